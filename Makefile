@@ -1,0 +1,103 @@
+# Every command works from a clean clone with Rust and Python >= 3.10; what else it needs, it installs into .venv.
+
+PYTHON ?= python3
+CARGO ?= cargo
+# Extra arguments, for example: make test-python PYTEST_ARGS='-k login'
+PYTEST_ARGS ?=
+CARGO_TEST_ARGS ?=
+
+ifeq ($(OS),Windows_NT)
+    BIN := .venv/Scripts
+    VENV_PYTHON := $(CURDIR)/$(BIN)/python.exe
+else
+    BIN := .venv/bin
+    VENV_PYTHON := $(CURDIR)/$(BIN)/python
+endif
+
+# maturin and clippy must see the same interpreter and settings, or each would compile pyo3 anew after the other. The
+# file is written by maturin.
+PYO3_CONFIG := $(firstword $(wildcard target/maturin/pyo3-config-*.txt))
+ifneq ($(PYO3_CONFIG),)
+    lint-rust: export PYO3_CONFIG_FILE := $(CURDIR)/$(PYO3_CONFIG)
+endif
+export PYO3_PYTHON := $(VENV_PYTHON)
+export PYO3_BUILD_EXTENSION_MODULE := 1
+export VIRTUAL_ENV := $(CURDIR)/.venv
+# maturin refuses to choose between two active environments.
+unexport CONDA_PREFIX
+unexport PYTHONHOME
+
+# Dependencies are compiled once for both `maturin develop` and `cargo test` only if both ask them for the same features.
+UNIFY := --features tokio/test-util
+
+READY := .venv/.ready
+BUILT := .venv/.built
+RELEASED := .venv/.released
+RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench clean tools
+
+help: ## Show the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+tools:
+	@command -v $(CARGO) >/dev/null || { echo "cargo was not found: install Rust 1.88 or later with rustup" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+		{ echo "$(PYTHON) is not Python 3.10 or later: choose one with make PYTHON=/path/to/python3" >&2; exit 1; }
+
+venv: $(READY) ## Make .venv with the tools of requirements-dev.txt
+
+$(READY): requirements-dev.txt | tools
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON) cannot make a virtual environment: install its venv module (Debian, Ubuntu: python3-venv)" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+build: $(BUILT) ## Compile the core and install it into .venv, ready for edits of python/mezon
+
+$(BUILT): $(READY) $(RUST_SOURCES)
+	@rm -f $(RELEASED)
+	$(BIN)/maturin develop --profile dev $(UNIFY)
+	@touch $@
+
+$(RELEASED): $(READY) $(RUST_SOURCES)
+	@rm -f $(BUILT)
+	$(BIN)/maturin develop --profile release
+	@touch $@
+
+demo: $(BUILT) ## Watch a bot log in to a local gateway, hear a message and answer
+	@$(VENV_PYTHON) examples/demo.py
+
+test: test-rust test-python ## Run every test
+
+# After the build, so that what both need is compiled once.
+test-rust: $(BUILT) ## Run the Rust tests
+	$(CARGO) test --workspace $(CARGO_TEST_ARGS)
+
+test-python: $(BUILT) ## Run the Python tests, the peers among them
+	$(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
+
+lint: lint-rust lint-python ## Check format, lints, types and white space
+	@! git grep -nIE '[[:blank:]]+$$' -- . ':!*.md' || { echo "white space at the end of these lines" >&2; exit 1; }
+
+lint-rust: $(READY)
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
+
+lint-python: $(READY)
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+
+fmt: $(READY) ## Format everything
+	$(CARGO) fmt --all
+	$(BIN)/ruff check --quiet --fix-only
+	$(BIN)/ruff format --quiet
+
+bench: $(RELEASED) ## Measure events and calls per second with an optimised build
+	$(VENV_PYTHON) benches/throughput.py
+
+clean: ## Remove everything that was built or installed here
+	rm -rf .venv .peers target dist .mypy_cache .ruff_cache .pytest_cache python/mezon/_core*.so python/mezon/_core*.pyd

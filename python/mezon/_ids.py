@@ -1,0 +1,30 @@
+"""Ids as users give them: `int`, or its decimal text."""
+
+from __future__ import annotations
+
+from .errors import ValidationError
+
+__all__ = ["Id", "to_id"]
+
+Id = int | str
+
+# Characters of a refused value that an error quotes.
+_SHOWN_MAX = 60
+
+
+def to_id(value: Id, name: str = "id") -> int:
+    """Return a platform id as `int`.
+
+    Raises:
+        ValidationError: The value is neither an `int` >= 0 nor its decimal text.
+    """
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 63:
+        return value
+    if isinstance(value, str) and value.isascii() and value.isdigit() and int(value) < 1 << 63:
+        return int(value)
+    shown = repr(value)
+    shown = shown if len(shown) <= _SHOWN_MAX else shown[:_SHOWN_MAX] + "..."
+    raise ValidationError(
+        f'{name} must be a platform id, an int or its decimal text such as "1840676906346491904", not {shown}',
+        field=name,
+    )

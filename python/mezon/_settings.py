@@ -1,0 +1,50 @@
+"""Where a client's settings come from: what is passed, else the environment, else the documented defaults."""
+
+from __future__ import annotations
+
+import os
+from typing import Final, TypeVar
+
+from .errors import ValidationError
+
+__all__ = [
+    "DEFAULT_HOST",
+    "DEFAULT_MMN_API",
+    "DEFAULT_PORT",
+    "DEFAULT_SSL",
+    "DEFAULT_TIMEOUT_MS",
+    "DEFAULT_ZK_API",
+    "flag",
+    "moved",
+]
+
+DEFAULT_HOST: Final = "gw.mezon.ai"
+DEFAULT_PORT: Final = "443"
+DEFAULT_SSL: Final = True
+DEFAULT_TIMEOUT_MS: Final = 7000
+DEFAULT_MMN_API: Final = "https://dong.mezon.ai/mmn-api/"
+DEFAULT_ZK_API: Final = "https://dong.mezon.ai/zk-api/"
+
+T = TypeVar("T")
+
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"0", "false", "no", "off"})
+
+
+def moved(variable: str, given: T, default: object) -> T | str:
+    """Return what a setting is: the environment can move a default, and what is passed wins where it differs from the default."""
+    return os.environ.get(variable) or given if str(given) == str(default) else given
+
+
+def flag(variable: str, given: bool, default: bool) -> bool:
+    """Return what a yes-or-no setting is, by the same rule.
+
+    Raises:
+        ValidationError: The environment holds neither yes nor no.
+    """
+    text = os.environ.get(variable, "").strip().lower()
+    if given != default or not text:
+        return given
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    raise ValidationError(f"{variable} must be true or false, not {text[:20]!r}", field=variable)

@@ -1,0 +1,477 @@
+"""The client: what a bot logs in with, listens through and answers by."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import warnings
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
+
+from . import _core
+from ._bridge import Anchor, wait
+from ._handlers import HandlerHelpers
+from ._settings import (
+    DEFAULT_HOST,
+    DEFAULT_MMN_API,
+    DEFAULT_PORT,
+    DEFAULT_SSL,
+    DEFAULT_TIMEOUT_MS,
+    DEFAULT_ZK_API,
+    flag,
+    moved,
+)
+from .errors import NotLoggedIn, TimeoutError, ValidationError
+from .events import HandlerError
+from .managers.cache import LiveCache
+from .managers.channel import ChannelManager
+from .managers.event import EventManager, Handler, check_handler, known_event
+from .managers.session import SessionManager
+from .managers.socket import SocketManager
+from .structures.clan import Clan
+from .structures.text_channel import TextChannel
+from .structures.user import User
+from .utils.logger import setup_logger
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from ._core import ChannelRecord, ClanRecord, Session
+    from ._ids import Id
+
+__all__ = ["MezonClient"]
+
+_log = logging.getLogger(__name__)
+
+H = TypeVar("H", bound=Handler)
+Self = TypeVar("Self", bound="MezonClient")
+
+
+class MezonClient(HandlerHelpers, _core.MezonClient):
+    """A bot on Mezon.
+
+    Args:
+        client_id: The bot's id, as int or decimal text.
+        api_key: The bot's key. It never appears in a log, a repr or an exception.
+        host: The host of the login. ``MEZON_HOST`` moves the default.
+        port: The port of the login. ``MEZON_PORT`` moves the default.
+        use_ssl: Whether the login uses TLS. ``MEZON_USE_SSL`` moves the default.
+        timeout: Limit of an HTTP call in ms. ``MEZON_TIMEOUT_MS`` moves the default.
+        mmn_api_url: Where tokens are sent. ``MEZON_MMN_API_URL`` moves the default.
+        zk_api_url: Where proofs come from. ``MEZON_ZK_API_URL`` moves the default.
+        agent_event_url: Where the stream of AI-agent events comes from; None switches it off.
+        log_level: The level printed with `enable_logging`.
+        enable_logging: Whether the package's log is printed to standard error.
+        http_rate: (starts, seconds): HTTP calls that may start per period; (1, 1.25) as the service asks. (inf, 1) lifts it.
+        socket_rate: (frames, seconds): frames that may be sent per period; (80, 1) as the service asks. (inf, 1) lifts it.
+        handler_limit: Coroutine handlers that may be suspended at once; further events wait, and the socket waits for them.
+        heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
+        ca_file: A PEM file of further authorities to trust.
+
+    Raises:
+        ValidationError: A setting is not acceptable; the message names what is.
+
+    Attributes:
+        clans: The clans the bot is in, by id.
+        channels: The channels known, by id; ``fetch`` asks the server for others.
+        users: The users met, by id.
+        event_manager: The handlers.
+        session_manager: The session, None before login.
+        socket_manager: The socket, None before login.
+        channel_manager: Direct-message channels, None before login.
+    """
+
+    # None before login; typed as what they are once they can be used, so that documented code type-checks.
+    session_manager: SessionManager
+    socket_manager: SocketManager
+    channel_manager: ChannelManager
+
+    clans_max: Final = 10_000
+    channels_max: Final = 50_000
+    users_max: Final = 100_000
+    messages_max: Final = 200
+
+    def __init__(
+        self,
+        client_id: Id,
+        api_key: str,
+        host: str = DEFAULT_HOST,
+        port: str | int = DEFAULT_PORT,
+        use_ssl: bool = DEFAULT_SSL,
+        timeout: int = DEFAULT_TIMEOUT_MS,
+        mmn_api_url: str | None = DEFAULT_MMN_API,
+        zk_api_url: str | None = DEFAULT_ZK_API,
+        agent_event_url: str | None = None,
+        log_level: int = logging.INFO,
+        enable_logging: bool = False,
+        *,
+        http_rate: tuple[float, float] | None = None,
+        socket_rate: tuple[float, float] | None = None,
+        handler_limit: int | None = None,
+        heartbeat: tuple[float, float] | None = None,
+        ca_file: str | os.PathLike[str] | None = None,
+    ) -> None:
+        if enable_logging:
+            setup_logger(log_level=log_level)
+        if handler_limit is not None and handler_limit < 1:
+            raise ValidationError(f"handler_limit must be at least 1, not {handler_limit}", field="handler_limit")
+        super().__init__(
+            client_id,
+            api_key,
+            host=moved("MEZON_HOST", host, DEFAULT_HOST),
+            port=moved("MEZON_PORT", port, DEFAULT_PORT),
+            use_ssl=flag("MEZON_USE_SSL", use_ssl, DEFAULT_SSL),
+            timeout=_milliseconds(timeout),
+            mmn_api_url=moved("MEZON_MMN_API_URL", mmn_api_url, DEFAULT_MMN_API),
+            zk_api_url=moved("MEZON_ZK_API_URL", zk_api_url, DEFAULT_ZK_API),
+            agent_event_url=agent_event_url,
+            http_rate=http_rate,
+            socket_rate=socket_rate,
+            handler_limit=handler_limit,
+            heartbeat=heartbeat,
+            ca_file=None if ca_file is None else os.fspath(ca_file),
+        )
+        self.event_manager = EventManager(self._set_handlers)
+        self.channels: LiveCache[TextChannel] = LiveCache(
+            self._known_channel, self._ask_channel, lambda: self._cached_ids("channels"), self.channels_max
+        )
+        self.clans: LiveCache[Clan] = LiveCache(
+            self._known_clan, self._ask_clan, lambda: self._cached_ids("clans"), self.clans_max
+        )
+        self.users: LiveCache[User] = LiveCache(
+            self._known_user, self._ask_user, lambda: self._cached_ids("users"), self.users_max
+        )
+        self._forget_managers()
+        self._anchor: Anchor | None = None
+
+    @classmethod
+    def from_env(cls: type[Self], **settings: Any) -> Self:
+        """Build a client from ``MEZON_CLIENT_ID``, ``MEZON_API_KEY`` and the variables that move defaults.
+
+        Raises:
+            ValidationError: A variable is missing or not acceptable.
+        """
+        for variable in ("MEZON_CLIENT_ID", "MEZON_API_KEY"):
+            if not os.environ.get(variable):
+                raise ValidationError(f"the environment variable {variable} is not set", field=variable)
+        return cls(os.environ["MEZON_CLIENT_ID"], os.environ["MEZON_API_KEY"], **settings)
+
+    # Life
+
+    async def login(self, enable_auto_reconnect: bool = True) -> None:
+        """Log in: authenticate, open the socket, join the clans. From then on the connection looks after itself.
+
+        A second login of an open client does nothing; after `disconnect()` it opens the client again, also on another loop.
+
+        Args:
+            enable_auto_reconnect: Whether a lost connection is opened again, without end; else it ends with the event ``closed``.
+
+        Raises:
+            AuthError: The server refuses the id or the key.
+            ProtocolError: The server's answer is no session.
+            HTTPError: The server answers with another error.
+            NotConnected: The server cannot be reached.
+            LoopError: The client is open on another event loop.
+        """
+        anchor = Anchor.running()
+        self._bind(anchor.bridge)
+        if self._anchor is not anchor:
+            self._let_go()
+            anchor.hold()
+            self._anchor = anchor
+        managers = bool(self.session_manager)
+        if not managers:
+            self.session_manager = SessionManager(self)
+            self.socket_manager = SocketManager(self)
+            self.channel_manager = ChannelManager(self)
+        try:
+            await self._wait(self._login(enable_auto_reconnect))
+        except BaseException:
+            if not managers:
+                self._forget_managers()
+            if not self._open:
+                self._let_go()
+            raise
+
+    async def disconnect(self) -> None:
+        """Close the connection and everything that belongs to it; safe at any time, any number of times.
+
+        Events that have arrived are still handed to their handlers; calls in flight raise ClientClosed.
+        """
+        anchor = self._anchor
+        if anchor is None:
+            return
+        await self._wait(self._disconnect())
+        # What came before the end was received, and so it is delivered, the event `closed` last.
+        while self._anchor is anchor and self._queued:  # noqa: ASYNC110 - the drain sets no event, it only has to run
+            await asyncio.sleep(0)
+        if self._anchor is anchor:
+            self._let_go()
+
+    async def close_socket(self) -> None:
+        """Close the connection; the same as `disconnect()`."""
+        await self.disconnect()
+
+    async def wait_closed(self) -> None:
+        """Wait until the connection has ended for good. Raises what ended it if that was not `disconnect()`.
+
+        Raises:
+            NotLoggedIn: There was no login yet.
+            AuthError: The server refuses the bot.
+        """
+        await self._wait(self._closed())
+
+    def run(self, enable_auto_reconnect: bool = True) -> None:
+        """Run the bot until it is closed or interrupted (SIGINT, SIGTERM); owns the event loop.
+
+        Raises:
+            AuthError: The server refuses the id or the key.
+            RuntimeError: An event loop is running; use ``await client.login()`` there.
+        """
+        asyncio.run(self._run(enable_auto_reconnect))
+
+    async def _run(self, enable_auto_reconnect: bool) -> None:
+        loop = asyncio.get_running_loop()
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # Windows and threads have no signal handlers on the loop; there the interrupt arrives as an exception.
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, stop.set)
+        life = asyncio.ensure_future(self._live(enable_auto_reconnect))
+        stopped = asyncio.ensure_future(stop.wait())
+        try:
+            await asyncio.wait((life, stopped), return_when=asyncio.FIRST_COMPLETED)
+            if life.done():
+                life.result()
+        finally:
+            life.cancel()
+            stopped.cancel()
+            await self.disconnect()
+
+    async def _live(self, enable_auto_reconnect: bool) -> None:
+        await self.login(enable_auto_reconnect)
+        await self.wait_closed()
+
+    async def __aenter__(self: Self) -> Self:
+        await self.login()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.disconnect()
+
+    def __del__(self) -> None:
+        if getattr(self, "_anchor", None) is not None:
+            warnings.warn(
+                f"{self!r} was dropped while it was open; await client.disconnect() first",
+                ResourceWarning,
+                stacklevel=2,
+            )
+            self._let_go()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the client is logged in and connected at this moment."""
+        return self._connected
+
+    # Events
+
+    @overload
+    def on(self, event_name: str) -> Callable[[H], H]: ...
+    @overload
+    def on(self: Self, event_name: str, handler: Handler) -> Self: ...
+    def on(self: Self, event_name: str, handler: Handler | None = None) -> Self | Callable[[H], H]:
+        """Register a handler for an event: ``client.on(Events.CHANNEL_MESSAGE, handler)`` or ``@client.on("channel_message")``.
+
+        The handler is a function, a coroutine function or a callable object; it is given the event's payload. Handlers start in the
+        order in which events arrive. What a handler raises is logged, emitted as ``handler_error``, and stops nothing.
+
+        Args:
+            event_name: A member of Events, or the name of any member of the envelope (PROTOCOL 6).
+            handler: The handler; left out, a decorator is returned.
+
+        Returns:
+            The client, so that calls can be chained; or the decorator.
+
+        Raises:
+            UnknownEvent: There is no event of that name.
+            ValidationError: The handler cannot be called.
+        """
+        name = known_event(event_name)
+        if handler is None:
+
+            def register(function: H) -> H:
+                self.event_manager.on(name, function)
+                return function
+
+            return register
+        self.event_manager.on(name, handler)
+        return self
+
+    def off(self, event_name: str, handler: Handler | None = None) -> None:
+        """Remove a handler, or all handlers of an event. What was not registered is ignored.
+
+        Raises:
+            UnknownEvent: There is no event of that name.
+        """
+        self.event_manager.off(known_event(event_name), handler)
+
+    async def wait_for(
+        self, event_name: str, check: Callable[[Any], bool] | None = None, timeout: float | None = None
+    ) -> Any:
+        """Wait for the next event for which `check` is true, and return its payload.
+
+        Args:
+            event_name: A member of Events, or the name of any member of the envelope.
+            check: Called with each payload; what it raises is raised here.
+            timeout: Seconds; None waits without end.
+
+        Raises:
+            UnknownEvent: There is no event of that name.
+            ValidationError: The check cannot be called.
+            TimeoutError: The time is over.
+            ClientClosed: The connection ended for good meanwhile.
+        """
+        name = known_event(event_name)
+        if check is not None:
+            check_handler(check)
+        number = _core.event_number(name)
+        if number is None:
+            raise ValidationError(
+                f"{name} comes from the AI-agent stream and cannot be waited for; register a handler",
+                field="event_name",
+            )
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        waiter = self._add_waiter(number, future, check)
+        try:
+            return await asyncio.wait_for(future, timeout)
+        except asyncio.TimeoutError:
+            raise TimeoutError(f"no {name} came within {timeout} s") from None
+        finally:
+            self._remove_waiter(waiter)
+
+    def _handler_failed(self, error: Exception, number: int, payload: Any, handler: Handler) -> None:
+        """Log what a handler raised and tell those who listen for it. Called by the core's dispatcher."""
+        name = _names()[number]
+        described = getattr(handler, "__qualname__", None) or repr(handler)
+        _log.error("Handler %s of %s failed", described, name, exc_info=error)
+        # A failing handler of handler_error is logged, and that is the end of it.
+        if name != "handler_error":
+            self._emit(_HANDLER_ERROR, HandlerError(error, payload, name, handler))
+
+    # Platform
+
+    async def request(self, member: str, payload: Any) -> Any:
+        """Send a request over the socket and return the reply's message, or None for an empty reply (PROTOCOL 3.6).
+
+        Args:
+            member: The name of an envelope member, such as ``message_typing_event``.
+            payload: Its message, or a dict of the message's fields.
+
+        Raises:
+            ValidationError: There is no such member, or a field is not acceptable.
+            ServerError: The server refuses.
+            ConnectionLost: The connection went away before the reply.
+            TimeoutError: There was no reply within 10 s.
+        """
+        return await self._wait(self._request(member, payload))
+
+    async def get_session(self) -> Session:
+        """Return the session in use.
+
+        Raises:
+            NotLoggedIn: There was no login yet.
+        """
+        session = self._session
+        if session is None:
+            raise NotLoggedIn("the client is not logged in; await client.login() first")
+        return session
+
+    async def get_channel_from_id(self, channel_id: Id) -> TextChannel:
+        """Return a channel, asked of the server if it is not known; like ``channels.fetch``."""
+        return await self.channels.fetch(channel_id)
+
+    async def get_user_from_id(self, user_id: Id) -> User:
+        """Return a user; like ``users.fetch``."""
+        return await self.users.fetch(user_id)
+
+    def _known_channel(self, channel_id: int) -> TextChannel | None:
+        record = self._channel(channel_id)
+        return None if record is None else TextChannel(self, record)
+
+    async def _ask_channel(self, channel_id: int) -> TextChannel:
+        record: ChannelRecord = await self._wait(self._fetch_channel(channel_id))
+        return TextChannel(self, record)
+
+    def _channel_object(self, record: ChannelRecord) -> TextChannel:
+        """Return the one object of a record, so that everybody holds the same."""
+        known = self.channels.get(record.id)
+        if known is None:
+            known = TextChannel(self, record)
+            self.channels.set(record.id, known)
+        return known
+
+    def _known_clan(self, clan_id: int) -> Clan | None:
+        record = self._clan(clan_id)
+        return None if record is None else Clan(self, record)
+
+    async def _ask_clan(self, clan_id: int) -> Clan:
+        record: ClanRecord = await self._wait(self._fetch_clan(clan_id))
+        return Clan(self, record)
+
+    def _known_user(self, user_id: int) -> User | None:
+        record = self._user(user_id)
+        return None if record is None else User(self, record)
+
+    async def _ask_user(self, user_id: int) -> User:
+        # The platform has no call that looks a user up by id alone. The names come with the user's first message; a direct
+        # channel is made when something is sent, not by looking.
+        return User(self, self._ensure_user(user_id))
+
+    # Bridge
+
+    async def _wait(self, call: tuple[int, asyncio.Future[Any]]) -> Any:
+        anchor = self._anchor
+        if anchor is None:
+            raise NotLoggedIn("the client is not logged in; await client.login() first")
+        return await wait(anchor.bridge, call)
+
+    def _forget_managers(self) -> None:
+        for name in ("session_manager", "socket_manager", "channel_manager"):
+            setattr(self, name, None)
+
+    def _let_go(self) -> None:
+        """Leave the loop: stop what is left in the core, and stop watching for it."""
+        anchor, self._anchor = self._anchor, None
+        if anchor is not None:
+            self._abort()
+            anchor.drop()
+
+    def __repr__(self) -> str:
+        return f"<MezonClient client_id={self.client_id} state={self.state}>"
+
+
+def _milliseconds(timeout: float) -> float:
+    given = moved("MEZON_TIMEOUT_MS", timeout, DEFAULT_TIMEOUT_MS)
+    if not isinstance(given, str):
+        return given
+    try:
+        return float(given)
+    except ValueError:
+        raise ValidationError(
+            f"MEZON_TIMEOUT_MS must be a number of milliseconds, not {given[:20]!r}", field="MEZON_TIMEOUT_MS"
+        ) from None
+
+
+_HANDLER_ERROR: Final = 160
+_NAMES: dict[int, str] = {}
+
+
+def _names() -> dict[int, str]:
+    if not _NAMES:
+        _NAMES.update(_core.event_names())
+    return _NAMES

@@ -1,0 +1,91 @@
+"""The content of a received message: JSON text that can also be read like a dict."""
+
+from __future__ import annotations
+
+from collections.abc import ItemsView, Iterator, KeysView, ValuesView
+from typing import Any, overload
+
+from ._core import parse_content
+
+__all__ = ["MessageContent"]
+
+
+class MessageContent(str):
+    """The content of a message, as it stands on the wire and as what it means.
+
+    It *is* the JSON text, so ``json.loads(message.content)`` works, and it reads like the dict inside: ``content["t"]``,
+    ``content.get("t")``, ``"t" in content``, ``content.items()``, ``content == {"t": "hi"}``. Content that is not a JSON object reads
+    as ``{"t": ...}`` (PROTOCOL 4.2). Read only.
+    """
+
+    __slots__ = ("_fields",)
+
+    _fields: dict[str, Any] | None
+
+    def __new__(cls, text: str = "{}") -> MessageContent:
+        """Wrap the JSON text of a content; it is parsed when it is first read."""
+        content = super().__new__(cls, text)
+        content._fields = None
+        return content
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The parsed content; a new dict for each message, so changing it changes no other."""
+        if self._fields is None:
+            self._fields = parse_content(str(self))
+        return self._fields
+
+    @property
+    def text(self) -> str:
+        """The plain words of the message, "" if there are none."""
+        words = self.fields.get("t")
+        return words if isinstance(words, str) else ""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a member of the content, or `default`."""
+        return self.fields.get(key, default)
+
+    def keys(self) -> KeysView[str]:
+        """Return the names of the members."""
+        return self.fields.keys()
+
+    def values(self) -> ValuesView[Any]:
+        """Return the members."""
+        return self.fields.values()
+
+    def items(self) -> ItemsView[str, Any]:
+        """Return names and members."""
+        return self.fields.items()
+
+    @overload  # type: ignore[override]
+    def __getitem__(self, key: str) -> Any: ...
+    @overload
+    def __getitem__(self, key: int | slice) -> str: ...
+    def __getitem__(self, key: str | int | slice) -> Any:
+        """Return a member by its name, or characters of the JSON text by their position."""
+        return self.fields[key] if isinstance(key, str) else super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether the content has a member of that name."""
+        return key in self.fields
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names of the members."""
+        return iter(self.fields)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with a dict by what it means, with text by how it stands."""
+        return self.fields == other if isinstance(other, dict) else super().__eq__(other)
+
+    def __ne__(self, other: object) -> bool:
+        """Return the opposite of ``==``."""
+        return not self == other
+
+    __hash__ = str.__hash__
+
+    def __mezon_json__(self) -> str:
+        """Return the JSON text, so that a received content can be sent as it is."""
+        return str(self)
+
+    def __reduce__(self) -> tuple[type[MessageContent], tuple[str]]:
+        return (MessageContent, (str(self),))

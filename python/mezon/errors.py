@@ -1,0 +1,133 @@
+"""The exceptions of the package.
+
+Every one of them derives from :class:`MezonError` and says in one sentence what was wrong and what is accepted. Those that are the
+business of a built-in exception derive from it as well, so that ``except ValueError`` and ``except TimeoutError`` do what they say.
+No exception ever carries a key or a token.
+"""
+
+from __future__ import annotations
+
+import builtins
+from typing import Any
+
+__all__ = [
+    "AuthError",
+    "ClientClosed",
+    "ConnectionLost",
+    "ForkError",
+    "HTTPError",
+    "LoopError",
+    "MezonError",
+    "NotConnected",
+    "NotFound",
+    "NotLoggedIn",
+    "ProtocolError",
+    "RPCError",
+    "ServerError",
+    "TimeoutError",
+    "UnknownEvent",
+    "ValidationError",
+]
+
+
+class MezonError(Exception):
+    """Base of all errors of the package.
+
+    Attributes:
+        message: What was wrong, in one sentence.
+        field: The name of the argument that was refused, or None.
+        status: The HTTP status of the answer, or None.
+        code: The server's own code (the ``error`` member's, a gRPC code, or the ``code`` of a JSON body), or None.
+        body: The first 4 KiB of the answer's body, or None.
+        context: The pairs that came with a socket error.
+        retry_after: Seconds after which the server wants to be asked again, or None.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        field: str | None = None,
+        status: int | None = None,
+        code: int | None = None,
+        body: bytes | None = None,
+        context: dict[str, str] | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+        self.status = status
+        self.code = code
+        self.body = body
+        self.context = {} if context is None else context
+        self.retry_after = retry_after
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_restore, (type(self), self.message, dict(self.__dict__)))
+
+
+def _restore(cls: type[MezonError], message: str, state: dict[str, Any]) -> MezonError:
+    error = cls(message)
+    error.__dict__.update(state)
+    return error
+
+
+class ValidationError(MezonError, ValueError):
+    """An argument is not acceptable; nothing was sent."""
+
+
+class UnknownEvent(ValidationError):
+    """There is no event of that name."""
+
+
+class AuthError(MezonError):
+    """The server refused the bot's id or key (401 or 403 at login). Trying again would not help."""
+
+
+class ProtocolError(MezonError):
+    """The server answered something that cannot be understood."""
+
+
+class NotLoggedIn(MezonError):
+    """The call needs a session: ``await client.login()`` comes first."""
+
+
+class ClientClosed(MezonError):
+    """The client was closed, or the interpreter is shutting down."""
+
+
+class LoopError(MezonError, RuntimeError):
+    """The call came from another event loop than the one that logged the client in."""
+
+
+class ForkError(MezonError, RuntimeError):
+    """The client was made before a fork and is used in the child."""
+
+
+class NotConnected(MezonError, ConnectionError):
+    """There is no connection at the moment."""
+
+
+class ConnectionLost(MezonError, ConnectionError):
+    """The connection went away while the call waited for its answer; whether the server acted on it is unknown."""
+
+
+class TimeoutError(MezonError, builtins.TimeoutError):
+    """No answer came in time."""
+
+
+class HTTPError(MezonError):
+    """The server answered an HTTP call with a status other than 2xx."""
+
+
+class ServerError(MezonError):
+    """The server answered a socket request with an error."""
+
+
+class RPCError(MezonError):
+    """The server refused a call over the socket; ``code`` is a gRPC code."""
+
+
+class NotFound(MezonError, ValueError):
+    """What was looked up does not exist."""

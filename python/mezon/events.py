@@ -1,0 +1,71 @@
+"""Events that are not messages of the platform: the life of the connection, and handlers that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Closed", "Disconnected", "HandlerError", "Ready", "Reconnected", "Reconnecting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The login is complete (event ``ready``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disconnected:
+    """The connection ended (event ``disconnected``).
+
+    Attributes:
+        reason: Who ended it, and why.
+    """
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reconnecting:
+    """Another attempt is about to be made (event ``reconnecting``).
+
+    Attributes:
+        attempt: Counts from 1 within one outage.
+        delay: Seconds until the attempt.
+    """
+
+    attempt: int
+    delay: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reconnected:
+    """The connection is back and everything is joined again (event ``reconnected``).
+
+    Attributes:
+        gap: Seconds in which nothing could be received.
+    """
+
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The connection ended for good (event ``closed``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandlerError:
+    """A handler raised (event ``handler_error``).
+
+    Attributes:
+        exception: What it raised.
+        event: The payload that it was given.
+        event_name: The event that it was registered for.
+        handler: The handler.
+    """
+
+    exception: Exception
+    event: Any
+    event_name: str
+    handler: Callable[..., Any]

@@ -1,0 +1,9 @@
+"""What a logged-in client consists of."""
+
+from .cache import CacheManager, Collection
+from .channel import ChannelManager
+from .event import EventManager
+from .session import SessionManager
+from .socket import SocketManager
+
+__all__ = ["CacheManager", "ChannelManager", "Collection", "EventManager", "SessionManager", "SocketManager"]

@@ -1,0 +1,9 @@
+"""The messages of package `mezon.realtime`; see `realtime.pyi` for their fields."""
+
+from .._core import message_class
+
+
+def __getattr__(name: str) -> type:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return message_class("mezon.realtime." + name.replace("_", "."))

@@ -1,0 +1,419 @@
+"""A local Mezon server for tests, demos and offline work.
+
+    async with LocalGateway() as gateway:
+        bot = gateway.bot("my-bot")                      # id and key to log in with
+        user = gateway.user("tester")
+        await user.say(gateway.channel, "!ping")
+        reply = await user.expect(gateway.channel, timeout=5)
+
+The server runs in this process, in Rust, and speaks the protocol as the service does: bots of any SDK log in to it unchanged. It keeps
+everything in memory and misbehaves on request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from . import _core
+from ._bridge import Anchor, wait
+from ._ids import Id, to_id
+from .constants import ChannelType
+from .errors import ClientClosed
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from .models import Content
+
+__all__ = ["Bot", "LocalGateway", "SimUser", "StoredMessage"]
+
+# Waiting for what should happen at once; long enough for a busy machine.
+PATIENCE_S = 10.0
+
+
+@dataclass(frozen=True)
+class Bot:
+    """A bot's account on the local server.
+
+    Attributes:
+        id: The bot's id.
+        api_key: The bot's key.
+        name: The bot's name.
+    """
+
+    id: int
+    api_key: str = field(repr=False)
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class StoredMessage:
+    """A message as the server keeps it; see the members of ChannelMessage."""
+
+    id: int
+    clan_id: int
+    channel_id: int
+    sender_id: int
+    username: str
+    text: str
+    content: str
+    code: int
+    mode: int
+    topic_id: int
+    create_time_seconds: int
+    update_time_seconds: int
+    ephemeral: bool
+    mentions: list[Any]
+    attachments: list[Any]
+    references: list[Any]
+    reactions: list[dict[str, Any]]
+
+
+class LocalGateway:
+    """A local Mezon server.
+
+    Args:
+        host: The address to listen on.
+        port: The port; 0 lets the system pick one.
+        accept_any_bot: Whether a bot that is not known is created when it first logs in.
+        session_ttl: Seconds until a session expires.
+        default_world: Whether there is a clan "Demo" with a channel "general" that everybody is a member of.
+        chunk_size: Bytes of a reply over the socket that travel in one frame.
+    """
+
+    def __init__(
+        self,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        accept_any_bot: bool = False,
+        session_ttl: float = 3600.0,
+        default_world: bool = True,
+        chunk_size: int | None = None,
+    ) -> None:
+        self._host, self._port = host, port
+        self._options: dict[str, Any] = {
+            "accept_any_bot": accept_any_bot,
+            "session_ttl": session_ttl,
+            "default_world": default_world,
+            "chunk_size": chunk_size,
+        }
+        self._gateway: _core.Gateway | None = None
+        self._anchor: Anchor | None = None
+        self._bots = 0
+
+    # Life
+
+    async def start(self) -> None:
+        """Listen. Raises NotConnected if the address is taken."""
+        anchor = Anchor.running()
+        anchor.hold()
+        try:
+            self._gateway = await wait(
+                anchor.bridge, _core.Gateway.start(anchor.bridge, self._host, self._port, **self._options)
+            )
+        except BaseException:
+            anchor.drop()
+            raise
+        self._anchor = anchor
+
+    async def stop(self) -> None:
+        """Close every connection and stop listening; safe more than once."""
+        gateway, anchor = self._gateway, self._anchor
+        self._gateway = self._anchor = None
+        if gateway is not None and anchor is not None:
+            try:
+                await wait(anchor.bridge, gateway.stop())
+            finally:
+                anchor.drop()
+
+    async def __aenter__(self) -> LocalGateway:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    @property
+    def native(self) -> _core.Gateway:
+        """The server itself, with every fault and hook that has no method here. Raises ClientClosed if it does not run."""
+        if self._gateway is None:
+            raise ClientClosed("the gateway does not run; use `async with LocalGateway()` or await gateway.start()")
+        return self._gateway
+
+    async def _wait(self, call: tuple[int, asyncio.Future[Any]]) -> Any:
+        if self._anchor is None:
+            raise ClientClosed("the gateway does not run; use `async with LocalGateway()` or await gateway.start()")
+        return await wait(self._anchor.bridge, call)
+
+    @property
+    def host(self) -> str:
+        """The address it listens on."""
+        return self.native.host
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return self.native.port
+
+    def environment(self, bot: Bot | None = None) -> dict[str, str]:
+        """Return the environment variables that point an unchanged bot here; with the credentials of `bot` if one is given."""
+        base = f"http://{self.host}:{self.port}"
+        variables = {
+            "MEZON_HOST": self.host,
+            "MEZON_PORT": str(self.port),
+            "MEZON_USE_SSL": "false",
+            "MEZON_MMN_API_URL": f"{base}/mmn-api/",
+            "MEZON_ZK_API_URL": f"{base}/zk-api/",
+        }
+        if bot is not None:
+            variables |= {"MEZON_CLIENT_ID": str(bot.id), "MEZON_API_KEY": bot.api_key}
+        return variables
+
+    # World
+
+    @property
+    def clan(self) -> int:
+        """The id of the default clan."""
+        return self.native.default_clan()
+
+    @property
+    def channel(self) -> int:
+        """The id of the default channel."""
+        return self.native.default_channel()
+
+    def bot(self, name: str = "bot", *, id: Id | None = None, api_key: str | None = None) -> Bot:
+        """Create a bot's account, a member of the default clan; id and key are made up where they are left out."""
+        self._bots += 1
+        bot_id = 1_840_000_000_000_000_000 + self._bots if id is None else to_id(id)
+        key = f"local-key-{self._bots}" if api_key is None else api_key
+        self.native.add_bot(bot_id, name, key)
+        return Bot(bot_id, key, name)
+
+    def user(self, name: str) -> SimUser:
+        """Return the simulated user of that name, created when first asked for."""
+        return SimUser(self, self.native.user(name))
+
+    def add_clan(self, name: str, members: Sequence[Bot | SimUser | Id] = ()) -> int:
+        """Create a clan and return its id."""
+        clan = self.native.add_clan(name)
+        for member in members:
+            self.native.add_member(clan, _user_id(member))
+        return clan
+
+    def add_channel(
+        self, name: str, *, clan: Id | None = None, kind: int = ChannelType.CHANNEL_TYPE_CHANNEL, private: bool = False
+    ) -> int:
+        """Create a channel in a clan (the default one if left out) and return its id."""
+        return self.native.add_channel(self.clan if clan is None else clan, name, kind, private)
+
+    def messages(self, channel: Id) -> list[StoredMessage]:
+        """Return the messages of a channel, oldest first."""
+        return [StoredMessage(**stored) for stored in self.native.messages(channel)]
+
+    def calls(self) -> dict[str, int]:
+        """Return how often each call and envelope member was received."""
+        return self.native.calls()
+
+    def connections(self, bot: Bot | Id) -> int:
+        """Return how many sockets a bot has open."""
+        return self.native.connections(_user_id(bot))
+
+    async def wait_connected(self, bot: Bot | Id, timeout: float = PATIENCE_S) -> None:
+        """Wait until a bot has logged in, opened its socket and joined its clans.
+
+        Raises:
+            TimeoutError: It did not within `timeout` seconds.
+        """
+        await self._wait(self.native.wait_ready(_user_id(bot), timeout))
+
+    async def wait_disconnected(self, bot: Bot | Id, timeout: float = PATIENCE_S) -> None:
+        """Wait until a bot has no socket open. Raises TimeoutError."""
+        await self._wait(self.native.wait_disconnected(_user_id(bot), timeout))
+
+    async def wait_calls(self, name: str, count: int, timeout: float = PATIENCE_S) -> None:
+        """Wait until a call or envelope member was received `count` times in all. Raises TimeoutError."""
+        await self._wait(self.native.wait_calls(name, count, timeout))
+
+    # Faults
+
+    def drop_connections(
+        self, bot: Bot | Id | None = None, *, abrupt: bool = True, close_code: int | None = None
+    ) -> int:
+        """Close sockets, without a goodbye if `abrupt`; return how many."""
+        return self.native.drop_connections(None if bot is None else _user_id(bot), abrupt, close_code)
+
+    def mute_pings(self, on: bool = True) -> None:
+        """Stop answering pings, or start again."""
+        self.native.mute_pings(on)
+
+    def delay(self, name: str, seconds: float, times: int | None = None) -> None:
+        """Delay the answers to a call, an envelope member, ``authenticate`` or ``ws``."""
+        self.native.delay(name, seconds, times)
+
+    def refuse(
+        self,
+        name: str,
+        *,
+        status: int = 500,
+        code: int = 13,
+        message: str = "refused by the test",
+        times: int | None = None,
+    ) -> None:
+        """Refuse a call, an envelope member, ``authenticate`` or ``ws``."""
+        self.native.refuse(name, status, code, message, times)
+
+    def clear_faults(self) -> None:
+        """End every fault."""
+        self.native.clear_faults()
+
+    def expire_sessions(self) -> None:
+        """Let every session expire now."""
+        self.native.expire_sessions()
+
+    async def refuse_connections(self, on: bool = True) -> None:
+        """Refuse new connections, or accept them again on the same port."""
+        await self._wait(self.native.refuse_connections(on))
+
+    def send_raw(self, bot: Bot | Id, frame: bytes) -> int:
+        """Send a frame as it is to every socket of a bot; return how many."""
+        return self.native.send_raw(_user_id(bot), frame)
+
+    def emit(self, bot: Bot | Id, member: str, payload: Any) -> int:
+        """Send an event to every socket of a bot: the name of an envelope member, and its message or a dict of its fields."""
+        return self.native.emit(_user_id(bot), member, payload)
+
+    async def burst(self, bot: Bot | Id, channel: Id, count: int, text: str | None = None) -> tuple[int, float, float]:
+        """Send a bot many messages as fast as its socket takes them; numbered in their text unless one is given.
+
+        Returns:
+            Bytes written, seconds spent preparing, seconds spent writing.
+        """
+        report: tuple[int, float, float] = await self._wait(self.native.burst(_user_id(bot), channel, count, text))
+        return report
+
+    def __repr__(self) -> str:
+        return f"<LocalGateway {self.host}:{self.port}>" if self._gateway else "<LocalGateway stopped>"
+
+
+class SimUser:
+    """A simulated user of a local server."""
+
+    def __init__(self, gateway: LocalGateway, native: _core.SimUser) -> None:
+        self._gateway = gateway
+        self._native = native
+
+    @property
+    def id(self) -> int:
+        """The user's id."""
+        return self._native.id
+
+    @property
+    def name(self) -> str:
+        """The user's name."""
+        return self._native.name
+
+    async def say(
+        self,
+        channel: Id,
+        content: Content,
+        *,
+        reply_to: Id | None = None,
+        mentions: Sequence[Any] | None = None,
+        attachments: Sequence[Any] | None = None,
+        topic_id: Id | None = None,
+        code: int | None = None,
+    ) -> int:
+        """Write a message and return its id."""
+        options: Mapping[str, Any] = {
+            "reply_to": reply_to,
+            "mentions": mentions,
+            "attachments": attachments,
+            "topic_id": topic_id,
+            "code": code,
+        }
+        return self._native.say(channel, content, **options)
+
+    async def expect(
+        self,
+        channel: Id,
+        timeout: float = PATIENCE_S,
+        match: str | Callable[[StoredMessage], bool] | None = None,
+    ) -> StoredMessage:
+        """Return the next message of others in a channel, each once; one that came before the call counts.
+
+        Args:
+            channel: The channel's id.
+            timeout: Seconds.
+            match: The text, or a function of the message, that it has to fit.
+
+        Raises:
+            TimeoutError: None came in time.
+        """
+        if not callable(match):
+            fields = await self._gateway._wait(self._native.expect(self._gateway.native, channel, timeout, match))
+            return StoredMessage(**fields)
+        loop = asyncio.get_running_loop()
+        end, after = loop.time() + timeout, 0
+        while True:
+            left = max(0.0, end - loop.time())
+            fields = await self._gateway._wait(self._native.peek(self._gateway.native, channel, after, left))
+            message = StoredMessage(**fields)
+            if match(message) and self._native.take(channel, message.id):
+                return message
+            after = message.id
+
+    async def edit(self, channel: Id, message: Id, content: Content) -> None:
+        """Edit a message of this user."""
+        self._native.edit(channel, message, content)
+
+    async def delete(self, channel: Id, message: Id) -> None:
+        """Delete a message of this user."""
+        self._native.delete(channel, message)
+
+    async def react(self, channel: Id, message: Id, emoji: str, emoji_id: Id = 1) -> int:
+        """React to a message and return the reaction's id."""
+        return self._native.react(channel, message, emoji, emoji_id)
+
+    async def typing(self, channel: Id) -> None:
+        """Be seen typing."""
+        self._native.typing(channel)
+
+    async def click_button(self, message: Id, button_id: str, extra: str = "") -> None:
+        """Click a button of a message."""
+        self._native.click_button(message, button_id, extra)
+
+    async def select(self, message: Id, selectbox_id: str, values: Sequence[str]) -> None:
+        """Choose in a select of a message."""
+        self._native.select(message, selectbox_id, list(values))
+
+    async def dm(self, other: Bot | SimUser | Id) -> int:
+        """Open the direct channel with somebody and return its id."""
+        return self._native.dm(_user_id(other))
+
+    async def expect_reaction(self, channel: Id, message: Id, timeout: float = PATIENCE_S) -> dict[str, Any]:
+        """Return the next reaction of others to a message. Raises TimeoutError."""
+        call = self._native.expect_reaction(self._gateway.native, channel, message, timeout)
+        reaction: dict[str, Any] = await self._gateway._wait(call)
+        return reaction
+
+    async def expect_edit(self, channel: Id, message: Id, timeout: float = PATIENCE_S) -> StoredMessage:
+        """Return a message once it has been edited. Raises TimeoutError."""
+        call = self._native.expect_edit(self._gateway.native, channel, message, timeout)
+        return StoredMessage(**await self._gateway._wait(call))
+
+    async def expect_delete(self, channel: Id, message: Id, timeout: float = PATIENCE_S) -> None:
+        """Wait until a message has been deleted. Raises TimeoutError."""
+        await self._gateway._wait(self._native.expect_delete(self._gateway.native, channel, message, timeout))
+
+    def __repr__(self) -> str:
+        return f"<SimUser id={self.id} name={self.name}>"
+
+
+def _user_id(who: Bot | SimUser | Id) -> int:
+    return who.id if isinstance(who, (Bot, SimUser)) else to_id(who)

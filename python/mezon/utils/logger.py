@@ -1,0 +1,73 @@
+"""Logging: one logger for each module below ``mezon``, records of the Rust core included."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+__all__ = ["ColoredFormatter", "disable_logging", "enable_logging", "get_logger", "setup_logger"]
+
+LOG_FORMAT = "[%(asctime)s] [%(name)s] [%(levelname)s] %(message)s"
+DATE_FORMAT = "%Y-%m-%d %H:%M:%S"
+
+_COLORS = {"DEBUG": "36", "INFO": "32", "WARNING": "33", "ERROR": "31", "CRITICAL": "35"}
+
+
+class ColoredFormatter(logging.Formatter):
+    """Colours the level where the output is a terminal."""
+
+    def __init__(self, fmt: str | None = None, datefmt: str | None = None, use_colors: bool = True) -> None:
+        super().__init__(fmt, datefmt)
+        self.use_colors = use_colors and sys.stderr is not None and sys.stderr.isatty()
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as a line; the record itself stays as it is for other handlers."""
+        if not self.use_colors or record.levelname not in _COLORS:
+            return super().format(record)
+        colored = logging.makeLogRecord(record.__dict__)
+        colored.levelname = f"\x1b[{_COLORS[record.levelname]}m{record.levelname}\x1b[0m"
+        return super().format(colored)
+
+
+def setup_logger(
+    name: str = "mezon",
+    log_level: int = logging.INFO,
+    log_format: str | None = None,
+    date_format: str | None = None,
+    use_colors: bool = True,
+) -> logging.Logger:
+    """Print the package's log to standard error. A logger that has handlers keeps them; only its level changes.
+
+    Args:
+        name: The logger; ``mezon`` is the root of all.
+        log_level: The lowest level that is printed.
+        log_format: A format of the logging module.
+        date_format: A format of time.strftime.
+        use_colors: Whether levels are coloured on a terminal.
+    """
+    logger = logging.getLogger(name)
+    logger.setLevel(log_level)
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(ColoredFormatter(log_format or LOG_FORMAT, date_format or DATE_FORMAT, use_colors))
+        logger.addHandler(handler)
+    return logger
+
+
+def get_logger(name: str = "mezon") -> logging.Logger:
+    """Return a logger."""
+    return logging.getLogger(name)
+
+
+def disable_logging(name: str = "mezon") -> None:
+    """Silence a logger."""
+    logger = logging.getLogger(name)
+    logger.setLevel(logging.CRITICAL + 1)
+    logger.disabled = True
+
+
+def enable_logging(name: str = "mezon", level: int = logging.INFO) -> None:
+    """Undo disable_logging."""
+    logger = logging.getLogger(name)
+    logger.disabled = False
+    logger.setLevel(level)

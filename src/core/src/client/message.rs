@@ -1,0 +1,153 @@
+//! Sending, editing, deleting and reacting (PROTOCOL 3.5, 3.6, 4.3).
+
+use bytes::Bytes;
+use mezon_proto::{
+    api::{ChannelMessage, MessageReaction, MessageRef},
+    realtime::{
+        ChannelJoin, ChannelMessageAck, ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate,
+        EphemeralMessageSend, Envelope, envelope::Message,
+    },
+    rpc::Rpc,
+};
+use prost::Message as _;
+
+use super::Client;
+use crate::{
+    content::check_limit,
+    error::{Error, ErrorKind, Result},
+    state::type_of_mode,
+};
+
+/// Code of the server's error for a send into a channel that was not joined; it has no other known cause.
+const MUST_JOIN_CODE: i32 = 3;
+
+/// The server's words for the same.
+const MUST_JOIN_TEXT: &str = "Must join channel";
+
+impl Client {
+    /// Sends a message. A channel that was not joined yet is joined and the message sent once more.
+    ///
+    /// # Errors
+    /// `InvalidInput` for content beyond the limit, otherwise as [`request`](Self::request).
+    pub async fn send_message(&self, message: ChannelMessageSend) -> Result<ChannelMessageAck> {
+        check_limit(&message.content, self.config().content_limit)?;
+        let (channel_id, code) = (message.channel_id, message.code);
+        let join = self.join_for(&message);
+        let answer = self.request_joined(Message::ChannelMessageSend(Box::new(message)), join).await?;
+        Ok(match answer.message {
+            Some(Message::ChannelMessageAck(ack)) => *ack,
+            _ => ChannelMessageAck { channel_id, code, ..ChannelMessageAck::default() },
+        })
+    }
+
+    /// Sends a message that only its receivers see; returns the server's echo.
+    ///
+    /// # Errors
+    /// As [`send_message`](Self::send_message).
+    pub async fn send_ephemeral(&self, send: EphemeralMessageSend) -> Result<ChannelMessage> {
+        let message = send.message.as_ref().ok_or_else(|| Error::invalid("message", "message is missing"))?;
+        check_limit(&message.content, self.config().content_limit)?;
+        let join = self.join_for(message);
+        let echo = ChannelMessage {
+            clan_id: message.clan_id,
+            channel_id: message.channel_id,
+            message_id: message.id,
+            content: message.content.clone(),
+            code: message.code,
+            mode: message.mode,
+            is_public: message.is_public,
+            topic_id: message.topic_id,
+            ..ChannelMessage::default()
+        };
+        let answer = self.request_joined(Message::EphemeralMessageSend(Box::new(send)), join).await?;
+        Ok(match answer.message {
+            Some(Message::ChannelMessage(message)) => *message,
+            _ => echo,
+        })
+    }
+
+    async fn request_joined(&self, message: Message, join: ChannelJoin) -> Result<Envelope> {
+        match self.connection().request(&message).await {
+            Err(error) if is_must_join(&error) => {
+                self.join_channel(join).await?;
+                self.connection().request(&message).await
+            }
+            answer => answer,
+        }
+    }
+
+    fn join_for(&self, message: &ChannelMessageSend) -> ChannelJoin {
+        let known = self.state().channel(message.channel_id).map(|channel| channel.info().channel_type);
+        ChannelJoin {
+            clan_id: message.clan_id,
+            channel_id: message.channel_id,
+            channel_type: known.filter(|known| *known != 0).unwrap_or_else(|| type_of_mode(message.mode)),
+            is_public: message.is_public,
+        }
+    }
+
+    /// Edits a message. The time of its creation is added if the message is known.
+    ///
+    /// # Errors
+    /// `InvalidInput` for content beyond the limit, `Rpc` if the server refuses, otherwise as [`request`](Self::request).
+    pub async fn update_message(&self, mut update: ChannelMessageUpdate) -> Result<()> {
+        check_limit(&update.content, self.config().content_limit)?;
+        if update.create_time_seconds == 0
+            && let Some(known) = self.state().message(update.channel_id, update.message_id)
+        {
+            update.create_time_seconds = known.create_time_seconds;
+        }
+        update.is_update_msg_topic &= update.topic_id != 0;
+        self.call_socket("UpdateChannelMessage", update.encode_to_vec()).await
+    }
+
+    /// Deletes a message.
+    ///
+    /// # Errors
+    /// `Rpc` if the server refuses, otherwise as [`request`](Self::request).
+    pub async fn delete_message(&self, remove: ChannelMessageRemove) -> Result<()> {
+        self.call_socket("DeleteChannelMessage", remove.encode_to_vec()).await
+    }
+
+    async fn call_socket(&self, name: &str, body: Vec<u8>) -> Result<()> {
+        let rpc: &Rpc = super::rpc::find(name)?;
+        self.connection().call_over_socket(rpc, Bytes::from(body)).await.map(drop)
+    }
+
+    /// Adds or, with `action` set, removes a reaction; returns the server's echo, or the request if it sends none.
+    ///
+    /// # Errors
+    /// As [`request`](Self::request).
+    pub async fn react(&self, reaction: MessageReaction) -> Result<MessageReaction> {
+        let request = Message::MessageReactionEvent(Box::new(reaction));
+        let answer = self.connection().request(&request).await?;
+        match (answer.message, request) {
+            (Some(Message::MessageReactionEvent(echo)), _) | (_, Message::MessageReactionEvent(echo)) => Ok(*echo),
+            _ => Ok(MessageReaction::default()),
+        }
+    }
+
+    /// Returns the reference that makes a message a reply to `original`, with the names that the message itself carries.
+    #[must_use]
+    pub fn compose_reply(&self, original: &ChannelMessage) -> MessageRef {
+        let first = |candidates: [&String; 3]| candidates.into_iter().find(|name| !name.is_empty()).cloned();
+        let name = first([&original.clan_nick, &original.display_name, &original.username]);
+        let avatar = first([&original.clan_avatar, &original.avatar, &original.avatar]);
+        MessageRef {
+            message_ref_id: original.message_id,
+            content: original.content.clone(),
+            has_attachment: !original.attachments.is_empty(),
+            message_sender_id: original.sender_id,
+            message_sender_username: name.unwrap_or_default(),
+            message_sender_avatar: avatar.unwrap_or_default(),
+            message_sender_clan_nick: original.clan_nick.clone(),
+            message_sender_display_name: original.display_name.clone(),
+            ..MessageRef::default()
+        }
+    }
+}
+
+fn is_must_join(error: &Error) -> bool {
+    error.kind() == ErrorKind::Server
+        && (error.code() == Some(MUST_JOIN_CODE) || error.message().contains(MUST_JOIN_TEXT))
+}

@@ -1,0 +1,183 @@
+//! The face of the core: everything the layers above call.
+
+mod fetch;
+mod flights;
+mod message;
+mod rpc;
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use mezon_proto::realtime::{ChannelJoin, ChannelLeave, ClanJoin, Envelope, envelope::Message};
+
+pub use self::rpc::Route;
+pub use crate::connection::ConnectionState;
+use self::flights::Flights;
+use crate::{
+    config::Config,
+    connection::Connection,
+    error::Result,
+    event::EventSink,
+    session::Session,
+    socket::WebSocketConnect,
+    state::{Channel, Clan, State},
+    stats::Stats,
+};
+
+/// A client: one bot on one server. Clones are handles to the same client; when the last one goes, so does the connection.
+#[derive(Clone)]
+pub struct Client(Arc<Handle>);
+
+/// What the clones share. Tasks hold the parts, never this, so that its end is the end of interest.
+struct Handle {
+    connection: Arc<Connection>,
+    channels: Flights<i64, Arc<Channel>>,
+    clans: Flights<i64, Arc<Clan>>,
+    listings: Flights<i64, Vec<Arc<Channel>>>,
+    dms: Flights<i64, Arc<Channel>>,
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.connection.abort();
+    }
+}
+
+impl Client {
+    /// Returns a client that hands its events to `sink`. No I/O happens and no runtime is needed before [`login`](Self::login).
+    ///
+    /// # Errors
+    /// Fails if TLS cannot be set up.
+    pub fn new(config: Config, sink: Arc<dyn EventSink>) -> Result<Self> {
+        let connector = Box::new(WebSocketConnect::new(config.clone()));
+        Ok(Self(Arc::new(Handle {
+            connection: Connection::new(config, sink, connector)?,
+            channels: Flights::new(),
+            clans: Flights::new(),
+            listings: Flights::new(),
+            dms: Flights::new(),
+        })))
+    }
+
+    fn connection(&self) -> &Arc<Connection> {
+        &self.0.connection
+    }
+
+    /// Authenticates, opens the socket and joins the clans. Does nothing if that is done already, and joins a login in progress.
+    /// The runtime that polls this carries the connection. If every caller goes away before it is done, the login is called off.
+    ///
+    /// # Errors
+    /// `Auth` for refused credentials, at once; otherwise what the last of three attempts failed with; `Closed` if
+    /// [`disconnect`](Self::disconnect) came first.
+    pub async fn login(&self, auto_reconnect: bool) -> Result<()> {
+        self.connection().login(auto_reconnect).await
+    }
+
+    /// Closes the connection in good order, or calls off a login or a reconnect; takes at most 5 s and can be called at any time.
+    pub async fn disconnect(&self) {
+        self.connection().disconnect().await;
+    }
+
+    /// Drops the connection where it stands, without a goodbye; for exit hooks.
+    pub fn abort(&self) {
+        self.connection().abort();
+    }
+
+    /// Resolves when the connection ended for good.
+    ///
+    /// # Errors
+    /// Returns what ended it, if that was not [`disconnect`](Self::disconnect), and `NotLoggedIn` if there was no login yet.
+    pub async fn closed(&self) -> Result<()> {
+        self.connection().closed().await
+    }
+
+    /// Returns the state of the connection.
+    #[must_use]
+    pub fn connection_state(&self) -> ConnectionState {
+        self.connection().phase()
+    }
+
+    /// Returns whether the socket is open and the login complete.
+    #[must_use]
+    pub fn is_connected(&self) -> bool {
+        self.connection_state() == ConnectionState::Ready
+    }
+
+    /// Returns whether there is a connection or one is being made: neither before the first login nor closed.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !matches!(self.connection_state(), ConnectionState::Idle | ConnectionState::Closed)
+    }
+
+    /// Returns how long the last ping took; `None` before the first answer on this socket.
+    #[must_use]
+    pub fn latency(&self) -> Option<Duration> {
+        self.connection().meters.latency()
+    }
+
+    /// Returns the counters.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.connection().meters.stats()
+    }
+
+    /// Returns the session; `None` before the first login.
+    #[must_use]
+    pub fn session(&self) -> Option<Arc<Session>> {
+        self.connection().sessions.current()
+    }
+
+    /// Returns the settings.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.connection().config
+    }
+
+    /// Returns what is known about clans, channels, users and messages.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.connection().state
+    }
+
+    /// Sends a request over the socket and returns the answer, which may be an envelope without a member.
+    ///
+    /// # Errors
+    /// `Server` for an `error` member, `Timeout`, `ConnectionLost`, and `NotLoggedIn`, `NotConnected` or `Closed` without a socket.
+    pub async fn request(&self, message: Message) -> Result<Envelope> {
+        self.connection().request(&message).await
+    }
+
+    /// Joins a clan, so that the messages of its public channels arrive.
+    ///
+    /// # Errors
+    /// As [`request`](Self::request).
+    pub async fn join_clan(&self, clan_id: i64) -> Result<()> {
+        let join = ClanJoin { clan_id, ..ClanJoin::default() };
+        self.request(Message::ClanJoin(Box::new(join))).await.map(drop)
+    }
+
+    /// Joins a channel, and joins it again after every reconnect.
+    ///
+    /// # Errors
+    /// As [`request`](Self::request).
+    pub async fn join_channel(&self, join: ChannelJoin) -> Result<()> {
+        self.connection().join_channel(join).await
+    }
+
+    /// Leaves a channel.
+    ///
+    /// # Errors
+    /// As [`request`](Self::request).
+    pub async fn leave_channel(&self, leave: ChannelLeave) -> Result<()> {
+        self.connection().joined.remove(leave.channel_id);
+        self.request(Message::ChannelLeave(Box::new(leave))).await.map(drop)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("client_id", &self.config().client_id)
+            .field("state", &self.connection_state())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,63 @@
+//! Any of the API's calls by name, over HTTP or over the socket (PROTOCOL 2, 3.3, 7).
+
+use bytes::Bytes;
+use mezon_proto::{
+    Reflect,
+    rpc::{self, Rpc},
+};
+
+use super::Client;
+use crate::{
+    connection::decode,
+    error::{Error, Result},
+};
+
+/// The way a call takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// HTTP, as the official bot SDKs do, except for the calls that only work over the socket.
+    #[default]
+    Auto,
+    /// HTTP: paced, works while the socket is down.
+    Http,
+    /// The socket: fast, needs an open one.
+    Socket,
+}
+
+/// Calls that other clients only see if they came over the socket.
+const SOCKET_CALLS: [&str; 2] = ["UpdateChannelMessage", "DeleteChannelMessage"];
+
+impl Client {
+    /// Makes an API call with an encoded request and returns the encoded response.
+    ///
+    /// # Errors
+    /// `InvalidInput` for an unknown name, `Http` or `Rpc` if the server refuses, and whatever can happen on the way.
+    pub async fn call(&self, method: &str, body: Bytes, route: Route) -> Result<Bytes> {
+        let rpc = find(method)?;
+        match route {
+            Route::Auto if SOCKET_CALLS.contains(&rpc.name) => self.connection().call_over_socket(rpc, body).await,
+            Route::Auto | Route::Http => self.connection().call_over_http(rpc.name, body).await,
+            Route::Socket => self.connection().call_over_socket(rpc, body).await,
+        }
+    }
+
+    /// Makes an API call with typed messages.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call), and `Protocol` if the response is no such message.
+    pub async fn call_typed<Request, Answer>(&self, method: &str, request: &Request, route: Route) -> Result<Answer>
+    where
+        Request: prost::Message,
+        Answer: prost::Message + Default + Reflect,
+    {
+        let answer = self.call(method, request.encode_to_vec().into(), route).await?;
+        decode(method, &answer)
+    }
+}
+
+/// Returns the call of that name.
+pub(super) fn find(method: &str) -> Result<&'static Rpc> {
+    rpc::by_name(method).ok_or_else(|| {
+        Error::invalid("method", "method must be the name of an API call such as ListClanDescs, in its exact spelling")
+    })
+}

@@ -1,0 +1,390 @@
+//! Settings of a client, checked once when they are built (PROTOCOL sections 1.1 and 9).
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+use url::{Host, Url};
+
+use crate::error::{Error, Result};
+use crate::{id, tls};
+
+/// Where Mezon lives unless told otherwise.
+pub const DEFAULT_HOST: &str = "gw.mezon.ai";
+/// The port of [`DEFAULT_HOST`].
+pub const DEFAULT_PORT: u16 = 443;
+/// How long an HTTP call may take, body included.
+pub const DEFAULT_TIMEOUT: Duration = Duration::from_millis(7000);
+/// How long opening the socket may take, handshake included.
+pub const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a request over the socket may take.
+pub const DEFAULT_REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
+/// Pause between a pong and the next ping.
+pub const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(10);
+/// How long a pong may take before the connection counts as dead.
+pub const HEARTBEAT_TIMEOUT: Duration = Duration::from_secs(10);
+/// Longest content text in UTF-16 code units, the server's own unit.
+pub const CONTENT_LIMIT: usize = 4000;
+/// Pause between two joins after connecting; the server refuses bursts of them.
+pub const JOIN_SPACING: Duration = Duration::from_millis(50);
+/// Further rounds for clans that could not be joined in the first.
+pub const JOIN_RETRY_ROUNDS: u32 = 5;
+/// Largest frame accepted from the socket, in bytes.
+pub const FRAME_MAX: usize = 16 * 1024 * 1024;
+/// Where tokens are sent.
+pub const DEFAULT_MMN_API_URL: &str = "https://dong.mezon.ai/mmn-api/";
+/// Where zero-knowledge proofs come from.
+pub const DEFAULT_ZK_API_URL: &str = "https://dong.mezon.ai/zk-api/";
+
+/// A leaky bucket: `rate` starts per `period`, evenly refilled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pacing {
+    /// Starts per period; also how many may come at once after a pause (at least one).
+    pub rate: f64,
+    /// The period.
+    pub period: Duration,
+}
+
+impl Pacing {
+    /// What the HTTP gateway tolerates: one call per 1.25 s.
+    pub const HTTP: Self = Self { rate: 1.0, period: Duration::from_millis(1250) };
+    /// What the socket tolerates: 80 frames per second.
+    pub const SOCKET: Self = Self { rate: 80.0, period: Duration::from_secs(1) };
+
+    fn check(self, field: &'static str) -> Result<()> {
+        let ok = self.rate.is_finite() && self.rate > 0.0 && self.rate <= 1e6 && !self.period.is_zero();
+        let text = "the rate must be a number greater than 0 and at most 1000000, the period must be longer than 0 s";
+        if ok {
+            Ok(())
+        } else {
+            Err(Error::invalid(field, format!("{field} is {} per {:?}, but {text}", self.rate, self.period)))
+        }
+    }
+}
+
+/// How to wait between attempts to connect again (recommendation D9, with full jitter).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BackoffParams {
+    /// The first attempt comes at a random moment within this time.
+    pub first: Duration,
+    /// Upper bound of the wait before the second attempt; it doubles from there.
+    pub base: Duration,
+    /// Upper bound of every wait.
+    pub max: Duration,
+    /// After so many failures in a row a new session is asked for, even if the old one has not expired.
+    pub reauthenticate_after: u32,
+}
+
+impl Default for BackoffParams {
+    fn default() -> Self {
+        Self {
+            first: Duration::from_secs(1),
+            base: Duration::from_secs(5),
+            max: Duration::from_secs(60),
+            reauthenticate_after: 2,
+        }
+    }
+}
+
+/// How many objects are remembered at most; the least recently used go first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CacheSizes {
+    /// Clans; a bot is rarely in more.
+    pub clans: usize,
+    /// Channels, threads and DMs.
+    pub channels: usize,
+    /// Users; the largest clans have tens of thousands of members.
+    pub users: usize,
+    /// Messages per channel, as in 1.8.3.
+    pub messages_per_channel: usize,
+    /// Channels whose messages are kept.
+    pub message_channels: usize,
+    /// Bytes of messages in all channels together.
+    pub message_bytes: usize,
+}
+
+impl Default for CacheSizes {
+    fn default() -> Self {
+        Self {
+            clans: 10_000,
+            channels: 50_000,
+            users: 100_000,
+            messages_per_channel: 200,
+            message_channels: 2_000,
+            message_bytes: 64 * 1024 * 1024,
+        }
+    }
+}
+
+/// The settings of a client.
+#[derive(Clone)]
+pub struct Config {
+    /// The bot's id.
+    pub client_id: i64,
+    /// The bot's key.
+    pub api_key: SecretString,
+    /// Host of the login.
+    pub host: String,
+    /// Port of the login.
+    pub port: u16,
+    /// Whether the login uses TLS.
+    pub use_ssl: bool,
+    /// Time limit of an HTTP call.
+    pub timeout: Duration,
+    /// Time limit of opening the socket.
+    pub connect_timeout: Duration,
+    /// Time limit of a request over the socket.
+    pub request_timeout: Duration,
+    /// Pause between a pong and the next ping.
+    pub heartbeat_interval: Duration,
+    /// Time limit of a pong.
+    pub heartbeat_timeout: Duration,
+    /// Pacing of HTTP calls; the login is not paced.
+    pub http_pacing: Option<Pacing>,
+    /// Pacing of frames sent.
+    pub socket_pacing: Option<Pacing>,
+    /// Longest content in UTF-16 units.
+    pub content_limit: usize,
+    /// Certificates of further authorities to trust, in PEM.
+    pub ca_pem: Option<Vec<u8>>,
+    /// Pause between two joins.
+    pub join_spacing: Duration,
+    /// Further rounds for failed joins.
+    pub join_retry_rounds: u32,
+    /// Largest frame accepted, in bytes.
+    pub frame_max: usize,
+    /// Where tokens are sent.
+    pub mmn_api_url: Option<String>,
+    /// Where zero-knowledge proofs come from.
+    pub zk_api_url: Option<String>,
+    /// Where the stream of agent events comes from.
+    pub agent_event_url: Option<String>,
+    /// Waits between attempts to connect again.
+    pub backoff: BackoffParams,
+    /// Bounds of the caches.
+    pub caches: CacheSizes,
+    // Clones share the TLS settings, since reading the system's roots takes milliseconds.
+    pub(crate) tls: Arc<OnceLock<Arc<rustls::ClientConfig>>>,
+}
+
+impl Config {
+    /// Returns a builder with the documented defaults.
+    pub fn builder(client_id: i64, api_key: impl Into<SecretString>) -> ConfigBuilder {
+        ConfigBuilder {
+            config: Self {
+                client_id,
+                api_key: api_key.into(),
+                host: DEFAULT_HOST.into(),
+                port: DEFAULT_PORT,
+                use_ssl: true,
+                timeout: DEFAULT_TIMEOUT,
+                connect_timeout: DEFAULT_CONNECT_TIMEOUT,
+                request_timeout: DEFAULT_REQUEST_TIMEOUT,
+                heartbeat_interval: HEARTBEAT_INTERVAL,
+                heartbeat_timeout: HEARTBEAT_TIMEOUT,
+                http_pacing: Some(Pacing::HTTP),
+                socket_pacing: Some(Pacing::SOCKET),
+                content_limit: CONTENT_LIMIT,
+                ca_pem: None,
+                join_spacing: JOIN_SPACING,
+                join_retry_rounds: JOIN_RETRY_ROUNDS,
+                frame_max: FRAME_MAX,
+                mmn_api_url: Some(DEFAULT_MMN_API_URL.into()),
+                zk_api_url: Some(DEFAULT_ZK_API_URL.into()),
+                agent_event_url: None,
+                backoff: BackoffParams::default(),
+                caches: CacheSizes::default(),
+                tls: Arc::default(),
+            },
+        }
+    }
+
+    /// Returns the base URL of the login, without a path.
+    pub fn login_url(&self) -> String {
+        let scheme = if self.use_ssl { "https" } else { "http" };
+        format!("{scheme}://{}:{}", self.host, self.port)
+    }
+
+    /// Returns whether the login would send the key in clear over a network.
+    pub fn is_exposed(&self) -> bool {
+        !self.use_ssl && !is_loopback(&self.host)
+    }
+}
+
+/// Returns whether a host, as it stands in a URL, is this machine.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    match Host::parse(host) {
+        Ok(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Ok(Host::Ipv4(address)) => address.is_loopback(),
+        Ok(Host::Ipv6(address)) => address.is_loopback(),
+        Err(_) => false,
+    }
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("client_id", &self.client_id)
+            .field("api_key", &format_args!("<redacted>"))
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("use_ssl", &self.use_ssl)
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("request_timeout", &self.request_timeout)
+            .field("http_pacing", &self.http_pacing)
+            .field("socket_pacing", &self.socket_pacing)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Collects settings; [`ConfigBuilder::build`] checks them.
+#[derive(Clone, Debug)]
+pub struct ConfigBuilder {
+    config: Config,
+}
+
+macro_rules! setters {
+    ($($(#[$doc:meta])* $name:ident: $type:ty,)*) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(mut self, value: $type) -> Self {
+            self.config.$name = value;
+            self
+        }
+    )*};
+}
+
+impl ConfigBuilder {
+    setters! {
+        /// Sets the port of the login, 1 to 65535.
+        port: u16,
+        /// Sets whether the login uses TLS.
+        use_ssl: bool,
+        /// Sets the time limit of an HTTP call.
+        timeout: Duration,
+        /// Sets the time limit of opening the socket.
+        connect_timeout: Duration,
+        /// Sets the time limit of a request over the socket.
+        request_timeout: Duration,
+        /// Sets the pause between a pong and the next ping.
+        heartbeat_interval: Duration,
+        /// Sets the time limit of a pong.
+        heartbeat_timeout: Duration,
+        /// Sets the pacing of HTTP calls; `None` switches it off.
+        http_pacing: Option<Pacing>,
+        /// Sets the pacing of frames sent; `None` switches it off.
+        socket_pacing: Option<Pacing>,
+        /// Sets the longest content in UTF-16 units.
+        content_limit: usize,
+        /// Sets certificates of further authorities to trust, in PEM.
+        ca_pem: Option<Vec<u8>>,
+        /// Sets the pause between two joins.
+        join_spacing: Duration,
+        /// Sets how many further rounds failed joins get.
+        join_retry_rounds: u32,
+        /// Sets the largest frame accepted, in bytes.
+        frame_max: usize,
+        /// Sets where tokens are sent.
+        mmn_api_url: Option<String>,
+        /// Sets where zero-knowledge proofs come from.
+        zk_api_url: Option<String>,
+        /// Sets where the stream of agent events comes from.
+        agent_event_url: Option<String>,
+        /// Sets the waits between attempts to connect again.
+        backoff: BackoffParams,
+        /// Sets the bounds of the caches.
+        caches: CacheSizes,
+    }
+
+    /// Sets the host of the login: a name or an address without scheme, port and path.
+    #[must_use]
+    pub fn host(mut self, host: impl Into<String>) -> Self {
+        self.config.host = host.into();
+        self
+    }
+
+    /// Returns the settings once they are all acceptable.
+    ///
+    /// # Errors
+    /// `InvalidInput` naming the first setting that is not.
+    pub fn build(self) -> Result<Config> {
+        let mut config = self.config;
+        id::check_id("client_id", config.client_id)?;
+        if config.api_key.expose_secret().trim().is_empty() {
+            return Err(Error::invalid("api_key", "api_key is empty, but must be the key of the bot"));
+        }
+        config.host = check_host(&config.host)?;
+        if config.port == 0 {
+            return Err(Error::invalid("port", "port is 0, but must be an integer from 1 to 65535"));
+        }
+        for (field, limit) in [
+            ("timeout", config.timeout),
+            ("connect_timeout", config.connect_timeout),
+            ("request_timeout", config.request_timeout),
+            ("heartbeat_interval", config.heartbeat_interval),
+            ("heartbeat_timeout", config.heartbeat_timeout),
+        ] {
+            if limit.is_zero() {
+                return Err(Error::invalid(field, format!("{field} is 0 ms, but must be greater than 0 ms")));
+            }
+        }
+        if let Some(pacing) = config.http_pacing {
+            pacing.check("http_pacing")?;
+        }
+        if let Some(pacing) = config.socket_pacing {
+            pacing.check("socket_pacing")?;
+        }
+        if config.content_limit == 0 {
+            return Err(Error::invalid("content_limit", "content_limit is 0, but must be at least 1 UTF-16 unit"));
+        }
+        if config.frame_max == 0 {
+            return Err(Error::invalid("frame_max", "frame_max is 0, but must be at least 1 byte"));
+        }
+        if let Some(pem) = &config.ca_pem {
+            tls::certificates(pem)?;
+        }
+        for (field, url) in [
+            ("mmn_api_url", &config.mmn_api_url),
+            ("zk_api_url", &config.zk_api_url),
+            ("agent_event_url", &config.agent_event_url),
+        ] {
+            if let Some(url) = url {
+                check_url(field, url)?;
+            }
+        }
+        Ok(config)
+    }
+}
+
+/// Returns the host as it stands in a URL: IPv6 addresses get their brackets.
+fn check_host(host: &str) -> Result<String> {
+    let refuse = || {
+        Err(Error::invalid(
+            "host",
+            "host must be a name or an address such as gw.mezon.ai, without scheme, port, path and white space",
+        ))
+    };
+    if host.is_empty() || host.contains(|c: char| c.is_whitespace() || c.is_control() || "/\\@?#%".contains(c)) {
+        return refuse();
+    }
+    if host.parse::<std::net::Ipv6Addr>().is_ok() {
+        return Ok(format!("[{host}]"));
+    }
+    match Host::parse(host) {
+        Ok(parsed) => Ok(parsed.to_string()),
+        Err(_) => refuse(),
+    }
+}
+
+fn check_url(field: &'static str, url: &str) -> Result<()> {
+    // The URL itself stays out of the message: it may carry credentials.
+    match Url::parse(url) {
+        Ok(parsed) if matches!(parsed.scheme(), "http" | "https") && parsed.has_host() => Ok(()),
+        _ => Err(Error::invalid(field, format!("{field} must be an absolute URL starting with http:// or https://"))),
+    }
+}

@@ -1,0 +1,116 @@
+//! Calls over the open socket and over HTTP (PROTOCOL 2, 3.2, 3.3), and what their failures are called.
+
+use bytes::Bytes;
+use mezon_proto::{
+    Reflect,
+    realtime::{ApiRequestEvent, Envelope, envelope::Message},
+    rpc::Rpc,
+};
+
+use super::Connection;
+use crate::{
+    error::{Error, ErrorKind, Result},
+    socket::{CloseReason, Closer, Draft, Link, Reply, Unanswered},
+};
+
+/// HTTP status of a session that the server no longer accepts.
+const UNAUTHORIZED: u16 = 401;
+
+impl Connection {
+    /// Sends a request on the open socket and returns the answer; an `error` member is an error.
+    pub(crate) async fn request(&self, message: &Message) -> Result<Envelope> {
+        let link = self.link()?;
+        self.request_on(&link, message).await
+    }
+
+    /// Sends a request on a certain socket, for work that must not stray to a newer one.
+    pub(crate) async fn request_on(&self, link: &Link, message: &Message) -> Result<Envelope> {
+        match self.exchange(link, message).await? {
+            Reply::Envelope(Envelope { message: Some(Message::Error(error)), .. }) => {
+                Err(Error::server(error.code, error.message, error.context.into_iter().collect()))
+            }
+            Reply::Envelope(envelope) => Ok(envelope),
+            Reply::Raw { code: 0, .. } => Ok(Envelope::default()),
+            Reply::Raw { code, body } => Err(Error::rpc(code.into(), body)),
+        }
+    }
+
+    /// Makes an API call over the socket and returns the response message.
+    pub(crate) async fn call_over_socket(&self, rpc: &Rpc, body: Bytes) -> Result<Bytes> {
+        let link = self.link()?;
+        let request = ApiRequestEvent { api_index: rpc.index.into(), api_name: rpc.name.to_owned(), body };
+        match self.exchange(&link, &Message::ApiRequestEvent(Box::new(request))).await? {
+            Reply::Raw { code: 0, body } => Ok(body),
+            Reply::Raw { code, body } => Err(Error::rpc(code.into(), body)),
+            Reply::Envelope(Envelope { message, .. }) => match message {
+                Some(Message::Error(error)) => {
+                    Err(Error::server(error.code, error.message, error.context.into_iter().collect()))
+                }
+                Some(Message::ApiRequestEvent(answer)) => Ok(answer.body),
+                _ => Ok(Bytes::new()),
+            },
+        }
+    }
+
+    async fn exchange(&self, link: &Link, message: &Message) -> Result<Reply> {
+        let draft = Draft::new(message);
+        if let Some(limiter) = &self.limiter {
+            tokio::select! {
+                biased;
+                () = link.ended() => return Err(lost(&link.reason())),
+                () = limiter.turn() => {}
+            }
+        }
+        link.request(draft).await.map_err(|unanswered| match unanswered {
+            Unanswered::Lost(reason) => lost(&reason),
+            Unanswered::TooLarge => Error::protocol("the answer is larger than the buffer for answers"),
+            Unanswered::TimedOut => {
+                let limit = self.config.request_timeout.as_millis();
+                Error::timeout(format!("the server did not answer {} within {limit} ms", name(message)))
+            }
+        })
+    }
+
+    /// Makes an API call over HTTP. A session that the server no longer accepts is renewed once, and the call repeated.
+    pub(crate) async fn call_over_http(&self, method: &str, body: Bytes) -> Result<Bytes> {
+        self.ensure_open()?;
+        let session = self.sessions.required()?;
+        match self.http.rpc(&session, method, body.clone()).await {
+            Err(error) if error.kind() == ErrorKind::Http && error.status() == Some(UNAUTHORIZED) => {
+                log::debug!("The session was refused, renewing it");
+                let fresh = self.sessions.renew(Some(&session)).await?;
+                self.http.rpc(&fresh, method, body).await
+            }
+            answer => answer,
+        }
+    }
+
+    /// Makes an API call over HTTP with typed messages.
+    pub(crate) async fn call_typed<Request, Answer>(&self, method: &str, request: &Request) -> Result<Answer>
+    where
+        Request: prost::Message,
+        Answer: prost::Message + Default + Reflect,
+    {
+        let answer = self.call_over_http(method, request.encode_to_vec().into()).await?;
+        decode(method, &answer)
+    }
+}
+
+/// Decodes the answer to a call.
+pub(crate) fn decode<Answer: prost::Message + Default + Reflect>(method: &str, answer: &[u8]) -> Result<Answer> {
+    mezon_proto::decode(answer)
+        .map_err(|error| Error::protocol(format!("the answer to {method} cannot be decoded")).with_source(error))
+}
+
+fn lost(reason: &CloseReason) -> Error {
+    match reason.by {
+        Closer::Us => Error::closed(),
+        Closer::Server | Closer::Transport | Closer::Heartbeat => {
+            Error::connection_lost(format!("the connection was lost before the answer came: {reason}"))
+        }
+    }
+}
+
+fn name(message: &Message) -> &'static str {
+    crate::event::EventKind::from_member(message.number()).map_or("a request", crate::event::EventKind::name)
+}

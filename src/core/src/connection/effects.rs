@@ -1,0 +1,107 @@
+//! What events make the client do on its own (PROTOCOL 6, E1 to E8): joins, listings, a notice. It never holds up an event.
+//!
+//! Requests over the socket and calls over HTTP have a worker each: the latter are paced, and a join must not wait for them.
+
+use std::sync::Arc;
+
+use mezon_proto::realtime::{ChannelMessageSend, ChannelJoin, envelope::Message};
+use tokio::sync::mpsc::{self, Receiver};
+
+use super::{Connection, run::Run};
+use crate::{
+    error::Result,
+    socket::Link,
+    state::{Effect, message_code, stream_mode},
+    stats::Meters,
+};
+
+/// Effects that may wait for each worker. A bot that is added to more channels than this at once misses some joins, which the count
+/// of dropped effects tells.
+const EFFECTS_MAX: usize = 1_024;
+
+/// Where effects are handed to the workers.
+#[derive(Clone)]
+pub(super) struct Sender {
+    socket: mpsc::Sender<Effect>,
+    http: mpsc::Sender<Effect>,
+    meters: Arc<Meters>,
+}
+
+impl Sender {
+    /// Queues an effect, or drops it if too many wait.
+    pub(super) fn send(&self, effect: Effect) {
+        let worker = match effect {
+            Effect::JoinClan(_) | Effect::JoinChannel { .. } => &self.socket,
+            Effect::LoadChannels(_) | Effect::NotifyTokenSent { .. } => &self.http,
+        };
+        if worker.try_send(effect).is_err() {
+            self.meters.effects_dropped.bump();
+        }
+    }
+}
+
+/// Starts the workers of a run.
+pub(super) fn start(connection: &Arc<Connection>, run: &Run) -> Sender {
+    let (socket, joins) = mpsc::channel(EFFECTS_MAX);
+    let (http, calls) = mpsc::channel(EFFECTS_MAX);
+    run.spawn(work(Arc::clone(connection), joins));
+    run.spawn(work(Arc::clone(connection), calls));
+    Sender { socket, http, meters: Arc::clone(&connection.meters) }
+}
+
+async fn work(connection: Arc<Connection>, mut effects: Receiver<Effect>) {
+    while let Some(effect) = effects.recv().await {
+        let what = format!("{effect:?}");
+        if let Err(error) = perform(&connection, effect).await {
+            log::debug!("{what} failed: {error}");
+        }
+    }
+}
+
+async fn perform(connection: &Connection, effect: Effect) -> Result<()> {
+    match effect {
+        Effect::JoinClan(clan_id) => {
+            let link = connection.link()?;
+            super::login::join_clan(connection, &link, clan_id).await
+        }
+        Effect::JoinChannel { clan_id, channel_id, channel_type, is_public } => {
+            connection.join_channel(ChannelJoin { clan_id, channel_id, channel_type, is_public }).await
+        }
+        Effect::LoadChannels(clan_id) => {
+            let loaded = connection.load_channels(clan_id).await;
+            if loaded.is_err()
+                && let Some(clan) = connection.state.clan(clan_id)
+            {
+                // The next message of the clan asks again.
+                clan.forget_channels();
+            }
+            loaded.map(drop)
+        }
+        Effect::NotifyTokenSent { receiver_id, text } => {
+            let channel = connection.create_dm(receiver_id).await?;
+            let notice = ChannelMessageSend {
+                channel_id: channel.id(),
+                content: serde_json::json!({ "t": text }).to_string(),
+                mode: stream_mode::DM,
+                code: message_code::SEND_TOKEN,
+                ..ChannelMessageSend::default()
+            };
+            connection.request(&Message::ChannelMessageSend(Box::new(notice))).await.map(drop)
+        }
+    }
+}
+
+impl Connection {
+    /// Joins a channel, and remembers it for the next socket.
+    pub(crate) async fn join_channel(&self, join: ChannelJoin) -> Result<()> {
+        let link = self.link()?;
+        self.join_channel_on(&link, join.clone()).await?;
+        self.joined.add(join);
+        Ok(())
+    }
+
+    /// Joins a channel on this very socket.
+    pub(super) async fn join_channel_on(&self, link: &Link, join: ChannelJoin) -> Result<()> {
+        self.request_on(link, &Message::ChannelJoin(Box::new(join))).await.map(drop)
+    }
+}

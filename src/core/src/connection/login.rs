@@ -1,0 +1,128 @@
+//! What follows the opening of a socket (PROTOCOL 3.7, D7): clan 0 is joined first, then the other clans one after the other.
+//!
+//! Direct messages are listed beside it. Clans that cannot be joined are tried again beside it too, ever more slowly, and never fail
+//! the login.
+
+use std::{sync::Arc, time::Duration};
+
+use mezon_proto::{
+    api::{ChannelDescList, ListChannelDescsRequest},
+    realtime::{ClanJoin, envelope::Message},
+};
+use tokio::time::sleep;
+
+use super::{Connection, run::Run};
+use crate::{
+    error::{ErrorKind, Result},
+    socket::Link,
+    state::channel_type,
+};
+
+/// The pseudo clan of direct messages and groups.
+const CLAN_OF_DMS: i64 = 0;
+
+/// Pause before the first retry round, and between its joins; each further round adds [`RETRY_STEP`].
+const RETRY_PAUSE: Duration = Duration::from_millis(1_000);
+
+/// What each retry round is slower than the one before.
+const RETRY_STEP: Duration = Duration::from_millis(500);
+
+/// Joins clan 0 and tries every other clan once.
+///
+/// # Errors
+/// Whatever made the clan list fail, or the loss of the socket.
+pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link: &Arc<Link>) -> Result<()> {
+    let (clans, first) = tokio::join!(list_clans(connection), join_clan(connection, link, CLAN_OF_DMS));
+    let clans = clans?;
+    {
+        let connection = Arc::clone(connection);
+        // After the clan list, so that it takes the next turn of the pacing, not the first.
+        run.spawn(async move { list_direct_messages(&connection).await });
+    }
+    let mut failed = Vec::new();
+    note(CLAN_OF_DMS, first, &mut failed)?;
+    for clan_id in clans {
+        sleep(connection.config.join_spacing).await;
+        let joined = join_clan(connection, link, clan_id).await;
+        note(clan_id, joined, &mut failed)?;
+    }
+    rejoin_channels(connection, run, link);
+    if !failed.is_empty() {
+        let (connection, link) = (Arc::clone(connection), Arc::clone(link));
+        run.spawn(async move { retry(&connection, &link, failed).await });
+    }
+    Ok(())
+}
+
+/// Files a failed join for later; only the loss of the socket ends the round.
+fn note(clan_id: i64, joined: Result<()>, failed: &mut Vec<i64>) -> Result<()> {
+    match joined {
+        Ok(()) => Ok(()),
+        Err(error) if matches!(error.kind(), ErrorKind::ConnectionLost | ErrorKind::Closed) => Err(error),
+        Err(error) => {
+            log::debug!("Joining clan {clan_id} failed: {error}");
+            failed.push(clan_id);
+            Ok(())
+        }
+    }
+}
+
+async fn list_clans(connection: &Connection) -> Result<Vec<i64>> {
+    connection.state.ensure_clan(CLAN_OF_DMS, "");
+    let mut ids = connection.list_clans().await?;
+    ids.retain(|id| *id != CLAN_OF_DMS);
+    Ok(ids)
+}
+
+async fn list_direct_messages(connection: &Connection) {
+    let request = ListChannelDescsRequest { channel_type: channel_type::DM, ..ListChannelDescsRequest::default() };
+    match connection.call_typed::<_, ChannelDescList>("ListChannelDescs", &request).await {
+        Ok(list) => connection.state.set_dms(&list),
+        Err(error) => log::warn!("Listing direct messages failed: {error}"),
+    }
+}
+
+/// Joins a clan on this very socket.
+pub(super) async fn join_clan(connection: &Connection, link: &Link, clan_id: i64) -> Result<()> {
+    let join = ClanJoin { clan_id, ..ClanJoin::default() };
+    connection.request_on(link, &Message::ClanJoin(Box::new(join))).await.map(drop)
+}
+
+async fn retry(connection: &Connection, link: &Link, mut failed: Vec<i64>) {
+    for round in 0..connection.config.join_retry_rounds {
+        let pause = RETRY_PAUSE + RETRY_STEP * round;
+        let mut still_failed = Vec::new();
+        for clan_id in failed {
+            sleep(pause).await;
+            let joined = join_clan(connection, link, clan_id).await;
+            if note(clan_id, joined, &mut still_failed).is_err() {
+                // The next socket joins everything anew.
+                return;
+            }
+        }
+        failed = still_failed;
+        if failed.is_empty() {
+            return;
+        }
+    }
+    log::warn!("Could not join {} clans, their messages will not arrive: {failed:?}", failed.len());
+}
+
+/// Joins the channels again that were joined on an earlier socket, beside everything else.
+fn rejoin_channels(connection: &Arc<Connection>, run: &Run, link: &Arc<Link>) {
+    let channels = connection.joined.all();
+    if channels.is_empty() {
+        return;
+    }
+    let (connection, link) = (Arc::clone(connection), Arc::clone(link));
+    run.spawn(async move {
+        for join in channels {
+            if let Err(error) = connection.join_channel_on(&link, join).await {
+                if error.kind() == ErrorKind::ConnectionLost {
+                    return;
+                }
+                log::debug!("Joining a channel again failed: {error}");
+            }
+        }
+    });
+}

@@ -1,0 +1,336 @@
+//! The state machine of the connection: the named states, every transition, and the lifecycle events they cause.
+//!
+//! It does no I/O and has no clock of its own. The [`Supervisor`](super::supervisor::Supervisor) does what a state asks for and
+//! reports what came of it as an [`Input`]; what that means is decided here and nowhere else.
+//!
+//! ```text
+//!            Login               Authenticated             Opened            Joined
+//!   Idle ----------> Authenticating ----------> Connecting -------> Joining -------> Ready
+//!                        ^                        ^   |                |               |
+//!                        | session unfit          |   |  Failed        | Failed, Lost  | Lost
+//!                        +------------ Backoff ---+ <-+----------------+---------------+
+//!                              Rested        session fit
+//!
+//!   any open state -- Disconnect --> Closing -- Finished --> Closed
+//!   a fatal failure, a first login that failed too often, a loss without auto_reconnect --> Closed
+//! ```
+
+use std::{fmt, time::Duration};
+
+use tokio::time::Instant;
+
+use super::backoff;
+use crate::{
+    config::BackoffParams,
+    error::Error,
+    event::Lifecycle,
+    socket::{CloseReason, Closer, Generation},
+};
+
+/// Attempts of a first login, the first one included, before it fails for good: the caller is waiting and should hear about it.
+pub const LOGIN_ATTEMPTS: u32 = 3;
+
+/// A connection that was ready for this long starts its next outage with the shortest pauses again.
+pub const HEALTHY_AFTER: Duration = Duration::from_secs(60);
+
+/// The state of a connection, as the outside sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ConnectionState {
+    /// No login yet.
+    Idle,
+    /// Asking for a session.
+    Authenticating,
+    /// Opening the socket.
+    Connecting,
+    /// Joining the clans.
+    Joining,
+    /// Logged in, events flow.
+    Ready,
+    /// Waiting before the next attempt.
+    Backoff,
+    /// Saying goodbye.
+    Closing,
+    /// Over, until the next login.
+    Closed,
+}
+
+impl ConnectionState {
+    /// Returns the state's name in lower case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Authenticating => "authenticating",
+            Self::Connecting => "connecting",
+            Self::Joining => "joining",
+            Self::Ready => "ready",
+            Self::Backoff => "backoff",
+            Self::Closing => "closing",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+impl fmt::Display for ConnectionState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The state with what only that state knows.
+#[derive(Clone, Debug)]
+pub(crate) enum State {
+    Idle,
+    Authenticating,
+    Connecting { generation: Generation },
+    Joining { generation: Generation },
+    Ready { generation: Generation, since: Instant },
+    Backoff { delay: Duration },
+    Closing,
+    Closed { outcome: Result<(), Error> },
+}
+
+impl State {
+    /// Returns the name of the state.
+    pub(crate) const fn name(&self) -> ConnectionState {
+        match self {
+            Self::Idle => ConnectionState::Idle,
+            Self::Authenticating => ConnectionState::Authenticating,
+            Self::Connecting { .. } => ConnectionState::Connecting,
+            Self::Joining { .. } => ConnectionState::Joining,
+            Self::Ready { .. } => ConnectionState::Ready,
+            Self::Backoff { .. } => ConnectionState::Backoff,
+            Self::Closing => ConnectionState::Closing,
+            Self::Closed { .. } => ConnectionState::Closed,
+        }
+    }
+}
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub(crate) enum Input {
+    /// The application wants to be connected.
+    Login,
+    /// There is a session.
+    Authenticated,
+    /// The socket is open.
+    Opened,
+    /// Clan 0 and every clan were tried.
+    Joined,
+    /// A step on the way to ready failed.
+    Failed(Failure),
+    /// A socket ended.
+    Lost {
+        /// Which one: the end of an older socket means nothing any more.
+        generation: Generation,
+        reason: CloseReason,
+    },
+    /// The pause is over.
+    Rested {
+        /// Whether the session at hand is still valid by the clock.
+        session: SessionFitness,
+    },
+    /// The application wants to be disconnected.
+    Disconnect,
+    /// The socket is closed and every task of the connection has ended.
+    Finished,
+}
+
+/// Why a step failed, and what can be done about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    pub(crate) error: Error,
+    pub(crate) remedy: Remedy,
+}
+
+/// What can be done about a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Remedy {
+    /// The same again, later.
+    Retry,
+    /// A new session.
+    Reauthenticate,
+    /// The same again, but only if it worked before: a wrong address is best told at once, a server that answers nonsense while it
+    /// restarts is worth waiting for.
+    RetryInOutage,
+    /// Nothing.
+    GiveUp,
+}
+
+/// Whether a session can be used once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SessionFitness {
+    Fit,
+    Unfit,
+}
+
+/// How a connection came to where it is: it decides whether a failure is raised, retried or announced.
+#[derive(Clone, Copy, Debug)]
+enum Journey {
+    /// The caller of `login` is waiting.
+    FirstLogin,
+    /// Ready was announced.
+    Serving,
+    /// The loss was announced.
+    Outage { since: Instant },
+}
+
+/// What to do when the socket is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OnLoss {
+    Reconnect,
+    Close,
+}
+
+/// The machine.
+pub(crate) struct Machine {
+    state: State,
+    journey: Journey,
+    generation: Generation,
+    /// Failures and losses since the connection was last healthy.
+    attempt: u32,
+    session: SessionFitness,
+    on_loss: OnLoss,
+    params: BackoffParams,
+    luck: fn() -> f64,
+}
+
+impl Machine {
+    /// Returns an idle machine. `generation` is the last one used before; `luck` draws from 0..1.
+    pub(crate) fn new(
+        on_loss: OnLoss,
+        params: BackoffParams,
+        generation: Generation,
+        luck: fn() -> f64,
+    ) -> Self {
+        Self {
+            state: State::Idle,
+            journey: Journey::FirstLogin,
+            generation,
+            attempt: 0,
+            session: SessionFitness::Unfit,
+            on_loss,
+            params,
+            luck,
+        }
+    }
+
+    /// Returns the state.
+    pub(crate) fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Takes what happened, moves on, and returns the events that tell about it. What does not fit the state changes nothing.
+    pub(crate) fn advance(&mut self, input: Input, now: Instant) -> Vec<Lifecycle> {
+        match (&self.state, input) {
+            (State::Idle, Input::Login) => self.enter(State::Authenticating),
+            (State::Authenticating, Input::Authenticated) => {
+                self.session = SessionFitness::Fit;
+                self.connect()
+            }
+            (State::Connecting { generation }, Input::Opened) => {
+                let generation = *generation;
+                self.enter(State::Joining { generation })
+            }
+            (State::Joining { generation }, Input::Joined) => {
+                let generation = *generation;
+                self.ready(generation, now)
+            }
+            (State::Authenticating | State::Connecting { .. } | State::Joining { .. }, Input::Failed(failure)) => {
+                self.failed(failure)
+            }
+            (State::Joining { generation }, Input::Lost { generation: ended, reason }) if *generation == ended => {
+                let error = Error::connection_lost(reason.to_string());
+                self.failed(Failure { error, remedy: Remedy::Retry })
+            }
+            (State::Ready { generation, since }, Input::Lost { generation: ended, reason }) if *generation == ended => {
+                let since = *since;
+                self.lost(reason, since, now)
+            }
+            (State::Backoff { .. }, Input::Rested { session }) => match (session, self.session) {
+                (SessionFitness::Fit, SessionFitness::Fit) => self.connect(),
+                _ => self.enter(State::Authenticating),
+            },
+            (State::Idle | State::Closing | State::Closed { .. }, Input::Disconnect) => Vec::new(),
+            (_, Input::Disconnect) => self.leave(),
+            (State::Closing, Input::Finished) => self.close(Ok(())),
+            _ => Vec::new(),
+        }
+    }
+
+    fn enter(&mut self, state: State) -> Vec<Lifecycle> {
+        self.state = state;
+        Vec::new()
+    }
+
+    fn connect(&mut self) -> Vec<Lifecycle> {
+        self.generation += 1;
+        self.enter(State::Connecting { generation: self.generation })
+    }
+
+    fn ready(&mut self, generation: Generation, now: Instant) -> Vec<Lifecycle> {
+        self.state = State::Ready { generation, since: now };
+        match std::mem::replace(&mut self.journey, Journey::Serving) {
+            Journey::Outage { since } => vec![Lifecycle::Reconnected { gap: now - since }],
+            Journey::FirstLogin | Journey::Serving => {
+                self.attempt = 0;
+                vec![Lifecycle::Ready]
+            }
+        }
+    }
+
+    fn lost(&mut self, reason: CloseReason, ready_since: Instant, now: Instant) -> Vec<Lifecycle> {
+        if now - ready_since >= HEALTHY_AFTER {
+            self.attempt = 0;
+        }
+        let error = Error::connection_lost(reason.to_string());
+        let by = reason.by;
+        let mut events = vec![Lifecycle::Disconnected { reason }];
+        self.journey = Journey::Outage { since: now };
+        events.extend(match (self.on_loss, by) {
+            (OnLoss::Close, _) => self.close(Err(error)),
+            (OnLoss::Reconnect, Closer::Us) => self.close(Ok(())),
+            (OnLoss::Reconnect, Closer::Server | Closer::Transport | Closer::Heartbeat) => self.back_off(None),
+        });
+        events
+    }
+
+    fn failed(&mut self, failure: Failure) -> Vec<Lifecycle> {
+        let first_login = matches!(self.journey, Journey::FirstLogin);
+        let hopeless = match failure.remedy {
+            Remedy::GiveUp => true,
+            Remedy::RetryInOutage => first_login,
+            Remedy::Retry | Remedy::Reauthenticate => first_login && self.attempt + 1 >= LOGIN_ATTEMPTS,
+        };
+        if hopeless {
+            return self.close(Err(failure.error));
+        }
+        if failure.remedy == Remedy::Reauthenticate || self.attempt >= self.params.reauthenticate_after {
+            self.session = SessionFitness::Unfit;
+        }
+        self.back_off(failure.error.retry_after())
+    }
+
+    fn back_off(&mut self, retry_after: Option<Duration>) -> Vec<Lifecycle> {
+        self.attempt += 1;
+        let delay = backoff::delay(&self.params, self.attempt, (self.luck)(), retry_after);
+        self.state = State::Backoff { delay };
+        match self.journey {
+            Journey::FirstLogin => Vec::new(),
+            Journey::Serving | Journey::Outage { .. } => {
+                vec![Lifecycle::Reconnecting { attempt: self.attempt, delay }]
+            }
+        }
+    }
+
+    fn leave(&mut self) -> Vec<Lifecycle> {
+        let announced = matches!(self.state, State::Ready { .. });
+        self.state = State::Closing;
+        if announced { vec![Lifecycle::Disconnected { reason: CloseReason::us() }] } else { Vec::new() }
+    }
+
+    fn close(&mut self, outcome: Result<(), Error>) -> Vec<Lifecycle> {
+        self.state = State::Closed { outcome };
+        vec![Lifecycle::Closed]
+    }
+}

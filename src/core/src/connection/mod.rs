@@ -1,0 +1,134 @@
+//! The connection of a client: from login to its end, through any number of sockets.
+//!
+//! [`machine`] says what follows what, [`supervisor`] does it, [`run`] is one life from `login` to `closed`. Calls find the open
+//! socket in [`Connection`].
+
+mod backoff;
+mod calls;
+mod dispatch;
+mod effects;
+mod joined;
+mod login;
+mod machine;
+mod run;
+mod sessions;
+mod supervisor;
+#[cfg(test)]
+mod tests;
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use parking_lot::{Mutex, RwLock};
+
+pub(crate) use self::calls::decode;
+pub use self::{
+    machine::{ConnectionState, HEALTHY_AFTER, LOGIN_ATTEMPTS},
+    run::DISCONNECT_TIMEOUT,
+};
+use self::{joined::Joined, machine::OnLoss, run::Run, sessions::Sessions};
+use crate::{
+    config::Config,
+    error::{Error, Result},
+    event::{Event, EventSink, Lifecycle, Payload},
+    http::{Http, Pacer},
+    socket::{Connect, Generation, Link},
+    state::State,
+    stats::Meters,
+};
+
+/// What the tasks and calls of one client share.
+pub(crate) struct Connection {
+    pub(crate) config: Config,
+    http: Http,
+    pub(crate) sessions: Sessions,
+    pub(crate) state: State,
+    pub(crate) meters: Arc<Meters>,
+    pub(crate) joined: Joined,
+    sink: Arc<dyn EventSink>,
+    connector: Box<dyn Connect>,
+    /// Paces every frame except heartbeats; it outlives sockets, as the server's count does.
+    limiter: Option<Pacer>,
+    link: RwLock<Option<Arc<Link>>>,
+    phase: RwLock<ConnectionState>,
+    run: Mutex<Option<Arc<Run>>>,
+    generation: AtomicU64,
+}
+
+impl Connection {
+    /// Returns an idle connection; no I/O, no runtime needed.
+    pub(crate) fn new(config: Config, sink: Arc<dyn EventSink>, connector: Box<dyn Connect>) -> Result<Arc<Self>> {
+        let http = Http::new(&config)?;
+        Ok(Arc::new(Self {
+            sessions: Sessions::new(http.clone()),
+            state: State::new(&config),
+            meters: Arc::default(),
+            joined: Joined::new(),
+            sink,
+            connector,
+            limiter: config.socket_pacing.map(Pacer::new),
+            link: RwLock::new(None),
+            phase: RwLock::new(ConnectionState::Idle),
+            run: Mutex::new(None),
+            generation: AtomicU64::new(0),
+            config,
+            http,
+        }))
+    }
+
+    /// Returns the state of the connection.
+    pub(crate) fn phase(&self) -> ConnectionState {
+        *self.phase.read()
+    }
+
+    fn set_phase(&self, phase: ConnectionState) {
+        *self.phase.write() = phase;
+    }
+
+    /// Returns the number of the last socket.
+    fn generation(&self) -> Generation {
+        self.generation.load(Ordering::Relaxed)
+    }
+
+    fn attach(&self, link: &Arc<Link>) {
+        self.generation.store(link.generation(), Ordering::Relaxed);
+        *self.link.write() = Some(Arc::clone(link));
+    }
+
+    fn detach(&self) -> Option<Arc<Link>> {
+        self.link.write().take()
+    }
+
+    /// Returns the open socket, or why there is none.
+    pub(crate) fn link(&self) -> Result<Arc<Link>> {
+        let open = self.link.read().clone();
+        open.ok_or_else(|| match self.phase() {
+            ConnectionState::Idle => Error::not_logged_in(),
+            ConnectionState::Closing | ConnectionState::Closed => Error::closed(),
+            _ => Error::not_connected("the socket is down at the moment, the client is connecting"),
+        })
+    }
+
+    /// Fails before login and after close, for calls that need no socket.
+    pub(crate) fn ensure_open(&self) -> Result<()> {
+        match self.phase() {
+            ConnectionState::Idle => Err(Error::not_logged_in()),
+            ConnectionState::Closing | ConnectionState::Closed => Err(Error::closed()),
+            _ => Ok(()),
+        }
+    }
+
+    fn announce(&self, step: Lifecycle) {
+        let kind = step.kind();
+        if self.sink.wants(kind) {
+            self.sink.push(Event { kind, payload: Payload::Lifecycle(step), size: 0 });
+        }
+    }
+
+    /// Returns what to do when the socket is lost, in the words of the machine.
+    fn on_loss(auto_reconnect: bool) -> OnLoss {
+        if auto_reconnect { OnLoss::Reconnect } else { OnLoss::Close }
+    }
+}

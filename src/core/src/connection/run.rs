@@ -1,0 +1,224 @@
+//! One life of a connection, from `login` to its end: its tasks, and the two moments others wait for.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::{
+    runtime::Handle,
+    sync::watch,
+    task::JoinHandle,
+    time::timeout,
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use super::{Connection, ConnectionState, machine::Machine, supervisor::Supervisor};
+use crate::{
+    error::{Error, Result},
+    socket::CloseReason,
+};
+
+/// Longest time `disconnect` takes; what is not done by then is dropped.
+pub const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How far a run has come.
+#[derive(Clone, Debug)]
+enum Progress {
+    LoggingIn,
+    LoggedIn,
+    Ended(Result<()>),
+}
+
+/// One life of a connection.
+pub(crate) struct Run {
+    runtime: Handle,
+    /// Asks the supervisor to close in good order.
+    stop: CancellationToken,
+    /// Drops the supervisor where it stands, and with it the other tasks.
+    kill: CancellationToken,
+    /// Drops the other tasks.
+    kill_tasks: CancellationToken,
+    tasks: TaskTracker,
+    progress: watch::Sender<Progress>,
+    login_waiters: AtomicUsize,
+}
+
+impl Run {
+    fn new(runtime: Handle) -> Arc<Self> {
+        let kill = CancellationToken::new();
+        Arc::new(Self {
+            runtime,
+            stop: CancellationToken::new(),
+            kill_tasks: kill.child_token(),
+            kill,
+            tasks: TaskTracker::new(),
+            progress: watch::channel(Progress::LoggingIn).0,
+            login_waiters: AtomicUsize::new(0),
+        })
+    }
+
+    /// Runs a task that ends with this run at the latest; `None` if it did.
+    pub(crate) fn spawn<F>(&self, task: F) -> JoinHandle<Option<F::Output>>
+    where
+        F: Future<Output: Send> + Send + 'static,
+    {
+        let kill = self.kill_tasks.clone();
+        self.tasks.spawn_on(async move { kill.run_until_cancelled(task).await }, &self.runtime)
+    }
+
+    /// Resolves when the application wants to be disconnected.
+    pub(super) async fn stopped(&self) {
+        self.stop.cancelled().await;
+    }
+
+    pub(super) fn stop(&self) {
+        self.stop.cancel();
+    }
+
+    pub(super) fn logged_in(&self) {
+        self.progress.send_replace(Progress::LoggedIn);
+    }
+
+    /// Ends every task of this run but the supervisor, and waits until the last one is gone.
+    pub(super) async fn end_tasks(&self) {
+        self.stop.cancel();
+        self.kill_tasks.cancel();
+        self.tasks.close();
+        self.tasks.wait().await;
+    }
+
+    /// Resolves when the login succeeded, or with the error that ended it.
+    async fn login(&self) -> Result<()> {
+        let mut progress = self.progress.subscribe();
+        let reached = progress.wait_for(|progress| !matches!(progress, Progress::LoggingIn)).await;
+        match reached.as_deref() {
+            Ok(Progress::LoggedIn | Progress::LoggingIn) => Ok(()),
+            Ok(Progress::Ended(Err(error))) => Err(error.clone()),
+            Ok(Progress::Ended(Ok(()))) | Err(_) => Err(Error::closed()),
+        }
+    }
+
+    /// Resolves when everything is over.
+    async fn ended(&self) -> Result<()> {
+        let mut progress = self.progress.subscribe();
+        match progress.wait_for(|progress| matches!(progress, Progress::Ended(_))).await.as_deref() {
+            Ok(Progress::Ended(outcome)) => outcome.clone(),
+            _ => Ok(()),
+        }
+    }
+
+    fn has_ended(&self) -> bool {
+        matches!(*self.progress.borrow(), Progress::Ended(_))
+    }
+}
+
+/// Somebody who waits for the login. When the last of them goes away before it is done, nobody wants it any more.
+struct LoginWaiter<'a>(&'a Run);
+
+impl<'a> LoginWaiter<'a> {
+    fn new(run: &'a Run) -> Self {
+        run.login_waiters.fetch_add(1, Ordering::AcqRel);
+        Self(run)
+    }
+}
+
+impl Drop for LoginWaiter<'_> {
+    fn drop(&mut self) {
+        let last = self.0.login_waiters.fetch_sub(1, Ordering::AcqRel) == 1;
+        if last && matches!(*self.0.progress.borrow(), Progress::LoggingIn) {
+            self.0.stop.cancel();
+        }
+    }
+}
+
+impl Connection {
+    /// Logs in, or joins a login in progress; does nothing on a connection that is open already. Has to be polled on the runtime
+    /// that shall carry the connection.
+    pub(crate) async fn login(self: &Arc<Self>, auto_reconnect: bool) -> Result<()> {
+        loop {
+            let run = self.current_or_new_run(auto_reconnect);
+            if run.stop.is_cancelled() {
+                // The life before is still saying goodbye.
+                let _ = run.ended().await;
+                continue;
+            }
+            let _waiter = LoginWaiter::new(&run);
+            return run.login().await;
+        }
+    }
+
+    fn current_or_new_run(self: &Arc<Self>, auto_reconnect: bool) -> Arc<Run> {
+        let mut current = self.run.lock();
+        if let Some(run) = current.as_ref().filter(|run| !run.has_ended()) {
+            return Arc::clone(run);
+        }
+        let run = Run::new(Handle::current());
+        *current = Some(Arc::clone(&run));
+        let luck = rand::random::<f64>;
+        let on_loss = Self::on_loss(auto_reconnect);
+        let machine = Machine::new(on_loss, self.config.backoff, self.generation(), luck);
+        self.set_phase(ConnectionState::Authenticating);
+        run.runtime.spawn(live(Arc::clone(self), Arc::clone(&run), machine));
+        run
+    }
+
+    /// Runs a task that ends with the connection at the latest.
+    ///
+    /// # Errors
+    /// `NotLoggedIn` before login, `Closed` after the end.
+    pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+        self.ensure_open()?;
+        let run = self.current_run().ok_or_else(Error::not_logged_in)?;
+        drop(run.spawn(task));
+        Ok(())
+    }
+
+    fn current_run(&self) -> Option<Arc<Run>> {
+        self.run.lock().clone()
+    }
+
+    /// Closes the connection in good order, within [`DISCONNECT_TIMEOUT`]. Does nothing on one that is not open.
+    pub(crate) async fn disconnect(&self) {
+        let Some(run) = self.current_run() else { return };
+        run.stop.cancel();
+        if timeout(DISCONNECT_TIMEOUT, run.ended()).await.is_err() {
+            self.abort();
+        }
+    }
+
+    /// Drops every task of the connection where it stands and fails the calls that wait.
+    pub(crate) fn abort(&self) {
+        let Some(run) = self.current_run() else { return };
+        run.stop.cancel();
+        run.kill.cancel();
+        if !run.has_ended() {
+            self.set_phase(ConnectionState::Closed);
+        }
+        if let Some(link) = self.detach() {
+            link.end(&CloseReason::us());
+        }
+    }
+
+    /// Resolves when the connection ended for good, with the error if something other than `disconnect` ended it.
+    pub(crate) async fn closed(&self) -> Result<()> {
+        match self.current_run() {
+            Some(run) => run.ended().await,
+            None => Err(Error::not_logged_in()),
+        }
+    }
+}
+
+async fn live(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) {
+    let supervisor = Supervisor::new(Arc::clone(&connection), Arc::clone(&run), machine);
+    let outcome = run.kill.run_until_cancelled(supervisor.run()).await;
+    if let Some(link) = connection.detach() {
+        link.end(&CloseReason::us());
+    }
+    run.end_tasks().await;
+    connection.set_phase(ConnectionState::Closed);
+    run.progress.send_replace(Progress::Ended(outcome.unwrap_or(Ok(()))));
+}

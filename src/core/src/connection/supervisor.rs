@@ -1,0 +1,243 @@
+//! Does what the state machine's states ask for, and reports what came of it.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::{
+    task::JoinHandle,
+    time::{Instant, sleep, timeout},
+};
+
+use super::{
+    Connection, ConnectionState,
+    dispatch::Dispatcher,
+    effects, login,
+    machine::{Failure, Input, Machine, Remedy, State},
+    run::Run,
+};
+use crate::{
+    error::{Error, ErrorKind, Result},
+    event::Lifecycle,
+    socket::{CloseReason, ConnectError, Generation, Heartbeat, Link, Pump, Transport},
+};
+
+/// Time for the closing handshake and for what is queued before it.
+const GOODBYE_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// HTTP statuses that mean the session, not the server.
+const SESSION_REFUSED: [u16; 2] = [401, 403];
+
+/// The task of one run.
+pub(super) struct Supervisor {
+    connection: Arc<Connection>,
+    run: Arc<Run>,
+    machine: Machine,
+    effects: effects::Sender,
+    socket: Option<Socket>,
+}
+
+/// An open socket and the task that drives it.
+struct Socket {
+    link: Arc<Link>,
+    pump: JoinHandle<Option<CloseReason>>,
+}
+
+impl Socket {
+    /// Resolves when the socket has ended.
+    async fn ended(&mut self) -> CloseReason {
+        match (&mut self.pump).await {
+            Ok(Some(reason)) => reason,
+            Ok(None) => CloseReason::us(),
+            Err(_) => CloseReason::transport("the task of the socket failed"),
+        }
+    }
+}
+
+impl Supervisor {
+    /// Returns the supervisor of a run; has to be called on its runtime.
+    pub(super) fn new(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) -> Self {
+        let effects = effects::start(&connection, &run);
+        Self { connection, run, machine, effects, socket: None }
+    }
+
+    /// Works until the connection ended for good.
+    pub(super) async fn run(mut self) -> Result<()> {
+        self.advance(Input::Login);
+        loop {
+            let run = Arc::clone(&self.run);
+            let input = match self.machine.state() {
+                State::Closed { outcome } => return outcome.clone(),
+                State::Closing => self.say_goodbye().await,
+                _ => tokio::select! {
+                    biased;
+                    () = run.stopped() => Input::Disconnect,
+                    input = self.work() => input,
+                },
+            };
+            self.advance(input);
+        }
+    }
+
+    /// Does what the state asks for. Dropping the future in the middle leaves nothing behind that the next state cannot deal with.
+    async fn work(&mut self) -> Input {
+        match *self.machine.state() {
+            State::Idle | State::Closing | State::Closed { .. } => Input::Login,
+            State::Authenticating => self.authenticate().await,
+            State::Connecting { generation } => self.connect(generation).await,
+            State::Joining { generation } => self.join(generation).await,
+            State::Ready { generation, .. } => self.watch(generation).await,
+            State::Backoff { delay } => {
+                sleep(delay).await;
+                Input::Rested { session: self.connection.sessions.fitness() }
+            }
+        }
+    }
+
+    async fn authenticate(&self) -> Input {
+        let stale = self.connection.sessions.current();
+        match self.connection.sessions.renew(stale.as_ref()).await {
+            Ok(session) => {
+                self.connection.state.set_user_id(session.user_id);
+                Input::Authenticated
+            }
+            Err(error) => Input::Failed(Failure { remedy: remedy(&error), error }),
+        }
+    }
+
+    async fn connect(&mut self, generation: Generation) -> Input {
+        let url = match self.connection.sessions.required() {
+            Ok(session) => session.socket_url(),
+            Err(error) => return Input::Failed(Failure { error, remedy: Remedy::Reauthenticate }),
+        };
+        match self.connection.connector.connect(url).await {
+            Ok(transport) => {
+                self.open(generation, transport);
+                Input::Opened
+            }
+            Err(error) => Input::Failed(refused(&error)),
+        }
+    }
+
+    fn open(&mut self, generation: Generation, transport: Box<dyn Transport>) {
+        let config = &self.connection.config;
+        let link = Link::new(generation, config.request_timeout);
+        let heartbeat = Heartbeat::new(config.heartbeat_interval, config.heartbeat_timeout, Instant::now());
+        let inbox = Box::new(Dispatcher::new(Arc::clone(&self.connection), self.effects.clone()));
+        let meters = Arc::clone(&self.connection.meters);
+        let pump = Pump::new(Arc::clone(&link), transport, inbox, meters, heartbeat);
+        self.connection.attach(&link);
+        self.socket = Some(Socket { link, pump: self.run.spawn(pump.run()) });
+    }
+
+    async fn join(&mut self, generation: Generation) -> Input {
+        let Some(socket) = &mut self.socket else { return lost(generation, CloseReason::us()) };
+        let link = Arc::clone(&socket.link);
+        tokio::select! {
+            biased;
+            reason = socket.ended() => lost(generation, reason),
+            joined = login::join_all(&self.connection, &self.run, &link) => match joined {
+                Ok(()) => Input::Joined,
+                Err(error) => Input::Failed(Failure { remedy: remedy(&error), error }),
+            },
+        }
+    }
+
+    async fn watch(&mut self, generation: Generation) -> Input {
+        match &mut self.socket {
+            Some(socket) => lost(generation, socket.ended().await),
+            None => lost(generation, CloseReason::us()),
+        }
+    }
+
+    async fn say_goodbye(&mut self) -> Input {
+        if let Some(mut socket) = self.socket.take() {
+            self.connection.detach();
+            socket.link.close();
+            let _ = timeout(GOODBYE_TIMEOUT, socket.ended()).await;
+            socket.link.end(&CloseReason::us());
+        }
+        self.run.end_tasks().await;
+        Input::Finished
+    }
+
+    fn advance(&mut self, input: Input) {
+        log_input(&input);
+        let before = self.machine.state().name();
+        let events = self.machine.advance(input, Instant::now());
+        let state = self.machine.state().name();
+        log::debug!("Connection: {before} -> {state}");
+        if !matches!(state, ConnectionState::Joining | ConnectionState::Ready | ConnectionState::Closing) {
+            self.drop_socket();
+        }
+        self.connection.set_phase(state);
+        if matches!(state, ConnectionState::Closing | ConnectionState::Closed) {
+            // Before anybody hears of it: a login from here on belongs to another run.
+            self.run.stop();
+        }
+        for event in events {
+            if let Lifecycle::Reconnected { .. } = event {
+                self.connection.meters.reconnects.bump();
+            }
+            log_event(&event);
+            self.connection.announce(event);
+        }
+        if state == ConnectionState::Ready {
+            self.run.logged_in();
+        }
+    }
+
+    fn drop_socket(&mut self) {
+        if let Some(socket) = self.socket.take() {
+            self.connection.detach();
+            // Whatever still waits on it has lost its connection; who ended a socket first has the last word.
+            socket.link.end(&CloseReason::transport("the connection attempt was given up"));
+            socket.pump.abort();
+        }
+    }
+}
+
+fn lost(generation: Generation, reason: CloseReason) -> Input {
+    Input::Lost { generation, reason }
+}
+
+/// Returns what can be done about an error on the way to ready.
+fn remedy(error: &Error) -> Remedy {
+    match error.kind() {
+        ErrorKind::Auth | ErrorKind::InvalidInput => Remedy::GiveUp,
+        ErrorKind::Http if error.status().is_some_and(|status| SESSION_REFUSED.contains(&status)) => Remedy::Reauthenticate,
+        _ if error.is_transient() => Remedy::Retry,
+        _ => Remedy::RetryInOutage,
+    }
+}
+
+fn refused(error: &ConnectError) -> Failure {
+    let message = error.to_string();
+    match error {
+        ConnectError::Refused(status) => {
+            let error = Error::http(*status, message);
+            Failure { remedy: remedy(&error), error }
+        }
+        ConnectError::TimedOut => Failure { error: Error::timeout(message), remedy: Remedy::Retry },
+        ConnectError::Network(_) => Failure { error: Error::not_connected(message), remedy: Remedy::Retry },
+        ConnectError::Protocol(_) => Failure { error: Error::protocol(message), remedy: Remedy::RetryInOutage },
+    }
+}
+
+fn log_input(input: &Input) {
+    match input {
+        Input::Failed(failure) => log::warn!("Connecting failed: {}", failure.error),
+        Input::Lost { reason, .. } => log::warn!("The socket ended: {reason}"),
+        _ => {}
+    }
+}
+
+fn log_event(event: &Lifecycle) {
+    match event {
+        Lifecycle::Ready => log::info!("Logged in"),
+        Lifecycle::Disconnected { .. } => {}
+        Lifecycle::Reconnecting { attempt, delay } => {
+            log::info!("Connecting again in {:.1} s, attempt {attempt}", delay.as_secs_f64());
+        }
+        Lifecycle::Reconnected { gap } => log::info!("Connected again after {:.1} s", gap.as_secs_f64()),
+        Lifecycle::Closed => log::info!("The connection is closed"),
+    }
+}

@@ -1,0 +1,299 @@
+//! The promises of the state machine, without I/O and with a clock and luck of our own.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use proptest::prelude::*;
+use tokio::time::Instant;
+
+use super::machine::{
+    ConnectionState, Failure, HEALTHY_AFTER, Input, LOGIN_ATTEMPTS, Machine, OnLoss, Remedy, SessionFitness, State,
+};
+use crate::{
+    config::BackoffParams,
+    error::{Error, ErrorKind},
+    event::Lifecycle,
+    socket::{CloseReason, Generation},
+};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// A machine with bad luck: every pause is as long as it can be.
+fn machine(on_loss: OnLoss) -> (Machine, Instant) {
+    (Machine::new(on_loss, BackoffParams::default(), 0, || 1.0), Instant::now())
+}
+
+fn ready(on_loss: OnLoss) -> (Machine, Instant) {
+    let (mut machine, now) = machine(on_loss);
+    machine.advance(Input::Login, now);
+    machine.advance(Input::Authenticated, now);
+    machine.advance(Input::Opened, now);
+    assert_eq!(machine.advance(Input::Joined, now), [Lifecycle::Ready]);
+    (machine, now)
+}
+
+fn lost(generation: Generation) -> Input {
+    Input::Lost { generation, reason: reset() }
+}
+
+fn reset() -> CloseReason {
+    CloseReason::transport("reset by peer")
+}
+
+fn failed(remedy: Remedy) -> Input {
+    Input::Failed(Failure { error: Error::http(503, "busy"), remedy })
+}
+
+fn rested(session: SessionFitness) -> Input {
+    Input::Rested { session }
+}
+
+fn outcome(machine: &Machine) -> Result<(), ErrorKind> {
+    match machine.state() {
+        State::Closed { outcome } => outcome.clone().map_err(|error| error.kind()),
+        other => panic!("not closed but {other:?}"),
+    }
+}
+
+fn reconnecting(events: &[Lifecycle]) -> Option<(u32, u64)> {
+    events.iter().find_map(|event| match event {
+        Lifecycle::Reconnecting { attempt, delay } => Some((*attempt, delay.as_secs())),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_login_goes_through_every_state_and_announces_ready_once() {
+    let (mut machine, now) = machine(OnLoss::Reconnect);
+    let steps = [
+        (Input::Login, ConnectionState::Authenticating),
+        (Input::Authenticated, ConnectionState::Connecting),
+        (Input::Opened, ConnectionState::Joining),
+    ];
+    for (input, state) in steps {
+        assert!(machine.advance(input, now).is_empty());
+        assert_eq!(machine.state().name(), state);
+    }
+    assert_eq!(machine.advance(Input::Joined, now), [Lifecycle::Ready]);
+    assert_eq!(machine.state().name(), ConnectionState::Ready);
+}
+
+#[test]
+fn a_first_login_is_tried_three_times_in_silence_and_then_fails_with_the_last_error() {
+    let (mut machine, now) = machine(OnLoss::Reconnect);
+    machine.advance(Input::Login, now);
+    for _ in 1..LOGIN_ATTEMPTS {
+        assert!(machine.advance(failed(Remedy::Retry), now).is_empty());
+        assert_eq!(machine.state().name(), ConnectionState::Backoff);
+        machine.advance(rested(SessionFitness::Unfit), now);
+        assert_eq!(machine.state().name(), ConnectionState::Authenticating);
+    }
+    assert_eq!(machine.advance(failed(Remedy::Retry), now), [Lifecycle::Closed]);
+    assert_eq!(outcome(&machine), Err(ErrorKind::Http));
+}
+
+#[test]
+fn refused_credentials_are_fatal_at_login_and_in_an_outage() {
+    let refused = || {
+        let error = Error::auth(401, "wrong key", Bytes::new());
+        Input::Failed(Failure { error, remedy: Remedy::GiveUp })
+    };
+    let (mut at_login, now) = machine(OnLoss::Reconnect);
+    at_login.advance(Input::Login, now);
+    assert_eq!(at_login.advance(refused(), now), [Lifecycle::Closed]);
+    assert_eq!(outcome(&at_login), Err(ErrorKind::Auth));
+
+    let (mut in_outage, now) = ready(OnLoss::Reconnect);
+    in_outage.advance(lost(1), now);
+    in_outage.advance(rested(SessionFitness::Unfit), now);
+    assert_eq!(in_outage.advance(refused(), now), [Lifecycle::Closed]);
+    assert_eq!(outcome(&in_outage), Err(ErrorKind::Auth));
+}
+
+#[test]
+fn nonsense_from_the_server_fails_a_first_login_at_once_but_not_an_outage() {
+    let (mut at_login, now) = machine(OnLoss::Reconnect);
+    at_login.advance(Input::Login, now);
+    assert_eq!(at_login.advance(failed(Remedy::RetryInOutage), now), [Lifecycle::Closed]);
+
+    let (mut in_outage, now) = ready(OnLoss::Reconnect);
+    in_outage.advance(lost(1), now);
+    in_outage.advance(rested(SessionFitness::Fit), now);
+    in_outage.advance(failed(Remedy::RetryInOutage), now);
+    assert_eq!(in_outage.state().name(), ConnectionState::Backoff);
+}
+
+#[test]
+fn a_lost_socket_is_announced_and_opened_again_with_the_session_at_hand() {
+    let (mut machine, now) = ready(OnLoss::Reconnect);
+    let events = machine.advance(lost(1), now);
+    let expected = [Lifecycle::Disconnected { reason: reset() }, Lifecycle::Reconnecting { attempt: 1, delay: SECOND }];
+    assert_eq!(events, expected);
+    machine.advance(rested(SessionFitness::Fit), now);
+    assert!(matches!(machine.state(), State::Connecting { generation: 2 }));
+    machine.advance(Input::Opened, now);
+    let gap = Duration::from_millis(1_500);
+    assert_eq!(machine.advance(Input::Joined, now + gap), [Lifecycle::Reconnected { gap }]);
+}
+
+#[test]
+fn an_expired_session_is_replaced_before_the_socket_is_opened_again() {
+    let (mut machine, now) = ready(OnLoss::Reconnect);
+    machine.advance(lost(1), now);
+    machine.advance(rested(SessionFitness::Unfit), now);
+    assert_eq!(machine.state().name(), ConnectionState::Authenticating);
+}
+
+#[test]
+fn two_failures_in_a_row_ask_for_a_new_session_even_if_the_old_one_has_not_expired() {
+    let (mut machine, now) = ready(OnLoss::Reconnect);
+    machine.advance(lost(1), now);
+    for expected in [ConnectionState::Connecting, ConnectionState::Connecting, ConnectionState::Authenticating] {
+        machine.advance(rested(SessionFitness::Fit), now);
+        assert_eq!(machine.state().name(), expected);
+        machine.advance(failed(Remedy::Retry), now);
+    }
+}
+
+#[test]
+fn a_session_refused_by_the_socket_is_replaced() {
+    let (mut machine, now) = ready(OnLoss::Reconnect);
+    machine.advance(lost(1), now);
+    machine.advance(rested(SessionFitness::Fit), now);
+    machine.advance(failed(Remedy::Reauthenticate), now);
+    machine.advance(rested(SessionFitness::Fit), now);
+    assert_eq!(machine.state().name(), ConnectionState::Authenticating);
+    machine.advance(Input::Authenticated, now);
+    assert_eq!(machine.state().name(), ConnectionState::Connecting);
+}
+
+#[test]
+fn an_outage_is_tried_for_ever_with_pauses_that_grow_to_a_minute() {
+    let (mut machine, now) = ready(OnLoss::Reconnect);
+    let mut pauses = vec![reconnecting(&machine.advance(lost(1), now)).unwrap()];
+    for _ in 0..1_000 {
+        machine.advance(rested(SessionFitness::Fit), now);
+        pauses.extend(reconnecting(&machine.advance(failed(Remedy::Retry), now)));
+    }
+    assert_eq!(pauses[..7], [(1, 1), (2, 5), (3, 10), (4, 20), (5, 40), (6, 60), (7, 60)]);
+    assert_eq!(pauses.len(), 1_001);
+}
+
+#[test]
+fn pauses_start_short_again_only_after_a_healthy_minute() {
+    let (mut machine, mut now) = ready(OnLoss::Reconnect);
+    let mut reconnect = |machine: &mut Machine, generation, healthy: Duration| {
+        now += healthy;
+        let pause = reconnecting(&machine.advance(lost(generation), now));
+        machine.advance(rested(SessionFitness::Fit), now);
+        machine.advance(Input::Opened, now);
+        machine.advance(Input::Joined, now);
+        pause.unwrap().0
+    };
+    assert_eq!(reconnect(&mut machine, 1, SECOND), 1);
+    assert_eq!(reconnect(&mut machine, 2, HEALTHY_AFTER - SECOND), 2);
+    assert_eq!(reconnect(&mut machine, 3, SECOND), 3);
+    assert_eq!(reconnect(&mut machine, 4, HEALTHY_AFTER), 1);
+}
+
+#[test]
+fn without_auto_reconnect_a_loss_is_announced_and_ends_the_connection() {
+    let (mut machine, now) = ready(OnLoss::Close);
+    let events = machine.advance(lost(1), now);
+    assert_eq!(events, [Lifecycle::Disconnected { reason: reset() }, Lifecycle::Closed]);
+    assert_eq!(outcome(&machine), Err(ErrorKind::ConnectionLost));
+}
+
+#[test]
+fn a_socket_lost_while_joining_counts_as_a_failed_attempt() {
+    let (mut machine, now) = machine(OnLoss::Close);
+    machine.advance(Input::Login, now);
+    machine.advance(Input::Authenticated, now);
+    machine.advance(Input::Opened, now);
+    assert!(machine.advance(lost(1), now).is_empty());
+    assert_eq!(machine.state().name(), ConnectionState::Backoff);
+}
+
+#[test]
+fn the_end_of_an_older_socket_changes_nothing() {
+    let (mut machine, now) = ready(OnLoss::Reconnect);
+    assert!(machine.advance(lost(0), now).is_empty());
+    assert_eq!(machine.state().name(), ConnectionState::Ready);
+}
+
+#[test]
+fn disconnecting_says_goodbye_from_wherever_the_connection_is() {
+    let path = [Input::Login, Input::Authenticated, Input::Opened, Input::Joined, lost(1)];
+    for length in 1..=path.len() {
+        let (mut machine, now) = machine(OnLoss::Reconnect);
+        let mut events: Vec<_> = path[..length].iter().flat_map(|input| machine.advance(input.clone(), now)).collect();
+        events.extend(machine.advance(Input::Disconnect, now));
+        assert_eq!(machine.state().name(), ConnectionState::Closing);
+        events.extend(machine.advance(Input::Finished, now));
+        assert_eq!(outcome(&machine), Ok(()));
+        let disconnected = events.iter().filter(|event| matches!(event, Lifecycle::Disconnected { .. })).count();
+        assert_eq!(disconnected, usize::from(length >= 4), "only what was ready can be disconnected");
+        assert_eq!(events.last(), Some(&Lifecycle::Closed));
+    }
+}
+
+#[test]
+fn a_server_that_asks_for_a_pause_gets_it() {
+    let (mut machine, now) = machine(OnLoss::Reconnect);
+    machine.advance(Input::Login, now);
+    let error = Error::http(429, "slow down").with_retry_after(Some(30 * SECOND));
+    machine.advance(Input::Failed(Failure { error, remedy: Remedy::Retry }), now);
+    assert!(matches!(machine.state(), State::Backoff { delay } if *delay == 30 * SECOND));
+}
+
+fn inputs() -> impl Strategy<Value = Vec<Input>> {
+    let remedy = || {
+        prop_oneof![
+            6 => Just(Remedy::Retry),
+            3 => Just(Remedy::Reauthenticate),
+            2 => Just(Remedy::RetryInOutage),
+            1 => Just(Remedy::GiveUp),
+        ]
+    };
+    let input = prop_oneof![
+        4 => Just(Input::Login),
+        4 => Just(Input::Authenticated),
+        6 => Just(Input::Opened),
+        6 => Just(Input::Joined),
+        2 => remedy().prop_map(failed),
+        4 => (0..20_u64).prop_map(lost),
+        3 => Just(rested(SessionFitness::Fit)),
+        3 => Just(rested(SessionFitness::Unfit)),
+        1 => Just(Input::Disconnect),
+        1 => Just(Input::Finished),
+    ];
+    proptest::collection::vec(input, 0..120)
+}
+
+proptest! {
+    #[test]
+    fn whatever_happens_events_make_sense_and_closed_is_the_end(inputs in inputs(), reconnect: bool) {
+        let on_loss = if reconnect { OnLoss::Reconnect } else { OnLoss::Close };
+        let (mut machine, mut now) = machine(on_loss);
+        let (mut connected, mut announced, mut closed, mut last) = (false, false, false, 0);
+        for input in inputs {
+            now += SECOND;
+            for event in machine.advance(input, now) {
+                prop_assert!(!closed, "{event:?} after closed");
+                match event {
+                    Lifecycle::Ready => prop_assert!(!std::mem::replace(&mut announced, true)),
+                    Lifecycle::Reconnected { .. } => prop_assert!(announced && !connected),
+                    Lifecycle::Disconnected { .. } => prop_assert!(connected),
+                    Lifecycle::Reconnecting { attempt, .. } => prop_assert!(announced && attempt > 0 && reconnect),
+                    Lifecycle::Closed => closed = true,
+                }
+                connected = machine.state().name() == ConnectionState::Ready;
+            }
+            prop_assert_eq!(closed, machine.state().name() == ConnectionState::Closed);
+            if let State::Connecting { generation } = machine.state() {
+                prop_assert!(*generation >= last);
+                last = *generation;
+            }
+        }
+    }
+}

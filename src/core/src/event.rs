@@ -1,0 +1,212 @@
+//! What the connection hands up: the members of an envelope without a request (PROTOCOL 6) and the life of the connection itself.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use futures_util::future::BoxFuture;
+use mezon_proto::{Reflect, api, realtime::envelope::MEMBERS};
+
+use crate::socket::CloseReason;
+
+/// The kind of an event: the number of an envelope member (2..=100), or one of the lifecycle kinds from 128 on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EventKind(u8);
+
+/// The lifecycle kinds with their names; above 127, where envelope members can never reach them unnoticed.
+const LIFECYCLE: [(EventKind, &str); 5] = [
+    (EventKind::READY, "ready"),
+    (EventKind::DISCONNECTED, "disconnected"),
+    (EventKind::RECONNECTING, "reconnecting"),
+    (EventKind::RECONNECTED, "reconnected"),
+    (EventKind::CLOSED, "closed"),
+];
+
+impl EventKind {
+    /// A message of a channel: by far the most frequent event.
+    pub const CHANNEL_MESSAGE: Self = Self(6);
+    /// A new session pushed by the server.
+    pub const REFRESH_SESSION: Self = Self(96);
+    /// The first login is complete.
+    pub const READY: Self = Self(128);
+    /// The socket was lost.
+    pub const DISCONNECTED: Self = Self(129);
+    /// An attempt to connect again is about to be made.
+    pub const RECONNECTING: Self = Self(130);
+    /// The socket is back, everything is joined again.
+    pub const RECONNECTED: Self = Self(131);
+    /// The connection ended for good.
+    pub const CLOSED: Self = Self(132);
+
+    /// Returns the kind of an envelope member by its field number.
+    #[must_use]
+    pub fn from_member(number: u32) -> Option<Self> {
+        let known = MEMBERS.binary_search_by_key(&number, |member| member.0).is_ok();
+        u8::try_from(number).ok().filter(|_| known).map(Self)
+    }
+
+    /// Returns the kind with this number: an envelope member's, or a lifecycle kind's from 128 on.
+    #[must_use]
+    pub fn from_number(number: u8) -> Option<Self> {
+        let lifecycle = LIFECYCLE.iter().find(|(kind, _)| kind.0 == number).map(|(kind, _)| *kind);
+        lifecycle.or_else(|| Self::from_member(u32::from(number)))
+    }
+
+    /// Returns the kind with this name: an envelope member such as `channel_message`, or a lifecycle name such as `ready`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let lifecycle = LIFECYCLE.iter().find(|(_, own)| *own == name).map(|(kind, _)| *kind);
+        lifecycle.or_else(|| Self::from_member(MEMBERS.iter().find(|member| member.1 == name)?.0))
+    }
+
+    /// Returns the name under which handlers are registered.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let lifecycle = LIFECYCLE.iter().find(|(kind, _)| *kind == self).map(|(_, name)| *name);
+        let member = || MEMBERS.iter().find(|member| member.0 == u32::from(self.0)).map(|member| member.1);
+        lifecycle.or_else(member).unwrap_or("unknown")
+    }
+
+    /// Returns the number: an envelope member's field number, or 128 and above.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self.0
+    }
+
+    /// Returns whether the event tells about the connection rather than about the platform.
+    #[must_use]
+    pub const fn is_lifecycle(self) -> bool {
+        self.0 >= Self::READY.0
+    }
+}
+
+impl fmt::Debug for EventKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EventKind({} {})", self.0, self.name())
+    }
+}
+
+impl fmt::Display for EventKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// One event on its way up.
+#[derive(Clone)]
+pub struct Event {
+    /// What happened.
+    pub kind: EventKind,
+    /// The decoded message or the lifecycle record.
+    pub payload: Payload,
+    /// Bytes on the wire, for the bound of the event lane.
+    pub size: usize,
+}
+
+/// What an event carries. Messages are shared, never copied, from the decoder to the handler.
+#[derive(Clone)]
+pub enum Payload {
+    /// A channel message, with its own arm because it is the hot one.
+    ChannelMessage(Arc<api::ChannelMessage>),
+    /// Any other envelope member.
+    Message(Arc<dyn Reflect>),
+    /// A step in the life of the connection.
+    Lifecycle(Lifecycle),
+}
+
+/// A step in the life of the connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lifecycle {
+    /// The first login is complete: clan 0 and every clan were tried once.
+    Ready,
+    /// The socket was lost or closed.
+    Disconnected {
+        /// Who ended it, and why.
+        reason: CloseReason,
+    },
+    /// Another attempt follows after `delay`.
+    Reconnecting {
+        /// Counts from 1 since the connection was last healthy, that is ready for a minute.
+        attempt: u32,
+        /// The pause before the attempt.
+        delay: Duration,
+    },
+    /// The socket is back and everything is joined again.
+    Reconnected {
+        /// How long nothing could be received.
+        gap: Duration,
+    },
+    /// The connection ended for good.
+    Closed,
+}
+
+impl Lifecycle {
+    /// Returns the kind under which this step is delivered.
+    #[must_use]
+    pub const fn kind(&self) -> EventKind {
+        match self {
+            Self::Ready => EventKind::READY,
+            Self::Disconnected { .. } => EventKind::DISCONNECTED,
+            Self::Reconnecting { .. } => EventKind::RECONNECTING,
+            Self::Reconnected { .. } => EventKind::RECONNECTED,
+            Self::Closed => EventKind::CLOSED,
+        }
+    }
+}
+
+/// How full the event lane is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pressure {
+    /// There is room.
+    Open,
+    /// The lane is at its bound: the reader stops, unless a call waits for an answer that may stand behind unread events.
+    Soft,
+    /// The lane is far beyond its bound: the reader stops whatever waits.
+    Hard,
+}
+
+/// Where events go. Implemented by the bridge, and by counting sinks in tests.
+pub trait EventSink: Send + Sync + 'static {
+    /// Returns whether anybody listens to this kind; otherwise the event is not handed over (the state follows it all the same).
+    fn wants(&self, kind: EventKind) -> bool;
+
+    /// Takes an event. Never blocks: the lane is bounded by the reader, which obeys [`pressure`](Self::pressure).
+    fn push(&self, event: Event);
+
+    /// Returns how full the lane is; read before every frame, so it has to be cheap.
+    fn pressure(&self) -> Pressure;
+
+    /// Resolves when the lane has room again.
+    fn relieved(&self) -> BoxFuture<'_, ()>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_envelope_member_has_a_kind_and_keeps_its_name() {
+        for number in 2..=100 {
+            let kind = EventKind::from_member(number).unwrap();
+            assert_eq!(u32::from(kind.number()), number);
+            assert_eq!(EventKind::from_name(kind.name()), Some(kind));
+        }
+        assert_eq!(EventKind::from_name("channel_message"), Some(EventKind::CHANNEL_MESSAGE));
+        assert_eq!(EventKind::from_name("refresh_session_event"), Some(EventKind::REFRESH_SESSION));
+    }
+
+    #[test]
+    fn lifecycle_kinds_are_found_by_name_and_never_by_member_number() {
+        for (kind, name) in LIFECYCLE {
+            assert_eq!(EventKind::from_name(name), Some(kind));
+            assert_eq!(kind.name(), name);
+            assert!(kind.is_lifecycle());
+            assert_eq!(EventKind::from_member(u32::from(kind.number())), None);
+        }
+    }
+
+    #[test]
+    fn unknown_names_and_numbers_have_no_kind() {
+        assert_eq!(EventKind::from_name("channel_mesage"), None);
+        assert_eq!(EventKind::from_member(1), None);
+        assert_eq!(EventKind::from_member(101), None);
+    }
+}

@@ -1,0 +1,68 @@
+//! The login (PROTOCOL section 1.1, recommendations D1 and D2).
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use mezon_proto::api;
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use secrecy::ExposeSecret;
+use serde_json::json;
+use url::Url;
+
+use super::Http;
+use crate::error::{Error, ErrorKind, Result};
+use crate::session::Session;
+
+const PATH: &str = "/v2/apps/authenticate/token";
+
+impl Http {
+    /// Logs in with the configured credentials. Not paced.
+    ///
+    /// # Errors
+    /// `Auth` for refused credentials, `Protocol` for an answer that is no session, `Http` for other statuses, `Timeout`,
+    /// `NotConnected` and `ConnectionLost` for the way there.
+    pub async fn authenticate(&self) -> Result<Session> {
+        let config = &self.0.config;
+        if config.is_exposed() {
+            self.0.exposure_told.call_once(|| log::warn!("Logging in without TLS, so the key travels in clear text"));
+        }
+        let url = Url::parse(&format!("{}{PATH}", config.login_url()))
+            .map_err(|_| Error::invalid("host", "host and port make no URL"))?;
+        let key = config.api_key.expose_secret();
+        let account = json!({ "account": { "appid": config.client_id.to_string(), "token": key } });
+        let request = self
+            .client(&url)
+            .await?
+            .post(url)
+            .header(CONTENT_TYPE, "application/proto")
+            .header(ACCEPT, "application/x-protobuf")
+            .header(AUTHORIZATION, basic(key)?)
+            .body(account.to_string());
+        let answer = self.send(request, &self.secrets(None)).await.map_err(credentials_refused)?;
+        let session = mezon_proto::decode::<api::Session>(&answer.body)
+            .map_err(|error| Error::protocol("the login's answer is no session").with_source(error))?;
+        Session::from_proto(session, config)
+    }
+}
+
+/// Returns the header with the key as user and an empty password.
+fn basic(key: &str) -> Result<HeaderValue> {
+    let text = format!("Basic {}", STANDARD.encode(format!("{key}:")));
+    let mut value = HeaderValue::from_str(&text).map_err(|_| Error::invalid("api_key", "api_key makes no header"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+/// Turns a 401 or 403 into what it means here: waiting will not help.
+fn credentials_refused(error: Error) -> Error {
+    match (error.kind(), error.status()) {
+        (ErrorKind::Http, Some(status @ (401 | 403))) => {
+            let message = format!("the server refused the credentials: {}", error.message());
+            let auth = Error::auth(status, message, error.body().cloned().unwrap_or_default());
+            match error.code() {
+                Some(code) => auth.with_code(code),
+                None => auth,
+            }
+        }
+        _ => error,
+    }
+}

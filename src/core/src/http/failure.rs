@@ -1,0 +1,181 @@
+//! What becomes of answers and transports that failed (PROTOCOL section 2.1, errors).
+
+use std::error::Error as StdError;
+use std::time::{Duration, SystemTime};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+use serde_json::Value;
+
+use crate::error::{Error, ErrorKind, truncate};
+
+/// Longest wait a server may ask for; beyond it the header is a mistake.
+const RETRY_AFTER_MAX: Duration = Duration::from_secs(24 * 3600);
+
+/// Credentials of one call, blotted out of whatever the server says.
+pub(super) struct Secrets(Vec<String>);
+
+impl Secrets {
+    /// Returns the given credentials and the forms they travel in.
+    pub(super) fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut texts: Vec<String> = Vec::new();
+        for secret in secrets.into_iter().filter(|secret| !secret.is_empty()) {
+            texts.push(STANDARD.encode(format!("{secret}:")));
+            texts.push(secret.to_owned());
+        }
+        Self(texts)
+    }
+
+    fn redact(&self, body: Bytes) -> Bytes {
+        let text = String::from_utf8_lossy(&body);
+        if !self.0.iter().any(|secret| text.contains(secret)) {
+            return body;
+        }
+        let clean = self.0.iter().fold(text.into_owned(), |text, secret| text.replace(secret, "<redacted>"));
+        Bytes::from(clean)
+    }
+}
+
+/// Returns the error of a status other than 2xx.
+pub(super) fn of_status(status: StatusCode, headers: &HeaderMap, body: Bytes, secrets: &Secrets) -> Error {
+    let body = secrets.redact(body);
+    let (code, message) = describe(&body);
+    let message = message.unwrap_or_else(|| {
+        let reason = status.canonical_reason().unwrap_or("an unknown status");
+        format!("the server answered {} {reason}", status.as_u16())
+    });
+    let error = Error::http(status.as_u16(), message).with_body(body).with_retry_after(retry_after(headers));
+    match code {
+        Some(code) => error.with_code(code),
+        None => error,
+    }
+}
+
+/// Returns the code and the message of an error's body: members of a JSON object, or a short text as it is.
+fn describe(body: &[u8]) -> (Option<i32>, Option<String>) {
+    if let Ok(Value::Object(object)) = serde_json::from_slice(body) {
+        let code = object.get("code").and_then(Value::as_i64).and_then(|code| i32::try_from(code).ok());
+        let message = ["message", "error"].iter().find_map(|key| object.get(*key).and_then(Value::as_str));
+        return (code, message.and_then(sentence));
+    }
+    (None, std::str::from_utf8(body).ok().and_then(sentence))
+}
+
+/// Returns a text that can stand in an error message; pages and binary rubbish cannot.
+fn sentence(text: &str) -> Option<String> {
+    let text = text.trim();
+    let readable = !text.is_empty() && !text.starts_with('<') && !text.contains(char::is_control);
+    readable.then(|| truncate(text).to_owned())
+}
+
+/// Reads `Retry-After`, which holds seconds or a date.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let wait = match value.parse::<u64>() {
+        Ok(seconds) => Duration::from_secs(seconds),
+        Err(_) => httpdate::parse_http_date(value).ok()?.duration_since(SystemTime::now()).unwrap_or_default(),
+    };
+    (wait <= RETRY_AFTER_MAX).then_some(wait)
+}
+
+/// Returns the error of a call that got no whole answer. The URL is left out: it tells nothing the caller does not know.
+pub(super) fn of_transport(error: reqwest::Error, limit: Duration) -> Error {
+    let error = error.without_url();
+    if error.is_timeout() {
+        return timed_out(limit);
+    }
+    let cause = root_cause(&error);
+    if error.is_builder() {
+        return Error::protocol(format!("the call cannot be made: {cause}")).with_source(error);
+    }
+    if error.is_connect() {
+        let refused = certificate_refused(&error);
+        let error = Error::not_connected(format!("the server cannot be reached: {cause}")).with_source(error);
+        return if refused { error.permanent() } else { error };
+    }
+    Error::new(ErrorKind::ConnectionLost, format!("the connection was lost before the answer was complete: {cause}"))
+        .with_source(error)
+}
+
+/// Returns the error of a call that took too long.
+pub(super) fn timed_out(limit: Duration) -> Error {
+    Error::timeout(format!("the server did not answer within {} ms", limit.as_millis()))
+}
+
+fn root_cause(error: &(dyn StdError + 'static)) -> String {
+    chain(error).last().map_or_else(String::new, ToString::to_string)
+}
+
+/// Returns whether the peer's certificate was the reason; trying again does not mend that.
+fn certificate_refused(error: &(dyn StdError + 'static)) -> bool {
+    chain(error).any(|cause| matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))))
+}
+
+/// Returns the error and everything underneath.
+fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |error| {
+        let error: &'a (dyn StdError + 'static) = *error;
+        // An I/O error names as its source what is below the error it wraps, and so leaves that one out.
+        match error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
+            Some(wrapped) => Some(wrapped as &(dyn StdError + 'static)),
+            None => error.source(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(body: &'static str, headers: &HeaderMap) -> Error {
+        of_status(StatusCode::BAD_GATEWAY, headers, Bytes::from_static(body.as_bytes()), &Secrets::new(["sk-key"]))
+    }
+
+    fn retry(value: &str) -> Option<Duration> {
+        let mut headers = HeaderMap::new();
+        headers.insert(RETRY_AFTER, value.parse().unwrap());
+        of("", &headers).retry_after()
+    }
+
+    #[test]
+    fn code_and_message_come_from_a_json_body() {
+        let error = of(r#"{"code":7,"message":"no permission","details":[]}"#, &HeaderMap::new());
+        assert_eq!((error.code(), error.message(), error.status()), (Some(7), "no permission", Some(502)));
+    }
+
+    #[test]
+    fn a_short_text_is_the_message_and_a_page_is_not() {
+        assert_eq!(of("slow down\n", &HeaderMap::new()).message(), "slow down");
+        for body in ["<html>…</html>", "", "\u{1}\u{2}", "[1]"] {
+            let error = of(body, &HeaderMap::new());
+            let expected = if body == "[1]" { "[1]" } else { "the server answered 502 Bad Gateway" };
+            assert_eq!(error.message(), expected);
+            assert_eq!(error.body().unwrap(), body.as_bytes());
+        }
+    }
+
+    #[test]
+    fn retry_after_holds_seconds_or_a_date() {
+        assert_eq!(retry("3"), Some(Duration::from_secs(3)));
+        assert_eq!(retry("Wed, 21 Oct 2015 07:28:00 GMT"), Some(Duration::ZERO));
+        let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(600));
+        let wait = retry(&date).unwrap();
+        assert!(wait > Duration::from_secs(500) && wait <= Duration::from_secs(600), "{wait:?}");
+        for value in ["soon", "-1", "99999999999", "18446744073709551616"] {
+            assert_eq!(retry(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn credentials_echoed_by_the_server_are_blotted_out() {
+        let basic = STANDARD.encode("sk-key:");
+        let body = Bytes::from(format!(r#"{{"message":"bad key sk-key in Basic {basic}"}}"#));
+        let error = of_status(StatusCode::FORBIDDEN, &HeaderMap::new(), body, &Secrets::new(["sk-key"]));
+        assert_eq!(error.message(), "bad key <redacted> in Basic <redacted>");
+        let body = String::from_utf8_lossy(error.body().unwrap()).into_owned();
+        assert!(!body.contains("sk-key") && !body.contains(&basic));
+    }
+}

@@ -1,0 +1,68 @@
+//! One call of the API over HTTP (PROTOCOL section 2.1).
+
+use bytes::Bytes;
+use prost::Message;
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use secrecy::ExposeSecret;
+
+use super::Http;
+use crate::error::{Error, Result};
+use crate::session::Session;
+
+const BINARY: HeaderValue = HeaderValue::from_static("application/proto");
+
+impl Http {
+    /// Calls `method` with an encoded request and returns the encoded answer. Waits for its turn first; the time limit starts
+    /// after that.
+    ///
+    /// # Errors
+    /// `Http` for statuses other than 2xx (401 included: renewing the session is the caller's business), `Protocol` for answers
+    /// that are not binary, `Timeout`, `NotConnected` and `ConnectionLost` for the way there.
+    pub async fn rpc(&self, session: &Session, method: &str, body: Bytes) -> Result<Bytes> {
+        check_method(method)?;
+        let url = session.rpc_url(method);
+        let mut bearer = HeaderValue::from_str(&format!("Bearer {}", session.token.expose_secret()))
+            .map_err(|_| Error::protocol("the session token makes no header"))?;
+        bearer.set_sensitive(true);
+        let request = self
+            .client(&url)
+            .await?
+            .post(url)
+            .header(CONTENT_TYPE, BINARY)
+            .header(ACCEPT, BINARY)
+            .header(AUTHORIZATION, bearer)
+            .body(body);
+        if let Some(pacer) = &self.0.pacer {
+            pacer.turn().await;
+        }
+        let answer = self.send(request, &self.secrets(Some(session))).await?;
+        if answer.is_json() && !answer.body.is_empty() {
+            return Err(Error::protocol(format!(
+                "the server answered {method} with JSON where a binary message was expected"
+            )));
+        }
+        Ok(answer.body)
+    }
+
+    /// Calls `method` with typed messages.
+    ///
+    /// # Errors
+    /// As [`Http::rpc`], and `Protocol` for an answer that is not a message of that type.
+    pub async fn call<Request, Answer>(&self, session: &Session, method: &str, request: &Request) -> Result<Answer>
+    where
+        Request: Message,
+        Answer: Message + Default + mezon_proto::Reflect,
+    {
+        let body = self.rpc(session, method, Bytes::from(request.encode_to_vec())).await?;
+        mezon_proto::decode(&body)
+            .map_err(|error| Error::protocol(format!("the answer to {method} cannot be decoded")).with_source(error))
+    }
+}
+
+/// Refuses names that would change the path of the call.
+fn check_method(method: &str) -> Result<()> {
+    if !method.is_empty() && method.len() <= 100 && method.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Ok(());
+    }
+    Err(Error::invalid("method", "method must be the name of an API call such as ListClanDescs"))
+}

@@ -1,0 +1,290 @@
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use mezon_proto::api;
+use prost::Message as _;
+use secrecy::ExposeSecret as _;
+
+use super::responder::{Reply, Responder};
+use super::*;
+use crate::error::ErrorKind;
+use crate::session::tests::jwt;
+
+const KEY: &str = "sk-very-secret-key";
+
+fn http(port: u16, edit: impl FnOnce(crate::config::ConfigBuilder) -> crate::config::ConfigBuilder) -> Http {
+    let builder = Config::builder(42, KEY).host("127.0.0.1").port(port).use_ssl(false).http_pacing(None);
+    Http::new(&edit(builder).build().unwrap()).unwrap()
+}
+
+fn answer() -> api::Session {
+    api::Session { token: jwt(r#"{"exp":2000000000}"#), user_id: 42, ..Default::default() }
+}
+
+fn session(port: u16) -> Session {
+    let config = Config::builder(42, KEY).host("127.0.0.1").port(port).use_ssl(false).build().unwrap();
+    Session::from_proto(answer(), &config).unwrap()
+}
+
+async fn login(reply: Reply) -> (Result<Session>, Responder) {
+    let responder = Responder::start([reply]).await;
+    let result = http(responder.port, |builder| builder.timeout(Duration::from_secs(5))).authenticate().await;
+    (result, responder)
+}
+
+async fn rpc(reply: Reply) -> (Result<Bytes>, Responder) {
+    let responder = Responder::start([reply]).await;
+    let http = http(responder.port, |builder| builder.timeout(Duration::from_secs(5)));
+    let result = http.rpc(&session(responder.port), "ListClanDescs", Bytes::from_static(b"\x08\x01")).await;
+    (result, responder)
+}
+
+#[tokio::test]
+async fn a_login_sends_the_credentials_as_the_service_wants_them() {
+    let (result, responder) =
+        login(Reply::status("200 OK", &[("content-type", "text/html")], &answer().encode_to_vec())).await;
+    assert_eq!(result.unwrap().user_id, 42);
+    let asked = responder.asked().remove(0);
+    assert_eq!(asked.line(), "POST /v2/apps/authenticate/token HTTP/1.1");
+    assert_eq!(asked.header("content-type"), Some("application/proto"));
+    assert_eq!(asked.header("accept"), Some("application/x-protobuf"));
+    assert_eq!(asked.header("authorization").unwrap(), format!("Basic {}", STANDARD.encode(format!("{KEY}:"))));
+    let body: serde_json::Value = serde_json::from_slice(&asked.body).unwrap();
+    assert_eq!(body, serde_json::json!({"account": {"appid": "42", "token": KEY}}));
+}
+
+#[tokio::test]
+async fn refused_credentials_are_an_auth_error_that_is_not_worth_repeating() {
+    for (line, status) in [("401 Unauthorized", 401), ("403 Forbidden", 403)] {
+        let (result, _responder) = login(Reply::status(line, &[], br#"{"code":16,"message":"bad token"}"#)).await;
+        let error = result.unwrap_err();
+        assert_eq!((error.kind(), error.status(), error.code()), (ErrorKind::Auth, Some(status), Some(16)));
+        assert_eq!(error.message(), "the server refused the credentials: bad token");
+        assert!(!error.is_transient());
+    }
+}
+
+#[tokio::test]
+async fn no_secret_shows_in_an_error_even_if_the_server_echoes_it() {
+    let body = format!(r#"{{"message":"unknown key {KEY} from Basic {}"}}"#, STANDARD.encode(format!("{KEY}:")));
+    let (result, _responder) = login(Reply::status("401 Unauthorized", &[], body.as_bytes())).await;
+    let error = result.unwrap_err();
+    let text = format!("{error} {error:?} {:?}", error.body());
+    assert!(!text.contains(KEY) && !text.contains(&STANDARD.encode(format!("{KEY}:"))), "{text}");
+}
+
+#[tokio::test]
+async fn a_login_answer_that_is_no_session_is_a_protocol_error() {
+    let no_token = api::Session { user_id: 1, ..Default::default() }.encode_to_vec();
+    let no_jwt = api::Session { token: "opaque".into(), ..Default::default() }.encode_to_vec();
+    for body in [&b""[..], b"<html>hello</html>", b"\xff\xff\xff\xff", &no_token, &no_jwt] {
+        let (result, _responder) = login(Reply::ok(body)).await;
+        assert_eq!(result.unwrap_err().kind(), ErrorKind::Protocol, "{body:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_sends_the_token_and_returns_the_body() {
+    let (result, responder) = rpc(Reply::ok(b"\x0a\x00")).await;
+    assert_eq!(result.unwrap(), "\x0a\x00");
+    let asked = responder.asked().remove(0);
+    assert_eq!(asked.line(), "POST /mezon.api.Mezon/ListClanDescs HTTP/1.1");
+    let token = session(1).token.expose_secret().to_owned();
+    assert_eq!(asked.header("authorization").unwrap(), format!("Bearer {token}"));
+    assert_eq!(asked.header("content-type"), Some("application/proto"));
+    assert_eq!(asked.header("accept"), Some("application/proto"));
+    assert_eq!(asked.body, b"\x08\x01");
+}
+
+#[tokio::test]
+async fn a_typed_call_encodes_and_decodes() {
+    let clan = api::ClanDesc { clan_id: 7, clan_name: "seven".into(), ..Default::default() };
+    let list = api::ClanDescList { clandesc: vec![clan] };
+    let responder = Responder::start([Reply::ok(&list.encode_to_vec())]).await;
+    let http = http(responder.port, |builder| builder);
+    let request = api::ListClanDescRequest { limit: 5, ..Default::default() };
+    let answer: api::ClanDescList = http.call(&session(responder.port), "ListClanDescs", &request).await.unwrap();
+    assert_eq!(answer, list);
+    assert_eq!(responder.asked()[0].body, b"\x08\x05");
+}
+
+#[tokio::test]
+async fn no_content_is_an_empty_answer() {
+    let (result, _responder) = rpc(Reply::Raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec())).await;
+    assert!(result.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_refused_call_keeps_status_code_message_and_wait() {
+    let body = br#"{"code":8,"message":"too many calls"}"#;
+    let (result, _responder) = rpc(Reply::status("429 Too Many Requests", &[("retry-after", "3")], body)).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.status(), error.code()), (ErrorKind::Http, Some(429), Some(8)));
+    assert_eq!(error.message(), "too many calls");
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(3)));
+    assert!(error.is_transient());
+    assert_eq!(error.body().unwrap(), &body[..]);
+}
+
+#[tokio::test]
+async fn an_unauthorized_call_is_left_to_the_caller() {
+    let (result, _responder) = rpc(Reply::status("401 Unauthorized", &[], b"")).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Http, Some(401)));
+    assert_eq!(error.message(), "the server answered 401 Unauthorized");
+}
+
+#[tokio::test]
+async fn a_long_error_page_is_bounded() {
+    let page = vec![b'x'; 3 * 1024 * 1024];
+    let (result, _responder) = rpc(Reply::status("500 Internal Server Error", &[], &page)).await;
+    let error = result.unwrap_err();
+    assert_eq!(error.status(), Some(500));
+    assert_eq!(error.body().unwrap().len(), ERROR_BODY_MAX);
+    assert!(error.is_transient());
+}
+
+#[tokio::test]
+async fn a_stalled_error_page_does_not_hide_the_status() {
+    let (result, _responder) =
+        rpc(Reply::Raw(b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 100\r\n\r\nhalf".to_vec())).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.status(), error.body().unwrap().as_ref()), (Some(503), &b"half"[..]));
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_answer_runs_into_the_time_limit() {
+    let responder =
+        Responder::start([Reply::Silence, Reply::Raw(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf".to_vec())])
+            .await;
+    let http = http(responder.port, |builder| builder.timeout(Duration::from_millis(50)));
+    for stage in ["headers", "body"] {
+        let error = http.rpc(&session(responder.port), "ListClanDescs", Bytes::new()).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout, "{stage}");
+        assert_eq!(error.message(), "the server did not answer within 50 ms");
+        assert!(error.is_transient());
+    }
+}
+
+#[tokio::test]
+async fn an_oversized_answer_is_refused_whether_announced_or_not() {
+    let announced = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", ANSWER_MAX + 1).into_bytes();
+    let mut chunked = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
+    chunked.extend_from_slice(format!("{:x}\r\n", ANSWER_MAX + 1).as_bytes());
+    chunked.resize(chunked.len() + ANSWER_MAX + 1, 0);
+    chunked.extend_from_slice(b"\r\n0\r\n\r\n");
+    for bytes in [announced, chunked] {
+        let (result, _responder) = rpc(Reply::Raw(bytes)).await;
+        let error = result.unwrap_err();
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Protocol, "the server's answer is longer than 16 MiB"));
+    }
+}
+
+#[tokio::test]
+async fn garbage_instead_of_http_is_not_an_answer() {
+    let (result, _responder) = rpc(Reply::Last(b"\x00\x01\x02 nonsense\r\n\r\n".to_vec())).await;
+    assert_eq!(result.unwrap_err().kind(), ErrorKind::ConnectionLost);
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_a_lost_connection() {
+    let (result, _responder) = rpc(Reply::Last(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf".to_vec())).await;
+    let error = result.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ConnectionLost);
+    assert!(error.is_transient());
+}
+
+#[tokio::test]
+async fn json_is_not_taken_for_a_binary_answer() {
+    let json = |body| Reply::status("200 OK", &[("content-type", "application/json; charset=utf-8")], body);
+    assert_eq!(rpc(json(b"{}")).await.0.unwrap_err().kind(), ErrorKind::Protocol);
+    assert!(rpc(json(b"")).await.0.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let (result, responder) =
+        rpc(Reply::status("307 Temporary Redirect", &[("location", "http://127.0.0.1:9/")], b"")).await;
+    assert_eq!(result.unwrap_err().status(), Some(307));
+    assert_eq!(responder.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_cannot_be_reached() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let error = http(port, |builder| builder).authenticate().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotConnected);
+    assert!(error.is_transient());
+    assert!(!error.to_string().contains("http://"), "{error}");
+}
+
+#[tokio::test]
+async fn a_method_cannot_change_the_path() {
+    let http = http(1, |builder| builder);
+    for method in ["", "../admin", "List ClanDescs", "a?b", "a/b", &"x".repeat(101)] {
+        let error = http.rpc(&session(1), method, Bytes::new()).await.unwrap_err();
+        assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidInput, Some("method")), "{method:?}");
+    }
+}
+
+#[tokio::test]
+async fn calls_share_a_connection() {
+    let responder = Responder::start([Reply::ok(b""), Reply::ok(b"")]).await;
+    let http = http(responder.port, |builder| builder);
+    for _ in 0..2 {
+        http.clone().rpc(&session(responder.port), "ListClanDescs", Bytes::new()).await.unwrap();
+    }
+    assert_eq!(responder.connections(), 1);
+}
+
+#[tokio::test]
+async fn calls_wait_for_their_turn_and_the_login_does_not() {
+    let period = Duration::from_millis(60);
+    let pacing = crate::config::Pacing { rate: 1.0, period };
+    let replies = [Reply::ok(b""), Reply::ok(&answer().encode_to_vec()), Reply::ok(b"")];
+    let responder = Responder::start(replies).await;
+    let http = http(responder.port, |builder| builder.http_pacing(Some(pacing)));
+    let session = session(responder.port);
+    let start = tokio::time::Instant::now();
+    http.rpc(&session, "ListClanDescs", Bytes::new()).await.unwrap();
+    http.authenticate().await.unwrap();
+    http.rpc(&session, "ListClanDescs", Bytes::new()).await.unwrap();
+    assert!(start.elapsed() >= period);
+    assert_eq!(responder.asked().len(), 3);
+}
+
+/// Returns a server's TLS settings for 127.0.0.1 and the PEM of the authority that vouches for them.
+fn own_certificate() -> (rustls::ServerConfig, Vec<u8>) {
+    let key = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    let pem = key.cert.pem().into_bytes();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let private = rustls::pki_types::PrivatePkcs8KeyDer::from(key.signing_key.serialize_der());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![key.cert.der().clone()], private.into())
+        .unwrap();
+    (config, pem)
+}
+
+#[tokio::test]
+async fn a_server_vouched_for_by_the_given_authority_is_trusted() {
+    let (tls, pem) = own_certificate();
+    let responder = Responder::start_tls([Reply::ok(&answer().encode_to_vec())], tls).await;
+    let http = http(responder.port, |builder| builder.use_ssl(true).ca_pem(Some(pem)));
+    assert_eq!(http.authenticate().await.unwrap().user_id, 42);
+    assert!(responder.asked()[0].line().starts_with("POST /v2/"));
+}
+
+#[tokio::test]
+async fn a_server_nobody_vouches_for_is_refused_for_good_before_the_key_is_sent() {
+    let (tls, _) = own_certificate();
+    let responder = Responder::start_tls([Reply::ok(&answer().encode_to_vec())], tls).await;
+    let error = http(responder.port, |builder| builder.use_ssl(true)).authenticate().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotConnected);
+    assert!(!error.is_transient(), "{error}");
+    assert!(responder.asked().is_empty());
+}

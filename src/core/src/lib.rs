@@ -1,0 +1,19 @@
+//! The core of the Mezon SDK: login, session, HTTP, socket, connection and state.
+//!
+//! It knows no Python. `mezon-python` binds it; `mezon-gateway` is its local counterpart in tests.
+
+pub mod outbox;
+pub mod config;
+pub mod content;
+pub mod error;
+pub mod http;
+pub mod id;
+pub mod session;
+pub mod state;
+pub mod tls;
+
+pub mod client;
+pub mod connection;
+pub mod event;
+pub mod socket;
+pub mod stats;

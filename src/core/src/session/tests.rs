@@ -1,0 +1,134 @@
+use super::*;
+use crate::error::ErrorKind;
+
+pub(crate) fn jwt(claims: &str) -> String {
+    format!("eyJhbGciOiJIUzI1NiJ9.{}.c2lnbmF0dXJl", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(claims))
+}
+
+fn config() -> Config {
+    Config::builder(42, "sk-key").host("gw.mezon.ai").build().unwrap()
+}
+
+fn answer() -> api::Session {
+    api::Session {
+        token: jwt(r#"{"exp":2000000000,"uid":"77","usn":"pingbot","vrs":{"a":"b"}}"#),
+        refresh_token: jwt(r#"{"exp":"2000000500"}"#),
+        user_id: 42,
+        api_url: "https://api.mezon.ai:7305/path?x=1".into(),
+        ws_url: "sock.mezon.ai".into(),
+        id_token: "id-token-secret".into(),
+        session_id: "session-id-secret".into(),
+        ..Default::default()
+    }
+}
+
+fn session(edit: impl FnOnce(&mut api::Session)) -> Result<Session> {
+    let mut answer = answer();
+    edit(&mut answer);
+    Session::from_proto(answer, &config())
+}
+
+#[test]
+fn claims_are_read_from_the_token() {
+    let session = session(|_| {}).unwrap();
+    assert_eq!(session.expires_at, Some(2_000_000_000));
+    assert_eq!(session.refresh_expires_at, Some(2_000_000_500));
+    assert_eq!(session.user_id, 42);
+    assert_eq!(session.username.as_deref(), Some("pingbot"));
+    assert_eq!(session.vars["a"], "b");
+}
+
+#[test]
+fn the_user_id_falls_back_to_the_claim() {
+    assert_eq!(session(|answer| answer.user_id = 0).unwrap().user_id, 77);
+    let number = session(|answer| {
+        answer.user_id = 0;
+        answer.token = jwt(r#"{"exp":1,"uid":9007199254740993}"#);
+    });
+    assert_eq!(number.unwrap().user_id, 9_007_199_254_740_993);
+}
+
+#[test]
+fn padding_and_fractions_in_a_token_are_tolerated() {
+    let padded = format!("h.{}.s", base64::engine::general_purpose::URL_SAFE.encode(r#"{"exp":1700000000.5}"#));
+    assert!(padded.contains('='));
+    assert_eq!(session(|answer| answer.token = padded).unwrap().expires_at, Some(1_700_000_000));
+}
+
+#[test]
+fn a_malformed_token_is_a_protocol_error_that_does_not_repeat_it() {
+    for token in ["", "abc", "a.b", "a.b.c.d", "h.!!!.s", "h.bm90anNvbg.s", &jwt("[1]"), &jwt(r#"{"exp":"soon"}"#)] {
+        let error = session(|answer| answer.token = token.into()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Protocol, "{token:?}");
+        assert!(token.len() < 6 || !error.to_string().contains(token));
+    }
+}
+
+#[test]
+fn a_strange_refresh_token_does_not_spoil_the_login() {
+    let session = session(|answer| answer.refresh_token = "opaque".into()).unwrap();
+    assert_eq!(session.refresh_expires_at, None);
+    assert!(session.is_refresh_expired(0));
+}
+
+#[test]
+fn a_session_expires_after_its_last_second() {
+    let session = session(|_| {}).unwrap();
+    assert!(!session.is_expired(2_000_000_000));
+    assert!(session.is_expired(2_000_000_001));
+}
+
+#[test]
+fn a_token_without_expiry_counts_as_expired() {
+    assert!(session(|answer| answer.token = jwt("{}")).unwrap().is_expired(0));
+}
+
+fn bases(api: &str, ws: &str) -> (String, String) {
+    let endpoints = endpoints(api, ws, &config()).unwrap();
+    (endpoints.api_base.to_string(), endpoints.socket_url_base.to_string())
+}
+
+#[test]
+fn endpoints_follow_the_rules() {
+    let case = |api, ws, api_base: &str, socket: &str| {
+        assert_eq!(bases(api, ws), (api_base.to_owned(), socket.to_owned()), "{api:?} {ws:?}");
+    };
+    case("https://a.b/x", "s.b", "https://a.b/", "wss://s.b/");
+    case("https://a.b:7305", "s.b:99/", "https://a.b:7305/", "wss://s.b:99/");
+    case("http://127.0.0.1:8080", "127.0.0.1:8080", "http://127.0.0.1:8080/", "ws://127.0.0.1:8080/");
+    case("https://a.b", "ws://127.0.0.1:1", "https://a.b/", "ws://127.0.0.1:1/");
+    case("http://a.b", "wss://s.b/", "http://a.b/", "wss://s.b/");
+    case("http://a.b:81", "", "http://a.b:81/", "ws://a.b:81/");
+    case("", "", "https://gw.mezon.ai/", "wss://gw.mezon.ai/");
+    case("https://[::1]:5", "", "https://[::1]:5/", "wss://[::1]:5/");
+    case("https://a.b", "s.b/edge/", "https://a.b/", "wss://s.b/edge");
+    case("https://u:p@a.b", "u:p@s.b", "https://a.b/", "wss://s.b/");
+}
+
+#[test]
+fn urls_of_no_server_are_a_protocol_error() {
+    for (api, ws) in
+        [("ftp://a", "s"), ("nonsense", "s"), ("https://", "s"), ("https://a", "ftp://s"), ("https://a", "s b")]
+    {
+        assert_eq!(endpoints(api, ws, &config()).unwrap_err().kind(), ErrorKind::Protocol, "{api:?} {ws:?}");
+    }
+}
+
+#[test]
+fn the_socket_url_carries_the_encoded_token() {
+    let session = session(|answer| answer.token = format!("{}+/=", jwt(r#"{"exp":1}"#))).unwrap();
+    let url = session.socket_url();
+    assert!(url.as_str().starts_with("wss://sock.mezon.ai/ws?lang=en&status=true&token=eyJ"), "{url}");
+    assert!(url.as_str().ends_with("%2B%2F%3D&format=protobuf"), "{url}");
+}
+
+#[test]
+fn no_secret_shows_in_the_formatted_forms() {
+    let session = session(|_| {}).unwrap();
+    let text = format!("{session:?} {session:#?} {}", session.socket_url_redacted());
+    for secret in
+        [session.token.expose_secret(), session.refresh_token.expose_secret(), "id-token-secret", "session-id-secret"]
+    {
+        assert!(!text.contains(secret), "{text}");
+    }
+}

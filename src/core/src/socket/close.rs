@@ -1,0 +1,85 @@
+//! Who ended a socket, and why: it alone decides what happens next.
+
+use std::fmt;
+
+/// The side that ended a socket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Closer {
+    /// The server sent a close frame.
+    Server,
+    /// The application asked for it.
+    Us,
+    /// The connection below broke: reset, end of stream, TLS failure, a frame beyond the limit.
+    Transport,
+    /// A ping stayed without an answer.
+    Heartbeat,
+}
+
+impl Closer {
+    /// Returns the name as used in events.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Us => "us",
+            Self::Transport => "transport",
+            Self::Heartbeat => "heartbeat",
+        }
+    }
+}
+
+/// Who ended a socket, with the close code and a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CloseReason {
+    /// The side that ended it.
+    pub by: Closer,
+    /// The WebSocket close code, if a close frame came.
+    pub code: Option<u16>,
+    /// What happened, in one sentence without content.
+    pub detail: String,
+}
+
+impl CloseReason {
+    /// Returns the reason for a close frame of the server.
+    pub(crate) fn server(code: Option<u16>, text: &str) -> Self {
+        let detail = if text.is_empty() { "the server closed the socket" } else { text };
+        Self { by: Closer::Server, code, detail: detail.to_owned() }
+    }
+
+    /// Returns the reason for a close that the application asked for.
+    pub(crate) fn us() -> Self {
+        Self { by: Closer::Us, code: None, detail: "the client was closed".to_owned() }
+    }
+
+    /// Returns the reason for a broken connection.
+    pub(crate) fn transport(detail: impl Into<String>) -> Self {
+        Self { by: Closer::Transport, code: None, detail: detail.into() }
+    }
+
+    /// Returns the reason for an unanswered ping.
+    pub(crate) fn heartbeat(detail: impl Into<String>) -> Self {
+        Self { by: Closer::Heartbeat, code: None, detail: detail.into() }
+    }
+}
+
+impl fmt::Display for CloseReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.detail)?;
+        match self.code {
+            Some(code) => write!(f, " (close code {code})"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_reads_as_a_sentence_with_its_code() {
+        assert_eq!(CloseReason::server(Some(1001), "going away").to_string(), "going away (close code 1001)");
+        assert_eq!(CloseReason::server(None, "").to_string(), "the server closed the socket");
+        assert_eq!(CloseReason::us().by.name(), "us");
+    }
+}

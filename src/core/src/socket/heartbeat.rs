@@ -1,0 +1,178 @@
+//! When to ping and when to give up (PROTOCOL 3.4): at once after opening, then one interval after each pong.
+//!
+//! It belongs to one socket and ends with it, so that a late answer can never judge a newer connection. It sends nothing itself.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// What the heartbeat wants.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Beat {
+    /// Send a ping now.
+    Send,
+    /// Nothing before this moment.
+    Wait(Instant),
+    /// The other side is dead.
+    Dead,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum State {
+    /// The next ping goes out at this moment.
+    Resting { next: Instant },
+    /// A ping went out and has to be answered by the deadline.
+    Waiting { ping: Ping, deadline: Instant },
+    /// The reader does not read, so no pong can be seen and none is demanded; pings go on, to tell the server that we live.
+    Unread { next: Instant, open: Option<Ping> },
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Ping {
+    cid: u16,
+    /// Unknown once the reader paused: the pong may have lain unread for any time.
+    sent: Option<Instant>,
+}
+
+/// The heartbeat of one socket.
+pub(crate) struct Heartbeat {
+    interval: Duration,
+    timeout: Duration,
+    state: State,
+}
+
+impl Heartbeat {
+    /// Returns a heartbeat that wants its first ping now.
+    pub(crate) fn new(interval: Duration, timeout: Duration, now: Instant) -> Self {
+        Self { interval, timeout, state: State::Resting { next: now } }
+    }
+
+    /// Returns what to do at this moment.
+    pub(crate) fn poll(&self, now: Instant) -> Beat {
+        match self.state {
+            State::Resting { next } | State::Unread { next, .. } if next <= now => Beat::Send,
+            State::Resting { next } | State::Unread { next, .. } => Beat::Wait(next),
+            State::Waiting { deadline, .. } if deadline <= now => Beat::Dead,
+            State::Waiting { deadline, .. } => Beat::Wait(deadline),
+        }
+    }
+
+    /// Notes that a ping went out under this number.
+    pub(crate) fn sent(&mut self, cid: u16, now: Instant) {
+        self.state = match self.state {
+            State::Unread { .. } => {
+                State::Unread { next: now + self.interval, open: Some(Ping { cid, sent: None }) }
+            }
+            State::Resting { .. } | State::Waiting { .. } => {
+                State::Waiting { ping: Ping { cid, sent: Some(now) }, deadline: now + self.timeout }
+            }
+        };
+    }
+
+    /// Notes an answer to a ping, and returns how long it took if it answers the last one and was read in time to tell.
+    pub(crate) fn answered(&mut self, cid: u16, now: Instant) -> Option<Duration> {
+        match self.state {
+            State::Waiting { ping, .. } => {
+                self.state = State::Resting { next: now + self.interval };
+                ping.sent.filter(|_| ping.cid == cid).map(|sent| now - sent)
+            }
+            State::Unread { next, .. } => {
+                self.state = State::Unread { next, open: None };
+                None
+            }
+            State::Resting { .. } => None,
+        }
+    }
+
+    /// Stops the deadline, because the reader stops reading.
+    pub(crate) fn pause(&mut self, now: Instant) {
+        self.state = match self.state {
+            State::Resting { next } => State::Unread { next, open: None },
+            State::Waiting { ping, .. } => {
+                let next = ping.sent.unwrap_or(now) + self.interval;
+                State::Unread { next, open: Some(Ping { sent: None, ..ping }) }
+            }
+            unread @ State::Unread { .. } => unread,
+        };
+    }
+
+    /// Starts the deadline anew, because the reader reads again and an answer may stand behind what it left unread.
+    pub(crate) fn resume(&mut self, now: Instant) {
+        self.state = match self.state {
+            State::Unread { open: Some(ping), .. } => State::Waiting { ping, deadline: now + self.timeout },
+            State::Unread { next, open: None } => State::Resting { next },
+            reading => reading,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INTERVAL: Duration = Duration::from_secs(10);
+    const TIMEOUT: Duration = Duration::from_secs(7);
+
+    fn new() -> (Heartbeat, Instant) {
+        let now = Instant::now();
+        (Heartbeat::new(INTERVAL, TIMEOUT, now), now)
+    }
+
+    #[test]
+    fn the_first_ping_goes_out_at_once_and_the_next_an_interval_after_the_pong() {
+        let (mut heart, now) = new();
+        assert_eq!(heart.poll(now), Beat::Send);
+        heart.sent(1, now);
+        let pong = now + Duration::from_secs(3);
+        assert_eq!(heart.answered(1, pong), Some(Duration::from_secs(3)));
+        assert_eq!(heart.poll(pong), Beat::Wait(pong + INTERVAL));
+        assert_eq!(heart.poll(pong + INTERVAL), Beat::Send);
+    }
+
+    #[test]
+    fn a_ping_without_an_answer_ends_the_socket_at_its_deadline() {
+        let (mut heart, now) = new();
+        heart.sent(1, now);
+        assert_eq!(heart.poll(now), Beat::Wait(now + TIMEOUT));
+        assert_eq!(heart.poll(now + TIMEOUT), Beat::Dead);
+    }
+
+    #[test]
+    fn a_reader_that_pauses_stops_the_deadline_but_not_the_pings() {
+        let (mut heart, now) = new();
+        heart.sent(1, now);
+        heart.pause(now + Duration::from_secs(1));
+        assert_eq!(heart.poll(now + TIMEOUT), Beat::Wait(now + INTERVAL));
+        for n in 1..10 {
+            let due = now + INTERVAL * n;
+            assert_eq!(heart.poll(due), Beat::Send);
+            heart.sent(1, due);
+        }
+    }
+
+    #[test]
+    fn a_reader_that_resumes_gets_a_whole_deadline_to_find_the_pong() {
+        let (mut heart, now) = new();
+        heart.sent(1, now);
+        heart.pause(now);
+        let later = now + Duration::from_secs(9);
+        heart.resume(later);
+        assert_eq!(heart.poll(later), Beat::Wait(later + TIMEOUT));
+        assert_eq!(heart.answered(1, later), None, "the time a pong lay unread is no latency");
+        assert_eq!(heart.poll(later), Beat::Wait(later + INTERVAL));
+    }
+
+    #[test]
+    fn pausing_again_and_again_causes_no_extra_pings() {
+        let (mut heart, now) = new();
+        heart.sent(1, now);
+        heart.answered(1, now);
+        for n in 0..100 {
+            let at = now + Duration::from_millis(n * 10);
+            heart.pause(at);
+            assert_eq!(heart.poll(at), Beat::Wait(now + INTERVAL));
+            heart.resume(at);
+            assert_eq!(heart.poll(at), Beat::Wait(now + INTERVAL));
+        }
+    }
+}

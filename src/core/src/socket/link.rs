@@ -1,0 +1,192 @@
+//! The calls' side of an open socket: numbers, the queue of frames to write, and the end of it all.
+//!
+//! One short lock covers them, so that a number is given out, its frame queued and its end seen in one step. The other side is
+//! the [`Pump`](super::pump::Pump).
+
+use std::{
+    collections::VecDeque,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use futures_util::task::AtomicWaker;
+use parking_lot::Mutex;
+use tokio::{
+    sync::{Semaphore, SemaphorePermit, oneshot},
+    time::Instant,
+};
+use tokio_util::sync::CancellationToken;
+
+use super::{
+    CloseReason,
+    codec::Draft,
+    correlation::{Answer, Correlation, PENDING_MAX, Ticket, Unanswered},
+};
+
+/// Counts the sockets of one client; whatever belongs to an older one is recognised by it.
+pub(crate) type Generation = u64;
+
+/// How far the life of a socket is.
+pub(super) enum Phase {
+    /// Frames flow.
+    Open,
+    /// What is queued is written, then goodbye is said.
+    Closing,
+    /// It is over.
+    Closed(CloseReason),
+}
+
+pub(super) struct Shared {
+    pub(super) calls: Correlation,
+    pub(super) outgoing: VecDeque<Bytes>,
+    pub(super) phase: Phase,
+}
+
+/// An open socket, as calls see it.
+pub(crate) struct Link {
+    generation: Generation,
+    pub(super) shared: Mutex<Shared>,
+    pub(super) pump: AtomicWaker,
+    slots: Semaphore,
+    ended: CancellationToken,
+}
+
+impl Link {
+    /// Returns the link for a socket whose calls wait for `timeout`.
+    pub(crate) fn new(generation: Generation, timeout: Duration) -> Arc<Self> {
+        Arc::new(Self {
+            generation,
+            shared: Mutex::new(Shared {
+                calls: Correlation::new(timeout),
+                outgoing: VecDeque::new(),
+                phase: Phase::Open,
+            }),
+            pump: AtomicWaker::new(),
+            slots: Semaphore::new(PENDING_MAX),
+            ended: CancellationToken::new(),
+        })
+    }
+
+    /// Returns which socket of its client this is.
+    pub(crate) fn generation(&self) -> Generation {
+        self.generation
+    }
+
+    /// Resolves when the socket has ended.
+    pub(crate) async fn ended(&self) {
+        self.ended.cancelled().await;
+    }
+
+    /// Returns how many calls wait for an answer.
+    #[cfg(test)]
+    pub(crate) fn pending(&self) -> usize {
+        self.shared.lock().calls.calls()
+    }
+
+    /// Sends a request and waits for its answer. Waits first while all numbers are in use. Dropping the future forgets the request.
+    pub(crate) async fn request(&self, draft: Draft) -> Answer {
+        let slot = match self.slots.try_acquire() {
+            Ok(slot) => slot,
+            Err(_) => self.wait_for_slot().await?,
+        };
+        self.submit(draft, slot)?.await
+    }
+
+    async fn wait_for_slot(&self) -> Result<SemaphorePermit<'_>, Unanswered> {
+        tokio::select! {
+            biased;
+            () = self.ended() => Err(Unanswered::Lost(self.reason())),
+            slot = self.slots.acquire() => slot.map_err(|_| Unanswered::Lost(self.reason())),
+        }
+    }
+
+    fn submit<'a>(&'a self, draft: Draft, slot: SemaphorePermit<'a>) -> Result<Pending<'a>, Unanswered> {
+        let (caller, answer) = oneshot::channel();
+        let now = Instant::now();
+        let mut shared = self.shared.lock();
+        match &shared.phase {
+            Phase::Open => {}
+            Phase::Closing => return Err(Unanswered::Lost(CloseReason::us())),
+            Phase::Closed(reason) => return Err(Unanswered::Lost(reason.clone())),
+        }
+        // The slot proves that a number is free.
+        let Some(ticket) = shared.calls.register(caller, now) else {
+            return Err(Unanswered::Lost(CloseReason::transport("all request numbers are in use")));
+        };
+        let first = shared.outgoing.is_empty();
+        shared.outgoing.push_back(draft.address(ticket.cid));
+        drop(shared);
+        if first {
+            self.pump.wake();
+        }
+        Ok(Pending { link: self, ticket: Some(ticket), answer, _slot: slot })
+    }
+
+    /// Returns why the socket ended; meaningful once it has.
+    pub(crate) fn reason(&self) -> CloseReason {
+        match &self.shared.lock().phase {
+            Phase::Closed(reason) => reason.clone(),
+            Phase::Open | Phase::Closing => CloseReason::us(),
+        }
+    }
+
+    /// Starts the closing handshake. Calls made from now on fail, those that wait may still be answered.
+    pub(crate) fn close(&self) {
+        let mut shared = self.shared.lock();
+        if matches!(shared.phase, Phase::Open) {
+            shared.phase = Phase::Closing;
+            drop(shared);
+            self.pump.wake();
+        }
+    }
+
+    /// Ends the link: every call that waits fails now. The first reason stays.
+    pub(crate) fn end(&self, reason: &CloseReason) {
+        let mut shared = self.shared.lock();
+        if !matches!(shared.phase, Phase::Closed(_)) {
+            shared.phase = Phase::Closed(reason.clone());
+            shared.outgoing.clear();
+            shared.calls.fail_all(reason);
+            drop(shared);
+            self.ended.cancel();
+        }
+    }
+}
+
+/// A request that waits for its answer.
+struct Pending<'a> {
+    link: &'a Link,
+    /// Taken once the answer is here.
+    ticket: Option<Ticket>,
+    answer: oneshot::Receiver<Answer>,
+    _slot: SemaphorePermit<'a>,
+}
+
+impl Future for Pending<'_> {
+    type Output = Answer;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let answer = ready!(Pin::new(&mut self.answer).poll(cx));
+        self.ticket = None;
+        // The table drops a caller without an answer only when it is dropped itself.
+        Poll::Ready(answer.unwrap_or_else(|_| Err(Unanswered::Lost(self.link.reason()))))
+    }
+}
+
+impl Drop for Pending<'_> {
+    fn drop(&mut self) {
+        if let Some(ticket) = self.ticket {
+            self.link.shared.lock().calls.cancel(ticket, Instant::now());
+        }
+    }
+}
+
+impl std::fmt::Debug for Link {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Link").field("generation", &self.generation).finish_non_exhaustive()
+    }
+}
+

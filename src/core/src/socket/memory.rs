@@ -1,0 +1,122 @@
+//! A transport without a network, for tests under a paused clock.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use futures_util::task::AtomicWaker;
+use mezon_proto::realtime::{Envelope, envelope::Message};
+use prost::Message as _;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use super::transport::{Incoming, Transport, TransportError};
+
+/// Returns both ends of a socket.
+pub(crate) fn pair() -> (Memory, Peer) {
+    let (to_client, incoming) = unbounded_channel();
+    let (outgoing, from_client) = unbounded_channel();
+    let gauges = Arc::new(Gauges::default());
+    let memory = Memory { incoming, outgoing: Some(outgoing), gauges: Arc::clone(&gauges) };
+    (memory, Peer { to_client, from_client, gauges })
+}
+
+#[derive(Default)]
+struct Gauges {
+    blocked: AtomicBool,
+    unblocked: AtomicWaker,
+    flushes: AtomicUsize,
+    reads: AtomicUsize,
+}
+
+/// The client's end.
+pub(crate) struct Memory {
+    incoming: UnboundedReceiver<Result<Incoming, TransportError>>,
+    outgoing: Option<UnboundedSender<Bytes>>,
+    gauges: Arc<Gauges>,
+}
+
+impl Transport for Memory {
+    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, TransportError>>> {
+        let polled = self.incoming.poll_recv(cx);
+        if let Poll::Ready(Some(_)) = &polled {
+            self.gauges.reads.fetch_add(1, Ordering::Relaxed);
+        }
+        polled
+    }
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        self.gauges.unblocked.register(cx.waker());
+        if self.gauges.blocked.load(Ordering::Relaxed) { Poll::Pending } else { Poll::Ready(Ok(())) }
+    }
+
+    fn start_send(&mut self, frame: Bytes) -> Result<(), TransportError> {
+        let sent = self.outgoing.as_ref().and_then(|outgoing| outgoing.send(frame).ok());
+        sent.ok_or_else(|| TransportError("the other end is gone".to_owned()))
+    }
+
+    fn poll_flush(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        self.gauges.flushes.fetch_add(1, Ordering::Relaxed);
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_close(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        self.outgoing = None;
+        Poll::Ready(Ok(()))
+    }
+}
+
+/// The server's end. Dropping it cuts the connection.
+pub(crate) struct Peer {
+    to_client: UnboundedSender<Result<Incoming, TransportError>>,
+    from_client: UnboundedReceiver<Bytes>,
+    gauges: Arc<Gauges>,
+}
+
+impl Peer {
+    /// Sends a frame.
+    pub(crate) fn send(&self, frame: impl Into<Bytes>) {
+        let _ = self.to_client.send(Ok(Incoming::Binary(frame.into())));
+    }
+
+    /// Sends an envelope; `cid` 0 makes it an event.
+    pub(crate) fn reply(&self, cid: i32, message: Option<Message>) {
+        self.send(Envelope { cid, message }.encode_to_vec());
+    }
+
+    /// Sends a close frame.
+    pub(crate) fn close(&self, code: u16) {
+        let _ = self.to_client.send(Ok(Incoming::Close { code: Some(code), text: String::new() }));
+    }
+
+    /// Breaks the connection.
+    pub(crate) fn fail(&self, text: &str) {
+        let _ = self.to_client.send(Err(TransportError(text.to_owned())));
+    }
+
+    /// Returns the next envelope of the client; `None` once it said goodbye.
+    pub(crate) async fn next(&mut self) -> Option<Envelope> {
+        let frame = self.from_client.recv().await?;
+        Some(Envelope::decode(frame).expect("the client sends envelopes"))
+    }
+
+    /// Stops or starts taking frames.
+    pub(crate) fn block(&self, blocked: bool) {
+        self.gauges.blocked.store(blocked, Ordering::Relaxed);
+        self.gauges.unblocked.wake();
+    }
+
+    /// Returns how often the client flushed.
+    pub(crate) fn flushes(&self) -> usize {
+        self.gauges.flushes.load(Ordering::Relaxed)
+    }
+
+    /// Returns how many frames the client read.
+    pub(crate) fn reads(&self) -> usize {
+        self.gauges.reads.load(Ordering::Relaxed)
+    }
+}

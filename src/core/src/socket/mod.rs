@@ -1,0 +1,28 @@
+//! One socket, from its opening to its end (PROTOCOL 3): frames, numbers, chunks, pings and deadlines.
+//!
+//! A socket has two ends in here. Calls hold the [`Link`]; one task, the [`Pump`], owns the transport.
+
+mod close;
+mod codec;
+mod correlation;
+mod heartbeat;
+mod link;
+#[cfg(test)]
+pub(crate) mod memory;
+mod pump;
+mod raw_frames;
+#[cfg(test)]
+mod tests;
+mod transport;
+mod websocket;
+
+pub use self::close::{CloseReason, Closer};
+pub(crate) use self::{
+    codec::Draft,
+    correlation::{Reply, Unanswered},
+    heartbeat::Heartbeat,
+    link::{Generation, Link},
+    pump::{Inbox, Pump},
+    transport::{Connect, ConnectError, Transport},
+    websocket::WebSocketConnect,
+};

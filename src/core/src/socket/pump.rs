@@ -1,0 +1,363 @@
+//! The one task of an open socket: it reads, writes, pings and watches deadlines, and nobody else touches the transport.
+//!
+//! Each pass reads a batch, then does what the clock asks for, then writes everything that waits and flushes once. Reading comes
+//! before the deadlines, so that a pong or an answer that is already here is never overlooked because this task was late.
+
+use std::{
+    collections::VecDeque,
+    future::poll_fn,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use mezon_proto::realtime::{Envelope, Ping, Pong, envelope::Message};
+use prost::Message as _;
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::{
+    CloseReason, Link,
+    codec::{self, Draft, Received},
+    correlation::{Answer, Delivered, Reply, Unanswered},
+    heartbeat::{Beat, Heartbeat},
+    link::Phase,
+    raw_frames::{Assembled, RawFrames, RawHeader},
+    transport::{Incoming, Transport, TransportError},
+};
+use crate::{event::Pressure, stats::Meters};
+
+/// Frames read before other tasks of the same thread get their turn: about 0.1 ms of work.
+const READ_BATCH: usize = 128;
+
+/// Time the other side has for its half of the closing handshake.
+const CLOSE_TIMEOUT: Duration = Duration::from_millis(250);
+
+/// Where events go, and whether more of them are welcome.
+pub(crate) trait Inbox: Send {
+    /// Takes an event of `size` bytes; never blocks.
+    fn deliver(&mut self, message: Message, size: usize);
+    /// Returns how full the event lane is.
+    fn pressure(&self) -> Pressure;
+    /// Resolves when there is room again.
+    fn relieved(&self) -> BoxFuture<'static, ()>;
+}
+
+enum Stage {
+    Reading,
+    /// The application does not keep up. Pings and writes go on.
+    Paused(BoxFuture<'static, ()>),
+    /// Goodbye was said; answers still count, events no longer do.
+    Closing { deadline: Instant },
+}
+
+#[derive(PartialEq, Eq)]
+enum Backlog {
+    /// Nothing is left to read at the moment.
+    Empty,
+    /// There may be more.
+    More,
+}
+
+/// Drives one socket to its end.
+pub(crate) struct Pump {
+    link: Arc<Link>,
+    transport: Box<dyn Transport>,
+    inbox: Box<dyn Inbox>,
+    meters: Arc<Meters>,
+    heartbeat: Heartbeat,
+    raw: RawFrames,
+    stage: Stage,
+    /// Pings and pongs, ahead of everything else.
+    urgent: VecDeque<Bytes>,
+    batch: VecDeque<Bytes>,
+    timer: Pin<Box<Sleep>>,
+    /// Whether something was taken by the transport that it has not written out yet.
+    unflushed: bool,
+    bad_frames: u64,
+}
+
+impl Pump {
+    /// Returns the pump of a socket that just opened; has to be called on the runtime.
+    pub(crate) fn new(
+        link: Arc<Link>,
+        transport: Box<dyn Transport>,
+        inbox: Box<dyn Inbox>,
+        meters: Arc<Meters>,
+        heartbeat: Heartbeat,
+    ) -> Self {
+        meters.set_latency(None);
+        Self {
+            link,
+            transport,
+            inbox,
+            meters,
+            heartbeat,
+            raw: RawFrames::default(),
+            stage: Stage::Reading,
+            urgent: VecDeque::new(),
+            batch: VecDeque::new(),
+            timer: Box::pin(sleep_until(Instant::now())),
+            unflushed: false,
+            bad_frames: 0,
+        }
+    }
+
+    /// Works until the socket ends, then fails the calls that wait and returns who ended it.
+    pub(crate) async fn run(mut self) -> CloseReason {
+        let reason = poll_fn(|cx| self.poll(cx)).await;
+        self.link.end(&reason);
+        reason
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<CloseReason> {
+        // Before looking at the queue, so that a frame queued from here on wakes this task again.
+        self.link.pump.register(cx.waker());
+        loop {
+            match self.pass(cx) {
+                Err(reason) => return Poll::Ready(reason),
+                Ok(Backlog::More) => {
+                    cx.waker().wake_by_ref();
+                    return Poll::Pending;
+                }
+                Ok(Backlog::Empty) => {}
+            }
+            if self.arm(cx).is_pending() {
+                return Poll::Pending;
+            }
+        }
+    }
+
+    fn pass(&mut self, cx: &mut Context<'_>) -> Result<Backlog, CloseReason> {
+        let now = Instant::now();
+        let backlog = self.read(cx, now)?;
+        self.tick(now, &backlog)?;
+        self.write(cx, now)?;
+        Ok(backlog)
+    }
+
+    fn read(&mut self, cx: &mut Context<'_>, now: Instant) -> Result<Backlog, CloseReason> {
+        let (mut frames, mut bytes) = (0, 0);
+        let result = loop {
+            if frames == READ_BATCH {
+                break Ok(Backlog::More);
+            }
+            if !self.may_read(cx, now) {
+                break Ok(Backlog::Empty);
+            }
+            match self.transport.poll_read(cx) {
+                Poll::Pending => break Ok(Backlog::Empty),
+                Poll::Ready(Some(Ok(Incoming::Binary(frame)))) => {
+                    frames += 1;
+                    bytes += frame.len();
+                    self.receive(&frame, now);
+                }
+                Poll::Ready(Some(Ok(Incoming::Ignored))) => frames += 1,
+                Poll::Ready(Some(Ok(Incoming::Close { code, text }))) => {
+                    // The goodbye in return is queued already; if it does not fit now, nobody misses it.
+                    let _ = self.transport.poll_flush(cx);
+                    break Err(self.ended(CloseReason::server(code, &text)));
+                }
+                Poll::Ready(Some(Err(error))) => break Err(self.broken(&error)),
+                Poll::Ready(None) => {
+                    break Err(self.ended(CloseReason::transport("the connection ended without a goodbye")));
+                }
+            }
+        };
+        self.meters.frames_in.add(frames as u64);
+        self.meters.bytes_in.add(bytes as u64);
+        result
+    }
+
+    /// Returns whether the next frame may be read, and moves between reading and paused.
+    fn may_read(&mut self, cx: &mut Context<'_>, now: Instant) -> bool {
+        let pressure = self.inbox.pressure();
+        // An answer that a suspended handler waits for may stand behind unread events, so soft pressure yields to calls.
+        let asked = |link: &Link| pressure < Pressure::Hard && link.shared.lock().calls.calls() > 0;
+        match &mut self.stage {
+            Stage::Closing { .. } => true,
+            Stage::Reading => {
+                if pressure == Pressure::Open || asked(&self.link) {
+                    return true;
+                }
+                self.meters.pauses.bump();
+                self.heartbeat.pause(now);
+                self.stage = Stage::Paused(self.inbox.relieved());
+                self.may_read(cx, now)
+            }
+            Stage::Paused(relieved) => {
+                if relieved.as_mut().poll(cx).is_pending() && !asked(&self.link) {
+                    return false;
+                }
+                self.heartbeat.resume(now);
+                self.stage = Stage::Reading;
+                true
+            }
+        }
+    }
+
+    fn receive(&mut self, frame: &Bytes, now: Instant) {
+        match codec::decode(frame) {
+            Received::Envelope(Envelope { cid, message: Some(Message::Ping(_)) }) => {
+                let pong = Envelope { cid, message: Some(Message::Pong(Box::new(Pong {}))) };
+                self.urgent.push_back(pong.encode_to_vec().into());
+            }
+            Received::Envelope(Envelope { cid: 0, message: Some(message) }) => {
+                if !matches!(self.stage, Stage::Closing { .. }) {
+                    self.inbox.deliver(message, frame.len());
+                }
+            }
+            Received::Envelope(envelope @ Envelope { cid: 1.., .. }) => match u16::try_from(envelope.cid) {
+                Ok(cid) => self.answer(cid, Ok(Reply::Envelope(envelope)), now),
+                Err(_) => self.meters.answers_unclaimed.bump(),
+            },
+            Received::Raw => self.receive_raw(frame, now),
+            Received::Envelope(_) => self.skip(frame.len(), "an unknown member"),
+            Received::Bad => self.skip(frame.len(), "no envelope"),
+        }
+    }
+
+    fn receive_raw(&mut self, frame: &Bytes, now: Instant) {
+        let Some(header) = RawHeader::parse(frame) else {
+            return self.skip(frame.len(), "a raw frame without a header");
+        };
+        self.raw.drop_stale(now);
+        let Some(owner) = self.link.shared.lock().calls.holder(header.cid) else {
+            self.raw.forget(header.cid);
+            if header.fin {
+                // Frees the number of a call that was given up.
+                self.answer(header.cid, Err(Unanswered::TimedOut), now);
+            }
+            return;
+        };
+        match self.raw.push(owner, header, frame, now) {
+            Assembled::Partial => {}
+            Assembled::Complete(body) => self.answer(header.cid, Ok(Reply::Raw { code: header.code, body }), now),
+            Assembled::TooLarge => self.answer(header.cid, Err(Unanswered::TooLarge), now),
+        }
+    }
+
+    fn answer(&mut self, cid: u16, answer: Answer, now: Instant) {
+        let delivered = self.link.shared.lock().calls.complete(cid, answer);
+        match delivered {
+            Delivered::Call => {}
+            Delivered::Ping => {
+                if let Some(latency) = self.heartbeat.answered(cid, now) {
+                    self.meters.set_latency(Some(latency));
+                }
+            }
+            Delivered::Nobody => self.meters.answers_unclaimed.bump(),
+        }
+    }
+
+    fn skip(&mut self, size: usize, what: &str) {
+        self.bad_frames += 1;
+        self.meters.frames_bad.bump();
+        // Once per socket aloud: a server that sends one such frame tends to send many.
+        let level = if self.bad_frames == 1 { log::Level::Warn } else { log::Level::Debug };
+        log::log!(level, "Skipped a frame of {size} bytes: {what}");
+    }
+
+    fn tick(&mut self, now: Instant, backlog: &Backlog) -> Result<(), CloseReason> {
+        match self.heartbeat.poll(now) {
+            Beat::Send => self.ping(now),
+            // The pong may be in what is not read yet.
+            Beat::Dead if *backlog == Backlog::Empty => {
+                return Err(CloseReason::heartbeat("the server did not answer a ping in time"));
+            }
+            Beat::Dead | Beat::Wait(_) => {}
+        }
+        if let Stage::Closing { deadline } = self.stage
+            && deadline <= now
+        {
+            return Err(CloseReason::us());
+        }
+        let expired = self.link.shared.lock().calls.expire(now);
+        self.meters.timeouts.add(expired as u64);
+        Ok(())
+    }
+
+    fn ping(&mut self, now: Instant) {
+        let number = self.link.shared.lock().calls.register_ping();
+        // Without a free number the ping is skipped; the next one comes an interval later.
+        let cid = number.unwrap_or(0);
+        if let Some(cid) = number {
+            self.urgent.push_back(Draft::new(&Message::Ping(Box::new(Ping {}))).address(cid));
+        }
+        self.heartbeat.sent(cid, now);
+        self.raw.drop_stale(now);
+    }
+
+    fn write(&mut self, cx: &mut Context<'_>, now: Instant) -> Result<(), CloseReason> {
+        let (mut frames, mut bytes) = (0, 0);
+        let closing = loop {
+            let frame = match self.urgent.pop_front().or_else(|| self.batch.pop_front()) {
+                Some(frame) => frame,
+                None => {
+                    let mut shared = self.link.shared.lock();
+                    if shared.outgoing.is_empty() {
+                        break matches!(shared.phase, Phase::Closing);
+                    }
+                    std::mem::swap(&mut shared.outgoing, &mut self.batch);
+                    continue;
+                }
+            };
+            match self.transport.poll_ready(cx) {
+                Poll::Ready(result) => result.map_err(|error| self.broken(&error))?,
+                Poll::Pending => {
+                    self.urgent.push_front(frame);
+                    break false;
+                }
+            }
+            frames += 1;
+            bytes += frame.len();
+            self.transport.start_send(frame).map_err(|error| self.broken(&error))?;
+        };
+        self.meters.frames_out.add(frames);
+        self.meters.bytes_out.add(bytes as u64);
+        if closing && !matches!(self.stage, Stage::Closing { .. }) {
+            self.stage = Stage::Closing { deadline: now + CLOSE_TIMEOUT };
+        }
+        self.unflushed |= frames > 0;
+        let written = match self.stage {
+            Stage::Closing { .. } => self.transport.poll_close(cx),
+            _ if self.unflushed => self.transport.poll_flush(cx),
+            _ => return Ok(()),
+        };
+        self.unflushed = written.is_pending();
+        match written {
+            Poll::Ready(Err(error)) => Err(self.broken(&error)),
+            Poll::Ready(Ok(())) | Poll::Pending => Ok(()),
+        }
+    }
+
+    /// Sets the timer for whatever is due next. The timer is only ever moved forward in time when it fires: moving it for each
+    /// request would cost more than the request.
+    fn arm(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let heartbeat = match self.heartbeat.poll(Instant::now()) {
+            Beat::Wait(next) => Some(next),
+            Beat::Send | Beat::Dead => return Poll::Ready(()),
+        };
+        let deadline = self.link.shared.lock().calls.next_deadline();
+        let closing = match self.stage {
+            Stage::Closing { deadline } => Some(deadline),
+            Stage::Reading | Stage::Paused(_) => None,
+        };
+        let Some(next) = [heartbeat, deadline, closing].into_iter().flatten().min() else { return Poll::Pending };
+        if self.timer.is_elapsed() || next < self.timer.deadline() {
+            self.timer.as_mut().reset(next);
+        }
+        self.timer.as_mut().poll(cx)
+    }
+
+    fn broken(&self, error: &TransportError) -> CloseReason {
+        self.ended(CloseReason::transport(error.to_string()))
+    }
+
+    /// Returns the reason, or our own one if we were about to close anyway.
+    fn ended(&self, reason: CloseReason) -> CloseReason {
+        if let Stage::Closing { .. } = self.stage { CloseReason::us() } else { reason }
+    }
+}

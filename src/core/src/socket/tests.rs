@@ -1,0 +1,417 @@
+//! The promises of one socket, over a transport in memory and under a paused clock.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU8, Ordering},
+    },
+    time::Duration,
+};
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use mezon_proto::{
+    api::ChannelMessage,
+    realtime::{ClanJoin, Ping, Pong, envelope::Message},
+};
+use parking_lot::Mutex;
+use tokio::{
+    sync::Notify,
+    task::JoinHandle,
+    time::{Instant, sleep, timeout},
+};
+
+use super::{
+    CloseReason, Closer, Draft, Heartbeat, Inbox, Link, Pump, Reply, Unanswered,
+    memory::{Peer, pair},
+};
+use crate::{event::Pressure, stats::Meters};
+
+const SECOND: Duration = Duration::from_secs(1);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// An inbox whose pressure the test sets.
+#[derive(Default)]
+struct Tray {
+    messages: Mutex<Vec<Message>>,
+    pressure: AtomicU8,
+    relieved: Notify,
+}
+
+impl Tray {
+    fn press(&self, pressure: Pressure) {
+        self.pressure.store(pressure as u8, Ordering::Relaxed);
+        if pressure == Pressure::Open {
+            self.relieved.notify_waiters();
+        }
+    }
+
+    fn ids(&self) -> Vec<i64> {
+        let messages = self.messages.lock();
+        let id = |message: &Message| match message {
+            Message::ChannelMessage(message) => Some(message.message_id),
+            _ => None,
+        };
+        messages.iter().filter_map(id).collect()
+    }
+}
+
+struct TrayInbox(Arc<Tray>);
+
+impl Inbox for TrayInbox {
+    fn deliver(&mut self, message: Message, _: usize) {
+        self.0.messages.lock().push(message);
+    }
+
+    fn pressure(&self) -> Pressure {
+        match self.0.pressure.load(Ordering::Relaxed) {
+            0 => Pressure::Open,
+            1 => Pressure::Soft,
+            _ => Pressure::Hard,
+        }
+    }
+
+    fn relieved(&self) -> BoxFuture<'static, ()> {
+        let tray = Arc::clone(&self.0);
+        Box::pin(async move { tray.relieved.notified().await })
+    }
+}
+
+struct Socket {
+    link: Arc<Link>,
+    peer: Peer,
+    tray: Arc<Tray>,
+    meters: Arc<Meters>,
+    pump: JoinHandle<CloseReason>,
+}
+
+fn open() -> Socket {
+    let (transport, peer) = pair();
+    let (tray, meters) = (Arc::new(Tray::default()), Arc::new(Meters::default()));
+    let link = Link::new(1, REQUEST_TIMEOUT);
+    let heartbeat = Heartbeat::new(10 * SECOND, 10 * SECOND, Instant::now());
+    let inbox = Box::new(TrayInbox(Arc::clone(&tray)));
+    let pump = Pump::new(Arc::clone(&link), Box::new(transport), inbox, Arc::clone(&meters), heartbeat);
+    Socket { link, peer, tray, meters, pump: tokio::spawn(pump.run()) }
+}
+
+/// Opens a socket and answers its first ping, so that tests about something else see nothing of it for 10 s.
+async fn open_quietly() -> Socket {
+    let mut socket = open();
+    answer_ping(&mut socket.peer).await;
+    socket
+}
+
+async fn answer_ping(peer: &mut Peer) {
+    let ping = peer.next().await.unwrap();
+    assert!(matches!(ping.message, Some(Message::Ping(_))), "expected a ping, got {ping:?}");
+    peer.reply(ping.cid, Some(pong()));
+}
+
+fn pong() -> Message {
+    Message::Pong(Box::new(Pong {}))
+}
+
+fn join(clan_id: i64) -> Message {
+    Message::ClanJoin(Box::new(ClanJoin { clan_id, ..ClanJoin::default() }))
+}
+
+fn event(message_id: i64) -> Option<Message> {
+    Some(Message::ChannelMessage(Box::new(ChannelMessage { message_id, ..ChannelMessage::default() })))
+}
+
+fn ask(link: &Arc<Link>, clan_id: i64) -> JoinHandle<Result<Reply, Unanswered>> {
+    let link = Arc::clone(link);
+    tokio::spawn(async move { link.request(Draft::new(&join(clan_id))).await })
+}
+
+/// Lets every task run until all of them wait.
+async fn settle() {
+    sleep(Duration::from_millis(1)).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_pings_at_once_and_then_10_s_after_each_pong() {
+    let mut socket = open();
+    let start = Instant::now();
+    answer_ping(&mut socket.peer).await;
+    assert_eq!(start.elapsed(), Duration::ZERO);
+    for n in 1..=3 {
+        let ping = socket.peer.next().await.unwrap();
+        assert_eq!(start.elapsed().as_secs(), n * 12 - 2);
+        sleep(2 * SECOND).await;
+        socket.peer.reply(ping.cid, Some(pong()));
+        settle().await;
+        assert_eq!(socket.meters.latency(), Some(2 * SECOND));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_unanswered_ping_ends_the_socket_after_10_s_and_fails_pending_calls_at_once() {
+    let socket = open();
+    let start = Instant::now();
+    sleep(5 * SECOND).await;
+    let call = ask(&socket.link, 1);
+    let reason = socket.pump.await.unwrap();
+    assert_eq!(reason.by, Closer::Heartbeat);
+    assert!(matches!(call.await.unwrap(), Err(Unanswered::Lost(reason)) if reason.by == Closer::Heartbeat));
+    assert_eq!(start.elapsed().as_secs(), 10);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_answer_to_a_ping_counts_as_an_answer() {
+    let mut socket = open();
+    let ping = socket.peer.next().await.unwrap();
+    socket.peer.reply(ping.cid, Some(Message::Error(Box::default())));
+    let next = timeout(11 * SECOND, socket.peer.next()).await.unwrap().unwrap();
+    assert!(matches!(next.message, Some(Message::Ping(_))));
+}
+
+#[tokio::test(start_paused = true)]
+async fn events_arrive_in_order_exactly_once() {
+    let socket = open_quietly().await;
+    (0..1_000).for_each(|id| socket.peer.reply(0, event(id)));
+    settle().await;
+    assert_eq!(socket.tray.ids(), (0..1_000).collect::<Vec<_>>());
+    assert_eq!(socket.meters.stats().frames_in, 1_001);
+}
+
+#[tokio::test(start_paused = true)]
+async fn answers_reach_their_calls_in_whatever_order_they_come() {
+    let mut socket = open_quietly().await;
+    let calls: Vec<_> = (0..100).map(|clan| ask(&socket.link, clan)).collect();
+    let mut requests = Vec::new();
+    for _ in 0..100 {
+        requests.push(socket.peer.next().await.unwrap());
+    }
+    for request in requests.into_iter().rev() {
+        socket.peer.reply(request.cid, request.message);
+    }
+    for (clan, call) in calls.into_iter().enumerate() {
+        let Reply::Envelope(answer) = call.await.unwrap().unwrap() else { panic!("expected an envelope") };
+        assert_eq!(answer.message, Some(join(clan as i64)));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn frames_queued_together_are_flushed_together() {
+    let mut socket = open_quietly().await;
+    settle().await;
+    let before = socket.peer.flushes();
+    let _calls: Vec<_> = (0..1_000).map(|clan| ask(&socket.link, clan)).collect();
+    settle().await;
+    assert_eq!(socket.peer.flushes() - before, 1);
+    for _ in 0..1_000 {
+        socket.peer.next().await.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_without_an_answer_ends_after_its_timeout() {
+    let mut socket = open_quietly().await;
+    let start = Instant::now();
+    let call = ask(&socket.link, 1);
+    socket.peer.next().await.unwrap();
+    answer_ping(&mut socket.peer).await;
+    assert!(matches!(call.await.unwrap(), Err(Unanswered::TimedOut)));
+    assert_eq!(start.elapsed().as_secs(), 10);
+    assert_eq!(socket.meters.stats().timeouts, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_dropped_leaves_the_table() {
+    let socket = open_quietly().await;
+    let call = ask(&socket.link, 1);
+    settle().await;
+    assert_eq!(socket.link.pending(), 1);
+    call.abort();
+    settle().await;
+    assert_eq!(socket.link.pending(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_raw_answer_in_chunks_completes_its_call() {
+    let mut socket = open_quietly().await;
+    let call = ask(&socket.link, 1);
+    let cid = socket.peer.next().await.unwrap().cid;
+    let head = |fin: u8| vec![0xff, 0, u8::try_from(cid).unwrap(), 0, 0, 0, fin];
+    socket.peer.send([head(0), b"one ".to_vec()].concat());
+    socket.peer.reply(0, event(1));
+    socket.peer.send([head(0xff), b"two".to_vec()].concat());
+    let Ok(Reply::Raw { code: 0, body }) = call.await.unwrap() else { panic!("expected a raw answer") };
+    assert_eq!(body, "one two");
+    assert_eq!(socket.tray.ids(), [1]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_ping_of_the_server_is_answered_with_its_number() {
+    let mut socket = open_quietly().await;
+    for cid in [0, 77, 70_000] {
+        socket.peer.reply(cid, Some(Message::Ping(Box::new(Ping {}))));
+        let answer = socket.peer.next().await.unwrap();
+        assert_eq!((answer.cid, answer.message), (cid, Some(pong())));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn frames_that_make_no_sense_are_counted_and_skipped() {
+    let socket = open_quietly().await;
+    let frames: [&'static [u8]; 5] = [b"\x0a", b"garbage", b"\xff\x00", b"", b"\xfa\x06\x00"];
+    frames.into_iter().for_each(|frame| socket.peer.send(Bytes::from_static(frame)));
+    socket.peer.reply(0, event(1));
+    settle().await;
+    assert_eq!(socket.tray.ids(), [1]);
+    assert_eq!(socket.meters.stats().frames_bad, 5);
+}
+
+#[tokio::test(start_paused = true)]
+async fn answers_nobody_waits_for_are_ignored() {
+    let socket = open_quietly().await;
+    for cid in [5, 65_535, 65_536, i32::MAX] {
+        socket.peer.reply(cid, event(1));
+    }
+    settle().await;
+    assert!(socket.tray.ids().is_empty());
+    assert_eq!(socket.meters.stats().answers_unclaimed, 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn hard_pressure_stops_the_reader_but_not_the_pings_nor_the_writer() {
+    let mut socket = open_quietly().await;
+    socket.tray.press(Pressure::Hard);
+    let _call = ask(&socket.link, 1);
+    assert!(matches!(socket.peer.next().await.unwrap().message, Some(Message::ClanJoin(_))));
+    (0..10).for_each(|id| socket.peer.reply(0, event(id)));
+    let reads = socket.peer.reads();
+    // Nobody answers these, for a minute: the pongs could not be read anyway.
+    for _ in 0..6 {
+        let ping = timeout(11 * SECOND, socket.peer.next()).await.unwrap().unwrap();
+        assert!(matches!(ping.message, Some(Message::Ping(_))));
+    }
+    assert_eq!(socket.peer.reads(), reads);
+    assert!(!socket.pump.is_finished());
+    socket.tray.press(Pressure::Open);
+    settle().await;
+    assert_eq!(socket.tray.ids().len(), 10);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_pong_deadline_starts_anew_when_the_reader_resumes() {
+    let mut socket = open();
+    socket.tray.press(Pressure::Hard);
+    let ping = socket.peer.next().await.unwrap();
+    sleep(9 * SECOND).await;
+    socket.tray.press(Pressure::Open);
+    sleep(9 * SECOND).await;
+    assert!(!socket.pump.is_finished());
+    socket.peer.reply(ping.cid, Some(pong()));
+    sleep(3 * SECOND).await;
+    assert!(!socket.pump.is_finished());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_reader_that_resumed_still_demands_its_pong() {
+    let mut socket = open();
+    socket.tray.press(Pressure::Hard);
+    socket.peer.next().await.unwrap();
+    sleep(5 * SECOND).await;
+    let resumed = Instant::now();
+    socket.tray.press(Pressure::Open);
+    assert_eq!(socket.pump.await.unwrap().by, Closer::Heartbeat);
+    assert_eq!(resumed.elapsed().as_secs(), 10);
+}
+
+#[tokio::test(start_paused = true)]
+async fn soft_pressure_stops_the_reader_only_while_no_call_waits() {
+    let mut socket = open_quietly().await;
+    socket.tray.press(Pressure::Soft);
+    (0..10).for_each(|id| socket.peer.reply(0, event(id)));
+    settle().await;
+    assert!(socket.tray.ids().is_empty());
+    let call = ask(&socket.link, 1);
+    let cid = socket.peer.next().await.unwrap().cid;
+    settle().await;
+    assert_eq!(socket.tray.ids().len(), 10, "the answer may stand behind these");
+    socket.peer.reply(cid, None);
+    socket.peer.reply(0, event(10));
+    call.await.unwrap().unwrap();
+    settle().await;
+    assert_eq!(socket.tray.ids().len(), 10, "nobody waits any more");
+    socket.tray.press(Pressure::Open);
+    settle().await;
+    assert_eq!(socket.tray.ids().len(), 11);
+    assert_eq!(socket.meters.stats().pauses, 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn pings_overtake_queued_requests_when_the_transport_is_blocked() {
+    let mut socket = open_quietly().await;
+    socket.peer.block(true);
+    let _calls: Vec<_> = (0..50).map(|clan| ask(&socket.link, clan)).collect();
+    sleep(11 * SECOND).await;
+    socket.peer.block(false);
+    // The one request that the transport refused stays first.
+    assert!(matches!(socket.peer.next().await.unwrap().message, Some(Message::ClanJoin(_))));
+    assert!(matches!(socket.peer.next().await.unwrap().message, Some(Message::Ping(_))));
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_ended_the_socket_is_told() {
+    let socket = open_quietly().await;
+    socket.peer.close(1001);
+    let reason = socket.pump.await.unwrap();
+    assert_eq!((reason.by, reason.code), (Closer::Server, Some(1001)));
+
+    let socket = open_quietly().await;
+    socket.peer.fail("reset by peer");
+    assert_eq!(socket.pump.await.unwrap(), CloseReason::transport("reset by peer"));
+
+    let Socket { peer, pump, .. } = open_quietly().await;
+    drop(peer);
+    assert_eq!(pump.await.unwrap().by, Closer::Transport);
+}
+
+#[tokio::test(start_paused = true)]
+async fn closing_writes_what_is_queued_says_goodbye_and_waits_a_moment_for_the_other_side() {
+    let mut socket = open_quietly().await;
+    let start = Instant::now();
+    let call = ask(&socket.link, 1);
+    tokio::task::yield_now().await;
+    socket.link.close();
+    let cid = socket.peer.next().await.unwrap().cid;
+    assert!(socket.peer.next().await.is_none(), "goodbye comes after what was queued");
+    socket.peer.reply(cid, None);
+    socket.peer.reply(0, event(1));
+    call.await.unwrap().expect("an answer that is still in time counts");
+    assert_eq!(socket.pump.await.unwrap().by, Closer::Us);
+    assert_eq!(start.elapsed().as_millis(), 250);
+    assert!(socket.tray.ids().is_empty(), "events no longer count");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_on_a_link_that_ended_fails_at_once_with_the_reason() {
+    let socket = open_quietly().await;
+    socket.peer.close(4000);
+    socket.pump.await.unwrap();
+    let answer = ask(&socket.link, 1).await.unwrap();
+    assert!(matches!(answer, Err(Unanswered::Lost(reason)) if reason.code == Some(4000)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn when_all_numbers_are_in_use_a_call_waits_for_a_free_one() {
+    let mut socket = open_quietly().await;
+    let calls: Vec<_> = (0..65_534).map(|clan| ask(&socket.link, clan)).collect();
+    let mut first = None;
+    for _ in &calls {
+        let request = socket.peer.next().await.unwrap();
+        first.get_or_insert(request.cid);
+    }
+    let waiting = ask(&socket.link, 99);
+    settle().await;
+    assert_eq!(socket.link.pending(), 65_534);
+    socket.peer.reply(first.unwrap(), None);
+    let request = socket.peer.next().await.unwrap();
+    assert_eq!(request.message, Some(join(99)));
+    socket.peer.reply(request.cid, None);
+    waiting.await.unwrap().unwrap();
+}

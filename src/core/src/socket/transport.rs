@@ -1,0 +1,80 @@
+//! The frames below the protocol: what a socket has to be able to do, so that tests can stand in for the network (PROTOCOL 3.1).
+
+use std::{
+    fmt,
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use url::Url;
+
+/// What a transport reads. Pings and pongs of the WebSocket itself never get this far: the transport answers them.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Incoming {
+    /// A binary message: one envelope or one raw frame.
+    Binary(Bytes),
+    /// Anything that carries nothing for us, such as a text message.
+    Ignored,
+    /// The other side says goodbye.
+    Close {
+        /// The close code, if one was given.
+        code: Option<u16>,
+        /// The text that came with it.
+        text: String,
+    },
+}
+
+/// Why an open transport broke. The text holds no content and no address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TransportError(pub(crate) String);
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An open socket for binary messages, polled by one task. The waker rules are those of `Stream` and `Sink`.
+pub(crate) trait Transport: Send + Unpin {
+    /// Reads the next message; `None` at the end of the stream.
+    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, TransportError>>>;
+    /// Returns whether another message can be taken.
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>>;
+    /// Takes a message without writing it out yet.
+    fn start_send(&mut self, frame: Bytes) -> Result<(), TransportError>;
+    /// Writes out everything taken so far.
+    fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>>;
+    /// Says goodbye to the other side.
+    fn poll_close(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>>;
+}
+
+/// Why a socket could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ConnectError {
+    /// The server answered the handshake with this HTTP status instead of an upgrade.
+    Refused(u16),
+    /// No connection within the connect timeout.
+    TimedOut,
+    /// The network below failed: refused, unreachable, reset, TLS.
+    Network(String),
+    /// What answered does not speak WebSocket, or the address is unusable.
+    Protocol(String),
+}
+
+impl fmt::Display for ConnectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(status) => write!(f, "the server refused the socket with status {status}"),
+            Self::TimedOut => f.write_str("the socket timed out when trying to connect"),
+            Self::Network(detail) => write!(f, "the socket could not connect: {detail}"),
+            Self::Protocol(detail) => write!(f, "the server did not open a socket: {detail}"),
+        }
+    }
+}
+
+/// Opens transports.
+pub(crate) trait Connect: Send + Sync + 'static {
+    /// Opens a socket at `url`, which holds the session token and is never logged.
+    fn connect(&self, url: Url) -> BoxFuture<'static, Result<Box<dyn Transport>, ConnectError>>;
+}

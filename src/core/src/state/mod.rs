@@ -1,0 +1,219 @@
+//! What the client knows of clans, channels, users and messages (PROTOCOL sections 6 and 8).
+//!
+//! Handles are shared and updated in place, so that an object a user holds stays right. Everything is bounded.
+
+mod apply;
+mod cache;
+mod channel;
+mod clan;
+mod message;
+mod patch;
+#[cfg(test)]
+mod tests;
+mod user;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use mezon_proto::api;
+use parking_lot::Mutex;
+
+use crate::config::Config;
+use cache::Cache;
+use message::Messages;
+
+pub use apply::Effect;
+pub use channel::{Channel, ChannelInfo, channel_type, mode_of, stream_mode, type_of_mode};
+pub use clan::{Clan, ClanInfo};
+pub use message::message_code;
+pub use user::{User, UserInfo};
+
+/// The name of a clan that was joined before anybody told its name, as in 1.8.3.
+pub const UNKNOWN_CLAN: &str = "unknown";
+
+/// Everything the client knows.
+pub struct State {
+    client_id: i64,
+    user_id: AtomicI64,
+    clans: Cache<Clan>,
+    channels: Cache<Channel>,
+    users: Cache<User>,
+    /// DM channels by their other user. An entry outlives the user's.
+    dms: Cache<i64>,
+    messages: Mutex<Messages>,
+}
+
+impl State {
+    /// Returns an empty state.
+    pub fn new(config: &Config) -> Self {
+        let sizes = &config.caches;
+        Self {
+            client_id: config.client_id,
+            user_id: AtomicI64::new(config.client_id),
+            clans: Cache::new(sizes.clans),
+            channels: Cache::new(sizes.channels),
+            users: Cache::new(sizes.users),
+            dms: Cache::new(sizes.users),
+            messages: Mutex::new(Messages::new(sizes)),
+        }
+    }
+
+    /// Sets the user id the session told, where it differs from the configured id.
+    pub fn set_user_id(&self, user_id: i64) {
+        if user_id != 0 {
+            self.user_id.store(user_id, Ordering::Relaxed);
+        }
+    }
+
+    /// Returns whether a user id is the client's own.
+    pub fn is_me(&self, user_id: i64) -> bool {
+        user_id == self.client_id || user_id == self.user_id.load(Ordering::Relaxed)
+    }
+
+    /// Returns a clan, if known.
+    pub fn clan(&self, id: i64) -> Option<Arc<Clan>> {
+        self.clans.get(id)
+    }
+
+    /// Returns all clans known.
+    pub fn clans(&self) -> Vec<Arc<Clan>> {
+        self.clans.values()
+    }
+
+    /// Returns a channel, if known.
+    pub fn channel(&self, id: i64) -> Option<Arc<Channel>> {
+        self.channels.get(id)
+    }
+
+    /// Returns all channels known.
+    pub fn channels(&self) -> Vec<Arc<Channel>> {
+        self.channels.values()
+    }
+
+    /// Returns the channels known of one clan.
+    pub fn channels_of(&self, clan_id: i64) -> Vec<Arc<Channel>> {
+        let mut channels = self.channels.values();
+        channels.retain(|channel| channel.info().clan_id == clan_id);
+        channels
+    }
+
+    /// Returns a user, if known.
+    pub fn user(&self, id: i64) -> Option<Arc<User>> {
+        self.users.get(id)
+    }
+
+    /// Returns all users known.
+    pub fn users(&self) -> Vec<Arc<User>> {
+        self.users.values()
+    }
+
+    /// Returns a message, if remembered.
+    pub fn message(&self, channel_id: i64, message_id: i64) -> Option<Arc<api::ChannelMessage>> {
+        self.messages.lock().get(channel_id, message_id)
+    }
+
+    /// Returns the messages remembered of a channel, the oldest first.
+    pub fn last_messages(&self, channel_id: i64) -> Vec<Arc<api::ChannelMessage>> {
+        self.messages.lock().all(channel_id)
+    }
+
+    /// Returns the DM channel with a user, if known.
+    pub fn dm_channel(&self, user_id: i64) -> Option<i64> {
+        self.dms.get(user_id).map(|channel_id| *channel_id)
+    }
+
+    /// Returns the DM channels known, by their other user.
+    pub fn dms(&self) -> HashMap<i64, i64> {
+        self.dms.entries().into_iter().map(|(user_id, channel_id)| (user_id, *channel_id)).collect()
+    }
+
+    /// Returns the clan's handle, made with `name` where the clan is new.
+    pub fn ensure_clan(&self, id: i64, name: &str) -> Arc<Clan> {
+        self.clans.get_or_make(id, || Clan::new(id, name)).0
+    }
+
+    /// Takes over a clan's description.
+    pub fn merge_clan_desc(&self, desc: &api::ClanDesc) -> Arc<Clan> {
+        let clan = self.ensure_clan(desc.clan_id, &desc.clan_name);
+        clan.merge_desc(desc);
+        clan
+    }
+
+    /// Takes over a channel's description; `None` for one without an id.
+    pub fn merge_channel_desc(&self, desc: &api::ChannelDescription) -> Option<Arc<Channel>> {
+        if desc.channel_id == 0 {
+            return None;
+        }
+        let make = || Channel::new(desc.channel_id, ChannelInfo::default());
+        let (channel, _) = self.channels.get_or_make(desc.channel_id, make);
+        channel.merge_desc(desc);
+        Some(channel)
+    }
+
+    /// Takes over the list of DM channels: the channels, who they are with, and what the list tells about these users.
+    pub fn set_dms(&self, list: &api::ChannelDescList) {
+        for desc in list.channeldesc.iter().filter(|desc| desc.r#type == channel_type::DM) {
+            self.merge_dm_desc(desc);
+        }
+    }
+
+    /// Takes over the description of one DM channel; returns the channel, or `None` for one without an id.
+    pub fn merge_dm_desc(&self, desc: &api::ChannelDescription) -> Option<Arc<Channel>> {
+        let channel = self.merge_channel_desc(desc)?;
+        let partner = desc.user_ids.iter().enumerate().find(|(_, id)| **id != 0 && !self.is_me(**id));
+        if let Some((at, partner)) = partner {
+            self.set_dm(*partner, channel.id);
+            let text = |list: &[String]| list.get(at).cloned().unwrap_or_default();
+            let user = self.ensure_user(*partner);
+            user.merge_names(&text(&desc.usernames), &text(&desc.display_names), &text(&desc.avatars));
+        }
+        Some(channel)
+    }
+
+    /// Remembers the DM channel with a user.
+    pub fn set_dm(&self, user_id: i64, channel_id: i64) {
+        if self.dm_channel(user_id) != Some(channel_id) {
+            self.dms.remove(user_id);
+            self.dms.get_or_make(user_id, || channel_id);
+            if let Some(user) = self.users.get(user_id) {
+                user.set_dm_channel(channel_id);
+            }
+        }
+    }
+
+    /// Returns a user's handle, bare where the user is new.
+    pub fn ensure_user(&self, id: i64) -> Arc<User> {
+        if let Some(user) = self.users.get(id) {
+            return user;
+        }
+        let dm_channel_id = self.dm_channel(id).unwrap_or_default();
+        self.users.get_or_make(id, || User::new(id, dm_channel_id)).0
+    }
+
+    /// Forgets a channel and its messages.
+    pub fn forget_channel(&self, id: i64) {
+        self.channels.remove(id);
+        self.messages.lock().forget_channel(id);
+    }
+
+    /// Forgets a clan, its channels and their messages.
+    pub fn forget_clan(&self, id: i64) {
+        self.clans.remove(id);
+        for channel in self.channels_of(id) {
+            self.forget_channel(channel.id);
+        }
+    }
+}
+
+impl fmt::Debug for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("State")
+            .field("clans", &self.clans.len())
+            .field("channels", &self.channels.len())
+            .field("users", &self.users.len())
+            .field("messages", &self.messages.lock().total())
+            .finish()
+    }
+}

@@ -1,0 +1,95 @@
+//! A user, as seen in messages and events.
+
+use std::fmt;
+
+use mezon_proto::{api, realtime};
+use parking_lot::{RwLock, RwLockReadGuard, RwLockUpgradableReadGuard};
+
+use super::patch::{patch_id, patch_text};
+
+/// What is known about a user.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UserInfo {
+    /// The unique name.
+    pub username: String,
+    /// The name shown.
+    pub display_name: String,
+    /// URL of the picture.
+    pub avatar: String,
+    /// The name shown in the clan the user was last seen in.
+    pub clan_nick: String,
+    /// URL of the picture shown in that clan.
+    pub clan_avatar: String,
+    /// The DM channel with the user, 0 while there is none.
+    pub dm_channel_id: i64,
+}
+
+/// A user; the same handle for as long as it is known.
+pub struct User {
+    /// The id.
+    pub id: i64,
+    /// What is known now. Hold the guard briefly: events wait for it.
+    pub info: RwLock<UserInfo>,
+}
+
+impl User {
+    pub(super) fn new(id: i64, dm_channel_id: i64) -> Self {
+        Self { id, info: RwLock::new(UserInfo { dm_channel_id, ..UserInfo::default() }) }
+    }
+
+    /// Returns the id.
+    pub fn id(&self) -> i64 {
+        self.id
+    }
+
+    /// Returns what is known now. Hold the guard briefly: events wait for it.
+    pub fn info(&self) -> RwLockReadGuard<'_, UserInfo> {
+        self.info.read()
+    }
+
+    /// Takes over the names of a sender. Nearly always nothing changed, so look before taking the write lock.
+    pub(super) fn merge_message(&self, message: &api::ChannelMessage) {
+        let info = self.info.upgradable_read();
+        let news = |old: &str, new: &str| !new.is_empty() && old != new;
+        if news(&info.username, &message.username)
+            || news(&info.display_name, &message.display_name)
+            || news(&info.avatar, &message.avatar)
+            || news(&info.clan_nick, &message.clan_nick)
+            || news(&info.clan_avatar, &message.clan_avatar)
+        {
+            let mut info = RwLockUpgradableReadGuard::upgrade(info);
+            patch_text(&mut info.username, &message.username);
+            patch_text(&mut info.display_name, &message.display_name);
+            patch_text(&mut info.avatar, &message.avatar);
+            patch_text(&mut info.clan_nick, &message.clan_nick);
+            patch_text(&mut info.clan_avatar, &message.clan_avatar);
+        }
+    }
+
+    pub(super) fn merge_profile(&self, profile: &realtime::UserProfileRedis) {
+        self.merge_names(&profile.username, &profile.display_name, &profile.avatar);
+    }
+
+    pub(super) fn merge_names(&self, username: &str, display_name: &str, avatar: &str) {
+        let mut info = self.info.write();
+        patch_text(&mut info.username, username);
+        patch_text(&mut info.display_name, display_name);
+        patch_text(&mut info.avatar, avatar);
+    }
+
+    pub(super) fn merge_clan_profile(&self, event: &realtime::ClanProfileUpdatedEvent) {
+        let mut info = self.info.write();
+        patch_text(&mut info.clan_nick, &event.clan_nick);
+        patch_text(&mut info.clan_avatar, &event.clan_avatar);
+    }
+
+    pub(super) fn set_dm_channel(&self, channel_id: i64) {
+        patch_id(&mut self.info.write().dm_channel_id, channel_id);
+    }
+}
+
+impl fmt::Debug for User {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("User").field("id", &self.id).field("username", &self.info().username).finish()
+    }
+}

@@ -1,0 +1,117 @@
+//! Counters of one client, cheap enough for the frame path.
+
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+
+/// What a client did so far. All numbers count from its creation and survive reconnects.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Binary messages read.
+    pub frames_in: u64,
+    /// Binary messages written.
+    pub frames_out: u64,
+    /// Messages that could not be understood and were skipped.
+    pub frames_bad: u64,
+    /// Bytes of the messages read.
+    pub bytes_in: u64,
+    /// Bytes of the messages written.
+    pub bytes_out: u64,
+    /// Events handed over.
+    pub events: u64,
+    /// Requests that ran into their deadline.
+    pub timeouts: u64,
+    /// Answers nobody waited for: late, repeated or never asked for.
+    pub answers_unclaimed: u64,
+    /// Follow-up work of events, such as joins, that was dropped because too much of it waited.
+    pub effects_dropped: u64,
+    /// Times the reader stopped because the application did not keep up.
+    pub pauses: u64,
+    /// Times the socket was opened again.
+    pub reconnects: u64,
+}
+
+macro_rules! meters {
+    ($($name:ident),*) => {
+        /// The counters behind [`Stats`].
+        #[derive(Debug, Default)]
+        pub(crate) struct Meters {
+            $(pub(crate) $name: Counter,)*
+            /// Microseconds plus one, so that 0 can mean unknown.
+            latency: AtomicU64,
+        }
+
+        impl Meters {
+            /// Returns the numbers of this moment.
+            pub(crate) fn stats(&self) -> Stats {
+                Stats { $($name: self.$name.get(),)* }
+            }
+        }
+    };
+}
+
+meters!(
+    frames_in,
+    frames_out,
+    frames_bad,
+    bytes_in,
+    bytes_out,
+    events,
+    timeouts,
+    answers_unclaimed,
+    effects_dropped,
+    pauses,
+    reconnects
+);
+
+impl Meters {
+    /// Returns how long the last ping took, if the current socket answered one.
+    pub(crate) fn latency(&self) -> Option<Duration> {
+        self.latency.load(Ordering::Relaxed).checked_sub(1).map(Duration::from_micros)
+    }
+
+    /// Notes how long a ping took; `None` forgets it, as a new socket has to.
+    pub(crate) fn set_latency(&self, latency: Option<Duration>) {
+        let micros = latency.map_or(0, |latency| u64::try_from(latency.as_micros()).unwrap_or(u64::MAX - 1) + 1);
+        self.latency.store(micros, Ordering::Relaxed);
+    }
+}
+
+/// A number that only grows.
+#[derive(Debug, Default)]
+pub(crate) struct Counter(AtomicU64);
+
+impl Counter {
+    /// Adds one.
+    pub(crate) fn bump(&self) {
+        self.add(1);
+    }
+
+    /// Adds `count`.
+    pub(crate) fn add(&self, count: u64) {
+        if count > 0 {
+            self.0.fetch_add(count, Ordering::Relaxed);
+        }
+    }
+
+    /// Returns the number.
+    pub(crate) fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latency_is_unknown_until_a_ping_was_answered_even_if_that_took_no_time() {
+        let meters = Meters::default();
+        assert_eq!(meters.latency(), None);
+        meters.set_latency(Some(Duration::ZERO));
+        assert_eq!(meters.latency(), Some(Duration::ZERO));
+        meters.set_latency(None);
+        assert_eq!(meters.latency(), None);
+    }
+}

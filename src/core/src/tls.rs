@@ -1,0 +1,96 @@
+//! TLS settings shared by HTTP and the socket: ring, the platform's trust, further authorities on request.
+
+use std::sync::Arc;
+
+use rustls::ClientConfig;
+use rustls::RootCertStore;
+use rustls::crypto::{CryptoProvider, ring};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use rustls_platform_verifier::Verifier;
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+
+/// Returns the TLS settings of a client. The first call reads the system's roots, which takes milliseconds; later calls and
+/// clones of `config` share its result.
+///
+/// # Errors
+/// `InvalidInput` for certificates that cannot be read.
+pub fn tls_config(config: &Config) -> Result<Arc<ClientConfig>> {
+    if let Some(ready) = config.tls.get() {
+        return Ok(ready.clone());
+    }
+    let extra = config.ca_pem.as_deref().map(certificates).transpose()?.unwrap_or_default();
+    let built = Arc::new(build(extra)?);
+    Ok(config.tls.get_or_init(|| built).clone())
+}
+
+/// Returns TLS settings that trust nobody, for clients that never speak TLS.
+pub(crate) fn trust_nobody() -> Result<ClientConfig> {
+    Ok(builder(provider())?.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
+}
+
+/// Reads the certificates of a PEM text.
+pub(crate) fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>> {
+    let refuse = || Error::invalid("ca_pem", "ca_pem must hold at least one certificate in PEM form");
+    let certificates: Vec<_> =
+        CertificateDer::pem_slice_iter(pem).collect::<std::result::Result<_, _>>().map_err(|_| refuse())?;
+    let mut roots = RootCertStore::empty();
+    for certificate in &certificates {
+        roots.add(certificate.clone()).map_err(|_| refuse())?;
+    }
+    if certificates.is_empty() { Err(refuse()) } else { Ok(certificates) }
+}
+
+// The provider is given to every builder, never installed for the process: that belongs to the program around us.
+fn provider() -> Arc<CryptoProvider> {
+    Arc::new(ring::default_provider())
+}
+
+fn builder(provider: Arc<CryptoProvider>) -> Result<rustls::ConfigBuilder<ClientConfig, rustls::WantsVerifier>> {
+    ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Error::protocol("TLS cannot be set up").with_source(error))
+}
+
+fn build(extra: Vec<CertificateDer<'static>>) -> Result<ClientConfig> {
+    let provider = provider();
+    let builder = builder(provider.clone())?;
+    match Verifier::new_with_extra_roots(extra.iter().cloned(), provider) {
+        Ok(verifier) => {
+            Ok(builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth())
+        }
+        Err(error) => {
+            // Slim containers come without certificates.
+            log::debug!("Using the built-in roots, since the platform offers none: {error}");
+            let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+            roots.add_parsable_certificates(extra);
+            Ok(builder.with_root_certificates(roots).with_no_client_auth())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config() -> Config {
+        Config::builder(1, "key").build().unwrap()
+    }
+
+    #[test]
+    fn clones_share_one_set_of_roots() {
+        let config = config();
+        let first = tls_config(&config).unwrap();
+        assert!(Arc::ptr_eq(&first, &tls_config(&config.clone()).unwrap()));
+    }
+
+    #[test]
+    fn a_text_without_certificates_is_refused() {
+        let broken = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        for pem in [&b""[..], b"hello", broken] {
+            assert_eq!(certificates(pem).unwrap_err().field(), Some("ca_pem"));
+        }
+    }
+}

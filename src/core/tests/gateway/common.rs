@@ -1,0 +1,137 @@
+//! A gateway, a client and a sink that a test can wait on.
+
+use std::{sync::Arc, time::Duration};
+
+use futures_util::future::BoxFuture;
+use mezon_core::{
+    client::Client,
+    config::{BackoffParams, Config, ConfigBuilder},
+    event::{Event, EventKind, EventSink, Lifecycle, Payload, Pressure},
+};
+use mezon_gateway::{Gateway, GatewayConfig};
+use mezon_proto::api::ChannelMessage;
+use tokio::{
+    sync::{
+        Mutex,
+        mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+    },
+    time::timeout,
+};
+
+/// The bot of every test.
+pub const BOT: i64 = 4242;
+/// Its key.
+pub const KEY: &str = "a-key-that-must-not-leak";
+/// Longest time anything may take here.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Hands every event to the test.
+pub struct Recorder(UnboundedSender<Event>);
+
+impl EventSink for Recorder {
+    fn wants(&self, _: EventKind) -> bool {
+        true
+    }
+
+    fn push(&self, event: Event) {
+        let _ = self.0.send(event);
+    }
+
+    fn pressure(&self) -> Pressure {
+        Pressure::Open
+    }
+
+    fn relieved(&self) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+/// A gateway with one bot, and a client for it.
+pub struct Stage {
+    pub gateway: Gateway,
+    pub client: Client,
+    events: Mutex<UnboundedReceiver<Event>>,
+}
+
+/// Starts a gateway whose bot exists.
+pub async fn gateway(config: GatewayConfig) -> Gateway {
+    let gateway = Gateway::start(config).await.unwrap();
+    gateway.add_bot(BOT, "bot", KEY).unwrap();
+    gateway
+}
+
+/// Settings for a gateway, without pacing and with short pauses, so that tests are about something else.
+pub fn config(gateway: &Gateway, key: &str) -> ConfigBuilder {
+    let ms = Duration::from_millis;
+    Config::builder(BOT, key)
+        .host("127.0.0.1")
+        .port(gateway.addr().port())
+        .use_ssl(false)
+        .http_pacing(None)
+        .socket_pacing(None)
+        .join_spacing(ms(1))
+        .backoff(BackoffParams { first: ms(20), base: ms(40), max: ms(100), reauthenticate_after: 2 })
+}
+
+/// Starts a gateway and builds a client with the settings that `adjust` makes of the default ones.
+pub async fn stage_with(gateway_config: GatewayConfig, adjust: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Stage {
+    let gateway = gateway(gateway_config).await;
+    let (sender, events) = unbounded_channel();
+    let config = adjust(config(&gateway, KEY)).build().unwrap();
+    let client = Client::new(config, Arc::new(Recorder(sender))).unwrap();
+    Stage { gateway, client, events: Mutex::new(events) }
+}
+
+/// Starts a gateway and logs a client in.
+pub async fn ready_stage() -> Stage {
+    let stage = stage_with(GatewayConfig::default(), |config| config).await;
+    stage.client.login(true).await.unwrap();
+    stage
+}
+
+impl Stage {
+    /// Returns the next event that `pick` makes something of; others are skipped.
+    pub async fn next<T>(&self, pick: impl Fn(&Event) -> Option<T>) -> T {
+        let wait = async {
+            let mut events = self.events.lock().await;
+            loop {
+                if let Some(found) = pick(&events.recv().await.expect("the client is alive")) {
+                    return found;
+                }
+            }
+        };
+        timeout(PATIENCE, wait).await.expect("the event comes in time")
+    }
+
+    /// Returns the next step of the connection's life.
+    pub async fn next_step(&self) -> Lifecycle {
+        self.next(|event| match &event.payload {
+            Payload::Lifecycle(step) => Some(step.clone()),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Returns the next channel message.
+    pub async fn next_message(&self) -> Arc<ChannelMessage> {
+        self.next(|event| match &event.payload {
+            Payload::ChannelMessage(message) => Some(Arc::clone(message)),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Returns the steps that were announced and not looked at yet.
+    pub async fn steps_so_far(&self) -> Vec<EventKind> {
+        let mut events = self.events.lock().await;
+        let all = std::iter::from_fn(|| events.try_recv().ok());
+        all.map(|event| event.kind).filter(|kind| kind.is_lifecycle()).collect()
+    }
+
+    /// Asserts that a new message still reaches the client.
+    pub async fn assert_events_flow(&self) {
+        let channel = self.gateway.default_channel().unwrap();
+        let id = self.gateway.user("tester").say(channel, "still there?").unwrap();
+        while self.next_message().await.message_id != id {}
+    }
+}

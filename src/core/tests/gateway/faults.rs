@@ -1,0 +1,196 @@
+//! What a lost connection does, and what it does not.
+
+use std::time::Duration;
+
+use mezon_core::{
+    client::ConnectionState,
+    error::ErrorKind,
+    event::{EventKind, Lifecycle},
+    socket::Closer,
+};
+use mezon_gateway::{Audience, GatewayConfig, Refusal};
+use mezon_proto::realtime::envelope::Message;
+use tokio::time::{Instant, timeout};
+
+use crate::common::{BOT, PATIENCE, Stage, ready_stage, stage_with};
+
+async fn expect_loss(stage: &Stage) -> Closer {
+    assert_eq!(stage.next_step().await, Lifecycle::Ready);
+    match stage.next_step().await {
+        Lifecycle::Disconnected { reason } => reason.by,
+        other => panic!("expected a loss, got {other:?}"),
+    }
+}
+
+async fn expect_return(stage: &Stage) {
+    loop {
+        match stage.next_step().await {
+            Lifecycle::Reconnecting { .. } => {}
+            Lifecycle::Reconnected { .. } => return,
+            other => panic!("expected a reconnect, got {other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_dropped_connection_comes_back_with_the_same_session_and_events_flow_again() {
+    for (abrupt, code, by) in [(true, None, Closer::Transport), (false, Some(1001), Closer::Server)] {
+        let stage = ready_stage().await;
+        assert_eq!(stage.gateway.drop_connections(Some(BOT), abrupt, code), 1);
+        assert_eq!(expect_loss(&stage).await, by);
+        expect_return(&stage).await;
+        stage.assert_events_flow().await;
+        assert_eq!(stage.gateway.call_count("authenticate"), 1);
+        assert_eq!(stage.client.stats().reconnects, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_waits_fails_at_once_when_the_connection_drops() {
+    let stage = ready_stage().await;
+    stage.gateway.ignore("clan_join", None).unwrap();
+    let joins = stage.gateway.call_count("clan_join");
+    let start = Instant::now();
+    let (call, ()) = tokio::join!(stage.client.join_clan(1), async {
+        stage.gateway.wait_calls("clan_join", joins + 1, PATIENCE).await.unwrap();
+        stage.gateway.drop_connections(Some(BOT), true, None);
+    });
+    assert_eq!(call.unwrap_err().kind(), ErrorKind::ConnectionLost);
+    assert!(start.elapsed() < Duration::from_secs(2));
+}
+
+#[tokio::test]
+async fn a_call_while_the_socket_is_down_says_so_at_once() {
+    let stage = ready_stage().await;
+    stage.gateway.refuse_connections(true).await.unwrap();
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    expect_loss(&stage).await;
+    assert_eq!(stage.client.join_clan(1).await.unwrap_err().kind(), ErrorKind::NotConnected);
+    stage.gateway.refuse_connections(false).await.unwrap();
+    expect_return(&stage).await;
+}
+
+#[tokio::test]
+async fn without_auto_reconnect_a_loss_is_announced_and_ends_the_connection() {
+    let stage = stage_with(GatewayConfig::default(), |config| config).await;
+    stage.client.login(false).await.unwrap();
+    stage.gateway.drop_connections(Some(BOT), false, Some(4000));
+    let ended = timeout(PATIENCE, stage.client.closed()).await.unwrap();
+    assert_eq!(ended.unwrap_err().kind(), ErrorKind::ConnectionLost);
+    let expected = [EventKind::READY, EventKind::DISCONNECTED, EventKind::CLOSED];
+    assert_eq!(stage.steps_so_far().await, expected);
+}
+
+#[tokio::test]
+async fn pings_without_an_answer_end_the_connection_and_it_comes_back() {
+    let short = Duration::from_millis(200);
+    let stage =
+        stage_with(GatewayConfig::default(), |config| config.heartbeat_interval(short).heartbeat_timeout(short)).await;
+    stage.client.login(true).await.unwrap();
+    stage.gateway.mute_pings(true);
+    assert_eq!(expect_loss(&stage).await, Closer::Heartbeat);
+    stage.gateway.mute_pings(false);
+    expect_return(&stage).await;
+    stage.assert_events_flow().await;
+}
+
+#[tokio::test]
+async fn an_expired_session_is_replaced_on_the_way_back() {
+    let stage = ready_stage().await;
+    stage.gateway.expire_sessions();
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    expect_loss(&stage).await;
+    expect_return(&stage).await;
+    assert_eq!(stage.gateway.call_count("authenticate"), 2);
+}
+
+#[tokio::test]
+async fn a_new_address_is_adopted_with_the_new_session() {
+    let stage = ready_stage().await;
+    let address = stage.gateway.addr();
+    stage.gateway.set_ws_url(Some(format!("ws://localhost:{}", address.port())));
+    stage.gateway.expire_sessions();
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    expect_loss(&stage).await;
+    expect_return(&stage).await;
+    assert_eq!(stage.client.session().unwrap().endpoints.socket_url_base.host_str(), Some("localhost"));
+}
+
+#[tokio::test]
+async fn credentials_refused_in_an_outage_are_fatal() {
+    let stage = ready_stage().await;
+    stage.gateway.refuse("authenticate", Refusal { status: 403, code: 7, message: "banned".into() }, None).unwrap();
+    stage.gateway.expire_sessions();
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    let ended = timeout(PATIENCE, stage.client.closed()).await.unwrap();
+    assert_eq!(ended.unwrap_err().kind(), ErrorKind::Auth);
+    assert_eq!(stage.gateway.call_count("authenticate"), 2);
+}
+
+#[tokio::test]
+async fn disconnecting_ends_an_outage() {
+    let stage = ready_stage().await;
+    stage.gateway.refuse_connections(true).await.unwrap();
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    expect_loss(&stage).await;
+    timeout(Duration::from_secs(1), stage.client.disconnect()).await.unwrap();
+    assert_eq!(stage.client.connection_state(), ConnectionState::Closed);
+}
+
+#[tokio::test]
+async fn a_server_that_never_says_goodbye_does_not_hold_up_disconnect() {
+    let stage = ready_stage().await;
+    stage.gateway.freeze(true);
+    let start = Instant::now();
+    stage.client.disconnect().await;
+    assert!(start.elapsed() < Duration::from_secs(1));
+}
+
+#[tokio::test]
+async fn channels_that_were_joined_are_joined_again() {
+    let stage = ready_stage().await;
+    let user = stage.gateway.user("tester");
+    let channel = stage.client.create_dm(user.id()).await.unwrap();
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    expect_loss(&stage).await;
+    expect_return(&stage).await;
+    stage.gateway.wait_joined(BOT, channel.id(), PATIENCE).await.unwrap();
+}
+
+#[tokio::test]
+async fn broken_frames_are_counted_and_cost_nothing_else() {
+    let stage = ready_stage().await;
+    let frames: [&[u8]; 4] = [b"\x0a", b"\xff\x00\x01", b"garbage", b"\xfa\x06\x02\x08\x01"];
+    for frame in frames {
+        stage.gateway.send_raw(Audience::User(BOT), frame);
+    }
+    stage.assert_events_flow().await;
+    assert_eq!(stage.client.stats().frames_bad, 4);
+    assert_eq!(stage.client.stats().reconnects, 0);
+}
+
+#[tokio::test]
+async fn a_frame_beyond_the_limit_costs_the_socket_but_not_the_connection() {
+    let stage = stage_with(GatewayConfig::default(), |config| config.frame_max(65_536)).await;
+    stage.client.login(true).await.unwrap();
+    stage.gateway.send_raw(Audience::User(BOT), &vec![0; 65_537]);
+    assert_eq!(expect_loss(&stage).await, Closer::Transport);
+    expect_return(&stage).await;
+}
+
+#[tokio::test]
+async fn the_limiter_spaces_requests_but_never_pings() {
+    let pacing = mezon_core::config::Pacing { rate: 5.0, period: Duration::from_secs(1) };
+    let short = Duration::from_millis(100);
+    let stage = stage_with(GatewayConfig::default(), |config| {
+        config.socket_pacing(Some(pacing)).heartbeat_interval(short).heartbeat_timeout(PATIENCE)
+    })
+    .await;
+    stage.client.login(true).await.unwrap();
+    let (start, pings) = (Instant::now(), stage.gateway.call_count("ping"));
+    let calls = (0..8).map(|_| stage.client.request(Message::Ping(Box::default())));
+    futures_util::future::join_all(calls).await.into_iter().for_each(|answer| drop(answer.unwrap()));
+    // Two joins took from the burst of five.
+    assert!(start.elapsed() >= Duration::from_millis(950), "{:?}", start.elapsed());
+    assert!(stage.gateway.call_count("ping") - pings > 8 + 2);
+}

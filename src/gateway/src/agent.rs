@@ -1,0 +1,94 @@
+//! The agent event stream (PROTOCOL section 12).
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{RawQuery, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::broadcast;
+use url::form_urlencoded;
+
+use crate::calls::Via;
+use crate::http::hindered;
+use crate::names;
+use crate::shared::Shared;
+use crate::status::Status;
+
+/// Events kept for a stream that lags; a slower one loses the oldest.
+const LAG_MAX: usize = 256;
+
+#[derive(Debug, Clone)]
+enum Item {
+    Event(i64, Bytes),
+    /// Ends every stream.
+    End,
+}
+
+/// The open streams.
+#[derive(Debug)]
+pub(crate) struct AgentStreams(broadcast::Sender<Item>);
+
+impl Default for AgentStreams {
+    fn default() -> Self {
+        Self(broadcast::Sender::new(LAG_MAX))
+    }
+}
+
+impl AgentStreams {
+    /// Sends one event to the streams of a bot.
+    pub(crate) fn emit(&self, bot_id: i64, data: &str) {
+        let mut event = String::new();
+        for line in data.lines() {
+            event.push_str("data: ");
+            event.push_str(line);
+            event.push('\n');
+        }
+        event.push('\n');
+        // Nobody listening is no error.
+        let _ = self.0.send(Item::Event(bot_id, Bytes::from(event)));
+    }
+
+    pub(crate) fn end_all(&self) {
+        let _ = self.0.send(Item::End);
+    }
+}
+
+/// Serves `GET /api/sse/metadata`.
+pub(crate) async fn stream(State(shared): State<Arc<Shared>>, RawQuery(query): RawQuery) -> Response {
+    let (mut bot_id, mut key) = (0, String::new());
+    for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+        match &*name {
+            "appid" => bot_id = value.parse().unwrap_or_default(),
+            "token" => key = value.into_owned(),
+            _ => {}
+        }
+    }
+    shared.calls.record(names::AGENT_STREAM, bot_id, Via::Http);
+    if let Some(answer) = hindered(&shared, names::AGENT_STREAM).await {
+        return answer;
+    }
+    let known = shared
+        .world()
+        .users
+        .get(&bot_id)
+        .is_some_and(|user| user.is_bot && user.api_key.as_ref().is_none_or(|own| *own == key));
+    if !known {
+        return Status::unauthenticated("invalid app id or token").into_response();
+    }
+    let receiver = shared.agents.0.subscribe();
+    let events = futures_util::stream::unfold(receiver, move |mut receiver| async move {
+        loop {
+            match receiver.recv().await {
+                Ok(Item::Event(id, event)) if id == bot_id => return Some((Ok::<_, Infallible>(event), receiver)),
+                Ok(Item::Event(..)) | Err(broadcast::error::RecvError::Lagged(_)) => {}
+                Ok(Item::End) | Err(broadcast::error::RecvError::Closed) => return None,
+            }
+        }
+    });
+    // A comment first: the client sees the stream open before the first event.
+    let opening = futures_util::stream::once(async { Ok(Bytes::from_static(b": open\n\n")) });
+    let body = Body::from_stream(futures_util::StreamExt::chain(opening, events));
+    ([(CONTENT_TYPE, "text/event-stream"), (CACHE_CONTROL, "no-cache")], body).into_response()
+}

@@ -1,0 +1,72 @@
+//! What clients have asked for: counts by name and the last calls.
+
+use std::collections::{HashMap, VecDeque};
+
+use parking_lot::Mutex;
+
+use crate::signal::Signal;
+
+/// Calls remembered one by one; older ones only live on in the counts.
+pub const CALLS_REMEMBERED: usize = 1000;
+
+/// The way a call came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Via {
+    /// An HTTP request.
+    Http,
+    /// An envelope on a socket, or an `api_request_event` inside one.
+    Socket,
+}
+
+/// One request the gateway received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Call {
+    /// RPC method, envelope member, `authenticate`, `ws`, `zk.prove` or a wallet method; `unknown` for anything else.
+    pub name: &'static str,
+    /// Who asked; 0 before the caller is known.
+    pub user_id: i64,
+    /// How it came.
+    pub via: Via,
+}
+
+/// The log behind `Gateway::calls` and `Gateway::call_count`.
+#[derive(Debug, Default)]
+pub(crate) struct Calls {
+    log: Mutex<Log>,
+    pub(crate) changed: Signal,
+}
+
+#[derive(Debug, Default)]
+struct Log {
+    counts: HashMap<&'static str, u64>,
+    recent: VecDeque<Call>,
+}
+
+impl Calls {
+    pub(crate) fn record(&self, name: &'static str, user_id: i64, via: Via) {
+        let mut log = self.log.lock();
+        *log.counts.entry(name).or_default() += 1;
+        if log.recent.len() == CALLS_REMEMBERED {
+            log.recent.pop_front();
+        }
+        log.recent.push_back(Call { name, user_id, via });
+        drop(log);
+        self.changed.raise();
+    }
+
+    pub(crate) fn recent(&self) -> Vec<Call> {
+        self.log.lock().recent.iter().copied().collect()
+    }
+
+    pub(crate) fn count(&self, name: &str) -> u64 {
+        self.log.lock().counts.get(name).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn counts(&self) -> HashMap<&'static str, u64> {
+        self.log.lock().counts.clone()
+    }
+
+    pub(crate) fn clear(&self) {
+        *self.log.lock() = Log::default();
+    }
+}

@@ -1,0 +1,44 @@
+//! How a gateway is set up.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+/// The settings of a gateway. `GatewayConfig::default()` is a loopback server on a free port with the default world.
+#[derive(Debug, Clone)]
+pub struct GatewayConfig {
+    /// Address to listen on; port 0 lets the system pick one. Default `127.0.0.1:0`.
+    pub bind: SocketAddr,
+    /// Whether to start with one clan "Demo" that has one public channel "general" and that every new user joins.
+    pub default_world: bool,
+    /// Whether an unknown bot id with any non-empty key is created at its first login. Default false.
+    pub accept_any_bot: bool,
+    /// Life of a session token. Default one hour.
+    pub session_ttl: Duration,
+    /// Life of a refresh token. Default one day.
+    pub refresh_ttl: Duration,
+    /// Largest payload of one raw API frame, in bytes; larger bodies are sent in several (PROTOCOL 3.3). Default 4096.
+    pub chunk_size: usize,
+    /// Whether direct messages and groups reach only connections that joined their channel. Default false: joining clan 0
+    /// is enough, since bots of the older SDKs join nothing else after a restart and are reachable all the same.
+    pub dm_needs_join: bool,
+    /// Overrides `Session.ws_url`.
+    pub ws_url: Option<String>,
+    /// Overrides `Session.api_url`.
+    pub api_url: Option<String>,
+}
+
+impl Default for GatewayConfig {
+    fn default() -> Self {
+        Self {
+            bind: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            default_world: true,
+            accept_any_bot: false,
+            session_ttl: Duration::from_secs(3600),
+            refresh_ttl: Duration::from_secs(24 * 3600),
+            chunk_size: 4096,
+            dm_needs_join: false,
+            ws_url: None,
+            api_url: None,
+        }
+    }
+}

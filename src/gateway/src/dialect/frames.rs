@@ -1,0 +1,64 @@
+//! Translates what is about to be written to a client of the older dialect, WebSocket frame by frame.
+
+use std::collections::VecDeque;
+
+use bytes::{Bytes, BytesMut};
+
+use super::members;
+use crate::frame;
+
+/// The first byte of a whole binary message.
+const WHOLE_BINARY: u8 = 0x82;
+
+/// Returns the frames with their envelopes in the older form. The pieces hold whole frames, ours and so unmasked.
+pub(crate) fn outgoing(pieces: VecDeque<Bytes>) -> Bytes {
+    let mut out = BytesMut::new();
+    for piece in pieces {
+        let mut rest = &piece[..];
+        while let Some((whole, payload)) = split(&mut rest) {
+            if whole.first() != Some(&WHOLE_BINARY) {
+                out.extend_from_slice(whole);
+            } else if let Some(translated) = members::outgoing(payload) {
+                frame::put_binary(&mut out, &translated);
+            }
+        }
+        // Raw bytes that are no frame go out as they are: somebody wanted them so.
+        out.extend_from_slice(rest);
+    }
+    out.freeze()
+}
+
+/// Takes one unmasked frame off `input`: all of it, and its payload.
+fn split<'a>(input: &mut &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let (head, length): (usize, u64) = match *input.get(1)? {
+        126 => (4, u64::from(u16::from_be_bytes(input.get(2..4)?.try_into().ok()?))),
+        127 => (10, u64::from_be_bytes(input.get(2..10)?.try_into().ok()?)),
+        short => (2, u64::from(short)),
+    };
+    let end = head.checked_add(usize::try_from(length).ok()?)?;
+    let (whole, rest) = input.split_at_checked(end)?;
+    *input = rest;
+    Some((whole, &whole[head..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use mezon_proto::realtime::Envelope;
+    use mezon_proto::realtime::envelope::Message;
+
+    use super::*;
+
+    #[test]
+    fn envelopes_are_translated_and_control_frames_pass() {
+        let envelope = |cid| Envelope { cid, message: Some(Message::Pong(Box::default())) };
+        let mut wire = BytesMut::new();
+        frame::put_envelope(&mut wire, &envelope(1));
+        frame::put_pong(&mut wire, b"now");
+        frame::put_envelope(&mut wire, &envelope(2));
+        let mut expected = BytesMut::new();
+        frame::put_binary(&mut expected, &[0x0A, 1, b'1', 0xBA, 1, 0]);
+        frame::put_pong(&mut expected, b"now");
+        frame::put_binary(&mut expected, &[0x0A, 1, b'2', 0xBA, 1, 0]);
+        assert_eq!(outgoing([wire.freeze()].into()), expected);
+    }
+}

@@ -1,0 +1,115 @@
+//! The HTTP side: routes, error bodies, the RPC path (PROTOCOL section 2).
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde_json::json;
+
+use crate::calls::Via;
+use crate::faults::Refusal;
+use crate::frame::MESSAGE_MAX;
+use crate::rpc::{self, Caller};
+use crate::shared::Shared;
+use crate::status::Status;
+use crate::token::{Purpose, TokenFault};
+use crate::{agent, auth, dialect, names, upgrade, wallet};
+
+/// Content type of every binary answer.
+const BINARY: &str = "application/proto";
+
+/// Returns the routes. The doubled slash is what a client gets that joins a base ending in one (PROTOCOL D29).
+pub(crate) fn router(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .route("/v2/apps/authenticate/token", post(auth::login))
+        .route("/mezon.api.Mezon/{method}", post(call))
+        .route("/ws", get(upgrade::open))
+        .route("/prove", post(wallet::prove))
+        .route("/zk-api/prove", post(wallet::prove))
+        .route("/zk-api//prove", post(wallet::prove))
+        .route("/mmn-api", post(wallet::json_rpc))
+        .route("/mmn-api/", post(wallet::json_rpc))
+        .route("/api/sse/metadata", get(agent::stream))
+        .merge(dialect::routes())
+        .fallback(async || error(StatusCode::NOT_FOUND, 5, "no such path"))
+        .layer(DefaultBodyLimit::max(MESSAGE_MAX))
+        .with_state(shared)
+}
+
+/// Returns an error answer with the JSON body of PROTOCOL 2.1.
+pub(crate) fn error(status: StatusCode, code: i32, message: &str) -> Response {
+    let body = json!({ "code": code, "message": message }).to_string();
+    (status, [(CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+pub(crate) fn json_body(body: &serde_json::Value) -> Response {
+    ([(CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+}
+
+pub(crate) fn binary_body(body: impl Into<Body>) -> Response {
+    ([(CONTENT_TYPE, BINARY)], body.into()).into_response()
+}
+
+impl IntoResponse for Status {
+    fn into_response(self) -> Response {
+        error(self.http(), self.code, &self.message)
+    }
+}
+
+impl IntoResponse for &Refusal {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        error(status, self.code, &self.message)
+    }
+}
+
+/// Carries out the planned faults of a request; `Some` is the answer that replaces the real one.
+pub(crate) async fn hindered(shared: &Shared, name: &'static str) -> Option<Response> {
+    let verdict = shared.faults.judge(name);
+    if let Some(by) = verdict.delay {
+        tokio::time::sleep(by).await;
+    }
+    if verdict.ignore {
+        std::future::pending::<()>().await;
+    }
+    verdict.refusal.as_ref().map(IntoResponse::into_response)
+}
+
+/// Returns the user of the bearer token.
+pub(crate) fn bearer(shared: &Shared, headers: &HeaderMap) -> Result<i64, TokenFault> {
+    let value = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or(TokenFault::Missing)?;
+    let token = value.strip_prefix("Bearer ").ok_or(TokenFault::Missing)?;
+    shared.signer.verify(token.trim(), Purpose::Session, shared.clock.now())
+}
+
+/// Serves `POST /mezon.api.Mezon/{Method}`.
+async fn call(
+    State(shared): State<Arc<Shared>>,
+    Path(method): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some(rpc) = mezon_proto::rpc::by_name(&method) else {
+        shared.calls.record(names::UNKNOWN, 0, Via::Http);
+        return error(StatusCode::NOT_FOUND, 12, "no such method");
+    };
+    let caller = bearer(&shared, &headers);
+    shared.calls.record(rpc.name, caller.unwrap_or_default(), Via::Http);
+    if let Some(answer) = hindered(&shared, rpc.name).await {
+        return answer;
+    }
+    let user_id = match caller {
+        Ok(user_id) => user_id,
+        Err(_) if rpc::OPEN_TO_ALL.contains(&rpc.name) => 0,
+        Err(fault) => return Status::unauthenticated(fault.message()).into_response(),
+    };
+    match rpc::handle(&shared, Caller { user_id, conn: None }, rpc.name, &body) {
+        Ok(answer) => binary_body(answer),
+        Err(status) => status.into_response(),
+    }
+}

@@ -1,0 +1,64 @@
+//! A local Mezon server: in memory, scriptable, speaking the protocol as clients meet it (PROTOCOL sections 1-6, 11-13).
+//!
+//! Demos, tests, offline work and benchmarks run against it. It never talks to anything but its clients, keeps nothing
+//! after it stops and can misbehave on request.
+//!
+//! ```no_run
+//! # async fn demo() -> Result<(), mezon_gateway::GatewayError> {
+//! use std::time::Duration;
+//! use mezon_gateway::{Gateway, GatewayConfig, Match};
+//!
+//! let gateway = Gateway::start(GatewayConfig::default()).await?;
+//! let channel = gateway.default_channel()?;
+//! gateway.add_bot(42, "echo", "secret")?;
+//! // ... start the bot against gateway.addr() ...
+//! gateway.wait_ready(42, Duration::from_secs(5)).await?;
+//! let user = gateway.user("tester");
+//! user.say(channel, "!ping")?;
+//! let reply = user.expect(channel, Duration::from_secs(1), Match::Any).await?;
+//! assert_eq!(reply.text, "pong");
+//! gateway.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+
+mod agent;
+mod auth;
+mod calls;
+mod clock;
+mod config;
+mod conn;
+mod dialect;
+mod error;
+mod faults;
+mod frame;
+mod http;
+mod link;
+mod names;
+mod outbox;
+mod raw;
+mod rpc;
+mod script;
+mod server;
+mod shared;
+mod signal;
+mod socket;
+mod status;
+mod token;
+mod upgrade;
+mod wallet;
+mod world;
+
+pub use calls::{CALLS_REMEMBERED, Call, Via};
+pub use config::GatewayConfig;
+pub use error::{GatewayError, Result};
+pub use faults::Refusal;
+pub use script::burst::{Burst, BurstContent, BurstKind, BurstReport};
+pub use script::control::Audience;
+pub use script::expect::Match;
+pub use script::gateway::Gateway;
+pub use script::message::{Reaction, StoredMessage};
+pub use script::say::{Content, Say};
+pub use script::user::SimUser;
+pub use world::channel::ChannelKind;
+pub use world::history::HISTORY_MAX;

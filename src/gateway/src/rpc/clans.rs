@@ -1,0 +1,94 @@
+//! Clans, their members and roles.
+
+use mezon_proto::api;
+
+use crate::rpc::Caller;
+use crate::status::Status;
+use crate::world::World;
+
+pub(super) fn list(
+    world: &mut World,
+    caller: Caller<'_>,
+    request: api::ListClanDescRequest,
+) -> Result<api::ClanDescList, Status> {
+    let limit = match usize::try_from(request.limit) {
+        Ok(limit) if limit > 0 => limit,
+        _ => usize::MAX,
+    };
+    let clans = world.clans_of(caller.user_id).enumerate().take(limit);
+    Ok(api::ClanDescList { clandesc: clans.map(|(order, clan)| clan.description(order)).collect() })
+}
+
+pub(super) fn users(
+    world: &mut World,
+    caller: Caller<'_>,
+    request: api::ListClanUsersRequest,
+) -> Result<api::ClanUserList, Status> {
+    world.clan_of(caller.user_id, request.clan_id)?;
+    let clan = world.clan(request.clan_id)?;
+    let member = |id: &i64| {
+        let nick = clan.nicks.get(id).cloned().unwrap_or_default();
+        Some(api::clan_user_list::ClanUser {
+            user: Some(world.users.get(id)?.profile()),
+            role_id: clan.roles_of(*id),
+            clan_nick: nick.name,
+            clan_avatar: nick.avatar,
+            clan_id: clan.id,
+        })
+    };
+    let clan_users = clan.members.iter().filter_map(member).collect();
+    Ok(api::ClanUserList { clan_users, clan_id: clan.id, ..Default::default() })
+}
+
+/// Echoes limit and state, as the real service does to the grief of one SDK (PROTOCOL D21).
+pub(super) fn roles(
+    world: &mut World,
+    caller: Caller<'_>,
+    request: api::RoleListEventRequest,
+) -> Result<api::RoleListEventResponse, Status> {
+    let roles = world.clan_of(caller.user_id, request.clan_id)?.roles.clone();
+    Ok(api::RoleListEventResponse {
+        limit: request.limit,
+        state: request.state,
+        clan_id: request.clan_id,
+        roles: Some(api::RoleList { roles, ..Default::default() }),
+        ..Default::default()
+    })
+}
+
+pub(super) fn create_role(
+    world: &mut World,
+    caller: Caller<'_>,
+    request: api::CreateRoleRequest,
+) -> Result<api::Role, Status> {
+    world.clan_of(caller.user_id, request.clan_id)?;
+    let id = world.add_role(request.clan_id, &request.title, &request.add_user_ids)?;
+    let details = api::UpdateRoleRequest {
+        role_id: id,
+        clan_id: request.clan_id,
+        color: Some(request.color),
+        role_icon: Some(request.role_icon),
+        description: Some(request.description),
+        display_online: request.display_online,
+        allow_mention: request.allow_mention,
+        active_permission_ids: request.active_permission_ids,
+        ..Default::default()
+    };
+    world.update_role(caller.user_id, details)?;
+    let role = world.clan(request.clan_id)?.roles.iter().find(|role| role.id == id).cloned();
+    role.ok_or_else(|| Status::not_found("role"))
+}
+
+pub(super) fn update_role(
+    world: &mut World,
+    caller: Caller<'_>,
+    mut request: api::UpdateRoleRequest,
+) -> Result<(), Status> {
+    if request.clan_id == 0 {
+        // The bot SDKs know the role only.
+        let owner = world.clans.values().find(|clan| clan.roles.iter().any(|role| role.id == request.role_id));
+        request.clan_id = owner.ok_or_else(|| Status::not_found("role"))?.id;
+    }
+    world.clan_of(caller.user_id, request.clan_id)?;
+    world.update_role(caller.user_id, request)
+}

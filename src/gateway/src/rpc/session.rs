@@ -1,0 +1,23 @@
+//! Renewing and ending a session (PROTOCOL 1.6).
+
+use mezon_proto::api;
+
+use crate::auth::{self, UrlStyle};
+use crate::shared::Shared;
+use crate::status::Status;
+use crate::token::Purpose;
+
+pub(super) fn refresh(shared: &Shared, request: &api::SessionRefreshRequest) -> Result<api::Session, Status> {
+    let user_id = shared
+        .signer
+        .verify(&request.token, Purpose::Refresh, shared.clock.now())
+        .map_err(|fault| Status::unauthenticated(fault.message()))?;
+    let session = auth::session(shared, user_id, UrlStyle::Bare, None);
+    Ok(api::Session { is_remember: request.is_remember, ..session })
+}
+
+pub(super) fn logout(shared: &Shared, request: &api::SessionLogoutRequest) -> Result<(), Status> {
+    shared.signer.revoke(&request.token, Purpose::Session);
+    shared.signer.revoke(&request.refresh_token, Purpose::Refresh);
+    Ok(())
+}

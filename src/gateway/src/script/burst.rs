@@ -1,0 +1,278 @@
+//! Bursts: many messages framed beforehand and written as fast as the client takes them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use mezon_proto::api;
+use prost::Message as _;
+use prost::encoding::{self, WireType};
+use tokio::time::Instant;
+
+use crate::conn::Conn;
+use crate::error::{GatewayError, Result};
+use crate::frame;
+use crate::script::gateway::Gateway;
+
+/// Up to so many messages everything is framed before the first byte is written, so that the writing alone is measured.
+const PREPARED_MAX: u32 = 200_000;
+/// Messages framed at a time in longer bursts, which bounds the memory they take.
+const BATCH: u32 = 20_000;
+/// Size of the pieces handed to the writer, in bytes.
+const PIECE: usize = 256 * 1024;
+/// Field numbers of `ChannelMessage.message_id`, `ChannelMessage.content` and the envelope's member.
+const MESSAGE_ID: u32 = 3;
+const CONTENT: u32 = 8;
+const CHANNEL_MESSAGE: u32 = 6;
+
+/// What the messages of a burst say; the argument is their number, from 0.
+#[derive(Clone)]
+pub enum BurstContent {
+    /// `{"t":"<number>"}`.
+    Numbered,
+    /// The same JSON text in each.
+    Fixed(String),
+    /// The JSON text this returns. It runs on a thread of its own.
+    Function(Arc<dyn Fn(u32) -> String + Send + Sync>),
+}
+
+/// How much a message of a burst carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BurstKind {
+    /// Content, names and ids.
+    #[default]
+    Plain,
+    /// A mention, an attachment, a reference and a reaction as well.
+    Rich,
+}
+
+/// A burst to be sent.
+#[derive(Clone)]
+pub struct Burst {
+    /// Whose sockets get it.
+    pub user_id: i64,
+    /// Channel the messages are said in; the sockets must hear it.
+    pub channel_id: i64,
+    /// Who says them; a simulated user "burst" if none.
+    pub sender_id: Option<i64>,
+    /// How many.
+    pub count: u32,
+    /// What they say.
+    pub content: BurstContent,
+    /// How much they carry.
+    pub kind: BurstKind,
+}
+
+/// What a burst took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BurstReport {
+    /// Id of the first message; the others count up from it.
+    pub first_id: i64,
+    /// Bytes written to each socket.
+    pub bytes: u64,
+    /// Time spent framing before the first write.
+    pub preparing: Duration,
+    /// Time from the first write to the last.
+    pub writing: Duration,
+}
+
+impl Gateway {
+    /// Sends a burst and returns when all of it has been written to the sockets. The messages have ids of their own and
+    /// are not stored: they are neither listed nor expected, and cannot be edited.
+    ///
+    /// # Errors
+    /// `NotConnected` when no socket of the user hears the channel, `Refused` when the sender cannot be found or does
+    /// not see it, `Stopped` when the sockets were closed before the end.
+    pub async fn burst(&self, burst: Burst) -> Result<BurstReport> {
+        self.shared.running()?;
+        let sender_id = burst.sender_id.unwrap_or_else(|| self.user("burst").id());
+        let (template, conns, first_id) = {
+            let mut world = self.shared.world();
+            let channel = world.channel_of(sender_id, burst.channel_id)?;
+            let mut conns: Vec<Arc<Conn>> = Vec::new();
+            world.each_listener(channel, |conn| conns.extend((conn.user_id == burst.user_id).then(|| conn.clone())));
+            let template = world.written_by(sender_id, burst.channel_id)?;
+            (template, conns, world.ids.reserve(burst.count))
+        };
+        if conns.is_empty() {
+            return Err(GatewayError::NotConnected(burst.user_id));
+        }
+        let press = Arc::new(Press::new(template, first_id, burst.content, burst.kind));
+        let batch = if burst.count <= PREPARED_MAX { PREPARED_MAX } else { BATCH };
+        let ranges = (0..burst.count).step_by(batch as usize).map(|from| from..burst.count.min(from + batch));
+        let start = Instant::now();
+        let mut begun = None;
+        let mut bytes = 0;
+        // While one batch is written the next is framed.
+        let mut printing = ranges.map(|range| {
+            let press = press.clone();
+            tokio::task::spawn_blocking(move || press.print(range))
+        });
+        let mut next = printing.next();
+        while let Some(printed) = next {
+            let pieces =
+                printed.await.map_err(|_| GatewayError::Invalid("the burst's content function panicked".to_owned()))?;
+            next = printing.next();
+            begun.get_or_insert_with(Instant::now);
+            for piece in &pieces {
+                bytes += piece.len() as u64;
+                for conn in &conns {
+                    if !conn.outbox.push_when_drained(piece).await {
+                        return Err(GatewayError::Stopped);
+                    }
+                }
+            }
+        }
+        for conn in &conns {
+            if !conn.outbox.flushed().await {
+                return Err(GatewayError::Stopped);
+            }
+        }
+        let begun = begun.unwrap_or(start);
+        Ok(BurstReport { first_id, bytes, preparing: begun - start, writing: begun.elapsed() })
+    }
+}
+
+/// Frames the messages of a burst. Only ids and contents differ, so the fields around them are encoded once.
+struct Press {
+    /// Fields below `message_id`.
+    head: Vec<u8>,
+    /// Fields between `message_id` and `content`.
+    middle: Vec<u8>,
+    /// Fields above `content`.
+    tail: Vec<u8>,
+    first_id: i64,
+    content: BurstContent,
+}
+
+impl Press {
+    fn new(mut all: api::ChannelMessage, first_id: i64, content: BurstContent, kind: BurstKind) -> Self {
+        if kind == BurstKind::Rich {
+            enrich(&mut all, first_id);
+        }
+        let head = api::ChannelMessage {
+            clan_id: std::mem::take(&mut all.clan_id),
+            channel_id: std::mem::take(&mut all.channel_id),
+            ..Default::default()
+        };
+        let middle = api::ChannelMessage {
+            code: std::mem::take(&mut all.code),
+            sender_id: std::mem::take(&mut all.sender_id),
+            username: std::mem::take(&mut all.username),
+            avatar: std::mem::take(&mut all.avatar),
+            ..Default::default()
+        };
+        let [head, middle, tail] = [head, middle, all].map(|part| part.encode_to_vec());
+        Self { head, middle, tail, first_id, content }
+    }
+
+    fn print(&self, numbers: Range<u32>) -> Vec<Bytes> {
+        let mut pieces = Vec::new();
+        let mut piece = BytesMut::with_capacity(PIECE);
+        let mut varying = Vec::new();
+        for number in numbers {
+            let content = match &self.content {
+                BurstContent::Numbered => Cow::Owned(format!("{{\"t\":\"{number}\"}}")),
+                BurstContent::Fixed(content) => Cow::Borrowed(&**content),
+                BurstContent::Function(content) => Cow::Owned(content(number)),
+            };
+            varying.clear();
+            encoding::int64::encode(MESSAGE_ID, &(self.first_id + i64::from(number)), &mut varying);
+            let split = varying.len();
+            encoding::encode_key(CONTENT, WireType::LengthDelimited, &mut varying);
+            encoding::encode_varint(content.len() as u64, &mut varying);
+            varying.extend_from_slice(content.as_bytes());
+            let message = [&self.head, &varying[..split], &self.middle, &varying[split..], &self.tail];
+            frame::put_member(&mut piece, CHANNEL_MESSAGE, &message);
+            if piece.len() >= PIECE - 4096 {
+                pieces.push(std::mem::replace(&mut piece, BytesMut::with_capacity(PIECE)).freeze());
+            }
+        }
+        if !piece.is_empty() {
+            pieces.push(piece.freeze());
+        }
+        pieces
+    }
+}
+
+fn enrich(message: &mut api::ChannelMessage, first_id: i64) {
+    let (sender, name) = (message.sender_id, message.username.clone());
+    let mention = api::MessageMention { user_id: sender, username: name.clone(), s: 0, e: 5, ..Default::default() };
+    let attachment = api::MessageAttachment {
+        filename: "picture.png".to_owned(),
+        size: 48_123,
+        url: "https://cdn.local.invalid/picture.png".to_owned(),
+        filetype: "image/png".to_owned(),
+        width: 640,
+        height: 480,
+        ..Default::default()
+    };
+    let reference = api::MessageRef {
+        message_ref_id: first_id,
+        content: r#"{"t":"the message replied to"}"#.to_owned(),
+        message_sender_id: sender,
+        message_sender_username: name.clone(),
+        ..Default::default()
+    };
+    let reaction = api::MessageReaction {
+        id: first_id,
+        emoji: ":smile:".to_owned(),
+        sender_id: sender,
+        sender_name: name,
+        count: 1,
+        ..Default::default()
+    };
+    message.mentions = api::MessageMentionList { mentions: vec![mention] }.encode_to_vec().into();
+    message.attachments = api::MessageAttachmentList { attachments: vec![attachment] }.encode_to_vec().into();
+    message.references = api::MessageRefList { refs: vec![reference] }.encode_to_vec().into();
+    message.reactions = api::MessageReactionList { reactions: vec![reaction] }.encode_to_vec().into();
+}
+
+impl std::fmt::Debug for Burst {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Burst")
+            .field("user_id", &self.user_id)
+            .field("channel_id", &self.channel_id)
+            .field("count", &self.count)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mezon_proto::realtime::Envelope;
+    use mezon_proto::realtime::envelope::Message;
+
+    use super::*;
+
+    #[test]
+    fn a_printed_message_is_byte_for_byte_the_encoded_one() {
+        let mut message = api::ChannelMessage {
+            clan_id: 1,
+            channel_id: 2,
+            sender_id: 4,
+            username: "burst".to_owned(),
+            channel_label: "general".to_owned(),
+            create_time_seconds: 7,
+            mode: 2,
+            is_public: true,
+            ..Default::default()
+        };
+        let content = BurstContent::Function(Arc::new(|number| "x".repeat(1 + number as usize * 10_000)));
+        let press = Press::new(message.clone(), 3, content, BurstKind::Rich);
+        let printed = press.print(0..10);
+        enrich(&mut message, 3);
+        let mut expected = BytesMut::new();
+        for number in 0..10 {
+            message.message_id = 3 + number;
+            message.content = "x".repeat(1 + number as usize * 10_000);
+            let member = Message::ChannelMessage(Box::new(message.clone()));
+            frame::put_envelope(&mut expected, &Envelope { cid: 0, message: Some(member) });
+        }
+        assert_eq!(printed.concat(), expected);
+        assert!(printed.len() > 1);
+    }
+}

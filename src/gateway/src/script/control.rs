@@ -1,0 +1,171 @@
+//! Making trouble, and pushing what no client caused.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use mezon_proto::realtime::envelope::Message;
+use tokio::sync::oneshot;
+
+use crate::conn::{Conn, Ending};
+use crate::error::{GatewayError, Result};
+use crate::faults::Refusal;
+use crate::frame;
+use crate::script::gateway::Gateway;
+use crate::script::observe::known;
+use crate::server::Door;
+use crate::world::notices::framed;
+
+/// Close code when a script names none: "normal closure".
+const NORMAL: u16 = 1000;
+
+/// Whom a push goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Every socket of a user.
+    User(i64),
+    /// Every socket that hears a channel.
+    Channel(i64),
+    /// Every socket that joined a clan.
+    Clan(i64),
+    /// Every socket.
+    Everyone,
+}
+
+impl Gateway {
+    /// Ends the connections of a user, or of everyone, and returns how many. An abrupt end is a TCP reset; otherwise a
+    /// close frame with the code (1000 if none is given) is sent first.
+    pub fn drop_connections(&self, user_id: Option<i64>, abrupt: bool, close_code: Option<u16>) -> usize {
+        let conns = self.conns(user_id.map_or(Audience::Everyone, Audience::User));
+        let ending = if abrupt { Ending::Abrupt } else { Ending::Close(close_code.unwrap_or(NORMAL)) };
+        conns.iter().for_each(|conn| conn.end(ending));
+        conns.len()
+    }
+
+    /// Stops answering pings, or answers them again.
+    pub fn mute_pings(&self, on: bool) {
+        self.shared.faults.mute(on);
+    }
+
+    /// Stops reading from sockets, or reads on from where it stopped. What is sent to them still goes out.
+    pub fn freeze(&self, on: bool) {
+        self.shared.faults.freeze(on);
+    }
+
+    /// Answers calls of that name late; calls after it are not held up. `times` limits how many, `None` hits them all.
+    ///
+    /// # Errors
+    /// `Invalid` for a name that nothing goes by.
+    pub fn delay(&self, name: &str, by: Duration, times: Option<u32>) -> Result<()> {
+        self.shared.faults.delay(known(name)?, by, times);
+        Ok(())
+    }
+
+    /// Refuses calls of that name. The status is that of HTTP answers; the code goes into raw frames, error envelopes
+    /// and JSON bodies.
+    ///
+    /// # Errors
+    /// `Invalid` for a name that nothing goes by, or a status that is none of an error.
+    pub fn refuse(&self, name: &str, refusal: Refusal, times: Option<u32>) -> Result<()> {
+        let name = known(name)?;
+        if !(400..=599).contains(&refusal.status) {
+            return Err(GatewayError::Invalid(format!("{} is no HTTP error status, 400 to 599 is", refusal.status)));
+        }
+        self.shared.faults.refuse(name, refusal, times);
+        Ok(())
+    }
+
+    /// Receives calls of that name and never answers them.
+    ///
+    /// # Errors
+    /// `Invalid` for a name that nothing goes by.
+    pub fn ignore(&self, name: &str, times: Option<u32>) -> Result<()> {
+        self.shared.faults.ignore(known(name)?, times);
+        Ok(())
+    }
+
+    /// Ends every planned delay, refusal and silence, the muting of pings and the freeze.
+    pub fn clear_faults(&self) {
+        self.shared.faults.clear();
+    }
+
+    /// Sends any bytes as one binary WebSocket message. Returns how many sockets got it.
+    pub fn send_raw(&self, audience: Audience, payload: &[u8]) -> usize {
+        let mut piece = BytesMut::new();
+        frame::put_binary(&mut piece, payload);
+        self.push(audience, &piece.freeze())
+    }
+
+    /// Writes any bytes to the TCP streams without framing them. Returns how many sockets got it.
+    pub fn send_unframed(&self, audience: Audience, bytes: &[u8]) -> usize {
+        self.push(audience, &Bytes::copy_from_slice(bytes))
+    }
+
+    /// Pushes an event. Returns how many sockets got it.
+    pub fn emit(&self, audience: Audience, event: Message) -> usize {
+        self.push(audience, &framed(event))
+    }
+
+    /// Makes every session token issued so far count as expired. Open sockets stay open.
+    pub fn expire_sessions(&self) {
+        self.shared.signer.expire_all();
+    }
+
+    /// Closes the listener, so that new TCP connections are refused, or opens it again on the same port.
+    ///
+    /// # Errors
+    /// `Bind` when somebody else has taken the port meanwhile, `Stopped`.
+    pub async fn refuse_connections(&self, on: bool) -> Result<()> {
+        self.shared.running()?;
+        let (done, outcome) = oneshot::channel();
+        self.doors.send(Door { open: !on, done }).await.map_err(|_| GatewayError::Stopped)?;
+        outcome.await.unwrap_or(Err(GatewayError::Stopped))
+    }
+
+    /// Overrides the `ws_url` of sessions handed out from now on.
+    pub fn set_ws_url(&self, url: Option<String>) {
+        self.shared.overrides.lock().ws_url = url;
+    }
+
+    /// Overrides the `api_url` of sessions handed out from now on.
+    pub fn set_api_url(&self, url: Option<String>) {
+        self.shared.overrides.lock().api_url = url;
+    }
+
+    /// Sends an event, a JSON text, to the agent streams of a bot.
+    pub fn emit_agent(&self, bot_id: i64, event: &str) {
+        self.shared.agents.emit(bot_id, event);
+    }
+
+    /// Ends all agent streams.
+    pub fn drop_agent_streams(&self) {
+        self.shared.agents.end_all();
+    }
+
+    fn push(&self, audience: Audience, piece: &Bytes) -> usize {
+        // Under the lock that fan-out holds, so that a push keeps its place among the other events.
+        let world = self.shared.world();
+        let conns = Self::conns_in(&world, audience);
+        conns.iter().for_each(|conn| conn.push(piece));
+        conns.len()
+    }
+
+    fn conns(&self, audience: Audience) -> Vec<Arc<Conn>> {
+        Self::conns_in(&self.shared.world(), audience)
+    }
+
+    fn conns_in(world: &crate::world::World, audience: Audience) -> Vec<Arc<Conn>> {
+        match audience {
+            Audience::User(id) => world.conns_of(id),
+            Audience::Clan(id) => world.clans.get(&id).map(|clan| clan.joined.clone()).unwrap_or_default(),
+            Audience::Everyone => world.all_conns(),
+            Audience::Channel(id) => {
+                let mut conns = Vec::new();
+                if let Some(channel) = world.channels.get(&id) {
+                    world.each_listener(channel, |conn| conns.push(conn.clone()));
+                }
+                conns
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The scripting API: building worlds, playing users, watching clients, making trouble.
+
+mod build;
+pub(crate) mod burst;
+pub(crate) mod control;
+pub(crate) mod expect;
+pub(crate) mod gateway;
+pub(crate) mod message;
+mod observe;
+pub(crate) mod say;
+pub(crate) mod user;

@@ -1,0 +1,62 @@
+//! Members that carry messages and what is done to them (PROTOCOL 3.6, 4.3).
+
+use std::sync::Arc;
+
+use mezon_proto::api::MessageReaction;
+use mezon_proto::realtime::envelope::Message;
+use mezon_proto::realtime::{
+    ChannelMessageAck, ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, EphemeralMessageSend,
+    QuickMenuDataEvent,
+};
+
+use crate::conn::Conn;
+use crate::shared::Shared;
+use crate::socket::Answer;
+use crate::status::{BAD_INPUT, Status};
+
+/// Acknowledges a message first and fans it out then, so that its sender learns the id before the echo.
+pub(super) fn send(shared: &Shared, conn: &Arc<Conn>, cid: i32, send: ChannelMessageSend) {
+    let mut world = shared.world();
+    match world.admit(conn.user_id, Some(conn), send) {
+        Ok(stored) => {
+            conn.reply(cid, Message::ChannelMessageAck(Box::new(world.ack_of(&stored))));
+            world.publish(stored);
+        }
+        Err(status) => conn.refuse(cid, BAD_INPUT, &status.message),
+    }
+}
+
+pub(super) fn whisper(shared: &Shared, conn: &Arc<Conn>, whisper: EphemeralMessageSend) -> Answer {
+    let told = shared.world().whisper(conn.user_id, Some(conn), whisper)?;
+    Ok(Some(Message::ChannelMessage(Box::new(told))))
+}
+
+pub(super) fn update(shared: &Shared, conn: &Arc<Conn>, update: &ChannelMessageUpdate) -> Answer {
+    shared.world().edit(conn.user_id, update)?;
+    Ok(Some(legacy_ack(update.channel_id, update.message_id, 1)))
+}
+
+pub(super) fn remove(shared: &Shared, conn: &Arc<Conn>, remove: &ChannelMessageRemove) -> Answer {
+    shared.world().delete(conn.user_id, remove)?;
+    Ok(Some(legacy_ack(remove.channel_id, remove.message_id, 2)))
+}
+
+fn legacy_ack(channel_id: i64, message_id: i64, code: i32) -> Message {
+    Message::ChannelMessageAck(Box::new(ChannelMessageAck { channel_id, message_id, code, ..Default::default() }))
+}
+
+pub(super) fn react(shared: &Shared, conn: &Arc<Conn>, reaction: MessageReaction) -> Answer {
+    let told = shared.world().react(conn.user_id, Some(conn), reaction)?;
+    Ok(Some(Message::MessageReactionEvent(Box::new(told))))
+}
+
+/// Hands a picked menu entry to the bots of the channel.
+pub(super) fn quick_menu(shared: &Shared, conn: &Arc<Conn>, mut event: QuickMenuDataEvent) -> Answer {
+    let world = shared.world();
+    let channel_id = event.message.as_ref().map(|message| message.channel_id);
+    let channel_id = channel_id.ok_or_else(|| Status::invalid("message is missing"))?;
+    world.channel_of(conn.user_id, channel_id)?;
+    event.sender_id = conn.user_id;
+    world.tell_channel(channel_id, Message::QuickMenuEvent(Box::new(event.clone())), Some(conn));
+    Ok(Some(Message::QuickMenuEvent(Box::new(event))))
+}

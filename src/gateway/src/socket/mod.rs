@@ -1,0 +1,140 @@
+//! Envelopes coming in: decoded once, answered at once (PROTOCOL 3.2 - 3.6).
+
+mod messages;
+mod presence;
+
+use std::sync::Arc;
+
+use mezon_proto::realtime::envelope::Message;
+use mezon_proto::realtime::{ApiRequestEvent, Envelope};
+
+use crate::calls::Via;
+use crate::conn::Conn;
+use crate::faults::Verdict;
+use crate::names;
+use crate::raw;
+use crate::rpc::{self, Caller};
+use crate::shared::Shared;
+use crate::status::{BAD_INPUT, Status, UNRECOGNIZED};
+
+/// What a member is answered with; `None` is an envelope-less success, as with events that need no reply.
+type Answer = Result<Option<Message>, Status>;
+
+/// Handles one binary message of a client.
+pub(crate) fn receive(shared: &Arc<Shared>, conn: &Arc<Conn>, payload: &[u8]) {
+    let Ok(envelope) = mezon_proto::decode::<Envelope>(payload) else {
+        shared.calls.record(names::UNKNOWN, conn.user_id, Via::Socket);
+        return log::warn!("Ignored a message of {} bytes that is no envelope", payload.len());
+    };
+    let Some(message) = envelope.message else {
+        shared.calls.record(names::UNKNOWN, conn.user_id, Via::Socket);
+        return conn.refuse(envelope.cid, UNRECOGNIZED, "unrecognized payload");
+    };
+    let name = names::member(message.number());
+    shared.calls.record(name, conn.user_id, Via::Socket);
+    let verdict = shared.faults.judge(name);
+    if verdict.harmless() {
+        return handle(shared, conn, envelope.cid, message);
+    }
+    let (shared, conn, cid) = (shared.clone(), conn.clone(), envelope.cid);
+    suffer(&shared.clone(), verdict, move |refusal| match refusal {
+        Some(refusal) => conn.refuse(cid, refusal.code, &refusal.message),
+        None => handle(&shared, &conn, cid, message),
+    });
+}
+
+/// Carries out planned faults: what comes late waits in a task of its own, so that other requests overtake it.
+fn suffer(shared: &Arc<Shared>, verdict: Verdict, go_on: impl FnOnce(Option<crate::faults::Refusal>) + Send + 'static) {
+    if verdict.ignore {
+        return;
+    }
+    match verdict.delay {
+        None => go_on(verdict.refusal),
+        Some(by) => shared.spawn_until_stopped(async move {
+            tokio::time::sleep(by).await;
+            go_on(verdict.refusal);
+        }),
+    }
+}
+
+fn handle(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, message: Message) {
+    let answer = match message {
+        Message::Ping(_) => {
+            if !shared.faults.muted() {
+                conn.reply(cid, Message::Pong(Box::default()));
+            }
+            return;
+        }
+        Message::ApiRequestEvent(request) => return call(shared, conn, cid, *request),
+        Message::ChannelMessageSend(send) => return messages::send(shared, conn, cid, *send),
+        Message::EphemeralMessageSend(whisper) => messages::whisper(shared, conn, *whisper),
+        Message::ChannelMessageUpdate(update) => messages::update(shared, conn, &update),
+        Message::ChannelMessageRemove(remove) => messages::remove(shared, conn, &remove),
+        Message::MessageReactionEvent(reaction) => messages::react(shared, conn, *reaction),
+        Message::QuickMenuEvent(event) => messages::quick_menu(shared, conn, *event),
+        Message::ClanJoin(join) => {
+            let joined = shared.world().join_clan(conn, join.clan_id);
+            shared.changed.raise();
+            joined.map(|()| Some(Message::ClanJoin(join)))
+        }
+        Message::ChannelJoin(join) => {
+            let joined = shared.world().join_channel(conn, join.channel_id);
+            shared.changed.raise();
+            joined.map(|channel| Some(Message::Channel(Box::new(channel))))
+        }
+        Message::ChannelLeave(leave) => {
+            shared.world().leave_channel(conn, leave.channel_id);
+            Ok(Some(Message::ChannelLeave(leave)))
+        }
+        other => presence::handle(shared, conn, other),
+    };
+    match answer {
+        Ok(Some(message)) => conn.reply(cid, message),
+        Ok(None) if cid != 0 => {
+            let empty = Envelope { cid, message: None };
+            conn.encode(|out| crate::frame::put_envelope(out, &empty));
+        }
+        Ok(None) => {}
+        Err(status) if status.code == 12 => conn.refuse(cid, UNRECOGNIZED, "unrecognized payload"),
+        Err(status) => conn.refuse(cid, BAD_INPUT, &status.message),
+    }
+}
+
+/// Serves an API call that came over the socket (PROTOCOL 3.3).
+fn call(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, request: ApiRequestEvent) {
+    // The name decides where both are given: it cannot be absent by mistake, index 0 is.
+    let rpc = if request.api_name.is_empty() {
+        u16::try_from(request.api_index).ok().and_then(mezon_proto::rpc::by_index)
+    } else {
+        mezon_proto::rpc::by_name(&request.api_name)
+    };
+    let Some(rpc) = rpc else {
+        return answer(shared, conn, cid, Err(Status::unimplemented("an unknown method")));
+    };
+    shared.calls.record(rpc.name, conn.user_id, Via::Socket);
+    let verdict = shared.faults.judge(rpc.name);
+    let run = move |shared: &Arc<Shared>, conn: &Arc<Conn>| {
+        let caller = Caller { user_id: conn.user_id, conn: Some(conn) };
+        let outcome = rpc::handle(shared, caller, rpc.name, &request.body);
+        answer(shared, conn, cid, outcome);
+    };
+    if verdict.harmless() {
+        return run(shared, conn);
+    }
+    let (shared, conn) = (shared.clone(), conn.clone());
+    suffer(&shared.clone(), verdict, move |refusal| match refusal {
+        Some(refusal) => answer(&shared, &conn, cid, Err(Status { code: refusal.code, message: refusal.message })),
+        None => run(&shared, &conn),
+    });
+}
+
+fn answer(shared: &Shared, conn: &Conn, cid: i32, outcome: Result<bytes::Bytes, Status>) {
+    if cid == 0 {
+        return;
+    }
+    let (code, body) = match &outcome {
+        Ok(body) => (0, &body[..]),
+        Err(status) => (status.code, status.message.as_bytes()),
+    };
+    conn.encode(|out| raw::put_reply(out, cid, code, body, shared.config.chunk_size));
+}

@@ -1,0 +1,103 @@
+//! The WebSocket handshake (PROTOCOL 3.1).
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CONNECTION, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_PROTOCOL, SEC_WEBSOCKET_VERSION, UPGRADE,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hyper::upgrade::OnUpgrade;
+use hyper_util::rt::TokioIo;
+use ring::digest;
+use tokio::net::TcpStream;
+use url::form_urlencoded;
+
+use crate::calls::Via;
+use crate::http::{error, hindered};
+use crate::shared::Shared;
+use crate::status::Status;
+use crate::token::{Purpose, TokenFault};
+use crate::{link, names};
+
+/// Appended to the client's key before hashing (RFC 6455, 1.3).
+const KEY_SUFFIX: &str = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+/// The one subprotocol a client may offer and get (PROTOCOL D3).
+const SUBPROTOCOL: &str = "protobuf";
+
+/// Serves `GET /ws`.
+pub(crate) async fn open(State(shared): State<Arc<Shared>>, mut request: Request) -> Response {
+    let user = user_of(&shared, request.uri().query().unwrap_or_default());
+    shared.calls.record(names::WS, user.unwrap_or_default(), Via::Http);
+    if let Some(answer) = hindered(&shared, names::WS).await {
+        return answer;
+    }
+    let user_id = match user {
+        Ok(user_id) => user_id,
+        Err(fault) => return Status::unauthenticated(fault.message()).into_response(),
+    };
+    let Some(accept) = accept(request.headers()) else {
+        return error(StatusCode::UPGRADE_REQUIRED, 3, "this path takes WebSocket handshakes of version 13 only");
+    };
+    let offered = names_in(request.headers(), &SEC_WEBSOCKET_PROTOCOL).any(|name| name == SUBPROTOCOL);
+    let upgrade = hyper::upgrade::on(&mut request);
+    let guest = shared.clone();
+    shared.spawn_until_stopped(async move { enter(guest, user_id, upgrade).await });
+
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
+    let headers = response.headers_mut();
+    headers.insert(CONNECTION, HeaderValue::from_static("Upgrade"));
+    headers.insert(UPGRADE, HeaderValue::from_static("websocket"));
+    headers.insert(SEC_WEBSOCKET_ACCEPT, accept);
+    if offered {
+        headers.insert(SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(SUBPROTOCOL));
+    }
+    response
+}
+
+/// Takes the TCP stream back from the HTTP server and serves it.
+async fn enter(shared: Arc<Shared>, user_id: i64, upgrade: OnUpgrade) {
+    let upgraded = match upgrade.await {
+        Ok(upgraded) => upgraded,
+        Err(error) => return log::debug!("A handshake was not finished: {error}"),
+    };
+    let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() else {
+        return log::error!("The upgraded stream is not the one that was accepted");
+    };
+    let conn = shared.connected(user_id);
+    let guest = shared.clone();
+    // Its own task: stopping ends it with a close frame, not by dropping it.
+    shared.spawn(async move { link::run(guest, conn, parts.io.into_inner(), parts.read_buf).await });
+}
+
+fn user_of(shared: &Shared, query: &str) -> Result<i64, TokenFault> {
+    let token = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "token");
+    let token = token.ok_or(TokenFault::Missing)?.1;
+    shared.signer.verify(&token, Purpose::Session, shared.clock.now())
+}
+
+fn names_in<'a>(headers: &'a HeaderMap, header: &HeaderName) -> impl Iterator<Item = &'a str> {
+    headers
+        .get_all(header)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|list| list.split(','))
+        .map(str::trim)
+}
+
+/// Returns the answer to the client's key, or `None` if this is no handshake.
+fn accept(headers: &HeaderMap) -> Option<HeaderValue> {
+    let upgrades = names_in(headers, &UPGRADE).any(|name| name.eq_ignore_ascii_case("websocket"));
+    let version = headers.get(SEC_WEBSOCKET_VERSION)?.as_bytes() == b"13";
+    let key = headers.get(SEC_WEBSOCKET_KEY)?.to_str().ok()?;
+    if !upgrades || !version {
+        return None;
+    }
+    let hash = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, format!("{key}{KEY_SUFFIX}").as_bytes());
+    HeaderValue::try_from(STANDARD.encode(hash)).ok()
+}

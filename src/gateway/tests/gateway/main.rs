@@ -1,0 +1,15 @@
+//! The gateway as a client meets it: a raw client over HTTP and WebSocket, and the scripting API beside it.
+
+#![allow(clippy::unwrap_used, reason = "a helper of a test may fail like the test")]
+
+mod client;
+mod dialect;
+mod expecting;
+mod faults;
+mod flood;
+mod lifecycle;
+mod login;
+mod messages;
+mod methods;
+mod other_sdks;
+mod wallet;

@@ -1,0 +1,27 @@
+//! Compiles the `.proto` files and the catalogue of calls into Rust: prost types, descriptor tables, field access.
+
+#[path = "build/rpc.rs"]
+mod rpc;
+#[path = "build/schema.rs"]
+mod schema;
+#[path = "build/tables.rs"]
+mod tables;
+#[path = "build/types.rs"]
+mod types;
+
+use std::path::PathBuf;
+
+/// A build script has nobody to tell but the reader of the build's output.
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Result<()> {
+    for input in ["build.rs", "build", "proto", "rpc.toml"] {
+        println!("cargo:rerun-if-changed={input}");
+    }
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    let files = protox::compile(["mezon/api.proto", "mezon/realtime.proto"], ["proto"])?;
+    let schema = schema::Schema::of(&files)?;
+    types::write(files, &schema, &out)?;
+    tables::write(&schema, &out.join("generated.rs"))?;
+    rpc::write(&schema, "rpc.toml", &out.join("rpc.rs"))
+}

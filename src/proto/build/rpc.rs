@@ -1,0 +1,51 @@
+//! The catalogue of calls.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::Result;
+use crate::schema::Schema;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Catalogue {
+    calls: Vec<Call>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Call {
+    index: usize,
+    name: String,
+    request: Option<String>,
+    response: Option<String>,
+}
+
+/// Writes `ALL` and `BY_NAME`; a call out of order, doubled or of an unknown message ends the build.
+pub fn write(schema: &Schema, source: &str, out: &Path) -> Result<()> {
+    let catalogue: Catalogue = toml::from_str(&std::fs::read_to_string(source)?)?;
+    let mut by_name = BTreeMap::new();
+    let mut text = String::new();
+    let count = catalogue.calls.len();
+    writeln!(text, "/// Every call, at the position of its index.\npub static ALL: [Rpc; {count}] = [")?;
+    for (position, Call { index, name, request, response }) in catalogue.calls.into_iter().enumerate() {
+        if index != position {
+            return Err(format!("{name}: index {index} stands at position {position} of the catalogue").into());
+        }
+        for message in [&request, &response].into_iter().flatten() {
+            if !schema.messages.iter().any(|known| known.full_name() == *message) {
+                return Err(format!("{name}: the schema has no message {message}").into());
+            }
+        }
+        writeln!(text, "Rpc {{ index: {index}, name: {name:?}, request: {request:?}, response: {response:?} }},")?;
+        if by_name.insert(name.clone(), index).is_some() {
+            return Err(format!("{name} is in the catalogue twice").into());
+        }
+    }
+    let order: Vec<_> = by_name.into_values().collect();
+    writeln!(text, "];\n\n/// The indexes in the order of the names.\nstatic BY_NAME: [u16; {count}] = {order:?};")?;
+    Ok(std::fs::write(out, text)?)
+}

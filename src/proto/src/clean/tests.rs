@@ -1,0 +1,143 @@
+//! Whatever the input, cleaning agrees with prost on what is malformed and never crashes.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use prost::Message as _;
+use prost::encoding;
+
+use super::{DEPTH_MAX, clean, put};
+use crate::decode::decode;
+use crate::descriptor::{ALL, FieldDescriptor, Kind, Label, MessageDescriptor, Package};
+use crate::realtime::Envelope;
+use crate::realtime::envelope::MEMBERS;
+use crate::reflect::Reflect;
+
+/// Returns the bytes of every recorded envelope.
+fn vectors() -> Vec<Vec<u8>> {
+    let recorded: serde_json::Value = serde_json::from_str(include_str!("../../tests/data/wire_vectors.json")).unwrap();
+    let vectors = recorded["vectors"].as_array().unwrap().iter();
+    let envelopes = vectors.filter(|vector| vector["type"] == "mezon.realtime.Envelope");
+    envelopes.map(|vector| hex::decode(vector["hex"].as_str().unwrap()).unwrap()).collect()
+}
+
+/// Changes bytes of a recorded envelope: overwrites, inserts, removes, cuts.
+fn mutated() -> impl Strategy<Value = Vec<u8>> {
+    let change = (any::<Index>(), any::<u8>(), 0..4_u8);
+    (prop::sample::select(vectors()), prop::collection::vec(change, 1..6)).prop_map(|(mut bytes, changes)| {
+        for (position, byte, kind) in changes {
+            if bytes.is_empty() {
+                break;
+            }
+            let position = position.index(bytes.len());
+            match kind {
+                0 => bytes[position] = byte,
+                1 => bytes.insert(position, byte),
+                2 => drop(bytes.remove(position)),
+                _ => bytes[position] ^= 1 << (byte % 8),
+            }
+        }
+        bytes
+    })
+}
+
+/// Writes a message whose fields exist but have any wire type; the entropy decides which.
+fn mistyped(descriptor: &MessageDescriptor, entropy: &mut std::vec::IntoIter<u8>) -> Vec<u8> {
+    let mut output = Vec::new();
+    for _ in 0..entropy.next().unwrap_or_default() % 4 {
+        let (Some(choice), Some(wire), Some(byte)) = (entropy.next(), entropy.next(), entropy.next()) else {
+            break;
+        };
+        let Some(field) = descriptor.fields.get(usize::from(choice) % descriptor.fields.len().max(1)) else {
+            break;
+        };
+        match (wire % 6, field.kind) {
+            (0, _) => encoding::uint64::encode(field.number, &byte.into(), &mut output),
+            (1, _) => encoding::fixed64::encode(field.number, &byte.into(), &mut output),
+            (2, _) => encoding::fixed32::encode(field.number, &byte.into(), &mut output),
+            (_, Kind::Message(nested)) => put(field.number, &mistyped(nested, entropy), &mut output),
+            (3, _) => put(field.number, &[byte], &mut output),
+            (_, _) => put(field.number, &[byte % 0x80], &mut output),
+        }
+    }
+    output
+}
+
+fn holds_for(input: &[u8]) {
+    let strict = Envelope::decode(input);
+    let lenient = decode::<Envelope>(input);
+    if let Ok(strict) = &strict {
+        assert_eq!(lenient.as_ref().unwrap(), strict);
+    }
+    match clean(input, Envelope::default().descriptor()) {
+        Ok(cleaned) => assert_eq!(Envelope::decode(cleaned.as_slice()).unwrap(), lenient.unwrap()),
+        Err(_) => assert!(strict.is_err() && lenient.is_err()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_mutated_envelope_is_cleaned_into_what_prost_takes_or_refused(input in mutated()) {
+        holds_for(&input);
+    }
+
+    #[test]
+    fn a_mistyped_envelope_is_cleaned_into_what_prost_takes_or_refused(
+        entropy in prop::collection::vec(any::<u8>(), 64),
+    ) {
+        let mut entropy = entropy.into_iter();
+        let arm = usize::from(entropy.next().unwrap()) % MEMBERS.len();
+        let (number, _, payload) = MEMBERS[arm];
+        let mut input = mistyped(Envelope::default().descriptor(), &mut entropy);
+        put(number, &mistyped(payload, &mut entropy), &mut input);
+        holds_for(&input);
+    }
+
+    #[test]
+    fn random_bytes_are_cleaned_into_what_prost_takes_or_refused(input in prop::collection::vec(any::<u8>(), 0..64)) {
+        holds_for(&input);
+    }
+
+    #[test]
+    fn random_bytes_crash_no_message(message: Index, input in prop::collection::vec(any::<u8>(), 0..64)) {
+        let descriptor = ALL[message.index(ALL.len())];
+        if let Ok(message) = descriptor.decode(&input) {
+            let again = descriptor.decode(&message.encode_to_vec()).unwrap();
+            assert!(again.equals(&*message));
+        }
+    }
+}
+
+/// A message that holds itself, which the schema has none of.
+static NODE: MessageDescriptor = MessageDescriptor {
+    full_name: "mezon.api.Node",
+    name: "Node",
+    package: Package::Api,
+    fields: &[FieldDescriptor {
+        name: "next",
+        json_name: "next",
+        number: 1,
+        kind: Kind::Message(&NODE),
+        label: Label::Singular,
+        oneof: false,
+    }],
+    default_instance: || Box::new(Envelope::default()),
+};
+
+/// Returns a node that holds that many others, one inside the other.
+fn nodes(depth: u32) -> Vec<u8> {
+    let mut input = Vec::new();
+    for _ in 0..depth {
+        let inner = std::mem::take(&mut input);
+        put(1, &inner, &mut input);
+    }
+    input
+}
+
+#[test]
+fn messages_nested_deeper_than_the_limit_are_refused() {
+    assert!(clean(&nodes(DEPTH_MAX), &NODE).is_ok());
+    let error = clean(&nodes(DEPTH_MAX + 1), &NODE).unwrap_err();
+    assert_eq!(error.to_string(), "cannot decode mezon.api.Node: messages are nested more than 100 deep");
+}

@@ -1,0 +1,77 @@
+//! The envelope of the socket: its oneof as a table, and access to it by index like any other message.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::descriptor::MessageDescriptor;
+use crate::field::{Field, Refused};
+use crate::generated::REALTIME_ENVELOPE;
+use crate::realtime::Envelope;
+use crate::realtime::envelope::Message;
+use crate::reflect::{Reflect, SetError, debug, same_for_all};
+use crate::value::{OwnedValue, Value};
+
+pub use crate::generated::MEMBERS;
+
+/// The position of `cid`, the only field outside of the oneof.
+const CID: usize = 0;
+
+impl Envelope {
+    /// Puts a value into an arm of the oneof; `Null` empties the envelope if that arm is the one it holds.
+    fn set_member(&mut self, number: u32, value: OwnedValue) -> Result<(), Refused> {
+        match value {
+            OwnedValue::Null => {
+                self.message.take_if(|message| message.number() == number);
+            }
+            OwnedValue::Message(payload) => {
+                let name = payload.descriptor().full_name;
+                self.message = Some(Message::from_parts(number, payload).ok_or(Refused::Kind(name))?);
+            }
+            other => return Err(Refused::Kind(other.kind_name())),
+        }
+        Ok(())
+    }
+}
+
+impl Message {
+    /// Returns the payload behind a reference count; it is moved, nothing in it is copied deeply.
+    #[must_use]
+    pub fn into_arc(self) -> Arc<dyn Reflect> {
+        Arc::from(self.into_box())
+    }
+}
+
+impl Reflect for Envelope {
+    fn descriptor(&self) -> &'static MessageDescriptor {
+        &REALTIME_ENVELOPE
+    }
+
+    fn get(&self, field: usize) -> Value<'_> {
+        match self.descriptor().fields.get(field) {
+            None => Value::Null,
+            Some(_) if field == CID => self.cid.get(),
+            Some(field) => {
+                let held = self.message.as_ref().filter(|message| message.number() == field.number);
+                Value::Message(held.map(Message::as_reflect))
+            }
+        }
+    }
+
+    fn set(&mut self, field: usize, value: OwnedValue) -> Result<(), SetError> {
+        let descriptor = self.descriptor();
+        let outcome = match descriptor.fields.get(field) {
+            None => Err(Refused::NoField),
+            Some(_) if field == CID => self.cid.set(value),
+            Some(field) => self.set_member(field.number, value),
+        };
+        SetError::explain(descriptor, field, outcome)
+    }
+
+    same_for_all!();
+}
+
+impl fmt::Debug for Envelope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self, f)
+    }
+}

@@ -1,0 +1,45 @@
+//! The catalogue of calls (PROTOCOL section 7), made from `rpc.toml`.
+
+use crate::descriptor::{self, MessageDescriptor};
+
+/// One call of the API, over HTTP by its name or over the socket by its index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Rpc {
+    /// What travels in `ApiRequestEvent.api_index`.
+    pub index: u16,
+    /// The name, which is also the last part of the HTTP path.
+    pub name: &'static str,
+    /// The full name of the request; `None` if the body is empty.
+    pub request: Option<&'static str>,
+    /// The full name of the response; `None` if the answer is empty or of unknown shape.
+    pub response: Option<&'static str>,
+}
+
+impl Rpc {
+    /// Returns the description of the request.
+    #[must_use]
+    pub fn request_descriptor(&self) -> Option<&'static MessageDescriptor> {
+        self.request.and_then(descriptor::message)
+    }
+
+    /// Returns the description of the response.
+    #[must_use]
+    pub fn response_descriptor(&self) -> Option<&'static MessageDescriptor> {
+        self.response.and_then(descriptor::message)
+    }
+}
+
+/// Returns the call of that name.
+#[must_use]
+pub fn by_name(name: &str) -> Option<&'static Rpc> {
+    let position = BY_NAME.binary_search_by(|&index| ALL[usize::from(index)].name.cmp(name)).ok()?;
+    ALL.get(usize::from(BY_NAME[position]))
+}
+
+/// Returns the call of that index.
+#[must_use]
+pub fn by_index(index: u16) -> Option<&'static Rpc> {
+    ALL.get(usize::from(index))
+}
+
+include!(concat!(env!("OUT_DIR"), "/rpc.rs"));

@@ -1,0 +1,63 @@
+//! Calls in flight: who waits for which answer, and how to stop it.
+
+use std::collections::HashMap;
+
+use pyo3::{PyTraverseError, PyVisit, prelude::*};
+use tokio::task::AbortHandle;
+
+type Resolve = Box<dyn FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send>;
+
+/// A finished call on its way up: a plain Rust value, and how to make a Python object of it once on the loop's thread.
+pub struct Completion {
+    token: u64,
+    resolve: Resolve,
+}
+
+impl Completion {
+    pub fn new(token: u64, resolve: impl FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send + 'static) -> Self {
+        Self { token, resolve: Box::new(resolve) }
+    }
+
+    pub const fn token(&self) -> u64 {
+        self.token
+    }
+
+    pub fn resolve(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        (self.resolve)(py)
+    }
+}
+
+struct Pending {
+    future: Py<PyAny>,
+    task: AbortHandle,
+}
+
+/// The token table. It is touched by the loop's thread only; the lock around it is never contended.
+#[derive(Default)]
+pub struct Calls(HashMap<u64, Pending>);
+
+impl Calls {
+    pub fn insert(&mut self, token: u64, future: Py<PyAny>, task: AbortHandle) {
+        self.0.insert(token, Pending { future, task });
+    }
+
+    /// Returns the future of a finished call; `None` if its caller was cancelled meanwhile.
+    pub fn take(&mut self, token: u64) -> Option<Py<PyAny>> {
+        self.0.remove(&token).map(|pending| pending.future)
+    }
+
+    /// Stops a call whose caller is gone. The future is returned so that it is dropped outside the lock.
+    pub fn forget(&mut self, token: u64) -> Option<Py<PyAny>> {
+        let pending = self.0.remove(&token)?;
+        pending.task.abort();
+        Some(pending.future)
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.0.values().try_for_each(|pending| visit.call(&pending.future))
+    }
+}

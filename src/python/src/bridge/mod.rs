@@ -1,0 +1,239 @@
+//! The asyncio bridge: the one place where the runtime's threads and the event loop's thread meet.
+//!
+//! The rule of the house is that *no runtime thread ever attaches to Python, and no Python object lives on one*. What a runtime
+//! thread has to say waits in an [`Outbox`] as plain Rust values; one byte on a socket wakes the loop, and the loop's own thread
+//! turns them into Python objects, resolves futures and starts handlers. `docs/bridge.md` has the reasons and the figures.
+
+mod calls;
+mod wake;
+
+use std::{
+    future::Future,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use mezon_core::{
+    error::Result as CoreResult,
+    event::Event,
+    outbox::{Lane, Outbox},
+};
+use parking_lot::Mutex;
+use pyo3::{
+    PyTraverseError, PyVisit, intern,
+    prelude::*,
+    types::{PyWeakrefMethods, PyWeakrefReference},
+};
+
+use self::{
+    calls::{Calls, Completion},
+    wake::WakeReader,
+};
+use crate::{client::MezonClient, errors, logs, runtime};
+
+/// What waits for the loop: finished calls, and the events of every client on it.
+pub type Lanes = Outbox<Completion, Event>;
+
+/// Items taken in one drain, so that a burst leaves the loop free for timers and other sockets in between.
+const DRAIN_MAX: usize = 256;
+
+/// One event loop's side of the bridge, shared by everything of ours that lives on that loop.
+#[pyclass(frozen, weakref, module = "mezon._core")]
+pub struct Bridge {
+    process: u32,
+    event_loop: Py<PyAny>,
+    create_future: Py<PyAny>,
+    call_soon: Py<PyAny>,
+    reader: WakeReader,
+    lanes: Arc<Lanes>,
+    calls: Mutex<Calls>,
+    clients: Mutex<Vec<(Arc<Lane<Event>>, Py<PyWeakrefReference>)>>,
+    next_token: AtomicU64,
+}
+
+#[pymethods]
+impl Bridge {
+    /// Return the bridge for an event loop; `mezon._bridge` keeps one for each.
+    #[new]
+    fn new(event_loop: Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = event_loop.py();
+        let (writer, reader) = wake::pair()?;
+        let lanes = Arc::new(Lanes::new(move || writer.wake()));
+        logs::attach(&lanes);
+        logs::refresh_level(py, true)?;
+        Ok(Self {
+            process: std::process::id(),
+            create_future: event_loop.getattr(intern!(py, "create_future"))?.unbind(),
+            call_soon: event_loop.getattr(intern!(py, "call_soon"))?.unbind(),
+            event_loop: event_loop.unbind(),
+            reader,
+            lanes,
+            calls: Mutex::new(Calls::default()),
+            clients: Mutex::new(Vec::new()),
+            next_token: AtomicU64::new(1),
+        })
+    }
+
+    /// The event loop this bridge belongs to.
+    #[getter]
+    pub fn event_loop(&self, py: Python<'_>) -> Py<PyAny> {
+        self.event_loop.clone_ref(py)
+    }
+
+    /// Return the descriptor that becomes readable when something waits.
+    fn fileno(&self) -> i64 {
+        self.reader.descriptor()
+    }
+
+    /// Serve what waits: finished calls first, then events, then log records. Called by the event loop.
+    fn drain(slf: &Bound<'_, Self>) -> PyResult<()> {
+        let py = slf.py();
+        let this = slf.get();
+        this.reader.clear();
+        this.lanes.answer();
+        this.resolve_calls(py);
+        let delivered = this.deliver_events(py);
+        logs::refresh_level(py, false)?;
+        logs::drain(py, DRAIN_MAX)?;
+        if this.lanes.has_more() || logs::waiting() {
+            this.call_soon.bind(py).call1((slf.getattr(intern!(py, "drain"))?,))?;
+        }
+        // KeyboardInterrupt and SystemExit from a handler end the loop, as they do anywhere else; what is left is served next.
+        delivered
+    }
+
+    /// Forget a call that its caller no longer waits for, and stop it in the core.
+    fn cancel(&self, token: u64) {
+        let forgotten = self.calls.lock().forget(token);
+        drop(forgotten);
+    }
+
+    /// Return how many calls are in flight.
+    #[getter]
+    fn pending(&self) -> usize {
+        self.calls.lock().len()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Bridge pending={}>", self.pending())
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.event_loop)?;
+        visit.call(&self.create_future)?;
+        visit.call(&self.call_soon)?;
+        if let Some(calls) = self.calls.try_lock() {
+            calls.traverse(&visit)?;
+        }
+        Ok(())
+    }
+}
+
+impl Bridge {
+    /// Raises if the caller is in a forked child or on another loop than this bridge's.
+    pub fn check(&self, py: Python<'_>) -> PyResult<()> {
+        if self.process != std::process::id() {
+            return Err(errors::forked());
+        }
+        if running_loop(py)?.is_some_and(|running| running.is(&self.event_loop)) {
+            Ok(())
+        } else {
+            Err(errors::other_loop())
+        }
+    }
+
+    /// Returns where the core pushes events and completions for this loop.
+    pub fn lanes(&self) -> &Arc<Lanes> {
+        &self.lanes
+    }
+
+    /// Starts a call: returns its token and the future that the drain resolves with the converted result.
+    pub fn submit<'py, T, F, C>(&self, py: Python<'py>, call: F, convert: C) -> PyResult<(u64, Bound<'py, PyAny>)>
+    where
+        T: Send + 'static,
+        F: Future<Output = CoreResult<T>> + Send + 'static,
+        C: FnOnce(Python<'_>, T) -> PyResult<Py<PyAny>> + Send + 'static,
+    {
+        self.check(py)?;
+        let future = self.create_future.bind(py).call0()?;
+        let token = self.next_token.fetch_add(1, Ordering::Relaxed);
+        // In the table before the call starts, since its answer may be quicker than this thread.
+        let mut calls = self.calls.lock();
+        let lanes = Arc::clone(&self.lanes);
+        let task = runtime::spawn(async move {
+            let result = call.await;
+            lanes.complete(Completion::new(token, move |py| match result {
+                Ok(value) => convert(py, value),
+                Err(error) => Err(errors::from_core(&error)),
+            }));
+        })?;
+        calls.insert(token, future.clone().unbind(), task);
+        Ok((token, future))
+    }
+
+    /// Makes the drain deliver a client's events for as long as the client is alive.
+    pub fn adopt(&self, client: &Bound<'_, MezonClient>, lane: &Arc<Lane<Event>>) -> PyResult<()> {
+        let reference = PyWeakrefReference::new(client.as_any())?.unbind();
+        let mut clients = self.clients.lock();
+        clients.retain(|(known, _)| !Arc::ptr_eq(known, lane));
+        clients.push((Arc::clone(lane), reference));
+        Ok(())
+    }
+
+    /// Stops delivering a client's events.
+    pub fn release(&self, lane: &Arc<Lane<Event>>) {
+        self.clients.lock().retain(|(known, _)| !Arc::ptr_eq(known, lane));
+    }
+
+    fn resolve_calls(&self, py: Python<'_>) {
+        let mut batch = Vec::new();
+        self.lanes.take_completions(&mut batch, DRAIN_MAX);
+        for completion in batch {
+            // The lock is not held while Python runs: a result's conversion may start another call.
+            let pending = self.calls.lock().take(completion.token());
+            let Some(future) = pending else { continue };
+            let future = future.bind(py);
+            let resolved = match completion.resolve(py) {
+                Ok(value) => future.call_method1(intern!(py, "set_result"), (value,)),
+                Err(error) => future.call_method1(intern!(py, "set_exception"), (error,)),
+            };
+            // A future that was cancelled in this very iteration refuses its result; nobody waits for it.
+            drop(resolved);
+        }
+    }
+
+    fn deliver_events(&self, py: Python<'_>) -> PyResult<()> {
+        let mut budget = DRAIN_MAX;
+        while budget > 0 {
+            let Some(lane) = self.lanes.next_lane() else { break };
+            let Some(client) = self.client_of(py, &lane) else {
+                lane.clear();
+                continue;
+            };
+            let delivered = MezonClient::deliver(&client, &lane, &mut budget);
+            if lane.has_queued() {
+                self.lanes.requeue(&lane);
+            }
+            delivered?;
+        }
+        Ok(())
+    }
+
+    fn client_of<'py>(&self, py: Python<'py>, lane: &Arc<Lane<Event>>) -> Option<Bound<'py, MezonClient>> {
+        let reference = {
+            let clients = self.clients.lock();
+            clients.iter().find(|(known, _)| Arc::ptr_eq(known, lane)).map(|(_, client)| client.clone_ref(py))?
+        };
+        reference.bind(py).upgrade()?.cast_into::<MezonClient>().ok()
+    }
+}
+
+/// Returns the loop that runs on this thread, if one does.
+fn running_loop(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
+    static GET: pyo3::sync::PyOnceLock<Py<PyAny>> = pyo3::sync::PyOnceLock::new();
+    let get = GET.get_or_try_init(py, || py.import("asyncio")?.getattr("_get_running_loop").map(Bound::unbind))?;
+    let running = get.bind(py).call0()?;
+    Ok((!running.is_none()).then_some(running))
+}

@@ -1,0 +1,253 @@
+//! What goes into a call: settings, targets and payloads, read from Python objects and checked before anything is sent.
+
+use std::{path::PathBuf, time::Duration};
+
+use mezon_core::{
+    client::{Client, Route},
+    config::{Config, Pacing},
+    id::{parse_port, parse_timeout_ms},
+};
+use mezon_proto::realtime::{
+    self,
+    envelope::{self, Message as Member},
+};
+use pyo3::{
+    prelude::*,
+    types::{PyBool, PyDict, PyString},
+};
+
+use crate::{convert, errors, json};
+
+/// The constructor's arguments as they came.
+pub struct Settings<'a, 'py> {
+    pub client_id: &'a Bound<'py, PyAny>,
+    pub api_key: &'a Bound<'py, PyAny>,
+    pub host: &'a Bound<'py, PyAny>,
+    pub port: &'a Bound<'py, PyAny>,
+    pub use_ssl: bool,
+    pub timeout: &'a Bound<'py, PyAny>,
+    pub mmn_api_url: Option<String>,
+    pub zk_api_url: Option<String>,
+    pub agent_event_url: Option<String>,
+    pub http_rate: Option<(f64, f64)>,
+    pub socket_rate: Option<(f64, f64)>,
+    pub heartbeat: Option<(f64, f64)>,
+    pub ca_file: Option<PathBuf>,
+}
+
+/// Returns the checked settings of a client.
+pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
+    let core = |error| errors::from_core(&error);
+    let client_id = convert::id("client_id", settings.client_id)?;
+    let key = text("api_key", settings.api_key, "the bot's key as a text")?;
+    let mut builder = Config::builder(client_id, key)
+        .host(text("host", settings.host, "a host name such as gw.mezon.ai")?)
+        .port(port(settings.port)?)
+        .use_ssl(settings.use_ssl)
+        .timeout(timeout(settings.timeout)?)
+        .mmn_api_url(settings.mmn_api_url)
+        .zk_api_url(settings.zk_api_url)
+        .agent_event_url(settings.agent_event_url);
+    if let Some(rate) = settings.http_rate {
+        builder = builder.http_pacing(pacing("http_rate", rate)?);
+    }
+    if let Some(rate) = settings.socket_rate {
+        builder = builder.socket_pacing(pacing("socket_rate", rate)?);
+    }
+    if let Some((interval, deadline)) = settings.heartbeat {
+        builder = builder
+            .heartbeat_interval(seconds("heartbeat", interval)?)
+            .heartbeat_timeout(seconds("heartbeat", deadline)?);
+    }
+    if let Some(path) = settings.ca_file {
+        let pem = std::fs::read(&path).map_err(|error| {
+            errors::invalid("ca_file", format!("ca_file cannot be read: {error}; it must be a PEM file"))
+        })?;
+        builder = builder.ca_pem(Some(pem));
+    }
+    builder.build().map_err(core)
+}
+
+/// Returns a pacing from (starts, seconds); an infinite number of starts switches it off.
+fn pacing(field: &str, (rate, seconds): (f64, f64)) -> PyResult<Option<Pacing>> {
+    if rate == f64::INFINITY {
+        return Ok(None);
+    }
+    let period = Duration::try_from_secs_f64(seconds).map_err(|_| {
+        errors::invalid(field, format!("{field} is (starts, seconds) with a positive number of seconds"))
+    })?;
+    Ok(Some(Pacing { rate, period }))
+}
+
+fn seconds(field: &str, given: f64) -> PyResult<Duration> {
+    Duration::try_from_secs_f64(given)
+        .map_err(|_| errors::invalid(field, format!("{field} takes positive numbers of seconds, not {given}")))
+}
+
+fn text(field: &str, given: &Bound<'_, PyAny>, accepted: &str) -> PyResult<String> {
+    let wrong = || errors::invalid(field, format!("{field} must be {accepted}, not {}", kind(given)));
+    Ok(given.cast::<PyString>().map_err(|_| wrong())?.to_str()?.to_owned())
+}
+
+fn port(given: &Bound<'_, PyAny>) -> PyResult<u16> {
+    let text = given.str()?.to_string();
+    if given.is_instance_of::<PyBool>() || given.is_instance_of::<pyo3::types::PyFloat>() {
+        return Err(errors::invalid(
+            "port",
+            format!("port must be an integer from 1 to 65535 or its decimal text, not {}", kind(given)),
+        ));
+    }
+    parse_port(&text).map_err(|error| errors::from_core(&error))
+}
+
+fn timeout(given: &Bound<'_, PyAny>) -> PyResult<Duration> {
+    let wrong = || errors::invalid("timeout", format!("timeout must be a number of milliseconds, not {}", kind(given)));
+    if given.is_instance_of::<PyBool>() {
+        return Err(wrong());
+    }
+    let milliseconds = given.extract::<f64>().map_err(|_| wrong())?;
+    // Saturates, and the check below names what is accepted.
+    #[expect(clippy::cast_possible_truncation, reason = "a saturating cast of a checked quantity")]
+    parse_timeout_ms(milliseconds as i64).map_err(|error| errors::from_core(&error))
+}
+
+fn kind(given: &Bound<'_, PyAny>) -> String {
+    given.get_type().name().map_or_else(|_| "that".to_owned(), |name| format!("a {name}"))
+}
+
+/// Where a message goes.
+pub struct Target {
+    pub clan_id: i64,
+    pub channel_id: i64,
+    pub mode: i32,
+    pub is_public: bool,
+}
+
+/// Optional arguments of a send, by name; what is None counts as not given.
+struct Options<'a, 'py>(Option<&'a Bound<'py, PyDict>>);
+
+impl<'py> Options<'_, 'py> {
+    fn get(&self, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(options) = self.0 else { return Ok(None) };
+        Ok(options.get_item(name)?.filter(|value| !value.is_none()))
+    }
+
+    fn truth(&self, name: &str) -> PyResult<bool> {
+        self.get(name)?.map_or(Ok(false), |value| value.is_truthy())
+    }
+
+    fn id(&self, name: &str) -> PyResult<i64> {
+        self.get(name)?.map_or(Ok(0), |value| convert::id(name, &value))
+    }
+
+    fn number(&self, name: &str) -> PyResult<i32> {
+        self.get(name)?.map_or(Ok(0), |value| {
+            value.extract().map_err(|_| errors::invalid(name, format!("{name} must be an int, not {}", kind(&value))))
+        })
+    }
+
+    fn text(&self, name: &str) -> PyResult<String> {
+        self.get(name)?.map_or(Ok(String::new()), |value| text(name, &value, "a text"))
+    }
+
+    fn list<M: mezon_proto::Reflect + Default>(&self, name: &str) -> PyResult<Vec<M>> {
+        convert::messages(name, self.get(name)?.as_ref())
+    }
+}
+
+/// Returns the request that sends a message.
+pub fn outgoing(
+    target: &Target,
+    content: &Bound<'_, PyAny>,
+    options: Option<&Bound<'_, PyDict>>,
+) -> PyResult<realtime::ChannelMessageSend> {
+    let options = Options(options);
+    Ok(realtime::ChannelMessageSend {
+        clan_id: target.clan_id,
+        channel_id: target.channel_id,
+        content: json::content(content)?,
+        mentions: options.list("mentions")?,
+        attachments: options.list("attachments")?,
+        references: options.list("references")?,
+        mode: target.mode,
+        anonymous_message: options.truth("anonymous_message")?,
+        mention_everyone: options.truth("mention_everyone")?,
+        avatar: options.text("avatar")?,
+        is_public: target.is_public,
+        code: options.number("code")?,
+        topic_id: options.id("topic_id")?,
+        id: options.id("id")?,
+    })
+}
+
+/// Returns the request that edits a message. It belongs to a topic only where there is one (PROTOCOL 13, D18).
+pub fn edit(
+    target: &Target,
+    message_id: i64,
+    content: &Bound<'_, PyAny>,
+    options: Option<&Bound<'_, PyDict>>,
+) -> PyResult<realtime::ChannelMessageUpdate> {
+    let options = Options(options);
+    let topic_id = options.id("topic_id")?;
+    let created = options.get("create_time_seconds")?.map_or(Ok(0), |value| value.extract())?;
+    Ok(realtime::ChannelMessageUpdate {
+        clan_id: target.clan_id,
+        channel_id: target.channel_id,
+        message_id,
+        content: json::content(content)?,
+        mentions: options.list("mentions")?,
+        attachments: options.list("attachments")?,
+        mode: target.mode,
+        is_public: target.is_public,
+        hide_editted: options.truth("hide_editted")?,
+        topic_id,
+        is_update_msg_topic: topic_id != 0,
+        create_time_seconds: created,
+    })
+}
+
+/// Returns the request that deletes a message.
+pub fn removal(target: &Target, message_id: i64, topic_id: i64) -> realtime::ChannelMessageRemove {
+    realtime::ChannelMessageRemove {
+        clan_id: target.clan_id,
+        channel_id: target.channel_id,
+        message_id,
+        mode: target.mode,
+        is_public: target.is_public,
+        topic_id,
+        ..Default::default()
+    }
+}
+
+/// Returns an envelope member from its name and whatever Python gave for its message.
+pub fn member(name: &str, payload: &Bound<'_, PyAny>) -> PyResult<Member> {
+    let unknown = || {
+        errors::invalid("member", format!("{name:?} is no member of the envelope, such as \"message_typing_event\""))
+    };
+    let (number, _, descriptor) = envelope::MEMBERS.iter().find(|(_, known, _)| *known == name).ok_or_else(unknown)?;
+    let mut message = (descriptor.default_instance)();
+    convert::fill(&mut *message, payload)?;
+    Member::from_parts(*number, message).ok_or_else(unknown)
+}
+
+/// Returns the way a platform call takes.
+pub fn route(name: &str) -> PyResult<Route> {
+    match name {
+        "auto" => Ok(Route::Auto),
+        "http" => Ok(Route::Http),
+        "socket" => Ok(Route::Socket),
+        _ => Err(errors::invalid("route", format!("route must be \"auto\", \"http\" or \"socket\", not {name:?}"))),
+    }
+}
+
+/// Returns the connection's counters as a dict.
+pub fn stats<'py>(py: Python<'py>, client: &Client) -> PyResult<Bound<'py, PyAny>> {
+    let stats = client.stats();
+    let dict = PyDict::new(py);
+    dict.set_item("frames_in", stats.frames_in)?;
+    dict.set_item("frames_out", stats.frames_out)?;
+    dict.set_item("frames_bad", stats.frames_bad)?;
+    dict.set_item("events", stats.events)?;
+    dict.set_item("reconnects", stats.reconnects)?;
+    Ok(dict.into_any())
+}

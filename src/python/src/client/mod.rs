@@ -1,0 +1,485 @@
+//! `mezon._core.MezonClient`: the handle that the documented Python class derives from.
+//!
+//! It owns the core's client, the interest in events and the dispatcher. Methods that talk to the network return `(token, future)`;
+//! `mezon._bridge.wait` awaits the future and gives the token back when the caller is cancelled.
+
+mod calls;
+mod dispatch;
+mod interest;
+mod sink;
+
+use std::sync::{Arc, OnceLock};
+
+use mezon_core::{
+    client::Client,
+    event::{Event, EventKind},
+    outbox::Lane,
+};
+use parking_lot::Mutex;
+use pyo3::{
+    PyTraverseError, PyVisit,
+    prelude::*,
+    types::{PyBytes, PyDict, PyTuple},
+};
+
+pub use self::calls::member as envelope_member;
+use self::{dispatch::Dispatcher, interest::Interest, sink::LaneSink};
+use crate::{bridge::Bridge, convert::Id, errors, logs};
+
+/// What exists from construction on.
+struct Parts {
+    client: Client,
+    lane: Arc<Lane<Event>>,
+    sink: Arc<LaneSink>,
+    dispatcher: Dispatcher,
+}
+
+/// The client's native half. See `mezon.MezonClient`.
+#[pyclass(frozen, subclass, weakref, module = "mezon._core")]
+pub struct MezonClient {
+    parts: OnceLock<Parts>,
+    bridge: Mutex<Option<Py<Bridge>>>,
+}
+
+impl MezonClient {
+    fn parts(&self) -> PyResult<&Parts> {
+        self.parts.get().ok_or_else(|| {
+            errors::invalid(
+                "self",
+                "the client was not initialised; call super().__init__(client_id, api_key, ...) first".into(),
+            )
+        })
+    }
+
+    /// Returns the bridge of the loop that this client is logged in on.
+    fn bridge(&self, py: Python<'_>) -> PyResult<Py<Bridge>> {
+        self.bridge.lock().as_ref().map(|bridge| bridge.clone_ref(py)).ok_or_else(errors::not_logged_in)
+    }
+
+    /// Hands waiting events to their handlers, at most `budget` of them.
+    pub fn deliver(slf: &Bound<'_, Self>, lane: &Arc<Lane<Event>>, budget: &mut usize) -> PyResult<()> {
+        let parts = slf.get().parts()?;
+        while *budget > 0 {
+            let Some((event, size)) = lane.pop() else { break };
+            *budget -= 1;
+            parts.dispatcher.event(slf, event, size)?;
+        }
+        Ok(())
+    }
+}
+
+#[pymethods]
+impl MezonClient {
+    /// Make an empty client; `__init__` fills it, so that subclasses may take any arguments.
+    #[new]
+    #[pyo3(signature = (*_args, **_kwargs))]
+    fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> Self {
+        Self { parts: OnceLock::new(), bridge: Mutex::new(None) }
+    }
+
+    /// Validate the settings and build the client. Nothing is sent, no thread is started.
+    #[pyo3(signature = (client_id, api_key, *, host, port, use_ssl, timeout, mmn_api_url=None, zk_api_url=None,
+        agent_event_url=None, http_rate=None, socket_rate=None, handler_limit=None, heartbeat=None, ca_file=None))]
+    #[expect(clippy::too_many_arguments, reason = "the constructor's documented parameters")]
+    fn __init__(
+        &self,
+        py: Python<'_>,
+        client_id: &Bound<'_, PyAny>,
+        api_key: &Bound<'_, PyAny>,
+        host: &Bound<'_, PyAny>,
+        port: &Bound<'_, PyAny>,
+        use_ssl: bool,
+        timeout: &Bound<'_, PyAny>,
+        mmn_api_url: Option<String>,
+        zk_api_url: Option<String>,
+        agent_event_url: Option<String>,
+        http_rate: Option<(f64, f64)>,
+        socket_rate: Option<(f64, f64)>,
+        handler_limit: Option<usize>,
+        heartbeat: Option<(f64, f64)>,
+        ca_file: Option<std::path::PathBuf>,
+    ) -> PyResult<()> {
+        let config = calls::config(calls::Settings {
+            client_id,
+            api_key,
+            host,
+            port,
+            use_ssl,
+            timeout,
+            mmn_api_url,
+            zk_api_url,
+            agent_event_url,
+            http_rate,
+            socket_rate,
+            heartbeat,
+            ca_file,
+        })?;
+        let lane = Lane::new();
+        let interest = Arc::new(Interest::default());
+        let sink = Arc::new(LaneSink::new(Arc::clone(&lane), Arc::clone(&interest)));
+        let client = Client::new(config, Arc::clone(&sink) as _).map_err(|error| errors::from_core(&error))?;
+        let dispatcher = Dispatcher::new(py, Arc::clone(&interest), Arc::clone(&lane), handler_limit)?;
+        self.parts.set(Parts { client, lane, sink, dispatcher }).map_err(|_| {
+            errors::invalid("self", "a client is initialised once; build a second MezonClient for a second bot".into())
+        })
+    }
+
+    /// The bot's id.
+    #[getter]
+    fn client_id(&self) -> PyResult<i64> {
+        Ok(self.parts()?.client.config().client_id)
+    }
+
+    /// The name of the connection's state: idle, authenticating, connecting, joining, ready, backoff, closing or closed.
+    #[getter]
+    fn state(&self) -> PyResult<String> {
+        Ok(self.parts()?.client.connection_state().to_string())
+    }
+
+    /// Whether the socket is open and everything is joined.
+    #[getter]
+    fn _connected(&self) -> PyResult<bool> {
+        Ok(self.parts()?.client.is_connected())
+    }
+
+    /// Whether the connection is neither idle nor closed.
+    #[getter]
+    fn _open(&self) -> bool {
+        self.parts.get().is_some_and(|parts| parts.client.is_open())
+    }
+
+    /// Seconds between the last heartbeat and its answer, or None before the first.
+    #[getter]
+    fn latency(&self) -> PyResult<Option<f64>> {
+        Ok(self.parts()?.client.latency().map(|latency| latency.as_secs_f64()))
+    }
+
+    /// Bind the client to the bridge of the running loop. Raises LoopError while it is open on another one.
+    fn _bind(slf: &Bound<'_, Self>, bridge: &Bound<'_, Bridge>) -> PyResult<()> {
+        let this = slf.get();
+        let py = slf.py();
+        let parts = this.parts()?;
+        bridge.get().check(py)?;
+        let mut bound = this.bridge.lock();
+        if bound.as_ref().is_some_and(|old| !old.is(bridge) && parts.client.is_open()) {
+            return Err(errors::other_loop());
+        }
+        if let Some(old) = bound.take() {
+            old.get().release(&parts.lane);
+        }
+        logs::refresh_level(py, true)?;
+        bridge.get().adopt(slf, &parts.lane)?;
+        parts.sink.attach(bridge.get().lanes());
+        parts.dispatcher.bind(slf, bridge.get().event_loop(py).into_bound(py))?;
+        *bound = Some(bridge.clone().unbind());
+        Ok(())
+    }
+
+    /// Set the handlers of one event: a sequence of (callable, is_async). An empty one ends the interest.
+    fn _set_handlers(&self, kind: u8, handlers: Vec<(Py<PyAny>, bool)>) -> PyResult<()> {
+        self.parts()?.dispatcher.set_handlers(kind, handlers);
+        Ok(())
+    }
+
+    /// Register a future that takes the next event of a kind for which `check` is true; returns the waiter's number.
+    #[pyo3(signature = (kind, future, check=None))]
+    fn _add_waiter(&self, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> PyResult<u64> {
+        Ok(self.parts()?.dispatcher.add_waiter(kind, future, check))
+    }
+
+    /// Forget a waiter.
+    fn _remove_waiter(&self, number: u64) -> PyResult<()> {
+        self.parts()?.dispatcher.remove_waiter(number);
+        Ok(())
+    }
+
+    /// Deliver an event that was made in Python.
+    fn _emit(slf: &Bound<'_, Self>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
+        slf.get().parts()?.dispatcher.local(slf, kind, payload)
+    }
+
+    /// Called by `mezon._dispatch.supervise` with a handler's exception.
+    fn _handler_raised(slf: &Bound<'_, Self>, number: u64, error: &Bound<'_, PyAny>) -> PyResult<()> {
+        slf.get().parts()?.dispatcher.raised(slf, number, error)
+    }
+
+    /// Called by `mezon._dispatch.supervise` when a handler has ended.
+    fn _handler_done(slf: &Bound<'_, Self>, number: u64) -> PyResult<()> {
+        slf.get().parts()?.dispatcher.done(slf, number)
+    }
+
+    /// Called as a task's done callback.
+    fn _task_done(slf: &Bound<'_, Self>, number: u64, task: &Bound<'_, PyAny>) -> PyResult<()> {
+        slf.get().parts()?.dispatcher.task_done(slf, number, task)
+    }
+
+    /// Start the handlers that waited for others to end.
+    fn _resume(slf: &Bound<'_, Self>) -> PyResult<()> {
+        slf.get().parts()?.dispatcher.resume(slf)
+    }
+
+    /// Whether events have arrived that were not looked at yet.
+    #[getter]
+    fn _queued(&self) -> PyResult<bool> {
+        Ok(self.parts()?.lane.has_queued())
+    }
+
+    /// Return (running handlers, events waiting).
+    fn _load(&self) -> PyResult<(usize, usize)> {
+        let parts = self.parts()?;
+        Ok((parts.dispatcher.running(), parts.lane.len()))
+    }
+
+    /// Return the counters of the connection.
+    fn stats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        calls::stats(py, &self.parts()?.client)
+    }
+
+    /// Start the login; resolves to None.
+    fn _login<'py>(&self, py: Python<'py>, auto_reconnect: bool) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.login(auto_reconnect).await }, |py, ()| Ok(py.None()))
+    }
+
+    /// Start closing; resolves to None when everything has ended.
+    fn _disconnect<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        let close = async move {
+            client.disconnect().await;
+            Ok(())
+        };
+        self.bridge(py)?.get().submit(py, close, |py, ()| Ok(py.None()))
+    }
+
+    /// Wait for the end of the connection; resolves to None, or raises what ended it.
+    fn _closed<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.closed().await }, |py, ()| Ok(py.None()))
+    }
+
+    /// Stop everything at once, without waiting and without a loop.
+    fn _abort(&self) {
+        if let Some(parts) = self.parts.get() {
+            parts.client.abort();
+            parts.lane.clear();
+        }
+        if let (Some(bridge), Some(parts)) = (self.bridge.lock().take(), self.parts.get()) {
+            bridge.get().release(&parts.lane);
+        }
+    }
+
+    /// The session, or None before login.
+    #[getter]
+    fn _session(&self) -> PyResult<Option<crate::session::Session>> {
+        Ok(self.parts()?.client.session().map(crate::session::Session::new))
+    }
+
+    /// Send a message to a channel; resolves to a `ChannelMessageAck`.
+    #[pyo3(signature = (clan_id, channel_id, mode, is_public, content, **options))]
+    #[expect(clippy::too_many_arguments, reason = "the target of a message has four parts on the wire")]
+    fn _send<'py>(
+        &self,
+        py: Python<'py>,
+        clan_id: Id,
+        channel_id: Id,
+        mode: i32,
+        is_public: bool,
+        content: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
+        let message = calls::outgoing(&target, content, options)?;
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.send_message(message).await }, crate::message::owned)
+    }
+
+    /// Edit a message; resolves to None.
+    #[pyo3(signature = (clan_id, channel_id, mode, is_public, message_id, content, **options))]
+    #[expect(clippy::too_many_arguments, reason = "the target of a message has four parts on the wire")]
+    fn _update<'py>(
+        &self,
+        py: Python<'py>,
+        clan_id: Id,
+        channel_id: Id,
+        mode: i32,
+        is_public: bool,
+        message_id: Id,
+        content: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
+        let edit = calls::edit(&target, message_id.0, content, options)?;
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.update_message(edit).await }, |py, ()| Ok(py.None()))
+    }
+
+    /// Delete a message; resolves to None.
+    #[pyo3(signature = (clan_id, channel_id, mode, is_public, message_id, topic_id=Id(0)))]
+    #[expect(clippy::too_many_arguments, reason = "the target of a message has four parts on the wire")]
+    fn _delete<'py>(
+        &self,
+        py: Python<'py>,
+        clan_id: Id,
+        channel_id: Id,
+        mode: i32,
+        is_public: bool,
+        message_id: Id,
+        topic_id: Id,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
+        let removal = calls::removal(&target, message_id.0, topic_id.0);
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.delete_message(removal).await }, |py, ()| Ok(py.None()))
+    }
+
+    /// Add or remove a reaction; resolves to the server's `MessageReaction`.
+    fn _react<'py>(&self, py: Python<'py>, reaction: &Bound<'py, PyAny>) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let reaction = crate::convert::message::<mezon_proto::api::MessageReaction>(reaction)?;
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.react(reaction).await }, crate::message::owned)
+    }
+
+    /// Build the reference that a reply to `original` carries.
+    fn _reference<'py>(&self, py: Python<'py>, original: &Bound<'py, crate::message::Message>) -> PyResult<Py<PyAny>> {
+        let original = original.get().channel_message()?;
+        crate::message::owned(py, self.parts()?.client.compose_reply(original))
+    }
+
+    /// Send one envelope member over the socket; resolves to the reply's member, or None for an empty reply.
+    fn _request<'py>(
+        &self,
+        py: Python<'py>,
+        member: &str,
+        payload: &Bound<'py, PyAny>,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let message = calls::member(member, payload)?;
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.request(message).await }, crate::message::reply)
+    }
+
+    /// Make a platform call with an encoded request; resolves to the encoded response.
+    fn _call<'py>(
+        &self,
+        py: Python<'py>,
+        method: String,
+        request: Vec<u8>,
+        route: &str,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let route = calls::route(route)?;
+        let client = self.parts()?.client.clone();
+        let call = async move { client.call(&method, request.into(), route).await };
+        self.bridge(py)?.get().submit(py, call, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
+    }
+
+    /// Look a channel up, in the cache or on the server; resolves to its record.
+    fn _fetch_channel<'py>(&self, py: Python<'py>, id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.fetch_channel(id.0).await }, crate::state::channel)
+    }
+
+    /// Look a clan up, in the cache or on the server; resolves to its record.
+    fn _fetch_clan<'py>(&self, py: Python<'py>, id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.fetch_clan(id.0).await }, crate::state::clan)
+    }
+
+    /// Find or create the direct channel with a user and join it; resolves to its record.
+    fn _create_dm<'py>(&self, py: Python<'py>, user_id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.create_dm(user_id.0).await }, crate::state::channel)
+    }
+
+    /// Load the channels of a clan into the cache; resolves to None.
+    fn _load_channels<'py>(&self, py: Python<'py>, clan_id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        let load = async move { client.load_channels(clan_id.0).await.map(drop) };
+        self.bridge(py)?.get().submit(py, load, |py, ()| Ok(py.None()))
+    }
+
+    /// The cached record of a channel, or None.
+    fn _channel(&self, py: Python<'_>, id: Id) -> PyResult<Option<Py<PyAny>>> {
+        self.parts()?.client.state().channel(id.0).map(|channel| crate::state::channel(py, channel)).transpose()
+    }
+
+    /// The cached record of a clan, or None.
+    fn _clan(&self, py: Python<'_>, id: Id) -> PyResult<Option<Py<PyAny>>> {
+        self.parts()?.client.state().clan(id.0).map(|clan| crate::state::clan(py, clan)).transpose()
+    }
+
+    /// The cached record of a user, or None.
+    fn _user(&self, py: Python<'_>, id: Id) -> PyResult<Option<Py<PyAny>>> {
+        self.parts()?.client.state().user(id.0).map(|user| crate::state::user(py, user)).transpose()
+    }
+
+    /// The record of a user, made with nothing but the id if the user was not met yet.
+    fn _ensure_user(&self, py: Python<'_>, id: Id) -> PyResult<Py<PyAny>> {
+        crate::state::user(py, self.parts()?.client.state().ensure_user(id.0))
+    }
+
+    /// The ids in a cache: "clans", "channels" or "users".
+    fn _cached_ids(&self, cache: &str) -> PyResult<Vec<i64>> {
+        let state = self.parts()?.client.state();
+        Ok(match cache {
+            "clans" => state.clans().iter().map(|clan| clan.id).collect(),
+            "channels" => state.channels().iter().map(|channel| channel.id).collect(),
+            _ => state.users().iter().map(|user| user.id).collect(),
+        })
+    }
+
+    /// The direct channels known: user id to channel id.
+    fn _dms(&self) -> PyResult<std::collections::HashMap<i64, i64>> {
+        Ok(self.parts()?.client.state().dms())
+    }
+
+    /// A cached message of a channel, or None.
+    fn _message(slf: &Bound<'_, Self>, channel_id: Id, message_id: Id) -> PyResult<Option<Py<PyAny>>> {
+        let py = slf.py();
+        let message = slf.get().parts()?.client.state().message(channel_id.0, message_id.0);
+        let client = slf.get().parts()?.dispatcher.client_reference(slf)?;
+        message.map(|message| crate::message::channel_message(py, message, &client)).transpose()
+    }
+
+    /// The cached messages of a channel, oldest first.
+    fn _messages(slf: &Bound<'_, Self>, channel_id: Id) -> PyResult<Vec<Py<PyAny>>> {
+        let py = slf.py();
+        let messages = slf.get().parts()?.client.state().last_messages(channel_id.0);
+        let client = slf.get().parts()?.dispatcher.client_reference(slf)?;
+        messages.into_iter().map(|message| crate::message::channel_message(py, message, &client)).collect()
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        // The interpreter is stopped while it traverses, so the lock is free unless this thread holds it: then skip.
+        if let Some(bridge) = self.bridge.try_lock() {
+            bridge.iter().try_for_each(|bridge| visit.call(bridge))?;
+        }
+        match self.parts.get() {
+            Some(parts) => parts.dispatcher.traverse(&visit),
+            None => Ok(()),
+        }
+    }
+
+    fn __clear__(&self) {
+        if let Some(parts) = self.parts.get() {
+            parts.dispatcher.clear();
+        }
+    }
+}
+
+/// The event that tells of a failed handler; numbered past those of the core.
+const HANDLER_ERROR: (u8, &str) = (160, "handler_error");
+
+/// Return the number of the event with this name, or None. Members of the envelope have their field number.
+#[pyfunction]
+pub fn event_number(name: &str) -> Option<u8> {
+    if name == HANDLER_ERROR.1 { Some(HANDLER_ERROR.0) } else { EventKind::from_name(name).map(EventKind::number) }
+}
+
+/// Return the names of all events, by number.
+#[pyfunction]
+pub fn event_names() -> Vec<(u8, &'static str)> {
+    let core = (0..=u8::MAX).filter_map(|number| {
+        let kind = EventKind::from_number(number)?;
+        Some((number, kind.name()))
+    });
+    core.chain([HANDLER_ERROR]).collect()
+}

@@ -1,0 +1,104 @@
+//! Errors of the core as the exceptions of `mezon.errors`, made at the boundary and nowhere else.
+
+use mezon_core::error::{Error, ErrorKind};
+use pyo3::{
+    prelude::*,
+    sync::PyOnceLock,
+    types::{PyBytes, PyDict},
+};
+
+fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    static MODULE: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    let module = MODULE.get_or_try_init(py, || py.import("mezon.errors").map(Bound::unbind))?;
+    module.bind(py).getattr(name)
+}
+
+fn build(name: &str, message: &str) -> PyErr {
+    Python::attach(|py| match class(py, name).and_then(|class| class.call1((message,))) {
+        Ok(instance) => PyErr::from_value(instance),
+        Err(error) => error,
+    })
+}
+
+/// The client, or the whole interpreter, is closed.
+pub fn closed(message: &str) -> PyErr {
+    build("ClientClosed", message)
+}
+
+/// The process was forked after the runtime had started.
+pub fn forked() -> PyErr {
+    build(
+        "ForkError",
+        "this client belongs to the parent process and its connection cannot cross a fork; \
+         create and log in a MezonClient in the child process",
+    )
+}
+
+/// A call came from a loop that the client does not live on.
+pub fn other_loop() -> PyErr {
+    build(
+        "LoopError",
+        "this client is bound to the event loop that logged it in; call it from a coroutine on that loop, \
+         or log in again on this one after disconnect()",
+    )
+}
+
+/// A bad argument.
+pub fn invalid(field: &str, message: String) -> PyErr {
+    from_core(&Error::invalid(field.to_owned(), message))
+}
+
+/// The call needs a login first.
+pub fn not_logged_in() -> PyErr {
+    build("NotLoggedIn", "the client is not logged in; await client.login() first")
+}
+
+const fn class_name(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::InvalidInput => "ValidationError",
+        ErrorKind::Auth => "AuthError",
+        ErrorKind::Protocol => "ProtocolError",
+        ErrorKind::NotLoggedIn => "NotLoggedIn",
+        ErrorKind::NotConnected => "NotConnected",
+        ErrorKind::ConnectionLost => "ConnectionLost",
+        ErrorKind::Timeout => "TimeoutError",
+        ErrorKind::Http => "HTTPError",
+        ErrorKind::Server => "ServerError",
+        ErrorKind::Rpc => "RPCError",
+        ErrorKind::NotFound => "NotFound",
+        ErrorKind::Closed | ErrorKind::Cancelled => "ClientClosed",
+    }
+}
+
+/// Converts an error of the core; needs the interpreter, so it runs on the loop's thread only.
+pub fn from_core(error: &Error) -> PyErr {
+    Python::attach(|py| convert(py, error).unwrap_or_else(|failure| failure))
+}
+
+fn convert(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
+    let fields = PyDict::new(py);
+    if let Some(field) = error.field() {
+        fields.set_item("field", field)?;
+    }
+    if let Some(status) = error.status() {
+        fields.set_item("status", status)?;
+    }
+    if let Some(code) = error.code() {
+        fields.set_item("code", code)?;
+    }
+    if let Some(body) = error.body() {
+        fields.set_item("body", PyBytes::new(py, body))?;
+    }
+    if !error.context().is_empty() {
+        let context = PyDict::new(py);
+        for (key, value) in error.context() {
+            context.set_item(key, value)?;
+        }
+        fields.set_item("context", context)?;
+    }
+    if let Some(delay) = error.retry_after() {
+        fields.set_item("retry_after", delay.as_secs_f64())?;
+    }
+    let instance = class(py, class_name(error.kind()))?.call((error.message(),), Some(&fields))?;
+    Ok(PyErr::from_value(instance))
+}

@@ -1,0 +1,40 @@
+//! `mezon._core`: the PyO3 classes and the asyncio bridge. Logic lives in `mezon-core`; what is here only crosses the line.
+
+mod bridge;
+mod client;
+mod convert;
+mod errors;
+mod gateway;
+mod json;
+mod logs;
+mod message;
+mod runtime;
+mod session;
+mod state;
+
+use pyo3::prelude::*;
+
+/// The native half of the package. Nothing in here is public; import from `mezon`.
+#[pymodule]
+fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    logs::install();
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add_class::<bridge::Bridge>()?;
+    module.add_class::<client::MezonClient>()?;
+    module.add_class::<message::Message>()?;
+    module.add_class::<message::Field>()?;
+    module.add_class::<session::Session>()?;
+    module.add_class::<state::ChannelRecord>()?;
+    module.add_class::<state::ClanRecord>()?;
+    module.add_class::<state::UserRecord>()?;
+    module.add_class::<gateway::Gateway>()?;
+    module.add_class::<gateway::SimUser>()?;
+    module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
+    module.add_function(wrap_pyfunction!(client::event_names, module)?)?;
+    module.add_function(wrap_pyfunction!(json::parse_content, module)?)?;
+    module.add_function(wrap_pyfunction!(message::message_class, module)?)?;
+    module.add_function(wrap_pyfunction!(message::register_class, module)?)?;
+    module.add_function(wrap_pyfunction!(message::restore, module)?)?;
+    module.add_function(wrap_pyfunction!(runtime::stop_runtime, module)?)?;
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! `mezon.Session`: the tokens of a login, readable, never printed.
+
+use std::sync::Arc;
+
+use mezon_core::session::{Session as CoreSession, unix_now};
+use pyo3::prelude::*;
+
+use crate::json;
+
+/// The session of a login (PROTOCOL 1.4). Immutable; a renewal makes a new one.
+#[pyclass(frozen, module = "mezon")]
+pub struct Session(Arc<CoreSession>);
+
+impl Session {
+    pub const fn new(session: Arc<CoreSession>) -> Self {
+        Self(session)
+    }
+}
+
+#[pymethods]
+impl Session {
+    /// The JWT that opens the API and the socket. Secret.
+    #[getter]
+    fn token(&self) -> &str {
+        self.0.token()
+    }
+
+    /// The JWT that could renew the session. Secret.
+    #[getter]
+    fn refresh_token(&self) -> &str {
+        self.0.refresh_token()
+    }
+
+    /// The JWT a zero-knowledge proof is made from. Secret.
+    #[getter]
+    fn id_token(&self) -> &str {
+        self.0.id_token()
+    }
+
+    /// The API's URL as the server gave it.
+    #[getter]
+    fn api_url(&self) -> &str {
+        &self.0.api_url
+    }
+
+    /// The socket's URL, with `wss://` in front where the server gave no scheme.
+    #[getter]
+    fn ws_url(&self) -> String {
+        let url = &self.0.ws_url;
+        if url.starts_with("ws://") || url.starts_with("wss://") { url.clone() } else { format!("wss://{url}") }
+    }
+
+    /// The bot's user id as text, "" where the server did not tell.
+    #[getter]
+    fn user_id(&self) -> String {
+        if self.0.user_id == 0 { String::new() } else { self.0.user_id.to_string() }
+    }
+
+    /// When the session was made here, in Unix seconds.
+    #[getter]
+    fn created_at(&self) -> i64 {
+        self.0.created_at
+    }
+
+    /// When the token expires, in Unix seconds, or None.
+    #[getter]
+    fn expires_at(&self) -> Option<i64> {
+        self.0.expires_at
+    }
+
+    /// When the refresh token expires, in Unix seconds, or None.
+    #[getter]
+    fn refresh_expires_at(&self) -> Option<i64> {
+        self.0.refresh_expires_at
+    }
+
+    /// The variables inside the token.
+    #[getter]
+    fn vars<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        json::parse_object(py, &self.0.vars)
+    }
+
+    /// Return whether the token has expired at `current_time`, in Unix seconds; now if it is left out.
+    #[pyo3(signature = (current_time=None))]
+    fn is_expired(&self, current_time: Option<i64>) -> bool {
+        self.0.is_expired(current_time.unwrap_or_else(unix_now))
+    }
+
+    /// Return whether the refresh token has expired at `current_time`, in Unix seconds; now if it is left out.
+    #[pyo3(signature = (current_time=None))]
+    fn is_refresh_expired(&self, current_time: Option<i64>) -> bool {
+        self.0.is_refresh_expired(current_time.unwrap_or_else(unix_now))
+    }
+
+    fn __repr__(&self) -> String {
+        let expires = self.0.expires_at.map_or_else(|| "None".to_owned(), |at| at.to_string());
+        format!("<Session user_id={} token=<redacted> expires_at={expires}>", self.0.user_id)
+    }
+}

@@ -1,0 +1,58 @@
+"""What every test stands on: a local Mezon server of its own, and clients that are closed after it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+
+from mezon import MezonClient
+from mezon.testing import Bot, LocalGateway, SimUser
+
+NO_LIMIT = (float("inf"), 1.0)
+
+Connect = Callable[..., MezonClient]
+
+
+@pytest.fixture
+async def gateway() -> AsyncIterator[LocalGateway]:
+    async with LocalGateway() as server:
+        yield server
+
+
+@pytest.fixture
+def bot(gateway: LocalGateway) -> Bot:
+    return gateway.bot("bot")
+
+
+@pytest.fixture
+def user(gateway: LocalGateway) -> SimUser:
+    return gateway.user("tester")
+
+
+@pytest.fixture
+async def connect(gateway: LocalGateway) -> AsyncIterator[Connect]:
+    """Build clients of the gateway; they are closed when the test ends."""
+    built: list[MezonClient] = []
+
+    def build(account: Bot, **settings: Any) -> MezonClient:
+        client = MezonClient(
+            account.id,
+            account.api_key,
+            **{"host": gateway.host, "port": gateway.port, "use_ssl": False, "http_rate": NO_LIMIT, **settings},
+        )
+        built.append(client)
+        return client
+
+    yield build
+    for client in built:
+        await client.disconnect()
+
+
+@pytest.fixture
+async def client(connect: Connect, bot: Bot) -> MezonClient:
+    """Return a client that is logged in."""
+    logged_in = connect(bot)
+    await logged_in.login()
+    return logged_in

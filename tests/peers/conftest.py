@@ -1,0 +1,36 @@
+"""The other SDKs as fixtures; where one cannot be installed, its tests are skipped and the summary says so aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from . import install
+
+NOT_TESTED: pytest.StashKey[list[str]] = pytest.StashKey()
+
+
+@pytest.fixture(scope="session")
+def python_sdk(pytestconfig: pytest.Config) -> Path:
+    return _installed(pytestconfig, "mezon-sdk 1.8.3 for Python", install.python_sdk)
+
+
+@pytest.fixture(scope="session")
+def npm_sdk(pytestconfig: pytest.Config) -> Path:
+    return _installed(pytestconfig, "mezon-sdk 2.8.33 from npm", install.npm_sdk)
+
+
+def _installed(config: pytest.Config, name: str, how: Callable[[], Path]) -> Path:
+    try:
+        return how()
+    except install.CannotInstallError as why:
+        reason = f"{name} could not be installed: {why}"
+        config.stash.setdefault(NOT_TESTED, []).append(reason)
+        pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for reason in config.stash.get(NOT_TESTED, []):
+        terminalreporter.write_line(f"WARNING: a peer was NOT TESTED: {reason}", yellow=True, bold=True)
