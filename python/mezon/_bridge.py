@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import os
 import socket
 import weakref
+from collections.abc import Coroutine
 from typing import Any, ClassVar
 
-from ._core import Bridge, stop_runtime
+from ._core import Bridge, after_fork, stop_runtime
 
 __all__ = ["Anchor", "wait"]
 
 atexit.register(stop_runtime)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=after_fork)
 
 
 class Anchor:
@@ -26,6 +30,8 @@ class Anchor:
         self._users = 0
         self._pump: asyncio.Task[None] | None = None
         self._socket: socket.socket | None = None
+        self._guard: asyncio.Task[None] | None = None
+        self._left: asyncio.Task[None] | None = None
 
     @classmethod
     def running(cls) -> Anchor:
@@ -44,27 +50,69 @@ class Anchor:
                 self.loop.add_reader(self.bridge.fileno(), self.bridge.drain)
             except NotImplementedError:
                 # Windows' proactor loop watches no descriptors, but it receives from sockets.
-                self._socket = socket.socket(fileno=socket.dup(self.bridge.fileno()))
-                self._socket.setblocking(False)
-                self._pump = self.loop.create_task(self._receive(self._socket), name="mezon bridge")
+                watched = self._socket = socket.socket(fileno=socket.dup(self.bridge.fileno()))
+                watched.setblocking(False)
+                self._pump = _quiet_task(self.loop, self._receive(watched))
+                # Not before the loop has let go of it, or it would stop watching another socket of the same number.
+                self._pump.add_done_callback(lambda _: watched.close())
             self.loop.call_soon(self.bridge.drain)
+        if self._guard is None or self._guard.done():
+            self.bridge.deliver(True)
+            self._guard = _quiet_task(self.loop, _wait_for(_Teardown(self.loop, self.bridge)))
 
     def drop(self) -> None:
         """Stop watching when the last holder is gone; a closed loop has stopped already."""
         self._users -= 1
-        if self._users == 0 and not self.loop.is_closed():
+        if self.bridge.foreign:
+            # A forked child shares the parent's selector: to stop watching here would make the parent deaf.
+            return
+        if self._users > 0:
+            return
+        if not self.loop.is_closed():
             if self._pump is None:
                 self.loop.remove_reader(self.bridge.fileno())
-            else:
-                self._pump.cancel()
-                self._pump = None
-        if self._users == 0 and self._socket is not None:
+            for task in (self._pump, self._guard):
+                if task is not None:
+                    task.cancel()
+        elif self._socket is not None:
             self._socket.close()
-            self._socket = None
+        self._left, self._pump, self._guard, self._socket = self._pump, None, None, None
+
+    async def left(self) -> None:
+        """Wait until nothing watches any more, after the last holder is gone."""
+        if self._left is not None:
+            await asyncio.wait((self._left,))
+            self._left = None
 
     async def _receive(self, watched: socket.socket) -> None:
         while await self.loop.sock_recv(watched, 64):
             self.bridge.drain()
+
+
+class _Teardown(asyncio.Future[None]):
+    """Hears, through the task that waits for it, that the loop cancels everything before it ends.
+
+    From that moment on no handler may be started: asyncio has counted the tasks it will wait for, and would complain about others.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, bridge: Bridge) -> None:
+        super().__init__(loop=loop)
+        self._bridge = bridge
+
+    def cancel(self, msg: Any | None = None) -> bool:
+        self._bridge.deliver(False)
+        return super().cancel(msg)
+
+
+async def _wait_for(future: asyncio.Future[None]) -> None:
+    await future
+
+
+def _quiet_task(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    """Start a task that may be left behind on a loop that is closed without a last round."""
+    task = asyncio.Task(coroutine, loop=loop, name="mezon bridge")
+    task._log_destroy_pending = False  # type: ignore[attr-defined]
+    return task
 
 
 async def wait(bridge: Bridge, call: tuple[int, asyncio.Future[Any]]) -> Any:

@@ -8,6 +8,9 @@ __all__ = ["Id", "to_id"]
 
 Id = int | str
 
+# Digits of the largest id, 2**63 - 1.
+_DIGITS_MAX = 19
+
 # Characters of a refused value that an error quotes.
 _SHOWN_MAX = 60
 
@@ -20,8 +23,11 @@ def to_id(value: Id, name: str = "id") -> int:
     """
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 63:
         return value
-    if isinstance(value, str) and value.isascii() and value.isdigit() and int(value) < 1 << 63:
-        return int(value)
+    if isinstance(value, str):
+        digits = value.strip()
+        # Bounded first: Python refuses to convert thousands of digits with an error of its own.
+        if len(digits) <= _DIGITS_MAX and digits.isascii() and digits.isdigit() and int(digits) < 1 << 63:
+            return int(digits)
     shown = repr(value)
     shown = shown if len(shown) <= _SHOWN_MAX else shown[:_SHOWN_MAX] + "..."
     raise ValidationError(

@@ -14,7 +14,9 @@ __all__ = [
     "DEFAULT_SSL",
     "DEFAULT_TIMEOUT_MS",
     "DEFAULT_ZK_API",
+    "MOVES",
     "flag",
+    "milliseconds",
     "moved",
 ]
 
@@ -25,26 +27,55 @@ DEFAULT_TIMEOUT_MS: Final = 7000
 DEFAULT_MMN_API: Final = "https://dong.mezon.ai/mmn-api/"
 DEFAULT_ZK_API: Final = "https://dong.mezon.ai/zk-api/"
 
+# The variables that move a default, by the setting that they move.
+MOVES: Final = {
+    "host": "MEZON_HOST",
+    "port": "MEZON_PORT",
+    "use_ssl": "MEZON_USE_SSL",
+    "timeout": "MEZON_TIMEOUT_MS",
+    "mmn_api_url": "MEZON_MMN_API_URL",
+    "zk_api_url": "MEZON_ZK_API_URL",
+}
+
 T = TypeVar("T")
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off"})
 
 
-def moved(variable: str, given: T, default: object) -> T | str:
+def moved(setting: str, given: T, default: object) -> T | str:
     """Return what a setting is: the environment can move a default, and what is passed wins where it differs from the default."""
-    return os.environ.get(variable) or given if str(given) == str(default) else given
+    return os.environ.get(MOVES[setting]) or given if str(given) == str(default) else given
 
 
-def flag(variable: str, given: bool, default: bool) -> bool:
+def flag(setting: str, given: bool, default: bool) -> bool:
     """Return what a yes-or-no setting is, by the same rule.
 
     Raises:
         ValidationError: The environment holds neither yes nor no.
     """
+    variable = MOVES[setting]
     text = os.environ.get(variable, "").strip().lower()
     if given != default or not text:
         return given
     if text in _TRUE or text in _FALSE:
         return text in _TRUE
     raise ValidationError(f"{variable} must be true or false, not {text[:20]!r}", field=variable)
+
+
+def milliseconds(setting: str, given: float, default: float) -> float:
+    """Return what a time limit is, by the same rule.
+
+    Raises:
+        ValidationError: The environment holds no number.
+    """
+    variable = MOVES[setting]
+    text = os.environ.get(variable, "").strip()
+    if given != default or not text:
+        return given
+    try:
+        return float(text)
+    except ValueError:
+        raise ValidationError(
+            f"{variable} must be a number of milliseconds, not {text[:20]!r}", field=variable
+        ) from None

@@ -8,11 +8,12 @@ import logging
 import os
 import signal
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from . import _core
 from ._bridge import Anchor, wait
+from ._checks import check_count, check_flag, check_pair, check_path, check_seconds, check_text
 from ._handlers import HandlerHelpers
 from ._settings import (
     DEFAULT_HOST,
@@ -21,10 +22,12 @@ from ._settings import (
     DEFAULT_SSL,
     DEFAULT_TIMEOUT_MS,
     DEFAULT_ZK_API,
+    MOVES,
     flag,
+    milliseconds,
     moved,
 )
-from .errors import NotLoggedIn, TimeoutError, ValidationError
+from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
 from .events import HandlerError
 from .managers.cache import LiveCache
 from .managers.channel import ChannelManager
@@ -116,33 +119,72 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
     ) -> None:
         if enable_logging:
             setup_logger(log_level=log_level)
-        if handler_limit is not None and handler_limit < 1:
-            raise ValidationError(f"handler_limit must be at least 1, not {handler_limit}", field="handler_limit")
-        super().__init__(
-            client_id,
-            api_key,
-            host=moved("MEZON_HOST", host, DEFAULT_HOST),
-            port=moved("MEZON_PORT", port, DEFAULT_PORT),
-            use_ssl=flag("MEZON_USE_SSL", use_ssl, DEFAULT_SSL),
-            timeout=_milliseconds(timeout),
-            mmn_api_url=moved("MEZON_MMN_API_URL", mmn_api_url, DEFAULT_MMN_API),
-            zk_api_url=moved("MEZON_ZK_API_URL", zk_api_url, DEFAULT_ZK_API),
-            agent_event_url=agent_event_url,
-            http_rate=http_rate,
-            socket_rate=socket_rate,
-            handler_limit=handler_limit,
-            heartbeat=heartbeat,
-            ca_file=None if ca_file is None else os.fspath(ca_file),
-        )
+        check_flag("use_ssl", use_ssl)
+        for name, url in (
+            ("mmn_api_url", mmn_api_url),
+            ("zk_api_url", zk_api_url),
+            ("agent_event_url", agent_event_url),
+        ):
+            check_text(name, url)
+        check_pair("http_rate", http_rate, "(starts, seconds)")
+        check_pair("socket_rate", socket_rate, "(frames, seconds)")
+        check_pair("heartbeat", heartbeat, "(seconds until the next ping, seconds until the pong)")
+        if handler_limit is not None:
+            check_count("handler_limit", handler_limit)
+        given = {
+            "host": host,
+            "port": port,
+            "use_ssl": use_ssl,
+            "timeout": timeout,
+            "mmn_api_url": mmn_api_url,
+            "zk_api_url": zk_api_url,
+        }
+        used: dict[str, Any] = {
+            "host": moved("host", host, DEFAULT_HOST),
+            "port": moved("port", port, DEFAULT_PORT),
+            "use_ssl": flag("use_ssl", use_ssl, DEFAULT_SSL),
+            "timeout": milliseconds("timeout", timeout, DEFAULT_TIMEOUT_MS),
+            "mmn_api_url": moved("mmn_api_url", mmn_api_url, DEFAULT_MMN_API),
+            "zk_api_url": moved("zk_api_url", zk_api_url, DEFAULT_ZK_API),
+        }
+        try:
+            super().__init__(
+                client_id,
+                api_key,
+                **used,
+                agent_event_url=agent_event_url,
+                http_rate=http_rate,
+                socket_rate=socket_rate,
+                handler_limit=handler_limit,
+                heartbeat=heartbeat,
+                ca_file=check_path("ca_file", ca_file),
+            )
+        except ValidationError as error:
+            setting = error.field
+            if setting in given and used[setting] is not given[setting]:
+                raise _of_variable(MOVES[setting], error) from None
+            raise
         self.event_manager = EventManager(self._set_handlers)
         self.channels: LiveCache[TextChannel] = LiveCache(
-            self._known_channel, self._ask_channel, lambda: self._cached_ids("channels"), self.channels_max
+            self._channel,
+            lambda record: TextChannel(self, record),
+            self._ask_channel,
+            lambda: self._cached_ids("channels"),
+            self.channels_max,
         )
         self.clans: LiveCache[Clan] = LiveCache(
-            self._known_clan, self._ask_clan, lambda: self._cached_ids("clans"), self.clans_max
+            self._clan,
+            lambda record: Clan(self, record),
+            self._ask_clan,
+            lambda: self._cached_ids("clans"),
+            self.clans_max,
         )
         self.users: LiveCache[User] = LiveCache(
-            self._known_user, self._ask_user, lambda: self._cached_ids("users"), self.users_max
+            self._user,
+            lambda record: User(self, record),
+            self._ask_user,
+            lambda: self._cached_ids("users"),
+            self.users_max,
         )
         self._forget_managers()
         self._anchor: Anchor | None = None
@@ -157,7 +199,12 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         for variable in ("MEZON_CLIENT_ID", "MEZON_API_KEY"):
             if not os.environ.get(variable):
                 raise ValidationError(f"the environment variable {variable} is not set", field=variable)
-        return cls(os.environ["MEZON_CLIENT_ID"], os.environ["MEZON_API_KEY"], **settings)
+        try:
+            return cls(os.environ["MEZON_CLIENT_ID"], os.environ["MEZON_API_KEY"], **settings)
+        except ValidationError as error:
+            if error.field in {"client_id", "api_key"}:
+                raise _of_variable(f"MEZON_{error.field.upper()}", error) from None
+            raise
 
     # Life
 
@@ -210,6 +257,7 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
             await asyncio.sleep(0)
         if self._anchor is anchor:
             self._let_go()
+            await anchor.left()
 
     async def close_socket(self) -> None:
         """Close the connection; the same as `disconnect()`."""
@@ -222,6 +270,8 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
             NotLoggedIn: There was no login yet.
             AuthError: The server refuses the bot.
         """
+        if self._anchor is None and self.state == "closed":
+            return
         await self._wait(self._closed())
 
     def run(self, enable_auto_reconnect: bool = True) -> None:
@@ -332,13 +382,15 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
 
         Raises:
             UnknownEvent: There is no event of that name.
-            ValidationError: The check cannot be called.
+            ValidationError: The check cannot be called, or the timeout is no number of seconds.
             TimeoutError: The time is over.
-            ClientClosed: The connection ended for good meanwhile.
+            ClientClosed: The connection ended for good, before or meanwhile.
+            LoopError: The client is open on another event loop.
         """
         name = known_event(event_name)
         if check is not None:
             check_handler(check)
+        check_seconds("timeout", timeout)
         number = _core.event_number(name)
         if number is None:
             raise ValidationError(
@@ -348,16 +400,24 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         waiter = self._add_waiter(number, future, check)
         try:
-            return await asyncio.wait_for(future, timeout)
-        except asyncio.TimeoutError:
-            raise TimeoutError(f"no {name} came within {timeout} s") from None
+            # Not `asyncio.wait_for`: a TimeoutError that the check raised would be taken for the end of the time.
+            await asyncio.wait((future,), timeout=timeout)
+            if not future.done():
+                raise TimeoutError(f"no {name} came within {timeout} s")
+            return future.result()
         finally:
             self._remove_waiter(waiter)
+            if future.done():
+                future.exception()  # seen, even if the caller was cancelled in this very moment
 
     def _handler_failed(self, error: Exception, number: int, payload: Any, handler: Handler) -> None:
         """Log what a handler raised and tell those who listen for it. Called by the core's dispatcher."""
         name = _names()[number]
         described = getattr(handler, "__qualname__", None) or repr(handler)
+        if isinstance(error, ClientClosed) and not self._connected:
+            # No fault of the handler: it was waiting for an answer, or began to, when the client was closed.
+            _log.info("Handler %s of %s was cut off by the end of the client", described, name)
+            return
         _log.error("Handler %s of %s failed", described, name, exc_info=error)
         # A failing handler of handler_error is logged, and that is the end of it.
         if name != "handler_error":
@@ -399,10 +459,6 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         """Return a user; like ``users.fetch``."""
         return await self.users.fetch(user_id)
 
-    def _known_channel(self, channel_id: int) -> TextChannel | None:
-        record = self._channel(channel_id)
-        return None if record is None else TextChannel(self, record)
-
     async def _ask_channel(self, channel_id: int) -> TextChannel:
         record: ChannelRecord = await self._wait(self._fetch_channel(channel_id))
         return TextChannel(self, record)
@@ -415,17 +471,9 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
             self.channels.set(record.id, known)
         return known
 
-    def _known_clan(self, clan_id: int) -> Clan | None:
-        record = self._clan(clan_id)
-        return None if record is None else Clan(self, record)
-
     async def _ask_clan(self, clan_id: int) -> Clan:
         record: ClanRecord = await self._wait(self._fetch_clan(clan_id))
         return Clan(self, record)
-
-    def _known_user(self, user_id: int) -> User | None:
-        record = self._user(user_id)
-        return None if record is None else User(self, record)
 
     async def _ask_user(self, user_id: int) -> User:
         # The platform has no call that looks a user up by id alone. The names come with the user's first message; a direct
@@ -434,11 +482,11 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
 
     # Bridge
 
-    async def _wait(self, call: tuple[int, asyncio.Future[Any]]) -> Any:
+    def _wait(self, call: tuple[int, asyncio.Future[Any]]) -> Coroutine[Any, Any, Any]:
         anchor = self._anchor
         if anchor is None:
             raise NotLoggedIn("the client is not logged in; await client.login() first")
-        return await wait(anchor.bridge, call)
+        return wait(anchor.bridge, call)
 
     def _forget_managers(self) -> None:
         for name in ("session_manager", "socket_manager", "channel_manager"):
@@ -455,16 +503,9 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         return f"<MezonClient client_id={self.client_id} state={self.state}>"
 
 
-def _milliseconds(timeout: float) -> float:
-    given = moved("MEZON_TIMEOUT_MS", timeout, DEFAULT_TIMEOUT_MS)
-    if not isinstance(given, str):
-        return given
-    try:
-        return float(given)
-    except ValueError:
-        raise ValidationError(
-            f"MEZON_TIMEOUT_MS must be a number of milliseconds, not {given[:20]!r}", field="MEZON_TIMEOUT_MS"
-        ) from None
+def _of_variable(variable: str, error: ValidationError) -> ValidationError:
+    """Return the error of a setting that came from the environment, which is where it has to be put right."""
+    return ValidationError(f"the environment variable {variable} is not acceptable: {error.message}", field=variable)
 
 
 _HANDLER_ERROR: Final = 160

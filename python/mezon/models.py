@@ -128,7 +128,7 @@ class ChannelMessage(_ChannelMessage):
     @property
     def text(self) -> str:
         """The plain words of the message, "" if there are none."""
-        return self.content.text
+        return self._text()
 
     @property
     def mentions(self) -> list[MessageMention]:  # type: ignore[override]

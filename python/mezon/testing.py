@@ -129,6 +129,7 @@ class LocalGateway:
                 await wait(anchor.bridge, gateway.stop())
             finally:
                 anchor.drop()
+                await anchor.left()
 
     async def __aenter__(self) -> LocalGateway:
         await self.start()

@@ -13,6 +13,7 @@ __all__ = ["CacheManager", "Collection"]
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Collection(Generic[K, V]):
@@ -183,20 +184,26 @@ class LiveCache(CacheManager[int, V]):
     The core keeps the records and follows the events; here is one Python object for each record, made when it is first asked for.
 
     Args:
-        look_up: Returns the object of an id that the core knows, or None.
+        record: Returns what the core knows of an id, or None.
+        make: Makes the object of a record.
         fetcher: Asks the server.
         ids: Returns the ids that the core knows.
+        renew: Told an object and the record of this moment whenever the object is handed out; for records that do not follow events.
     """
 
     def __init__(
         self,
-        look_up: Callable[[int], V | None],
+        record: Callable[[int], R | None],
+        make: Callable[[R], V],
         fetcher: Callable[[int], Awaitable[V]],
         ids: Callable[[], list[int]],
         max_size: int,
+        renew: Callable[[V, R], None] | None = None,
     ) -> None:
         super().__init__(fetcher, max_size)
-        self._look_up = look_up
+        self._record: Callable[[int], Any] = record
+        self._make: Callable[[Any], V] = make
+        self._renew: Callable[[V, Any], None] | None = renew
         self._ids = ids
 
     @property
@@ -212,11 +219,17 @@ class LiveCache(CacheManager[int, V]):
             ValidationError: `id` is neither an `int` nor decimal text.
         """
         key = to_id(id)
+        record = self._record(key)
+        if record is None:
+            # Deleted, or forgotten by the core; the object must not outlive it here.
+            self.cache.delete(key)
+            return None
         known = super().get(key)
         if known is None:
-            known = self._look_up(key)
-            if known is not None:
-                self.set(key, known)
+            known = self._make(record)
+            self.set(key, known)
+        elif self._renew is not None:
+            self._renew(known, record)
         return known
 
     async def fetch(self, id: Id) -> V:
@@ -265,5 +278,5 @@ class LiveCache(CacheManager[int, V]):
         for key in [key for key in self.cache if key not in known]:
             self.cache.delete(key)
         for key in ids:
-            if key not in self.cache:
+            if self._renew is not None or key not in self.cache:
                 self.get(key)

@@ -20,6 +20,9 @@ Handler = Callable[..., Any]
 
 _log = logging.getLogger(__name__)
 
+# Characters of a refused name that an error quotes.
+_SHOWN_MAX = 60
+
 _STREAM_NAMES = frozenset(event.value for enum in (InternalAgentEvents, SSEEvents) for event in enum)
 
 
@@ -48,7 +51,8 @@ def known_event(event: str) -> str:
             if close
             else "it takes a member of Events or the name of an envelope member"
         )
-        raise UnknownEvent(f"there is no event {name!r}; {hint}", field="event_name")
+        shown = name if len(name) <= _SHOWN_MAX else name[:_SHOWN_MAX] + "..."
+        raise UnknownEvent(f"there is no event {shown!r}; {hint}", field="event_name")
     return name
 
 

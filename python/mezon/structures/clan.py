@@ -26,8 +26,10 @@ class Clan(SelfAwaitable):
     def __init__(self, client: MezonClient, record: ClanRecord) -> None:
         self.client = client
         self._record = record
+        self._loaded = False
         self.channels: LiveCache[TextChannel] = LiveCache(
-            look_up=self._own_channel,
+            record=self._own_channel,
+            make=lambda channel: channel,
             fetcher=client.channels.fetch,
             ids=self._channel_ids,
             max_size=client.channels_max,
@@ -54,7 +56,9 @@ class Clan(SelfAwaitable):
         Raises:
             HTTPError: The server refuses.
         """
-        await self.client._wait(self.client._load_channels(self.id))
+        if not self._loaded:
+            await self.client._wait(self.client._load_channels(self.id))
+            self._loaded = True
 
     def _own_channel(self, channel_id: int) -> TextChannel | None:
         channel = self.client.channels.get(channel_id)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .._core import ChannelRecord
     from .._ids import Id
     from ..client import MezonClient
-    from ..models import ChannelMessageAck, Content
+    from ..models import ChannelMessage, ChannelMessageAck, Content
     from .clan import Clan
 
 __all__ = ["TextChannel"]
@@ -31,10 +31,12 @@ class TextChannel(SelfAwaitable):
         self._client = client
         self._record = record
         self.messages: LiveCache[Message] = LiveCache(
-            look_up=self._known_message,
+            record=self._raw_message,
+            make=lambda raw: Message(raw, self),
             fetcher=self.message_fetcher,
             ids=self._message_ids,
             max_size=client.messages_max,
+            renew=_renew,
         )
 
     @property
@@ -136,17 +138,22 @@ class TextChannel(SelfAwaitable):
 
     async def message_fetcher(self, message_id: int) -> Message:
         """Return a message that is known. Raises NotFound otherwise."""
-        known = self._known_message(message_id)
+        known = self.messages.get(message_id)
         if known is None:
             raise NotFound(f"Message {message_id} not found on channel {self.id}!")
         return known
 
-    def _known_message(self, message_id: int) -> Message | None:
-        raw = self._client._message(self.id, message_id)
-        return None if raw is None else Message(raw, self)
+    def _raw_message(self, message_id: int) -> ChannelMessage | None:
+        raw: ChannelMessage | None = self._client._message(self.id, message_id)
+        return raw
 
     def _message_ids(self) -> list[int]:
         return [raw.message_id for raw in self._client._messages(self.id)]
 
     def __repr__(self) -> str:
         return f"<TextChannel id={self.id} name={self.name} type={self.channel_type}>"
+
+
+def _renew(message: Message, raw: ChannelMessage) -> None:
+    # A message is replaced as a whole when it is edited.
+    message.raw = raw

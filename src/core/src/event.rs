@@ -20,6 +20,11 @@ const LIFECYCLE: [(EventKind, &str); 5] = [
     (EventKind::CLOSED, "closed"),
 ];
 
+fn member_name(number: u32) -> Option<&'static str> {
+    let at = MEMBERS.binary_search_by_key(&number, |member| member.0).ok()?;
+    Some(MEMBERS[at].1)
+}
+
 impl EventKind {
     /// A message of a channel: by far the most frequent event.
     pub const CHANNEL_MESSAGE: Self = Self(6);
@@ -39,8 +44,8 @@ impl EventKind {
     /// Returns the kind of an envelope member by its field number.
     #[must_use]
     pub fn from_member(number: u32) -> Option<Self> {
-        let known = MEMBERS.binary_search_by_key(&number, |member| member.0).is_ok();
-        u8::try_from(number).ok().filter(|_| known).map(Self)
+        member_name(number)?;
+        u8::try_from(number).ok().map(Self)
     }
 
     /// Returns the kind with this number: an envelope member's, or a lifecycle kind's from 128 on.
@@ -61,8 +66,7 @@ impl EventKind {
     #[must_use]
     pub fn name(self) -> &'static str {
         let lifecycle = LIFECYCLE.iter().find(|(kind, _)| *kind == self).map(|(_, name)| *name);
-        let member = || MEMBERS.iter().find(|member| member.0 == u32::from(self.0)).map(|member| member.1);
-        lifecycle.or_else(member).unwrap_or("unknown")
+        member_name(self.0.into()).or(lifecycle).unwrap_or("unknown")
     }
 
     /// Returns the number: an envelope member's field number, or 128 and above.

@@ -2,12 +2,12 @@
 //!
 //! It knows no Python. `mezon-python` binds it; `mezon-gateway` is its local counterpart in tests.
 
-pub mod outbox;
 pub mod config;
 pub mod content;
 pub mod error;
 pub mod http;
 pub mod id;
+pub mod outbox;
 pub mod session;
 pub mod state;
 pub mod tls;

@@ -1,4 +1,5 @@
 //! Every interleaving of pushers and drainer, walked by loom: no item is left behind without a wake-up on its way.
+#![expect(clippy::unwrap_used, reason = "helpers of tests, where a panic is the report")]
 
 use loom::{
     sync::{
@@ -43,8 +44,7 @@ fn drain(shared: &Shared) -> usize {
 #[test]
 fn no_item_is_stranded_whatever_the_interleaving() {
     loom::model(|| {
-        let shared =
-            Arc::new(Shared { bell: Doorbell::new(), items: Mutex::new(0), wakes: AtomicUsize::new(0) });
+        let shared = Arc::new(Shared { bell: Doorbell::new(), items: Mutex::new(0), wakes: AtomicUsize::new(0) });
         let pushers: Vec<_> = (0..2)
             .map(|_| {
                 let shared = Arc::clone(&shared);
@@ -75,8 +75,7 @@ fn answering_after_taking_would_strand_an_item() {
     // The wrong order, to show that the model above can fail: it must find the lost wake-up.
     let found = std::panic::catch_unwind(|| {
         loom::model(|| {
-            let shared =
-                Arc::new(Shared { bell: Doorbell::new(), items: Mutex::new(1), wakes: AtomicUsize::new(0) });
+            let shared = Arc::new(Shared { bell: Doorbell::new(), items: Mutex::new(1), wakes: AtomicUsize::new(0) });
             shared.bell.ring();
             let pusher = {
                 let shared = Arc::clone(&shared);

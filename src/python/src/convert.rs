@@ -32,7 +32,7 @@ impl<'py> FromPyObject<'_, 'py> for Id {
 /// Reads an id from an `int` or decimal text.
 pub fn id(name: &str, object: &Bound<'_, PyAny>) -> PyResult<i64> {
     if let Ok(text) = object.cast::<PyString>() {
-        let text = text.to_str()?.trim();
+        let text = text.to_str().map_err(|_| not_an_id(name, object))?.trim();
         let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         return text.parse().ok().filter(|_| digits).ok_or_else(|| not_an_id(name, object));
     }
@@ -177,9 +177,9 @@ fn scalar(field: &FieldDescriptor, kind: Scalar, given: &Bound<'_, PyAny>) -> Py
         }
         Scalar::Float => OwnedValue::F32(given.extract().map_err(wrong)?),
         Scalar::Double => OwnedValue::F64(given.extract().map_err(wrong)?),
-        Scalar::String => {
-            OwnedValue::Str(given.cast::<PyString>().map_err(|_| refused(field, given))?.to_str()?.to_owned())
-        }
+        Scalar::String => OwnedValue::Str(
+            given.cast::<PyString>().map_err(|_| refused(field, given))?.to_str().map_err(wrong)?.to_owned(),
+        ),
         Scalar::Bytes => OwnedValue::Bytes(Bytes::from(given.extract::<Vec<u8>>().map_err(wrong)?)),
         Scalar::Uint64 => {
             OwnedValue::U64(given.extract().or_else(|_| number(given).map(i64::unsigned_abs)).map_err(wrong)?)
@@ -254,10 +254,16 @@ pub fn messages<M: Reflect + Default>(name: &str, given: Option<&Bound<'_, PyAny
     match given {
         None => Ok(Vec::new()),
         Some(given) if given.is_none() => Ok(Vec::new()),
-        Some(given) => given
-            .try_iter()
-            .map_err(|_| errors::invalid(name, format!("{name} must be a list of messages or dicts")))?
-            .map(|item| message(&item?))
-            .collect(),
+        Some(given) => {
+            let wrong = || errors::invalid(name, format!("{name} must be a list of messages or dicts"));
+            // They can be iterated over, too, but what comes out is no message.
+            if given.is_instance_of::<PyString>()
+                || given.is_instance_of::<PyBytes>()
+                || given.cast::<PyMapping>().is_ok()
+            {
+                return Err(wrong());
+            }
+            given.try_iter().map_err(|_| wrong())?.map(|item| message(&item?)).collect()
+        }
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     bridge::Bridge,
     convert::{self, Id},
     errors, json, message,
+    runtime::Shared,
 };
 
 type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
@@ -46,7 +47,7 @@ fn content(given: &Bound<'_, PyAny>) -> PyResult<Content> {
 /// A local Mezon server. See `mezon.testing.LocalGateway`.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Gateway {
-    inner: CoreGateway,
+    inner: Shared<CoreGateway>,
     bridge: Py<Bridge>,
 }
 
@@ -94,14 +95,14 @@ impl Gateway {
         }
         let kept = bridge.clone().unbind();
         let start = async move { CoreGateway::start(config).await.map_err(core) };
-        bridge
-            .get()
-            .submit(py, start, move |py, inner| Ok(Bound::new(py, Self { inner, bridge: kept })?.into_any().unbind()))
+        bridge.get().submit(py, start, move |py, inner| {
+            Ok(Bound::new(py, Self { inner: Shared::new(inner), bridge: kept })?.into_any().unbind())
+        })
     }
 
     /// Stop the server and everything on it; resolves to None.
     fn stop<'py>(&self, py: Python<'py>) -> Call<'py> {
-        let gateway = self.inner.clone();
+        let gateway = CoreGateway::clone(&self.inner);
         let stop = async move {
             gateway.stop().await;
             Ok(())
@@ -213,22 +214,22 @@ impl Gateway {
     }
 
     fn wait_ready<'py>(&self, py: Python<'py>, user_id: Id, timeout: f64) -> Call<'py> {
-        let (gateway, limit) = (self.inner.clone(), limit(timeout)?);
+        let (gateway, limit) = (CoreGateway::clone(&self.inner), limit(timeout)?);
         self.call(py, async move { gateway.wait_ready(user_id.0, limit).await }, |py, ()| Ok(py.None()))
     }
 
     fn wait_disconnected<'py>(&self, py: Python<'py>, user_id: Id, timeout: f64) -> Call<'py> {
-        let (gateway, limit) = (self.inner.clone(), limit(timeout)?);
+        let (gateway, limit) = (CoreGateway::clone(&self.inner), limit(timeout)?);
         self.call(py, async move { gateway.wait_disconnected(user_id.0, limit).await }, |py, ()| Ok(py.None()))
     }
 
     fn wait_joined<'py>(&self, py: Python<'py>, user_id: Id, channel_id: Id, timeout: f64) -> Call<'py> {
-        let (gateway, limit) = (self.inner.clone(), limit(timeout)?);
+        let (gateway, limit) = (CoreGateway::clone(&self.inner), limit(timeout)?);
         self.call(py, async move { gateway.wait_joined(user_id.0, channel_id.0, limit).await }, |py, ()| Ok(py.None()))
     }
 
     fn wait_calls<'py>(&self, py: Python<'py>, name: String, count: u64, timeout: f64) -> Call<'py> {
-        let (gateway, limit) = (self.inner.clone(), limit(timeout)?);
+        let (gateway, limit) = (CoreGateway::clone(&self.inner), limit(timeout)?);
         self.call(py, async move { gateway.wait_calls(&name, count, limit).await }, |py, ()| Ok(py.None()))
     }
 
@@ -269,7 +270,7 @@ impl Gateway {
     }
 
     fn refuse_connections<'py>(&self, py: Python<'py>, on: bool) -> Call<'py> {
-        let gateway = self.inner.clone();
+        let gateway = CoreGateway::clone(&self.inner);
         self.call(py, async move { gateway.refuse_connections(on).await }, |py, ()| Ok(py.None()))
     }
 
@@ -307,7 +308,7 @@ impl Gateway {
             content,
             kind: BurstKind::Plain,
         };
-        let gateway = self.inner.clone();
+        let gateway = CoreGateway::clone(&self.inner);
         self.call(py, async move { gateway.burst(burst).await }, |py, report| {
             let told = (report.bytes, report.preparing.as_secs_f64(), report.writing.as_secs_f64());
             Ok(told.into_pyobject(py)?.into_any().unbind())

@@ -21,16 +21,14 @@ struct Json<'a, 'py> {
 /// Returns the content of a message as JSON text: text becomes `{"t": text}`, dicts and models are written out.
 pub fn content(object: &Bound<'_, PyAny>) -> PyResult<String> {
     if let Ok(text) = object.cast_exact::<PyString>() {
-        let text = serde_json::to_string(text.to_str()?).map_err(|error| refused(&error))?;
-        return Ok(format!("{{\"t\":{text}}}"));
+        return words(text);
     }
     // Received content is text that already is JSON, and a subclass of str.
     if object.is_instance_of::<PyString>() && object.hasattr(intern!(object.py(), "__mezon_json__"))? {
         return object.call_method0(intern!(object.py(), "__mezon_json__"))?.extract();
     }
     if let Ok(text) = object.cast::<PyString>() {
-        let text = serde_json::to_string(text.to_str()?).map_err(|error| refused(&error))?;
-        return Ok(format!("{{\"t\":{text}}}"));
+        return words(text);
     }
     let plain = plain(object)?;
     if !plain.is_instance_of::<PyDict>() && plain.cast::<PyMapping>().is_err() {
@@ -41,6 +39,15 @@ pub fn content(object: &Bound<'_, PyAny>) -> PyResult<String> {
         ));
     }
     serde_json::to_string(&Json { object: &plain, depth: 0 }).map_err(|error| refused(&error))
+}
+
+/// Returns the content that consists of nothing but words.
+fn words(text: &Bound<'_, PyString>) -> PyResult<String> {
+    let text = text.to_str().map_err(|_| {
+        errors::invalid("content", "content must be Unicode text, but holds half of a surrogate pair".to_owned())
+    })?;
+    let text = serde_json::to_string(text).map_err(|error| refused(&error))?;
+    Ok(format!("{{\"t\":{text}}}"))
 }
 
 fn refused(error: &serde_json::Error) -> PyErr {

@@ -5,6 +5,7 @@ mod client;
 mod convert;
 mod errors;
 mod gateway;
+mod hash;
 mod json;
 mod logs;
 mod message;
@@ -35,6 +36,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(message::message_class, module)?)?;
     module.add_function(wrap_pyfunction!(message::register_class, module)?)?;
     module.add_function(wrap_pyfunction!(message::restore, module)?)?;
+    module.add_function(wrap_pyfunction!(runtime::after_fork, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::stop_runtime, module)?)?;
     Ok(())
 }

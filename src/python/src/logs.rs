@@ -147,7 +147,10 @@ pub fn drain(py: Python<'_>, limit: usize) -> PyResult<()> {
     }
     let dropped = std::mem::take(&mut *lane().dropped.lock());
     if dropped > 0 {
-        log::warn!("Dropped {dropped} log records because the event loop did not take them in time");
+        log::warn!(
+            target: "mezon_core::logs",
+            "Dropped {dropped} log records because the event loop did not take them in time"
+        );
     }
     Ok(())
 }

@@ -6,7 +6,6 @@
 use std::{
     cell::RefCell,
     collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, OnceLock},
 };
 
@@ -37,9 +36,15 @@ pub struct Message {
     cache: OnceLock<Cache>,
 }
 
+/// What a new instance is made of.
+struct Pending {
+    inner: Arc<dyn Reflect>,
+    client: Option<Py<PyWeakrefReference>>,
+}
+
 thread_local! {
     /// The message that the class being called right now is to wrap; the only way to make an instance of a Python subclass.
-    static PENDING: RefCell<Option<(Arc<dyn Reflect>, Option<Py<PyWeakrefReference>>)>> = const { RefCell::new(None) };
+    static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
 }
 
 /// The Python class of each message type that was asked for, by the address of its descriptor.
@@ -55,7 +60,7 @@ impl Message {
     #[pyo3(signature = (**fields))]
     #[classmethod]
     fn new(cls: &Bound<'_, PyType>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
-        if let Some((inner, client)) = PENDING.take() {
+        if let Some(Pending { inner, client }) = PENDING.take() {
             return Ok(Self { inner, client, cache: OnceLock::new() });
         }
         let mut message = (descriptor_of(cls)?.default_instance)();
@@ -110,6 +115,14 @@ impl Message {
         })
     }
 
+    /// Return the plain words of a channel message, without making a dict of its content.
+    fn _text(&self) -> PyResult<String> {
+        match mezon_core::content::parse(&self.channel_message()?.content).remove("t") {
+            Some(serde_json::Value::String(words)) => Ok(words),
+            _ => Ok(String::new()),
+        }
+    }
+
     /// Return a list that travels as bytes inside a channel message, decoded from either of its encodings, computed once.
     fn _embedded(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
         let message = self.channel_message()?;
@@ -122,10 +135,7 @@ impl Message {
     }
 
     fn __hash__(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        self.inner.descriptor().full_name.hash(&mut hasher);
-        self.inner.encode_to_vec().hash(&mut hasher);
-        hasher.finish()
+        crate::hash::message(&*self.inner)
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
@@ -302,7 +312,7 @@ fn instance(
     inner: Arc<dyn Reflect>,
     client: Option<Py<PyWeakrefReference>>,
 ) -> PyResult<Py<PyAny>> {
-    PENDING.set(Some((inner, client)));
+    PENDING.set(Some(Pending { inner, client }));
     let made = class.call0().map(Bound::unbind);
     // Taken by `new`, unless a subclass refused to be made without arguments: then it must not linger for the next one.
     drop(PENDING.take());

@@ -4,8 +4,8 @@ use bytes::Bytes;
 use mezon_proto::{
     api::{ChannelMessage, MessageReaction, MessageRef},
     realtime::{
-        ChannelJoin, ChannelMessageAck, ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate,
-        EphemeralMessageSend, Envelope, envelope::Message,
+        ChannelJoin, ChannelMessageAck, ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, Envelope,
+        EphemeralMessageSend, envelope::Message,
     },
     rpc::Rpc,
 };

@@ -9,9 +9,9 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use mezon_proto::realtime::{ChannelJoin, ChannelLeave, ClanJoin, Envelope, envelope::Message};
 
+use self::flights::Flights;
 pub use self::rpc::Route;
 pub use crate::connection::ConnectionState;
-use self::flights::Flights;
 use crate::{
     config::Config,
     connection::Connection,
@@ -68,6 +68,9 @@ impl Client {
     /// # Errors
     /// `Auth` for refused credentials, at once; otherwise what the last of three attempts failed with; `Closed` if
     /// [`disconnect`](Self::disconnect) came first.
+    ///
+    /// # Panics
+    /// Panics if it is polled outside of a runtime.
     pub async fn login(&self, auto_reconnect: bool) -> Result<()> {
         self.connection().login(auto_reconnect).await
     }

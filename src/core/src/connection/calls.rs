@@ -10,6 +10,7 @@ use mezon_proto::{
 use super::Connection;
 use crate::{
     error::{Error, ErrorKind, Result},
+    event::EventKind,
     socket::{CloseReason, Closer, Draft, Link, Reply, Unanswered},
 };
 
@@ -73,7 +74,11 @@ impl Connection {
 
     /// Makes an API call over HTTP. A session that the server no longer accepts is renewed once, and the call repeated.
     pub(crate) async fn call_over_http(&self, method: &str, body: Bytes) -> Result<Bytes> {
-        self.ensure_open()?;
+        // A call may wait long for its turn; closing ends it like any other.
+        self.while_open(self.http_call(method, body)).await
+    }
+
+    async fn http_call(&self, method: &str, body: Bytes) -> Result<Bytes> {
         let session = self.sessions.required()?;
         match self.http.rpc(&session, method, body.clone()).await {
             Err(error) if error.kind() == ErrorKind::Http && error.status() == Some(UNAUTHORIZED) => {
@@ -112,5 +117,5 @@ fn lost(reason: &CloseReason) -> Error {
 }
 
 fn name(message: &Message) -> &'static str {
-    crate::event::EventKind::from_member(message.number()).map_or("a request", crate::event::EventKind::name)
+    EventKind::from_member(message.number()).map_or("a request", EventKind::name)
 }

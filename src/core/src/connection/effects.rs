@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use mezon_proto::realtime::{ChannelMessageSend, ChannelJoin, envelope::Message};
+use mezon_proto::realtime::{ChannelJoin, ChannelMessageSend, envelope::Message};
 use tokio::sync::mpsc::{self, Receiver};
 
 use super::{Connection, run::Run};
@@ -95,7 +95,7 @@ impl Connection {
     /// Joins a channel, and remembers it for the next socket.
     pub(crate) async fn join_channel(&self, join: ChannelJoin) -> Result<()> {
         let link = self.link()?;
-        self.join_channel_on(&link, join.clone()).await?;
+        self.join_channel_on(&link, join).await?;
         self.joined.add(join);
         Ok(())
     }

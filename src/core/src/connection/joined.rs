@@ -37,7 +37,7 @@ impl Joined {
 
     /// Returns the joins, most recent first.
     pub(crate) fn all(&self) -> Vec<ChannelJoin> {
-        self.0.lock().iter().map(|(_, join)| join.clone()).collect()
+        self.0.lock().iter().map(|(_, join)| *join).collect()
     }
 }
 

@@ -78,6 +78,8 @@ async fn list_direct_messages(connection: &Connection) {
     let request = ListChannelDescsRequest { channel_type: channel_type::DM, ..ListChannelDescsRequest::default() };
     match connection.call_typed::<_, ChannelDescList>("ListChannelDescs", &request).await {
         Ok(list) => connection.state.set_dms(&list),
+        // Called off by the end of the connection, which is no news.
+        Err(error) if error.kind() == ErrorKind::Closed => {}
         Err(error) => log::warn!("Listing direct messages failed: {error}"),
     }
 }

@@ -197,12 +197,7 @@ pub(crate) struct Machine {
 
 impl Machine {
     /// Returns an idle machine. `generation` is the last one used before; `luck` draws from 0..1.
-    pub(crate) fn new(
-        on_loss: OnLoss,
-        params: BackoffParams,
-        generation: Generation,
-        luck: fn() -> f64,
-    ) -> Self {
+    pub(crate) fn new(on_loss: OnLoss, params: BackoffParams, generation: Generation, luck: fn() -> f64) -> Self {
         Self {
             state: State::Idle,
             journey: Journey::FirstLogin,

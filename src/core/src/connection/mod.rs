@@ -1,7 +1,7 @@
 //! The connection of a client: from login to its end, through any number of sockets.
 //!
-//! [`machine`] says what follows what, [`supervisor`] does it, [`run`] is one life from `login` to `closed`. Calls find the open
-//! socket in [`Connection`].
+//! `machine` says what follows what, `supervisor` does it, `run` is one life from `login` to `closed`. Calls find the open
+//! socket in `Connection`.
 
 mod backoff;
 mod calls;
@@ -24,11 +24,11 @@ use std::sync::{
 use parking_lot::{Mutex, RwLock};
 
 pub(crate) use self::calls::decode;
+use self::{joined::Joined, machine::OnLoss, run::Run, sessions::Sessions};
 pub use self::{
     machine::{ConnectionState, HEALTHY_AFTER, LOGIN_ATTEMPTS},
     run::DISCONNECT_TIMEOUT,
 };
-use self::{joined::Joined, machine::OnLoss, run::Run, sessions::Sessions};
 use crate::{
     config::Config,
     error::{Error, Result},

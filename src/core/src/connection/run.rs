@@ -8,12 +8,7 @@ use std::{
     time::Duration,
 };
 
-use tokio::{
-    runtime::Handle,
-    sync::watch,
-    task::JoinHandle,
-    time::timeout,
-};
+use tokio::{runtime::Handle, sync::watch, task::JoinHandle, time::timeout};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{Connection, ConnectionState, machine::Machine, supervisor::Supervisor};
@@ -175,6 +170,20 @@ impl Connection {
         let run = self.current_run().ok_or_else(Error::not_logged_in)?;
         drop(run.spawn(task));
         Ok(())
+    }
+
+    /// Does some work unless the connection closes first.
+    ///
+    /// # Errors
+    /// `NotLoggedIn` before login, `Closed` after the end or when it comes, otherwise what the work fails with.
+    pub(crate) async fn while_open<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        self.ensure_open()?;
+        let run = self.current_run().ok_or_else(Error::not_logged_in)?;
+        tokio::select! {
+            biased;
+            () = run.stopped() => Err(Error::closed()),
+            result = work => result,
+        }
     }
 
     fn current_run(&self) -> Option<Arc<Run>> {

@@ -203,7 +203,9 @@ fn lost(generation: Generation, reason: CloseReason) -> Input {
 fn remedy(error: &Error) -> Remedy {
     match error.kind() {
         ErrorKind::Auth | ErrorKind::InvalidInput => Remedy::GiveUp,
-        ErrorKind::Http if error.status().is_some_and(|status| SESSION_REFUSED.contains(&status)) => Remedy::Reauthenticate,
+        ErrorKind::Http if error.status().is_some_and(|status| SESSION_REFUSED.contains(&status)) => {
+            Remedy::Reauthenticate
+        }
         _ if error.is_transient() => Remedy::Retry,
         _ => Remedy::RetryInOutage,
     }

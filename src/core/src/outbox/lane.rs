@@ -154,7 +154,9 @@ mod tests {
     #[test]
     fn a_few_huge_events_press_as_many_small_ones_do() {
         let lane = Lane::new();
-        (0..4).for_each(|n| drop(lane.push(n, EVENT_LANE_BYTES_MAX / 4)));
+        for n in 0..4 {
+            lane.push(n, EVENT_LANE_BYTES_MAX / 4);
+        }
         assert_eq!(lane.pressure(), Pressure::Soft);
     }
 

@@ -61,8 +61,8 @@ pub(crate) fn decode(frame: &[u8]) -> Received {
 #[cfg(test)]
 mod tests {
     use mezon_proto::realtime::{ClanJoin, Ping};
-    use prost::Message as _;
     use proptest::prelude::*;
+    use prost::Message as _;
 
     use super::*;
 

@@ -60,9 +60,7 @@ impl Heartbeat {
     /// Notes that a ping went out under this number.
     pub(crate) fn sent(&mut self, cid: u16, now: Instant) {
         self.state = match self.state {
-            State::Unread { .. } => {
-                State::Unread { next: now + self.interval, open: Some(Ping { cid, sent: None }) }
-            }
+            State::Unread { .. } => State::Unread { next: now + self.interval, open: Some(Ping { cid, sent: None }) },
             State::Resting { .. } | State::Waiting { .. } => {
                 State::Waiting { ping: Ping { cid, sent: Some(now) }, deadline: now + self.timeout }
             }

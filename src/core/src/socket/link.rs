@@ -189,4 +189,3 @@ impl std::fmt::Debug for Link {
         f.debug_struct("Link").field("generation", &self.generation).finish_non_exhaustive()
     }
 }
-

@@ -1,6 +1,6 @@
 //! One socket, from its opening to its end (PROTOCOL 3): frames, numbers, chunks, pings and deadlines.
 //!
-//! A socket has two ends in here. Calls hold the [`Link`]; one task, the [`Pump`], owns the transport.
+//! A socket has two ends in here. Calls hold the `Link`; one task, the `Pump`, owns the transport.
 
 mod close;
 mod codec;

@@ -50,7 +50,9 @@ enum Stage {
     /// The application does not keep up. Pings and writes go on.
     Paused(BoxFuture<'static, ()>),
     /// Goodbye was said; answers still count, events no longer do.
-    Closing { deadline: Instant },
+    Closing {
+        deadline: Instant,
+    },
 }
 
 #[derive(PartialEq, Eq)]
@@ -200,15 +202,13 @@ impl Pump {
 
     fn receive(&mut self, frame: &Bytes, now: Instant) {
         match codec::decode(frame) {
-            Received::Envelope(Envelope { cid, message: Some(Message::Ping(_)) }) => {
+            Received::Envelope(Envelope { cid, message: Some(ping @ Message::Ping(_)) }) => {
                 let pong = Envelope { cid, message: Some(Message::Pong(Box::new(Pong {}))) };
                 self.urgent.push_back(pong.encode_to_vec().into());
+                // Answered here, and an event like any other for those who listen for it.
+                self.deliver(ping, frame.len());
             }
-            Received::Envelope(Envelope { cid: 0, message: Some(message) }) => {
-                if !matches!(self.stage, Stage::Closing { .. }) {
-                    self.inbox.deliver(message, frame.len());
-                }
-            }
+            Received::Envelope(Envelope { cid: 0, message: Some(message) }) => self.deliver(message, frame.len()),
             Received::Envelope(envelope @ Envelope { cid: 1.., .. }) => match u16::try_from(envelope.cid) {
                 Ok(cid) => self.answer(cid, Ok(Reply::Envelope(envelope)), now),
                 Err(_) => self.meters.answers_unclaimed.bump(),
@@ -216,6 +216,12 @@ impl Pump {
             Received::Raw => self.receive_raw(frame, now),
             Received::Envelope(_) => self.skip(frame.len(), "an unknown member"),
             Received::Bad => self.skip(frame.len(), "no envelope"),
+        }
+    }
+
+    fn deliver(&mut self, message: Message, size: usize) {
+        if !matches!(self.stage, Stage::Closing { .. }) {
+            self.inbox.deliver(message, size);
         }
     }
 

@@ -164,7 +164,10 @@ async fn an_expired_session_is_renewed_once_however_many_calls_find_it_refused()
     stage.gateway.expire_sessions();
     let call = || async {
         let request = ListClanDescRequest::default();
-        stage.client.call_typed::<_, mezon_proto::api::ClanDescList>("ListClanDescs", &request, Default::default()).await
+        stage
+            .client
+            .call_typed::<_, mezon_proto::api::ClanDescList>("ListClanDescs", &request, Default::default())
+            .await
     };
     let calls = futures_util::future::join_all((0..20).map(|_| call())).await;
     assert!(calls.iter().all(Result::is_ok));
@@ -180,4 +183,15 @@ async fn with_the_default_pacing_a_login_does_not_wait_for_the_direct_messages()
     timeout(Duration::from_secs(1), stage.client.login(true)).await.unwrap().unwrap();
     assert_eq!(stage.gateway.call_count("ListChannelDescs"), 0);
     stage.gateway.wait_calls("ListChannelDescs", 1, PATIENCE).await.unwrap();
+}
+
+#[tokio::test]
+async fn closing_ends_calls_that_wait_for_their_turn() {
+    let stage = ready_stage().await;
+    stage.gateway.delay("ListChannelDetail", PATIENCE, None).unwrap();
+    let (call, ()) = tokio::join!(stage.client.fetch_channel(1), async {
+        stage.gateway.wait_calls("ListChannelDetail", 1, PATIENCE).await.unwrap();
+        stage.client.disconnect().await;
+    });
+    assert_eq!(call.unwrap_err().kind(), ErrorKind::Closed);
 }

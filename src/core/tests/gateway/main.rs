@@ -1,4 +1,5 @@
 //! A client against the local gateway: real HTTP, real sockets, on this machine.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
 
 mod common;
 mod faults;

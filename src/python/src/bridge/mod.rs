@@ -11,7 +11,7 @@ use std::{
     future::Future,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
@@ -31,7 +31,11 @@ use self::{
     calls::{Calls, Completion},
     wake::WakeReader,
 };
-use crate::{client::MezonClient, errors, logs, runtime};
+use crate::{
+    client::MezonClient,
+    errors, logs,
+    runtime::{self, Lineage},
+};
 
 /// What waits for the loop: finished calls, and the events of every client on it.
 pub type Lanes = Outbox<Completion, Event>;
@@ -39,18 +43,28 @@ pub type Lanes = Outbox<Completion, Event>;
 /// Items taken in one drain, so that a burst leaves the loop free for timers and other sockets in between.
 const DRAIN_MAX: usize = 256;
 
+/// A client on this loop. Held weakly: that its events could come keeps no client alive.
+struct Listener {
+    lane: Arc<Lane<Event>>,
+    client: Py<PyWeakrefReference>,
+}
+
 /// One event loop's side of the bridge, shared by everything of ours that lives on that loop.
 #[pyclass(frozen, weakref, module = "mezon._core")]
 pub struct Bridge {
-    process: u32,
+    lineage: Lineage,
     event_loop: Py<PyAny>,
     create_future: Py<PyAny>,
     call_soon: Py<PyAny>,
     reader: WakeReader,
     lanes: Arc<Lanes>,
     calls: Mutex<Calls>,
-    clients: Mutex<Vec<(Arc<Lane<Event>>, Py<PyWeakrefReference>)>>,
+    listeners: Mutex<Vec<Listener>>,
     next_token: AtomicU64,
+    /// Whether another round is due without a wake-up. Touched by the loop's thread only.
+    scheduled: AtomicBool,
+    /// Whether events are dropped because the loop is being torn down.
+    ending: AtomicBool,
 }
 
 #[pymethods]
@@ -64,15 +78,17 @@ impl Bridge {
         logs::attach(&lanes);
         logs::refresh_level(py, true)?;
         Ok(Self {
-            process: std::process::id(),
+            lineage: Lineage::current(),
             create_future: event_loop.getattr(intern!(py, "create_future"))?.unbind(),
             call_soon: event_loop.getattr(intern!(py, "call_soon"))?.unbind(),
             event_loop: event_loop.unbind(),
             reader,
             lanes,
             calls: Mutex::new(Calls::default()),
-            clients: Mutex::new(Vec::new()),
+            listeners: Mutex::new(Vec::new()),
             next_token: AtomicU64::new(1),
+            scheduled: AtomicBool::new(false),
+            ending: AtomicBool::new(false),
         })
     }
 
@@ -82,26 +98,45 @@ impl Bridge {
         self.event_loop.clone_ref(py)
     }
 
+    /// Whether the bridge was made before a fork: its loop and its descriptors belong to the parent.
+    #[getter]
+    pub fn foreign(&self) -> bool {
+        self.lineage != Lineage::current()
+    }
+
     /// Return the descriptor that becomes readable when something waits.
     fn fileno(&self) -> i64 {
         self.reader.descriptor()
     }
 
-    /// Serve what waits: finished calls first, then events, then log records. Called by the event loop.
+    /// Serve what waits, unless a drain is scheduled already. Called by the event loop when the descriptor is readable.
     fn drain(slf: &Bound<'_, Self>) -> PyResult<()> {
+        slf.get().reader.clear();
+        // Two drains in one round of the loop would each schedule a next one, and starve the handlers they start.
+        if slf.get().scheduled.load(Ordering::Relaxed) { Ok(()) } else { Self::_serve(slf) }
+    }
+
+    /// Serve what waits: finished calls first, then events, then log records; schedule another round if more is left.
+    fn _serve(slf: &Bound<'_, Self>) -> PyResult<()> {
         let py = slf.py();
         let this = slf.get();
-        this.reader.clear();
+        this.scheduled.store(false, Ordering::Relaxed);
         this.lanes.answer();
         this.resolve_calls(py);
         let delivered = this.deliver_events(py);
         logs::refresh_level(py, false)?;
         logs::drain(py, DRAIN_MAX)?;
         if this.lanes.has_more() || logs::waiting() {
-            this.call_soon.bind(py).call1((slf.getattr(intern!(py, "drain"))?,))?;
+            this.scheduled.store(true, Ordering::Relaxed);
+            this.call_soon.bind(py).call1((slf.getattr(intern!(py, "_serve"))?,))?;
         }
         // KeyboardInterrupt and SystemExit from a handler end the loop, as they do anywhere else; what is left is served next.
         delivered
+    }
+
+    /// Hand events to handlers, or drop them: a loop that is being torn down waits for no task that is started from then on.
+    fn deliver(&self, on: bool) {
+        self.ending.store(!on, Ordering::Relaxed);
     }
 
     /// Forget a call that its caller no longer waits for, and stop it in the core.
@@ -134,7 +169,7 @@ impl Bridge {
 impl Bridge {
     /// Raises if the caller is in a forked child or on another loop than this bridge's.
     pub fn check(&self, py: Python<'_>) -> PyResult<()> {
-        if self.process != std::process::id() {
+        if self.lineage != Lineage::current() {
             return Err(errors::forked());
         }
         if running_loop(py)?.is_some_and(|running| running.is(&self.event_loop)) {
@@ -142,6 +177,11 @@ impl Bridge {
         } else {
             Err(errors::other_loop())
         }
+    }
+
+    /// Returns whether events are dropped.
+    pub fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
     }
 
     /// Returns where the core pushes events and completions for this loop.
@@ -176,15 +216,15 @@ impl Bridge {
     /// Makes the drain deliver a client's events for as long as the client is alive.
     pub fn adopt(&self, client: &Bound<'_, MezonClient>, lane: &Arc<Lane<Event>>) -> PyResult<()> {
         let reference = PyWeakrefReference::new(client.as_any())?.unbind();
-        let mut clients = self.clients.lock();
-        clients.retain(|(known, _)| !Arc::ptr_eq(known, lane));
-        clients.push((Arc::clone(lane), reference));
+        let mut listeners = self.listeners.lock();
+        listeners.retain(|listener| !Arc::ptr_eq(&listener.lane, lane));
+        listeners.push(Listener { lane: Arc::clone(lane), client: reference });
         Ok(())
     }
 
     /// Stops delivering a client's events.
     pub fn release(&self, lane: &Arc<Lane<Event>>) {
-        self.clients.lock().retain(|(known, _)| !Arc::ptr_eq(known, lane));
+        self.listeners.lock().retain(|listener| !Arc::ptr_eq(&listener.lane, lane));
     }
 
     fn resolve_calls(&self, py: Python<'_>) {
@@ -208,7 +248,7 @@ impl Bridge {
         let mut budget = DRAIN_MAX;
         while budget > 0 {
             let Some(lane) = self.lanes.next_lane() else { break };
-            let Some(client) = self.client_of(py, &lane) else {
+            let Some(client) = self.client_of(py, &lane).filter(|_| !self.is_ending()) else {
                 lane.clear();
                 continue;
             };
@@ -223,8 +263,8 @@ impl Bridge {
 
     fn client_of<'py>(&self, py: Python<'py>, lane: &Arc<Lane<Event>>) -> Option<Bound<'py, MezonClient>> {
         let reference = {
-            let clients = self.clients.lock();
-            clients.iter().find(|(known, _)| Arc::ptr_eq(known, lane)).map(|(_, client)| client.clone_ref(py))?
+            let listeners = self.listeners.lock();
+            listeners.iter().find(|listener| Arc::ptr_eq(&listener.lane, lane))?.client.clone_ref(py)
         };
         reference.bind(py).upgrade()?.cast_into::<MezonClient>().ok()
     }

@@ -86,7 +86,8 @@ fn seconds(field: &str, given: f64) -> PyResult<Duration> {
 
 fn text(field: &str, given: &Bound<'_, PyAny>, accepted: &str) -> PyResult<String> {
     let wrong = || errors::invalid(field, format!("{field} must be {accepted}, not {}", kind(given)));
-    Ok(given.cast::<PyString>().map_err(|_| wrong())?.to_str()?.to_owned())
+    // Half of a surrogate pair is refused here: Python's own error would carry the whole text, which may be a key.
+    Ok(given.cast::<PyString>().map_err(|_| wrong())?.to_str().map_err(|_| wrong())?.to_owned())
 }
 
 fn port(given: &Bound<'_, PyAny>) -> PyResult<u16> {
@@ -123,13 +124,22 @@ pub struct Target {
     pub is_public: bool,
 }
 
-/// Optional arguments of a send, by name; what is None counts as not given.
-struct Options<'a, 'py>(Option<&'a Bound<'py, PyDict>>);
+/// Optional arguments of a send, by name; what is None counts as not given, so that most sends carry nothing here.
+struct Options<'py>(Vec<(Bound<'py, PyString>, Bound<'py, PyAny>)>);
 
-impl<'py> Options<'_, 'py> {
+impl<'py> Options<'py> {
+    fn new(given: Option<&Bound<'py, PyDict>>) -> PyResult<Self> {
+        let given = given.into_iter().flatten().filter(|(_, value)| !value.is_none());
+        given.map(|(name, value)| Ok((name.cast_into()?, value))).collect::<PyResult<_>>().map(Self)
+    }
+
     fn get(&self, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let Some(options) = self.0 else { return Ok(None) };
-        Ok(options.get_item(name)?.filter(|value| !value.is_none()))
+        for (known, value) in &self.0 {
+            if known.to_str()? == name {
+                return Ok(Some(value.clone()));
+            }
+        }
+        Ok(None)
     }
 
     fn truth(&self, name: &str) -> PyResult<bool> {
@@ -161,7 +171,7 @@ pub fn outgoing(
     content: &Bound<'_, PyAny>,
     options: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<realtime::ChannelMessageSend> {
-    let options = Options(options);
+    let options = Options::new(options)?;
     Ok(realtime::ChannelMessageSend {
         clan_id: target.clan_id,
         channel_id: target.channel_id,
@@ -187,7 +197,7 @@ pub fn edit(
     content: &Bound<'_, PyAny>,
     options: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<realtime::ChannelMessageUpdate> {
-    let options = Options(options);
+    let options = Options::new(options)?;
     let topic_id = options.id("topic_id")?;
     let created = options.get("create_time_seconds")?.map_or(Ok(0), |value| value.extract())?;
     Ok(realtime::ChannelMessageUpdate {

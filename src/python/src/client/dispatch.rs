@@ -1,10 +1,10 @@
 //! Which handler runs when: in the order of arrival, at most so many at once, and none that can stop another.
 //!
-//! Everything here runs on the loop's thread. A synchronous handler runs inline. A coroutine handler becomes a task: from Python 3.12
-//! on an eager one, whose first step runs inline with `current_task` set, before that a plain one.
+//! Everything here runs on the loop's thread. A synchronous handler runs inline, a coroutine handler as a task (see [`Tasks`]). While
+//! as many are suspended as the limit allows, events with handlers are parked; `wait_for` is served all the same.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::VecDeque,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -16,70 +16,76 @@ use mezon_core::{
     outbox::{EVENT_LANE_MAX, Lane},
 };
 use parking_lot::Mutex;
-use pyo3::{
-    PyTraverseError, PyVisit,
-    exceptions::PyException,
-    intern,
-    prelude::*,
-    types::{PyDict, PyWeakrefReference},
-};
+use pyo3::{PyTraverseError, PyVisit, exceptions::PyException, intern, prelude::*, types::PyWeakrefReference};
 
-use super::{MezonClient, interest::Interest};
-use crate::{errors, message};
+use super::{
+    MezonClient,
+    interest::Interest,
+    tasks::{Tasks, finished},
+    waiters::Waiters,
+};
+use crate::message;
 
 /// Coroutine handlers that may be suspended at once, unless the client is told otherwise: enough for bots that wait on slow services,
 /// few enough that a stuck service cannot fill the memory with tasks.
 const HANDLER_LIMIT: usize = 1_000;
 
 /// One registered handler.
-struct Handler {
-    function: Py<PyAny>,
+pub struct Handler {
+    pub function: Py<PyAny>,
     is_async: bool,
     running: AtomicUsize,
 }
 
-type Handlers = Arc<Vec<Arc<Handler>>>;
+impl Handler {
+    pub fn enter(&self) {
+        self.running.fetch_add(1, Ordering::Relaxed);
+    }
 
-/// A future that waits for one event.
-struct Waiter {
-    number: u64,
-    kind: u8,
-    check: Option<Py<PyAny>>,
-    future: Py<PyAny>,
+    pub fn leave(&self) {
+        self.running.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
-/// An event whose handlers wait for others to end.
+type Handlers = Arc<Vec<Arc<Handler>>>;
+
+/// One event on its way to one handler.
+pub struct Delivery {
+    pub handler: Arc<Handler>,
+    pub kind: u8,
+    pub payload: Py<PyAny>,
+}
+
+impl Delivery {
+    pub fn clone_ref(&self, py: Python<'_>) -> Self {
+        Self { handler: Arc::clone(&self.handler), kind: self.kind, payload: self.payload.clone_ref(py) }
+    }
+}
+
+/// An event whose handlers wait for others to end. What came from the core counts in its lane until then.
 struct Parked {
     kind: u8,
     payload: Py<PyAny>,
     size: Option<usize>,
 }
 
-/// A handler's task; the table is its only strong reference while it is suspended.
-struct Running {
-    task: Option<Py<PyAny>>,
-    handler: Arc<Handler>,
-    kind: u8,
-    payload: Py<PyAny>,
-}
-
 #[derive(Default)]
 struct Tables {
-    handlers: HashMap<u8, Handlers>,
-    waiters: Vec<Waiter>,
+    /// By the number of the event.
+    handlers: Vec<Option<Handlers>>,
     parked: VecDeque<Parked>,
-    running: HashMap<u64, Running>,
-    next_number: u64,
     resuming: bool,
     warned: bool,
 }
 
-/// What a dispatcher needs of the loop that its client is logged in on; made once, used for every event.
-struct Binding {
-    event_loop: Py<PyAny>,
-    plain: Py<PyDict>,
-    eager: Py<PyDict>,
-    client: Py<PyWeakrefReference>,
+impl Tables {
+    fn of(&self, kind: u8) -> Option<Handlers> {
+        self.handlers.get(usize::from(kind)).cloned().flatten()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Arc<Handler>> {
+        self.handlers.iter().flatten().flat_map(|handlers| handlers.iter())
+    }
 }
 
 /// The dispatcher of one client.
@@ -88,10 +94,8 @@ pub struct Dispatcher {
     lane: Arc<Lane<Event>>,
     limit: usize,
     tables: Mutex<Tables>,
-    task_class: Py<PyAny>,
-    supervise: Py<PyAny>,
-    eager: bool,
-    bound: Mutex<Option<Arc<Binding>>>,
+    waiters: Waiters,
+    tasks: Tasks,
 }
 
 impl Dispatcher {
@@ -107,38 +111,21 @@ impl Dispatcher {
             lane,
             limit: limit.unwrap_or(HANDLER_LIMIT).max(1),
             tables: Mutex::new(Tables::default()),
-            task_class: py.import("asyncio")?.getattr("Task")?.unbind(),
-            supervise: py.import("mezon._dispatch")?.getattr("supervise")?.unbind(),
-            eager: py.version_info() >= (3, 12),
-            bound: Mutex::new(None),
+            waiters: Waiters::default(),
+            tasks: Tasks::new(py)?,
         })
     }
 
     /// Starts tasks on another loop from now on.
     pub fn bind(&self, client: &Bound<'_, MezonClient>, event_loop: Bound<'_, PyAny>) -> PyResult<()> {
-        let py = client.py();
-        let plain = PyDict::new(py);
-        plain.set_item("loop", &event_loop)?;
-        let eager = plain.copy()?;
-        eager.set_item("eager_start", true)?;
-        *self.bound.lock() = Some(Arc::new(Binding {
-            event_loop: event_loop.unbind(),
-            plain: plain.unbind(),
-            eager: eager.unbind(),
-            client: PyWeakrefReference::new(client.as_any())?.unbind(),
-        }));
-        Ok(())
+        self.tasks.bind(client, event_loop)
     }
 
-    fn binding(&self) -> PyResult<Arc<Binding>> {
-        self.bound.lock().clone().ok_or_else(errors::not_logged_in)
-    }
-
-    /// Returns a weak reference to the client, the same one every time.
+    /// Returns a weak reference to the client, for the messages that are handed out.
     pub fn client_reference(&self, client: &Bound<'_, MezonClient>) -> PyResult<Py<PyWeakrefReference>> {
-        match &*self.bound.lock() {
-            Some(binding) => Ok(binding.client.clone_ref(client.py())),
-            None => PyWeakrefReference::new(client.as_any()).map(Bound::unbind),
+        match self.tasks.binding() {
+            Ok(binding) => Ok(binding.client.clone_ref(client.py())),
+            Err(_) => PyWeakrefReference::new(client.as_any()).map(Bound::unbind),
         }
     }
 
@@ -148,39 +135,43 @@ impl Dispatcher {
             .into_iter()
             .map(|(function, is_async)| Arc::new(Handler { function, is_async, running: AtomicUsize::new(0) }))
             .collect();
-        let mut tables = self.tables.lock();
-        let replaced = if handlers.is_empty() {
-            tables.handlers.remove(&kind)
-        } else {
-            tables.handlers.insert(kind, Arc::new(handlers))
+        let slot = usize::from(kind);
+        let replaced = {
+            let mut tables = self.tables.lock();
+            if tables.handlers.len() <= slot {
+                tables.handlers.resize(slot + 1, None);
+            }
+            let replacement = (!handlers.is_empty()).then(|| Arc::new(handlers));
+            std::mem::replace(&mut tables.handlers[slot], replacement)
         };
-        self.update_interest(&tables, kind);
-        drop(tables);
         drop(replaced);
+        self.update_interest(kind);
     }
 
     /// Adds a future that waits for an event; returns its number.
     pub fn add_waiter(&self, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> u64 {
-        let mut tables = self.tables.lock();
-        let number = tables.number();
-        tables.waiters.push(Waiter { number, kind, check, future });
-        self.update_interest(&tables, kind);
+        let number = self.waiters.add(kind, future, check);
+        self.update_interest(kind);
         number
     }
 
     /// Forgets a waiter.
     pub fn remove_waiter(&self, number: u64) {
-        let mut tables = self.tables.lock();
-        let Some(at) = tables.waiters.iter().position(|waiter| waiter.number == number) else { return };
-        let removed = tables.waiters.swap_remove(at);
-        self.update_interest(&tables, removed.kind);
-        drop(tables);
-        drop(removed);
+        if let Some(kind) = self.waiters.remove(number) {
+            self.update_interest(kind);
+        }
+    }
+
+    fn update_interest(&self, kind: u8) {
+        // The end is always of interest: whoever waits for anything has to learn of it.
+        let wanted =
+            kind == EventKind::CLOSED.number() || self.tables.lock().of(kind).is_some() || self.waiters.want(kind);
+        self.interest.set(kind, wanted);
     }
 
     /// Returns how many coroutine handlers are suspended.
     pub fn running(&self) -> usize {
-        self.tables.lock().running.len()
+        self.tasks.len()
     }
 
     /// Delivers an event of the core.
@@ -190,7 +181,8 @@ impl Dispatcher {
             self.lane.release(1, size);
             return Ok(());
         }
-        match message::from_event(client.py(), event, &self.binding()?.client) {
+        let payload = self.tasks.binding().and_then(|binding| message::from_event(client.py(), event, &binding.client));
+        match payload {
             Ok(payload) => self.offer(client, kind, payload, Some(size)),
             Err(error) => {
                 self.lane.release(1, size);
@@ -212,329 +204,166 @@ impl Dispatcher {
         payload: Py<PyAny>,
         size: Option<usize>,
     ) -> PyResult<()> {
-        self.serve_waiters(client.py(), kind, &payload)?;
+        self.waiters.serve(client.py(), kind, &payload)?;
         if kind == EventKind::CLOSED.number() {
-            self.fail_waiters(client.py());
+            self.waiters.fail(client.py())?;
         }
-        let parked = {
+        let handlers = {
             let mut tables = self.tables.lock();
-            let full = tables.running.len() >= self.limit || !tables.parked.is_empty();
-            if full && tables.handlers.contains_key(&kind) {
-                tables.parked.push_back(Parked { kind, payload: payload.clone_ref(client.py()), size });
+            let handlers = tables.of(kind);
+            if handlers.is_some() && (!tables.parked.is_empty() || self.tasks.len() >= self.limit) {
+                tables.parked.push_back(Parked { kind, payload, size });
+                drop(tables);
+                self.warn_if_full(client.py());
+                return Ok(());
             }
-            full
+            handlers
         };
-        if parked {
-            self.warn_if_full(client.py());
-            return Ok(());
-        }
-        self.start_all(client, kind, &payload, size)
+        self.start_all(client, &Parked { kind, payload, size }, handlers)
     }
 
     /// Starts the handlers of one event, in the order of their registration.
-    fn start_all(
-        &self,
-        client: &Bound<'_, MezonClient>,
-        kind: u8,
-        payload: &Py<PyAny>,
-        size: Option<usize>,
-    ) -> PyResult<()> {
-        if let Some(size) = size {
+    fn start_all(&self, client: &Bound<'_, MezonClient>, event: &Parked, handlers: Option<Handlers>) -> PyResult<()> {
+        if let Some(size) = event.size {
             self.lane.release(1, size);
         }
-        let handlers = self.tables.lock().handlers.get(&kind).map(Arc::clone);
         for handler in handlers.iter().flat_map(|handlers| handlers.iter()) {
-            self.start(client, handler, kind, payload)?;
+            let payload = event.payload.clone_ref(client.py());
+            self.start(client, Delivery { handler: Arc::clone(handler), kind: event.kind, payload })?;
         }
         Ok(())
     }
 
-    fn start(
-        &self,
-        client: &Bound<'_, MezonClient>,
-        handler: &Arc<Handler>,
-        kind: u8,
-        payload: &Py<PyAny>,
-    ) -> PyResult<()> {
+    fn start(&self, client: &Bound<'_, MezonClient>, delivery: Delivery) -> PyResult<()> {
         let py = client.py();
-        if handler.is_async {
-            return if self.eager {
-                self.start_eager(client, handler, kind, payload)
-            } else {
-                self.start_plain(client, handler, kind, payload, &handler.function)
-            };
+        if delivery.handler.is_async {
+            return self.tasks.start(client, delivery);
         }
-        match handler.function.bind(py).call1((payload,)) {
+        match delivery.handler.function.bind(py).call1((&delivery.payload,)) {
             Ok(result) if result.is_none() => Ok(()),
             // A lambda that returns a coroutine: awaited like any other, so that nothing is dropped unseen.
-            Ok(result) if result.hasattr(intern!(py, "__await__"))? => {
-                self.start_plain(client, handler, kind, payload, &result.unbind())
-            }
+            Ok(result) if result.hasattr(intern!(py, "__await__"))? => self.tasks.adopt(client, delivery, result),
             Ok(_) => Ok(()),
-            Err(error) => report(client, handler, kind, payload, error),
+            Err(error) => report(client, &delivery, error),
         }
-    }
-
-    /// Starts a task that runs its first step when the loop comes round to it.
-    fn start_plain(
-        &self,
-        client: &Bound<'_, MezonClient>,
-        handler: &Arc<Handler>,
-        kind: u8,
-        payload: &Py<PyAny>,
-        function: &Py<PyAny>,
-    ) -> PyResult<()> {
-        let py = client.py();
-        let number = self.enter(py, handler, kind, payload);
-        let coroutine = self.supervise.bind(py).call1((client, number, function, payload))?;
-        let task = self.task_class.bind(py).call((coroutine,), Some(self.binding()?.plain.bind(py)))?;
-        if let Some(running) = self.tables.lock().running.get_mut(&number) {
-            running.task = Some(task.unbind());
-        }
-        Ok(())
-    }
-
-    /// Starts a task whose first step runs now; most handlers have ended when this returns.
-    fn start_eager(
-        &self,
-        client: &Bound<'_, MezonClient>,
-        handler: &Arc<Handler>,
-        kind: u8,
-        payload: &Py<PyAny>,
-    ) -> PyResult<()> {
-        let py = client.py();
-        let coroutine = match handler.function.bind(py).call1((payload,)) {
-            Ok(coroutine) => coroutine,
-            Err(error) => return report(client, handler, kind, payload, error),
-        };
-        let task = self.task_class.bind(py).call((coroutine,), Some(self.binding()?.eager.bind(py)))?;
-        if task.call_method0(intern!(py, "done"))?.is_truthy()? {
-            return finished(client, handler, kind, payload, &task);
-        }
-        let number = self.enter(py, handler, kind, payload);
-        let callback = py
-            .import(intern!(py, "functools"))?
-            .call_method1(intern!(py, "partial"), (client.getattr(intern!(py, "_task_done"))?, number))?;
-        task.call_method1(intern!(py, "add_done_callback"), (callback,))?;
-        if let Some(running) = self.tables.lock().running.get_mut(&number) {
-            running.task = Some(task.unbind());
-        }
-        Ok(())
-    }
-
-    fn enter(&self, py: Python<'_>, handler: &Arc<Handler>, kind: u8, payload: &Py<PyAny>) -> u64 {
-        handler.running.fetch_add(1, Ordering::Relaxed);
-        let mut tables = self.tables.lock();
-        let number = tables.number();
-        let running = Running { task: None, handler: Arc::clone(handler), kind, payload: payload.clone_ref(py) };
-        tables.running.insert(number, running);
-        number
     }
 
     /// Reports the exception of a supervised handler.
-    pub fn raised(&self, client: &Bound<'_, MezonClient>, number: u64, error: &Bound<'_, PyAny>) -> PyResult<()> {
-        let about = self.about(client.py(), number);
-        let Some((handler, kind, payload)) = about else { return Ok(()) };
-        report(client, &handler, kind, &payload, PyErr::from_value(error.clone()))
+    pub fn raised(&self, client: &Bound<'_, MezonClient>, number: usize, error: PyErr) -> PyResult<()> {
+        self.tasks.raised(client, number, error)
     }
 
-    fn about(&self, py: Python<'_>, number: u64) -> Option<(Arc<Handler>, u8, Py<PyAny>)> {
-        let tables = self.tables.lock();
-        let running = tables.running.get(&number)?;
-        Some((Arc::clone(&running.handler), running.kind, running.payload.clone_ref(py)))
+    /// Takes note that a supervised handler has ended.
+    pub fn done(&self, client: &Bound<'_, MezonClient>, number: usize) -> PyResult<()> {
+        drop(self.tasks.ended(number));
+        self.make_room(client)
     }
 
-    /// Takes note that a handler has ended, and lets parked events go on.
-    pub fn done(&self, client: &Bound<'_, MezonClient>, number: u64) -> PyResult<()> {
-        let (ended, resume) = {
+    /// Takes note that an eager handler has ended after it was suspended, and looks at how.
+    pub fn task_done(&self, client: &Bound<'_, MezonClient>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
+        let ended = self.tasks.ended(number);
+        self.make_room(client)?;
+        ended.map_or(Ok(()), |delivery| finished(client, &delivery, task))
+    }
+
+    /// Lets parked events go on, once this task's step is over: its context is not that of the next handler.
+    fn make_room(&self, client: &Bound<'_, MezonClient>) -> PyResult<()> {
+        {
             let mut tables = self.tables.lock();
-            let ended = tables.running.remove(&number);
-            let resume = !tables.parked.is_empty() && !tables.resuming && tables.running.len() < self.limit;
-            tables.resuming |= resume;
-            (ended, resume)
-        };
-        if let Some(ended) = &ended {
-            ended.handler.running.fetch_sub(1, Ordering::Relaxed);
+            if tables.parked.is_empty() || tables.resuming || self.tasks.len() >= self.limit {
+                return Ok(());
+            }
+            tables.resuming = true;
         }
-        if resume {
-            // Not from inside the task that just ended: its context is not that of the next handler.
-            self.binding()?
-                .event_loop
-                .bind(client.py())
-                .call_method1(intern!(client.py(), "call_soon"), (client.getattr(intern!(client.py(), "_resume"))?,))?;
-        }
+        let py = client.py();
+        let resume = client.getattr(intern!(py, "_resume"))?;
+        self.tasks.binding()?.event_loop.bind(py).call_method1(intern!(py, "call_soon"), (resume,))?;
         Ok(())
-    }
-
-    /// The end of a task that was suspended, with its result.
-    pub fn task_done(&self, client: &Bound<'_, MezonClient>, number: u64, task: &Bound<'_, PyAny>) -> PyResult<()> {
-        let about = self.about(client.py(), number);
-        self.done(client, number)?;
-        match about {
-            Some((handler, kind, payload)) => finished(client, &handler, kind, &payload, task),
-            None => Ok(()),
-        }
     }
 
     /// Starts parked events while there is room.
     pub fn resume(&self, client: &Bound<'_, MezonClient>) -> PyResult<()> {
         self.tables.lock().resuming = false;
-        loop {
-            let next = {
+        while self.tasks.len() < self.limit {
+            let (event, handlers) = {
                 let mut tables = self.tables.lock();
-                if tables.running.len() >= self.limit {
+                let Some(event) = tables.parked.pop_front() else {
+                    tables.warned = false;
                     return Ok(());
-                }
-                match tables.parked.pop_front() {
-                    Some(next) => next,
-                    None => {
-                        tables.warned = false;
-                        return Ok(());
-                    }
-                }
+                };
+                let handlers = tables.of(event.kind);
+                (event, handlers)
             };
-            self.start_all(client, next.kind, &next.payload, next.size)?;
-        }
-    }
-
-    fn serve_waiters(&self, py: Python<'_>, kind: u8, payload: &Py<PyAny>) -> PyResult<()> {
-        let asked: Vec<_> = {
-            let tables = self.tables.lock();
-            if tables.waiters.iter().all(|waiter| waiter.kind != kind) {
-                return Ok(());
-            }
-            let waiting = tables.waiters.iter().filter(|waiter| waiter.kind == kind);
-            waiting
-                .map(|waiter| {
-                    let check = waiter.check.as_ref().map(|check| check.clone_ref(py));
-                    (waiter.number, check, waiter.future.clone_ref(py))
-                })
-                .collect()
-        };
-        for (number, check, future) in asked {
-            let future = future.bind(py);
-            let answer = check.map_or(Ok(true), |check| check.bind(py).call1((payload,))?.is_truthy());
-            let settled = match answer {
-                Ok(false) => continue,
-                Ok(true) => future.call_method1(intern!(py, "set_result"), (payload,)),
-                Err(error) if error.is_instance_of::<PyException>(py) => {
-                    future.call_method1(intern!(py, "set_exception"), (error,))
-                }
-                Err(error) => return Err(error),
-            };
-            // A future whose caller gave up in this iteration refuses; its caller removes it as well.
-            drop(settled);
-            self.remove_waiter(number);
+            self.start_all(client, &event, handlers)?;
         }
         Ok(())
     }
 
-    /// Ends every wait: nothing will come any more.
-    fn fail_waiters(&self, py: Python<'_>) {
-        let waiters = std::mem::take(&mut self.tables.lock().waiters);
-        for waiter in waiters {
-            let error = errors::closed("the connection ended for good before the event came");
-            // A future whose caller gave up in this iteration refuses, and nobody is left to tell.
-            drop(waiter.future.bind(py).call_method1(intern!(py, "set_exception"), (error,)));
+    /// Drops the events that wait for handlers to end; nobody is left to wait for the tasks that they would start.
+    pub fn drop_parked(&self) {
+        let parked = std::mem::take(&mut self.tables.lock().parked);
+        for size in parked.iter().filter_map(|event| event.size) {
+            self.lane.release(1, size);
         }
+        drop(parked);
     }
 
     /// Names the handlers that hold events up, once in an episode.
     fn warn_if_full(&self, py: Python<'_>) {
-        if self.lane.len() < EVENT_LANE_MAX {
+        if self.lane.len() < EVENT_LANE_MAX || self.tasks.len() < self.limit {
             return;
         }
-        let busy: Vec<(Py<PyAny>, usize)> = {
+        let busy: Vec<_> = {
             let mut tables = self.tables.lock();
             if std::mem::replace(&mut tables.warned, true) {
                 return;
             }
-            let handlers = tables.handlers.values().flat_map(|handlers| handlers.iter());
-            handlers
-                .map(|handler| (handler.function.clone_ref(py), handler.running.load(Ordering::Relaxed)))
-                .filter(|(_, running)| *running > 0)
-                .collect()
+            let running = |handler: &Arc<Handler>| handler.running.load(Ordering::Relaxed);
+            let busy = tables.all().filter(|handler| running(handler) > 0);
+            busy.map(|handler| (Arc::clone(handler), running(handler))).collect()
         };
-        let names: Vec<_> =
-            busy.iter().map(|(function, running)| format!("{} ({running} running)", name(function.bind(py)))).collect();
+        let names: Vec<_> = busy
+            .iter()
+            .map(|(handler, running)| format!("{} ({running} running)", name(handler.function.bind(py))))
+            .collect();
         log::warn!(
             target: "mezon_core::dispatch",
             "Events wait for handlers and the socket waits for the events; {} handlers are suspended: {}",
-            self.limit,
+            self.tasks.len(),
             names.join(", ")
         );
     }
 
-    fn update_interest(&self, tables: &Tables, kind: u8) {
-        // The end is always of interest: whoever waits for anything has to learn of it.
-        let wanted = kind == EventKind::CLOSED.number()
-            || tables.handlers.contains_key(&kind)
-            || tables.waiters.iter().any(|waiter| waiter.kind == kind);
-        self.interest.set(kind, wanted);
-    }
-
     pub fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
-        let Some(tables) = self.tables.try_lock() else { return Ok(()) };
-        for handler in tables.handlers.values().flat_map(|handlers| handlers.iter()) {
-            visit.call(&handler.function)?;
+        if let Some(tables) = self.tables.try_lock() {
+            for handler in tables.all() {
+                visit.call(&handler.function)?;
+            }
+            for parked in &tables.parked {
+                visit.call(&parked.payload)?;
+            }
         }
-        for waiter in &tables.waiters {
-            visit.call(&waiter.future)?;
-            visit.call(&waiter.check)?;
-        }
-        for parked in &tables.parked {
-            visit.call(&parked.payload)?;
-        }
-        for running in tables.running.values() {
-            visit.call(&running.task)?;
-            visit.call(&running.payload)?;
-        }
-        Ok(())
+        self.waiters.traverse(visit)?;
+        self.tasks.traverse(visit)
     }
 
     pub fn clear(&self) {
-        let cleared = (std::mem::take(&mut *self.tables.lock()), self.bound.lock().take());
+        let cleared = std::mem::take(&mut *self.tables.lock());
         drop(cleared);
+        self.waiters.clear();
+        self.tasks.clear();
     }
 }
 
-impl Tables {
-    fn number(&mut self) -> u64 {
-        self.next_number += 1;
-        self.next_number
-    }
-}
-
-/// Looks at how a task ended: quietly, cancelled, or with an exception that has to be reported.
-fn finished(
-    client: &Bound<'_, MezonClient>,
-    handler: &Handler,
-    kind: u8,
-    payload: &Py<PyAny>,
-    task: &Bound<'_, PyAny>,
-) -> PyResult<()> {
-    let py = client.py();
-    if task.call_method0(intern!(py, "cancelled"))?.is_truthy()? {
-        return Ok(());
-    }
-    let exception = task.call_method0(intern!(py, "exception"))?;
-    if exception.is_none() { Ok(()) } else { report(client, handler, kind, payload, PyErr::from_value(exception)) }
-}
-
-/// Hands a handler's exception to the event manager, which logs it and emits `handler_error`. What ends a program is not an error of
-/// the handler and goes on to the loop.
-fn report(
-    client: &Bound<'_, MezonClient>,
-    handler: &Handler,
-    kind: u8,
-    payload: &Py<PyAny>,
-    error: PyErr,
-) -> PyResult<()> {
+/// Hands a handler's exception to the client, which logs it and emits `handler_error`. What ends a program is not an error of the
+/// handler and goes on to the loop.
+pub fn report(client: &Bound<'_, MezonClient>, delivery: &Delivery, error: PyErr) -> PyResult<()> {
     let py = client.py();
     if !error.is_instance_of::<PyException>(py) {
         return Err(error);
     }
-    client.call_method1(intern!(py, "_handler_failed"), (error, kind, payload, &handler.function))?;
+    let about = (error, delivery.kind, &delivery.payload, &delivery.handler.function);
+    client.call_method1(intern!(py, "_handler_failed"), about)?;
     Ok(())
 }
 

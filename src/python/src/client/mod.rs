@@ -7,11 +7,13 @@ mod calls;
 mod dispatch;
 mod interest;
 mod sink;
+mod tasks;
+mod waiters;
 
 use std::sync::{Arc, OnceLock};
 
 use mezon_core::{
-    client::Client,
+    client::{Client, ConnectionState},
     event::{Event, EventKind},
     outbox::Lane,
 };
@@ -24,7 +26,7 @@ use pyo3::{
 
 pub use self::calls::member as envelope_member;
 use self::{dispatch::Dispatcher, interest::Interest, sink::LaneSink};
-use crate::{bridge::Bridge, convert::Id, errors, logs};
+use crate::{bridge::Bridge, convert::Id, errors, logs, runtime::Shared};
 
 /// What exists from construction on.
 struct Parts {
@@ -37,13 +39,13 @@ struct Parts {
 /// The client's native half. See `mezon.MezonClient`.
 #[pyclass(frozen, subclass, weakref, module = "mezon._core")]
 pub struct MezonClient {
-    parts: OnceLock<Parts>,
+    parts: OnceLock<Shared<Parts>>,
     bridge: Mutex<Option<Py<Bridge>>>,
 }
 
 impl MezonClient {
     fn parts(&self) -> PyResult<&Parts> {
-        self.parts.get().ok_or_else(|| {
+        self.parts.get().map(|parts| &**parts).ok_or_else(|| {
             errors::invalid(
                 "self",
                 "the client was not initialised; call super().__init__(client_id, api_key, ...) first".into(),
@@ -53,7 +55,18 @@ impl MezonClient {
 
     /// Returns the bridge of the loop that this client is logged in on.
     fn bridge(&self, py: Python<'_>) -> PyResult<Py<Bridge>> {
-        self.bridge.lock().as_ref().map(|bridge| bridge.clone_ref(py)).ok_or_else(errors::not_logged_in)
+        self.bridge.lock().as_ref().map(|bridge| bridge.clone_ref(py)).ok_or_else(|| self.without_bridge())
+    }
+
+    /// Returns why there is no bridge: the client was closed, or there was no login yet.
+    fn without_bridge(&self) -> PyErr {
+        match self.parts() {
+            Ok(parts) if parts.client.connection_state() == ConnectionState::Closed => {
+                errors::closed("the client was closed; await client.login() opens it again")
+            }
+            Ok(_) => errors::not_logged_in(),
+            Err(error) => error,
+        }
     }
 
     /// Hands waiting events to their handlers, at most `budget` of them.
@@ -119,7 +132,7 @@ impl MezonClient {
         let sink = Arc::new(LaneSink::new(Arc::clone(&lane), Arc::clone(&interest)));
         let client = Client::new(config, Arc::clone(&sink) as _).map_err(|error| errors::from_core(&error))?;
         let dispatcher = Dispatcher::new(py, Arc::clone(&interest), Arc::clone(&lane), handler_limit)?;
-        self.parts.set(Parts { client, lane, sink, dispatcher }).map_err(|_| {
+        self.parts.set(Shared::new(Parts { client, lane, sink, dispatcher })).map_err(|_| {
             errors::invalid("self", "a client is initialised once; build a second MezonClient for a second bot".into())
         })
     }
@@ -161,6 +174,9 @@ impl MezonClient {
         let parts = this.parts()?;
         bridge.get().check(py)?;
         let mut bound = this.bridge.lock();
+        if bound.as_ref().is_some_and(|old| old.get().foreign()) {
+            return Err(errors::forked());
+        }
         if bound.as_ref().is_some_and(|old| !old.is(bridge) && parts.client.is_open()) {
             return Err(errors::other_loop());
         }
@@ -181,10 +197,17 @@ impl MezonClient {
         Ok(())
     }
 
-    /// Register a future that takes the next event of a kind for which `check` is true; returns the waiter's number.
+    /// Register a future that takes the next event of a kind for which `check` is true; returns the waiter's number. Before the first
+    /// login one may wait already, for `ready` as for anything else; after the end nothing will come.
     #[pyo3(signature = (kind, future, check=None))]
-    fn _add_waiter(&self, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> PyResult<u64> {
-        Ok(self.parts()?.dispatcher.add_waiter(kind, future, check))
+    fn _add_waiter(&self, py: Python<'_>, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> PyResult<u64> {
+        let parts = self.parts()?;
+        match &*self.bridge.lock() {
+            Some(bridge) => bridge.get().check(py)?,
+            None if parts.client.connection_state() == ConnectionState::Closed => return Err(self.without_bridge()),
+            None => {}
+        }
+        Ok(parts.dispatcher.add_waiter(kind, future, check))
     }
 
     /// Forget a waiter.
@@ -199,17 +222,27 @@ impl MezonClient {
     }
 
     /// Called by `mezon._dispatch.supervise` with a handler's exception.
-    fn _handler_raised(slf: &Bound<'_, Self>, number: u64, error: &Bound<'_, PyAny>) -> PyResult<()> {
-        slf.get().parts()?.dispatcher.raised(slf, number, error)
+    fn _handler_raised(slf: &Bound<'_, Self>, number: usize, error: Bound<'_, PyAny>) -> PyResult<()> {
+        slf.get().parts()?.dispatcher.raised(slf, number, PyErr::from_value(error))
     }
 
     /// Called by `mezon._dispatch.supervise` when a handler has ended.
-    fn _handler_done(slf: &Bound<'_, Self>, number: u64) -> PyResult<()> {
+    fn _handler_done(slf: &Bound<'_, Self>, number: usize) -> PyResult<()> {
         slf.get().parts()?.dispatcher.done(slf, number)
     }
 
+    /// Called when a handler was cancelled. Without a loop of its own, or on one that is being torn down, the client starts no more
+    /// handlers in its place.
+    fn _handler_cancelled(&self) -> PyResult<()> {
+        let ending = self.bridge.lock().as_ref().is_none_or(|bridge| bridge.get().is_ending());
+        if ending {
+            self.parts()?.dispatcher.drop_parked();
+        }
+        Ok(())
+    }
+
     /// Called as a task's done callback.
-    fn _task_done(slf: &Bound<'_, Self>, number: u64, task: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn _task_done(slf: &Bound<'_, Self>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
         slf.get().parts()?.dispatcher.task_done(slf, number, task)
     }
 
@@ -259,7 +292,7 @@ impl MezonClient {
 
     /// Stop everything at once, without waiting and without a loop.
     fn _abort(&self) {
-        if let Some(parts) = self.parts.get() {
+        if let Some(parts) = self.parts.get().filter(|parts| !parts.is_foreign()) {
             parts.client.abort();
             parts.lane.clear();
         }

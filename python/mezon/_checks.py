@@ -1,0 +1,58 @@
+"""Checks of arguments, each with one sentence that says what was wrong and what is accepted."""
+
+from __future__ import annotations
+
+import math
+import os
+from typing import Any, Final
+
+from .errors import ValidationError
+
+__all__ = ["check_count", "check_flag", "check_pair", "check_path", "check_seconds", "check_text"]
+
+
+_PAIR: Final = 2
+
+
+def check_count(name: str, value: Any) -> None:
+    """Raise ValidationError unless `value` is an integer from 1 on."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ValidationError(f"{name} must be an integer of at least 1, not {value!r}", field=name)
+
+
+def check_flag(name: str, value: Any) -> None:
+    """Raise ValidationError unless `value` is a bool; a text such as "false" would count as true."""
+    if not isinstance(value, bool):
+        raise ValidationError(f"{name} must be True or False, not {value!r}", field=name)
+
+
+def check_pair(name: str, value: Any, meaning: str) -> None:
+    """Raise ValidationError unless `value` is None or two numbers greater than 0."""
+    if value is None:
+        return
+    if not (isinstance(value, (tuple, list)) and len(value) == _PAIR and all(_is_number(n) and n > 0 for n in value)):
+        raise ValidationError(f"{name} must be two numbers greater than 0, {meaning}, not {value!r}", field=name)
+
+
+def check_seconds(name: str, value: Any) -> None:
+    """Raise ValidationError unless `value` is None or a number from 0 on."""
+    if value is not None and not (_is_number(value) and value >= 0):
+        raise ValidationError(f"{name} must be a number of seconds from 0 on, or None, not {value!r}", field=name)
+
+
+def check_path(name: str, value: Any) -> str | None:
+    """Return a path as text, None for None; raise ValidationError for what is no path."""
+    try:
+        return None if value is None else os.fsdecode(value)
+    except TypeError:
+        raise ValidationError(f"{name} must be a path or None, not a {type(value).__name__}", field=name) from None
+
+
+def check_text(name: str, value: Any) -> None:
+    """Raise ValidationError unless `value` is a text or None; what it is instead is told by its type only."""
+    if value is not None and not isinstance(value, str):
+        raise ValidationError(f"{name} must be a text or None, not a {type(value).__name__}", field=name)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and not math.isnan(value)

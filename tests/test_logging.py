@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mezon import AuthError, MezonClient, ServerError
+from mezon.testing import Bot, LocalGateway, SimUser
+
+from .conftest import Connect
+
+RECORDS_MAX = 1_000
+"""Records of the core that may wait for the loop."""
+
+KEY = "a-key-that-nobody-may-see"
+
+
+@pytest.fixture(autouse=True)
+def level() -> Iterator[None]:
+    """Leave the level of the package as it was."""
+    logger = logging.getLogger("mezon")
+    before = logger.level
+    yield
+    logger.setLevel(before)
+
+
+async def reconnect(client: MezonClient, bot: Bot, gateway: LocalGateway) -> None:
+    again = asyncio.ensure_future(client.wait_for("reconnected", timeout=10))
+    await asyncio.sleep(0)
+    gateway.drop_connections(bot)
+    await again
+
+
+async def records(caplog: pytest.LogCaptureFixture, text: str) -> list[logging.LogRecord]:
+    """Wait until a text was logged; return its records."""
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        found = [record for record in caplog.records if text in record.getMessage()]
+        if found:
+            return found
+        await asyncio.sleep(0.01)
+    pytest.fail(f"{text!r} was not logged")
+
+
+async def test_the_core_logs_to_loggers_of_the_package(
+    connect: Connect, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "mezon")
+    await connect(bot).login()
+    for record in await records(caplog, "Logged in"):
+        assert record.name == "mezon.connection.supervisor"
+        assert record.levelno == logging.INFO
+
+
+async def test_the_core_follows_a_later_change_of_the_level(
+    client: MezonClient, bot: Bot, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    logger = logging.getLogger("mezon")
+    logger.setLevel(logging.DEBUG)
+    await asyncio.sleep(0.15)  # the core looks at the level ten times a second
+    await client.request("clan_join", {"clan_id": gateway.clan})
+    await reconnect(client, bot, gateway)
+    await records(caplog, "Connection: ")
+
+    logger.setLevel(logging.ERROR)
+    await asyncio.sleep(0.15)
+    await client.request("clan_join", {"clan_id": gateway.clan})
+    caplog.clear()
+    await reconnect(client, bot, gateway)
+    await client.request("clan_join", {"clan_id": gateway.clan})
+    assert [record for record in caplog.records if record.levelno < logging.ERROR] == []
+
+
+async def test_records_that_the_loop_does_not_take_are_counted_and_dropped(
+    client: MezonClient, bot: Bot, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "mezon")
+    await asyncio.sleep(0.15)
+    await client.request("clan_join", {"clan_id": gateway.clan})
+    caplog.clear()
+    bad = client.stats()["frames_bad"]
+    for _ in range(3 * RECORDS_MAX):
+        gateway.send_raw(bot, b"\x08")
+    while client.stats()["frames_bad"] < bad + 3 * RECORDS_MAX:
+        time.sleep(0.001)  # noqa: ASYNC251 - the loop shall not take them
+    await records(caplog, "log records because the event loop did not take them in time")
+    skipped = [record for record in caplog.records if "Skipped a frame" in record.getMessage()]
+    assert RECORDS_MAX / 2 < len(skipped) <= RECORDS_MAX
+
+
+def test_enable_logging_prints_to_standard_error(tmp_path: Path) -> None:
+    program = tmp_path / "bot.py"
+    program.write_text(
+        "import asyncio, logging\n"
+        "from mezon import MezonClient\n"
+        "from mezon.testing import LocalGateway\n"
+        "async def main():\n"
+        "    async with LocalGateway() as gateway:\n"
+        "        bot = gateway.bot()\n"
+        "        client = MezonClient(bot.id, bot.api_key, gateway.host, gateway.port, False, enable_logging=True)\n"
+        "        async with client:\n"
+        "            pass\n"
+        "asyncio.run(main())\n"
+    )
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "[mezon.connection.supervisor] [INFO] Logged in" in done.stderr
+    assert done.stdout == ""
+
+
+async def test_no_key_and_no_token_is_ever_to_be_seen(
+    connect: Connect, user: SimUser, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    bot = gateway.bot("secretive", api_key=KEY)
+    client = connect(bot)
+    seen: list[str] = []
+    heard = asyncio.Event()
+
+    @client.on_channel_message
+    async def fail(_: object) -> None:
+        heard.set()
+        raise LookupError("on purpose")
+
+    await client.login()
+    secrets = [KEY]
+
+    def note() -> None:
+        session = client.session_manager.get_session()
+        secrets.extend(filter(None, (session.token, session.refresh_token, session.id_token)))
+        seen.extend(repr(thing) for thing in (session, client, client.session_manager, client.socket_manager, bot))
+        seen.extend(str(thing) for thing in (session, client))
+
+    note()
+    await user.say(gateway.channel, "hello")
+    await asyncio.wait_for(heard.wait(), 5)
+    gateway.refuse("clan_join", message="refused", times=1)
+    with pytest.raises(ServerError) as refused:
+        await client.request("clan_join", {"clan_id": gateway.clan})
+    await reconnect(client, bot, gateway)
+    note()
+    await user.say(gateway.channel, "hello again")
+    await client.disconnect()
+    gateway.refuse("authenticate", status=401, code=16, message="wrong")
+    with pytest.raises(AuthError) as wrong:
+        await client.login()
+    for raised in (refused.value, wrong.value):
+        seen.extend((str(raised), repr(raised), repr(raised.__dict__), repr(raised.__cause__)))
+    await asyncio.sleep(0.05)
+    formatted = [logging.Formatter("%(name)s %(message)s").format(record) for record in caplog.records]
+    assert any("Connection: " in text for text in formatted), "the log was not on"
+    assert any("on purpose" in text for text in formatted)
+    # A part of a token gives it away as well; the head of a JWT is the same for all.
+    parts = {part for secret in secrets for part in secret.split(".")[1:] or [secret] if part}
+    assert len(secrets) >= 5
+    for text in (*seen, *formatted, caplog.text):
+        assert not [part for part in parts if part in text], text
