@@ -44,7 +44,7 @@ class Way:
         """Return what was wrong with an end."""
         found = []
         if status is None:
-            found.append("it hung")
+            found.append("it hung" if printed else "it was never busy")
         elif status != self.status:
             found.append(f"status {status} instead of {self.status}")
         if printed != "busy\n":
@@ -57,6 +57,9 @@ class Way:
             chained = self.signal is signal.SIGINT and lines.count(TRACEBACK) <= 3
             own = bool(lines) and lines[0] == TRACEBACK and lines[-1] == self.last_line
             own = own and (chained or lines.count(TRACEBACK) == 1)
+            if chained and sys.version_info < (3, 11):
+                # There Ctrl-C strikes wherever the interpreter is, in asyncio's own making of a task as well.
+                own = self.last_line in lines
         if not own:
             found.append(f"on stderr: {complaints}")
         return found
@@ -83,10 +86,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 async def _feed(gateway: LocalGateway, bot: Bot) -> None:
     """Keep messages pouring in until the bot is gone."""
-    with suppress(MezonError, asyncio.CancelledError):
+    with suppress(asyncio.CancelledError):
         await gateway.wait_connected(bot, PATIENCE_S)
         while True:
-            await gateway.burst(bot, gateway.channel, 1_000)
+            try:
+                await gateway.burst(bot, gateway.channel, 1_000)
+            except MezonError:
+                await asyncio.sleep(0.05)
 
 
 async def _end(gateway: LocalGateway, way: Way, bot: Bot) -> tuple[list[str], float]:
@@ -104,6 +110,7 @@ async def _end(gateway: LocalGateway, way: Way, bot: Bot) -> tuple[list[str], fl
     traffic = asyncio.create_task(_feed(gateway, bot))
     complaints = asyncio.create_task(process.stderr.read())
     status: int | None = None
+    printed = b""
     started = time.perf_counter()
     try:
         printed = await asyncio.wait_for(process.stdout.readline(), PATIENCE_S)
@@ -113,7 +120,6 @@ async def _end(gateway: LocalGateway, way: Way, bot: Bot) -> tuple[list[str], fl
         printed += await asyncio.wait_for(process.stdout.read(), PATIENCE_S)
         status = await asyncio.wait_for(process.wait(), PATIENCE_S)
     except asyncio.TimeoutError:
-        printed = b""
         process.kill()
         await process.wait()
     took = time.perf_counter() - started

@@ -15,6 +15,9 @@ from ._core import Bridge, after_fork, stop_runtime
 __all__ = ["Anchor", "wait"]
 
 atexit.register(stop_runtime)
+
+# How soon to look again whether the last calls have ended.
+SETTLING_S = 0.001
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=after_fork)
 
@@ -66,9 +69,16 @@ class Anchor:
         if self.bridge.foreign:
             # A forked child shares the parent's selector: to stop watching here would make the parent deaf.
             return
+        self._stop()
+
+    def _stop(self) -> None:
         if self._users > 0:
             return
         if not self.loop.is_closed():
+            if self.bridge.pending:
+                # Calls of other tasks fail in this moment, too; they have to hear of it.
+                self.loop.call_later(SETTLING_S, self._stop)
+                return
             if self._pump is None:
                 self.loop.remove_reader(self.bridge.fileno())
             for task in (self._pump, self._guard):

@@ -13,8 +13,9 @@ use pyo3::{prelude::*, types::PyDict};
 use crate::{
     bridge::Bridge,
     convert::{self, Id},
-    errors, json, message,
-    runtime::Shared,
+    errors, json,
+    lineage::Shared,
+    message,
 };
 
 type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;

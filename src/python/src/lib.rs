@@ -7,6 +7,7 @@ mod errors;
 mod gateway;
 mod hash;
 mod json;
+mod lineage;
 mod logs;
 mod message;
 mod runtime;

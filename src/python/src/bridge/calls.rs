@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use futures_util::future::AbortHandle;
 use pyo3::{PyTraverseError, PyVisit, prelude::*};
-use tokio::task::AbortHandle;
 
 type Resolve = Box<dyn FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send>;
 

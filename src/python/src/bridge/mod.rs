@@ -22,7 +22,9 @@ use mezon_core::{
 };
 use parking_lot::Mutex;
 use pyo3::{
-    PyTraverseError, PyVisit, intern,
+    PyTraverseError, PyVisit,
+    exceptions::PyException,
+    intern,
     prelude::*,
     types::{PyWeakrefMethods, PyWeakrefReference},
 };
@@ -31,11 +33,7 @@ use self::{
     calls::{Calls, Completion},
     wake::WakeReader,
 };
-use crate::{
-    client::MezonClient,
-    errors, logs,
-    runtime::{self, Lineage},
-};
+use crate::{client::MezonClient, errors, lineage::Lineage, logs, runtime};
 
 /// What waits for the loop: finished calls, and the events of every client on it.
 pub type Lanes = Outbox<Completion, Event>;
@@ -122,16 +120,17 @@ impl Bridge {
         let this = slf.get();
         this.scheduled.store(false, Ordering::Relaxed);
         this.lanes.answer();
-        this.resolve_calls(py);
+        let resolved = this.resolve_calls(py);
         let delivered = this.deliver_events(py);
         logs::refresh_level(py, false)?;
         logs::drain(py, DRAIN_MAX)?;
         if this.lanes.has_more() || logs::waiting() {
-            this.scheduled.store(true, Ordering::Relaxed);
             this.call_soon.bind(py).call1((slf.getattr(intern!(py, "_serve"))?,))?;
+            // Not before it is: Ctrl-C may come in between, and nothing would be served any more.
+            this.scheduled.store(true, Ordering::Relaxed);
         }
         // KeyboardInterrupt and SystemExit from a handler end the loop, as they do anywhere else; what is left is served next.
-        delivered
+        resolved.and(delivered)
     }
 
     /// Hand events to handlers, or drop them: a loop that is being torn down waits for no task that is started from then on.
@@ -227,7 +226,8 @@ impl Bridge {
         self.listeners.lock().retain(|listener| !Arc::ptr_eq(&listener.lane, lane));
     }
 
-    fn resolve_calls(&self, py: Python<'_>) {
+    fn resolve_calls(&self, py: Python<'_>) -> PyResult<()> {
+        let mut outcome = Ok(());
         let mut batch = Vec::new();
         self.lanes.take_completions(&mut batch, DRAIN_MAX);
         for completion in batch {
@@ -239,9 +239,14 @@ impl Bridge {
                 Ok(value) => future.call_method1(intern!(py, "set_result"), (value,)),
                 Err(error) => future.call_method1(intern!(py, "set_exception"), (error,)),
             };
-            // A future that was cancelled in this very iteration refuses its result; nobody waits for it.
-            drop(resolved);
+            match resolved {
+                // Ctrl-C may come at any moment, and must not be lost.
+                Err(error) if !error.is_instance_of::<PyException>(py) => outcome = Err(error),
+                // A future that was cancelled in this very iteration refuses its result; nobody waits for it.
+                Ok(_) | Err(_) => {}
+            }
         }
+        outcome
     }
 
     fn deliver_events(&self, py: Python<'_>) -> PyResult<()> {

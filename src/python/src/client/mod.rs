@@ -26,7 +26,7 @@ use pyo3::{
 
 pub use self::calls::member as envelope_member;
 use self::{dispatch::Dispatcher, interest::Interest, sink::LaneSink};
-use crate::{bridge::Bridge, convert::Id, errors, logs, runtime::Shared};
+use crate::{bridge::Bridge, convert::Id, errors, lineage::Shared, logs};
 
 /// What exists from construction on.
 struct Parts {

@@ -111,9 +111,18 @@ impl Tasks {
         let function = function.unwrap_or_else(|| delivery.handler.function.bind(py).clone());
         let number = self.enter(delivery);
         let coroutine = self.supervise.bind(py).call1((client, number, function, payload))?;
-        let task = self.class.bind(py).call((coroutine,), Some(binding.plain.bind(py)))?;
-        self.keep(number, task);
-        Ok(())
+        match self.class.bind(py).call((&coroutine,), Some(binding.plain.bind(py))) {
+            Ok(task) => {
+                self.keep(number, task);
+                Ok(())
+            }
+            // Ctrl-C, in this very moment: nobody will run the coroutine, and none of it has run.
+            Err(error) => {
+                drop(self.ended(number));
+                drop(coroutine.call_method0(intern!(py, "close")));
+                Err(error)
+            }
+        }
     }
 
     fn start_eager(&self, client: &Bound<'_, MezonClient>, delivery: Delivery) -> PyResult<()> {

@@ -1,0 +1,62 @@
+//! Which process this is: what was made before a fork must not be touched in the child.
+
+use std::{
+    ops::Deref,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+static FORKS: AtomicU32 = AtomicU32::new(0);
+
+/// How many forks lie between the process that imported the package and this one. Cheaper to ask for than the process's id, and counted
+/// where it matters: in the child, before anything else runs there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Lineage(u32);
+
+impl Lineage {
+    /// Returns the lineage of this process.
+    pub fn current() -> Self {
+        Self(FORKS.load(Ordering::Relaxed))
+    }
+
+    /// Takes note that this is a child process.
+    pub fn fork() {
+        FORKS.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Something that tasks of the runtime share. In a forked child it is never dropped: a thread that does not exist there may hold one of
+/// its locks for ever.
+pub struct Shared<T> {
+    value: Option<T>,
+    lineage: Lineage,
+}
+
+impl<T> Shared<T> {
+    pub fn new(value: T) -> Self {
+        Self { value: Some(value), lineage: Lineage::current() }
+    }
+
+    /// Returns whether it was made before a fork, and must not be touched here.
+    pub fn is_foreign(&self) -> bool {
+        self.lineage != Lineage::current()
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match &self.value {
+            Some(value) => value,
+            None => unreachable!("the value is taken in drop only"),
+        }
+    }
+}
+
+impl<T> Drop for Shared<T> {
+    fn drop(&mut self) {
+        if self.is_foreign() {
+            std::mem::forget(self.value.take());
+        }
+    }
+}
