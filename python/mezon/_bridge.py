@@ -14,10 +14,10 @@ from ._core import Bridge, after_fork, stop_runtime
 
 __all__ = ["Anchor", "wait"]
 
-atexit.register(stop_runtime)
-
 # How soon to look again whether the last calls have ended.
 SETTLING_S = 0.001
+
+atexit.register(stop_runtime)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=after_fork)
 

@@ -159,4 +159,6 @@ WAYS: tuple[Callable[[], None], ...] = (
 
 
 if __name__ == "__main__":
+    # A shell that starts a job in the background lets it ignore Ctrl-C, and that is inherited down to here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     {way.__name__: way for way in WAYS}[sys.argv[1]]()
