@@ -122,15 +122,14 @@ impl Bridge {
         this.lanes.answer();
         let resolved = this.resolve_calls(py);
         let delivered = this.deliver_events(py);
-        logs::refresh_level(py, false)?;
-        logs::drain(py, DRAIN_MAX)?;
+        let logged = logs::refresh_level(py, false).and_then(|()| logs::drain(py, DRAIN_MAX));
         if this.lanes.has_more() || logs::waiting() {
             this.call_soon.bind(py).call1((slf.getattr(intern!(py, "_serve"))?,))?;
             // Not before it is: Ctrl-C may come in between, and nothing would be served any more.
             this.scheduled.store(true, Ordering::Relaxed);
         }
         // KeyboardInterrupt and SystemExit from a handler end the loop, as they do anywhere else; what is left is served next.
-        resolved.and(delivered)
+        resolved.and(delivered).and(logged)
     }
 
     /// Hand events to handlers, or drop them: a loop that is being torn down waits for no task that is started from then on.
