@@ -125,8 +125,25 @@ def sync_handler(seen: Callable[[], None]) -> Callable[[Any], None]:
     return handler
 
 
+async def calls(feeder: Feeder, count: int, in_flight: int) -> float:
+    """Return answered calls per second with so many in flight: a request over the socket, and its answer."""
+    client, _ = await connected(feeder)
+    socket = client.socket_manager.get_socket()
+    left = iter(range(count))
+
+    async def worker() -> None:
+        for _ in left:
+            await socket.join_clan_chat(0)
+
+    start = time.perf_counter()
+    await asyncio.gather(*(worker() for _ in range(in_flight)))
+    seconds = time.perf_counter() - start
+    await client.disconnect()
+    return count / seconds
+
+
 async def sends(feeder: Feeder, count: int, in_flight: int) -> float:
-    """Return acknowledged sends per second with so many in flight."""
+    """Return acknowledged sends per second with so many in flight; the server echoes each message to its sender, too."""
     client, channel_id = await connected(feeder)
     channel = await client.channels.fetch(channel_id)
     left = iter(range(count))
@@ -152,6 +169,7 @@ async def main(runs: int, scale: float) -> None:
         ("events/s into an async handler", lambda feeder: events(feeder, size(200_000), async_handler)),
         ("events/s, handler reads text and sender", lambda feeder: events(feeder, size(200_000), reading_handler)),
         ("events/s into a sync handler", lambda feeder: events(feeder, size(200_000), sync_handler)),
+        ("calls/s, 64 in flight", lambda feeder: calls(feeder, size(100_000), 64)),
         ("sends/s with ack, 1 in flight", lambda feeder: sends(feeder, size(5_000), 1)),
         ("sends/s with ack, 64 in flight", lambda feeder: sends(feeder, size(100_000), 64)),
         ("sends/s with ack, 512 in flight", lambda feeder: sends(feeder, size(100_000), 512)),

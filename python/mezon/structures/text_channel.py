@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TextChannel"]
 
+_NOTHING = (None,) * 6
+
 
 class TextChannel(SelfAwaitable):
     """A channel. Its attributes are live: they follow the events of the platform.
@@ -119,21 +121,20 @@ class TextChannel(SelfAwaitable):
             ConnectionLost: The connection went away before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
-        record = self._record
-        call = self._client._send(
-            record.clan_id,
-            record.id,
-            record.mode,
-            record.is_public,
-            content,
-            mentions=mentions,
-            attachments=attachments,
-            mention_everyone=mention_everyone,
-            anonymous_message=anonymous_message,
-            topic_id=topic_id,
-            code=code,
-        )
-        ack: ChannelMessageAck = await self._client._wait(call)
+        record, client = self._record, self._client
+        options: dict[str, Any] = {}
+        # Most messages carry nothing but their content, and should not pay for what they do not carry.
+        if (mentions, attachments, mention_everyone, anonymous_message, topic_id, code) != _NOTHING:
+            options = {
+                "mentions": mentions,
+                "attachments": attachments,
+                "mention_everyone": mention_everyone,
+                "anonymous_message": anonymous_message,
+                "topic_id": topic_id,
+                "code": code,
+            }
+        call = client._send(record.clan_id, record.id, record.mode, record.is_public, content, **options)
+        ack: ChannelMessageAck = await client._wait(call)
         return ack
 
     async def message_fetcher(self, message_id: int) -> Message:
