@@ -7,6 +7,7 @@ mod calls;
 mod dispatch;
 mod interest;
 mod sink;
+mod supervised;
 mod tasks;
 mod waiters;
 
@@ -76,6 +77,26 @@ impl MezonClient {
             let Some((event, size)) = lane.pop() else { break };
             *budget -= 1;
             parts.dispatcher.event(slf, event, size)?;
+        }
+        Ok(())
+    }
+
+    /// Reports what a handler raised.
+    fn handler_raised(&self, client: &Bound<'_, Self>, number: usize, error: PyErr) -> PyResult<()> {
+        self.parts()?.dispatcher.raised(client, number, error)
+    }
+
+    /// Takes note that a handler has ended.
+    fn handler_done(&self, client: &Bound<'_, Self>, number: usize) -> PyResult<()> {
+        self.parts()?.dispatcher.done(client, number)
+    }
+
+    /// Takes note that a handler was cancelled. Without a loop of its own, or on one that is being torn down, the client starts no
+    /// more handlers in its place.
+    fn handler_cancelled(&self) -> PyResult<()> {
+        let ending = self.bridge.lock().as_ref().is_none_or(|bridge| bridge.get().is_ending());
+        if ending {
+            self.parts()?.dispatcher.drop_parked();
         }
         Ok(())
     }
@@ -219,26 +240,6 @@ impl MezonClient {
     /// Deliver an event that was made in Python.
     fn _emit(slf: &Bound<'_, Self>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
         slf.get().parts()?.dispatcher.local(slf, kind, payload)
-    }
-
-    /// Called by `mezon._dispatch.supervise` with a handler's exception.
-    fn _handler_raised(slf: &Bound<'_, Self>, number: usize, error: Bound<'_, PyAny>) -> PyResult<()> {
-        slf.get().parts()?.dispatcher.raised(slf, number, PyErr::from_value(error))
-    }
-
-    /// Called by `mezon._dispatch.supervise` when a handler has ended.
-    fn _handler_done(slf: &Bound<'_, Self>, number: usize) -> PyResult<()> {
-        slf.get().parts()?.dispatcher.done(slf, number)
-    }
-
-    /// Called when a handler was cancelled. Without a loop of its own, or on one that is being torn down, the client starts no more
-    /// handlers in its place.
-    fn _handler_cancelled(&self) -> PyResult<()> {
-        let ending = self.bridge.lock().as_ref().is_none_or(|bridge| bridge.get().is_ending());
-        if ending {
-            self.parts()?.dispatcher.drop_parked();
-        }
-        Ok(())
     }
 
     /// Called as a task's done callback.
