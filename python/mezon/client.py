@@ -27,6 +27,7 @@ from ._settings import (
     milliseconds,
     moved,
 )
+from ._tokens import TokenCalls
 from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
 from .events import HandlerError
 from .managers.cache import LiveCache
@@ -53,7 +54,7 @@ H = TypeVar("H", bound=Handler)
 Self = TypeVar("Self", bound="MezonClient")
 
 
-class MezonClient(HandlerHelpers, _core.MezonClient):
+class MezonClient(TokenCalls, HandlerHelpers, _core.MezonClient):
     """A bot on Mezon.
 
     Args:
@@ -63,8 +64,8 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         port: The port of the login. ``MEZON_PORT`` moves the default.
         use_ssl: Whether the login uses TLS. ``MEZON_USE_SSL`` moves the default.
         timeout: Limit of an HTTP call in ms. ``MEZON_TIMEOUT_MS`` moves the default.
-        mmn_api_url: Where tokens are sent. ``MEZON_MMN_API_URL`` moves the default.
-        zk_api_url: Where proofs come from. ``MEZON_ZK_API_URL`` moves the default.
+        mmn_api_url: Where tokens are sent; None switches that off. ``MEZON_MMN_API_URL`` moves the default.
+        zk_api_url: Where proofs come from; None switches that off. ``MEZON_ZK_API_URL`` moves the default.
         agent_event_url: Where the stream of AI-agent events comes from; None switches it off.
         log_level: The level printed with `enable_logging`.
         enable_logging: Whether the package's log is printed to standard error.
@@ -85,6 +86,9 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         session_manager: The session, None before login.
         socket_manager: The socket, None before login.
         channel_manager: Direct-message channels, None before login.
+        mmn_api_url: Where tokens are sent, or None.
+        zk_api_url: Where proofs come from, or None.
+        agent_event_url: Where AI-agent events come from, or None.
     """
 
     # None before login; typed as what they are once they can be used, so that documented code type-checks.
@@ -164,6 +168,9 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
             if setting in given and used[setting] is not given[setting]:
                 raise _of_variable(MOVES[setting], error) from None
             raise
+        self.mmn_api_url: str | None = used["mmn_api_url"]
+        self.zk_api_url: str | None = used["zk_api_url"]
+        self.agent_event_url = agent_event_url
         self.event_manager = EventManager(self._set_handlers)
         self.channels: LiveCache[TextChannel] = LiveCache(
             self._channel,
@@ -481,6 +488,15 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         return User(self, self._ensure_user(user_id))
 
     # Bridge
+
+    def _held_bridge(self) -> _core.Bridge:
+        """Return the bridge of the loop that the client is open on."""
+        anchor = self._anchor
+        if anchor is not None:
+            return anchor.bridge
+        if self.state == "closed":
+            raise ClientClosed("the client was closed; await client.login() opens it again")
+        raise NotLoggedIn("the client is not logged in; await client.login() first")
 
     def _wait(self, call: tuple[int, asyncio.Future[Any]]) -> Coroutine[Any, Any, Any]:
         anchor = self._anchor

@@ -43,6 +43,8 @@ pub enum ErrorKind {
     Server,
     /// The server answered a call over the socket with a non-zero code.
     Rpc,
+    /// The token service or the proof service refused.
+    Wallet,
     /// The object that was asked for does not exist.
     NotFound,
     /// The client was closed.

@@ -17,3 +17,4 @@ pub mod connection;
 pub mod event;
 pub mod socket;
 pub mod stats;
+pub mod wallet;

@@ -275,6 +275,10 @@ impl Gateway {
         self.call(py, async move { gateway.refuse_connections(on).await }, |py, ()| Ok(py.None()))
     }
 
+    fn last_transaction(&self) -> Option<String> {
+        self.inner.last_transaction()
+    }
+
     /// Send a frame to all connections of a user.
     fn send_raw(&self, user_id: Id, frame: &[u8]) -> usize {
         self.inner.send_raw(Audience::User(user_id.0), frame)

@@ -1,7 +1,7 @@
 //! The face of the core: everything the layers above call.
 
 mod fetch;
-mod flights;
+pub(crate) mod flights;
 mod message;
 mod rpc;
 
@@ -21,6 +21,7 @@ use crate::{
     socket::WebSocketConnect,
     state::{Channel, Clan, State},
     stats::Stats,
+    wallet::Purse,
 };
 
 /// A client: one bot on one server. Clones are handles to the same client; when the last one goes, so does the connection.
@@ -34,6 +35,7 @@ struct Handle {
     clans: Flights<i64, Arc<Clan>>,
     listings: Flights<i64, Vec<Arc<Channel>>>,
     dms: Flights<i64, Arc<Channel>>,
+    purse: Arc<Purse>,
 }
 
 impl Drop for Handle {
@@ -55,11 +57,16 @@ impl Client {
             clans: Flights::new(),
             listings: Flights::new(),
             dms: Flights::new(),
+            purse: Arc::new(Purse::new()),
         })))
     }
 
-    fn connection(&self) -> &Arc<Connection> {
+    pub(crate) fn connection(&self) -> &Arc<Connection> {
         &self.0.connection
+    }
+
+    pub(crate) fn purse(&self) -> &Arc<Purse> {
+        &self.0.purse
     }
 
     /// Authenticates, opens the socket and joins the clans. Does nothing if that is done already, and joins a login in progress.

@@ -2,6 +2,7 @@
 
 mod auth;
 mod failure;
+mod json;
 mod pacing;
 #[cfg(test)]
 mod responder;

@@ -132,6 +132,12 @@ impl Gateway {
         self.shared.overrides.lock().api_url = url;
     }
 
+    /// Returns the transaction that was last received, as a JSON text.
+    #[must_use]
+    pub fn last_transaction(&self) -> Option<String> {
+        self.shared.wallet.lock().last()
+    }
+
     /// Sends an event, a JSON text, to the agent streams of a bot.
     pub fn emit_agent(&self, bot_id: i64, event: &str) {
         self.shared.agents.emit(bot_id, event);

@@ -307,6 +307,12 @@ impl MezonClient {
         Ok(self.parts()?.client.session().map(crate::session::Session::new))
     }
 
+    /// The wallet.
+    #[getter]
+    fn _wallet(&self) -> PyResult<crate::wallet::Wallet> {
+        Ok(crate::wallet::Wallet::new(self.parts()?.client.clone()))
+    }
+
     /// Send a message to a channel; resolves to a `ChannelMessageAck`.
     #[pyo3(signature = (clan_id, channel_id, mode, is_public, content, **options))]
     #[expect(clippy::too_many_arguments, reason = "the target of a message has four parts on the wire")]
