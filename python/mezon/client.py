@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from . import _core
+from ._agent import AgentCalls
 from ._bridge import Anchor, wait
 from ._checks import check_count, check_flag, check_pair, check_path, check_seconds, check_text
 from ._handlers import HandlerHelpers
@@ -32,7 +33,7 @@ from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
 from .events import HandlerError
 from .managers.cache import LiveCache
 from .managers.channel import ChannelManager
-from .managers.event import EventManager, Handler, check_handler, known_event
+from .managers.event import EventManager, Handler, check_handler, event_kind, known_event
 from .managers.session import SessionManager
 from .managers.socket import SocketManager
 from .structures.clan import Clan
@@ -54,7 +55,7 @@ H = TypeVar("H", bound=Handler)
 Self = TypeVar("Self", bound="MezonClient")
 
 
-class MezonClient(TokenCalls, HandlerHelpers, _core.MezonClient):
+class MezonClient(TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient):
     """A bot on Mezon.
 
     Args:
@@ -230,12 +231,7 @@ class MezonClient(TokenCalls, HandlerHelpers, _core.MezonClient):
             NotConnected: The server cannot be reached.
             LoopError: The client is open on another event loop.
         """
-        anchor = Anchor.running()
-        self._bind(anchor.bridge)
-        if self._anchor is not anchor:
-            self._let_go()
-            anchor.hold()
-            self._anchor = anchor
+        self._attach()
         managers = bool(self.session_manager)
         if not managers:
             self.session_manager = SessionManager(self)
@@ -259,12 +255,7 @@ class MezonClient(TokenCalls, HandlerHelpers, _core.MezonClient):
         if anchor is None:
             return
         await self._wait(self._disconnect())
-        # What came before the end was received, and so it is delivered, the event `closed` last.
-        while self._anchor is anchor and self._queued:  # noqa: ASYNC110 - the drain sets no event, it only has to run
-            await asyncio.sleep(0)
-        if self._anchor is anchor:
-            self._let_go()
-            await anchor.left()
+        await self._leave(anchor)
 
     async def close_socket(self) -> None:
         """Close the connection; the same as `disconnect()`."""
@@ -398,12 +389,7 @@ class MezonClient(TokenCalls, HandlerHelpers, _core.MezonClient):
         if check is not None:
             check_handler(check)
         check_seconds("timeout", timeout)
-        number = _core.event_number(name)
-        if number is None:
-            raise ValidationError(
-                f"{name} comes from the AI-agent stream and cannot be waited for; register a handler",
-                field="event_name",
-            )
+        number = event_kind(name)
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         waiter = self._add_waiter(number, future, check)
         try:
@@ -507,6 +493,31 @@ class MezonClient(TokenCalls, HandlerHelpers, _core.MezonClient):
     def _forget_managers(self) -> None:
         for name in ("session_manager", "socket_manager", "channel_manager"):
             setattr(self, name, None)
+
+    def _attach(self) -> _core.Bridge:
+        """Open the client on the running loop, if it is not. Raises LoopError while it is open on another one."""
+        anchor = Anchor.running()
+        self._bind(anchor.bridge)
+        if self._anchor is not anchor:
+            self._let_go()
+            anchor.hold()
+            self._anchor = anchor
+        return anchor.bridge
+
+    async def _leave(self, anchor: Anchor) -> None:
+        """Leave the loop once everything that has arrived was delivered."""
+        # What came before the end was received, and so it is delivered, the event `closed` last.
+        while self._anchor is anchor and self._queued:  # noqa: ASYNC110 - the drain sets no event, it only has to run
+            await asyncio.sleep(0)
+        if self._anchor is anchor:
+            self._let_go()
+            await anchor.left()
+
+    async def _leave_unless_open(self) -> None:
+        """Leave the loop if nothing was on it but the stream of AI-agent events. The managers are there from login on."""
+        anchor = self._anchor
+        if anchor is not None and not self._open and not self.session_manager:
+            await self._leave(anchor)
 
     def _let_go(self) -> None:
         """Leave the loop: stop what is left in the core, and stop watching for it."""

@@ -319,6 +319,19 @@ class LocalGateway:
         """Send an event to every socket of a bot: the name of an envelope member, and its message or a dict of its fields."""
         return self.native.emit(_user_id(bot), member, payload)
 
+    def emit_agent(self, bot: Bot | Id, event: Mapping[str, Any] | str | bytes) -> None:
+        """Send an AI-agent event to the streams of a bot: its members, its JSON text, or any bytes as they are."""
+        if isinstance(event, bytes):
+            self.native.send_agent_raw(_user_id(bot), event)
+            return
+        import json  # noqa: PLC0415 - few tests have streams
+
+        self.native.emit_agent(_user_id(bot), event if isinstance(event, str) else json.dumps(event))
+
+    def drop_agent_streams(self) -> None:
+        """End every AI-agent stream."""
+        self.native.drop_agent_streams()
+
     def last_transaction(self) -> dict[str, Any]:
         """Return the members of the transaction that was last received; empty before the first."""
         import json  # noqa: PLC0415 - few tests look at transactions

@@ -240,6 +240,11 @@ impl Error {
         self.0.retry_after
     }
 
+    /// Returns whether the error was marked as one that waiting does not mend.
+    pub fn is_permanent(&self) -> bool {
+        self.0.permanent
+    }
+
     /// Returns whether the same call may succeed later without anybody changing anything.
     pub fn is_transient(&self) -> bool {
         if self.0.permanent {

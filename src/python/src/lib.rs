@@ -1,5 +1,6 @@
 //! `mezon._core`: the PyO3 classes and the asyncio bridge. Logic lives in `mezon-core`; what is here only crosses the line.
 
+mod agent;
 mod bridge;
 mod client;
 mod convert;
@@ -30,6 +31,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<state::ChannelRecord>()?;
     module.add_class::<state::ClanRecord>()?;
     module.add_class::<state::UserRecord>()?;
+    module.add_class::<agent::Agent>()?;
     module.add_class::<wallet::Wallet>()?;
     module.add_class::<gateway::Gateway>()?;
     module.add_class::<gateway::SimUser>()?;

@@ -155,10 +155,10 @@ impl MezonClient {
         Ok(self.parts()?.client.is_connected())
     }
 
-    /// Whether the connection is neither idle nor closed.
+    /// Whether the connection is neither idle nor closed, or the stream of AI-agent events runs.
     #[getter]
     fn _open(&self) -> bool {
-        self.parts.get().is_some_and(|parts| parts.client.is_open())
+        self.parts.get().is_some_and(|parts| parts.client.is_in_use())
     }
 
     /// Seconds between the last heartbeat and its answer, or None before the first.
@@ -177,7 +177,7 @@ impl MezonClient {
         if bound.as_ref().is_some_and(|old| old.get().foreign()) {
             return Err(errors::forked());
         }
-        if bound.as_ref().is_some_and(|old| !old.is(bridge) && parts.client.is_open()) {
+        if bound.as_ref().is_some_and(|old| !old.is(bridge) && parts.client.is_in_use()) {
             return Err(errors::other_loop());
         }
         if let Some(old) = bound.take() {
@@ -311,6 +311,12 @@ impl MezonClient {
     #[getter]
     fn _wallet(&self) -> PyResult<crate::wallet::Wallet> {
         Ok(crate::wallet::Wallet::new(self.parts()?.client.clone()))
+    }
+
+    /// The stream of AI-agent events.
+    #[getter]
+    fn _agent(&self) -> PyResult<crate::agent::Agent> {
+        Ok(crate::agent::Agent::new(self.parts()?.client.clone()))
     }
 
     /// Send a message to a channel; resolves to a `ChannelMessageAck`.
