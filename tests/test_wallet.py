@@ -427,6 +427,13 @@ async def test_a_bad_transfer_is_refused_before_anything_is_sent(
     assert client.is_ready
 
 
+@pytest.mark.parametrize("given", [None, 5, "a transfer", [], object()])
+async def test_what_is_no_transfer_is_refused(client: MezonClient, gateway: LocalGateway, given: object) -> None:
+    with pytest.raises(ValidationError, match="receiver_id is missing"):
+        await client.send_token(given)
+    assert wallet_calls(gateway) == {}
+
+
 async def test_tokens_cannot_be_sent_to_the_sender(client: MezonClient, gateway: LocalGateway) -> None:
     with pytest.raises(ValidationError, match="another user"):
         await client.send_token({"receiver_id": client.client_id, "amount": 1})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from . import _core
 
 if TYPE_CHECKING:
     from .agent import AgentManager
+    from .client import MezonClient
 
 __all__ = ["AgentCalls"]
 
@@ -20,7 +21,7 @@ class AgentCalls(_core.MezonClient):
         """The stream: its state, and how to open it with other options."""
         from .agent import AgentManager  # noqa: PLC0415 - what opens no stream shall not pay for it
 
-        return AgentManager(self)  # type: ignore[arg-type]
+        return AgentManager(cast("MezonClient", self))
 
     async def connect_ai_agent_sse(self, path: str = "api/sse/metadata") -> None:
         """Start the stream of AI-agent events; does nothing while it runs. Needs no login.

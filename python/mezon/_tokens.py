@@ -108,7 +108,7 @@ class TokenCalls(_core.MezonClient):
             return None
         from .wallet import MmnClient  # noqa: PLC0415
 
-        return MmnClient(self)  # type: ignore[arg-type]
+        return MmnClient(self)
 
     @property
     def zk_client(self) -> ZkClient | None:
@@ -117,7 +117,7 @@ class TokenCalls(_core.MezonClient):
             return None
         from .wallet import ZkClient  # noqa: PLC0415
 
-        return ZkClient(self)  # type: ignore[arg-type]
+        return ZkClient(self)
 
     def get_ephemeral_key_pair(self) -> EphemeralKeyPair:
         """Return the key pair that signs the bot's transactions; made when it is first asked for, the same from then on."""

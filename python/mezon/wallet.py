@@ -12,7 +12,7 @@ from . import _core
 
 if TYPE_CHECKING:
     from ._ids import Id
-    from .client import MezonClient
+    from ._tokens import TokenCalls
 
 __all__ = ["Account", "AddTxResponse", "EphemeralKeyPair", "MmnClient", "Nonce", "ZkClient", "ZkProof"]
 
@@ -106,7 +106,7 @@ class Nonce(int):
 class MmnClient:
     """The token service as a client uses it: ``client.mmn_client``."""
 
-    def __init__(self, client: MezonClient) -> None:
+    def __init__(self, client: TokenCalls) -> None:
         self._client = client
 
     def generate_ephemeral_key_pair(self) -> EphemeralKeyPair:
@@ -148,7 +148,7 @@ class MmnClient:
 class ZkClient:
     """The proof service as a client uses it: ``client.zk_client``."""
 
-    def __init__(self, client: MezonClient) -> None:
+    def __init__(self, client: TokenCalls) -> None:
         self._client = client
 
     async def get_zk_proofs(self, user_id: Id, ephemeral_public_key: str, jwt: str, address: str) -> ZkProof:

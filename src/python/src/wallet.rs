@@ -32,15 +32,16 @@ impl Wallet {
 #[pymethods]
 impl Wallet {
     /// Return (private key, public key) of the pair that signs.
-    fn key_pair(&self) -> PyResult<(String, String)> {
-        let pair = self.client.key_pair().map_err(|error| errors::from_core(&error))?;
-        Ok((pair.private_key().expose_secret().to_owned(), pair.public_key()))
+    fn key_pair<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyString>, String)> {
+        Ok(texts(py, &*self.client.key_pair().map_err(|error| errors::from_core(&error))?))
     }
 
     /// Sign with another pair from now on.
     fn set_key_pair(&self, private_key: &Bound<'_, PyAny>) -> PyResult<()> {
-        let text = text("private_key", private_key)?;
-        let pair = KeyPair::from_private_key(&text).map_err(|error| errors::from_core(&error))?;
+        let wrong = || errors::invalid("private_key", format!("private_key must be a text, not {}", kind(private_key)));
+        // Read where it is, since a copy would not be wiped.
+        let text = private_key.cast::<PyString>().map_err(|_| wrong())?.to_str().map_err(|_| wrong())?;
+        let pair = KeyPair::from_private_key(text).map_err(|error| errors::from_core(&error))?;
         self.client.set_key_pair(pair);
         Ok(())
     }
@@ -122,6 +123,11 @@ impl Wallet {
         let send = async move { client.send_token(transfer, proof).await };
         bridge.get().submit(py, send, |py, sent| object(py, sent.tx_hash))
     }
+}
+
+/// Returns both keys of a pair. The copy of the private one that Rust made is wiped here.
+fn texts<'py>(py: Python<'py>, pair: &KeyPair) -> (Bound<'py, PyString>, String) {
+    (PyString::new(py, pair.private_key().expose_secret()), pair.public_key())
 }
 
 fn halves(proof: &Proof) -> (String, String) {
@@ -222,7 +228,6 @@ pub fn scale_amount(amount: &Bound<'_, PyAny>, decimals: u32) -> PyResult<String
 
 /// Return (private key, public key) of a new pair.
 #[pyfunction]
-pub fn generate_key_pair() -> PyResult<(String, String)> {
-    let pair = KeyPair::generate().map_err(|error| errors::from_core(&error))?;
-    Ok((pair.private_key().expose_secret().to_owned(), pair.public_key()))
+pub fn generate_key_pair(py: Python<'_>) -> PyResult<(Bound<'_, PyString>, String)> {
+    Ok(texts(py, &KeyPair::generate().map_err(|error| errors::from_core(&error))?))
 }

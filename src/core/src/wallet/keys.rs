@@ -12,6 +12,9 @@ use crate::error::{Error, Result};
 /// Bytes of a private key's seed.
 const SEED_BYTES: usize = 32;
 
+/// Characters of the longest private key that is read; wrappers are short.
+const PRIVATE_TEXT_MAX: usize = 512;
+
 /// What stands before the seed in the private key's text. Its second length byte is 0x0b where DER wants 0x05; the service's own
 /// clients write it so, and so it stays.
 const WRAPPER: [u8; 16] =
@@ -45,7 +48,13 @@ impl KeyPair {
     /// `InvalidInput` for a text that is no key; the text is never repeated.
     pub fn from_private_key(text: &str) -> Result<Self> {
         let refuse = || Error::invalid("private_key", "private_key must be the hexadecimal text of a PKCS#8 key");
-        let bytes = Zeroizing::new(hex::decode(text.trim()).map_err(|_| refuse())?);
+        let text = text.trim();
+        if text.len() > PRIVATE_TEXT_MAX {
+            return Err(refuse());
+        }
+        // Decoded in place: a buffer that grows would leave parts of the key behind.
+        let mut bytes = Zeroizing::new(vec![0; text.len() / 2]);
+        hex::decode_to_slice(text, &mut bytes).map_err(|_| refuse())?;
         let seed: &[u8; SEED_BYTES] = bytes.last_chunk().ok_or_else(refuse)?;
         Ok(Self::from_seed(seed))
     }
@@ -56,7 +65,10 @@ impl KeyPair {
         let mut bytes = Zeroizing::new([0; WRAPPER.len() + SEED_BYTES]);
         bytes[..WRAPPER.len()].copy_from_slice(&WRAPPER);
         bytes[WRAPPER.len()..].copy_from_slice(self.0.as_bytes());
-        hex::encode(bytes.as_ref()).into()
+        let mut text = Zeroizing::new([0; 2 * (WRAPPER.len() + SEED_BYTES)]);
+        // The lengths fit, and hexadecimal digits are text; an empty one would be refused wherever it is used.
+        let _ = hex::encode_to_slice(bytes.as_ref(), text.as_mut());
+        std::str::from_utf8(text.as_ref()).unwrap_or_default().into()
     }
 
     /// Returns the public key.
