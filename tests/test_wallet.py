@@ -164,6 +164,15 @@ async def test_none_switches_tokens_off_and_says_so(connect: Connect, bot: Bot, 
     assert client.is_ready
 
 
+@pytest.mark.parametrize("end", ["", "/"])
+async def test_service_urls_may_end_with_a_slash_or_without(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, end: str
+) -> None:
+    client = connect(bot, mmn_api_url=f"{gateway.url}/mmn-api{end}", zk_api_url=f"{gateway.url}/zk-api{end}")
+    await client.login()
+    assert (await client.send_token({"receiver_id": user.id, "amount": 1})).ok
+
+
 # Proofs
 
 
