@@ -176,10 +176,10 @@ impl MezonClient {
         Ok(self.parts()?.client.is_connected())
     }
 
-    /// Whether the connection is neither idle nor closed.
+    /// Whether the connection is neither idle nor closed, or the stream of AI-agent events runs.
     #[getter]
     fn _open(&self) -> bool {
-        self.parts.get().is_some_and(|parts| parts.client.is_open())
+        self.parts.get().is_some_and(|parts| parts.client.is_in_use())
     }
 
     /// Seconds between the last heartbeat and its answer, or None before the first.
@@ -198,7 +198,7 @@ impl MezonClient {
         if bound.as_ref().is_some_and(|old| old.get().foreign()) {
             return Err(errors::forked());
         }
-        if bound.as_ref().is_some_and(|old| !old.is(bridge) && parts.client.is_open()) {
+        if bound.as_ref().is_some_and(|old| !old.is(bridge) && parts.client.is_in_use()) {
             return Err(errors::other_loop());
         }
         if let Some(old) = bound.take() {
@@ -306,6 +306,18 @@ impl MezonClient {
     #[getter]
     fn _session(&self) -> PyResult<Option<crate::session::Session>> {
         Ok(self.parts()?.client.session().map(crate::session::Session::new))
+    }
+
+    /// The wallet.
+    #[getter]
+    fn _wallet(&self) -> PyResult<crate::wallet::Wallet> {
+        Ok(crate::wallet::Wallet::new(self.parts()?.client.clone()))
+    }
+
+    /// The stream of AI-agent events.
+    #[getter]
+    fn _agent(&self) -> PyResult<crate::agent::Agent> {
+        Ok(crate::agent::Agent::new(self.parts()?.client.clone()))
     }
 
     /// Send a message to a channel; resolves to a `ChannelMessageAck`.
