@@ -9,6 +9,7 @@ pub mod http;
 pub mod id;
 pub mod outbox;
 pub mod session;
+pub mod snowflake;
 pub mod state;
 pub mod tls;
 

@@ -184,3 +184,9 @@ fn parsed<'py>(py: Python<'py>, value: &serde_json::Value) -> PyResult<Bound<'py
 pub fn parse_content<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
     parse_object(py, &mezon_core::content::parse(text))
 }
+
+/// Return the JSON text that a content travels as.
+#[pyfunction]
+pub fn write_content(content: &Bound<'_, PyAny>) -> PyResult<String> {
+    self::content(content)
+}

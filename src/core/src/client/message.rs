@@ -33,9 +33,13 @@ impl Client {
         check_limit(&message.content, self.config().content_limit)?;
         let (channel_id, code) = (message.channel_id, message.code);
         let join = self.join_for(&message);
-        let answer = self.request_joined(Message::ChannelMessageSend(Box::new(message)), join).await?;
-        Ok(match answer.message {
-            Some(Message::ChannelMessageAck(ack)) => *ack,
+        let request = Message::ChannelMessageSend(Box::new(message));
+        let answer = self.request_joined(&request, join).await?;
+        Ok(match (answer.message, &request) {
+            (Some(Message::ChannelMessageAck(ack)), Message::ChannelMessageSend(sent)) => {
+                self.remember_sent(sent, &ack);
+                *ack
+            }
             _ => ChannelMessageAck { channel_id, code, ..ChannelMessageAck::default() },
         })
     }
@@ -59,18 +63,18 @@ impl Client {
             topic_id: message.topic_id,
             ..ChannelMessage::default()
         };
-        let answer = self.request_joined(Message::EphemeralMessageSend(Box::new(send)), join).await?;
+        let answer = self.request_joined(&Message::EphemeralMessageSend(Box::new(send)), join).await?;
         Ok(match answer.message {
             Some(Message::ChannelMessage(message)) => *message,
             _ => echo,
         })
     }
 
-    async fn request_joined(&self, message: Message, join: ChannelJoin) -> Result<Envelope> {
-        match self.connection().request(&message).await {
+    async fn request_joined(&self, message: &Message, join: ChannelJoin) -> Result<Envelope> {
+        match self.connection().request(message).await {
             Err(error) if is_must_join(&error) => {
                 self.join_channel(join).await?;
-                self.connection().request(&message).await
+                self.connection().request(message).await
             }
             answer => answer,
         }
@@ -98,7 +102,9 @@ impl Client {
             update.create_time_seconds = known.create_time_seconds;
         }
         update.is_update_msg_topic &= update.topic_id != 0;
-        self.call_socket("UpdateChannelMessage", update.encode_to_vec()).await
+        self.call_socket("UpdateChannelMessage", update.encode_to_vec()).await?;
+        self.remember_edit(update);
+        Ok(())
     }
 
     /// Deletes a message.
@@ -106,7 +112,9 @@ impl Client {
     /// # Errors
     /// `Rpc` if the server refuses, otherwise as [`request`](Self::request).
     pub async fn delete_message(&self, remove: ChannelMessageRemove) -> Result<()> {
-        self.call_socket("DeleteChannelMessage", remove.encode_to_vec()).await
+        self.call_socket("DeleteChannelMessage", remove.encode_to_vec()).await?;
+        self.state().forget_message(remove.channel_id, remove.message_id);
+        Ok(())
     }
 
     async fn call_socket(&self, name: &str, body: Vec<u8>) -> Result<()> {

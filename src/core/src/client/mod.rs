@@ -2,6 +2,7 @@
 
 mod fetch;
 mod flights;
+mod memory;
 mod message;
 mod rpc;
 

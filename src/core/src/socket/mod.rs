@@ -10,13 +10,17 @@ mod link;
 #[cfg(test)]
 pub(crate) mod memory;
 mod pump;
+mod raw;
 mod raw_frames;
 #[cfg(test)]
 mod tests;
 mod transport;
 mod websocket;
 
-pub use self::close::{CloseReason, Closer};
+pub use self::{
+    close::{CloseReason, Closer},
+    raw::RawSocket,
+};
 pub(crate) use self::{
     codec::Draft,
     correlation::{Reply, Unanswered},

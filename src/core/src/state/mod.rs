@@ -119,6 +119,16 @@ impl State {
         self.messages.lock().all(channel_id)
     }
 
+    /// Takes a message as its code tells: new ones are kept, edits replace, removals remove.
+    pub fn remember_message(&self, message: &Arc<api::ChannelMessage>) {
+        self.messages.lock().apply(message);
+    }
+
+    /// Forgets a message.
+    pub fn forget_message(&self, channel_id: i64, message_id: i64) {
+        self.messages.lock().remove(channel_id, message_id);
+    }
+
     /// Returns the DM channel with a user, if known.
     pub fn dm_channel(&self, user_id: i64) -> Option<i64> {
         self.dms.get(user_id).map(|channel_id| *channel_id)

@@ -33,6 +33,7 @@ pub struct Settings<'a, 'py> {
     pub socket_rate: Option<(f64, f64)>,
     pub heartbeat: Option<(f64, f64)>,
     pub ca_file: Option<PathBuf>,
+    pub content_limit: Option<usize>,
 }
 
 /// Returns the checked settings of a client.
@@ -58,6 +59,9 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         builder = builder
             .heartbeat_interval(seconds("heartbeat", interval)?)
             .heartbeat_timeout(seconds("heartbeat", deadline)?);
+    }
+    if let Some(limit) = settings.content_limit {
+        builder = builder.content_limit(limit);
     }
     if let Some(path) = settings.ca_file {
         let pem = std::fs::read(&path).map_err(|error| {

@@ -92,7 +92,8 @@ impl MezonClient {
 
     /// Validate the settings and build the client. Nothing is sent, no thread is started.
     #[pyo3(signature = (client_id, api_key, *, host, port, use_ssl, timeout, mmn_api_url=None, zk_api_url=None,
-        agent_event_url=None, http_rate=None, socket_rate=None, handler_limit=None, heartbeat=None, ca_file=None))]
+        agent_event_url=None, http_rate=None, socket_rate=None, handler_limit=None, heartbeat=None, ca_file=None,
+        content_limit=None))]
     #[expect(clippy::too_many_arguments, reason = "the constructor's documented parameters")]
     fn __init__(
         &self,
@@ -111,6 +112,7 @@ impl MezonClient {
         handler_limit: Option<usize>,
         heartbeat: Option<(f64, f64)>,
         ca_file: Option<std::path::PathBuf>,
+        content_limit: Option<usize>,
     ) -> PyResult<()> {
         let config = calls::config(calls::Settings {
             client_id,
@@ -126,6 +128,7 @@ impl MezonClient {
             socket_rate,
             heartbeat,
             ca_file,
+            content_limit,
         })?;
         let lane = Lane::new();
         let interest = Arc::new(Interest::default());
@@ -324,6 +327,29 @@ impl MezonClient {
         let message = calls::outgoing(&target, content, options)?;
         let client = self.parts()?.client.clone();
         self.bridge(py)?.get().submit(py, async move { client.send_message(message).await }, crate::message::owned)
+    }
+
+    /// Send a message that only its receivers see; resolves to the server's echo, a `ChannelMessage`.
+    #[pyo3(signature = (receiver_ids, clan_id, channel_id, mode, is_public, content, **options))]
+    #[expect(clippy::too_many_arguments, reason = "the target of a message has four parts on the wire")]
+    fn _send_ephemeral<'py>(
+        &self,
+        py: Python<'py>,
+        receiver_ids: Vec<Id>,
+        clan_id: Id,
+        channel_id: Id,
+        mode: i32,
+        is_public: bool,
+        content: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
+        let send = mezon_proto::realtime::EphemeralMessageSend {
+            message: Some(calls::outgoing(&target, content, options)?),
+            receiver_ids: receiver_ids.into_iter().map(|id| id.0).collect(),
+        };
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.send_ephemeral(send).await }, crate::message::owned)
     }
 
     /// Edit a message; resolves to None.
