@@ -12,8 +12,9 @@ client.run()
 
 from __future__ import annotations
 
-from ._core import Session, __version__
-from .client import MezonClient
+from ._core import __version__
+from ._lazy import lazy
+from .client import MezonClient, auto_bind
 from .constants import (
     ChannelStreamMode,
     ChannelType,
@@ -44,8 +45,8 @@ from .errors import (
 )
 from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
 from .managers import CacheManager, ChannelManager, Collection, EventManager, SessionManager, SocketManager
-from .managers.socket import Socket
 from .models import ChannelMessage, ChannelMessageAck, ChannelMessageContent
+from .session import Session
 from .structures import Clan, Message, TextChannel, User
 from .utils import disable_logging, enable_logging, get_logger, setup_logger
 
@@ -88,7 +89,6 @@ __all__ = [
     "ServerError",
     "Session",
     "SessionManager",
-    "Socket",
     "SocketManager",
     "TextChannel",
     "TimeoutError",
@@ -97,8 +97,48 @@ __all__ = [
     "User",
     "ValidationError",
     "__version__",
+    "auto_bind",
     "disable_logging",
     "enable_logging",
     "get_logger",
     "setup_logger",
 ]
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "ApiChannelDescList": "mezon.models",
+        "ApiChannelDescription": "mezon.models",
+        "ApiClanDesc": "mezon.models",
+        "ApiClanDescList": "mezon.models",
+        "ApiMessageAttachment": "mezon.models",
+        "ApiMessageMention": "mezon.models",
+        "ApiMessageReaction": "mezon.models",
+        "ApiMessageRef": "mezon.models",
+        "ApiSentTokenRequest": "mezon.models",
+        "ApiSession": "mezon.models",
+        "ApiVoiceChannelUserList": "mezon.models",
+        "ButtonBuilder": "mezon.structures.button_builder",
+        "ButtonMessageStyle": "mezon.models",
+        "Channel": "mezon.models",
+        "InputFieldOption": "mezon.models",
+        "InteractiveBuilder": "mezon.structures.interactive_message",
+        "MessageActionRow": "mezon.models",
+        "MessageDB": "mezon.messages.db",
+        "MessagePayLoad": "mezon.models",
+        "MezonApi": "mezon.api.mezon_api",
+        "Presence": "mezon.models",
+        "RadioFieldOption": "mezon.models",
+        "SSEConfig": "mezon.models",
+        "SSEMessage": "mezon.models",
+        "SelectFieldOption": "mezon.models",
+        "Socket": "mezon.socket.default_socket",
+        "WebSocketAdapter": "mezon.socket.websocket_adapter",
+        "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
+        "api": "mezon.api",
+        "messages": "mezon.messages",
+        "models": "mezon.models",
+        "protobuf": "mezon.protobuf",
+        "socket": "mezon.socket",
+    },
+)

@@ -7,12 +7,12 @@ import atexit
 import os
 import socket
 import weakref
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar
 
 from ._core import Bridge, after_fork, stop_runtime
 
-__all__ = ["Anchor", "wait"]
+__all__ = ["Anchor", "once", "wait"]
 
 # How soon to look again whether the last calls have ended.
 SETTLING_S = 0.001
@@ -133,3 +133,13 @@ async def wait(bridge: Bridge, call: tuple[int, asyncio.Future[Any]]) -> Any:
     except asyncio.CancelledError:
         bridge.cancel(token)
         raise
+
+
+async def once(start: Callable[[Bridge], tuple[int, asyncio.Future[Any]]]) -> Any:
+    """Make one call that belongs to no client, and wait for it; the loop watches its bridge meanwhile."""
+    anchor = Anchor.running()
+    anchor.hold()
+    try:
+        return await wait(anchor.bridge, start(anchor.bridge))
+    finally:
+        anchor.drop()
