@@ -10,6 +10,8 @@ import pytest
 from mezon import MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
 
+from .compat.specimens import make_specimens
+
 NO_LIMIT = (float("inf"), 1.0)
 
 Connect = Callable[..., MezonClient]
@@ -56,3 +58,9 @@ async def client(connect: Connect, bot: Bot) -> MezonClient:
     logged_in = connect(bot)
     await logged_in.login()
     return logged_in
+
+
+@pytest.fixture
+async def specimens(client: MezonClient) -> dict[str, Any]:
+    """Return an object of each class that the old package had, by the class's name, made the way user code makes it."""
+    return await make_specimens(client)
