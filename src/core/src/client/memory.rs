@@ -4,16 +4,25 @@ use std::sync::Arc;
 
 use mezon_proto::{
     api::{ChannelMessage, MessageAttachmentList, MessageMentionList, MessageRefList},
-    realtime::{ChannelMessageAck, ChannelMessageSend, ChannelMessageUpdate},
+    realtime::{ChannelMessageAck, ChannelMessageSend, ChannelMessageUpdate, Envelope, envelope::Message},
 };
 use prost::Message as _;
 
-use super::Client;
+use super::{Client, message::acknowledgement};
 use crate::{session::unix_now, state::message_code};
 
 impl Client {
+    /// Returns the acknowledgement in the answer to a send, and remembers what was sent.
+    pub(super) fn acknowledged(&self, answer: Envelope, request: &Message) -> ChannelMessageAck {
+        let ack = acknowledgement(answer, request);
+        if let Message::ChannelMessageSend(sent) = request {
+            self.remember_sent(sent, &ack);
+        }
+        ack
+    }
+
     /// Remembers a message that was acknowledged, unless the server's own form of it has come already.
-    pub(super) fn remember_sent(&self, sent: &ChannelMessageSend, ack: &ChannelMessageAck) {
+    fn remember_sent(&self, sent: &ChannelMessageSend, ack: &ChannelMessageAck) {
         let state = self.state();
         if ack.message_id == 0 || state.message(sent.channel_id, ack.message_id).is_some() {
             return;

@@ -31,17 +31,10 @@ impl Client {
     /// `InvalidInput` for content beyond the limit, otherwise as [`request`](Self::request).
     pub async fn send_message(&self, message: ChannelMessageSend) -> Result<ChannelMessageAck> {
         check_limit(&message.content, self.config().content_limit)?;
-        let (channel_id, code) = (message.channel_id, message.code);
         let join = self.join_for(&message);
         let request = Message::ChannelMessageSend(Box::new(message));
         let answer = self.request_joined(&request, join).await?;
-        Ok(match (answer.message, &request) {
-            (Some(Message::ChannelMessageAck(ack)), Message::ChannelMessageSend(sent)) => {
-                self.remember_sent(sent, &ack);
-                *ack
-            }
-            _ => ChannelMessageAck { channel_id, code, ..ChannelMessageAck::default() },
-        })
+        Ok(self.acknowledged(answer, &request))
     }
 
     /// Sends a message that only its receivers see; returns the server's echo.
@@ -80,7 +73,8 @@ impl Client {
         }
     }
 
-    fn join_for(&self, message: &ChannelMessageSend) -> ChannelJoin {
+    /// Returns the join that a refused message asks for.
+    pub(super) fn join_for(&self, message: &ChannelMessageSend) -> ChannelJoin {
         let known = self.state().channel(message.channel_id).map(|channel| channel.info().channel_type);
         ChannelJoin {
             clan_id: message.clan_id,
@@ -155,7 +149,19 @@ impl Client {
     }
 }
 
-fn is_must_join(error: &Error) -> bool {
+/// Returns whether a message was refused because its channel was not joined.
+pub(super) fn is_must_join(error: &Error) -> bool {
     error.kind() == ErrorKind::Server
         && (error.code() == Some(MUST_JOIN_CODE) || error.message().contains(MUST_JOIN_TEXT))
+}
+
+/// Returns the acknowledgement in the answer to a send, or the little that is known without one.
+pub(super) fn acknowledgement(answer: Envelope, request: &Message) -> ChannelMessageAck {
+    match (answer.message, request) {
+        (Some(Message::ChannelMessageAck(ack)), _) => *ack,
+        (_, Message::ChannelMessageSend(send)) => {
+            ChannelMessageAck { channel_id: send.channel_id, code: send.code, ..ChannelMessageAck::default() }
+        }
+        _ => ChannelMessageAck::default(),
+    }
 }

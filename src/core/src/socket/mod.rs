@@ -19,13 +19,14 @@ mod websocket;
 
 pub use self::{
     close::{CloseReason, Closer},
+    link::{Flush, Posted},
     raw::RawSocket,
 };
 pub(crate) use self::{
     codec::Draft,
-    correlation::{Reply, Unanswered},
+    correlation::{Answer, Reply, Unanswered},
     heartbeat::Heartbeat,
-    link::{Generation, Link},
+    link::{Generation, Link, Slot},
     pump::{Inbox, Pump},
     transport::{Connect, ConnectError, Transport},
     websocket::WebSocketConnect,
