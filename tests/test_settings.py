@@ -70,6 +70,7 @@ def test_the_signature_shows_the_documented_defaults() -> None:
         "handler_limit": None,
         "heartbeat": None,
         "ca_file": None,
+        "content_limit": None,
     }
 
 

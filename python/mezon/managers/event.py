@@ -23,6 +23,9 @@ H = TypeVar("H", bound=Handler)
 
 _log = logging.getLogger(__name__)
 
+# None is a mistake, and not a handler left out.
+_LEFT_OUT: Any = object()
+
 _STREAM_NAMES = frozenset(event.value for enum in (InternalAgentEvents, SSEEvents) for event in enum)
 
 
@@ -104,10 +107,10 @@ class EventManager:
         self._publish = publish
 
     @overload
-    def on(self, event_name: str, handler: None = None) -> Callable[[H], H]: ...
+    def on(self, event_name: str) -> Callable[[H], H]: ...
     @overload
     def on(self, event_name: str, handler: H) -> H: ...
-    def on(self, event_name: str, handler: H | None = None) -> H | Callable[[H], H]:
+    def on(self, event_name: str, handler: H = _LEFT_OUT) -> H | Callable[[H], H]:
         """Register a handler. It is called with the event's payload; a coroutine function runs as a task.
 
         Args:
@@ -121,20 +124,20 @@ class EventManager:
             ValidationError: The handler cannot be called, or the event is no text.
         """
         name = plain_name(event_name)
-        if handler is None:
+        if handler is _LEFT_OUT:
             return lambda function: self.on(name, function)
         check_handler(handler)
         self._add(name, handler)
         return handler
 
     @overload
-    def once(self, event_name: str, handler: None = None) -> Callable[[H], H]: ...
+    def once(self, event_name: str) -> Callable[[H], H]: ...
     @overload
     def once(self, event_name: str, handler: H) -> H: ...
-    def once(self, event_name: str, handler: H | None = None) -> H | Callable[[H], H]:
+    def once(self, event_name: str, handler: H = _LEFT_OUT) -> H | Callable[[H], H]:
         """Register a handler for the next event only; `off` takes it away by the same function. See `on`."""
         name = plain_name(event_name)
-        if handler is None:
+        if handler is _LEFT_OUT:
             return lambda function: self.once(name, function)
         check_handler(handler)
         self._add(name, _Once(self, name, handler))
