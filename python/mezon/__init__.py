@@ -42,6 +42,7 @@ from .errors import (
     TimeoutError,
     UnknownEvent,
     ValidationError,
+    WalletError,
 )
 from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
 from .managers import CacheManager, ChannelManager, Collection, EventManager, SessionManager, SocketManager
@@ -96,6 +97,7 @@ __all__ = [
     "UnknownEvent",
     "User",
     "ValidationError",
+    "WalletError",
     "__version__",
     "auto_bind",
     "disable_logging",

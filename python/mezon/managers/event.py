@@ -13,7 +13,7 @@ from typing import Any, TypeVar, overload
 
 from .._core import event_names, event_number
 from .._show import shown
-from ..constants.enum import Events, InternalAgentEvents, SSEEvents
+from ..constants.enum import Events
 from ..errors import UnknownEvent, ValidationError
 
 __all__ = ["EventManager", "Events"]
@@ -26,7 +26,8 @@ _log = logging.getLogger(__name__)
 # None is a mistake, and not a handler left out.
 _LEFT_OUT: Any = object()
 
-_STREAM_NAMES = frozenset(event.value for enum in (InternalAgentEvents, SSEEvents) for event in enum)
+# Events that 1.8.3 emits without a payload; handlers may still take none.
+_BARE = frozenset({"sse_close"})
 
 
 def plain_name(event: str) -> str:
@@ -46,7 +47,7 @@ def known_event(event: str) -> str:
         UnknownEvent: There is none of that name.
     """
     name = plain_name(event)
-    if event_number(name) is None and name not in _STREAM_NAMES:
+    if event_number(name) is None:
         names = [known for _, known in event_names()]
         close = get_close_matches(name, names, n=3)
         hint = (
@@ -56,6 +57,17 @@ def known_event(event: str) -> str:
         )
         raise UnknownEvent(f"there is no event {shown(name)}; {hint}", field="event_name")
     return name
+
+
+def event_kind(event: str) -> int:
+    """Return the number of an event.
+
+    Raises:
+        UnknownEvent: There is none of that name.
+    """
+    number = event_number(known_event(event))
+    assert number is not None  # noqa: S101 - known_event has refused what has no number
+    return number
 
 
 def check_handler(handler: object) -> None:
@@ -91,6 +103,29 @@ class _Once:
 
 def _is_built_in(handler: Handler) -> bool:
     return bool(getattr(handler, "_is_default_handler", False))
+
+
+def _with_payload(handler: Handler) -> Handler:
+    """Return a handler that can be given a payload, for one that takes none."""
+    try:
+        inspect.signature(handler).bind(None)
+    except TypeError:
+
+        @functools.wraps(handler)
+        def bare(_payload: Any) -> Any:
+            return handler()
+
+        if is_async(handler):
+
+            @functools.wraps(handler)
+            async def bare_async(_payload: Any) -> None:
+                await handler()
+
+            return bare_async
+        return bare
+    except ValueError:  # a builtin without a signature
+        return handler
+    return handler
 
 
 class EventManager:
@@ -196,6 +231,8 @@ class EventManager:
         number = event_number(name)
         if self._publish is not None and number is not None:
             handlers = self._handlers.get(name, ())
+            if name in _BARE:
+                handlers = [_with_payload(handler) for handler in handlers]
             # The built-in ones first; the sort keeps the order of the others.
             ordered = sorted(handlers, key=lambda handler: not _is_built_in(handler))
             self._publish(number, [(handler, is_async(handler)) for handler in ordered])

@@ -3,10 +3,12 @@
 mod auth;
 mod exchange;
 mod failure;
+mod json;
 mod pacing;
 #[cfg(test)]
 mod responder;
 mod rpc;
+mod stream;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +30,7 @@ use failure::Secrets;
 
 pub use exchange::{Exchange, Reply};
 pub use pacing::Pacer;
+pub(crate) use stream::EventStream;
 
 /// Largest answer accepted, in bytes; the largest listings stay well below.
 pub const ANSWER_MAX: usize = 16 * 1024 * 1024;
