@@ -12,6 +12,8 @@ client.run()
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from ._core import Session, __version__
 from .client import MezonClient
 from .constants import (
@@ -45,9 +47,11 @@ from .errors import (
 from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
 from .managers import CacheManager, ChannelManager, Collection, EventManager, SessionManager, SocketManager
 from .managers.socket import Socket
-from .models import ChannelMessage, ChannelMessageAck, ChannelMessageContent
 from .structures import Clan, Message, TextChannel, User
 from .utils import disable_logging, enable_logging, get_logger, setup_logger
+
+if TYPE_CHECKING:
+    from .models import ChannelMessage, ChannelMessageAck, ChannelMessageContent
 
 __all__ = [
     "AuthError",
@@ -102,3 +106,15 @@ __all__ = [
     "get_logger",
     "setup_logger",
 ]
+
+# Models are made when they are first asked for.
+_MODELS = {"ChannelMessage", "ChannelMessageAck", "ChannelMessageContent"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODELS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from . import models
+
+    found = globals()[name] = getattr(models, name)
+    return found

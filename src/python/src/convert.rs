@@ -130,7 +130,8 @@ pub fn set_field(target: &mut dyn Reflect, name: &str, given: &Bound<'_, PyAny>)
     target.set(index, value).map_err(|error| errors::invalid(name, error.to_string()))
 }
 
-fn owned(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyResult<OwnedValue> {
+/// Returns the protocol value of a Python value for a field.
+pub fn owned(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyResult<OwnedValue> {
     if given.is_none() {
         return Ok(OwnedValue::Null);
     }
@@ -208,7 +209,7 @@ fn refused(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyErr {
 /// Fills a message from one of its own type, a mapping, or any object with attributes of the fields' names.
 pub fn fill(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> PyResult<()> {
     if let Ok(message) = given.cast::<Message>() {
-        let inner = message.get().inner();
+        let inner = message.get().synced(given.py())?;
         if inner.descriptor() == target.descriptor() {
             return target
                 .merge_from(&inner.encode_to_vec())

@@ -33,9 +33,13 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<gateway::SimUser>()?;
     module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
     module.add_function(wrap_pyfunction!(client::event_names, module)?)?;
+    module.add_function(wrap_pyfunction!(json::content_json, module)?)?;
     module.add_function(wrap_pyfunction!(json::parse_content, module)?)?;
     module.add_function(wrap_pyfunction!(message::message_class, module)?)?;
-    module.add_function(wrap_pyfunction!(message::register_class, module)?)?;
+    module.add_function(wrap_pyfunction!(message::model_class, module)?)?;
+    module.add_function(wrap_pyfunction!(message::describe_message, module)?)?;
+    module.add_function(wrap_pyfunction!(message::encode_list_py, module)?)?;
+    module.add_function(wrap_pyfunction!(message::decode_list, module)?)?;
     module.add_function(wrap_pyfunction!(message::restore, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::after_fork, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::stop_runtime, module)?)?;
