@@ -10,81 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ._core import message_class
-from ._models.table import ENVELOPE, OTHER_NAMES, ROWS
+from ._models.table import ENVELOPE, HOMES, OTHER_NAMES, ROWS
 
-# The models that are JSON, and the functions, by the module that they are in.
-_HOMES: dict[str, tuple[str, ...]] = {
-    "_models.agent": (
-        "AIAgentSessionEndedEvent",
-        "AIAgentSessionStartedEvent",
-        "AIAgentSessionSummaryDoneEvent",
-        "RoomInfo",
-        "RoomMetadataEvent",
-        "SSEConfig",
-        "SSEMessage",
-    ),
-    "_models.components": (
-        "AnimationConfig",
-        "ButtonMessage",
-        "ButtonMessageStyle",
-        "InputFieldOption",
-        "InteractiveMessageAuthor",
-        "InteractiveMessageField",
-        "InteractiveMessageFooter",
-        "InteractiveMessageMedia",
-        "InteractiveMessageProps",
-        "MessageActionRow",
-        "MessageComponent",
-        "MessageComponentType",
-        "MessageSelectType",
-        "RadioFieldOption",
-        "SelectFieldOption",
-    ),
-    "_models.content": (
-        "ChannelMessageContent",
-        "EMarkdownType",
-        "EmojiOnMessage",
-        "HashtagOnMessage",
-        "LinkOnMessage",
-        "LinkVoiceRoomOnMessage",
-        "MarkdownOnMessage",
-        "StartEndIndex",
-    ),
-    "_models.envelope": (
-        "convert_envelope_to_pydantic",
-        "decode_attachments",
-        "decode_mentions",
-        "decode_reactions",
-        "decode_references",
-        "encode_attachments",
-        "encode_mentions",
-        "encode_reactions",
-        "encode_references",
-        "protobuf_to_pydantic",
-    ),
-    "_models.fields": ("FieldInfo",),
-    "_models.payloads": (
-        "APISentTokenRequestUser",
-        "AddUsers",
-        "ApiAccountApp",
-        "ApiAuthenticateRequest",
-        "ApiGetZkProofRequest",
-        "ApiSentTokenRequest",
-        "EphemeralMessageData",
-        "MessagePayLoad",
-        "MessageUserPayLoad",
-        "MezonBaseModel",
-        "ReactMessageData",
-        "ReactMessagePayload",
-        "RemoveMessageData",
-        "ReplyMessageData",
-        "SendTokenData",
-        "SocketMessage",
-        "UpdateMessageData",
-        "UserInitData",
-    ),
-}
-_HOME = {name: home for home, names in _HOMES.items() for name in names}
+_HOME = {name: home for home, names in HOMES.items() for name in names}
 
 __all__ = sorted({*_HOME, *ROWS, *OTHER_NAMES, "Content", "ENVELOPE_TO_PYDANTIC_MAP", "api_pb2"})  # noqa: PLE0605 - see models.pyi
 

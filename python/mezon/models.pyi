@@ -1,11 +1,15 @@
 # Made from the table of the models and the schema by `python -m mezon._models.stubs`; do not edit.
+# ruff: noqa: I001
 
 from typing import Any, TypeAlias
 
-from mezon._models import faces as _faces, message as _message
+from mezon._models import faces as _faces
+from mezon._models import message as _message
 from mezon._models.native import MessageModel as _Model
+from mezon.content import MessageContent as _MessageContent
 from mezon.protobuf.api import api_pb2 as api_pb2
-from mezon.schema import api as _api, realtime as _realtime
+from mezon.schema import api as _api
+from mezon.schema import realtime as _realtime
 from mezon._models.agent import AIAgentSessionEndedEvent as AIAgentSessionEndedEvent
 from mezon._models.agent import AIAgentSessionStartedEvent as AIAgentSessionStartedEvent
 from mezon._models.agent import AIAgentSessionSummaryDoneEvent as AIAgentSessionSummaryDoneEvent
@@ -69,16 +73,16 @@ from mezon._models.payloads import UserInitData as UserInitData
 class ApiChannelDescList(_Model, _api.ChannelDescList):
     """`mezon.api.ChannelDescList` of the protocol."""
 
-    channeldesc: list[ApiChannelDescription]
+    channeldesc: list[ApiChannelDescription]  # type: ignore[assignment]
     cursor: str | None
     def __init__(
         self,
         *,
         channeldesc: list[ApiChannelDescription] | list[dict[str, Any]] | None = ...,
-        cursor: str | None | None = ...,
+        cursor: str | None = ...,
     ) -> None: ...
 
-class ApiChannelDescription(_faces.ChannelDescriptionFace, _Model, _api.ChannelDescription):
+class ApiChannelDescription(_faces.ChannelDescriptionFace, _api.ChannelDescription):
     """`mezon.api.ChannelDescription` of the protocol."""
 
     last_sent_message: ApiChannelMessageHeader | None
@@ -120,9 +124,9 @@ class ApiChannelDescription(_faces.ChannelDescriptionFace, _Model, _api.ChannelD
         topic: str | None = ...,
         e2ee: int | str | None = ...,
         member_count: int | str | None = ...,
-        meeting_uri: str | None | None = ...,
-        status: int | None | None = ...,
-        user_id: list[int] | None | None = ...,
+        meeting_uri: str | None = ...,
+        status: int | None = ...,
+        user_id: list[int] | None = ...,
     ) -> None: ...
 
 class ApiChannelMessageHeader(_Model, _api.ChannelMessageHeader):
@@ -139,10 +143,10 @@ class ApiChannelMessageHeader(_Model, _api.ChannelMessageHeader):
         timestamp_seconds: int | str | None = ...,
         sender_id: int | str | None = ...,
         content: str | None = ...,
-        attachment: str | None | None = ...,
-        mention: str | None | None = ...,
-        reaction: str | None | None = ...,
-        referece: str | None | None = ...,
+        attachment: str | None = ...,
+        mention: str | None = ...,
+        reaction: str | None = ...,
+        referece: str | None = ...,
     ) -> None: ...
 
 class ApiClanDesc(_Model, _api.ClanDesc):
@@ -174,7 +178,7 @@ class ApiClanDesc(_Model, _api.ClanDesc):
 class ApiClanDescList(_Model, _api.ClanDescList):
     """`mezon.api.ClanDescList` of the protocol."""
 
-    clandesc: list[ApiClanDesc]
+    clandesc: list[ApiClanDesc]  # type: ignore[assignment]
     def __init__(
         self,
         *,
@@ -243,11 +247,11 @@ class ApiMessageAttachment(_Model, _api.MessageAttachment):
         height: int | str | None = ...,
         thumbnail: str | None = ...,
         duration: int | str | None = ...,
-        channel_id: int | None | None = ...,
-        mode: int | None | None = ...,
-        channel_label: str | None | None = ...,
-        message_id: int | None | None = ...,
-        sender_id: int | None | None = ...,
+        channel_id: int | None = ...,
+        mode: int | None = ...,
+        channel_label: str | None = ...,
+        message_id: int | None = ...,
+        sender_id: int | None = ...,
     ) -> None: ...
 
 class ApiMessageDeleted(_Model, _api.MessageDeleted):
@@ -260,7 +264,7 @@ class ApiMessageDeleted(_Model, _api.MessageDeleted):
         deletor: str | None = ...,
     ) -> None: ...
 
-class ApiMessageMention(_faces.MentionFace, _Model, _api.MessageMention):
+class ApiMessageMention(_faces.MentionFace, _api.MessageMention):
     """`mezon.api.MessageMention` of the protocol."""
 
     create_time: str | None
@@ -280,12 +284,12 @@ class ApiMessageMention(_faces.MentionFace, _Model, _api.MessageMention):
         create_time_seconds: int | str | None = ...,
         s: int | str | None = ...,
         e: int | str | None = ...,
-        create_time: str | None | None = ...,
-        channel_id: int | None | None = ...,
-        mode: int | None | None = ...,
-        channel_label: str | None | None = ...,
-        message_id: int | None | None = ...,
-        sender_id: int | None | None = ...,
+        create_time: str | None = ...,
+        channel_id: int | None = ...,
+        mode: int | None = ...,
+        channel_label: str | None = ...,
+        message_id: int | None = ...,
+        sender_id: int | None = ...,
     ) -> None: ...
 
 class ApiMessageReaction(_Model, _api.MessageReaction):
@@ -311,7 +315,7 @@ class ApiMessageReaction(_Model, _api.MessageReaction):
         is_public: bool | None = ...,
         topic_id: int | str | None = ...,
         emoji_recent_id: int | str | None = ...,
-        channel_label: str | None | None = ...,
+        channel_label: str | None = ...,
     ) -> None: ...
 
 class ApiMessageRef(_Model, _api.MessageRef):
@@ -333,9 +337,9 @@ class ApiMessageRef(_Model, _api.MessageRef):
         message_sender_avatar: str | None = ...,
         message_sender_clan_nick: str | None = ...,
         message_sender_display_name: str | None = ...,
-        channel_id: int | None | None = ...,
-        mode: int | None | None = ...,
-        channel_label: str | None | None = ...,
+        channel_id: int | None = ...,
+        mode: int | None = ...,
+        channel_label: str | None = ...,
     ) -> None: ...
 
 class ApiPermission(_Model, _api.Permission):
@@ -356,7 +360,7 @@ class ApiPermission(_Model, _api.Permission):
 class ApiPermissionList(_Model, _api.PermissionList):
     """`mezon.api.PermissionList` of the protocol."""
 
-    permissions: list[ApiPermission]
+    permissions: list[ApiPermission]  # type: ignore[assignment]
     def __init__(
         self,
         *,
@@ -383,7 +387,7 @@ class ApiQuickMenuAccess(_Model, _api.QuickMenuAccess):
 class ApiQuickMenuAccessList(_Model, _api.QuickMenuAccessList):
     """`mezon.api.QuickMenuAccessList` of the protocol."""
 
-    list_menus: list[ApiQuickMenuAccess]
+    list_menus: list[ApiQuickMenuAccess]  # type: ignore[assignment]
     def __init__(
         self,
         *,
@@ -420,7 +424,7 @@ class ApiRole(_Model, _api.Role):
 class ApiRoleList(_Model, _api.RoleList):
     """`mezon.api.RoleList` of the protocol."""
 
-    roles: list[ApiRole]
+    roles: list[ApiRole]  # type: ignore[assignment]
     cacheable_cursor: str | None
     next_cursor: str | None
     prev_cursor: str | None
@@ -429,9 +433,9 @@ class ApiRoleList(_Model, _api.RoleList):
         *,
         roles: list[ApiRole] | list[dict[str, Any]] | None = ...,
         max_level_permission: int | str | None = ...,
-        cacheable_cursor: str | None | None = ...,
-        next_cursor: str | None | None = ...,
-        prev_cursor: str | None | None = ...,
+        cacheable_cursor: str | None = ...,
+        next_cursor: str | None = ...,
+        prev_cursor: str | None = ...,
     ) -> None: ...
 
 class ApiRoleListEventResponse(_Model, _api.RoleListEventResponse):
@@ -453,7 +457,7 @@ class ApiRoleListEventResponse(_Model, _api.RoleListEventResponse):
 class ApiRoleUserList(_Model, _api.RoleUserList):
     """`mezon.api.RoleUserList` of the protocol."""
 
-    role_users: list[RoleUserListRoleUser]
+    role_users: list[RoleUserListRoleUser]  # type: ignore[assignment]
     def __init__(
         self,
         *,
@@ -494,7 +498,7 @@ class ApiSession(_Model, _api.Session):
         tcp_url: str | None = ...,
     ) -> None: ...
 
-class ApiVoiceChannelUser(_faces.VoiceUserFace, _Model, _api.VoiceChannelUser):
+class ApiVoiceChannelUser(_faces.VoiceUserFace, _api.VoiceChannelUser):
     """`mezon.api.VoiceChannelUser` of the protocol."""
 
     id: int | None
@@ -507,24 +511,44 @@ class ApiVoiceChannelUser(_faces.VoiceUserFace, _Model, _api.VoiceChannelUser):
         channel_id: int | str | None = ...,
         room_name: str | None = ...,
         share_screen_ids: list[str] | None = ...,
-        id: int | None | None = ...,
-        participant: str | None | None = ...,
-        user_id: int | None | None = ...,
+        id: int | None = ...,
+        participant: str | None = ...,
+        user_id: int | None = ...,
     ) -> None: ...
 
 class ApiVoiceChannelUserList(_Model, _api.VoiceChannelUserList):
     """`mezon.api.VoiceChannelUserList` of the protocol."""
 
-    voice_channel_users: list[ApiVoiceChannelUser]
+    voice_channel_users: list[ApiVoiceChannelUser]  # type: ignore[assignment]
     def __init__(
         self,
         *,
         voice_channel_users: list[ApiVoiceChannelUser] | list[dict[str, Any]] | None = ...,
     ) -> None: ...
 
-class ChannelMessage(_message.ChannelMessageFace, _Model, _api.ChannelMessage):
+class ChannelMessage(_message.ChannelMessageFace, _api.ChannelMessage):
     """`mezon.api.ChannelMessage` of the protocol."""
 
+    @property  # type: ignore[override]
+    def content(self) -> _MessageContent: ...
+    @content.setter
+    def content(self, value: Any) -> None: ...
+    @property  # type: ignore[override]
+    def reactions(self) -> list[ApiMessageReaction]: ...
+    @reactions.setter
+    def reactions(self, value: Any) -> None: ...
+    @property  # type: ignore[override]
+    def mentions(self) -> list[ApiMessageMention]: ...
+    @mentions.setter
+    def mentions(self, value: Any) -> None: ...
+    @property  # type: ignore[override]
+    def attachments(self) -> list[ApiMessageAttachment]: ...
+    @attachments.setter
+    def attachments(self, value: Any) -> None: ...
+    @property  # type: ignore[override]
+    def references(self) -> list[ApiMessageRef]: ...
+    @references.setter
+    def references(self, value: Any) -> None: ...
     def __init__(
         self,
         *,
@@ -555,7 +579,7 @@ class ChannelMessage(_message.ChannelMessageFace, _Model, _api.ChannelMessage):
         topic_id: int | str | None = ...,
     ) -> None: ...
 
-class ChannelMessageAck(_message.ChannelMessageAckFace, _Model, _realtime.ChannelMessageAck):
+class ChannelMessageAck(_message.ChannelMessageAckFace, _realtime.ChannelMessageAck):
     """`mezon.realtime.ChannelMessageAck` of the protocol."""
 
     persistence: bool | None
@@ -577,21 +601,25 @@ class ChannelMessageAck(_message.ChannelMessageAckFace, _Model, _realtime.Channe
         persistence: bool | None = ...,
         clan_logo: str | None = ...,
         category_name: str | None = ...,
-        create_time: str | None | None = ...,
-        update_time: str | None | None = ...,
-        mode: int | None | None = ...,
-        clan_id: int | None | None = ...,
-        channel_label: str | None | None = ...,
-        is_public: bool | None | None = ...,
+        create_time: str | None = ...,
+        update_time: str | None = ...,
+        mode: int | None = ...,
+        clan_id: int | None = ...,
+        channel_label: str | None = ...,
+        is_public: bool | None = ...,
         persistent: Any = ...,
     ) -> None: ...
 
-class ChannelMessageSend(_message.ContentFace, _Model, _realtime.ChannelMessageSend):
+class ChannelMessageSend(_message.ContentFace, _realtime.ChannelMessageSend):
     """`mezon.realtime.ChannelMessageSend` of the protocol."""
 
-    mentions: list[ApiMessageMention]
-    attachments: list[ApiMessageAttachment]
-    references: list[ApiMessageRef]
+    @property  # type: ignore[override]
+    def content(self) -> _MessageContent: ...
+    @content.setter
+    def content(self, value: Any) -> None: ...
+    mentions: list[ApiMessageMention]  # type: ignore[assignment]
+    attachments: list[ApiMessageAttachment]  # type: ignore[assignment]
+    references: list[ApiMessageRef]  # type: ignore[assignment]
     def __init__(
         self,
         *,
@@ -611,11 +639,15 @@ class ChannelMessageSend(_message.ContentFace, _Model, _realtime.ChannelMessageS
         id: int | str | None = ...,
     ) -> None: ...
 
-class ChannelMessageUpdate(_message.ContentFace, _Model, _realtime.ChannelMessageUpdate):
+class ChannelMessageUpdate(_message.ContentFace, _realtime.ChannelMessageUpdate):
     """`mezon.realtime.ChannelMessageUpdate` of the protocol."""
 
-    mentions: list[ApiMessageMention]
-    attachments: list[ApiMessageAttachment]
+    @property  # type: ignore[override]
+    def content(self) -> _MessageContent: ...
+    @content.setter
+    def content(self, value: Any) -> None: ...
+    mentions: list[ApiMessageMention]  # type: ignore[assignment]
+    attachments: list[ApiMessageAttachment]  # type: ignore[assignment]
     def __init__(
         self,
         *,
@@ -650,7 +682,7 @@ class ChannelMessageRemove(_Model, _realtime.ChannelMessageRemove):
         references: bytes | None = ...,
     ) -> None: ...
 
-class AddClanUserEvent(_faces.AddClanUserFace, _Model, _realtime.AddClanUserEvent):
+class AddClanUserEvent(_faces.AddClanUserFace, _realtime.AddClanUserEvent):
     """`mezon.realtime.AddClanUserEvent` of the protocol."""
 
     user: UserProfileRedis | None
@@ -665,7 +697,7 @@ class AddClanUserEvent(_faces.AddClanUserFace, _Model, _realtime.AddClanUserEven
 class Channel(_Model, _realtime.Channel):
     """`mezon.realtime.Channel` of the protocol."""
 
-    presences: list[Presence]
+    presences: list[Presence]  # type: ignore[assignment]
     self_presence: Presence | None
     def __init__(
         self,
@@ -691,7 +723,7 @@ class Presence(_Model, _realtime.UserPresence):
         status: str | None,
         is_mobile: bool | None = ...,
         user_status: str | None = ...,
-        node: str | None,
+        node: str,
     ) -> None: ...
 
 class ChannelCreatedEvent(_Model, _realtime.ChannelCreatedEvent):
@@ -766,7 +798,7 @@ class ChannelJoin(_Model, _realtime.ChannelJoin):
         channel_id: int | str | None = ...,
         channel_type: int | str | None = ...,
         is_public: bool | None = ...,
-        channel_join: dict[str, Any] | None | None = ...,
+        channel_join: dict[str, Any] | None = ...,
     ) -> None: ...
 
 class ChannelLeave(_Model, _realtime.ChannelLeave):
@@ -780,7 +812,7 @@ class ChannelLeave(_Model, _realtime.ChannelLeave):
         channel_id: int | str | None = ...,
         channel_type: int | str | None = ...,
         is_public: bool | None = ...,
-        channel_leave: dict[str, Any] | None | None = ...,
+        channel_leave: dict[str, Any] | None = ...,
     ) -> None: ...
 
 class ClanJoin(_Model, _realtime.ClanJoin):
@@ -792,7 +824,7 @@ class ClanJoin(_Model, _realtime.ClanJoin):
         *,
         clan_id: int | str | None,
         is_last_field: bool | None = ...,
-        cid: str | None | None = ...,
+        cid: str | None = ...,
     ) -> None: ...
 
 class ClanNameExistedEvent(_Model, _realtime.CheckNameExistedEvent):
@@ -919,7 +951,7 @@ class LastPinMessageEvent(_Model, _realtime.LastPinMessageEvent):
         message_content: str | None = ...,
         message_attachment: str | None = ...,
         message_created_time: str | None = ...,
-        channel_label: str | None,
+        channel_label: str,
     ) -> None: ...
 
 class LastSeenMessageEvent(_Model, _realtime.LastSeenMessageEvent):
@@ -935,7 +967,7 @@ class LastSeenMessageEvent(_Model, _realtime.LastSeenMessageEvent):
         mode: int | str | None,
         timestamp_seconds: int | str | None,
         badge_count: int | str | None = ...,
-        channel_label: str | None,
+        channel_label: str,
     ) -> None: ...
 
 class MessageTypingEvent(_Model, _realtime.MessageTypingEvent):
@@ -953,7 +985,7 @@ class MessageTypingEvent(_Model, _realtime.MessageTypingEvent):
         sender_username: str | None = ...,
         sender_display_name: str | None = ...,
         topic_id: int | str | None = ...,
-        channel_label: str | None | None = ...,
+        channel_label: str | None = ...,
     ) -> None: ...
 
 class NotificationEvent(_Model, _realtime.Notifications):
@@ -1040,11 +1072,11 @@ class TokenSentEvent(_Model, _api.TokenSentEvent):
         transaction_id: str | None = ...,
     ) -> None: ...
 
-class UserChannelAddedEvent(_faces.UserChannelAddedFace, _Model, _realtime.UserChannelAdded):
+class UserChannelAddedEvent(_faces.UserChannelAddedFace, _realtime.UserChannelAdded):
     """`mezon.realtime.UserChannelAdded` of the protocol."""
 
     channel_desc: ApiChannelDescription | None
-    users: list[UserProfileRedis]
+    users: list[UserProfileRedis]  # type: ignore[assignment]
     caller: UserProfileRedis | None
     def __init__(
         self,
@@ -1058,7 +1090,7 @@ class UserChannelAddedEvent(_faces.UserChannelAddedFace, _Model, _realtime.UserC
         active: int | str | None = ...,
     ) -> None: ...
 
-class UserChannelRemoved(_faces.UserIdsFace, _Model, _realtime.UserChannelRemoved):
+class UserChannelRemoved(_faces.UserIdsFace, _realtime.UserChannelRemoved):
     """`mezon.realtime.UserChannelRemoved` of the protocol."""
 
     def __init__(
@@ -1071,7 +1103,7 @@ class UserChannelRemoved(_faces.UserIdsFace, _Model, _realtime.UserChannelRemove
         badge_counts: list[int] | list[str] | None = ...,
     ) -> None: ...
 
-class UserClanRemovedEvent(_faces.UserIdsFace, _Model, _realtime.UserClanRemoved):
+class UserClanRemovedEvent(_faces.UserIdsFace, _realtime.UserClanRemoved):
     """`mezon.realtime.UserClanRemoved` of the protocol."""
 
     def __init__(
@@ -1084,7 +1116,7 @@ class UserClanRemovedEvent(_faces.UserIdsFace, _Model, _realtime.UserClanRemoved
 class UserProfileRedis(_Model, _realtime.UserProfileRedis):
     """`mezon.realtime.UserProfileRedis` of the protocol."""
 
-    fcm_tokens: list[FCMTokens]
+    fcm_tokens: list[FCMTokens]  # type: ignore[assignment]
     def __init__(
         self,
         *,

@@ -16,12 +16,12 @@ from .problems import Problem, problem, shown
 
 __all__ = ["Converter", "converter"]
 
-Loc = tuple[typing.Union[str, int], ...]
+Loc = tuple[str | int, ...]
 # Takes the value, where it stands, and the list that problems are added to; returns MISSING after adding one.
 Converter = Callable[[Any, Loc, list[Problem]], Any]
 
 
-def converter(annotation: Any) -> Converter:
+def converter(annotation: Any) -> Converter:  # noqa: PLR0911 - one return for each kind of type
     """Return the converter for a type."""
     if annotation is Any:
         return _anything
@@ -43,7 +43,7 @@ def converter(annotation: Any) -> Converter:
     return _SCALARS[annotation]
 
 
-def _anything(value: Any, loc: Loc, problems: list[Problem]) -> Any:
+def _anything(value: Any, _loc: Loc, _problems: list[Problem]) -> Any:
     return value
 
 

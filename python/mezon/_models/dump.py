@@ -8,12 +8,10 @@ import enum
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..content import MessageContent
-
-if TYPE_CHECKING:
-    from .face import Face
+from .face import Face
 
 __all__ = ["Options", "dump", "to_json"]
 
@@ -84,11 +82,12 @@ def _choice(name: Any, choices: Any) -> Any:
 
 
 def _plain(value: Any, options: Options, include: Any = None, exclude: Any = None) -> Any:
+    """Return a value as it is written out."""
     if value is None or type(value) in (int, str, bool, float):
         return value
     if isinstance(value, MessageContent):
         return copy.deepcopy(value.fields)
-    if hasattr(value, "_value") and hasattr(value, "model_fields_set"):
+    if isinstance(value, Face):
         return dump(value, options, include, exclude)
     if isinstance(value, Mapping):
         return {
@@ -104,8 +103,11 @@ def _plain(value: Any, options: Options, include: Any = None, exclude: Any = Non
             for wanted, inner_include, inner_exclude in [_selected(index, include, exclude)]
             if wanted
         ]
-    if options.mode != "json":
-        return value
+    return _json_value(value) if options.mode == "json" else value
+
+
+def _json_value(value: Any) -> Any:
+    """Return a value that JSON has in the place of one that it has not."""
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, bytes):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Mapping
-from typing import Any, ClassVar, TypeVar
+from dataclasses import field, make_dataclass
+from keyword import iskeyword
+from typing import Any, ClassVar, TypeVar, cast
 
 from .fields import FieldInfo
 from .problems import problem, refusal, shown
@@ -19,6 +21,15 @@ Members = dict[str, Any]
 Infos = dict[str, FieldInfo]
 
 
+class _DataclassFields:
+    """What makes a model a dataclass to those who ask: `dataclasses.asdict`, and FastAPI, which takes dataclasses from the body."""
+
+    def __get__(self, instance: Any, owner: type[Any]) -> Any:
+        names = [(name, Any, field(default=None)) for name in owner.model_fields if name.isidentifier()]
+        names = [one for one in names if not iskeyword(one[0])]
+        return make_dataclass(owner.__name__, names).__dataclass_fields__
+
+
 class Face:
     """What can be done with every model, whatever it is made of.
 
@@ -28,6 +39,7 @@ class Face:
     __slots__ = ()
 
     model_fields: ClassVar[Infos]
+    __dataclass_fields__: ClassVar[Members] = cast("Members", _DataclassFields())
     model_config: ClassVar[Members] = {"extra": "ignore"}
 
     @property
@@ -157,7 +169,7 @@ class Face:
     # Describing
 
     @classmethod
-    def model_json_schema(cls, by_alias: bool = True, **_options: Any) -> Members:  # noqa: FBT001, FBT002
+    def model_json_schema(cls, by_alias: bool = True, **_options: Any) -> Members:
         """Return the JSON schema of the model."""
         from .json_schema import json_schema
 

@@ -45,7 +45,7 @@ def json_schema(kind: type[Face], *, by_alias: bool = True, _above: tuple[type, 
     return described
 
 
-def _of(annotation: Any, by_alias: bool, above: tuple[type, ...]) -> dict[str, Any]:
+def _of(annotation: Any, by_alias: bool, above: tuple[type, ...]) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
     if annotation in _SCALARS:
         return _SCALARS[annotation]
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)

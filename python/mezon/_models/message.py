@@ -11,7 +11,7 @@ from .._ids import Id, to_id
 from ..content import MessageContent
 from ..errors import ClientClosed, ValidationError
 from .fields import MISSING, FieldInfo
-from .native import Infos, MessageModel, _one
+from .native import Infos, Members, MessageModel, _one
 from .problems import Problem, problem, shown
 
 if TYPE_CHECKING:
@@ -24,12 +24,20 @@ if TYPE_CHECKING:
         ChannelMessageAck,
         Content,
     )
-    from ..schema import api, realtime
+    from ..schema import realtime
 
-    class _ContentHolder(MessageModel):
-        content: Any
+    class _ContentHolder(MessageModel): ...
 
-    class _ChannelMessage(MessageModel, api.ChannelMessage): ...
+    class _ChannelMessage(MessageModel):
+        # Not the class of the schema, whose content and lists are what travels.
+        clan_id: int
+        channel_id: int
+        message_id: int
+        sender_id: int
+        create_time_seconds: int
+        mode: int
+        is_public: bool
+        topic_id: int
 
     class _ChannelMessageAck(MessageModel, realtime.ChannelMessageAck): ...
 
@@ -61,8 +69,6 @@ class ContentFace(_ContentHolder):
     @property
     def content(self) -> MessageContent | None:
         """The content: JSON text that reads like a dict."""
-        if "content" not in self._present and not self._received:
-            return MessageContent("{}")
         return cast("MessageContent", self._derived("content", MessageContent))
 
     @content.setter
@@ -139,7 +145,7 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         return self._text()
 
     @property
-    def mentions(self) -> list[ApiMessageMention]:  # type: ignore[override]
+    def mentions(self) -> list[ApiMessageMention]:
         """The users and roles mentioned."""
         return cast("list[ApiMessageMention]", self._list("mentions"))
 
@@ -148,7 +154,7 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         self._set_list("mentions", value)
 
     @property
-    def attachments(self) -> list[ApiMessageAttachment]:  # type: ignore[override]
+    def attachments(self) -> list[ApiMessageAttachment]:
         """The files attached."""
         return cast("list[ApiMessageAttachment]", self._list("attachments"))
 
@@ -157,7 +163,7 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         self._set_list("attachments", value)
 
     @property
-    def references(self) -> list[ApiMessageRef]:  # type: ignore[override]
+    def references(self) -> list[ApiMessageRef]:
         """The messages that it answers."""
         return cast("list[ApiMessageRef]", self._list("references"))
 
@@ -166,7 +172,7 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         self._set_list("references", value)
 
     @property
-    def reactions(self) -> list[ApiMessageReaction]:  # type: ignore[override]
+    def reactions(self) -> list[ApiMessageReaction]:
         """The reactions that came with the message."""
         return cast("list[ApiMessageReaction]", self._list("reactions"))
 
@@ -330,20 +336,20 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         return {name: dumped[name] for name in names}
 
     @classmethod
-    def from_db_dict(cls: type[M], dict: Mapping[str, Any]) -> M:  # noqa: A002 - the name in 1.8.3
+    def from_db_dict(cls: type[M], dict: Mapping[str, Any]) -> M:
         """Return a message from a row of MessageDB, with JSON text or objects in its columns.
 
         Raises:
             ValidationError: The row lacks its ids, or a value in it is not acceptable.
         """
         row = {key: value for key, value in dict.items() if value is not None}
-        fields = {
+        known: Members = {
             name: row[name]
             for name in ("clan_id", "channel_id", "sender_id", "create_time_seconds", "topic_id")
             if name in row
         }
         # Rows may have been written without the optional ids; a message needs them.
-        fields = {"clan_id": 0, "sender_id": 0, **fields}
+        fields: Members = {"clan_id": 0, "sender_id": 0, **known}
         message_id = row.get("id", row.get("message_id"))
         if message_id is not None:
             fields["message_id"] = message_id
@@ -378,4 +384,4 @@ def _ack(message: ChannelMessageFace, code: int) -> ChannelMessageAck:
 
     ack = ChannelMessageAck._filled(channel_id=message.channel_id, message_id=message.message_id, code=code)
     ack.clan_id, ack.mode, ack.is_public = message.clan_id, message.mode, message.is_public
-    return cast("ChannelMessageAck", ack)
+    return ack

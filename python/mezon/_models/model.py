@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, cast
 
 from .convert import Converter, converter
 from .face import Face
@@ -48,7 +48,7 @@ class _Names:
     def __init__(self, kind: type) -> None:
         self._module = vars(sys.modules[kind.__module__])
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str, /) -> Any:
         if name in self._module:
             return self._module[name]
         from .. import models
@@ -57,6 +57,10 @@ class _Names:
             return getattr(models, name)
         except AttributeError:
             raise KeyError(name) from None
+
+    def read(self, annotation: str) -> Any:
+        """Return the type that a declaration names; its text stands in the source of the class."""
+        return eval(annotation, {}, cast("Members", self))  # noqa: S307
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
@@ -134,8 +138,7 @@ class Model(Face):
             names = _Names(base)
             for name, annotation in getattr(base, "__annotations__", {}).items():
                 if name in cls.model_fields:
-                    # The text stands in the source of the class.
-                    hints[name] = eval(annotation, {}, names) if isinstance(annotation, str) else annotation  # noqa: S307
+                    hints[name] = names.read(annotation) if isinstance(annotation, str) else annotation
         return hints
 
     @classmethod
@@ -176,9 +179,9 @@ class Model(Face):
         if other is not None and other != name:
             return getattr(self, other)
         more = {} if name.startswith("_") else self._more
-        if name in more:
-            return more[name]
-        self._no_member(name)
+        if name not in more:
+            self._no_member(name)
+        return more[name]
 
     def _no_member(self, name: str) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} has no member {name!r}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import types
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from .._core import describe_message, message_class, model_class
@@ -60,11 +61,12 @@ class MessageFace(Face, _Base):
     def _make_infos(cls) -> Infos:
         infos: Infos = {}
         for name, kind, optional, label, message, secret in cls._described():
-            one = model_class(message) if message else _SCALARS.get(kind, int)
+            one: Any = model_class(message) if message else _SCALARS.get(kind, int)
             if label == "list":
-                infos[name] = FieldInfo(list[one], default_factory=list, secret=secret)  # type: ignore[valid-type]
+                infos[name] = FieldInfo(types.GenericAlias(list, (one,)), default_factory=list, secret=secret)
             elif label:
-                infos[name] = FieldInfo(dict[_SCALARS.get(label, int), one], default_factory=dict, secret=secret)  # type: ignore[misc, valid-type]
+                kind_of_map = types.GenericAlias(dict, (_SCALARS.get(label, int), one))
+                infos[name] = FieldInfo(kind_of_map, default_factory=dict, secret=secret)
             elif optional:
                 infos[name] = FieldInfo(one | None, default=None, secret=secret)
             else:
@@ -83,7 +85,18 @@ class MessageFace(Face, _Base):
     @classmethod
     def model_construct(cls: type[S], _fields_set: set[str] | None = None, **values: Any) -> S:
         """Return a message made without asking for what is required; its fields have types, so values are still converted."""
-        return cast("S", cls._filled(**values))
+        return cls._filled(**values)
+
+    @classmethod
+    def model_validate(cls: type[S], obj: Any, **options: Any) -> S:
+        """Return a message made from a dict, or the object itself if it is one.
+
+        Raises:
+            ValidationError: The object is no dict, or a value in it is not acceptable.
+        """
+        if getattr(obj, "_full_name", None) == cls._full_name:
+            return cls.from_protobuf(obj)
+        return super().model_validate(obj, **options)
 
     @classmethod
     def from_protobuf(cls: type[S], message: Any) -> S:
@@ -95,7 +108,7 @@ class MessageFace(Face, _Base):
         if isinstance(message, cls):
             return message
         if isinstance(message, Mapping):
-            return cast("S", cls._filled(**message))
+            return cls._filled(**message)
         if hasattr(message, "SerializeToString"):
             return cls.FromString(message.SerializeToString())
         wrong = f"a protocol message is needed here, not {shown(message)}"
@@ -190,9 +203,11 @@ class MessageModel(MessageFace):
                 wire[target] = cls._to_wire(target, value, (key,), problems)
                 if wire[target] is MISSING:
                     del wire[target]
-        for name in row.required:
-            if not (name in given or row.names.get(name) in given):
-                problems.append(problem("missing", (name,), "this field is required", None))
+        problems.extend(
+            problem("missing", (name,), "this field is required", None)
+            for name in row.required
+            if not (name in given or row.names.get(name) in given)
+        )
         return wire, extras, problems
 
     @classmethod
@@ -248,7 +263,7 @@ class MessageModel(MessageFace):
         """Return a model made without asking for what is required; its fields have types, so values are still converted."""
         from .._core import _restore_message
 
-        made = cast("N", _restore_message(cls, b"", bytes(len(cls._described())), None, {}))
+        made = _restore_message(cls, b"", bytes(len(cls._described())), None, {})
         for name, value in values.items():
             if name in cls._targets:
                 setattr(made, name, value)
@@ -270,13 +285,13 @@ def _one(full_name: str, value: Any, loc: tuple[str | int, ...], problems: list[
         return MISSING
 
 
-@lru_cache(maxsize=None)
+@cache
 def _messages_of(full_name: str) -> dict[str, tuple[str, str]]:
     """Return the fields of a message that hold messages, with the names of those and the label."""
     return {name: (message, label) for name, _, _, label, message, _ in describe_message(full_name) if message}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _converter_of(text: str) -> Any:
     from .convert import converter
 

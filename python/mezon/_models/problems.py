@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from ..errors import ValidationError
@@ -50,8 +50,11 @@ def refusal(title: str, problems: Sequence[Problem | BaseException]) -> Validati
             told.append(problem("value_error", (), str(one), None))
     message = _sentence(title, told)
     field = ".".join(str(part) for part in told[0]["loc"]) if told else None
-    kind = _also_pydantic()
-    error = ValidationError(message, field=field) if kind is None else kind(message, title, told, field)
+    error = _of_pydantic(title, told)
+    if error is None:
+        error = ValidationError(message, field=field)
+    else:
+        ValidationError.__init__(error, message, field=field)
     error.title = title
     error._problems = told
     return error
@@ -65,45 +68,37 @@ def _sentence(title: str, problems: Sequence[Problem]) -> str:
     return f"{title} does not accept this: {'; '.join(parts)}"
 
 
-def _also_pydantic() -> Any:
-    """Return a class that is both our ValidationError and pydantic's, None where pydantic was not imported."""
+def _of_pydantic(title: str, problems: Sequence[Problem]) -> Any:
+    """Return an error that is both our ValidationError and pydantic's, None where pydantic was not imported."""
     core = sys.modules.get("pydantic_core")
     if core is None or not hasattr(core, "ValidationError"):
         return None
+    lines = [
+        {
+            "type": core.PydanticCustomError(one["type"], "{text}", {"text": one["msg"]}),
+            "loc": one["loc"],
+            "input": one["input"],
+        }
+        for one in problems
+    ]
     try:
-        return _both(core)
+        return _both(core).from_exception_data(title, lines)
     except TypeError:
-        # A pydantic whose error cannot be derived from.
+        # A pydantic whose error cannot be derived from; ours is a ValueError all the same.
         return None
 
 
-@lru_cache(maxsize=1)
+@cache
 def _both(core: Any) -> Any:
-    def make(cls: type, message: str, title: str, problems: list[Problem], field: str | None = None) -> Any:
-        lines = [
-            {
-                "type": core.PydanticCustomError(one["type"], "{text}", {"text": one["msg"]}),
-                "loc": one["loc"],
-                "input": one["input"],
-            }
-            for one in problems
-        ]
-        return core.ValidationError.__new__(cls, title, lines)
-
-    def fill(self: Any, message: str, title: str, problems: list[Problem], field: str | None = None) -> None:
-        ValidationError.__init__(self, message, field=field)
+    def nothing(self: Any, *_given: Any) -> None:
+        """Leave the filling to `refusal`: pydantic calls this with arguments of its own."""
 
     names = {
-        "__new__": make,
-        "__init__": fill,
+        "__init__": nothing,
         "__str__": lambda self: self.message,
         "__repr__": lambda self: f"ValidationError({self.message!r})",
-        "__reduce__": lambda self: (_again, (self.title, self._problems)),
+        "__reduce__": lambda self: (refusal, (self.title, self._problems)),
         "__module__": "mezon.errors",
         "__doc__": ValidationError.__doc__,
     }
     return type("ValidationError", (ValidationError, core.ValidationError), names)
-
-
-def _again(title: str, problems: list[Problem]) -> ValidationError:
-    return refusal(title, problems)

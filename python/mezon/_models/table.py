@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["ENVELOPE", "OTHER_NAMES", "ROWS", "Row"]
+__all__ = ["ENVELOPE", "HOMES", "OTHER_NAMES", "ROWS", "Row"]
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ ROWS: dict[str, Row] = {
     "ChannelMessage": Row(
         "mezon.api.ChannelMessage",
         required=("message_id", "clan_id", "channel_id", "sender_id"),
-        defaults={"mentions": list, "attachments": list, "reactions": list, "references": list},
+        defaults={"content": "{}", "mentions": list, "attachments": list, "reactions": list, "references": list},
         face="message.ChannelMessageFace",
     ),
     "ChannelMessageAck": Row(
@@ -287,4 +287,77 @@ ENVELOPE: dict[str, str] = {
     "pong": "Pong",
     "rpc": "Rpc",
     "error": "SocketError",
+}
+
+# The models that are JSON, and the functions, by the module that they are in.
+HOMES: dict[str, tuple[str, ...]] = {
+    "_models.agent": (
+        "AIAgentSessionEndedEvent",
+        "AIAgentSessionStartedEvent",
+        "AIAgentSessionSummaryDoneEvent",
+        "RoomInfo",
+        "RoomMetadataEvent",
+        "SSEConfig",
+        "SSEMessage",
+    ),
+    "_models.components": (
+        "AnimationConfig",
+        "ButtonMessage",
+        "ButtonMessageStyle",
+        "InputFieldOption",
+        "InteractiveMessageAuthor",
+        "InteractiveMessageField",
+        "InteractiveMessageFooter",
+        "InteractiveMessageMedia",
+        "InteractiveMessageProps",
+        "MessageActionRow",
+        "MessageComponent",
+        "MessageComponentType",
+        "MessageSelectType",
+        "RadioFieldOption",
+        "SelectFieldOption",
+    ),
+    "_models.content": (
+        "ChannelMessageContent",
+        "EMarkdownType",
+        "EmojiOnMessage",
+        "HashtagOnMessage",
+        "LinkOnMessage",
+        "LinkVoiceRoomOnMessage",
+        "MarkdownOnMessage",
+        "StartEndIndex",
+    ),
+    "_models.envelope": (
+        "convert_envelope_to_pydantic",
+        "decode_attachments",
+        "decode_mentions",
+        "decode_reactions",
+        "decode_references",
+        "encode_attachments",
+        "encode_mentions",
+        "encode_reactions",
+        "encode_references",
+        "protobuf_to_pydantic",
+    ),
+    "_models.fields": ("FieldInfo",),
+    "_models.payloads": (
+        "APISentTokenRequestUser",
+        "AddUsers",
+        "ApiAccountApp",
+        "ApiAuthenticateRequest",
+        "ApiGetZkProofRequest",
+        "ApiSentTokenRequest",
+        "EphemeralMessageData",
+        "MessagePayLoad",
+        "MessageUserPayLoad",
+        "MezonBaseModel",
+        "ReactMessageData",
+        "ReactMessagePayload",
+        "RemoveMessageData",
+        "ReplyMessageData",
+        "SendTokenData",
+        "SocketMessage",
+        "UpdateMessageData",
+        "UserInitData",
+    ),
 }

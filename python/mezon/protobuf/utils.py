@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from .rtapi import realtime_pb2
 
@@ -37,4 +37,4 @@ def parse_api_protobuf(data: bytes, message_class: type[M]) -> M:
     Raises:
         ProtocolError: The bytes are no message of that type.
     """
-    return cast("M", message_class.FromString(data))
+    return message_class.FromString(data)

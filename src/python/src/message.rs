@@ -138,7 +138,7 @@ impl Message {
         let message = descriptor.decode(data).map_err(|error| undecodable(&error))?;
         let class = class_of(cls.py(), descriptor)?;
         let class = class.bind(cls.py());
-        let class = if class.is_subclass(cls)? { class } else { cls };
+        let class = if class.is(cls) || class.is_subclass(cls)? { class } else { cls };
         instance(class, State::new(Arc::from(message)), None)
     }
 
@@ -247,12 +247,18 @@ impl Message {
     }
 
     /// Return `make(raw value)` for a field, computed once.
-    fn _derived(&self, py: Python<'_>, name: &str, make: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        let index = self.index(name)?;
-        self.kept(py, index, || {
-            let raw = convert::value(py, self.inner().get(index))?;
-            make.call1((raw,)).map(Bound::unbind)
-        })
+    fn _derived(slf: &Bound<'_, Self>, name: &str, make: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let py = slf.py();
+        let this = slf.get();
+        let index = this.index(name)?;
+        if let Some(value) = this.state.lock().kept(index) {
+            return Ok(value.clone_ref(py));
+        }
+        let raw = Self::read(slf, index)?;
+        if raw.is_none(py) {
+            return Ok(raw);
+        }
+        this.kept(py, index, || make.call1((raw,)).map(Bound::unbind))
     }
 
     /// Return the plain words of a channel message, without making a dict of its content.
@@ -408,12 +414,7 @@ impl Message {
     }
 
     /// Returns what is kept for a field, made when it is first asked for. Two threads may both make it; the first one wins.
-    fn kept(
-        &self,
-        py: Python<'_>,
-        index: usize,
-        make: impl FnOnce() -> PyResult<Py<PyAny>>,
-    ) -> PyResult<Py<PyAny>> {
+    fn kept(&self, py: Python<'_>, index: usize, make: impl FnOnce() -> PyResult<Py<PyAny>>) -> PyResult<Py<PyAny>> {
         if let Some(value) = self.state.lock().kept(index) {
             return Ok(value.clone_ref(py));
         }
@@ -769,11 +770,7 @@ fn make_class(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResul
     Ok(py.get_type::<PyType>().call1((name, bases, names))?.cast_into::<PyType>()?.unbind())
 }
 
-fn instance(
-    class: &Bound<'_, PyType>,
-    state: State,
-    client: Option<Py<PyWeakrefReference>>,
-) -> PyResult<Py<PyAny>> {
+fn instance(class: &Bound<'_, PyType>, state: State, client: Option<Py<PyWeakrefReference>>) -> PyResult<Py<PyAny>> {
     PENDING.set(Some(Pending { state, client }));
     let made = class.call0().map(Bound::unbind);
     // Taken by `new`, unless a subclass refused to be made without arguments: then it must not linger for the next one.
