@@ -11,7 +11,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from mezon.protobuf.api import api_pb2
 
 from mezon import (
     AuthError,
@@ -35,6 +34,7 @@ from mezon.api.utils import (
     parse_url_components,
 )
 from mezon.models import ApiAccountApp, ApiAuthenticateRequest, ApiCreateChannelDescRequest
+from mezon.protobuf.api import api_pb2
 from mezon.testing import LocalGateway, SimUser
 
 KEY = "sk-not-to-be-seen"

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from mezon.protobuf.rtapi import realtime_pb2
 
 from mezon import (
     ConnectionLost,
@@ -25,6 +24,7 @@ from mezon import (
     WebSocketAdapterPb,
 )
 from mezon.models import ApiMessageMention, ApiMessageRef
+from mezon.protobuf.rtapi import realtime_pb2
 from mezon.socket.default_socket import API_NAME_INDEX
 from mezon.socket.message_builder import (
     ChannelMessageBuilder,

@@ -12,6 +12,8 @@ client.run()
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ._core import __version__
 from ._lazy import lazy
 from .client import MezonClient, auto_bind
@@ -46,14 +48,66 @@ from .errors import (
 )
 from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
 from .managers import CacheManager, ChannelManager, Collection, EventManager, SessionManager, SocketManager
-from .models import ChannelMessage, ChannelMessageAck, ChannelMessageContent
 from .session import Session
 from .structures import Clan, Message, TextChannel, User
 from .utils import disable_logging, enable_logging, get_logger, setup_logger
 
+if TYPE_CHECKING:
+    from . import api as api
+    from . import messages as messages
+    from . import models as models
+    from . import protobuf as protobuf
+    from . import socket as socket
+    from .api.mezon_api import MezonApi
+    from .messages.db import MessageDB
+    from .models import (
+        ApiChannelDescList,
+        ApiChannelDescription,
+        ApiClanDesc,
+        ApiClanDescList,
+        ApiMessageAttachment,
+        ApiMessageMention,
+        ApiMessageReaction,
+        ApiMessageRef,
+        ApiSentTokenRequest,
+        ApiSession,
+        ApiVoiceChannelUserList,
+        ButtonMessageStyle,
+        Channel,
+        ChannelMessage,
+        ChannelMessageAck,
+        ChannelMessageContent,
+        InputFieldOption,
+        MessageActionRow,
+        MessagePayLoad,
+        Presence,
+        RadioFieldOption,
+        SelectFieldOption,
+        SSEConfig,
+        SSEMessage,
+    )
+    from .socket.default_socket import Socket
+    from .socket.websocket_adapter import WebSocketAdapter, WebSocketAdapterPb
+    from .structures.button_builder import ButtonBuilder
+    from .structures.interactive_message import InteractiveBuilder
+
 __all__ = [
+    "ApiChannelDescList",
+    "ApiChannelDescription",
+    "ApiClanDesc",
+    "ApiClanDescList",
+    "ApiMessageAttachment",
+    "ApiMessageMention",
+    "ApiMessageReaction",
+    "ApiMessageRef",
+    "ApiSentTokenRequest",
+    "ApiSession",
+    "ApiVoiceChannelUserList",
     "AuthError",
+    "ButtonBuilder",
+    "ButtonMessageStyle",
     "CacheManager",
+    "Channel",
     "ChannelManager",
     "ChannelMessage",
     "ChannelMessageAck",
@@ -71,25 +125,37 @@ __all__ = [
     "ForkError",
     "HTTPError",
     "HandlerError",
+    "InputFieldOption",
+    "InteractiveBuilder",
     "InternalEventsSocket",
     "LoopError",
     "Message",
+    "MessageActionRow",
     "MessageContent",
+    "MessageDB",
+    "MessagePayLoad",
+    "MezonApi",
     "MezonClient",
     "MezonError",
     "NotConnected",
     "NotFound",
     "NotLoggedIn",
+    "Presence",
     "ProtocolError",
     "RPCError",
+    "RadioFieldOption",
     "Ready",
     "Reconnected",
     "Reconnecting",
+    "SSEConfig",
     "SSEConnectionState",
     "SSEEvents",
+    "SSEMessage",
+    "SelectFieldOption",
     "ServerError",
     "Session",
     "SessionManager",
+    "Socket",
     "SocketManager",
     "TextChannel",
     "TimeoutError",
@@ -98,6 +164,8 @@ __all__ = [
     "User",
     "ValidationError",
     "WalletError",
+    "WebSocketAdapter",
+    "WebSocketAdapterPb",
     "__version__",
     "auto_bind",
     "disable_logging",
@@ -123,6 +191,9 @@ __getattr__ = lazy(
         "ButtonBuilder": "mezon.structures.button_builder",
         "ButtonMessageStyle": "mezon.models",
         "Channel": "mezon.models",
+        "ChannelMessage": "mezon.models",
+        "ChannelMessageAck": "mezon.models",
+        "ChannelMessageContent": "mezon.models",
         "InputFieldOption": "mezon.models",
         "InteractiveBuilder": "mezon.structures.interactive_message",
         "MessageActionRow": "mezon.models",

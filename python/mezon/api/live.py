@@ -29,7 +29,7 @@ class LiveApi(MezonApi):
         self._client = client
 
     @property
-    def base_url(self) -> str:  # type: ignore[override]
+    def base_url(self) -> str:
         """Where the session's calls go; where logins go before there is one."""
         session = self._client._session
         return self._client.login_url if session is None or not session.api_url else session.api_url.rstrip("/")

@@ -48,7 +48,7 @@ class LiveSocket(Socket):
         return "ws://" if url.startswith("ws://") or not self.use_ssl else "wss://"
 
     @property
-    def session(self) -> Session | None:  # type: ignore[override]
+    def session(self) -> Session | None:
         """The session in use, or None."""
         native = self._client._session
         return None if native is None else Session._of(native)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .._core import message_class, write_content
+from .._core import content_json, message_class
 from ..models import ApiMessageAttachment, ApiMessageMention, ApiMessageRef, ChannelMessageContent
 from ..protobuf.api import api_pb2
 from ..protobuf.rtapi import realtime_pb2
@@ -56,7 +56,7 @@ class ChannelMessageBuilder:
             channel_id=channel_id,
             mode=int(mode),
             is_public=is_public,
-            content=write_content(content),
+            content=content_json(content),
             mentions=mentions,
             attachments=attachments,
             references=references,
@@ -96,7 +96,7 @@ class EphemeralMessageBuilder:
             channel_id=channel_id,
             mode=int(mode),
             is_public=is_public,
-            content=write_content(content),
+            content=content_json(content),
             mentions=mentions,
             attachments=attachments,
             references=references,
@@ -138,7 +138,7 @@ class ChannelMessageUpdateBuilder:
             mode=int(mode),
             is_public=is_public,
             message_id=message_id,
-            content=write_content(content),
+            content=content_json(content),
             mentions=mentions,
             attachments=attachments,
             hide_editted=hide_editted,

@@ -84,6 +84,9 @@ class GivenUser:
 
     def __init__(self, given: Any) -> None:
         self.id: int = given.id
-        for name in ("username", "display_name", "avatar", "clan_nick", "clan_avatar"):
-            setattr(self, name, getattr(given, name, None) or "")
+        self.username: str = getattr(given, "username", None) or ""
+        self.display_name: str = getattr(given, "display_name", None) or ""
+        self.avatar: str = getattr(given, "avatar", None) or ""
+        self.clan_nick: str = getattr(given, "clan_nick", None) or ""
+        self.clan_avatar: str = getattr(given, "clan_avatar", None) or ""
         self.dm_channel_id: int = getattr(given, "dm_channel_id", 0) or 0

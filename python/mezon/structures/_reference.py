@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._core import write_content
+from .._core import content_json
 
 __all__ = ["reference_to"]
 
@@ -38,7 +38,7 @@ async def reference_to(original: Any, client: Any) -> Any:
         message_sender_avatar=avatar,
         message_sender_clan_nick=names["clan_nick"],
         message_sender_display_name=names["display_name"],
-        content=write_content(original.content or {}),
+        content=content_json(original.content or {}),
         has_attachment=bool(original.attachments),
     )
 

@@ -183,8 +183,8 @@ class Message(SelfAwaitable):
         return await self.socket_manager.write_chat_message(
             **self._target(),
             content=content,
-            mentions=mentions,  # type: ignore[arg-type] # dicts are as good as models
-            attachments=attachments,  # type: ignore[arg-type]
+            mentions=mentions,
+            attachments=attachments,
             references=[await reference_to(self, self.channel._client)],
             mention_everyone=mention_everyone,
             anonymous_message=anonymous_message,
@@ -208,8 +208,8 @@ class Message(SelfAwaitable):
                 **target,
                 message_id=self.id,
                 content=content,
-                mentions=mentions,  # type: ignore[arg-type] # dicts are as good as models
-                attachments=attachments,  # type: ignore[arg-type]
+                mentions=mentions,
+                attachments=attachments,
                 topic_id=self.topic_id or None,
                 is_update_msg_topic=bool(self.topic_id),
             )
@@ -301,10 +301,10 @@ _ACK_REMOVE = 2
 
 def _readable(content: Any) -> Any:
     """Return a content that was sent in the form of one that was received."""
-    from .._core import write_content  # noqa: PLC0415 - see below
+    from .._core import content_json  # noqa: PLC0415 - see below
     from ..content import MessageContent  # noqa: PLC0415 - only for objects that user code makes itself
 
-    return MessageContent(write_content(content))
+    return MessageContent(content_json(content))
 
 
 __getattr__ = lazy(

@@ -137,7 +137,7 @@ class User(SelfAwaitable):
             mode=int(ChannelStreamMode.STREAM_MODE_DM),
             is_public=False,
             content=content,
-            attachments=attachments,  # type: ignore[arg-type] # dicts are as good as models
+            attachments=attachments,
             code=int(code),
         )
 

@@ -413,7 +413,8 @@ impl MezonClient {
 
     /// Build the reference that a reply to `original` carries.
     fn _reference<'py>(&self, py: Python<'py>, original: &Bound<'py, crate::message::Message>) -> PyResult<Py<PyAny>> {
-        let original = original.get().channel_message()?;
+        let original = original.get().inner();
+        let original = crate::message::channel_message_of(&*original)?;
         crate::message::owned(py, self.parts()?.client.compose_reply(original))
     }
 
