@@ -38,6 +38,7 @@ from .errors import (
     ProtocolError,
     RPCError,
     ServerError,
+    StoreError,
     TimeoutError,
     UnknownEvent,
     ValidationError,
@@ -45,6 +46,7 @@ from .errors import (
 from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
 from .managers import CacheManager, ChannelManager, Collection, EventManager, SessionManager, SocketManager
 from .managers.socket import Socket
+from .messages import MessageDB
 from .models import ChannelMessage, ChannelMessageAck, ChannelMessageContent
 from .structures import Clan, Message, TextChannel, User
 from .utils import disable_logging, enable_logging, get_logger, setup_logger
@@ -73,6 +75,7 @@ __all__ = [
     "LoopError",
     "Message",
     "MessageContent",
+    "MessageDB",
     "MezonClient",
     "MezonError",
     "NotConnected",
@@ -90,6 +93,7 @@ __all__ = [
     "SessionManager",
     "Socket",
     "SocketManager",
+    "StoreError",
     "TextChannel",
     "TimeoutError",
     "TypeMessage",

@@ -34,6 +34,7 @@ from .managers.channel import ChannelManager
 from .managers.event import EventManager, Handler, check_handler, known_event
 from .managers.session import SessionManager
 from .managers.socket import SocketManager
+from .messages.db import DEFAULT_PATH, MessageDB, check_db_path
 from .structures.clan import Clan
 from .structures.text_channel import TextChannel
 from .structures.user import User
@@ -73,6 +74,9 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         handler_limit: Coroutine handlers that may be suspended at once; further events wait, and the socket waits for them.
         heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
         ca_file: A PEM file of further authorities to trust.
+        message_db_path: Where received messages are kept: a path, ":memory:", or None for nowhere. ``MEZON_MESSAGE_DB_PATH`` moves the
+            default.
+        message_db_rows_max: Messages of a channel that are kept there, the newest; None keeps all.
 
     Raises:
         ValidationError: A setting is not acceptable; the message names what is.
@@ -82,6 +86,7 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         channels: The channels known, by id; ``fetch`` asks the server for others.
         users: The users met, by id.
         event_manager: The handlers.
+        message_db: The messages that were received, also before a restart; see MessageDB.
         session_manager: The session, None before login.
         socket_manager: The socket, None before login.
         channel_manager: Direct-message channels, None before login.
@@ -116,6 +121,8 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         handler_limit: int | None = None,
         heartbeat: tuple[float, float] | None = None,
         ca_file: str | os.PathLike[str] | None = None,
+        message_db_path: str | os.PathLike[str] | bool | None = DEFAULT_PATH,
+        message_db_rows_max: int | None = None,
     ) -> None:
         if enable_logging:
             setup_logger(log_level=log_level)
@@ -131,6 +138,9 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         check_pair("heartbeat", heartbeat, "(seconds until the next ping, seconds until the pong)")
         if handler_limit is not None:
             check_count("handler_limit", handler_limit)
+        if message_db_rows_max is not None:
+            check_count("message_db_rows_max", message_db_rows_max)
+        db_path = check_db_path("message_db_path", moved("message_db_path", message_db_path, DEFAULT_PATH))
         given = {
             "host": host,
             "port": port,
@@ -158,6 +168,8 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
                 handler_limit=handler_limit,
                 heartbeat=heartbeat,
                 ca_file=check_path("ca_file", ca_file),
+                message_db_path=db_path,
+                message_db_rows_max=message_db_rows_max,
             )
         except ValidationError as error:
             setting = error.field
@@ -165,6 +177,7 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
                 raise _of_variable(MOVES[setting], error) from None
             raise
         self.event_manager = EventManager(self._set_handlers)
+        self.message_db = MessageDB._of(self, db_path)
         self.channels: LiveCache[TextChannel] = LiveCache(
             self._channel,
             lambda record: TextChannel(self, record),

@@ -24,6 +24,7 @@ __all__ = [
     "ProtocolError",
     "RPCError",
     "ServerError",
+    "StoreError",
     "TimeoutError",
     "UnknownEvent",
     "ValidationError",
@@ -127,6 +128,10 @@ class ServerError(MezonError):
 
 class RPCError(MezonError):
     """The server refused a call over the socket; ``code`` is a gRPC code."""
+
+
+class StoreError(MezonError):
+    """The message store cannot be used: its file is damaged, locked, not writable, or none of ours."""
 
 
 class NotFound(MezonError, ValueError):

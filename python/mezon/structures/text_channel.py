@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..errors import NotFound
+from ..errors import NotFound, StoreError
 from ..managers.cache import LiveCache
 from ._awaitable import SelfAwaitable
 from .message import Message
@@ -138,11 +138,17 @@ class TextChannel(SelfAwaitable):
         return ack
 
     async def message_fetcher(self, message_id: int) -> Message:
-        """Return a message that is known. Raises NotFound otherwise."""
+        """Return a message that is known or stored. Raises NotFound otherwise."""
         known = self.messages.get(message_id)
-        if known is None:
+        if known is not None:
+            return known
+        try:
+            raw = await self._client.message_db.get_message_by_id(message_id, self.id)
+        except StoreError as error:
+            raise NotFound(f"Message {message_id} not found on channel {self.id}!") from error
+        if raw is None:
             raise NotFound(f"Message {message_id} not found on channel {self.id}!")
-        return known
+        return Message(raw, self)
 
     def _raw_message(self, message_id: int) -> ChannelMessage | None:
         raw: ChannelMessage | None = self._client._message(self.id, message_id)

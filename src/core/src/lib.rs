@@ -10,6 +10,7 @@ pub mod id;
 pub mod outbox;
 pub mod session;
 pub mod state;
+pub mod store;
 pub mod tls;
 
 pub mod client;

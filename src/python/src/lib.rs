@@ -13,6 +13,7 @@ mod message;
 mod runtime;
 mod session;
 mod state;
+mod store;
 
 use pyo3::prelude::*;
 
@@ -29,6 +30,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<state::ChannelRecord>()?;
     module.add_class::<state::ClanRecord>()?;
     module.add_class::<state::UserRecord>()?;
+    module.add_class::<store::MessageStore>()?;
     module.add_class::<gateway::Gateway>()?;
     module.add_class::<gateway::SimUser>()?;
     module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
@@ -37,7 +39,9 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(message::message_class, module)?)?;
     module.add_function(wrap_pyfunction!(message::register_class, module)?)?;
     module.add_function(wrap_pyfunction!(message::restore, module)?)?;
+    module.add_function(wrap_pyfunction!(runtime::before_fork, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::after_fork, module)?)?;
+    module.add_function(wrap_pyfunction!(runtime::after_fork_in_parent, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::stop_runtime, module)?)?;
     Ok(())
 }

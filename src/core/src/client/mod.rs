@@ -21,6 +21,7 @@ use crate::{
     socket::WebSocketConnect,
     state::{Channel, Clan, State},
     stats::Stats,
+    store::Store,
 };
 
 /// A client: one bot on one server. Clones are handles to the same client; when the last one goes, so does the connection.
@@ -139,6 +140,12 @@ impl Client {
     #[must_use]
     pub fn state(&self) -> &State {
         &self.connection().state
+    }
+
+    /// Returns where received messages are kept.
+    #[must_use]
+    pub fn store(&self) -> &Arc<Store> {
+        &self.connection().store
     }
 
     /// Sends a request over the socket and returns the answer, which may be an envelope without a member.

@@ -36,6 +36,7 @@ use crate::{
     http::{Http, Pacer},
     socket::{Connect, Generation, Link},
     state::State,
+    store::Store,
     stats::Meters,
 };
 
@@ -45,6 +46,7 @@ pub(crate) struct Connection {
     http: Http,
     pub(crate) sessions: Sessions,
     pub(crate) state: State,
+    pub(crate) store: Arc<Store>,
     pub(crate) meters: Arc<Meters>,
     pub(crate) joined: Joined,
     sink: Arc<dyn EventSink>,
@@ -64,6 +66,7 @@ impl Connection {
         Ok(Arc::new(Self {
             sessions: Sessions::new(http.clone()),
             state: State::new(&config),
+            store: Arc::new(Store::new(config.store.clone())),
             meters: Arc::default(),
             joined: Joined::new(),
             sink,
