@@ -29,9 +29,7 @@ class StoredMessage(dict[str, Any]):
 
     __slots__ = ("_body", "_message", "_owner")
 
-    def __init__(
-        self, row: dict[str, Any], body: bytes, owner: Callable[[], MezonClient | None] | None = None
-    ) -> None:
+    def __init__(self, row: dict[str, Any], body: bytes, owner: Callable[[], MezonClient | None] | None = None) -> None:
         super().__init__(row)
         self._body = body
         self._owner = owner

@@ -169,12 +169,7 @@ impl MessageStore {
     }
 
     /// Delete the messages of a channel; resolves to their number.
-    fn clear<'py>(
-        &self,
-        py: Python<'py>,
-        bridge: &Bound<'py, Bridge>,
-        channel_id: &Bound<'py, PyAny>,
-    ) -> Started<'py> {
+    fn clear<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, channel_id: &Bound<'py, PyAny>) -> Started<'py> {
         let channel = key("channel_id", channel_id)?;
         let store = self.store()?;
         bridge.get().submit(py, async move { store.clear(channel).await }, |py, count| {
@@ -183,12 +178,7 @@ impl MessageStore {
     }
 
     /// Count the messages of a channel, or of all; resolves to their number.
-    fn count<'py>(
-        &self,
-        py: Python<'py>,
-        bridge: &Bound<'py, Bridge>,
-        channel_id: &Bound<'py, PyAny>,
-    ) -> Started<'py> {
+    fn count<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, channel_id: &Bound<'py, PyAny>) -> Started<'py> {
         let channel = optional("channel_id", channel_id)?;
         let store = self.store()?;
         bridge.get().submit(py, async move { store.count(channel).await }, |py, count| {

@@ -36,8 +36,8 @@ use crate::{
     http::{Http, Pacer},
     socket::{Connect, Generation, Link},
     state::State,
-    store::Store,
     stats::Meters,
+    store::Store,
 };
 
 /// What the tasks and calls of one client share.

@@ -12,9 +12,7 @@ pub(super) fn of(place: &Place, error: &SqlError) -> Error {
         _ => (None, None),
     };
     let reason = match code {
-        Some(ErrorCode::NotADatabase) => {
-            "is no SQLite database; move the file away or choose another path".to_owned()
-        }
+        Some(ErrorCode::NotADatabase) => "is no SQLite database; move the file away or choose another path".to_owned(),
         Some(ErrorCode::DatabaseCorrupt) => "is damaged; move the file away or choose another path".to_owned(),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {
             "is locked by another program; close that or choose another path".to_owned()

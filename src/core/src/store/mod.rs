@@ -265,6 +265,9 @@ impl Drop for Store {
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Store").field("place", &self.config.place).field("open", &self.is_open()).finish_non_exhaustive()
+        f.debug_struct("Store")
+            .field("place", &self.config.place)
+            .field("open", &self.is_open())
+            .finish_non_exhaustive()
     }
 }

@@ -167,7 +167,8 @@ impl Load {
     }
 
     fn is_light(&self) -> bool {
-        self.messages.load(Ordering::Acquire) <= QUEUE_MAX / 2 && self.bytes.load(Ordering::Acquire) <= QUEUE_BYTES_MAX / 2
+        self.messages.load(Ordering::Acquire) <= QUEUE_MAX / 2
+            && self.bytes.load(Ordering::Acquire) <= QUEUE_BYTES_MAX / 2
     }
 
     /// Resolves when half of the bound is free, so that the reader works in long strides.

@@ -292,7 +292,10 @@ async fn a_file_of_the_old_sdk_is_taken_over_whole_whenever_its_table_is_there()
         let store = folder.store();
         assert_eq!(store.count(None).await.unwrap(), 3);
         let rows = store.list(Key::Number(7), 50, 0).await.unwrap();
-        assert_eq!(rows.iter().map(|row| row.message_id.to_string()).collect::<Vec<_>>(), ["1840676906346491904", "msg_456"]);
+        assert_eq!(
+            rows.iter().map(|row| row.message_id.to_string()).collect::<Vec<_>>(),
+            ["1840676906346491904", "msg_456"]
+        );
         let message = ChannelMessage::decode(rows[0].body.as_slice()).unwrap();
         assert_eq!((message.content.as_str(), message.sender_id), ("{\"t\": \"caf\\u00e9\"}", 3));
         assert_eq!(crate::content::mentions(&message)[0].user_id, 5);
@@ -334,6 +337,6 @@ async fn the_file_is_for_its_owner_only() {
 async fn a_caller_that_goes_away_harms_nobody() {
     let folder = Folder::new("cancelled");
     let store = folder.store();
-    let _ = tokio::time::timeout(Duration::ZERO, store.save(Row::received(&message(1)))).await;
+    let _ = timeout(Duration::ZERO, store.save(Row::received(&message(1)))).await;
     assert_eq!(store.count(None).await.unwrap(), 1);
 }

@@ -261,7 +261,13 @@ impl Thread {
     }
 
     /// Does a batch in one transaction. Jobs that were done are taken out of it.
-    fn transact(&mut self, batch: &mut Vec<Job>, writes: bool, done: &mut Vec<Finish>, tally: &mut Tally) -> Result<()> {
+    fn transact(
+        &mut self,
+        batch: &mut Vec<Job>,
+        writes: bool,
+        done: &mut Vec<Finish>,
+        tally: &mut Tally,
+    ) -> Result<()> {
         let Some(connection) = &self.database else { return Ok(()) };
         let place = &self.writer.place;
         let rows_max = self.writer.queue.lock().rows_max;
@@ -358,7 +364,10 @@ impl Drop for Thread {
         drop(queue);
         self.writer.lost.fetch_add(messages as u64, Ordering::Relaxed);
         if first {
-            log::warn!("Messages are not kept at the moment: the thread of the message store {} ended", self.writer.place);
+            log::warn!(
+                "Messages are not kept at the moment: the thread of the message store {} ended",
+                self.writer.place
+            );
         }
         // Dropping the jobs tells those who wait.
         drop(left);
