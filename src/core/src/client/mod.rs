@@ -3,6 +3,7 @@
 mod fetch;
 mod flights;
 mod message;
+mod post;
 mod rpc;
 
 use std::{fmt, sync::Arc, time::Duration};
@@ -10,8 +11,10 @@ use std::{fmt, sync::Arc, time::Duration};
 use mezon_proto::realtime::{ChannelJoin, ChannelLeave, ClanJoin, Envelope, envelope::Message};
 
 use self::flights::Flights;
-pub use self::rpc::Route;
-pub use crate::connection::ConnectionState;
+pub use self::{
+    post::{Done, Post},
+    rpc::Route,
+};
 use crate::{
     config::Config,
     connection::Connection,
@@ -22,6 +25,10 @@ use crate::{
     state::{Channel, Clan, State},
     stats::Stats,
     store::Store,
+};
+pub use crate::{
+    connection::ConnectionState,
+    socket::{Flush, Posted},
 };
 
 /// A client: one bot on one server. Clones are handles to the same client; when the last one goes, so does the connection.

@@ -23,7 +23,7 @@ use std::sync::{
 
 use parking_lot::{Mutex, RwLock};
 
-pub(crate) use self::calls::decode;
+pub(crate) use self::calls::{decode, name};
 use self::{joined::Joined, machine::OnLoss, run::Run, sessions::Sessions};
 pub use self::{
     machine::{ConnectionState, HEALTHY_AFTER, LOGIN_ATTEMPTS},

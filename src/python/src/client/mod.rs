@@ -327,8 +327,8 @@ impl MezonClient {
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let message = calls::outgoing(&target, content, options)?;
-        let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.send_message(message).await }, crate::message::owned)
+        let client = &self.parts()?.client;
+        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_message(message, done), crate::message::owned)
     }
 
     /// Edit a message; resolves to None.
@@ -391,8 +391,8 @@ impl MezonClient {
         payload: &Bound<'py, PyAny>,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let message = calls::member(member, payload)?;
-        let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.request(message).await }, crate::message::reply)
+        let client = &self.parts()?.client;
+        Bridge::post(self.bridge(py)?.bind(py), |done| client.post(message, done), crate::message::reply)
     }
 
     /// Make a platform call with an encoded request; resolves to the encoded response.
