@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -9,6 +10,9 @@ import pytest
 
 from mezon import MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
+
+# Here and in the programs that tests start: what one test receives is nothing to another, and no file is left behind.
+os.environ["MEZON_MESSAGE_DB_PATH"] = ":memory:"
 
 NO_LIMIT = (float("inf"), 1.0)
 

@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar
 
-from ._core import Bridge, after_fork, stop_runtime
+from ._core import Bridge, after_fork, after_fork_in_parent, before_fork, stop_runtime
 
 __all__ = ["Anchor", "once", "wait"]
 
@@ -19,7 +19,7 @@ SETTLING_S = 0.001
 
 atexit.register(stop_runtime)
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=after_fork)
+    os.register_at_fork(before=before_fork, after_in_parent=after_fork_in_parent, after_in_child=after_fork)
 
 
 class Anchor:

@@ -48,6 +48,7 @@ MOVES: Final = {
     "timeout": "MEZON_TIMEOUT_MS",
     "mmn_api_url": "MEZON_MMN_API_URL",
     "zk_api_url": "MEZON_ZK_API_URL",
+    "message_db_path": "MEZON_MESSAGE_DB_PATH",
 }
 
 T = TypeVar("T")

@@ -48,6 +48,7 @@ from .managers.channel import ChannelManager
 from .managers.event import EventManager, Handler, check_handler, event_kind, known_event
 from .managers.session import SessionManager
 from .managers.socket import SocketManager
+from .messages.db import DEFAULT_PATH, MessageDB, check_db_path
 from .session import Session
 from .structures.clan import Clan
 from .structures.text_channel import TextChannel
@@ -104,6 +105,9 @@ class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _
         heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
         ca_file: A PEM file of further authorities to trust.
         content_limit: How long the JSON of a message's content may be, in UTF-16 units; 4000 as the service asks.
+        message_db_path: Where received messages are kept: a path, ":memory:", or None for nowhere. ``MEZON_MESSAGE_DB_PATH`` moves the
+            default.
+        message_db_rows_max: Messages of a channel that are kept there, the newest; None keeps all.
 
     Raises:
         ValidationError: A setting is not acceptable; the message names what is.
@@ -113,6 +117,7 @@ class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _
         channels: The channels known, by id; ``fetch`` asks the server for others.
         users: The users met, by id.
         event_manager: The handlers.
+        message_db: The messages that were received, also before a restart; see MessageDB.
         session_manager: The session, None before login.
         socket_manager: The socket, None before login.
         channel_manager: Direct-message channels, None before login.
@@ -151,6 +156,8 @@ class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _
         heartbeat: tuple[float, float] | None = None,
         ca_file: str | os.PathLike[str] | None = None,
         content_limit: int | None = None,
+        message_db_path: str | os.PathLike[str] | bool | None = DEFAULT_PATH,
+        message_db_rows_max: int | None = None,
     ) -> None:
         if enable_logging:
             setup_logger(log_level=log_level)
@@ -168,6 +175,9 @@ class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _
             check_count("handler_limit", handler_limit)
         if content_limit is not None:
             check_count("content_limit", content_limit)
+        if message_db_rows_max is not None:
+            check_count("message_db_rows_max", message_db_rows_max)
+        db_path = check_db_path("message_db_path", moved("message_db_path", message_db_path, DEFAULT_PATH))
         given = {
             "host": host,
             "port": port,
@@ -196,6 +206,8 @@ class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _
                 heartbeat=heartbeat,
                 ca_file=check_path("ca_file", ca_file),
                 content_limit=content_limit,
+                message_db_path=db_path,
+                message_db_rows_max=message_db_rows_max,
             )
         except ValidationError as error:
             setting = error.field
@@ -213,6 +225,7 @@ class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _
         self.agent_event_url = agent_event_url
         self._api_client: MezonApi | None = None
         self.event_manager = EventManager(self._set_handlers)
+        self.message_db = MessageDB._of(self, db_path)
         self.channels: LiveCache[TextChannel] = LiveCache(
             self._channel,
             lambda record: TextChannel._live(self, record),

@@ -25,6 +25,7 @@ __all__ = [
     "ProtocolError",
     "RPCError",
     "ServerError",
+    "StoreError",
     "TimeoutError",
     "UnknownEvent",
     "ValidationError",
@@ -157,6 +158,10 @@ class RPCError(MezonError):
 
 class WalletError(MezonError):
     """The token service or the proof service refused; ``code`` is its own (a JSON-RPC code), where it gave one."""
+
+
+class StoreError(MezonError):
+    """The message store cannot be used: its file is damaged, locked, not writable, or none of ours."""
 
 
 class NotFound(MezonError, ValueError):

@@ -10,7 +10,7 @@ from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
 from ..constants.enum import TypeMessage
-from ..errors import NotFound, ValidationError
+from ..errors import NotFound, StoreError, ValidationError
 from ..managers.cache import CacheManager, LiveCache
 from ..utils.helper import convert_channeltype_to_channel_mode
 from ..utils.logger import get_logger
@@ -339,7 +339,10 @@ class TextChannel(Described, SelfAwaitable):
         raw = self._raw_message(wanted)
         database = getattr(self, "message_db", None) if self._core is None else getattr(self._core, "message_db", None)
         if raw is None and database is not None:
-            raw = await database.get_message_by_id(wanted, self.id)
+            try:
+                raw = await database.get_message_by_id(wanted, self.id)
+            except StoreError as error:
+                raise NotFound(f"Message {message_id} not found on channel {self.id}!") from error
         if raw is None:
             raise NotFound(f"Message {message_id} not found on channel {self.id}!")
         return Message(raw, self, None if self._core is not None else self.socket_manager)

@@ -11,6 +11,7 @@ pub mod outbox;
 pub mod session;
 pub mod snowflake;
 pub mod state;
+pub mod store;
 pub mod tls;
 
 pub mod client;

@@ -17,6 +17,7 @@ mod rpc;
 mod runtime;
 mod session;
 mod state;
+mod store;
 mod wallet;
 
 use pyo3::prelude::*;
@@ -41,6 +42,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<state::UserRecord>()?;
     module.add_class::<agent::Agent>()?;
     module.add_class::<wallet::Wallet>()?;
+    module.add_class::<store::MessageStore>()?;
     module.add_class::<gateway::Gateway>()?;
     module.add_class::<gateway::SimUser>()?;
     module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
@@ -62,7 +64,9 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(wallet::generate_key_pair, module)?)?;
     module.add_function(wrap_pyfunction!(wallet::is_address, module)?)?;
     module.add_function(wrap_pyfunction!(wallet::scale_amount, module)?)?;
+    module.add_function(wrap_pyfunction!(runtime::before_fork, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::after_fork, module)?)?;
+    module.add_function(wrap_pyfunction!(runtime::after_fork_in_parent, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::stop_runtime, module)?)?;
     Ok(())
 }

@@ -27,6 +27,7 @@ use message::Messages;
 pub use apply::Effect;
 pub use channel::{Channel, ChannelInfo, channel_type, mode_of, stream_mode, type_of_mode};
 pub use clan::{Clan, ClanInfo};
+pub(crate) use message::merge;
 pub use message::message_code;
 pub use user::{User, UserInfo};
 

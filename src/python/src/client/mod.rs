@@ -15,6 +15,7 @@ use std::sync::{Arc, OnceLock};
 
 use mezon_core::{
     client::{Client, ConnectionState},
+    error::Error,
     event::{Event, EventKind},
     outbox::Lane,
 };
@@ -114,7 +115,8 @@ impl MezonClient {
     /// Validate the settings and build the client. Nothing is sent, no thread is started.
     #[pyo3(signature = (client_id, api_key, *, host, port, use_ssl, timeout, mmn_api_url=None, zk_api_url=None,
         agent_event_url=None, http_rate=None, socket_rate=None, handler_limit=None, heartbeat=None, ca_file=None,
-        content_limit=None))]
+        content_limit=None,
+        message_db_path=None, message_db_rows_max=None))]
     #[expect(clippy::too_many_arguments, reason = "the constructor's documented parameters")]
     fn __init__(
         &self,
@@ -134,6 +136,8 @@ impl MezonClient {
         heartbeat: Option<(f64, f64)>,
         ca_file: Option<std::path::PathBuf>,
         content_limit: Option<usize>,
+        message_db_path: Option<std::path::PathBuf>,
+        message_db_rows_max: Option<u32>,
     ) -> PyResult<()> {
         let config = calls::config(calls::Settings {
             client_id,
@@ -150,6 +154,7 @@ impl MezonClient {
             heartbeat,
             ca_file,
             content_limit,
+            store: crate::store::config(message_db_path, message_db_rows_max),
         })?;
         let lane = Lane::new();
         let interest = Arc::new(Interest::default());
@@ -510,6 +515,20 @@ impl MezonClient {
         let message = slf.get().parts()?.client.state().message(channel_id.0, message_id.0);
         let client = slf.get().parts()?.dispatcher.client_reference(slf)?;
         message.map(|message| crate::message::channel_message(py, message, &client)).transpose()
+    }
+
+    /// The store of received messages.
+    fn _store(&self) -> PyResult<crate::store::MessageStore> {
+        Ok(crate::store::MessageStore::of(self.parts()?.client.store()))
+    }
+
+    /// A message from the store, bound to this client so that it can be answered.
+    fn _restored(slf: &Bound<'_, Self>, body: &[u8]) -> PyResult<Py<PyAny>> {
+        let py = slf.py();
+        let message: mezon_proto::api::ChannelMessage =
+            mezon_proto::decode(body).map_err(|error| errors::from_core(&Error::protocol(error.to_string())))?;
+        let client = slf.get().parts()?.dispatcher.client_reference(slf)?;
+        crate::message::channel_message(py, Arc::new(message), &client)
     }
 
     /// The cached messages of a channel, oldest first.
