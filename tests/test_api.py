@@ -208,13 +208,17 @@ async def test_an_answer_that_is_no_message_says_so(api: MezonApi, web: Web) -> 
 
 
 async def test_no_answer_in_time_is_a_timeout() -> None:
-    async def silent(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
+        writer.close()
+        gone.set()
 
+    gone = asyncio.Event()
     async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
         with pytest.raises(TimeoutError, match="50 ms"):
             await MezonApi(7, KEY, f"http://127.0.0.1:{port}", 50).list_clans_descs("token")
+        await asyncio.wait_for(gone.wait(), 10)
 
 
 async def test_a_server_that_is_not_there_cannot_be_reached() -> None:

@@ -340,13 +340,13 @@ async def test_every_field_of_the_lists_is_sent(channel: TextChannel, gateway: L
     )
     stored = gateway.messages(channel.id)[-1]
     (mention,), (attachment,) = stored.mentions, stored.attachments
-    assert {key: mention[key] for key in ("user_id", "username", "s", "e")} == {
+    assert {key: getattr(mention, key) for key in ("user_id", "username", "s", "e")} == {
         "user_id": user.id,
         "username": "ann",
         "s": 0,
         "e": 4,
     }
-    assert {key: attachment[key] for key in ("thumbnail", "duration", "width", "height", "size")} == {
+    assert {key: getattr(attachment, key) for key in ("thumbnail", "duration", "width", "height", "size")} == {
         "thumbnail": "t",
         "duration": 5,
         "width": 1,
@@ -371,10 +371,10 @@ async def test_a_given_reference_keeps_every_field(
     ack = await client.send_message(gateway.clan, channel.id, 2, True, "hi", references=[reference])
     assert ack.clan_id == gateway.clan
     (stored,) = gateway.messages(channel.id)[-1].references
-    assert stored["message_sender_avatar"] == "a"
-    assert stored["message_sender_clan_nick"] == "n"
-    assert stored["message_sender_display_name"] == "d"
-    assert stored["ref_type"] == 3
+    assert stored.message_sender_avatar == "a"
+    assert stored.message_sender_clan_nick == "n"
+    assert stored.message_sender_display_name == "d"
+    assert stored.ref_type == 3
 
 
 async def test_the_content_limit_can_be_set(connect: Connect, bot: Bot, gateway: LocalGateway) -> None:
@@ -422,9 +422,9 @@ async def test_an_ephemeral_message_refers_to_another_with_names_and_topic(
     stored = gateway.messages(channel.id)[-1]
     assert stored.topic_id == 77
     (reference,) = stored.references
-    assert reference["message_ref_id"] == original.message_id
-    assert reference["message_sender_username"] == user.name
-    assert json.loads(reference["content"]) == {"t": "question"}
+    assert reference.message_ref_id == original.message_id
+    assert reference.message_sender_username == user.name
+    assert json.loads(reference.content) == {"t": "question"}
 
 
 @pytest.mark.parametrize("receivers", [[], None, "abc", [None]])
@@ -468,6 +468,7 @@ async def test_channels_are_loaded_again_on_demand(clan: Clan, gateway: LocalGat
     gateway.native.clear_calls()
     await clan.load_channels()
     assert gateway.calls().get("ListChannelDescs", 0) == 0
+    gateway.delay("ListChannelDescs", 0.1)
     await asyncio.gather(clan.reload_channels(), clan.reload_channels())
     assert gateway.calls()["ListChannelDescs"] == 1
 
@@ -494,8 +495,8 @@ async def test_a_direct_message_needs_no_channel_made_first(
 async def test_names_of_a_user_come_with_every_message(
     client: MezonClient, user: SimUser, gateway: LocalGateway
 ) -> None:
+    await user.dm(client.client_id)
     known = await client.users.fetch(user.id)
-    assert known.username == ""
     await heard_by(client, user, gateway.channel, "first")
     assert known.username == user.name
     gateway.native.set_profile(user.id, "Display", "picture")

@@ -24,6 +24,9 @@ OBJECTS: dict[str, Any] = SURFACE["objects"]
 DELIBERATE = {
     "mezon.__version__": "the version is our own",
     "mezon.socket.default_socket.API_NAME_INDEX": "knows all 210 calls of the platform, not two of them",
+    "mezon.models.HashtagOnMessage.channel_id": "written as channelId, which other clients read; channelid is read, too",
+    "mezon.models.SocketMessage": "the same",
+    "mezon.models.MezonBaseModel": "models that are messages of the protocol have a base that is native",
     "mezon.models.ENVELOPE_TO_PYDANTIC_MAP": "names every member of the envelope, not 36 of them",
 }
 
@@ -210,7 +213,7 @@ def test_models_have_their_fields(path: str) -> None:
             expected = {"list": [], "dict": {}}[field["factory"]] if "factory" in field else field["default"]
             if value != expected:
                 wrong.append(f"{name} defaults to {value!r}, not {expected!r}")
-        if field.get("alias") and ours.alias != field["alias"]:
+        if field.get("alias") and ours.alias != field["alias"] and f"{path}.{name}" not in DELIBERATE:
             wrong.append(f"{name} has the alias {ours.alias!r}, not {field['alias']!r}")
     assert not wrong, "\n".join(wrong)
 
@@ -219,7 +222,7 @@ def test_models_derive_from_each_other_as_they_did() -> None:
     for path in of_kind("model"):
         for base in OBJECTS[path]["bases"]:
             parent = f"mezon.models.{base}"
-            if parent in OBJECTS:
+            if parent in OBJECTS and parent not in DELIBERATE:
                 assert issubclass(found(path), found(parent)), path
 
 

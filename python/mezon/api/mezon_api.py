@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from .._bridge import once
@@ -121,6 +122,16 @@ class MezonApi:
         self._pace = (rate_limit, rate_period)
         self._ca_file = ca_file
         self._http: Http | None = None
+
+    @property
+    def api_key(self) -> str:
+        """The bot's key. Secret: never log it."""
+        return self._api_key.reveal()
+
+    @property
+    def client_timeout(self) -> SimpleNamespace:
+        """The limit of one call, in s, as ``total``."""
+        return SimpleNamespace(total=self.timeout_ms / 1000)
 
     # Calls
 
@@ -332,7 +343,8 @@ class MezonApi:
             "action_msg": action_msg,
             "menu_type": menu_type,
         }
-        return ApiQuickMenuAccess.from_protobuf(await self._call(bearer_token, "AddQuickMenuAccess", request))
+        answer = await self._call(bearer_token, "AddQuickMenuAccess", request, "mezon.api.QuickMenuAccess")
+        return ApiQuickMenuAccess.from_protobuf(answer)
 
     async def delete_quick_menu_access(
         self,
@@ -358,7 +370,8 @@ class MezonApi:
                 "action_msg": action_msg,
             }
         )
-        return ApiQuickMenuAccess.from_protobuf(await self._call(bearer_token, "DeleteQuickMenuAccess", request))
+        answer = await self._call(bearer_token, "DeleteQuickMenuAccess", request, "mezon.api.QuickMenuAccess")
+        return ApiQuickMenuAccess.from_protobuf(answer)
 
     async def list_quick_menu_access(
         self,
@@ -438,11 +451,13 @@ class MezonApi:
         """Return where logins go."""
         return self.base_url
 
-    async def _call(self, token: str, name: str, request: Any) -> Any:
+    async def _call(self, token: str, name: str, request: Any, answer_type: str | None = None) -> Any:
         """Make a call by its name, with a message, a model or a dict of its fields; return the answer's message."""
         asked, answered = rpc_types(name) or (None, None)
         body = b"" if asked is None else _message(asked, request).SerializeToString()
         answer = await self._rpc(token, name, body)
+        # The catalogue knows of no answer to some calls that nevertheless have one.
+        answered = answer_type or answered
         return None if answered is None else decode(answer, message_class(answered))
 
     async def _rpc(self, token: str, name: str, body: bytes) -> bytes:
