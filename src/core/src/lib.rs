@@ -9,7 +9,9 @@ pub mod http;
 pub mod id;
 pub mod outbox;
 pub mod session;
+pub mod snowflake;
 pub mod state;
+pub mod store;
 pub mod tls;
 
 pub mod client;
