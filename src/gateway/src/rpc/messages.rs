@@ -42,8 +42,8 @@ pub(super) fn delete(
     Ok(request)
 }
 
-/// Lists messages, the newest first. `direction` 2 lists those after `message_id`, 1 those around it, anything else
-/// those before it; without a `message_id` it lists the latest.
+/// Lists messages, the newest first. `direction` 1 lists those after `message_id`, 2 those around it, anything else
+/// those before it, as the official clients number them; without a `message_id` it lists the latest.
 pub(super) fn list(
     world: &mut World,
     caller: Caller<'_>,
@@ -62,8 +62,8 @@ pub(super) fn list(
     let all = || channel.history.all().filter(listed);
     let mut found: Vec<&Stored> = match (anchor, request.direction) {
         (0, _) => all().rev().take(limit).collect(),
-        (_, 2) => all().filter(|stored| id(stored) > anchor).take(limit).collect(),
-        (_, 1) => {
+        (_, 1) => all().filter(|stored| id(stored) > anchor).take(limit).collect(),
+        (_, 2) => {
             let after = all().filter(|stored| id(stored) >= anchor).take(limit.div_ceil(2));
             after.chain(all().rev().filter(|stored| id(stored) < anchor).take(limit / 2)).collect()
         }

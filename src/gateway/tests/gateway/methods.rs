@@ -180,8 +180,8 @@ async fn messages_are_listed_the_newest_first_and_in_pages() {
     assert!(!latest.messages[0].reactions.is_empty());
     assert_eq!(latest.last_sent_message.unwrap().id, ids[5]);
     assert_eq!(numbers(&page(ids[4], 3, 2).await), [3, 2]);
-    assert_eq!(numbers(&page(ids[1], 2, 2).await), [3, 2]);
-    assert_eq!(numbers(&page(ids[3], 1, 4).await), [4, 3, 2, 1]);
+    assert_eq!(numbers(&page(ids[1], 1, 2).await), [3, 2]);
+    assert_eq!(numbers(&page(ids[3], 2, 4).await), [4, 3, 2, 1]);
 }
 
 #[tokio::test]
