@@ -166,6 +166,8 @@ pub struct Config {
     pub agent_event_url: Option<String>,
     /// Waits between attempts to connect again.
     pub backoff: BackoffParams,
+    /// Whether messages missed in an outage are fetched after it.
+    pub recover_missed: bool,
     /// Bounds of the caches.
     pub caches: CacheSizes,
     /// Where received messages are kept; nowhere unless told.
@@ -200,6 +202,7 @@ impl Config {
                 zk_api_url: Some(DEFAULT_ZK_API_URL.into()),
                 agent_event_url: None,
                 backoff: BackoffParams::default(),
+                recover_missed: true,
                 caches: CacheSizes::default(),
                 store: StoreConfig::default(),
                 tls: Arc::default(),
@@ -301,6 +304,8 @@ impl ConfigBuilder {
         agent_event_url: Option<String>,
         /// Sets the waits between attempts to connect again.
         backoff: BackoffParams,
+        /// Sets whether messages missed in an outage are fetched after it.
+        recover_missed: bool,
         /// Sets the bounds of the caches.
         caches: CacheSizes,
         /// Sets where received messages are kept.

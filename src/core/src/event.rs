@@ -138,6 +138,8 @@ pub struct Event {
 pub enum Payload {
     /// A channel message, with its own arm because it is the hot one.
     ChannelMessage(Arc<api::ChannelMessage>),
+    /// A channel message that was missed in an outage and fetched after it.
+    Recovered(Arc<api::ChannelMessage>),
     /// Any other envelope member.
     Message(Arc<dyn Reflect>),
     /// A step in the life of the connection.

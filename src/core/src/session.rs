@@ -24,6 +24,9 @@ const BASE64_URL: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
+/// How long before its end a session is renewed at most, in ms: enough for some attempts, little beside the hours it lives.
+const RENEW_AHEAD_MAX_MS: i64 = 60_000;
+
 /// Where a session's calls go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoints {
@@ -120,6 +123,15 @@ impl Session {
         self.refresh_expires_at.is_none_or(|at| at < now_s)
     }
 
+    /// Returns when the session should be renewed, in Unix milliseconds: a fifth of its life before its end, but a minute at most.
+    /// `None` if it does not tell its end, or was over by our clock when it was made: then one of the clocks is wrong, and only the
+    /// server knows.
+    pub fn renew_at_ms(&self) -> Option<i64> {
+        let life_ms = self.expires_at?.saturating_sub(self.created_at).saturating_mul(1_000);
+        let ahead_ms = (life_ms / 5).min(RENEW_AHEAD_MAX_MS);
+        (life_ms > 0).then(|| self.created_at.saturating_mul(1_000).saturating_add(life_ms - ahead_ms))
+    }
+
     /// Returns the URL that opens the socket. It contains the token: never log it, see [`Session::socket_url_redacted`].
     pub fn socket_url(&self) -> Url {
         self.socket_url_with(self.token.expose_secret())
@@ -166,6 +178,12 @@ impl fmt::Debug for Session {
 /// Returns the time now in Unix seconds.
 pub fn unix_now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs().cast_signed())
+}
+
+/// Returns the time now in Unix milliseconds.
+pub fn unix_now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
 /// What the core reads from a JWT; the signature is the server's business.

@@ -30,6 +30,16 @@ pub struct Stats {
     pub pauses: u64,
     /// Times the socket was opened again.
     pub reconnects: u64,
+    /// Messages missed in an outage and fetched after it.
+    pub recovered: u64,
+    /// Messages that came a second time and were dropped.
+    pub duplicates: u64,
+    /// Channels whose missed messages could not be fetched, or not all of them.
+    pub gaps: u64,
+    /// Calls that were sent again because the connection or the server failed and repeating them is safe.
+    pub resends: u64,
+    /// Sessions obtained after the first one.
+    pub renewals: u64,
 }
 
 macro_rules! meters {
@@ -62,7 +72,12 @@ meters!(
     answers_unclaimed,
     effects_dropped,
     pauses,
-    reconnects
+    reconnects,
+    recovered,
+    duplicates,
+    gaps,
+    resends,
+    renewals
 );
 
 impl Meters {

@@ -6,7 +6,7 @@ use mezon_proto::realtime::{ChannelMessageAck, ChannelMessageSend, Envelope, env
 
 use super::{Client, message};
 use crate::{
-    connection::name,
+    connection::{is_join, name},
     content::check_limit,
     error::{Error, Result},
     socket::{Draft, Posted},
@@ -28,7 +28,9 @@ impl Client {
     /// Sends a request over the socket like [`request`](Self::request), at once if that needs no waiting. `done` is called with the
     /// outcome, on the thread that learns it.
     pub fn post(&self, message: Message, done: Done<Envelope>) -> Post {
-        match self.connection().turn() {
+        // What can be sent again on the next socket needs somebody who does it.
+        let turn = if is_join(&message) { None } else { self.connection().turn() };
+        match turn {
             Some(turn) => Post::Sent(turn.post(Draft::new(&message), name(&message), done)),
             None => {
                 let client = self.clone();

@@ -9,7 +9,7 @@ use mezon_proto::{
     rpc::Rpc,
 };
 
-use super::Connection;
+use super::{Connection, repeat};
 use crate::{
     error::{Error, ErrorKind, Result},
     event::EventKind,
@@ -21,10 +21,14 @@ use crate::{
 const UNAUTHORIZED: u16 = 401;
 
 impl Connection {
-    /// Sends a request on the open socket and returns the answer; an `error` member is an error.
+    /// Sends a request on the open socket and returns the answer; an `error` member is an error. A join is sent again if the
+    /// connection is lost before the answer comes.
     pub(crate) async fn request(&self, message: &Message) -> Result<Envelope> {
         let link = self.link()?;
-        self.request_on(&link, message).await
+        if !repeat::is_join(message) {
+            return self.request_on(&link, message).await;
+        }
+        self.repeated(link, |link| async move { self.request_on(&link, message).await }).await
     }
 
     /// Sends a request on a certain socket, for work that must not stray to a newer one.
@@ -40,11 +44,24 @@ impl Connection {
         due.then(|| Turn { link, slot, timeout: self.config.request_timeout })
     }
 
-    /// Makes an API call over the socket and returns the response message.
+    /// Makes an API call over the socket and returns the response message. A call that only reads is sent again if the connection
+    /// is lost before the answer comes.
     pub(crate) async fn call_over_socket(&self, rpc: &Rpc, body: Bytes) -> Result<Bytes> {
         let link = self.link()?;
+        if !repeat::is_read_only(rpc.name) {
+            return self.call_on(&link, rpc, body).await;
+        }
+        self.repeated(link, |link| {
+            let body = body.clone();
+            async move { self.call_on(&link, rpc, body).await }
+        })
+        .await
+    }
+
+    /// Makes an API call over this very socket.
+    pub(super) async fn call_on(&self, link: &Link, rpc: &Rpc, body: Bytes) -> Result<Bytes> {
         let request = ApiRequestEvent { api_index: rpc.index.into(), api_name: rpc.name.to_owned(), body };
-        match self.exchange(&link, &Message::ApiRequestEvent(Box::new(request))).await? {
+        match self.exchange(link, &Message::ApiRequestEvent(Box::new(request))).await? {
             Reply::Raw { code: 0, body } => Ok(body),
             Reply::Raw { code, body } => Err(Error::rpc(code.into(), body)),
             Reply::Envelope(Envelope { message, .. }) => match message {
@@ -77,7 +94,25 @@ impl Connection {
     }
 
     async fn http_call(&self, method: &str, body: Bytes) -> Result<Bytes> {
-        let session = self.sessions.required()?;
+        let mut attempt = 1;
+        loop {
+            match self.http_attempt(method, body.clone()).await {
+                Err(error) => match repeat::pause(method, attempt, &error) {
+                    Some(pause) => {
+                        log::debug!("{method} failed, trying it again in {} ms: {error}", pause.as_millis());
+                        self.meters.resends.bump();
+                        tokio::time::sleep(pause).await;
+                        attempt += 1;
+                    }
+                    None => return Err(error),
+                },
+                answer => return answer,
+            }
+        }
+    }
+
+    async fn http_attempt(&self, method: &str, body: Bytes) -> Result<Bytes> {
+        let session = self.sessions.fresh().await?;
         match self.http.rpc(&session, method, body.clone()).await {
             Err(error) if error.kind() == ErrorKind::Http && error.status() == Some(UNAUTHORIZED) => {
                 log::debug!("The session was refused, renewing it");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use mezon_proto::{api, realtime::envelope::Message};
 
-use super::{Connection, effects};
+use super::{Connection, effects, ledger::Admission};
 use crate::{
     event::{Event, EventKind, Payload, Pressure},
     session::Session,
@@ -13,7 +13,8 @@ use crate::{
     state::Effect,
 };
 
-/// The inbox of one socket.
+/// The inbox of one socket, and of what was missed before it.
+#[derive(Clone)]
 pub(super) struct Dispatcher {
     connection: Arc<Connection>,
     effects: effects::Sender,
@@ -27,31 +28,32 @@ impl Dispatcher {
 }
 
 impl Dispatcher {
-    /// Lets the state follow an event; returns the event for the sink and what it asks of the connection.
-    fn follow(&self, message: Message, size: usize) -> (Payload, Vec<Effect>) {
-        let state = &self.connection.state;
-        match message {
-            Message::ChannelMessage(message) => {
-                let message = Arc::from(message);
-                let effects = state.apply_message(&message);
-                self.connection.store.record(&message, size);
-                (Payload::ChannelMessage(message), effects)
-            }
-            other => {
-                let effects = state.apply(&other);
-                (Payload::Message(other.into_arc()), effects)
-            }
-        }
+    /// Returns what the client's tasks share.
+    pub(super) fn connection(&self) -> &Arc<Connection> {
+        &self.connection
     }
-}
 
-impl Inbox for Dispatcher {
-    fn deliver(&mut self, message: Message, size: usize) {
-        let Some(kind) = EventKind::from_member(message.number()) else { return };
-        if let Message::RefreshSessionEvent(session) = &message {
-            self.connection.refresh_session(session);
-        }
-        let (payload, effects) = self.follow(message, size);
+    /// Hands over a message that came live.
+    pub(super) fn deliver_live(&self, message: Arc<api::ChannelMessage>, size: usize) {
+        let effects = self.follow(&message, size);
+        self.hand_over(EventKind::CHANNEL_MESSAGE, Payload::ChannelMessage(message), size, effects);
+    }
+
+    /// Hands over a message that was missed.
+    pub(super) fn deliver_recovered(&self, message: Arc<api::ChannelMessage>, size: usize) {
+        self.connection.meters.recovered.bump();
+        let effects = self.follow(&message, size);
+        self.hand_over(EventKind::CHANNEL_MESSAGE, Payload::Recovered(message), size, effects);
+    }
+
+    /// Lets state and store follow a message; returns what it asks of the connection.
+    fn follow(&self, message: &Arc<api::ChannelMessage>, size: usize) -> Vec<Effect> {
+        let effects = self.connection.state.apply_message(message);
+        self.connection.store.record(message, size);
+        effects
+    }
+
+    fn hand_over(&self, kind: EventKind, payload: Payload, size: usize, effects: Vec<Effect>) {
         for effect in effects {
             self.effects.send(effect);
         }
@@ -59,6 +61,25 @@ impl Inbox for Dispatcher {
             self.connection.meters.events.bump();
             self.connection.sink.push(Event { kind, payload, size });
         }
+    }
+}
+
+impl Inbox for Dispatcher {
+    fn deliver(&mut self, message: Message, size: usize) {
+        let Some(kind) = EventKind::from_member(message.number()) else { return };
+        let other = match message {
+            Message::ChannelMessage(message) => match self.connection.ledger.admit(Arc::from(message), size) {
+                Admission::Deliver(message) => return self.deliver_live(message, size),
+                Admission::Duplicate => return self.connection.meters.duplicates.bump(),
+                Admission::Held => return,
+            },
+            other => other,
+        };
+        if let Message::RefreshSessionEvent(session) = &other {
+            self.connection.refresh_session(session);
+        }
+        let effects = self.connection.state.apply(&other);
+        self.hand_over(kind, Payload::Message(other.into_arc()), size, effects);
     }
 
     fn pressure(&self) -> Pressure {

@@ -94,8 +94,7 @@ async fn perform(connection: &Connection, effect: Effect) -> Result<()> {
 impl Connection {
     /// Joins a channel, and remembers it for the next socket.
     pub(crate) async fn join_channel(&self, join: ChannelJoin) -> Result<()> {
-        let link = self.link()?;
-        self.join_channel_on(&link, join).await?;
+        self.request(&Message::ChannelJoin(Box::new(join))).await?;
         self.joined.add(join);
         Ok(())
     }

@@ -27,11 +27,11 @@ const RETRY_PAUSE: Duration = Duration::from_millis(1_000);
 /// What each retry round is slower than the one before.
 const RETRY_STEP: Duration = Duration::from_millis(500);
 
-/// Joins clan 0 and tries every other clan once.
+/// Joins clan 0 and tries every other clan once; returns those that failed.
 ///
 /// # Errors
 /// Whatever made the clan list fail, or the loss of the socket.
-pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link: &Arc<Link>) -> Result<()> {
+pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link: &Arc<Link>) -> Result<Vec<i64>> {
     let (clans, first) = tokio::join!(list_clans(connection), join_clan(connection, link, CLAN_OF_DMS));
     let clans = clans?;
     {
@@ -46,12 +46,7 @@ pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link:
         let joined = join_clan(connection, link, clan_id).await;
         note(clan_id, joined, &mut failed)?;
     }
-    rejoin_channels(connection, run, link);
-    if !failed.is_empty() {
-        let (connection, link) = (Arc::clone(connection), Arc::clone(link));
-        run.spawn(async move { retry(&connection, &link, failed).await });
-    }
-    Ok(())
+    Ok(failed)
 }
 
 /// Files a failed join for later; only the loss of the socket ends the round.
@@ -90,7 +85,8 @@ pub(super) async fn join_clan(connection: &Connection, link: &Link, clan_id: i64
     connection.request_on(link, &Message::ClanJoin(Box::new(join))).await.map(drop)
 }
 
-async fn retry(connection: &Connection, link: &Link, mut failed: Vec<i64>) {
+/// Tries clans again that could not be joined, ever more slowly.
+pub(super) async fn retry(connection: &Connection, link: &Link, mut failed: Vec<i64>) {
     for round in 0..connection.config.join_retry_rounds {
         let pause = RETRY_PAUSE + RETRY_STEP * round;
         let mut still_failed = Vec::new();
@@ -110,21 +106,14 @@ async fn retry(connection: &Connection, link: &Link, mut failed: Vec<i64>) {
     log::warn!("Could not join {} clans, their messages will not arrive: {failed:?}", failed.len());
 }
 
-/// Joins the channels again that were joined on an earlier socket, beside everything else.
-fn rejoin_channels(connection: &Arc<Connection>, run: &Run, link: &Arc<Link>) {
-    let channels = connection.joined.all();
-    if channels.is_empty() {
-        return;
-    }
-    let (connection, link) = (Arc::clone(connection), Arc::clone(link));
-    run.spawn(async move {
-        for join in channels {
-            if let Err(error) = connection.join_channel_on(&link, join).await {
-                if error.kind() == ErrorKind::ConnectionLost {
-                    return;
-                }
-                log::debug!("Joining a channel again failed: {error}");
+/// Joins the channels again that were joined on an earlier socket.
+pub(super) async fn rejoin_channels(connection: &Connection, link: &Link) {
+    for join in connection.joined.all() {
+        if let Err(error) = connection.join_channel_on(link, join).await {
+            if error.kind() == ErrorKind::ConnectionLost {
+                return;
             }
+            log::debug!("Joining a channel again failed: {error}");
         }
-    });
+    }
 }

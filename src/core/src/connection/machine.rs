@@ -11,6 +11,7 @@
 //!                        +------------ Backoff ---+ <-+----------------+---------------+
 //!                              Rested        session fit
 //!
+//!   Connecting, Joining -- Failed, an older session was refused --> Authenticating
 //!   any open state -- Disconnect --> Closing -- Finished --> Closed
 //!   a fatal failure, a first login that failed too often, a loss without auto_reconnect --> Closed
 //! ```
@@ -190,6 +191,8 @@ pub(crate) struct Machine {
     /// Failures and losses since the connection was last healthy.
     attempt: u32,
     session: SessionFitness,
+    /// Whether the session was obtained on this very way to ready: one that is refused all the same is no reason for haste.
+    fresh: bool,
     on_loss: OnLoss,
     params: BackoffParams,
     luck: fn() -> f64,
@@ -204,6 +207,7 @@ impl Machine {
             generation,
             attempt: 0,
             session: SessionFitness::Unfit,
+            fresh: false,
             on_loss,
             params,
             luck,
@@ -221,6 +225,7 @@ impl Machine {
             (State::Idle, Input::Login) => self.enter(State::Authenticating),
             (State::Authenticating, Input::Authenticated) => {
                 self.session = SessionFitness::Fit;
+                self.fresh = true;
                 self.connect()
             }
             (State::Connecting { generation }, Input::Opened) => {
@@ -243,7 +248,10 @@ impl Machine {
                 self.lost(reason, since, now)
             }
             (State::Backoff { .. }, Input::Rested { session }) => match (session, self.session) {
-                (SessionFitness::Fit, SessionFitness::Fit) => self.connect(),
+                (SessionFitness::Fit, SessionFitness::Fit) => {
+                    self.fresh = false;
+                    self.connect()
+                }
                 _ => self.enter(State::Authenticating),
             },
             (State::Idle | State::Closing | State::Closed { .. }, Input::Disconnect) => Vec::new(),
@@ -299,6 +307,10 @@ impl Machine {
         };
         if hopeless {
             return self.close(Err(failure.error));
+        }
+        if failure.remedy == Remedy::Reauthenticate && !self.fresh {
+            // The server is there and wants to know who we are: no reason to wait.
+            return self.enter(State::Authenticating);
         }
         if failure.remedy == Remedy::Reauthenticate || self.attempt >= self.params.reauthenticate_after {
             self.session = SessionFitness::Unfit;

@@ -8,8 +8,11 @@ mod calls;
 mod dispatch;
 mod effects;
 mod joined;
+mod ledger;
 mod login;
 mod machine;
+mod recovery;
+mod repeat;
 mod run;
 mod sessions;
 mod supervisor;
@@ -22,9 +25,14 @@ use std::sync::{
 };
 
 use parking_lot::{Mutex, RwLock};
+use tokio::sync::watch;
 
-pub(crate) use self::calls::{decode, name};
-use self::{joined::Joined, machine::OnLoss, run::Run, sessions::Sessions};
+pub use self::repeat::RETRY_AFTER_WAIT_MAX;
+pub(crate) use self::{
+    calls::{decode, name},
+    repeat::is_join,
+};
+use self::{joined::Joined, ledger::Ledger, machine::OnLoss, run::Run, sessions::Sessions};
 pub use self::{
     machine::{ConnectionState, HEALTHY_AFTER, LOGIN_ATTEMPTS},
     run::DISCONNECT_TIMEOUT,
@@ -49,12 +57,13 @@ pub(crate) struct Connection {
     pub(crate) store: Arc<Store>,
     pub(crate) meters: Arc<Meters>,
     pub(crate) joined: Joined,
+    ledger: Ledger,
     sink: Arc<dyn EventSink>,
     connector: Box<dyn Connect>,
     /// Paces every frame except heartbeats; it outlives sockets, as the server's count does.
     limiter: Option<Pacer>,
     link: RwLock<Option<Arc<Link>>>,
-    phase: RwLock<ConnectionState>,
+    phase: watch::Sender<ConnectionState>,
     run: Mutex<Option<Arc<Run>>>,
     generation: AtomicU64,
 }
@@ -63,17 +72,19 @@ impl Connection {
     /// Returns an idle connection; no I/O, no runtime needed.
     pub(crate) fn new(config: Config, sink: Arc<dyn EventSink>, connector: Box<dyn Connect>) -> Result<Arc<Self>> {
         let http = Http::new(&config)?;
+        let meters = Arc::<Meters>::default();
         Ok(Arc::new(Self {
-            sessions: Sessions::new(http.clone()),
+            sessions: Sessions::new(http.clone(), Arc::clone(&meters)),
             state: State::new(&config),
             store: Arc::new(Store::new(config.store.clone())),
-            meters: Arc::default(),
+            meters,
             joined: Joined::new(),
+            ledger: Ledger::new(),
             sink,
             connector,
             limiter: config.socket_pacing.map(Pacer::new),
             link: RwLock::new(None),
-            phase: RwLock::new(ConnectionState::Idle),
+            phase: watch::Sender::new(ConnectionState::Idle),
             run: Mutex::new(None),
             generation: AtomicU64::new(0),
             config,
@@ -83,11 +94,11 @@ impl Connection {
 
     /// Returns the state of the connection.
     pub(crate) fn phase(&self) -> ConnectionState {
-        *self.phase.read()
+        *self.phase.borrow()
     }
 
     fn set_phase(&self, phase: ConnectionState) {
-        *self.phase.write() = phase;
+        self.phase.send_replace(phase);
     }
 
     /// Returns the number of the last socket.

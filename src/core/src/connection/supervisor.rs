@@ -12,7 +12,9 @@ use super::{
     dispatch::Dispatcher,
     effects, login,
     machine::{Failure, Input, Machine, Remedy, State},
+    recovery,
     run::Run,
+    sessions,
 };
 use crate::{
     error::{Error, ErrorKind, Result},
@@ -33,12 +35,16 @@ pub(super) struct Supervisor {
     machine: Machine,
     effects: effects::Sender,
     socket: Option<Socket>,
+    /// Whether it was ready before, so that there may be something to recover.
+    served: bool,
 }
 
 /// An open socket and the task that drives it.
 struct Socket {
     link: Arc<Link>,
     pump: JoinHandle<Option<CloseReason>>,
+    /// Clans that could not be joined so far.
+    failed: Vec<i64>,
 }
 
 impl Socket {
@@ -56,7 +62,9 @@ impl Supervisor {
     /// Returns the supervisor of a run; has to be called on its runtime.
     pub(super) fn new(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) -> Self {
         let effects = effects::start(&connection, &run);
-        Self { connection, run, machine, effects, socket: None }
+        connection.ledger.open(recovery::floor());
+        drop(run.spawn(sessions::keep_fresh(Arc::clone(&connection))));
+        Self { connection, run, machine, effects, socket: None, served: false }
     }
 
     /// Works until the connection ended for good.
@@ -121,11 +129,19 @@ impl Supervisor {
         let config = &self.connection.config;
         let link = Link::new(generation, config.request_timeout);
         let heartbeat = Heartbeat::new(config.heartbeat_interval, config.heartbeat_timeout, Instant::now());
-        let inbox = Box::new(Dispatcher::new(Arc::clone(&self.connection), self.effects.clone()));
+        let inbox = Box::new(self.dispatcher());
+        if self.served {
+            // Before the first message can come.
+            recovery::prepare(&self.connection);
+        }
         let meters = Arc::clone(&self.connection.meters);
         let pump = Pump::new(Arc::clone(&link), transport, inbox, meters, heartbeat);
         self.connection.attach(&link);
-        self.socket = Some(Socket { link, pump: self.run.spawn(pump.run()) });
+        self.socket = Some(Socket { link, pump: self.run.spawn(pump.run()), failed: Vec::new() });
+    }
+
+    fn dispatcher(&self) -> Dispatcher {
+        Dispatcher::new(Arc::clone(&self.connection), self.effects.clone())
     }
 
     async fn join(&mut self, generation: Generation) -> Input {
@@ -135,7 +151,10 @@ impl Supervisor {
             biased;
             reason = socket.ended() => lost(generation, reason),
             joined = login::join_all(&self.connection, &self.run, &link) => match joined {
-                Ok(()) => Input::Joined,
+                Ok(failed) => {
+                    socket.failed = failed;
+                    Input::Joined
+                }
                 Err(error) => Input::Failed(Failure { remedy: remedy(&error), error }),
             },
         }
@@ -180,8 +199,19 @@ impl Supervisor {
             log_event(&event);
             self.connection.announce(event);
         }
-        if state == ConnectionState::Ready {
+        if state == ConnectionState::Ready && before != state {
+            self.served = true;
             self.run.logged_in();
+            self.resume();
+        }
+    }
+
+    /// Starts what goes on beside serving: joins that are left, and the messages missed.
+    fn resume(&mut self) {
+        let dispatcher = self.dispatcher();
+        if let Some(socket) = &mut self.socket {
+            let failed = std::mem::take(&mut socket.failed);
+            drop(self.run.spawn(recovery::resume(dispatcher, Arc::clone(&socket.link), failed)));
         }
     }
 

@@ -111,6 +111,21 @@ fn refused_credentials_are_fatal_at_login_and_in_an_outage() {
 }
 
 #[test]
+fn an_older_session_that_is_refused_is_replaced_at_once_and_a_fresh_one_after_a_pause() {
+    let (mut machine, now) = ready(OnLoss::Reconnect);
+    machine.advance(lost(1), now);
+    machine.advance(rested(SessionFitness::Fit), now);
+    assert_eq!(machine.state().name(), ConnectionState::Connecting);
+    assert!(machine.advance(failed(Remedy::Reauthenticate), now).is_empty());
+    assert_eq!(machine.state().name(), ConnectionState::Authenticating);
+    machine.advance(Input::Authenticated, now);
+    let events = machine.advance(failed(Remedy::Reauthenticate), now);
+    assert_eq!(reconnecting(&events), Some((2, 5)));
+    machine.advance(rested(SessionFitness::Fit), now);
+    assert_eq!(machine.state().name(), ConnectionState::Authenticating);
+}
+
+#[test]
 fn nonsense_from_the_server_fails_a_first_login_at_once_but_not_an_outage() {
     let (mut at_login, now) = machine(OnLoss::Reconnect);
     at_login.advance(Input::Login, now);

@@ -132,3 +132,17 @@ fn no_secret_shows_in_the_formatted_forms() {
         assert!(!text.contains(secret), "{text}");
     }
 }
+
+#[test]
+fn a_session_is_renewed_a_fifth_of_its_life_before_its_end_but_a_minute_at_most() {
+    let lasting = |seconds: i64| {
+        let end = unix_now() + seconds;
+        let session = session(|answer| answer.token = jwt(&format!(r#"{{"exp":{end}}}"#))).unwrap();
+        session.renew_at_ms().map(|at| end * 1_000 - at)
+    };
+    assert_eq!(lasting(36_000), Some(60_000));
+    assert!(lasting(50).is_some_and(|ahead| (9_600..=10_000).contains(&ahead)));
+    // Over when it was made: the clocks disagree, and renewing it again and again would not help.
+    assert_eq!(lasting(-10), None);
+    assert_eq!(session(|answer| answer.token = jwt("{}")).unwrap().renew_at_ms(), None);
+}

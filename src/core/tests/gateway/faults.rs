@@ -12,7 +12,7 @@ use mezon_gateway::{Audience, GatewayConfig, Refusal};
 use mezon_proto::realtime::envelope::Message;
 use tokio::time::{Instant, timeout};
 
-use crate::common::{BOT, PATIENCE, Stage, ready_stage, stage_with};
+use crate::common::{BOT, PATIENCE, Stage, ready_stage, stage_with, text};
 
 async fn expect_loss(stage: &Stage) -> Closer {
     assert_eq!(stage.next_step().await, Lifecycle::Ready);
@@ -48,11 +48,10 @@ async fn a_dropped_connection_comes_back_with_the_same_session_and_events_flow_a
 #[tokio::test]
 async fn a_call_that_waits_fails_at_once_when_the_connection_drops() {
     let stage = ready_stage().await;
-    stage.gateway.ignore("clan_join", None).unwrap();
-    let joins = stage.gateway.call_count("clan_join");
+    stage.gateway.ignore("channel_message_send", None).unwrap();
     let start = Instant::now();
-    let (call, ()) = tokio::join!(stage.client.join_clan(1), async {
-        stage.gateway.wait_calls("clan_join", joins + 1, PATIENCE).await.unwrap();
+    let (call, ()) = tokio::join!(stage.client.send_message(text(&stage, "hello")), async {
+        stage.gateway.wait_calls("channel_message_send", 1, PATIENCE).await.unwrap();
         stage.gateway.drop_connections(Some(BOT), true, None);
     });
     assert_eq!(call.unwrap_err().kind(), ErrorKind::ConnectionLost);

@@ -7,3 +7,5 @@ mod login;
 mod messages;
 mod posts;
 mod pressure;
+mod recovery;
+mod sessions;
