@@ -43,6 +43,7 @@ class MezonClient:
         socket_rate: tuple[float, float] | None = None,
         handler_limit: int | None = None,
         heartbeat: tuple[float, float] | None = None,
+        recover_missed: bool = True,
         ca_file: str | None = None,
         content_limit: int | None = None,
         message_db_path: str | None = None,
@@ -153,6 +154,8 @@ class Message:
     def to_dict(self) -> dict[str, Any]: ...
     @property
     def _client(self) -> MezonClient | None: ...
+    @property
+    def _recovered(self) -> bool: ...
     @property
     def _present(self) -> list[str]: ...
     @property

@@ -104,6 +104,7 @@ class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _
         handler_limit: Coroutine handlers that may be suspended at once; further events wait, and the socket waits for them.
         heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
         ca_file: A PEM file of further authorities to trust.
+        recover_missed: Whether messages missed while the connection was down are fetched after it, in the channels known.
         content_limit: How long the JSON of a message's content may be, in UTF-16 units; 4000 as the service asks.
         message_db_path: Where received messages are kept: a path, ":memory:", or None for nowhere. ``MEZON_MESSAGE_DB_PATH`` moves the
             default.
@@ -158,10 +159,12 @@ class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _
         content_limit: int | None = None,
         message_db_path: str | os.PathLike[str] | bool | None = DEFAULT_PATH,
         message_db_rows_max: int | None = None,
+        recover_missed: bool = True,
     ) -> None:
         if enable_logging:
             setup_logger(log_level=log_level)
         check_flag("use_ssl", use_ssl)
+        check_flag("recover_missed", recover_missed)
         for name, url in (
             ("mmn_api_url", mmn_api_url),
             ("zk_api_url", zk_api_url),
@@ -205,6 +208,7 @@ class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _
                 handler_limit=handler_limit,
                 heartbeat=heartbeat,
                 ca_file=check_path("ca_file", ca_file),
+                recover_missed=recover_missed,
                 content_limit=content_limit,
                 message_db_path=db_path,
                 message_db_rows_max=message_db_rows_max,

@@ -296,6 +296,11 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         )
         return cast("ApiMessageReaction", await client._wait(client._react(reaction)))
 
+    @property
+    def recovered(self) -> bool:
+        """Whether the message was missed while the connection was down, and fetched after it."""
+        return self._recovered
+
     def _answering(self) -> MezonClient:
         client = self._client
         if client is None:

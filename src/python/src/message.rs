@@ -5,7 +5,14 @@
 //! somebody else holds it, the core's caches for example; what was kept and may have been changed in place (a list that was appended
 //! to) is written back before the message is encoded or compared.
 
-use std::{cell::RefCell, collections::HashMap, sync::Arc};
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use bytes::Bytes;
 use mezon_core::event::{Event, Lifecycle, Payload};
@@ -31,6 +38,8 @@ pub struct Message {
     state: Mutex<State>,
     /// The client an event came through, so that it can be answered. Weak, so that a kept message keeps no client open.
     client: Option<Py<PyWeakrefReference>>,
+    /// Whether it was missed in an outage and fetched after it.
+    recovered: AtomicBool,
 }
 
 struct State {
@@ -114,13 +123,13 @@ impl Message {
     #[classmethod]
     fn new(cls: &Bound<'_, PyType>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         if let Some(Pending { state, client }) = PENDING.take() {
-            return Ok(Self { state: Mutex::new(state), client });
+            return Ok(Self { state: Mutex::new(state), client, recovered: AtomicBool::new(false) });
         }
         let state = match cls.getattr_opt(intern!(cls.py(), "_prepare"))? {
             Some(prepare) => model_state(cls, &prepare, fields)?,
             None => plain_state(cls, fields)?,
         };
-        Ok(Self { state: Mutex::new(state), client: None })
+        Ok(Self { state: Mutex::new(state), client: None, recovered: AtomicBool::new(false) })
     }
 
     /// Make a message as if it came from the wire: what is left out has the default of the schema, and nothing is required.
@@ -203,6 +212,12 @@ impl Message {
     #[getter]
     fn _client(&self, py: Python<'_>) -> Option<Py<PyAny>> {
         self.client.as_ref()?.bind(py).upgrade().map(Bound::unbind)
+    }
+
+    /// Whether the message was missed in an outage and fetched after it.
+    #[getter]
+    fn _recovered(&self) -> bool {
+        self.recovered.load(Ordering::Relaxed)
     }
 
     /// The fields that are there: given to the constructor, assigned, or present on the wire.
@@ -821,6 +836,11 @@ pub fn reply(py: Python<'_>, envelope: realtime::Envelope) -> PyResult<Py<PyAny>
 pub fn from_event(py: Python<'_>, event: Event, client: &Py<PyWeakrefReference>) -> PyResult<Py<PyAny>> {
     match event.payload {
         Payload::ChannelMessage(message) => channel_message(py, message, client),
+        Payload::Recovered(message) => {
+            let message = channel_message(py, message, client)?;
+            message.bind(py).cast::<Message>()?.get().recovered.store(true, Ordering::Relaxed);
+            Ok(message)
+        }
         Payload::Message(message) => shared(py, message, Some(client)),
         Payload::Lifecycle(step) => lifecycle(py, step),
         Payload::Stream(update) => crate::agent::payload(py, update),

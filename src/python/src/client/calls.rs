@@ -34,6 +34,7 @@ pub struct Settings<'a, 'py> {
     pub socket_rate: Option<(f64, f64)>,
     pub heartbeat: Option<(f64, f64)>,
     pub ca_file: Option<PathBuf>,
+    pub recover_missed: bool,
     pub content_limit: Option<usize>,
     pub store: StoreConfig,
 }
@@ -51,6 +52,7 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         .mmn_api_url(settings.mmn_api_url)
         .zk_api_url(settings.zk_api_url)
         .agent_event_url(settings.agent_event_url)
+        .recover_missed(settings.recover_missed)
         .store(settings.store);
     if let Some(rate) = settings.http_rate {
         builder = builder.http_pacing(pacing("http_rate", rate)?);
@@ -261,11 +263,26 @@ pub fn route(name: &str) -> PyResult<Route> {
 pub fn stats<'py>(py: Python<'py>, client: &Client) -> PyResult<Bound<'py, PyAny>> {
     let stats = client.stats();
     let dict = PyDict::new(py);
-    dict.set_item("frames_in", stats.frames_in)?;
-    dict.set_item("frames_out", stats.frames_out)?;
-    dict.set_item("frames_bad", stats.frames_bad)?;
-    dict.set_item("events", stats.events)?;
-    dict.set_item("reconnects", stats.reconnects)?;
+    for (name, count) in [
+        ("frames_in", stats.frames_in),
+        ("frames_out", stats.frames_out),
+        ("frames_bad", stats.frames_bad),
+        ("bytes_in", stats.bytes_in),
+        ("bytes_out", stats.bytes_out),
+        ("events", stats.events),
+        ("timeouts", stats.timeouts),
+        ("answers_unclaimed", stats.answers_unclaimed),
+        ("effects_dropped", stats.effects_dropped),
+        ("pauses", stats.pauses),
+        ("reconnects", stats.reconnects),
+        ("recovered", stats.recovered),
+        ("duplicates", stats.duplicates),
+        ("gaps", stats.gaps),
+        ("resends", stats.resends),
+        ("renewals", stats.renewals),
+    ] {
+        dict.set_item(name, count)?;
+    }
     let (stored, lost) = client.store().counts();
     dict.set_item("messages_stored", stored)?;
     dict.set_item("messages_not_stored", lost)?;
