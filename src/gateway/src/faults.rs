@@ -54,6 +54,7 @@ pub(crate) struct Faults {
     rules: Mutex<Vec<Rule>>,
     frozen: watch::Sender<bool>,
     muted: AtomicBool,
+    retry_after: Mutex<Option<String>>,
 }
 
 impl Default for Faults {
@@ -63,6 +64,7 @@ impl Default for Faults {
             rules: Mutex::default(),
             frozen: watch::Sender::new(false),
             muted: AtomicBool::new(false),
+            retry_after: Mutex::default(),
         }
     }
 }
@@ -93,6 +95,7 @@ impl Faults {
         drop(rules);
         self.mute(false);
         self.freeze(false);
+        self.set_retry_after(None);
     }
 
     /// Uses up one hit of the rules for `name`: the oldest delay and the oldest refusal that are still in force.
@@ -116,6 +119,14 @@ impl Faults {
         rules.retain(|rule| rule.left != Some(0));
         self.armed.store(rules.len(), Ordering::Release);
         verdict
+    }
+
+    pub(crate) fn set_retry_after(&self, value: Option<String>) {
+        *self.retry_after.lock() = value;
+    }
+
+    pub(crate) fn retry_after(&self) -> Option<String> {
+        self.retry_after.lock().clone()
     }
 
     pub(crate) fn freeze(&self, on: bool) {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::json;
@@ -77,7 +77,12 @@ pub(crate) async fn hindered(shared: &Shared, name: &'static str) -> Option<Resp
     if verdict.ignore {
         std::future::pending::<()>().await;
     }
-    verdict.refusal.as_ref().map(IntoResponse::into_response)
+    let mut refused = verdict.refusal.as_ref().map(IntoResponse::into_response)?;
+    let asked = shared.faults.retry_after().and_then(|value| HeaderValue::try_from(value).ok());
+    if let (429 | 503, Some(value)) = (refused.status().as_u16(), asked) {
+        refused.headers_mut().insert(RETRY_AFTER, value);
+    }
+    Some(refused)
 }
 
 /// Returns the user of the bearer token.

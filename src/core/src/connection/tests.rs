@@ -126,6 +126,36 @@ fn an_older_session_that_is_refused_is_replaced_at_once_and_a_fresh_one_after_a_
 }
 
 #[test]
+fn a_server_that_is_gone_for_ten_minutes_is_asked_at_most_once_a_minute_in_the_end_and_found_again() {
+    let (mut machine, start) = ready(OnLoss::Reconnect);
+    let mut now = start + HEALTHY_AFTER;
+    let lost_at = now;
+    let mut events = machine.advance(lost(1), now);
+    let mut attempts = 0;
+    while now - lost_at < Duration::from_secs(600) {
+        let State::Backoff { delay } = *machine.state() else { panic!("not waiting but {:?}", machine.state()) };
+        assert_eq!(reconnecting(&events), Some((attempts + 1, delay.as_secs())));
+        assert!(delay <= Duration::from_secs(60));
+        now += delay;
+        machine.advance(rested(SessionFitness::Fit), now);
+        if machine.state().name() == ConnectionState::Authenticating {
+            // After two failures the session is doubted, too; the login fails like everything else.
+            assert!(attempts >= 2);
+        }
+        events = machine.advance(failed(Remedy::Retry), now);
+        attempts += 1;
+    }
+    assert!((10..=20).contains(&attempts), "{attempts}");
+    let State::Backoff { delay } = *machine.state() else { panic!("not waiting") };
+    now += delay;
+    machine.advance(rested(SessionFitness::Fit), now);
+    for input in [Input::Authenticated, Input::Opened] {
+        assert!(machine.advance(input, now).is_empty());
+    }
+    assert_eq!(machine.advance(Input::Joined, now), [Lifecycle::Reconnected { gap: now - lost_at }]);
+}
+
+#[test]
 fn nonsense_from_the_server_fails_a_first_login_at_once_but_not_an_outage() {
     let (mut at_login, now) = machine(OnLoss::Reconnect);
     at_login.advance(Input::Login, now);

@@ -132,6 +132,34 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn a_thousand_waiting_senders_go_by_arrival_and_those_who_give_up_cost_no_turn() {
+        let (pacer, origin) = (Arc::new(Pacer::new(Pacing::SOCKET)), Instant::now());
+        for _ in 0..80 {
+            pacer.turn().await;
+        }
+        let (sender, mut receiver) = tokio::sync::mpsc::unbounded_channel();
+        let mut waiting = Vec::new();
+        for number in 0..1_000 {
+            let (pacer, sender) = (pacer.clone(), sender.clone());
+            let turn = async move {
+                pacer.turn().await;
+                sender.send(number).unwrap();
+            };
+            waiting.push(tokio::spawn(turn));
+            tokio::task::yield_now().await;
+        }
+        for gives_up in waiting.iter().skip(9).step_by(10) {
+            gives_up.abort();
+        }
+        drop(sender);
+        for expected in (0..1_000).filter(|number| number % 10 != 9) {
+            assert_eq!(receiver.recv().await, Some(expected));
+        }
+        // 900 turns at 80 per second.
+        assert!((11_240..=11_260).contains(&origin.elapsed().as_millis()), "{:?}", origin.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn a_cancelled_wait_leaves_no_hole() {
         let (pacer, origin) = (one_per(Duration::from_secs(1)), Instant::now());
         pacer.turn().await;

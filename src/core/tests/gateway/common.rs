@@ -75,11 +75,7 @@ pub fn config(gateway: &Gateway, key: &str) -> ConfigBuilder {
 
 /// Starts a gateway and builds a client with the settings that `adjust` makes of the default ones.
 pub async fn stage_with(gateway_config: GatewayConfig, adjust: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Stage {
-    let gateway = gateway(gateway_config).await;
-    let (sender, events) = unbounded_channel();
-    let config = adjust(config(&gateway, KEY)).build().unwrap();
-    let client = Client::new(config, Arc::new(Recorder(sender))).unwrap();
-    Stage { gateway, client, events: Mutex::new(events) }
+    Stage::over(gateway(gateway_config).await, adjust)
 }
 
 /// Starts a gateway and logs a client in.
@@ -113,6 +109,14 @@ pub async fn hidden_channel(stage: &Stage) -> i64 {
 }
 
 impl Stage {
+    /// Builds a client of a gateway.
+    pub fn over(gateway: Gateway, adjust: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Self {
+        let (sender, events) = unbounded_channel();
+        let config = adjust(config(&gateway, KEY)).build().unwrap();
+        let client = Client::new(config, Arc::new(Recorder(sender))).unwrap();
+        Self { gateway, client, events: Mutex::new(events) }
+    }
+
     /// Returns the next event that `pick` makes something of; others are skipped.
     pub async fn next<T>(&self, pick: impl Fn(&Event) -> Option<T>) -> T {
         let wait = async {
@@ -135,10 +139,10 @@ impl Stage {
         .await
     }
 
-    /// Returns the next channel message.
+    /// Returns the next channel message, live or recovered.
     pub async fn next_message(&self) -> Arc<ChannelMessage> {
         self.next(|event| match &event.payload {
-            Payload::ChannelMessage(message) => Some(Arc::clone(message)),
+            Payload::ChannelMessage(message) | Payload::Recovered(message) => Some(Arc::clone(message)),
             _ => None,
         })
         .await

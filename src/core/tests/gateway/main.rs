@@ -4,8 +4,11 @@
 mod common;
 mod faults;
 mod login;
+mod matrix;
 mod messages;
 mod posts;
 mod pressure;
+mod proxy;
 mod recovery;
+mod repeats;
 mod sessions;

@@ -76,6 +76,11 @@ impl Gateway {
         Ok(())
     }
 
+    /// Sends this `Retry-After` with every planned refusal of status 429 or 503: seconds or an HTTP date.
+    pub fn set_retry_after(&self, value: Option<String>) {
+        self.shared.faults.set_retry_after(value);
+    }
+
     /// Receives calls of that name and never answers them.
     ///
     /// # Errors
