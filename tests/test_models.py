@@ -364,11 +364,13 @@ def test_a_repr_shows_no_secret(model: Any, secret: str) -> None:
         (models.ApiAccountApp, {"token": ["S3cret"]}),
         (models.ApiSession, {"token": ["S3cret"]}),
         (models.SSEConfig, {"token": "S3cret"}),
+        (models.SSEConfig, "S3cret"),
+        (models.ApiSession, "S3cret"),
     ],
 )
-def test_a_refusal_tells_no_secret(kind: Any, fields: dict[str, Any]) -> None:
+def test_a_refusal_tells_no_secret(kind: Any, fields: Any) -> None:
     with pytest.raises(ValidationError) as raised:
-        kind(**fields)
+        kind.model_validate(fields)
     assert "S3cret" not in str(raised.value)
     assert "S3cret" not in repr(raised.value.errors())
     assert "S3cret" not in raised.value.json()
@@ -422,6 +424,19 @@ def test_a_list_of_a_message_is_encoded_and_decoded(kind: str) -> None:
     assert getattr(models, f"decode_{kind}")(as_json) == items
     assert getattr(models, f"decode_{kind}")(b"") == []
     assert getattr(models, f"decode_{kind}")(b"\xff\xff") == []
+
+
+def test_the_dump_of_a_model_is_taken_for_it() -> None:
+    mention = models.ApiMessageMention(user_id=5, channel_label="does not travel")
+    assert api.MessageMentionList(mentions=[mention.model_dump()]).mentions == [models.ApiMessageMention(user_id=5)]
+    given = models.ClanUpdatedEvent(clan_id=1, clan_name="c", clan_logo="l").model_dump(exclude_none=True)
+    assert realtime.Envelope(clan_updated_event=given).clan_updated_event.logo == "l"
+
+
+@pytest.mark.parametrize("given", [5.0, "5", True])
+def test_a_whole_number_is_taken_for_an_int(given: Any) -> None:
+    assert models.ApiClanDesc(clan_id=given).clan_id == int(given)
+    assert models.ApiSentTokenRequest(receiver_id=given, amount=1).receiver_id == int(given)
 
 
 # A channel message

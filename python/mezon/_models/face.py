@@ -27,7 +27,7 @@ class _DataclassFields:
     def __get__(self, instance: Any, owner: type[Any]) -> Any:
         names = [(name, Any, field(default=None)) for name in owner.model_fields if name.isidentifier()]
         names = [one for one in names if not iskeyword(one[0])]
-        return make_dataclass(owner.__name__, names).__dataclass_fields__
+        return cast("Any", make_dataclass(owner.__name__, names)).__dataclass_fields__
 
 
 class Face:
@@ -124,8 +124,11 @@ class Face:
         if from_attributes:
             names = {name for name in cls.model_fields if hasattr(obj, name)}
             return cls(**{name: getattr(obj, name) for name in names})
-        wrong = f"a {cls.__name__} or a dict of its fields is needed here, not {shown(obj)}"
-        raise refusal(cls.__name__, [problem("model_type", (), wrong, obj)])
+        # What was given instead of a model with secrets may be one.
+        secret = any(info.secret for info in cls.model_fields.values())
+        told = f"a {type(obj).__name__}" if secret else shown(obj)
+        wrong = f"a {cls.__name__} or a dict of its fields is needed here, not {told}"
+        raise refusal(cls.__name__, [problem("model_type", (), wrong, None if secret else obj)])
 
     @classmethod
     def model_validate_json(cls: type[F], json_data: str | bytes | bytearray, **options: Any) -> F:

@@ -50,7 +50,7 @@ def refusal(title: str, problems: Sequence[Problem | BaseException]) -> Validati
             told.append(problem("value_error", (), str(one), None))
     message = _sentence(title, told)
     field = ".".join(str(part) for part in told[0]["loc"]) if told else None
-    error = _of_pydantic(title, told)
+    error: ValidationError | None = _of_pydantic(title, told)
     if error is None:
         error = ValidationError(message, field=field)
     else:

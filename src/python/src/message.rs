@@ -750,6 +750,13 @@ fn class_of(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<
     })
 }
 
+/// Returns the name that a field, given by the name a model has for it, has in the schema, or its own if it is in the model only.
+pub fn model_name(py: Python<'_>, descriptor: &'static MessageDescriptor, name: &str) -> PyResult<Option<String>> {
+    let class = class_of(py, descriptor)?;
+    let Some(targets) = class.bind(py).getattr_opt(intern!(py, "_targets"))? else { return Ok(None) };
+    targets.cast_into::<PyDict>()?.get_item(name)?.map(|target| target.extract()).transpose()
+}
+
 fn make_class(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Py<PyType>> {
     let module = match descriptor.package {
         Package::Api => "mezon.schema.api",
