@@ -28,6 +28,7 @@ __all__ = [
     "TimeoutError",
     "UnknownEvent",
     "ValidationError",
+    "WalletError",
 ]
 
 
@@ -152,6 +153,10 @@ class ServerError(MezonError):
 
 class RPCError(MezonError):
     """The server refused a call over the socket; ``code`` is a gRPC code."""
+
+
+class WalletError(MezonError):
+    """The token service or the proof service refused; ``code`` is its own (a JSON-RPC code), where it gave one."""
 
 
 class NotFound(MezonError, ValueError):

@@ -65,6 +65,7 @@ const fn class_name(kind: ErrorKind) -> &'static str {
         ErrorKind::Http => "HTTPError",
         ErrorKind::Server => "ServerError",
         ErrorKind::Rpc => "RPCError",
+        ErrorKind::Wallet => "WalletError",
         ErrorKind::NotFound => "NotFound",
         ErrorKind::Closed | ErrorKind::Cancelled => "ClientClosed",
     }

@@ -31,13 +31,10 @@ impl Client {
     /// `InvalidInput` for content beyond the limit, otherwise as [`request`](Self::request).
     pub async fn send_message(&self, message: ChannelMessageSend) -> Result<ChannelMessageAck> {
         check_limit(&message.content, self.config().content_limit)?;
-        let (channel_id, code) = (message.channel_id, message.code);
         let join = self.join_for(&message);
-        let answer = self.request_joined(Message::ChannelMessageSend(Box::new(message)), join).await?;
-        Ok(match answer.message {
-            Some(Message::ChannelMessageAck(ack)) => *ack,
-            _ => ChannelMessageAck { channel_id, code, ..ChannelMessageAck::default() },
-        })
+        let request = Message::ChannelMessageSend(Box::new(message));
+        let answer = self.request_joined(&request, join).await?;
+        Ok(acknowledgement(answer, &request))
     }
 
     /// Sends a message that only its receivers see; returns the server's echo.
@@ -59,24 +56,25 @@ impl Client {
             topic_id: message.topic_id,
             ..ChannelMessage::default()
         };
-        let answer = self.request_joined(Message::EphemeralMessageSend(Box::new(send)), join).await?;
+        let answer = self.request_joined(&Message::EphemeralMessageSend(Box::new(send)), join).await?;
         Ok(match answer.message {
             Some(Message::ChannelMessage(message)) => *message,
             _ => echo,
         })
     }
 
-    async fn request_joined(&self, message: Message, join: ChannelJoin) -> Result<Envelope> {
-        match self.connection().request(&message).await {
+    async fn request_joined(&self, message: &Message, join: ChannelJoin) -> Result<Envelope> {
+        match self.connection().request(message).await {
             Err(error) if is_must_join(&error) => {
                 self.join_channel(join).await?;
-                self.connection().request(&message).await
+                self.connection().request(message).await
             }
             answer => answer,
         }
     }
 
-    fn join_for(&self, message: &ChannelMessageSend) -> ChannelJoin {
+    /// Returns the join that a refused message asks for.
+    pub(super) fn join_for(&self, message: &ChannelMessageSend) -> ChannelJoin {
         let known = self.state().channel(message.channel_id).map(|channel| channel.info().channel_type);
         ChannelJoin {
             clan_id: message.clan_id,
@@ -147,7 +145,19 @@ impl Client {
     }
 }
 
-fn is_must_join(error: &Error) -> bool {
+/// Returns whether a message was refused because its channel was not joined.
+pub(super) fn is_must_join(error: &Error) -> bool {
     error.kind() == ErrorKind::Server
         && (error.code() == Some(MUST_JOIN_CODE) || error.message().contains(MUST_JOIN_TEXT))
+}
+
+/// Returns the acknowledgement in the answer to a send, or the little that is known without one.
+pub(super) fn acknowledgement(answer: Envelope, request: &Message) -> ChannelMessageAck {
+    match (answer.message, request) {
+        (Some(Message::ChannelMessageAck(ack)), _) => *ack,
+        (_, Message::ChannelMessageSend(send)) => {
+            ChannelMessageAck { channel_id: send.channel_id, code: send.code, ..ChannelMessageAck::default() }
+        }
+        _ => ChannelMessageAck::default(),
+    }
 }

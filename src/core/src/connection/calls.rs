@@ -1,5 +1,7 @@
 //! Calls over the open socket and over HTTP (PROTOCOL 2, 3.2, 3.3), and what their failures are called.
 
+use std::{sync::Arc, time::Duration};
+
 use bytes::Bytes;
 use mezon_proto::{
     Reflect,
@@ -11,7 +13,8 @@ use super::Connection;
 use crate::{
     error::{Error, ErrorKind, Result},
     event::EventKind,
-    socket::{CloseReason, Closer, Draft, Link, Reply, Unanswered},
+    http::Pacer,
+    socket::{Answer, CloseReason, Closer, Draft, Link, Posted, Reply, Slot, Unanswered},
 };
 
 /// HTTP status of a session that the server no longer accepts.
@@ -26,14 +29,15 @@ impl Connection {
 
     /// Sends a request on a certain socket, for work that must not stray to a newer one.
     pub(crate) async fn request_on(&self, link: &Link, message: &Message) -> Result<Envelope> {
-        match self.exchange(link, message).await? {
-            Reply::Envelope(Envelope { message: Some(Message::Error(error)), .. }) => {
-                Err(Error::server(error.code, error.message, error.context.into_iter().collect()))
-            }
-            Reply::Envelope(envelope) => Ok(envelope),
-            Reply::Raw { code: 0, .. } => Ok(Envelope::default()),
-            Reply::Raw { code, body } => Err(Error::rpc(code.into(), body)),
-        }
+        self.exchange(link, message).await.and_then(envelope)
+    }
+
+    /// Returns the right to send one request at once; `None` if it has to wait for its turn, a number or a socket.
+    pub(crate) fn turn(&self) -> Option<Turn> {
+        let link = self.link.read().clone()?;
+        let slot = link.slot()?;
+        let due = self.limiter.as_ref().is_none_or(Pacer::try_turn);
+        due.then(|| Turn { link, slot, timeout: self.config.request_timeout })
     }
 
     /// Makes an API call over the socket and returns the response message.
@@ -62,14 +66,8 @@ impl Connection {
                 () = limiter.turn() => {}
             }
         }
-        link.request(draft).await.map_err(|unanswered| match unanswered {
-            Unanswered::Lost(reason) => lost(&reason),
-            Unanswered::TooLarge => Error::protocol("the answer is larger than the buffer for answers"),
-            Unanswered::TimedOut => {
-                let limit = self.config.request_timeout.as_millis();
-                Error::timeout(format!("the server did not answer {} within {limit} ms", name(message)))
-            }
-        })
+        let answer = link.request(draft).await;
+        answer.map_err(|unanswered| failure(unanswered, name(message), self.config.request_timeout))
     }
 
     /// Makes an API call over HTTP. A session that the server no longer accepts is renewed once, and the call repeated.
@@ -107,6 +105,50 @@ pub(crate) fn decode<Answer: prost::Message + Default + Reflect>(method: &str, a
         .map_err(|error| Error::protocol(format!("the answer to {method} cannot be decoded")).with_source(error))
 }
 
+/// The right to send one request at once.
+pub(crate) struct Turn {
+    link: Arc<Link>,
+    slot: Slot,
+    timeout: Duration,
+}
+
+impl Turn {
+    /// Sends a request; `done` is called with the outcome on the thread that learns it.
+    pub(crate) fn post(
+        self,
+        draft: Draft,
+        name: &'static str,
+        done: impl FnOnce(Result<Envelope>) + Send + 'static,
+    ) -> Posted {
+        let timeout = self.timeout;
+        self.link.post(draft, self.slot, move |answer: Answer| {
+            done(answer.map_err(|unanswered| failure(unanswered, name, timeout)).and_then(envelope));
+        })
+    }
+}
+
+/// Returns the envelope that answers a request; an `error` member is an error.
+fn envelope(reply: Reply) -> Result<Envelope> {
+    match reply {
+        Reply::Envelope(Envelope { message: Some(Message::Error(error)), .. }) => {
+            Err(Error::server(error.code, error.message, error.context.into_iter().collect()))
+        }
+        Reply::Envelope(envelope) => Ok(envelope),
+        Reply::Raw { code: 0, .. } => Ok(Envelope::default()),
+        Reply::Raw { code, body } => Err(Error::rpc(code.into(), body)),
+    }
+}
+
+fn failure(unanswered: Unanswered, name: &str, timeout: Duration) -> Error {
+    match unanswered {
+        Unanswered::Lost(reason) => lost(&reason),
+        Unanswered::TooLarge => Error::protocol("the answer is larger than the buffer for answers"),
+        Unanswered::TimedOut => {
+            Error::timeout(format!("the server did not answer {name} within {} ms", timeout.as_millis()))
+        }
+    }
+}
+
 fn lost(reason: &CloseReason) -> Error {
     match reason.by {
         Closer::Us => Error::closed(),
@@ -116,6 +158,7 @@ fn lost(reason: &CloseReason) -> Error {
     }
 }
 
-fn name(message: &Message) -> &'static str {
+/// Returns what a request is called in errors.
+pub(crate) fn name(message: &Message) -> &'static str {
     EventKind::from_member(message.number()).map_or("a request", EventKind::name)
 }

@@ -23,7 +23,7 @@ use std::sync::{
 
 use parking_lot::{Mutex, RwLock};
 
-pub(crate) use self::calls::decode;
+pub(crate) use self::calls::{decode, name};
 use self::{joined::Joined, machine::OnLoss, run::Run, sessions::Sessions};
 pub use self::{
     machine::{ConnectionState, HEALTHY_AFTER, LOGIN_ATTEMPTS},
@@ -42,7 +42,7 @@ use crate::{
 /// What the tasks and calls of one client share.
 pub(crate) struct Connection {
     pub(crate) config: Config,
-    http: Http,
+    pub(crate) http: Http,
     pub(crate) sessions: Sessions,
     pub(crate) state: State,
     pub(crate) meters: Arc<Meters>,

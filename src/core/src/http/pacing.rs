@@ -36,6 +36,18 @@ impl Pacer {
         }
         *paid_until = Some(due + self.interval);
     }
+
+    /// Takes a turn if one is due and nobody waits for it.
+    pub fn try_turn(&self) -> bool {
+        let Ok(mut paid_until) = self.paid_until.try_lock() else { return false };
+        let now = Instant::now();
+        let due = paid_until.map_or(now, |until| until.max(now));
+        let free = due.checked_sub(self.burst).is_none_or(|start| start <= now);
+        if free {
+            *paid_until = Some(due + self.interval);
+        }
+        free
+    }
 }
 
 #[cfg(test)]
@@ -78,6 +90,29 @@ mod tests {
         for expected in [13, 25, 38, 50] {
             assert_eq!(ms_of(&pacer, origin).await, expected);
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_turn_that_is_due_needs_no_wait_and_others_are_refused() {
+        let pacer = Pacer::new(Pacing::SOCKET);
+        assert!((0..80).all(|_| pacer.try_turn()));
+        assert!(!pacer.try_turn());
+        tokio::time::sleep(Duration::from_millis(13)).await;
+        assert!(pacer.try_turn());
+        assert!(!pacer.try_turn());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nobody_overtakes_those_who_wait() {
+        let pacer = one_per(Duration::from_secs(1));
+        assert!(pacer.try_turn());
+        let waiting = tokio::spawn({
+            let pacer = pacer.clone();
+            async move { pacer.turn().await }
+        });
+        tokio::task::yield_now().await;
+        assert!(!pacer.try_turn());
+        waiting.await.unwrap();
     }
 
     #[tokio::test(start_paused = true)]

@@ -1,11 +1,12 @@
 //! Which request an answer belongs to: 16-bit numbers, deadlines, and what happens to both when a caller goes away (PROTOCOL 3.2).
 
 use std::{
-    collections::{HashMap, VecDeque, hash_map::Entry},
+    collections::{HashMap, VecDeque},
     time::Duration,
 };
 
 use bytes::Bytes;
+use foldhash::fast::FixedState;
 use mezon_proto::realtime::Envelope;
 use tokio::{sync::oneshot, time::Instant};
 
@@ -61,11 +62,29 @@ impl Ticket {
     }
 }
 
-/// Whom an answer was for.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Delivered {
-    /// A call that waited.
-    Call,
+/// Who waits for an answer. It is told after the table's lock is released, since it may ask again at once.
+pub(crate) enum Caller {
+    /// A task.
+    Task(oneshot::Sender<Answer>),
+    /// A function, called where the answer is read: the cheapest way, for work that never waits.
+    Callback(Box<dyn FnOnce(Answer) + Send>),
+}
+
+impl Caller {
+    /// Hands over the answer.
+    pub(crate) fn tell(self, answer: Answer) {
+        match self {
+            // The task may have gone this very moment; then nobody is left to tell.
+            Self::Task(sender) => drop(sender.send(answer)),
+            Self::Callback(callback) => callback(answer),
+        }
+    }
+}
+
+/// Whom an answer is for.
+pub(crate) enum Claim {
+    /// A call that waits.
+    Call(Caller),
     /// The heartbeat.
     Ping,
     /// Nobody: never asked, given up, or answered before.
@@ -73,7 +92,7 @@ pub(crate) enum Delivered {
 }
 
 enum Waiter {
-    Call(oneshot::Sender<Answer>),
+    Call(Caller),
     Ping,
     /// The caller is gone, but its answer may still come: until then the number must not be given to somebody else.
     Retired,
@@ -84,6 +103,9 @@ struct Slot {
     waiter: Waiter,
 }
 
+/// The numbers are ours, so nobody can choose them to collide: a fast hash will do.
+type Slots = HashMap<u16, Slot, FixedState>;
+
 struct Due {
     at: Instant,
     ticket: Ticket,
@@ -93,7 +115,7 @@ struct Due {
 ///
 /// All of them wait equally long, so their deadlines form a queue: no timer per request, one look at its front.
 pub(crate) struct Correlation {
-    slots: HashMap<u16, Slot>,
+    slots: Slots,
     live: VecDeque<Due>,
     retired: VecDeque<Due>,
     calls: usize,
@@ -106,7 +128,7 @@ impl Correlation {
     /// Returns an empty table whose calls wait for `timeout`.
     pub(crate) fn new(timeout: Duration) -> Self {
         Self {
-            slots: HashMap::new(),
+            slots: Slots::default(),
             live: VecDeque::new(),
             retired: VecDeque::new(),
             calls: 0,
@@ -129,36 +151,40 @@ impl Correlation {
         }
     }
 
-    /// Gives a number to a call; `None` while [`PENDING_MAX`] calls wait.
-    pub(crate) fn register(&mut self, caller: oneshot::Sender<Answer>, now: Instant) -> Option<Ticket> {
+    /// Gives a number to a call, or gives the caller back while [`PENDING_MAX`] calls wait.
+    pub(crate) fn register(&mut self, caller: Caller, now: Instant) -> Result<Ticket, Caller> {
         if self.calls >= PENDING_MAX {
-            return None;
+            return Err(caller);
         }
-        let ticket = self.take_number(Waiter::Call(caller))?;
+        let Some(ticket) = self.next_ticket() else { return Err(caller) };
+        self.hold(ticket, Waiter::Call(caller));
         self.calls += 1;
         self.live.push_back(Due { at: now + self.timeout, ticket });
-        Some(ticket)
+        Ok(ticket)
     }
 
     /// Gives a number to a ping. It has no deadline here: the heartbeat keeps its own.
     pub(crate) fn register_ping(&mut self) -> Option<u16> {
-        self.take_number(Waiter::Ping).map(|ticket| ticket.cid)
+        let ticket = self.next_ticket()?;
+        self.hold(ticket, Waiter::Ping);
+        Some(ticket.cid)
     }
 
-    fn take_number(&mut self, waiter: Waiter) -> Option<Ticket> {
+    fn next_ticket(&mut self) -> Option<Ticket> {
         if self.slots.len() == usize::from(u16::MAX) {
             self.release_oldest_retired()?;
         }
-        let mut cid = self.last_cid;
         loop {
-            cid = cid.checked_add(1).unwrap_or(1);
-            if let Entry::Vacant(free) = self.slots.entry(cid) {
+            self.last_cid = self.last_cid.checked_add(1).unwrap_or(1);
+            if !self.slots.contains_key(&self.last_cid) {
                 self.last_serial += 1;
-                free.insert(Slot { serial: self.last_serial, waiter });
-                self.last_cid = cid;
-                return Some(Ticket { cid, serial: self.last_serial });
+                return Some(Ticket { cid: self.last_cid, serial: self.last_serial });
             }
         }
+    }
+
+    fn hold(&mut self, ticket: Ticket, waiter: Waiter) {
+        self.slots.insert(ticket.cid, Slot { serial: ticket.serial, waiter });
     }
 
     fn release_oldest_retired(&mut self) -> Option<()> {
@@ -180,38 +206,35 @@ impl Correlation {
     }
 
     /// Returns whether a deadline in the queue of calls still counts.
-    fn waits(slots: &HashMap<u16, Slot>, due: &Due) -> bool {
+    fn waits(slots: &Slots, due: &Due) -> bool {
         matches!(slots.get(&due.ticket.cid), Some(Slot { serial, waiter: Waiter::Call(_) }) if *serial == due.ticket.serial)
     }
 
     /// Returns whether a deadline in the queue of retired numbers still counts.
-    fn rests(slots: &HashMap<u16, Slot>, due: &Due) -> bool {
+    fn rests(slots: &Slots, due: &Due) -> bool {
         matches!(slots.get(&due.ticket.cid), Some(Slot { serial, waiter: Waiter::Retired }) if *serial == due.ticket.serial)
     }
 
-    /// Hands an answer to whoever waits for this number. The first one wins.
-    pub(crate) fn complete(&mut self, cid: u16, answer: Answer) -> Delivered {
+    /// Returns who waits for the answer with this number. The first answer wins.
+    pub(crate) fn claim(&mut self, cid: u16) -> Claim {
         match self.slots.remove(&cid).map(|slot| slot.waiter) {
             Some(Waiter::Call(caller)) => {
                 self.calls -= 1;
                 self.sweep_stale();
-                // The caller may have gone this very moment; then nobody is left to tell.
-                let _ = caller.send(answer);
-                Delivered::Call
+                Claim::Call(caller)
             }
-            Some(Waiter::Ping) => Delivered::Ping,
-            Some(Waiter::Retired) | None => Delivered::Nobody,
+            Some(Waiter::Ping) => Claim::Ping,
+            Some(Waiter::Retired) | None => Claim::Nobody,
         }
     }
 
-    /// Forgets a call whose caller went away, and keeps its number out of use for as long as an answer could still come.
-    pub(crate) fn cancel(&mut self, ticket: Ticket, now: Instant) {
-        if self.owns(ticket) {
-            self.retire(ticket, now);
-        }
+    /// Forgets a call whose caller went away, and keeps its number out of use for as long as an answer could still come. The
+    /// caller is returned so that it is dropped outside of the table's lock.
+    pub(crate) fn cancel(&mut self, ticket: Ticket, now: Instant) -> Option<Caller> {
+        if self.owns(ticket) { self.retire(ticket, now) } else { None }
     }
 
-    fn retire(&mut self, ticket: Ticket, now: Instant) -> Option<oneshot::Sender<Answer>> {
+    fn retire(&mut self, ticket: Ticket, now: Instant) -> Option<Caller> {
         let slot = self.slots.get_mut(&ticket.cid)?;
         match std::mem::replace(&mut slot.waiter, Waiter::Retired) {
             Waiter::Call(caller) => {
@@ -227,15 +250,12 @@ impl Correlation {
         }
     }
 
-    /// Ends the calls whose deadline has passed and returns how many they were.
-    pub(crate) fn expire(&mut self, now: Instant) -> usize {
-        let mut expired = 0;
+    /// Returns the callers whose deadline has passed.
+    pub(crate) fn expire(&mut self, now: Instant) -> Vec<Caller> {
+        let mut expired = Vec::new();
         while let Some(due) = Self::pop_if(&mut self.live, |due| due.at <= now) {
-            if self.owns(due.ticket)
-                && let Some(caller) = self.retire(due.ticket, now)
-            {
-                let _ = caller.send(Err(Unanswered::TimedOut));
-                expired += 1;
+            if self.owns(due.ticket) {
+                expired.extend(self.retire(due.ticket, now));
             }
         }
         while let Some(due) = Self::pop_if(&mut self.retired, |due| due.at <= now) {
@@ -267,18 +287,13 @@ impl Correlation {
         }
     }
 
-    /// Ends every call, because the socket did.
-    pub(crate) fn fail_all(&mut self, reason: &CloseReason) -> usize {
-        let failed = self.calls;
-        for (_, slot) in self.slots.drain() {
-            if let Waiter::Call(caller) = slot.waiter {
-                let _ = caller.send(Err(Unanswered::Lost(reason.clone())));
-            }
-        }
+    /// Returns every caller, because the socket ended.
+    pub(crate) fn take_all(&mut self) -> Vec<Caller> {
         self.live.clear();
         self.retired.clear();
         self.calls = 0;
-        failed
+        let waiters = self.slots.drain().map(|(_, slot)| slot.waiter);
+        waiters.filter_map(|waiter| if let Waiter::Call(caller) = waiter { Some(caller) } else { None }).collect()
     }
 }
 

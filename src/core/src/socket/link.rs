@@ -15,7 +15,7 @@ use bytes::Bytes;
 use futures_util::task::AtomicWaker;
 use parking_lot::Mutex;
 use tokio::{
-    sync::{Semaphore, SemaphorePermit, oneshot},
+    sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit, oneshot},
     time::Instant,
 };
 use tokio_util::sync::CancellationToken;
@@ -23,11 +23,14 @@ use tokio_util::sync::CancellationToken;
 use super::{
     CloseReason,
     codec::Draft,
-    correlation::{Answer, Correlation, PENDING_MAX, Ticket, Unanswered},
+    correlation::{Answer, Caller, Correlation, PENDING_MAX, Ticket, Unanswered},
 };
 
 /// Counts the sockets of one client; whatever belongs to an older one is recognised by it.
 pub(crate) type Generation = u64;
+
+/// The right to one call: proves that a number is free.
+pub(crate) type Slot = OwnedSemaphorePermit;
 
 /// How far the life of a socket is.
 pub(super) enum Phase {
@@ -50,7 +53,7 @@ pub(crate) struct Link {
     generation: Generation,
     pub(super) shared: Mutex<Shared>,
     pub(super) pump: AtomicWaker,
-    slots: Semaphore,
+    slots: Arc<Semaphore>,
     ended: CancellationToken,
 }
 
@@ -65,7 +68,7 @@ impl Link {
                 phase: Phase::Open,
             }),
             pump: AtomicWaker::new(),
-            slots: Semaphore::new(PENDING_MAX),
+            slots: Arc::new(Semaphore::new(PENDING_MAX)),
             ended: CancellationToken::new(),
         })
     }
@@ -104,25 +107,60 @@ impl Link {
     }
 
     fn submit<'a>(&'a self, draft: Draft, slot: SemaphorePermit<'a>) -> Result<Pending<'a>, Unanswered> {
-        let (caller, answer) = oneshot::channel();
+        let (sender, answer) = oneshot::channel();
+        let (ticket, _) = self.enqueue(draft, Caller::Task(sender)).map_err(|(_, reason)| Unanswered::Lost(reason))?;
+        // Even behind other frames: those may be posted ones, which are in no hurry.
+        self.pump.wake();
+        Ok(Pending { link: self, ticket: Some(ticket), answer, _slot: slot })
+    }
+
+    /// Returns the right to one call, if a number is free.
+    pub(crate) fn slot(&self) -> Option<Slot> {
+        Arc::clone(&self.slots).try_acquire_owned().ok()
+    }
+
+    /// Queues a request without a task that waits: `tell` is called with the answer, on the thread that reads it, or here and now if
+    /// the socket has ended. The frame is written when the pump is awake next, at the latest when a [`Flush`] wakes it.
+    pub(crate) fn post(
+        self: &Arc<Self>,
+        draft: Draft,
+        slot: Slot,
+        tell: impl FnOnce(Answer) + Send + 'static,
+    ) -> Posted {
+        let caller = Caller::Callback(Box::new(move |answer| {
+            drop(slot);
+            tell(answer);
+        }));
+        match self.enqueue(draft, caller) {
+            Ok((ticket, first)) => Posted { call: Some((Arc::clone(self), ticket)), first },
+            Err((caller, reason)) => {
+                caller.tell(Err(Unanswered::Lost(reason)));
+                Posted::answered()
+            }
+        }
+    }
+
+    /// Returns the ticket, and whether its frame is the first one in the queue.
+    fn enqueue(&self, draft: Draft, caller: Caller) -> Result<(Ticket, bool), (Caller, CloseReason)> {
         let now = Instant::now();
         let mut shared = self.shared.lock();
         match &shared.phase {
             Phase::Open => {}
-            Phase::Closing => return Err(Unanswered::Lost(CloseReason::us())),
-            Phase::Closed(reason) => return Err(Unanswered::Lost(reason.clone())),
+            Phase::Closing => return Err((caller, CloseReason::us())),
+            Phase::Closed(reason) => return Err((caller, reason.clone())),
         }
-        // The slot proves that a number is free.
-        let Some(ticket) = shared.calls.register(caller, now) else {
-            return Err(Unanswered::Lost(CloseReason::transport("all request numbers are in use")));
-        };
+        let ticket = shared
+            .calls
+            .register(caller, now)
+            .map_err(|caller| (caller, CloseReason::transport("all request numbers are in use")))?;
         let first = shared.outgoing.is_empty();
         shared.outgoing.push_back(draft.address(ticket.cid));
-        drop(shared);
-        if first {
-            self.pump.wake();
-        }
-        Ok(Pending { link: self, ticket: Some(ticket), answer, _slot: slot })
+        Ok((ticket, first))
+    }
+
+    fn forget(&self, ticket: Ticket) {
+        // Dropped after the lock is released.
+        let _caller = self.shared.lock().calls.cancel(ticket, Instant::now());
     }
 
     /// Returns why the socket ended; meaningful once it has.
@@ -149,8 +187,9 @@ impl Link {
         if !matches!(shared.phase, Phase::Closed(_)) {
             shared.phase = Phase::Closed(reason.clone());
             shared.outgoing.clear();
-            shared.calls.fail_all(reason);
+            let callers = shared.calls.take_all();
             drop(shared);
+            callers.into_iter().for_each(|caller| caller.tell(Err(Unanswered::Lost(reason.clone()))));
             self.ended.cancel();
         }
     }
@@ -179,8 +218,51 @@ impl Future for Pending<'_> {
 impl Drop for Pending<'_> {
     fn drop(&mut self) {
         if let Some(ticket) = self.ticket {
-            self.link.shared.lock().calls.cancel(ticket, Instant::now());
+            self.link.forget(ticket);
         }
+    }
+}
+
+/// A request that was posted.
+#[must_use = "whoever posted a request has to flush it, and should be able to cancel it"]
+pub struct Posted {
+    call: Option<(Arc<Link>, Ticket)>,
+    first: bool,
+}
+
+impl Posted {
+    /// Returns what is left of a request that was answered at once: nothing.
+    pub(crate) const fn answered() -> Self {
+        Self { call: None, first: false }
+    }
+
+    /// Returns what has to be flushed, or `None` if a frame before this one has already seen to that. To flush wakes a thread, which
+    /// costs more than the frame: whoever posts many should flush once.
+    pub fn flush(&self) -> Option<Flush> {
+        self.call.as_ref().filter(|_| self.first).map(|(link, _)| Flush(Arc::clone(link)))
+    }
+
+    /// Forgets the request, whose answer nobody waits for any more. Does nothing once it is answered.
+    pub fn cancel(self) {
+        if let Some((link, ticket)) = self.call {
+            link.forget(ticket);
+        }
+    }
+}
+
+/// Frames that were queued; dropping this has them written.
+#[must_use = "the frames are written when this is dropped"]
+pub struct Flush(Arc<Link>);
+
+impl Drop for Flush {
+    fn drop(&mut self) {
+        self.0.pump.wake();
+    }
+}
+
+impl std::fmt::Debug for Posted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Posted").finish_non_exhaustive()
     }
 }
 

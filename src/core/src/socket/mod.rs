@@ -16,12 +16,15 @@ mod tests;
 mod transport;
 mod websocket;
 
-pub use self::close::{CloseReason, Closer};
+pub use self::{
+    close::{CloseReason, Closer},
+    link::{Flush, Posted},
+};
 pub(crate) use self::{
     codec::Draft,
-    correlation::{Reply, Unanswered},
+    correlation::{Answer, Reply, Unanswered},
     heartbeat::Heartbeat,
-    link::{Generation, Link},
+    link::{Generation, Link, Slot},
     pump::{Inbox, Pump},
     transport::{Connect, ConnectError, Transport},
     websocket::WebSocketConnect,

@@ -21,7 +21,7 @@ use tokio::time::{Instant, Sleep, sleep_until};
 use super::{
     CloseReason, Link,
     codec::{self, Draft, Received},
-    correlation::{Answer, Delivered, Reply, Unanswered},
+    correlation::{Answer, Caller, Claim, Reply, Unanswered},
     heartbeat::{Beat, Heartbeat},
     link::Phase,
     raw_frames::{Assembled, RawFrames, RawHeader},
@@ -74,6 +74,8 @@ pub(crate) struct Pump {
     stage: Stage,
     /// Pings and pongs, ahead of everything else.
     urgent: VecDeque<Bytes>,
+    /// Answers of the batch being read, told at its end: whoever is woken by the first one finds the others there, too.
+    answered: Vec<(Caller, Answer)>,
     batch: VecDeque<Bytes>,
     timer: Pin<Box<Sleep>>,
     /// Whether something was taken by the transport that it has not written out yet.
@@ -100,6 +102,7 @@ impl Pump {
             raw: RawFrames::default(),
             stage: Stage::Reading,
             urgent: VecDeque::new(),
+            answered: Vec::new(),
             batch: VecDeque::new(),
             timer: Box::pin(sleep_until(Instant::now())),
             unflushed: false,
@@ -168,6 +171,7 @@ impl Pump {
                 }
             }
         };
+        self.answered.drain(..).for_each(|(caller, answer)| caller.tell(answer));
         self.meters.frames_in.add(frames as u64);
         self.meters.bytes_in.add(bytes as u64);
         result
@@ -246,15 +250,15 @@ impl Pump {
     }
 
     fn answer(&mut self, cid: u16, answer: Answer, now: Instant) {
-        let delivered = self.link.shared.lock().calls.complete(cid, answer);
-        match delivered {
-            Delivered::Call => {}
-            Delivered::Ping => {
+        let claim = self.link.shared.lock().calls.claim(cid);
+        match claim {
+            Claim::Call(caller) => self.answered.push((caller, answer)),
+            Claim::Ping => {
                 if let Some(latency) = self.heartbeat.answered(cid, now) {
                     self.meters.set_latency(Some(latency));
                 }
             }
-            Delivered::Nobody => self.meters.answers_unclaimed.bump(),
+            Claim::Nobody => self.meters.answers_unclaimed.bump(),
         }
     }
 
@@ -281,7 +285,8 @@ impl Pump {
             return Err(CloseReason::us());
         }
         let expired = self.link.shared.lock().calls.expire(now);
-        self.meters.timeouts.add(expired as u64);
+        self.meters.timeouts.add(expired.len() as u64);
+        expired.into_iter().for_each(|caller| caller.tell(Err(Unanswered::TimedOut)));
         Ok(())
     }
 

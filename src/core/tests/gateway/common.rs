@@ -8,8 +8,8 @@ use mezon_core::{
     config::{BackoffParams, Config, ConfigBuilder},
     event::{Event, EventKind, EventSink, Lifecycle, Payload, Pressure},
 };
-use mezon_gateway::{Gateway, GatewayConfig};
-use mezon_proto::api::ChannelMessage;
+use mezon_gateway::{ChannelKind, Gateway, GatewayConfig, Refusal};
+use mezon_proto::{api::ChannelMessage, realtime::ChannelMessageSend};
 use tokio::{
     sync::{
         Mutex,
@@ -87,6 +87,29 @@ pub async fn ready_stage() -> Stage {
     let stage = stage_with(GatewayConfig::default(), |config| config).await;
     stage.client.login(true).await.unwrap();
     stage
+}
+
+/// Returns a message to the default channel.
+pub fn text(stage: &Stage, text: &str) -> ChannelMessageSend {
+    ChannelMessageSend {
+        clan_id: stage.gateway.default_clan().unwrap(),
+        channel_id: stage.gateway.default_channel().unwrap(),
+        content: format!("{{\"t\":\"{text}\"}}"),
+        mode: 2,
+        is_public: true,
+        ..ChannelMessageSend::default()
+    }
+}
+
+/// Returns a private channel of the bot's that its client could not join yet.
+pub async fn hidden_channel(stage: &Stage) -> i64 {
+    let clan = stage.gateway.default_clan().unwrap();
+    let hidden = stage.gateway.add_channel(clan, "hidden", ChannelKind::Text, true).unwrap();
+    stage.gateway.refuse("channel_join", Refusal { status: 500, code: 0, message: "not now".into() }, Some(1)).unwrap();
+    stage.gateway.add_to_channel(hidden, &[BOT]).unwrap();
+    // The join that being added causes is refused, so that the send finds the channel closed.
+    stage.gateway.wait_calls("channel_join", 1, PATIENCE).await.unwrap();
+    hidden
 }
 
 impl Stage {

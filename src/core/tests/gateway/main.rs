@@ -5,4 +5,5 @@ mod common;
 mod faults;
 mod login;
 mod messages;
+mod posts;
 mod pressure;

@@ -13,18 +13,7 @@ use mezon_proto::{
     realtime::{ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, MessageTypingEvent, envelope::Message},
 };
 
-use crate::common::{BOT, PATIENCE, Stage, ready_stage, stage_with};
-
-fn text(stage: &Stage, text: &str) -> ChannelMessageSend {
-    ChannelMessageSend {
-        clan_id: stage.gateway.default_clan().unwrap(),
-        channel_id: stage.gateway.default_channel().unwrap(),
-        content: format!("{{\"t\":\"{text}\"}}"),
-        mode: 2,
-        is_public: true,
-        ..ChannelMessageSend::default()
-    }
-}
+use crate::common::{BOT, PATIENCE, hidden_channel, ready_stage, stage_with, text};
 
 #[tokio::test]
 async fn a_message_arrives_and_the_reply_is_seen() {
@@ -44,12 +33,7 @@ async fn a_message_arrives_and_the_reply_is_seen() {
 #[tokio::test]
 async fn a_channel_that_was_not_joined_is_joined_and_the_message_sent_once() {
     let stage = ready_stage().await;
-    let clan = stage.gateway.default_clan().unwrap();
-    let hidden = stage.gateway.add_channel(clan, "hidden", ChannelKind::Text, true).unwrap();
-    stage.gateway.refuse("channel_join", Refusal { status: 500, code: 0, message: "not now".into() }, Some(1)).unwrap();
-    stage.gateway.add_to_channel(hidden, &[BOT]).unwrap();
-    // The join that being added causes is refused, so that the send finds the channel closed.
-    stage.gateway.wait_calls("channel_join", 1, PATIENCE).await.unwrap();
+    let hidden = hidden_channel(&stage).await;
     let message = ChannelMessageSend { channel_id: hidden, is_public: false, ..text(&stage, "knock") };
     let ack = stage.client.send_message(message).await.unwrap();
     assert_ne!(ack.message_id, 0);

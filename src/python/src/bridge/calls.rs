@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use futures_util::future::AbortHandle;
+use mezon_core::client::Posted;
 use pyo3::{PyTraverseError, PyVisit, prelude::*};
 
 type Resolve = Box<dyn FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send>;
@@ -27,18 +29,35 @@ impl Completion {
     }
 }
 
+/// How to stop a call.
+pub enum Stop {
+    /// A task of its own works on it.
+    Task(AbortHandle),
+    /// It only waits for the answer.
+    Posted(Posted),
+}
+
+impl Stop {
+    fn stop(self) {
+        match self {
+            Self::Task(task) => task.abort(),
+            Self::Posted(posted) => posted.cancel(),
+        }
+    }
+}
+
 struct Pending {
     future: Py<PyAny>,
-    task: AbortHandle,
+    stop: Stop,
 }
 
 /// The token table. It is touched by the loop's thread only; the lock around it is never contended.
 #[derive(Default)]
-pub struct Calls(HashMap<u64, Pending>);
+pub struct Calls(HashMap<u64, Pending, FixedState>);
 
 impl Calls {
-    pub fn insert(&mut self, token: u64, future: Py<PyAny>, task: AbortHandle) {
-        self.0.insert(token, Pending { future, task });
+    pub fn insert(&mut self, token: u64, future: Py<PyAny>, stop: Stop) {
+        self.0.insert(token, Pending { future, stop });
     }
 
     /// Returns the future of a finished call; `None` if its caller was cancelled meanwhile.
@@ -49,7 +68,7 @@ impl Calls {
     /// Stops a call whose caller is gone. The future is returned so that it is dropped outside the lock.
     pub fn forget(&mut self, token: u64) -> Option<Py<PyAny>> {
         let pending = self.0.remove(&token)?;
-        pending.task.abort();
+        pending.stop.stop();
         Some(pending.future)
     }
 

@@ -16,6 +16,7 @@ use std::{
 };
 
 use mezon_core::{
+    client::{Done, Flush, Post},
     error::Result as CoreResult,
     event::Event,
     outbox::{Lane, Outbox},
@@ -30,13 +31,16 @@ use pyo3::{
 };
 
 use self::{
-    calls::{Calls, Completion},
+    calls::{Calls, Completion, Stop},
     wake::WakeReader,
 };
 use crate::{client::MezonClient, errors, lineage::Lineage, logs, runtime};
 
 /// What waits for the loop: finished calls, and the events of every client on it.
 pub type Lanes = Outbox<Completion, Event>;
+
+/// A call in flight: its token, and the future that the drain resolves.
+pub type Call<'py> = (u64, Bound<'py, PyAny>);
 
 /// Items taken in one drain, so that a burst leaves the loop free for timers and other sockets in between.
 const DRAIN_MAX: usize = 256;
@@ -59,6 +63,8 @@ pub struct Bridge {
     calls: Mutex<Calls>,
     listeners: Mutex<Vec<Listener>>,
     next_token: AtomicU64,
+    /// Frames that are queued, but that nobody was woken for yet. Touched by the loop's thread only, like the calls.
+    flushes: Mutex<Vec<Flush>>,
     /// Whether another round is due without a wake-up. Touched by the loop's thread only.
     scheduled: AtomicBool,
     /// Whether events are dropped because the loop is being torn down.
@@ -85,6 +91,7 @@ impl Bridge {
             calls: Mutex::new(Calls::default()),
             listeners: Mutex::new(Vec::new()),
             next_token: AtomicU64::new(1),
+            flushes: Mutex::new(Vec::new()),
             scheduled: AtomicBool::new(false),
             ending: AtomicBool::new(false),
         })
@@ -130,6 +137,12 @@ impl Bridge {
         }
         // KeyboardInterrupt and SystemExit from a handler end the loop, as they do anywhere else; what is left is served next.
         resolved.and(delivered).and(logged)
+    }
+
+    /// Have the frames written that calls of the last round queued.
+    fn _flush(&self) {
+        let flushes = std::mem::take(&mut *self.flushes.lock());
+        drop(flushes);
     }
 
     /// Hand events to handlers, or drop them: a loop that is being torn down waits for no task that is started from then on.
@@ -188,27 +201,87 @@ impl Bridge {
     }
 
     /// Starts a call: returns its token and the future that the drain resolves with the converted result.
-    pub fn submit<'py, T, F, C>(&self, py: Python<'py>, call: F, convert: C) -> PyResult<(u64, Bound<'py, PyAny>)>
+    pub fn submit<'py, T, F, C>(&self, py: Python<'py>, call: F, convert: C) -> PyResult<Call<'py>>
     where
         T: Send + 'static,
         F: Future<Output = CoreResult<T>> + Send + 'static,
         C: FnOnce(Python<'_>, T) -> PyResult<Py<PyAny>> + Send + 'static,
     {
+        let (opened, done) = self.open(py, convert)?;
+        let task = runtime::spawn(async move { done(call.await) })?;
+        Ok(self.enter(opened, Stop::Task(task)))
+    }
+
+    /// Starts a call that the core makes without a task where nothing has to be waited for; otherwise like
+    /// [`submit`](Self::submit).
+    pub fn post<'py, T, P, C>(slf: &Bound<'py, Self>, post: P, convert: C) -> PyResult<Call<'py>>
+    where
+        T: Send + 'static,
+        P: FnOnce(Done<T>) -> Post,
+        C: FnOnce(Python<'_>, T) -> PyResult<Py<PyAny>> + Send + 'static,
+    {
+        let this = slf.get();
+        let (call, done) = this.open(slf.py(), convert)?;
+        let stop = match post(Box::new(done)) {
+            Post::Sent(posted) => {
+                if let Some(flush) = posted.flush() {
+                    Self::flush_soon(slf, flush)?;
+                }
+                Stop::Posted(posted)
+            }
+            Post::Waits(call) => Stop::Task(runtime::spawn(call)?),
+        };
+        Ok(this.enter(call, stop))
+    }
+
+    /// Has frames written: at once if nothing else is in flight, else in the next round of the loop, for all of this round together.
+    fn flush_soon(slf: &Bound<'_, Self>, flush: Flush) -> PyResult<()> {
+        let (py, this) = (slf.py(), slf.get());
+        if this.pending() == 0 {
+            return Ok(());
+        }
+        let mut flushes = this.flushes.lock();
+        flushes.push(flush);
+        if flushes.len() == 1 {
+            drop(flushes);
+            let scheduled =
+                slf.getattr(intern!(py, "_flush")).and_then(|flush| this.call_soon.bind(py).call1((flush,)));
+            if let Err(error) = scheduled {
+                // Nobody would come for them later.
+                this._flush();
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns a token, the future for it, and what hands the outcome to the drain.
+    fn open<'py, T, C>(
+        &self,
+        py: Python<'py>,
+        convert: C,
+    ) -> PyResult<(Call<'py>, impl FnOnce(CoreResult<T>) + Send + 'static)>
+    where
+        T: Send + 'static,
+        C: FnOnce(Python<'_>, T) -> PyResult<Py<PyAny>> + Send + 'static,
+    {
         self.check(py)?;
         let future = self.create_future.bind(py).call0()?;
         let token = self.next_token.fetch_add(1, Ordering::Relaxed);
-        // In the table before the call starts, since its answer may be quicker than this thread.
-        let mut calls = self.calls.lock();
         let lanes = Arc::clone(&self.lanes);
-        let task = runtime::spawn(async move {
-            let result = call.await;
-            lanes.complete(Completion::new(token, move |py| match result {
+        let done = move |outcome: CoreResult<T>| {
+            lanes.complete(Completion::new(token, move |py| match outcome {
                 Ok(value) => convert(py, value),
                 Err(error) => Err(errors::from_core(&error)),
             }));
-        })?;
-        calls.insert(token, future.clone().unbind(), task);
-        Ok((token, future))
+        };
+        Ok(((token, future), done))
+    }
+
+    /// Enters a started call into the table. However quick its answer is, the drain that looks for it runs on this thread, later.
+    fn enter<'py>(&self, call: Call<'py>, stop: Stop) -> Call<'py> {
+        self.calls.lock().insert(call.0, call.1.clone().unbind(), stop);
+        call
     }
 
     /// Makes the drain deliver a client's events for as long as the client is alive.

@@ -8,22 +8,47 @@ use super::*;
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-type Caller = oneshot::Receiver<Answer>;
+type Waiting = oneshot::Receiver<Answer>;
+
+#[derive(Debug, PartialEq, Eq)]
+enum Delivered {
+    Call,
+    Ping,
+    Nobody,
+}
+
+fn complete(table: &mut Correlation, cid: u16, answer: Answer) -> Delivered {
+    match table.claim(cid) {
+        Claim::Call(caller) => {
+            caller.tell(answer);
+            Delivered::Call
+        }
+        Claim::Ping => Delivered::Ping,
+        Claim::Nobody => Delivered::Nobody,
+    }
+}
+
+fn expire(table: &mut Correlation, now: Instant) -> usize {
+    let expired = table.expire(now);
+    let count = expired.len();
+    expired.into_iter().for_each(|caller| caller.tell(Err(Unanswered::TimedOut)));
+    count
+}
 
 fn table() -> (Correlation, Instant) {
     (Correlation::new(TIMEOUT), Instant::now())
 }
 
-fn ask(table: &mut Correlation, now: Instant) -> Option<(Ticket, Caller)> {
+fn ask(table: &mut Correlation, now: Instant) -> Option<(Ticket, Waiting)> {
     let (sender, caller) = oneshot::channel();
-    table.register(sender, now).map(|ticket| (ticket, caller))
+    table.register(Caller::Task(sender), now).ok().map(|ticket| (ticket, caller))
 }
 
 fn raw(code: u16) -> Answer {
     Ok(Reply::Raw { code, body: Bytes::new() })
 }
 
-fn code(caller: &mut Caller) -> Option<u16> {
+fn code(caller: &mut Waiting) -> Option<u16> {
     match caller.try_recv() {
         Ok(Ok(Reply::Raw { code, .. })) => Some(code),
         _ => None,
@@ -36,7 +61,7 @@ fn numbers_count_from_1_and_wrap_after_65535() {
     for expected in (1..=u16::MAX).chain(1..=3) {
         let (ticket, _caller) = ask(&mut table, now).unwrap();
         assert_eq!(ticket.cid, expected);
-        assert_eq!(table.complete(expected, raw(0)), Delivered::Call);
+        assert_eq!(complete(&mut table, expected, raw(0)), Delivered::Call);
     }
 }
 
@@ -47,9 +72,9 @@ fn a_number_that_is_pending_is_skipped() {
     for _ in 0..u16::MAX {
         let (ticket, _caller) = ask(&mut table, now).unwrap();
         assert_ne!(ticket.cid, slow.cid);
-        table.complete(ticket.cid, raw(0));
+        complete(&mut table, ticket.cid, raw(0));
     }
-    table.complete(slow.cid, raw(7));
+    complete(&mut table, slow.cid, raw(7));
     assert_eq!(code(&mut caller), Some(7));
 }
 
@@ -60,16 +85,16 @@ fn one_number_stays_free_for_the_heartbeat_when_all_others_are_pending() {
     assert_eq!(callers.len(), PENDING_MAX);
     let ping = table.register_ping().unwrap();
     assert_eq!(table.register_ping(), None);
-    assert_eq!(table.complete(ping, raw(0)), Delivered::Ping);
+    assert_eq!(complete(&mut table, ping, raw(0)), Delivered::Ping);
 }
 
 #[test]
 fn the_first_answer_wins_and_unknown_numbers_are_ignored() {
     let (mut table, now) = table();
     let (ticket, mut caller) = ask(&mut table, now).unwrap();
-    assert_eq!(table.complete(ticket.cid, raw(1)), Delivered::Call);
-    assert_eq!(table.complete(ticket.cid, raw(2)), Delivered::Nobody);
-    assert_eq!(table.complete(999, raw(3)), Delivered::Nobody);
+    assert_eq!(complete(&mut table, ticket.cid, raw(1)), Delivered::Call);
+    assert_eq!(complete(&mut table, ticket.cid, raw(2)), Delivered::Nobody);
+    assert_eq!(complete(&mut table, 999, raw(3)), Delivered::Nobody);
     assert_eq!(code(&mut caller), Some(1));
 }
 
@@ -80,10 +105,10 @@ fn calls_end_at_their_deadline_and_not_before() {
     let later = now + Duration::from_secs(1);
     let (_, mut late) = ask(&mut table, later).unwrap();
     assert_eq!(table.next_deadline(), Some(now + TIMEOUT));
-    assert_eq!(table.expire(now + TIMEOUT), 1);
+    assert_eq!(expire(&mut table, now + TIMEOUT), 1);
     assert!(matches!(early.try_recv(), Ok(Err(Unanswered::TimedOut))));
     assert!(late.try_recv().is_err());
-    assert_eq!(table.expire(later + TIMEOUT), 1);
+    assert_eq!(expire(&mut table, later + TIMEOUT), 1);
     assert_eq!(table.calls(), 0);
 }
 
@@ -91,14 +116,14 @@ fn calls_end_at_their_deadline_and_not_before() {
 fn the_late_answer_to_a_call_that_was_given_up_reaches_nobody_else() {
     let (mut table, now) = table();
     let (given_up, _) = ask(&mut table, now).unwrap();
-    table.cancel(given_up, now);
+    drop(table.cancel(given_up, now));
     assert_eq!(table.calls(), 0);
     for _ in 0..u16::MAX {
         let (ticket, _caller) = ask(&mut table, now).unwrap();
         assert_ne!(ticket.cid, given_up.cid);
-        table.complete(ticket.cid, raw(0));
+        complete(&mut table, ticket.cid, raw(0));
     }
-    assert_eq!(table.complete(given_up.cid, raw(0)), Delivered::Nobody);
+    assert_eq!(complete(&mut table, given_up.cid, raw(0)), Delivered::Nobody);
 }
 
 #[test]
@@ -106,10 +131,10 @@ fn numbers_of_calls_given_up_come_back_when_nothing_else_is_left() {
     let (mut table, now) = table();
     for _ in 0..3 * usize::from(u16::MAX) {
         let (ticket, _) = ask(&mut table, now).unwrap();
-        table.cancel(ticket, now);
+        drop(table.cancel(ticket, now));
     }
     assert!(table.retired.len() < 3 * usize::from(u16::MAX));
-    table.expire(now + TIMEOUT);
+    expire(&mut table, now + TIMEOUT);
     assert_eq!((table.slots.len(), table.next_deadline()), (0, None));
 }
 
@@ -119,9 +144,26 @@ fn a_slow_call_does_not_make_the_deadlines_of_fast_ones_pile_up() {
     let _slow = ask(&mut table, now).unwrap();
     for _ in 0..100_000 {
         let (ticket, _caller) = ask(&mut table, now).unwrap();
-        table.complete(ticket.cid, raw(0));
+        complete(&mut table, ticket.cid, raw(0));
     }
     assert!(table.live.len() <= STALE_MAX + 4);
+}
+
+#[test]
+fn a_callback_is_told_once_and_not_at_all_when_it_was_cancelled() {
+    let (mut table, now) = table();
+    let (sender, told) = std::sync::mpsc::channel();
+    let ask = |table: &mut Correlation| {
+        let sender = sender.clone();
+        let callback = Box::new(move |answer: Answer| sender.send(answer.is_ok()).unwrap());
+        table.register(Caller::Callback(callback), now).ok().unwrap()
+    };
+    let (answered, cancelled) = (ask(&mut table), ask(&mut table));
+    drop(table.cancel(cancelled, now));
+    assert_eq!(complete(&mut table, cancelled.cid, raw(0)), Delivered::Nobody);
+    assert_eq!(complete(&mut table, answered.cid, raw(0)), Delivered::Call);
+    assert_eq!(complete(&mut table, answered.cid, raw(0)), Delivered::Nobody);
+    assert_eq!(told.try_iter().collect::<Vec<_>>(), [true]);
 }
 
 #[test]
@@ -129,7 +171,9 @@ fn every_call_learns_why_the_socket_ended() {
     let (mut table, now) = table();
     let mut callers: Vec<_> = (0..100).map(|_| ask(&mut table, now).unwrap()).collect();
     table.register_ping();
-    assert_eq!(table.fail_all(&CloseReason::server(Some(1001), "")), 100);
+    let told = table.take_all();
+    assert_eq!(told.len(), 100);
+    told.into_iter().for_each(|caller| caller.tell(Err(Unanswered::Lost(CloseReason::server(Some(1001), "")))));
     for (_, caller) in &mut callers {
         assert!(matches!(caller.try_recv(), Ok(Err(Unanswered::Lost(reason))) if reason.code == Some(1001)));
     }
@@ -160,7 +204,7 @@ proptest! {
     #[test]
     fn every_call_ends_exactly_once_with_its_own_answer(steps in steps()) {
         let (mut table, mut now) = table();
-        let mut waiting: BTreeMap<u16, (Ticket, Caller)> = BTreeMap::new();
+        let mut waiting: BTreeMap<u16, (Ticket, Waiting)> = BTreeMap::new();
         let mut pings = BTreeSet::new();
         for step in steps {
             let pick = |index: usize| waiting.keys().copied().nth(index % waiting.len().max(1));
@@ -172,18 +216,18 @@ proptest! {
                 }
                 Step::Ping => prop_assert!(pings.insert(table.register_ping().unwrap())),
                 Step::Answer(index) => if let Some(cid) = pick(index) {
-                    prop_assert_eq!(table.complete(cid, raw(cid)), Delivered::Call);
+                    prop_assert_eq!(complete(&mut table, cid, raw(cid)), Delivered::Call);
                     let (_, mut caller) = waiting.remove(&cid).unwrap();
                     prop_assert_eq!(code(&mut caller), Some(cid));
                 },
                 Step::Cancel(index) => if let Some(cid) = pick(index) {
                     let (ticket, _) = waiting.remove(&cid).unwrap();
-                    table.cancel(ticket, now);
+                    drop(table.cancel(ticket, now));
                     prop_assert_eq!(table.holder(cid), None);
                 },
                 Step::Wait(ms) => {
                     now += Duration::from_millis(ms);
-                    let expired = table.expire(now);
+                    let expired = expire(&mut table, now);
                     let before = waiting.len();
                     waiting.retain(|_, (_, caller)| caller.try_recv().is_err());
                     prop_assert_eq!(before - waiting.len(), expired);
