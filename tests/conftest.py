@@ -44,7 +44,7 @@ async def connect(gateway: LocalGateway) -> AsyncIterator[Connect]:
         client = MezonClient(
             account.id,
             account.api_key,
-            **{"host": gateway.host, "port": gateway.port, "use_ssl": False, "http_rate": NO_LIMIT, **settings},
+            **{**gateway.settings(), "http_rate": NO_LIMIT, **settings},
         )
         built.append(client)
         return client

@@ -478,6 +478,68 @@ async def test_a_cancelled_handler_is_no_failure(
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
+async def test_a_handler_that_is_cancelled_before_or_after_its_first_step_no_longer_counts(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    cancelled: asyncio.Queue[asyncio.Task[Any]] = asyncio.Queue()
+
+    async def sleeps(_: ChannelMessage) -> None:
+        await asyncio.Event().wait()
+
+    def cancels(_: ChannelMessage) -> None:
+        for task in asyncio.all_tasks():
+            if getattr(task.get_coro(), "__qualname__", "") == sleeps.__qualname__:
+                task.cancel()
+                cancelled.put_nowait(task)
+
+    client.on_channel_message(sleeps)
+    client.on_channel_message(cancels)
+    await user.say(gateway.channel, "hello")
+    task = await soon(cancelled)
+    await asyncio.wait((task,), timeout=PATIENCE_S)
+    assert task.cancelled()
+    assert client._load() == (0, 0)
+
+
+async def test_a_handler_may_clean_up_when_it_is_cancelled(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    steps: asyncio.Queue[Any] = asyncio.Queue()
+
+    async def handler(_: ChannelMessage) -> None:
+        steps.put_nowait(asyncio.current_task())
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            steps.put_nowait("clean")
+
+    client.on_channel_message(handler)
+    await user.say(gateway.channel, "hello")
+    task = await soon(steps)
+    task.cancel()
+    assert await soon(steps) == "clean"
+    await asyncio.wait((task,), timeout=PATIENCE_S)
+    assert task.cancelled()
+
+
+async def test_the_task_of_a_handler_shows_where_it_stands(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    started: asyncio.Queue[Any] = asyncio.Queue()
+
+    async def waits_here(_: ChannelMessage) -> None:
+        started.put_nowait(asyncio.current_task())
+        await asyncio.Event().wait()
+
+    client.on_channel_message(waits_here)
+    await user.say(gateway.channel, "hello")
+    task = await soon(started)
+    await asyncio.sleep(0)
+    assert "waits_here" in repr(task)
+    assert [frame.f_code.co_name for frame in task.get_stack()] == ["waits_here"]
+
+
 # wait_for
 
 

@@ -115,3 +115,19 @@ async def test_the_test_of_the_readme_passes() -> None:
     names: dict[str, Any] = {"answer": answer}
     exec(compile(code_blocks()[1], "README.md", "exec"), names)  # noqa: S102 - our own documentation
     await names["test_ping"]()
+
+
+async def test_the_token_example_sends_and_tells_the_receiver(gateway: LocalGateway, bot: Bot) -> None:
+    user = gateway.user("receiver")
+    command = (EXAMPLES / "send_token.py", str(user.id))
+    process = await start(*command, "3", "for you", **gateway.environment(bot))
+    printed, complaints = await asyncio.wait_for(process.communicate(), 30)
+    sent, announced, nonce = printed.decode().splitlines()
+    assert (process.returncode, complaints.decode()) == (0, "")
+    assert re.fullmatch(r"sent 3 in transaction [0-9a-f]{64}", sent)
+    assert (announced, nonce) == (f"announced: 3 to {user.id}, for you", "transfers so far: 1")
+
+    process = await start(*command, "1000000000", **gateway.environment(bot))
+    printed, complaints = await asyncio.wait_for(process.communicate(), 30)
+    assert (process.returncode, complaints.decode()) == (1, "")
+    assert printed.decode() == "not sent: the transaction was refused: insufficient balance\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mezon import AuthError, MezonClient, ServerError
+from mezon import AuthError, MezonClient, ServerError, WalletError
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
@@ -140,6 +140,14 @@ async def test_no_key_and_no_token_is_ever_to_be_seen(
     note()
     await user.say(gateway.channel, "hello")
     await asyncio.wait_for(heard.wait(), 5)
+    pair = client.get_ephemeral_key_pair()
+    proof = await client.get_zk_proof()
+    sent = await client.send_token({"receiver_id": user.id, "amount": 1})
+    with pytest.raises(WalletError) as poor:
+        await client.send_token({"receiver_id": user.id, "amount": 10**9})
+    # The wrapper of a private key is the same for all.
+    secrets.extend((pair.private_key[-64:], proof.proof))
+    seen.extend(repr(thing) for thing in (pair, proof, sent, client.mmn_client, client.zk_client, client.zk_proof))
     gateway.refuse("clan_join", message="refused", times=1)
     with pytest.raises(ServerError) as refused:
         await client.request("clan_join", {"clan_id": gateway.clan})
@@ -150,7 +158,7 @@ async def test_no_key_and_no_token_is_ever_to_be_seen(
     gateway.refuse("authenticate", status=401, code=16, message="wrong")
     with pytest.raises(AuthError) as wrong:
         await client.login()
-    for raised in (refused.value, wrong.value):
+    for raised in (refused.value, wrong.value, poor.value):
         seen.extend((str(raised), repr(raised), repr(raised.__dict__), repr(raised.__cause__)))
     await asyncio.sleep(0.05)
     formatted = [logging.Formatter("%(name)s %(message)s").format(record) for record in caplog.records]
@@ -158,6 +166,6 @@ async def test_no_key_and_no_token_is_ever_to_be_seen(
     assert any("on purpose" in text for text in formatted)
     # A part of a token gives it away as well; the head of a JWT is the same for all.
     parts = {part for secret in secrets for part in secret.split(".")[1:] or [secret] if part}
-    assert len(secrets) >= 5
+    assert len(secrets) >= 7
     for text in (*seen, *formatted, caplog.text):
         assert not [part for part in parts if part in text], text

@@ -42,6 +42,7 @@ from .errors import (
     TimeoutError,
     UnknownEvent,
     ValidationError,
+    WalletError,
 )
 from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
 from .managers import CacheManager, ChannelManager, Collection, EventManager, SessionManager, SocketManager
@@ -100,6 +101,7 @@ __all__ = [
     "UnknownEvent",
     "User",
     "ValidationError",
+    "WalletError",
     "__version__",
     "disable_logging",
     "enable_logging",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from . import _core
+from ._agent import AgentCalls
 from ._bridge import Anchor, wait
 from ._checks import check_count, check_flag, check_pair, check_path, check_seconds, check_text
 from ._handlers import HandlerHelpers
@@ -27,11 +28,12 @@ from ._settings import (
     milliseconds,
     moved,
 )
+from ._tokens import TokenCalls
 from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
 from .events import HandlerError
 from .managers.cache import LiveCache
 from .managers.channel import ChannelManager
-from .managers.event import EventManager, Handler, check_handler, known_event
+from .managers.event import EventManager, Handler, check_handler, event_kind, known_event
 from .managers.session import SessionManager
 from .managers.socket import SocketManager
 from .messages.db import DEFAULT_PATH, MessageDB, check_db_path
@@ -54,7 +56,7 @@ H = TypeVar("H", bound=Handler)
 Self = TypeVar("Self", bound="MezonClient")
 
 
-class MezonClient(HandlerHelpers, _core.MezonClient):
+class MezonClient(TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient):
     """A bot on Mezon.
 
     Args:
@@ -64,8 +66,8 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         port: The port of the login. ``MEZON_PORT`` moves the default.
         use_ssl: Whether the login uses TLS. ``MEZON_USE_SSL`` moves the default.
         timeout: Limit of an HTTP call in ms. ``MEZON_TIMEOUT_MS`` moves the default.
-        mmn_api_url: Where tokens are sent. ``MEZON_MMN_API_URL`` moves the default.
-        zk_api_url: Where proofs come from. ``MEZON_ZK_API_URL`` moves the default.
+        mmn_api_url: Where tokens are sent; None switches that off. ``MEZON_MMN_API_URL`` moves the default.
+        zk_api_url: Where proofs come from; None switches that off. ``MEZON_ZK_API_URL`` moves the default.
         agent_event_url: Where the stream of AI-agent events comes from; None switches it off.
         log_level: The level printed with `enable_logging`.
         enable_logging: Whether the package's log is printed to standard error.
@@ -90,6 +92,9 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         session_manager: The session, None before login.
         socket_manager: The socket, None before login.
         channel_manager: Direct-message channels, None before login.
+        mmn_api_url: Where tokens are sent, or None.
+        zk_api_url: Where proofs come from, or None.
+        agent_event_url: Where AI-agent events come from, or None.
     """
 
     # None before login; typed as what they are once they can be used, so that documented code type-checks.
@@ -176,6 +181,9 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
             if setting in given and used[setting] is not given[setting]:
                 raise _of_variable(MOVES[setting], error) from None
             raise
+        self.mmn_api_url: str | None = used["mmn_api_url"]
+        self.zk_api_url: str | None = used["zk_api_url"]
+        self.agent_event_url = agent_event_url
         self.event_manager = EventManager(self._set_handlers)
         self.message_db = MessageDB._of(self, db_path)
         self.channels: LiveCache[TextChannel] = LiveCache(
@@ -236,12 +244,7 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
             NotConnected: The server cannot be reached.
             LoopError: The client is open on another event loop.
         """
-        anchor = Anchor.running()
-        self._bind(anchor.bridge)
-        if self._anchor is not anchor:
-            self._let_go()
-            anchor.hold()
-            self._anchor = anchor
+        self._attach()
         managers = bool(self.session_manager)
         if not managers:
             self.session_manager = SessionManager(self)
@@ -265,12 +268,7 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         if anchor is None:
             return
         await self._wait(self._disconnect())
-        # What came before the end was received, and so it is delivered, the event `closed` last.
-        while self._anchor is anchor and self._queued:  # noqa: ASYNC110 - the drain sets no event, it only has to run
-            await asyncio.sleep(0)
-        if self._anchor is anchor:
-            self._let_go()
-            await anchor.left()
+        await self._leave(anchor)
 
     async def close_socket(self) -> None:
         """Close the connection; the same as `disconnect()`."""
@@ -404,12 +402,7 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
         if check is not None:
             check_handler(check)
         check_seconds("timeout", timeout)
-        number = _core.event_number(name)
-        if number is None:
-            raise ValidationError(
-                f"{name} comes from the AI-agent stream and cannot be waited for; register a handler",
-                field="event_name",
-            )
+        number = event_kind(name)
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         waiter = self._add_waiter(number, future, check)
         try:
@@ -495,6 +488,15 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
 
     # Bridge
 
+    def _held_bridge(self) -> _core.Bridge:
+        """Return the bridge of the loop that the client is open on."""
+        anchor = self._anchor
+        if anchor is not None:
+            return anchor.bridge
+        if self.state == "closed":
+            raise ClientClosed("the client was closed; await client.login() opens it again")
+        raise NotLoggedIn("the client is not logged in; await client.login() first")
+
     def _wait(self, call: tuple[int, asyncio.Future[Any]]) -> Coroutine[Any, Any, Any]:
         anchor = self._anchor
         if anchor is None:
@@ -504,6 +506,31 @@ class MezonClient(HandlerHelpers, _core.MezonClient):
     def _forget_managers(self) -> None:
         for name in ("session_manager", "socket_manager", "channel_manager"):
             setattr(self, name, None)
+
+    def _attach(self) -> _core.Bridge:
+        """Open the client on the running loop, if it is not. Raises LoopError while it is open on another one."""
+        anchor = Anchor.running()
+        self._bind(anchor.bridge)
+        if self._anchor is not anchor:
+            self._let_go()
+            anchor.hold()
+            self._anchor = anchor
+        return anchor.bridge
+
+    async def _leave(self, anchor: Anchor) -> None:
+        """Leave the loop once everything that has arrived was delivered."""
+        # What came before the end was received, and so it is delivered, the event `closed` last.
+        while self._anchor is anchor and self._queued:  # noqa: ASYNC110 - the drain sets no event, it only has to run
+            await asyncio.sleep(0)
+        if self._anchor is anchor:
+            self._let_go()
+            await anchor.left()
+
+    async def _leave_unless_open(self) -> None:
+        """Leave the loop if nothing was on it but the stream of AI-agent events. The managers are there from login on."""
+        anchor = self._anchor
+        if anchor is not None and not self._open and not self.session_manager:
+            await self._leave(anchor)
 
     def _let_go(self) -> None:
         """Leave the loop: stop what is left in the core, and stop watching for it."""

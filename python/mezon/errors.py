@@ -28,6 +28,7 @@ __all__ = [
     "TimeoutError",
     "UnknownEvent",
     "ValidationError",
+    "WalletError",
 ]
 
 
@@ -132,6 +133,10 @@ class RPCError(MezonError):
 
 class StoreError(MezonError):
     """The message store cannot be used: its file is damaged, locked, not writable, or none of ours."""
+
+
+class WalletError(MezonError):
+    """The token service or the proof service refused; ``code`` is its own (a JSON-RPC code), where it gave one."""
 
 
 class NotFound(MezonError, ValueError):

@@ -162,15 +162,45 @@ class LocalGateway:
         """The port it listens on."""
         return self.native.port
 
+    @property
+    def url(self) -> str:
+        """The base of its HTTP side."""
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def mmn_api_url(self) -> str:
+        """Where it takes tokens."""
+        return f"{self.url}/mmn-api/"
+
+    @property
+    def zk_api_url(self) -> str:
+        """Where it gives proofs."""
+        return f"{self.url}/zk-api/"
+
+    @property
+    def agent_event_url(self) -> str:
+        """Where it streams AI-agent events."""
+        return self.url
+
+    def settings(self) -> dict[str, Any]:
+        """Return the keyword arguments that point a MezonClient here, with everything it can talk to."""
+        return {
+            "host": self.host,
+            "port": self.port,
+            "use_ssl": False,
+            "mmn_api_url": self.mmn_api_url,
+            "zk_api_url": self.zk_api_url,
+            "agent_event_url": self.agent_event_url,
+        }
+
     def environment(self, bot: Bot | None = None) -> dict[str, str]:
         """Return the environment variables that point an unchanged bot here; with the credentials of `bot` if one is given."""
-        base = f"http://{self.host}:{self.port}"
         variables = {
             "MEZON_HOST": self.host,
             "MEZON_PORT": str(self.port),
             "MEZON_USE_SSL": "false",
-            "MEZON_MMN_API_URL": f"{base}/mmn-api/",
-            "MEZON_ZK_API_URL": f"{base}/zk-api/",
+            "MEZON_MMN_API_URL": self.mmn_api_url,
+            "MEZON_ZK_API_URL": self.zk_api_url,
         }
         if bot is not None:
             variables |= {"MEZON_CLIENT_ID": str(bot.id), "MEZON_API_KEY": bot.api_key}
@@ -288,6 +318,26 @@ class LocalGateway:
     def emit(self, bot: Bot | Id, member: str, payload: Any) -> int:
         """Send an event to every socket of a bot: the name of an envelope member, and its message or a dict of its fields."""
         return self.native.emit(_user_id(bot), member, payload)
+
+    def emit_agent(self, bot: Bot | Id, event: Mapping[str, Any] | str | bytes) -> None:
+        """Send an AI-agent event to the streams of a bot: its members, its JSON text, or any bytes as they are."""
+        if isinstance(event, bytes):
+            self.native.send_agent_raw(_user_id(bot), event)
+            return
+        import json  # noqa: PLC0415 - few tests have streams
+
+        self.native.emit_agent(_user_id(bot), event if isinstance(event, str) else json.dumps(event))
+
+    def drop_agent_streams(self) -> None:
+        """End every AI-agent stream."""
+        self.native.drop_agent_streams()
+
+    def last_transaction(self) -> dict[str, Any]:
+        """Return the members of the transaction that was last received; empty before the first."""
+        import json  # noqa: PLC0415 - few tests look at transactions
+
+        members: dict[str, Any] = json.loads(self.native.last_transaction() or "{}")
+        return members
 
     async def burst(self, bot: Bot | Id, channel: Id, count: int, text: str | None = None) -> tuple[int, float, float]:
         """Send a bot many messages as fast as its socket takes them; numbered in their text unless one is given.

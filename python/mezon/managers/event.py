@@ -11,7 +11,6 @@ from enum import Enum
 from typing import Any
 
 from .._core import event_names, event_number
-from ..constants.enum import InternalAgentEvents, SSEEvents
 from ..errors import UnknownEvent, ValidationError
 
 __all__ = ["EventManager"]
@@ -20,10 +19,11 @@ Handler = Callable[..., Any]
 
 _log = logging.getLogger(__name__)
 
+# Events that 1.8.3 emits without a payload; handlers may still take none.
+_BARE = frozenset({"sse_close"})
+
 # Characters of a refused name that an error quotes.
 _SHOWN_MAX = 60
-
-_STREAM_NAMES = frozenset(event.value for enum in (InternalAgentEvents, SSEEvents) for event in enum)
 
 
 def event_name(event: str) -> str:
@@ -43,7 +43,7 @@ def known_event(event: str) -> str:
         UnknownEvent: There is none of that name.
     """
     name = event_name(event)
-    if event_number(name) is None and name not in _STREAM_NAMES:
+    if event_number(name) is None:
         names = [known for _, known in event_names()]
         close = get_close_matches(name, names, n=3)
         hint = (
@@ -54,6 +54,17 @@ def known_event(event: str) -> str:
         shown = name if len(name) <= _SHOWN_MAX else name[:_SHOWN_MAX] + "..."
         raise UnknownEvent(f"there is no event {shown!r}; {hint}", field="event_name")
     return name
+
+
+def event_kind(event: str) -> int:
+    """Return the number of an event.
+
+    Raises:
+        UnknownEvent: There is none of that name.
+    """
+    number = event_number(known_event(event))
+    assert number is not None  # noqa: S101 - known_event has refused what has no number
+    return number
 
 
 def check_handler(handler: object) -> None:
@@ -70,6 +81,29 @@ def is_async(handler: Handler) -> bool:
     while isinstance(handler, functools.partial):
         handler = handler.func
     return inspect.iscoroutinefunction(handler) or inspect.iscoroutinefunction(getattr(handler, "__call__", None))  # noqa: B004
+
+
+def _with_payload(handler: Handler) -> Handler:
+    """Return a handler that can be given a payload, for one that takes none."""
+    try:
+        inspect.signature(handler).bind(None)
+    except TypeError:
+
+        @functools.wraps(handler)
+        def bare(_payload: Any) -> Any:
+            return handler()
+
+        if is_async(handler):
+
+            @functools.wraps(handler)
+            async def bare_async(_payload: Any) -> None:
+                await handler()
+
+            return bare_async
+        return bare
+    except ValueError:  # a builtin without a signature
+        return handler
+    return handler
 
 
 class EventManager:
@@ -122,7 +156,10 @@ class EventManager:
     def _changed(self, name: str) -> None:
         number = event_number(name)
         if self._publish is not None and number is not None:
-            self._publish(number, [(handler, is_async(handler)) for handler in self._handlers.get(name, ())])
+            handlers = self._handlers.get(name, ())
+            if name in _BARE:
+                handlers = [_with_payload(handler) for handler in handlers]
+            self._publish(number, [(handler, is_async(handler)) for handler in handlers])
 
     def __repr__(self) -> str:
         return f"<EventManager events={sorted(name for name, handlers in self._handlers.items() if handlers)}>"

@@ -43,6 +43,8 @@ pub enum ErrorKind {
     Server,
     /// The server answered a call over the socket with a non-zero code.
     Rpc,
+    /// The token service or the proof service refused.
+    Wallet,
     /// The object that was asked for does not exist.
     NotFound,
     /// The message store cannot be used.
@@ -238,6 +240,11 @@ impl Error {
     /// Returns how long the server asks to wait before the next attempt.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
+    }
+
+    /// Returns whether the error was marked as one that waiting does not mend.
+    pub fn is_permanent(&self) -> bool {
+        self.0.permanent
     }
 
     /// Returns whether the same call may succeed later without anybody changing anything.

@@ -5,19 +5,29 @@ use std::{fmt, sync::Arc, time::Duration};
 use futures_util::future::BoxFuture;
 use mezon_proto::{Reflect, api, realtime::envelope::MEMBERS};
 
-use crate::socket::CloseReason;
+use crate::{socket::CloseReason, sse::StreamUpdate};
 
-/// The kind of an event: the number of an envelope member (2..=100), or one of the lifecycle kinds from 128 on.
+/// The kind of an event: the number of an envelope member (2..=100), or one of our own from 128 on: the life of the connection, and the
+/// stream of agent events.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventKind(u8);
 
-/// The lifecycle kinds with their names; above 127, where envelope members can never reach them unnoticed.
-const LIFECYCLE: [(EventKind, &str); 5] = [
+/// Our own kinds with their names; above 127, where envelope members can never reach them unnoticed.
+const OWN: [(EventKind, &str); 14] = [
     (EventKind::READY, "ready"),
     (EventKind::DISCONNECTED, "disconnected"),
     (EventKind::RECONNECTING, "reconnecting"),
     (EventKind::RECONNECTED, "reconnected"),
     (EventKind::CLOSED, "closed"),
+    (EventKind::SSE_OPEN, "sse_open"),
+    (EventKind::SSE_MESSAGE, "sse_message"),
+    (EventKind::SSE_ERROR, "sse_error"),
+    (EventKind::SSE_CLOSE, "sse_close"),
+    (EventKind::SSE_RECONNECTING, "sse_reconnecting"),
+    (EventKind::SSE_RECONNECTED, "sse_reconnected"),
+    (EventKind::SESSION_STARTED, "session_started"),
+    (EventKind::SESSION_ENDED, "session_ended"),
+    (EventKind::ROOM_SUMMARY_DONE, "room_summary_done"),
 ];
 
 fn member_name(number: u32) -> Option<&'static str> {
@@ -40,6 +50,24 @@ impl EventKind {
     pub const RECONNECTED: Self = Self(131);
     /// The connection ended for good.
     pub const CLOSED: Self = Self(132);
+    /// The stream of agent events is open.
+    pub const SSE_OPEN: Self = Self(144);
+    /// A message of the stream arrived.
+    pub const SSE_MESSAGE: Self = Self(145);
+    /// The stream failed.
+    pub const SSE_ERROR: Self = Self(146);
+    /// The stream ended for good.
+    pub const SSE_CLOSE: Self = Self(147);
+    /// The stream is about to be opened again.
+    pub const SSE_RECONNECTING: Self = Self(148);
+    /// The stream is open again.
+    pub const SSE_RECONNECTED: Self = Self(149);
+    /// A session of the agent started.
+    pub const SESSION_STARTED: Self = Self(150);
+    /// A session of the agent ended.
+    pub const SESSION_ENDED: Self = Self(151);
+    /// The summary of a session is done.
+    pub const ROOM_SUMMARY_DONE: Self = Self(152);
 
     /// Returns the kind of an envelope member by its field number.
     #[must_use]
@@ -48,25 +76,25 @@ impl EventKind {
         u8::try_from(number).ok().map(Self)
     }
 
-    /// Returns the kind with this number: an envelope member's, or a lifecycle kind's from 128 on.
+    /// Returns the kind with this number: an envelope member's, or one of our own from 128 on.
     #[must_use]
     pub fn from_number(number: u8) -> Option<Self> {
-        let lifecycle = LIFECYCLE.iter().find(|(kind, _)| kind.0 == number).map(|(kind, _)| *kind);
-        lifecycle.or_else(|| Self::from_member(u32::from(number)))
+        let own = OWN.iter().find(|(kind, _)| kind.0 == number).map(|(kind, _)| *kind);
+        own.or_else(|| Self::from_member(u32::from(number)))
     }
 
-    /// Returns the kind with this name: an envelope member such as `channel_message`, or a lifecycle name such as `ready`.
+    /// Returns the kind with this name: an envelope member such as `channel_message`, or one of our own such as `ready`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        let lifecycle = LIFECYCLE.iter().find(|(_, own)| *own == name).map(|(kind, _)| *kind);
-        lifecycle.or_else(|| Self::from_member(MEMBERS.iter().find(|member| member.1 == name)?.0))
+        let own = OWN.iter().find(|(_, own)| *own == name).map(|(kind, _)| *kind);
+        own.or_else(|| Self::from_member(MEMBERS.iter().find(|member| member.1 == name)?.0))
     }
 
     /// Returns the name under which handlers are registered.
     #[must_use]
     pub fn name(self) -> &'static str {
-        let lifecycle = LIFECYCLE.iter().find(|(kind, _)| *kind == self).map(|(_, name)| *name);
-        member_name(self.0.into()).or(lifecycle).unwrap_or("unknown")
+        let own = OWN.iter().find(|(kind, _)| *kind == self).map(|(_, name)| *name);
+        member_name(self.0.into()).or(own).unwrap_or("unknown")
     }
 
     /// Returns the number: an envelope member's field number, or 128 and above.
@@ -78,7 +106,7 @@ impl EventKind {
     /// Returns whether the event tells about the connection rather than about the platform.
     #[must_use]
     pub const fn is_lifecycle(self) -> bool {
-        self.0 >= Self::READY.0
+        self.0 >= Self::READY.0 && self.0 <= Self::CLOSED.0
     }
 }
 
@@ -114,6 +142,8 @@ pub enum Payload {
     Message(Arc<dyn Reflect>),
     /// A step in the life of the connection.
     Lifecycle(Lifecycle),
+    /// A step or a message of the stream of agent events.
+    Stream(StreamUpdate),
 }
 
 /// A step in the life of the connection.
@@ -198,11 +228,12 @@ mod tests {
     }
 
     #[test]
-    fn lifecycle_kinds_are_found_by_name_and_never_by_member_number() {
-        for (kind, name) in LIFECYCLE {
+    fn our_own_kinds_are_found_by_name_and_never_by_member_number() {
+        for (kind, name) in OWN {
             assert_eq!(EventKind::from_name(name), Some(kind));
             assert_eq!(kind.name(), name);
-            assert!(kind.is_lifecycle());
+            assert_eq!(EventKind::from_number(kind.number()), Some(kind));
+            assert_eq!(kind.is_lifecycle(), kind <= EventKind::CLOSED);
             assert_eq!(EventKind::from_member(u32::from(kind.number())), None);
         }
     }

@@ -17,4 +17,6 @@ pub mod client;
 pub mod connection;
 pub mod event;
 pub mod socket;
+pub mod sse;
 pub mod stats;
+pub mod wallet;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes};
 use axum::extract::{RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
+use parking_lot::Mutex;
 use tokio::sync::broadcast;
 use url::form_urlencoded;
 
@@ -26,13 +28,29 @@ enum Item {
     End,
 }
 
+/// How a stream was last asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AgentRequest {
+    /// The path.
+    pub path: String,
+    /// The query, as it came.
+    pub query: String,
+    /// The header `Last-Event-ID`.
+    pub last_event_id: Option<String>,
+    /// The other headers, names in lower case.
+    pub headers: Vec<(String, String)>,
+}
+
 /// The open streams.
 #[derive(Debug)]
-pub(crate) struct AgentStreams(broadcast::Sender<Item>);
+pub(crate) struct AgentStreams {
+    items: broadcast::Sender<Item>,
+    last: Mutex<Option<AgentRequest>>,
+}
 
 impl Default for AgentStreams {
     fn default() -> Self {
-        Self(broadcast::Sender::new(LAG_MAX))
+        Self { items: broadcast::Sender::new(LAG_MAX), last: Mutex::default() }
     }
 }
 
@@ -46,17 +64,38 @@ impl AgentStreams {
             event.push('\n');
         }
         event.push('\n');
+        self.send(bot_id, Bytes::from(event));
+    }
+
+    /// Sends any bytes to the streams of a bot.
+    pub(crate) fn send(&self, bot_id: i64, bytes: Bytes) {
         // Nobody listening is no error.
-        let _ = self.0.send(Item::Event(bot_id, Bytes::from(event)));
+        let _ = self.items.send(Item::Event(bot_id, bytes));
+    }
+
+    pub(crate) fn last(&self) -> Option<AgentRequest> {
+        self.last.lock().clone()
     }
 
     pub(crate) fn end_all(&self) {
-        let _ = self.0.send(Item::End);
+        let _ = self.items.send(Item::End);
     }
 }
 
-/// Serves `GET /api/sse/metadata`.
-pub(crate) async fn stream(State(shared): State<Arc<Shared>>, RawQuery(query): RawQuery) -> Response {
+/// Serves `GET /api/sse/metadata`, and other names in its place.
+pub(crate) async fn stream(
+    State(shared): State<Arc<Shared>>,
+    uri: Uri,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    *shared.agents.last.lock() = Some(AgentRequest {
+        path: uri.path().to_owned(),
+        query: query.clone().unwrap_or_default(),
+        last_event_id: headers.get("last-event-id").map(text),
+        headers: headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect(),
+    });
     let (mut bot_id, mut key) = (0, String::new());
     for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
         match &*name {
@@ -77,7 +116,7 @@ pub(crate) async fn stream(State(shared): State<Arc<Shared>>, RawQuery(query): R
     if !known {
         return Status::unauthenticated("invalid app id or token").into_response();
     }
-    let receiver = shared.agents.0.subscribe();
+    let receiver = shared.agents.items.subscribe();
     let events = futures_util::stream::unfold(receiver, move |mut receiver| async move {
         loop {
             match receiver.recv().await {

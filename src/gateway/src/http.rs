@@ -34,7 +34,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/zk-api//prove", post(wallet::prove))
         .route("/mmn-api", post(wallet::json_rpc))
         .route("/mmn-api/", post(wallet::json_rpc))
-        .route("/api/sse/metadata", get(agent::stream))
+        .route("/api/sse/{name}", get(agent::stream))
         .merge(dialect::routes())
         .fallback(async || error(StatusCode::NOT_FOUND, 5, "no such path"))
         .layer(DefaultBodyLimit::max(MESSAGE_MAX))

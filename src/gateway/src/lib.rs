@@ -49,6 +49,7 @@ mod upgrade;
 mod wallet;
 mod world;
 
+pub use agent::AgentRequest;
 pub use calls::{CALLS_REMEMBERED, Call, Via};
 pub use config::GatewayConfig;
 pub use error::{GatewayError, Result};

@@ -47,9 +47,15 @@ impl Default for Account {
 #[derive(Debug, Default)]
 pub(crate) struct Wallet {
     accounts: HashMap<String, Account>,
+    /// The `tx_msg` that was last received, whether or not it was carried out.
+    last: Option<Value>,
 }
 
 impl Wallet {
+    pub(crate) fn last(&self) -> Option<String> {
+        self.last.as_ref().map(Value::to_string)
+    }
+
     fn account(&self, address: &str) -> Account {
         self.accounts.get(address).copied().unwrap_or_default()
     }
@@ -164,7 +170,11 @@ fn failed(id: &Value, code: i32, message: &str) -> Response {
 
 fn add_transaction(shared: &Shared, params: &Value) -> Value {
     let message = &params["tx_msg"];
-    let outcome = shared.wallet.lock().transfer(message, params["signature"].as_str().unwrap_or_default());
+    let outcome = {
+        let mut wallet = shared.wallet.lock();
+        wallet.last = Some(message.clone());
+        wallet.transfer(message, params["signature"].as_str().unwrap_or_default())
+    };
     match outcome {
         Ok(hash) => {
             tell_both(shared, message, &hash);

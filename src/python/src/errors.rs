@@ -73,6 +73,7 @@ const fn class_name(kind: ErrorKind) -> &'static str {
         ErrorKind::Http => "HTTPError",
         ErrorKind::Server => "ServerError",
         ErrorKind::Rpc => "RPCError",
+        ErrorKind::Wallet => "WalletError",
         ErrorKind::NotFound => "NotFound",
         ErrorKind::Store => "StoreError",
         ErrorKind::Closed | ErrorKind::Cancelled => "ClientClosed",

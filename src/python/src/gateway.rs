@@ -275,6 +275,31 @@ impl Gateway {
         self.call(py, async move { gateway.refuse_connections(on).await }, |py, ()| Ok(py.None()))
     }
 
+    /// Send an AI-agent event, a JSON text, to the streams of a bot.
+    fn emit_agent(&self, bot_id: Id, event: &str) {
+        self.inner.emit_agent(bot_id.0, event);
+    }
+
+    /// Send any bytes to the AI-agent streams of a bot.
+    fn send_agent_raw(&self, bot_id: Id, data: &[u8]) {
+        self.inner.send_agent_raw(bot_id.0, data);
+    }
+
+    fn drop_agent_streams(&self) {
+        self.inner.drop_agent_streams();
+    }
+
+    /// Return (path, query, last event id, headers) of the last request for an AI-agent stream.
+    #[expect(clippy::type_complexity, reason = "a row of a table")]
+    fn last_agent_request(&self) -> Option<(String, String, Option<String>, Vec<(String, String)>)> {
+        let request = self.inner.last_agent_request()?;
+        Some((request.path, request.query, request.last_event_id, request.headers))
+    }
+
+    fn last_transaction(&self) -> Option<String> {
+        self.inner.last_transaction()
+    }
+
     /// Send a frame to all connections of a user.
     fn send_raw(&self, user_id: Id, frame: &[u8]) -> usize {
         self.inner.send_raw(Audience::User(user_id.0), frame)

@@ -1,5 +1,6 @@
 //! `mezon._core`: the PyO3 classes and the asyncio bridge. Logic lives in `mezon-core`; what is here only crosses the line.
 
+mod agent;
 mod bridge;
 mod client;
 mod convert;
@@ -14,8 +15,12 @@ mod runtime;
 mod session;
 mod state;
 mod store;
+mod wallet;
 
 use pyo3::prelude::*;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The native half of the package. Nothing in here is public; import from `mezon`.
 #[pymodule]
@@ -31,6 +36,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<state::ClanRecord>()?;
     module.add_class::<state::UserRecord>()?;
     module.add_class::<store::MessageStore>()?;
+    module.add_class::<agent::Agent>()?;
+    module.add_class::<wallet::Wallet>()?;
     module.add_class::<gateway::Gateway>()?;
     module.add_class::<gateway::SimUser>()?;
     module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
@@ -40,6 +47,10 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(message::register_class, module)?)?;
     module.add_function(wrap_pyfunction!(message::restore, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::before_fork, module)?)?;
+    module.add_function(wrap_pyfunction!(wallet::address_of_user, module)?)?;
+    module.add_function(wrap_pyfunction!(wallet::generate_key_pair, module)?)?;
+    module.add_function(wrap_pyfunction!(wallet::is_address, module)?)?;
+    module.add_function(wrap_pyfunction!(wallet::scale_amount, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::after_fork, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::after_fork_in_parent, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::stop_runtime, module)?)?;

@@ -357,6 +357,7 @@ pub fn from_event(py: Python<'_>, event: Event, client: &Py<PyWeakrefReference>)
         Payload::ChannelMessage(message) => channel_message(py, message, client),
         Payload::Message(message) => shared(py, message, Some(client)),
         Payload::Lifecycle(step) => lifecycle(py, step),
+        Payload::Stream(update) => crate::agent::payload(py, update),
     }
 }
 

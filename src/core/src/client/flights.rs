@@ -17,7 +17,7 @@ type Landing<V> = watch::Receiver<Option<Result<V>>>;
 type Board<K, V> = Arc<Mutex<HashMap<K, Landing<V>>>>;
 
 /// The work in progress, by what was asked for.
-pub(super) struct Flights<K, V>(Board<K, V>);
+pub(crate) struct Flights<K, V>(Board<K, V>);
 
 impl<K, V> Flights<K, V>
 where
@@ -25,7 +25,7 @@ where
     V: Clone + Send + Sync + 'static,
 {
     /// Returns an empty board.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(Arc::default())
     }
 
@@ -33,7 +33,7 @@ where
     ///
     /// # Errors
     /// Whatever the work fails with, for every caller alike; `Closed` if the work was dropped.
-    pub(super) async fn join<W>(&self, key: K, work: W, spawn: impl FnOnce(Flight<K, V, W>) -> Result<()>) -> Result<V>
+    pub(crate) async fn join<W>(&self, key: K, work: W, spawn: impl FnOnce(Flight<K, V, W>) -> Result<()>) -> Result<V>
     where
         W: Future<Output = Result<V>> + Send,
     {
@@ -59,7 +59,7 @@ where
 }
 
 /// Work that is about to be spawned.
-pub(super) struct Flight<K: Eq + Hash, V, W> {
+pub(crate) struct Flight<K: Eq + Hash, V, W> {
     work: W,
     sender: watch::Sender<Option<Result<V>>>,
     entry: BoardEntry<K, V>,
@@ -67,7 +67,7 @@ pub(super) struct Flight<K: Eq + Hash, V, W> {
 
 impl<K: Eq + Hash, V, W: Future<Output = Result<V>>> Flight<K, V, W> {
     /// Does the work and tells everybody.
-    pub(super) async fn fly(self) {
+    pub(crate) async fn fly(self) {
         let Self { work, sender, entry } = self;
         let result = work.await;
         // First off the board: who asks from here on may see the world after this result.

@@ -1,7 +1,7 @@
 //! The face of the core: everything the layers above call.
 
 mod fetch;
-mod flights;
+pub(crate) mod flights;
 mod message;
 mod post;
 mod rpc;
@@ -22,9 +22,11 @@ use crate::{
     event::EventSink,
     session::Session,
     socket::WebSocketConnect,
+    sse::{Agent, StreamState},
     state::{Channel, Clan, State},
     stats::Stats,
     store::Store,
+    wallet::Purse,
 };
 pub use crate::{
     connection::ConnectionState,
@@ -42,10 +44,13 @@ struct Handle {
     clans: Flights<i64, Arc<Clan>>,
     listings: Flights<i64, Vec<Arc<Channel>>>,
     dms: Flights<i64, Arc<Channel>>,
+    purse: Arc<Purse>,
+    agent: Agent,
 }
 
 impl Drop for Handle {
     fn drop(&mut self) {
+        self.agent.abort();
         self.connection.abort();
     }
 }
@@ -57,17 +62,28 @@ impl Client {
     /// Fails if TLS cannot be set up.
     pub fn new(config: Config, sink: Arc<dyn EventSink>) -> Result<Self> {
         let connector = Box::new(WebSocketConnect::new(config.clone()));
+        let connection = Connection::new(config, Arc::clone(&sink), connector)?;
         Ok(Self(Arc::new(Handle {
-            connection: Connection::new(config, sink, connector)?,
+            agent: Agent::new(connection.http.clone(), sink),
+            connection,
             channels: Flights::new(),
             clans: Flights::new(),
             listings: Flights::new(),
             dms: Flights::new(),
+            purse: Arc::new(Purse::new()),
         })))
     }
 
-    fn connection(&self) -> &Arc<Connection> {
+    pub(crate) fn connection(&self) -> &Arc<Connection> {
         &self.0.connection
+    }
+
+    pub(crate) fn agent(&self) -> &Agent {
+        &self.0.agent
+    }
+
+    pub(crate) fn purse(&self) -> &Arc<Purse> {
+        &self.0.purse
     }
 
     /// Authenticates, opens the socket and joins the clans. Does nothing if that is done already, and joins a login in progress.
@@ -83,13 +99,15 @@ impl Client {
         self.connection().login(auto_reconnect).await
     }
 
-    /// Closes the connection in good order, or calls off a login or a reconnect; takes at most 5 s and can be called at any time.
+    /// Closes the connection and the stream in good order, or calls off a login or a reconnect; takes at most 5 s and can be called at any time.
     pub async fn disconnect(&self) {
+        self.agent().stop().await;
         self.connection().disconnect().await;
     }
 
     /// Drops the connection where it stands, without a goodbye; for exit hooks.
     pub fn abort(&self) {
+        self.agent().abort();
         self.connection().abort();
     }
 
@@ -117,6 +135,12 @@ impl Client {
     #[must_use]
     pub fn is_open(&self) -> bool {
         !matches!(self.connection_state(), ConnectionState::Idle | ConnectionState::Closed)
+    }
+
+    /// Returns whether anything runs: a connection or a stream.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        self.is_open() || self.stream_state() != StreamState::Closed
     }
 
     /// Returns how long the last ping took; `None` before the first answer on this socket.

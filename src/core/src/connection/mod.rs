@@ -43,7 +43,7 @@ use crate::{
 /// What the tasks and calls of one client share.
 pub(crate) struct Connection {
     pub(crate) config: Config,
-    http: Http,
+    pub(crate) http: Http,
     pub(crate) sessions: Sessions,
     pub(crate) state: State,
     pub(crate) store: Arc<Store>,

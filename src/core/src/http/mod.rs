@@ -2,10 +2,12 @@
 
 mod auth;
 mod failure;
+mod json;
 mod pacing;
 #[cfg(test)]
 mod responder;
 mod rpc;
+mod stream;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +28,7 @@ use crate::tls;
 use failure::Secrets;
 
 pub use pacing::Pacer;
+pub(crate) use stream::EventStream;
 
 /// Largest answer accepted, in bytes; the largest listings stay well below.
 pub const ANSWER_MAX: usize = 16 * 1024 * 1024;

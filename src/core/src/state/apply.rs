@@ -7,6 +7,9 @@ use mezon_proto::{api, realtime};
 
 use super::{Channel, ChannelInfo, State, UNKNOWN_CLAN, User, channel_type, stream_mode};
 
+/// Transfers that are remembered; an event that comes twice comes soon.
+const TOLD_MAX: usize = 256;
+
 /// The status of a channel in use.
 const STATUS_ACTIVE: i32 = 1;
 
@@ -177,9 +180,28 @@ impl State {
         if !self.is_me(event.sender_id) || event.receiver_id == 0 {
             return Vec::new();
         }
+        if !self.is_news(&event.transaction_id) {
+            return Vec::new();
+        }
         let note = if event.note.is_empty() { "Transfer funds" } else { &event.note };
         let text = format!("Funds Transferred: {}₫ | {note}", thousands(event.amount));
         vec![Effect::NotifyTokenSent { receiver_id: event.receiver_id, text }]
+    }
+
+    /// Returns whether a transfer is met for the first time; one without an id always is.
+    fn is_news(&self, transaction_id: &str) -> bool {
+        if transaction_id.is_empty() {
+            return true;
+        }
+        let mut told = self.told.lock();
+        if told.iter().any(|known| known == transaction_id) {
+            return false;
+        }
+        if told.len() == TOLD_MAX {
+            told.pop_front();
+        }
+        told.push_back(transaction_id.to_owned());
+        true
     }
 
     fn clan_updated(&self, event: &realtime::ClanUpdatedEvent) -> Vec<Effect> {

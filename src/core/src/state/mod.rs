@@ -12,7 +12,7 @@ mod patch;
 mod tests;
 mod user;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -44,6 +44,8 @@ pub struct State {
     /// DM channels by their other user. An entry outlives the user's.
     dms: Cache<i64>,
     messages: Mutex<Messages>,
+    /// The last transfers whose receiver was told, so that an event that comes twice tells nobody twice.
+    told: Mutex<VecDeque<String>>,
 }
 
 impl State {
@@ -58,6 +60,7 @@ impl State {
             users: Cache::new(sizes.users),
             dms: Cache::new(sizes.users),
             messages: Mutex::new(Messages::new(sizes)),
+            told: Mutex::default(),
         }
     }
 

@@ -312,6 +312,24 @@ fn tokens_sent_by_the_client_are_told_to_the_receiver() {
 }
 
 #[test]
+fn a_transfer_that_is_announced_twice_is_told_once() {
+    let state = state();
+    let sent = |transaction_id: &str| {
+        let event = api::TokenSentEvent {
+            sender_id: ME,
+            receiver_id: ANN,
+            amount: 1,
+            transaction_id: transaction_id.into(),
+            ..Default::default()
+        };
+        apply(&state, Message::TokenSentEvent(Box::new(event))).len()
+    };
+    assert_eq!([sent("a"), sent("a"), sent("b"), sent(""), sent("")], [1, 0, 1, 1, 1]);
+    let told: usize = (0..1_000).map(|number| sent(&number.to_string())).sum();
+    assert_eq!((told, sent("999"), state.told.lock().len()), (1_000, 0, 256));
+}
+
+#[test]
 fn profiles_and_clans_are_updated_in_place() {
     let state = state();
     say(&state, message(1));

@@ -7,6 +7,7 @@ use bytes::{Bytes, BytesMut};
 use mezon_proto::realtime::envelope::Message;
 use tokio::sync::oneshot;
 
+use crate::agent::AgentRequest;
 use crate::conn::{Conn, Ending};
 use crate::error::{GatewayError, Result};
 use crate::faults::Refusal;
@@ -132,9 +133,26 @@ impl Gateway {
         self.shared.overrides.lock().api_url = url;
     }
 
+    /// Returns the transaction that was last received, as a JSON text.
+    #[must_use]
+    pub fn last_transaction(&self) -> Option<String> {
+        self.shared.wallet.lock().last()
+    }
+
     /// Sends an event, a JSON text, to the agent streams of a bot.
     pub fn emit_agent(&self, bot_id: i64, event: &str) {
         self.shared.agents.emit(bot_id, event);
+    }
+
+    /// Sends any bytes to the agent streams of a bot.
+    pub fn send_agent_raw(&self, bot_id: i64, bytes: &[u8]) {
+        self.shared.agents.send(bot_id, Bytes::copy_from_slice(bytes));
+    }
+
+    /// Returns how an agent stream was last asked for.
+    #[must_use]
+    pub fn last_agent_request(&self) -> Option<AgentRequest> {
+        self.shared.agents.last()
     }
 
     /// Ends all agent streams.

@@ -7,6 +7,7 @@ mod calls;
 mod dispatch;
 mod interest;
 mod sink;
+mod supervised;
 mod tasks;
 mod waiters;
 
@@ -77,6 +78,26 @@ impl MezonClient {
             let Some((event, size)) = lane.pop() else { break };
             *budget -= 1;
             parts.dispatcher.event(slf, event, size)?;
+        }
+        Ok(())
+    }
+
+    /// Reports what a handler raised.
+    fn handler_raised(&self, client: &Bound<'_, Self>, number: usize, error: PyErr) -> PyResult<()> {
+        self.parts()?.dispatcher.raised(client, number, error)
+    }
+
+    /// Takes note that a handler has ended.
+    fn handler_done(&self, client: &Bound<'_, Self>, number: usize) -> PyResult<()> {
+        self.parts()?.dispatcher.done(client, number)
+    }
+
+    /// Takes note that a handler was cancelled. Without a loop of its own, or on one that is being torn down, the client starts no
+    /// more handlers in its place.
+    fn handler_cancelled(&self) -> PyResult<()> {
+        let ending = self.bridge.lock().as_ref().is_none_or(|bridge| bridge.get().is_ending());
+        if ending {
+            self.parts()?.dispatcher.drop_parked();
         }
         Ok(())
     }
@@ -160,10 +181,10 @@ impl MezonClient {
         Ok(self.parts()?.client.is_connected())
     }
 
-    /// Whether the connection is neither idle nor closed.
+    /// Whether the connection is neither idle nor closed, or the stream of AI-agent events runs.
     #[getter]
     fn _open(&self) -> bool {
-        self.parts.get().is_some_and(|parts| parts.client.is_open())
+        self.parts.get().is_some_and(|parts| parts.client.is_in_use())
     }
 
     /// Seconds between the last heartbeat and its answer, or None before the first.
@@ -182,7 +203,7 @@ impl MezonClient {
         if bound.as_ref().is_some_and(|old| old.get().foreign()) {
             return Err(errors::forked());
         }
-        if bound.as_ref().is_some_and(|old| !old.is(bridge) && parts.client.is_open()) {
+        if bound.as_ref().is_some_and(|old| !old.is(bridge) && parts.client.is_in_use()) {
             return Err(errors::other_loop());
         }
         if let Some(old) = bound.take() {
@@ -224,26 +245,6 @@ impl MezonClient {
     /// Deliver an event that was made in Python.
     fn _emit(slf: &Bound<'_, Self>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
         slf.get().parts()?.dispatcher.local(slf, kind, payload)
-    }
-
-    /// Called by `mezon._dispatch.supervise` with a handler's exception.
-    fn _handler_raised(slf: &Bound<'_, Self>, number: usize, error: Bound<'_, PyAny>) -> PyResult<()> {
-        slf.get().parts()?.dispatcher.raised(slf, number, PyErr::from_value(error))
-    }
-
-    /// Called by `mezon._dispatch.supervise` when a handler has ended.
-    fn _handler_done(slf: &Bound<'_, Self>, number: usize) -> PyResult<()> {
-        slf.get().parts()?.dispatcher.done(slf, number)
-    }
-
-    /// Called when a handler was cancelled. Without a loop of its own, or on one that is being torn down, the client starts no more
-    /// handlers in its place.
-    fn _handler_cancelled(&self) -> PyResult<()> {
-        let ending = self.bridge.lock().as_ref().is_none_or(|bridge| bridge.get().is_ending());
-        if ending {
-            self.parts()?.dispatcher.drop_parked();
-        }
-        Ok(())
     }
 
     /// Called as a task's done callback.
@@ -310,6 +311,18 @@ impl MezonClient {
     #[getter]
     fn _session(&self) -> PyResult<Option<crate::session::Session>> {
         Ok(self.parts()?.client.session().map(crate::session::Session::new))
+    }
+
+    /// The wallet.
+    #[getter]
+    fn _wallet(&self) -> PyResult<crate::wallet::Wallet> {
+        Ok(crate::wallet::Wallet::new(self.parts()?.client.clone()))
+    }
+
+    /// The stream of AI-agent events.
+    #[getter]
+    fn _agent(&self) -> PyResult<crate::agent::Agent> {
+        Ok(crate::agent::Agent::new(self.parts()?.client.clone()))
     }
 
     /// Send a message to a channel; resolves to a `ChannelMessageAck`.

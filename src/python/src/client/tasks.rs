@@ -1,7 +1,7 @@
 //! Handlers that are coroutine functions: how their tasks start, and who keeps them alive.
 //!
 //! From Python 3.12 on a task starts eagerly: its first step runs inline with `current_task` set, and most handlers have ended when it
-//! returns. Before that a plain task runs when the loop comes round to it, inside `mezon._dispatch.supervise`.
+//! returns. Before that a plain task runs when the loop comes round to it, around a [`Supervised`] handler.
 
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ use slab::Slab;
 use super::{
     MezonClient,
     dispatch::{Delivery, report},
+    supervised::Supervised,
 };
 use crate::errors;
 
@@ -39,8 +40,6 @@ struct Running {
 /// The tasks of one client's handlers. Touched by the loop's thread only.
 pub struct Tasks {
     class: Py<PyAny>,
-    supervise: Py<PyAny>,
-    adopt: Py<PyAny>,
     eager: bool,
     binding: Mutex<Option<Arc<Binding>>>,
     running: Mutex<Slab<Running>>,
@@ -48,11 +47,8 @@ pub struct Tasks {
 
 impl Tasks {
     pub fn new(py: Python<'_>) -> PyResult<Self> {
-        let module = py.import("mezon._dispatch")?;
         Ok(Self {
             class: py.import("asyncio")?.getattr("Task")?.unbind(),
-            supervise: module.getattr("supervise")?.unbind(),
-            adopt: module.getattr("adopt")?.unbind(),
             eager: py.version_info() >= (3, 12),
             binding: Mutex::new(None),
             running: Mutex::new(Slab::new()),
@@ -65,6 +61,8 @@ impl Tasks {
         plain.set_item("loop", &event_loop)?;
         let eager = plain.copy()?;
         eager.set_item("eager_start", true)?;
+        // Before 3.12 a task without a name has one made for it, by a formatter that costs as much as the step.
+        plain.set_item("name", "mezon handler")?;
         *self.binding.lock() = Some(Arc::new(Binding {
             event_loop: event_loop.unbind(),
             client: PyWeakrefReference::new(client.as_any())?.unbind(),
@@ -85,7 +83,12 @@ impl Tasks {
 
     /// Starts a coroutine handler.
     pub fn start(&self, client: &Bound<'_, MezonClient>, delivery: Delivery) -> PyResult<()> {
-        if self.eager { self.start_eager(client, delivery) } else { self.start_plain(client, delivery, None) }
+        if self.eager {
+            return self.start_eager(client, delivery);
+        }
+        let py = client.py();
+        let (function, payload) = (delivery.handler.function.clone_ref(py), delivery.payload.clone_ref(py));
+        self.start_plain(client, delivery, |client, number| Supervised::calling(client, number, function, payload))
     }
 
     /// Takes over an awaitable that a plain function returned.
@@ -95,23 +98,22 @@ impl Tasks {
         delivery: Delivery,
         awaitable: Bound<'_, PyAny>,
     ) -> PyResult<()> {
-        let function = self.adopt.bind(client.py()).call1((awaitable,))?;
-        self.start_plain(client, delivery, Some(function))
+        let awaitable = awaitable.unbind();
+        self.start_plain(client, delivery, |client, number| Supervised::awaiting(client, number, awaitable))
     }
 
     fn start_plain(
         &self,
         client: &Bound<'_, MezonClient>,
         delivery: Delivery,
-        function: Option<Bound<'_, PyAny>>,
+        coroutine: impl FnOnce(Py<MezonClient>, usize) -> Supervised,
     ) -> PyResult<()> {
         let py = client.py();
         let binding = self.binding()?;
-        let payload = delivery.payload.clone_ref(py);
-        let function = function.unwrap_or_else(|| delivery.handler.function.bind(py).clone());
         let number = self.enter(delivery);
-        let coroutine = self.supervise.bind(py).call1((client, number, function, payload))?;
-        match self.class.bind(py).call((&coroutine,), Some(binding.plain.bind(py))) {
+        let task = Bound::new(py, coroutine(client.clone().unbind(), number))
+            .and_then(|coroutine| self.class.bind(py).call((coroutine,), Some(binding.plain.bind(py))));
+        match task {
             Ok(task) => {
                 self.keep(number, task);
                 Ok(())
@@ -119,7 +121,6 @@ impl Tasks {
             // Ctrl-C, in this very moment: nobody will run the coroutine, and none of it has run.
             Err(error) => {
                 drop(self.ended(number));
-                drop(coroutine.call_method0(intern!(py, "close")));
                 Err(error)
             }
         }
@@ -193,7 +194,7 @@ impl Tasks {
 pub fn finished(client: &Bound<'_, MezonClient>, delivery: &Delivery, task: &Bound<'_, PyAny>) -> PyResult<()> {
     let py = client.py();
     if task.call_method0(intern!(py, "cancelled"))?.is_truthy()? {
-        return client.get()._handler_cancelled();
+        return client.get().handler_cancelled();
     }
     let exception = task.call_method0(intern!(py, "exception"))?;
     // What ends a program was raised into the loop by the task itself.

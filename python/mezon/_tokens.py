@@ -1,0 +1,247 @@
+"""The token calls of the client (PROTOCOL 11). Nothing happens before one of them is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+
+from . import _core
+from ._bridge import Anchor, wait
+from .errors import ValidationError
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from ._ids import Id
+    from .wallet import AddTxResponse, EphemeralKeyPair, MmnClient, Nonce, ZkClient, ZkProof
+
+__all__ = ["TokenCalls"]
+
+_TRANSFER = (
+    "receiver_id",
+    "amount",
+    "sender_id",
+    "sender_name",
+    "note",
+    "extra_attribute",
+    "mmn_extra_info",
+    "timestamp",
+)
+_PROOF_REQUEST = ("user_id", "ephemeral_public_key", "jwt", "address")
+
+
+class TokenCalls(_core.MezonClient):
+    """What the client can do with tokens."""
+
+    _anchor: Anchor | None
+    _given_proof: Any = None
+    mmn_api_url: str | None
+    zk_api_url: str | None
+
+    if TYPE_CHECKING:
+
+        def _held_bridge(self) -> _core.Bridge: ...
+
+    async def _alone(self, start: Callable[[_core.Bridge], tuple[int, asyncio.Future[Any]]]) -> Any:
+        """Make a call that needs no login, on the running loop."""
+        if self._anchor is not None:
+            return await wait(self._anchor.bridge, start(self._anchor.bridge))
+        anchor = Anchor.running()
+        anchor.hold()
+        try:
+            return await wait(anchor.bridge, start(anchor.bridge))
+        finally:
+            anchor.drop()
+            await anchor.left()
+
+    @property
+    def ephemeral_key_pair(self) -> EphemeralKeyPair:
+        """The key pair that signs; made when it is first asked for. Another pair can be set."""
+        from .wallet import EphemeralKeyPair  # noqa: PLC0415 - what sends no tokens shall not pay for it
+
+        return EphemeralKeyPair(*self._wallet.key_pair())
+
+    @ephemeral_key_pair.setter
+    def ephemeral_key_pair(self, pair: EphemeralKeyPair) -> None:
+        key = getattr(pair, "private_key", None)
+        if not isinstance(key, str):
+            raise ValidationError(
+                "ephemeral_key_pair must have a private_key, as get_ephemeral_key_pair() returns it",
+                field="ephemeral_key_pair",
+            )
+        self._wallet.set_key_pair(key)
+
+    key_gen = ephemeral_key_pair
+
+    @property
+    def address(self) -> str:
+        """The address of the bot."""
+        return _core.address_of_user(self.client_id)
+
+    address_mmn = address
+
+    @property
+    def zk_proof(self) -> ZkProof | None:
+        """The last proof, None before one was needed. What is set here is used instead of asking for one; None asks again."""
+        if self._given_proof is not None:
+            given: ZkProof = self._given_proof
+            return given
+        last = self._wallet.last_proof()
+        if last is None:
+            return None
+        from .wallet import ZkProof  # noqa: PLC0415
+
+        return ZkProof(*last)
+
+    @zk_proof.setter
+    def zk_proof(self, proof: ZkProof | None) -> None:
+        if proof is not None:
+            _halves(proof)
+        self._given_proof = proof
+
+    zk_proofs = zk_proof
+
+    @property
+    def mmn_client(self) -> MmnClient | None:
+        """The token service, None where ``mmn_api_url`` is None."""
+        if self.mmn_api_url is None:
+            return None
+        from .wallet import MmnClient  # noqa: PLC0415
+
+        return MmnClient(self)
+
+    @property
+    def zk_client(self) -> ZkClient | None:
+        """The proof service, None where ``zk_api_url`` is None."""
+        if self.zk_api_url is None:
+            return None
+        from .wallet import ZkClient  # noqa: PLC0415
+
+        return ZkClient(self)
+
+    def get_ephemeral_key_pair(self) -> EphemeralKeyPair:
+        """Return the key pair that signs the bot's transactions; made when it is first asked for, the same from then on."""
+        return self.ephemeral_key_pair
+
+    def get_address_from_user_id(self, user_id: Id) -> str:
+        """Return the address of a user.
+
+        Raises:
+            ValidationError: The id is neither int nor text.
+        """
+        return _core.address_of_user(user_id)
+
+    def get_address(self, user_id: Id) -> str:
+        """Return the address of a user; the same as `get_address_from_user_id()`."""
+        return _core.address_of_user(user_id)
+
+    async def get_zk_proof(self) -> ZkProof:
+        """Return the proof for the bot's key and session: asked of the service once per session, however many callers want it.
+
+        It may be replaced, by a subclass or on the client itself; `send_token()` uses what it returns.
+
+        Raises:
+            ValidationError: Proofs are switched off, since ``zk_api_url`` is None.
+            NotLoggedIn: There is no session to prove.
+            WalletError: The service refuses.
+            HTTPError: The service answers with an error.
+            NotConnected: The service cannot be reached.
+        """
+        if self._given_proof is not None:
+            given: ZkProof = self._given_proof
+            return given
+        from .wallet import ZkProof  # noqa: PLC0415
+
+        bridge = self._held_bridge()
+        return ZkProof(*await wait(bridge, self._wallet.zk_proof(bridge)))
+
+    async def get_zk_proofs(self, data: Any) -> ZkProof:
+        """Return a proof for any user whose id token is known. Needs no login.
+
+        Args:
+            data: A mapping or an object with ``user_id``, ``ephemeral_public_key``, ``jwt`` (the id token) and ``address``.
+
+        Raises:
+            ValidationError: A member is missing, or proofs are switched off.
+            WalletError: The service refuses.
+        """
+        from .wallet import ZkProof, members  # noqa: PLC0415
+
+        asked = members(data, _PROOF_REQUEST)
+        for name, value in asked.items():
+            if value is None:
+                raise ValidationError(f"{name} is missing from the request for a proof", field=name)
+        wallet = self._wallet
+        return ZkProof(*await self._alone(lambda bridge: wallet.zk_proof_for(bridge, *asked.values())))
+
+    async def get_current_nonce(self, user_id: Id, tag: Literal["latest", "pending"] = "latest") -> Nonce:
+        """Return the nonce of a user: an int with ``address``, ``nonce``, ``tag`` and ``error``. Needs no login.
+
+        Args:
+            user_id: The user's id.
+            tag: Whether transactions that are not settled yet count (``pending``) or not (``latest``).
+
+        Raises:
+            ValidationError: Tokens are switched off, since ``mmn_api_url`` is None, or the tag is another one.
+            WalletError: The service refuses.
+        """
+        from .wallet import Nonce  # noqa: PLC0415
+
+        wallet = self._wallet
+        return Nonce(*await self._alone(lambda bridge: wallet.nonce(bridge, user_id, tag)))
+
+    async def send_token(self, token_event: Any) -> AddTxResponse:
+        """Transfer tokens. Transfers of a client go one after the other; none is ever sent twice.
+
+        The receiver is told by the built-in handler of ``token_sent_event``, in one direct message for each transfer.
+
+        Args:
+            token_event: An ApiSentTokenRequest, or a mapping with its members: ``receiver_id``, ``amount`` in whole tokens, and where
+                wanted ``note`` ("Transfer funds" if left out), ``sender_id`` (the bot if left out), ``sender_name``,
+                ``extra_attribute``, ``mmn_extra_info`` (further members of the transaction's extra info) and ``timestamp`` in Unix ms.
+
+        Returns:
+            The receipt, whose ``ok`` is True.
+
+        Raises:
+            ValidationError: Tokens are switched off, or a member is not acceptable; nothing was sent.
+            NotLoggedIn: There is no session.
+            WalletError: The service refuses, with its own words.
+            ConnectionLost: The service went away; whether it took the transaction is unknown.
+            TimeoutError: The service did not answer; whether it took the transaction is unknown.
+        """
+        from .wallet import AddTxResponse, members  # noqa: PLC0415
+
+        fields = members(token_event, _TRANSFER)
+        fields["mmn_extra_info"] = _extra_info(fields["mmn_extra_info"])
+        wallet = self._wallet
+        wallet.check_transfer(fields)
+        bridge = self._held_bridge()
+        proof, public_input = _halves(await self.get_zk_proof())
+        return AddTxResponse(True, await wait(bridge, wallet.send_token(bridge, fields, proof, public_input)))
+
+
+def _halves(proof: Any) -> tuple[str, str]:
+    """Return the two texts of a proof, which may come from the user."""
+    halves = (getattr(proof, "proof", None), getattr(proof, "public_input", None))
+    if not all(isinstance(half, str) for half in halves):
+        raise ValidationError("a proof must have the texts proof and public_input", field="zk_proof")
+    return halves  # type: ignore[return-value]
+
+
+def _extra_info(given: Any) -> str | None:
+    """Return the caller's members of the extra info as JSON; numbers become text, since ids would lose digits in other clients."""
+    if given is None:
+        return None
+    import json  # noqa: PLC0415
+
+    try:
+        members = {
+            str(name): str(int(value)) if isinstance(value, int) and not isinstance(value, bool) else value
+            for name, value in given.items()
+        }
+        return json.dumps(members, allow_nan=False)
+    except (AttributeError, TypeError, ValueError, RecursionError) as error:
+        raise ValidationError(
+            "mmn_extra_info must be a mapping of texts, or of what else can be JSON", field="mmn_extra_info"
+        ) from error

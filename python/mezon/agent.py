@@ -1,0 +1,153 @@
+"""The stream of AI-agent events: server-sent events beside the socket (PROTOCOL 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ._checks import check_flag, check_seconds
+from .constants.enum import SSEConnectionState
+from .errors import ValidationError
+from .events import Reconnecting
+
+if TYPE_CHECKING:
+    from .client import MezonClient
+
+__all__ = ["DEFAULT_PATH", "AgentManager", "StreamReconnecting"]
+
+DEFAULT_PATH = "api/sse/metadata"
+
+# The largest limit of attempts; more is 0, no limit.
+_ATTEMPTS_MAX = 2**32 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class StreamReconnecting(Reconnecting):
+    """The stream is about to be opened again (event ``sse_reconnecting``).
+
+    Attributes:
+        attempt: Counts from 1 since the stream was last open.
+        delay: Seconds until the attempt.
+        max_attempts: How many there will be at most; 0 for no limit.
+    """
+
+    max_attempts: int = 0
+
+
+class AgentManager:
+    """The stream of AI-agent events of one client: ``client.agent_manager``.
+
+    It needs no login, goes on when the socket is lost, and ends with the client. When the stream ends or cannot be opened it is tried
+    again, with pauses that grow from 3 s to 30 s; refused credentials are not tried again. ``sse_open``, ``sse_message``,
+    ``sse_error``, ``sse_reconnecting``, ``sse_reconnected`` and ``sse_close`` tell of it.
+    """
+
+    def __init__(self, client: MezonClient) -> None:
+        self._client = client
+
+    @property
+    def state(self) -> SSEConnectionState:
+        """What the stream is doing now."""
+        return SSEConnectionState(self._client._agent.state)
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the stream is open."""
+        return self.state is SSEConnectionState.OPEN
+
+    async def connect(
+        self,
+        path: str = DEFAULT_PATH,
+        *,
+        auto_reconnect: bool = True,
+        reconnect_delay: float = 3.0,
+        max_reconnect_attempts: int = 5,
+        headers: Mapping[str, str] | None = None,
+        params: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start the stream; does nothing while it runs. Returns before it is open: ``sse_open`` tells when it is.
+
+        Args:
+            path: The path below the client's ``agent_event_url``.
+            auto_reconnect: Whether a stream that ends is opened again.
+            reconnect_delay: Seconds before the first attempt to open it again, unless the stream itself asks for another pause.
+            max_reconnect_attempts: How many attempts are made in a row before giving up; 0 for no limit.
+            headers: Further headers of the request.
+            params: Further parameters of its query.
+
+        Raises:
+            ValidationError: The client has no ``agent_event_url``, or an argument is not acceptable.
+            LoopError: The client is open on another event loop.
+        """
+        if not isinstance(path, str):
+            raise ValidationError(f"path must be a text, not {type(path).__name__}", field="path")
+        check_flag("auto_reconnect", auto_reconnect)
+        if reconnect_delay is None:
+            raise ValidationError("reconnect_delay must be a number of seconds from 0 on", field="reconnect_delay")
+        check_seconds("reconnect_delay", reconnect_delay)
+        if (
+            not isinstance(max_reconnect_attempts, int)
+            or isinstance(max_reconnect_attempts, bool)
+            or not 0 <= max_reconnect_attempts <= _ATTEMPTS_MAX
+        ):
+            raise ValidationError(
+                f"max_reconnect_attempts must be an int from 0 on, not {max_reconnect_attempts!r}",
+                field="max_reconnect_attempts",
+            )
+        options = (
+            path,
+            auto_reconnect,
+            reconnect_delay,
+            max_reconnect_attempts,
+            _pairs("headers", headers),
+            _pairs("params", params),
+        )
+        client = self._client
+        client._agent.check(*options)
+        bridge = client._attach()
+        await client._wait(client._agent.connect(bridge, *options))
+
+    async def disconnect(self) -> None:
+        """End the stream; safe at any time, any number of times. ``sse_close`` follows if it was open."""
+        client = self._client
+        anchor = client._anchor
+        if anchor is not None:
+            await client._wait(client._agent.disconnect(anchor.bridge))
+            await client._leave_unless_open()
+
+    def __repr__(self) -> str:
+        return f"<AgentManager state={self.state.name}>"
+
+
+def _pairs(name: str, given: Mapping[str, str] | None) -> list[tuple[str, str]]:
+    pairs = [] if given is None else list(given.items()) if isinstance(given, Mapping) else [(None, None)]
+    if not all(isinstance(text, str) for pair in pairs for text in pair):
+        raise ValidationError(f"{name} must be a mapping of texts", field=name)
+    return pairs
+
+
+class _Record:
+    """A read-only object of some members."""
+
+    def __init__(self, members: dict[str, Any]) -> None:
+        vars(self).update({name: _Record(value) if name == "room" else value for name, value in members.items()})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name} cannot be set: events are immutable")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Record) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"AgentEvent({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+
+
+def model(name: str, members: dict[str, Any]) -> Any:
+    """Return the payload of an event: the model of that name where there is one. Called by the core."""
+    from . import models  # noqa: PLC0415 - models know the client
+
+    cls = getattr(models, name, None)
+    return _Record(members) if cls is None else cls.model_validate(members)

@@ -1,0 +1,169 @@
+"""What the token calls give and take: key pairs, proofs, nonces and receipts (PROTOCOL 11).
+
+No `repr` in here shows a private key or a proof.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from . import _core
+
+if TYPE_CHECKING:
+    from ._ids import Id
+    from ._tokens import TokenCalls
+
+__all__ = ["Account", "AddTxResponse", "EphemeralKeyPair", "MmnClient", "Nonce", "ZkClient", "ZkProof"]
+
+# Digits behind the point of a token.
+DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class EphemeralKeyPair:
+    """A key pair that signs transactions.
+
+    Attributes:
+        private_key: The private key, hexadecimal PKCS#8 of 96 characters.
+        public_key: The public key, in base58.
+    """
+
+    private_key: str = field(repr=False)
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZkProof:
+    """A proof that binds a key to a session.
+
+    Attributes:
+        proof: The proof.
+        public_input: The public input that belongs to it.
+    """
+
+    proof: str = field(repr=False)
+    public_input: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AddTxResponse:
+    """The receipt of a transaction.
+
+    Attributes:
+        ok: Whether it was accepted; what was refused is raised as WalletError instead.
+        tx_hash: Its hash.
+        error: Why it was refused: nothing.
+    """
+
+    ok: bool
+    tx_hash: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the token service.
+
+    Attributes:
+        address: The address.
+        balance: Smallest units, as decimal text.
+        nonce: The number of the last transaction.
+        decimals: Digits behind the point.
+    """
+
+    address: str
+    balance: str
+    nonce: int
+    decimals: int
+
+
+class Nonce(int):
+    """The number of the last transaction of an address, with what the service told about it.
+
+    Attributes:
+        address: The address.
+        tag: What was counted, ``latest`` or ``pending``.
+        error: Why the service refused: nothing, since that is raised.
+    """
+
+    address: str
+    tag: str
+    error: str
+
+    def __new__(cls, nonce: int, address: str = "", tag: str = "", error: str = "") -> Nonce:
+        """Make a number that knows where it comes from."""
+        made = super().__new__(cls, nonce)
+        made.address, made.tag, made.error = address, tag, error
+        return made
+
+    @property
+    def nonce(self) -> int:
+        """The number itself."""
+        return int(self)
+
+
+class MmnClient:
+    """The token service as a client uses it: ``client.mmn_client``."""
+
+    def __init__(self, client: TokenCalls) -> None:
+        self._client = client
+
+    def generate_ephemeral_key_pair(self) -> EphemeralKeyPair:
+        """Return a new key pair, which the client does not use unless it is told to."""
+        return EphemeralKeyPair(*_core.generate_key_pair())
+
+    def get_address_from_user_id(self, user_id: Id) -> str:
+        """Return the address of a user."""
+        return _core.address_of_user(user_id)
+
+    def validate_address(self, address: str) -> bool:
+        """Return whether a text is an address."""
+        return isinstance(address, str) and _core.is_address(address)
+
+    def scale_amount_to_decimals(self, amount: int | str, decimals: int = DECIMALS) -> str:
+        """Return an amount of whole tokens in smallest units, as decimal text.
+
+        Raises:
+            ValidationError: The amount is no whole number.
+        """
+        return _core.scale_amount(amount, decimals)
+
+    async def get_current_nonce(self, user_id: Id, tag: Literal["latest", "pending"] = "latest") -> Nonce:
+        """Return the nonce of a user; see `MezonClient.get_current_nonce`."""
+        return await self._client.get_current_nonce(user_id, tag)
+
+    async def get_account_by_user_id(self, user_id: Id) -> Account:
+        """Return the account of a user. Needs no login.
+
+        Raises:
+            WalletError: The service refuses.
+        """
+        return Account(*await self._client._alone(lambda bridge: self._client._wallet.account(bridge, user_id)))
+
+    def __repr__(self) -> str:
+        return "<MmnClient>"
+
+
+class ZkClient:
+    """The proof service as a client uses it: ``client.zk_client``."""
+
+    def __init__(self, client: TokenCalls) -> None:
+        self._client = client
+
+    async def get_zk_proofs(self, user_id: Id, ephemeral_public_key: str, jwt: str, address: str) -> ZkProof:
+        """Return a proof for a user whose id token is known; see `MezonClient.get_zk_proofs`."""
+        return await self._client.get_zk_proofs(
+            {"user_id": user_id, "ephemeral_public_key": ephemeral_public_key, "jwt": jwt, "address": address}
+        )
+
+    def __repr__(self) -> str:
+        return "<ZkClient>"
+
+
+def members(request: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    """Return the members of a request that may be a mapping or an object, by name; what is missing is None."""
+    get = getattr(request, "get", None)
+    if callable(get) and hasattr(request, "keys"):
+        return {name: get(name) for name in names}
+    return {name: getattr(request, name, None) for name in names}

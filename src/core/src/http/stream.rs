@@ -1,0 +1,76 @@
+//! An answer that does not end: server-sent events (PROTOCOL 12). Opening has a time limit, reading has none.
+
+use bytes::Bytes;
+use reqwest::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Response, StatusCode};
+use secrecy::ExposeSecret;
+use tokio::time::timeout;
+use url::Url;
+
+use super::failure::{self, Secrets};
+use super::{Http, refused};
+use crate::error::{Error, Result};
+
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+const EVENT_STREAM: &str = "text/event-stream";
+
+/// An open stream. A peer that is gone without a goodbye is noticed by the keep-alive of TCP.
+pub(crate) struct EventStream(Response);
+
+impl EventStream {
+    /// Returns the next bytes, `None` at the end.
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>> {
+        self.0.chunk().await.map_err(|error| failure::of_transport(error, std::time::Duration::ZERO))
+    }
+}
+
+impl Http {
+    /// Opens a stream, after the last event that was received if there was one.
+    ///
+    /// # Errors
+    /// `Auth` for refused credentials, `Protocol` for an answer that is no stream, `Http` for other statuses, `Timeout`,
+    /// `NotConnected` and `ConnectionLost` for the way there. The URL is in none of them.
+    pub(crate) async fn open_stream(&self, url: Url, headers: HeaderMap, last_id: Option<&str>) -> Result<EventStream> {
+        let limit = self.0.config.connect_timeout;
+        let mut request = self
+            .client(&url)
+            .await?
+            .get(url)
+            .header(ACCEPT, EVENT_STREAM)
+            .header(CACHE_CONTROL, "no-store")
+            .headers(headers);
+        // An id that makes no header cannot be told; the stream then starts where the server likes.
+        if let Some(id) = last_id.and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
+            request = request.header(LAST_EVENT_ID, id);
+        }
+        let opening = async {
+            let response = request.send().await.map_err(|error| failure::of_transport(error, limit))?;
+            match response.status() {
+                StatusCode::OK => Ok(response),
+                StatusCode::NO_CONTENT => {
+                    Err(Error::protocol("the server says that there is no stream to wait for").permanent())
+                }
+                status => Err(self.stream_refused(status, response).await),
+            }
+        };
+        let response = timeout(limit, opening).await.unwrap_or_else(|_| Err(failure::timed_out(limit)))?;
+        let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(EVENT_STREAM)) {
+            return Ok(EventStream(response));
+        }
+        Err(Error::protocol("the server answered something else than a stream of events"))
+    }
+
+    async fn stream_refused(&self, status: StatusCode, response: Response) -> Error {
+        let key = self.0.config.api_key.expose_secret();
+        let encoded: String = url::form_urlencoded::byte_serialize(key.as_bytes()).collect();
+        let error = refused(status, response, &Secrets::new([key, &encoded])).await;
+        match status {
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
+                let message = format!("the server refused the credentials: {}", error.message());
+                Error::auth(status.as_u16(), message, error.body().cloned().unwrap_or_default())
+            }
+            _ => error,
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The stream calls of a client.
+
+use super::{
+    agent::StreamState,
+    options::{Source, StreamOptions},
+};
+use crate::{client::Client, error::Result};
+
+impl Client {
+    /// Checks where a stream would come from, without opening anything.
+    ///
+    /// # Errors
+    /// `InvalidInput` where the settings name no URL, or the options make no request.
+    pub fn check_stream(&self, options: &StreamOptions) -> Result<()> {
+        Source::new(self.config(), options).map(drop)
+    }
+
+    /// Starts the stream of agent events; does nothing while there is one. Needs no login. The runtime that polls this carries it.
+    ///
+    /// # Errors
+    /// As [`check_stream`](Self::check_stream). What goes wrong later is told by events.
+    #[expect(clippy::unused_async, reason = "has to be polled on the runtime that shall carry the stream")]
+    pub async fn open_stream(&self, options: StreamOptions) -> Result<()> {
+        let source = Source::new(self.config(), &options)?;
+        self.agent().start(source, options);
+        Ok(())
+    }
+
+    /// Ends the stream of agent events, if there is one.
+    pub async fn close_stream(&self) {
+        self.agent().stop().await;
+    }
+
+    /// Returns the state of the stream of agent events.
+    #[must_use]
+    pub fn stream_state(&self) -> StreamState {
+        self.agent().state()
+    }
+}

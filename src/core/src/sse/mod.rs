@@ -1,0 +1,17 @@
+//! The stream of AI-agent events: server-sent events over a long HTTP answer (PROTOCOL section 12).
+//!
+//! It stands beside the connection: it needs no login, outlives a lost socket, and ends with the client.
+
+mod agent;
+mod client;
+mod event;
+mod options;
+mod parser;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use agent::Agent;
+pub use agent::StreamState;
+pub use event::{SessionEvent, StreamMessage, StreamUpdate};
+pub use options::{DEFAULT_PATH, StreamOptions};
+pub use parser::{EVENT_MAX, LINE_MAX};

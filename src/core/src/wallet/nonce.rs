@@ -1,0 +1,62 @@
+//! The nonce of an address: the number of its last transaction (PROTOCOL 11.2).
+
+use serde_json::Value;
+
+use super::json_rpc::{self, number, text};
+use crate::error::{Error, Result};
+
+/// Which transactions count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// Those that are settled.
+    Latest,
+    /// Those that wait as well.
+    Pending,
+}
+
+impl Tag {
+    /// Returns the name that goes into a request.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Latest => "latest",
+            Self::Pending => "pending",
+        }
+    }
+
+    /// Returns the tag of that name.
+    ///
+    /// # Errors
+    /// `InvalidInput` for any other name.
+    pub fn from_name(name: &str) -> Result<Self> {
+        [Self::Latest, Self::Pending].into_iter().find(|tag| tag.name() == name).ok_or_else(|| {
+            let shown: String = name.chars().take(20).collect();
+            Error::invalid("tag", format!("tag must be \"latest\" or \"pending\", not {shown:?}"))
+        })
+    }
+}
+
+/// The answer to a look at the nonce.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nonce {
+    /// The address that was asked about.
+    pub address: String,
+    /// The number.
+    pub nonce: u64,
+    /// What was counted.
+    pub tag: String,
+}
+
+impl Nonce {
+    pub(super) fn read(answer: &Value, address: &str, tag: Tag) -> Result<Self> {
+        if let Some(reason) = text(answer, "error").filter(|reason| !reason.is_empty()) {
+            return Err(json_rpc::refused("the nonce was refused", reason));
+        }
+        let nonce = number(answer, "nonce").ok_or_else(|| Error::protocol("the answer holds no nonce"))?;
+        Ok(Self {
+            address: text(answer, "address").unwrap_or(address).to_owned(),
+            nonce,
+            tag: text(answer, "tag").unwrap_or(tag.name()).to_owned(),
+        })
+    }
+}

@@ -1,0 +1,114 @@
+//! What a client's wallet holds between calls: the key pair, the proof of the session at hand, the order of transfers.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use parking_lot::Mutex;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+use url::Url;
+
+use super::{json_rpc, keys::KeyPair, proof::Proof};
+use crate::{
+    client::flights::Flights,
+    error::{Error, ErrorKind, Result},
+    http::Http,
+};
+
+/// A proof, and what it holds for.
+struct Proven {
+    public_key: [u8; 32],
+    id_token: SecretString,
+    proof: Arc<Proof>,
+}
+
+/// The wallet of one client. Empty until something is asked of it.
+pub(crate) struct Purse {
+    keys: Mutex<Option<Arc<KeyPair>>>,
+    proven: Mutex<Option<Proven>>,
+    /// Proofs on their way, by the public key.
+    pub(super) flights: Flights<[u8; 32], Arc<Proof>>,
+    /// Transfers go one after the other: two that read the same nonce would cost one of them.
+    pub(super) turn: tokio::sync::Mutex<()>,
+    last_request: AtomicU64,
+}
+
+impl Purse {
+    /// Returns an empty wallet.
+    pub(crate) fn new() -> Self {
+        Self {
+            keys: Mutex::new(None),
+            proven: Mutex::new(None),
+            flights: Flights::new(),
+            turn: tokio::sync::Mutex::new(()),
+            last_request: AtomicU64::new(0),
+        }
+    }
+
+    /// Returns the key pair, made when it is first asked for.
+    pub(super) fn keys(&self) -> Result<Arc<KeyPair>> {
+        let mut keys = self.keys.lock();
+        match &*keys {
+            Some(keys) => Ok(Arc::clone(keys)),
+            None => Ok(Arc::clone(keys.insert(Arc::new(KeyPair::generate()?)))),
+        }
+    }
+
+    pub(super) fn set_keys(&self, pair: KeyPair) {
+        *self.keys.lock() = Some(Arc::new(pair));
+    }
+
+    /// Returns the last proof, whether or not it still holds.
+    pub(super) fn last_proof(&self) -> Option<Arc<Proof>> {
+        self.proven.lock().as_ref().map(|proven| Arc::clone(&proven.proof))
+    }
+
+    /// Returns the proof for this key and this session, if it is at hand.
+    pub(super) fn proof_for(&self, public_key: &[u8; 32], id_token: &str) -> Option<Arc<Proof>> {
+        let proven = self.proven.lock();
+        let proven = proven.as_ref()?;
+        let holds = proven.public_key == *public_key && proven.id_token.expose_secret() == id_token;
+        holds.then(|| Arc::clone(&proven.proof))
+    }
+
+    pub(super) fn keep_proof(&self, public_key: [u8; 32], id_token: SecretString, proof: Arc<Proof>) {
+        *self.proven.lock() = Some(Proven { public_key, id_token, proof });
+    }
+
+    /// Forgets the proof, so that the next transfer asks for a new one.
+    pub(super) fn forget_proof(&self) {
+        *self.proven.lock() = None;
+    }
+
+    /// Makes a call to the token service and returns its result.
+    pub(super) async fn call(
+        &self,
+        http: &Http,
+        url: Url,
+        method: &str,
+        params: &Value,
+        secrets: &[&str],
+    ) -> Result<Value> {
+        let id = self.last_request.fetch_add(1, Ordering::Relaxed) + 1;
+        let body = json_rpc::request(id, method, params).to_string();
+        let answer = http.post_json(url, body, secrets).await?;
+        json_rpc::result(method, &answer).map_err(|error| scrub(&error, secrets))
+    }
+}
+
+/// Blots secrets out of an error that repeats what was sent.
+pub(super) fn scrub(error: &Error, secrets: &[&str]) -> Error {
+    let echoes = |secret: &&&str| !secret.is_empty() && error.message().contains(**secret);
+    if error.kind() != ErrorKind::Wallet || !secrets.iter().any(|secret| echoes(&secret)) {
+        return error.clone();
+    }
+    let secrets = secrets.iter().filter(echoes);
+    let clean = secrets.fold(error.message().to_owned(), |text, secret| text.replace(secret, "<redacted>"));
+    let clean = Error::new(ErrorKind::Wallet, clean);
+    match error.code() {
+        Some(code) => clean.with_code(code),
+        None => clean,
+    }
+}

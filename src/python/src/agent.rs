@@ -1,0 +1,137 @@
+//! The stream of AI-agent events: its calls, and the payloads of its events.
+
+use std::time::Duration;
+
+use mezon_core::{
+    client::Client,
+    sse::{StreamOptions, StreamUpdate},
+};
+use pyo3::{IntoPyObjectExt, intern, prelude::*, types::PyDict};
+
+use crate::{bridge::Bridge, errors};
+
+type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
+
+/// The stream of one client. See `mezon.agent.AgentManager`.
+#[pyclass(frozen, module = "mezon._core")]
+pub struct Agent {
+    client: Client,
+}
+
+impl Agent {
+    pub const fn new(client: Client) -> Self {
+        Self { client }
+    }
+}
+
+fn options(
+    path: String,
+    auto_reconnect: bool,
+    reconnect_delay: f64,
+    max_attempts: u32,
+    headers: Vec<(String, String)>,
+    parameters: Vec<(String, String)>,
+) -> PyResult<StreamOptions> {
+    let reconnect_delay = Duration::try_from_secs_f64(reconnect_delay).map_err(|_| {
+        errors::invalid(
+            "reconnect_delay",
+            format!("reconnect_delay must be a number of seconds from 0 on, not {reconnect_delay}"),
+        )
+    })?;
+    Ok(StreamOptions { path, auto_reconnect, reconnect_delay, max_attempts, headers, parameters })
+}
+
+#[pymethods]
+impl Agent {
+    /// Raise for a stream that cannot be opened; nothing is sent.
+    fn check(
+        &self,
+        path: String,
+        auto_reconnect: bool,
+        reconnect_delay: f64,
+        max_attempts: u32,
+        headers: Vec<(String, String)>,
+        parameters: Vec<(String, String)>,
+    ) -> PyResult<()> {
+        let options = options(path, auto_reconnect, reconnect_delay, max_attempts, headers, parameters)?;
+        self.client.check_stream(&options).map_err(|error| errors::from_core(&error))
+    }
+
+    /// Start the stream, unless it runs; resolves to None.
+    #[expect(clippy::too_many_arguments, reason = "the options of a stream")]
+    fn connect<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        path: String,
+        auto_reconnect: bool,
+        reconnect_delay: f64,
+        max_attempts: u32,
+        headers: Vec<(String, String)>,
+        parameters: Vec<(String, String)>,
+    ) -> Call<'py> {
+        let options = options(path, auto_reconnect, reconnect_delay, max_attempts, headers, parameters)?;
+        let client = self.client.clone();
+        bridge.get().submit(py, async move { client.open_stream(options).await }, |py, ()| Ok(py.None()))
+    }
+
+    /// End the stream; resolves to None when it has ended.
+    fn disconnect<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>) -> Call<'py> {
+        let client = self.client.clone();
+        let close = async move {
+            client.close_stream().await;
+            Ok(())
+        };
+        bridge.get().submit(py, close, |py, ()| Ok(py.None()))
+    }
+
+    /// The state, as a number of `SSEConnectionState`.
+    #[getter]
+    fn state(&self) -> u8 {
+        self.client.stream_state() as u8
+    }
+}
+
+/// Returns the payload of an event of the stream.
+pub fn payload(py: Python<'_>, update: StreamUpdate) -> PyResult<Py<PyAny>> {
+    let module = py.import(intern!(py, "mezon.agent"))?;
+    let members = PyDict::new(py);
+    match update {
+        StreamUpdate::Open { url } | StreamUpdate::Closed { url } => {
+            members.set_item("url", url)?;
+            Ok(members.into_any().unbind())
+        }
+        StreamUpdate::Failed(error) => errors::from_core(&error).into_value(py).into_py_any(py),
+        StreamUpdate::Reconnecting { attempt, max_attempts, delay } => {
+            let step = (attempt, delay.as_secs_f64(), max_attempts);
+            module.getattr("StreamReconnecting")?.call1(step).map(Bound::unbind)
+        }
+        StreamUpdate::Reconnected { gap } => {
+            let class = py.import(intern!(py, "mezon.events"))?.getattr("Reconnected")?;
+            class.call1((gap.as_secs_f64(),)).map(Bound::unbind)
+        }
+        StreamUpdate::Message(message) => {
+            members.set_item("id", message.id)?;
+            members.set_item("event", message.event)?;
+            members.set_item("data", message.data)?;
+            members.set_item("timestamp", message.timestamp)?;
+            module.getattr("model")?.call1(("SSEMessage", members)).map(Bound::unbind)
+        }
+        StreamUpdate::Session(event) => {
+            let room = PyDict::new(py);
+            room.set_item("room_id", event.room_id)?;
+            room.set_item("room_name", event.room_name)?;
+            members.set_item("event_id", event.event_id)?;
+            members.set_item("event_type", event.event_type)?;
+            members.set_item("timestamp", event.timestamp)?;
+            members.set_item("room", room)?;
+            members.set_item("metadata", crate::json::parse_object(py, &event.metadata)?)?;
+            let name = match event.kind.name() {
+                "session_started" => "AIAgentSessionStartedEvent",
+                "session_ended" => "AIAgentSessionEndedEvent",
+                _ => "AIAgentSessionSummaryDoneEvent",
+            };
+            module.getattr("model")?.call1((name, members)).map(Bound::unbind)
+        }
+    }
+}

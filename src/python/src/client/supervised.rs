@@ -1,0 +1,210 @@
+//! A coroutine handler as its task sees it: a coroutine of our own around the handler's, without a frame of Python in between.
+//!
+//! It reports what the handler raises, and takes note that it has ended.
+
+use parking_lot::Mutex;
+use pyo3::{
+    PyTraverseError, PyVisit,
+    exceptions::{
+        PyAttributeError, PyException, PyKeyboardInterrupt, PyRuntimeError, PyStopIteration, PySystemExit, PyTypeError,
+    },
+    intern,
+    prelude::*,
+    types::{PyIterator, PyNone, PyTuple, PyType, iterator::PySendResult},
+};
+
+use super::MezonClient;
+
+/// Where the handler stands.
+enum Stage {
+    /// Not called yet: a task that is cancelled before its first step then leaves no coroutine behind that was never awaited.
+    Waiting {
+        function: Py<PyAny>,
+        payload: Py<PyAny>,
+    },
+    /// Called; or a plain function was, and returned this.
+    Awaitable(Py<PyAny>),
+    /// Suspended, or running.
+    Started {
+        awaitable: Py<PyAny>,
+        steps: Py<PyIterator>,
+    },
+    Ended,
+}
+
+/// What is run around a handler by a plain task.
+#[pyclass(frozen, module = "mezon._core")]
+pub struct Supervised {
+    client: Py<MezonClient>,
+    number: usize,
+    stage: Mutex<Stage>,
+}
+
+impl Supervised {
+    /// Returns the coroutine that calls a handler in its first step.
+    pub fn calling(client: Py<MezonClient>, number: usize, function: Py<PyAny>, payload: Py<PyAny>) -> Self {
+        Self { client, number, stage: Mutex::new(Stage::Waiting { function, payload }) }
+    }
+
+    /// Returns the coroutine that waits for what a plain function returned.
+    pub fn awaiting(client: Py<MezonClient>, number: usize, awaitable: Py<PyAny>) -> Self {
+        Self { client, number, stage: Mutex::new(Stage::Awaitable(awaitable)) }
+    }
+
+    /// Returns what yields the handler's steps, started now if this is the first one. No lock is held while Python runs.
+    fn steps<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        let awaitable = {
+            let mut stage = self.stage.lock();
+            match std::mem::replace(&mut *stage, Stage::Ended) {
+                Stage::Started { awaitable, steps } => {
+                    let iterator = steps.bind(py).clone();
+                    *stage = Stage::Started { awaitable, steps };
+                    return Ok(iterator);
+                }
+                Stage::Waiting { function, payload } => {
+                    drop(stage);
+                    function.bind(py).call1((payload,))?.unbind()
+                }
+                Stage::Awaitable(awaitable) => awaitable,
+                Stage::Ended => return Err(PyRuntimeError::new_err("the handler has ended already")),
+            }
+        };
+        let steps = awaitable.bind(py).call_method0(intern!(py, "__await__")).map_err(|error| {
+            let returned = awaitable.bind(py).get_type();
+            if error.is_instance_of::<PyAttributeError>(py) {
+                PyTypeError::new_err(format!("the handler returned a {returned}, which cannot be awaited"))
+            } else {
+                error
+            }
+        })?;
+        let steps = steps.cast_into::<PyIterator>()?;
+        *self.stage.lock() = Stage::Started { awaitable, steps: steps.clone().unbind() };
+        Ok(steps)
+    }
+
+    fn advance<'py>(
+        &self,
+        py: Python<'py>,
+        step: impl FnOnce(&Bound<'py, PyIterator>) -> PyResult<PySendResult<'py>>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        match self.steps(py).and_then(|steps| step(&steps)) {
+            Ok(PySendResult::Next(awaited)) => Ok(Some(awaited)),
+            Ok(PySendResult::Return(_)) => self.end(py).map(|()| None),
+            Err(error) => self.fail(py, error).map(|()| None),
+        }
+    }
+
+    /// Reports what the handler raised. What ends a task or a program goes on.
+    fn fail(&self, py: Python<'_>, error: PyErr) -> PyResult<()> {
+        let client = self.client.bind(py);
+        let passed_on = if error.is_instance_of::<PyException>(py) {
+            client.get().handler_raised(client, self.number, error)
+        } else {
+            if error.is_instance_of::<PyKeyboardInterrupt>(py) || error.is_instance_of::<PySystemExit>(py) {
+                // The loop raises it as well; without this asyncio would complain that nobody asked the task for it.
+                let asyncio = py.import(intern!(py, "asyncio"))?;
+                let task = asyncio.call_method0(intern!(py, "current_task"))?;
+                let look = asyncio.getattr(intern!(py, "Task"))?.getattr(intern!(py, "exception"))?;
+                task.call_method1(intern!(py, "add_done_callback"), (look,))?;
+            } else {
+                client.get().handler_cancelled()?;
+            }
+            Err(error)
+        };
+        self.end(py)?;
+        passed_on
+    }
+
+    fn end(&self, py: Python<'_>) -> PyResult<()> {
+        let ended = std::mem::replace(&mut *self.stage.lock(), Stage::Ended);
+        drop(ended);
+        let client = self.client.bind(py);
+        client.get().handler_done(client, self.number)
+    }
+}
+
+fn yielded(step: Option<Bound<'_, PyAny>>) -> PyResult<Bound<'_, PyAny>> {
+    step.ok_or_else(|| PyStopIteration::new_err(()))
+}
+
+#[pymethods]
+impl Supervised {
+    fn __await__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    /// How a task takes a step.
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.advance(py, |steps| steps.send(&PyNone::get(py)))
+    }
+
+    fn send<'py>(&self, py: Python<'py>, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.advance(py, |steps| steps.send(value)).and_then(yielded)
+    }
+
+    /// How a task is cancelled.
+    #[pyo3(signature = (*raised))]
+    fn throw<'py>(&self, py: Python<'py>, raised: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny>> {
+        let started = matches!(*self.stage.lock(), Stage::Started { .. });
+        if !started {
+            let error = raised.get_item(0)?;
+            let error = if error.is_instance_of::<PyType>() { error.call0()? } else { error };
+            return self.fail(py, PyErr::from_value(error)).and_then(|()| yielded(None));
+        }
+        let step = self.advance(py, |steps| match steps.call_method1(intern!(py, "throw"), raised) {
+            Ok(awaited) => Ok(PySendResult::Next(awaited)),
+            Err(error) if error.is_instance_of::<PyStopIteration>(py) => {
+                Ok(PySendResult::Return(error.value(py).getattr(intern!(py, "value"))?))
+            }
+            Err(error) => Err(error),
+        });
+        step.and_then(yielded)
+    }
+
+    fn close(&self, py: Python<'_>) -> PyResult<()> {
+        let stage = std::mem::replace(&mut *self.stage.lock(), Stage::Ended);
+        if let Stage::Started { steps, .. } = &stage {
+            steps.bind(py).call_method0(intern!(py, "close"))?;
+        }
+        Ok(())
+    }
+
+    /// What tasks and debuggers ask of a coroutine (`cr_frame`, `cr_await`, `__qualname__`) is the handler's own.
+    fn __getattr__(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
+        let handler = match &*self.stage.lock() {
+            Stage::Waiting { function, .. } if name.starts_with("__") => Some(function.clone_ref(py)),
+            Stage::Awaitable(awaitable) | Stage::Started { awaitable, .. } => Some(awaitable.clone_ref(py)),
+            Stage::Waiting { .. } | Stage::Ended => None,
+        };
+        match handler {
+            Some(handler) => handler.getattr(py, name),
+            None => Err(PyAttributeError::new_err(format!("a handler that is not running has no {name}"))),
+        }
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.client)?;
+        let Some(stage) = self.stage.try_lock() else { return Ok(()) };
+        match &*stage {
+            Stage::Waiting { function, payload } => {
+                visit.call(function)?;
+                visit.call(payload)
+            }
+            Stage::Awaitable(awaitable) => visit.call(awaitable),
+            Stage::Started { awaitable, steps } => {
+                visit.call(awaitable)?;
+                visit.call(steps)
+            }
+            Stage::Ended => Ok(()),
+        }
+    }
+
+    fn __clear__(&self) {
+        let cleared = std::mem::replace(&mut *self.stage.lock(), Stage::Ended);
+        drop(cleared);
+    }
+}
