@@ -81,7 +81,7 @@ def meanings(requests: list[Request]) -> list[Request]:
             return plain(json.loads(value)) if value else {}
         if isinstance(value, dict):
             members = {name: plain(inner, name) for name, inner in value.items()}
-            return {name: inner for name, inner in members.items() if inner not in (None, 0, "", False, [], {})}
+            return {name: inner for name, inner in members.items() if inner not in (None, 0, "", b"", False, [], {})}
         if isinstance(value, list):
             return [plain(inner) for inner in value]
         if isinstance(value, str) and value.isascii() and value.isdecimal():
