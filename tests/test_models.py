@@ -609,6 +609,10 @@ def test_names_of_the_typescript_sdk_are_there(name: str) -> None:
     assert kind.FromString(kind().SerializeToString()) == kind()
 
 
+def test_the_payload_of_a_call_is_given_as_text_or_as_a_dict() -> None:
+    assert models.Rpc(id="x", payload={"a": [1]}).payload == models.Rpc(id="x", payload='{"a":[1]}').payload
+
+
 def test_an_edit_knows_when_the_message_was_written() -> None:
     fields = {"clan_id": 1, "channel_id": 2, "mode": 2, "is_public": True, "message_id": 3, "content": {"t": "x"}}
     assert models.UpdateMessageData(**fields, create_time_seconds=5).create_time_seconds == 5

@@ -14,6 +14,8 @@ from fastapi import FastAPI
 import mezon
 from mezon import models
 
+from .asgi import ask
+
 
 class Record(pydantic.BaseModel):
     """What a bot's own code stores."""
@@ -70,36 +72,6 @@ def test_a_refusal_is_both_our_error_and_that_of_pydantic(kind: Any, fields: dic
     assert raised.value.error_count() == 1
     assert raised.value.title == kind.__name__
     assert kind.__name__ in str(raised.value)
-
-
-async def ask(app: FastAPI, method: str, path: str, body: Any = None) -> tuple[int, Any]:
-    """Return status and body of the answer of an ASGI application."""
-    sent: list[dict[str, Any]] = []
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": method,
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": b"",
-        "root_path": "",
-        "headers": [(b"content-type", b"application/json"), (b"host", b"test")],
-        "client": ("test", 1),
-        "server": ("test", 80),
-        "state": {},
-    }
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": json.dumps(body).encode(), "more_body": False}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    await app(scope, receive, send)
-    whole = b"".join(message.get("body", b"") for message in sent)
-    return sent[0]["status"], json.loads(whole)
 
 
 @pytest.fixture

@@ -227,7 +227,7 @@ async def test_counting_tells_the_channel_0_from_all_channels(path: str) -> None
 
 
 async def test_a_message_may_be_saved_as_it_is(path: str) -> None:
-    message = ChannelMessage(message_id=1, channel_id=7, sender_id=3, content='{"t":"hi"}', topic_id=9)
+    message = ChannelMessage(message_id=1, clan_id=5, channel_id=7, sender_id=3, content='{"t":"hi"}', topic_id=9)
     async with MessageDB(path) as db:
         await db.save_message(message)  # type: ignore[arg-type]
         assert await db.get_message_by_id(1, 7) == message

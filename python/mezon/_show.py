@@ -12,5 +12,8 @@ _SHOWN_MAX: Final = 60
 
 def shown(value: Any) -> str:
     """Return the repr of a value, cut to a length a person can read."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - a value that cannot even be shown must not hide that it is wrong
+        text = f"a {type(value).__name__}"
     return text if len(text) <= _SHOWN_MAX else text[:_SHOWN_MAX] + "..."

@@ -12,14 +12,12 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from . import _core
-from ._acks import completed
 from ._agent import AgentCalls
 from ._auto_bind import auto_bind, bound_handlers
 from ._bridge import Anchor, wait
 from ._checks import check_count, check_flag, check_pair, check_path, check_seconds, check_text
 from ._friends import Friends
 from ._handlers import HandlerHelpers
-from ._ids import to_id
 from ._lazy import lazy
 from ._menus import QuickMenus
 from ._secret import Secret
@@ -588,7 +586,8 @@ class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _
             code=code,
             topic_id=topic_id,
         )
-        return completed(await self._wait(call), to_id(clan_id, "clan_id"), int(mode), is_public)
+        ack: ChannelMessageAck = await self._wait(call)
+        return ack
 
     async def get_channel_from_id(self, channel_id: Id) -> TextChannel:
         """Return a channel, asked of the server if it is not known; like ``channels.fetch``."""

@@ -1008,14 +1008,14 @@ class Pong(_Model, _realtime.Pong):
 
     def __init__(self) -> None: ...
 
-class Rpc(_Model, _api.Rpc):
+class Rpc(_faces.RpcFace, _api.Rpc):
     """`mezon.api.Rpc` of the protocol."""
 
     def __init__(
         self,
         *,
         id: str | None,
-        payload: str | None,
+        payload: str | dict[str, Any] | None,
         http_key: str | None = ...,
     ) -> None: ...
 

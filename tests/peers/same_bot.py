@@ -23,7 +23,9 @@ def form():
     builder = InteractiveBuilder("Order").set_color("#549874").set_description("What would you like?")
     builder.set_author("Kitchen", icon_url="https://example.invalid/icon.png").set_url("https://example.invalid/")
     builder.add_field("Today", "Phở bò").add_input_field("name", "Name", "your name", InputFieldOption(textarea=True))
-    builder.add_select_field("size", "Size", [SelectFieldOption(label="Large", value="l"), {"label": "Small", "value": "s"}])
+    builder.add_select_field(
+        "size", "Size", [SelectFieldOption(label="Large", value="l"), {"label": "Small", "value": "s"}]
+    )
     builder.add_datepicker_field("day", "Day").set_image("https://example.invalid/a.png", "10", "20")
     buttons = ButtonBuilder().add_button("ok", "OK", ButtonMessageStyle.SUCCESS)
     buttons.add_button("more", "More", ButtonMessageStyle.LINK, url="https://example.invalid/more", disabled=True)

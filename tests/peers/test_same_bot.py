@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import sys
@@ -53,6 +54,8 @@ MEANT = {
 AN_ID = 2**40
 """Larger numbers are ids that the gateway or the SDK made, different in every run."""
 
+EMPTY: list[Any] = [None, 0, "", b"", [], {}]
+
 Request = tuple[str, dict[str, Any]]
 
 
@@ -81,7 +84,7 @@ def meanings(requests: list[Request]) -> list[Request]:
             return plain(json.loads(value)) if value else {}
         if isinstance(value, dict):
             members = {name: plain(inner, name) for name, inner in value.items()}
-            return {name: inner for name, inner in members.items() if inner not in (None, 0, "", False, [], {})}
+            return {name: inner for name, inner in members.items() if inner not in EMPTY}
         if isinstance(value, list):
             return [plain(inner) for inner in value]
         if isinstance(value, str) and value.isascii() and value.isdecimal():
@@ -96,7 +99,7 @@ def meanings(requests: list[Request]) -> list[Request]:
 def without(request: Request) -> Request:
     """Return a request without what 1.8.3 does wrong, and what differs by its nature."""
     name, message = request
-    message = json.loads(json.dumps(message))
+    message = copy.deepcopy(message)
     if name == "UpdateChannelMessage":
         # An ordinary edit belongs to no topic (D68).
         message.pop("is_update_msg_topic", None)

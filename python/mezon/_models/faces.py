@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from .._core import content_json
 from .native import MessageModel
+from .problems import Problem
 
 if TYPE_CHECKING:
     from ..schema import api, realtime
@@ -29,6 +31,7 @@ __all__ = [
     "AddClanUserFace",
     "ChannelDescriptionFace",
     "MentionFace",
+    "RpcFace",
     "UserChannelAddedFace",
     "UserIdsFace",
     "VoiceUserFace",
@@ -43,6 +46,19 @@ class MentionFace(_Mention):
     def _derive_create_time(self) -> str | None:
         seconds = self.create_time_seconds
         return None if seconds is None else str(seconds)
+
+
+class RpcFace(MessageModel):
+    """A call by name."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _to_wire(cls, name: str, value: Any, loc: tuple[str | int, ...], problems: list[Problem]) -> Any:
+        """Return a payload as JSON text, unless it is text already; 1.8.3 takes any."""
+        if name == "payload" and isinstance(value, dict):
+            return content_json(value)
+        return super()._to_wire(name, value, loc, problems)
 
 
 class ChannelDescriptionFace(_ChannelDescription):

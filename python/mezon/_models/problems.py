@@ -7,26 +7,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from .._show import shown
 from ..errors import ValidationError
 
 __all__ = ["Problem", "problem", "refusal", "shown"]
 
 Problem = dict[str, Any]
 
-# Characters of a refused value that an error quotes.
-_SHOWN_MAX = 60
-
 # Problems that the text of an error lists; `errors()` has them all.
 _LISTED_MAX = 5
-
-
-def shown(value: Any) -> str:
-    """Return a value for an error text, bounded."""
-    try:
-        text = repr(value)
-    except Exception:  # noqa: BLE001 - a value that cannot even be shown must not hide that it is wrong
-        text = f"a {type(value).__name__}"
-    return text if len(text) <= _SHOWN_MAX else text[:_SHOWN_MAX] + "..."
 
 
 def problem(kind: str, loc: tuple[str | int, ...], message: str, value: Any) -> Problem:

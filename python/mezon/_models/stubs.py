@@ -98,6 +98,8 @@ def _types(row: Row, name: str, kind: str, label: str, message: str | None) -> t
         return "_MessageContent", "Any"
     if row.message == "mezon.api.ChannelMessage" and name in _LISTS:
         return f"list[{_LISTS[name]}]", f"list[{_LISTS[name]}] | list[dict[str, Any]] | None"
+    if row.message == "mezon.api.Rpc" and name == "payload":
+        return "str", "str | dict[str, Any] | None"
     one = _BY_MESSAGE.get(message, _schema(message)) if message else _TYPES.get(kind, "int")
     taken = f"{one} | dict[str, Any]" if message else f"{one} | str" if one == "int" else one
     if label == "list":

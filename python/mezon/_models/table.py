@@ -180,7 +180,7 @@ ROWS: dict[str, Row] = {
     "NotificationEvent": Row("mezon.realtime.Notifications"),
     "Ping": Row("mezon.realtime.Ping"),
     "Pong": Row("mezon.realtime.Pong"),
-    "Rpc": Row("mezon.api.Rpc", required=("id", "payload")),
+    "Rpc": Row("mezon.api.Rpc", required=("id", "payload"), face="faces.RpcFace"),
     "SocketError": Row("mezon.realtime.Error", required=("code", "message")),
     "StreamingJoinedEvent": Row(
         "mezon.realtime.StreamingJoinedEvent",

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from .._bridge import Anchor, wait
 from .._checks import check_count
 from .._core import Message, MessageStore
+from .._lazy import lazy
 from ..errors import ValidationError
-from ..models import ChannelMessage
 from ..utils.logger import get_logger
 from .stored import StoredMessage, restored
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from .._core import Call
     from .._ids import Id
     from ..client import MezonClient
+    from ..models import ChannelMessage
 
-__all__ = ["DEFAULT_PATH", "MEMORY", "ChannelMessage", "MessageDB", "StoredMessage", "check_db_path", "get_logger"]
+__all__ = ["DEFAULT_PATH", "MEMORY", "MessageDB", "StoredMessage", "check_db_path", "get_logger"]
 
 DEFAULT_PATH: Final = "./mezon-cache/mezon-messages-cache.db"
 MEMORY: Final = ":memory:"
@@ -246,3 +247,6 @@ def _missing(name: str) -> ValidationError:
     except ImportError:
         return ValidationError(message, field=name)
     return MissingId(message, field=name)
+
+
+__getattr__ = lazy(__name__, {"ChannelMessage": "mezon.models"})

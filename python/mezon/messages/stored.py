@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..models import ChannelMessage
-
 if TYPE_CHECKING:
     from ..client import MezonClient
+    from ..models import ChannelMessage
 
 __all__ = ["StoredMessage", "restored"]
 
 
 def restored(body: bytes, owner: Callable[[], MezonClient | None] | None) -> ChannelMessage:
     """Return the message that was encoded, bound to its client where there is one."""
+    from ..models import ChannelMessage  # noqa: PLC0415 - models are loaded when the first is needed
+
     client = None if owner is None else owner()
     message: ChannelMessage = ChannelMessage.FromString(body) if client is None else client._restored(body)
     return message

@@ -112,7 +112,8 @@ class LiveSocket(Socket):
             code=code,
             topic_id=topic_id,
         )
-        return acknowledged(await self._client._wait(call), clan_id, channel_id, mode, is_public)
+        ack: ChannelMessageAck = await self._client._wait(call)
+        return ack
 
     async def write_ephemeral_message(
         self,

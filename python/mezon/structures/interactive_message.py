@@ -1,4 +1,4 @@
-"""Cards with fields and forms below a message (PROTOCOL 4.5)."""
+"""Cards with fields and forms below a message (PROTOCOL 4.4)."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._acks import completed
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
@@ -206,9 +205,9 @@ class TextChannel(Described, SelfAwaitable):
         if client is None:
             return await self.socket_manager.write_chat_message(**self._target(), content=content, **options)
         record = self._record
-        clan_id, mode, is_public = record.clan_id, record.mode, record.is_public
-        ack = await client._wait(client._send(clan_id, record.id, mode, is_public, content, **options))
-        return completed(ack, clan_id, mode, is_public)
+        call = client._send(record.clan_id, record.id, record.mode, record.is_public, content, **options)
+        ack: ChannelMessageAck = await client._wait(call)
+        return ack
 
     async def send_ephemeral(
         self,

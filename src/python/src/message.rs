@@ -815,6 +815,22 @@ pub fn owned<M: Reflect>(py: Python<'_>, message: M) -> PyResult<Py<PyAny>> {
     shared(py, Arc::new(message), None)
 }
 
+/// Returns the Python object of a send's acknowledgement, with what only the request told: its model has more fields than the schema.
+pub fn acknowledgement(
+    py: Python<'_>,
+    ack: realtime::ChannelMessageAck,
+    (clan_id, mode, is_public): (i64, i32, bool),
+) -> PyResult<Py<PyAny>> {
+    let extras = PyDict::new(py);
+    extras.set_item(intern!(py, "clan_id"), clan_id)?;
+    extras.set_item(intern!(py, "mode"), mode)?;
+    extras.set_item(intern!(py, "is_public"), is_public)?;
+    let class = class_of(py, ack.descriptor())?;
+    let mut state = State::new(Arc::new(ack));
+    state.extras = Some(extras.unbind());
+    instance(class.bind(py), state, None)
+}
+
 /// Returns the Python object of a channel message, bound to its client.
 pub fn channel_message(
     py: Python<'_>,

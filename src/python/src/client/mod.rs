@@ -346,7 +346,9 @@ impl MezonClient {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let message = calls::outgoing(&target, content, options)?;
         let client = &self.parts()?.client;
-        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_message(message, done), crate::message::owned)
+        let known = (target.clan_id, target.mode, target.is_public);
+        let convert = move |py: Python<'_>, ack| crate::message::acknowledgement(py, ack, known);
+        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_message(message, done), convert)
     }
 
     /// Send a message that only its receivers see; resolves to the server's echo, a `ChannelMessage`.
