@@ -36,7 +36,7 @@ RELEASED := .venv/.released
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench clean tools
+.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench fuzz soak clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -98,6 +98,27 @@ fmt: $(READY) ## Format everything
 
 bench: $(RELEASED) ## Measure events and calls per second with an optimised build
 	$(VENV_PYTHON) benches/throughput.py
+
+# Seconds per target. With a nightly compiler and cargo-fuzz (cargo install cargo-fuzz) the inputs are led by coverage; without them the
+# same targets get seeded mutations of the same corpora.
+FUZZ_SECONDS ?= 30
+FUZZ_TARGETS := frame raw_frame jwt content_json sse lists
+
+fuzz: tools ## Throw bytes at everything that reads what others wrote; FUZZ_SECONDS=30 per target
+	@if $(CARGO) +nightly fuzz --version >/dev/null 2>&1; then \
+		for target in $(FUZZ_TARGETS); do \
+			mkdir -p fuzz/found/$$target && \
+			$(CARGO) +nightly fuzz run $$target fuzz/found/$$target fuzz/corpus/$$target -- \
+				-max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 || exit 1; \
+		done; \
+	else \
+		FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$$(date +%s) $(CARGO) test --package mezon-core --lib fuzz:: -- --nocapture; \
+	fi
+
+SOAK_SECONDS ?= 600
+
+soak: $(RELEASED) ## End a busy bot's connection every few seconds: nothing lost, nothing doubled; SOAK_SECONDS=600
+	$(VENV_PYTHON) benches/soak.py --seconds $(SOAK_SECONDS)
 
 clean: ## Remove everything that was built or installed here
 	rm -rf .venv .peers target dist .mypy_cache .ruff_cache .pytest_cache python/mezon/_core*.so python/mezon/_core*.pyd

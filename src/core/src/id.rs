@@ -4,20 +4,20 @@
 
 use std::time::Duration;
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    snowflake::EPOCH_MS,
+};
 
 /// Longest piece of refused input that an error message repeats, in characters.
 const SHOWN_MAX: usize = 40;
 
-/// The Unix millisecond from which Mezon's snowflakes count (PROTOCOL 2.3, notes).
-const SNOWFLAKE_EPOCH_MS: i64 = 1_577_836_800_000;
-
-/// Bits below the time in a snowflake.
+/// Bits below the time in a snowflake (PROTOCOL 2.3, notes).
 const SNOWFLAKE_SHIFT: u32 = 22;
 
 /// Returns the lowest snowflake of a moment, given in Unix milliseconds.
 pub(crate) fn snowflake_at(unix_ms: i64) -> i64 {
-    let ms = unix_ms.saturating_sub(SNOWFLAKE_EPOCH_MS).clamp(0, i64::MAX >> SNOWFLAKE_SHIFT);
+    let ms = unix_ms.saturating_sub(EPOCH_MS.cast_signed()).clamp(0, i64::MAX >> SNOWFLAKE_SHIFT);
     ms << SNOWFLAKE_SHIFT
 }
 

@@ -5,6 +5,9 @@
 pub mod config;
 pub mod content;
 pub mod error;
+#[cfg(any(test, feature = "fuzz"))]
+#[doc(hidden)]
+pub mod fuzz;
 pub mod http;
 pub mod id;
 pub mod outbox;

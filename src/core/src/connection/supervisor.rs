@@ -25,6 +25,12 @@ use crate::{
 /// Time for the closing handshake and for what is queued before it.
 const GOODBYE_TIMEOUT: Duration = Duration::from_secs(1);
 
+/// Pause between two looks whether the server listens again; half of it is left to chance.
+const KNOCK_INTERVAL: Duration = Duration::from_secs(4);
+
+/// Time over which bots that found it again come back.
+const KNOCK_SPREAD: Duration = Duration::from_secs(1);
+
 /// HTTP statuses that mean the session, not the server.
 const SESSION_REFUSED: [u16; 2] = [401, 403];
 
@@ -37,6 +43,8 @@ pub(super) struct Supervisor {
     socket: Option<Socket>,
     /// Whether it was ready before, so that there may be something to recover.
     served: bool,
+    /// Whether nobody listened at the last attempt.
+    shut: bool,
 }
 
 /// An open socket and the task that drives it.
@@ -64,7 +72,7 @@ impl Supervisor {
         let effects = effects::start(&connection, &run);
         connection.ledger.open(recovery::floor());
         drop(run.spawn(sessions::keep_fresh(Arc::clone(&connection))));
-        Self { connection, run, machine, effects, socket: None, served: false }
+        Self { connection, run, machine, effects, socket: None, served: false, shut: false }
     }
 
     /// Works until the connection ended for good.
@@ -94,8 +102,27 @@ impl Supervisor {
             State::Joining { generation } => self.join(generation).await,
             State::Ready { generation, .. } => self.watch(generation).await,
             State::Backoff { delay } => {
-                sleep(delay).await;
+                tokio::select! {
+                    () = sleep(delay) => {}
+                    () = self.opened(), if self.served && self.shut => log::debug!("The server listens again"),
+                }
                 Input::Rested { session: self.connection.sessions.fitness() }
+            }
+        }
+    }
+
+    /// Resolves when somebody listens again where nobody did: a long pause spares a busy server, but not one that was away.
+    async fn opened(&self) {
+        let Some(url) = self.connection.sessions.current().map(|session| session.endpoints.socket_url_base.clone())
+        else {
+            return std::future::pending().await;
+        };
+        loop {
+            // Thousands of bots lost the same server, and find it again one after the other.
+            sleep(KNOCK_INTERVAL.mul_f64(0.5 + rand::random::<f64>() / 2.0)).await;
+            if self.connection.connector.knock(url.clone()).await {
+                sleep(KNOCK_SPREAD.mul_f64(rand::random())).await;
+                return;
             }
         }
     }
@@ -180,6 +207,9 @@ impl Supervisor {
 
     fn advance(&mut self, input: Input) {
         log_input(&input);
+        if let Input::Failed(failure) = &input {
+            self.shut = failure.error.kind() == ErrorKind::NotConnected && failure.error.is_transient();
+        }
         let before = self.machine.state().name();
         let events = self.machine.advance(input, Instant::now());
         let state = self.machine.state().name();

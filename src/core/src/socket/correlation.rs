@@ -54,7 +54,7 @@ pub(crate) struct Ticket {
     serial: u64,
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "fuzz"))]
 impl Ticket {
     /// Returns a ticket as a table would give it out.
     pub(crate) const fn of(cid: u16, serial: u64) -> Self {

@@ -17,6 +17,16 @@ mod tests;
 mod transport;
 mod websocket;
 
+/// What the fuzz targets reach.
+#[cfg(any(test, feature = "fuzz"))]
+pub(crate) mod fuzz {
+    pub(crate) use super::{
+        codec::{Received, decode},
+        correlation::Ticket,
+        raw_frames::{Assembled, RAW_BUFFER_MAX, RawFrames, RawHeader},
+    };
+}
+
 pub use self::{
     close::{CloseReason, Closer},
     link::{Flush, Posted},

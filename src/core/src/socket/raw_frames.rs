@@ -128,7 +128,7 @@ impl RawFrames {
     }
 
     /// Returns how many bytes of unfinished answers are held.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "fuzz"))]
     pub(crate) fn buffered(&self) -> usize {
         self.buffered
     }

@@ -77,4 +77,9 @@ impl fmt::Display for ConnectError {
 pub(crate) trait Connect: Send + Sync + 'static {
     /// Opens a socket at `url`, which holds the session token and is never logged.
     fn connect(&self, url: Url) -> BoxFuture<'static, Result<Box<dyn Transport>, ConnectError>>;
+
+    /// Returns whether somebody listens at the host and port of `url`, and nothing more is asked of them.
+    fn knock(&self, _url: Url) -> BoxFuture<'static, bool> {
+        Box::pin(std::future::ready(false))
+    }
 }

@@ -3,6 +3,7 @@
 use std::{
     pin::Pin,
     task::{Context, Poll, ready},
+    time::Duration,
 };
 
 use bytes::Bytes;
@@ -19,6 +20,9 @@ use crate::{config::Config, tls};
 
 /// Bytes read at once. The library clears this much before every read, so that a large buffer costs more than it saves.
 const READ_BUFFER: usize = 32 * 1024;
+
+/// How long a knock waits for somebody to open.
+const KNOCK_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Opens WebSockets.
 pub(crate) struct WebSocketConnect(Config);
@@ -38,6 +42,10 @@ impl Connect for WebSocketConnect {
             timeout(limit, open(url, config)).await.map_err(|_| ConnectError::TimedOut)?
         })
     }
+
+    fn knock(&self, url: Url) -> BoxFuture<'static, bool> {
+        Box::pin(async move { matches!(timeout(KNOCK_TIMEOUT, dial(&url)).await, Ok(Ok(_))) })
+    }
 }
 
 async fn open(url: Url, config: Config) -> Result<Box<dyn Transport>, ConnectError> {
@@ -46,14 +54,7 @@ async fn open(url: Url, config: Config) -> Result<Box<dyn Transport>, ConnectErr
         .max_message_size(Some(config.frame_max))
         .max_frame_size(Some(config.frame_max));
     let connector = connector(&url, config).await?;
-    let port = url.port_or_known_default().ok_or_else(|| ConnectError::Protocol("the address has no port".into()))?;
-    let stream = match url.host() {
-        Some(Host::Domain(name)) => TcpStream::connect((name, port)).await,
-        Some(Host::Ipv4(address)) => TcpStream::connect((address, port)).await,
-        Some(Host::Ipv6(address)) => TcpStream::connect((address, port)).await,
-        None => return Err(ConnectError::Protocol("the address has no host".into())),
-    };
-    let stream = stream.map_err(|error| ConnectError::Network(error.to_string()))?;
+    let stream = dial(&url).await?;
     // Requests are small and flushed in batches already; waiting for more would only add latency.
     stream.set_nodelay(true).map_err(|error| ConnectError::Network(error.to_string()))?;
     match client_async_tls_with_config(url.as_str(), stream, Some(limits), Some(connector)).await {
@@ -67,6 +68,17 @@ async fn open(url: Url, config: Config) -> Result<Box<dyn Transport>, ConnectErr
         }
         Err(error) => Err(ConnectError::Protocol(error.to_string())),
     }
+}
+
+async fn dial(url: &Url) -> Result<TcpStream, ConnectError> {
+    let port = url.port_or_known_default().ok_or_else(|| ConnectError::Protocol("the address has no port".into()))?;
+    let stream = match url.host() {
+        Some(Host::Domain(name)) => TcpStream::connect((name, port)).await,
+        Some(Host::Ipv4(address)) => TcpStream::connect((address, port)).await,
+        Some(Host::Ipv6(address)) => TcpStream::connect((address, port)).await,
+        None => return Err(ConnectError::Protocol("the address has no host".into())),
+    };
+    stream.map_err(|error| ConnectError::Network(error.to_string()))
 }
 
 async fn connector(url: &Url, config: Config) -> Result<Connector, ConnectError> {

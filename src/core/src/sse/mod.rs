@@ -10,6 +10,12 @@ mod parser;
 #[cfg(test)]
 mod tests;
 
+/// What the fuzz targets reach.
+#[cfg(any(test, feature = "fuzz"))]
+pub(crate) mod fuzz {
+    pub(crate) use super::parser::{EVENT_MAX, Found, Parser};
+}
+
 pub(crate) use agent::Agent;
 pub use agent::StreamState;
 pub use event::{SessionEvent, StreamMessage, StreamUpdate};

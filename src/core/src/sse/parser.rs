@@ -13,18 +13,18 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// One event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Block {
+pub(crate) struct Block {
     /// The last id the stream told.
-    pub(super) id: Option<String>,
+    pub(crate) id: Option<String>,
     /// The event's own name.
-    pub(super) event: Option<String>,
+    pub(crate) event: Option<String>,
     /// Its lines of data.
-    pub(super) data: String,
+    pub(crate) data: String,
 }
 
 /// What the parser found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(crate) enum Found {
     Event(Block),
     /// An event beyond [`LINE_MAX`] or [`EVENT_MAX`]; it is dropped, and the stream goes on.
     TooLarge,
@@ -32,7 +32,7 @@ pub(super) enum Found {
 
 /// The parser of one stream.
 #[derive(Debug, Default)]
-pub(super) struct Parser {
+pub(crate) struct Parser {
     line: Vec<u8>,
     /// The line is over [`LINE_MAX`]; the rest of it is skipped.
     overlong: bool,
@@ -54,17 +54,17 @@ impl Parser {
     }
 
     /// Returns the last id the stream told.
-    pub(super) fn last_id(&self) -> Option<&str> {
+    pub(crate) fn last_id(&self) -> Option<&str> {
         self.last_id.as_deref()
     }
 
     /// Returns the pause before connecting again that the stream asked for.
-    pub(super) const fn retry(&self) -> Option<Duration> {
+    pub(crate) const fn retry(&self) -> Option<Duration> {
         self.retry
     }
 
     /// Takes some bytes, cut anywhere.
-    pub(super) fn feed(&mut self, mut bytes: &[u8], found: &mut Vec<Found>) {
+    pub(crate) fn feed(&mut self, mut bytes: &[u8], found: &mut Vec<Found>) {
         while !bytes.is_empty() {
             if std::mem::take(&mut self.after_return) && bytes[0] == b'\n' {
                 bytes = &bytes[1..];

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, time::Duration};
 
 use mezon_core::{
-    config::Pacing,
+    config::{BackoffParams, Pacing},
     event::{Event, EventKind, Lifecycle, Payload},
 };
 use mezon_gateway::{Audience, ChannelKind, GatewayConfig, Refusal};
@@ -355,4 +355,24 @@ async fn the_gap_is_told_and_the_counters_tell_the_rest() {
         .await;
     assert!(gap > Duration::ZERO && gap < PATIENCE);
     assert_eq!(stage.client.stats().reconnects, 1);
+}
+
+/// However long the pause that the back-off chose: a server that was away is not kept waiting.
+#[tokio::test]
+async fn a_server_that_listens_again_is_found_within_seconds() {
+    let long = Duration::from_secs(600);
+    let backoff = BackoffParams { first: Duration::ZERO, base: long, max: long, reauthenticate_after: 2 };
+    let stage = stage_with(GatewayConfig::default(), |config| config.backoff(backoff)).await;
+    stage.client.login(true).await.unwrap();
+    go_down(&stage).await;
+    stage
+        .next(|event| match &event.payload {
+            Payload::Lifecycle(Lifecycle::Reconnecting { attempt: 2, .. }) => Some(()),
+            _ => None,
+        })
+        .await;
+    let start = Instant::now();
+    come_back(&stage).await;
+    wait_back(&stage).await;
+    assert!(start.elapsed() < Duration::from_secs(6), "{:?}", start.elapsed());
 }

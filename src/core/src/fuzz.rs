@@ -1,0 +1,210 @@
+//! What `make fuzz` throws bytes at: everything that reads what others wrote. Each target takes any bytes and must not panic, and
+//! checks what has to hold whatever came.
+//!
+//! cargo-fuzz drives these from `fuzz/`; the tests below drive them on a stable compiler, from the same corpora.
+
+use bytes::Bytes;
+use mezon_proto::{api, realtime::envelope::Message};
+use prost::Message as _;
+use tokio::time::Instant;
+
+use crate::{
+    config::Config,
+    content,
+    session::Session,
+    socket::fuzz::{Assembled, RAW_BUFFER_MAX, RawFrames, RawHeader, Received, Ticket, decode},
+    sse::fuzz::{EVENT_MAX, Found, Parser},
+    state::State,
+};
+
+fn config() -> Config {
+    #[expect(clippy::expect_used, reason = "constant settings that the tests build, too")]
+    Config::builder(42, "key").host("localhost").build().expect("acceptable settings")
+}
+
+/// A binary message of the socket: what decodes follows the state, and encodes to something that decodes to the same.
+pub fn frame(data: &[u8]) {
+    let Received::Envelope(envelope) = decode(data) else { return };
+    let again = decode(&envelope.encode_to_vec());
+    // Maps have no order, so the bytes may differ, but never how many they are.
+    let length = envelope.encoded_len();
+    assert!(matches!(again, Received::Envelope(again) if again.encoded_len() == length));
+    let Some(message) = envelope.message else { return };
+    let state = State::new(&config());
+    for _ in 0..2 {
+        state.apply(&message);
+    }
+    if let Message::ChannelMessage(message) = &message {
+        assert!(state.last_messages(message.channel_id).len() <= 1);
+    }
+}
+
+/// Raw frames, each a byte for its length and its bytes: what is held never passes its bound, and answers are never longer than
+/// what came.
+pub fn raw_frame(data: &[u8]) {
+    let mut frames = RawFrames::default();
+    let (mut rest, mut came) = (data, 0);
+    while let Some((length, tail)) = rest.split_first() {
+        let (frame, tail) = tail.split_at(tail.len().min(usize::from(*length)));
+        rest = tail;
+        let Some(header) = RawHeader::parse(frame) else { continue };
+        came += frame.len();
+        let owner = Ticket::of(header.cid, u64::from(header.code % 2));
+        if let Assembled::Complete(answer) = frames.push(owner, header, &Bytes::copy_from_slice(frame), Instant::now())
+        {
+            assert!(answer.len() <= came);
+        }
+        assert!(frames.buffered() <= came.min(RAW_BUFFER_MAX));
+    }
+}
+
+/// A token: it is refused without being repeated, or its session knows when to be renewed.
+pub fn jwt(data: &[u8]) {
+    let token = String::from_utf8_lossy(data).into_owned();
+    let answer = api::Session { token: token.clone(), ..api::Session::default() };
+    match Session::from_proto(answer, &config()) {
+        Ok(session) => {
+            let _ = session.renew_at_ms();
+            let _ = session.is_expired(0);
+            assert!(token.len() < 8 || !format!("{session:?}").contains(&token));
+        }
+        Err(error) => assert!(token.len() < 8 || !format!("{error} {error:?}").contains(&token)),
+    }
+}
+
+/// The content of a message: it always reads as an object, and its length is counted as the server does.
+pub fn content_json(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let object = content::parse(&text);
+    let written = serde_json::Value::Object(object).to_string();
+    assert_eq!(serde_json::Value::Object(content::parse(&written)).to_string(), written);
+    assert_eq!(content::utf16_len(&text), text.encode_utf16().count());
+    let points = text.chars().count();
+    assert_eq!(content::utf16_offset(&text, points), content::utf16_len(&text));
+    assert!(content::check_limit(&text, content::utf16_len(&text)).is_ok());
+}
+
+/// A stream of server-sent events: cut anywhere it reads the same, and no event is beyond its bound.
+pub fn sse(data: &[u8]) {
+    let read = |pieces: &[&[u8]]| {
+        let (mut parser, mut found) = (Parser::default(), Vec::new());
+        pieces.iter().for_each(|piece| parser.feed(piece, &mut found));
+        (found, parser.retry(), parser.last_id().map(str::to_owned))
+    };
+    let whole = read(&[data]);
+    let at = data.first().map_or(0, |byte| usize::from(*byte) % (data.len() + 1));
+    let (head, tail) = data.split_at(at);
+    assert_eq!(read(&[head, tail]), whole);
+    for found in whole.0 {
+        if let Found::Event(block) = found {
+            assert!(block.data.len() <= EVENT_MAX);
+        }
+    }
+}
+
+/// The lists inside a message, in either of their forms.
+pub fn lists(data: &[u8]) {
+    let bytes = Bytes::copy_from_slice(data);
+    let message = api::ChannelMessage {
+        mentions: bytes.clone(),
+        attachments: bytes.clone(),
+        references: bytes.clone(),
+        reactions: bytes,
+        ..api::ChannelMessage::default()
+    };
+    let count = content::mentions(&message).len()
+        + content::attachments(&message).len()
+        + content::references(&message).len()
+        + content::reactions(&message).len();
+    // Every item takes a byte at least, in each of the four.
+    assert!(count <= 4 * data.len());
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        env, fs,
+        path::Path,
+        time::{Duration, Instant},
+    };
+
+    use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
+
+    /// Inputs per target in an ordinary test run; `FUZZ_SECONDS` makes it go on for so long instead.
+    const ROUNDS: u32 = 20_000;
+
+    /// The seed of an ordinary run; `FUZZ_SEED` is another.
+    const SEED: u64 = 20_260_101;
+
+    /// Longest input made.
+    const LENGTH_MAX: usize = 4_096;
+
+    fn setting(name: &str) -> Option<u64> {
+        env::var(name).ok()?.parse().ok()
+    }
+
+    fn corpus(target: &str) -> Vec<Vec<u8>> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
+        let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+        files.sort();
+        files.into_iter().map(|file| fs::read(file).unwrap()).collect()
+    }
+
+    /// Changes a few things about an input, as reckless peers do.
+    fn mutate(input: &mut Vec<u8>, others: &[Vec<u8>], dice: &mut StdRng) {
+        for _ in 0..dice.random_range(1..6) {
+            let at = dice.random_range(0..=input.len());
+            match dice.random_range(0..6) {
+                0 if at < input.len() => input[at] ^= 1 << dice.random_range(0..8),
+                1 if at < input.len() => input[at] = dice.random(),
+                2 => input.truncate(at),
+                3 => {
+                    input.insert(at, *[0, 0x0A, 0x7F, 0x80, 0xFF, dice.random()].get(dice.random_range(0..6)).unwrap())
+                }
+                4 if at < input.len() => drop(input.remove(at)),
+                _ => {
+                    let other = &others[dice.random_range(0..others.len())];
+                    let from = dice.random_range(0..=other.len());
+                    input.splice(at..at, other[from..].iter().copied());
+                }
+            }
+            input.truncate(LENGTH_MAX);
+        }
+    }
+
+    fn drive(name: &str, target: fn(&[u8])) {
+        let corpus = corpus(name);
+        assert!(!corpus.is_empty());
+        corpus.iter().for_each(|input| target(input));
+        let seed = setting("FUZZ_SEED").unwrap_or(SEED);
+        let mut dice = StdRng::seed_from_u64(seed);
+        let end = setting("FUZZ_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
+        let mut rounds = 0;
+        while end.map_or(rounds < ROUNDS, |end| Instant::now() < end) {
+            rounds += 1;
+            let mut input = corpus[dice.random_range(0..corpus.len())].clone();
+            mutate(&mut input, &corpus, &mut dice);
+            if std::panic::catch_unwind(|| target(&input)).is_err() {
+                panic!("{name}, seed {seed}, round {rounds}: {input:02x?}");
+            }
+        }
+    }
+
+    macro_rules! targets {
+        ($($test:ident: $target:ident,)*) => {$(
+            #[test]
+            fn $test() {
+                drive(stringify!($target), super::$target);
+            }
+        )*};
+    }
+
+    targets! {
+        any_frame_is_decoded_or_refused: frame,
+        any_raw_frames_stay_within_their_bound: raw_frame,
+        any_token_is_read_or_refused_and_never_shown: jwt,
+        any_content_reads_as_an_object: content_json,
+        any_stream_reads_the_same_however_it_is_cut: sse,
+        any_list_is_read_or_refused: lists,
+    }
+}
