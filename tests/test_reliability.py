@@ -98,3 +98,70 @@ async def test_the_counters_tell_what_the_connection_did(client: MezonClient) ->
     for name in ("reconnects", "recovered", "duplicates", "gaps", "resends", "renewals", "timeouts", "pauses"):
         assert stats[name] == 0, name
     assert stats["bytes_in"] > stats["frames_in"] > 0
+
+
+async def test_plain_text_to_another_machine_is_warned_about_once_and_to_this_one_never(
+    gateway: LocalGateway, connect: Connect, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    # An address that leads to this machine and is none of its own.
+    exposed, local = connect(bot, host="0.0.0.0"), connect(gateway.bot("local"))  # noqa: S104
+    for client in (exposed, local, exposed):
+        await client.login()
+        await client.disconnect()
+    warnings = [record.getMessage() for record in caplog.records if "clear text" in record.getMessage()]
+    assert warnings == ["Logging in without TLS, so the key travels in clear text"]
+
+
+async def test_several_clients_in_one_process_do_not_feel_the_outage_of_one_of_them(
+    gateway: LocalGateway, connect: Connect, user: SimUser
+) -> None:
+    bots = [gateway.bot(f"bot-{number}") for number in range(3)]
+    clients = [connect(bot) for bot in bots]
+    heard: list[asyncio.Queue[str]] = [asyncio.Queue() for _ in clients]
+    for client, queue in zip(clients, heard, strict=True):
+        client.on_channel_message(lambda message, queue=queue: queue.put_nowait(message.text))
+        await client.login()
+    back = asyncio.ensure_future(clients[0].wait_for("reconnected"))
+    await asyncio.sleep(0)
+    gateway.drop_connections(bots[0])
+    await asyncio.wait_for(back, PATIENCE_S)
+    await user.say(gateway.channel, "to all of you")
+    for queue in heard:
+        assert await asyncio.wait_for(queue.get(), PATIENCE_S) == "to all of you"
+    assert [client.stats()["reconnects"] for client in clients] == [1, 0, 0]
+
+
+async def test_the_life_of_a_connection_is_told_from_the_first_event_to_the_last(
+    connect: Connect, bot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    client = connect(bot)
+    told: list[Any] = []
+    for name in ("ready", "disconnected", "reconnecting", "reconnected", "closed"):
+        client.on(name, told.append)
+    states = [client.state]
+    await client.login()
+    states.append(client.state)
+    await _outage(client, gateway, bot, user)
+    await client.disconnect()
+    states.append(client.state)
+    assert states == ["idle", "ready", "closed"]
+    names = [type(event).__name__ for event in told]
+    assert names[:2] == ["Ready", "Disconnected"]
+    assert names[-3:] == ["Reconnected", "Disconnected", "Closed"]
+    assert set(names[2:-3]) == {"Reconnecting"}
+    assert told[1].reason
+    assert [event.attempt for event in told[2:-3]] == list(range(1, len(names) - 4))
+    assert all(event.delay >= 0 for event in told[2:-3])
+    assert told[-3].gap > 0
+
+
+async def test_a_join_in_flight_survives_the_loss_of_the_socket(
+    client: MezonClient, bot: Bot, gateway: LocalGateway
+) -> None:
+    before = gateway.calls()["clan_join"]
+    gateway.delay("clan_join", 60.0, times=1)
+    joining = asyncio.ensure_future(client.request("clan_join", {"clan_id": gateway.clan}))
+    await gateway.wait_calls("clan_join", before + 1)
+    gateway.drop_connections(bot)
+    await asyncio.wait_for(joining, PATIENCE_S)
+    assert client.stats()["resends"] == 1

@@ -104,7 +104,7 @@ impl Supervisor {
             State::Backoff { delay } => {
                 tokio::select! {
                     () = sleep(delay) => {}
-                    () = self.opened(), if self.served && self.shut => log::debug!("The server listens again"),
+                    () = self.opened(), if self.served => log::debug!("The server listens again"),
                 }
                 Input::Rested { session: self.connection.sessions.fitness() }
             }
@@ -117,14 +117,18 @@ impl Supervisor {
         else {
             return std::future::pending().await;
         };
+        let mut shut = self.shut;
         loop {
             // Thousands of bots lost the same server, and find it again one after the other.
             sleep(KNOCK_INTERVAL.mul_f64(0.5 + rand::random::<f64>() / 2.0)).await;
-            if self.connection.connector.knock(url.clone()).await {
-                sleep(KNOCK_SPREAD.mul_f64(rand::random())).await;
-                return;
+            match (self.connection.connector.knock(url.clone()).await, shut) {
+                (true, true) => break,
+                // It was there all the time, so the pause is meant for us.
+                (true, false) => {}
+                (false, _) => shut = true,
             }
         }
+        sleep(KNOCK_SPREAD.mul_f64(rand::random())).await;
     }
 
     async fn authenticate(&self) -> Input {

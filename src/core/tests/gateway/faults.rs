@@ -9,7 +9,10 @@ use mezon_core::{
     socket::Closer,
 };
 use mezon_gateway::{Audience, GatewayConfig, Refusal};
-use mezon_proto::realtime::envelope::Message;
+use mezon_proto::{
+    api::ChannelDescription,
+    realtime::{UserChannelAdded, UserProfileRedis, envelope::Message},
+};
 use tokio::time::{Instant, timeout};
 
 use crate::common::{BOT, PATIENCE, Stage, ready_stage, stage_with, text};
@@ -192,4 +195,22 @@ async fn the_limiter_spaces_requests_but_never_pings() {
     // Two joins took from the burst of five.
     assert!(start.elapsed() >= Duration::from_millis(950), "{:?}", start.elapsed());
     assert!(stage.gateway.call_count("ping") - pings > 8 + 2);
+}
+
+#[tokio::test]
+async fn follow_up_work_of_events_is_bounded_and_what_is_too_much_is_counted() {
+    let stage = ready_stage().await;
+    stage.gateway.ignore("channel_join", None).unwrap();
+    let (clan_id, user_id) = (stage.gateway.default_clan().unwrap(), BOT);
+    for channel_id in 1..=1_200 {
+        let channel_desc = Some(ChannelDescription { clan_id, channel_id, ..ChannelDescription::default() });
+        let users = vec![UserProfileRedis { user_id, ..UserProfileRedis::default() }];
+        let added = UserChannelAdded { clan_id, channel_desc, users, ..UserChannelAdded::default() };
+        stage.gateway.emit(Audience::User(BOT), Message::UserChannelAddedEvent(Box::new(added)));
+    }
+    stage.assert_events_flow().await;
+    // One is being worked on, 1,024 wait.
+    let dropped = stage.client.stats().effects_dropped;
+    assert!((170..=180).contains(&dropped), "{dropped}");
+    assert!(stage.client.is_connected());
 }
