@@ -117,6 +117,13 @@ mod tests {
     }
 
     #[test]
+    fn numbers_keep_their_last_digit() {
+        let text = r#"{"e":2.6666666666666664e+41,"pi":3.141592653589793}"#;
+        assert_eq!(parsed(text)["e"].as_f64(), Some(2.666_666_666_666_666_4e41));
+        assert_eq!(serde_json::to_string(&parsed(text)).unwrap(), text);
+    }
+
+    #[test]
     fn what_is_no_object_is_a_text() {
         for text in ["", "[]", "hello", "123", "true", "\"quoted\"", "[{\"t\":1}]", "{broken", "{\"t\":"] {
             assert_eq!(parsed(text), json!({ "t": text }), "{text:?}");
