@@ -9,6 +9,7 @@ mod envelope;
 mod field;
 mod generated;
 pub mod reflect;
+pub mod paging;
 pub mod rpc;
 pub mod value;
 
