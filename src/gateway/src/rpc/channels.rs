@@ -2,7 +2,7 @@
 
 use mezon_proto::api;
 
-use crate::rpc::Caller;
+use crate::rpc::{Caller, pages};
 use crate::status::Status;
 use crate::world::channel::{Channel, ChannelKind};
 use crate::world::{NewChannel, World};
@@ -67,8 +67,10 @@ pub(super) fn users(
             ..Default::default()
         }
     };
-    let channel_users = world.viewers(channel).into_iter().map(member).collect();
-    Ok(api::ChannelUserList { channel_users, channel_id: channel.id, ..Default::default() })
+    let listing = format!("ListChannelUsers/{}", channel.id);
+    let viewers = world.viewers(channel).into_iter().map(member);
+    let (channel_users, cursor) = pages::cursor(&listing, viewers, request.limit, &request.cursor)?;
+    Ok(api::ChannelUserList { channel_users, cursor, channel_id: channel.id })
 }
 
 pub(super) fn voice_users(
@@ -116,6 +118,12 @@ pub(super) fn create(
             members: request.user_ids,
         },
     )?;
+    if let Some(category) = world.records.categories.get(&request.category_id).cloned()
+        && let Some(channel) = world.channels.get_mut(&id)
+    {
+        channel.category_id = category.category_id;
+        channel.category = category.category_name;
+    }
     Ok(world.describe(world.channel(id)?, caller.user_id))
 }
 

@@ -62,6 +62,7 @@ impl Gateway {
     pub async fn stop(&self) {
         self.shared.stopped.cancel();
         self.shared.ended().await;
+        self.shared.files.clear();
     }
 
     /// Returns whether it was stopped.
