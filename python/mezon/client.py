@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from . import _core
 from ._agent import AgentCalls
+from ._api import ApiCalls
 from ._bridge import Anchor, wait
 from ._checks import check_count, check_flag, check_pair, check_path, check_seconds, check_text
 from ._handlers import HandlerHelpers
@@ -55,7 +56,7 @@ H = TypeVar("H", bound=Handler)
 Self = TypeVar("Self", bound="MezonClient")
 
 
-class MezonClient(TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient):
+class MezonClient(ApiCalls, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient):
     """A bot on Mezon.
 
     Args:

@@ -8,6 +8,7 @@ pub mod error;
 pub mod http;
 pub mod id;
 pub mod outbox;
+pub mod refusal;
 pub mod session;
 pub mod state;
 pub mod tls;

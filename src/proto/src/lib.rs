@@ -8,8 +8,8 @@ pub mod descriptor;
 mod envelope;
 mod field;
 mod generated;
-pub mod reflect;
 pub mod paging;
+pub mod reflect;
 pub mod rpc;
 pub mod value;
 

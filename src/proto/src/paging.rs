@@ -79,7 +79,10 @@ impl Rpc {
         let (request, response) = (self.request_descriptor()?, self.response_descriptor()?);
         let (path, item) = items(response)?;
         let texts = |message: &'static MessageDescriptor, name: &str| {
-            message.field(name).filter(|(_, field)| field.kind == Kind::Scalar(Scalar::String)).map(|(_, field)| field.name)
+            message
+                .field(name)
+                .filter(|(_, field)| field.kind == Kind::Scalar(Scalar::String))
+                .map(|(_, field)| field.name)
         };
         let answered = CURSORS.iter().find_map(|name| texts(response, name));
         let step = match answered {

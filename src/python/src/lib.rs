@@ -40,6 +40,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<gateway::SimUser>()?;
     module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
     module.add_function(wrap_pyfunction!(client::event_names, module)?)?;
+    module.add_function(wrap_pyfunction!(client::rpc_entry, module)?)?;
+    module.add_function(wrap_pyfunction!(client::rpc_names, module)?)?;
     module.add_function(wrap_pyfunction!(json::parse_content, module)?)?;
     module.add_function(wrap_pyfunction!(message::message_class, module)?)?;
     module.add_function(wrap_pyfunction!(message::register_class, module)?)?;

@@ -6,6 +6,7 @@
 mod calls;
 mod dispatch;
 mod interest;
+mod rpc;
 mod sink;
 mod supervised;
 mod tasks;
@@ -26,6 +27,7 @@ use pyo3::{
 };
 
 pub use self::calls::member as envelope_member;
+pub use self::rpc::{rpc_entry, rpc_names};
 use self::{dispatch::Dispatcher, interest::Interest, sink::LaneSink};
 use crate::{bridge::Bridge, convert::Id, errors, lineage::Shared, logs};
 
@@ -415,6 +417,31 @@ impl MezonClient {
         let client = self.parts()?.client.clone();
         let call = async move { client.call(&method, request.into(), route).await };
         self.bridge(py)?.get().submit(py, call, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
+    }
+
+    /// Make a platform call with keyword arguments; resolves to its response, or None where it has none.
+    fn _rpc<'py>(
+        slf: &Bound<'py, Self>,
+        name: &str,
+        fields: &Bound<'py, PyDict>,
+        route: &str,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let (py, this) = (slf.py(), slf.get());
+        let rpc = rpc::find(name)?;
+        let request = rpc::request(rpc, fields)?;
+        let route = calls::route(route)?;
+        let parts = this.parts()?;
+        let client = parts.client.clone();
+        let bridge = this.bridge(py)?;
+        let reference = parts.dispatcher.client_reference(slf)?;
+        bridge.get().submit(
+            py,
+            async move { rpc::answer(rpc, &client.call(rpc.name, request, route).await?) },
+            move |py, answer| match answer {
+                Some(answer) => crate::message::shared(py, answer, Some(&reference)),
+                None => Ok(py.None()),
+            },
+        )
     }
 
     /// Look a channel up, in the cache or on the server; resolves to its record.
