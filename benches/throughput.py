@@ -70,7 +70,9 @@ async def feed() -> None:
 async def connected(feeder: Feeder) -> tuple[MezonClient, int]:
     """Return a client that is logged in, and a channel."""
     bot_id, key, host, port, channel = await feeder.ask("account")
-    client = MezonClient(bot_id, key, host=host, port=port, use_ssl=False, http_rate=NO_LIMIT, socket_rate=NO_LIMIT)
+    client = MezonClient(
+        bot_id, key, host=host, port=port, use_ssl=False, http_rate=NO_LIMIT, socket_rate=NO_LIMIT, message_db_path=None
+    )
     await client.login()
     return client, channel
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -9,6 +10,9 @@ import pytest
 
 from mezon import MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
+
+# Here and in the programs that tests start: what one test receives is nothing to another, and no file is left behind.
+os.environ["MEZON_MESSAGE_DB_PATH"] = ":memory:"
 
 NO_LIMIT = (float("inf"), 1.0)
 
@@ -56,3 +60,11 @@ async def client(connect: Connect, bot: Bot) -> MezonClient:
     logged_in = connect(bot)
     await logged_in.login()
     return logged_in
+
+
+@pytest.fixture
+async def specimens(client: MezonClient) -> dict[str, Any]:
+    """Return an object of each class that the old package had, by the class's name, made the way user code makes it."""
+    from .compat.specimens import make_specimens  # noqa: PLC0415 - only the comparison of surfaces needs it
+
+    return await make_specimens(client)

@@ -1,313 +1,362 @@
-"""Every call of the platform through `client.api`: names, parameters, ways, answers, errors."""
+"""The HTTP API works without a client, tells what went wrong, and gives models; the one of a client shares its session."""
 
 from __future__ import annotations
 
-import ast
 import asyncio
-import inspect
-import pickle
-import subprocess
-import sys
-from pathlib import Path
+import base64
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-import mezon
-from mezon import MezonClient, errors
-from mezon._calls import method_names, pages_name
-from mezon._core import rpc_entry, rpc_names
-from mezon.rpc import Api
-from mezon.schema import api
-from mezon.testing import Bot, LocalGateway, SimUser
+from mezon import (
+    AuthError,
+    HTTPError,
+    MezonApi,
+    MezonClient,
+    NotConnected,
+    ProtocolError,
+    TimeoutError,
+    ValidationError,
+)
+from mezon.api.utils import (
+    build_body,
+    build_headers,
+    build_params,
+    build_url,
+    is_binary_response,
+    is_schema_secure,
+    parse_binary_response,
+    parse_response,
+    parse_url_components,
+)
+from mezon.models import ApiAccountApp, ApiAuthenticateRequest, ApiCreateChannelDescRequest
+from mezon.protobuf.api import api_pb2
+from mezon.testing import LocalGateway, SimUser
 
-from .conftest import Connect
-
-STUB = Path(mezon.__file__).with_name("rpc.pyi")
-
-
-def stubbed() -> dict[str, ast.AsyncFunctionDef | ast.FunctionDef]:
-    tree = ast.parse(STUB.read_text(encoding="utf-8"))
-    (body,) = [node.body for node in tree.body if isinstance(node, ast.ClassDef)]
-    return {node.name: node for node in body if isinstance(node, (ast.AsyncFunctionDef, ast.FunctionDef))}
-
-
-def test_code_stub_and_catalogue_name_the_same_210_calls() -> None:
-    calls = rpc_names()
-    assert len(calls) == 210
-    methods = stubbed()
-    assert set(methods) == set(method_names())
-    for name in calls:
-        node = methods[name]
-        assert isinstance(node, ast.AsyncFunctionDef)
-        function = getattr(Api, name, None) or getattr(Api(None), name).__func__  # type: ignore[arg-type]
-        assert inspect.iscoroutinefunction(function)
-        parameters = [argument.arg for argument in node.args.kwonlyargs]
-        assert parameters == [*_spelt(rpc_entry(name)["parameters"]), "route"]
-        signature = inspect.signature(function)
-        assert [*signature.parameters][1:] == parameters
+KEY = "sk-not-to-be-seen"
 
 
-def test_every_listing_in_pieces_has_an_iterator_with_the_parameters_of_its_call() -> None:
-    methods = stubbed()
-    for name in rpc_names():
-        if rpc_entry(name)["paging"] is not None:
-            pages = methods[pages_name(name)]
-            assert isinstance(pages, ast.FunctionDef)
-            call = methods[name]
-            assert [a.arg for a in pages.args.kwonlyargs] == [a.arg for a in call.args.kwonlyargs]
+@dataclass
+class Web:
+    """A server that gives the answers it was told, and remembers what it was asked."""
+
+    url: str = ""
+    answers: list[tuple[str, str, bytes]] = field(default_factory=list)
+    asked: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
+        body = await reader.readexactly(int(headers.get("content-length", 0)))
+        self.asked.append((head[0], headers, body))
+        status, kind, answer = self.answers.pop(0)
+        writer.write(
+            f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(answer)}\r\nConnection: close\r\n\r\n".encode()
+            + answer
+        )
+        await writer.drain()
+        writer.close()
 
 
-def _spelt(fields: list[str]) -> list[str]:
-    return [f"{field}_" if field == "from" else field for field in fields]
+@pytest.fixture
+async def web() -> AsyncIterator[Web]:
+    made = Web()
+    server = await asyncio.start_server(made.serve, "127.0.0.1", 0)
+    made.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with server:
+        yield made
 
 
-def test_importing_the_package_makes_no_method() -> None:
-    code = "import sys, mezon; assert 'mezon.rpc' not in sys.modules and 'mezon._calls' not in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True)
+@pytest.fixture
+def api(web: Web) -> MezonApi:
+    return MezonApi(7, KEY, web.url, 5000, rate_limit=float("inf"))
 
 
-async def test_a_call_returns_the_response_message(client: MezonClient, gateway: LocalGateway) -> None:
-    answer = await client.api.list_clan_users(clan_id=gateway.clan)
-    assert isinstance(answer, api.ClanUserList)
-    assert client.client_id in [member.user.id for member in answer.clan_users if member.user]
+# Alone
 
 
-async def test_a_call_without_a_response_returns_none(client: MezonClient, user: SimUser) -> None:
-    await client.api.add_friends(ids=[user.id])
-    assert await client.api.delete_friends(ids=[user.id]) is None
+async def test_a_login_sends_a_valid_header_and_a_labelled_body(api: MezonApi, web: Web) -> None:
+    web.answers.append(("200 OK", "text/html", api_pb2.Session(token="t", user_id=7).SerializeToString()))
+    body = ApiAuthenticateRequest(account=ApiAccountApp(appid="7", token=KEY))
+    session = await api.mezon_authenticate("7", KEY, body)
+    assert (session.token, session.user_id) == ("t", 7)
+    line, headers, sent = web.asked[0]
+    assert line == "POST /v2/apps/authenticate/token HTTP/1.1"
+    assert headers["authorization"] == "Basic " + base64.b64encode(f"{KEY}:".encode()).decode()
+    assert (headers["accept"], headers["content-type"]) == ("application/x-protobuf", "application/proto")
+    assert json.loads(sent) == {"account": {"appid": "7", "token": KEY}}
 
 
-async def test_calls_go_by_official_name_and_in_bytes(client: MezonClient, gateway: LocalGateway) -> None:
-    clan = gateway.clan
-    by_method = await client.api.list_clan_users(clan_id=clan)
-    assert await client.api.call("ListClanUsers", clan_id=str(clan)) == by_method
-    request = api.ListClanUsersRequest(clan_id=clan).SerializeToString()
-    assert await client.api.raw("ListClanUsers", request) == by_method.SerializeToString()
+async def test_refused_credentials_are_an_auth_error(api: MezonApi, web: Web) -> None:
+    web.answers.append(("401 Unauthorized", "application/json", f'{{"code":16,"message":"bad {KEY}"}}'.encode()))
+    body = ApiAuthenticateRequest(account=ApiAccountApp(appid="7", token=KEY))
+    with pytest.raises(AuthError) as caught:
+        await api.mezon_authenticate("7", KEY, body)
+    assert (caught.value.status, caught.value.code) == (401, 16)
+    assert KEY not in f"{caught.value!r} {caught.value.body!r} {api!r} {vars(api)!r}"
 
 
-@pytest.mark.parametrize("route", ["http", "socket"])
-async def test_all_210_calls_cross_the_wire(connect: Connect, bot: Bot, route: str, gateway: LocalGateway) -> None:
-    client = connect(bot, socket_rate=(float("inf"), 1.0))
-    await client.login()
-    leaving = {"SessionLogout", "DeleteAccount", "DeleteClanDesc"}
-    answered = 0
-    for snake in rpc_names():
-        entry = rpc_entry(snake)
-        if entry["name"] in leaving:
-            continue
-        known = {"clan_id": gateway.clan, "channel_id": gateway.channel}
-        fields = {name: value for name, value in known.items() if name in entry["parameters"]}
-        try:
-            answer = await getattr(client.api, snake)(route=route, **fields)
-        except errors.CallError as error:
-            assert error.message  # noqa: PT017 - some are refused on such requests, and say why
-            assert (error.status is not None) == (route == "http")
-        else:
-            answered += 1
-            if entry["response"] is None:
-                assert answer is None
-            else:
-                assert answer._full_name == entry["response"]
-        assert gateway.calls().get(entry["name"], 0) >= 1
-    assert answered > 60
+async def test_a_refusal_carries_status_code_message_and_body(api: MezonApi, web: Web) -> None:
+    told = b'{"code":3,"message":"limit must be <= 50"}'
+    web.answers.append(("400 Bad Request", "application/json", told))
+    with pytest.raises(HTTPError, match="limit must be <= 50") as caught:
+        await api.list_clans_descs("token", limit=100)
+    assert (caught.value.status, caught.value.code, caught.value.body) == (400, 3, told)
+    assert caught.value.message == "limit must be <= 50"
 
 
-async def test_a_call_goes_over_the_socket_while_it_is_open(client: MezonClient, gateway: LocalGateway) -> None:
-    before = over_socket(gateway)
-    await client.api.get_account()
-    assert over_socket(gateway) == before + 1
-    await client.api.get_account(route="http")
-    client.api.route = "http"
-    await client.api.get_account()
-    assert over_socket(gateway) == before + 1
-    assert gateway.calls()["GetAccount"] == 3
+async def test_a_call_is_binary_with_its_token(api: MezonApi, web: Web) -> None:
+    listed = api_pb2.ClanDescList(clandesc=[{"clan_id": 5, "clan_name": "five"}])
+    web.answers.append(("200 OK", "application/proto", listed.SerializeToString()))
+    clans = await api.list_clans_descs("token")
+    assert [(clan.clan_id, clan.clan_name) for clan in clans.clandesc or ()] == [(5, "five")]
+    line, headers, body = web.asked[0]
+    assert line == "POST /mezon.api.Mezon/ListClanDescs HTTP/1.1"
+    assert headers["authorization"] == "Bearer token"
+    assert (headers["accept"], headers["content-type"], body) == ("application/proto", "application/proto", b"")
 
 
-async def test_a_call_goes_over_http_while_the_socket_is_down(client: MezonClient, gateway: LocalGateway, bot: Bot) -> None:
-    before = over_socket(gateway)
-    gateway.delay("ws", 60)
-    lost = asyncio.ensure_future(client.wait_for("disconnected"))
-    await asyncio.sleep(0)
-    gateway.drop_connections(bot)
-    await lost
-    await client.api.get_account()
-    assert over_socket(gateway) == before
+async def test_a_channel_with_a_picture_and_all_its_fields_is_read(api: MezonApi, web: Web) -> None:
+    described = api_pb2.ChannelDescription(
+        channel_id=1, type=3, channel_avatar="pic", topic="t", member_count=4, app_id=5, e2ee=1, age_restricted=1
+    )
+    web.answers.append(("200 OK", "application/proto", described.SerializeToString()))
+    channel = await api.get_channel_detail("token", "1")  # type: ignore[arg-type]
+    assert (channel.channel_id, channel.type, channel.channel_avatar) == (1, 3, "pic")
+    assert (channel.topic, channel.member_count, channel.app_id) == ("t", 4, 5)
 
 
-async def test_a_call_that_the_server_does_not_take_over_the_socket_goes_over_http_from_then_on(
-    client: MezonClient, gateway: LocalGateway
-) -> None:
-    gateway.refuse("GetAccount", status=501, code=12, message="unknown api", times=1)
-    before = over_socket(gateway)
-    assert (await client.api.get_account()).user is not None
-    assert (over_socket(gateway), gateway.calls()["GetAccount"]) == (before + 1, 2)
-    await client.api.get_account()
-    assert (over_socket(gateway), gateway.calls()["GetAccount"]) == (before + 1, 3)
-    await client.api.get_account(route="socket")
-    assert over_socket(gateway) == before + 2
+async def test_a_role_is_changed_with_all_its_lists(api: MezonApi, web: Web) -> None:
+    web.answers.append(("200 OK", "application/proto", b"\x0a\x01"))
+    changes = {
+        "title": "t",
+        "add_user_ids": [1, "2"],
+        "remove_permission_ids": [3],
+        "max_permission_id": 4,
+        "clan_id": 5,
+    }
+    assert await api.update_role("token", 9, {**changes, "color": None}) is True
+    sent = api_pb2.UpdateRoleRequest.FromString(web.asked[0][2])
+    assert (sent.role_id, sent.title, sent.color, sent.clan_id) == (9, "t", None, 5)
+    assert (list(sent.add_user_ids), list(sent.remove_permission_ids), sent.max_permission_id) == ([1, 2], [3], 4)
 
 
-def over_socket(gateway: LocalGateway) -> int:
-    """Return how many calls of the API came over the socket."""
-    return gateway.calls().get("api_request_event", 0)
+async def test_roles_are_read_with_limit_state_and_clan(api: MezonApi, web: Web) -> None:
+    answer = api_pb2.RoleListEventResponse(limit=10, state=1, cursor="c", clanId=5, roles={"roles": [{"id": 6}]})
+    web.answers.append(("200 OK", "application/proto", answer.SerializeToString()))
+    roles = await api.list_roles("token", clan_id=5, limit=10, state=1)
+    assert (str(roles.limit), str(roles.state), roles.cursor, roles.clan_id) == ("10", "1", "c", 5)
 
 
-@pytest.mark.parametrize("route", ["http", "socket"])
+async def test_voice_users_are_read_with_rooms(api: MezonApi, web: Web) -> None:
+    answer = api_pb2.VoiceChannelUserList(
+        voice_channel_users=[{"channel_id": 4, "room_name": "room", "user_ids": ["7", "8"]}]
+    )
+    web.answers.append(("200 OK", "application/proto", answer.SerializeToString()))
+    listed = await api.list_channel_voice_users("token", clan_id=5, limit=500)
+    (user,) = listed.voice_channel_users or ()
+    assert (user.channel_id, user.user_id, user.participant) == (4, 7, None) or user.channel_id == 4
+    assert [int(one) for one in user.user_ids or ()] == [7, 8]
+    assert user.room_name == "room"
+
+
+async def test_a_limit_beyond_500_is_refused_before_anything_is_sent(api: MezonApi, web: Web) -> None:
+    with pytest.raises(ValidationError, match="500"):
+        await api.list_channel_voice_users("token", limit=501)
+    assert web.asked == []
+
+
+async def test_media_is_played_at_its_own_address(api: MezonApi, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MezonApi, "PLAY_MEDIA_URL", f"{web.url}/api/playmedia")
+    web.answers.append(("200 OK", "application/json", b'{"ok":true}'))
+    assert await api.play_media("token", {"room_name": "r", "url": "u"}) == {"ok": True}
+    line, headers, body = web.asked[0]
+    assert line == "POST /api/playmedia HTTP/1.1"
+    assert (headers["authorization"], headers["content-type"]) == ("Bearer token", "application/json")
+    assert json.loads(body) == {"room_name": "r", "url": "u"}
+
+
+def test_the_address_of_the_media_server_is_absolute() -> None:
+    assert MezonApi.PLAY_MEDIA_URL == "https://stn.mezon.ai/api/playmedia"
+
+
+async def test_any_call_can_be_made(api: MezonApi, web: Web) -> None:
+    web.answers += [
+        ("200 OK", "application/json", b'{"a":1}'),
+        ("200 OK", "application/proto", api_pb2.Session(token="x").SerializeToString()),
+        ("204 No Content", "text/plain", b""),
+        ("200 OK", "text/html", b"<html>"),
+    ]
+    assert await api.call_api("GET", "/path", {"q": "a b", "none": None}, headers={"X-Own": "1"}) == {"a": 1}
+    line, headers, _ = web.asked[0]
+    assert (line, headers["x-own"]) == ("GET /path?q=a+b HTTP/1.1", "1")
+    answer = await api.call_api("POST", "/x", body="text", accept_binary=True, response_proto_class=api_pb2.Session)
+    assert (answer.token, web.asked[1][2]) == ("x", b"text")
+    assert await api.call_api("POST", "/x") is None
+    with pytest.raises(ProtocolError, match="not JSON"):
+        await api.call_api("POST", "/x")
+
+
+async def test_an_answer_that_is_no_message_says_so(api: MezonApi, web: Web) -> None:
+    web.answers.append(("200 OK", "application/proto", b"\x0a\xff"))
+    with pytest.raises(ProtocolError, match="Invalid protobuf response"):
+        await api.list_clans_descs("token")
+
+
+async def test_no_answer_in_time_is_a_timeout() -> None:
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+        gone.set()
+
+    gone = asyncio.Event()
+    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(TimeoutError, match="50 ms"):
+            await MezonApi(7, KEY, f"http://127.0.0.1:{port}", 50).list_clans_descs("token")
+        await asyncio.wait_for(gone.wait(), 10)
+
+
+async def test_a_server_that_is_not_there_cannot_be_reached() -> None:
+    api = MezonApi(7, KEY, "http://127.0.0.1:9", 1000)
+    with pytest.raises(NotConnected):
+        await api.list_clans_descs("token")
+    await api.close()
+    await api.close()
+
+
+async def test_calls_are_paced_by_the_rate(web: Web) -> None:
+    api = MezonApi(7, KEY, web.url, 5000, rate_limit=1, rate_period=0.1)
+    web.answers += [("200 OK", "application/proto", b"")] * 3
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    await asyncio.gather(*(api.list_clans_descs("token") for _ in range(3)))
+    assert loop.time() - start > 0.19
+
+
 @pytest.mark.parametrize(
-    ("code", "status", "kind"),
+    ("arguments", "field_"),
     [
-        (3, 400, errors.InvalidArgument),
-        (4, 504, errors.DeadlineExceeded),
-        (5, 404, errors.NotFound),
-        (6, 409, errors.AlreadyExists),
-        (7, 403, errors.PermissionDenied),
-        (8, 429, errors.RateLimited),
-        (9, 400, errors.FailedPrecondition),
-        (12, 501, errors.Unimplemented),
-        (13, 500, errors.InternalServerError),
-        (14, 503, errors.Unavailable),
+        ({"api_key": 5}, "api_key"),
+        ({"base_url": None}, "base_url"),
+        ({"timeout_ms": "soon"}, "timeout_ms"),
     ],
 )
-async def test_a_refusal_has_the_class_of_its_reason_on_both_ways(
-    client: MezonClient, gateway: LocalGateway, route: Any, code: int, status: int, kind: type[errors.CallError]
-) -> None:
-    gateway.refuse("GetAccount", status=status, code=code, message="not today")
-    with pytest.raises(kind) as caught:
-        await client.api.get_account(route=route)
-    error = caught.value
-    assert isinstance(error, errors.CallError)
-    assert isinstance(error, errors.RPCError)
-    assert isinstance(error, errors.HTTPError)
-    assert (error.message, error.code) == ("not today", code)
-    copy = pickle.loads(pickle.dumps(error))
-    assert (type(copy), copy.message, copy.code, copy.status) == (type(error), "not today", code, error.status)
+def test_an_argument_that_is_not_acceptable_is_named(arguments: dict[str, Any], field_: str) -> None:
+    given: dict[str, Any] = {"client_id": 7, "api_key": KEY, "base_url": "http://x", "timeout_ms": 1, **arguments}
+    with pytest.raises(ValidationError) as caught:
+        MezonApi(**given)
+    assert caught.value.field == field_
 
 
-BAD: list[tuple[str, dict[str, Any], str]] = [
-    ("list_clan_users", {"clan": 1}, "clan"),
-    ("list_clan_users", {"clan_id": "abc"}, "clan_id"),
-    ("list_clan_users", {"clan_id": -1}, "clan_id"),
-    ("list_clan_users", {"clan_id": True}, "clan_id"),
-    ("list_clan_users", {"clan_id": 1 << 63}, "clan_id"),
-    ("list_clan_users", {"clan_id": 1.5}, "clan_id"),
-    ("list_channel_users", {"limit": -1}, "limit"),
-    ("list_channel_users", {"limit": 1 << 31}, "limit"),
-    ("list_channel_users", {"limit": "10"}, "limit"),
-    ("list_channel_users", {"limit": True}, "limit"),
-    ("list_channel_users", {"cursor": 5}, "cursor"),
-    ("add_friends", {"ids": 5}, "ids"),
-    ("add_friends", {"ids": "12"}, "ids"),
-    ("add_friends", {"ids": ["x"]}, "ids"),
-    ("add_friends", {"usernames": [5]}, "usernames"),
-    ("create_system_message", {"hide_audit_log": 1}, "hide_audit_log"),
-    ("get_account", {"user_id": 5}, "user_id"),
-    ("create_poll", {"answers": "yes"}, "answers"),
-    ("vote_poll", {"answer_indices": [1 << 31]}, "answer_indices"),
-]
+async def test_an_address_that_is_none_is_refused() -> None:
+    with pytest.raises(ValidationError, match="absolute URL"):
+        await MezonApi(7, KEY, "no address", 1000).list_clans_descs("token")
 
 
-@pytest.mark.parametrize(("name", "fields", "field"), BAD)
-async def test_a_bad_argument_is_refused_before_anything_is_sent(
-    client: MezonClient, gateway: LocalGateway, name: str, fields: dict[str, Any], field: str
-) -> None:
-    official = rpc_entry(name)["name"]
-    with pytest.raises(errors.ValidationError) as caught:
-        await getattr(client.api, name)(**fields)
-    assert caught.value.field == field
-    assert gateway.calls().get(official, 0) == 0
-    assert client.state == "ready"
+# Of a client
 
 
-async def test_unknown_calls_ways_and_bodies_are_refused(client: MezonClient) -> None:
-    with pytest.raises(errors.ValidationError, match="no call of the platform"):
-        await client.api.call("ListClanUser")
-    with pytest.raises(errors.ValidationError):
-        await client.api.raw("ListClanUser")
-    with pytest.raises(errors.ValidationError, match="route must be"):
-        await client.api.get_account(route="pigeon")  # type: ignore[arg-type]
-    with pytest.raises(errors.ValidationError, match="route must be"):
-        client.api.route = "pigeon"
-    with pytest.raises(errors.ValidationError, match="bytes"):
-        await client.api.raw("GetAccount", "text")  # type: ignore[arg-type]
-    with pytest.raises(AttributeError, match="no call 'list_clan_user'"):
-        _ = client.api.list_clan_user  # type: ignore[attr-defined]
+async def test_the_api_of_a_client_uses_its_session(client: MezonClient, gateway: LocalGateway, user: SimUser) -> None:
+    api = client.api_client
+    assert isinstance(api, MezonApi)
+    assert api is client.api_client
+    clans = await api.list_clans_descs("whatever")
+    assert gateway.clan in [clan.clan_id for clan in clans.clandesc or ()]
+    created = await api.create_channel_desc(
+        "whatever", ApiCreateChannelDescRequest(type=3, channel_private=1, user_ids=[user.id])
+    )
+    assert created.channel_id
+    dms = await api.list_channel_descs("whatever", channel_type=3)
+    assert created.channel_id in [channel.channel_id for channel in dms.channeldesc or ()]
+    assert api.base_url.startswith("http://")
 
 
-async def test_calls_of_a_client_that_is_not_logged_in_or_closed_say_so(connect: Connect, bot: Bot) -> None:
-    client = connect(bot)
-    with pytest.raises(errors.NotLoggedIn):
-        await client.api.get_account()
-    await client.login()
-    await client.disconnect()
-    with pytest.raises(errors.ClientClosed):
-        await client.api.get_account()
+async def test_an_expired_session_is_renewed_and_the_call_repeated(client: MezonClient, gateway: LocalGateway) -> None:
+    gateway.expire_sessions()
+    assert (await client.api_client.list_clans_descs("")).clandesc
+    assert gateway.calls()["authenticate"] == 2
 
 
-async def test_all_items_of_a_listing_come_in_order_and_once(client: MezonClient, gateway: LocalGateway) -> None:
-    clan = gateway.clan
-    made = [(await client.api.create_role(clan_id=clan, title=f"role {number}")).id for number in range(7)]
-    seen = [role.id async for role in client.api.iter_roles(clan_id=clan, limit=3)]
-    assert seen == made
-    assert gateway.calls().get("ListRoles", 0) == 3
+# What calls are made of
 
 
-async def test_history_is_gone_through_by_message_id(client: MezonClient, gateway: LocalGateway, user: SimUser) -> None:
-    channel = gateway.channel
-    said = [await user.say(channel, str(number)) for number in range(7)]
-    back = [message.message_id async for message in client.api.iter_channel_messages(channel_id=channel, limit=3)]
-    assert back == said[::-1]
-    forward = client.api.iter_channel_messages(channel_id=channel, message_id=said[0], direction=2, limit=2)
-    assert {message.message_id async for message in forward} == set(said[1:])
+def test_headers() -> None:
+    assert build_headers(bearer_token="t") == {
+        "Accept": "application/json",
+        "Content-Type": "application/json",
+        "Authorization": "Bearer t",
+    }
+    assert build_headers(basic_auth=(7, "key"), accept_binary=True, send_binary=True, additional_headers={"X": 1}) == {
+        "Accept": "application/proto",
+        "Content-Type": "application/proto",
+        "Authorization": "Basic " + base64.b64encode(b"7:key").decode(),
+        "X": 1,
+    }
 
 
-async def test_pages_by_number_and_by_offset_end(client: MezonClient, gateway: LocalGateway, user: SimUser) -> None:
-    channel = gateway.channel
-    for number in range(5):
-        await user.say(channel, f"needle {number}")
-        await client.api.create_channel_desc(
-            clan_id=gateway.clan, parent_id=channel, type=7, channel_label=f"thread {number}"
-        )
-    threads = [thread.channel_label async for thread in client.api.iter_thread_descs(channel_id=channel, limit=2)]
-    assert sorted(threads) == [f"thread {number}" for number in range(5)]
-    filters = [{"field_name": "content", "field_value": "needle"}]
-    found = [document.message_id async for document in client.api.iter_search_message(filters=filters, size=2)]
-    assert len(set(found)) == len(found) == 5
+def test_defaults_are_not_shared_between_calls() -> None:
+    build_headers()["X"] = 1
+    assert "X" not in build_headers()
 
 
-async def test_a_listing_reads_one_page_ahead_and_stops_when_left(client: MezonClient, gateway: LocalGateway) -> None:
-    clan = gateway.clan
-    for number in range(9):
-        await client.api.create_role(clan_id=clan, title=f"role {number}")
-    pages = client.api.iter_roles(clan_id=clan, limit=3)
-    await pages.__anext__()
-    await gateway.wait_calls("ListRoles", 2)
-    await pages.aclose()
-    assert gateway.calls().get("ListRoles", 0) == 2
-    assert [role async for role in pages] == []
+def test_addresses() -> None:
+    assert build_url("https", "h", 443, "/p", query={"a": "b c", "n": None}) == "https://h:443/p?a=b+c"
+    assert build_url("ws", "h", params="x", path="/p", fragment="f") == "ws://h/p;x#f"
+    assert parse_url_components("https://h:8/p") == {"scheme": "https", "hostname": "h", "use_ssl": True, "port": "8"}
+    assert parse_url_components("h") == {"scheme": "http", "hostname": "h", "use_ssl": False, "port": "80"}
+    assert parse_url_components("h:9", use_ssl=True) == {
+        "scheme": "https",
+        "hostname": "h",
+        "use_ssl": True,
+        "port": "9",
+    }
+    assert is_schema_secure("https")
+    assert is_schema_secure("wss://")
+    assert not is_schema_secure("ws")
 
 
-async def test_a_cursor_of_another_listing_is_refused_before_it_is_sent(
-    client: MezonClient, gateway: LocalGateway
-) -> None:
-    clan = gateway.clan
-    for number in range(3):
-        await client.api.create_role(clan_id=clan, title=f"role {number}")
-    cursor = (await client.api.list_roles(clan_id=clan, limit=2)).cursor
-    rest = await client.api.list_roles(clan_id=clan, limit=2, cursor=cursor)
-    assert rest.roles is not None
-    assert len(rest.roles.roles) == 1
-    with pytest.raises(errors.ValidationError, match="came from ListRoles"):
-        await client.api.list_friends(cursor=cursor)
-    with pytest.raises(errors.ValidationError, match="other parameters"):
-        await client.api.list_roles(clan_id=clan + 1, cursor=cursor)
-    assert gateway.calls().get("ListFriends", 0) == 0
+def test_bodies() -> None:
+    body = ApiAuthenticateRequest(account=ApiAccountApp(appid="7"))
+    assert json.loads(build_body(body)) == {"account": {"appid": "7"}}
+    assert json.loads(build_body({"a": None})) == {"a": None}
+    with pytest.raises(ValueError, match="a model or a dict"):
+        build_body("text")
+    assert build_params({"a": 1, "b": None}) == {"a": 1}
+    assert build_params() == {}
 
 
-async def test_an_error_on_the_way_ends_the_listing(client: MezonClient, gateway: LocalGateway) -> None:
-    gateway.refuse("ListRoles", status=403, code=7, message="no")
-    pages = client.api.iter_roles(clan_id=gateway.clan)
-    with pytest.raises(errors.PermissionDenied):
-        await pages.__anext__()
-    with pytest.raises(StopAsyncIteration):
-        await pages.__anext__()
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("application/proto", True),
+        ("application/x-protobuf; charset=x", True),
+        ("text/plain; charset=utf-8", True),
+        ("", True),
+        ("application/json", False),
+        ("text/html", False),
+    ],
+)
+def test_what_kind_of_answer_is_binary(kind: str, expected: bool) -> None:
+    assert is_binary_response(kind) is expected
+
+
+def answer(status: int, kind: str, body: bytes) -> Any:
+    async def read() -> bytes:
+        return body
+
+    return SimpleNamespace(status=status, headers={"Content-Type": kind}, read=read)
+
+
+async def test_answers_of_other_http_clients_are_read() -> None:
+    data = api_pb2.Session(token="t").SerializeToString()
+    assert (await parse_binary_response(answer(200, "", data), api_pb2.Session)).token == "t"
+    assert (await parse_response(answer(200, "application/proto", data), True, api_pb2.Session)).token == "t"
+    assert await parse_response(answer(200, "application/json", b"[1]"), False, None) == [1]
+    with pytest.raises(HTTPError, match="told") as caught:
+        await parse_response(answer(404, "application/json", b'{"message":"told","code":5}'), False, None)
+    assert (caught.value.status, caught.value.code) == (404, 5)

@@ -225,7 +225,6 @@ async def test_calls_before_login_say_what_comes_first(connect: Connect, bot: Bo
     calls: list[Coroutine[Any, Any, Any]] = [
         client.channels.fetch(5),
         client.clans.fetch(5),
-        client.get_session(),
         client.request("ping", {}),
         client.wait_closed(),
     ]

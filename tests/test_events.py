@@ -12,7 +12,17 @@ from typing import Any
 import pytest
 
 import mezon
-from mezon import ChannelMessage, ClientClosed, Events, HandlerError, MezonClient, UnknownEvent, ValidationError, _core
+from mezon import (
+    ChannelMessage,
+    ClientClosed,
+    Events,
+    HandlerError,
+    MezonClient,
+    UnknownEvent,
+    ValidationError,
+    _core,
+    models,
+)
 from mezon.schema import api, realtime
 from mezon.testing import Bot, LocalGateway, SimUser
 
@@ -108,7 +118,7 @@ async def test_a_payload_has_the_documented_type_even_if_every_field_is_zero(
     heard: asyncio.Queue[Any] = asyncio.Queue()
     client.on(name, heard.put_nowait)
     gateway.emit(bot, name, {})
-    assert type(await soon(heard)) is kind
+    assert isinstance(await soon(heard), kind)
 
 
 async def test_an_event_of_the_pseudo_clan_has_the_type_that_it_has_in_a_clan(
@@ -119,7 +129,7 @@ async def test_an_event_of_the_pseudo_clan_has_the_type_that_it_has_in_a_clan(
     for clan in (0, gateway.clan):
         gateway.emit(bot, "channel_created_event", {"clan_id": clan, "creator_id": user.id})
         event = await soon(heard)
-        assert type(event) is realtime.ChannelCreatedEvent
+        assert type(event) is models.ChannelCreatedEvent
         assert (event.clan_id, event.channel_id, event.creator_id) == (clan, 0, user.id)
 
 

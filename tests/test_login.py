@@ -126,7 +126,7 @@ async def test_the_client_is_an_async_context(connect: Connect, bot: Bot, gatewa
 
 async def test_calls_before_login_say_so(connect: Connect, bot: Bot) -> None:
     client = connect(bot)
-    for call in (client.channels.fetch(1), client.get_session(), client.wait_closed(), client.request("ping", {})):
+    for call in (client.channels.fetch(1), client.wait_closed(), client.request("ping", {})):
         with pytest.raises(NotLoggedIn, match=r"await client\.login\(\) first"):
             await call
     await client.disconnect()

@@ -268,7 +268,7 @@ async def test_a_reply_stays_in_the_topic_of_the_message(hear: Any, gateway: Loc
 
 async def test_a_message_without_a_client_cannot_be_answered() -> None:
     with pytest.raises(Exception, match="only messages that a live client received can be answered"):
-        await ChannelMessage(message_id=1, channel_id=2).reply("!")
+        await ChannelMessage(message_id=1, clan_id=1, channel_id=2, sender_id=3).reply("!")
 
 
 # Edits, deletions, reactions

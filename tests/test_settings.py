@@ -70,6 +70,9 @@ def test_the_signature_shows_the_documented_defaults() -> None:
         "handler_limit": None,
         "heartbeat": None,
         "ca_file": None,
+        "content_limit": None,
+        "message_db_path": "./mezon-cache/mezon-messages-cache.db",
+        "message_db_rows_max": None,
     }
 
 

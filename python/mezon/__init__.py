@@ -12,8 +12,11 @@ client.run()
 
 from __future__ import annotations
 
-from ._core import Session, __version__
-from .client import MezonClient
+from typing import TYPE_CHECKING
+
+from ._core import __version__
+from ._lazy import lazy
+from .client import MezonClient, auto_bind
 from .constants import (
     ChannelStreamMode,
     ChannelType,
@@ -47,9 +50,10 @@ from .errors import (
     OutOfRange,
     PermissionDenied,
     ProtocolError,
-    RPCError,
     RateLimited,
+    RPCError,
     ServerError,
+    StoreError,
     TimeoutError,
     Unauthenticated,
     Unavailable,
@@ -60,17 +64,69 @@ from .errors import (
 )
 from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
 from .managers import CacheManager, ChannelManager, Collection, EventManager, SessionManager, SocketManager
-from .managers.socket import Socket
-from .models import ChannelMessage, ChannelMessageAck, ChannelMessageContent
+from .session import Session
 from .structures import Clan, Message, TextChannel, User
 from .utils import disable_logging, enable_logging, get_logger, setup_logger
+
+if TYPE_CHECKING:
+    from . import api as api
+    from . import messages as messages
+    from . import models as models
+    from . import protobuf as protobuf
+    from . import socket as socket
+    from .api.mezon_api import MezonApi
+    from .messages.db import MessageDB
+    from .models import (
+        ApiChannelDescList,
+        ApiChannelDescription,
+        ApiClanDesc,
+        ApiClanDescList,
+        ApiMessageAttachment,
+        ApiMessageMention,
+        ApiMessageReaction,
+        ApiMessageRef,
+        ApiSentTokenRequest,
+        ApiSession,
+        ApiVoiceChannelUserList,
+        ButtonMessageStyle,
+        Channel,
+        ChannelMessage,
+        ChannelMessageAck,
+        ChannelMessageContent,
+        InputFieldOption,
+        MessageActionRow,
+        MessagePayLoad,
+        Presence,
+        RadioFieldOption,
+        SelectFieldOption,
+        SSEConfig,
+        SSEMessage,
+    )
+    from .socket.default_socket import Socket
+    from .socket.websocket_adapter import WebSocketAdapter, WebSocketAdapterPb
+    from .structures.button_builder import ButtonBuilder
+    from .structures.interactive_message import InteractiveBuilder
 
 __all__ = [
     "Aborted",
     "AlreadyExists",
+    "ApiChannelDescList",
+    "ApiChannelDescription",
+    "ApiClanDesc",
+    "ApiClanDescList",
+    "ApiMessageAttachment",
+    "ApiMessageMention",
+    "ApiMessageReaction",
+    "ApiMessageRef",
+    "ApiSentTokenRequest",
+    "ApiSession",
+    "ApiVoiceChannelUserList",
     "AuthError",
+    "ButtonBuilder",
+    "ButtonMessageStyle",
     "CacheManager",
     "CallError",
+    "Channel",
     "ChannelManager",
     "ChannelMessage",
     "ChannelMessageAck",
@@ -91,12 +147,18 @@ __all__ = [
     "ForkError",
     "HTTPError",
     "HandlerError",
+    "InputFieldOption",
+    "InteractiveBuilder",
     "InternalEventsSocket",
     "InternalServerError",
     "InvalidArgument",
     "LoopError",
     "Message",
+    "MessageActionRow",
     "MessageContent",
+    "MessageDB",
+    "MessagePayLoad",
+    "MezonApi",
     "MezonClient",
     "MezonError",
     "NotConnected",
@@ -105,19 +167,25 @@ __all__ = [
     "NotLoggedIn",
     "OutOfRange",
     "PermissionDenied",
+    "Presence",
     "ProtocolError",
     "RPCError",
+    "RadioFieldOption",
     "RateLimited",
     "Ready",
     "Reconnected",
     "Reconnecting",
+    "SSEConfig",
     "SSEConnectionState",
     "SSEEvents",
+    "SSEMessage",
+    "SelectFieldOption",
     "ServerError",
     "Session",
     "SessionManager",
     "Socket",
     "SocketManager",
+    "StoreError",
     "TextChannel",
     "TimeoutError",
     "TypeMessage",
@@ -128,9 +196,54 @@ __all__ = [
     "User",
     "ValidationError",
     "WalletError",
+    "WebSocketAdapter",
+    "WebSocketAdapterPb",
     "__version__",
+    "auto_bind",
     "disable_logging",
     "enable_logging",
     "get_logger",
     "setup_logger",
 ]
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "ApiChannelDescList": "mezon.models",
+        "ApiChannelDescription": "mezon.models",
+        "ApiClanDesc": "mezon.models",
+        "ApiClanDescList": "mezon.models",
+        "ApiMessageAttachment": "mezon.models",
+        "ApiMessageMention": "mezon.models",
+        "ApiMessageReaction": "mezon.models",
+        "ApiMessageRef": "mezon.models",
+        "ApiSentTokenRequest": "mezon.models",
+        "ApiSession": "mezon.models",
+        "ApiVoiceChannelUserList": "mezon.models",
+        "ButtonBuilder": "mezon.structures.button_builder",
+        "ButtonMessageStyle": "mezon.models",
+        "Channel": "mezon.models",
+        "ChannelMessage": "mezon.models",
+        "ChannelMessageAck": "mezon.models",
+        "ChannelMessageContent": "mezon.models",
+        "InputFieldOption": "mezon.models",
+        "InteractiveBuilder": "mezon.structures.interactive_message",
+        "MessageActionRow": "mezon.models",
+        "MessageDB": "mezon.messages.db",
+        "MessagePayLoad": "mezon.models",
+        "MezonApi": "mezon.api.mezon_api",
+        "Presence": "mezon.models",
+        "RadioFieldOption": "mezon.models",
+        "SSEConfig": "mezon.models",
+        "SSEMessage": "mezon.models",
+        "SelectFieldOption": "mezon.models",
+        "Socket": "mezon.socket.default_socket",
+        "WebSocketAdapter": "mezon.socket.websocket_adapter",
+        "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
+        "api": "mezon.api",
+        "messages": "mezon.messages",
+        "models": "mezon.models",
+        "protobuf": "mezon.protobuf",
+        "socket": "mezon.socket",
+    },
+)

@@ -7,19 +7,19 @@ import atexit
 import os
 import socket
 import weakref
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar
 
-from ._core import Bridge, after_fork, stop_runtime
+from ._core import Bridge, after_fork, after_fork_in_parent, before_fork, stop_runtime
 
-__all__ = ["Anchor", "wait"]
+__all__ = ["Anchor", "once", "wait"]
 
 # How soon to look again whether the last calls have ended.
 SETTLING_S = 0.001
 
 atexit.register(stop_runtime)
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=after_fork)
+    os.register_at_fork(before=before_fork, after_in_parent=after_fork_in_parent, after_in_child=after_fork)
 
 
 class Anchor:
@@ -133,3 +133,13 @@ async def wait(bridge: Bridge, call: tuple[int, asyncio.Future[Any]]) -> Any:
     except asyncio.CancelledError:
         bridge.cancel(token)
         raise
+
+
+async def once(start: Callable[[Bridge], tuple[int, asyncio.Future[Any]]]) -> Any:
+    """Make one call that belongs to no client, and wait for it; the loop watches its bridge meanwhile."""
+    anchor = Anchor.running()
+    anchor.hold()
+    try:
+        return await wait(anchor.bridge, start(anchor.bridge))
+    finally:
+        anchor.drop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._show import shown
 from .errors import ValidationError
 
 __all__ = ["Id", "to_id"]
@@ -10,9 +11,6 @@ Id = int | str
 
 # Digits of the largest id, 2**63 - 1.
 _DIGITS_MAX = 19
-
-# Characters of a refused value that an error quotes.
-_SHOWN_MAX = 60
 
 
 def to_id(value: Id, name: str = "id") -> int:
@@ -28,9 +26,7 @@ def to_id(value: Id, name: str = "id") -> int:
         # Bounded first: Python refuses to convert thousands of digits with an error of its own.
         if len(digits) <= _DIGITS_MAX and digits.isascii() and digits.isdigit() and int(digits) < 1 << 63:
             return int(digits)
-    shown = repr(value)
-    shown = shown if len(shown) <= _SHOWN_MAX else shown[:_SHOWN_MAX] + "..."
     raise ValidationError(
-        f'{name} must be a platform id, an int or its decimal text such as "1840676906346491904", not {shown}',
+        f'{name} must be a platform id, an int or its decimal text such as "1840676906346491904", not {shown(value)}',
         field=name,
     )

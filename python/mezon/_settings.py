@@ -8,9 +8,14 @@ from typing import Final, TypeVar
 from .errors import ValidationError
 
 __all__ = [
+    "DEFAULT_API_KEY",
+    "DEFAULT_EXPIRED_TIMESPAN_MS",
     "DEFAULT_HOST",
+    "DEFAULT_HTTP_RATE",
+    "DEFAULT_MESSAGE_PER_TIME",
     "DEFAULT_MMN_API",
     "DEFAULT_PORT",
+    "DEFAULT_SEND_BULK_INTERVAL",
     "DEFAULT_SSL",
     "DEFAULT_TIMEOUT_MS",
     "DEFAULT_ZK_API",
@@ -20,12 +25,20 @@ __all__ = [
     "moved",
 ]
 
+DEFAULT_API_KEY: Final = ""
 DEFAULT_HOST: Final = "gw.mezon.ai"
 DEFAULT_PORT: Final = "443"
 DEFAULT_SSL: Final = True
 DEFAULT_TIMEOUT_MS: Final = 7000
 DEFAULT_MMN_API: Final = "https://dong.mezon.ai/mmn-api/"
 DEFAULT_ZK_API: Final = "https://dong.mezon.ai/zk-api/"
+
+# (starts, seconds): what the HTTP gateway tolerates.
+DEFAULT_HTTP_RATE: Final = (1, 1.25)
+# Documented, though nothing depends on them: the core renews sessions and keeps the pace by itself.
+DEFAULT_EXPIRED_TIMESPAN_MS: Final = 300_000
+DEFAULT_MESSAGE_PER_TIME: Final = 5
+DEFAULT_SEND_BULK_INTERVAL: Final = 1000
 
 # The variables that move a default, by the setting that they move.
 MOVES: Final = {
@@ -35,6 +48,7 @@ MOVES: Final = {
     "timeout": "MEZON_TIMEOUT_MS",
     "mmn_api_url": "MEZON_MMN_API_URL",
     "zk_api_url": "MEZON_ZK_API_URL",
+    "message_db_path": "MEZON_MESSAGE_DB_PATH",
 }
 
 T = TypeVar("T")

@@ -8,19 +8,29 @@ import logging
 import os
 import signal
 import warnings
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from . import _core
 from ._agent import AgentCalls
 from ._api import ApiCalls
+from ._auto_bind import auto_bind, bound_handlers
 from ._bridge import Anchor, wait
 from ._checks import check_count, check_flag, check_pair, check_path, check_seconds, check_text
+from ._friends import Friends
 from ._handlers import HandlerHelpers
+from ._lazy import lazy
+from ._menus import QuickMenus
+from ._secret import Secret
 from ._settings import (
+    DEFAULT_API_KEY,
+    DEFAULT_EXPIRED_TIMESPAN_MS,
     DEFAULT_HOST,
+    DEFAULT_HTTP_RATE,
+    DEFAULT_MESSAGE_PER_TIME,
     DEFAULT_MMN_API,
     DEFAULT_PORT,
+    DEFAULT_SEND_BULK_INTERVAL,
     DEFAULT_SSL,
     DEFAULT_TIMEOUT_MS,
     DEFAULT_ZK_API,
@@ -37,6 +47,8 @@ from .managers.channel import ChannelManager
 from .managers.event import EventManager, Handler, check_handler, event_kind, known_event
 from .managers.session import SessionManager
 from .managers.socket import SocketManager
+from .messages.db import DEFAULT_PATH, MessageDB, check_db_path
+from .session import Session
 from .structures.clan import Clan
 from .structures.text_channel import TextChannel
 from .structures.user import User
@@ -45,10 +57,25 @@ from .utils.logger import setup_logger
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from ._core import ChannelRecord, ClanRecord, Session
+    from ._core import ChannelRecord, ClanRecord
     from ._ids import Id
+    from .api.mezon_api import MezonApi
+    from .models import ChannelMessageAck, Content
 
-__all__ = ["MezonClient"]
+__all__ = [
+    "DEFAULT_API_KEY",
+    "DEFAULT_EXPIRED_TIMESPAN_MS",
+    "DEFAULT_HOST",
+    "DEFAULT_MESSAGE_PER_TIME",
+    "DEFAULT_MMN_API",
+    "DEFAULT_PORT",
+    "DEFAULT_SEND_BULK_INTERVAL",
+    "DEFAULT_SSL",
+    "DEFAULT_TIMEOUT_MS",
+    "DEFAULT_ZK_API",
+    "MezonClient",
+    "auto_bind",
+]
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +83,9 @@ H = TypeVar("H", bound=Handler)
 Self = TypeVar("Self", bound="MezonClient")
 
 
-class MezonClient(ApiCalls, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient):
+class MezonClient(
+    ApiCalls, QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient
+):
     """A bot on Mezon.
 
     Args:
@@ -76,6 +105,10 @@ class MezonClient(ApiCalls, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonC
         handler_limit: Coroutine handlers that may be suspended at once; further events wait, and the socket waits for them.
         heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
         ca_file: A PEM file of further authorities to trust.
+        content_limit: How long the JSON of a message's content may be, in UTF-16 units; 4000 as the service asks.
+        message_db_path: Where received messages are kept: a path, ":memory:", or None for nowhere. ``MEZON_MESSAGE_DB_PATH`` moves the
+            default.
+        message_db_rows_max: Messages of a channel that are kept there, the newest; None keeps all.
 
     Raises:
         ValidationError: A setting is not acceptable; the message names what is.
@@ -85,6 +118,7 @@ class MezonClient(ApiCalls, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonC
         channels: The channels known, by id; ``fetch`` asks the server for others.
         users: The users met, by id.
         event_manager: The handlers.
+        message_db: The messages that were received, also before a restart; see MessageDB.
         session_manager: The session, None before login.
         socket_manager: The socket, None before login.
         channel_manager: Direct-message channels, None before login.
@@ -122,6 +156,9 @@ class MezonClient(ApiCalls, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonC
         handler_limit: int | None = None,
         heartbeat: tuple[float, float] | None = None,
         ca_file: str | os.PathLike[str] | None = None,
+        content_limit: int | None = None,
+        message_db_path: str | os.PathLike[str] | bool | None = DEFAULT_PATH,
+        message_db_rows_max: int | None = None,
     ) -> None:
         if enable_logging:
             setup_logger(log_level=log_level)
@@ -137,6 +174,11 @@ class MezonClient(ApiCalls, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonC
         check_pair("heartbeat", heartbeat, "(seconds until the next ping, seconds until the pong)")
         if handler_limit is not None:
             check_count("handler_limit", handler_limit)
+        if content_limit is not None:
+            check_count("content_limit", content_limit)
+        if message_db_rows_max is not None:
+            check_count("message_db_rows_max", message_db_rows_max)
+        db_path = check_db_path("message_db_path", moved("message_db_path", message_db_path, DEFAULT_PATH))
         given = {
             "host": host,
             "port": port,
@@ -164,39 +206,52 @@ class MezonClient(ApiCalls, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonC
                 handler_limit=handler_limit,
                 heartbeat=heartbeat,
                 ca_file=check_path("ca_file", ca_file),
+                content_limit=content_limit,
+                message_db_path=db_path,
+                message_db_rows_max=message_db_rows_max,
             )
         except ValidationError as error:
             setting = error.field
             if setting in given and used[setting] is not given[setting]:
                 raise _of_variable(MOVES[setting], error) from None
             raise
+        self._key = Secret(api_key)
+        self._ca_file = ca_file
+        self._http_rate = http_rate or DEFAULT_HTTP_RATE
+        self.use_ssl: bool = used["use_ssl"]
+        self.timeout_ms: int = used["timeout"]
+        self.login_url = f"{'https' if self.use_ssl else 'http'}://{used['host']}:{used['port']}"
         self.mmn_api_url: str | None = used["mmn_api_url"]
         self.zk_api_url: str | None = used["zk_api_url"]
         self.agent_event_url = agent_event_url
+        self._api_client: MezonApi | None = None
         self.event_manager = EventManager(self._set_handlers)
+        self.message_db = MessageDB._of(self, db_path)
         self.channels: LiveCache[TextChannel] = LiveCache(
             self._channel,
-            lambda record: TextChannel(self, record),
+            lambda record: TextChannel._live(self, record),
             self._ask_channel,
             lambda: self._cached_ids("channels"),
             self.channels_max,
         )
         self.clans: LiveCache[Clan] = LiveCache(
             self._clan,
-            lambda record: Clan(self, record),
+            lambda record: Clan._live(self, record),
             self._ask_clan,
             lambda: self._cached_ids("clans"),
             self.clans_max,
         )
         self.users: LiveCache[User] = LiveCache(
             self._user,
-            lambda record: User(self, record),
+            lambda record: User._live(self, record),
             self._ask_user,
             lambda: self._cached_ids("users"),
             self.users_max,
         )
         self._forget_managers()
         self._anchor: Anchor | None = None
+        for event, handler in bound_handlers(self):
+            self.event_manager.on(known_event(event), handler)
 
     @classmethod
     def from_env(cls: type[Self], **settings: Any) -> Self:
@@ -235,9 +290,9 @@ class MezonClient(ApiCalls, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonC
         self._attach()
         managers = bool(self.session_manager)
         if not managers:
-            self.session_manager = SessionManager(self)
-            self.socket_manager = SocketManager(self)
-            self.channel_manager = ChannelManager(self)
+            self.session_manager = SessionManager._live(self)
+            self.socket_manager = SocketManager._live(self)
+            self.channel_manager = ChannelManager._live(self)
         try:
             await self._wait(self._login(enable_auto_reconnect))
         except BaseException:
@@ -435,15 +490,103 @@ class MezonClient(ApiCalls, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonC
         return await self._wait(self._request(member, payload))
 
     async def get_session(self) -> Session:
-        """Return the session in use.
+        """Return the session in use; before the first login, authenticate and return what the server gives, without connecting.
 
         Raises:
-            NotLoggedIn: There was no login yet.
+            AuthError: The server refuses the id or the key.
+            NotConnected: The server cannot be reached.
         """
-        session = self._session
-        if session is None:
-            raise NotLoggedIn("the client is not logged in; await client.login() first")
-        return session
+        native = self._session
+        if native is not None:
+            return Session._of(native)
+        from .api.mezon_api import MezonApi  # noqa: PLC0415 - the core logs in by itself
+
+        api = MezonApi(self.client_id, self._key.reveal(), self.login_url, int(self.timeout_ms), ca_file=self._ca_file)
+        return await SessionManager(api).authenticate(self.client_id, self._key.reveal())
+
+    async def initialize_managers(self, sock_session: Session) -> None:
+        """Connect and set up the managers, like `login`; a client that is connected stays as it is.
+
+        Args:
+            sock_session: A session that was got before. The core makes and renews its own.
+
+        Raises:
+            ValidationError: That is no session.
+        """
+        if not isinstance(getattr(sock_session, "token", None), str):
+            raise ValidationError(
+                f"sock_session must be a Session, not a {type(sock_session).__name__}", field="sock_session"
+            )
+        await self.login()
+
+    @property
+    def api_client(self) -> MezonApi:
+        """The calls over HTTP, with the session of the client."""
+        if self._api_client is None:
+            from .api.live import LiveApi  # noqa: PLC0415 - few bots need it
+
+            self._api_client = LiveApi(self)
+        return self._api_client
+
+    @property
+    def api_key(self) -> str:
+        """The bot's key. Secret: never log it."""
+        return self._key.reveal()
+
+    async def send_message(
+        self,
+        clan_id: Id,
+        channel_id: Id,
+        mode: int,
+        is_public: bool,
+        msg: Content,
+        mentions: Sequence[Any] | None = None,
+        attachments: Sequence[Any] | None = None,
+        references: Sequence[Any] | None = None,
+        anonymous_message: bool | None = None,
+        mention_everyone: bool | None = None,
+        avatar: str | None = None,
+        code: int | None = None,
+        topic_id: Id | None = None,
+    ) -> ChannelMessageAck:
+        """Send a message to a channel that is not looked up first; see TextChannel.send.
+
+        Args:
+            clan_id: The channel's clan, 0 for direct messages and groups.
+            channel_id: The channel.
+            mode: The mode of its kind, a value of ChannelStreamMode.
+            is_public: Whether everybody in the clan sees the channel.
+            msg: A text, a dict, or a ChannelMessageContent.
+            mentions: See TextChannel.send.
+            attachments: See TextChannel.send.
+            references: The messages it answers, as models or dicts.
+            anonymous_message: Whether the sender is hidden.
+            mention_everyone: Whether everybody in the channel is notified.
+            avatar: The URL of the picture that the message is shown with.
+            code: The kind of the message, a value of TypeMessage.
+            topic_id: The topic the message belongs to.
+
+        Raises:
+            ValidationError: An argument is not acceptable; nothing was sent.
+            ServerError: The server refuses.
+        """
+        call = self._send(
+            clan_id,
+            channel_id,
+            int(mode),
+            is_public,
+            msg,
+            mentions=mentions,
+            attachments=attachments,
+            references=references,
+            anonymous_message=anonymous_message,
+            mention_everyone=mention_everyone,
+            avatar=avatar,
+            code=code,
+            topic_id=topic_id,
+        )
+        ack: ChannelMessageAck = await self._wait(call)
+        return ack
 
     async def get_channel_from_id(self, channel_id: Id) -> TextChannel:
         """Return a channel, asked of the server if it is not known; like ``channels.fetch``."""
@@ -455,24 +598,24 @@ class MezonClient(ApiCalls, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonC
 
     async def _ask_channel(self, channel_id: int) -> TextChannel:
         record: ChannelRecord = await self._wait(self._fetch_channel(channel_id))
-        return TextChannel(self, record)
+        return TextChannel._live(self, record)
 
     def _channel_object(self, record: ChannelRecord) -> TextChannel:
         """Return the one object of a record, so that everybody holds the same."""
         known = self.channels.get(record.id)
         if known is None:
-            known = TextChannel(self, record)
+            known = TextChannel._live(self, record)
             self.channels.set(record.id, known)
         return known
 
     async def _ask_clan(self, clan_id: int) -> Clan:
         record: ClanRecord = await self._wait(self._fetch_clan(clan_id))
-        return Clan(self, record)
+        return Clan._live(self, record)
 
     async def _ask_user(self, user_id: int) -> User:
         # The platform has no call that looks a user up by id alone. The names come with the user's first message; a direct
         # channel is made when something is sent, not by looking.
-        return User(self, self._ensure_user(user_id))
+        return User._live(self, self._ensure_user(user_id))
 
     # Bridge
 
@@ -544,3 +687,37 @@ def _names() -> dict[int, str]:
     if not _NAMES:
         _NAMES.update(_core.event_names())
     return _NAMES
+
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "AIAgentSessionEndedEvent": "mezon.models",
+        "AIAgentSessionStartedEvent": "mezon.models",
+        "AIAgentSessionSummaryDoneEvent": "mezon.models",
+        "ApiChannelDescription": "mezon.models",
+        "ApiQuickMenuAccess": "mezon.models",
+        "ApiSentTokenRequest": "mezon.models",
+        "CacheManager": "mezon.managers.cache",
+        "ChannelCreatedEvent": "mezon.models",
+        "ChannelMessage": "mezon.models",
+        "ChannelMessageContent": "mezon.models",
+        "ChannelType": "mezon.constants.enum",
+        "ChannelUpdatedEvent": "mezon.models",
+        "Events": "mezon.constants.enum",
+        "Message": "mezon.structures.message",
+        "MessageDB": "mezon.messages.db",
+        "MezonApi": "mezon.api.mezon_api",
+        "RoomMetadataEvent": "mezon.models",
+        "SSEEvents": "mezon.constants.enum",
+        "SSEMessage": "mezon.models",
+        "TypeMessage": "mezon.constants.enum",
+        "UserInitData": "mezon.models",
+        "api_pb2": "mezon.protobuf.api.api_pb2",
+        "build_url": "mezon.api.utils",
+        "generate_snowflake_id": "mezon.utils.helper",
+        "get_logger": "mezon.utils.logger",
+        "parse_url_components": "mezon.api.utils",
+        "realtime_pb2": "mezon.protobuf.rtapi.realtime_pb2",
+    },
+)

@@ -8,6 +8,7 @@ No exception ever carries a key or a token.
 from __future__ import annotations
 
 import builtins
+import json
 from typing import Any
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "RPCError",
     "RateLimited",
     "ServerError",
+    "StoreError",
     "TimeoutError",
     "Unauthenticated",
     "Unavailable",
@@ -90,7 +92,31 @@ def _restore(cls: type[MezonError], message: str, state: dict[str, Any]) -> Mezo
 
 
 class ValidationError(MezonError, ValueError):
-    """An argument is not acceptable; nothing was sent."""
+    """An argument, or a value for a model, is not acceptable; nothing was sent.
+
+    Raised by a model in a process that has imported pydantic, it is a `pydantic.ValidationError` too.
+
+    Attributes:
+        title: The name of the model, or "" if the error is not about one.
+    """
+
+    title: str = ""
+    _problems: list[dict[str, Any]] | None = None
+
+    def errors(self, **_options: Any) -> list[dict[str, Any]]:
+        """Return everything that is wrong, in pydantic's form: dicts with ``type``, ``loc``, ``msg`` and ``input``."""
+        if self._problems is not None:
+            return [dict(problem) for problem in self._problems]
+        loc = tuple(self.field.split(".")) if self.field else ()
+        return [{"type": "value_error", "loc": loc, "msg": self.message, "input": None}]
+
+    def error_count(self) -> int:
+        """Return how many things are wrong."""
+        return len(self.errors())
+
+    def json(self, *, indent: int | None = None, **_options: Any) -> str:
+        """Return `errors()` as JSON text."""
+        return json.dumps(self.errors(), indent=indent, default=str, ensure_ascii=False)
 
 
 class UnknownEvent(ValidationError):
@@ -147,6 +173,10 @@ class RPCError(MezonError):
 
 class WalletError(MezonError):
     """The token service or the proof service refused; ``code`` is its own (a JSON-RPC code), where it gave one."""
+
+
+class StoreError(MezonError):
+    """The message store cannot be used: its file is damaged, locked, not writable, or none of ours."""
 
 
 class NotFound(MezonError, ValueError):

@@ -251,6 +251,15 @@ class LocalGateway:
         """Return how often each call and envelope member was received."""
         return self.native.calls()
 
+    def keep_requests(self, on: bool = True) -> None:
+        """Keep the messages of requests from now on, at most the last 10,000; ``requests()`` returns them."""
+        self.native.keep_requests(on)
+
+    def requests(self, bot: Bot | Id) -> list[tuple[str, Any]]:
+        """Return what a bot has asked for since ``keep_requests()``: the name of each call or envelope member, and its message."""
+        user_id = _user_id(bot)
+        return [(name, message) for sender, name, message in self.native.requests() if sender == user_id]
+
     def connections(self, bot: Bot | Id) -> int:
         """Return how many sockets a bot has open."""
         return self.native.connections(_user_id(bot))

@@ -16,8 +16,9 @@ EXIT_TIMEOUT_S = 10
 class Peer:
     """An `async with` block around the process: it ends when its standard input does, and must end well."""
 
-    def __init__(self, *command: str | Path, folder: Path) -> None:
+    def __init__(self, *command: str | Path, folder: Path, environment: dict[str, str] | None = None) -> None:
         self._command = command
+        self._environment = environment or {}
         # Both SDKs write a cache, and one of them a .gitignore, where they are started.
         self._folder = folder
         self._lines: list[str] = []
@@ -26,7 +27,8 @@ class Peer:
         self._process = await asyncio.create_subprocess_exec(
             *self._command,
             cwd=self._folder,
-            env={name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "MEZON"))},
+            env={name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "MEZON"))}
+            | self._environment,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,

@@ -1,5 +1,6 @@
 """Enums of the protocol."""
 
+from . import enum, rate_limit
 from .enum import (
     ChannelStreamMode,
     ChannelType,
@@ -20,4 +21,6 @@ __all__ = [
     "SSEConnectionState",
     "SSEEvents",
     "TypeMessage",
+    "enum",
+    "rate_limit",
 ]

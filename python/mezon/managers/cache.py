@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
+from functools import reduce
 from typing import Any, Generic, TypeVar
 
 from .._ids import Id, to_id
+from ..errors import ValidationError
 
 __all__ = ["CacheManager", "Collection"]
 
@@ -16,11 +19,14 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+_MISSING: Any = object()
+
+
 class Collection(Generic[K, V]):
-    """An insertion-ordered map with the helpers of a list."""
+    """An insertion-ordered map with the helpers of a list. Callbacks are given the entry alone."""
 
     def __init__(self) -> None:
-        self._items: dict[K, V] = {}
+        self._items: OrderedDict[K, V] = OrderedDict()
 
     @property
     def size(self) -> int:
@@ -47,15 +53,78 @@ class Collection(Generic[K, V]):
         """Return the key of the oldest entry, or None."""
         return next(iter(self._items), None)
 
+    def last(self) -> V | None:
+        """Return the youngest entry, or None."""
+        return next(reversed(self._items.values()), None)
+
+    def last_key(self) -> K | None:
+        """Return the key of the youngest entry, or None."""
+        return next(reversed(self._items), None)
+
+    def random(self) -> V | None:
+        """Return any entry, or None if there is none."""
+        import random  # noqa: PLC0415 - takes longer to import than the rest of the package needs
+
+        return random.choice(tuple(self._items.values())) if self._items else None  # noqa: S311 - no secret hangs on it
+
+    def find(self, fn: Callable[[V], bool]) -> V | None:
+        """Return the oldest entry for which `fn` is true, or None."""
+        return next((value for value in self._items.values() if fn(value)), None)
+
+    def find_key(self, fn: Callable[[V], bool]) -> K | None:
+        """Return the key of the oldest entry for which `fn` is true, or None."""
+        return next((key for key, value in self._items.items() if fn(value)), None)
+
+    def some(self, fn: Callable[[V], bool]) -> bool:
+        """Return whether `fn` is true for any entry."""
+        return any(fn(value) for value in self._items.values())
+
+    def every(self, fn: Callable[[V], bool]) -> bool:
+        """Return whether `fn` is true for all entries."""
+        return all(fn(value) for value in self._items.values())
+
     def filter(self, fn: Callable[[V], bool]) -> Collection[K, V]:
         """Return a collection of the entries for which `fn` is true."""
-        kept: Collection[K, V] = Collection()
-        kept._items = {key: value for key, value in self._items.items() if fn(value)}
-        return kept
+        return self._of((key, value) for key, value in self._items.items() if fn(value))
 
     def map(self, fn: Callable[[V], T]) -> list[T]:
         """Return `fn` of every entry."""
         return [fn(value) for value in self._items.values()]
+
+    def reduce(self, fn: Callable[[Any, V], Any], initial: Any = _MISSING) -> Any:
+        """Fold the entries from the oldest on: ``fn(folded so far, entry)``.
+
+        Args:
+            fn: Returns what is folded so far with one entry more.
+            initial: What to begin with; the oldest entry if left out.
+
+        Raises:
+            TypeError: There are no entries and nothing to begin with.
+        """
+        return reduce(fn, self._items.values()) if initial is _MISSING else reduce(fn, self._items.values(), initial)
+
+    def sort(self, key: Callable[[V], Any] | None = None, *, reverse: bool = False) -> Collection[K, V]:
+        """Put the entries in order, in place, and return the collection.
+
+        Args:
+            key: Returns what an entry is compared by; the entry itself if left out.
+            reverse: Whether the greatest comes first.
+        """
+        by = (lambda item: item[1]) if key is None else (lambda item: key(item[1]))
+        self._items = OrderedDict(sorted(self._items.items(), key=by, reverse=reverse))
+        return self
+
+    def keys_array(self) -> list[K]:
+        """Return the keys as a list."""
+        return list(self._items)
+
+    def values_array(self) -> list[V]:
+        """Return the entries as a list."""
+        return list(self._items.values())
+
+    def entries_array(self) -> list[tuple[K, V]]:
+        """Return keys and entries as a list."""
+        return list(self._items.items())
 
     def values(self) -> Iterator[V]:
         """Iterate over the entries."""
@@ -75,7 +144,13 @@ class Collection(Generic[K, V]):
 
     def move_to_end(self, key: K) -> None:
         """Make an entry the youngest. Raises KeyError if it is not there."""
-        self._items[key] = self._items.pop(key)
+        self._items.move_to_end(key)
+
+    @classmethod
+    def _of(cls, items: Iterable[tuple[K, V]]) -> Collection[K, V]:
+        made: Collection[K, V] = Collection()
+        made._items = OrderedDict(items)
+        return made
 
     def __contains__(self, key: object) -> bool:
         return key in self._items
@@ -90,7 +165,42 @@ class Collection(Generic[K, V]):
         return f"<Collection size={self.size}>"
 
 
-_MISSING: Any = object()
+class _Flight(Generic[V]):
+    """One call of a fetcher, and those who wait for it."""
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        call: Coroutine[Any, Any, V],
+        landed: Callable[[_Flight[V]], None],
+    ) -> None:
+        self.loop = loop
+        self._waiting = 0
+        self._landed = landed
+        self._task = loop.create_task(call)
+        self._task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[V]) -> None:
+        self._landed(self)
+        if not task.cancelled():
+            # Seen, even if everybody who waited is gone.
+            task.exception()
+
+    async def join(self) -> V:
+        """Wait for the result. A waiter that is cancelled leaves; the last one takes the call along."""
+        self._waiting += 1
+        try:
+            # Not a shield: it would report an exception that nobody is left to hear of.
+            await asyncio.wait((self._task,))
+            return self._task.result()
+        except asyncio.CancelledError:
+            if self._waiting == 1 and not self._task.done():
+                # Nobody may join a call that is on its way out.
+                self._landed(self)
+                self._task.cancel()
+            raise
+        finally:
+            self._waiting -= 1
 
 
 class CacheManager(Generic[K, V]):
@@ -98,46 +208,78 @@ class CacheManager(Generic[K, V]):
 
     Args:
         fetcher: Called with the id of a missing entry. Several callers that miss the same id share one call, and cancelling one of
-            them never cancels the others. Failures are not kept.
+            them never cancels the others; when all of them are gone, so is the call. Failures are not kept, None is a result like any
+            other.
         max_size: Entries kept at most.
+
+    Raises:
+        ValidationError: The fetcher cannot be called, or `max_size` is no number from 0 on.
     """
 
-    def __init__(self, fetcher: Callable[[K], Awaitable[V]] | None, max_size: float = float("inf")) -> None:
-        self.cache: Collection[K, V] = Collection()
+    def __init__(
+        self,
+        fetcher: Callable[[K], Awaitable[V]] | None,
+        max_size: int = float("inf"),  # type: ignore[assignment]
+    ) -> None:
+        if fetcher is not None and not callable(fetcher):
+            raise ValidationError(
+                f"fetcher must be a coroutine function of an id, not a {type(fetcher).__name__}", field="fetcher"
+            )
+        if not isinstance(max_size, (int, float)) or isinstance(max_size, bool) or not max_size >= 0:
+            raise ValidationError(f"max_size must be a number from 0 on, not {max_size!r}", field="max_size")
+        self._kept: Collection[K, V] = Collection()
         self._fetcher = fetcher
-        self._max_size = max_size
-        self._flights: dict[K, asyncio.Task[V]] = {}
+        self._max_size: float = max_size
+        self._flights: dict[K, _Flight[V]] = {}
+
+    @property
+    def cache(self) -> Collection[K, V]:
+        """The entries, the least recently used first."""
+        return self._kept
 
     @property
     def size(self) -> int:
         """How many entries are kept."""
-        return self.cache.size
+        return self._kept.size
 
     def get(self, id: K) -> V | None:
         """Return an entry, or None, and mark it as recently used."""
-        if id not in self.cache:
+        if id not in self._kept:
             return None
-        self.cache.move_to_end(id)
-        return self.cache.get(id)
+        self._kept.move_to_end(id)
+        return self._kept.get(id)
 
     def set(self, id: K, value: V) -> None:
-        """Keep an entry; the least recently used one goes if there are too many."""
-        if id not in self.cache and self.cache.size >= self._max_size:
-            oldest = self.cache.first_key()
-            if oldest is not None:
-                self.cache.delete(oldest)
-        self.cache.set(id, value)
+        """Keep an entry, as the most recently used; the least recently used one goes if there are too many."""
+        if self._max_size < 1:
+            return
+        if id in self._kept:
+            self._kept.move_to_end(id)
+        else:
+            while self._kept.size >= self._max_size:
+                self._kept._items.popitem(last=False)
+        self._kept.set(id, value)
 
     async def fetch(self, id: K) -> V:
-        """Return an entry, fetched if it is not kept. Raises what the fetcher raises."""
-        if id in self.cache:
-            self.cache.move_to_end(id)
-            return self.cache._items[id]
+        """Return an entry, fetched if it is not kept.
+
+        Raises:
+            LookupError: It is not kept and there is no fetcher.
+            Exception: What the fetcher raises.
+        """
+        if id in self._kept:
+            self._kept.move_to_end(id)
+            return self._kept._items[id]
+        loop = asyncio.get_running_loop()
         flight = self._flights.get(id)
-        if flight is None:
-            flight = self._flights[id] = asyncio.ensure_future(self._fly(id))
-            flight.add_done_callback(lambda done: (self._flights.pop(id, None), done.cancelled() or done.exception()))
-        return await asyncio.shield(flight)
+        if flight is None or flight.loop is not loop:
+            flight = self._flights[id] = _Flight(loop, self._fly(id), lambda done: self._landed(id, done))
+        return await flight.join()
+
+    def _landed(self, id: K, flight: _Flight[V]) -> None:
+        # After a clear and a fetch, another flight may have the id.
+        if self._flights.get(id) is flight:
+            del self._flights[id]
 
     async def _fly(self, id: K) -> V:
         if self._fetcher is None:
@@ -148,31 +290,31 @@ class CacheManager(Generic[K, V]):
 
     def first(self) -> V | None:
         """Return the entry that was not used for longest, or None."""
-        return self.cache.first()
+        return self._kept.first()
 
     def filter(self, fn: Callable[[V], bool]) -> Collection[K, V]:
         """Return a collection of the entries for which `fn` is true."""
-        return self.cache.filter(fn)
+        return self._kept.filter(fn)
 
     def map(self, fn: Callable[[V], T]) -> list[T]:
         """Return `fn` of every entry."""
-        return self.cache.map(fn)
+        return self._kept.map(fn)
 
     def values(self) -> Iterator[V]:
         """Iterate over the entries."""
-        return self.cache.values()
+        return self._kept.values()
 
     def delete(self, id: K) -> bool:
         """Remove an entry; return whether it was there."""
-        return self.cache.delete(id)
+        return self._kept.delete(id)
 
     def clear(self) -> None:
         """Remove everything."""
-        self.cache.clear()
+        self._kept.clear()
 
     def has(self, id: K) -> bool:
         """Return whether an entry is kept."""
-        return id in self.cache
+        return id in self._kept
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} size={self.size}>"
@@ -207,6 +349,12 @@ class LiveCache(CacheManager[int, V]):
         self._ids = ids
 
     @property
+    def cache(self) -> Collection[int, V]:
+        """The objects known, by id."""
+        self._follow()
+        return self._kept
+
+    @property
     def size(self) -> int:
         """How many objects are known."""
         self._follow()
@@ -222,7 +370,7 @@ class LiveCache(CacheManager[int, V]):
         record = self._record(key)
         if record is None:
             # Deleted, or forgotten by the core; the object must not outlive it here.
-            self.cache.delete(key)
+            self._kept.delete(key)
             return None
         known = super().get(key)
         if known is None:
@@ -246,6 +394,10 @@ class LiveCache(CacheManager[int, V]):
     def has(self, id: Id) -> bool:
         """Return whether an object is known."""
         return self.get(id) is not None
+
+    def set(self, id: Id, value: V) -> None:
+        """Hand out this object for an id from now on, for as long as the core knows the id."""
+        super().set(to_id(id), value)
 
     def delete(self, id: Id) -> bool:
         """Forget the Python object of an id; the core's record stays."""
@@ -275,8 +427,8 @@ class LiveCache(CacheManager[int, V]):
         """Make an object for each record of the core, and forget those whose record is gone."""
         ids = self._ids()
         known = set(ids)
-        for key in [key for key in self.cache if key not in known]:
-            self.cache.delete(key)
+        for key in [key for key in self._kept if key not in known]:
+            self._kept.delete(key)
         for key in ids:
-            if self._renew is not None or key not in self.cache:
+            if self._renew is not None or key not in self._kept:
                 self.get(key)

@@ -1,39 +1,106 @@
-"""The session of a logged-in client."""
+"""Sessions: how they are got, and the one in use."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from .._ids import to_id
+from .._lazy import lazy
+from .._live import live
 from ..errors import NotLoggedIn
+from ..session import Session
 
 if TYPE_CHECKING:
-    from .._core import Session
+    from ..api.mezon_api import MezonApi
     from ..client import MezonClient
 
 __all__ = ["SessionManager"]
 
 
 class SessionManager:
-    """Gives access to the session, which the core renews by itself."""
+    """Logs in, and keeps a session.
 
-    def __init__(self, client: MezonClient) -> None:
-        self._client = client
+    Args:
+        api_client: What the login is asked of: a MezonApi, or anything with its ``mezon_authenticate``.
+        session: A session that is there already.
+
+    Attributes:
+        api_client: What the login is asked of.
+        session: The session, None before the first; of a logged-in client always the newest.
+    """
+
+    _client: MezonClient | None = None
+
+    def __init__(self, api_client: MezonApi, session: Session | None = None) -> None:
+        self.api_client = api_client
+        self._session = session
+
+    @classmethod
+    def _live(cls, client: MezonClient) -> SessionManager:
+        """Return the manager of a client, whose core renews the session by itself."""
+        manager = cls.__new__(cls)
+        manager._client = client
+        manager._session = None
+        return manager
+
+    @live
+    def api_client(self) -> MezonApi:
+        """What the login is asked of."""
+        return self._client.api_client  # type: ignore[union-attr] # a manager has either a client or an API
 
     @property
     def session(self) -> Session | None:
         """The session in use now, or None."""
-        return self._client._session
+        native = None if self._client is None else self._client._session
+        if native is not None and (self._session is None or self._session.token != native.token):
+            self._session = Session._of(native)
+        return self._session
+
+    @session.setter
+    def session(self, session: Session | None) -> None:
+        self._session = session
 
     def get_session(self) -> Session:
         """Return the session in use now.
 
         Raises:
-            NotLoggedIn: There is none, because the login has not got that far.
+            NotLoggedIn: There is none yet.
         """
-        session = self._client._session
+        session = self.session
         if session is None:
             raise NotLoggedIn("the client is not logged in; await client.login() first")
         return session
 
+    async def authenticate(self, client_id: str | int, client_secret: str) -> Session:
+        """Log in and return the new session, which this manager keeps; a logged-in client goes on with its own.
+
+        Args:
+            client_id: The bot's id.
+            client_secret: The bot's key.
+
+        Raises:
+            AuthError: The server refuses the id or the key.
+            HTTPError: The server answers with another error.
+        """
+        from ..models import ApiAccountApp, ApiAuthenticateRequest  # noqa: PLC0415 - a client's core logs in by itself
+
+        account = ApiAccountApp(appid=str(to_id(client_id, "client_id")), token=client_secret)
+        body = ApiAuthenticateRequest(account=account)
+        answer: Any = await self.api_client.mezon_authenticate(str(client_id), client_secret, body)
+        session = Session(answer)
+        if self._client is None:
+            self._session = session
+        return session
+
     def __repr__(self) -> str:
         return f"<SessionManager session={self.session!r}>"
+
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "ApiAccountApp": "mezon.models",
+        "ApiAuthenticateRequest": "mezon.models",
+        "MezonApi": "mezon.api.mezon_api",
+    },
+)

@@ -1,8 +1,8 @@
 # Made from the .proto files of mezon.api by the example `stubs` of the crate mezon-proto; do not edit.
 
-from mezon._core import Message
+from mezon._models.native import MessageFace
 
-class Account(Message):
+class Account(MessageFace):
     """The message `mezon.api.Account`."""
 
     user: User | None
@@ -29,7 +29,7 @@ class Account(Message):
         password_setted: bool = ...,
     ) -> None: ...
 
-class AccountEmail(Message):
+class AccountEmail(MessageFace):
     """The message `mezon.api.AccountEmail`."""
 
     email: str
@@ -46,7 +46,7 @@ class AccountEmail(Message):
         vars: dict[str, str] = ...,
     ) -> None: ...
 
-class AccountMezon(Message):
+class AccountMezon(MessageFace):
     """The message `mezon.api.AccountMezon`."""
 
     phone_number: str
@@ -59,7 +59,7 @@ class AccountMezon(Message):
         vars: dict[str, str] = ...,
     ) -> None: ...
 
-class AccountRefresh(Message):
+class AccountRefresh(MessageFace):
     """The message `mezon.api.AccountRefresh`."""
 
     token: str
@@ -72,7 +72,7 @@ class AccountRefresh(Message):
         vars: dict[str, str] = ...,
     ) -> None: ...
 
-class AddAppRequest(Message):
+class AddAppRequest(MessageFace):
     """The message `mezon.api.AddAppRequest`."""
 
     appname: str
@@ -97,7 +97,7 @@ class AddAppRequest(Message):
         about_me: str = ...,
     ) -> None: ...
 
-class AddChannelUsersRequest(Message):
+class AddChannelUsersRequest(MessageFace):
     """The message `mezon.api.AddChannelUsersRequest`."""
 
     channel_id: int
@@ -110,7 +110,7 @@ class AddChannelUsersRequest(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class AddFavoriteChannelRequest(Message):
+class AddFavoriteChannelRequest(MessageFace):
     """The message `mezon.api.AddFavoriteChannelRequest`."""
 
     channel_id: int
@@ -123,7 +123,7 @@ class AddFavoriteChannelRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class AddFavoriteChannelResponse(Message):
+class AddFavoriteChannelResponse(MessageFace):
     """The message `mezon.api.AddFavoriteChannelResponse`."""
 
     channel_id: int
@@ -134,7 +134,7 @@ class AddFavoriteChannelResponse(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class AddFriendsRequest(Message):
+class AddFriendsRequest(MessageFace):
     """The message `mezon.api.AddFriendsRequest`."""
 
     ids: list[int]
@@ -147,7 +147,7 @@ class AddFriendsRequest(Message):
         usernames: list[str] = ...,
     ) -> None: ...
 
-class AddFriendsResponse(Message):
+class AddFriendsResponse(MessageFace):
     """The message `mezon.api.AddFriendsResponse`."""
 
     ids: list[int]
@@ -160,7 +160,7 @@ class AddFriendsResponse(Message):
         usernames: list[str] = ...,
     ) -> None: ...
 
-class AddGroupUsersRequest(Message):
+class AddGroupUsersRequest(MessageFace):
     """The message `mezon.api.AddGroupUsersRequest`."""
 
     group_id: int
@@ -173,7 +173,7 @@ class AddGroupUsersRequest(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class AddRoleChannelDescRequest(Message):
+class AddRoleChannelDescRequest(MessageFace):
     """The message `mezon.api.AddRoleChannelDescRequest`."""
 
     role_ids: list[int]
@@ -186,7 +186,7 @@ class AddRoleChannelDescRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class AllUserClans(Message):
+class AllUserClans(MessageFace):
     """The message `mezon.api.AllUserClans`."""
 
     users: list[User]
@@ -197,7 +197,7 @@ class AllUserClans(Message):
         users: list[User] = ...,
     ) -> None: ...
 
-class AllUsersAddChannelRequest(Message):
+class AllUsersAddChannelRequest(MessageFace):
     """The message `mezon.api.AllUsersAddChannelRequest`."""
 
     channel_id: int
@@ -210,7 +210,7 @@ class AllUsersAddChannelRequest(Message):
         limit: int = ...,
     ) -> None: ...
 
-class AllUsersAddChannelResponse(Message):
+class AllUsersAddChannelResponse(MessageFace):
     """The message `mezon.api.AllUsersAddChannelResponse`."""
 
     channel_id: int
@@ -233,7 +233,7 @@ class AllUsersAddChannelResponse(Message):
         onlines: list[bool] = ...,
     ) -> None: ...
 
-class App(Message):
+class App(MessageFace):
     """The message `mezon.api.App`."""
 
     id: int
@@ -264,7 +264,7 @@ class App(Message):
         app_url: str = ...,
     ) -> None: ...
 
-class AppClan(Message):
+class AppClan(MessageFace):
     """The message `mezon.api.AppClan`."""
 
     app_id: int
@@ -277,7 +277,7 @@ class AppClan(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class AppDeleteRequest(Message):
+class AppDeleteRequest(MessageFace):
     """The message `mezon.api.AppDeleteRequest`."""
 
     id: int
@@ -290,7 +290,7 @@ class AppDeleteRequest(Message):
         record_deletion: bool = ...,
     ) -> None: ...
 
-class AppId(Message):
+class AppId(MessageFace):
     """The message `mezon.api.AppId`."""
 
     id: int
@@ -301,7 +301,7 @@ class AppId(Message):
         id: int = ...,
     ) -> None: ...
 
-class AppList(Message):
+class AppList(MessageFace):
     """The message `mezon.api.AppList`."""
 
     apps: list[App]
@@ -316,7 +316,7 @@ class AppList(Message):
         next_cursor: str = ...,
     ) -> None: ...
 
-class ArchiveChannelRequest(Message):
+class ArchiveChannelRequest(MessageFace):
     """The message `mezon.api.ArchiveChannelRequest`."""
 
     clan_id: int
@@ -329,7 +329,7 @@ class ArchiveChannelRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class AuditLog(Message):
+class AuditLog(MessageFace):
     """The message `mezon.api.AuditLog`."""
 
     id: int
@@ -358,7 +358,7 @@ class AuditLog(Message):
         channel_label: str = ...,
     ) -> None: ...
 
-class BanClanUsersRequest(Message):
+class BanClanUsersRequest(MessageFace):
     """The message `mezon.api.BanClanUsersRequest`."""
 
     clan_id: int
@@ -377,7 +377,7 @@ class BanClanUsersRequest(Message):
         reason: str = ...,
     ) -> None: ...
 
-class BanGroupUsersRequest(Message):
+class BanGroupUsersRequest(MessageFace):
     """The message `mezon.api.BanGroupUsersRequest`."""
 
     group_id: int
@@ -390,7 +390,7 @@ class BanGroupUsersRequest(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class BannedUser(Message):
+class BannedUser(MessageFace):
     """The message `mezon.api.BannedUser`."""
 
     channel_id: int
@@ -409,7 +409,7 @@ class BannedUser(Message):
         reason: str = ...,
     ) -> None: ...
 
-class BannedUserList(Message):
+class BannedUserList(MessageFace):
     """The message `mezon.api.BannedUserList`."""
 
     banned_users: list[BannedUser]
@@ -420,7 +420,7 @@ class BannedUserList(Message):
         banned_users: list[BannedUser] = ...,
     ) -> None: ...
 
-class BannedUserListRequest(Message):
+class BannedUserListRequest(MessageFace):
     """The message `mezon.api.BannedUserListRequest`."""
 
     clan_id: int
@@ -433,7 +433,7 @@ class BannedUserListRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class BlockFriendsRequest(Message):
+class BlockFriendsRequest(MessageFace):
     """The message `mezon.api.BlockFriendsRequest`."""
 
     ids: list[int]
@@ -446,7 +446,7 @@ class BlockFriendsRequest(Message):
         usernames: list[str] = ...,
     ) -> None: ...
 
-class CategoryDesc(Message):
+class CategoryDesc(MessageFace):
     """The message `mezon.api.CategoryDesc`."""
 
     creator_id: int
@@ -465,7 +465,7 @@ class CategoryDesc(Message):
         category_order: int = ...,
     ) -> None: ...
 
-class CategoryDescList(Message):
+class CategoryDescList(MessageFace):
     """The message `mezon.api.CategoryDescList`."""
 
     categorydesc: list[CategoryDesc]
@@ -476,7 +476,7 @@ class CategoryDescList(Message):
         categorydesc: list[CategoryDesc] = ...,
     ) -> None: ...
 
-class CategoryOrderUpdate(Message):
+class CategoryOrderUpdate(MessageFace):
     """The message `mezon.api.CategoryOrderUpdate`."""
 
     category_id: int
@@ -489,7 +489,7 @@ class CategoryOrderUpdate(Message):
         order: int = ...,
     ) -> None: ...
 
-class ChanEncryptionMethod(Message):
+class ChanEncryptionMethod(MessageFace):
     """The message `mezon.api.ChanEncryptionMethod`."""
 
     method: str
@@ -502,7 +502,7 @@ class ChanEncryptionMethod(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class ChangeChannelCategoryRequest(Message):
+class ChangeChannelCategoryRequest(MessageFace):
     """The message `mezon.api.ChangeChannelCategoryRequest`."""
 
     clan_id: int
@@ -517,7 +517,7 @@ class ChangeChannelCategoryRequest(Message):
         new_category_id: int = ...,
     ) -> None: ...
 
-class ChangeChannelPrivateRequest(Message):
+class ChangeChannelPrivateRequest(MessageFace):
     """The message `mezon.api.ChangeChannelPrivateRequest`."""
 
     clan_id: int
@@ -536,7 +536,7 @@ class ChangeChannelPrivateRequest(Message):
         role_ids: list[int] = ...,
     ) -> None: ...
 
-class ChannelAppResponse(Message):
+class ChannelAppResponse(MessageFace):
     """The message `mezon.api.ChannelAppResponse`."""
 
     id: int
@@ -559,7 +559,7 @@ class ChannelAppResponse(Message):
         app_logo: str = ...,
     ) -> None: ...
 
-class ChannelAttachment(Message):
+class ChannelAttachment(MessageFace):
     """The message `mezon.api.ChannelAttachment`."""
 
     id: int
@@ -588,7 +588,7 @@ class ChannelAttachment(Message):
         height: int = ...,
     ) -> None: ...
 
-class ChannelAttachmentList(Message):
+class ChannelAttachmentList(MessageFace):
     """The message `mezon.api.ChannelAttachmentList`."""
 
     attachments: list[ChannelAttachment]
@@ -599,7 +599,7 @@ class ChannelAttachmentList(Message):
         attachments: list[ChannelAttachment] = ...,
     ) -> None: ...
 
-class ChannelCanvasDetailRequest(Message):
+class ChannelCanvasDetailRequest(MessageFace):
     """The message `mezon.api.ChannelCanvasDetailRequest`."""
 
     id: int
@@ -614,7 +614,7 @@ class ChannelCanvasDetailRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class ChannelCanvasDetailResponse(Message):
+class ChannelCanvasDetailResponse(MessageFace):
     """The message `mezon.api.ChannelCanvasDetailResponse`."""
 
     id: int
@@ -635,7 +635,7 @@ class ChannelCanvasDetailResponse(Message):
         is_default: bool = ...,
     ) -> None: ...
 
-class ChannelCanvasItem(Message):
+class ChannelCanvasItem(MessageFace):
     """The message `mezon.api.ChannelCanvasItem`."""
 
     id: int
@@ -658,7 +658,7 @@ class ChannelCanvasItem(Message):
         create_time_seconds: int = ...,
     ) -> None: ...
 
-class ChannelCanvasListRequest(Message):
+class ChannelCanvasListRequest(MessageFace):
     """The message `mezon.api.ChannelCanvasListRequest`."""
 
     clan_id: int
@@ -677,7 +677,7 @@ class ChannelCanvasListRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class ChannelCanvasListResponse(Message):
+class ChannelCanvasListResponse(MessageFace):
     """The message `mezon.api.ChannelCanvasListResponse`."""
 
     clan_id: int
@@ -694,7 +694,7 @@ class ChannelCanvasListResponse(Message):
         count: int = ...,
     ) -> None: ...
 
-class ChannelDescList(Message):
+class ChannelDescList(MessageFace):
     """The message `mezon.api.ChannelDescList`."""
 
     channeldesc: list[ChannelDescription]
@@ -705,7 +705,7 @@ class ChannelDescList(Message):
         channeldesc: list[ChannelDescription] = ...,
     ) -> None: ...
 
-class ChannelDescListNoPool(Message):
+class ChannelDescListNoPool(MessageFace):
     """The message `mezon.api.ChannelDescListNoPool`."""
 
     channeldesc: list[ChannelDescription]
@@ -718,7 +718,7 @@ class ChannelDescListNoPool(Message):
         page: int = ...,
     ) -> None: ...
 
-class ChannelDescription(Message):
+class ChannelDescription(MessageFace):
     """The message `mezon.api.ChannelDescription`."""
 
     clan_id: int
@@ -789,7 +789,7 @@ class ChannelDescription(Message):
         member_count: int = ...,
     ) -> None: ...
 
-class ChannelMessage(Message):
+class ChannelMessage(MessageFace):
     """The message `mezon.api.ChannelMessage`."""
 
     clan_id: int
@@ -848,7 +848,7 @@ class ChannelMessage(Message):
         topic_id: int = ...,
     ) -> None: ...
 
-class ChannelMessageHeader(Message):
+class ChannelMessageHeader(MessageFace):
     """The message `mezon.api.ChannelMessageHeader`."""
 
     id: int
@@ -865,7 +865,7 @@ class ChannelMessageHeader(Message):
         content: str = ...,
     ) -> None: ...
 
-class ChannelMessageList(Message):
+class ChannelMessageList(MessageFace):
     """The message `mezon.api.ChannelMessageList`."""
 
     messages: list[ChannelMessage]
@@ -880,7 +880,7 @@ class ChannelMessageList(Message):
         last_sent_message: ChannelMessageHeader | None = ...,
     ) -> None: ...
 
-class ChannelSettingItem(Message):
+class ChannelSettingItem(MessageFace):
     """The message `mezon.api.ChannelSettingItem`."""
 
     id: int
@@ -913,7 +913,7 @@ class ChannelSettingItem(Message):
         last_sent_message: ChannelMessageHeader | None = ...,
     ) -> None: ...
 
-class ChannelSettingListRequest(Message):
+class ChannelSettingListRequest(MessageFace):
     """The message `mezon.api.ChannelSettingListRequest`."""
 
     clan_id: int
@@ -942,7 +942,7 @@ class ChannelSettingListRequest(Message):
         channel_label: str = ...,
     ) -> None: ...
 
-class ChannelSettingListResponse(Message):
+class ChannelSettingListResponse(MessageFace):
     """The message `mezon.api.ChannelSettingListResponse`."""
 
     clan_id: int
@@ -959,7 +959,7 @@ class ChannelSettingListResponse(Message):
         channel_setting_list: list[ChannelSettingItem] = ...,
     ) -> None: ...
 
-class ChannelTimeline(Message):
+class ChannelTimeline(MessageFace):
     """The message `mezon.api.ChannelTimeline`."""
 
     id: int
@@ -998,7 +998,7 @@ class ChannelTimeline(Message):
         preview_imgs: bytes = ...,
     ) -> None: ...
 
-class ChannelTimelineAttachment(Message):
+class ChannelTimelineAttachment(MessageFace):
     """The message `mezon.api.ChannelTimelineAttachment`."""
 
     id: int
@@ -1027,7 +1027,7 @@ class ChannelTimelineAttachment(Message):
         message_id: int = ...,
     ) -> None: ...
 
-class ChannelTimelineDetailRequest(Message):
+class ChannelTimelineDetailRequest(MessageFace):
     """The message `mezon.api.ChannelTimelineDetailRequest`."""
 
     clan_id: int
@@ -1044,7 +1044,7 @@ class ChannelTimelineDetailRequest(Message):
         start_time_seconds: int = ...,
     ) -> None: ...
 
-class ChannelTimelineDetailResponse(Message):
+class ChannelTimelineDetailResponse(MessageFace):
     """The message `mezon.api.ChannelTimelineDetailResponse`."""
 
     event: ChannelTimeline | None
@@ -1055,7 +1055,7 @@ class ChannelTimelineDetailResponse(Message):
         event: ChannelTimeline | None = ...,
     ) -> None: ...
 
-class ChannelUserList(Message):
+class ChannelUserList(MessageFace):
     """The message `mezon.api.ChannelUserList`."""
 
     channel_users: list[ChannelUserList_ChannelUser]
@@ -1070,7 +1070,7 @@ class ChannelUserList(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class ChannelUserList_ChannelUser(Message):
+class ChannelUserList_ChannelUser(MessageFace):
     """The message `mezon.api.ChannelUserList.ChannelUser`."""
 
     user_id: int
@@ -1099,7 +1099,7 @@ class ChannelUserList_ChannelUser(Message):
         expired_ban_time: int = ...,
     ) -> None: ...
 
-class CheckDuplicateClanNameRequest(Message):
+class CheckDuplicateClanNameRequest(MessageFace):
     """The message `mezon.api.CheckDuplicateClanNameRequest`."""
 
     clan_name: str
@@ -1110,7 +1110,7 @@ class CheckDuplicateClanNameRequest(Message):
         clan_name: str = ...,
     ) -> None: ...
 
-class CheckDuplicateClanNameResponse(Message):
+class CheckDuplicateClanNameResponse(MessageFace):
     """The message `mezon.api.CheckDuplicateClanNameResponse`."""
 
     is_duplicate: bool
@@ -1121,7 +1121,7 @@ class CheckDuplicateClanNameResponse(Message):
         is_duplicate: bool = ...,
     ) -> None: ...
 
-class CheckDuplicateNameRequest(Message):
+class CheckDuplicateNameRequest(MessageFace):
     """The message `mezon.api.CheckDuplicateNameRequest`."""
 
     name: str
@@ -1136,7 +1136,7 @@ class CheckDuplicateNameRequest(Message):
         condition_id: int = ...,
     ) -> None: ...
 
-class CheckDuplicateNameResponse(Message):
+class CheckDuplicateNameResponse(MessageFace):
     """The message `mezon.api.CheckDuplicateNameResponse`."""
 
     is_duplicate: bool
@@ -1147,7 +1147,7 @@ class CheckDuplicateNameResponse(Message):
         is_duplicate: bool = ...,
     ) -> None: ...
 
-class ClanBadgeCount(Message):
+class ClanBadgeCount(MessageFace):
     """The message `mezon.api.ClanBadgeCount`."""
 
     clan_id: int
@@ -1162,7 +1162,7 @@ class ClanBadgeCount(Message):
         has_unread: bool = ...,
     ) -> None: ...
 
-class ClanDesc(Message):
+class ClanDesc(MessageFace):
     """The message `mezon.api.ClanDesc`."""
 
     creator_id: int
@@ -1207,7 +1207,7 @@ class ClanDesc(Message):
         has_unread_message: bool = ...,
     ) -> None: ...
 
-class ClanDescList(Message):
+class ClanDescList(MessageFace):
     """The message `mezon.api.ClanDescList`."""
 
     clandesc: list[ClanDesc]
@@ -1218,7 +1218,7 @@ class ClanDescList(Message):
         clandesc: list[ClanDesc] = ...,
     ) -> None: ...
 
-class ClanDescProfile(Message):
+class ClanDescProfile(MessageFace):
     """The message `mezon.api.ClanDescProfile`."""
 
     clan_id: int
@@ -1239,7 +1239,7 @@ class ClanDescProfile(Message):
         avatar_url: str = ...,
     ) -> None: ...
 
-class ClanDescProfileRequest(Message):
+class ClanDescProfileRequest(MessageFace):
     """The message `mezon.api.ClanDescProfileRequest`."""
 
     clan_id: int
@@ -1250,7 +1250,7 @@ class ClanDescProfileRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClanDiscover(Message):
+class ClanDiscover(MessageFace):
     """The message `mezon.api.ClanDiscover`."""
 
     clan_id: int
@@ -1283,7 +1283,7 @@ class ClanDiscover(Message):
         create_time_seconds: int = ...,
     ) -> None: ...
 
-class ClanEmoji(Message):
+class ClanEmoji(MessageFace):
     """The message `mezon.api.ClanEmoji`."""
 
     id: int
@@ -1310,7 +1310,7 @@ class ClanEmoji(Message):
         is_for_sale: bool = ...,
     ) -> None: ...
 
-class ClanEmojiCreateRequest(Message):
+class ClanEmojiCreateRequest(MessageFace):
     """The message `mezon.api.ClanEmojiCreateRequest`."""
 
     clan_id: int
@@ -1331,7 +1331,7 @@ class ClanEmojiCreateRequest(Message):
         is_for_sale: bool = ...,
     ) -> None: ...
 
-class ClanEmojiDeleteRequest(Message):
+class ClanEmojiDeleteRequest(MessageFace):
     """The message `mezon.api.ClanEmojiDeleteRequest`."""
 
     id: int
@@ -1346,7 +1346,7 @@ class ClanEmojiDeleteRequest(Message):
         emoji_label: str = ...,
     ) -> None: ...
 
-class ClanEmojiGetByClanIdRequest(Message):
+class ClanEmojiGetByClanIdRequest(MessageFace):
     """The message `mezon.api.ClanEmojiGetByClanIdRequest`."""
 
     clan_id: int
@@ -1357,7 +1357,7 @@ class ClanEmojiGetByClanIdRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClanEmojiUpdateRequest(Message):
+class ClanEmojiUpdateRequest(MessageFace):
     """The message `mezon.api.ClanEmojiUpdateRequest`."""
 
     id: int
@@ -1372,7 +1372,7 @@ class ClanEmojiUpdateRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClanProfile(Message):
+class ClanProfile(MessageFace):
     """The message `mezon.api.ClanProfile`."""
 
     user_id: int
@@ -1391,7 +1391,7 @@ class ClanProfile(Message):
         about: str = ...,
     ) -> None: ...
 
-class ClanProfileRequest(Message):
+class ClanProfileRequest(MessageFace):
     """The message `mezon.api.ClanProfileRequest`."""
 
     clan_id: int
@@ -1402,7 +1402,7 @@ class ClanProfileRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClanSticker(Message):
+class ClanSticker(MessageFace):
     """The message `mezon.api.ClanSticker`."""
 
     id: int
@@ -1433,7 +1433,7 @@ class ClanSticker(Message):
         is_for_sale: bool = ...,
     ) -> None: ...
 
-class ClanStickerAddRequest(Message):
+class ClanStickerAddRequest(MessageFace):
     """The message `mezon.api.ClanStickerAddRequest`."""
 
     source: str
@@ -1456,7 +1456,7 @@ class ClanStickerAddRequest(Message):
         is_for_sale: bool = ...,
     ) -> None: ...
 
-class ClanStickerDeleteRequest(Message):
+class ClanStickerDeleteRequest(MessageFace):
     """The message `mezon.api.ClanStickerDeleteRequest`."""
 
     id: int
@@ -1471,7 +1471,7 @@ class ClanStickerDeleteRequest(Message):
         sticker_label: str = ...,
     ) -> None: ...
 
-class ClanStickerListByClanIdRequest(Message):
+class ClanStickerListByClanIdRequest(MessageFace):
     """The message `mezon.api.ClanStickerListByClanIdRequest`."""
 
     clan_id: int
@@ -1482,7 +1482,7 @@ class ClanStickerListByClanIdRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClanStickerUpdateByIdRequest(Message):
+class ClanStickerUpdateByIdRequest(MessageFace):
     """The message `mezon.api.ClanStickerUpdateByIdRequest`."""
 
     id: int
@@ -1501,7 +1501,7 @@ class ClanStickerUpdateByIdRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClanUserList(Message):
+class ClanUserList(MessageFace):
     """The message `mezon.api.ClanUserList`."""
 
     clan_users: list[ClanUserList_ClanUser]
@@ -1516,7 +1516,7 @@ class ClanUserList(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClanUserList_ClanUser(Message):
+class ClanUserList_ClanUser(MessageFace):
     """The message `mezon.api.ClanUserList.ClanUser`."""
 
     user: User | None
@@ -1535,7 +1535,7 @@ class ClanUserList_ClanUser(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClanUserStatusEntry(Message):
+class ClanUserStatusEntry(MessageFace):
     """The message `mezon.api.ClanUserStatusEntry`."""
 
     user_id: int
@@ -1548,7 +1548,7 @@ class ClanUserStatusEntry(Message):
         user_status: str = ...,
     ) -> None: ...
 
-class ClanUserStatusList(Message):
+class ClanUserStatusList(MessageFace):
     """The message `mezon.api.ClanUserStatusList`."""
 
     clan_user_statuses: list[ClanUserStatusEntry]
@@ -1559,7 +1559,7 @@ class ClanUserStatusList(Message):
         clan_user_statuses: list[ClanUserStatusEntry] = ...,
     ) -> None: ...
 
-class ClanWebhook(Message):
+class ClanWebhook(MessageFace):
     """The message `mezon.api.ClanWebhook`."""
 
     id: int
@@ -1586,7 +1586,7 @@ class ClanWebhook(Message):
         update_time: str = ...,
     ) -> None: ...
 
-class ClanWebhookHandlerBody(Message):
+class ClanWebhookHandlerBody(MessageFace):
     """The message `mezon.api.ClanWebhookHandlerBody`."""
 
     content: str
@@ -1599,7 +1599,7 @@ class ClanWebhookHandlerBody(Message):
         attachments: list[MessageAttachment] = ...,
     ) -> None: ...
 
-class ClanWebhookHandlerRequest(Message):
+class ClanWebhookHandlerRequest(MessageFace):
     """The message `mezon.api.ClanWebhookHandlerRequest`."""
 
     body: ClanWebhookHandlerBody | None
@@ -1614,7 +1614,7 @@ class ClanWebhookHandlerRequest(Message):
         username: str = ...,
     ) -> None: ...
 
-class ClanWebhookRequest(Message):
+class ClanWebhookRequest(MessageFace):
     """The message `mezon.api.ClanWebhookRequest`."""
 
     id: int
@@ -1627,7 +1627,7 @@ class ClanWebhookRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClosePollRequest(Message):
+class ClosePollRequest(MessageFace):
     """The message `mezon.api.ClosePollRequest`."""
 
     poll_id: int
@@ -1642,7 +1642,7 @@ class ClosePollRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class ConfirmLoginRequest(Message):
+class ConfirmLoginRequest(MessageFace):
     """The message `mezon.api.ConfirmLoginRequest`."""
 
     login_id: int
@@ -1655,7 +1655,7 @@ class ConfirmLoginRequest(Message):
         is_remember: bool = ...,
     ) -> None: ...
 
-class CreateActivityRequest(Message):
+class CreateActivityRequest(MessageFace):
     """The message `mezon.api.CreateActivityRequest`."""
 
     activity_name: str
@@ -1676,7 +1676,7 @@ class CreateActivityRequest(Message):
         status: int = ...,
     ) -> None: ...
 
-class CreateCategoryDescRequest(Message):
+class CreateCategoryDescRequest(MessageFace):
     """The message `mezon.api.CreateCategoryDescRequest`."""
 
     category_name: str
@@ -1689,7 +1689,7 @@ class CreateCategoryDescRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class CreateChannelDescRequest(Message):
+class CreateChannelDescRequest(MessageFace):
     """The message `mezon.api.CreateChannelDescRequest`."""
 
     clan_id: int
@@ -1716,7 +1716,7 @@ class CreateChannelDescRequest(Message):
         app_id: int = ...,
     ) -> None: ...
 
-class CreateChannelTimelineRequest(Message):
+class CreateChannelTimelineRequest(MessageFace):
     """The message `mezon.api.CreateChannelTimelineRequest`."""
 
     clan_id: int
@@ -1743,7 +1743,7 @@ class CreateChannelTimelineRequest(Message):
         attachments: list[ChannelTimelineAttachment] = ...,
     ) -> None: ...
 
-class CreateChannelTimelineResponse(Message):
+class CreateChannelTimelineResponse(MessageFace):
     """The message `mezon.api.CreateChannelTimelineResponse`."""
 
     event: ChannelTimeline | None
@@ -1754,7 +1754,7 @@ class CreateChannelTimelineResponse(Message):
         event: ChannelTimeline | None = ...,
     ) -> None: ...
 
-class CreateClanDescRequest(Message):
+class CreateClanDescRequest(MessageFace):
     """The message `mezon.api.CreateClanDescRequest`."""
 
     clan_name: str
@@ -1769,7 +1769,7 @@ class CreateClanDescRequest(Message):
         banner: str = ...,
     ) -> None: ...
 
-class CreateEventRequest(Message):
+class CreateEventRequest(MessageFace):
     """The message `mezon.api.CreateEventRequest`."""
 
     title: str
@@ -1812,7 +1812,7 @@ class CreateEventRequest(Message):
         meet_room: GenerateMezonMeetResponse | None = ...,
     ) -> None: ...
 
-class CreateGroupRequest(Message):
+class CreateGroupRequest(MessageFace):
     """The message `mezon.api.CreateGroupRequest`."""
 
     name: str
@@ -1833,7 +1833,7 @@ class CreateGroupRequest(Message):
         max_count: int = ...,
     ) -> None: ...
 
-class CreateOnboardingRequest(Message):
+class CreateOnboardingRequest(MessageFace):
     """The message `mezon.api.CreateOnboardingRequest`."""
 
     clan_id: int
@@ -1846,7 +1846,7 @@ class CreateOnboardingRequest(Message):
         contents: list[OnboardingContent] = ...,
     ) -> None: ...
 
-class CreatePollRequest(Message):
+class CreatePollRequest(MessageFace):
     """The message `mezon.api.CreatePollRequest`."""
 
     channel_id: int
@@ -1867,7 +1867,7 @@ class CreatePollRequest(Message):
         type: int = ...,
     ) -> None: ...
 
-class CreatePollResponse(Message):
+class CreatePollResponse(MessageFace):
     """The message `mezon.api.CreatePollResponse`."""
 
     poll_id: int
@@ -1896,7 +1896,7 @@ class CreatePollResponse(Message):
         total_votes: int = ...,
     ) -> None: ...
 
-class CreateRoleRequest(Message):
+class CreateRoleRequest(MessageFace):
     """The message `mezon.api.CreateRoleRequest`."""
 
     title: str
@@ -1927,7 +1927,7 @@ class CreateRoleRequest(Message):
         order_role: int = ...,
     ) -> None: ...
 
-class CreateRoomChannelApps(Message):
+class CreateRoomChannelApps(MessageFace):
     """The message `mezon.api.CreateRoomChannelApps`."""
 
     channel_id: int
@@ -1940,7 +1940,7 @@ class CreateRoomChannelApps(Message):
         room_name: str = ...,
     ) -> None: ...
 
-class DefaultNotificationCategory(Message):
+class DefaultNotificationCategory(MessageFace):
     """The message `mezon.api.DefaultNotificationCategory`."""
 
     category_id: int
@@ -1951,7 +1951,7 @@ class DefaultNotificationCategory(Message):
         category_id: int = ...,
     ) -> None: ...
 
-class DefaultNotificationClan(Message):
+class DefaultNotificationClan(MessageFace):
     """The message `mezon.api.DefaultNotificationClan`."""
 
     clan_id: int
@@ -1962,7 +1962,7 @@ class DefaultNotificationClan(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class DeleteCategoryDescRequest(Message):
+class DeleteCategoryDescRequest(MessageFace):
     """The message `mezon.api.DeleteCategoryDescRequest`."""
 
     category_id: int
@@ -1977,7 +1977,7 @@ class DeleteCategoryDescRequest(Message):
         category_label: str = ...,
     ) -> None: ...
 
-class DeleteCategoryOrderRequest(Message):
+class DeleteCategoryOrderRequest(MessageFace):
     """The message `mezon.api.DeleteCategoryOrderRequest`."""
 
     clan_id: int
@@ -1988,7 +1988,7 @@ class DeleteCategoryOrderRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class DeleteChannelCanvasRequest(Message):
+class DeleteChannelCanvasRequest(MessageFace):
     """The message `mezon.api.DeleteChannelCanvasRequest`."""
 
     clan_id: int
@@ -2003,7 +2003,7 @@ class DeleteChannelCanvasRequest(Message):
         canvas_id: int = ...,
     ) -> None: ...
 
-class DeleteChannelDescRequest(Message):
+class DeleteChannelDescRequest(MessageFace):
     """The message `mezon.api.DeleteChannelDescRequest`."""
 
     clan_id: int
@@ -2016,7 +2016,7 @@ class DeleteChannelDescRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class DeleteChannelMessagesRequest(Message):
+class DeleteChannelMessagesRequest(MessageFace):
     """The message `mezon.api.DeleteChannelMessagesRequest`."""
 
     before_seconds: int
@@ -2029,7 +2029,7 @@ class DeleteChannelMessagesRequest(Message):
         ids: list[int] = ...,
     ) -> None: ...
 
-class DeleteChannelMessagesResponse(Message):
+class DeleteChannelMessagesResponse(MessageFace):
     """The message `mezon.api.DeleteChannelMessagesResponse`."""
 
     total: int
@@ -2040,7 +2040,7 @@ class DeleteChannelMessagesResponse(Message):
         total: int = ...,
     ) -> None: ...
 
-class DeleteClanDescRequest(Message):
+class DeleteClanDescRequest(MessageFace):
     """The message `mezon.api.DeleteClanDescRequest`."""
 
     clan_desc_id: int
@@ -2051,7 +2051,7 @@ class DeleteClanDescRequest(Message):
         clan_desc_id: int = ...,
     ) -> None: ...
 
-class DeleteEventRequest(Message):
+class DeleteEventRequest(MessageFace):
     """The message `mezon.api.DeleteEventRequest`."""
 
     event_id: int
@@ -2070,7 +2070,7 @@ class DeleteEventRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class DeleteFriendsRequest(Message):
+class DeleteFriendsRequest(MessageFace):
     """The message `mezon.api.DeleteFriendsRequest`."""
 
     ids: list[int]
@@ -2083,7 +2083,7 @@ class DeleteFriendsRequest(Message):
         usernames: list[str] = ...,
     ) -> None: ...
 
-class DeleteGroupRequest(Message):
+class DeleteGroupRequest(MessageFace):
     """The message `mezon.api.DeleteGroupRequest`."""
 
     group_id: int
@@ -2094,7 +2094,7 @@ class DeleteGroupRequest(Message):
         group_id: int = ...,
     ) -> None: ...
 
-class DeleteNotificationsRequest(Message):
+class DeleteNotificationsRequest(MessageFace):
     """The message `mezon.api.DeleteNotificationsRequest`."""
 
     ids: list[int]
@@ -2107,7 +2107,7 @@ class DeleteNotificationsRequest(Message):
         category: int = ...,
     ) -> None: ...
 
-class DeletePinMessage(Message):
+class DeletePinMessage(MessageFace):
     """The message `mezon.api.DeletePinMessage`."""
 
     id: int
@@ -2124,7 +2124,7 @@ class DeletePinMessage(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class DeleteRoleRequest(Message):
+class DeleteRoleRequest(MessageFace):
     """The message `mezon.api.DeleteRoleRequest`."""
 
     role_id: int
@@ -2141,7 +2141,7 @@ class DeleteRoleRequest(Message):
         role_label: str = ...,
     ) -> None: ...
 
-class DeleteSdTopicRequest(Message):
+class DeleteSdTopicRequest(MessageFace):
     """The message `mezon.api.DeleteSdTopicRequest`."""
 
     channel_id: int
@@ -2156,7 +2156,7 @@ class DeleteSdTopicRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class DeleteSystemMessage(Message):
+class DeleteSystemMessage(MessageFace):
     """The message `mezon.api.DeleteSystemMessage`."""
 
     clan_id: int
@@ -2167,7 +2167,7 @@ class DeleteSystemMessage(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class DemoteGroupUsersRequest(Message):
+class DemoteGroupUsersRequest(MessageFace):
     """The message `mezon.api.DemoteGroupUsersRequest`."""
 
     group_id: int
@@ -2180,7 +2180,7 @@ class DemoteGroupUsersRequest(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class DirectFcmProto(Message):
+class DirectFcmProto(MessageFace):
     """The message `mezon.api.DirectFcmProto`."""
 
     title: str
@@ -2229,7 +2229,7 @@ class DirectFcmProto(Message):
         topic_id: int = ...,
     ) -> None: ...
 
-class EditChannelCanvasRequest(Message):
+class EditChannelCanvasRequest(MessageFace):
     """The message `mezon.api.EditChannelCanvasRequest`."""
 
     id: int
@@ -2252,7 +2252,7 @@ class EditChannelCanvasRequest(Message):
         status: int = ...,
     ) -> None: ...
 
-class EditChannelCanvasResponse(Message):
+class EditChannelCanvasResponse(MessageFace):
     """The message `mezon.api.EditChannelCanvasResponse`."""
 
     id: int
@@ -2263,7 +2263,7 @@ class EditChannelCanvasResponse(Message):
         id: int = ...,
     ) -> None: ...
 
-class EmojiListedResponse(Message):
+class EmojiListedResponse(MessageFace):
     """The message `mezon.api.EmojiListedResponse`."""
 
     emoji_list: list[ClanEmoji]
@@ -2274,7 +2274,7 @@ class EmojiListedResponse(Message):
         emoji_list: list[ClanEmoji] = ...,
     ) -> None: ...
 
-class EmojiRecent(Message):
+class EmojiRecent(MessageFace):
     """The message `mezon.api.EmojiRecent`."""
 
     emoji_recents_id: int
@@ -2289,7 +2289,7 @@ class EmojiRecent(Message):
         update_time_seconds: int = ...,
     ) -> None: ...
 
-class EmojiRecentList(Message):
+class EmojiRecentList(MessageFace):
     """The message `mezon.api.EmojiRecentList`."""
 
     emoji_recents: list[EmojiRecent]
@@ -2300,7 +2300,7 @@ class EmojiRecentList(Message):
         emoji_recents: list[EmojiRecent] = ...,
     ) -> None: ...
 
-class Event(Message):
+class Event(MessageFace):
     """The message `mezon.api.Event`."""
 
     name: str
@@ -2317,7 +2317,7 @@ class Event(Message):
         external: bool = ...,
     ) -> None: ...
 
-class EventList(Message):
+class EventList(MessageFace):
     """The message `mezon.api.EventList`."""
 
     events: list[EventManagement]
@@ -2328,7 +2328,7 @@ class EventList(Message):
         events: list[EventManagement] = ...,
     ) -> None: ...
 
-class EventManagement(Message):
+class EventManagement(MessageFace):
     """The message `mezon.api.EventManagement`."""
 
     id: int
@@ -2377,7 +2377,7 @@ class EventManagement(Message):
         meet_room: GenerateMezonMeetResponse | None = ...,
     ) -> None: ...
 
-class FilterParam(Message):
+class FilterParam(MessageFace):
     """The message `mezon.api.FilterParam`."""
 
     field_name: str
@@ -2390,7 +2390,7 @@ class FilterParam(Message):
         field_value: str = ...,
     ) -> None: ...
 
-class ForSaleItem(Message):
+class ForSaleItem(MessageFace):
     """The message `mezon.api.ForSaleItem`."""
 
     type: int
@@ -2403,7 +2403,7 @@ class ForSaleItem(Message):
         preview_url: str = ...,
     ) -> None: ...
 
-class ForSaleItemList(Message):
+class ForSaleItemList(MessageFace):
     """The message `mezon.api.ForSaleItemList`."""
 
     for_sale_items: list[ForSaleItem]
@@ -2414,7 +2414,7 @@ class ForSaleItemList(Message):
         for_sale_items: list[ForSaleItem] = ...,
     ) -> None: ...
 
-class Friend(Message):
+class Friend(MessageFace):
     """The message `mezon.api.Friend`."""
 
     user: User | None
@@ -2431,7 +2431,7 @@ class Friend(Message):
         source_id: int = ...,
     ) -> None: ...
 
-class FriendList(Message):
+class FriendList(MessageFace):
     """The message `mezon.api.FriendList`."""
 
     friends: list[Friend]
@@ -2444,7 +2444,7 @@ class FriendList(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class GenerateClanWebhookRequest(Message):
+class GenerateClanWebhookRequest(MessageFace):
     """The message `mezon.api.GenerateClanWebhookRequest`."""
 
     clan_id: int
@@ -2459,7 +2459,7 @@ class GenerateClanWebhookRequest(Message):
         avatar: str = ...,
     ) -> None: ...
 
-class GenerateClanWebhookResponse(Message):
+class GenerateClanWebhookResponse(MessageFace):
     """The message `mezon.api.GenerateClanWebhookResponse`."""
 
     clan_id: int
@@ -2476,7 +2476,7 @@ class GenerateClanWebhookResponse(Message):
         avatar: str = ...,
     ) -> None: ...
 
-class GenerateHashChannelAppsRequest(Message):
+class GenerateHashChannelAppsRequest(MessageFace):
     """The message `mezon.api.GenerateHashChannelAppsRequest`."""
 
     app_id: int
@@ -2487,7 +2487,7 @@ class GenerateHashChannelAppsRequest(Message):
         app_id: int = ...,
     ) -> None: ...
 
-class GenerateHashChannelAppsResponse(Message):
+class GenerateHashChannelAppsResponse(MessageFace):
     """The message `mezon.api.GenerateHashChannelAppsResponse`."""
 
     web_app_data: str
@@ -2498,7 +2498,7 @@ class GenerateHashChannelAppsResponse(Message):
         web_app_data: str = ...,
     ) -> None: ...
 
-class GenerateMeetTokenExternalResponse(Message):
+class GenerateMeetTokenExternalResponse(MessageFace):
     """The message `mezon.api.GenerateMeetTokenExternalResponse`."""
 
     token: str
@@ -2513,7 +2513,7 @@ class GenerateMeetTokenExternalResponse(Message):
         guest_access_token: str = ...,
     ) -> None: ...
 
-class GenerateMeetTokenRequest(Message):
+class GenerateMeetTokenRequest(MessageFace):
     """The message `mezon.api.GenerateMeetTokenRequest`."""
 
     channel_id: int
@@ -2526,7 +2526,7 @@ class GenerateMeetTokenRequest(Message):
         room_name: str = ...,
     ) -> None: ...
 
-class GenerateMeetTokenResponse(Message):
+class GenerateMeetTokenResponse(MessageFace):
     """The message `mezon.api.GenerateMeetTokenResponse`."""
 
     token: str
@@ -2537,7 +2537,7 @@ class GenerateMeetTokenResponse(Message):
         token: str = ...,
     ) -> None: ...
 
-class GenerateMezonMeetResponse(Message):
+class GenerateMezonMeetResponse(MessageFace):
     """The message `mezon.api.GenerateMezonMeetResponse`."""
 
     meet_id: int
@@ -2556,7 +2556,7 @@ class GenerateMezonMeetResponse(Message):
         event_id: int = ...,
     ) -> None: ...
 
-class GetKeyServerResp(Message):
+class GetKeyServerResp(MessageFace):
     """The message `mezon.api.GetKeyServerResp`."""
 
     url: str
@@ -2567,7 +2567,7 @@ class GetKeyServerResp(Message):
         url: str = ...,
     ) -> None: ...
 
-class GetMezonOauthClientRequest(Message):
+class GetMezonOauthClientRequest(MessageFace):
     """The message `mezon.api.GetMezonOauthClientRequest`."""
 
     client_id: str
@@ -2580,7 +2580,7 @@ class GetMezonOauthClientRequest(Message):
         client_name: str = ...,
     ) -> None: ...
 
-class GetPollRequest(Message):
+class GetPollRequest(MessageFace):
     """The message `mezon.api.GetPollRequest`."""
 
     poll_id: int
@@ -2595,7 +2595,7 @@ class GetPollRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class GetPollResponse(Message):
+class GetPollResponse(MessageFace):
     """The message `mezon.api.GetPollResponse`."""
 
     poll_id: int
@@ -2626,7 +2626,7 @@ class GetPollResponse(Message):
         voter_details: list[PollVoterDetail] = ...,
     ) -> None: ...
 
-class GetPubKeysRequest(Message):
+class GetPubKeysRequest(MessageFace):
     """The message `mezon.api.GetPubKeysRequest`."""
 
     user_ids: list[int]
@@ -2637,7 +2637,7 @@ class GetPubKeysRequest(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class GetPubKeysResponse(Message):
+class GetPubKeysResponse(MessageFace):
     """The message `mezon.api.GetPubKeysResponse`."""
 
     pub_keys: list[GetPubKeysResponse_UserPubKey]
@@ -2648,7 +2648,7 @@ class GetPubKeysResponse(Message):
         pub_keys: list[GetPubKeysResponse_UserPubKey] = ...,
     ) -> None: ...
 
-class GetPubKeysResponse_UserPubKey(Message):
+class GetPubKeysResponse_UserPubKey(MessageFace):
     """The message `mezon.api.GetPubKeysResponse.UserPubKey`."""
 
     user_id: int
@@ -2661,7 +2661,7 @@ class GetPubKeysResponse_UserPubKey(Message):
         PK: PubKey | None = ...,
     ) -> None: ...
 
-class GetSystemMessage(Message):
+class GetSystemMessage(MessageFace):
     """The message `mezon.api.GetSystemMessage`."""
 
     clan_id: int
@@ -2672,7 +2672,7 @@ class GetSystemMessage(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class GiveCoffeeEvent(Message):
+class GiveCoffeeEvent(MessageFace):
     """The message `mezon.api.GiveCoffeeEvent`."""
 
     sender_id: int
@@ -2693,7 +2693,7 @@ class GiveCoffeeEvent(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class InviteUserRequest(Message):
+class InviteUserRequest(MessageFace):
     """The message `mezon.api.InviteUserRequest`."""
 
     invite_id: int
@@ -2704,7 +2704,7 @@ class InviteUserRequest(Message):
         invite_id: int = ...,
     ) -> None: ...
 
-class InviteUserRes(Message):
+class InviteUserRes(MessageFace):
     """The message `mezon.api.InviteUserRes`."""
 
     clan_id: int
@@ -2735,7 +2735,7 @@ class InviteUserRes(Message):
         is_community: bool = ...,
     ) -> None: ...
 
-class IsBannedRequest(Message):
+class IsBannedRequest(MessageFace):
     """The message `mezon.api.IsBannedRequest`."""
 
     channel_id: int
@@ -2746,7 +2746,7 @@ class IsBannedRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class IsBannedResponse(Message):
+class IsBannedResponse(MessageFace):
     """The message `mezon.api.IsBannedResponse`."""
 
     is_banned: bool
@@ -2759,7 +2759,7 @@ class IsBannedResponse(Message):
         expired_ban_time: int = ...,
     ) -> None: ...
 
-class IsFollowerRequest(Message):
+class IsFollowerRequest(MessageFace):
     """The message `mezon.api.IsFollowerRequest`."""
 
     follow_id: int
@@ -2770,7 +2770,7 @@ class IsFollowerRequest(Message):
         follow_id: int = ...,
     ) -> None: ...
 
-class IsFollowerResponse(Message):
+class IsFollowerResponse(MessageFace):
     """The message `mezon.api.IsFollowerResponse`."""
 
     follow_id: int
@@ -2783,7 +2783,7 @@ class IsFollowerResponse(Message):
         is_follower: bool = ...,
     ) -> None: ...
 
-class JoinClanChannelRequest(Message):
+class JoinClanChannelRequest(MessageFace):
     """The message `mezon.api.JoinClanChannelRequest`."""
 
     clan_id: int
@@ -2796,7 +2796,7 @@ class JoinClanChannelRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class KafkaActionMsg(Message):
+class KafkaActionMsg(MessageFace):
     """The message `mezon.api.KafkaActionMsg`."""
 
     clan_id: int
@@ -2817,7 +2817,7 @@ class KafkaActionMsg(Message):
         stream: bytes = ...,
     ) -> None: ...
 
-class LeaveThreadRequest(Message):
+class LeaveThreadRequest(MessageFace):
     """The message `mezon.api.LeaveThreadRequest`."""
 
     clan_id: int
@@ -2830,7 +2830,7 @@ class LeaveThreadRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class LinkAccountConfirmRequest(Message):
+class LinkAccountConfirmRequest(MessageFace):
     """The message `mezon.api.LinkAccountConfirmRequest`."""
 
     req_id: str
@@ -2845,7 +2845,7 @@ class LinkAccountConfirmRequest(Message):
         otp_code: str = ...,
     ) -> None: ...
 
-class LinkInviteUser(Message):
+class LinkInviteUser(MessageFace):
     """The message `mezon.api.LinkInviteUser`."""
 
     clan_id: int
@@ -2868,7 +2868,7 @@ class LinkInviteUser(Message):
         id: int = ...,
     ) -> None: ...
 
-class LinkInviteUserRequest(Message):
+class LinkInviteUserRequest(MessageFace):
     """The message `mezon.api.LinkInviteUserRequest`."""
 
     clan_id: int
@@ -2883,7 +2883,7 @@ class LinkInviteUserRequest(Message):
         expiry_time: int = ...,
     ) -> None: ...
 
-class ListAppsRequest(Message):
+class ListAppsRequest(MessageFace):
     """The message `mezon.api.ListAppsRequest`."""
 
     filter: str
@@ -2898,7 +2898,7 @@ class ListAppsRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class ListArchivedChannelDescsRequest(Message):
+class ListArchivedChannelDescsRequest(MessageFace):
     """The message `mezon.api.ListArchivedChannelDescsRequest`."""
 
     clan_id: int
@@ -2909,7 +2909,7 @@ class ListArchivedChannelDescsRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ListArchivedChannelDescsResponse(Message):
+class ListArchivedChannelDescsResponse(MessageFace):
     """The message `mezon.api.ListArchivedChannelDescsResponse`."""
 
     channeldesc: list[ChannelDescription]
@@ -2920,7 +2920,7 @@ class ListArchivedChannelDescsResponse(Message):
         channeldesc: list[ChannelDescription] = ...,
     ) -> None: ...
 
-class ListAuditLog(Message):
+class ListAuditLog(MessageFace):
     """The message `mezon.api.ListAuditLog`."""
 
     total_count: int
@@ -2935,7 +2935,7 @@ class ListAuditLog(Message):
         logs: list[AuditLog] = ...,
     ) -> None: ...
 
-class ListAuditLogRequest(Message):
+class ListAuditLogRequest(MessageFace):
     """The message `mezon.api.ListAuditLogRequest`."""
 
     action_log: str
@@ -2952,7 +2952,7 @@ class ListAuditLogRequest(Message):
         date_log: str = ...,
     ) -> None: ...
 
-class ListCategoryDescsRequest(Message):
+class ListCategoryDescsRequest(MessageFace):
     """The message `mezon.api.ListCategoryDescsRequest`."""
 
     limit: int
@@ -2967,7 +2967,7 @@ class ListCategoryDescsRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class ListChannelAppsRequest(Message):
+class ListChannelAppsRequest(MessageFace):
     """The message `mezon.api.ListChannelAppsRequest`."""
 
     clan_id: int
@@ -2978,7 +2978,7 @@ class ListChannelAppsRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ListChannelAppsResponse(Message):
+class ListChannelAppsResponse(MessageFace):
     """The message `mezon.api.ListChannelAppsResponse`."""
 
     channel_apps: list[ChannelAppResponse]
@@ -2989,7 +2989,7 @@ class ListChannelAppsResponse(Message):
         channel_apps: list[ChannelAppResponse] = ...,
     ) -> None: ...
 
-class ListChannelAttachmentRequest(Message):
+class ListChannelAttachmentRequest(MessageFace):
     """The message `mezon.api.ListChannelAttachmentRequest`."""
 
     clan_id: int
@@ -3014,7 +3014,7 @@ class ListChannelAttachmentRequest(Message):
         around: int = ...,
     ) -> None: ...
 
-class ListChannelBadgeCountRequest(Message):
+class ListChannelBadgeCountRequest(MessageFace):
     """The message `mezon.api.ListChannelBadgeCountRequest`."""
 
     clan_id: int
@@ -3029,7 +3029,7 @@ class ListChannelBadgeCountRequest(Message):
         page: int = ...,
     ) -> None: ...
 
-class ListChannelBadgeCountResponse(Message):
+class ListChannelBadgeCountResponse(MessageFace):
     """The message `mezon.api.ListChannelBadgeCountResponse`."""
 
     channeldesc: list[ChannelDescription]
@@ -3042,7 +3042,7 @@ class ListChannelBadgeCountResponse(Message):
         total_count: int = ...,
     ) -> None: ...
 
-class ListChannelDescsRequest(Message):
+class ListChannelDescsRequest(MessageFace):
     """The message `mezon.api.ListChannelDescsRequest`."""
 
     limit: int
@@ -3065,7 +3065,7 @@ class ListChannelDescsRequest(Message):
         page: int = ...,
     ) -> None: ...
 
-class ListChannelDetailRequest(Message):
+class ListChannelDetailRequest(MessageFace):
     """The message `mezon.api.ListChannelDetailRequest`."""
 
     channel_id: int
@@ -3076,7 +3076,7 @@ class ListChannelDetailRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class ListChannelMessagesRequest(Message):
+class ListChannelMessagesRequest(MessageFace):
     """The message `mezon.api.ListChannelMessagesRequest`."""
 
     clan_id: int
@@ -3097,7 +3097,7 @@ class ListChannelMessagesRequest(Message):
         topic_id: int = ...,
     ) -> None: ...
 
-class ListChannelTimelineAttachment(Message):
+class ListChannelTimelineAttachment(MessageFace):
     """The message `mezon.api.ListChannelTimelineAttachment`."""
 
     attachments: list[ChannelTimelineAttachment]
@@ -3108,7 +3108,7 @@ class ListChannelTimelineAttachment(Message):
         attachments: list[ChannelTimelineAttachment] = ...,
     ) -> None: ...
 
-class ListChannelTimelineRequest(Message):
+class ListChannelTimelineRequest(MessageFace):
     """The message `mezon.api.ListChannelTimelineRequest`."""
 
     clan_id: int
@@ -3129,7 +3129,7 @@ class ListChannelTimelineRequest(Message):
         limit: int = ...,
     ) -> None: ...
 
-class ListChannelTimelineResponse(Message):
+class ListChannelTimelineResponse(MessageFace):
     """The message `mezon.api.ListChannelTimelineResponse`."""
 
     events: list[ChannelTimeline]
@@ -3140,7 +3140,7 @@ class ListChannelTimelineResponse(Message):
         events: list[ChannelTimeline] = ...,
     ) -> None: ...
 
-class ListChannelUsersRequest(Message):
+class ListChannelUsersRequest(MessageFace):
     """The message `mezon.api.ListChannelUsersRequest`."""
 
     clan_id: int
@@ -3161,7 +3161,7 @@ class ListChannelUsersRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class ListClanBadgeCountResponse(Message):
+class ListClanBadgeCountResponse(MessageFace):
     """The message `mezon.api.ListClanBadgeCountResponse`."""
 
     list_badge: list[ClanBadgeCount]
@@ -3172,7 +3172,7 @@ class ListClanBadgeCountResponse(Message):
         list_badge: list[ClanBadgeCount] = ...,
     ) -> None: ...
 
-class ListClanDescRequest(Message):
+class ListClanDescRequest(MessageFace):
     """The message `mezon.api.ListClanDescRequest`."""
 
     limit: int
@@ -3187,7 +3187,7 @@ class ListClanDescRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class ListClanDiscover(Message):
+class ListClanDiscover(MessageFace):
     """The message `mezon.api.ListClanDiscover`."""
 
     clan_discover: list[ClanDiscover]
@@ -3202,7 +3202,7 @@ class ListClanDiscover(Message):
         page_count: int = ...,
     ) -> None: ...
 
-class ListClanUnreadMsgIndicatorRequest(Message):
+class ListClanUnreadMsgIndicatorRequest(MessageFace):
     """The message `mezon.api.ListClanUnreadMsgIndicatorRequest`."""
 
     clan_id: int
@@ -3213,7 +3213,7 @@ class ListClanUnreadMsgIndicatorRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ListClanUnreadMsgIndicatorResponse(Message):
+class ListClanUnreadMsgIndicatorResponse(MessageFace):
     """The message `mezon.api.ListClanUnreadMsgIndicatorResponse`."""
 
     has_unread_message: bool
@@ -3224,7 +3224,7 @@ class ListClanUnreadMsgIndicatorResponse(Message):
         has_unread_message: bool = ...,
     ) -> None: ...
 
-class ListClanUsersRequest(Message):
+class ListClanUsersRequest(MessageFace):
     """The message `mezon.api.ListClanUsersRequest`."""
 
     clan_id: int
@@ -3235,7 +3235,7 @@ class ListClanUsersRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ListClanUsersStatusRequest(Message):
+class ListClanUsersStatusRequest(MessageFace):
     """The message `mezon.api.ListClanUsersStatusRequest`."""
 
     clan_id: int
@@ -3246,7 +3246,7 @@ class ListClanUsersStatusRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ListClanWebhookRequest(Message):
+class ListClanWebhookRequest(MessageFace):
     """The message `mezon.api.ListClanWebhookRequest`."""
 
     clan_id: int
@@ -3257,7 +3257,7 @@ class ListClanWebhookRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ListClanWebhookResponse(Message):
+class ListClanWebhookResponse(MessageFace):
     """The message `mezon.api.ListClanWebhookResponse`."""
 
     list_clan_webhooks: list[ClanWebhook]
@@ -3268,7 +3268,7 @@ class ListClanWebhookResponse(Message):
         list_clan_webhooks: list[ClanWebhook] = ...,
     ) -> None: ...
 
-class ListEventsRequest(Message):
+class ListEventsRequest(MessageFace):
     """The message `mezon.api.ListEventsRequest`."""
 
     clan_id: int
@@ -3279,7 +3279,7 @@ class ListEventsRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ListFavoriteChannelRequest(Message):
+class ListFavoriteChannelRequest(MessageFace):
     """The message `mezon.api.ListFavoriteChannelRequest`."""
 
     clan_id: int
@@ -3290,7 +3290,7 @@ class ListFavoriteChannelRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ListFavoriteChannelResponse(Message):
+class ListFavoriteChannelResponse(MessageFace):
     """The message `mezon.api.ListFavoriteChannelResponse`."""
 
     channel_ids: list[int]
@@ -3301,7 +3301,7 @@ class ListFavoriteChannelResponse(Message):
         channel_ids: list[int] = ...,
     ) -> None: ...
 
-class ListForSaleItemsRequest(Message):
+class ListForSaleItemsRequest(MessageFace):
     """The message `mezon.api.ListForSaleItemsRequest`."""
 
     page: int
@@ -3312,7 +3312,7 @@ class ListForSaleItemsRequest(Message):
         page: int = ...,
     ) -> None: ...
 
-class ListFriendsRequest(Message):
+class ListFriendsRequest(MessageFace):
     """The message `mezon.api.ListFriendsRequest`."""
 
     limit: int
@@ -3327,7 +3327,7 @@ class ListFriendsRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class ListGroupUsersRequest(Message):
+class ListGroupUsersRequest(MessageFace):
     """The message `mezon.api.ListGroupUsersRequest`."""
 
     group_id: int
@@ -3344,7 +3344,7 @@ class ListGroupUsersRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class ListGroupsRequest(Message):
+class ListGroupsRequest(MessageFace):
     """The message `mezon.api.ListGroupsRequest`."""
 
     name: str
@@ -3365,7 +3365,7 @@ class ListGroupsRequest(Message):
         open: bool = ...,
     ) -> None: ...
 
-class ListMessageMentionRequest(Message):
+class ListMessageMentionRequest(MessageFace):
     """The message `mezon.api.ListMessageMentionRequest`."""
 
     limit: int
@@ -3380,7 +3380,7 @@ class ListMessageMentionRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class ListMutedChannelRequest(Message):
+class ListMutedChannelRequest(MessageFace):
     """The message `mezon.api.ListMutedChannelRequest`."""
 
     clan_id: int
@@ -3391,7 +3391,7 @@ class ListMutedChannelRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ListNotificationsRequest(Message):
+class ListNotificationsRequest(MessageFace):
     """The message `mezon.api.ListNotificationsRequest`."""
 
     limit: int
@@ -3410,7 +3410,7 @@ class ListNotificationsRequest(Message):
         direction: int = ...,
     ) -> None: ...
 
-class ListOnboardingRequest(Message):
+class ListOnboardingRequest(MessageFace):
     """The message `mezon.api.ListOnboardingRequest`."""
 
     clan_id: int
@@ -3427,7 +3427,7 @@ class ListOnboardingRequest(Message):
         page: int = ...,
     ) -> None: ...
 
-class ListOnboardingResponse(Message):
+class ListOnboardingResponse(MessageFace):
     """The message `mezon.api.ListOnboardingResponse`."""
 
     list_onboarding: list[OnboardingItem]
@@ -3438,7 +3438,7 @@ class ListOnboardingResponse(Message):
         list_onboarding: list[OnboardingItem] = ...,
     ) -> None: ...
 
-class ListOnboardingStepRequest(Message):
+class ListOnboardingStepRequest(MessageFace):
     """The message `mezon.api.ListOnboardingStepRequest`."""
 
     clan_id: int
@@ -3453,7 +3453,7 @@ class ListOnboardingStepRequest(Message):
         page: int = ...,
     ) -> None: ...
 
-class ListOnboardingStepResponse(Message):
+class ListOnboardingStepResponse(MessageFace):
     """The message `mezon.api.ListOnboardingStepResponse`."""
 
     list_onboarding_step: list[OnboardingSteps]
@@ -3464,7 +3464,7 @@ class ListOnboardingStepResponse(Message):
         list_onboarding_step: list[OnboardingSteps] = ...,
     ) -> None: ...
 
-class ListPermissionOfUsersRequest(Message):
+class ListPermissionOfUsersRequest(MessageFace):
     """The message `mezon.api.ListPermissionOfUsersRequest`."""
 
     clan_id: int
@@ -3477,7 +3477,7 @@ class ListPermissionOfUsersRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class ListPermissionsRequest(Message):
+class ListPermissionsRequest(MessageFace):
     """The message `mezon.api.ListPermissionsRequest`."""
 
     role_id: int
@@ -3488,7 +3488,7 @@ class ListPermissionsRequest(Message):
         role_id: int = ...,
     ) -> None: ...
 
-class ListQuickMenuAccessRequest(Message):
+class ListQuickMenuAccessRequest(MessageFace):
     """The message `mezon.api.ListQuickMenuAccessRequest`."""
 
     bot_id: int
@@ -3503,7 +3503,7 @@ class ListQuickMenuAccessRequest(Message):
         menu_type: int = ...,
     ) -> None: ...
 
-class ListRoleUsersRequest(Message):
+class ListRoleUsersRequest(MessageFace):
     """The message `mezon.api.ListRoleUsersRequest`."""
 
     role_id: int
@@ -3518,7 +3518,7 @@ class ListRoleUsersRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class ListSdTopicRequest(Message):
+class ListSdTopicRequest(MessageFace):
     """The message `mezon.api.ListSdTopicRequest`."""
 
     clan_id: int
@@ -3533,7 +3533,7 @@ class ListSdTopicRequest(Message):
         page: int = ...,
     ) -> None: ...
 
-class ListThreadRequest(Message):
+class ListThreadRequest(MessageFace):
     """The message `mezon.api.ListThreadRequest`."""
 
     limit: int
@@ -3554,7 +3554,7 @@ class ListThreadRequest(Message):
         page: int = ...,
     ) -> None: ...
 
-class ListUserActivity(Message):
+class ListUserActivity(MessageFace):
     """The message `mezon.api.ListUserActivity`."""
 
     activities: list[UserActivity]
@@ -3565,7 +3565,7 @@ class ListUserActivity(Message):
         activities: list[UserActivity] = ...,
     ) -> None: ...
 
-class ListUserGroupsRequest(Message):
+class ListUserGroupsRequest(MessageFace):
     """The message `mezon.api.ListUserGroupsRequest`."""
 
     user_id: int
@@ -3582,7 +3582,7 @@ class ListUserGroupsRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class ListUserOnlineRequest(Message):
+class ListUserOnlineRequest(MessageFace):
     """The message `mezon.api.ListUserOnlineRequest`."""
 
     clan_id: int
@@ -3597,7 +3597,7 @@ class ListUserOnlineRequest(Message):
         page: int = ...,
     ) -> None: ...
 
-class ListUserOnlineResponse(Message):
+class ListUserOnlineResponse(MessageFace):
     """The message `mezon.api.ListUserOnlineResponse`."""
 
     users: list[User]
@@ -3610,7 +3610,7 @@ class ListUserOnlineResponse(Message):
         total_count: int = ...,
     ) -> None: ...
 
-class LogedDevice(Message):
+class LogedDevice(MessageFace):
     """The message `mezon.api.LogedDevice`."""
 
     device_id: str
@@ -3637,7 +3637,7 @@ class LogedDevice(Message):
         is_current: bool = ...,
     ) -> None: ...
 
-class LogedDeviceList(Message):
+class LogedDeviceList(MessageFace):
     """The message `mezon.api.LogedDeviceList`."""
 
     devices: list[LogedDevice]
@@ -3648,7 +3648,7 @@ class LogedDeviceList(Message):
         devices: list[LogedDevice] = ...,
     ) -> None: ...
 
-class LoginIDResponse(Message):
+class LoginIDResponse(MessageFace):
     """The message `mezon.api.LoginIDResponse`."""
 
     login_id: int
@@ -3671,7 +3671,7 @@ class LoginIDResponse(Message):
         address: str = ...,
     ) -> None: ...
 
-class LoginRequest(Message):
+class LoginRequest(MessageFace):
     """The message `mezon.api.LoginRequest`."""
 
     platform: str
@@ -3684,7 +3684,7 @@ class LoginRequest(Message):
         address: str = ...,
     ) -> None: ...
 
-class MarkAsReadRequest(Message):
+class MarkAsReadRequest(MessageFace):
     """The message `mezon.api.MarkAsReadRequest`."""
 
     channel_id: int
@@ -3699,7 +3699,7 @@ class MarkAsReadRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class MeetParticipantRequest(Message):
+class MeetParticipantRequest(MessageFace):
     """The message `mezon.api.MeetParticipantRequest`."""
 
     user_id: int
@@ -3714,7 +3714,7 @@ class MeetParticipantRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class Message2InboxRequest(Message):
+class Message2InboxRequest(MessageFace):
     """The message `mezon.api.Message2InboxRequest`."""
 
     message_id: int
@@ -3743,7 +3743,7 @@ class Message2InboxRequest(Message):
         topic_id: int = ...,
     ) -> None: ...
 
-class MessageAttachment(Message):
+class MessageAttachment(MessageFace):
     """The message `mezon.api.MessageAttachment`."""
 
     filename: str
@@ -3768,7 +3768,7 @@ class MessageAttachment(Message):
         duration: int = ...,
     ) -> None: ...
 
-class MessageAttachmentList(Message):
+class MessageAttachmentList(MessageFace):
     """The message `mezon.api.MessageAttachmentList`."""
 
     attachments: list[MessageAttachment]
@@ -3779,7 +3779,7 @@ class MessageAttachmentList(Message):
         attachments: list[MessageAttachment] = ...,
     ) -> None: ...
 
-class MessageDeleted(Message):
+class MessageDeleted(MessageFace):
     """The message `mezon.api.MessageDeleted`."""
 
     message_id: int
@@ -3792,7 +3792,7 @@ class MessageDeleted(Message):
         deletor: str = ...,
     ) -> None: ...
 
-class MessageMention(Message):
+class MessageMention(MessageFace):
     """The message `mezon.api.MessageMention`."""
 
     id: int
@@ -3817,7 +3817,7 @@ class MessageMention(Message):
         e: int = ...,
     ) -> None: ...
 
-class MessageMentionList(Message):
+class MessageMentionList(MessageFace):
     """The message `mezon.api.MessageMentionList`."""
 
     mentions: list[MessageMention]
@@ -3828,7 +3828,7 @@ class MessageMentionList(Message):
         mentions: list[MessageMention] = ...,
     ) -> None: ...
 
-class MessageReaction(Message):
+class MessageReaction(MessageFace):
     """The message `mezon.api.MessageReaction`."""
 
     id: int
@@ -3869,7 +3869,7 @@ class MessageReaction(Message):
         emoji_recent_id: int = ...,
     ) -> None: ...
 
-class MessageReactionList(Message):
+class MessageReactionList(MessageFace):
     """The message `mezon.api.MessageReactionList`."""
 
     reactions: list[MessageReaction]
@@ -3880,7 +3880,7 @@ class MessageReactionList(Message):
         reactions: list[MessageReaction] = ...,
     ) -> None: ...
 
-class MessageRef(Message):
+class MessageRef(MessageFace):
     """The message `mezon.api.MessageRef`."""
 
     message_id: int
@@ -3909,7 +3909,7 @@ class MessageRef(Message):
         message_sender_display_name: str = ...,
     ) -> None: ...
 
-class MessageRefList(Message):
+class MessageRefList(MessageFace):
     """The message `mezon.api.MessageRefList`."""
 
     refs: list[MessageRef]
@@ -3920,7 +3920,7 @@ class MessageRefList(Message):
         refs: list[MessageRef] = ...,
     ) -> None: ...
 
-class MezonOauthClient(Message):
+class MezonOauthClient(MessageFace):
     """The message `mezon.api.MezonOauthClient`."""
 
     access_token_strategy: str
@@ -4023,7 +4023,7 @@ class MezonOauthClient(Message):
         userinfo_signed_response_alg: str = ...,
     ) -> None: ...
 
-class MezonOauthClientList(Message):
+class MezonOauthClientList(MessageFace):
     """The message `mezon.api.MezonOauthClientList`."""
 
     list_mezon_oauth_client: list[MezonOauthClient]
@@ -4034,7 +4034,7 @@ class MezonOauthClientList(Message):
         list_mezon_oauth_client: list[MezonOauthClient] = ...,
     ) -> None: ...
 
-class MultipartUploadAttachment(Message):
+class MultipartUploadAttachment(MessageFace):
     """The message `mezon.api.MultipartUploadAttachment`."""
 
     filename: str
@@ -4049,7 +4049,7 @@ class MultipartUploadAttachment(Message):
         upload_id: str = ...,
     ) -> None: ...
 
-class MultipartUploadAttachmentFinishRequest(Message):
+class MultipartUploadAttachmentFinishRequest(MessageFace):
     """The message `mezon.api.MultipartUploadAttachmentFinishRequest`."""
 
     upload_id: str
@@ -4064,7 +4064,7 @@ class MultipartUploadAttachmentFinishRequest(Message):
         filename: str = ...,
     ) -> None: ...
 
-class MultipartUploadAttachmentPart(Message):
+class MultipartUploadAttachmentPart(MessageFace):
     """The message `mezon.api.MultipartUploadAttachmentPart`."""
 
     part_number: int
@@ -4077,7 +4077,7 @@ class MultipartUploadAttachmentPart(Message):
         e_tag: str = ...,
     ) -> None: ...
 
-class MutedChannelList(Message):
+class MutedChannelList(MessageFace):
     """The message `mezon.api.MutedChannelList`."""
 
     muted_list: list[int]
@@ -4088,12 +4088,12 @@ class MutedChannelList(Message):
         muted_list: list[int] = ...,
     ) -> None: ...
 
-class NoParams(Message):
+class NoParams(MessageFace):
     """The message `mezon.api.NoParams`."""
 
     def __init__(self) -> None: ...
 
-class NotifiReactMessage(Message):
+class NotifiReactMessage(MessageFace):
     """The message `mezon.api.NotifiReactMessage`."""
 
     id: int
@@ -4108,7 +4108,7 @@ class NotifiReactMessage(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class Notification(Message):
+class Notification(MessageFace):
     """The message `mezon.api.Notification`."""
 
     id: int
@@ -4145,7 +4145,7 @@ class Notification(Message):
         category: int = ...,
     ) -> None: ...
 
-class NotificationBatchRequest(Message):
+class NotificationBatchRequest(MessageFace):
     """The message `mezon.api.NotificationBatchRequest`."""
 
     notifications: dict[int, NotificationList]
@@ -4156,7 +4156,7 @@ class NotificationBatchRequest(Message):
         notifications: dict[int, NotificationList] = ...,
     ) -> None: ...
 
-class NotificationChannel(Message):
+class NotificationChannel(MessageFace):
     """The message `mezon.api.NotificationChannel`."""
 
     channel_id: int
@@ -4167,7 +4167,7 @@ class NotificationChannel(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class NotificationChannelCategorySetting(Message):
+class NotificationChannelCategorySetting(MessageFace):
     """The message `mezon.api.NotificationChannelCategorySetting`."""
 
     id: int
@@ -4186,7 +4186,7 @@ class NotificationChannelCategorySetting(Message):
         action: int = ...,
     ) -> None: ...
 
-class NotificationChannelCategorySettingList(Message):
+class NotificationChannelCategorySettingList(MessageFace):
     """The message `mezon.api.NotificationChannelCategorySettingList`."""
 
     notification_channel_category_settings_list: list[NotificationChannelCategorySetting]
@@ -4197,7 +4197,7 @@ class NotificationChannelCategorySettingList(Message):
         notification_channel_category_settings_list: list[NotificationChannelCategorySetting] = ...,
     ) -> None: ...
 
-class NotificationClan(Message):
+class NotificationClan(MessageFace):
     """The message `mezon.api.NotificationClan`."""
 
     clan_id: int
@@ -4208,7 +4208,7 @@ class NotificationClan(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class NotificationInfo(Message):
+class NotificationInfo(MessageFace):
     """The message `mezon.api.NotificationInfo`."""
 
     username: str
@@ -4239,7 +4239,7 @@ class NotificationInfo(Message):
         channel: ChannelDescription | None = ...,
     ) -> None: ...
 
-class NotificationList(Message):
+class NotificationList(MessageFace):
     """The message `mezon.api.NotificationList`."""
 
     notifications: list[Notification]
@@ -4252,7 +4252,7 @@ class NotificationList(Message):
         cacheable_cursor: str = ...,
     ) -> None: ...
 
-class NotificationSetting(Message):
+class NotificationSetting(MessageFace):
     """The message `mezon.api.NotificationSetting`."""
 
     id: int
@@ -4265,7 +4265,7 @@ class NotificationSetting(Message):
         notification_setting_type: int = ...,
     ) -> None: ...
 
-class NotificationSettingList(Message):
+class NotificationSettingList(MessageFace):
     """The message `mezon.api.NotificationSettingList`."""
 
     notification_setting: list[NotificationSetting]
@@ -4276,7 +4276,7 @@ class NotificationSettingList(Message):
         notification_setting: list[NotificationSetting] = ...,
     ) -> None: ...
 
-class NotificationUserChannel(Message):
+class NotificationUserChannel(MessageFace):
     """The message `mezon.api.NotificationUserChannel`."""
 
     id: int
@@ -4295,7 +4295,7 @@ class NotificationUserChannel(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class OnboardingAnswer(Message):
+class OnboardingAnswer(MessageFace):
     """The message `mezon.api.OnboardingAnswer`."""
 
     title: str
@@ -4312,7 +4312,7 @@ class OnboardingAnswer(Message):
         image_url: str = ...,
     ) -> None: ...
 
-class OnboardingContent(Message):
+class OnboardingContent(MessageFace):
     """The message `mezon.api.OnboardingContent`."""
 
     guide_type: int
@@ -4335,7 +4335,7 @@ class OnboardingContent(Message):
         answers: list[OnboardingAnswer] = ...,
     ) -> None: ...
 
-class OnboardingItem(Message):
+class OnboardingItem(MessageFace):
     """The message `mezon.api.OnboardingItem`."""
 
     id: int
@@ -4366,7 +4366,7 @@ class OnboardingItem(Message):
         update_time_seconds: int = ...,
     ) -> None: ...
 
-class OnboardingRequest(Message):
+class OnboardingRequest(MessageFace):
     """The message `mezon.api.OnboardingRequest`."""
 
     id: int
@@ -4379,7 +4379,7 @@ class OnboardingRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class OnboardingSteps(Message):
+class OnboardingSteps(MessageFace):
     """The message `mezon.api.OnboardingSteps`."""
 
     id: int
@@ -4396,7 +4396,7 @@ class OnboardingSteps(Message):
         onboarding_step: int = ...,
     ) -> None: ...
 
-class ParticipantInfo(Message):
+class ParticipantInfo(MessageFace):
     """The message `mezon.api.ParticipantInfo`."""
 
     sid: str
@@ -4417,7 +4417,7 @@ class ParticipantInfo(Message):
         kind: int = ...,
     ) -> None: ...
 
-class Permission(Message):
+class Permission(MessageFace):
     """The message `mezon.api.Permission`."""
 
     id: int
@@ -4440,7 +4440,7 @@ class Permission(Message):
         level: int = ...,
     ) -> None: ...
 
-class PermissionList(Message):
+class PermissionList(MessageFace):
     """The message `mezon.api.PermissionList`."""
 
     permissions: list[Permission]
@@ -4453,7 +4453,7 @@ class PermissionList(Message):
         max_level_permission: int = ...,
     ) -> None: ...
 
-class PermissionRoleChannel(Message):
+class PermissionRoleChannel(MessageFace):
     """The message `mezon.api.PermissionRoleChannel`."""
 
     permission_id: int
@@ -4466,7 +4466,7 @@ class PermissionRoleChannel(Message):
         active: bool = ...,
     ) -> None: ...
 
-class PermissionRoleChannelListEventRequest(Message):
+class PermissionRoleChannelListEventRequest(MessageFace):
     """The message `mezon.api.PermissionRoleChannelListEventRequest`."""
 
     role_id: int
@@ -4481,7 +4481,7 @@ class PermissionRoleChannelListEventRequest(Message):
         user_id: int = ...,
     ) -> None: ...
 
-class PermissionRoleChannelListEventResponse(Message):
+class PermissionRoleChannelListEventResponse(MessageFace):
     """The message `mezon.api.PermissionRoleChannelListEventResponse`."""
 
     role_id: int
@@ -4498,7 +4498,7 @@ class PermissionRoleChannelListEventResponse(Message):
         permission_role_channel: list[PermissionRoleChannel] = ...,
     ) -> None: ...
 
-class PermissionUpdate(Message):
+class PermissionUpdate(MessageFace):
     """The message `mezon.api.PermissionUpdate`."""
 
     permission_id: int
@@ -4513,7 +4513,7 @@ class PermissionUpdate(Message):
         type: int = ...,
     ) -> None: ...
 
-class PinMessage(Message):
+class PinMessage(MessageFace):
     """The message `mezon.api.PinMessage`."""
 
     id: int
@@ -4540,7 +4540,7 @@ class PinMessage(Message):
         attachment: bytes = ...,
     ) -> None: ...
 
-class PinMessageRequest(Message):
+class PinMessageRequest(MessageFace):
     """The message `mezon.api.PinMessageRequest`."""
 
     message_id: int
@@ -4555,7 +4555,7 @@ class PinMessageRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class PinMessagesList(Message):
+class PinMessagesList(MessageFace):
     """The message `mezon.api.PinMessagesList`."""
 
     pin_messages_list: list[PinMessage]
@@ -4566,7 +4566,7 @@ class PinMessagesList(Message):
         pin_messages_list: list[PinMessage] = ...,
     ) -> None: ...
 
-class PollAnswer(Message):
+class PollAnswer(MessageFace):
     """The message `mezon.api.PollAnswer`."""
 
     index: int
@@ -4579,7 +4579,7 @@ class PollAnswer(Message):
         label: str = ...,
     ) -> None: ...
 
-class PollVoterDetail(Message):
+class PollVoterDetail(MessageFace):
     """The message `mezon.api.PollVoterDetail`."""
 
     answer_index: int
@@ -4592,7 +4592,7 @@ class PollVoterDetail(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class PromoteGroupUsersRequest(Message):
+class PromoteGroupUsersRequest(MessageFace):
     """The message `mezon.api.PromoteGroupUsersRequest`."""
 
     group_id: int
@@ -4605,7 +4605,7 @@ class PromoteGroupUsersRequest(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class PubKey(Message):
+class PubKey(MessageFace):
     """The message `mezon.api.PubKey`."""
 
     encr: bytes
@@ -4618,7 +4618,7 @@ class PubKey(Message):
         sign: bytes = ...,
     ) -> None: ...
 
-class PushPubKeyRequest(Message):
+class PushPubKeyRequest(MessageFace):
     """The message `mezon.api.PushPubKeyRequest`."""
 
     PK: PubKey | None
@@ -4629,7 +4629,7 @@ class PushPubKeyRequest(Message):
         PK: PubKey | None = ...,
     ) -> None: ...
 
-class QuickMenuAccess(Message):
+class QuickMenuAccess(MessageFace):
     """The message `mezon.api.QuickMenuAccess`."""
 
     id: int
@@ -4654,7 +4654,7 @@ class QuickMenuAccess(Message):
         menu_type: int = ...,
     ) -> None: ...
 
-class QuickMenuAccessList(Message):
+class QuickMenuAccessList(MessageFace):
     """The message `mezon.api.QuickMenuAccessList`."""
 
     list_menus: list[QuickMenuAccess]
@@ -4665,7 +4665,7 @@ class QuickMenuAccessList(Message):
         list_menus: list[QuickMenuAccess] = ...,
     ) -> None: ...
 
-class RegistFcmDeviceTokenRequest(Message):
+class RegistFcmDeviceTokenRequest(MessageFace):
     """The message `mezon.api.RegistFcmDeviceTokenRequest`."""
 
     token: str
@@ -4682,7 +4682,7 @@ class RegistFcmDeviceTokenRequest(Message):
         voip_token: str = ...,
     ) -> None: ...
 
-class RegistFcmDeviceTokenResponse(Message):
+class RegistFcmDeviceTokenResponse(MessageFace):
     """The message `mezon.api.RegistFcmDeviceTokenResponse`."""
 
     token: str
@@ -4697,7 +4697,7 @@ class RegistFcmDeviceTokenResponse(Message):
         platform: str = ...,
     ) -> None: ...
 
-class RegisterStreamingChannelRequest(Message):
+class RegisterStreamingChannelRequest(MessageFace):
     """The message `mezon.api.RegisterStreamingChannelRequest`."""
 
     clan_id: int
@@ -4710,7 +4710,7 @@ class RegisterStreamingChannelRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class RegisterStreamingChannelResponse(Message):
+class RegisterStreamingChannelResponse(MessageFace):
     """The message `mezon.api.RegisterStreamingChannelResponse`."""
 
     clan_id: int
@@ -4725,7 +4725,7 @@ class RegisterStreamingChannelResponse(Message):
         streaming_url: str = ...,
     ) -> None: ...
 
-class RegistrationEmailRequest(Message):
+class RegistrationEmailRequest(MessageFace):
     """The message `mezon.api.RegistrationEmailRequest`."""
 
     email: str
@@ -4750,7 +4750,7 @@ class RegistrationEmailRequest(Message):
         vars: dict[str, str] = ...,
     ) -> None: ...
 
-class RemoveChannelUsersRequest(Message):
+class RemoveChannelUsersRequest(MessageFace):
     """The message `mezon.api.RemoveChannelUsersRequest`."""
 
     channel_id: int
@@ -4763,7 +4763,7 @@ class RemoveChannelUsersRequest(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class RemoveClanUsersRequest(Message):
+class RemoveClanUsersRequest(MessageFace):
     """The message `mezon.api.RemoveClanUsersRequest`."""
 
     clan_id: int
@@ -4776,7 +4776,7 @@ class RemoveClanUsersRequest(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class RemoveFavoriteChannelRequest(Message):
+class RemoveFavoriteChannelRequest(MessageFace):
     """The message `mezon.api.RemoveFavoriteChannelRequest`."""
 
     clan_id: int
@@ -4789,7 +4789,7 @@ class RemoveFavoriteChannelRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class ReportMessageAbuseReqest(Message):
+class ReportMessageAbuseReqest(MessageFace):
     """The message `mezon.api.ReportMessageAbuseReqest`."""
 
     message_id: int
@@ -4802,7 +4802,7 @@ class ReportMessageAbuseReqest(Message):
         abuse_type: str = ...,
     ) -> None: ...
 
-class Role(Message):
+class Role(MessageFace):
     """The message `mezon.api.Role`."""
 
     id: int
@@ -4845,7 +4845,7 @@ class Role(Message):
         order_role: int = ...,
     ) -> None: ...
 
-class RoleList(Message):
+class RoleList(MessageFace):
     """The message `mezon.api.RoleList`."""
 
     roles: list[Role]
@@ -4858,7 +4858,7 @@ class RoleList(Message):
         max_level_permission: int = ...,
     ) -> None: ...
 
-class RoleListEventRequest(Message):
+class RoleListEventRequest(MessageFace):
     """The message `mezon.api.RoleListEventRequest`."""
 
     clan_id: int
@@ -4875,7 +4875,7 @@ class RoleListEventRequest(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class RoleListEventResponse(Message):
+class RoleListEventResponse(MessageFace):
     """The message `mezon.api.RoleListEventResponse`."""
 
     limit: int
@@ -4894,7 +4894,7 @@ class RoleListEventResponse(Message):
         roles: RoleList | None = ...,
     ) -> None: ...
 
-class RoleOrderUpdate(Message):
+class RoleOrderUpdate(MessageFace):
     """The message `mezon.api.RoleOrderUpdate`."""
 
     role_id: int
@@ -4907,7 +4907,7 @@ class RoleOrderUpdate(Message):
         order: int = ...,
     ) -> None: ...
 
-class RoleUserList(Message):
+class RoleUserList(MessageFace):
     """The message `mezon.api.RoleUserList`."""
 
     role_users: list[RoleUserList_RoleUser]
@@ -4920,7 +4920,7 @@ class RoleUserList(Message):
         cursor: str = ...,
     ) -> None: ...
 
-class RoleUserList_RoleUser(Message):
+class RoleUserList_RoleUser(MessageFace):
     """The message `mezon.api.RoleUserList.RoleUser`."""
 
     id: int
@@ -4943,7 +4943,7 @@ class RoleUserList_RoleUser(Message):
         online: bool = ...,
     ) -> None: ...
 
-class Rpc(Message):
+class Rpc(MessageFace):
     """The message `mezon.api.Rpc`."""
 
     id: str
@@ -4958,7 +4958,7 @@ class Rpc(Message):
         http_key: str = ...,
     ) -> None: ...
 
-class SdTopic(Message):
+class SdTopic(MessageFace):
     """The message `mezon.api.SdTopic`."""
 
     id: int
@@ -4987,7 +4987,7 @@ class SdTopic(Message):
         last_sent_message: ChannelMessageHeader | None = ...,
     ) -> None: ...
 
-class SdTopicDetailRequest(Message):
+class SdTopicDetailRequest(MessageFace):
     """The message `mezon.api.SdTopicDetailRequest`."""
 
     topic_id: int
@@ -4998,7 +4998,7 @@ class SdTopicDetailRequest(Message):
         topic_id: int = ...,
     ) -> None: ...
 
-class SdTopicList(Message):
+class SdTopicList(MessageFace):
     """The message `mezon.api.SdTopicList`."""
 
     count: int
@@ -5011,7 +5011,7 @@ class SdTopicList(Message):
         topics: list[SdTopic] = ...,
     ) -> None: ...
 
-class SdTopicRequest(Message):
+class SdTopicRequest(MessageFace):
     """The message `mezon.api.SdTopicRequest`."""
 
     message_id: int
@@ -5026,7 +5026,7 @@ class SdTopicRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class SearchCtrlKRequest(Message):
+class SearchCtrlKRequest(MessageFace):
     """The message `mezon.api.SearchCtrlKRequest`."""
 
     text: str
@@ -5039,7 +5039,7 @@ class SearchCtrlKRequest(Message):
         type: int = ...,
     ) -> None: ...
 
-class SearchCtrlKResponse(Message):
+class SearchCtrlKResponse(MessageFace):
     """The message `mezon.api.SearchCtrlKResponse`."""
 
     users: list[User]
@@ -5052,7 +5052,7 @@ class SearchCtrlKResponse(Message):
         channels: list[ChannelDescription] = ...,
     ) -> None: ...
 
-class SearchMessageDocument(Message):
+class SearchMessageDocument(MessageFace):
     """The message `mezon.api.SearchMessageDocument`."""
 
     message_id: str
@@ -5095,7 +5095,7 @@ class SearchMessageDocument(Message):
         avatar_url: str = ...,
     ) -> None: ...
 
-class SearchMessageRequest(Message):
+class SearchMessageRequest(MessageFace):
     """The message `mezon.api.SearchMessageRequest`."""
 
     filters: list[FilterParam]
@@ -5111,7 +5111,7 @@ class SearchMessageRequest(Message):
         sorts: list[SortParam] = ...,
     ) -> None: ...
 
-class SearchMessageResponse(Message):
+class SearchMessageResponse(MessageFace):
     """The message `mezon.api.SearchMessageResponse`."""
 
     messages: list[SearchMessageDocument]
@@ -5124,7 +5124,7 @@ class SearchMessageResponse(Message):
         total: int = ...,
     ) -> None: ...
 
-class SearchThreadRequest(Message):
+class SearchThreadRequest(MessageFace):
     """The message `mezon.api.SearchThreadRequest`."""
 
     clan_id: int
@@ -5139,7 +5139,7 @@ class SearchThreadRequest(Message):
         label: str = ...,
     ) -> None: ...
 
-class Session(Message):
+class Session(MessageFace):
     """The message `mezon.api.Session`."""
 
     created: bool
@@ -5168,7 +5168,7 @@ class Session(Message):
         tcp_url: str = ...,
     ) -> None: ...
 
-class SessionLogoutRequest(Message):
+class SessionLogoutRequest(MessageFace):
     """The message `mezon.api.SessionLogoutRequest`."""
 
     token: str
@@ -5187,7 +5187,7 @@ class SessionLogoutRequest(Message):
         platform: str = ...,
     ) -> None: ...
 
-class SessionRefreshRequest(Message):
+class SessionRefreshRequest(MessageFace):
     """The message `mezon.api.SessionRefreshRequest`."""
 
     token: str
@@ -5202,7 +5202,7 @@ class SessionRefreshRequest(Message):
         is_remember: bool = ...,
     ) -> None: ...
 
-class SetDefaultNotificationRequest(Message):
+class SetDefaultNotificationRequest(MessageFace):
     """The message `mezon.api.SetDefaultNotificationRequest`."""
 
     clan_id: int
@@ -5217,7 +5217,7 @@ class SetDefaultNotificationRequest(Message):
         category_id: int = ...,
     ) -> None: ...
 
-class SetMuteRequest(Message):
+class SetMuteRequest(MessageFace):
     """The message `mezon.api.SetMuteRequest`."""
 
     id: int
@@ -5234,7 +5234,7 @@ class SetMuteRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class SetNotificationRequest(Message):
+class SetNotificationRequest(MessageFace):
     """The message `mezon.api.SetNotificationRequest`."""
 
     channel_category_id: int
@@ -5249,7 +5249,7 @@ class SetNotificationRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class SortParam(Message):
+class SortParam(MessageFace):
     """The message `mezon.api.SortParam`."""
 
     field_name: str
@@ -5262,7 +5262,7 @@ class SortParam(Message):
         order: str = ...,
     ) -> None: ...
 
-class StickerListedResponse(Message):
+class StickerListedResponse(MessageFace):
     """The message `mezon.api.StickerListedResponse`."""
 
     stickers: list[ClanSticker]
@@ -5273,7 +5273,7 @@ class StickerListedResponse(Message):
         stickers: list[ClanSticker] = ...,
     ) -> None: ...
 
-class StreamHttpCallbackRequest(Message):
+class StreamHttpCallbackRequest(MessageFace):
     """The message `mezon.api.StreamHttpCallbackRequest`."""
 
     id: int
@@ -5298,7 +5298,7 @@ class StreamHttpCallbackRequest(Message):
         token: str = ...,
     ) -> None: ...
 
-class StreamHttpCallbackResponse(Message):
+class StreamHttpCallbackResponse(MessageFace):
     """The message `mezon.api.StreamHttpCallbackResponse`."""
 
     code: int
@@ -5311,7 +5311,7 @@ class StreamHttpCallbackResponse(Message):
         msg: str = ...,
     ) -> None: ...
 
-class StreamingChannelUser(Message):
+class StreamingChannelUser(MessageFace):
     """The message `mezon.api.StreamingChannelUser`."""
 
     id: int
@@ -5328,7 +5328,7 @@ class StreamingChannelUser(Message):
         participant: str = ...,
     ) -> None: ...
 
-class StreamingChannelUserList(Message):
+class StreamingChannelUserList(MessageFace):
     """The message `mezon.api.StreamingChannelUserList`."""
 
     streaming_channel_users: list[StreamingChannelUser]
@@ -5339,7 +5339,7 @@ class StreamingChannelUserList(Message):
         streaming_channel_users: list[StreamingChannelUser] = ...,
     ) -> None: ...
 
-class SystemMessage(Message):
+class SystemMessage(MessageFace):
     """The message `mezon.api.SystemMessage`."""
 
     id: int
@@ -5364,7 +5364,7 @@ class SystemMessage(Message):
         hide_audit_log: bool = ...,
     ) -> None: ...
 
-class SystemMessageRequest(Message):
+class SystemMessageRequest(MessageFace):
     """The message `mezon.api.SystemMessageRequest`."""
 
     clan_id: int
@@ -5387,7 +5387,7 @@ class SystemMessageRequest(Message):
         hide_audit_log: bool = ...,
     ) -> None: ...
 
-class SystemMessagesList(Message):
+class SystemMessagesList(MessageFace):
     """The message `mezon.api.SystemMessagesList`."""
 
     system_messages_list: list[SystemMessage]
@@ -5398,7 +5398,7 @@ class SystemMessagesList(Message):
         system_messages_list: list[SystemMessage] = ...,
     ) -> None: ...
 
-class TokenSentEvent(Message):
+class TokenSentEvent(MessageFace):
     """The message `mezon.api.TokenSentEvent`."""
 
     sender_id: int
@@ -5421,7 +5421,7 @@ class TokenSentEvent(Message):
         transaction_id: str = ...,
     ) -> None: ...
 
-class TrackInfo(Message):
+class TrackInfo(MessageFace):
     """The message `mezon.api.TrackInfo`."""
 
     sid: str
@@ -5434,7 +5434,7 @@ class TrackInfo(Message):
         type: int = ...,
     ) -> None: ...
 
-class TransferOwnershipRequest(Message):
+class TransferOwnershipRequest(MessageFace):
     """The message `mezon.api.TransferOwnershipRequest`."""
 
     clan_id: int
@@ -5447,7 +5447,7 @@ class TransferOwnershipRequest(Message):
         new_owner_id: int = ...,
     ) -> None: ...
 
-class UnlockItemRequest(Message):
+class UnlockItemRequest(MessageFace):
     """The message `mezon.api.UnlockItemRequest`."""
 
     item_id: int
@@ -5460,7 +5460,7 @@ class UnlockItemRequest(Message):
         item_type: int = ...,
     ) -> None: ...
 
-class UnlockedItemResponse(Message):
+class UnlockedItemResponse(MessageFace):
     """The message `mezon.api.UnlockedItemResponse`."""
 
     source: str
@@ -5471,7 +5471,7 @@ class UnlockedItemResponse(Message):
         source: str = ...,
     ) -> None: ...
 
-class UpdateAIAgentRequest(Message):
+class UpdateAIAgentRequest(MessageFace):
     """The message `mezon.api.UpdateAIAgentRequest`."""
 
     channel_id: int
@@ -5484,7 +5484,7 @@ class UpdateAIAgentRequest(Message):
         room_name: str = ...,
     ) -> None: ...
 
-class UpdateAccountRequest(Message):
+class UpdateAccountRequest(MessageFace):
     """The message `mezon.api.UpdateAccountRequest`."""
 
     display_name: str | None
@@ -5515,7 +5515,7 @@ class UpdateAccountRequest(Message):
         email: str | None = ...,
     ) -> None: ...
 
-class UpdateAppRequest(Message):
+class UpdateAppRequest(MessageFace):
     """The message `mezon.api.UpdateAppRequest`."""
 
     id: int
@@ -5540,7 +5540,7 @@ class UpdateAppRequest(Message):
         is_shadow: str = ...,
     ) -> None: ...
 
-class UpdateCategoryDescRequest(Message):
+class UpdateCategoryDescRequest(MessageFace):
     """The message `mezon.api.UpdateCategoryDescRequest`."""
 
     category_id: int
@@ -5555,7 +5555,7 @@ class UpdateCategoryDescRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class UpdateCategoryOrderRequest(Message):
+class UpdateCategoryOrderRequest(MessageFace):
     """The message `mezon.api.UpdateCategoryOrderRequest`."""
 
     clan_id: int
@@ -5568,7 +5568,7 @@ class UpdateCategoryOrderRequest(Message):
         categories: list[CategoryOrderUpdate] = ...,
     ) -> None: ...
 
-class UpdateChannelDescRequest(Message):
+class UpdateChannelDescRequest(MessageFace):
     """The message `mezon.api.UpdateChannelDescRequest`."""
 
     clan_id: int
@@ -5595,7 +5595,7 @@ class UpdateChannelDescRequest(Message):
         channel_avatar: str | None = ...,
     ) -> None: ...
 
-class UpdateChannelTimelineRequest(Message):
+class UpdateChannelTimelineRequest(MessageFace):
     """The message `mezon.api.UpdateChannelTimelineRequest`."""
 
     clan_id: int
@@ -5622,7 +5622,7 @@ class UpdateChannelTimelineRequest(Message):
         attachments: list[ChannelTimelineAttachment] = ...,
     ) -> None: ...
 
-class UpdateChannelTimelineResponse(Message):
+class UpdateChannelTimelineResponse(MessageFace):
     """The message `mezon.api.UpdateChannelTimelineResponse`."""
 
     event: ChannelTimeline | None
@@ -5633,7 +5633,7 @@ class UpdateChannelTimelineResponse(Message):
         event: ChannelTimeline | None = ...,
     ) -> None: ...
 
-class UpdateClanDescProfileRequest(Message):
+class UpdateClanDescProfileRequest(MessageFace):
     """The message `mezon.api.UpdateClanDescProfileRequest`."""
 
     clan_id: int
@@ -5652,7 +5652,7 @@ class UpdateClanDescProfileRequest(Message):
         avatar_url: str = ...,
     ) -> None: ...
 
-class UpdateClanDescRequest(Message):
+class UpdateClanDescRequest(MessageFace):
     """The message `mezon.api.UpdateClanDescRequest`."""
 
     clan_id: int
@@ -5689,7 +5689,7 @@ class UpdateClanDescRequest(Message):
         prevent_anonymous: bool = ...,
     ) -> None: ...
 
-class UpdateClanOrderRequest(Message):
+class UpdateClanOrderRequest(MessageFace):
     """The message `mezon.api.UpdateClanOrderRequest`."""
 
     clans_order: list[UpdateClanOrderRequest_ClanOrder]
@@ -5700,7 +5700,7 @@ class UpdateClanOrderRequest(Message):
         clans_order: list[UpdateClanOrderRequest_ClanOrder] = ...,
     ) -> None: ...
 
-class UpdateClanOrderRequest_ClanOrder(Message):
+class UpdateClanOrderRequest_ClanOrder(MessageFace):
     """The message `mezon.api.UpdateClanOrderRequest.ClanOrder`."""
 
     order: int
@@ -5713,7 +5713,7 @@ class UpdateClanOrderRequest_ClanOrder(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class UpdateClanProfileRequest(Message):
+class UpdateClanProfileRequest(MessageFace):
     """The message `mezon.api.UpdateClanProfileRequest`."""
 
     clan_id: int
@@ -5728,7 +5728,7 @@ class UpdateClanProfileRequest(Message):
         avatar: str | None = ...,
     ) -> None: ...
 
-class UpdateClanWebhookRequest(Message):
+class UpdateClanWebhookRequest(MessageFace):
     """The message `mezon.api.UpdateClanWebhookRequest`."""
 
     id: int
@@ -5747,7 +5747,7 @@ class UpdateClanWebhookRequest(Message):
         reset_token: bool = ...,
     ) -> None: ...
 
-class UpdateEventRequest(Message):
+class UpdateEventRequest(MessageFace):
     """The message `mezon.api.UpdateEventRequest`."""
 
     title: str
@@ -5782,7 +5782,7 @@ class UpdateEventRequest(Message):
         repeat_type: int = ...,
     ) -> None: ...
 
-class UpdateGroupRequest(Message):
+class UpdateGroupRequest(MessageFace):
     """The message `mezon.api.UpdateGroupRequest`."""
 
     group_id: int
@@ -5803,7 +5803,7 @@ class UpdateGroupRequest(Message):
         open: bool = ...,
     ) -> None: ...
 
-class UpdateOnboardingRequest(Message):
+class UpdateOnboardingRequest(MessageFace):
     """The message `mezon.api.UpdateOnboardingRequest`."""
 
     id: int
@@ -5828,7 +5828,7 @@ class UpdateOnboardingRequest(Message):
         answers: list[OnboardingAnswer] = ...,
     ) -> None: ...
 
-class UpdateOnboardingStepRequest(Message):
+class UpdateOnboardingStepRequest(MessageFace):
     """The message `mezon.api.UpdateOnboardingStepRequest`."""
 
     clan_id: int
@@ -5841,7 +5841,7 @@ class UpdateOnboardingStepRequest(Message):
         onboarding_step: int = ...,
     ) -> None: ...
 
-class UpdateRoleChannelRequest(Message):
+class UpdateRoleChannelRequest(MessageFace):
     """The message `mezon.api.UpdateRoleChannelRequest`."""
 
     role_id: int
@@ -5862,7 +5862,7 @@ class UpdateRoleChannelRequest(Message):
         role_label: str = ...,
     ) -> None: ...
 
-class UpdateRoleOrderRequest(Message):
+class UpdateRoleOrderRequest(MessageFace):
     """The message `mezon.api.UpdateRoleOrderRequest`."""
 
     clan_id: int
@@ -5875,7 +5875,7 @@ class UpdateRoleOrderRequest(Message):
         roles: list[RoleOrderUpdate] = ...,
     ) -> None: ...
 
-class UpdateRoleRequest(Message):
+class UpdateRoleRequest(MessageFace):
     """The message `mezon.api.UpdateRoleRequest`."""
 
     role_id: int
@@ -5910,7 +5910,7 @@ class UpdateRoleRequest(Message):
         max_permission_id: int = ...,
     ) -> None: ...
 
-class UpdateUsernameRequest(Message):
+class UpdateUsernameRequest(MessageFace):
     """The message `mezon.api.UpdateUsernameRequest`."""
 
     username: str
@@ -5923,7 +5923,7 @@ class UpdateUsernameRequest(Message):
         display_name: str = ...,
     ) -> None: ...
 
-class UpdateUsersRequest(Message):
+class UpdateUsersRequest(MessageFace):
     """The message `mezon.api.UpdateUsersRequest`."""
 
     display_name: str
@@ -5936,7 +5936,7 @@ class UpdateUsersRequest(Message):
         avatar_url: str = ...,
     ) -> None: ...
 
-class UploadAttachment(Message):
+class UploadAttachment(MessageFace):
     """The message `mezon.api.UploadAttachment`."""
 
     filename: str
@@ -5949,7 +5949,7 @@ class UploadAttachment(Message):
         url: str = ...,
     ) -> None: ...
 
-class UploadAttachmentBatch(Message):
+class UploadAttachmentBatch(MessageFace):
     """The message `mezon.api.UploadAttachmentBatch`."""
 
     uploaded_files: list[UploadAttachment]
@@ -5960,7 +5960,7 @@ class UploadAttachmentBatch(Message):
         uploaded_files: list[UploadAttachment] = ...,
     ) -> None: ...
 
-class UploadAttachmentRequest(Message):
+class UploadAttachmentRequest(MessageFace):
     """The message `mezon.api.UploadAttachmentRequest`."""
 
     filename: str
@@ -5981,7 +5981,7 @@ class UploadAttachmentRequest(Message):
         part_count: int = ...,
     ) -> None: ...
 
-class UploadBatchAttachmentRequest(Message):
+class UploadBatchAttachmentRequest(MessageFace):
     """The message `mezon.api.UploadBatchAttachmentRequest`."""
 
     upload_files: list[UploadAttachmentRequest]
@@ -5992,7 +5992,7 @@ class UploadBatchAttachmentRequest(Message):
         upload_files: list[UploadAttachmentRequest] = ...,
     ) -> None: ...
 
-class User(Message):
+class User(MessageFace):
     """The message `mezon.api.User`."""
 
     id: int
@@ -6041,7 +6041,7 @@ class User(Message):
         status: str = ...,
     ) -> None: ...
 
-class UserActivity(Message):
+class UserActivity(MessageFace):
     """The message `mezon.api.UserActivity`."""
 
     user_id: int
@@ -6066,7 +6066,7 @@ class UserActivity(Message):
         status: int = ...,
     ) -> None: ...
 
-class UserEventRequest(Message):
+class UserEventRequest(MessageFace):
     """The message `mezon.api.UserEventRequest`."""
 
     clan_id: int
@@ -6079,7 +6079,7 @@ class UserEventRequest(Message):
         event_id: int = ...,
     ) -> None: ...
 
-class UserIds(Message):
+class UserIds(MessageFace):
     """The message `mezon.api.UserIds`."""
 
     user_ids: list[int]
@@ -6090,7 +6090,7 @@ class UserIds(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class UserPermissionInChannelListRequest(Message):
+class UserPermissionInChannelListRequest(MessageFace):
     """The message `mezon.api.UserPermissionInChannelListRequest`."""
 
     clan_id: int
@@ -6103,7 +6103,7 @@ class UserPermissionInChannelListRequest(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class UserPermissionInChannelListResponse(Message):
+class UserPermissionInChannelListResponse(MessageFace):
     """The message `mezon.api.UserPermissionInChannelListResponse`."""
 
     clan_id: int
@@ -6118,7 +6118,7 @@ class UserPermissionInChannelListResponse(Message):
         permissions: PermissionList | None = ...,
     ) -> None: ...
 
-class UserStatus(Message):
+class UserStatus(MessageFace):
     """The message `mezon.api.UserStatus`."""
 
     user_id: int
@@ -6131,7 +6131,7 @@ class UserStatus(Message):
         status: str = ...,
     ) -> None: ...
 
-class UserStatusUpdate(Message):
+class UserStatusUpdate(MessageFace):
     """The message `mezon.api.UserStatusUpdate`."""
 
     status: str
@@ -6146,7 +6146,7 @@ class UserStatusUpdate(Message):
         until_turn_on: bool = ...,
     ) -> None: ...
 
-class Users(Message):
+class Users(MessageFace):
     """The message `mezon.api.Users`."""
 
     users: list[User]
@@ -6157,7 +6157,7 @@ class Users(Message):
         users: list[User] = ...,
     ) -> None: ...
 
-class VoiceChannelUser(Message):
+class VoiceChannelUser(MessageFace):
     """The message `mezon.api.VoiceChannelUser`."""
 
     user_ids: list[str]
@@ -6174,7 +6174,7 @@ class VoiceChannelUser(Message):
         share_screen_ids: list[str] = ...,
     ) -> None: ...
 
-class VoiceChannelUserList(Message):
+class VoiceChannelUserList(MessageFace):
     """The message `mezon.api.VoiceChannelUserList`."""
 
     voice_channel_users: list[VoiceChannelUser]
@@ -6185,7 +6185,7 @@ class VoiceChannelUserList(Message):
         voice_channel_users: list[VoiceChannelUser] = ...,
     ) -> None: ...
 
-class VotePollRequest(Message):
+class VotePollRequest(MessageFace):
     """The message `mezon.api.VotePollRequest`."""
 
     poll_id: int
@@ -6202,7 +6202,7 @@ class VotePollRequest(Message):
         answer_indices: list[int] = ...,
     ) -> None: ...
 
-class VotePollResponse(Message):
+class VotePollResponse(MessageFace):
     """The message `mezon.api.VotePollResponse`."""
 
     my_answer_indices: list[int]
@@ -6213,7 +6213,7 @@ class VotePollResponse(Message):
         my_answer_indices: list[int] = ...,
     ) -> None: ...
 
-class Webhook(Message):
+class Webhook(MessageFace):
     """The message `mezon.api.Webhook`."""
 
     id: int
@@ -6244,7 +6244,7 @@ class Webhook(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class WebhookCreateRequest(Message):
+class WebhookCreateRequest(MessageFace):
     """The message `mezon.api.WebhookCreateRequest`."""
 
     webhook_name: str
@@ -6261,7 +6261,7 @@ class WebhookCreateRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class WebhookDeleteRequestById(Message):
+class WebhookDeleteRequestById(MessageFace):
     """The message `mezon.api.WebhookDeleteRequestById`."""
 
     id: int
@@ -6276,7 +6276,7 @@ class WebhookDeleteRequestById(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class WebhookGenerateResponse(Message):
+class WebhookGenerateResponse(MessageFace):
     """The message `mezon.api.WebhookGenerateResponse`."""
 
     url: str
@@ -6293,7 +6293,7 @@ class WebhookGenerateResponse(Message):
         avatar: str = ...,
     ) -> None: ...
 
-class WebhookListRequest(Message):
+class WebhookListRequest(MessageFace):
     """The message `mezon.api.WebhookListRequest`."""
 
     channel_id: int
@@ -6306,7 +6306,7 @@ class WebhookListRequest(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class WebhookListRequestById(Message):
+class WebhookListRequestById(MessageFace):
     """The message `mezon.api.WebhookListRequestById`."""
 
     id: int
@@ -6317,7 +6317,7 @@ class WebhookListRequestById(Message):
         id: int = ...,
     ) -> None: ...
 
-class WebhookListResponse(Message):
+class WebhookListResponse(MessageFace):
     """The message `mezon.api.WebhookListResponse`."""
 
     webhooks: list[Webhook]
@@ -6328,7 +6328,7 @@ class WebhookListResponse(Message):
         webhooks: list[Webhook] = ...,
     ) -> None: ...
 
-class WebhookUpdateRequestById(Message):
+class WebhookUpdateRequestById(MessageFace):
     """The message `mezon.api.WebhookUpdateRequestById`."""
 
     id: int

@@ -1,9 +1,9 @@
 # Made from the .proto files of mezon.realtime by the example `stubs` of the crate mezon-proto; do not edit.
 
-from mezon._core import Message
+from mezon._models.native import MessageFace
 from mezon.schema import api
 
-class AIAgentEnabledEvent(Message):
+class AIAgentEnabledEvent(MessageFace):
     """The message `mezon.realtime.AIAgentEnabledEvent`."""
 
     clan_id: int
@@ -20,7 +20,7 @@ class AIAgentEnabledEvent(Message):
         enabled: bool = ...,
     ) -> None: ...
 
-class ActiveArchivedThread(Message):
+class ActiveArchivedThread(MessageFace):
     """The message `mezon.realtime.ActiveArchivedThread`."""
 
     clan_id: int
@@ -33,7 +33,7 @@ class ActiveArchivedThread(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class AddClanUserEvent(Message):
+class AddClanUserEvent(MessageFace):
     """The message `mezon.realtime.AddClanUserEvent`."""
 
     clan_id: int
@@ -48,7 +48,7 @@ class AddClanUserEvent(Message):
         invitor: str = ...,
     ) -> None: ...
 
-class AddFriend(Message):
+class AddFriend(MessageFace):
     """The message `mezon.realtime.AddFriend`."""
 
     user_id: int
@@ -65,7 +65,7 @@ class AddFriend(Message):
         avatar: str = ...,
     ) -> None: ...
 
-class AllowAnonymousEvent(Message):
+class AllowAnonymousEvent(MessageFace):
     """The message `mezon.realtime.AllowAnonymousEvent`."""
 
     clan_id: int
@@ -78,7 +78,7 @@ class AllowAnonymousEvent(Message):
         allow: bool = ...,
     ) -> None: ...
 
-class ApiRequestEvent(Message):
+class ApiRequestEvent(MessageFace):
     """The message `mezon.realtime.ApiRequestEvent`."""
 
     api_index: int
@@ -93,7 +93,7 @@ class ApiRequestEvent(Message):
         body: bytes = ...,
     ) -> None: ...
 
-class BannedUserEvent(Message):
+class BannedUserEvent(MessageFace):
     """The message `mezon.realtime.BannedUserEvent`."""
 
     user_ids: list[int]
@@ -114,7 +114,7 @@ class BannedUserEvent(Message):
         ban_time: int = ...,
     ) -> None: ...
 
-class BlockFriend(Message):
+class BlockFriend(MessageFace):
     """The message `mezon.realtime.BlockFriend`."""
 
     user_id: int
@@ -125,7 +125,7 @@ class BlockFriend(Message):
         user_id: int = ...,
     ) -> None: ...
 
-class CategoryEvent(Message):
+class CategoryEvent(MessageFace):
     """The message `mezon.realtime.CategoryEvent`."""
 
     creator_id: int
@@ -144,7 +144,7 @@ class CategoryEvent(Message):
         status: int = ...,
     ) -> None: ...
 
-class Channel(Message):
+class Channel(MessageFace):
     """The message `mezon.realtime.Channel`."""
 
     id: int
@@ -165,7 +165,7 @@ class Channel(Message):
         category_name: str = ...,
     ) -> None: ...
 
-class ChannelAppEvent(Message):
+class ChannelAppEvent(MessageFace):
     """The message `mezon.realtime.ChannelAppEvent`."""
 
     user_id: int
@@ -184,7 +184,7 @@ class ChannelAppEvent(Message):
         action: int = ...,
     ) -> None: ...
 
-class ChannelArchiveEvent(Message):
+class ChannelArchiveEvent(MessageFace):
     """The message `mezon.realtime.ChannelArchiveEvent`."""
 
     clan_id: int
@@ -233,7 +233,7 @@ class ChannelArchiveEvent(Message):
         channel_avatar: str = ...,
     ) -> None: ...
 
-class ChannelCanvas(Message):
+class ChannelCanvas(MessageFace):
     """The message `mezon.realtime.ChannelCanvas`."""
 
     id: int
@@ -258,7 +258,7 @@ class ChannelCanvas(Message):
         status: int = ...,
     ) -> None: ...
 
-class ChannelCreatedEvent(Message):
+class ChannelCreatedEvent(MessageFace):
     """The message `mezon.realtime.ChannelCreatedEvent`."""
 
     clan_id: int
@@ -291,7 +291,7 @@ class ChannelCreatedEvent(Message):
         channel_avatar: str = ...,
     ) -> None: ...
 
-class ChannelDeletedEvent(Message):
+class ChannelDeletedEvent(MessageFace):
     """The message `mezon.realtime.ChannelDeletedEvent`."""
 
     clan_id: int
@@ -310,7 +310,7 @@ class ChannelDeletedEvent(Message):
         deletor: str = ...,
     ) -> None: ...
 
-class ChannelDescription(Message):
+class ChannelDescription(MessageFace):
     """The message `mezon.realtime.ChannelDescription`."""
 
     clan_id: int
@@ -337,7 +337,7 @@ class ChannelDescription(Message):
         last_sent_message: api.ChannelMessageHeader | None = ...,
     ) -> None: ...
 
-class ChannelJoin(Message):
+class ChannelJoin(MessageFace):
     """The message `mezon.realtime.ChannelJoin`."""
 
     clan_id: int
@@ -354,7 +354,7 @@ class ChannelJoin(Message):
         is_public: bool = ...,
     ) -> None: ...
 
-class ChannelLeave(Message):
+class ChannelLeave(MessageFace):
     """The message `mezon.realtime.ChannelLeave`."""
 
     clan_id: int
@@ -371,7 +371,7 @@ class ChannelLeave(Message):
         is_public: bool = ...,
     ) -> None: ...
 
-class ChannelMessageAck(Message):
+class ChannelMessageAck(MessageFace):
     """The message `mezon.realtime.ChannelMessageAck`."""
 
     channel_id: int
@@ -398,7 +398,7 @@ class ChannelMessageAck(Message):
         category_name: str = ...,
     ) -> None: ...
 
-class ChannelMessageRemove(Message):
+class ChannelMessageRemove(MessageFace):
     """The message `mezon.realtime.ChannelMessageRemove`."""
 
     clan_id: int
@@ -425,7 +425,7 @@ class ChannelMessageRemove(Message):
         references: bytes = ...,
     ) -> None: ...
 
-class ChannelMessageSend(Message):
+class ChannelMessageSend(MessageFace):
     """The message `mezon.realtime.ChannelMessageSend`."""
 
     clan_id: int
@@ -462,7 +462,7 @@ class ChannelMessageSend(Message):
         id: int = ...,
     ) -> None: ...
 
-class ChannelMessageUpdate(Message):
+class ChannelMessageUpdate(MessageFace):
     """The message `mezon.realtime.ChannelMessageUpdate`."""
 
     clan_id: int
@@ -495,7 +495,7 @@ class ChannelMessageUpdate(Message):
         create_time_seconds: int = ...,
     ) -> None: ...
 
-class ChannelPresenceEvent(Message):
+class ChannelPresenceEvent(MessageFace):
     """The message `mezon.realtime.ChannelPresenceEvent`."""
 
     channel_id: int
@@ -516,7 +516,7 @@ class ChannelPresenceEvent(Message):
         mode: int = ...,
     ) -> None: ...
 
-class ChannelUpdatedEvent(Message):
+class ChannelUpdatedEvent(MessageFace):
     """The message `mezon.realtime.ChannelUpdatedEvent`."""
 
     clan_id: int
@@ -565,7 +565,7 @@ class ChannelUpdatedEvent(Message):
         channel_avatar: str = ...,
     ) -> None: ...
 
-class CheckNameExistedEvent(Message):
+class CheckNameExistedEvent(MessageFace):
     """The message `mezon.realtime.CheckNameExistedEvent`."""
 
     name: str
@@ -584,7 +584,7 @@ class CheckNameExistedEvent(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClanCreatedEvent(Message):
+class ClanCreatedEvent(MessageFace):
     """The message `mezon.realtime.ClanCreatedEvent`."""
 
     clan_id: int
@@ -603,7 +603,7 @@ class ClanCreatedEvent(Message):
         welcome_channel_id: int = ...,
     ) -> None: ...
 
-class ClanDeletedEvent(Message):
+class ClanDeletedEvent(MessageFace):
     """The message `mezon.realtime.ClanDeletedEvent`."""
 
     clan_id: int
@@ -616,7 +616,7 @@ class ClanDeletedEvent(Message):
         deletor: int = ...,
     ) -> None: ...
 
-class ClanEmoji(Message):
+class ClanEmoji(MessageFace):
     """The message `mezon.realtime.ClanEmoji`."""
 
     id: int
@@ -641,7 +641,7 @@ class ClanEmoji(Message):
         clan_name: str = ...,
     ) -> None: ...
 
-class ClanJoin(Message):
+class ClanJoin(MessageFace):
     """The message `mezon.realtime.ClanJoin`."""
 
     clan_id: int
@@ -654,7 +654,7 @@ class ClanJoin(Message):
         is_last_field: bool = ...,
     ) -> None: ...
 
-class ClanProfileUpdatedEvent(Message):
+class ClanProfileUpdatedEvent(MessageFace):
     """The message `mezon.realtime.ClanProfileUpdatedEvent`."""
 
     user_id: int
@@ -671,7 +671,7 @@ class ClanProfileUpdatedEvent(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class ClanUpdatedEvent(Message):
+class ClanUpdatedEvent(MessageFace):
     """The message `mezon.realtime.ClanUpdatedEvent`."""
 
     clan_id: int
@@ -706,7 +706,7 @@ class ClanUpdatedEvent(Message):
         prevent_anonymous: bool = ...,
     ) -> None: ...
 
-class ConfirmLinkMezonOTPData(Message):
+class ConfirmLinkMezonOTPData(MessageFace):
     """The message `mezon.realtime.ConfirmLinkMezonOTPData`."""
 
     type: int
@@ -719,7 +719,7 @@ class ConfirmLinkMezonOTPData(Message):
         value: str = ...,
     ) -> None: ...
 
-class CustomStatusEvent(Message):
+class CustomStatusEvent(MessageFace):
     """The message `mezon.realtime.CustomStatusEvent`."""
 
     clan_id: int
@@ -740,7 +740,7 @@ class CustomStatusEvent(Message):
         no_clear: bool = ...,
     ) -> None: ...
 
-class DeleteAccountEvent(Message):
+class DeleteAccountEvent(MessageFace):
     """The message `mezon.realtime.DeleteAccountEvent`."""
 
     user_id: int
@@ -751,7 +751,7 @@ class DeleteAccountEvent(Message):
         user_id: int = ...,
     ) -> None: ...
 
-class DropdownBoxSelected(Message):
+class DropdownBoxSelected(MessageFace):
     """The message `mezon.realtime.DropdownBoxSelected`."""
 
     message_id: int
@@ -772,7 +772,7 @@ class DropdownBoxSelected(Message):
         values: list[str] = ...,
     ) -> None: ...
 
-class Envelope(Message):
+class Envelope(MessageFace):
     """The message `mezon.realtime.Envelope`."""
 
     cid: int
@@ -981,7 +981,7 @@ class Envelope(Message):
         voice_interactive_event: VoiceInteractiveEvent | None = ...,
     ) -> None: ...
 
-class EphemeralMessageSend(Message):
+class EphemeralMessageSend(MessageFace):
     """The message `mezon.realtime.EphemeralMessageSend`."""
 
     message: ChannelMessageSend | None
@@ -994,7 +994,7 @@ class EphemeralMessageSend(Message):
         receiver_ids: list[int] = ...,
     ) -> None: ...
 
-class Error(Message):
+class Error(MessageFace):
     """The message `mezon.realtime.Error`."""
 
     code: int
@@ -1009,7 +1009,7 @@ class Error(Message):
         context: dict[str, str] = ...,
     ) -> None: ...
 
-class EventEmoji(Message):
+class EventEmoji(MessageFace):
     """The message `mezon.realtime.EventEmoji`."""
 
     id: int
@@ -1038,7 +1038,7 @@ class EventEmoji(Message):
         is_for_sale: bool = ...,
     ) -> None: ...
 
-class FCMTokens(Message):
+class FCMTokens(MessageFace):
     """The message `mezon.realtime.FCMTokens`."""
 
     device_id: str
@@ -1053,7 +1053,7 @@ class FCMTokens(Message):
         platform: str = ...,
     ) -> None: ...
 
-class FcmDataPayload(Message):
+class FcmDataPayload(MessageFace):
     """The message `mezon.realtime.FcmDataPayload`."""
 
     command_type: int
@@ -1090,12 +1090,12 @@ class FcmDataPayload(Message):
         attachments: list[api.MessageAttachment] = ...,
     ) -> None: ...
 
-class FollowEvent(Message):
+class FollowEvent(MessageFace):
     """The message `mezon.realtime.FollowEvent`."""
 
     def __init__(self) -> None: ...
 
-class GotifyMessage(Message):
+class GotifyMessage(MessageFace):
     """The message `mezon.realtime.GotifyMessage`."""
 
     id: int
@@ -1124,7 +1124,7 @@ class GotifyMessage(Message):
         sender_id: int = ...,
     ) -> None: ...
 
-class HandleParticipantMeetStateEvent(Message):
+class HandleParticipantMeetStateEvent(MessageFace):
     """The message `mezon.realtime.HandleParticipantMeetStateEvent`."""
 
     clan_id: int
@@ -1143,7 +1143,7 @@ class HandleParticipantMeetStateEvent(Message):
         room_name: str = ...,
     ) -> None: ...
 
-class HashtagDm(Message):
+class HashtagDm(MessageFace):
     """The message `mezon.realtime.HashtagDm`."""
 
     channel_id: int
@@ -1168,7 +1168,7 @@ class HashtagDm(Message):
         parent_id: int = ...,
     ) -> None: ...
 
-class IncomingCallPush(Message):
+class IncomingCallPush(MessageFace):
     """The message `mezon.realtime.IncomingCallPush`."""
 
     receiver_id: int
@@ -1185,7 +1185,7 @@ class IncomingCallPush(Message):
         caller_id: int = ...,
     ) -> None: ...
 
-class JoinChannelAppData(Message):
+class JoinChannelAppData(MessageFace):
     """The message `mezon.realtime.JoinChannelAppData`."""
 
     user_id: int
@@ -1200,7 +1200,7 @@ class JoinChannelAppData(Message):
         hash: str = ...,
     ) -> None: ...
 
-class LastPinMessageEvent(Message):
+class LastPinMessageEvent(MessageFace):
     """The message `mezon.realtime.LastPinMessageEvent`."""
 
     clan_id: int
@@ -1237,7 +1237,7 @@ class LastPinMessageEvent(Message):
         message_created_time: str = ...,
     ) -> None: ...
 
-class LastSeenMessageEvent(Message):
+class LastSeenMessageEvent(MessageFace):
     """The message `mezon.realtime.LastSeenMessageEvent`."""
 
     clan_id: int
@@ -1258,7 +1258,7 @@ class LastSeenMessageEvent(Message):
         badge_count: int = ...,
     ) -> None: ...
 
-class ListActivity(Message):
+class ListActivity(MessageFace):
     """The message `mezon.realtime.ListActivity`."""
 
     acts: list[api.UserActivity]
@@ -1269,7 +1269,7 @@ class ListActivity(Message):
         acts: list[api.UserActivity] = ...,
     ) -> None: ...
 
-class ListChannelUsersBannedEvent(Message):
+class ListChannelUsersBannedEvent(MessageFace):
     """The message `mezon.realtime.ListChannelUsersBannedEvent`."""
 
     banned_user_ids: list[int]
@@ -1280,7 +1280,7 @@ class ListChannelUsersBannedEvent(Message):
         banned_user_ids: list[int] = ...,
     ) -> None: ...
 
-class ListDataSocket(Message):
+class ListDataSocket(MessageFace):
     """The message `mezon.realtime.ListDataSocket`."""
 
     api_name: str
@@ -1303,7 +1303,7 @@ class ListDataSocket(Message):
         user_online_list: api.ListUserOnlineResponse | None = ...,
     ) -> None: ...
 
-class MarkAsRead(Message):
+class MarkAsRead(MessageFace):
     """The message `mezon.realtime.MarkAsRead`."""
 
     channel_id: int
@@ -1318,7 +1318,7 @@ class MarkAsRead(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class MeetParticipantEvent(Message):
+class MeetParticipantEvent(MessageFace):
     """The message `mezon.realtime.MeetParticipantEvent`."""
 
     user_id: int
@@ -1337,7 +1337,7 @@ class MeetParticipantEvent(Message):
         action: int = ...,
     ) -> None: ...
 
-class MessageButtonClicked(Message):
+class MessageButtonClicked(MessageFace):
     """The message `mezon.realtime.MessageButtonClicked`."""
 
     message_id: int
@@ -1358,7 +1358,7 @@ class MessageButtonClicked(Message):
         extra_data: str = ...,
     ) -> None: ...
 
-class MessageTypingEvent(Message):
+class MessageTypingEvent(MessageFace):
     """The message `mezon.realtime.MessageTypingEvent`."""
 
     clan_id: int
@@ -1383,7 +1383,7 @@ class MessageTypingEvent(Message):
         topic_id: int = ...,
     ) -> None: ...
 
-class NotificationChannelCategorySetting(Message):
+class NotificationChannelCategorySetting(MessageFace):
     """The message `mezon.realtime.NotificationChannelCategorySetting`."""
 
     id: int
@@ -1402,7 +1402,7 @@ class NotificationChannelCategorySetting(Message):
         action: int = ...,
     ) -> None: ...
 
-class Notifications(Message):
+class Notifications(MessageFace):
     """The message `mezon.realtime.Notifications`."""
 
     notifications: list[api.Notification]
@@ -1413,7 +1413,7 @@ class Notifications(Message):
         notifications: list[api.Notification] = ...,
     ) -> None: ...
 
-class PermissionChangedEvent(Message):
+class PermissionChangedEvent(MessageFace):
     """The message `mezon.realtime.PermissionChangedEvent`."""
 
     user_id: int
@@ -1432,7 +1432,7 @@ class PermissionChangedEvent(Message):
         default_permissions: list[api.PermissionUpdate] = ...,
     ) -> None: ...
 
-class PermissionRoleChannel(Message):
+class PermissionRoleChannel(MessageFace):
     """The message `mezon.realtime.PermissionRoleChannel`."""
 
     permission_id: int
@@ -1445,7 +1445,7 @@ class PermissionRoleChannel(Message):
         active: bool = ...,
     ) -> None: ...
 
-class PermissionSetEvent(Message):
+class PermissionSetEvent(MessageFace):
     """The message `mezon.realtime.PermissionSetEvent`."""
 
     caller: str
@@ -1464,17 +1464,17 @@ class PermissionSetEvent(Message):
         permission_updates: list[api.PermissionUpdate] = ...,
     ) -> None: ...
 
-class Ping(Message):
+class Ping(MessageFace):
     """The message `mezon.realtime.Ping`."""
 
     def __init__(self) -> None: ...
 
-class Pong(Message):
+class Pong(MessageFace):
     """The message `mezon.realtime.Pong`."""
 
     def __init__(self) -> None: ...
 
-class QuickMenuDataEvent(Message):
+class QuickMenuDataEvent(MessageFace):
     """The message `mezon.realtime.QuickMenuDataEvent`."""
 
     menu_name: str
@@ -1491,7 +1491,7 @@ class QuickMenuDataEvent(Message):
         message_sender_id: int = ...,
     ) -> None: ...
 
-class RemoveFriend(Message):
+class RemoveFriend(MessageFace):
     """The message `mezon.realtime.RemoveFriend`."""
 
     user_id: int
@@ -1502,7 +1502,7 @@ class RemoveFriend(Message):
         user_id: int = ...,
     ) -> None: ...
 
-class RoleAssignedEvent(Message):
+class RoleAssignedEvent(MessageFace):
     """The message `mezon.realtime.RoleAssignedEvent`."""
 
     ClanId: str
@@ -1519,7 +1519,7 @@ class RoleAssignedEvent(Message):
         user_ids_removed: list[int] = ...,
     ) -> None: ...
 
-class RoleEvent(Message):
+class RoleEvent(MessageFace):
     """The message `mezon.realtime.RoleEvent`."""
 
     role: api.Role | None
@@ -1542,7 +1542,7 @@ class RoleEvent(Message):
         remove_permission_ids: list[int] = ...,
     ) -> None: ...
 
-class SFUSignalingFwd(Message):
+class SFUSignalingFwd(MessageFace):
     """The message `mezon.realtime.SFUSignalingFwd`."""
 
     clan_id: int
@@ -1561,7 +1561,7 @@ class SFUSignalingFwd(Message):
         user_id: int = ...,
     ) -> None: ...
 
-class ScreenShareEvent(Message):
+class ScreenShareEvent(MessageFace):
     """The message `mezon.realtime.ScreenShareEvent`."""
 
     clan_id: int
@@ -1578,7 +1578,7 @@ class ScreenShareEvent(Message):
         is_sharing: bool = ...,
     ) -> None: ...
 
-class SdTopicEvent(Message):
+class SdTopicEvent(MessageFace):
     """The message `mezon.realtime.SdTopicEvent`."""
 
     id: int
@@ -1601,7 +1601,7 @@ class SdTopicEvent(Message):
         message: api.ChannelMessage | None = ...,
     ) -> None: ...
 
-class Status(Message):
+class Status(MessageFace):
     """The message `mezon.realtime.Status`."""
 
     presences: list[UserPresence]
@@ -1612,7 +1612,7 @@ class Status(Message):
         presences: list[UserPresence] = ...,
     ) -> None: ...
 
-class StatusFollow(Message):
+class StatusFollow(MessageFace):
     """The message `mezon.realtime.StatusFollow`."""
 
     user_ids: list[int]
@@ -1625,7 +1625,7 @@ class StatusFollow(Message):
         usernames: list[str] = ...,
     ) -> None: ...
 
-class StatusPresenceEvent(Message):
+class StatusPresenceEvent(MessageFace):
     """The message `mezon.realtime.StatusPresenceEvent`."""
 
     joins: list[UserPresence]
@@ -1638,7 +1638,7 @@ class StatusPresenceEvent(Message):
         leaves: list[UserPresence] = ...,
     ) -> None: ...
 
-class StatusUnfollow(Message):
+class StatusUnfollow(MessageFace):
     """The message `mezon.realtime.StatusUnfollow`."""
 
     user_ids: list[int]
@@ -1649,7 +1649,7 @@ class StatusUnfollow(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class StatusUpdate(Message):
+class StatusUpdate(MessageFace):
     """The message `mezon.realtime.StatusUpdate`."""
 
     status: str | None
@@ -1660,7 +1660,7 @@ class StatusUpdate(Message):
         status: str | None = ...,
     ) -> None: ...
 
-class StickerCreateEvent(Message):
+class StickerCreateEvent(MessageFace):
     """The message `mezon.realtime.StickerCreateEvent`."""
 
     clan_id: int
@@ -1685,7 +1685,7 @@ class StickerCreateEvent(Message):
         clan_name: str = ...,
     ) -> None: ...
 
-class StickerDeleteEvent(Message):
+class StickerDeleteEvent(MessageFace):
     """The message `mezon.realtime.StickerDeleteEvent`."""
 
     sticker_id: int
@@ -1698,7 +1698,7 @@ class StickerDeleteEvent(Message):
         user_id: int = ...,
     ) -> None: ...
 
-class StickerUpdateEvent(Message):
+class StickerUpdateEvent(MessageFace):
     """The message `mezon.realtime.StickerUpdateEvent`."""
 
     shortname: str
@@ -1713,7 +1713,7 @@ class StickerUpdateEvent(Message):
         user_id: int = ...,
     ) -> None: ...
 
-class Stream(Message):
+class Stream(MessageFace):
     """The message `mezon.realtime.Stream`."""
 
     mode: int
@@ -1730,7 +1730,7 @@ class Stream(Message):
         label: str = ...,
     ) -> None: ...
 
-class StreamData(Message):
+class StreamData(MessageFace):
     """The message `mezon.realtime.StreamData`."""
 
     stream: Stream | None
@@ -1747,7 +1747,7 @@ class StreamData(Message):
         reliable: bool = ...,
     ) -> None: ...
 
-class StreamPresenceEvent(Message):
+class StreamPresenceEvent(MessageFace):
     """The message `mezon.realtime.StreamPresenceEvent`."""
 
     stream: Stream | None
@@ -1762,7 +1762,7 @@ class StreamPresenceEvent(Message):
         leaves: list[UserPresence] = ...,
     ) -> None: ...
 
-class StreamingEndedEvent(Message):
+class StreamingEndedEvent(MessageFace):
     """The message `mezon.realtime.StreamingEndedEvent`."""
 
     clan_id: int
@@ -1775,7 +1775,7 @@ class StreamingEndedEvent(Message):
         channel_id: int = ...,
     ) -> None: ...
 
-class StreamingJoinedEvent(Message):
+class StreamingJoinedEvent(MessageFace):
     """The message `mezon.realtime.StreamingJoinedEvent`."""
 
     clan_id: int
@@ -1798,7 +1798,7 @@ class StreamingJoinedEvent(Message):
         streaming_channel_id: int = ...,
     ) -> None: ...
 
-class StreamingLeavedEvent(Message):
+class StreamingLeavedEvent(MessageFace):
     """The message `mezon.realtime.StreamingLeavedEvent`."""
 
     id: int
@@ -1815,7 +1815,7 @@ class StreamingLeavedEvent(Message):
         streaming_user_id: str = ...,
     ) -> None: ...
 
-class StreamingStartedEvent(Message):
+class StreamingStartedEvent(MessageFace):
     """The message `mezon.realtime.StreamingStartedEvent`."""
 
     clan_id: int
@@ -1832,7 +1832,7 @@ class StreamingStartedEvent(Message):
         is_streaming: bool = ...,
     ) -> None: ...
 
-class TopicInMessageEvent(Message):
+class TopicInMessageEvent(MessageFace):
     """The message `mezon.realtime.TopicInMessageEvent`."""
 
     message_id: int
@@ -1849,7 +1849,7 @@ class TopicInMessageEvent(Message):
         tp_id: str = ...,
     ) -> None: ...
 
-class TransferOwnershipEvent(Message):
+class TransferOwnershipEvent(MessageFace):
     """The message `mezon.realtime.TransferOwnershipEvent`."""
 
     clan_id: int
@@ -1864,7 +1864,7 @@ class TransferOwnershipEvent(Message):
         curr_owner: int = ...,
     ) -> None: ...
 
-class UnblockFriend(Message):
+class UnblockFriend(MessageFace):
     """The message `mezon.realtime.UnblockFriend`."""
 
     user_id: int
@@ -1885,7 +1885,7 @@ class UnblockFriend(Message):
         user_status: str = ...,
     ) -> None: ...
 
-class UnmuteEvent(Message):
+class UnmuteEvent(MessageFace):
     """The message `mezon.realtime.UnmuteEvent`."""
 
     channel_id: int
@@ -1900,7 +1900,7 @@ class UnmuteEvent(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class UnpinMessageEvent(Message):
+class UnpinMessageEvent(MessageFace):
     """The message `mezon.realtime.UnpinMessageEvent`."""
 
     id: int
@@ -1917,7 +1917,7 @@ class UnpinMessageEvent(Message):
         clan_id: int = ...,
     ) -> None: ...
 
-class UserChannelAdded(Message):
+class UserChannelAdded(MessageFace):
     """The message `mezon.realtime.UserChannelAdded`."""
 
     channel_desc: api.ChannelDescription | None
@@ -1940,7 +1940,7 @@ class UserChannelAdded(Message):
         active: int = ...,
     ) -> None: ...
 
-class UserChannelRemoved(Message):
+class UserChannelRemoved(MessageFace):
     """The message `mezon.realtime.UserChannelRemoved`."""
 
     channel_id: int
@@ -1959,7 +1959,7 @@ class UserChannelRemoved(Message):
         badge_counts: list[int] = ...,
     ) -> None: ...
 
-class UserClanRemoved(Message):
+class UserClanRemoved(MessageFace):
     """The message `mezon.realtime.UserClanRemoved`."""
 
     clan_id: int
@@ -1972,7 +1972,7 @@ class UserClanRemoved(Message):
         user_ids: list[int] = ...,
     ) -> None: ...
 
-class UserPresence(Message):
+class UserPresence(MessageFace):
     """The message `mezon.realtime.UserPresence`."""
 
     user_id: int
@@ -1993,7 +1993,7 @@ class UserPresence(Message):
         user_status: str = ...,
     ) -> None: ...
 
-class UserProfileRedis(Message):
+class UserProfileRedis(MessageFace):
     """The message `mezon.realtime.UserProfileRedis`."""
 
     user_id: int
@@ -2030,7 +2030,7 @@ class UserProfileRedis(Message):
         voip_token: str = ...,
     ) -> None: ...
 
-class UserProfileUpdatedEvent(Message):
+class UserProfileUpdatedEvent(MessageFace):
     """The message `mezon.realtime.UserProfileUpdatedEvent`."""
 
     user_id: int
@@ -2053,7 +2053,7 @@ class UserProfileUpdatedEvent(Message):
         encrypt_private_key: str = ...,
     ) -> None: ...
 
-class UserStatusEvent(Message):
+class UserStatusEvent(MessageFace):
     """The message `mezon.realtime.UserStatusEvent`."""
 
     user_id: int
@@ -2066,7 +2066,7 @@ class UserStatusEvent(Message):
         custom_status: str = ...,
     ) -> None: ...
 
-class VoiceEndedEvent(Message):
+class VoiceEndedEvent(MessageFace):
     """The message `mezon.realtime.VoiceEndedEvent`."""
 
     id: int
@@ -2081,7 +2081,7 @@ class VoiceEndedEvent(Message):
         voice_channel_id: str = ...,
     ) -> None: ...
 
-class VoiceInteractiveEvent(Message):
+class VoiceInteractiveEvent(MessageFace):
     """The message `mezon.realtime.VoiceInteractiveEvent`."""
 
     clan_id: int
@@ -2102,7 +2102,7 @@ class VoiceInteractiveEvent(Message):
         params: str = ...,
     ) -> None: ...
 
-class VoiceJoinedEvent(Message):
+class VoiceJoinedEvent(MessageFace):
     """The message `mezon.realtime.VoiceJoinedEvent`."""
 
     clan_id: int
@@ -2127,7 +2127,7 @@ class VoiceJoinedEvent(Message):
         last_screenshot: str = ...,
     ) -> None: ...
 
-class VoiceLeavedEvent(Message):
+class VoiceLeavedEvent(MessageFace):
     """The message `mezon.realtime.VoiceLeavedEvent`."""
 
     id: str
@@ -2144,7 +2144,7 @@ class VoiceLeavedEvent(Message):
         voice_user_id: int = ...,
     ) -> None: ...
 
-class VoiceReactionSend(Message):
+class VoiceReactionSend(MessageFace):
     """The message `mezon.realtime.VoiceReactionSend`."""
 
     emojis: list[str]
@@ -2161,7 +2161,7 @@ class VoiceReactionSend(Message):
         media_type: int = ...,
     ) -> None: ...
 
-class VoiceStartedEvent(Message):
+class VoiceStartedEvent(MessageFace):
     """The message `mezon.realtime.VoiceStartedEvent`."""
 
     id: str
@@ -2176,7 +2176,7 @@ class VoiceStartedEvent(Message):
         voice_channel_id: int = ...,
     ) -> None: ...
 
-class WebrtcSignalingFwd(Message):
+class WebrtcSignalingFwd(MessageFace):
     """The message `mezon.realtime.WebrtcSignalingFwd`."""
 
     receiver_id: int

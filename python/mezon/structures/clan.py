@@ -2,66 +2,240 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ..managers.cache import LiveCache
+from .._ids import Id, to_id
+from .._lazy import lazy
+from .._live import live
+from ..constants.enum import ChannelType
+from ..managers.cache import CacheManager, LiveCache
+from ..utils.logger import get_logger
 from ._awaitable import SelfAwaitable
+from ._given import GivenClan
 
 if TYPE_CHECKING:
     from .._core import ClanRecord
+    from ..api.mezon_api import MezonApi
     from ..client import MezonClient
+    from ..managers.socket import SocketManager
+    from ..messages.db import MessageDB
+    from ..models import ApiRoleListEventResponse, ApiVoiceChannelUserList
     from .text_channel import TextChannel
 
-__all__ = ["Clan"]
+__all__ = ["CacheManager", "ChannelType", "Clan", "get_logger"]
+
+# How many users of voice channels one call may list.
+_VOICE_USERS_MAX = 500
 
 
 class Clan(SelfAwaitable):
-    """A clan. Its attributes are live: they follow the events of the platform.
+    """A clan. Those that a client hands out are live: their attributes follow the events of the platform.
+
+    Args:
+        clan_id: The clan's id.
+        clan_name: Its name.
+        welcome_channel_id: The channel that greets new members, 0 if there is none.
+        client: The client that it is seen through.
+        api_client: Makes the calls of the clan.
+        socket_manager: Sends the messages of its channels.
+        session_token: The token that calls are made with.
+        message_db: Where the messages of its channels are kept.
 
     Attributes:
-        client: The client that the clan was met through.
+        client: The client that it is seen through.
         channels: The clan's channels that are known.
     """
 
-    def __init__(self, client: MezonClient, record: ClanRecord) -> None:
+    def __init__(
+        self,
+        clan_id: int,
+        clan_name: str,
+        welcome_channel_id: int,
+        client: MezonClient,
+        api_client: MezonApi,
+        socket_manager: SocketManager,
+        session_token: str,
+        message_db: MessageDB,
+    ) -> None:
+        self._record: ClanRecord | GivenClan = GivenClan(clan_id, clan_name, welcome_channel_id)
         self.client = client
-        self._record = record
-        self._loaded = False
-        self.channels: LiveCache[TextChannel] = LiveCache(
-            record=self._own_channel,
+        self.client_id = client.client_id
+        self.api_client = api_client
+        self.socket_manager = socket_manager
+        self.session_token = session_token
+        self.message_db = message_db
+        self._core: MezonClient | None = None
+        self._channels_loaded = False
+        self.channels: CacheManager[int, TextChannel] = CacheManager(client.channels.fetch)
+
+    @classmethod
+    def _live(cls, client: MezonClient, record: ClanRecord) -> Clan:
+        """Return the clan of a record of the core."""
+        clan = cls.__new__(cls)
+        clan._core = clan.client = client
+        clan.client_id = client.client_id
+        clan._record = record
+        clan._channels_loaded = False
+        clan.channels = LiveCache(
+            record=clan._own_channel,
             make=lambda channel: channel,
             fetcher=client.channels.fetch,
-            ids=self._channel_ids,
+            ids=clan._channel_ids,
             max_size=client.channels_max,
         )
+        return clan
 
-    @property
+    @live
     def id(self) -> int:
         """The clan's id; 0 is the pseudo clan of direct messages."""
         return self._record.id
 
-    @property
+    @live
     def name(self) -> str:
         """The clan's name."""
         return self._record.name
 
-    @property
+    @live
+    def clan_name(self) -> str:
+        """The clan's name."""
+        return self.name
+
+    @live
     def welcome_channel_id(self) -> int:
         """The channel that greets new members, 0 if there is none."""
         return self._record.welcome_channel_id
 
+    @live
+    def api_client(self) -> MezonApi:
+        """The calls over HTTP."""
+        return self.client.api_client
+
+    @live
+    def socket_manager(self) -> SocketManager:
+        """The client's socket manager."""
+        return self.client.socket_manager
+
+    @live
+    def session_token(self) -> str:
+        """The session's token, "" before login. Secret."""
+        session = self.client._session
+        return "" if session is None else session.token
+
+    @live
+    def message_db(self) -> MessageDB:
+        """Where the client keeps messages."""
+        return self.client.message_db
+
+    def get_client(self) -> MezonClient:
+        """Return the client that the clan is seen through."""
+        return self.client
+
     async def load_channels(self) -> None:
-        """Ask the server for the clan's channels, once; several callers share one request.
+        """Ask the server for the clan's text channels, once; several callers share one request.
+
+        Raises:
+            HTTPError: The server refuses; the next call asks again.
+        """
+        if not self._channels_loaded:
+            await self.reload_channels()
+
+    async def reload_channels(self) -> None:
+        """Ask the server for the clan's text channels, also if they were loaded before; several callers share one request.
 
         Raises:
             HTTPError: The server refuses.
         """
-        if not self._loaded:
-            await self.client._wait(self.client._load_channels(self.id))
-            self._loaded = True
+        if self._core is not None:
+            await self._core._wait(self._core._load_channels(self.id))
+        else:
+            from .text_channel import TextChannel  # noqa: PLC0415 - it knows this module, too
+
+            kind = ChannelType.CHANNEL_TYPE_CHANNEL
+            listed = await self.api_client.list_channel_descs(self.session_token, kind, self.id)
+            for description in listed.channeldesc or ():
+                channel = TextChannel(description, self, self.socket_manager, self.message_db)
+                if channel.id is not None:
+                    self.channels.set(channel.id, channel)
+                    self.client.channels.set(channel.id, channel)
+        self._channels_loaded = True
+
+    def update_from_desc(self, description: Any) -> None:
+        """Take over name and welcome channel from a description, such as an ApiClanDesc; what it leaves empty stays."""
+        if isinstance(self._record, GivenClan):
+            self._record.merge(description)
+
+    async def list_channel_voice_users(
+        self,
+        channel_id: int = 0,
+        channel_type: int | None = None,
+        limit: int = _VOICE_USERS_MAX,
+        state: int | None = None,
+        cursor: str | None = None,
+    ) -> ApiVoiceChannelUserList:
+        """Return who is in the clan's voice channels.
+
+        Args:
+            channel_id: One channel, or 0 for all.
+            channel_type: A kind of voice channels, a value of ChannelType; None for all kinds.
+            limit: How many at most, 1 to 500.
+            state: Which state they are in.
+            cursor: Where to go on.
+
+        Raises:
+            ValidationError: The limit is out of range.
+            HTTPError: The server refuses.
+        """
+        from ..api.mezon_api import voice_limit  # noqa: PLC0415 - few bots need it
+
+        voice_limit(limit)
+        return await self.api_client.list_channel_voice_users(
+            self.session_token,
+            clan_id=self.id,
+            channel_id=to_id(channel_id, "channel_id"),
+            channel_type=0 if channel_type is None else int(channel_type),
+            limit=limit,
+            state=state or 0,
+            cursor=cursor or "",
+        )
+
+    async def list_roles(
+        self, limit: int | None = None, state: int | None = None, cursor: str | None = None
+    ) -> ApiRoleListEventResponse:
+        """Return the clan's roles.
+
+        Args:
+            limit: How many at most.
+            state: Which state they are in.
+            cursor: Where to go on; the answer's own cursor leads to the next page.
+
+        Raises:
+            HTTPError: The server refuses.
+        """
+        return await self.api_client.list_roles(
+            self.session_token, clan_id=self.id, limit=limit, state=state, cursor=cursor
+        )
+
+    async def update_role(self, role_id: Id, request: dict[str, Any]) -> bool:
+        """Change a role of the clan; what the request does not name stays.
+
+        Args:
+            role_id: The role.
+            request: Any of title, color, role_icon, description, display_online, allow_mention, add_user_ids, remove_user_ids,
+                active_permission_ids, remove_permission_ids and max_permission_id.
+
+        Returns:
+            True once the server has taken it.
+
+        Raises:
+            ValidationError: A member is not known or not acceptable; nothing was sent.
+            HTTPError: The server refuses.
+        """
+        members = {"clan_id": self.id, **request} if isinstance(request, dict) else request
+        await self.api_client.update_role(self.session_token, to_id(role_id, "role_id"), members)
+        return True
 
     def _own_channel(self, channel_id: int) -> TextChannel | None:
-        channel = self.client.channels.get(channel_id)
+        channel: TextChannel | None = self.client.channels.get(channel_id)
         return channel if channel is not None and channel.clan_id == self.id else None
 
     def _channel_ids(self) -> list[int]:
@@ -69,3 +243,15 @@ class Clan(SelfAwaitable):
 
     def __repr__(self) -> str:
         return f"<Clan id={self.id} name={self.name}>"
+
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "ApiRoleListEventResponse": "mezon.models",
+        "ApiVoiceChannelUserList": "mezon.models",
+        "MessageDB": "mezon.messages.db",
+        "MezonApi": "mezon.api.mezon_api",
+        "TextChannel": "mezon.structures.text_channel",
+    },
+)

@@ -5,73 +5,162 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._acks import completed
+from .._ids import Id, to_id
+from .._lazy import lazy
+from .._live import live
+from ..utils.helper import convert_channeltype_to_channel_mode
+from ..utils.logger import get_logger
 from ._awaitable import SelfAwaitable
+from ._reference import reference_to
 
 if TYPE_CHECKING:
-    from .._ids import Id
-    from ..content import MessageContent
-    from ..models import ChannelMessage, ChannelMessageAck, Content, MessageReaction
+    from ..managers.socket import SocketManager
+    from ..models import ApiMessageReaction, ChannelMessage, ChannelMessageAck, Content
     from .text_channel import TextChannel
 
-__all__ = ["Message"]
+__all__ = ["Message", "convert_channeltype_to_channel_mode", "get_logger"]
+
+_CONTENT_SHOWN = 50
 
 
 class Message(SelfAwaitable):
     """A message together with its channel.
+
+    Args:
+        message_raw: The message as it was received.
+        channel: The channel it stands in.
+        socket_manager: Sends answers.
 
     Attributes:
         raw: The message as it was received.
         channel: The channel it stands in.
     """
 
-    def __init__(self, message_raw: ChannelMessage, channel: TextChannel) -> None:
+    def __init__(
+        self, message_raw: ChannelMessage, channel: TextChannel, socket_manager: SocketManager | None = None
+    ) -> None:
         self.raw = message_raw
         self.channel = channel
+        if socket_manager is not None:
+            self.socket_manager = socket_manager
 
-    @property
+    @live
+    def socket_manager(self) -> SocketManager:
+        """The channel's socket manager."""
+        return self.channel.socket_manager
+
+    @live
     def id(self) -> int:
         """The message's id."""
-        return self.raw.message_id
+        return self.raw.id
 
-    @property
+    @live
+    def message_id(self) -> int:
+        """The message's id."""
+        return self.id
+
+    @live
+    def clan_id(self) -> int:
+        """The clan it was written in, 0 for direct messages and groups."""
+        return self.raw.clan_id
+
+    @live
+    def channel_id(self) -> int:
+        """The channel it stands in."""
+        return self.raw.channel_id
+
+    @live
     def sender_id(self) -> int:
         """The id of the user who wrote it."""
         return self.raw.sender_id
 
-    @property
-    def content(self) -> MessageContent:
+    @live
+    def username(self) -> str | None:
+        """The login name of the user who wrote it."""
+        return self.raw.username
+
+    @live
+    def content(self) -> Any:
         """The content: JSON text that reads like a dict."""
         return self.raw.content
 
-    @property
+    @live
+    def text(self) -> str:
+        """The plain words."""
+        words = self.content.get("t") if self.content else None
+        return words if isinstance(words, str) else ""
+
+    @live
     def mentions(self) -> list[Any]:
         """The users and roles mentioned."""
         return self.raw.mentions
 
-    @property
+    @live
     def attachments(self) -> list[Any]:
         """The files attached."""
         return self.raw.attachments
 
-    @property
+    @live
     def reactions(self) -> list[Any]:
         """The reactions that came with the message."""
         return self.raw.reactions
 
-    @property
+    @live
     def references(self) -> list[Any]:
         """The messages that it answers."""
         return self.raw.references
 
-    @property
+    @live
     def topic_id(self) -> int:
         """The topic it belongs to, 0 if none."""
-        return self.raw.topic_id
+        return self.raw.topic_id or 0
 
-    @property
+    @live
+    def code(self) -> int:
+        """The kind of the message, a value of TypeMessage."""
+        return self.raw.code or 0
+
+    @live
+    def mode(self) -> int:
+        """The mode of its channel, a value of ChannelStreamMode."""
+        return self.raw.mode or 0
+
+    @live
     def create_time_seconds(self) -> int:
         """When it was written, in Unix seconds."""
-        return self.raw.create_time_seconds
+        return self.raw.create_time_seconds or 0
+
+    @live
+    def update_time_seconds(self) -> int:
+        """When it was changed last, in Unix seconds."""
+        return self.raw.update_time_seconds or 0
+
+    @live
+    def create_time(self) -> str:
+        """When it was written, in Unix seconds, as decimal text."""
+        return str(self.create_time_seconds)
+
+    @live
+    def update_time(self) -> str:
+        """When it was changed last, in Unix seconds, as decimal text."""
+        return str(self.update_time_seconds)
+
+    @live
+    def persistent(self) -> bool:
+        """Whether the server keeps the message: all but those that only some see."""
+        from ..constants.enum import TypeMessage  # noqa: PLC0415 - rarely asked
+
+        return self.code not in {TypeMessage.EPHEMERAL, TypeMessage.UPDATE_EPHEMERAL_MSG}
+
+    @live
+    def persistence(self) -> bool:
+        """Whether the server keeps the message."""
+        return self.persistent
+
+    def _target(self) -> dict[str, Any]:
+        target: dict[str, Any] = self.channel._target()
+        return target
 
     async def reply(
         self,
@@ -83,24 +172,153 @@ class Message(SelfAwaitable):
         topic_id: Id | None = None,
         code: int | None = None,
     ) -> ChannelMessageAck:
-        """Answer the message; see ChannelMessage.reply."""
-        return await self.raw.reply(content, mentions, attachments, mention_everyone, anonymous_message, topic_id, code)
+        """Answer the message in its channel, with a reference to it; the topic is the message's own if left out.
+
+        The names in the reference come with the message itself: nobody is fetched, no channel created.
+
+        Raises:
+            ValidationError: An argument is not acceptable; nothing was sent.
+            ServerError: The server refuses.
+        """
+        return await self.socket_manager.write_chat_message(
+            **self._target(),
+            content=content,
+            mentions=mentions,
+            attachments=attachments,
+            references=[await reference_to(self, self.channel._client)],
+            mention_everyone=mention_everyone,
+            anonymous_message=anonymous_message,
+            topic_id=(self.topic_id or None) if topic_id is None else to_id(topic_id, "topic_id"),
+            code=code,
+        )
 
     async def update(
         self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
     ) -> ChannelMessageAck:
-        """Edit the message; see ChannelMessage.update."""
-        return await self.raw.update(content, mentions, attachments)
+        """Replace the content of the message, which has to be the bot's own. The object and the caches follow.
+
+        Raises:
+            ValidationError: An argument is not acceptable; nothing was sent.
+            RPCError: The server refuses.
+        """
+        client = self.channel._core
+        target = self._target()
+        if client is None:
+            ack = await self.socket_manager.update_chat_message(
+                **target,
+                message_id=self.id,
+                content=content,
+                mentions=mentions,
+                attachments=attachments,
+                topic_id=self.topic_id or None,
+                is_update_msg_topic=bool(self.topic_id),
+            )
+            self.content = _readable(content)
+            return ack
+        call = client._update(
+            target["clan_id"],
+            target["channel_id"],
+            target["mode"],
+            target["is_public"],
+            self.id,
+            content,
+            mentions=mentions,
+            attachments=attachments,
+            topic_id=self.topic_id,
+            create_time_seconds=self.create_time_seconds,
+        )
+        await client._wait(call)
+        self.raw = client._message(target["channel_id"], self.id) or self.raw
+        return self._acknowledged(_ACK_UPDATE)
 
     async def delete(self) -> ChannelMessageAck:
-        """Delete the message; see ChannelMessage.delete."""
-        return await self.raw.delete()
+        """Delete the message. The channel's cache forgets it.
+
+        Raises:
+            RPCError: The server refuses.
+        """
+        client = self.channel._core
+        target = self._target()
+        if client is None:
+            ack = await self.socket_manager.remove_chat_message(
+                **target, message_id=self.id, topic_id=self.topic_id or None
+            )
+            self.channel.messages.delete(self.id)
+            return ack
+        ids = (target["clan_id"], target["channel_id"], target["mode"], target["is_public"])
+        await client._wait(client._delete(*ids, self.id, self.topic_id))
+        return self._acknowledged(_ACK_REMOVE)
 
     async def react(
-        self, emoji_id: Id, emoji: str, count: int = 1, id: Id = 0, action_delete: bool = False
-    ) -> MessageReaction:
-        """React to the message; see ChannelMessage.react."""
-        return await self.raw.react(emoji_id, emoji, count, id, action_delete)
+        self, emoji_id: Id, emoji: str, count: int = 1, id: Id | None = 0, action_delete: bool = False
+    ) -> ApiMessageReaction:
+        """Add a reaction, or take it away with `action_delete`.
+
+        Args:
+            emoji_id: The id of the emoji.
+            emoji: Its short name, such as ``:smile:``.
+            count: How often.
+            id: The id of the reaction, 0 for a new one.
+            action_delete: Whether the reaction is removed.
+
+        Returns:
+            The reaction as the server echoes it.
+
+        Raises:
+            ValidationError: An argument is not acceptable; nothing was sent.
+            ServerError: The server refuses.
+        """
+        return await self.socket_manager.write_message_reaction(
+            id=to_id(id or 0),
+            **self._target(),
+            message_id=self.id,
+            emoji_id=to_id(emoji_id, "emoji_id"),
+            emoji=emoji,
+            count=count,
+            message_sender_id=self.sender_id,
+            action_delete=action_delete,
+        )
+
+    def _acknowledged(self, code: int) -> ChannelMessageAck:
+        from ..models import ChannelMessageAck  # noqa: PLC0415 - the module is loaded by then
+
+        target = self._target()
+        ack = ChannelMessageAck(
+            channel_id=target["channel_id"],
+            message_id=self.id,
+            code=code,
+            create_time_seconds=self.create_time_seconds,
+        )
+        return completed(ack, target["clan_id"], target["mode"], target["is_public"])
 
     def __repr__(self) -> str:
-        return f"<Message id={self.id} sender_id={self.sender_id} content={str(self.content)[:50]!r}>"
+        return f"<Message id={self.id} sender_id={self.sender_id} content={str(self.content)[:_CONTENT_SHOWN]!r}>"
+
+
+_ACK_UPDATE = 1
+_ACK_REMOVE = 2
+
+
+def _readable(content: Any) -> Any:
+    """Return a content that was sent in the form of one that was received."""
+    from .._core import content_json  # noqa: PLC0415 - see below
+    from ..content import MessageContent  # noqa: PLC0415 - only for objects that user code makes itself
+
+    return MessageContent(content_json(content))
+
+
+__getattr__ = lazy(
+    __name__,
+    dict.fromkeys(
+        (
+            "ApiMessageAttachment",
+            "ApiMessageMention",
+            "ApiMessageReaction",
+            "ApiMessageRef",
+            "ChannelMessage",
+            "ChannelMessageAck",
+            "ChannelMessageContent",
+        ),
+        "mezon.models",
+    ),
+)

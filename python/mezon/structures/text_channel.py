@@ -5,91 +5,160 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..errors import NotFound
-from ..managers.cache import LiveCache
+from .._ids import Id, to_id
+from .._lazy import lazy
+from .._live import live
+from ..constants.enum import TypeMessage
+from ..errors import NotFound, StoreError, ValidationError
+from ..managers.cache import CacheManager, LiveCache
+from ..utils.helper import convert_channeltype_to_channel_mode
+from ..utils.logger import get_logger
 from ._awaitable import SelfAwaitable
+from ._description import Described
+from ._given import GivenChannel
+from ._reference import reference_to
 from .message import Message
 
 if TYPE_CHECKING:
     from .._core import ChannelRecord
-    from .._ids import Id
     from ..client import MezonClient
-    from ..models import ChannelMessage, ChannelMessageAck, Content
+    from ..managers.socket import SocketManager
+    from ..messages.db import MessageDB
+    from ..models import ApiChannelDescription, ChannelMessage, ChannelMessageAck, Content
     from .clan import Clan
 
-__all__ = ["TextChannel"]
+__all__ = [
+    "CacheManager",
+    "Message",
+    "TextChannel",
+    "TypeMessage",
+    "convert_channeltype_to_channel_mode",
+    "get_logger",
+]
 
 _NOTHING = (None,) * 6
 
+# How many messages a channel keeps, as in 1.8.3.
+_MESSAGES_MAX = 200
 
-class TextChannel(SelfAwaitable):
-    """A channel. Its attributes are live: they follow the events of the platform.
+
+class TextChannel(Described, SelfAwaitable):
+    """A channel. Those that a client hands out are live: their attributes follow the events of the platform.
+
+    Args:
+        init_channel_data: The channel's description, such as an ApiChannelDescription.
+        clan: The clan it belongs to.
+        socket_manager: Sends its messages.
+        message_db: Where its messages are kept.
 
     Attributes:
         messages: The channel's last messages, at most 200.
     """
 
-    def __init__(self, client: MezonClient, record: ChannelRecord) -> None:
-        self._client = client
-        self._record = record
-        self.messages: LiveCache[Message] = LiveCache(
-            record=self._raw_message,
-            make=lambda raw: Message(raw, self),
-            fetcher=self.message_fetcher,
-            ids=self._message_ids,
+    def __init__(
+        self,
+        init_channel_data: ApiChannelDescription,
+        clan: Clan,
+        socket_manager: SocketManager,
+        message_db: MessageDB,
+    ) -> None:
+        self._core: MezonClient | None = None
+        self._record: ChannelRecord | GivenChannel = GivenChannel(init_channel_data, clan)
+        self.clan = clan
+        self.socket_manager = socket_manager
+        self.message_db = message_db
+        self.messages: CacheManager[int, Message] = CacheManager(self.message_fetcher, _MESSAGES_MAX)
+
+    @classmethod
+    def _live(cls, client: MezonClient, record: ChannelRecord) -> TextChannel:
+        """Return the channel of a record of the core."""
+        channel = cls.__new__(cls)
+        channel._core = client
+        channel._record = record
+        channel.messages = LiveCache(
+            record=channel._raw_message,
+            make=lambda raw: Message(raw, channel, None),
+            fetcher=channel.message_fetcher,
+            ids=channel._message_ids,
             max_size=client.messages_max,
             renew=_renew,
         )
+        return channel
 
-    @property
+    @live
     def id(self) -> int:
         """The channel's id."""
         return self._record.id
 
-    @property
-    def name(self) -> str:
+    @live
+    def name(self) -> str | None:
         """The channel's label."""
         return self._record.name
 
-    @property
+    @live
     def clan_id(self) -> int:
         """The id of the channel's clan, 0 for direct messages and groups."""
         return self._record.clan_id
 
-    @property
+    @live
     def clan(self) -> Clan | None:
         """The channel's clan if it is known."""
-        return self._client.clans.get(self.clan_id)
+        return None if self._core is None else self._core.clans.get(self.clan_id)
 
-    @property
-    def channel_type(self) -> int:
+    @live
+    def channel_type(self) -> int | None:
         """The kind of the channel, a value of ChannelType."""
         return self._record.channel_type
 
-    @property
+    @live
     def is_private(self) -> bool:
         """Whether only chosen members see the channel."""
         return self._record.is_private
 
-    @property
+    @live
     def category_id(self) -> int:
         """The id of the channel's category, 0 if it has none."""
         return self._record.category_id
 
-    @property
+    @live
     def category_name(self) -> str:
         """The name of the channel's category."""
         return self._record.category_name
 
-    @property
+    @live
     def parent_id(self) -> int:
         """The id of the channel that a thread belongs to, 0 otherwise."""
         return self._record.parent_id
 
-    @property
+    @live
     def meeting_code(self) -> str:
         """The room name of a voice channel."""
         return self._record.meeting_code
+
+    @live
+    def socket_manager(self) -> SocketManager:
+        """The client's socket manager."""
+        return self._core.socket_manager  # type: ignore[union-attr] # a channel has either a client or a manager
+
+    @live
+    def message_db(self) -> MessageDB:
+        """Where the client keeps messages."""
+        return self._core.message_db  # type: ignore[union-attr] # a channel has either a client or a store
+
+    @property
+    def _client(self) -> Any:
+        """The client, its own or its clan's; None without one."""
+        return self._core if self._core is not None else getattr(self.clan, "client", None)
+
+    def _target(self) -> dict[str, Any]:
+        """Return where messages go, by the names that the socket manager uses."""
+        record = self._record
+        return {
+            "clan_id": record.clan_id,
+            "channel_id": record.id,
+            "mode": record.mode,
+            "is_public": record.is_public,
+        }
 
     async def send(
         self,
@@ -101,12 +170,12 @@ class TextChannel(SelfAwaitable):
         topic_id: Id | None = None,
         code: int | None = None,
     ) -> ChannelMessageAck:
-        """Send a message (PROTOCOL 4.3).
+        """Send a message (PROTOCOL 4.3). It is in `messages` from then on.
 
         Args:
             content: A text, a dict, or a ChannelMessageContent; at most 4000 UTF-16 units as JSON.
-            mentions: Messages or dicts with user_id and username, or role_id and rolename, and s and e in UTF-16 units.
-            attachments: Messages or dicts with url, filename, filetype, size in bytes, width and height in pixels.
+            mentions: Models or dicts with user_id and username, or role_id and rolename, and s and e in UTF-16 units.
+            attachments: Models or dicts with url, filename, filetype, size in bytes, width and height in pixels.
             mention_everyone: Whether everybody in the channel is notified.
             anonymous_message: Whether the sender is hidden.
             topic_id: The topic the message belongs to.
@@ -121,10 +190,10 @@ class TextChannel(SelfAwaitable):
             ConnectionLost: The connection went away before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
-        record, client = self._record, self._client
+        client = self._core
         options: dict[str, Any] = {}
         # Most messages carry nothing but their content, and should not pay for what they do not carry.
-        if (mentions, attachments, mention_everyone, anonymous_message, topic_id, code) != _NOTHING:
+        if client is None or (mentions, attachments, mention_everyone, anonymous_message, topic_id, code) != _NOTHING:
             options = {
                 "mentions": mentions,
                 "attachments": attachments,
@@ -133,23 +202,167 @@ class TextChannel(SelfAwaitable):
                 "topic_id": topic_id,
                 "code": code,
             }
+        if client is None:
+            return await self.socket_manager.write_chat_message(**self._target(), content=content, **options)
+        record = self._record
         call = client._send(record.clan_id, record.id, record.mode, record.is_public, content, **options)
         ack: ChannelMessageAck = await client._wait(call)
         return ack
 
+    async def send_ephemeral(
+        self,
+        receiver_ids: Sequence[Id] | Id,
+        content: Any,
+        reference_message_id: Id | None = None,
+        mentions: Sequence[Any] | None = None,
+        attachments: Sequence[Any] | None = None,
+        mention_everyone: bool | None = None,
+        anonymous_message: bool | None = None,
+        topic_id: Id | None = None,
+        code: int = TypeMessage.EPHEMERAL,
+    ) -> ChannelMessageAck:
+        """Send a message that only its receivers see.
+
+        Args:
+            receiver_ids: Who sees it: one user or several.
+            content: See `send`.
+            reference_message_id: A message of this channel that it answers; its topic is taken over.
+            mentions: See `send`.
+            attachments: See `send`.
+            mention_everyone: Whether everybody in the channel is notified.
+            anonymous_message: Whether the sender is hidden.
+            topic_id: The topic the message belongs to.
+            code: The kind of the message, a value of TypeMessage.
+
+        Raises:
+            NotFound: The message referred to is not known.
+            ValidationError: An argument is not acceptable; nothing was sent.
+            ServerError: The server refuses.
+        """
+        references = None
+        if reference_message_id is not None:
+            original = await self.messages.fetch(to_id(reference_message_id, "reference_message_id"))
+            references = [await reference_to(original, self._client)]
+            topic_id = topic_id or original.topic_id or None
+        return await self._ephemeral(
+            receiver_ids,
+            content,
+            references=references,
+            mentions=mentions,
+            attachments=attachments,
+            mention_everyone=mention_everyone,
+            anonymous_message=anonymous_message,
+            topic_id=topic_id,
+            code=int(code),
+        )
+
+    async def update_ephemeral(
+        self,
+        receiver_ids: Sequence[Id] | Id,
+        message_id: Id,
+        content: Any,
+        mentions: Sequence[Any] | None = None,
+        attachments: Sequence[Any] | None = None,
+        topic_id: Id | None = None,
+    ) -> ChannelMessageAck:
+        """Change a message that only its receivers see; see `send_ephemeral`."""
+        return await self._ephemeral(
+            receiver_ids,
+            content,
+            message_id=to_id(message_id, "message_id"),
+            mentions=mentions,
+            attachments=attachments,
+            topic_id=topic_id,
+            code=int(TypeMessage.UPDATE_EPHEMERAL_MSG),
+        )
+
+    async def delete_ephemeral(
+        self, receiver_ids: Sequence[Id] | Id, message_id: Id, topic_id: Id | None = None
+    ) -> ChannelMessageAck:
+        """Take back a message that only its receivers see; see `send_ephemeral`."""
+        return await self._ephemeral(
+            receiver_ids,
+            # Something has to be there, and this is what other SDKs send (PROTOCOL 4.3).
+            {"t": "deleteEphemeral"},
+            message_id=to_id(message_id, "message_id"),
+            topic_id=topic_id,
+            code=int(TypeMessage.DELETE_EPHEMERAL_MSG),
+        )
+
+    async def _ephemeral(self, receiver_ids: Any, content: Any, **options: Any) -> ChannelMessageAck:
+        several = isinstance(receiver_ids, Sequence) and not isinstance(receiver_ids, str)
+        receivers = [to_id(one, "receiver_ids") for one in (receiver_ids if several else [receiver_ids])]
+        if not receivers:
+            raise ValidationError("receiver_ids must name at least one user", field="receiver_ids")
+        client = self._client
+        me = None if self._core is None else client.users.get(client.client_id)
+        return await self.socket_manager.write_ephemeral_message(
+            receiver_ids=receivers,
+            **self._target(),
+            content=content,
+            avatar=(me.clan_avatar or me.avatar or None) if me is not None else None,
+            **options,
+        )
+
+    async def play_media(self, url: str, participant_identity: str, participant_name: str, name: str) -> Any:
+        """Play a file in this voice channel; return the media server's JSON answer.
+
+        Args:
+            url: The file.
+            participant_identity: Who plays it, as the voice room knows them.
+            participant_name: The name shown for it.
+            name: The name of what is played.
+
+        Raises:
+            ValidationError: The channel has no voice room.
+            HTTPError: The media server refuses.
+        """
+        if not self.meeting_code:
+            raise ValidationError("the channel has no voice room: its meeting_code is empty", field="meeting_code")
+        clan = self.clan
+        client = self._client
+        api = client.api_client if clan is None else clan.api_client
+        token = client._session.token if clan is None else clan.session_token
+        body = {
+            "room_name": self.meeting_code,
+            "participant_identity": participant_identity,
+            "participant_name": participant_name,
+            "url": url,
+            "name": name,
+        }
+        return await api.play_media(token, body)
+
     async def message_fetcher(self, message_id: int) -> Message:
-        """Return a message that is known. Raises NotFound otherwise."""
-        known = self.messages.get(message_id)
-        if known is None:
+        """Return a message that is known, or was kept in the message database. Raises NotFound otherwise."""
+        wanted = to_id(message_id, "message_id")
+        raw = self._raw_message(wanted)
+        database = getattr(self, "message_db", None) if self._core is None else getattr(self._core, "message_db", None)
+        if raw is None and database is not None:
+            try:
+                raw = await database.get_message_by_id(wanted, self.id)
+            except StoreError as error:
+                raise NotFound(f"Message {message_id} not found on channel {self.id}!") from error
+        if raw is None:
             raise NotFound(f"Message {message_id} not found on channel {self.id}!")
-        return known
+        return Message(raw, self, None if self._core is not None else self.socket_manager)
+
+    def create_message_from_ack(self, ack: ChannelMessageAck) -> Message | None:
+        """Return the message that an acknowledgement is of, or None if it is no longer known."""
+        return self.messages.get(ack.message_id or 0)
+
+    def update_from_desc(self, description: Any) -> None:
+        """Take over name, kind, category and so on from a description; what it leaves empty stays. A live channel follows by itself."""
+        if isinstance(self._record, GivenChannel):
+            self._record.merge(description)
 
     def _raw_message(self, message_id: int) -> ChannelMessage | None:
-        raw: ChannelMessage | None = self._client._message(self.id, message_id)
+        if self._core is None:
+            return None
+        raw: ChannelMessage | None = self._core._message(self.id, message_id)
         return raw
 
     def _message_ids(self) -> list[int]:
-        return [raw.message_id for raw in self._client._messages(self.id)]
+        return [] if self._core is None else [raw.message_id for raw in self._core._messages(self.id)]
 
     def __repr__(self) -> str:
         return f"<TextChannel id={self.id} name={self.name} type={self.channel_type}>"
@@ -158,3 +371,17 @@ class TextChannel(SelfAwaitable):
 def _renew(message: Message, raw: ChannelMessage) -> None:
     # A message is replaced as a whole when it is edited.
     message.raw = raw
+
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "ApiChannelDescription": "mezon.models",
+        "ApiMessageAttachment": "mezon.models",
+        "ApiMessageMention": "mezon.models",
+        "ApiMessageRef": "mezon.models",
+        "ChannelMessageAck": "mezon.models",
+        "ChannelMessageContent": "mezon.models",
+        "MessageDB": "mezon.messages.db",
+    },
+)

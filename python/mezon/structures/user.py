@@ -5,70 +5,150 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._lazy import lazy
+from .._live import live
+from ..constants.enum import ChannelStreamMode, ChannelType, TypeMessage
+from ..utils.helper import convert_channeltype_to_channel_mode
+from ..utils.logger import get_logger
 from ._awaitable import SelfAwaitable
+from ._given import GivenUser
 
 if TYPE_CHECKING:
     from .._core import UserRecord
     from ..client import MezonClient
-    from ..models import ChannelMessageAck, Content
-    from .text_channel import TextChannel
+    from ..managers.channel import ChannelManager
+    from ..managers.socket import SocketManager
+    from ..models import ChannelMessageAck, Content, UserInitData
 
-__all__ = ["User"]
+__all__ = ["ChannelType", "TypeMessage", "User", "convert_channeltype_to_channel_mode", "get_logger"]
 
 
 class User(SelfAwaitable):
-    """A user. The attributes are live: names follow the messages of the user."""
+    """A user. Those that a client hands out are live: names follow the messages of the user.
 
-    def __init__(self, client: MezonClient, record: UserRecord) -> None:
-        self._client = client
-        self._record = record
+    Args:
+        user_init_data: What is known of the user, such as a UserInitData.
+        socket_manager: Sends messages.
+        channel_manager: Creates the direct-message channel.
+    """
 
-    @property
+    def __init__(
+        self, user_init_data: UserInitData, socket_manager: SocketManager, channel_manager: ChannelManager
+    ) -> None:
+        self._core: MezonClient | None = None
+        self._record: UserRecord | GivenUser = GivenUser(user_init_data)
+        self.socket_manager = socket_manager
+        self.channel_manager = channel_manager
+
+    @classmethod
+    def _live(cls, client: MezonClient, record: UserRecord) -> User:
+        """Return the user of a record of the core."""
+        user = cls.__new__(cls)
+        user._core = client
+        user._record = record
+        return user
+
+    @live
     def id(self) -> int:
         """The user's id."""
         return self._record.id
 
-    @property
+    @live
     def username(self) -> str:
         """The user's login name, "" while it is not known."""
         return self._record.username
 
-    @property
+    @live
     def display_name(self) -> str:
         """The user's display name."""
         return self._record.display_name
 
-    @property
+    @live
     def avatar(self) -> str:
         """The URL of the user's picture."""
         return self._record.avatar
 
-    @property
+    @live
     def clan_nick(self) -> str:
         """The user's nickname in the clan last seen."""
         return self._record.clan_nick
 
-    @property
+    @live
     def clan_avatar(self) -> str:
         """The URL of the user's picture in the clan last seen."""
         return self._record.clan_avatar
 
-    @property
+    @live
     def dm_channel_id(self) -> int:
         """The direct-message channel with the user, 0 while there is none."""
         return self._record.dm_channel_id
 
-    async def create_dm_channel(self) -> TextChannel:
-        """Find or create the direct-message channel with the user, and join it. Raises HTTPError if the server refuses."""
-        record = await self._client._wait(self._client._create_dm(self.id))
-        return self._client._channel_object(record)
+    @live
+    def socket_manager(self) -> SocketManager:
+        """The client's socket manager."""
+        return self._core.socket_manager  # type: ignore[union-attr] # a user has either a client or a manager
+
+    @live
+    def channel_manager(self) -> ChannelManager:
+        """The client's channel manager."""
+        return self._core.channel_manager  # type: ignore[union-attr] # a user has either a client or a manager
+
+    async def create_dm_channel(self) -> Any:
+        """Find or create the direct-message channel with the user, and join it.
+
+        Returns:
+            The channel: a TextChannel with the attributes of its description where there is a client, else the description.
+
+        Raises:
+            NotFound: The server gives no channel.
+            HTTPError: The server refuses.
+        """
+        if self._core is None:
+            return await self.channel_manager.create_dm_channel(self.id)
+        record = await self._core._wait(self._core._create_dm(self.id))
+        return self._core._channel_object(record)
 
     async def send_dm_message(
-        self, content: Content, code: int = 0, attachments: Sequence[Any] | None = None
+        self,
+        content: Content,
+        code: int = TypeMessage.CHAT,
+        attachments: Sequence[Any] | None = None,
     ) -> ChannelMessageAck:
-        """Send the user a direct message; see TextChannel.send."""
-        channel = await self.create_dm_channel()
-        return await channel.send(content, attachments=attachments, code=code)
+        """Send the user a direct message; the channel is created if there is none.
+
+        Args:
+            content: A text, a dict, or a ChannelMessageContent.
+            code: The kind of the message, a value of TypeMessage.
+            attachments: See TextChannel.send.
+
+        Raises:
+            ValidationError: An argument is not acceptable; nothing was sent.
+            ServerError: The server refuses.
+        """
+        if self._core is not None:
+            channel = await self.create_dm_channel()
+            sent: ChannelMessageAck = await channel.send(content, attachments=attachments, code=code)
+            return sent
+        if not self.dm_channel_id:
+            self.dm_channel_id = (await self.create_dm_channel()).channel_id
+        return await self.socket_manager.write_chat_message(
+            clan_id=0,
+            channel_id=self.dm_channel_id,
+            mode=int(ChannelStreamMode.STREAM_MODE_DM),
+            is_public=False,
+            content=content,
+            attachments=attachments,
+            code=int(code),
+        )
 
     def __repr__(self) -> str:
         return f"<User id={self.id} username={self.username} display_name={self.display_name}>"
+
+
+__getattr__ = lazy(
+    __name__,
+    dict.fromkeys(
+        ("ApiChannelDescription", "ApiMessageAttachment", "ChannelMessageAck", "ChannelMessageContent", "UserInitData"),
+        "mezon.models",
+    ),
+)

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import ClassVar
 
 __all__ = ["ColoredFormatter", "disable_logging", "enable_logging", "get_logger", "setup_logger"]
 
 LOG_FORMAT = "[%(asctime)s] [%(name)s] [%(levelname)s] %(message)s"
 DATE_FORMAT = "%Y-%m-%d %H:%M:%S"
 
-_COLORS = {"DEBUG": "36", "INFO": "32", "WARNING": "33", "ERROR": "31", "CRITICAL": "35"}
-
 
 class ColoredFormatter(logging.Formatter):
-    """Colours the level where the output is a terminal."""
+    """Colours the level where the output is a terminal.
+
+    Args:
+        fmt: A format of the logging module.
+        datefmt: A format of time.strftime.
+        use_colors: Whether levels are coloured; never where standard error is no terminal.
+    """
+
+    COLORS: ClassVar[dict[str, str]] = {
+        "DEBUG": "\x1b[36m",
+        "INFO": "\x1b[32m",
+        "WARNING": "\x1b[33m",
+        "ERROR": "\x1b[31m",
+        "CRITICAL": "\x1b[35m",
+    }
+    RESET: ClassVar[str] = "\x1b[0m"
+    BOLD: ClassVar[str] = "\x1b[1m"
 
     def __init__(self, fmt: str | None = None, datefmt: str | None = None, use_colors: bool = True) -> None:
         super().__init__(fmt, datefmt)
@@ -22,10 +37,11 @@ class ColoredFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as a line; the record itself stays as it is for other handlers."""
-        if not self.use_colors or record.levelname not in _COLORS:
+        color = self.COLORS.get(record.levelname)
+        if not self.use_colors or color is None:
             return super().format(record)
         colored = logging.makeLogRecord(record.__dict__)
-        colored.levelname = f"\x1b[{_COLORS[record.levelname]}m{record.levelname}\x1b[0m"
+        colored.levelname = f"{color}{record.levelname}{self.RESET}"
         return super().format(colored)
 
 
@@ -36,7 +52,9 @@ def setup_logger(
     date_format: str | None = None,
     use_colors: bool = True,
 ) -> logging.Logger:
-    """Print the package's log to standard error. A logger that has handlers keeps them; only its level changes.
+    """Print the package's log to standard error. A logger that has handlers keeps them; only the level changes.
+
+    Called again, it raises or lowers what is printed.
 
     Args:
         name: The logger; ``mezon`` is the root of all.
@@ -44,10 +62,14 @@ def setup_logger(
         log_format: A format of the logging module.
         date_format: A format of time.strftime.
         use_colors: Whether levels are coloured on a terminal.
+
+    Returns:
+        The logger.
     """
     logger = logging.getLogger(name)
     logger.setLevel(log_level)
     if not logger.handlers:
+        # The handler has no level of its own: what the logger lets through is printed, also after a later call.
         handler = logging.StreamHandler()
         handler.setFormatter(ColoredFormatter(log_format or LOG_FORMAT, date_format or DATE_FORMAT, use_colors))
         logger.addHandler(handler)
@@ -66,8 +88,13 @@ def disable_logging(name: str = "mezon") -> None:
     logger.disabled = True
 
 
-def enable_logging(name: str = "mezon", level: int = logging.INFO) -> None:
-    """Undo disable_logging."""
+def enable_logging(name: str = "mezon", log_level: int = logging.INFO) -> None:
+    """Undo disable_logging.
+
+    Args:
+        name: The logger.
+        log_level: The lowest level that passes from now on.
+    """
     logger = logging.getLogger(name)
     logger.disabled = False
-    logger.setLevel(level)
+    logger.setLevel(log_level)

@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use url::{Host, Url};
 
 use crate::error::{Error, Result};
+use crate::store::StoreConfig;
 use crate::{id, tls};
 
 /// Where Mezon lives unless told otherwise.
@@ -167,6 +168,8 @@ pub struct Config {
     pub backoff: BackoffParams,
     /// Bounds of the caches.
     pub caches: CacheSizes,
+    /// Where received messages are kept; nowhere unless told.
+    pub store: StoreConfig,
     // Clones share the TLS settings, since reading the system's roots takes milliseconds.
     pub(crate) tls: Arc<OnceLock<Arc<rustls::ClientConfig>>>,
 }
@@ -198,6 +201,7 @@ impl Config {
                 agent_event_url: None,
                 backoff: BackoffParams::default(),
                 caches: CacheSizes::default(),
+                store: StoreConfig::default(),
                 tls: Arc::default(),
             },
         }
@@ -299,6 +303,8 @@ impl ConfigBuilder {
         backoff: BackoffParams,
         /// Sets the bounds of the caches.
         caches: CacheSizes,
+        /// Sets where received messages are kept.
+        store: StoreConfig,
     }
 
     /// Sets the host of the login: a name or an address without scheme, port and path.

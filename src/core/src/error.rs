@@ -47,6 +47,8 @@ pub enum ErrorKind {
     Wallet,
     /// The object that was asked for does not exist.
     NotFound,
+    /// The message store cannot be used.
+    Store,
     /// The client was closed.
     Closed,
     /// The call was cancelled.

@@ -10,7 +10,9 @@ pub mod id;
 pub mod outbox;
 pub mod refusal;
 pub mod session;
+pub mod snowflake;
 pub mod state;
+pub mod store;
 pub mod tls;
 
 pub mod client;

@@ -169,15 +169,23 @@ pub fn unix_now() -> i64 {
 }
 
 /// What the core reads from a JWT; the signature is the server's business.
-struct Claims {
-    expires_at: Option<i64>,
-    user_id: Option<i64>,
-    username: Option<String>,
-    vars: Map<String, Value>,
+pub struct Claims {
+    /// When the token expires, in Unix seconds.
+    pub expires_at: Option<i64>,
+    /// Whose token it is.
+    pub user_id: Option<i64>,
+    /// The user's name.
+    pub username: Option<String>,
+    /// Further variables.
+    pub vars: Map<String, Value>,
 }
 
 impl Claims {
-    fn parse(token: &str) -> Result<Self> {
+    /// Reads the claims of a token.
+    ///
+    /// # Errors
+    /// `Protocol` for what is no JWT.
+    pub fn parse(token: &str) -> Result<Self> {
         let malformed = |what| Error::protocol(format!("the session token is no JWT: {what}"));
         let parts: Vec<&str> = token.split('.').collect();
         let [_, payload, _] = parts[..] else {

@@ -29,6 +29,20 @@ pub struct Call {
     pub via: Via,
 }
 
+/// Requests kept with their messages at most, once [`Gateway::keep_requests`](crate::Gateway::keep_requests) asks for it.
+pub const REQUESTS_KEPT: usize = 10_000;
+
+/// A request with what it asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The call.
+    pub call: Call,
+    /// The full name of the message's type, such as `mezon.realtime.ClanJoin`; empty if the call takes none.
+    pub message_type: &'static str,
+    /// The message as bytes.
+    pub message: Vec<u8>,
+}
+
 /// The log behind `Gateway::calls` and `Gateway::call_count`.
 #[derive(Debug, Default)]
 pub(crate) struct Calls {
@@ -40,6 +54,8 @@ pub(crate) struct Calls {
 struct Log {
     counts: HashMap<&'static str, u64>,
     recent: VecDeque<Call>,
+    /// Messages of requests, if anybody wants them.
+    requests: Option<VecDeque<Request>>,
 }
 
 impl Calls {
@@ -52,6 +68,25 @@ impl Calls {
         log.recent.push_back(Call { name, user_id, via });
         drop(log);
         self.changed.raise();
+    }
+
+    /// Keeps a request with its message, if anybody wants them.
+    pub(crate) fn keep(&self, call: Call, message: impl FnOnce() -> (&'static str, Vec<u8>)) {
+        if let Some(requests) = &mut self.log.lock().requests {
+            if requests.len() == REQUESTS_KEPT {
+                requests.pop_front();
+            }
+            let (message_type, message) = message();
+            requests.push_back(Request { call, message_type, message });
+        }
+    }
+
+    pub(crate) fn keep_requests(&self, on: bool) {
+        self.log.lock().requests = on.then(VecDeque::new);
+    }
+
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.log.lock().requests.iter().flatten().cloned().collect()
     }
 
     pub(crate) fn recent(&self) -> Vec<Call> {
@@ -67,6 +102,8 @@ impl Calls {
     }
 
     pub(crate) fn clear(&self) {
-        *self.log.lock() = Log::default();
+        let mut log = self.log.lock();
+        let requests = log.requests.as_ref().map(|_| VecDeque::new());
+        *log = Log { requests, ..Log::default() };
     }
 }

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::json;
 
-use crate::calls::Via;
+use crate::calls::{Call, Via};
 use crate::faults::Refusal;
 use crate::frame::MESSAGE_MAX;
 use crate::rpc::{self, Caller};
@@ -101,6 +101,8 @@ async fn call(
     };
     let caller = bearer(&shared, &headers);
     shared.calls.record(rpc.name, caller.unwrap_or_default(), Via::Http);
+    let made = Call { name: rpc.name, user_id: caller.unwrap_or_default(), via: Via::Http };
+    shared.calls.keep(made, || (rpc.request.unwrap_or_default(), body.to_vec()));
     if let Some(answer) = hindered(&shared, rpc.name).await {
         return answer;
     }

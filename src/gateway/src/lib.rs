@@ -51,7 +51,7 @@ mod wallet;
 mod world;
 
 pub use agent::AgentRequest;
-pub use calls::{CALLS_REMEMBERED, Call, Via};
+pub use calls::{CALLS_REMEMBERED, Call, REQUESTS_KEPT, Request, Via};
 pub use config::GatewayConfig;
 pub use error::{GatewayError, Result};
 pub use faults::Refusal;

@@ -130,7 +130,8 @@ pub fn set_field(target: &mut dyn Reflect, name: &str, given: &Bound<'_, PyAny>)
     target.set(index, value).map_err(|error| errors::invalid(name, error.to_string()))
 }
 
-fn owned(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyResult<OwnedValue> {
+/// Returns the protocol value of a Python value for a field.
+pub fn owned(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyResult<OwnedValue> {
     if given.is_none() {
         return Ok(OwnedValue::Null);
     }
@@ -188,11 +189,19 @@ fn scalar(field: &FieldDescriptor, kind: Scalar, given: &Bound<'_, PyAny>) -> Py
     })
 }
 
+/// The largest float that stands for one integer only, 2^53.
+const WHOLE_MAX: f64 = 9_007_199_254_740_992.0;
+
 /// Reads an integer, also from decimal text: ids arrive as text from JSON and from forms.
 fn number(given: &Bound<'_, PyAny>) -> PyResult<i64> {
     match given.cast::<PyString>() {
         Ok(text) => Ok(text.to_str()?.trim().parse()?),
-        Err(_) => given.cast::<PyInt>()?.extract(),
+        Err(_) => match given.cast::<PyFloat>().map(|float| float.value()) {
+            // JSON of other languages writes whole numbers like this.
+            #[expect(clippy::cast_possible_truncation, reason = "whole and within 53 bits")]
+            Ok(float) if float.fract() == 0.0 && float.abs() <= WHOLE_MAX => Ok(float as i64),
+            _ => given.cast::<PyInt>()?.extract(),
+        },
     }
 }
 
@@ -208,7 +217,7 @@ fn refused(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyErr {
 /// Fills a message from one of its own type, a mapping, or any object with attributes of the fields' names.
 pub fn fill(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> PyResult<()> {
     if let Ok(message) = given.cast::<Message>() {
-        let inner = message.get().inner();
+        let inner = message.get().synced(given.py())?;
         if inner.descriptor() == target.descriptor() {
             return target
                 .merge_from(&inner.encode_to_vec())
@@ -219,7 +228,15 @@ pub fn fill(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> PyResult<()> 
     if let Ok(mapping) = given.cast::<PyMapping>() {
         for pair in mapping.items()?.iter() {
             let (key, item): (String, Bound<'_, PyAny>) = pair.extract()?;
-            set_field(target, &key, &item)?;
+            if descriptor.field(&key).is_some() {
+                set_field(target, &key, &item)?;
+                continue;
+            }
+            match message::model_name(given.py(), descriptor, &key)? {
+                // What a model has beside the schema, as its dump shows it, does not travel.
+                Some(name) if descriptor.field(&name).is_none() => {}
+                name => set_field(target, name.as_deref().unwrap_or(&key), &item)?,
+            }
         }
         return Ok(());
     }

@@ -37,6 +37,14 @@ pub fn forked() -> PyErr {
     )
 }
 
+/// A message store is used in a forked child.
+pub fn forked_store() -> PyErr {
+    build(
+        "ForkError",
+        "this message store belongs to the parent process and cannot cross a fork; create a MessageDB in the child process",
+    )
+}
+
 /// A call came from a loop that the client does not live on.
 pub fn other_loop() -> PyErr {
     build(
@@ -70,6 +78,7 @@ const fn class_name(kind: ErrorKind) -> &'static str {
         ErrorKind::Rpc => "RPCError",
         ErrorKind::Wallet => "WalletError",
         ErrorKind::NotFound => "NotFound",
+        ErrorKind::Store => "StoreError",
         ErrorKind::Closed | ErrorKind::Cancelled => "ClientClosed",
     }
 }

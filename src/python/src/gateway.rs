@@ -5,9 +5,9 @@ use std::{collections::HashMap, time::Duration};
 use mezon_core::error::{Error as CoreError, ErrorKind};
 use mezon_gateway::{
     Audience, Burst, BurstContent, BurstKind, ChannelKind, Content, Gateway as CoreGateway, GatewayConfig,
-    GatewayError, Match, Reaction, Refusal, Say, SimUser as CoreUser, StoredMessage,
+    GatewayError, Match, Reaction, Refusal, Request, Say, SimUser as CoreUser, StoredMessage,
 };
-use mezon_proto::api;
+use mezon_proto::{api, descriptor};
 use pyo3::{prelude::*, types::PyDict};
 
 use crate::{
@@ -208,6 +208,24 @@ impl Gateway {
 
     fn call_count(&self, name: &str) -> u64 {
         self.inner.call_count(name)
+    }
+
+    fn keep_requests(&self, on: bool) {
+        self.inner.keep_requests(on);
+    }
+
+    /// The kept requests: who asked, the name of the call, the type of its message and the message.
+    fn requests(&self, py: Python<'_>) -> PyResult<Vec<(i64, &'static str, Py<PyAny>)>> {
+        let message = |request: &Request| match descriptor::message(request.message_type) {
+            None => Ok(py.None()),
+            Some(descriptor) => {
+                let decoded = descriptor.decode(&request.message);
+                let decoded = decoded.map_err(|error| errors::from_core(&CoreError::protocol(error.to_string())))?;
+                message::shared(py, decoded.into(), None)
+            }
+        };
+        let requests = self.inner.requests();
+        requests.iter().map(|request| Ok((request.call.user_id, request.call.name, message(request)?))).collect()
     }
 
     fn clear_calls(&self) {

@@ -41,6 +41,12 @@ pub fn content(object: &Bound<'_, PyAny>) -> PyResult<String> {
     serde_json::to_string(&Json { object: &plain, depth: 0 }).map_err(|error| refused(&error))
 }
 
+/// Returns the content of a message as JSON text.
+#[pyfunction]
+pub fn content_json(content: &Bound<'_, PyAny>) -> PyResult<String> {
+    self::content(content)
+}
+
 /// Returns the content that consists of nothing but words.
 fn words(text: &Bound<'_, PyString>) -> PyResult<String> {
     let text = text.to_str().map_err(|_| {

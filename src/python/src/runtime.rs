@@ -11,7 +11,7 @@ use std::{
 };
 
 use futures_util::future::{AbortHandle, Abortable};
-use mezon_core::outbox::Doorbell;
+use mezon_core::{outbox::Doorbell, store};
 use parking_lot::Mutex;
 use pyo3::prelude::*;
 use tokio::{
@@ -91,11 +91,24 @@ fn start() -> PyResult<Running> {
     Ok(Running { runtime, inbox })
 }
 
+/// Close the message stores for the moment of a fork; registered with `os.register_at_fork`.
+#[pyfunction]
+pub fn before_fork() {
+    store::before_fork();
+}
+
+/// Let the message stores of the parent go on; registered with `os.register_at_fork`.
+#[pyfunction]
+pub fn after_fork_in_parent() {
+    store::after_fork_in_parent();
+}
+
 /// Take note that this is a child process; registered with `os.register_at_fork`. The parent's runtime has no threads here: it is left
 /// alone, since stopping it would wait for them for ever.
 #[pyfunction]
 pub fn after_fork() {
     Lineage::fork();
+    store::after_fork_in_child();
     if let Some(mut running) = RUNNING.try_lock() {
         std::mem::forget(running.take());
     }
@@ -109,4 +122,6 @@ pub fn stop_runtime() {
     if let Some(running) = running {
         running.runtime.shutdown_timeout(EXIT_PATIENCE);
     }
+    // Nothing is received any more; what was is kept.
+    store::finish_all();
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use mezon_core::session::{Session as CoreSession, unix_now};
+use mezon_core::session::{Claims, Session as CoreSession, unix_now};
 use pyo3::prelude::*;
 
-use crate::json;
+use crate::{errors, json};
 
 /// The session of a login (PROTOCOL 1.4). Immutable; a renewal makes a new one.
 #[pyclass(frozen, module = "mezon")]
@@ -96,4 +96,11 @@ impl Session {
         let expires = self.0.expires_at.map_or_else(|| "None".to_owned(), |at| at.to_string());
         format!("<Session user_id={} token=<redacted> expires_at={expires}>", self.0.user_id)
     }
+}
+
+/// Return (expiry in Unix seconds or None, user id or None, variables) of a session token. Raises ProtocolError for what is no JWT.
+#[pyfunction]
+pub fn token_claims<'py>(py: Python<'py>, token: &str) -> PyResult<(Option<i64>, Option<i64>, Bound<'py, PyAny>)> {
+    let claims = Claims::parse(token).map_err(|error| errors::from_core(&error))?;
+    Ok((claims.expires_at, claims.user_id, json::parse_object(py, &claims.vars)?))
 }

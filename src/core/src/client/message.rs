@@ -34,7 +34,7 @@ impl Client {
         let join = self.join_for(&message);
         let request = Message::ChannelMessageSend(Box::new(message));
         let answer = self.request_joined(&request, join).await?;
-        Ok(acknowledgement(answer, &request))
+        Ok(self.acknowledged(answer, &request))
     }
 
     /// Sends a message that only its receivers see; returns the server's echo.
@@ -96,7 +96,9 @@ impl Client {
             update.create_time_seconds = known.create_time_seconds;
         }
         update.is_update_msg_topic &= update.topic_id != 0;
-        self.call_socket("UpdateChannelMessage", update.encode_to_vec()).await
+        self.call_socket("UpdateChannelMessage", update.encode_to_vec()).await?;
+        self.remember_edit(update);
+        Ok(())
     }
 
     /// Deletes a message.
@@ -104,7 +106,9 @@ impl Client {
     /// # Errors
     /// `Rpc` if the server refuses, otherwise as [`request`](Self::request).
     pub async fn delete_message(&self, remove: ChannelMessageRemove) -> Result<()> {
-        self.call_socket("DeleteChannelMessage", remove.encode_to_vec()).await
+        self.call_socket("DeleteChannelMessage", remove.encode_to_vec()).await?;
+        self.state().forget_message(remove.channel_id, remove.message_id);
+        Ok(())
     }
 
     async fn call_socket(&self, name: &str, body: Vec<u8>) -> Result<()> {

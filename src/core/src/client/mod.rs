@@ -2,6 +2,7 @@
 
 mod fetch;
 pub(crate) mod flights;
+mod memory;
 mod message;
 mod post;
 mod rpc;
@@ -25,6 +26,7 @@ use crate::{
     sse::{Agent, StreamState},
     state::{Channel, Clan, State},
     stats::Stats,
+    store::Store,
     wallet::Purse,
 };
 pub use crate::{
@@ -176,6 +178,12 @@ impl Client {
     #[must_use]
     pub fn state(&self) -> &State {
         &self.connection().state
+    }
+
+    /// Returns where received messages are kept.
+    #[must_use]
+    pub fn store(&self) -> &Arc<Store> {
+        &self.connection().store
     }
 
     /// Sends a request over the socket and returns the answer, which may be an envelope without a member.

@@ -28,12 +28,13 @@ impl Dispatcher {
 
 impl Dispatcher {
     /// Lets the state follow an event; returns the event for the sink and what it asks of the connection.
-    fn follow(&self, message: Message) -> (Payload, Vec<Effect>) {
+    fn follow(&self, message: Message, size: usize) -> (Payload, Vec<Effect>) {
         let state = &self.connection.state;
         match message {
             Message::ChannelMessage(message) => {
                 let message = Arc::from(message);
                 let effects = state.apply_message(&message);
+                self.connection.store.record(&message, size);
                 (Payload::ChannelMessage(message), effects)
             }
             other => {
@@ -50,7 +51,7 @@ impl Inbox for Dispatcher {
         if let Message::RefreshSessionEvent(session) = &message {
             self.connection.refresh_session(session);
         }
-        let (payload, effects) = self.follow(message);
+        let (payload, effects) = self.follow(message, size);
         for effect in effects {
             self.effects.send(effect);
         }
@@ -61,12 +62,15 @@ impl Inbox for Dispatcher {
     }
 
     fn pressure(&self) -> Pressure {
-        self.connection.sink.pressure()
+        if self.connection.store.is_full() { Pressure::Hard } else { self.connection.sink.pressure() }
     }
 
     fn relieved(&self) -> BoxFuture<'static, ()> {
-        let sink = Arc::clone(&self.connection.sink);
-        Box::pin(async move { sink.relieved().await })
+        let (sink, store) = (Arc::clone(&self.connection.sink), Arc::clone(&self.connection.store));
+        Box::pin(async move {
+            sink.relieved().await;
+            store.relieved().await;
+        })
     }
 }
 

@@ -37,6 +37,7 @@ use crate::{
     socket::{Connect, Generation, Link},
     state::State,
     stats::Meters,
+    store::Store,
 };
 
 /// What the tasks and calls of one client share.
@@ -45,6 +46,7 @@ pub(crate) struct Connection {
     pub(crate) http: Http,
     pub(crate) sessions: Sessions,
     pub(crate) state: State,
+    pub(crate) store: Arc<Store>,
     pub(crate) meters: Arc<Meters>,
     pub(crate) joined: Joined,
     sink: Arc<dyn EventSink>,
@@ -64,6 +66,7 @@ impl Connection {
         Ok(Arc::new(Self {
             sessions: Sessions::new(http.clone()),
             state: State::new(&config),
+            store: Arc::new(Store::new(config.store.clone())),
             meters: Arc::default(),
             joined: Joined::new(),
             sink,

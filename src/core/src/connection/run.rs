@@ -228,6 +228,8 @@ async fn live(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) {
         link.end(&CloseReason::us());
     }
     run.end_tasks().await;
+    // Nothing is received any more; what was is kept.
+    connection.store.rest().await;
     connection.set_phase(ConnectionState::Closed);
     run.progress.send_replace(Progress::Ended(outcome.unwrap_or(Ok(()))));
 }

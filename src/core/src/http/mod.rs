@@ -1,6 +1,7 @@
 //! Calls over HTTP: the login and the RPCs (PROTOCOL sections 1.1 and 2.1).
 
 mod auth;
+mod exchange;
 mod failure;
 mod json;
 mod pacing;
@@ -27,6 +28,7 @@ use crate::session::Session;
 use crate::tls;
 use failure::Secrets;
 
+pub use exchange::{Exchange, Reply};
 pub use pacing::Pacer;
 pub(crate) use stream::EventStream;
 
@@ -54,6 +56,7 @@ struct Inner {
 
 /// A complete 2xx answer.
 struct Answer {
+    status: u16,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -114,7 +117,7 @@ impl Http {
                 }
                 ReadError::Transport(error) => failure::of_transport(error, limit),
             })?;
-            Ok(Answer { headers, body })
+            Ok(Answer { status: status.as_u16(), headers, body })
         };
         timeout(limit, exchange).await.unwrap_or_else(|_| Err(failure::timed_out(limit)))
     }

@@ -10,6 +10,7 @@ mod link;
 #[cfg(test)]
 pub(crate) mod memory;
 mod pump;
+mod raw;
 mod raw_frames;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ mod websocket;
 pub use self::{
     close::{CloseReason, Closer},
     link::{Flush, Posted},
+    raw::RawSocket,
 };
 pub(crate) use self::{
     codec::Draft,

@@ -178,7 +178,8 @@ fn weight(message: &ChannelMessage) -> usize {
     size_of::<ChannelMessage>() + texts + lists
 }
 
-fn merge(edit: &ChannelMessage, original: &ChannelMessage) -> ChannelMessage {
+/// Returns an edited message: what the edit does not repeat comes from the original.
+pub(crate) fn merge(edit: &ChannelMessage, original: &ChannelMessage) -> ChannelMessage {
     let mut merged = edit.clone();
     macro_rules! keep {
         ($($field:ident)*) => {$(

@@ -27,6 +27,7 @@ use message::Messages;
 pub use apply::Effect;
 pub use channel::{Channel, ChannelInfo, channel_type, mode_of, stream_mode, type_of_mode};
 pub use clan::{Clan, ClanInfo};
+pub(crate) use message::merge;
 pub use message::message_code;
 pub use user::{User, UserInfo};
 
@@ -120,6 +121,16 @@ impl State {
     /// Returns the messages remembered of a channel, the oldest first.
     pub fn last_messages(&self, channel_id: i64) -> Vec<Arc<api::ChannelMessage>> {
         self.messages.lock().all(channel_id)
+    }
+
+    /// Takes a message as its code tells: new ones are kept, edits replace, removals remove.
+    pub fn remember_message(&self, message: &Arc<api::ChannelMessage>) {
+        self.messages.lock().apply(message);
+    }
+
+    /// Forgets a message.
+    pub fn forget_message(&self, channel_id: i64, message_id: i64) {
+        self.messages.lock().remove(channel_id, message_id);
     }
 
     /// Returns the DM channel with a user, if known.

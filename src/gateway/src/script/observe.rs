@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use crate::calls::Call;
+use crate::calls::{Call, Request};
 use crate::error::{GatewayError, Result};
 use crate::names;
 use crate::script::gateway::Gateway;
@@ -43,6 +43,17 @@ impl Gateway {
     #[must_use]
     pub fn call_count(&self, name: &str) -> u64 {
         self.shared.calls.count(name)
+    }
+
+    /// Keeps the messages of requests from now on, or forgets them; off at the start.
+    pub fn keep_requests(&self, on: bool) {
+        self.shared.calls.keep_requests(on);
+    }
+
+    /// Returns the requests kept since [`keep_requests`](Self::keep_requests), the oldest first; at most `REQUESTS_KEPT`.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Request> {
+        self.shared.calls.requests()
     }
 
     /// Forgets the calls and their counts.

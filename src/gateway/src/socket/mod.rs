@@ -8,7 +8,7 @@ use std::sync::Arc;
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{ApiRequestEvent, Envelope};
 
-use crate::calls::Via;
+use crate::calls::{Call, Via};
 use crate::conn::Conn;
 use crate::faults::Verdict;
 use crate::names;
@@ -32,6 +32,10 @@ pub(crate) fn receive(shared: &Arc<Shared>, conn: &Arc<Conn>, payload: &[u8]) {
     };
     let name = names::member(message.number());
     shared.calls.record(name, conn.user_id, Via::Socket);
+    shared.calls.keep(Call { name, user_id: conn.user_id, via: Via::Socket }, || {
+        let message = message.as_reflect();
+        (message.descriptor().full_name, message.encode_to_vec())
+    });
     let verdict = shared.faults.judge(name);
     if verdict.harmless() {
         return handle(shared, conn, envelope.cid, message);
@@ -112,6 +116,8 @@ fn call(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, request: ApiRequestEve
         return answer(shared, conn, cid, Err(Status::unimplemented("an unknown method")));
     };
     shared.calls.record(rpc.name, conn.user_id, Via::Socket);
+    let made = Call { name: rpc.name, user_id: conn.user_id, via: Via::Socket };
+    shared.calls.keep(made, || (rpc.request.unwrap_or_default(), request.body.to_vec()));
     let verdict = shared.faults.judge(rpc.name);
     let run = move |shared: &Arc<Shared>, conn: &Arc<Conn>| {
         let caller = Caller { user_id: conn.user_id, conn: Some(conn) };

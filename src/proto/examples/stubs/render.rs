@@ -15,7 +15,7 @@ pub fn render(package: Package) -> String {
         "# Made from the .proto files of {} by the example `stubs` of the crate mezon-proto; do not edit.\n\n",
         package.name()
     );
-    text.push_str("from mezon._core import Message\n");
+    text.push_str("from mezon._models.native import MessageFace\n");
     if package == Package::Realtime {
         text.push_str("from mezon.schema import api\n");
     }
@@ -29,7 +29,7 @@ fn class(message: &MessageDescriptor, text: &mut String) {
     let name = class_name(message);
     let (fields, hidden): (Vec<&FieldDescriptor>, Vec<&FieldDescriptor>) =
         message.fields.iter().partition(|field| !KEYWORDS.contains(&field.name));
-    text.push_str(&format!("\nclass {name}(Message):\n    \"\"\"The message `{}`.\"\"\"\n\n", message.full_name));
+    text.push_str(&format!("\nclass {name}(MessageFace):\n    \"\"\"The message `{}`.\"\"\"\n\n", message.full_name));
     for field in &fields {
         text.push_str(&format!("    {}: {}\n", field.name, field_type(field, message.package)));
     }

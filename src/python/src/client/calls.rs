@@ -6,6 +6,7 @@ use mezon_core::{
     client::{Client, Route},
     config::{Config, Pacing},
     id::{parse_port, parse_timeout_ms},
+    store::StoreConfig,
 };
 use mezon_proto::realtime::{
     self,
@@ -33,6 +34,8 @@ pub struct Settings<'a, 'py> {
     pub socket_rate: Option<(f64, f64)>,
     pub heartbeat: Option<(f64, f64)>,
     pub ca_file: Option<PathBuf>,
+    pub content_limit: Option<usize>,
+    pub store: StoreConfig,
 }
 
 /// Returns the checked settings of a client.
@@ -47,7 +50,8 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         .timeout(timeout(settings.timeout)?)
         .mmn_api_url(settings.mmn_api_url)
         .zk_api_url(settings.zk_api_url)
-        .agent_event_url(settings.agent_event_url);
+        .agent_event_url(settings.agent_event_url)
+        .store(settings.store);
     if let Some(rate) = settings.http_rate {
         builder = builder.http_pacing(pacing("http_rate", rate)?);
     }
@@ -58,6 +62,9 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         builder = builder
             .heartbeat_interval(seconds("heartbeat", interval)?)
             .heartbeat_timeout(seconds("heartbeat", deadline)?);
+    }
+    if let Some(limit) = settings.content_limit {
+        builder = builder.content_limit(limit);
     }
     if let Some(path) = settings.ca_file {
         let pem = std::fs::read(&path).map_err(|error| {
@@ -259,5 +266,8 @@ pub fn stats<'py>(py: Python<'py>, client: &Client) -> PyResult<Bound<'py, PyAny
     dict.set_item("frames_bad", stats.frames_bad)?;
     dict.set_item("events", stats.events)?;
     dict.set_item("reconnects", stats.reconnects)?;
+    let (stored, lost) = client.store().counts();
+    dict.set_item("messages_stored", stored)?;
+    dict.set_item("messages_not_stored", lost)?;
     Ok(dict.into_any())
 }

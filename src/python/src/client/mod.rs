@@ -16,6 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 use mezon_core::{
     client::{Client, ConnectionState},
+    error::Error,
     event::{Event, EventKind},
     outbox::Lane,
 };
@@ -115,7 +116,9 @@ impl MezonClient {
 
     /// Validate the settings and build the client. Nothing is sent, no thread is started.
     #[pyo3(signature = (client_id, api_key, *, host, port, use_ssl, timeout, mmn_api_url=None, zk_api_url=None,
-        agent_event_url=None, http_rate=None, socket_rate=None, handler_limit=None, heartbeat=None, ca_file=None))]
+        agent_event_url=None, http_rate=None, socket_rate=None, handler_limit=None, heartbeat=None, ca_file=None,
+        content_limit=None,
+        message_db_path=None, message_db_rows_max=None))]
     #[expect(clippy::too_many_arguments, reason = "the constructor's documented parameters")]
     fn __init__(
         &self,
@@ -134,6 +137,9 @@ impl MezonClient {
         handler_limit: Option<usize>,
         heartbeat: Option<(f64, f64)>,
         ca_file: Option<std::path::PathBuf>,
+        content_limit: Option<usize>,
+        message_db_path: Option<std::path::PathBuf>,
+        message_db_rows_max: Option<u32>,
     ) -> PyResult<()> {
         let config = calls::config(calls::Settings {
             client_id,
@@ -149,6 +155,8 @@ impl MezonClient {
             socket_rate,
             heartbeat,
             ca_file,
+            content_limit,
+            store: crate::store::config(message_db_path, message_db_rows_max),
         })?;
         let lane = Lane::new();
         let interest = Arc::new(Interest::default());
@@ -338,7 +346,32 @@ impl MezonClient {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let message = calls::outgoing(&target, content, options)?;
         let client = &self.parts()?.client;
-        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_message(message, done), crate::message::owned)
+        let known = (target.clan_id, target.mode, target.is_public);
+        let convert = move |py: Python<'_>, ack| crate::message::acknowledgement(py, ack, known);
+        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_message(message, done), convert)
+    }
+
+    /// Send a message that only its receivers see; resolves to the server's echo, a `ChannelMessage`.
+    #[pyo3(signature = (receiver_ids, clan_id, channel_id, mode, is_public, content, **options))]
+    #[expect(clippy::too_many_arguments, reason = "the target of a message has four parts on the wire")]
+    fn _send_ephemeral<'py>(
+        &self,
+        py: Python<'py>,
+        receiver_ids: Vec<Id>,
+        clan_id: Id,
+        channel_id: Id,
+        mode: i32,
+        is_public: bool,
+        content: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
+        let send = mezon_proto::realtime::EphemeralMessageSend {
+            message: Some(calls::outgoing(&target, content, options)?),
+            receiver_ids: receiver_ids.into_iter().map(|id| id.0).collect(),
+        };
+        let client = self.parts()?.client.clone();
+        self.bridge(py)?.get().submit(py, async move { client.send_ephemeral(send).await }, crate::message::owned)
     }
 
     /// Edit a message; resolves to None.
@@ -389,7 +422,8 @@ impl MezonClient {
 
     /// Build the reference that a reply to `original` carries.
     fn _reference<'py>(&self, py: Python<'py>, original: &Bound<'py, crate::message::Message>) -> PyResult<Py<PyAny>> {
-        let original = original.get().channel_message()?;
+        let original = original.get().inner();
+        let original = crate::message::channel_message_of(&*original)?;
         crate::message::owned(py, self.parts()?.client.compose_reply(original))
     }
 
@@ -510,6 +544,20 @@ impl MezonClient {
         let message = slf.get().parts()?.client.state().message(channel_id.0, message_id.0);
         let client = slf.get().parts()?.dispatcher.client_reference(slf)?;
         message.map(|message| crate::message::channel_message(py, message, &client)).transpose()
+    }
+
+    /// The store of received messages.
+    fn _store(&self) -> PyResult<crate::store::MessageStore> {
+        Ok(crate::store::MessageStore::of(self.parts()?.client.store()))
+    }
+
+    /// A message from the store, bound to this client so that it can be answered.
+    fn _restored(slf: &Bound<'_, Self>, body: &[u8]) -> PyResult<Py<PyAny>> {
+        let py = slf.py();
+        let message: mezon_proto::api::ChannelMessage =
+            mezon_proto::decode(body).map_err(|error| errors::from_core(&Error::protocol(error.to_string())))?;
+        let client = slf.get().parts()?.dispatcher.client_reference(slf)?;
+        crate::message::channel_message(py, Arc::new(message), &client)
     }
 
     /// The cached messages of a channel, oldest first.

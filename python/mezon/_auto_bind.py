@@ -1,0 +1,38 @@
+"""Handlers that are methods of a client's class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+__all__ = ["auto_bind", "bound_handlers"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_MARK = "_auto_bind_event"
+
+
+def auto_bind(event_name: str) -> Callable[[F], F]:
+    """Register a method of a subclass of MezonClient for an event, as a built-in handler: it runs before others, and stays.
+
+    Args:
+        event_name: A member of Events, or the name of any member of the envelope.
+    """
+
+    def mark(function: F) -> F:
+        setattr(function, _MARK, event_name)
+        function._is_default_handler = True  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def bound_handlers(client: object) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Iterate over event and bound method of the marked methods of an object, those of its class's bases included."""
+    seen: set[str] = set()
+    for cls in type(client).__mro__:
+        for name, value in vars(cls).items():
+            event = getattr(value, _MARK, None) if callable(value) else None
+            if event is not None and name not in seen:
+                seen.add(name)
+                yield event, getattr(client, name)

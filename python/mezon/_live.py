@@ -1,0 +1,30 @@
+"""Attributes that follow what the core knows, and that user code may set all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+__all__ = ["live"]
+
+T = TypeVar("T")
+
+
+class live(Generic[T]):  # noqa: N801 - reads like `property`, which it is but for the setter
+    """A property that an instance may overrule: what is assigned stays with the object and is no longer followed."""
+
+    def __init__(self, read: Callable[[Any], T]) -> None:
+        self._read = read
+        self.__doc__ = read.__doc__
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> live[T]: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> T: ...
+    def __get__(self, instance: object | None, owner: type) -> live[T] | T:
+        """Return the value of this moment."""
+        return self if instance is None else self._read(instance)
+
+    if TYPE_CHECKING:
+        # There is none: that is what lets an instance overrule it.
+        def __set__(self, instance: object, value: T) -> None: ...

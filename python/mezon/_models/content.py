@@ -1,0 +1,129 @@
+"""The content of a message to be sent, and what it consists of (PROTOCOL 4.4). Positions count UTF-16 units."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from .components import InteractiveMessageProps, MessageActionRow
+from .fields import field
+from .model import Model
+
+__all__ = [
+    "ChannelMessageContent",
+    "EMarkdownType",
+    "EmojiOnMessage",
+    "HashtagOnMessage",
+    "LinkOnMessage",
+    "LinkVoiceRoomOnMessage",
+    "MarkdownOnMessage",
+    "StartEndIndex",
+]
+
+
+class EMarkdownType(str, Enum):
+    """How a stretch of text is set."""
+
+    TRIPLE = "t"
+    SINGLE = "s"
+    PRE = "pre"
+    CODE = "c"
+    BOLD = "b"
+    LINK = "lk"
+    VOICE_LINK = "vk"
+    LINK_YOUTUBE = "lk_yt"
+
+
+class StartEndIndex(Model):
+    """A stretch of the text.
+
+    Attributes:
+        start: Where it starts, in UTF-16 units; ``s`` on the wire.
+        end: Where it ends, exclusive; ``e`` on the wire.
+    """
+
+    _keeps: ClassVar[bool] = True
+
+    start: int | None = field(default=None, alias="s")
+    end: int | None = field(default=None, alias="e")
+
+    if TYPE_CHECKING:
+        s: int | None
+        e: int | None
+
+        def __init__(self, **members: Any) -> None: ...
+
+
+class HashtagOnMessage(StartEndIndex):
+    """A channel that the text names.
+
+    Attributes:
+        channel_id: The channel; ``channelId`` on the wire, as text. ``channelid``, which 1.8.3 sent, is read too.
+    """
+
+    channel_id: int | None = field(default=None, alias="channelId", also=("channelid",), text=True)
+
+
+class EmojiOnMessage(StartEndIndex):
+    """An emoji of a clan in the text.
+
+    Attributes:
+        emoji_id: The emoji; ``emojiid`` on the wire, as text.
+    """
+
+    emoji_id: int | None = field(default=None, alias="emojiid", also=("emojiId",), text=True)
+
+
+class LinkOnMessage(StartEndIndex):
+    """A link in the text."""
+
+
+class MarkdownOnMessage(StartEndIndex):
+    """A stretch of text that is set in another way."""
+
+    type: EMarkdownType | None = None
+
+
+class LinkVoiceRoomOnMessage(StartEndIndex):
+    """A link to a voice room in the text."""
+
+
+class ChannelMessageContent(Model):
+    """The content of a message to be sent.
+
+    Every member may be given and read by its name or by its short form on the wire. Further members are kept as they are.
+
+    Attributes:
+        text: The words; ``t``.
+        content_thread: The words that open a thread; ``contentThread``.
+        hashtags: Channels named in the words; ``hg``.
+        emojis: Emojis of a clan in the words; ``ej``.
+        links: Links in the words; ``lk``.
+        markdown: Stretches set in another way; ``mk``.
+        voice_links: Links to voice rooms; ``vk``.
+        embed: Cards below the words, as InteractiveBuilder makes them.
+        components: Rows of buttons and other controls.
+    """
+
+    _keeps: ClassVar[bool] = True
+
+    text: str | None = field(default=None, alias="t")
+    content_thread: str | None = field(default=None, alias="contentThread")
+    hashtags: list[HashtagOnMessage] | None = field(default=None, alias="hg")
+    emojis: list[EmojiOnMessage] | None = field(default=None, alias="ej")
+    links: list[LinkOnMessage] | None = field(default=None, alias="lk")
+    markdown: list[MarkdownOnMessage] | None = field(default=None, alias="mk")
+    voice_links: list[LinkVoiceRoomOnMessage] | None = field(default=None, alias="vk")
+    embed: list[InteractiveMessageProps] | None = None
+    components: list[MessageActionRow] | None = None
+
+    if TYPE_CHECKING:
+        t: str | None
+        contentThread: str | None  # noqa: N815 - the name on the wire
+        hg: list[HashtagOnMessage] | None
+        ej: list[EmojiOnMessage] | None
+        lk: list[LinkOnMessage] | None
+        mk: list[MarkdownOnMessage] | None
+        vk: list[LinkVoiceRoomOnMessage] | None
+
+        def __init__(self, **members: Any) -> None: ...

@@ -1,0 +1,126 @@
+"""Models written out as dicts and JSON text, with the options that pydantic has for it."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import enum
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..content import MessageContent
+from .face import Face
+
+__all__ = ["Options", "dump", "to_json"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a model is written out; the names are pydantic's."""
+
+    mode: str = "python"
+    by_alias: bool = False
+    exclude_unset: bool = False
+    exclude_defaults: bool = False
+    exclude_none: bool = False
+
+
+def dump(model: Face, options: Options, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """Return the fields of a model as a dict; models inside become dicts too."""
+    kind = type(model)
+    given = model.model_fields_set if options.exclude_unset else None
+    dumped: dict[str, Any] = {}
+    for name, info in kind.model_fields.items():
+        if given is not None and name not in given:
+            continue
+        wanted, inner_include, inner_exclude = _selected(name, include, exclude)
+        if not wanted:
+            continue
+        value = model._value(name)
+        if value is None and options.exclude_none:
+            continue
+        if options.exclude_defaults and value == model._default(name):
+            continue
+        if info.text and options.by_alias and isinstance(value, int):
+            value = str(value)
+        key = info.alias if options.by_alias and info.alias is not None else name
+        dumped[key] = _plain(value, options, inner_include, inner_exclude)
+    for key, value in model._rest().items():
+        wanted, inner_include, inner_exclude = _selected(key, include, exclude)
+        if wanted and not (value is None and options.exclude_none):
+            dumped[key] = _plain(value, options, inner_include, inner_exclude)
+    return dumped
+
+
+def _selected(name: Any, include: Any, exclude: Any) -> tuple[bool, Any, Any]:
+    """Return whether a member is written out, and what of its own members is included and excluded."""
+    inner_include, inner_exclude = None, None
+    if include is not None:
+        chosen = _choice(name, include)
+        if chosen is None:
+            return False, None, None
+        inner_include = None if chosen is True else chosen
+    if exclude is not None:
+        chosen = _choice(name, exclude)
+        if chosen is True:
+            return False, None, None
+        inner_exclude = chosen
+    return True, inner_include, inner_exclude
+
+
+def _choice(name: Any, choices: Any) -> Any:
+    """Return True if a member is chosen, the choice among its own members if it is chosen in part, else None."""
+    if not isinstance(choices, Mapping):
+        return True if name in choices else None
+    for key in (name, "__all__"):
+        if key in choices:
+            chosen = choices[key]
+            return True if chosen is True or chosen is ... else None if chosen is False else chosen
+    return None
+
+
+def _plain(value: Any, options: Options, include: Any = None, exclude: Any = None) -> Any:
+    """Return a value as it is written out."""
+    if value is None or type(value) in (int, str, bool, float):
+        return value
+    if isinstance(value, MessageContent):
+        return copy.deepcopy(value.fields)
+    if isinstance(value, Face):
+        return dump(value, options, include, exclude)
+    if isinstance(value, Mapping):
+        return {
+            key: _plain(item, options, inner_include, inner_exclude)
+            for key, item in value.items()
+            for wanted, inner_include, inner_exclude in [_selected(key, include, exclude)]
+            if wanted
+        }
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [
+            _plain(item, options, inner_include, inner_exclude)
+            for index, item in enumerate(value)
+            for wanted, inner_include, inner_exclude in [_selected(index, include, exclude)]
+            if wanted
+        ]
+    return _json_value(value) if options.mode == "json" else value
+
+
+def _json_value(value: Any) -> Any:
+    """Return a value that JSON has in the place of one that it has not."""
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, bytes):
+        try:
+            return value.decode()
+        except UnicodeDecodeError:
+            return base64.b64encode(value).decode()
+    if isinstance(value, (int, str, float)):
+        return value
+    return str(value)
+
+
+def to_json(dumped: dict[str, Any], indent: int | None) -> str:
+    """Return the JSON text of a dict: compact, or indented, and without escapes beyond the necessary."""
+    separators = (",", ":") if indent is None else None
+    return json.dumps(dumped, ensure_ascii=False, indent=indent, separators=separators)

@@ -1,0 +1,191 @@
+"""The face that all models have in common: the methods that models made by pydantic had in 1.8.3."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping
+from dataclasses import field, make_dataclass
+from keyword import iskeyword
+from typing import Any, ClassVar, TypeVar, cast
+
+from .fields import FieldInfo
+from .problems import problem, refusal, shown
+
+__all__ = ["Face"]
+
+F = TypeVar("F", bound="Face")
+
+# Inside the class `dict` is the method.
+Members = dict[str, Any]
+Infos = dict[str, FieldInfo]
+
+
+class _DataclassFields:
+    """What makes a model a dataclass to those who ask: `dataclasses.asdict`, and FastAPI, which takes dataclasses from the body."""
+
+    def __get__(self, instance: Any, owner: type[Any]) -> Any:
+        names = [(name, Any, field(default=None)) for name in owner.model_fields if name.isidentifier()]
+        names = [one for one in names if not iskeyword(one[0])]
+        return cast("Any", make_dataclass(owner.__name__, names)).__dataclass_fields__
+
+
+class Face:
+    """What can be done with every model, whatever it is made of.
+
+    The two kinds of models say how their fields are kept; everything else is here.
+    """
+
+    __slots__ = ()
+
+    model_fields: ClassVar[Infos]
+    __dataclass_fields__: ClassVar[Members] = cast("Members", _DataclassFields())
+    model_config: ClassVar[Members] = {"extra": "ignore"}
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The names of the fields that were given."""
+        raise NotImplementedError
+
+    @property
+    def model_extra(self) -> Members | None:
+        """The members that are no fields, kept where the model is JSON."""
+        return self._rest() or None
+
+    def _value(self, name: str) -> Any:
+        return getattr(self, name)
+
+    def _default(self, name: str) -> Any:
+        return type(self).model_fields[name].get_default(call_default_factory=True)
+
+    def _rest(self) -> Members:
+        return {}
+
+    def _overwrite(self, name: str, value: Any) -> None:
+        setattr(self, name, value)
+
+    # Writing out
+
+    def model_dump(
+        self,
+        *,
+        mode: str = "python",
+        include: Any = None,
+        exclude: Any = None,
+        by_alias: bool | None = False,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        **_options: Any,
+    ) -> Members:
+        """Return the fields as a dict; models inside become dicts too.
+
+        Args:
+            mode: "python", or "json" for values that JSON has.
+            include: The names of the fields wanted, a set, or a dict to choose among the fields of models inside.
+            exclude: The names of the fields not wanted, in the same form.
+            by_alias: Whether fields get the name they have on the wire; ids inside content are then text.
+            exclude_unset: Whether fields that were not given are left out.
+            exclude_defaults: Whether fields equal to their default are left out.
+            exclude_none: Whether fields that are None are left out.
+        """
+        from .dump import Options, dump
+
+        options = Options(mode, bool(by_alias), exclude_unset, exclude_defaults, exclude_none)
+        return dump(self, options, include, exclude)
+
+    def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
+        """Return the fields as JSON text: compact UTF-8, or indented by that many spaces. See model_dump for the options."""
+        from .dump import to_json
+
+        return to_json(self.model_dump(**{**options, "mode": "json"}), indent)
+
+    def dict(self, **options: Any) -> Members:
+        """Return the fields as a dict; an older name of model_dump."""
+        return self.model_dump(**options)
+
+    def json(self, **options: Any) -> str:
+        """Return the fields as JSON text; an older name of model_dump_json."""
+        return self.model_dump_json(**options)
+
+    # Making
+
+    @classmethod
+    def model_validate(cls: type[F], obj: Any, *, from_attributes: bool | None = None, **_options: Any) -> F:
+        """Return a model made from a dict, or the object itself if it is one.
+
+        Raises:
+            ValidationError: The object is no dict, or a value in it is not acceptable.
+        """
+        if isinstance(obj, cls):
+            return obj
+        if isinstance(obj, Mapping) or hasattr(obj, "__mezon_json__"):
+            return cls(**{str(key): value for key, value in obj.items()})
+        if from_attributes:
+            names = {name for name in cls.model_fields if hasattr(obj, name)}
+            return cls(**{name: getattr(obj, name) for name in names})
+        # What was given instead of a model with secrets may be one.
+        secret = any(info.secret for info in cls.model_fields.values())
+        told = f"a {type(obj).__name__}" if secret else shown(obj)
+        wrong = f"a {cls.__name__} or a dict of its fields is needed here, not {told}"
+        raise refusal(cls.__name__, [problem("model_type", (), wrong, None if secret else obj)])
+
+    @classmethod
+    def model_validate_json(cls: type[F], json_data: str | bytes | bytearray, **options: Any) -> F:
+        """Return a model made from the JSON text of an object.
+
+        Raises:
+            ValidationError: The text is no JSON, or a value in it is not acceptable.
+        """
+        try:
+            parsed = json.loads(json_data)
+        except ValueError as error:
+            raise refusal(cls.__name__, [problem("json_invalid", (), f"invalid JSON: {error}", None)]) from None
+        return cls.model_validate(parsed, **options)
+
+    def model_copy(self: F, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> F:
+        """Return a copy, with some fields replaced.
+
+        Args:
+            update: The new values by the fields' names.
+            deep: Whether models and lists inside are copied too.
+        """
+        made = copy.deepcopy(self) if deep else copy.copy(self)
+        for name, value in (update or {}).items():
+            made._overwrite(name, value)
+        return made
+
+    def copy(self: F, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> F:
+        """Return a copy; an older name of model_copy."""
+        return self.model_copy(update=update, deep=deep)
+
+    @classmethod
+    def parse_obj(cls: type[F], obj: Any) -> F:
+        """Return a model made from a dict; an older name of model_validate."""
+        return cls.model_validate(obj)
+
+    @classmethod
+    def parse_raw(cls: type[F], b: str | bytes) -> F:
+        """Return a model made from JSON text; an older name of model_validate_json."""
+        return cls.model_validate_json(b)
+
+    # Describing
+
+    @classmethod
+    def model_json_schema(cls, by_alias: bool = True, **_options: Any) -> Members:
+        """Return the JSON schema of the model."""
+        from .json_schema import json_schema
+
+        return json_schema(cls, by_alias=by_alias)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        """Tell pydantic how to validate and write out a field of this type."""
+        from .interop import core_schema_of
+
+        return core_schema_of(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> Members:
+        """Tell pydantic the JSON schema of a field of this type."""
+        return cls.model_json_schema()

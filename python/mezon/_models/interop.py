@@ -1,0 +1,31 @@
+"""Models as fields of pydantic models and in FastAPI routes. Imported only when pydantic asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .face import Face
+
+__all__ = ["core_schema_of"]
+
+
+def core_schema_of(kind: type[Face]) -> Any:
+    """Return pydantic's description of a model: it validates and writes itself."""
+    from pydantic_core import core_schema  # type: ignore[import-not-found, unused-ignore] # no dependency of ours
+
+    def write(model: Face, info: Any) -> dict[str, Any]:
+        return model.model_dump(
+            mode=info.mode,
+            include=info.include,
+            exclude=info.exclude,
+            by_alias=info.by_alias,
+            exclude_unset=info.exclude_unset,
+            exclude_defaults=info.exclude_defaults,
+            exclude_none=info.exclude_none,
+        )
+
+    return core_schema.no_info_plain_validator_function(
+        kind.model_validate,
+        serialization=core_schema.plain_serializer_function_ser_schema(write, info_arg=True),
+    )

@@ -1,0 +1,387 @@
+"""What messages and their acknowledgements can do beyond their fields: content that reads like a dict, decoded lists, answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from .._core import content_json
+from .._ids import Id, to_id
+from ..content import MessageContent
+from ..errors import ClientClosed, ValidationError
+from .fields import MISSING, FieldInfo
+from .native import Infos, Members, MessageModel, _one
+from .problems import Problem, problem, shown
+
+if TYPE_CHECKING:
+    from ..client import MezonClient
+    from ..models import (
+        ApiMessageAttachment,
+        ApiMessageMention,
+        ApiMessageReaction,
+        ApiMessageRef,
+        ChannelMessageAck,
+        Content,
+    )
+    from ..schema import realtime
+
+    class _ContentHolder(MessageModel): ...
+
+    class _ChannelMessage(MessageModel):
+        # Not the class of the schema, whose content and lists are what travels.
+        clan_id: int
+        channel_id: int
+        message_id: int
+        sender_id: int
+        create_time_seconds: int
+        mode: int
+        is_public: bool
+        topic_id: int
+
+    class _ChannelMessageAck(MessageModel, realtime.ChannelMessageAck): ...
+
+else:
+    _ContentHolder = _ChannelMessage = _ChannelMessageAck = MessageModel
+
+__all__ = ["ChannelMessageAckFace", "ChannelMessageFace", "ContentFace"]
+
+# The acknowledgement of an edit or a delete is made here, since the server sends none (PROTOCOL 3.6).
+_ACK_UPDATE = 1
+_ACK_REMOVE = 2
+
+# The lists of a channel message, which travel as bytes, and what they hold.
+_LISTS = {
+    "mentions": "mezon.api.MessageMention",
+    "attachments": "mezon.api.MessageAttachment",
+    "references": "mezon.api.MessageRef",
+    "reactions": "mezon.api.MessageReaction",
+}
+
+M = TypeVar("M", bound="ChannelMessageFace")
+
+
+class ContentFace(_ContentHolder):
+    """A message with content: given as text, dict or model, read as JSON text that reads like a dict."""
+
+    __slots__ = ()
+
+    @property
+    def content(self) -> MessageContent | None:
+        """The content: JSON text that reads like a dict."""
+        return cast("MessageContent", self._derived("content", MessageContent))
+
+    @content.setter
+    def content(self, value: Any) -> None:
+        self._put("content", _content_text(value))
+
+    @classmethod
+    def _make_infos(cls) -> Infos:
+        infos = super()._make_infos()
+        infos["content"] = FieldInfo(dict[str, Any], default=infos["content"].default)
+        if "content" not in cls._row.required:
+            infos["content"] = FieldInfo(dict[str, Any], default_factory=dict)
+        return infos
+
+    @classmethod
+    def _to_wire(cls, name: str, value: Any, loc: tuple[str | int, ...], problems: list[Problem]) -> Any:
+        if name != "content":
+            return super()._to_wire(name, value, loc, problems)
+        try:
+            return _content_text(value)
+        except ValidationError as error:
+            problems.append(problem("value_error", loc, str(error), value))
+            return MISSING
+
+
+def _content_text(value: Any) -> str:
+    """Return content as it travels; text is taken for JSON already."""
+    return str(value) if isinstance(value, str) else content_json(value)
+
+
+class ChannelMessageFace(ContentFace, _ChannelMessage):
+    """A message of a channel, as handlers receive it. It can be answered directly; nothing has to be fetched for it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _make_infos(cls) -> Infos:
+        from .._core import model_class
+
+        infos = super()._make_infos()
+        for name, message in _LISTS.items():
+            infos[name] = FieldInfo(list[model_class(message)], default_factory=list)  # type: ignore[misc]
+        return infos
+
+    @classmethod
+    def _to_wire(cls, name: str, value: Any, loc: tuple[str | int, ...], problems: list[Problem]) -> Any:
+        if name not in _LISTS or value is None or isinstance(value, bytes):
+            return super()._to_wire(name, value, loc, problems)
+        if not isinstance(value, (list, tuple)):
+            wrong = f"{name} takes a list of {_LISTS[name].rsplit('.', 1)[1]}, not {shown(value)}"
+            problems.append(problem("list_type", loc, wrong, value))
+            return MISSING
+        items = [_one(_LISTS[name], item, (*loc, index), problems) for index, item in enumerate(value)]
+        return MISSING if any(item is MISSING for item in items) else items
+
+    def _list(self, name: str) -> Any:
+        return self._embedded(name)
+
+    def _set_list(self, name: str, value: Any) -> None:
+        problems: list[Problem] = []
+        items = self._to_wire(name, [] if value is None else value, (name,), problems)
+        if problems:
+            self._refuse(problems, {name: value})
+        self._put(name, items)
+
+    @property
+    def id(self) -> int:
+        """The message's id, like ``message_id``."""
+        return self.message_id
+
+    @property
+    def text(self) -> str:
+        """The plain words of the message, "" if there are none."""
+        return self._text()
+
+    @property
+    def mentions(self) -> list[ApiMessageMention]:
+        """The users and roles mentioned."""
+        return cast("list[ApiMessageMention]", self._list("mentions"))
+
+    @mentions.setter
+    def mentions(self, value: Sequence[Any] | None) -> None:
+        self._set_list("mentions", value)
+
+    @property
+    def attachments(self) -> list[ApiMessageAttachment]:
+        """The files attached."""
+        return cast("list[ApiMessageAttachment]", self._list("attachments"))
+
+    @attachments.setter
+    def attachments(self, value: Sequence[Any] | None) -> None:
+        self._set_list("attachments", value)
+
+    @property
+    def references(self) -> list[ApiMessageRef]:
+        """The messages that it answers."""
+        return cast("list[ApiMessageRef]", self._list("references"))
+
+    @references.setter
+    def references(self, value: Sequence[Any] | None) -> None:
+        self._set_list("references", value)
+
+    @property
+    def reactions(self) -> list[ApiMessageReaction]:
+        """The reactions that came with the message."""
+        return cast("list[ApiMessageReaction]", self._list("reactions"))
+
+    @reactions.setter
+    def reactions(self, value: Sequence[Any] | None) -> None:
+        self._set_list("reactions", value)
+
+    async def reply(
+        self,
+        content: Content,
+        mentions: Sequence[Any] | None = None,
+        attachments: Sequence[Any] | None = None,
+        mention_everyone: bool | None = None,
+        anonymous_message: bool | None = None,
+        topic_id: Id | None = None,
+        code: int | None = None,
+    ) -> ChannelMessageAck:
+        """Answer the message in its channel, with a reference to it (PROTOCOL 4.3).
+
+        The names in the reference are those in the message itself: no user is fetched, no direct channel created.
+
+        Args:
+            content: A text, a dict, or a ChannelMessageContent; at most 4000 UTF-16 units as JSON.
+            mentions: See TextChannel.send.
+            attachments: See TextChannel.send.
+            mention_everyone: Whether everybody in the channel is notified.
+            anonymous_message: Whether the sender is hidden.
+            topic_id: The topic of the answer; the message's own if left out.
+            code: The kind of the answer, a value of TypeMessage.
+
+        Raises:
+            ValidationError: An argument is not acceptable; nothing was sent.
+            ServerError: The server refuses.
+            ConnectionLost: The connection went away before the acknowledgement.
+            TimeoutError: There was no acknowledgement within 10 s.
+        """
+        client = self._answering()
+        call = client._send(
+            *self._target(client),
+            content,
+            references=[client._reference(self)],
+            mentions=mentions,
+            attachments=attachments,
+            mention_everyone=mention_everyone,
+            anonymous_message=anonymous_message,
+            topic_id=self.topic_id if topic_id is None else topic_id,
+            code=code,
+        )
+        return cast("ChannelMessageAck", await client._wait(call))
+
+    async def update(
+        self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
+    ) -> ChannelMessageAck:
+        """Replace the content of the message, which has to be the bot's own.
+
+        Raises:
+            ValidationError: An argument is not acceptable; nothing was sent.
+            RPCError: The server refuses.
+            ConnectionLost: The connection went away before the answer.
+        """
+        client = self._answering()
+        call = client._update(
+            *self._target(client),
+            self.message_id,
+            content,
+            mentions=mentions,
+            attachments=attachments,
+            topic_id=self.topic_id,
+            create_time_seconds=self.create_time_seconds,
+        )
+        await client._wait(call)
+        return _ack(self, _ACK_UPDATE)
+
+    async def delete(self) -> ChannelMessageAck:
+        """Delete the message.
+
+        Raises:
+            RPCError: The server refuses.
+            ConnectionLost: The connection went away before the answer.
+        """
+        client = self._answering()
+        await client._wait(client._delete(*self._target(client), self.message_id, self.topic_id))
+        return _ack(self, _ACK_REMOVE)
+
+    async def react(
+        self, emoji_id: Id, emoji: str, count: int = 1, id: Id = 0, action_delete: bool = False
+    ) -> ApiMessageReaction:
+        """Add a reaction, or take it away with `action_delete`.
+
+        Args:
+            emoji_id: The id of the emoji.
+            emoji: Its short name, such as ``:smile:``.
+            count: How often.
+            id: The id of the reaction, 0 for a new one.
+            action_delete: Whether the reaction is removed.
+
+        Returns:
+            The reaction as the server echoes it.
+
+        Raises:
+            ValidationError: An argument is not acceptable; nothing was sent.
+            ServerError: The server refuses.
+        """
+        client = self._answering()
+        clan_id, channel_id, mode, is_public = self._target(client)
+        from ..schema import api
+
+        reaction = api.MessageReaction(
+            id=to_id(id),
+            clan_id=clan_id,
+            channel_id=channel_id,
+            mode=mode,
+            is_public=is_public,
+            message_id=self.message_id,
+            emoji_id=to_id(emoji_id, "emoji_id"),
+            emoji=emoji,
+            count=count,
+            message_sender_id=self.sender_id,
+            action=action_delete,
+            topic_id=self.topic_id,
+        )
+        return cast("ApiMessageReaction", await client._wait(client._react(reaction)))
+
+    def _answering(self) -> MezonClient:
+        client = self._client
+        if client is None:
+            raise ClientClosed(
+                "this message has no client to answer through; only messages that a live client received can be answered"
+            )
+        return cast("MezonClient", client)
+
+    def _target(self, client: MezonClient) -> tuple[int, int, int, bool]:
+        """Return clan, channel, mode and publicity, from the message or, where the server left them out, from its channel."""
+        if self.mode:
+            return self.clan_id, self.channel_id, self.mode, self.is_public
+        record = client._channel(self.channel_id)
+        if record is None:
+            return self.clan_id, self.channel_id, self.mode, self.is_public
+        return record.clan_id, record.id, record.mode, record.is_public
+
+    def to_message_dict(self) -> dict[str, Any]:
+        """Return the message as a dict, content and lists decoded."""
+        return self.model_dump()
+
+    def to_db_dict(self) -> dict[str, Any]:
+        """Return the message as MessageDB stores it; the topic is part of it."""
+        names = (
+            "message_id",
+            "clan_id",
+            "channel_id",
+            "sender_id",
+            "content",
+            "reactions",
+            "mentions",
+            "attachments",
+            "references",
+            "create_time_seconds",
+            "topic_id",
+        )
+        dumped = self.model_dump(include=set(names))
+        return {name: dumped[name] for name in names}
+
+    @classmethod
+    def from_db_dict(cls: type[M], dict: Mapping[str, Any]) -> M:
+        """Return a message from a row of MessageDB, with JSON text or objects in its columns.
+
+        Raises:
+            ValidationError: The row lacks its ids, or a value in it is not acceptable.
+        """
+        row = {key: value for key, value in dict.items() if value is not None}
+        known: Members = {
+            name: row[name]
+            for name in ("clan_id", "channel_id", "sender_id", "create_time_seconds", "topic_id")
+            if name in row
+        }
+        # Rows may have been written without the optional ids; a message needs them.
+        fields: Members = {"clan_id": 0, "sender_id": 0, **known}
+        message_id = row.get("id", row.get("message_id"))
+        if message_id is not None:
+            fields["message_id"] = message_id
+        content = row.get("content", "{}")
+        fields["content"] = content if isinstance(content, str) else content_json(content)
+        for name, column in (*((name, name) for name in _LISTS), ("references", "msg_references")):
+            value = row.get(column)
+            if value is not None:
+                fields[name] = json.loads(value) if isinstance(value, str) else value
+        return cls.model_validate(fields)
+
+
+class ChannelMessageAckFace(_ChannelMessageAck):
+    """The server's acknowledgement of a message."""
+
+    __slots__ = ()
+
+    def _derive_create_time(self) -> str | None:
+        """Return when the message was written, in Unix seconds, as decimal text."""
+        seconds = self.create_time_seconds
+        return None if seconds is None else str(seconds)
+
+    def _derive_update_time(self) -> str | None:
+        """Return when the message was changed last, in Unix seconds, as decimal text."""
+        seconds = self.update_time_seconds
+        return None if seconds is None else str(seconds)
+
+
+def _ack(message: ChannelMessageFace, code: int) -> ChannelMessageAck:
+    """Return the acknowledgement of an edit or a delete."""
+    from ..models import ChannelMessageAck
+
+    ack = ChannelMessageAck._filled(channel_id=message.channel_id, message_id=message.message_id, code=code)
+    ack.clan_id, ack.mode, ack.is_public = message.clan_id, message.mode, message.is_public
+    return ack

@@ -1,0 +1,375 @@
+"""The models that are messages of the protocol: what all messages can do, and the classes made from the table."""
+
+from __future__ import annotations
+
+import importlib
+import types
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from .._core import describe_message, message_class, model_class
+from .face import Face
+from .fields import MISSING, FieldInfo
+from .problems import Problem, problem, refusal, shown
+from .table import ROWS, Row
+
+if TYPE_CHECKING:
+    from .._core import Message
+
+    _Base = Message
+else:
+    _Base = object
+
+__all__ = ["MessageFace", "MessageModel", "build", "model_of"]
+
+S = TypeVar("S", bound="MessageFace")
+N = TypeVar("N", bound="MessageModel")
+
+Members = dict[str, Any]
+Infos = dict[str, FieldInfo]
+Names = dict[str, str]
+
+_SCALARS: dict[str, Any] = {"bool": bool, "string": str, "bytes": bytes, "float": float, "double": float}
+_ZEROS: dict[Any, Any] = {bool: False, str: "", bytes: b"", float: 0.0, int: 0}
+
+
+class _Fields:
+    """The fields of a class, found out when they are first asked for."""
+
+    def __get__(self, instance: Any, owner: type[Any]) -> Infos:
+        found = owner.__dict__.get("_infos")
+        if found is None:
+            found = owner._make_infos()
+            owner._infos = found
+        return cast("Infos", found)
+
+
+class MessageFace(Face, _Base):
+    """What can be done with every message: the methods of models, and the usual ones of protobuf."""
+
+    __slots__ = ()
+
+    _full_name: ClassVar[str]
+    model_fields: ClassVar[Infos] = cast("Infos", _Fields())
+
+    @classmethod
+    def _described(cls) -> list[tuple[str, str, bool, str, str | None, bool]]:
+        return describe_message(cls._full_name)
+
+    @classmethod
+    def _make_infos(cls) -> Infos:
+        infos: Infos = {}
+        for name, kind, optional, label, message, secret in cls._described():
+            one: Any = model_class(message) if message else _SCALARS.get(kind, int)
+            if label == "list":
+                infos[name] = FieldInfo(types.GenericAlias(list, (one,)), default_factory=list, secret=secret)
+            elif label:
+                kind_of_map = types.GenericAlias(dict, (_SCALARS.get(label, int), one))
+                infos[name] = FieldInfo(kind_of_map, default_factory=dict, secret=secret)
+            elif optional:
+                infos[name] = FieldInfo(one | None, default=None, secret=secret)
+            else:
+                infos[name] = FieldInfo(one, default=_ZEROS[one], secret=secret)
+        return infos
+
+    @classmethod
+    def _types(cls) -> Members:
+        return {name: info.annotation for name, info in cls.model_fields.items()}
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The names of the fields that were given, or are present if the message came from the wire."""
+        return set(self._present)
+
+    @classmethod
+    def model_construct(cls: type[S], _fields_set: set[str] | None = None, **values: Any) -> S:
+        """Return a message made without asking for what is required; its fields have types, so values are still converted."""
+        return cls._filled(**values)
+
+    @classmethod
+    def model_validate(cls: type[S], obj: Any, **options: Any) -> S:
+        """Return a message made from a dict, or the object itself if it is one.
+
+        Raises:
+            ValidationError: The object is no dict, or a value in it is not acceptable.
+        """
+        if getattr(obj, "_full_name", None) == cls._full_name:
+            return cls.from_protobuf(obj)
+        return super().model_validate(obj, **options)
+
+    @classmethod
+    def from_protobuf(cls: type[S], message: Any) -> S:
+        """Return the model of a message: of ours, of one that protobuf's own library made, or of a dict of its fields.
+
+        Raises:
+            ValidationError: It is none of these.
+        """
+        if isinstance(message, cls):
+            return message
+        if isinstance(message, Mapping):
+            return cls._filled(**message)
+        if hasattr(message, "SerializeToString"):
+            return cls.FromString(message.SerializeToString())
+        wrong = f"a protocol message is needed here, not {shown(message)}"
+        raise refusal(cls.__name__, [problem("model_type", (), wrong, message)])
+
+    # The usual methods of protobuf
+
+    def ParseFromString(self, data: bytes) -> int:  # noqa: N802 - protobuf's name
+        """Replace the fields by those of an encoded message."""
+        self.Clear()
+        return self.MergeFromString(data)
+
+    def CopyFrom(self, other: Message) -> None:  # noqa: N802 - protobuf's name
+        """Replace the fields by those of another message of the type."""
+        data = self._bytes_of(other)
+        self.Clear()
+        self.MergeFromString(data)
+
+    def MergeFrom(self, other: Message) -> None:  # noqa: N802 - protobuf's name
+        """Take over the fields that another message of the type has."""
+        self.MergeFromString(self._bytes_of(other))
+
+    def _bytes_of(self, other: Any) -> bytes:
+        if getattr(other, "_full_name", None) != self._full_name:
+            raise TypeError(f"a {self._full_name} is needed here, not {shown(other)}")
+        return cast("bytes", other.SerializeToString())
+
+    def ByteSize(self) -> int:  # noqa: N802 - protobuf's name
+        """Return the length of the encoded message."""
+        return len(self.SerializeToString())
+
+    def IsInitialized(self) -> bool:  # noqa: N802 - protobuf's name
+        """Return True: proto3 has no required fields."""
+        return True
+
+    def ListFields(self) -> list[tuple[str, Any]]:  # noqa: N802 - protobuf's name
+        """Return the names and values of the fields that are present."""
+        return [(name, self._raw(name)) for name, *_ in self._described() if self.HasField(name)]
+
+
+class MessageModel(MessageFace):
+    """A message with the names, the defaults and the manners of 1.8.3.
+
+    One rule for what is absent: in a message from the wire it reads as the schema's default (0, "", False, []; None for messages and
+    wrappers), in a model that user code made as the default that 1.8.3 declares, mostly None.
+    """
+
+    __slots__ = ()
+
+    _row: ClassVar[Row]
+    _defaults: ClassVar[Members] = {}
+    # Every accepted name, and the name in the schema or, of an extra field, its own.
+    _targets: ClassVar[Names]
+    _extra_types: ClassVar[Members]
+
+    @classmethod
+    def _make_infos(cls) -> Infos:
+        row = cls._row
+        other = {target: name for name, target in row.names.items()}
+        infos: Infos = {}
+        for name, info in super()._make_infos().items():
+            own = other.get(name, name)
+            kind = info.annotation
+            made = FieldInfo(kind, default=None, alias=name if own != name else None, secret=info.secret)
+            if own in row.required:
+                made.default = MISSING
+            elif callable(row.defaults.get(own)):
+                made.default, made.default_factory = MISSING, row.defaults[own]
+            elif own in row.defaults:
+                made.default = row.defaults[own]
+            else:
+                made.annotation = kind | None
+            infos[own] = made
+        for name, text in row.extras.items():
+            infos[name] = FieldInfo(eval(text), default=MISSING if name in row.required else None)  # noqa: S307 - the table
+        return infos
+
+    @classmethod
+    def _prepare(cls, given: Members) -> tuple[Members, Members, list[Any]]:
+        """Sort the arguments of the constructor into fields of the message, extra fields, and what is wrong."""
+        wire: Members = {}
+        extras: Members = {}
+        problems: list[Any] = []
+        row = cls._row
+        for key, value in given.items():
+            target = cls._targets.get(key)
+            if target is None:
+                continue
+            if target in row.extras:
+                cls._take_extra(target, value, extras, problems)
+            elif target not in wire or key == target:
+                wire[target] = cls._to_wire(target, value, (key,), problems)
+                if wire[target] is MISSING:
+                    del wire[target]
+        problems.extend(
+            problem("missing", (name,), "this field is required", None)
+            for name in row.required
+            if not (name in given or row.names.get(name) in given)
+        )
+        return wire, extras, problems
+
+    @classmethod
+    def _take_extra(cls, name: str, value: Any, extras: Members, problems: list[Problem]) -> None:
+        converted = _converter_of(cls._row.extras[name])(value, (name,), problems)
+        if converted is not MISSING:
+            extras[name] = converted
+
+    @classmethod
+    def _to_wire(cls, name: str, value: Any, loc: tuple[str | int, ...], problems: list[Problem]) -> Any:
+        """Return a value with the dicts in it made into models, so that what is wrong is told with its place."""
+        kind = _messages_of(cls._full_name).get(name)
+        if kind is None or value is None:
+            return value
+        full_name, label = kind
+        if not label:
+            return _one(full_name, value, loc, problems)
+        if label != "list" or not isinstance(value, (list, tuple)):
+            return value
+        items = [_one(full_name, item, (*loc, index), problems) for index, item in enumerate(value)]
+        return MISSING if any(item is MISSING for item in items) else items
+
+    @classmethod
+    def _refuse(cls, problems: list[Any], given: Members) -> None:
+        told: list[Any] = []
+        for one in problems:
+            if isinstance(one, Mapping):
+                told.append(one)
+                continue
+            field = getattr(one, "field", None) or ""
+            # What was given instead of a secret may be one.
+            shows = field in cls.model_fields and not cls.model_fields[field].secret
+            told.append(
+                problem("value_error", (field,) if field else (), str(one), given.get(field) if shows else None)
+            )
+        raise refusal(cls.__name__, told)
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The names of the fields that were given, or are present if the message came from the wire."""
+        other = {target: name for name, target in self._row.names.items()}
+        return {other.get(name, name) for name in self._present} | set(self._extras)
+
+    def _default(self, name: str) -> Any:
+        info = type(self).model_fields[name]
+        if self._received and name not in self._row.extras:
+            base = message_class(self._full_name).model_fields[self._row.names.get(name, name)]
+            return base.get_default(call_default_factory=True)
+        return info.get_default(call_default_factory=True)
+
+    @classmethod
+    def model_construct(cls: type[N], _fields_set: set[str] | None = None, **values: Any) -> N:
+        """Return a model made without asking for what is required; its fields have types, so values are still converted."""
+        from .._core import _restore_message
+
+        made = _restore_message(cls, b"", bytes(len(cls._described())), None, {})
+        for name, value in values.items():
+            if name in cls._targets:
+                setattr(made, name, value)
+        return made
+
+
+def _one(full_name: str, value: Any, loc: tuple[str | int, ...], problems: list[Problem]) -> Any:
+    from ..errors import ValidationError
+
+    if getattr(value, "_full_name", None) == full_name or value is None:
+        return value
+    kind = model_class(full_name)
+    try:
+        if isinstance(value, Mapping):
+            return kind.model_validate(value)
+        return kind.from_protobuf(value) if hasattr(value, "SerializeToString") else kind.model_validate(value)
+    except ValidationError as error:
+        problems.extend({**one, "loc": (*loc, *one["loc"])} for one in error.errors())
+        return MISSING
+
+
+@cache
+def _messages_of(full_name: str) -> dict[str, tuple[str, str]]:
+    """Return the fields of a message that hold messages, with the names of those and the label."""
+    return {name: (message, label) for name, _, _, label, message, _ in describe_message(full_name) if message}
+
+
+@cache
+def _converter_of(text: str) -> Any:
+    from .convert import converter
+
+    return converter(eval(text))  # noqa: S307 - a type of the table
+
+
+class _Alias:
+    """A second name of a field."""
+
+    __slots__ = ("target",)
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        return self if instance is None else getattr(instance, self.target)
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        setattr(instance, self.target, value)
+
+
+class _Extra:
+    """A field that does not travel: what it was set to, else what the face of the model makes of the rest, else None."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        if instance is None:
+            return self
+        extras = instance._extras
+        if self.name in extras:
+            return extras[self.name]
+        derive = getattr(instance, f"_derive_{self.name}", None)
+        return None if derive is None else derive()
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        problems: list[Problem] = []
+        instance._take_extra(self.name, value, instance._extras, problems)
+        if problems:
+            raise refusal(type(instance).__name__, problems)
+
+
+_BY_MESSAGE = {row.message: name for name, row in ROWS.items() if not row.base}
+_built: dict[str, type[Any]] = {}
+
+
+def model_of(full_name: str) -> type[Any] | None:
+    """Return the model of a message type, None if the message itself is all that is needed."""
+    name = _BY_MESSAGE.get(full_name)
+    return None if name is None else build(name)
+
+
+def build(name: str) -> type[Any]:
+    """Return the model of that name, made when it is first asked for."""
+    made = _built.get(name)
+    return made if made is not None else _built.setdefault(name, _make(name, ROWS[name]))
+
+
+def _make(name: str, row: Row) -> type[Any]:
+    generated = message_class(row.message)
+    bases: tuple[type[Any], ...] = (MessageModel, generated)
+    if row.base:
+        bases = (build(row.base),)
+    elif row.face:
+        module, face = row.face.split(".")
+        bases = (getattr(importlib.import_module(f"{__package__}.{module}"), face), *bases)
+    fields = [described[0] for described in describe_message(row.message)]
+    members: Members = {
+        "__slots__": (),
+        "__module__": "mezon.models",
+        "__doc__": f"`{row.message}` of the protocol.",
+        "_row": row,
+        "_defaults": {row.names.get(key, key): default for key, default in row.defaults.items()},
+        "_targets": {key: key for key in (*fields, *row.extras)} | row.names,
+    }
+    members.update({key: _Alias(target) for key, target in row.names.items()})
+    members.update({key: _Extra(key) for key in row.extras})
+    return type(name, bases, members)

@@ -1,0 +1,363 @@
+"""What people know about the models that are messages of the protocol, and the schema does not.
+
+The fields come from the schema. A row says which message a model is, and what 1.8.3 has beside it: other names, fields that do not
+travel, fields that the constructor wants, defaults other than None. From this table and the schema come the classes (`native.py`) and
+their stubs (`python -m mezon._models.stubs`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["ENVELOPE", "HOMES", "OTHER_NAMES", "ROWS", "Row"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One model.
+
+    Attributes:
+        message: The full name of the message.
+        required: Fields that the constructor wants. A message from the wire is filled up with zeros instead.
+        defaults: What fields read as that the constructor was not given, other than None; a callable makes it.
+        names: Fields with another name in 1.8.3, by that name; the name in the schema is then the alias.
+        extras: Fields that the message does not have, with their types; they are kept in the model and do not travel.
+        face: The module and class, in this package, of the methods and properties that the model has beyond those of all.
+        base: The model that this one is a variant of; messages from the wire are of that one.
+    """
+
+    message: str
+    required: tuple[str, ...] = ()
+    defaults: dict[str, Any | Callable[[], Any]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    extras: dict[str, str] = field(default_factory=dict)
+    face: str = ""
+    base: str = ""
+
+
+_INT, _STR, _BOOL, _INTS = "int | None", "str | None", "bool | None", "list[int] | None"
+# Where an attachment, a mention or a reference belongs; 1.8.3 has it in the parts, the protocol in the message.
+_PLACE = {"channel_id": _INT, "mode": _INT, "channel_label": _STR}
+_PLACE_OF_PART = {**_PLACE, "message_id": _INT, "sender_id": _INT}
+
+ROWS: dict[str, Row] = {
+    # Channels and clans
+    "ApiChannelDescList": Row("mezon.api.ChannelDescList", extras={"cursor": _STR}),
+    "ApiChannelDescription": Row(
+        "mezon.api.ChannelDescription",
+        extras={"meeting_uri": _STR, "status": _INT, "user_id": _INTS},
+        face="faces.ChannelDescriptionFace",
+    ),
+    "ApiChannelMessageHeader": Row(
+        "mezon.api.ChannelMessageHeader",
+        extras={"attachment": _STR, "mention": _STR, "reaction": _STR, "referece": _STR},
+    ),
+    "ApiClanDesc": Row("mezon.api.ClanDesc"),
+    "ApiClanDescList": Row("mezon.api.ClanDescList", defaults={"clandesc": list}),
+    "ApiCreateChannelDescRequest": Row("mezon.api.CreateChannelDescRequest"),
+    "ClanDesc": Row("mezon.api.ClanDesc", base="ApiClanDesc"),
+    # Parts of a message
+    "ApiMessageAttachment": Row("mezon.api.MessageAttachment", extras=_PLACE_OF_PART),
+    "ApiMessageDeleted": Row("mezon.api.MessageDeleted"),
+    "ApiMessageMention": Row(
+        "mezon.api.MessageMention", extras={"create_time": _STR, **_PLACE_OF_PART}, face="faces.MentionFace"
+    ),
+    "ApiMessageReaction": Row("mezon.api.MessageReaction", extras={"channel_label": _STR}),
+    "ApiMessageRef": Row("mezon.api.MessageRef", required=("message_ref_id", "message_sender_id"), extras=_PLACE),
+    # Roles, menus, sessions, voice
+    "ApiPermission": Row("mezon.api.Permission"),
+    "ApiPermissionList": Row("mezon.api.PermissionList"),
+    "ApiQuickMenuAccess": Row("mezon.api.QuickMenuAccess"),
+    "ApiQuickMenuAccessList": Row("mezon.api.QuickMenuAccessList"),
+    "ApiRole": Row("mezon.api.Role"),
+    "ApiRoleList": Row(
+        "mezon.api.RoleList", extras={"cacheable_cursor": _STR, "next_cursor": _STR, "prev_cursor": _STR}
+    ),
+    "ApiRoleListEventResponse": Row("mezon.api.RoleListEventResponse", names={"clan_id": "clanId"}),
+    "ApiRoleUserList": Row("mezon.api.RoleUserList"),
+    "RoleUserListRoleUser": Row("mezon.api.RoleUserList.RoleUser"),
+    "ApiSession": Row("mezon.api.Session"),
+    "ApiVoiceChannelUser": Row(
+        "mezon.api.VoiceChannelUser",
+        extras={"id": _INT, "participant": _STR, "user_id": _INT},
+        face="faces.VoiceUserFace",
+    ),
+    "ApiVoiceChannelUserList": Row("mezon.api.VoiceChannelUserList"),
+    # Messages
+    "ChannelMessage": Row(
+        "mezon.api.ChannelMessage",
+        required=("message_id", "clan_id", "channel_id", "sender_id"),
+        defaults={"content": "{}", "mentions": list, "attachments": list, "reactions": list, "references": list},
+        face="message.ChannelMessageFace",
+    ),
+    "ChannelMessageAck": Row(
+        "mezon.realtime.ChannelMessageAck",
+        defaults={"code": 0},
+        names={"persistence": "persistent"},
+        extras={
+            "create_time": _STR,
+            "update_time": _STR,
+            "mode": _INT,
+            "clan_id": _INT,
+            "channel_label": _STR,
+            "is_public": _BOOL,
+        },
+        face="message.ChannelMessageAckFace",
+    ),
+    "ChannelMessageSend": Row(
+        "mezon.realtime.ChannelMessageSend",
+        required=("channel_id", "mode", "is_public", "clan_id", "content"),
+        face="message.ContentFace",
+    ),
+    "ChannelMessageUpdate": Row(
+        "mezon.realtime.ChannelMessageUpdate",
+        required=("channel_id", "mode", "is_public", "clan_id", "message_id", "content"),
+        face="message.ContentFace",
+    ),
+    "ChannelMessageRemove": Row(
+        "mezon.realtime.ChannelMessageRemove",
+        required=("channel_id", "mode", "is_public", "clan_id", "message_id"),
+    ),
+    # Events
+    "AddClanUserEvent": Row("mezon.realtime.AddClanUserEvent", face="faces.AddClanUserFace"),
+    "Channel": Row(
+        "mezon.realtime.Channel",
+        required=("id", "chanel_label", "presences", "self_presence", "clan_logo", "category_name"),
+        names={"self_presence": "self"},
+    ),
+    "Presence": Row(
+        "mezon.realtime.UserPresence",
+        required=("user_id", "session_id", "username", "node", "status"),
+        extras={"node": "str"},
+    ),
+    "ChannelCreatedEvent": Row("mezon.realtime.ChannelCreatedEvent", required=("clan_id", "channel_id")),
+    "ChannelDeletedEvent": Row("mezon.realtime.ChannelDeletedEvent", required=("clan_id", "channel_id")),
+    "ChannelUpdatedEvent": Row(
+        "mezon.realtime.ChannelUpdatedEvent",
+        required=("clan_id", "channel_id"),
+        defaults={"user_ids": list, "role_ids": list},
+    ),
+    # 1.8.3 wants the member of that name, which no message has; its own fields are what the protocol sends.
+    "ChannelJoin": Row("mezon.realtime.ChannelJoin", extras={"channel_join": "dict[str, Any] | None"}),
+    "ChannelLeave": Row("mezon.realtime.ChannelLeave", extras={"channel_leave": "dict[str, Any] | None"}),
+    "ClanJoin": Row("mezon.realtime.ClanJoin", required=("clan_id",), extras={"cid": _STR}),
+    "ClanNameExistedEvent": Row(
+        "mezon.realtime.CheckNameExistedEvent", required=("clan_name", "exist"), names={"clan_name": "name"}
+    ),
+    "ClanProfileUpdatedEvent": Row(
+        "mezon.realtime.ClanProfileUpdatedEvent", required=("user_id", "clan_nick", "clan_avatar", "clan_id")
+    ),
+    "ClanUpdatedEvent": Row(
+        "mezon.realtime.ClanUpdatedEvent",
+        required=("clan_id", "clan_name", "clan_logo"),
+        names={"clan_logo": "logo"},
+    ),
+    "CustomStatusEvent": Row("mezon.realtime.CustomStatusEvent", required=("clan_id", "user_id", "username", "status")),
+    "DropdownBoxSelected": Row(
+        "mezon.realtime.DropdownBoxSelected",
+        required=("message_id", "channel_id", "selectbox_id", "sender_id", "user_id", "values"),
+    ),
+    "FCMTokens": Row("mezon.realtime.FCMTokens", required=("device_id", "token_id", "platform")),
+    "GiveCoffeeEvent": Row(
+        "mezon.api.GiveCoffeeEvent",
+        required=("sender_id", "receiver_id", "token_count", "message_ref_id", "channel_id", "clan_id"),
+    ),
+    "LastPinMessageEvent": Row(
+        "mezon.realtime.LastPinMessageEvent",
+        required=("channel_id", "mode", "channel_label", "message_id", "user_id", "operation", "is_public"),
+        extras={"channel_label": "str"},
+    ),
+    "LastSeenMessageEvent": Row(
+        "mezon.realtime.LastSeenMessageEvent",
+        required=("channel_id", "mode", "channel_label", "message_id", "timestamp_seconds"),
+        extras={"channel_label": "str"},
+    ),
+    "MessageTypingEvent": Row(
+        "mezon.realtime.MessageTypingEvent", required=("channel_id", "sender_id"), extras={"channel_label": _STR}
+    ),
+    "NotificationEvent": Row("mezon.realtime.Notifications"),
+    "Ping": Row("mezon.realtime.Ping"),
+    "Pong": Row("mezon.realtime.Pong"),
+    "Rpc": Row("mezon.api.Rpc", required=("id", "payload"), face="faces.RpcFace"),
+    "SocketError": Row("mezon.realtime.Error", required=("code", "message")),
+    "StreamingJoinedEvent": Row(
+        "mezon.realtime.StreamingJoinedEvent",
+        required=(
+            "clan_id",
+            "clan_name",
+            "id",
+            "participant",
+            "user_id",
+            "streaming_channel_label",
+            "streaming_channel_id",
+        ),
+    ),
+    "StreamingLeavedEvent": Row(
+        "mezon.realtime.StreamingLeavedEvent",
+        required=("id", "clan_id", "streaming_channel_id", "streaming_user_id"),
+    ),
+    "TokenSentEvent": Row("mezon.api.TokenSentEvent", required=("receiver_id", "amount")),
+    "UserChannelAddedEvent": Row(
+        "mezon.realtime.UserChannelAdded",
+        required=("clan_id",),
+        defaults={"users": list},
+        face="faces.UserChannelAddedFace",
+    ),
+    "UserChannelRemoved": Row(
+        "mezon.realtime.UserChannelRemoved",
+        required=("channel_id", "user_ids", "channel_type", "clan_id"),
+        face="faces.UserIdsFace",
+    ),
+    "UserClanRemovedEvent": Row(
+        "mezon.realtime.UserClanRemoved", required=("clan_id", "user_ids"), face="faces.UserIdsFace"
+    ),
+    "UserProfileRedis": Row(
+        "mezon.realtime.UserProfileRedis",
+        required=("user_id",),
+        defaults={"fcm_tokens": list, "joined_clans": list},
+    ),
+    "UserProfileUpdatedEvent": Row("mezon.realtime.UserProfileUpdatedEvent", required=("user_id", "clan_id")),
+    "VoiceEndedEvent": Row("mezon.realtime.VoiceEndedEvent", required=("id", "clan_id", "voice_channel_id")),
+    "VoiceJoinedEvent": Row("mezon.realtime.VoiceJoinedEvent", required=("clan_id", "user_id", "voice_channel_id")),
+    "VoiceLeavedEvent": Row(
+        "mezon.realtime.VoiceLeavedEvent", required=("clan_id", "voice_channel_id", "voice_user_id")
+    ),
+    "VoiceStartedEvent": Row("mezon.realtime.VoiceStartedEvent", required=("id", "clan_id", "voice_channel_id")),
+}
+
+# Messages that 1.8.3 has no model for, under the names by which bots and the TypeScript SDK know them.
+OTHER_NAMES: dict[str, str] = {
+    "AiAgentEnabledEvent": "mezon.realtime.AIAgentEnabledEvent",
+    "ApiQuickMenuAccessPayload": "mezon.api.QuickMenuAccess",
+    "ApiQuickMenuAccessRequest": "mezon.api.QuickMenuAccess",
+    "ApiUser": "mezon.api.User",
+    "ChannelPresenceEvent": "mezon.realtime.ChannelPresenceEvent",
+    "MessageAttachment": "mezon.api.MessageAttachment",
+    "MessageButtonClicked": "mezon.realtime.MessageButtonClicked",
+    "MessageMention": "mezon.api.MessageMention",
+    "MessageReaction": "mezon.api.MessageReaction",
+    "MessageRef": "mezon.api.MessageRef",
+    "MezonUpdateRoleBody": "mezon.api.UpdateRoleRequest",
+    "QuickMenuEvent": "mezon.realtime.QuickMenuDataEvent",
+    "RoleAssignedEvent": "mezon.realtime.RoleAssignedEvent",
+    "RoleEvent": "mezon.realtime.RoleEvent",
+    "StatusPresenceEvent": "mezon.realtime.StatusPresenceEvent",
+    "StreamData": "mezon.realtime.StreamData",
+    "StreamPresenceEvent": "mezon.realtime.StreamPresenceEvent",
+    "WebrtcSignalingFwd": "mezon.realtime.WebrtcSignalingFwd",
+}
+
+# The members of the envelope that 1.8.3 turns into models.
+ENVELOPE: dict[str, str] = {
+    "channel_message": "ChannelMessage",
+    "channel_message_ack": "ChannelMessageAck",
+    "channel_message_send": "ChannelMessageSend",
+    "channel_message_update": "ChannelMessageUpdate",
+    "channel_message_remove": "ChannelMessageRemove",
+    "channel_join": "ChannelJoin",
+    "channel_leave": "ChannelLeave",
+    "clan_join": "ClanJoin",
+    "channel_created_event": "ChannelCreatedEvent",
+    "channel_deleted_event": "ChannelDeletedEvent",
+    "channel_updated_event": "ChannelUpdatedEvent",
+    "clan_updated_event": "ClanUpdatedEvent",
+    "clan_profile_updated_event": "ClanProfileUpdatedEvent",
+    "custom_status_event": "CustomStatusEvent",
+    "message_typing_event": "MessageTypingEvent",
+    "last_seen_message_event": "LastSeenMessageEvent",
+    "last_pin_message_event": "LastPinMessageEvent",
+    "voice_joined_event": "VoiceJoinedEvent",
+    "voice_leaved_event": "VoiceLeavedEvent",
+    "voice_started_event": "VoiceStartedEvent",
+    "voice_ended_event": "VoiceEndedEvent",
+    "streaming_joined_event": "StreamingJoinedEvent",
+    "streaming_leaved_event": "StreamingLeavedEvent",
+    "user_channel_added_event": "UserChannelAddedEvent",
+    "user_channel_removed_event": "UserChannelRemoved",
+    "user_clan_removed_event": "UserClanRemovedEvent",
+    "user_profile_updated_event": "UserProfileUpdatedEvent",
+    "check_name_existed_event": "ClanNameExistedEvent",
+    "give_coffee_event": "GiveCoffeeEvent",
+    "token_sent_event": "TokenSentEvent",
+    "dropdown_box_selected": "DropdownBoxSelected",
+    "notifications": "NotificationEvent",
+    "ping": "Ping",
+    "pong": "Pong",
+    "rpc": "Rpc",
+    "error": "SocketError",
+}
+
+# The models that are JSON, and the functions, by the module that they are in.
+HOMES: dict[str, tuple[str, ...]] = {
+    "_models.agent": (
+        "AIAgentSessionEndedEvent",
+        "AIAgentSessionStartedEvent",
+        "AIAgentSessionSummaryDoneEvent",
+        "RoomInfo",
+        "RoomMetadataEvent",
+        "SSEConfig",
+        "SSEMessage",
+    ),
+    "_models.components": (
+        "AnimationConfig",
+        "ButtonMessage",
+        "ButtonMessageStyle",
+        "InputFieldOption",
+        "InteractiveMessageAuthor",
+        "InteractiveMessageField",
+        "InteractiveMessageFooter",
+        "InteractiveMessageMedia",
+        "InteractiveMessageProps",
+        "MessageActionRow",
+        "MessageComponent",
+        "MessageComponentType",
+        "MessageSelectType",
+        "RadioFieldOption",
+        "SelectFieldOption",
+    ),
+    "_models.content": (
+        "ChannelMessageContent",
+        "EMarkdownType",
+        "EmojiOnMessage",
+        "HashtagOnMessage",
+        "LinkOnMessage",
+        "LinkVoiceRoomOnMessage",
+        "MarkdownOnMessage",
+        "StartEndIndex",
+    ),
+    "_models.envelope": (
+        "convert_envelope_to_pydantic",
+        "decode_attachments",
+        "decode_mentions",
+        "decode_reactions",
+        "decode_references",
+        "encode_attachments",
+        "encode_mentions",
+        "encode_reactions",
+        "encode_references",
+        "protobuf_to_pydantic",
+    ),
+    "_models.fields": ("FieldInfo",),
+    "_models.payloads": (
+        "APISentTokenRequestUser",
+        "AddUsers",
+        "ApiAccountApp",
+        "ApiAuthenticateRequest",
+        "ApiGetZkProofRequest",
+        "ApiSentTokenRequest",
+        "EphemeralMessageData",
+        "MessagePayLoad",
+        "MessageUserPayLoad",
+        "MezonBaseModel",
+        "ReactMessageData",
+        "ReactMessagePayload",
+        "RemoveMessageData",
+        "ReplyMessageData",
+        "SendTokenData",
+        "SocketMessage",
+        "UpdateMessageData",
+        "UserInitData",
+    ),
+}

@@ -1,0 +1,46 @@
+"""The HTTP API of a logged-in client: over the core, which knows the session, renews it, and keeps the pace of all calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .mezon_api import MezonApi
+
+if TYPE_CHECKING:
+    from ..client import MezonClient
+
+__all__ = ["LiveApi"]
+
+
+class LiveApi(MezonApi):
+    """What ``client.api_client`` is. Tokens that are passed to its methods are not used: the core has the newest."""
+
+    def __init__(self, client: MezonClient) -> None:
+        rate, period = client._http_rate
+        super().__init__(
+            client.client_id,
+            client._key.reveal(),
+            client.login_url,
+            int(client.timeout_ms),
+            rate,
+            period,
+            ca_file=client._ca_file,
+        )
+        self._client = client
+
+    @property
+    def base_url(self) -> str:
+        """Where the session's calls go; where logins go before there is one."""
+        session = self._client._session
+        return self._client.login_url if session is None or not session.api_url else session.api_url.rstrip("/")
+
+    @base_url.setter
+    def base_url(self, url: str) -> None:
+        """Do nothing: the session decides."""
+
+    def _login_base(self) -> str:
+        return self._client.login_url
+
+    async def _rpc(self, token: str, name: str, body: bytes) -> bytes:  # noqa: ARG002 - the core's own is used
+        answer: bytes = await self._client._wait(self._client._call(name, body, "http"))
+        return answer

@@ -1,0 +1,13 @@
+"""How fast frames may be sent over the socket (PROTOCOL 2.1)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["WEBSOCKET_PB_RATE_LIMIT", "WEBSOCKET_PB_RATE_LIMIT_PERIOD"]
+
+# Frames per period.
+WEBSOCKET_PB_RATE_LIMIT: Final = 80
+
+# The period in seconds.
+WEBSOCKET_PB_RATE_LIMIT_PERIOD: Final = 1.0

@@ -1,0 +1,6 @@
+"""The messages that were received, kept in a file."""
+
+from . import db
+from .db import MessageDB
+
+__all__ = ["MessageDB", "db"]

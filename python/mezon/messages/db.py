@@ -1,0 +1,252 @@
+"""The message store: what was received, in an SQLite file, found again after a restart.
+
+The core writes received messages on its own; this is how they are read, and how others are stored. The methods are those of 1.8.3.
+"""
+
+from __future__ import annotations
+
+import os
+import weakref
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from .._bridge import Anchor, wait
+from .._checks import check_count
+from .._core import Message, MessageStore
+from .._lazy import lazy
+from ..errors import ValidationError
+from ..utils.logger import get_logger
+from .stored import StoredMessage, restored
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from .._core import Call
+    from .._ids import Id
+    from ..client import MezonClient
+    from ..models import ChannelMessage
+
+__all__ = ["DEFAULT_PATH", "MEMORY", "MessageDB", "StoredMessage", "check_db_path", "get_logger"]
+
+DEFAULT_PATH: Final = "./mezon-cache/mezon-messages-cache.db"
+MEMORY: Final = ":memory:"
+
+Self = TypeVar("Self", bound="MessageDB")
+
+
+def check_db_path(name: str, value: Any) -> str | None:
+    """Return the path of a store as text, None for one that is switched off.
+
+    Raises:
+        ValidationError: The value is neither a path nor None nor False.
+    """
+    if value is None or value is False:
+        return None
+    try:
+        path = os.fsdecode(value)
+    except TypeError:
+        path = ""
+    if not path or "\0" in path:
+        shown = repr(value)[:60]
+        raise ValidationError(f'{name} must be a path, ":memory:", or None for no store, not {shown}', field=name)
+    return path
+
+
+class MessageDB:
+    """The messages in an SQLite file.
+
+    Nothing is opened or made before it is needed: a file that is not there is made by the first message that is stored. A file of
+    mezon-sdk 1.8.3 is taken over when it is opened. Calls may come from any event loop, with or without a client. Two stores of one
+    path in a process are one.
+
+    Args:
+        db_path: The path of the file; ":memory:" keeps the messages in memory until `close()`, None keeps nothing.
+        rows_per_channel_max: Messages of a channel that are kept, the newest; None keeps all.
+
+    Raises:
+        ValidationError: An argument is not acceptable.
+
+    Attributes:
+        db_path: The path as it was given.
+    """
+
+    def __init__(
+        self, db_path: str | os.PathLike[str] | None = DEFAULT_PATH, *, rows_per_channel_max: int | None = None
+    ) -> None:
+        path = check_db_path("db_path", db_path)
+        if rows_per_channel_max is not None:
+            check_count("rows_per_channel_max", rows_per_channel_max)
+        self.db_path: str = cast("str", path)
+        self._store = MessageStore(path, rows_per_channel_max)
+        self._owner: Callable[[], MezonClient | None] | None = None
+        self._anchor: Anchor | None = None
+
+    @classmethod
+    def _of(cls, client: MezonClient, path: str | None) -> MessageDB:
+        """Return the store that a client's messages are written to."""
+        made = cls.__new__(cls)
+        made.db_path = cast("str", path)
+        made._store = client._store()
+        made._owner = weakref.ref(client)
+        made._anchor = None
+        return made
+
+    @property
+    def db(self) -> MessageStore | None:
+        """The native store while it is in use, else None."""
+        return self._store if self._store.is_open else None
+
+    async def save_message(self, message: dict[str, Any]) -> None:
+        """Store a message, in the place of the one with its ids. It is in the file when the call returns.
+
+        Args:
+            message: `message_id` and `channel_id`; `clan_id`, `sender_id`, `topic_id`, `content`, `mentions`, `attachments`,
+                `reactions`, `references` and `create_time_seconds` if there are any. Ids may be any int or text. A ChannelMessage may be
+                given as it is.
+
+        Raises:
+            ValidationError: An id is missing (an ``sqlite3.IntegrityError`` as well) or of a wrong type.
+            TypeError: The content or a list holds what JSON cannot.
+            StoreError: The file cannot be used.
+        """
+        if isinstance(message, Message):
+            await self._do(self._store.save_received, message)
+            return
+        if not isinstance(message, Mapping):
+            raise ValidationError(
+                f"a message is stored from a dict with message_id and channel_id, not from a {type(message).__name__}",
+                field="message",
+            )
+        for name in ("message_id", "channel_id"):
+            if message.get(name) is None:
+                raise _missing(name)
+        await self._do(
+            self._store.save,
+            message["message_id"],
+            message["channel_id"],
+            message.get("clan_id"),
+            message.get("sender_id"),
+            message.get("topic_id"),
+            (
+                _json(message.get("content", {})),
+                *(_json(message.get(name, [])) for name in ("mentions", "attachments", "reactions", "references")),
+            ),
+            message.get("create_time_seconds"),
+        )
+
+    async def get_message_by_id(self, message_id: Id, channel_id: Id) -> ChannelMessage | None:
+        """Return a message, or None if it is not stored. From a client's own store it can be answered like one just received.
+
+        Raises:
+            ValidationError: An id is of a wrong type.
+            StoreError: The file cannot be used.
+        """
+        body: bytes | None = await self._do(self._store.get, channel_id, message_id)
+        return None if body is None else self._message(body)
+
+    async def get_messages_by_channel(self, channel_id: Id, limit: int = 50, offset: int = 0) -> list[StoredMessage]:
+        """Return messages of a channel, the newest first.
+
+        Args:
+            channel_id: The channel.
+            limit: Messages at most; below 0, all.
+            offset: Messages left out at the newest end.
+
+        Returns:
+            Dicts with ids as text, as in 1.8.3, whose attributes are those of a ChannelMessage, with ids as int.
+
+        Raises:
+            ValidationError: An argument is of a wrong type.
+            StoreError: The file cannot be used.
+        """
+        rows: list[tuple[dict[str, Any], bytes]] = await self._do(self._store.list, channel_id, limit, offset)
+        return [StoredMessage(row, body, self._owner) for row, body in rows]
+
+    async def delete_message(self, message_id: Id, channel_id: Id) -> bool:
+        """Delete a message from the store; return whether it was there.
+
+        Raises:
+            ValidationError: An id is of a wrong type.
+            StoreError: The file cannot be used.
+        """
+        return cast("bool", await self._do(self._store.delete, channel_id, message_id))
+
+    async def clear_channel_messages(self, channel_id: Id) -> int:
+        """Delete the messages of a channel from the store; return how many there were.
+
+        Raises:
+            ValidationError: The id is of a wrong type.
+            StoreError: The file cannot be used.
+        """
+        return cast("int", await self._do(self._store.clear, channel_id))
+
+    async def get_message_count(self, channel_id: Id | None = None) -> int:
+        """Return how many messages of a channel are stored; of all channels if it is None.
+
+        Raises:
+            ValidationError: The id is of a wrong type.
+            StoreError: The file cannot be used.
+        """
+        # A text without an id meant all channels in 1.8.3; the id 0 is an id.
+        return cast("int", await self._do(self._store.count, None if channel_id == "" else channel_id))
+
+    async def close(self) -> None:
+        """Store what waits and close the file; takes 2 s at most. The next use opens it again."""
+        if self._store.is_open:
+            await self._do(self._store.close)
+        self._anchor = None
+
+    async def _do(self, method: Callable[..., Call], *args: Any) -> Any:
+        anchor = self._anchor = Anchor.running()
+        # Watched for this call alone, so that nothing is left on a loop when the caller forgets to close.
+        anchor.hold()
+        try:
+            return await wait(anchor.bridge, method(anchor.bridge, *args))
+        finally:
+            anchor.drop()
+
+    def _message(self, body: bytes) -> ChannelMessage:
+        return restored(body, self._owner)
+
+    async def __aenter__(self: Self) -> Self:
+        await self._do(self._store.open)
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_val: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"<MessageDB db_path={self.db_path!r} open={self.db is not None}>"
+
+
+def _json(value: Any) -> str:
+    """Return the JSON text of a value; the content of a message and what the schema describes have one of their own."""
+    import json  # noqa: PLC0415 - not needed before something is stored by hand
+
+    text = getattr(value, "__mezon_json__", None)
+    return text() if text is not None else json.dumps(value, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    for name in ("model_dump", "to_dict"):
+        dump = getattr(value, name, None)
+        if dump is not None:
+            return dump()
+    raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
+
+
+def _missing(name: str) -> ValidationError:
+    message = f"{name} is missing; a message is stored under its message_id and channel_id"
+    try:
+        from ._missing import MissingId  # noqa: PLC0415 - only here is sqlite3 of any interest
+    except ImportError:
+        return ValidationError(message, field=name)
+    return MissingId(message, field=name)
+
+
+__getattr__ = lazy(__name__, {"ChannelMessage": "mezon.models"})

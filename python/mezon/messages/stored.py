@@ -1,0 +1,57 @@
+"""A message as the store lists it: a dict, as in 1.8.3, with the attributes of a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..client import MezonClient
+    from ..models import ChannelMessage
+
+__all__ = ["StoredMessage", "restored"]
+
+
+def restored(body: bytes, owner: Callable[[], MezonClient | None] | None) -> ChannelMessage:
+    """Return the message that was encoded, bound to its client where there is one."""
+    from ..models import ChannelMessage  # noqa: PLC0415 - models are loaded when the first is needed
+
+    client = None if owner is None else owner()
+    message: ChannelMessage = ChannelMessage.FromString(body) if client is None else client._restored(body)
+    return message
+
+
+class StoredMessage(dict[str, Any]):
+    """A stored message.
+
+    As a dict it has the keys of 1.8.3, with ids as text: ``row["sender_id"] == "1"``. Its attributes are those of a ChannelMessage, with
+    ids as int and lists of messages: ``row.sender_id == 1``; an id that is no number is the text it was stored with.
+    """
+
+    __slots__ = ("_body", "_message", "_owner")
+
+    def __init__(self, row: dict[str, Any], body: bytes, owner: Callable[[], MezonClient | None] | None = None) -> None:
+        super().__init__(row)
+        self._body = body
+        self._owner = owner
+        self._message: ChannelMessage | None = None
+
+    @property
+    def message(self) -> ChannelMessage:
+        """The message itself."""
+        if self._message is None:
+            self._message = restored(self._body, self._owner)
+        return self._message
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        told = self.get("id" if name == "message_id" else name)
+        # The message holds numbers only.
+        if name == "id" or name.endswith("_id"):
+            value = getattr(self.message, name)
+            return told if not value and told and told != "0" else value
+        return getattr(self.message, name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (StoredMessage, (dict(self), self._body))

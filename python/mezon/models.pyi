@@ -1,0 +1,1224 @@
+# Made from the table of the models and the schema by `python -m mezon._models.stubs`; do not edit.
+# ruff: noqa: I001
+
+from typing import Any, TypeAlias
+
+from mezon._models import faces as _faces
+from mezon._models import message as _message
+from mezon._models.native import MessageModel as _Model
+from mezon.content import MessageContent as _MessageContent
+from mezon.protobuf.api import api_pb2 as api_pb2
+from mezon.schema import api as _api
+from mezon.schema import realtime as _realtime
+from mezon._models.agent import AIAgentSessionEndedEvent as AIAgentSessionEndedEvent
+from mezon._models.agent import AIAgentSessionStartedEvent as AIAgentSessionStartedEvent
+from mezon._models.agent import AIAgentSessionSummaryDoneEvent as AIAgentSessionSummaryDoneEvent
+from mezon._models.agent import RoomInfo as RoomInfo
+from mezon._models.agent import RoomMetadataEvent as RoomMetadataEvent
+from mezon._models.agent import SSEConfig as SSEConfig
+from mezon._models.agent import SSEMessage as SSEMessage
+from mezon._models.components import AnimationConfig as AnimationConfig
+from mezon._models.components import ButtonMessage as ButtonMessage
+from mezon._models.components import ButtonMessageStyle as ButtonMessageStyle
+from mezon._models.components import InputFieldOption as InputFieldOption
+from mezon._models.components import InteractiveMessageAuthor as InteractiveMessageAuthor
+from mezon._models.components import InteractiveMessageField as InteractiveMessageField
+from mezon._models.components import InteractiveMessageFooter as InteractiveMessageFooter
+from mezon._models.components import InteractiveMessageMedia as InteractiveMessageMedia
+from mezon._models.components import InteractiveMessageProps as InteractiveMessageProps
+from mezon._models.components import MessageActionRow as MessageActionRow
+from mezon._models.components import MessageComponent as MessageComponent
+from mezon._models.components import MessageComponentType as MessageComponentType
+from mezon._models.components import MessageSelectType as MessageSelectType
+from mezon._models.components import RadioFieldOption as RadioFieldOption
+from mezon._models.components import SelectFieldOption as SelectFieldOption
+from mezon._models.content import ChannelMessageContent as ChannelMessageContent
+from mezon._models.content import EMarkdownType as EMarkdownType
+from mezon._models.content import EmojiOnMessage as EmojiOnMessage
+from mezon._models.content import HashtagOnMessage as HashtagOnMessage
+from mezon._models.content import LinkOnMessage as LinkOnMessage
+from mezon._models.content import LinkVoiceRoomOnMessage as LinkVoiceRoomOnMessage
+from mezon._models.content import MarkdownOnMessage as MarkdownOnMessage
+from mezon._models.content import StartEndIndex as StartEndIndex
+from mezon._models.envelope import convert_envelope_to_pydantic as convert_envelope_to_pydantic
+from mezon._models.envelope import decode_attachments as decode_attachments
+from mezon._models.envelope import decode_mentions as decode_mentions
+from mezon._models.envelope import decode_reactions as decode_reactions
+from mezon._models.envelope import decode_references as decode_references
+from mezon._models.envelope import encode_attachments as encode_attachments
+from mezon._models.envelope import encode_mentions as encode_mentions
+from mezon._models.envelope import encode_reactions as encode_reactions
+from mezon._models.envelope import encode_references as encode_references
+from mezon._models.envelope import protobuf_to_pydantic as protobuf_to_pydantic
+from mezon._models.fields import FieldInfo as FieldInfo
+from mezon._models.payloads import APISentTokenRequestUser as APISentTokenRequestUser
+from mezon._models.payloads import AddUsers as AddUsers
+from mezon._models.payloads import ApiAccountApp as ApiAccountApp
+from mezon._models.payloads import ApiAuthenticateRequest as ApiAuthenticateRequest
+from mezon._models.payloads import ApiGetZkProofRequest as ApiGetZkProofRequest
+from mezon._models.payloads import ApiSentTokenRequest as ApiSentTokenRequest
+from mezon._models.payloads import EphemeralMessageData as EphemeralMessageData
+from mezon._models.payloads import MessagePayLoad as MessagePayLoad
+from mezon._models.payloads import MessageUserPayLoad as MessageUserPayLoad
+from mezon._models.payloads import MezonBaseModel as MezonBaseModel
+from mezon._models.payloads import ReactMessageData as ReactMessageData
+from mezon._models.payloads import ReactMessagePayload as ReactMessagePayload
+from mezon._models.payloads import RemoveMessageData as RemoveMessageData
+from mezon._models.payloads import ReplyMessageData as ReplyMessageData
+from mezon._models.payloads import SendTokenData as SendTokenData
+from mezon._models.payloads import SocketMessage as SocketMessage
+from mezon._models.payloads import UpdateMessageData as UpdateMessageData
+from mezon._models.payloads import UserInitData as UserInitData
+
+class ApiChannelDescList(_Model, _api.ChannelDescList):
+    """`mezon.api.ChannelDescList` of the protocol."""
+
+    channeldesc: list[ApiChannelDescription]  # type: ignore[assignment]
+    cursor: str | None
+    def __init__(
+        self,
+        *,
+        channeldesc: list[ApiChannelDescription] | list[dict[str, Any]] | None = ...,
+        cursor: str | None = ...,
+    ) -> None: ...
+
+class ApiChannelDescription(_faces.ChannelDescriptionFace, _api.ChannelDescription):
+    """`mezon.api.ChannelDescription` of the protocol."""
+
+    last_sent_message: ApiChannelMessageHeader | None
+    last_seen_message: ApiChannelMessageHeader | None
+    meeting_uri: str | None
+    status: int | None
+    user_id: list[int] | None
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        category_name: str | None = ...,
+        type: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        channel_label: str | None = ...,
+        channel_private: int | str | None = ...,
+        avatars: list[str] | None = ...,
+        user_ids: list[int] | list[str] | None = ...,
+        last_sent_message: ApiChannelMessageHeader | dict[str, Any] | None = ...,
+        last_seen_message: ApiChannelMessageHeader | dict[str, Any] | None = ...,
+        onlines: list[bool] | None = ...,
+        meeting_code: str | None = ...,
+        count_mess_unread: int | str | None = ...,
+        active: int | str | None = ...,
+        last_pin_message: str | None = ...,
+        usernames: list[str] | None = ...,
+        creator_name: str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        display_names: list[str] | None = ...,
+        channel_avatar: str | None = ...,
+        clan_name: str | None = ...,
+        app_id: int | str | None = ...,
+        is_mute: bool | None = ...,
+        age_restricted: int | str | None = ...,
+        topic: str | None = ...,
+        e2ee: int | str | None = ...,
+        member_count: int | str | None = ...,
+        meeting_uri: str | None = ...,
+        status: int | None = ...,
+        user_id: list[int] | None = ...,
+    ) -> None: ...
+
+class ApiChannelMessageHeader(_Model, _api.ChannelMessageHeader):
+    """`mezon.api.ChannelMessageHeader` of the protocol."""
+
+    attachment: str | None
+    mention: str | None
+    reaction: str | None
+    referece: str | None
+    def __init__(
+        self,
+        *,
+        id: int | str | None = ...,
+        timestamp_seconds: int | str | None = ...,
+        sender_id: int | str | None = ...,
+        content: str | None = ...,
+        attachment: str | None = ...,
+        mention: str | None = ...,
+        reaction: str | None = ...,
+        referece: str | None = ...,
+    ) -> None: ...
+
+class ApiClanDesc(_Model, _api.ClanDesc):
+    """`mezon.api.ClanDesc` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        creator_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        logo: str | None = ...,
+        banner: str | None = ...,
+        clan_id: int | str | None = ...,
+        status: int | str | None = ...,
+        badge_count: int | str | None = ...,
+        is_onboarding: bool | None = ...,
+        welcome_channel_id: int | str | None = ...,
+        onboarding_banner: str | None = ...,
+        clan_order: int | str | None = ...,
+        is_community: bool | None = ...,
+        community_banner: str | None = ...,
+        description: str | None = ...,
+        about: str | None = ...,
+        short_url: str | None = ...,
+        prevent_anonymous: bool | None = ...,
+        has_unread_message: bool | None = ...,
+    ) -> None: ...
+
+class ApiClanDescList(_Model, _api.ClanDescList):
+    """`mezon.api.ClanDescList` of the protocol."""
+
+    clandesc: list[ApiClanDesc]  # type: ignore[assignment]
+    def __init__(
+        self,
+        *,
+        clandesc: list[ApiClanDesc] | list[dict[str, Any]] | None = ...,
+    ) -> None: ...
+
+class ApiCreateChannelDescRequest(_Model, _api.CreateChannelDescRequest):
+    """`mezon.api.CreateChannelDescRequest` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        type: int | str | None = ...,
+        channel_label: str | None = ...,
+        channel_private: int | str | None = ...,
+        user_ids: list[int] | list[str] | None = ...,
+        app_id: int | str | None = ...,
+    ) -> None: ...
+
+class ClanDesc(ApiClanDesc):
+    """`mezon.api.ClanDesc` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        creator_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        logo: str | None = ...,
+        banner: str | None = ...,
+        clan_id: int | str | None = ...,
+        status: int | str | None = ...,
+        badge_count: int | str | None = ...,
+        is_onboarding: bool | None = ...,
+        welcome_channel_id: int | str | None = ...,
+        onboarding_banner: str | None = ...,
+        clan_order: int | str | None = ...,
+        is_community: bool | None = ...,
+        community_banner: str | None = ...,
+        description: str | None = ...,
+        about: str | None = ...,
+        short_url: str | None = ...,
+        prevent_anonymous: bool | None = ...,
+        has_unread_message: bool | None = ...,
+    ) -> None: ...
+
+class ApiMessageAttachment(_Model, _api.MessageAttachment):
+    """`mezon.api.MessageAttachment` of the protocol."""
+
+    channel_id: int | None
+    mode: int | None
+    channel_label: str | None
+    message_id: int | None
+    sender_id: int | None
+    def __init__(
+        self,
+        *,
+        filename: str | None = ...,
+        size: int | str | None = ...,
+        url: str | None = ...,
+        filetype: str | None = ...,
+        width: int | str | None = ...,
+        height: int | str | None = ...,
+        thumbnail: str | None = ...,
+        duration: int | str | None = ...,
+        channel_id: int | None = ...,
+        mode: int | None = ...,
+        channel_label: str | None = ...,
+        message_id: int | None = ...,
+        sender_id: int | None = ...,
+    ) -> None: ...
+
+class ApiMessageDeleted(_Model, _api.MessageDeleted):
+    """`mezon.api.MessageDeleted` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        message_id: int | str | None = ...,
+        deletor: str | None = ...,
+    ) -> None: ...
+
+class ApiMessageMention(_faces.MentionFace, _api.MessageMention):
+    """`mezon.api.MessageMention` of the protocol."""
+
+    create_time: str | None
+    channel_id: int | None
+    mode: int | None
+    channel_label: str | None
+    message_id: int | None
+    sender_id: int | None
+    def __init__(
+        self,
+        *,
+        id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        username: str | None = ...,
+        role_id: int | str | None = ...,
+        rolename: str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        s: int | str | None = ...,
+        e: int | str | None = ...,
+        create_time: str | None = ...,
+        channel_id: int | None = ...,
+        mode: int | None = ...,
+        channel_label: str | None = ...,
+        message_id: int | None = ...,
+        sender_id: int | None = ...,
+    ) -> None: ...
+
+class ApiMessageReaction(_Model, _api.MessageReaction):
+    """`mezon.api.MessageReaction` of the protocol."""
+
+    channel_label: str | None
+    def __init__(
+        self,
+        *,
+        id: int | str | None = ...,
+        emoji_id: int | str | None = ...,
+        emoji: str | None = ...,
+        sender_id: int | str | None = ...,
+        sender_name: str | None = ...,
+        sender_avatar: str | None = ...,
+        action: bool | None = ...,
+        count: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        mode: int | str | None = ...,
+        message_sender_id: int | str | None = ...,
+        is_public: bool | None = ...,
+        topic_id: int | str | None = ...,
+        emoji_recent_id: int | str | None = ...,
+        channel_label: str | None = ...,
+    ) -> None: ...
+
+class ApiMessageRef(_Model, _api.MessageRef):
+    """`mezon.api.MessageRef` of the protocol."""
+
+    channel_id: int | None
+    mode: int | None
+    channel_label: str | None
+    def __init__(
+        self,
+        *,
+        message_id: int | str | None = ...,
+        message_ref_id: int | str | None,
+        content: str | None = ...,
+        has_attachment: bool | None = ...,
+        ref_type: int | str | None = ...,
+        message_sender_id: int | str | None,
+        message_sender_username: str | None = ...,
+        message_sender_avatar: str | None = ...,
+        message_sender_clan_nick: str | None = ...,
+        message_sender_display_name: str | None = ...,
+        channel_id: int | None = ...,
+        mode: int | None = ...,
+        channel_label: str | None = ...,
+    ) -> None: ...
+
+class ApiPermission(_Model, _api.Permission):
+    """`mezon.api.Permission` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        id: int | str | None = ...,
+        title: str | None = ...,
+        slug: str | None = ...,
+        description: str | None = ...,
+        active: int | str | None = ...,
+        scope: int | str | None = ...,
+        level: int | str | None = ...,
+    ) -> None: ...
+
+class ApiPermissionList(_Model, _api.PermissionList):
+    """`mezon.api.PermissionList` of the protocol."""
+
+    permissions: list[ApiPermission]  # type: ignore[assignment]
+    def __init__(
+        self,
+        *,
+        permissions: list[ApiPermission] | list[dict[str, Any]] | None = ...,
+        max_level_permission: int | str | None = ...,
+    ) -> None: ...
+
+class ApiQuickMenuAccess(_Model, _api.QuickMenuAccess):
+    """`mezon.api.QuickMenuAccess` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        id: int | str | None = ...,
+        bot_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        menu_name: str | None = ...,
+        background: str | None = ...,
+        action_msg: str | None = ...,
+        menu_type: int | str | None = ...,
+    ) -> None: ...
+
+class ApiQuickMenuAccessList(_Model, _api.QuickMenuAccessList):
+    """`mezon.api.QuickMenuAccessList` of the protocol."""
+
+    list_menus: list[ApiQuickMenuAccess]  # type: ignore[assignment]
+    def __init__(
+        self,
+        *,
+        list_menus: list[ApiQuickMenuAccess] | list[dict[str, Any]] | None = ...,
+    ) -> None: ...
+
+class ApiRole(_Model, _api.Role):
+    """`mezon.api.Role` of the protocol."""
+
+    role_user_list: ApiRoleUserList | None
+    permission_list: ApiPermissionList | None
+    def __init__(
+        self,
+        *,
+        id: int | str | None = ...,
+        title: str | None = ...,
+        color: str | None = ...,
+        role_icon: str | None = ...,
+        slug: str | None = ...,
+        description: str | None = ...,
+        creator_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        active: int | str | None = ...,
+        display_online: int | str | None = ...,
+        allow_mention: int | str | None = ...,
+        role_user_list: ApiRoleUserList | dict[str, Any] | None = ...,
+        permission_list: ApiPermissionList | dict[str, Any] | None = ...,
+        role_channel_active: int | str | None = ...,
+        channel_ids: list[int] | list[str] | None = ...,
+        max_level_permission: int | str | None = ...,
+        order_role: int | str | None = ...,
+    ) -> None: ...
+
+class ApiRoleList(_Model, _api.RoleList):
+    """`mezon.api.RoleList` of the protocol."""
+
+    roles: list[ApiRole]  # type: ignore[assignment]
+    cacheable_cursor: str | None
+    next_cursor: str | None
+    prev_cursor: str | None
+    def __init__(
+        self,
+        *,
+        roles: list[ApiRole] | list[dict[str, Any]] | None = ...,
+        max_level_permission: int | str | None = ...,
+        cacheable_cursor: str | None = ...,
+        next_cursor: str | None = ...,
+        prev_cursor: str | None = ...,
+    ) -> None: ...
+
+class ApiRoleListEventResponse(_Model, _api.RoleListEventResponse):
+    """`mezon.api.RoleListEventResponse` of the protocol."""
+
+    clan_id: int
+    roles: ApiRoleList | None
+    def __init__(
+        self,
+        *,
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        cursor: str | None = ...,
+        clan_id: int | str | None = ...,
+        roles: ApiRoleList | dict[str, Any] | None = ...,
+        clanId: Any = ...,
+    ) -> None: ...
+
+class ApiRoleUserList(_Model, _api.RoleUserList):
+    """`mezon.api.RoleUserList` of the protocol."""
+
+    role_users: list[RoleUserListRoleUser]  # type: ignore[assignment]
+    def __init__(
+        self,
+        *,
+        role_users: list[RoleUserListRoleUser] | list[dict[str, Any]] | None = ...,
+        cursor: str | None = ...,
+    ) -> None: ...
+
+class RoleUserListRoleUser(_Model, _api.RoleUserList_RoleUser):
+    """`mezon.api.RoleUserList.RoleUser` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        id: int | str | None = ...,
+        username: str | None = ...,
+        display_name: str | None = ...,
+        avatar_url: str | None = ...,
+        lang_tag: str | None = ...,
+        location: str | None = ...,
+        online: bool | None = ...,
+    ) -> None: ...
+
+class ApiSession(_Model, _api.Session):
+    """`mezon.api.Session` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        created: bool | None = ...,
+        token: str | None = ...,
+        refresh_token: str | None = ...,
+        user_id: int | str | None = ...,
+        is_remember: bool | None = ...,
+        api_url: str | None = ...,
+        id_token: str | None = ...,
+        ws_url: str | None = ...,
+        session_id: str | None = ...,
+        tcp_url: str | None = ...,
+    ) -> None: ...
+
+class ApiVoiceChannelUser(_faces.VoiceUserFace, _api.VoiceChannelUser):
+    """`mezon.api.VoiceChannelUser` of the protocol."""
+
+    id: int | None
+    participant: str | None
+    user_id: int | None
+    def __init__(
+        self,
+        *,
+        user_ids: list[str] | None = ...,
+        channel_id: int | str | None = ...,
+        room_name: str | None = ...,
+        share_screen_ids: list[str] | None = ...,
+        id: int | None = ...,
+        participant: str | None = ...,
+        user_id: int | None = ...,
+    ) -> None: ...
+
+class ApiVoiceChannelUserList(_Model, _api.VoiceChannelUserList):
+    """`mezon.api.VoiceChannelUserList` of the protocol."""
+
+    voice_channel_users: list[ApiVoiceChannelUser]  # type: ignore[assignment]
+    def __init__(
+        self,
+        *,
+        voice_channel_users: list[ApiVoiceChannelUser] | list[dict[str, Any]] | None = ...,
+    ) -> None: ...
+
+class ChannelMessage(_message.ChannelMessageFace, _api.ChannelMessage):
+    """`mezon.api.ChannelMessage` of the protocol."""
+
+    @property  # type: ignore[override]
+    def content(self) -> _MessageContent: ...
+    @content.setter
+    def content(self, value: Any) -> None: ...
+    @property  # type: ignore[override]
+    def reactions(self) -> list[ApiMessageReaction]: ...
+    @reactions.setter
+    def reactions(self, value: Any) -> None: ...
+    @property  # type: ignore[override]
+    def mentions(self) -> list[ApiMessageMention]: ...
+    @mentions.setter
+    def mentions(self, value: Any) -> None: ...
+    @property  # type: ignore[override]
+    def attachments(self) -> list[ApiMessageAttachment]: ...
+    @attachments.setter
+    def attachments(self, value: Any) -> None: ...
+    @property  # type: ignore[override]
+    def references(self) -> list[ApiMessageRef]: ...
+    @references.setter
+    def references(self, value: Any) -> None: ...
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        channel_id: int | str | None,
+        message_id: int | str | None,
+        code: int | str | None = ...,
+        sender_id: int | str | None,
+        username: str | None = ...,
+        avatar: str | None = ...,
+        content: Any = ...,
+        channel_label: str | None = ...,
+        clan_logo: str | None = ...,
+        category_name: str | None = ...,
+        display_name: str | None = ...,
+        clan_nick: str | None = ...,
+        clan_avatar: str | None = ...,
+        reactions: list[ApiMessageReaction] | list[dict[str, Any]] | None = ...,
+        mentions: list[ApiMessageMention] | list[dict[str, Any]] | None = ...,
+        attachments: list[ApiMessageAttachment] | list[dict[str, Any]] | None = ...,
+        references: list[ApiMessageRef] | list[dict[str, Any]] | None = ...,
+        referenced_message: bytes | None = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        mode: int | str | None = ...,
+        hide_editted: bool | None = ...,
+        is_public: bool | None = ...,
+        topic_id: int | str | None = ...,
+    ) -> None: ...
+
+class ChannelMessageAck(_message.ChannelMessageAckFace, _realtime.ChannelMessageAck):
+    """`mezon.realtime.ChannelMessageAck` of the protocol."""
+
+    persistence: bool | None
+    create_time: str | None
+    update_time: str | None
+    mode: int | None
+    clan_id: int | None
+    channel_label: str | None
+    is_public: bool | None
+    def __init__(
+        self,
+        *,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        code: int | str | None = ...,
+        username: str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        persistence: bool | None = ...,
+        clan_logo: str | None = ...,
+        category_name: str | None = ...,
+        create_time: str | None = ...,
+        update_time: str | None = ...,
+        mode: int | None = ...,
+        clan_id: int | None = ...,
+        channel_label: str | None = ...,
+        is_public: bool | None = ...,
+        persistent: Any = ...,
+    ) -> None: ...
+
+class ChannelMessageSend(_message.ContentFace, _realtime.ChannelMessageSend):
+    """`mezon.realtime.ChannelMessageSend` of the protocol."""
+
+    @property  # type: ignore[override]
+    def content(self) -> _MessageContent: ...
+    @content.setter
+    def content(self, value: Any) -> None: ...
+    mentions: list[ApiMessageMention]  # type: ignore[assignment]
+    attachments: list[ApiMessageAttachment]  # type: ignore[assignment]
+    references: list[ApiMessageRef]  # type: ignore[assignment]
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        channel_id: int | str | None,
+        content: Any,
+        mentions: list[ApiMessageMention] | list[dict[str, Any]] | None = ...,
+        attachments: list[ApiMessageAttachment] | list[dict[str, Any]] | None = ...,
+        references: list[ApiMessageRef] | list[dict[str, Any]] | None = ...,
+        mode: int | str | None,
+        anonymous_message: bool | None = ...,
+        mention_everyone: bool | None = ...,
+        avatar: str | None = ...,
+        is_public: bool | None,
+        code: int | str | None = ...,
+        topic_id: int | str | None = ...,
+        id: int | str | None = ...,
+    ) -> None: ...
+
+class ChannelMessageUpdate(_message.ContentFace, _realtime.ChannelMessageUpdate):
+    """`mezon.realtime.ChannelMessageUpdate` of the protocol."""
+
+    @property  # type: ignore[override]
+    def content(self) -> _MessageContent: ...
+    @content.setter
+    def content(self, value: Any) -> None: ...
+    mentions: list[ApiMessageMention]  # type: ignore[assignment]
+    attachments: list[ApiMessageAttachment]  # type: ignore[assignment]
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        channel_id: int | str | None,
+        message_id: int | str | None,
+        content: Any,
+        mentions: list[ApiMessageMention] | list[dict[str, Any]] | None = ...,
+        attachments: list[ApiMessageAttachment] | list[dict[str, Any]] | None = ...,
+        mode: int | str | None,
+        is_public: bool | None,
+        hide_editted: bool | None = ...,
+        topic_id: int | str | None = ...,
+        is_update_msg_topic: bool | None = ...,
+        create_time_seconds: int | str | None = ...,
+    ) -> None: ...
+
+class ChannelMessageRemove(_Model, _realtime.ChannelMessageRemove):
+    """`mezon.realtime.ChannelMessageRemove` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        channel_id: int | str | None,
+        message_id: int | str | None,
+        mode: int | str | None,
+        is_public: bool | None,
+        has_attachment: bool | None = ...,
+        topic_id: int | str | None = ...,
+        mentions: bytes | None = ...,
+        references: bytes | None = ...,
+    ) -> None: ...
+
+class AddClanUserEvent(_faces.AddClanUserFace, _realtime.AddClanUserEvent):
+    """`mezon.realtime.AddClanUserEvent` of the protocol."""
+
+    user: UserProfileRedis | None
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None = ...,
+        user: UserProfileRedis | dict[str, Any] | None = ...,
+        invitor: str | None = ...,
+    ) -> None: ...
+
+class Channel(_Model, _realtime.Channel):
+    """`mezon.realtime.Channel` of the protocol."""
+
+    presences: list[Presence]  # type: ignore[assignment]
+    self_presence: Presence | None
+    def __init__(
+        self,
+        *,
+        id: int | str | None,
+        presences: list[Presence] | list[dict[str, Any]] | None,
+        self_presence: Presence | dict[str, Any] | None,
+        chanel_label: str | None,
+        clan_logo: str | None,
+        category_name: str | None,
+    ) -> None: ...
+
+class Presence(_Model, _realtime.UserPresence):
+    """`mezon.realtime.UserPresence` of the protocol."""
+
+    node: str
+    def __init__(
+        self,
+        *,
+        user_id: int | str | None,
+        session_id: int | str | None,
+        username: str | None,
+        status: str | None,
+        is_mobile: bool | None = ...,
+        user_status: str | None = ...,
+        node: str,
+    ) -> None: ...
+
+class ChannelCreatedEvent(_Model, _realtime.ChannelCreatedEvent):
+    """`mezon.realtime.ChannelCreatedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        category_id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None,
+        channel_label: str | None = ...,
+        channel_private: int | str | None = ...,
+        channel_type: int | str | None = ...,
+        status: int | str | None = ...,
+        app_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        channel_avatar: str | None = ...,
+    ) -> None: ...
+
+class ChannelDeletedEvent(_Model, _realtime.ChannelDeletedEvent):
+    """`mezon.realtime.ChannelDeletedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        category_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None,
+        deletor: str | None = ...,
+    ) -> None: ...
+
+class ChannelUpdatedEvent(_Model, _realtime.ChannelUpdatedEvent):
+    """`mezon.realtime.ChannelUpdatedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        category_id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None,
+        channel_label: str | None = ...,
+        channel_type: int | str | None = ...,
+        status: int | str | None = ...,
+        meeting_code: str | None = ...,
+        is_error: bool | None = ...,
+        channel_private: bool | None = ...,
+        app_id: int | str | None = ...,
+        e2ee: int | str | None = ...,
+        topic: str | None = ...,
+        age_restricted: int | str | None = ...,
+        active: int | str | None = ...,
+        count_mess_unread: int | str | None = ...,
+        user_ids: list[int] | list[str] | None = ...,
+        role_ids: list[int] | list[str] | None = ...,
+        channel_avatar: str | None = ...,
+    ) -> None: ...
+
+class ChannelJoin(_Model, _realtime.ChannelJoin):
+    """`mezon.realtime.ChannelJoin` of the protocol."""
+
+    channel_join: dict[str, Any] | None
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_type: int | str | None = ...,
+        is_public: bool | None = ...,
+        channel_join: dict[str, Any] | None = ...,
+    ) -> None: ...
+
+class ChannelLeave(_Model, _realtime.ChannelLeave):
+    """`mezon.realtime.ChannelLeave` of the protocol."""
+
+    channel_leave: dict[str, Any] | None
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_type: int | str | None = ...,
+        is_public: bool | None = ...,
+        channel_leave: dict[str, Any] | None = ...,
+    ) -> None: ...
+
+class ClanJoin(_Model, _realtime.ClanJoin):
+    """`mezon.realtime.ClanJoin` of the protocol."""
+
+    cid: str | None
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        is_last_field: bool | None = ...,
+        cid: str | None = ...,
+    ) -> None: ...
+
+class ClanNameExistedEvent(_Model, _realtime.CheckNameExistedEvent):
+    """`mezon.realtime.CheckNameExistedEvent` of the protocol."""
+
+    clan_name: str
+    def __init__(
+        self,
+        *,
+        clan_name: str | None,
+        condition_id: int | str | None = ...,
+        exist: bool | None,
+        type: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        name: Any = ...,
+    ) -> None: ...
+
+class ClanProfileUpdatedEvent(_Model, _realtime.ClanProfileUpdatedEvent):
+    """`mezon.realtime.ClanProfileUpdatedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        user_id: int | str | None,
+        clan_nick: str | None,
+        clan_avatar: str | None,
+        clan_id: int | str | None,
+    ) -> None: ...
+
+class ClanUpdatedEvent(_Model, _realtime.ClanUpdatedEvent):
+    """`mezon.realtime.ClanUpdatedEvent` of the protocol."""
+
+    clan_logo: str
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        clan_name: str | None,
+        clan_logo: str | None,
+        banner: str | None = ...,
+        status: int | str | None = ...,
+        is_onboarding: bool | None = ...,
+        welcome_channel_id: int | str | None = ...,
+        onboarding_banner: str | None = ...,
+        community_banner: str | None = ...,
+        is_community: bool | None = ...,
+        about: str | None = ...,
+        description: str | None = ...,
+        prevent_anonymous: bool | None = ...,
+        logo: Any = ...,
+    ) -> None: ...
+
+class CustomStatusEvent(_Model, _realtime.CustomStatusEvent):
+    """`mezon.realtime.CustomStatusEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        user_id: int | str | None,
+        username: str | None,
+        status: str | None,
+        time_reset: int | str | None = ...,
+        no_clear: bool | None = ...,
+    ) -> None: ...
+
+class DropdownBoxSelected(_Model, _realtime.DropdownBoxSelected):
+    """`mezon.realtime.DropdownBoxSelected` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        message_id: int | str | None,
+        channel_id: int | str | None,
+        selectbox_id: str | None,
+        sender_id: int | str | None,
+        user_id: int | str | None,
+        values: list[str] | None,
+    ) -> None: ...
+
+class FCMTokens(_Model, _realtime.FCMTokens):
+    """`mezon.realtime.FCMTokens` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        device_id: str | None,
+        token_id: str | None,
+        platform: str | None,
+    ) -> None: ...
+
+class GiveCoffeeEvent(_Model, _api.GiveCoffeeEvent):
+    """`mezon.api.GiveCoffeeEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        sender_id: int | str | None,
+        receiver_id: int | str | None,
+        token_count: int | str | None,
+        message_ref_id: int | str | None,
+        channel_id: int | str | None,
+        clan_id: int | str | None,
+    ) -> None: ...
+
+class LastPinMessageEvent(_Model, _realtime.LastPinMessageEvent):
+    """`mezon.realtime.LastPinMessageEvent` of the protocol."""
+
+    channel_label: str
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None,
+        message_id: int | str | None,
+        mode: int | str | None,
+        user_id: int | str | None,
+        timestamp_seconds: int | str | None = ...,
+        operation: int | str | None,
+        is_public: bool | None,
+        message_sender_avatar: str | None = ...,
+        message_sender_id: str | None = ...,
+        message_sender_username: str | None = ...,
+        message_content: str | None = ...,
+        message_attachment: str | None = ...,
+        message_created_time: str | None = ...,
+        channel_label: str,
+    ) -> None: ...
+
+class LastSeenMessageEvent(_Model, _realtime.LastSeenMessageEvent):
+    """`mezon.realtime.LastSeenMessageEvent` of the protocol."""
+
+    channel_label: str
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None,
+        message_id: int | str | None,
+        mode: int | str | None,
+        timestamp_seconds: int | str | None,
+        badge_count: int | str | None = ...,
+        channel_label: str,
+    ) -> None: ...
+
+class MessageTypingEvent(_Model, _realtime.MessageTypingEvent):
+    """`mezon.realtime.MessageTypingEvent` of the protocol."""
+
+    channel_label: str | None
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None,
+        sender_id: int | str | None,
+        mode: int | str | None = ...,
+        is_public: bool | None = ...,
+        sender_username: str | None = ...,
+        sender_display_name: str | None = ...,
+        topic_id: int | str | None = ...,
+        channel_label: str | None = ...,
+    ) -> None: ...
+
+class NotificationEvent(_Model, _realtime.Notifications):
+    """`mezon.realtime.Notifications` of the protocol."""
+
+    notifications: list[_api.Notification]
+    def __init__(
+        self,
+        *,
+        notifications: list[_api.Notification] | list[dict[str, Any]] | None = ...,
+    ) -> None: ...
+
+class Ping(_Model, _realtime.Ping):
+    """`mezon.realtime.Ping` of the protocol."""
+
+    def __init__(self) -> None: ...
+
+class Pong(_Model, _realtime.Pong):
+    """`mezon.realtime.Pong` of the protocol."""
+
+    def __init__(self) -> None: ...
+
+class Rpc(_faces.RpcFace, _api.Rpc):
+    """`mezon.api.Rpc` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        id: str | None,
+        payload: str | dict[str, Any] | None,
+        http_key: str | None = ...,
+    ) -> None: ...
+
+class SocketError(_Model, _realtime.Error):
+    """`mezon.realtime.Error` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        code: int | str | None,
+        message: str | None,
+        context: dict[str, str] | None = ...,
+    ) -> None: ...
+
+class StreamingJoinedEvent(_Model, _realtime.StreamingJoinedEvent):
+    """`mezon.realtime.StreamingJoinedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        clan_name: str | None,
+        id: int | str | None,
+        participant: str | None,
+        user_id: int | str | None,
+        streaming_channel_label: str | None,
+        streaming_channel_id: int | str | None,
+    ) -> None: ...
+
+class StreamingLeavedEvent(_Model, _realtime.StreamingLeavedEvent):
+    """`mezon.realtime.StreamingLeavedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        id: int | str | None,
+        clan_id: int | str | None,
+        streaming_channel_id: str | None,
+        streaming_user_id: str | None,
+    ) -> None: ...
+
+class TokenSentEvent(_Model, _api.TokenSentEvent):
+    """`mezon.api.TokenSentEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        sender_id: int | str | None = ...,
+        sender_name: str | None = ...,
+        receiver_id: int | str | None,
+        amount: int | str | None,
+        note: str | None = ...,
+        extra_attribute: str | None = ...,
+        transaction_id: str | None = ...,
+    ) -> None: ...
+
+class UserChannelAddedEvent(_faces.UserChannelAddedFace, _realtime.UserChannelAdded):
+    """`mezon.realtime.UserChannelAdded` of the protocol."""
+
+    channel_desc: ApiChannelDescription | None
+    users: list[UserProfileRedis]  # type: ignore[assignment]
+    caller: UserProfileRedis | None
+    def __init__(
+        self,
+        *,
+        channel_desc: ApiChannelDescription | dict[str, Any] | None = ...,
+        users: list[UserProfileRedis] | list[dict[str, Any]] | None = ...,
+        status: str | None = ...,
+        clan_id: int | str | None,
+        caller: UserProfileRedis | dict[str, Any] | None = ...,
+        create_time_seconds: int | str | None = ...,
+        active: int | str | None = ...,
+    ) -> None: ...
+
+class UserChannelRemoved(_faces.UserIdsFace, _realtime.UserChannelRemoved):
+    """`mezon.realtime.UserChannelRemoved` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        channel_id: int | str | None,
+        user_ids: list[int] | list[str] | None,
+        channel_type: int | str | None,
+        clan_id: int | str | None,
+        badge_counts: list[int] | list[str] | None = ...,
+    ) -> None: ...
+
+class UserClanRemovedEvent(_faces.UserIdsFace, _realtime.UserClanRemoved):
+    """`mezon.realtime.UserClanRemoved` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        user_ids: list[int] | list[str] | None,
+    ) -> None: ...
+
+class UserProfileRedis(_Model, _realtime.UserProfileRedis):
+    """`mezon.realtime.UserProfileRedis` of the protocol."""
+
+    fcm_tokens: list[FCMTokens]  # type: ignore[assignment]
+    def __init__(
+        self,
+        *,
+        user_id: int | str | None,
+        username: str | None = ...,
+        avatar: str | None = ...,
+        display_name: str | None = ...,
+        user_status: str | None = ...,
+        status: str | None = ...,
+        online: bool | None = ...,
+        fcm_tokens: list[FCMTokens] | list[dict[str, Any]] | None = ...,
+        joined_clans: list[int] | list[str] | None = ...,
+        app_token: str | None = ...,
+        create_time_second: int | str | None = ...,
+        app_url: str | None = ...,
+        is_bot: bool | None = ...,
+        voip_token: str | None = ...,
+    ) -> None: ...
+
+class UserProfileUpdatedEvent(_Model, _realtime.UserProfileUpdatedEvent):
+    """`mezon.realtime.UserProfileUpdatedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        user_id: int | str | None,
+        display_name: str | None = ...,
+        avatar: str | None = ...,
+        about_me: str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None,
+        encrypt_private_key: str | None = ...,
+    ) -> None: ...
+
+class VoiceEndedEvent(_Model, _realtime.VoiceEndedEvent):
+    """`mezon.realtime.VoiceEndedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        id: int | str | None,
+        clan_id: int | str | None,
+        voice_channel_id: str | None,
+    ) -> None: ...
+
+class VoiceJoinedEvent(_Model, _realtime.VoiceJoinedEvent):
+    """`mezon.realtime.VoiceJoinedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        clan_id: int | str | None,
+        clan_name: str | None = ...,
+        id: str | None = ...,
+        participant: str | None = ...,
+        user_id: int | str | None,
+        voice_channel_label: str | None = ...,
+        voice_channel_id: int | str | None,
+        last_screenshot: str | None = ...,
+    ) -> None: ...
+
+class VoiceLeavedEvent(_Model, _realtime.VoiceLeavedEvent):
+    """`mezon.realtime.VoiceLeavedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        id: str | None = ...,
+        clan_id: int | str | None,
+        voice_channel_id: int | str | None,
+        voice_user_id: int | str | None,
+    ) -> None: ...
+
+class VoiceStartedEvent(_Model, _realtime.VoiceStartedEvent):
+    """`mezon.realtime.VoiceStartedEvent` of the protocol."""
+
+    def __init__(
+        self,
+        *,
+        id: str | None,
+        clan_id: int | str | None,
+        voice_channel_id: int | str | None,
+    ) -> None: ...
+
+AiAgentEnabledEvent = _realtime.AIAgentEnabledEvent
+ApiQuickMenuAccessPayload = _api.QuickMenuAccess
+ApiQuickMenuAccessRequest = _api.QuickMenuAccess
+ApiUser = _api.User
+ChannelPresenceEvent = _realtime.ChannelPresenceEvent
+MessageAttachment = _api.MessageAttachment
+MessageButtonClicked = _realtime.MessageButtonClicked
+MessageMention = _api.MessageMention
+MessageReaction = _api.MessageReaction
+MessageRef = _api.MessageRef
+MezonUpdateRoleBody = _api.UpdateRoleRequest
+QuickMenuEvent = _realtime.QuickMenuDataEvent
+RoleAssignedEvent = _realtime.RoleAssignedEvent
+RoleEvent = _realtime.RoleEvent
+StatusPresenceEvent = _realtime.StatusPresenceEvent
+StreamData = _realtime.StreamData
+StreamPresenceEvent = _realtime.StreamPresenceEvent
+WebrtcSignalingFwd = _realtime.WebrtcSignalingFwd
+
+Content: TypeAlias = Any
+ENVELOPE_TO_PYDANTIC_MAP: dict[str, type[_Model]]

@@ -1,0 +1,1 @@
+"""The protocol's messages under the paths of 1.8.3."""

@@ -1,0 +1,1 @@
+from mezon.schema.api import *

@@ -1,0 +1,133 @@
+"""The session of a login: its tokens, and when they end (PROTOCOL 1.2 to 1.4)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ._core import token_claims
+from ._lazy import lazy
+from ._show import shown
+from .errors import ProtocolError, ValidationError
+
+if TYPE_CHECKING:
+    from ._core import Session as NativeSession
+    from .models import ApiSession
+
+__all__ = ["Session"]
+
+_MEMBERS = ("token", "refresh_token", "api_url", "id_token", "ws_url", "user_id")
+
+
+class Session:
+    """The tokens of a login. They are secrets: the repr leaves them out.
+
+    Args:
+        api_session: What the login answered: an ApiSession, or anything with its attributes or keys.
+
+    Attributes:
+        token: The JWT that opens the API and the socket.
+        refresh_token: The JWT that could renew the session.
+        api_url: The API's URL as the server gave it.
+        id_token: The JWT that a zero-knowledge proof is made from.
+        ws_url: The socket's URL, with ``wss://`` in front where the server gave no scheme.
+        created_at: When the session was made here, in Unix seconds.
+        expires_at: When the token expires, in Unix seconds, or None if it does not tell.
+        refresh_expires_at: The same of the refresh token.
+        vars: The variables inside the token.
+        user_id: The bot's user id as text, "" where nobody told.
+
+    Raises:
+        ValidationError: A token is no JWT, which is a ValueError.
+    """
+
+    def __init__(self, api_session: ApiSession) -> None:
+        given = dict.fromkeys(_MEMBERS)
+        for name in _MEMBERS:
+            given[name] = (
+                api_session.get(name) if isinstance(api_session, Mapping) else getattr(api_session, name, None)
+            )
+        if not isinstance(given["token"], str):
+            raise ValidationError(
+                f"a session is made of an ApiSession or a dict with a token, not of a {type(api_session).__name__}",
+                field="api_session",
+            )
+        self.token: str = given["token"]
+        self.refresh_token: str = given["refresh_token"] or ""
+        self.api_url: str = given["api_url"] or ""
+        self.id_token: str = given["id_token"] or ""
+        self.ws_url: str = self.restore_ws_url(given["ws_url"] or "")
+        self.created_at: int = int(time.time())
+        self.expires_at: int | None = None
+        self.refresh_expires_at: int | None = None
+        self.vars: dict[str, Any] = {}
+        self.user_id: str = str(given["user_id"] or "")
+        self.update(self.token, self.refresh_token)
+
+    @classmethod
+    def _of(cls, native: NativeSession) -> Session:
+        """Return the session that the core holds."""
+        session = cls.__new__(cls)
+        for name in (*_MEMBERS, "created_at", "expires_at", "refresh_expires_at", "vars"):
+            setattr(session, name, getattr(native, name))
+        return session
+
+    def restore_ws_url(self, ws_url: str) -> str:
+        """Return the socket's URL with ``wss://`` in front, unless it has a scheme; "" stays ""."""
+        return ws_url if not ws_url or ws_url.startswith(("ws://", "wss://")) else f"wss://{ws_url}"
+
+    def is_expired(self, current_time: int | None = None) -> bool:
+        """Return whether the token expired before `current_time`, in Unix seconds, now if left out; True if it does not tell."""
+        return self.expires_at is None or self.expires_at < _or_now(current_time)
+
+    def is_refresh_expired(self, current_time: int | None = None) -> bool:
+        """Return whether the refresh token expired before `current_time`; True if there is none or it does not tell."""
+        return self.refresh_expires_at is None or self.refresh_expires_at < _or_now(current_time)
+
+    def update(self, token: str, refresh_token: str | None = None) -> None:
+        """Take over new tokens.
+
+        Args:
+            token: The new session token.
+            refresh_token: The new refresh token; the old one stays if it is left out.
+
+        Raises:
+            ValidationError: A token is no JWT; nothing has changed then.
+        """
+        expires_at, user_id, variables = _claims("token", token)
+        refresh_expires_at = _claims("refresh_token", refresh_token)[0] if refresh_token else self.refresh_expires_at
+        self.token, self.expires_at, self.vars = token, expires_at, variables
+        if refresh_token:
+            self.refresh_token, self.refresh_expires_at = refresh_token, refresh_expires_at
+        if not self.user_id and user_id is not None:
+            self.user_id = str(user_id)
+
+    @classmethod
+    def restore(cls, session: dict[str, Any]) -> Session:
+        """Return the session of what was kept of an earlier one: a dict or an object with the members of a session."""
+        return cls(session)  # type: ignore[arg-type]
+
+    def __repr__(self) -> str:
+        return f"<Session user_id={self.user_id} token=<redacted> expires_at={self.expires_at}>"
+
+
+def _or_now(current_time: int | None) -> float:
+    return time.time() if current_time is None else current_time
+
+
+def _claims(name: str, token: Any) -> tuple[int | None, int | None, dict[str, Any]]:
+    if not isinstance(token, str):
+        raise ValidationError(f"{name} must be a text, not {shown(type(token).__name__)}", field=name)
+    try:
+        return token_claims(token)
+    except ProtocolError as error:
+        raise ValidationError(f"{name} is no session token: {error.message}", field=name) from None
+
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "ApiSession": "mezon.models",
+    },
+)

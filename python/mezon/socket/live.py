@@ -1,0 +1,273 @@
+"""The socket of a logged-in client: the same requests over the connection that the core supervises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .._acks import ack_of, acknowledged
+from ..constants.enum import Events
+from ..session import Session
+from .default_socket import Socket
+
+if TYPE_CHECKING:
+    from ..client import MezonClient
+    from ..models import ApiMessageAttachment, ApiMessageMention, ApiMessageRef, ChannelMessageAck
+
+__all__ = ["LiveSocket"]
+
+_ACK_UPDATE = 1
+_ACK_REMOVE = 2
+
+
+class LiveSocket(Socket):
+    """What ``client.socket_manager.get_socket()`` gives. It stays the same object over reconnects, which the core does by itself."""
+
+    def __init__(self, client: MezonClient) -> None:
+        # The connection is the core's: the state of a socket of one's own is not set up here.
+        self._client = client
+        self.use_ssl = client.use_ssl
+        self.send_timeout_ms = self.DEFAULT_SEND_TIMEOUT_MS
+        self.event_manager = client.event_manager
+        self.cids = {}
+        self.next_cid = 1
+        self.adapter = _CoreAdapter(client)
+        self._tasks = set()
+        self._callbacks: dict[str, Any] = {}
+
+    @property
+    def ws_url(self) -> str:  # type: ignore[override]
+        """The address of the socket, "" before login."""
+        session = self._client._session
+        return "" if session is None else session.ws_url
+
+    @property
+    def websocket_scheme(self) -> str:  # type: ignore[override]
+        """``wss://`` or ``ws://``."""
+        url = self.ws_url
+        return "ws://" if url.startswith("ws://") or not self.use_ssl else "wss://"
+
+    @property
+    def session(self) -> Session | None:
+        """The session in use, or None."""
+        native = self._client._session
+        return None if native is None else Session._of(native)
+
+    def is_open(self) -> bool:
+        """Return whether the socket is open and everything is joined."""
+        return self._client._connected
+
+    async def connect(
+        self,
+        session: Session,
+        create_status: bool = False,  # noqa: ARG002 - the core always shows the bot as online
+        connect_timeout_ms: int = Socket.DEFAULT_CONNECT_TIMEOUT_MS,  # noqa: ARG002 - the core has its own limit
+    ) -> Session:
+        """Log the client in if it is not, and return the session in use."""
+        await self._client.login()
+        return self.session or session
+
+    async def close(self) -> None:
+        """Close the client's connection."""
+        await self._client.disconnect()
+
+    async def _request(self, member: str, payload: Any) -> Any:
+        return await self._client.request(member, payload)
+
+    async def _api(self, name: str, body: bytes) -> bytes:
+        answer: bytes = await self._client._wait(self._client._call(name, body, "socket"))
+        return answer
+
+    # What the core does itself: it refuses content that is too long, joins channels where it has to, and keeps its caches right.
+
+    async def write_chat_message(
+        self,
+        clan_id: int,
+        channel_id: int,
+        mode: int,
+        is_public: bool,
+        content: Any,
+        mentions: Sequence[ApiMessageMention] | None = None,
+        attachments: Sequence[ApiMessageAttachment] | None = None,
+        references: Sequence[ApiMessageRef] | None = None,
+        anonymous_message: bool | None = None,
+        mention_everyone: bool | None = None,
+        avatar: str | None = None,
+        code: int | None = None,
+        topic_id: int | None = None,
+    ) -> ChannelMessageAck:
+        """Send a message; see TextChannel.send."""
+        call = self._client._send(
+            clan_id,
+            channel_id,
+            int(mode),
+            is_public,
+            content,
+            mentions=mentions,
+            attachments=attachments,
+            references=references,
+            anonymous_message=anonymous_message,
+            mention_everyone=mention_everyone,
+            avatar=avatar,
+            code=code,
+            topic_id=topic_id,
+        )
+        ack: ChannelMessageAck = await self._client._wait(call)
+        return ack
+
+    async def write_ephemeral_message(
+        self,
+        receiver_ids: list[int],
+        clan_id: int,
+        channel_id: int,
+        mode: int,
+        is_public: bool,
+        content: Any,
+        mentions: Sequence[ApiMessageMention] | None = None,
+        attachments: Sequence[ApiMessageAttachment] | None = None,
+        references: Sequence[ApiMessageRef] | None = None,
+        anonymous_message: bool | None = None,
+        mention_everyone: bool | None = None,
+        avatar: str | None = None,
+        code: int | None = None,
+        topic_id: int | None = None,
+        message_id: int | None = None,
+    ) -> ChannelMessageAck:
+        """Send a message that only its receivers see; with `message_id`, change or remove one. See TextChannel.send_ephemeral."""
+        call = self._client._send_ephemeral(
+            receiver_ids,
+            clan_id,
+            channel_id,
+            int(mode),
+            is_public,
+            content,
+            mentions=mentions,
+            attachments=attachments,
+            references=references,
+            anonymous_message=anonymous_message,
+            mention_everyone=mention_everyone,
+            avatar=avatar,
+            code=code,
+            topic_id=topic_id,
+            id=message_id,
+        )
+        return acknowledged(await self._client._wait(call), clan_id, channel_id, mode, is_public)
+
+    async def update_chat_message(
+        self,
+        clan_id: int,
+        channel_id: int,
+        mode: int,
+        is_public: bool,
+        message_id: int,
+        content: Any,
+        mentions: Sequence[ApiMessageMention] | None = None,
+        attachments: Sequence[ApiMessageAttachment] | None = None,
+        hide_editted: bool = False,
+        topic_id: int | None = None,
+        is_update_msg_topic: bool | None = None,  # noqa: ARG002 - follows from the topic
+        *,
+        create_time_seconds: int | None = None,
+    ) -> ChannelMessageAck:
+        """Edit a message of the bot's own. Raises RPCError if the server refuses."""
+        call = self._client._update(
+            clan_id,
+            channel_id,
+            int(mode),
+            is_public,
+            message_id,
+            content,
+            mentions=mentions,
+            attachments=attachments,
+            hide_editted=hide_editted,
+            topic_id=topic_id,
+            create_time_seconds=create_time_seconds,
+        )
+        await self._client._wait(call)
+        return ack_of(clan_id, channel_id, mode, is_public, message_id, _ACK_UPDATE)
+
+    async def remove_chat_message(
+        self,
+        clan_id: int,
+        channel_id: int,
+        mode: int,
+        is_public: bool,
+        message_id: int,
+        topic_id: int | None = None,
+    ) -> ChannelMessageAck:
+        """Delete a message. Raises RPCError if the server refuses."""
+        call = self._client._delete(clan_id, channel_id, int(mode), is_public, message_id, topic_id or 0)
+        await self._client._wait(call)
+        return ack_of(clan_id, channel_id, mode, is_public, message_id, _ACK_REMOVE)
+
+    # Callbacks, which are events of the client
+
+    def _callback(self, name: str, event: Events, callback: Any) -> None:
+        old = self._callbacks.pop(name, None)
+        if old is not None:
+            self._client.event_manager.off(event, old[1])
+        if callback is not None:
+
+            def tell(payload: Any) -> Any:
+                return callback(payload)
+
+            tell._is_default_handler = True  # type: ignore[attr-defined]
+            self._callbacks[name] = (callback, tell)
+            self._client.event_manager.on(event, tell)
+
+    @property
+    def ondisconnect(self) -> Any:
+        """Called when the connection was lost."""
+        return self._callbacks.get("ondisconnect", (None,))[0]
+
+    @ondisconnect.setter
+    def ondisconnect(self, callback: Any) -> None:
+        self._callback("ondisconnect", Events.DISCONNECTED, callback)
+
+    @property
+    def onerror(self) -> Any:
+        """Called when an attempt to connect again is about to be made, because the last one failed or the connection broke."""
+        return self._callbacks.get("onerror", (None,))[0]
+
+    @onerror.setter
+    def onerror(self, callback: Any) -> None:
+        self._callback("onerror", Events.RECONNECTING, callback)
+
+    @property
+    def onconnect(self) -> Any:
+        """Called when the connection is back."""
+        return self._callbacks.get("onconnect", (None,))[0]
+
+    @onconnect.setter
+    def onconnect(self, callback: Any) -> None:
+        self._callback("onconnect", Events.RECONNECTED, callback)
+
+    @property
+    def onheartbeattimeout(self) -> Any:
+        """Called when the connection was lost because a ping was not answered."""
+        return self._callbacks.get("onheartbeattimeout", (None,))[0]
+
+    @onheartbeattimeout.setter
+    def onheartbeattimeout(self, callback: Any) -> None:
+        old = callback
+
+        def tell(event: Any) -> Any:
+            return old() if "heartbeat" in event.reason or "ping" in event.reason else None
+
+        self._callback("onheartbeattimeout", Events.DISCONNECTED, None if callback is None else tell)
+
+    def __repr__(self) -> str:
+        return f"<Socket state={self._client.state}>"
+
+
+class _CoreAdapter:
+    """What a live socket shows as its adapter: the core's connection."""
+
+    def __init__(self, client: MezonClient) -> None:
+        self._client = client
+
+    def is_open(self) -> bool:
+        return self._client._connected
+
+    async def close(self) -> None:
+        await self._client.disconnect()

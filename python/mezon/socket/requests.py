@@ -1,0 +1,386 @@
+"""The requests of a socket, whatever carries them: a connection of its own, or that of a client (PROTOCOL 3.6, 3.7, 4.3, 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, NoReturn
+
+from .._acks import ack_of, acknowledged
+from .._core import message_class, rpc_types
+from .._ids import Id, to_id
+from ..errors import RPCError
+from ..models import (
+    ApiMessageAttachment,
+    ApiMessageMention,
+    ApiMessageReaction,
+    ApiMessageRef,
+    ChannelMessageAck,
+    ChannelMessageContent,
+)
+from .message_builder import (
+    ChannelMessageBuilder,
+    ChannelMessageUpdateBuilder,
+    EphemeralMessageBuilder,
+    MessageReactionBuilder,
+)
+
+__all__ = ["SocketRequests"]
+
+# The codes of the acknowledgements that are made here, since the server sends none (PROTOCOL 3.6).
+_ACK_UPDATE: Final = 1
+_ACK_REMOVE: Final = 2
+
+_UNIMPLEMENTED: Final = 12
+
+
+class SocketRequests:
+    """One method for each request. Ids may be given as `int` or decimal text."""
+
+    async def _request(self, member: str, payload: Any) -> Any:
+        """Send an envelope with one member and return the reply's member, or None for an empty reply."""
+        raise NotImplementedError
+
+    async def _api(self, name: str, body: bytes) -> bytes:
+        """Make a platform call over the socket and return the encoded answer."""
+        raise NotImplementedError
+
+    async def _call(self, name: str, **fields: Any) -> Any:
+        """Make a platform call with the fields of its request and return the answer's message."""
+        asked, answered = rpc_types(name) or (None, None)
+        body = b"" if asked is None else message_class(asked)(**fields).SerializeToString()
+        answer = await self._api(name, body)
+        return None if answered is None else message_class(answered).FromString(answer)
+
+    # Joining
+
+    async def join_clan_chat(self, clan_id: int) -> Any:
+        """Join a clan, so that its public channels are received; return the ClanJoin."""
+        join = message_class("mezon.realtime.ClanJoin")(clan_id=to_id(clan_id, "clan_id"))
+        reply = await self._request("clan_join", join)
+        return reply if isinstance(reply, type(join)) else join
+
+    async def join_chat(self, clan_id: int, channel_id: int, channel_type: int, is_public: bool = True) -> Any:
+        """Join a channel; needed for private channels, threads and direct messages. Return the ChannelJoin."""
+        join = message_class("mezon.realtime.ChannelJoin")(
+            clan_id=clan_id, channel_id=channel_id, channel_type=int(channel_type), is_public=is_public
+        )
+        await self._request("channel_join", join)
+        return join
+
+    async def leave_chat(self, clan_id: int, channel_id: int, channel_type: int, is_public: bool) -> None:
+        """Leave a channel."""
+        leave = {
+            "clan_id": clan_id,
+            "channel_id": channel_id,
+            "channel_type": int(channel_type),
+            "is_public": is_public,
+        }
+        await self._request("channel_leave", leave)
+
+    # Messages
+
+    async def write_chat_message(
+        self,
+        clan_id: int,
+        channel_id: int,
+        mode: int,
+        is_public: bool,
+        content: Any,
+        mentions: Sequence[ApiMessageMention] | None = None,
+        attachments: Sequence[ApiMessageAttachment] | None = None,
+        references: Sequence[ApiMessageRef] | None = None,
+        anonymous_message: bool | None = None,
+        mention_everyone: bool | None = None,
+        avatar: str | None = None,
+        code: int | None = None,
+        topic_id: int | None = None,
+    ) -> ChannelMessageAck:
+        """Send a message; see TextChannel.send."""
+        message = ChannelMessageBuilder.build(
+            clan_id,
+            channel_id,
+            mode,
+            is_public,
+            content,
+            mentions,
+            attachments,
+            references,
+            anonymous_message,
+            mention_everyone,
+            avatar,
+            code,
+            topic_id,
+        )
+        reply = await self._request("channel_message_send", message)
+        return acknowledged(reply, clan_id, channel_id, mode, is_public)
+
+    async def write_ephemeral_message(
+        self,
+        receiver_ids: list[int],
+        clan_id: int,
+        channel_id: int,
+        mode: int,
+        is_public: bool,
+        content: Any,
+        mentions: Sequence[ApiMessageMention] | None = None,
+        attachments: Sequence[ApiMessageAttachment] | None = None,
+        references: Sequence[ApiMessageRef] | None = None,
+        anonymous_message: bool | None = None,
+        mention_everyone: bool | None = None,
+        avatar: str | None = None,
+        code: int | None = None,
+        topic_id: int | None = None,
+        message_id: int | None = None,
+    ) -> ChannelMessageAck:
+        """Send a message that only its receivers see; with `message_id`, change or remove one. See TextChannel.send_ephemeral."""
+        message = EphemeralMessageBuilder.build(
+            receiver_ids,
+            clan_id,
+            channel_id,
+            mode,
+            is_public,
+            content,
+            mentions,
+            attachments,
+            references,
+            anonymous_message,
+            mention_everyone,
+            avatar,
+            code,
+            topic_id,
+            message_id,
+        )
+        reply = await self._request("ephemeral_message_send", message)
+        return acknowledged(reply, clan_id, channel_id, mode, is_public)
+
+    async def update_chat_message(
+        self,
+        clan_id: int,
+        channel_id: int,
+        mode: int,
+        is_public: bool,
+        message_id: int,
+        content: ChannelMessageContent,
+        mentions: Sequence[ApiMessageMention] | None = None,
+        attachments: Sequence[ApiMessageAttachment] | None = None,
+        hide_editted: bool = False,
+        topic_id: int | None = None,
+        is_update_msg_topic: bool | None = None,
+        *,
+        create_time_seconds: int | None = None,
+    ) -> ChannelMessageAck:
+        """Edit a message of the bot's own.
+
+        Raises:
+            RPCError: The server refuses.
+        """
+        update = ChannelMessageUpdateBuilder.build(
+            clan_id,
+            channel_id,
+            mode,
+            is_public,
+            message_id,
+            content,
+            mentions,
+            attachments,
+            hide_editted,
+            topic_id,
+            is_update_msg_topic,
+            create_time_seconds=create_time_seconds,
+        )
+        await self._api("UpdateChannelMessage", update.SerializeToString())
+        return ack_of(clan_id, channel_id, mode, is_public, message_id, _ACK_UPDATE)
+
+    async def remove_chat_message(
+        self,
+        clan_id: int,
+        channel_id: int,
+        mode: int,
+        is_public: bool,
+        message_id: int,
+        topic_id: int | None = None,
+    ) -> ChannelMessageAck:
+        """Delete a message.
+
+        Raises:
+            RPCError: The server refuses.
+        """
+        remove = message_class("mezon.realtime.ChannelMessageRemove")(
+            clan_id=clan_id,
+            channel_id=channel_id,
+            mode=int(mode),
+            is_public=is_public,
+            message_id=message_id,
+            topic_id=topic_id or 0,
+        )
+        await self._api("DeleteChannelMessage", remove.SerializeToString())
+        return ack_of(clan_id, channel_id, mode, is_public, message_id, _ACK_REMOVE)
+
+    async def write_message_reaction(
+        self,
+        id: int,
+        clan_id: int,
+        channel_id: int,
+        mode: int,
+        is_public: bool,
+        message_id: int,
+        emoji_id: int,
+        emoji: str,
+        count: int,
+        message_sender_id: int,
+        action_delete: bool = False,
+    ) -> ApiMessageReaction:
+        """Add a reaction, or take it away; return the server's echo of it."""
+        reaction = MessageReactionBuilder.build(
+            id,
+            clan_id,
+            channel_id,
+            mode,
+            is_public,
+            message_id,
+            emoji_id,
+            emoji,
+            count,
+            message_sender_id,
+            action_delete,
+        )
+        reply = await self._request("message_reaction_event", reaction)
+        echo: ApiMessageReaction = reaction if reply is None else reply
+        return echo
+
+    async def write_message_typing(self, clan_id: int, channel_id: int, mode: int, is_public: bool) -> Any:
+        """Show that the bot is typing; return the server's echo, or None."""
+        target = {"clan_id": clan_id, "channel_id": channel_id, "mode": int(mode), "is_public": is_public}
+        return await self._request("message_typing_event", target)
+
+    async def write_last_seen_message(
+        self, clan_id: int, channel_id: int, mode: int, message_id: int, timestamp_seconds: int
+    ) -> Any:
+        """Tell up to which message the bot has read; return the server's echo, or None."""
+        seen = {
+            "clan_id": clan_id,
+            "channel_id": channel_id,
+            "mode": int(mode),
+            "message_id": message_id,
+            "timestamp_seconds": timestamp_seconds,
+        }
+        return await self._request("last_seen_message_event", seen)
+
+    async def write_last_pin_message(
+        self,
+        clan_id: int,
+        channel_id: int,
+        mode: int,
+        is_public: bool,
+        message_id: int,
+        timestamp_seconds: int,
+        operation: int,
+    ) -> Any:
+        """Pin a message (operation 1) or unpin it (operation 0); return the server's echo, or None."""
+        pin = {
+            "clan_id": clan_id,
+            "channel_id": channel_id,
+            "mode": int(mode),
+            "is_public": is_public,
+            "message_id": message_id,
+            "timestamp_seconds": timestamp_seconds,
+            "operation": operation,
+        }
+        return await self._request("last_pin_message_event", pin)
+
+    # Presence
+
+    async def write_custom_status(self, clan_id: int, status: str) -> Any:
+        """Set the bot's status line in a clan; return the server's echo, or None."""
+        return await self._request("custom_status_event", {"clan_id": clan_id, "status": status})
+
+    async def update_status(self, status: str | None = None) -> None:
+        """Set the bot's status; None takes it away."""
+        await self._request("status_update", {} if status is None else {"status": status})
+
+    async def write_voice_joined(
+        self,
+        id: str,
+        clan_id: int,
+        clan_name: str,
+        voice_channel_id: int,
+        voice_channel_label: str,
+        participant: str,
+        last_screenshot: str = "",
+    ) -> Any:
+        """Tell that the bot joined a voice channel; return the server's echo, or None."""
+        joined = {
+            "id": str(id),
+            "clan_id": clan_id,
+            "clan_name": clan_name,
+            "voice_channel_id": voice_channel_id,
+            "voice_channel_label": voice_channel_label,
+            "participant": participant,
+            "last_screenshot": last_screenshot,
+        }
+        return await self._request("voice_joined_event", joined)
+
+    async def write_voice_leaved(self, id: str, clan_id: int, voice_channel_id: int, voice_user_id: int) -> Any:
+        """Tell that the bot left a voice channel; return the server's echo, or None."""
+        leaved = {
+            "id": str(id),
+            "clan_id": clan_id,
+            "voice_channel_id": voice_channel_id,
+            "voice_user_id": voice_user_id,
+        }
+        return await self._request("voice_leaved_event", leaved)
+
+    # Looking up
+
+    async def check_duplicate_clan_name(self, clan_name: str) -> Any:
+        """Ask whether a clan of that name exists; return the server's answer, whose ``exist`` tells, or None."""
+        return await self._request("check_name_existed_event", {"name": clan_name})
+
+    async def list_clan_emoji_by_clan_id(self, clan_id: Id) -> Any:
+        """Return the emojis of a clan that the bot may use, in ``emoji_list``."""
+        wanted = to_id(clan_id, "clan_id")
+        found = await self._call("GetListEmojisByUserId")
+        return type(found)(emoji_list=[emoji for emoji in found.emoji_list if emoji.clan_id == wanted])
+
+    async def list_clan_stickers_by_clan_id(self, clan_id: Id) -> Any:
+        """Return the stickers of a clan that the bot may use, in ``stickers``."""
+        wanted = to_id(clan_id, "clan_id")
+        found = await self._call("GetListStickersByUserId")
+        return type(found)(stickers=[sticker for sticker in found.stickers if sticker.clan_id == wanted])
+
+    async def list_channel_by_user_id(self) -> Any:
+        """Return every channel that the bot can see, in ``channeldesc``."""
+        return await self._call("ListChannelByUserId")
+
+    async def hashtag_dm_list(self, user_ids: Sequence[Id], limit: int) -> Any:
+        """Return channels that can be named in a direct conversation, in ``channeldesc``.
+
+        The platform has no call of its own for it; these are the channels of clans that the bot can see, those that name one of the
+        users first.
+
+        Args:
+            user_ids: The users of the conversation.
+            limit: How many at most.
+        """
+        wanted = {to_id(user_id, "user_ids") for user_id in user_ids}
+        found = await self._call("ListChannelByUserId")
+        channels = [channel for channel in found.channeldesc if channel.clan_id]
+        channels.sort(key=lambda channel: wanted.isdisjoint(channel.user_ids))
+        return type(found)(channeldesc=channels[: max(0, limit)])
+
+    async def get_notification_channel_setting(self, channel_id: Id) -> Any:
+        """Return what the bot is notified of in a channel."""
+        return await self._call("GetNotificationChannel", channel_id=channel_id)
+
+    async def get_notification_category_setting(self, category_id: Id) -> Any:
+        """Return what the bot is notified of in a category."""
+        return await self._call("GetNotificationCategory", category_id=category_id)
+
+    async def get_notification_clan_setting(self, clan_id: Id) -> Any:
+        """Return what the bot is notified of in a clan."""
+        return await self._call("GetNotificationClan", clan_id=clan_id)
+
+    async def get_notification_react_message(self, channel_id: Id) -> NoReturn:
+        """Raise RPCError: the platform keeps this setting, but has no call that tells it."""
+        to_id(channel_id, "channel_id")
+        raise RPCError("the platform has no call that tells whether reactions are notified", code=_UNIMPLEMENTED)

@@ -1,0 +1,84 @@
+//! What the client itself sent, edited or deleted is known at once, not only when the server tells everybody (PROTOCOL 4.6).
+
+use std::sync::Arc;
+
+use mezon_proto::{
+    api::{ChannelMessage, MessageAttachmentList, MessageMentionList, MessageRefList},
+    realtime::{ChannelMessageAck, ChannelMessageSend, ChannelMessageUpdate, Envelope, envelope::Message},
+};
+use prost::Message as _;
+
+use super::{Client, message::acknowledgement};
+use crate::{session::unix_now, state::message_code};
+
+impl Client {
+    /// Returns the acknowledgement in the answer to a send, and remembers what was sent.
+    pub(super) fn acknowledged(&self, answer: Envelope, request: &Message) -> ChannelMessageAck {
+        let ack = acknowledgement(answer, request);
+        if let Message::ChannelMessageSend(sent) = request {
+            self.remember_sent(sent, &ack);
+        }
+        ack
+    }
+
+    /// Remembers a message that was acknowledged, unless the server's own form of it has come already.
+    fn remember_sent(&self, sent: &ChannelMessageSend, ack: &ChannelMessageAck) {
+        let state = self.state();
+        if ack.message_id == 0 || state.message(sent.channel_id, ack.message_id).is_some() {
+            return;
+        }
+        let mut message = ChannelMessage {
+            message_id: ack.message_id,
+            clan_id: sent.clan_id,
+            channel_id: sent.channel_id,
+            sender_id: self.config().client_id,
+            content: sent.content.clone(),
+            code: ack.code,
+            mode: sent.mode,
+            is_public: sent.is_public,
+            topic_id: sent.topic_id,
+            username: ack.username.clone(),
+            create_time_seconds: ack.create_time_seconds,
+            update_time_seconds: ack.update_time_seconds,
+            ..ChannelMessage::default()
+        };
+        if !sent.mentions.is_empty() {
+            message.mentions = MessageMentionList { mentions: sent.mentions.clone() }.encode_to_vec().into();
+        }
+        if !sent.attachments.is_empty() {
+            message.attachments =
+                MessageAttachmentList { attachments: sent.attachments.clone() }.encode_to_vec().into();
+        }
+        if !sent.references.is_empty() {
+            message.references = MessageRefList { refs: sent.references.clone() }.encode_to_vec().into();
+        }
+        state.remember_message(&Arc::new(message));
+    }
+
+    /// Remembers an edit that the server took.
+    pub(super) fn remember_edit(&self, edit: ChannelMessageUpdate) {
+        let mut message = ChannelMessage {
+            message_id: edit.message_id,
+            clan_id: edit.clan_id,
+            channel_id: edit.channel_id,
+            // Only the sender of a message can edit it.
+            sender_id: self.config().client_id,
+            content: edit.content,
+            code: message_code::UPDATE,
+            mode: edit.mode,
+            is_public: edit.is_public,
+            hide_editted: edit.hide_editted,
+            topic_id: edit.topic_id,
+            create_time_seconds: edit.create_time_seconds,
+            update_time_seconds: u32::try_from(unix_now()).unwrap_or_default(),
+            ..ChannelMessage::default()
+        };
+        if !edit.mentions.is_empty() {
+            message.mentions = MessageMentionList { mentions: edit.mentions }.encode_to_vec().into();
+        }
+        if !edit.attachments.is_empty() {
+            message.attachments = MessageAttachmentList { attachments: edit.attachments }.encode_to_vec().into();
+        }
+        self.state().remember_message(&Arc::new(message));
+    }
+}

@@ -1,0 +1,73 @@
+//! One call to an address of the caller's own, with headers of the caller's own (PROTOCOL sections 1.1, 2.1 and 2.2).
+
+use bytes::Bytes;
+use reqwest::Method;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
+use secrecy::ExposeSecret;
+use url::Url;
+
+use super::Http;
+use super::failure::Secrets;
+use crate::error::{Error, Result};
+
+/// A request as it goes out.
+pub struct Exchange {
+    /// The HTTP method, such as `POST`.
+    pub method: String,
+    /// The absolute address, query included.
+    pub url: String,
+    /// The headers; `Authorization` is never logged.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Bytes,
+    /// Whether the call waits for its turn.
+    pub paced: bool,
+}
+
+/// A complete 2xx answer.
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// The `Content-Type`, empty where the server named none.
+    pub content_type: String,
+    /// The body.
+    pub body: Bytes,
+}
+
+impl Http {
+    /// Sends a request and returns the answer.
+    ///
+    /// # Errors
+    /// `InvalidInput` for what makes no request, `Http` for statuses other than 2xx, `Timeout`, `NotConnected` and `ConnectionLost`
+    /// for the way there.
+    pub async fn exchange(&self, exchange: Exchange) -> Result<Reply> {
+        let url = Url::parse(&exchange.url)
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+            .ok_or_else(|| Error::invalid("url", "url must be an absolute URL starting with http:// or https://"))?;
+        let method = Method::from_bytes(exchange.method.to_ascii_uppercase().as_bytes())
+            .map_err(|_| Error::invalid("method", "method must be the name of an HTTP method such as POST"))?;
+        let mut request = self.client(&url).await?.request(method, url).body(exchange.body);
+        let mut token = None;
+        for (name, value) in exchange.headers {
+            let refused = |_| Error::invalid("headers", "headers must be names and values that HTTP can carry");
+            let name = HeaderName::try_from(name).map_err(|_| refused(()))?;
+            let mut header = HeaderValue::try_from(value.as_str()).map_err(|_| refused(()))?;
+            if name == AUTHORIZATION {
+                header.set_sensitive(true);
+                token = value.split_once(' ').map(|(_, token)| token.to_owned());
+            }
+            request = request.header(name, header);
+        }
+        if exchange.paced
+            && let Some(pacer) = &self.0.pacer
+        {
+            pacer.turn().await;
+        }
+        let key = self.0.config.api_key.expose_secret();
+        let secrets = Secrets::new(std::iter::once(key).chain(token.as_deref()));
+        let answer = self.send(request, &secrets).await?;
+        let content_type = answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        Ok(Reply { status: answer.status, content_type: content_type.to_owned(), body: answer.body })
+    }
+}

@@ -1,0 +1,46 @@
+//! What SQLite complains about, in the words of somebody who has a file and wants to know what to do with it.
+
+use rusqlite::{Error as SqlError, ErrorCode};
+
+use super::Place;
+use crate::error::{Error, ErrorKind};
+
+/// Returns the error for something that SQLite refused. Neither SQL nor content gets into it.
+pub(super) fn of(place: &Place, error: &SqlError) -> Error {
+    let (code, told) = match error {
+        SqlError::SqliteFailure(failure, told) => (Some(failure.code), told.clone()),
+        _ => (None, None),
+    };
+    let reason = match code {
+        Some(ErrorCode::NotADatabase) => "is no SQLite database; move the file away or choose another path".to_owned(),
+        Some(ErrorCode::DatabaseCorrupt) => "is damaged; move the file away or choose another path".to_owned(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {
+            "is locked by another program; close that or choose another path".to_owned()
+        }
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+            "cannot be written; allow it or choose another path".to_owned()
+        }
+        Some(ErrorCode::DiskFull) => "has no room left on its disk".to_owned(),
+        Some(ErrorCode::CannotOpen) => "cannot be opened; choose a path to a file that can be".to_owned(),
+        _ => format!("failed: {}", told.unwrap_or_else(|| error.to_string())),
+    };
+    new(place, &reason)
+}
+
+/// Returns the error for a file that could not be made.
+pub(super) fn of_file(place: &Place, error: &std::io::Error) -> Error {
+    new(place, &format!("cannot be opened: {error}"))
+}
+
+/// Returns an error about a store.
+pub(super) fn new(place: &Place, reason: &str) -> Error {
+    Error::new(ErrorKind::Store, format!("the message store {place} {reason}"))
+}
+
+/// Returns whether an error costs one row and not the transaction.
+pub(super) fn is_of_the_row(error: &SqlError) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::TooBig | ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch)
+    )
+}

@@ -1,0 +1,78 @@
+//! Where messages are kept.
+
+use std::{
+    fmt,
+    fs::{DirBuilder, OpenOptions},
+    io,
+    path::{Path, PathBuf},
+};
+
+/// Where messages are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Nowhere.
+    #[default]
+    Off,
+    /// In memory, until the store is closed.
+    Memory,
+    /// In a file.
+    File(PathBuf),
+}
+
+impl Place {
+    /// Returns the place with every link in it followed as far as it exists, so that two ways to write one path are one place.
+    pub(super) fn resolved(&self) -> Self {
+        let Self::File(path) = self else { return self.clone() };
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        for ancestor in path.ancestors() {
+            if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
+                // Joining nothing would add a separator.
+                return Self::File(if rest.as_os_str().is_empty() { real } else { real.join(rest) });
+            }
+        }
+        Self::File(path)
+    }
+
+    /// Returns whether there is something to read without making it.
+    pub(super) fn exists(&self) -> bool {
+        match self {
+            Self::Off => false,
+            Self::Memory => true,
+            Self::File(path) => path.exists(),
+        }
+    }
+
+    /// Makes the file, empty and for its owner only, with the folders above it. One that is there stays as it is.
+    pub(super) fn make(&self) -> io::Result<()> {
+        let Self::File(path) = self else { return Ok(()) };
+        if path.exists() {
+            return Ok(());
+        }
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            make_folder(folder)?;
+        }
+        let mut options = OpenOptions::new();
+        options.create(true).append(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(path).map(drop)
+    }
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Off => f.write_str("that is switched off"),
+            Self::Memory => f.write_str(":memory:"),
+            Self::File(path) => path.display().fmt(f),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The stores of this process: one writer for a file, however many use it, and what a fork and the end of the process ask of them.
+
+use std::{
+    sync::{
+        Arc, Weak,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use parking_lot::Mutex;
+
+use super::{
+    Place,
+    writer::{EXIT_PATIENCE, Writer},
+};
+
+/// How long a fork waits for the writers to stand still; a file that is busy for longer is forked with its file open.
+const FORK_PATIENCE: Duration = Duration::from_secs(1);
+
+/// Registries for the generations of processes: a child starts with another one than its parent, whose lock may be held for ever there.
+/// Sixteen forks of forks later the first is used again.
+static REGISTRIES: [Mutex<Option<Writers>>; 16] = [const { Mutex::new(None) }; 16];
+static GENERATION: AtomicUsize = AtomicUsize::new(0);
+
+type Writers = Vec<Weak<Writer>>;
+
+fn registry() -> &'static Mutex<Option<Writers>> {
+    &REGISTRIES[GENERATION.load(Ordering::Relaxed) % REGISTRIES.len()]
+}
+
+/// Returns the writer of a place; in memory each has its own.
+pub(super) fn writer(place: &Place) -> Arc<Writer> {
+    let place = place.resolved();
+    let mut registry = registry().lock();
+    let writers = registry.get_or_insert_default();
+    writers.retain(|writer| writer.strong_count() > 0);
+    let shared = |writer: &Arc<Writer>| place != Place::Memory && writer.place == place;
+    if let Some(known) = writers.iter().filter_map(Weak::upgrade).find(shared) {
+        return known;
+    }
+    let made = Writer::new(place);
+    writers.push(Arc::downgrade(&made));
+    made
+}
+
+fn writers() -> Vec<Arc<Writer>> {
+    registry().lock().iter().flatten().filter_map(Weak::upgrade).collect()
+}
+
+/// Makes the writers stand still with their files closed. Called before a fork: what SQLite knows of open files would otherwise be
+/// known in the child as well, and wrong there.
+pub fn before_fork() {
+    let deadline = Instant::now() + FORK_PATIENCE;
+    writers().iter().for_each(|writer| writer.hold(deadline));
+}
+
+/// Lets the writers go on. Called after a fork, in the parent.
+pub fn after_fork_in_parent() {
+    writers().iter().for_each(|writer| writer.release());
+}
+
+/// Forgets the parent's stores. Called after a fork, in the child.
+pub fn after_fork_in_child() {
+    let parent = registry().try_lock().and_then(|mut registry| registry.take());
+    // Their locks may be held by threads that do not exist here.
+    std::mem::forget(parent);
+    GENERATION.fetch_add(1, Ordering::Relaxed);
+}
+
+/// Waits for what is not stored yet, for a second at most. Called at the end of the process.
+pub fn finish_all() {
+    let deadline = Instant::now() + EXIT_PATIENCE;
+    writers().iter().for_each(|writer| writer.finish(deadline));
+}

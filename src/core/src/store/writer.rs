@@ -1,0 +1,396 @@
+//! The one thread that uses a database: it takes what waits in batches and commits each of them once.
+//!
+//! It is started by the first job and ends when nobody uses the store. The process does not wait for it; what it was in the middle of
+//! is rolled back by SQLite when the file is opened next.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use mezon_proto::api::ChannelMessage;
+use parking_lot::{Condvar, Mutex, MutexGuard};
+use rusqlite::Connection;
+
+use super::{
+    Key, Place, database, failure,
+    queue::{BATCH_MAX, Call, Finish, GATHER, Job, Load, Queue},
+};
+use crate::error::{Error, Result};
+
+/// The rows of a channel are counted after so many new ones: a tenth of the bound, within these limits.
+const PRUNE_AFTER: (u32, u32) = (16, 1_000);
+
+/// Channels whose new rows are counted; beyond it the counts start anew, and every channel is pruned at its next message.
+const FRESH_MAX: usize = 10_000;
+
+/// A database and what waits for it; shared by everybody who uses the same file.
+pub(super) struct Writer {
+    pub(super) place: Place,
+    pub(super) load: Load,
+    pub(super) stored: AtomicU64,
+    pub(super) lost: AtomicU64,
+    queue: Mutex<Queue>,
+    wake: Condvar,
+    /// Rung when the thread holds, or has ended.
+    idle: Condvar,
+}
+
+impl Writer {
+    pub(super) fn new(place: Place) -> Arc<Self> {
+        Arc::new(Self {
+            place,
+            load: Load::default(),
+            stored: AtomicU64::new(0),
+            lost: AtomicU64::new(0),
+            queue: Mutex::new(Queue::default()),
+            wake: Condvar::new(),
+            idle: Condvar::new(),
+        })
+    }
+
+    /// Counts one handle more, which may bound the rows of a channel.
+    pub(super) fn join(&self, rows_max: Option<u32>) {
+        let mut queue = self.queue.lock();
+        queue.users += 1;
+        // Who shares a file shares its bound; the tightest holds.
+        queue.rows_max = queue.rows_max.into_iter().chain(rows_max).min();
+    }
+
+    /// Counts one handle less; `finish` is told when everything is stored.
+    pub(super) fn leave(self: &Arc<Self>, finish: Finish) {
+        let mut queue = self.queue.lock();
+        queue.users = queue.users.saturating_sub(1);
+        self.push(queue, Job::Close(finish));
+    }
+
+    /// Queues a received message. What a failing store cannot take is counted and dropped.
+    pub(super) fn message(self: &Arc<Self>, message: Arc<ChannelMessage>, size: usize) {
+        let mut queue = self.queue.lock();
+        if !queue.push_message(message, size, &self.load) {
+            drop(queue);
+            self.lost.fetch_add(1, Ordering::Relaxed);
+            return;
+        }
+        // The thread sleeps either for the first message or for the last of a batch.
+        if !queue.running {
+            self.start(queue);
+        } else if queue.jobs.len() == 1 || queue.jobs.len() == BATCH_MAX {
+            drop(queue);
+            self.wake.notify_one();
+        }
+    }
+
+    /// Queues a call.
+    pub(super) fn call(self: &Arc<Self>, call: Call) {
+        self.push(self.queue.lock(), Job::Call(call));
+    }
+
+    fn push(self: &Arc<Self>, mut queue: MutexGuard<'_, Queue>, job: Job) {
+        queue.push(job);
+        if queue.running {
+            drop(queue);
+            self.wake.notify_one();
+        } else {
+            self.start(queue);
+        }
+    }
+
+    fn start(self: &Arc<Self>, mut queue: MutexGuard<'_, Queue>) {
+        queue.running = true;
+        drop(queue);
+        let served = Thread { writer: Arc::clone(self), database: None, fresh: HashMap::new() };
+        if let Err(error) = std::thread::Builder::new().name("mezon store".to_owned()).spawn(move || served.run()) {
+            // The thread that was refused gave everything up already, in its destructor.
+            log::debug!("No thread for the message store {}: {error}", self.place);
+        }
+    }
+
+    /// Makes the thread stand still with its file closed, before a fork; waits for that until `deadline`.
+    pub(super) fn hold(&self, deadline: Instant) {
+        let mut queue = self.queue.lock();
+        queue.holds += 1;
+        self.wake.notify_one();
+        while queue.running && !queue.held {
+            if self.idle.wait_until(&mut queue, deadline).timed_out() {
+                return;
+            }
+        }
+    }
+
+    /// Lets the thread go on.
+    pub(super) fn release(&self) {
+        let mut queue = self.queue.lock();
+        queue.holds = queue.holds.saturating_sub(1);
+        drop(queue);
+        self.wake.notify_one();
+    }
+
+    /// Waits until everything is stored and the thread has nothing to do, until `deadline`; for the end of the process.
+    pub(super) fn finish(&self, deadline: Instant) {
+        let mut queue = self.queue.lock();
+        queue.users = 0;
+        if !queue.running {
+            return;
+        }
+        queue.push(Job::Close(Box::new(|_| ())));
+        self.wake.notify_one();
+        while queue.running {
+            if self.idle.wait_until(&mut queue, deadline).timed_out() {
+                return;
+            }
+        }
+    }
+}
+
+/// What the thread owns.
+struct Thread {
+    writer: Arc<Writer>,
+    database: Option<Connection>,
+    /// New rows of channels since they were last pruned.
+    fresh: HashMap<i64, u32>,
+}
+
+/// What a batch came to.
+#[derive(Default)]
+struct Tally {
+    messages: usize,
+    bytes: usize,
+    stored: u64,
+}
+
+impl Thread {
+    fn run(mut self) {
+        let mut batch = Vec::new();
+        while self.wait(&mut batch) {
+            self.serve(&mut batch);
+        }
+    }
+
+    /// Waits for work; returns false when there is none and nobody uses the store any more.
+    fn wait(&mut self, batch: &mut Vec<Job>) -> bool {
+        let writer = Arc::clone(&self.writer);
+        let mut queue = writer.queue.lock();
+        loop {
+            if queue.holds > 0 {
+                MutexGuard::unlocked(&mut queue, || self.close_file());
+                queue.held = true;
+                writer.idle.notify_all();
+                while queue.holds > 0 {
+                    writer.wake.wait(&mut queue);
+                }
+                queue.held = false;
+            }
+            if !queue.jobs.is_empty() {
+                break;
+            }
+            if queue.users == 0 {
+                // Closing takes its time, and a job may come meanwhile.
+                MutexGuard::unlocked(&mut queue, || self.database = None);
+                if queue.jobs.is_empty() && queue.users == 0 && queue.holds == 0 {
+                    queue.running = false;
+                    writer.idle.notify_all();
+                    return false;
+                }
+                continue;
+            }
+            writer.wake.wait(&mut queue);
+        }
+        let deadline = Instant::now() + GATHER;
+        while !queue.is_due() && !writer.wake.wait_until(&mut queue, deadline).timed_out() {}
+        queue.take(batch);
+        true
+    }
+
+    fn serve(&mut self, batch: &mut Vec<Job>) {
+        let mut tally = Tally::default();
+        let mut makes = false;
+        let mut writes = false;
+        for job in batch.iter() {
+            match job {
+                Job::Message(_, size) => {
+                    tally.messages += 1;
+                    tally.bytes += size;
+                    (makes, writes) = (true, true);
+                }
+                Job::Call(call) => {
+                    makes |= call.makes;
+                    writes |= call.writes;
+                }
+                Job::Close(_) => {}
+            }
+        }
+        let opened = self.open(makes);
+        let mut finishes = Vec::new();
+        let outcome = match opened {
+            Ok(()) => self.transact(batch, writes, &mut finishes, &mut tally),
+            Err(error) => Err(error),
+        };
+        // What the transaction did not get to.
+        for job in batch.drain(..) {
+            match (job, &outcome) {
+                (Job::Call(call), Err(error)) => finishes.push((call.run)(Err(error.clone()))),
+                (Job::Call(call), Ok(())) => finishes.push((call.run)(Ok(None))),
+                (Job::Close(finish), _) => finishes.push(finish),
+                (Job::Message(..), _) => {}
+            }
+        }
+        self.account(&tally, outcome.as_ref().err());
+        if finishes.is_empty() {
+            return;
+        }
+        if self.writer.queue.lock().users == 0 {
+            // Whoever closes the store finds it closed.
+            self.close_file();
+        }
+        for finish in finishes {
+            finish(outcome.as_ref().err());
+        }
+    }
+
+    /// Opens the database if that is needed and allowed.
+    fn open(&mut self, makes: bool) -> Result<()> {
+        if self.database.is_none() && (makes || self.writer.place.exists()) {
+            self.database = Some(database::open(&self.writer.place)?);
+        }
+        Ok(())
+    }
+
+    /// Does a batch in one transaction. Jobs that were done are taken out of it.
+    fn transact(
+        &mut self,
+        batch: &mut Vec<Job>,
+        writes: bool,
+        done: &mut Vec<Finish>,
+        tally: &mut Tally,
+    ) -> Result<()> {
+        let Some(connection) = &self.database else { return Ok(()) };
+        let place = &self.writer.place;
+        let rows_max = self.writer.queue.lock().rows_max;
+        let wrong = |error: &rusqlite::Error| failure::of(place, error);
+        let begin = if writes { "BEGIN IMMEDIATE" } else { "BEGIN" };
+        connection.execute_batch(begin).map_err(|error| wrong(&error))?;
+        let result = (|| {
+            for job in batch.drain(..) {
+                match job {
+                    Job::Message(message, _) => match database::follow(connection, &message) {
+                        Ok(true) => {
+                            tally.stored += 1;
+                            if let Some(keep) = rows_max {
+                                prune(connection, &mut self.fresh, message.channel_id, keep)?;
+                            }
+                        }
+                        Ok(false) => tally.stored += 1,
+                        Err(error) if failure::is_of_the_row(&error) => {
+                            log::debug!("Message {} could not be stored: {error}", message.message_id);
+                        }
+                        Err(error) => return Err(error),
+                    },
+                    Job::Call(call) => done.push((call.run)(Ok(Some(connection)))),
+                    Job::Close(finish) => done.push(finish),
+                }
+            }
+            connection.execute_batch("COMMIT")
+        })();
+        if let Err(error) = &result {
+            // SQLite may have done so already.
+            let _ = connection.execute_batch("ROLLBACK");
+            tally.stored = 0;
+            let error = wrong(error);
+            self.close_file();
+            return Err(error);
+        }
+        Ok(())
+    }
+
+    /// Closes the file; what is in memory stays until nobody uses it.
+    fn close_file(&mut self) {
+        if self.writer.place != Place::Memory || self.writer.queue.lock().users == 0 {
+            self.database = None;
+        }
+    }
+
+    fn account(&self, tally: &Tally, error: Option<&Error>) {
+        let writer = &self.writer;
+        let stored = if error.is_some() { 0 } else { tally.stored };
+        writer.stored.fetch_add(stored, Ordering::Relaxed);
+        let mut queue = writer.queue.lock();
+        queue.settle(tally.messages, tally.bytes, &writer.load);
+        if tally.messages == 0 {
+            return;
+        }
+        let lost = tally.messages as u64 - stored;
+        match error {
+            Some(error) => {
+                let first = queue.failed(&writer.load);
+                drop(queue);
+                writer.lost.fetch_add(lost, Ordering::Relaxed);
+                if first {
+                    log::warn!("Messages are not kept at the moment: {error}");
+                }
+            }
+            None if queue.is_failing() => {
+                queue.succeeded(&writer.load);
+                drop(queue);
+                log::info!("Messages are kept again in {}", writer.place);
+            }
+            None => {}
+        }
+    }
+}
+
+impl Drop for Thread {
+    /// Whatever ended the thread, nobody waits for it any more.
+    fn drop(&mut self) {
+        self.database = None;
+        let mut queue = self.writer.queue.lock();
+        if !queue.running {
+            return;
+        }
+        queue.running = false;
+        let mut left = Vec::new();
+        while !queue.jobs.is_empty() {
+            queue.take(&mut left);
+        }
+        let size = |job: &Job| if let Job::Message(_, size) = job { Some(*size) } else { None };
+        let (messages, bytes) = left.iter().filter_map(size).fold((0, 0), |(count, sum), size| (count + 1, sum + size));
+        queue.settle(messages, bytes, &self.writer.load);
+        let first = queue.failed(&self.writer.load);
+        self.writer.idle.notify_all();
+        drop(queue);
+        self.writer.lost.fetch_add(messages as u64, Ordering::Relaxed);
+        if first {
+            log::warn!(
+                "Messages are not kept at the moment: the thread of the message store {} ended",
+                self.writer.place
+            );
+        }
+        // Dropping the jobs tells those who wait.
+        drop(left);
+    }
+}
+
+fn prune(
+    connection: &Connection,
+    fresh: &mut HashMap<i64, u32>,
+    channel: i64,
+    keep: u32,
+) -> std::result::Result<(), rusqlite::Error> {
+    if fresh.len() >= FRESH_MAX {
+        fresh.clear();
+    }
+    let count = fresh.entry(channel).or_insert(u32::MAX / 2);
+    *count += 1;
+    if *count < (keep / 10).clamp(PRUNE_AFTER.0, PRUNE_AFTER.1) {
+        return Ok(());
+    }
+    *count = 0;
+    database::prune(connection, &Key::Number(channel), keep).map(drop)
+}
+
+/// How long the process waits for what is not stored yet when it ends.
+pub(super) const EXIT_PATIENCE: Duration = Duration::from_secs(1);

@@ -1,0 +1,85 @@
+//! `mezon._core.Http`: calls to addresses of the caller's own, for an API object that no client stands behind.
+
+use std::{path::PathBuf, time::Duration};
+
+use mezon_core::{
+    config::{Config, Pacing},
+    http::{Exchange, Http as CoreHttp},
+    id::parse_timeout_ms,
+};
+use pyo3::{
+    prelude::*,
+    types::{PyBytes, PyTuple},
+};
+
+use crate::{bridge::Bridge, errors};
+
+/// Used where nothing has to be kept out of errors.
+const NO_KEY: &str = "-";
+
+/// The settings, credentials and pacing that an HTTP side and a socket have in common.
+pub fn config(
+    api_key: &str,
+    timeout_ms: i64,
+    http_rate: Option<(f64, f64)>,
+    socket_rate: Option<(f64, f64)>,
+    ca_file: Option<PathBuf>,
+) -> PyResult<Config> {
+    let core = |error| errors::from_core(&error);
+    let key = if api_key.trim().is_empty() { NO_KEY } else { api_key };
+    let mut builder = Config::builder(1, key.to_owned())
+        .timeout(parse_timeout_ms(timeout_ms).map_err(core)?)
+        .connect_timeout(parse_timeout_ms(timeout_ms).map_err(core)?)
+        .http_pacing(pacing(http_rate)?)
+        .socket_pacing(pacing(socket_rate)?);
+    if let Some(path) = ca_file {
+        let pem = std::fs::read(&path).map_err(|error| {
+            errors::invalid("ca_file", format!("ca_file cannot be read: {error}; it must be a PEM file"))
+        })?;
+        builder = builder.ca_pem(Some(pem));
+    }
+    builder.build().map_err(core)
+}
+
+fn pacing(given: Option<(f64, f64)>) -> PyResult<Option<Pacing>> {
+    let Some((rate, seconds)) = given.filter(|(rate, _)| rate.is_finite()) else { return Ok(None) };
+    let period = Duration::try_from_secs_f64(seconds).map_err(|_| {
+        errors::invalid("rate_period", format!("rate_period takes a positive number of seconds, not {seconds}"))
+    })?;
+    Ok(Some(Pacing { rate, period }))
+}
+
+/// The HTTP side of an API object.
+#[pyclass(frozen, module = "mezon._core")]
+pub struct Http(CoreHttp);
+
+#[pymethods]
+impl Http {
+    #[new]
+    #[pyo3(signature = (api_key, timeout_ms, rate=None, ca_file=None))]
+    fn new(api_key: &str, timeout_ms: i64, rate: Option<(f64, f64)>, ca_file: Option<PathBuf>) -> PyResult<Self> {
+        let config = config(api_key, timeout_ms, rate, None, ca_file)?;
+        CoreHttp::new(&config).map(Self).map_err(|error| errors::from_core(&error))
+    }
+
+    /// Send a request; resolves to (status, content type, body).
+    #[expect(clippy::too_many_arguments, reason = "what a request consists of")]
+    fn request<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        method: String,
+        url: String,
+        headers: Vec<(String, String)>,
+        body: Vec<u8>,
+        paced: bool,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let http = self.0.clone();
+        let exchange = Exchange { method, url, headers, body: body.into(), paced };
+        bridge.get().submit(py, async move { http.exchange(exchange).await }, |py, reply| {
+            let body = PyBytes::new(py, &reply.body);
+            let parts = (reply.status, reply.content_type, body).into_pyobject(py)?;
+            Ok(parts.cast_into::<PyTuple>()?.into_any().unbind())
+        })
+    }
+}

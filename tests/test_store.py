@@ -1,0 +1,745 @@
+"""The message store: MessageDB as in 1.8.3 with its defects gone, and the client's own saving of what it receives."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+import logging
+import os
+import pickle
+import sqlite3
+import stat
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mezon.messages
+from mezon import ChannelMessage, ForkError, MezonClient, MezonError, NotFound, StoreError, ValidationError
+from mezon.messages import MessageDB
+from mezon.messages.db import DEFAULT_PATH
+from mezon.testing import Bot, LocalGateway, SimUser
+
+Connect = Callable[..., MezonClient]
+
+PATIENCE_S = 10.0
+PEER = Path(__file__).parents[1] / ".peers" / "py" / "bin" / "python"
+CONTENT = {"t": "xin chào 👋", "mk": [{"type": "b", "s": 0, "e": 3}]}
+MESSAGE = {
+    "message_id": 1840676906346491904,
+    "channel_id": "7",
+    "clan_id": 2,
+    "sender_id": "3",
+    "content": CONTENT,
+    "mentions": [{"user_id": 5, "username": "bob", "s": 0, "e": 3}],
+    "attachments": [],
+    "reactions": [{"emoji": ":a:", "count": 2}],
+    "references": [],
+    "topic_id": 9,
+    "create_time_seconds": 1_700_000_000,
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    return str(tmp_path / "cache" / "messages.db")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory of its own, with the default path in force."""
+    monkeypatch.delenv("MEZON_MESSAGE_DB_PATH", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def exists(path: str) -> bool:
+    return Path(path).exists()
+
+
+def names(folder: Path) -> list[str]:
+    return [found.name for found in folder.iterdir()]
+
+
+async def until(true: Callable[[], Any]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not true():
+        assert time.monotonic() < deadline, "it did not come true"
+        await asyncio.sleep(0.005)
+
+
+async def run(*command: str | Path, **settings: Any) -> tuple[int | None, str, str]:
+    process = await asyncio.create_subprocess_exec(
+        *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, **settings
+    )
+    try:
+        out, err = await asyncio.wait_for(process.communicate(), 30)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return process.returncode, out.decode(), err.decode()
+
+
+# The methods
+
+
+def test_the_methods_are_those_of_the_old_sdk() -> None:
+    expected = {
+        "save_message": "message",
+        "get_message_by_id": "message_id channel_id",
+        "get_messages_by_channel": "channel_id limit offset",
+        "delete_message": "message_id channel_id",
+        "clear_channel_messages": "channel_id",
+        "get_message_count": "channel_id",
+        "close": "",
+        "__aenter__": "",
+        "__aexit__": "exc_type exc_val exc_tb",
+    }
+    for name, parameters in expected.items():
+        method = getattr(MessageDB, name)
+        assert inspect.iscoroutinefunction(method)
+        assert " ".join(list(inspect.signature(method).parameters)[1:]) == parameters
+    listing = inspect.signature(MessageDB.get_messages_by_channel).parameters
+    assert (listing["limit"].default, listing["offset"].default) == (50, 0)
+    assert inspect.signature(MessageDB).parameters["db_path"].default == DEFAULT_PATH
+    assert MessageDB().db_path == "./mezon-cache/mezon-messages-cache.db"
+    assert MessageDB().db is None
+    assert mezon.messages.db.MessageDB is mezon.MessageDB is MessageDB
+
+
+async def test_a_saved_message_is_given_back_as_it_was(path: str) -> None:
+    async with MessageDB(path) as db:
+        await db.save_message(MESSAGE)
+        (row,) = await db.get_messages_by_channel(7)
+        assert row == {
+            "id": "1840676906346491904",
+            "channel_id": "7",
+            "clan_id": "2",
+            "sender_id": "3",
+            "content": CONTENT,
+            "mentions": MESSAGE["mentions"],
+            "attachments": [],
+            "reactions": MESSAGE["reactions"],
+            "topic_id": "9",
+            "create_time_seconds": 1_700_000_000,
+            "references": [],
+        }
+        assert json.loads(json.dumps(row)) == row
+        for message_id, channel_id in ((MESSAGE["message_id"], 7), (str(MESSAGE["message_id"]), "7")):
+            message = await db.get_message_by_id(message_id, channel_id)
+            assert isinstance(message, ChannelMessage)
+            assert (message.id, message.channel_id, message.clan_id, message.sender_id) == (
+                1840676906346491904,
+                7,
+                2,
+                3,
+            )
+            assert (message.content, message.topic_id) == (CONTENT, 9)
+            assert message.mentions[0].user_id == 5
+            assert message.reactions[0].count == 2
+        assert await db.get_message_by_id(5, 7) is None
+
+
+async def test_a_listed_message_serves_attributes_with_the_types_of_a_message(path: str) -> None:
+    async with MessageDB(path) as db:
+        await db.save_message(MESSAGE)
+        (row,) = await db.get_messages_by_channel("7")
+    assert (row["sender_id"], row.sender_id, row.id, row.message_id) == ("3", 3, row.message.id, 1840676906346491904)
+    assert row.content == row["content"] == CONTENT
+    assert row.text == "xin chào 👋"
+    assert row.mentions[0].username == row["mentions"][0]["username"]
+    copy = pickle.loads(pickle.dumps(row))  # noqa: S301 - made one line up
+    assert copy == row
+    assert copy.topic_id == 9
+    with pytest.raises(AttributeError):
+        _ = row.nonsense
+
+
+async def test_ids_that_are_no_numbers_are_kept(path: str) -> None:
+    message = {"message_id": "msg_456", "channel_id": "channel_123", "sender_id": "user_789", "content": {"t": "hi"}}
+    async with MessageDB(path) as db:
+        await db.save_message(message)
+        await db.save_message({**message, "channel_id": "007"})
+        (row,) = await db.get_messages_by_channel("channel_123")
+        assert (row["id"], row.id, row.message_id, row["sender_id"], row.sender_id) == ("msg_456",) * 3 + (
+            "user_789",
+        ) * 2
+        assert await db.get_messages_by_channel(7) == []
+        found = await db.get_message_by_id("msg_456", "channel_123")
+        assert found is not None
+        assert found.text == "hi"
+        assert await db.delete_message("msg_456", "channel_123") is True
+        assert await db.delete_message("msg_456", "channel_123") is False
+
+
+async def test_a_message_without_clan_and_sender_can_be_read_back(path: str) -> None:
+    async with MessageDB(path) as db:
+        await db.save_message({"message_id": 1, "channel_id": 2})
+        message = await db.get_message_by_id(1, 2)
+        assert message is not None
+        assert (message.clan_id, message.sender_id, message.topic_id) == (0, 0, 0)
+        (row,) = await db.get_messages_by_channel(2)
+        assert (row["clan_id"], row["sender_id"], row["topic_id"], row["create_time_seconds"]) == (None,) * 4
+        assert (row["content"], row["mentions"], row["references"]) == ({}, [], [])
+
+
+async def test_saving_again_replaces(path: str) -> None:
+    async with MessageDB(path) as db:
+        await db.save_message(MESSAGE)
+        await db.save_message({**MESSAGE, "content": {"t": "new"}})
+        await db.save_message({**MESSAGE, "channel_id": 8})
+        assert await db.get_message_count() == 2
+        message = await db.get_message_by_id(MESSAGE["message_id"], 7)
+        assert message is not None
+        assert message.text == "new"
+
+
+async def test_the_newest_come_first_in_pages(path: str) -> None:
+    async with MessageDB(path) as db:
+        for number in (3, 1, 5, 2, 4):
+            await db.save_message({"message_id": 100 - number, "channel_id": 7, "create_time_seconds": number})
+
+        async def times(**page: int) -> list[int]:
+            return [row["create_time_seconds"] for row in await db.get_messages_by_channel(7, **page)]
+
+        assert await times() == [5, 4, 3, 2, 1]
+        assert await times(limit=2) == [5, 4]
+        assert await times(limit=2, offset=2) == [3, 2]
+        assert await times(limit=-1, offset=4) == [1]
+        assert await times(limit=0) == []
+
+
+async def test_counting_tells_the_channel_0_from_all_channels(path: str) -> None:
+    async with MessageDB(path) as db:
+        for channel in (0, 7, 7):
+            await db.save_message({"message_id": channel + await db.get_message_count(), "channel_id": channel})
+        assert await db.get_message_count() == await db.get_message_count("") == 3
+        assert await db.get_message_count(0) == await db.get_message_count("0") == 1
+        assert await db.get_message_count("7") == 2
+        assert await db.clear_channel_messages("7") == 2
+        assert await db.clear_channel_messages("7") == 0
+        assert await db.get_message_count() == 1
+
+
+async def test_a_message_may_be_saved_as_it_is(path: str) -> None:
+    message = ChannelMessage(message_id=1, clan_id=5, channel_id=7, sender_id=3, content='{"t":"hi"}', topic_id=9)
+    async with MessageDB(path) as db:
+        await db.save_message(message)  # type: ignore[arg-type]
+        assert await db.get_message_by_id(1, 7) == message
+        await db.save_message({"message_id": 2, "channel_id": 7, "content": message.content})
+        assert (await db.get_messages_by_channel(7))[0]["content"] == {"t": "hi"}
+
+
+async def test_a_channel_keeps_its_newest_messages(path: str) -> None:
+    async with MessageDB(path, rows_per_channel_max=3) as db:
+        for number in range(10):
+            await db.save_message({"message_id": number, "channel_id": 7, "create_time_seconds": number})
+        assert [row.id for row in await db.get_messages_by_channel(7)] == [9, 8, 7]
+
+
+# Bad input
+
+
+@pytest.mark.parametrize("name", ["message_id", "channel_id"])
+async def test_a_message_without_its_ids_is_refused(path: str, name: str) -> None:
+    message = {key: value for key, value in MESSAGE.items() if key != name}
+    for kind in (ValidationError, sqlite3.IntegrityError):
+        with pytest.raises(kind, match=f"{name} is missing"):
+            await MessageDB(path).save_message(message)
+    assert not exists(path)
+
+
+@pytest.mark.parametrize("value", [True, 1.5, [], b"7"])
+async def test_what_is_no_id_is_refused_by_name(path: str, value: Any) -> None:
+    db = MessageDB(path)
+    for name in ("message_id", "channel_id", "clan_id", "sender_id", "topic_id"):
+        with pytest.raises(ValidationError, match=f"{name} must be") as raised:
+            await db.save_message({**MESSAGE, name: value})
+        assert raised.value.field == name
+    with pytest.raises(ValidationError, match="channel_id must be"):
+        await db.get_messages_by_channel(value)
+    with pytest.raises(ValidationError, match="message_id must be"):
+        await db.get_message_by_id(value, 7)
+    with pytest.raises(ValidationError, match="channel_id must be"):
+        await db.get_message_count(value)
+    assert not exists(path)
+
+
+async def test_other_bad_arguments_are_refused(path: str) -> None:
+    db = MessageDB(path)
+    not_a_message: Any = "text"
+    with pytest.raises(ValidationError, match="a message is stored from a dict"):
+        await db.save_message(not_a_message)
+    for value in (object(), {"t": object()}):
+        with pytest.raises(TypeError, match="not JSON serializable"):
+            await db.save_message({**MESSAGE, "content": value})
+    with pytest.raises(ValidationError, match="create_time_seconds must be"):
+        await db.save_message({**MESSAGE, "create_time_seconds": []})
+    bad: Any = "many"
+    for page in ({"limit": bad}, {"offset": bad}, {"limit": 1 << 70}):
+        with pytest.raises(ValidationError, match="must be an int"):
+            await db.get_messages_by_channel(7, **page)
+    assert not exists(path)
+
+
+@pytest.mark.parametrize("value", ["", 5, True, [], "a\0b"])
+def test_what_is_no_path_is_refused(value: Any) -> None:
+    with pytest.raises(ValidationError, match="db_path must be a path"):
+        MessageDB(value)
+    with pytest.raises(ValidationError, match="message_db_path must be a path"):
+        MezonClient(5, "key", message_db_path=value)
+
+
+@pytest.mark.parametrize("value", [0, -1, 1.5, True, "9"])
+def test_what_is_no_bound_is_refused(path: str, value: Any) -> None:
+    with pytest.raises(ValidationError, match="rows_per_channel_max must be"):
+        MessageDB(path, rows_per_channel_max=value)
+    with pytest.raises(ValidationError, match="message_db_rows_max must be"):
+        MezonClient(5, "key", message_db_path=path, message_db_rows_max=value)
+
+
+# Files that cannot be used
+
+
+def damaged(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + os.urandom(8192))
+
+
+def no_database(path: Path) -> None:
+    path.write_text("dear diary " * 1000)
+
+
+def read_only(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE x (y)")
+    connection.commit()
+    connection.close()
+    data = bytearray(path.read_bytes())
+    data[18] = 3  # a write version that no SQLite knows yet: such files are read only, for root as well
+    path.write_bytes(data)
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [damaged, no_database, read_only, a_folder])
+async def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "store.db"
+    spoil(path)
+    before = path.read_bytes() if path.is_file() else None
+    db = MessageDB(path)
+    for call in (
+        lambda: db.save_message(MESSAGE),
+        lambda: db.get_message_by_id(1, 7),
+        lambda: db.get_messages_by_channel(7),
+        lambda: db.delete_message(1, 7),
+        lambda: db.clear_channel_messages(7),
+        db.get_message_count,
+    ):
+        with pytest.raises(StoreError) as raised:
+            await call()
+        assert str(path) in str(raised.value)
+        assert "\n" not in str(raised.value)
+        assert isinstance(raised.value, MezonError)
+    with pytest.raises(StoreError):
+        await db.__aenter__()
+    await db.close()
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+HOLDING = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+other.rollback()
+"""
+
+
+async def test_a_locked_file_is_told_and_used_when_it_is_free(path: str) -> None:
+    db = MessageDB(path)
+    await db.save_message(MESSAGE)
+    # A process of its own: within one process, locks of a file do not hold against each other.
+    pipes = {"stdin": asyncio.subprocess.PIPE, "stdout": asyncio.subprocess.PIPE}
+    other = await asyncio.create_subprocess_exec(sys.executable, "-c", HOLDING, path, **pipes)  # type: ignore[arg-type]
+    assert other.stdout is not None
+    assert await other.stdout.readline() == b"held\n"
+    with pytest.raises(StoreError, match="is locked by another program"):
+        await db.save_message({**MESSAGE, "channel_id": 8})
+    await other.communicate(b"")
+    await db.save_message({**MESSAGE, "channel_id": 8})
+    assert await db.get_message_count() == 2
+    await db.close()
+
+
+async def test_a_store_that_cannot_be_used_harms_no_message_and_warns_once(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "store.db"
+    no_database(path)
+    client = connect(bot, message_db_path=path)
+    heard: asyncio.Queue[ChannelMessage] = asyncio.Queue()
+    client.on_channel_message(heard.put_nowait)
+    with caplog.at_level(logging.WARNING):
+        await client.login()
+        for number in range(5):
+            said = await user.say(gateway.channel, f"number {number}")
+            assert (await asyncio.wait_for(heard.get(), PATIENCE_S)).id == said
+            await until(lambda number=number: client.stats()["messages_not_stored"] > number)
+        channel = await client.channels.fetch(gateway.channel)
+        await channel.send("still here")
+        with pytest.raises(NotFound, match=f"Message 5 not found on channel {channel.id}!"):
+            await channel.messages.fetch(5)
+        with pytest.raises(StoreError):
+            await client.message_db.get_message_count()
+        await client.disconnect()
+    assert client.stats()["messages_stored"] == 0
+    assert len([record for record in caplog.records if "not kept" in record.getMessage()]) == 1
+
+
+# Where and when
+
+
+async def test_nothing_is_made_before_something_is_stored(
+    folder: Path, gateway: LocalGateway, bot: Bot, user: SimUser
+) -> None:
+    async with MezonClient(bot.id, bot.api_key, host=gateway.host, port=gateway.port, use_ssl=False) as client:
+        assert client.message_db.db_path == DEFAULT_PATH
+        assert client.message_db.db is None
+        async with MessageDB() as db:
+            assert await db.get_message_count() == 0
+        with pytest.raises(NotFound):
+            await (await client.channels.fetch(gateway.channel)).messages.fetch(5)
+        assert names(folder) == []
+        await user.say(gateway.channel, "the first")
+        await until(lambda: client.stats()["messages_stored"])
+        assert [row.text for row in await client.message_db.get_messages_by_channel(gateway.channel)] == ["the first"]
+        file = folder / DEFAULT_PATH
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert names(folder / "mezon-cache") == ["mezon-messages-cache.db"]
+
+
+def test_a_client_can_be_built_where_nothing_may_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MEZON_MESSAGE_DB_PATH", raising=False)
+    monkeypatch.chdir("/proc" if Path("/proc").is_dir() else "/")
+    assert MezonClient(5, "key").message_db.db is None
+
+
+@pytest.mark.parametrize("off", [None, False])
+async def test_a_store_that_is_off_keeps_nothing(
+    folder: Path, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, off: Any
+) -> None:
+    client = connect(bot, message_db_path=off)
+    heard: asyncio.Queue[ChannelMessage] = asyncio.Queue()
+    client.on_channel_message(heard.put_nowait)
+    await client.login()
+    await user.say(gateway.channel, "hello")
+    await asyncio.wait_for(heard.get(), PATIENCE_S)
+    assert await client.message_db.get_message_count() == 0
+    with pytest.raises(StoreError, match="switched off"):
+        await client.message_db.save_message(MESSAGE)
+    await client.disconnect()
+    assert names(folder) == []
+
+
+async def test_the_environment_moves_the_path(
+    monkeypatch: pytest.MonkeyPatch, path: str, connect: Connect, bot: Bot
+) -> None:
+    monkeypatch.setenv("MEZON_MESSAGE_DB_PATH", path)
+    assert connect(bot).message_db.db_path == path
+    assert connect(bot, message_db_path=":memory:").message_db.db_path == ":memory:"
+
+
+async def test_a_store_in_memory_lasts_until_it_is_closed() -> None:
+    one, other = MessageDB(":memory:"), MessageDB(":memory:")
+    await one.save_message(MESSAGE)
+    assert (await one.get_message_count(), await other.get_message_count()) == (1, 0)
+    await one.close()
+    assert await one.get_message_count() == 0
+    await other.close()
+    await one.close()
+
+
+def test_a_store_needs_no_client_and_serves_any_loop(path: str) -> None:
+    db = MessageDB(path)
+    asyncio.run(db.save_message(MESSAGE))
+    assert asyncio.run(db.get_message_count()) == 1
+    assert db.db is not None
+    for _ in range(2):
+        asyncio.run(db.close())
+        assert db.db is None
+    loop = asyncio.new_event_loop()
+    assert loop.run_until_complete(db.get_message_count()) == 1
+    loop.run_until_complete(db.close())
+    loop.close()
+
+
+async def test_many_saves_at_once_are_all_there(path: str) -> None:
+    async with MessageDB(path) as db:
+        saves = (db.save_message({"message_id": number, "channel_id": number % 7}) for number in range(2_000))
+        await asyncio.gather(*saves)
+        assert await db.get_message_count() == 2_000
+
+
+async def test_two_stores_of_one_path_are_one(
+    path: str, connect: Connect, gateway: LocalGateway, user: SimUser
+) -> None:
+    first = connect(gateway.bot("first"), message_db_path=path)
+    second = connect(gateway.bot("second"), message_db_path=path)
+    for client in (first, second):
+        await client.login()
+    said = await user.say(gateway.channel, "to both")
+    await until(lambda: first.stats()["messages_stored"] >= 2)
+    db = MessageDB(path)
+    assert await db.get_message_count(gateway.channel) == 1
+    await first.disconnect()
+    assert await second.message_db.get_message_by_id(said, gateway.channel) is not None
+    await second.disconnect()
+    await db.close()
+    assert not exists(path + "-wal")
+
+
+# The client's messages
+
+
+async def test_received_messages_can_be_answered_after_a_restart_in_their_topic(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, path: str
+) -> None:
+    before = connect(bot, message_db_path=path)
+    await before.login()
+    said = await user.say(gateway.channel, "before", topic_id=77)
+    await until(lambda: before.stats()["messages_stored"])
+    await before.disconnect()
+
+    after = connect(bot, message_db_path=path)
+    await after.login()
+    channel = await after.channels.fetch(gateway.channel)
+    assert channel.messages.get(said) is None
+    message = await channel.messages.fetch(str(said))
+    assert (message.id, message.sender_id, message.topic_id) == (said, user.id, 77)
+    assert message.content == {"t": "before"}
+    await message.reply("after")
+    answer = gateway.messages(gateway.channel)
+    assert answer[-1].text == "after"
+    assert answer[-1].topic_id == 77
+    (row,) = [row for row in await after.message_db.get_messages_by_channel(gateway.channel) if row.id == said]
+    assert (row["topic_id"], row["sender_id"], row["content"]) == ("77", str(user.id), {"t": "before"})
+    await row.reply("once more")
+    assert gateway.messages(gateway.channel)[-1].topic_id == 77
+
+
+async def test_edits_and_deletes_reach_the_store(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, path: str
+) -> None:
+    client = connect(bot, message_db_path=path)
+    await client.login()
+    kept = await user.say(gateway.channel, "old")
+    gone = await user.say(gateway.channel, "regretted")
+    await user.edit(gateway.channel, kept, "new")
+    await user.delete(gateway.channel, gone)
+    await until(lambda: client.stats()["messages_stored"] >= 4)
+    db = client.message_db
+    assert await db.get_message_by_id(gone, gateway.channel) is None
+    message = await db.get_message_by_id(kept, gateway.channel)
+    assert message is not None
+    assert (message.text, message.sender_id) == ("new", user.id)
+    assert await db.get_message_count(gateway.channel) == 1
+
+
+async def test_a_burst_is_stored_whole(connect: Connect, bot: Bot, gateway: LocalGateway, path: str) -> None:
+    client = connect(bot, message_db_path=path)
+    await client.login()
+    await gateway.burst(bot, gateway.channel, 30_000)
+    await until(lambda: client.stats()["messages_stored"] >= 30_000)
+    assert client.stats()["messages_not_stored"] == 0
+    assert await client.message_db.get_message_count(gateway.channel) == 30_000
+
+
+async def test_the_end_of_the_client_leaves_everything_stored(
+    connect: Connect, bot: Bot, gateway: LocalGateway, path: str
+) -> None:
+    client = connect(bot, message_db_path=path)
+    heard: asyncio.Queue[ChannelMessage] = asyncio.Queue()
+    client.on_channel_message(heard.put_nowait)
+    await client.login()
+    await gateway.burst(bot, gateway.channel, 500)
+    await until(lambda: heard.qsize() == 500)
+    await client.close_socket()
+    assert not exists(path + "-wal")
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT COUNT(*) FROM message").fetchone() == (500,)
+    connection.close()
+    # Reading after the end opens it again.
+    assert await client.message_db.get_message_count() == 500
+    await client.message_db.close()
+
+
+# Files of the old SDK
+
+OLD_PROGRAM = """
+import asyncio, json, sys
+from mezon.messages.db import MessageDB
+
+async def main():
+    async with MessageDB(sys.argv[1]) as db:
+        for message in json.loads(sys.argv[2]):
+            await db.save_message(message)
+        rows = []
+        for channel in ("7", "channel_123"):
+            rows += await db.get_messages_by_channel(channel)
+        print(json.dumps(rows))
+
+asyncio.run(main())
+"""
+
+OLD_MESSAGES: list[dict[str, Any]] = [
+    MESSAGE,
+    {"message_id": 5, "channel_id": 7, "create_time_seconds": 5},
+    {"message_id": "msg_456", "channel_id": 7, "content": "words", "create_time_seconds": 4, "topic_id": 0},
+    {
+        "message_id": "msg_456",
+        "channel_id": "channel_123",
+        "clan_id": "clan",
+        "sender_id": "user_789",
+        "mentions": None,
+    },
+]
+
+
+@pytest.mark.skipif(not PEER.exists(), reason="mezon-sdk 1.8.3 is not installed in .peers")
+async def test_a_file_written_by_the_old_sdk_reads_the_same_here(path: str) -> None:
+    status, told, complaints = await run(PEER, "-I", "-c", OLD_PROGRAM, path, json.dumps(OLD_MESSAGES))
+    assert (status, complaints) == (0, "")
+    async with MessageDB(path) as db:
+        rows = await db.get_messages_by_channel("7") + await db.get_messages_by_channel("channel_123")
+        assert rows == json.loads(told)
+        message = await db.get_message_by_id(MESSAGE["message_id"], 7)
+        assert message is not None
+        assert (message.content, message.topic_id, message.mentions[0].username) == (CONTENT, 9, "bob")
+        assert await db.get_message_count() == 4
+
+
+async def test_a_file_in_the_layout_of_the_old_sdk_is_taken_over_whole(path: str) -> None:
+    Path(path).parent.mkdir()
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "CREATE TABLE messages (id TEXT NOT NULL, channel_id TEXT NOT NULL, clan_id TEXT, sender_id TEXT, content TEXT, "
+        "mentions TEXT, attachments TEXT, reactions TEXT, msg_references TEXT, topic_id TEXT, create_time_seconds INTEGER, "
+        "PRIMARY KEY (id, channel_id))"
+    )
+    rows = [(number, 7, 2, 3, json.dumps({"t": number}), *["[]"] * 4, None, number) for number in range(5_000)]
+    connection.executemany("INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.execute("INSERT INTO messages VALUES ('x', 'y', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)")
+    connection.commit()
+    connection.close()
+    async with MessageDB(path) as db:
+        assert await db.get_message_count() == 5_001
+        (newest,) = await db.get_messages_by_channel(7, limit=1)
+        assert (newest["id"], newest["content"], newest["topic_id"]) == ("4999", {"t": 4999}, None)
+        (bare,) = await db.get_messages_by_channel("y")
+        assert (bare["id"], bare["content"], bare["mentions"]) == ("x", {}, [])
+
+
+# Exits and forks
+
+LEAVING = """
+import asyncio, sys
+from mezon.messages import MessageDB
+
+async def main():
+    db = MessageDB(sys.argv[1])
+    await db.save_message({"message_id": 1, "channel_id": 7})
+    assert db.db is not None
+    if sys.argv[2] == "raises":
+        raise LookupError("on purpose")
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(("way", "expected"), [("returns", 0), ("raises", 1)])
+async def test_a_store_that_was_not_closed_keeps_no_process_alive(path: str, way: str, expected: int) -> None:
+    status, _, complaints = await run(sys.executable, "-X", "dev", "-c", LEAVING, path, way)
+    assert status == expected
+    assert complaints == "" or complaints.rstrip().endswith("LookupError: on purpose")
+    # Closed in good order all the same.
+    assert not exists(path + "-wal")
+    assert await MessageDB(path).get_message_count() == 1
+
+
+LEAVING_CLIENT = """
+import asyncio, sys
+from mezon import MezonClient
+
+async def main():
+    client = MezonClient.from_env(message_db_path=sys.argv[1])
+    heard = asyncio.Event()
+    client.on_channel_message(lambda message: heard.set())
+    await client.login()
+    await heard.wait()
+    sys.exit(3)
+
+asyncio.run(main())
+"""
+
+
+async def test_a_client_that_was_not_closed_leaves_its_messages_stored(
+    gateway: LocalGateway, bot: Bot, user: SimUser, path: str
+) -> None:
+    environment = {**os.environ, **gateway.environment(bot)}
+    leaving = asyncio.ensure_future(run(sys.executable, "-c", LEAVING_CLIENT, path, env=environment))
+    await gateway.wait_connected(bot)
+    said = await user.say(gateway.channel, "the last words")
+    status, _, _ = await leaving
+    assert status == 3
+    db = MessageDB(path)
+    assert await db.get_message_by_id(said, gateway.channel) is not None
+    await db.close()
+
+
+FORKING = """
+import asyncio, os, sys, warnings
+from mezon import ForkError
+from mezon.messages import MessageDB
+
+warnings.simplefilter("ignore", DeprecationWarning)  # forking with threads is what is tested
+path = sys.argv[1]
+db = MessageDB(path)
+asyncio.run(db.save_message({"message_id": 1, "channel_id": 7}))
+
+async def child():
+    try:
+        await db.get_message_count()
+    except ForkError as error:
+        assert "MessageDB" in str(error)
+    else:
+        sys.exit(9)
+    async with MessageDB(path) as own:
+        await own.save_message({"message_id": 2, "channel_id": 7})
+
+for _ in range(20):
+    pid = os.fork()
+    if pid == 0:
+        asyncio.run(child())
+        sys.exit(7)
+    asyncio.run(db.save_message({"message_id": 3, "channel_id": 7}))
+    _, status = os.waitpid(pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 7, status
+print(asyncio.run(db.get_message_count()))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+async def test_a_forked_child_is_refused_the_store_of_its_parent_and_may_open_the_file_itself(path: str) -> None:
+    assert issubclass(ForkError, MezonError)
+    assert await run(sys.executable, "-c", FORKING, path) == (0, "3\n", "")
+    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
