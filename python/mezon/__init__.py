@@ -63,6 +63,7 @@ from .errors import (
     WalletError,
 )
 from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
+from .files import File, UploadedFile
 from .managers import CacheManager, ChannelManager, Collection, EventManager, SessionManager, SocketManager
 from .session import Session
 from .structures import Clan, Message, TextChannel, User
@@ -143,6 +144,7 @@ __all__ = [
     "EventManager",
     "Events",
     "FailedPrecondition",
+    "File",
     "FileTooLarge",
     "ForkError",
     "HTTPError",
@@ -193,6 +195,7 @@ __all__ = [
     "Unavailable",
     "Unimplemented",
     "UnknownEvent",
+    "UploadedFile",
     "User",
     "ValidationError",
     "WalletError",

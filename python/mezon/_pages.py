@@ -106,11 +106,26 @@ class Pages(AsyncIterator[T], Generic[T]):
     def __aiter__(self) -> Pages[T]:
         return self
 
+    async def chunks(self) -> AsyncIterator[list[T]]:
+        """Go through the pages instead of the items; not both."""
+        while await self._turn():
+            page: list[T] = self._items
+            self._at = len(page)
+            yield page
+
     async def __anext__(self) -> T:
+        if not await self._turn():
+            raise StopAsyncIteration
+        item: T = self._items[self._at]
+        self._at += 1
+        return item
+
+    async def _turn(self) -> bool:
+        """Have items that were not handed out yet; False at the end."""
         while self._at >= len(self._items):
             if self._next is None:
                 if not self._more:
-                    raise StopAsyncIteration
+                    return False
                 self._next = self._ahead()
             pending, self._next = self._next, None
             try:
@@ -125,9 +140,7 @@ class Pages(AsyncIterator[T], Generic[T]):
             if self._more and self._items:
                 # Read ahead by one page, no more: whoever stops in the middle has paid for one page too many at most.
                 self._next = self._ahead()
-        item: T = self._items[self._at]
-        self._at += 1
-        return item
+        return True
 
     async def aclose(self) -> None:
         """End the iteration and the request that reads ahead; safe to call at any time."""

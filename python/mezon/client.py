@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from . import _core
+from ._account import AccountCalls
 from ._agent import AgentCalls
 from ._api import ApiCalls
 from ._auto_bind import auto_bind, bound_handlers
@@ -42,6 +43,7 @@ from ._settings import (
 from ._tokens import TokenCalls
 from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
 from .events import HandlerError
+from .files import FileCalls
 from .managers.cache import LiveCache
 from .managers.channel import ChannelManager
 from .managers.event import EventManager, Handler, check_handler, event_kind, known_event
@@ -84,7 +86,7 @@ Self = TypeVar("Self", bound="MezonClient")
 
 
 class MezonClient(
-    ApiCalls, QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient
+    ApiCalls, AccountCalls, FileCalls, QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient
 ):
     """A bot on Mezon.
 

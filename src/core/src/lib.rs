@@ -18,6 +18,7 @@ pub mod tls;
 pub mod client;
 pub mod connection;
 pub mod event;
+pub mod files;
 pub mod socket;
 pub mod sse;
 pub mod stats;

@@ -78,6 +78,7 @@ const fn class_name(kind: ErrorKind) -> &'static str {
         ErrorKind::Rpc => "RPCError",
         ErrorKind::Wallet => "WalletError",
         ErrorKind::NotFound => "NotFound",
+        ErrorKind::TooLarge => "FileTooLarge",
         ErrorKind::Store => "StoreError",
         ErrorKind::Closed | ErrorKind::Cancelled => "ClientClosed",
     }

@@ -5,6 +5,7 @@ mod bridge;
 mod client;
 mod convert;
 mod errors;
+mod files;
 mod gateway;
 mod hash;
 mod http;
@@ -41,6 +42,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<state::ClanRecord>()?;
     module.add_class::<state::UserRecord>()?;
     module.add_class::<agent::Agent>()?;
+    module.add_class::<files::Meter>()?;
     module.add_class::<wallet::Wallet>()?;
     module.add_class::<store::MessageStore>()?;
     module.add_class::<gateway::Gateway>()?;

@@ -31,6 +31,7 @@ pub(super) fn create(
     let general = NewChannel {
         clan_id: id,
         parent_id: 0,
+        category_id: 0,
         kind: ChannelKind::Text,
         label: "general".to_owned(),
         private: false,
@@ -264,7 +265,9 @@ pub(super) fn invite(
 ) -> Result<api::LinkInviteUser, Status> {
     let welcome = world.clan_of(caller.user_id, request.clan_id)?.welcome_channel_id;
     let channel_id = if request.channel_id == 0 { welcome } else { request.channel_id };
-    world.channel_of(caller.user_id, channel_id)?;
+    if channel_id != 0 {
+        world.channel_of(caller.user_id, channel_id)?;
+    }
     let hours = if request.expiry_time == 0 { INVITE_HOURS } else { request.expiry_time };
     let hours = u32::try_from(hours).map_err(|_| Status::invalid("expiry_time must not be negative"))?;
     let (id, now) = (world.ids.next(), world.clock.seconds());
@@ -297,12 +300,12 @@ pub(super) fn accept_invite(
     let joined_before = world.clan(invite.clan_id)?.members.contains(&caller.user_id);
     world.add_member(invite.clan_id, caller.user_id)?;
     let clan = world.clan(invite.clan_id)?;
-    let channel = world.channel(invite.channel_id)?;
+    let channel = world.channels.get(&invite.channel_id);
     Ok(api::InviteUserRes {
         clan_id: clan.id,
-        channel_id: channel.id,
+        channel_id: invite.channel_id,
         clan_name: clan.name.clone(),
-        channel_label: channel.label.clone(),
+        channel_label: channel.map(|channel| channel.label.clone()).unwrap_or_default(),
         user_joined: joined_before,
         expiry_time_seconds: invite.expiry_time_seconds,
         clan_logo: clan.logo.clone(),

@@ -112,18 +112,13 @@ pub(super) fn create(
         NewChannel {
             clan_id: request.clan_id,
             parent_id: request.parent_id,
+            category_id: request.category_id,
             kind,
             label: request.channel_label,
             private: request.channel_private != 0,
             members: request.user_ids,
         },
     )?;
-    if let Some(category) = world.records.categories.get(&request.category_id).cloned()
-        && let Some(channel) = world.channels.get_mut(&id)
-    {
-        channel.category_id = category.category_id;
-        channel.category = category.category_name;
-    }
     Ok(world.describe(world.channel(id)?, caller.user_id))
 }
 

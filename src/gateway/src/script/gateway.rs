@@ -94,6 +94,7 @@ fn furnish(world: &mut World) -> Result<()> {
         NewChannel {
             clan_id: clan,
             parent_id: 0,
+            category_id: 0,
             kind: ChannelKind::Text,
             label: "general".to_owned(),
             private: false,

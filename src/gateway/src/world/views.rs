@@ -62,6 +62,7 @@ impl World {
     pub(crate) fn created_event(&self, channel: &Channel) -> realtime::ChannelCreatedEvent {
         realtime::ChannelCreatedEvent {
             clan_id: channel.clan_id,
+            category_id: channel.category_id,
             creator_id: channel.creator_id,
             parent_id: channel.parent_id,
             channel_id: channel.id,

@@ -478,6 +478,47 @@ impl MezonClient {
         )
     }
 
+    /// Upload a file, given as a path or as bytes; resolves to (url, filename, content type, size, width, height).
+    fn _upload<'py>(
+        &self,
+        py: Python<'py>,
+        source: crate::files::Given,
+        filename: Option<String>,
+        content_type: Option<String>,
+        meter: &crate::files::Meter,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        let (upload, meter) = (source.upload(filename, content_type), meter.shared());
+        self.bridge(py)?.get().submit(py, async move { client.upload(upload, meter).await }, crate::files::uploaded)
+    }
+
+    /// Download a file to disk, at most `limit` bytes; resolves to its size.
+    fn _download<'py>(
+        &self,
+        py: Python<'py>,
+        url: String,
+        path: std::path::PathBuf,
+        limit: Option<u64>,
+        meter: &crate::files::Meter,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let (client, meter) = (self.parts()?.client.clone(), meter.shared());
+        let work = async move { client.download(&url, &path, limit, meter).await };
+        self.bridge(py)?.get().submit(py, work, |py, size| Ok(size.into_pyobject(py)?.into_any().unbind()))
+    }
+
+    /// Download a file into memory, at most `limit` bytes; resolves to them.
+    fn _read_file<'py>(
+        &self,
+        py: Python<'py>,
+        url: String,
+        limit: Option<u64>,
+        meter: &crate::files::Meter,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let (client, meter) = (self.parts()?.client.clone(), meter.shared());
+        let work = async move { client.read_file(&url, limit, meter).await };
+        self.bridge(py)?.get().submit(py, work, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
+    }
+
     /// Look a channel up, in the cache or on the server; resolves to its record.
     fn _fetch_channel<'py>(&self, py: Python<'py>, id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = self.parts()?.client.clone();
