@@ -21,7 +21,7 @@ class ApiCalls:
         """Every call of the platform as a coroutine, such as ``await client.api.list_clan_users(clan_id=...)``."""
         if self._api is None:
             # The catalogue costs nothing until somebody asks for it.
-            from .rpc import Api
+            from .rpc import Api  # noqa: PLC0415
 
             self._api = Api(cast("MezonClient", self))
         api: Api = self._api

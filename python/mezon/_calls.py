@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Callable
+from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
 
 from . import _core
@@ -147,9 +149,6 @@ def _pages_method(name: str, entry: dict[str, Any]) -> Callable[..., Any]:
 def _dressed(
     method: Callable[..., Any], name: str, entry: dict[str, Any], doc: str, returns: str
 ) -> Callable[..., Any]:
-    # asyncio has imported it already.
-    from inspect import Parameter, Signature
-
     parameters = [Parameter("self", Parameter.POSITIONAL_ONLY)]
     parameters += [Parameter(_parameter(field), Parameter.KEYWORD_ONLY, default=None) for field in entry["parameters"]]
     parameters.append(Parameter("route", Parameter.KEYWORD_ONLY, default=None))
@@ -161,6 +160,4 @@ def _dressed(
 
 
 def _parameter(field: str) -> str:
-    import keyword
-
     return field + "_" if keyword.iskeyword(field) else field
