@@ -45,12 +45,13 @@ async def main(path: Path) -> None:
     async with client:
         before, start = peak(), time.perf_counter()
         uploaded = await client.upload_file(path, progress=bar("upload"))
-        print(f"  {uploaded.filetype}, {uploaded.size / MIB:.1f} MiB in {time.perf_counter() - start:.1f} s")
+        up = peak()
+        print(f"  {uploaded.size / MIB:.1f} MiB in {time.perf_counter() - start:.1f} s, {uploaded.filetype}")
         with tempfile.TemporaryDirectory() as folder:
             start = time.perf_counter()
             saved = await client.download_file(uploaded.url, folder, progress=bar("download"))
             print(f"  {saved.name} in {time.perf_counter() - start:.1f} s")
-        print(f"memory grew by {(peak() - before) / MIB:.1f} MiB")
+        print(f"memory grew by {(up - before) / MIB:.1f} MiB up, {(peak() - up) / MIB:.1f} MiB down")
 
 
 if __name__ == "__main__":

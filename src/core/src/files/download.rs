@@ -1,17 +1,21 @@
 //! Downloads: to a file that is only there once it is whole, or into memory up to a limit.
 
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
 use tempfile::NamedTempFile;
-use tokio::fs::File;
-use tokio::io::AsyncWriteExt;
+use tokio::sync::mpsc;
 
-use super::Meter;
+use super::pool::{Piece, Pool};
+use super::{Meter, PIECE};
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Download;
+
+/// Pieces that may wait to be written.
+const BEHIND: usize = 2;
 
 impl Client {
     /// Downloads a file to disk and returns its size. What is there under that name stays until the new file is whole.
@@ -24,15 +28,30 @@ impl Client {
             let mut download = self.fetch(url, limit, &meter).await?;
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let place = NamedTempFile::new_in(folder).map_err(|error| unwritable(&error))?;
-            let mut file = File::from_std(place.reopen().map_err(|error| unwritable(&error))?);
-            let mut size = 0;
-            while let Some(piece) = download.chunk().await? {
-                size += piece.len() as u64;
+            let mut file = place.reopen().map_err(|error| unwritable(&error))?;
+            let (sender, mut pieces) = mpsc::channel::<Piece>(BEHIND);
+            let written = tokio::task::spawn_blocking(move || {
+                while let Some(piece) = pieces.blocking_recv() {
+                    file.write_all(piece.as_ref())?;
+                }
+                file.flush()
+            });
+            let (pool, mut size) = (Pool::default(), 0);
+            'body: while let Some(chunk) = download.chunk().await? {
+                size += chunk.len() as u64;
                 within(size, limit)?;
-                file.write_all(&piece).await.map_err(|error| unwritable(&error))?;
-                meter.add(piece.len());
+                for part in chunk.chunks(PIECE) {
+                    let mut piece = pool.take();
+                    piece.buffer().extend_from_slice(part);
+                    // The writer goes away only for an error, which is told below.
+                    if sender.send(piece).await.is_err() {
+                        break 'body;
+                    }
+                    meter.add(part.len());
+                }
             }
-            file.flush().await.map_err(|error| unwritable(&error))?;
+            drop(sender);
+            written.await.map_err(|_| Error::cancelled())?.map_err(|error| unwritable(&error))?;
             place.persist(path).map_err(|error| unwritable(&error.error))?;
             Ok(size)
         };

@@ -4,6 +4,7 @@
 mod detect;
 mod download;
 mod meter;
+mod pool;
 mod source;
 #[cfg(test)]
 mod tests;
