@@ -71,12 +71,14 @@ class Calls:
     def _way(self, route: str | None) -> str:
         return self._route if route is None else _checked(route)
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        method = _method(name)
-        setattr(Calls, name, method)
-        return method.__get__(self)
+    if not TYPE_CHECKING:
+        # For a type checker there is what the stub names, and nothing else.
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            method = _method(name)
+            setattr(Calls, name, method)
+            return method.__get__(self)
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *method_names()})

@@ -32,7 +32,6 @@ use failure::Secrets;
 pub use exchange::{Exchange, Reply};
 pub use pacing::Pacer;
 pub(crate) use stream::EventStream;
-pub(crate) use transfer::Download;
 
 /// Largest answer accepted, in bytes; the largest listings stay well below.
 pub const ANSWER_MAX: usize = 16 * 1024 * 1024;

@@ -4,12 +4,13 @@
 use bytes::Bytes;
 use futures_util::Stream;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, LOCATION};
-use reqwest::{Body, Response, StatusCode};
+use reqwest::{Body, Client, Response, StatusCode};
 use url::Url;
 
 use super::failure::{self, Secrets};
-use super::{Http, refused};
+use super::{Http, client, refused};
 use crate::error::{Error, Result};
+use crate::tls;
 
 /// Redirects followed before a download is given up; stores need one or two.
 const REDIRECTS_MAX: usize = 5;
@@ -48,14 +49,15 @@ impl Http {
         Ok(response.headers().get(ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default().to_owned())
     }
 
-    /// Asks for a file and returns the answer with its body still to come. Redirects are followed, but never from https to http.
+    /// Asks for a file, over a connection of its own, and returns the answer with its body still to come. Redirects are followed,
+    /// but never from https to http.
     ///
     /// # Errors
     /// `InvalidInput` for an address that is none, otherwise as [`put`](Self::put).
     pub(crate) async fn get(&self, url: &str) -> Result<Download> {
         let mut url = file_url(url)?;
         for _ in 0..=REDIRECTS_MAX {
-            let request = self.client(&url).await?.get(url.clone());
+            let request = self.own_client(&url)?.get(url.clone());
             let response = request.send().await.map_err(|error| failure::of_transport(error, self.0.config.timeout))?;
             let status = response.status();
             if status.is_success() {
@@ -68,6 +70,16 @@ impl Http {
             }
         }
         Err(Error::protocol("the server sends the download from one address to the next"))
+    }
+}
+
+impl Http {
+    /// Returns a client that shares no connection with others: it lives and ends with the runtime it is used on.
+    fn own_client(&self, url: &Url) -> Result<Client> {
+        match url.scheme() {
+            "https" => client((*tls::tls_config(&self.0.config)?).clone()),
+            _ => client(tls::trust_nobody()?),
+        }
     }
 }
 
