@@ -55,7 +55,6 @@ pub(super) fn roles(
         cursor,
         clan_id: request.clan_id,
         roles: Some(api::RoleList { roles, ..Default::default() }),
-        ..Default::default()
     })
 }
 
