@@ -151,7 +151,7 @@ class Pages(AsyncIterator[T], Generic[T]):
             await asyncio.wait((ahead,))
 
     def __del__(self) -> None:
-        ahead = self._next
+        ahead = getattr(self, "_next", None)
         if ahead is not None and not ahead.done():
             ahead.get_loop().call_soon_threadsafe(ahead.cancel)
 
