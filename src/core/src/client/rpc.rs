@@ -78,6 +78,10 @@ impl Client {
                 self.http_only().insert(rpc);
                 connection.call_over_http(rpc.name, body).await
             }
+            // Over HTTP the session is renewed.
+            Err(error) if error.refusal() == Some(Refusal::Unauthenticated) => {
+                connection.call_over_http(rpc.name, body).await
+            }
             // The socket went away before anything was sent; after that nobody knows whether the server acted.
             Err(error) if error.kind() == ErrorKind::NotConnected => connection.call_over_http(rpc.name, body).await,
             answer => answer,
