@@ -12,7 +12,9 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from . import _core
+from ._account import AccountCalls
 from ._agent import AgentCalls
+from ._api import ApiCalls
 from ._auto_bind import auto_bind, bound_handlers
 from ._bridge import Anchor, wait
 from ._checks import check_count, check_flag, check_pair, check_path, check_seconds, check_text
@@ -41,6 +43,7 @@ from ._settings import (
 from ._tokens import TokenCalls
 from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
 from .events import HandlerError
+from .files import FileCalls
 from .managers.cache import LiveCache
 from .managers.channel import ChannelManager
 from .managers.event import EventManager, Handler, check_handler, event_kind, known_event
@@ -82,7 +85,9 @@ H = TypeVar("H", bound=Handler)
 Self = TypeVar("Self", bound="MezonClient")
 
 
-class MezonClient(QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient):
+class MezonClient(
+    ApiCalls, AccountCalls, FileCalls, QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient
+):
     """A bot on Mezon.
 
     Args:

@@ -12,21 +12,36 @@ import json
 from typing import Any
 
 __all__ = [
+    "Aborted",
+    "AlreadyExists",
     "AuthError",
+    "CallError",
     "ClientClosed",
     "ConnectionLost",
+    "DeadlineExceeded",
+    "FailedPrecondition",
+    "FileTooLarge",
     "ForkError",
     "HTTPError",
+    "InternalServerError",
+    "InvalidArgument",
     "LoopError",
     "MezonError",
     "NotConnected",
     "NotFound",
+    "NotFoundOnServer",
     "NotLoggedIn",
+    "OutOfRange",
+    "PermissionDenied",
     "ProtocolError",
     "RPCError",
+    "RateLimited",
     "ServerError",
     "StoreError",
     "TimeoutError",
+    "Unauthenticated",
+    "Unavailable",
+    "Unimplemented",
     "UnknownEvent",
     "ValidationError",
     "WalletError",
@@ -166,3 +181,67 @@ class StoreError(MezonError):
 
 class NotFound(MezonError, ValueError):
     """What was looked up does not exist."""
+
+
+class FileTooLarge(ValidationError):
+    """A file is larger than the limit; what was there of it on disk was removed."""
+
+
+class CallError(RPCError, HTTPError):
+    """The server refused a call of the platform and said why; each reason has a class below this one.
+
+    It is an RPCError and an HTTPError at once: which way the call took is not the caller's business. ``status`` is set if it came
+    over HTTP, ``code`` is the gRPC code where the server gave one.
+    """
+
+
+class InvalidArgument(CallError):
+    """The server finds the request malformed or senseless."""
+
+
+class NotFoundOnServer(NotFound, CallError):
+    """What the call is about does not exist on the server."""
+
+
+class AlreadyExists(CallError):
+    """What was to be made exists already."""
+
+
+class PermissionDenied(CallError):
+    """The bot may not do that."""
+
+
+class RateLimited(CallError):
+    """The server wants fewer calls; ``retry_after`` says when to come back, if it told."""
+
+
+class FailedPrecondition(CallError):
+    """The state of things on the server does not allow the call."""
+
+
+class Aborted(CallError):
+    """Somebody else was faster; trying again may help."""
+
+
+class OutOfRange(CallError):
+    """A number is beyond what there is on the server."""
+
+
+class Unimplemented(CallError):
+    """The server knows no such call, neither over the socket nor over HTTP."""
+
+
+class InternalServerError(CallError):
+    """The server failed."""
+
+
+class Unavailable(CallError):
+    """The server, or one behind it, is not there at the moment."""
+
+
+class DeadlineExceeded(CallError, TimeoutError):
+    """The server gave up waiting for something behind it."""
+
+
+class Unauthenticated(CallError):
+    """The session is not accepted, not even after it was renewed."""

@@ -3,6 +3,7 @@
 
 from typing import Any, TypeAlias
 
+from mezon._models import attachment as _attachment
 from mezon._models import faces as _faces
 from mezon._models import message as _message
 from mezon._models.native import MessageModel as _Model
@@ -228,7 +229,7 @@ class ClanDesc(ApiClanDesc):
         has_unread_message: bool | None = ...,
     ) -> None: ...
 
-class ApiMessageAttachment(_Model, _api.MessageAttachment):
+class ApiMessageAttachment(_attachment.AttachmentFace, _api.MessageAttachment):
     """`mezon.api.MessageAttachment` of the protocol."""
 
     channel_id: int | None

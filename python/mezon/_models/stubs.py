@@ -15,6 +15,7 @@ _HEAD = """# Made from the table of the models and the schema by `python -m mezo
 
 from typing import Any, TypeAlias
 
+from mezon._models import attachment as _attachment
 from mezon._models import faces as _faces
 from mezon._models import message as _message
 from mezon._models.native import MessageModel as _Model

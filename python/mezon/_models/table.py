@@ -59,7 +59,7 @@ ROWS: dict[str, Row] = {
     "ApiCreateChannelDescRequest": Row("mezon.api.CreateChannelDescRequest"),
     "ClanDesc": Row("mezon.api.ClanDesc", base="ApiClanDesc"),
     # Parts of a message
-    "ApiMessageAttachment": Row("mezon.api.MessageAttachment", extras=_PLACE_OF_PART),
+    "ApiMessageAttachment": Row("mezon.api.MessageAttachment", extras=_PLACE_OF_PART, face="attachment.AttachmentFace"),
     "ApiMessageDeleted": Row("mezon.api.MessageDeleted"),
     "ApiMessageMention": Row(
         "mezon.api.MessageMention", extras={"create_time": _STR, **_PLACE_OF_PART}, face="faces.MentionFace"

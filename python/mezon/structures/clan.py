@@ -11,6 +11,7 @@ from ..constants.enum import ChannelType
 from ..managers.cache import CacheManager, LiveCache
 from ..utils.logger import get_logger
 from ._awaitable import SelfAwaitable
+from ._clan_calls import ClanCalls
 from ._given import GivenClan
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ __all__ = ["CacheManager", "ChannelType", "Clan", "get_logger"]
 _VOICE_USERS_MAX = 500
 
 
-class Clan(SelfAwaitable):
+class Clan(ClanCalls, SelfAwaitable):
     """A clan. Those that a client hands out are live: their attributes follow the events of the platform.
 
     Args:

@@ -10,10 +10,12 @@ from .._lazy import lazy
 from .._live import live
 from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
+from ..files import Progress, Sendable, upload_all
 from ..managers.cache import CacheManager, LiveCache
 from ..utils.helper import convert_channeltype_to_channel_mode
 from ..utils.logger import get_logger
 from ._awaitable import SelfAwaitable
+from ._channel_calls import ChannelCalls
 from ._description import Described
 from ._given import GivenChannel
 from ._reference import reference_to
@@ -42,7 +44,7 @@ _NOTHING = (None,) * 6
 _MESSAGES_MAX = 200
 
 
-class TextChannel(Described, SelfAwaitable):
+class TextChannel(ChannelCalls, Described, SelfAwaitable):
     """A channel. Those that a client hands out are live: their attributes follow the events of the platform.
 
     Args:
@@ -169,6 +171,9 @@ class TextChannel(Described, SelfAwaitable):
         anonymous_message: bool | None = None,
         topic_id: Id | None = None,
         code: int | None = None,
+        *,
+        files: Sequence[Sendable] | None = None,
+        progress: Progress | None = None,
     ) -> ChannelMessageAck:
         """Send a message (PROTOCOL 4.3). It is in `messages` from then on.
 
@@ -180,17 +185,22 @@ class TextChannel(Described, SelfAwaitable):
             anonymous_message: Whether the sender is hidden.
             topic_id: The topic the message belongs to.
             code: The kind of the message, a value of TypeMessage.
+            files: Paths, bytes, or a File with a name and a type of its own; they are uploaded first and go after the attachments.
+            progress: Called now and then during an upload with the bytes that have gone and those that will.
 
         Returns:
             The server's acknowledgement, with the message_id.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
+            CallError: The server refuses a file.
             ServerError: The server refuses.
             ConnectionLost: The connection went away before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
         client = self._core
+        if files is not None:
+            attachments = [*(attachments or ()), *await upload_all(self._client, files, progress)]
         options: dict[str, Any] = {}
         # Most messages carry nothing but their content, and should not pay for what they do not carry.
         if client is None or (mentions, attachments, mention_everyone, anonymous_message, topic_id, code) != _NOTHING:

@@ -49,6 +49,8 @@ pub enum ErrorKind {
     NotFound,
     /// The message store cannot be used.
     Store,
+    /// A file is larger than the limit.
+    TooLarge,
     /// The client was closed.
     Closed,
     /// The call was cancelled.

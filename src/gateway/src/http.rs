@@ -18,7 +18,7 @@ use crate::rpc::{self, Caller};
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::token::{Purpose, TokenFault};
-use crate::{agent, auth, dialect, names, upgrade, wallet};
+use crate::{agent, auth, dialect, files, names, upgrade, wallet};
 
 /// Content type of every binary answer.
 const BINARY: &str = "application/proto";
@@ -35,6 +35,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/mmn-api", post(wallet::json_rpc))
         .route("/mmn-api/", post(wallet::json_rpc))
         .route("/api/sse/{name}", get(agent::stream))
+        .route("/files/{id}/{name}", get(files::fetch).put(files::put))
         .merge(dialect::routes())
         .fallback(async || error(StatusCode::NOT_FOUND, 5, "no such path"))
         .layer(DefaultBodyLimit::max(MESSAGE_MAX))

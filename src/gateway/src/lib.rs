@@ -31,6 +31,7 @@ mod conn;
 mod dialect;
 mod error;
 mod faults;
+mod files;
 mod frame;
 mod http;
 mod link;

@@ -12,6 +12,9 @@ pub(crate) const WS: &str = "ws";
 pub(crate) const PROVE: &str = "zk.prove";
 /// The agent event stream of PROTOCOL 12.
 pub(crate) const AGENT_STREAM: &str = "sse";
+/// Putting and fetching a file.
+pub(crate) const FILE_PUT: &str = "file.put";
+pub(crate) const FILE_GET: &str = "file.get";
 /// Wallet calls (PROTOCOL 11.2).
 pub(crate) const WALLET: [&str; 3] = ["account.getcurrentnonce", "account.getaccount", "tx.addtx"];
 /// What the log calls a name that is none.
@@ -30,7 +33,7 @@ pub(crate) fn member(number: u32) -> &'static str {
 
 /// Returns the name in its static form, or `None` if nothing goes by it.
 pub(crate) fn find(name: &str) -> Option<&'static str> {
-    let steps = [AUTHENTICATE, WS, PROVE, AGENT_STREAM].into_iter().chain(WALLET);
+    let steps = [AUTHENTICATE, WS, PROVE, AGENT_STREAM, FILE_PUT, FILE_GET].into_iter().chain(WALLET);
     steps
         .chain(rpc::ALL.iter().map(|call| call.name))
         .chain(Envelope::default().descriptor().fields.iter().map(|field| field.name).filter(|name| *name != "cid"))

@@ -17,6 +17,7 @@ use crate::config::GatewayConfig;
 use crate::conn::Conn;
 use crate::error::{GatewayError, Result};
 use crate::faults::Faults;
+use crate::files::Files;
 use crate::signal::Signal;
 use crate::token::Signer;
 use crate::wallet::Wallet;
@@ -39,6 +40,7 @@ pub(crate) struct Shared {
     pub(crate) faults: Faults,
     pub(crate) calls: Calls,
     pub(crate) agents: AgentStreams,
+    pub(crate) files: Files,
     pub(crate) wallet: Mutex<Wallet>,
     pub(crate) overrides: Mutex<Overrides>,
     /// Raised when connections come, go or join, and when channels are made.
@@ -62,6 +64,7 @@ impl Shared {
             faults: Faults::default(),
             calls: Calls::default(),
             agents: AgentStreams::default(),
+            files: Files::default(),
             wallet: Mutex::default(),
             overrides: Mutex::new(overrides),
             changed: Signal::default(),

@@ -31,6 +31,18 @@ impl Status {
         Self::new(5, format!("{what} not found"))
     }
 
+    pub(crate) fn exists(what: &str) -> Self {
+        Self::new(6, format!("{what} already exists"))
+    }
+
+    pub(crate) fn failed(message: impl Into<String>) -> Self {
+        Self::new(9, message)
+    }
+
+    pub(crate) fn out_of_range(message: impl Into<String>) -> Self {
+        Self::new(11, message)
+    }
+
     pub(crate) fn denied() -> Self {
         Self::new(7, "permission denied")
     }

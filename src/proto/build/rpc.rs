@@ -1,9 +1,10 @@
 //! The catalogue of calls.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
+use heck::ToSnakeCase;
 use serde::Deserialize;
 
 use crate::Result;
@@ -28,6 +29,7 @@ struct Call {
 pub fn write(schema: &Schema, source: &str, out: &Path) -> Result<()> {
     let catalogue: Catalogue = toml::from_str(&std::fs::read_to_string(source)?)?;
     let mut by_name = BTreeMap::new();
+    let mut snakes = BTreeSet::new();
     let mut text = String::new();
     let count = catalogue.calls.len();
     writeln!(text, "/// Every call, at the position of its index.\npub static ALL: [Rpc; {count}] = [")?;
@@ -40,7 +42,14 @@ pub fn write(schema: &Schema, source: &str, out: &Path) -> Result<()> {
                 return Err(format!("{name}: the schema has no message {message}").into());
             }
         }
-        writeln!(text, "Rpc {{ index: {index}, name: {name:?}, request: {request:?}, response: {response:?} }},")?;
+        let snake = name.to_snake_case();
+        if !snakes.insert(snake.clone()) {
+            return Err(format!("{name}: another call is called {snake}, too").into());
+        }
+        writeln!(
+            text,
+            "Rpc {{ index: {index}, name: {name:?}, snake: {snake:?}, request: {request:?}, response: {response:?} }},"
+        )?;
         if by_name.insert(name.clone(), index).is_some() {
             return Err(format!("{name} is in the catalogue twice").into());
         }

@@ -8,6 +8,7 @@ pub mod descriptor;
 mod envelope;
 mod field;
 mod generated;
+pub mod paging;
 pub mod reflect;
 pub mod rpc;
 pub mod value;

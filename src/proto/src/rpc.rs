@@ -9,6 +9,8 @@ pub struct Rpc {
     pub index: u16,
     /// The name, which is also the last part of the HTTP path.
     pub name: &'static str,
+    /// The name in snake case, as methods are called.
+    pub snake: &'static str,
     /// The full name of the request; `None` if the body is empty.
     pub request: Option<&'static str>,
     /// The full name of the response; `None` if the answer is empty or of unknown shape.
@@ -34,6 +36,12 @@ impl Rpc {
 pub fn by_name(name: &str) -> Option<&'static Rpc> {
     let position = BY_NAME.binary_search_by(|&index| ALL[usize::from(index)].name.cmp(name)).ok()?;
     ALL.get(usize::from(BY_NAME[position]))
+}
+
+/// Returns the call of that name in snake case.
+#[must_use]
+pub fn by_snake(snake: &str) -> Option<&'static Rpc> {
+    ALL.iter().find(|rpc| rpc.snake == snake)
 }
 
 /// Returns the call of that index.

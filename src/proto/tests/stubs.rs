@@ -3,6 +3,9 @@
 #[path = "../examples/stubs/render.rs"]
 mod render;
 
+#[path = "../examples/stubs/calls.rs"]
+mod calls;
+
 use std::path::Path;
 
 #[test]
@@ -15,4 +18,13 @@ fn the_stubs_in_the_package_are_those_of_the_schema() {
             "{name} is out of date: cargo run -p mezon-proto --example stubs -- python/mezon/schema"
         );
     }
+}
+
+#[test]
+fn the_stub_of_the_calls_is_that_of_the_catalogue() {
+    let found = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../python/mezon/rpc.pyi"));
+    assert!(
+        found.unwrap_or_default() == calls::render(),
+        "rpc.pyi is out of date: cargo run -p mezon-proto --example stubs -- python/mezon/schema"
+    );
 }

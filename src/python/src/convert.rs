@@ -9,7 +9,7 @@ use mezon_proto::{
 use pyo3::{
     Borrowed,
     prelude::*,
-    types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString},
+    types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyWeakrefReference},
 };
 
 use crate::{
@@ -67,6 +67,11 @@ pub fn bounded(text: &str) -> String {
 
 /// Returns the Python object of a value.
 pub fn value(py: Python<'_>, value: Value<'_>) -> PyResult<Py<PyAny>> {
+    value_through(py, value, None)
+}
+
+/// Returns the Python object of a value whose messages came through a client, as the message around them did.
+pub fn value_through(py: Python<'_>, value: Value<'_>, client: Option<&Py<PyWeakrefReference>>) -> PyResult<Py<PyAny>> {
     Ok(match value {
         Value::Null | Value::Message(None) => py.None(),
         Value::Bool(value) => PyBool::new(py, value).to_owned().into_any().unbind(),
@@ -78,15 +83,15 @@ pub fn value(py: Python<'_>, value: Value<'_>) -> PyResult<Py<PyAny>> {
         Value::F64(value) => PyFloat::new(py, value).into_any().unbind(),
         Value::Str(value) => PyString::new(py, value).into_any().unbind(),
         Value::Bytes(value) => PyBytes::new(py, value).into_any().unbind(),
-        Value::Message(Some(value)) => message::shared(py, value.clone_arc(), None)?,
+        Value::Message(Some(value)) => message::shared(py, value.clone_arc(), client)?,
         Value::Repeated(list) => {
-            let items = list.iter().map(|item| self::value(py, item)).collect::<PyResult<Vec<_>>>()?;
+            let items = list.iter().map(|item| value_through(py, item, client)).collect::<PyResult<Vec<_>>>()?;
             PyList::new(py, items)?.into_any().unbind()
         }
         Value::Map(map) => {
             let dict = PyDict::new(py);
             for (key, item) in map {
-                dict.set_item(self::value(py, key)?, self::value(py, item)?)?;
+                dict.set_item(self::value(py, key)?, value_through(py, item, client)?)?;
             }
             dict.into_any().unbind()
         }

@@ -1,6 +1,9 @@
 //! Errors of the core as the exceptions of `mezon.errors`, made at the boundary and nowhere else.
 
-use mezon_core::error::{Error, ErrorKind};
+use mezon_core::{
+    error::{Error, ErrorKind},
+    refusal::Refusal,
+};
 use pyo3::{
     prelude::*,
     sync::PyOnceLock,
@@ -75,8 +78,28 @@ const fn class_name(kind: ErrorKind) -> &'static str {
         ErrorKind::Rpc => "RPCError",
         ErrorKind::Wallet => "WalletError",
         ErrorKind::NotFound => "NotFound",
+        ErrorKind::TooLarge => "FileTooLarge",
         ErrorKind::Store => "StoreError",
         ErrorKind::Closed | ErrorKind::Cancelled => "ClientClosed",
+    }
+}
+
+/// Returns the class of an error: that of the reason where the server gave one, else that of the kind.
+const fn refusal_name(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::InvalidArgument => "InvalidArgument",
+        Refusal::NotFound => "NotFoundOnServer",
+        Refusal::AlreadyExists => "AlreadyExists",
+        Refusal::PermissionDenied => "PermissionDenied",
+        Refusal::RateLimited => "RateLimited",
+        Refusal::FailedPrecondition => "FailedPrecondition",
+        Refusal::Aborted => "Aborted",
+        Refusal::OutOfRange => "OutOfRange",
+        Refusal::Unimplemented => "Unimplemented",
+        Refusal::Internal => "InternalServerError",
+        Refusal::Unavailable => "Unavailable",
+        Refusal::DeadlineExceeded => "DeadlineExceeded",
+        Refusal::Unauthenticated => "Unauthenticated",
     }
 }
 
@@ -109,6 +132,7 @@ fn convert(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     if let Some(delay) = error.retry_after() {
         fields.set_item("retry_after", delay.as_secs_f64())?;
     }
-    let instance = class(py, class_name(error.kind()))?.call((error.message(),), Some(&fields))?;
+    let name = error.refusal().map_or_else(|| class_name(error.kind()), refusal_name);
+    let instance = class(py, name)?.call((error.message(),), Some(&fields))?;
     Ok(PyErr::from_value(instance))
 }

@@ -288,7 +288,7 @@ impl Message {
     /// Return a list that travels as bytes inside a channel message, decoded from either of its encodings, computed once.
     fn _embedded(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
         let index = self.index(name)?;
-        self.kept(py, index, || embedded(py, channel_message_of(&*self.inner())?, name))
+        self.kept(py, index, || embedded(py, channel_message_of(&*self.inner())?, name, self.client.as_ref()))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
@@ -394,7 +394,7 @@ impl Message {
             } else if let (Kind::Scalar(Scalar::Bytes), Ok(items)) = (field.kind, value.cast::<PyList>()) {
                 // Encoding an untouched list anew would lose the fields that only the other side knows.
                 let items = encode_list(field.name, items)?;
-                let as_received = embedded(py, channel_message_of(&*inner)?, field.name)?;
+                let as_received = embedded(py, channel_message_of(&*inner)?, field.name, None)?;
                 if items == encode_list(field.name, as_received.bind(py).cast()?)? {
                     continue;
                 }
@@ -462,7 +462,7 @@ impl Message {
         }
         match inner.get(index) {
             value @ (Value::Message(Some(_)) | Value::Repeated(_) | Value::Map(_)) => {
-                this.kept(py, index, || convert::value(py, value))
+                this.kept(py, index, || convert::value_through(py, value, this.client.as_ref()))
             }
             value => convert::value(py, value),
         }
@@ -919,19 +919,28 @@ pub fn decode_list(py: Python<'_>, name: &str, data: Vec<u8>) -> PyResult<Py<PyA
         "reactions" => message.reactions = data,
         _ => return Err(no_list(name)),
     }
-    embedded(py, &message, name)
+    embedded(py, &message, name, None)
 }
 
-fn embedded(py: Python<'_>, message: &api::ChannelMessage, name: &str) -> PyResult<Py<PyAny>> {
-    fn list<M: Reflect>(py: Python<'_>, items: Vec<M>) -> PyResult<Py<PyAny>> {
-        let items: Vec<_> = items.into_iter().map(|item| owned(py, item)).collect::<PyResult<_>>()?;
+fn embedded(
+    py: Python<'_>,
+    message: &api::ChannelMessage,
+    name: &str,
+    client: Option<&Py<PyWeakrefReference>>,
+) -> PyResult<Py<PyAny>> {
+    let list = |items: Vec<Arc<dyn Reflect>>| -> PyResult<Py<PyAny>> {
+        let items: Vec<_> = items.into_iter().map(|item| shared(py, item, client)).collect::<PyResult<_>>()?;
         Ok(PyList::new(py, items)?.into_any().unbind())
-    }
+    };
     match name {
-        "mentions" => list(py, mezon_core::content::mentions(message)),
-        "attachments" => list(py, mezon_core::content::attachments(message)),
-        "references" => list(py, mezon_core::content::references(message)),
-        "reactions" => list(py, mezon_core::content::reactions(message)),
+        "mentions" => list(arcs(mezon_core::content::mentions(message))),
+        "attachments" => list(arcs(mezon_core::content::attachments(message))),
+        "references" => list(arcs(mezon_core::content::references(message))),
+        "reactions" => list(arcs(mezon_core::content::reactions(message))),
         _ => Err(no_list(name)),
     }
+}
+
+fn arcs<M: Reflect>(items: Vec<M>) -> Vec<Arc<dyn Reflect>> {
+    items.into_iter().map(|item| Arc::new(item) as Arc<dyn Reflect>).collect()
 }

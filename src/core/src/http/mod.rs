@@ -11,6 +11,7 @@ mod rpc;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod transfer;
 
 use std::sync::{Arc, Once, OnceLock};
 use std::time::Duration;

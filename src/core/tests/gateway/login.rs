@@ -166,7 +166,7 @@ async fn an_expired_session_is_renewed_once_however_many_calls_find_it_refused()
         let request = ListClanDescRequest::default();
         stage
             .client
-            .call_typed::<_, mezon_proto::api::ClanDescList>("ListClanDescs", &request, Default::default())
+            .call_typed::<_, mezon_proto::api::ClanDescList>("ListClanDescs", &request, mezon_core::client::Route::Http)
             .await
     };
     let calls = futures_util::future::join_all((0..20).map(|_| call())).await;

@@ -13,7 +13,7 @@ use mezon_proto::{
     realtime::{ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, MessageTypingEvent, envelope::Message},
 };
 
-use crate::common::{BOT, PATIENCE, hidden_channel, ready_stage, stage_with, text};
+use crate::common::{BOT, PATIENCE, Stage, hidden_channel, ready_stage, stage_with, text};
 
 #[tokio::test]
 async fn a_message_arrives_and_the_reply_is_seen() {
@@ -141,6 +141,35 @@ async fn any_call_works_over_both_routes() {
 }
 
 #[tokio::test]
+async fn a_call_goes_over_the_socket_while_it_is_open() {
+    let stage = ready_stage().await;
+    stage.client.call("GetAccount", Default::default(), Route::Auto).await.unwrap();
+    assert_eq!(over_socket(&stage), 1);
+    stage.client.call("GetAccount", Default::default(), Route::Http).await.unwrap();
+    assert_eq!(over_socket(&stage), 1);
+}
+
+#[tokio::test]
+async fn a_call_that_is_not_taken_over_the_socket_goes_over_http_from_then_on() {
+    let stage = ready_stage().await;
+    stage.gateway.refuse("GetAccount", refusal(12), Some(1)).unwrap();
+    for _ in 0..3 {
+        stage.client.call("GetAccount", Default::default(), Route::Auto).await.unwrap();
+    }
+    assert_eq!((over_socket(&stage), stage.gateway.call_count("GetAccount")), (1, 4));
+}
+
+#[tokio::test]
+async fn a_call_whose_session_is_refused_over_the_socket_goes_over_http_once() {
+    let stage = ready_stage().await;
+    stage.gateway.refuse("GetAccount", refusal(16), Some(1)).unwrap();
+    for _ in 0..2 {
+        stage.client.call("GetAccount", Default::default(), Route::Auto).await.unwrap();
+    }
+    assert_eq!((over_socket(&stage), stage.gateway.call_count("GetAccount")), (2, 3));
+}
+
+#[tokio::test]
 async fn typing_arrives_under_its_own_kind() {
     let stage = ready_stage().await;
     let (user, channel) = (stage.gateway.user("tester"), stage.gateway.default_channel().unwrap());
@@ -198,4 +227,13 @@ async fn an_error_of_the_server_keeps_its_code_and_message() {
     let leave = Message::ChannelLeave(Box::default());
     let error = stage.client.request(leave).await.unwrap_err();
     assert_eq!((error.kind(), error.code(), error.message()), (ErrorKind::Server, Some(5), "no way"));
+}
+
+/// Returns how many calls of the API came over the socket.
+fn over_socket(stage: &Stage) -> u64 {
+    stage.gateway.call_count("api_request_event")
+}
+
+fn refusal(code: i32) -> Refusal {
+    Refusal { status: 500, code, message: "no".to_owned() }
 }

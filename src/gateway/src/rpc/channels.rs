@@ -2,7 +2,7 @@
 
 use mezon_proto::api;
 
-use crate::rpc::Caller;
+use crate::rpc::{Caller, pages};
 use crate::status::Status;
 use crate::world::channel::{Channel, ChannelKind};
 use crate::world::{NewChannel, World};
@@ -67,8 +67,10 @@ pub(super) fn users(
             ..Default::default()
         }
     };
-    let channel_users = world.viewers(channel).into_iter().map(member).collect();
-    Ok(api::ChannelUserList { channel_users, channel_id: channel.id, ..Default::default() })
+    let listing = format!("ListChannelUsers/{}", channel.id);
+    let viewers = world.viewers(channel).into_iter().map(member);
+    let (channel_users, cursor) = pages::cursor(&listing, viewers, request.limit, &request.cursor)?;
+    Ok(api::ChannelUserList { channel_users, cursor, channel_id: channel.id })
 }
 
 pub(super) fn voice_users(
@@ -110,6 +112,7 @@ pub(super) fn create(
         NewChannel {
             clan_id: request.clan_id,
             parent_id: request.parent_id,
+            category_id: request.category_id,
             kind,
             label: request.channel_label,
             private: request.channel_private != 0,

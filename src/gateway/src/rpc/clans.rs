@@ -2,7 +2,7 @@
 
 use mezon_proto::api;
 
-use crate::rpc::Caller;
+use crate::rpc::{Caller, pages};
 use crate::status::Status;
 use crate::world::World;
 
@@ -16,7 +16,7 @@ pub(super) fn list(
         _ => usize::MAX,
     };
     let clans = world.clans_of(caller.user_id).enumerate().take(limit);
-    Ok(api::ClanDescList { clandesc: clans.map(|(order, clan)| clan.description(order)).collect() })
+    Ok(api::ClanDescList { clandesc: clans.map(|(order, clan)| clan.described(order)).collect() })
 }
 
 pub(super) fn users(
@@ -47,12 +47,14 @@ pub(super) fn roles(
     request: api::RoleListEventRequest,
 ) -> Result<api::RoleListEventResponse, Status> {
     let roles = world.clan_of(caller.user_id, request.clan_id)?.roles.clone();
+    let listing = format!("ListRoles/{}", request.clan_id);
+    let (roles, cursor) = pages::cursor(&listing, roles, request.limit, &request.cursor)?;
     Ok(api::RoleListEventResponse {
         limit: request.limit,
         state: request.state,
+        cursor,
         clan_id: request.clan_id,
         roles: Some(api::RoleList { roles, ..Default::default() }),
-        ..Default::default()
     })
 }
 

@@ -16,6 +16,11 @@ pub(super) fn refresh(shared: &Shared, request: &api::SessionRefreshRequest) -> 
     Ok(api::Session { is_remember: request.is_remember, ..session })
 }
 
+/// Returns a session in the new name of a user.
+pub(super) fn renamed(shared: &Shared, user_id: i64) -> api::Session {
+    auth::session(shared, user_id, UrlStyle::Bare, None)
+}
+
 pub(super) fn logout(shared: &Shared, request: &api::SessionLogoutRequest) -> Result<(), Status> {
     shared.signer.revoke(&request.token, Purpose::Session);
     shared.signer.revoke(&request.refresh_token, Purpose::Refresh);

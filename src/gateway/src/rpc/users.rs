@@ -4,7 +4,7 @@ use mezon_proto::api;
 use mezon_proto::realtime::AddFriend;
 use mezon_proto::realtime::envelope::Message;
 
-use crate::rpc::Caller;
+use crate::rpc::{Caller, pages};
 use crate::status::Status;
 use crate::world::World;
 use crate::world::user::Friendship;
@@ -19,10 +19,6 @@ pub(super) fn friends(
     caller: Caller<'_>,
     request: api::ListFriendsRequest,
 ) -> Result<api::FriendList, Status> {
-    let limit = match usize::try_from(request.limit) {
-        Ok(limit) if limit > 0 => limit,
-        _ => usize::MAX,
-    };
     let friend = |(id, state): (&i64, &Friendship)| {
         let user = world.users.get(id)?;
         Some(api::Friend {
@@ -32,8 +28,10 @@ pub(super) fn friends(
             ..Default::default()
         })
     };
-    let friends = world.user(caller.user_id)?.friends.iter().filter_map(friend).take(limit).collect();
-    Ok(api::FriendList { friends, ..Default::default() })
+    let wanted = |friend: &api::Friend| request.state == 0 || friend.state == request.state;
+    let all = world.user(caller.user_id)?.friends.iter().filter_map(friend).filter(wanted);
+    let (friends, cursor) = pages::cursor("ListFriends", all, request.limit, &request.cursor)?;
+    Ok(api::FriendList { friends, cursor })
 }
 
 /// Asks users to be friends; asking back makes it so.
@@ -54,6 +52,7 @@ pub(super) fn add_friends(
         let asked_before = world.user(*id)?.friends.get(&caller.user_id).copied();
         let (mine, theirs) = match asked_before {
             Some(Friendship::Asked | Friendship::Mutual) => (Friendship::Mutual, Friendship::Mutual),
+            Some(Friendship::Blocked) => return Err(Status::denied()),
             Some(Friendship::WasAsked) | None => (Friendship::Asked, Friendship::WasAsked),
         };
         for (owner, other, state) in [(caller.user_id, *id, mine), (*id, caller.user_id, theirs)] {

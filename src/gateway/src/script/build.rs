@@ -18,7 +18,15 @@ impl Gateway {
     /// # Errors
     /// `Refused` when there is no such clan, or the kind is none of a clan's.
     pub fn add_channel(&self, clan_id: i64, name: &str, kind: ChannelKind, private: bool) -> Result<i64> {
-        self.make(NewChannel { clan_id, parent_id: 0, kind, label: name.to_owned(), private, members: Vec::new() })
+        self.make(NewChannel {
+            clan_id,
+            parent_id: 0,
+            category_id: 0,
+            kind,
+            label: name.to_owned(),
+            private,
+            members: Vec::new(),
+        })
     }
 
     /// Adds a public thread below a channel and returns its id.
@@ -30,7 +38,7 @@ impl Gateway {
         let clan_id = clan_id.ok_or(GatewayError::Unknown { kind: "channel", id: parent_id })?;
         let label = name.to_owned();
         let kind = ChannelKind::Thread;
-        self.make(NewChannel { clan_id, parent_id, kind, label, private: false, members: Vec::new() })
+        self.make(NewChannel { clan_id, parent_id, category_id: 0, kind, label, private: false, members: Vec::new() })
     }
 
     /// Adds a group of users and returns its channel id.
@@ -39,7 +47,15 @@ impl Gateway {
     /// `Refused` when one of the users does not exist.
     pub fn add_group(&self, name: &str, user_ids: &[i64]) -> Result<i64> {
         let (label, members) = (name.to_owned(), user_ids.to_vec());
-        self.make(NewChannel { clan_id: 0, parent_id: 0, kind: ChannelKind::Group, label, private: true, members })
+        self.make(NewChannel {
+            clan_id: 0,
+            parent_id: 0,
+            category_id: 0,
+            kind: ChannelKind::Group,
+            label,
+            private: true,
+            members,
+        })
     }
 
     /// Returns the direct channel of two users, which is made if there is none.
@@ -48,7 +64,15 @@ impl Gateway {
     /// `Refused` when one of them does not exist or both are the same.
     pub fn dm(&self, one: i64, other: i64) -> Result<i64> {
         let (label, members) = (String::new(), vec![one, other]);
-        self.make(NewChannel { clan_id: 0, parent_id: 0, kind: ChannelKind::Dm, label, private: true, members })
+        self.make(NewChannel {
+            clan_id: 0,
+            parent_id: 0,
+            category_id: 0,
+            kind: ChannelKind::Dm,
+            label,
+            private: true,
+            members,
+        })
     }
 
     fn make(&self, new: NewChannel) -> Result<i64> {

@@ -62,6 +62,7 @@ impl Gateway {
     pub async fn stop(&self) {
         self.shared.stopped.cancel();
         self.shared.ended().await;
+        self.shared.files.clear();
     }
 
     /// Returns whether it was stopped.
@@ -93,6 +94,7 @@ fn furnish(world: &mut World) -> Result<()> {
         NewChannel {
             clan_id: clan,
             parent_id: 0,
+            category_id: 0,
             kind: ChannelKind::Text,
             label: "general".to_owned(),
             private: false,

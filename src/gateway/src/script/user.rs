@@ -268,7 +268,8 @@ impl SimUser {
     /// `Refused` when there is no such user.
     pub fn dm(&self, other_id: i64) -> Result<i64> {
         let (kind, members) = (ChannelKind::Dm, vec![other_id]);
-        let new = NewChannel { clan_id: 0, parent_id: 0, kind, label: String::new(), private: true, members };
+        let new =
+            NewChannel { clan_id: 0, parent_id: 0, category_id: 0, kind, label: String::new(), private: true, members };
         let id = self.world()?.add_channel(self.id, new)?;
         self.shared.changed.raise();
         Ok(id)

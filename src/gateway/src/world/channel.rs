@@ -89,6 +89,8 @@ pub(crate) struct Channel {
     pub(crate) kind: ChannelKind,
     pub(crate) label: String,
     pub(crate) category: String,
+    /// 0 for the category every clan has.
+    pub(crate) category_id: i64,
     pub(crate) topic: String,
     pub(crate) avatar: String,
     pub(crate) private: bool,

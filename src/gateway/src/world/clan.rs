@@ -20,6 +20,9 @@ pub(crate) struct Clan {
     pub(crate) id: i64,
     pub(crate) name: String,
     pub(crate) logo: String,
+    pub(crate) banner: String,
+    pub(crate) about: String,
+    pub(crate) description: String,
     pub(crate) creator_id: i64,
     pub(crate) members: BTreeSet<i64>,
     pub(crate) nicks: BTreeMap<i64, Nick>,
@@ -31,11 +34,15 @@ pub(crate) struct Clan {
 }
 
 impl Clan {
-    pub(crate) fn description(&self, order: usize) -> api::ClanDesc {
+    /// Returns the clan as the API lists it.
+    pub(crate) fn described(&self, order: usize) -> api::ClanDesc {
         api::ClanDesc {
             creator_id: self.creator_id,
             clan_name: self.name.clone(),
             logo: self.logo.clone(),
+            banner: self.banner.clone(),
+            about: self.about.clone(),
+            description: self.description.clone(),
             clan_id: self.id,
             status: 1,
             welcome_channel_id: self.welcome_channel_id,

@@ -19,6 +19,8 @@ use crate::world::user::User;
 pub(crate) struct NewChannel {
     pub(crate) clan_id: i64,
     pub(crate) parent_id: i64,
+    /// 0 for the category every clan has.
+    pub(crate) category_id: i64,
     pub(crate) kind: ChannelKind,
     pub(crate) label: String,
     pub(crate) private: bool,
@@ -37,6 +39,9 @@ impl World {
                 name: name.to_owned(),
                 display_name: String::new(),
                 avatar: String::new(),
+                about: String::new(),
+                location: String::new(),
+                custom_status: String::new(),
                 is_bot,
                 api_key,
                 status: String::new(),
@@ -65,6 +70,9 @@ impl World {
                 id,
                 name: name.to_owned(),
                 logo: String::new(),
+                banner: String::new(),
+                about: String::new(),
+                description: String::new(),
                 creator_id,
                 members: BTreeSet::from_iter((creator_id != 0).then_some(creator_id)),
                 nicks: BTreeMap::new(),
@@ -100,6 +108,12 @@ impl World {
         if new.kind == ChannelKind::Thread {
             self.channel(new.parent_id)?;
         }
+        let category = match self.records.categories.get(&new.category_id) {
+            Some(category) => category.category_name.clone(),
+            None if new.category_id != 0 => return Err(Status::not_found("category")),
+            None if direct => String::new(),
+            None => "General".to_owned(),
+        };
         let id = self.ids.next();
         let channel = Channel {
             id,
@@ -107,7 +121,8 @@ impl World {
             parent_id: new.parent_id,
             kind: new.kind,
             label: new.label,
-            category: if direct { String::new() } else { "General".to_owned() },
+            category,
+            category_id: new.category_id,
             topic: String::new(),
             avatar: String::new(),
             private: new.private || direct,

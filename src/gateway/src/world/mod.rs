@@ -9,6 +9,7 @@ mod joins;
 mod members;
 pub(crate) mod notices;
 mod post;
+pub(crate) mod records;
 pub(crate) mod user;
 mod views;
 
@@ -22,6 +23,7 @@ use crate::conn::Conn;
 use crate::status::Status;
 use crate::world::channel::{Channel, ChannelKind};
 use crate::world::clan::Clan;
+use crate::world::records::Records;
 use crate::world::user::User;
 
 pub(crate) use create::NewChannel;
@@ -46,6 +48,7 @@ pub(crate) struct World {
     pub(crate) channels: BTreeMap<i64, Channel>,
     pub(crate) joins: HashMap<u64, Joins>,
     pub(crate) menus: Vec<api::QuickMenuAccess>,
+    pub(crate) records: Records,
     /// Clans that every new user joins.
     pub(crate) default_clans: Vec<i64>,
     dm_needs_join: bool,
@@ -62,6 +65,7 @@ impl World {
             channels: BTreeMap::new(),
             joins: HashMap::new(),
             menus: Vec::new(),
+            records: Records::default(),
             default_clans: Vec::new(),
             dm_needs_join,
         }
@@ -83,6 +87,13 @@ impl World {
     pub(crate) fn clan_of(&mut self, user_id: i64, clan_id: i64) -> Result<&mut Clan, Status> {
         let clan = self.clans.get_mut(&clan_id).ok_or_else(|| Status::not_found("clan"))?;
         if clan.members.contains(&user_id) { Ok(clan) } else { Err(Status::denied()) }
+    }
+
+    /// Returns the clan if the user may administer it: its creator may, and any bot in it.
+    pub(crate) fn clan_run_by(&mut self, user_id: i64, clan_id: i64) -> Result<&mut Clan, Status> {
+        let is_bot = self.user(user_id)?.is_bot;
+        let clan = self.clan_of(user_id, clan_id)?;
+        if is_bot || clan.creator_id == user_id { Ok(clan) } else { Err(Status::denied()) }
     }
 
     /// Returns the channel if the user may see it.

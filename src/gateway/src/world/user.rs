@@ -14,6 +14,7 @@ pub(crate) enum Friendship {
     Mutual = 0,
     Asked = 1,
     WasAsked = 2,
+    Blocked = 3,
 }
 
 /// One user.
@@ -23,6 +24,9 @@ pub(crate) struct User {
     pub(crate) name: String,
     pub(crate) display_name: String,
     pub(crate) avatar: String,
+    pub(crate) about: String,
+    pub(crate) location: String,
+    pub(crate) custom_status: String,
     pub(crate) is_bot: bool,
     /// The key a bot logs in with; `None` accepts any.
     pub(crate) api_key: Option<String>,
@@ -53,6 +57,9 @@ impl User {
             update_time_seconds: self.created,
             join_time_seconds: self.created,
             status: self.status.clone(),
+            about_me: self.about.clone(),
+            location: self.location.clone(),
+            user_status: self.custom_status.clone(),
             ..api::User::default()
         }
     }

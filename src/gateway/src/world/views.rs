@@ -25,6 +25,7 @@ impl World {
             clan_id: channel.clan_id,
             parent_id: channel.parent_id,
             channel_id: channel.id,
+            category_id: channel.category_id,
             category_name: channel.category.clone(),
             r#type: channel.kind.number(),
             creator_id: channel.creator_id,
@@ -42,7 +43,7 @@ impl World {
                 .rfind(|stored| stored.only_for.is_none())
                 .map(|last| last.header()),
             meeting_code: self.meeting_code(channel),
-            active: 1,
+            active: i32::from(!self.records.archived.contains(&channel.id)),
             create_time_seconds: channel.created,
             update_time_seconds: channel.created,
             channel_avatar: channel.avatar.clone(),
@@ -61,6 +62,7 @@ impl World {
     pub(crate) fn created_event(&self, channel: &Channel) -> realtime::ChannelCreatedEvent {
         realtime::ChannelCreatedEvent {
             clan_id: channel.clan_id,
+            category_id: channel.category_id,
             creator_id: channel.creator_id,
             parent_id: channel.parent_id,
             channel_id: channel.id,

@@ -54,8 +54,12 @@ pub async fn login(gateway: &Gateway, id: i64, key: &str) -> Session {
 
 /// Posts an RPC and returns status and body.
 pub async fn post(gateway: &Gateway, token: &str, method: &str, request: &impl prost::Message) -> (u16, Bytes) {
+    post_bytes(gateway, token, method, request.encode_to_vec()).await
+}
+
+pub async fn post_bytes(gateway: &Gateway, token: &str, method: &str, request: Vec<u8>) -> (u16, Bytes) {
     let url = format!("{}/mezon.api.Mezon/{method}", gateway.url());
-    let request = http().post(url).bearer_auth(token).body(request.encode_to_vec());
+    let request = http().post(url).bearer_auth(token).body(request);
     let response = request.send().await.unwrap();
     (response.status().as_u16(), response.bytes().await.unwrap())
 }
@@ -169,12 +173,12 @@ impl Client {
 
     /// Makes an API call over the socket. Returns code, body and the number of frames it took.
     pub async fn call(&mut self, method: &str, request: &impl prost::Message) -> (u16, Vec<u8>, usize) {
+        self.call_bytes(method, request.encode_to_vec()).await
+    }
+
+    pub async fn call_bytes(&mut self, method: &str, request: Vec<u8>) -> (u16, Vec<u8>, usize) {
         let index = mezon_proto::rpc::by_name(method).unwrap().index;
-        let request = ApiRequestEvent {
-            api_index: index.into(),
-            api_name: method.to_owned(),
-            body: request.encode_to_vec().into(),
-        };
+        let request = ApiRequestEvent { api_index: index.into(), api_name: method.to_owned(), body: request.into() };
         let cid = self.post(Message::ApiRequestEvent(Box::new(request))).await;
         let (mut body, mut frames) = (Vec::new(), 0);
         loop {

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may fail like the test")]
 
+mod catalogue;
 mod client;
 mod dialect;
 mod expecting;
 mod faults;
+mod files;
 mod flood;
 mod lifecycle;
 mod login;

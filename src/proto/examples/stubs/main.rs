@@ -1,5 +1,6 @@
-//! Writes the typed stubs of the messages: `cargo run -p mezon-proto --example stubs -- python/mezon/schema`.
+//! Writes the typed stubs of the messages and, beside their directory, of the calls: `cargo run -p mezon-proto --example stubs -- python/mezon/schema`.
 
+mod calls;
 mod render;
 
 use std::path::PathBuf;
@@ -10,5 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, package) in render::FILES {
         std::fs::write(directory.join(name), render::render(package))?;
     }
+    let package = directory.parent().ok_or("usage: stubs <directory of the package>/schema")?;
+    std::fs::write(package.join("rpc.pyi"), calls::render())?;
     Ok(())
 }

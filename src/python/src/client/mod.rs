@@ -6,6 +6,7 @@
 mod calls;
 mod dispatch;
 mod interest;
+mod rpc;
 mod sink;
 mod supervised;
 mod tasks;
@@ -27,6 +28,7 @@ use pyo3::{
 };
 
 pub use self::calls::member as envelope_member;
+pub use self::rpc::{rpc_entry, rpc_names};
 use self::{dispatch::Dispatcher, interest::Interest, sink::LaneSink};
 use crate::{bridge::Bridge, convert::Id, errors, lineage::Shared, logs};
 
@@ -451,6 +453,72 @@ impl MezonClient {
         let client = self.parts()?.client.clone();
         let call = async move { client.call(&method, request.into(), route).await };
         self.bridge(py)?.get().submit(py, call, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
+    }
+
+    /// Make a platform call with keyword arguments; resolves to its response, or None where it has none.
+    fn _rpc<'py>(
+        slf: &Bound<'py, Self>,
+        name: &str,
+        fields: &Bound<'py, PyDict>,
+        route: &str,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let (py, this) = (slf.py(), slf.get());
+        let rpc = rpc::find(name)?;
+        let request = rpc::request(rpc, fields)?;
+        let route = calls::route(route)?;
+        let parts = this.parts()?;
+        let client = parts.client.clone();
+        let bridge = this.bridge(py)?;
+        let reference = parts.dispatcher.client_reference(slf)?;
+        bridge.get().submit(
+            py,
+            async move { rpc::answer(rpc, &client.call(rpc.name, request, route).await?) },
+            move |py, answer| match answer {
+                Some(answer) => crate::message::shared(py, answer, Some(&reference)),
+                None => Ok(py.None()),
+            },
+        )
+    }
+
+    /// Upload a file, given as a path or as bytes; resolves to (url, filename, content type, size, width, height).
+    fn _upload<'py>(
+        &self,
+        py: Python<'py>,
+        source: crate::files::Given,
+        filename: Option<String>,
+        content_type: Option<String>,
+        meter: &crate::files::Meter,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        let (upload, meter) = (source.upload(filename, content_type), meter.shared());
+        self.bridge(py)?.get().submit(py, async move { client.upload(upload, meter).await }, crate::files::uploaded)
+    }
+
+    /// Download a file to disk, at most `limit` bytes; resolves to its size.
+    fn _download<'py>(
+        &self,
+        py: Python<'py>,
+        url: String,
+        path: std::path::PathBuf,
+        limit: Option<u64>,
+        meter: &crate::files::Meter,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let (client, meter) = (self.parts()?.client.clone(), meter.shared());
+        let work = async move { client.download(&url, &path, limit, meter).await };
+        self.bridge(py)?.get().submit(py, work, |py, size| Ok(size.into_pyobject(py)?.into_any().unbind()))
+    }
+
+    /// Download a file into memory, at most `limit` bytes; resolves to them.
+    fn _read_file<'py>(
+        &self,
+        py: Python<'py>,
+        url: String,
+        limit: Option<u64>,
+        meter: &crate::files::Meter,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let (client, meter) = (self.parts()?.client.clone(), meter.shared());
+        let work = async move { client.read_file(&url, limit, meter).await };
+        self.bridge(py)?.get().submit(py, work, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
     }
 
     /// Look a channel up, in the cache or on the server; resolves to its record.

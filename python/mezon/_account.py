@@ -1,0 +1,74 @@
+"""What the client can ask about the bot itself: account, friends, notifications (PROTOCOL 7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._ids import Id, to_id
+from .errors import ValidationError
+
+if TYPE_CHECKING:
+    from ._pages import Pages
+    from .rpc import Api
+    from .schema import api as schema
+
+__all__ = ["AccountCalls"]
+
+
+class AccountCalls:
+    """The calls of the client that concern the bot itself."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def api(self) -> Api: ...
+
+    async def account(self) -> schema.Account:
+        """Return the bot's own account, with its profile in ``user``."""
+        return await self.api.get_account()
+
+    async def edit_account(
+        self, *, display_name: str | None = None, avatar_url: str | None = None, about_me: str | None = None
+    ) -> None:
+        """Change the bot's profile; what is None stays.
+
+        Args:
+            display_name: The name that others see.
+            avatar_url: The address of its picture; ``upload_file`` gives one.
+            about_me: What it says about itself.
+        """
+        await self.api.update_account(display_name=display_name, avatar_url=avatar_url, about_me=about_me)
+
+    def friends(self, state: int | None = None) -> Pages[schema.Friend]:
+        """Go through the bot's friends, or those in a state: 1 invited by the bot, 2 has invited the bot, 3 blocked."""
+        return self.api.iter_friends(state=state)
+
+    async def remove_friend(self, *users: Id) -> None:
+        """End friendships, or take requests back. Raises NotFound for unknown users."""
+        await self.api.delete_friends(ids=_ids(users))
+
+    async def block(self, *users: Id) -> None:
+        """Keep users from writing to the bot. Raises NotFound for unknown users."""
+        await self.api.block_friends(ids=_ids(users))
+
+    async def unblock(self, *users: Id) -> None:
+        """Let blocked users write again. Raises NotFound for unknown users."""
+        await self.api.unblock_friends(ids=_ids(users))
+
+    def notifications(self, clan: Id | None = None) -> Pages[schema.Notification]:
+        """Go through the bot's notifications, the newest first; those of one clan, or all."""
+        return self.api.iter_notifications(clan_id=clan)
+
+    async def delete_notifications(self, *notifications: Id) -> None:
+        """Delete notifications. Raises NotFound if there are none."""
+        await self.api.delete_notifications(ids=_ids(notifications))
+
+    async def join_clan(self, invite: Id) -> schema.InviteUserRes:
+        """Take an invitation to a clan up. Raises NotFound for an unknown one, FailedPrecondition for an old one."""
+        return await self.api.invite_user(invite_id=to_id(invite, "invite"))
+
+
+def _ids(given: tuple[Id, ...]) -> list[int]:
+    if not given:
+        raise ValidationError("at least one id is needed", field="ids")
+    return [to_id(one, "ids") for one in given]

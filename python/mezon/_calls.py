@@ -1,0 +1,165 @@
+"""How :class:`mezon.rpc.Api` comes by its methods: made from the core's catalogue when they are first asked for (PROTOCOL 2, 7)."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from typing import TYPE_CHECKING, Any
+
+from . import _core
+from ._pages import Cursors, Pages, cursor_of
+from .errors import ValidationError
+
+if TYPE_CHECKING:
+    from .client import MezonClient
+
+__all__ = ["Calls"]
+
+_ROUTES = ("auto", "http", "socket")
+
+# What the methods of listings are called that go through all pages: "iter_" before the name without this word.
+_LISTING = "list_"
+
+
+class Calls:
+    """Every call of the platform by its name in snake case; `mezon.rpc.Api` is this with types."""
+
+    def __init__(self, client: MezonClient) -> None:
+        self._client = client
+        self._route = "auto"
+        self._cursors = Cursors()
+
+    @property
+    def route(self) -> str:
+        """The way calls take that name none: "auto" (the socket while it is open, else HTTP), "http" or "socket"."""
+        return self._route
+
+    @route.setter
+    def route(self, route: str) -> None:
+        self._route = _checked(route)
+
+    async def call(self, name: str, /, *, route: str | None = None, **fields: Any) -> Any:
+        """Make a call by its official name or its name in snake case, with the fields of its request.
+
+        Raises:
+            ValidationError: There is no such call or parameter, or a value is not acceptable; nothing was sent.
+            CallError: The server refuses, with a class for each reason.
+            NotConnected, ConnectionLost, TimeoutError: There was no answer.
+        """
+        if fields.get("cursor"):
+            self._cursors.check(_official(name), fields)
+        answer = await self._client._wait(self._client._rpc(name, fields, self._way(route)))
+        cursor = cursor_of(answer)
+        if cursor:
+            self._cursors.note(cursor, _official(name), fields)
+        return answer
+
+    async def raw(self, name: str, request: bytes = b"", /, *, route: str | None = None) -> bytes:
+        """Make a call with an encoded request and return the encoded response, both as they travel.
+
+        Raises:
+            ValidationError: There is no such call, or the request is no bytes; nothing was sent.
+            CallError: The server refuses.
+        """
+        if not isinstance(request, (bytes, bytearray, memoryview)):
+            raise ValidationError(f"request must be bytes, not a {type(request).__name__}", field="request")
+        call = self._client._call(_official(name), bytes(request), self._way(route))
+        answer: bytes = await self._client._wait(call)
+        return answer
+
+    def _way(self, route: str | None) -> str:
+        return self._route if route is None else _checked(route)
+
+    if not TYPE_CHECKING:
+        # For a type checker there is what the stub names, and nothing else.
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            method = _method(name)
+            setattr(Calls, name, method)
+            return method.__get__(self)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *method_names()})
+
+    def __repr__(self) -> str:
+        return f"<Api of client_id={self._client.client_id} route={self._route}>"
+
+
+def method_names() -> list[str]:
+    """Return the names of all methods that are made from the catalogue."""
+    calls = _core.rpc_names()
+    return calls + [pages_name(name) for name in calls if _core.rpc_entry(name)["paging"] is not None]
+
+
+def pages_name(name: str) -> str:
+    """Return the name of the method that goes through all pages of a listing."""
+    return "iter_" + name.removeprefix(_LISTING)
+
+
+def _checked(route: str) -> str:
+    if route not in _ROUTES:
+        raise ValidationError(f'route must be "auto", "http" or "socket", not {route!r}', field="route")
+    return route
+
+
+def _method(name: str) -> Callable[..., Any]:
+    if name.startswith("iter_"):
+        rest = name.removeprefix("iter_")
+        for call in (_LISTING + rest, rest):
+            entry = _entry(call)
+            if entry is not None and entry["paging"] is not None:
+                return _pages_method(name, entry)
+    else:
+        entry = _entry(name)
+        if entry is not None and entry["snake"] == name:
+            return _call_method(entry)
+    raise AttributeError(f"the platform has no call {name!r}; client.api.call(name) takes official names, too")
+
+
+def _official(name: str) -> str:
+    """Return the official name of a call in either spelling; an unknown one as it is, to be refused by the core."""
+    entry = _entry(name)
+    return name if entry is None else str(entry["name"])
+
+
+def _entry(name: str) -> dict[str, Any] | None:
+    try:
+        return _core.rpc_entry(name)
+    except LookupError:
+        return None
+
+
+def _call_method(entry: dict[str, Any]) -> Callable[..., Any]:
+    official = entry["name"]
+
+    async def method(self: Calls, /, *, route: str | None = None, **fields: Any) -> Any:
+        return await self.call(official, route=route, **fields)
+
+    returns = entry["response"] or "None"
+    return _dressed(method, entry["snake"], entry, f"Call `{official}` with a `{entry['request'] or 'none'}`.", returns)
+
+
+def _pages_method(name: str, entry: dict[str, Any]) -> Callable[..., Any]:
+    def method(self: Calls, /, *, route: str | None = None, **fields: Any) -> Pages[Any]:
+        return Pages(self, entry, fields, self._way(route))
+
+    return _dressed(method, name, entry, f"Go through all items of `{entry['name']}`.", "mezon.Pages")
+
+
+def _dressed(
+    method: Callable[..., Any], name: str, entry: dict[str, Any], doc: str, returns: str
+) -> Callable[..., Any]:
+    parameters = [Parameter("self", Parameter.POSITIONAL_ONLY)]
+    parameters += [Parameter(_parameter(field), Parameter.KEYWORD_ONLY, default=None) for field in entry["parameters"]]
+    parameters.append(Parameter("route", Parameter.KEYWORD_ONLY, default=None))
+    method.__name__ = name
+    method.__qualname__ = f"Api.{name}"
+    method.__doc__ = doc
+    method.__signature__ = Signature(parameters, return_annotation=returns)  # type: ignore[attr-defined]
+    return method
+
+
+def _parameter(field: str) -> str:
+    return field + "_" if keyword.iskeyword(field) else field

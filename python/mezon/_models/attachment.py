@@ -1,0 +1,82 @@
+"""What attachments can do beyond their fields: being fetched (PROTOCOL 2.3, attachments)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .native import MessageModel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..schema import api
+
+    class _Attachment(MessageModel, api.MessageAttachment): ...
+
+else:
+    _Attachment = MessageModel
+
+__all__ = ["AttachmentFace"]
+
+
+class AttachmentFace(_Attachment):
+    """A file of a message."""
+
+    __slots__ = ()
+
+    async def read(
+        self, *, limit: int | None = 64 * 1024 * 1024, progress: Callable[[int, int], Any] | None = None
+    ) -> bytes:
+        """Return the file's bytes.
+
+        Args:
+            limit: The most bytes to take; None takes whatever comes.
+            progress: Called now and then with the bytes that have come and those that will, 0 while that is not known.
+
+        Raises:
+            FileTooLarge: The file is larger.
+            ValidationError: The attachment did not come through a client, or has no address.
+            NotFound: The file is gone.
+        """
+        client, url = self._origin()
+        content: bytes = await client.read_file(url, limit=limit, progress=progress)
+        return content
+
+    async def save(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        limit: int | None = None,
+        progress: Callable[[int, int], Any] | None = None,
+    ) -> Path:
+        """Write the file to disk, piece by piece; what is there under that name stays until the new one is whole.
+
+        Args:
+            path: A file, or a folder that gets it under its own name.
+            limit: The most bytes to take; None takes whatever comes.
+            progress: See `read`.
+
+        Returns:
+            Where the file is.
+
+        Raises:
+            FileTooLarge: The file is larger; nothing is left on disk.
+            ValidationError: The path cannot be written, or the attachment did not come through a client.
+            NotFound: The file is gone.
+        """
+        client, url = self._origin()
+        saved: Path = await client.download_file(url, path, filename=self.filename, limit=limit, progress=progress)
+        return saved
+
+    def _origin(self) -> tuple[Any, str]:
+        from ..errors import ValidationError
+
+        client: Any = self._client
+        if client is None:
+            raise ValidationError(
+                "the attachment did not come through an open client; client.read_file(url) fetches any address",
+                field="attachment",
+            )
+        return client, self.url or ""

@@ -1,0 +1,253 @@
+"""Files to and from the platform: streamed, never in memory as a whole (PROTOCOL 2.3, attachments)."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ._core import Meter
+from .errors import ValidationError
+
+if TYPE_CHECKING:
+    from .client import MezonClient
+
+__all__ = ["File", "FileCalls", "Progress", "Sendable", "UploadedFile", "upload_all"]
+
+Progress: TypeAlias = Callable[[int, int], Any]
+
+# How often a progress callback is called at most: a bar does not need more, and a loop has other things to do.
+_TICK_S = 0.1
+
+# What a download into memory takes where the caller does not say.
+_READ_MAX = 64 * 1024 * 1024
+
+
+class File:
+    """A file to be sent.
+
+    Args:
+        source: A path, or the bytes themselves.
+        filename: The name that others see; a path has one already, and bytes get one that tells what they are.
+        content_type: The media type, such as "image/png"; found out if it is not given.
+
+    Raises:
+        ValidationError: The source is neither, or the path is no file.
+    """
+
+    __slots__ = ("content_type", "filename", "source")
+
+    def __init__(
+        self, source: str | os.PathLike[str] | bytes, filename: str | None = None, content_type: str | None = None
+    ) -> None:
+        self.filename = _text("filename", filename)
+        self.content_type = _text("content_type", content_type)
+        self.source: str | bytes
+        if isinstance(source, (bytes, bytearray, memoryview)):
+            self.source = bytes(source)
+            return
+        try:
+            self.source = os.fsdecode(source)
+        except TypeError:
+            raise ValidationError(
+                f"a file is a path, bytes or a File, not a {type(source).__name__}", field="file"
+            ) from None
+        if not Path(self.source).is_file():
+            raise ValidationError(f"there is no file {self.source!r}", field="file")
+
+    def __repr__(self) -> str:
+        shown = f"{len(self.source)} bytes" if isinstance(self.source, bytes) else repr(self.source)
+        return f"File({shown}, filename={self.filename!r}, content_type={self.content_type!r})"
+
+
+Sendable: TypeAlias = str | os.PathLike[str] | bytes | File
+
+
+@dataclass(frozen=True)
+class UploadedFile:
+    """A file that is on the server; it can be sent as an attachment any number of times.
+
+    Attributes:
+        url: Where it is.
+        filename: Its name.
+        filetype: Its media type.
+        size: Its size in bytes.
+        width: Its width in pixels, 0 for what is no image.
+        height: Its height in pixels, 0 for what is no image.
+    """
+
+    url: str
+    filename: str
+    filetype: str
+    size: int
+    width: int
+    height: int
+
+    def to_attachment(self) -> dict[str, Any]:
+        """Return it as a message's attachment."""
+        return asdict(self)
+
+
+class FileCalls:
+    """The calls of the client that move files."""
+
+    async def upload_file(
+        self,
+        file_path: Sendable,
+        filename: str | None = None,
+        content_type: str | None = None,
+        *,
+        progress: Progress | None = None,
+    ) -> UploadedFile:
+        """Upload a file and return where it is. A path is read piece by piece; large files go in parts.
+
+        Args:
+            file_path: A path, bytes, or a File.
+            filename: The name that others see.
+            content_type: The media type; found out by name and first bytes if it is not given.
+            progress: Called now and then with the bytes that have gone and those that will; may be a coroutine function.
+
+        Raises:
+            ValidationError: The file cannot be read or a name is not acceptable; nothing was sent.
+            FileTooLarge: The file has more than 2 GiB.
+            CallError: The server refuses, with a class for each reason.
+            TimeoutError: Nothing has moved for 30 s.
+        """
+        file = _file(file_path, filename, content_type)
+        client, meter = cast("MezonClient", self), Meter()
+        _check_progress(progress)
+        call = client._upload(file.source, file.filename, file.content_type, meter)
+        return UploadedFile(*await _shown(client._wait(call), meter, progress))
+
+    async def read_file(self, url: str, *, limit: int | None = _READ_MAX, progress: Progress | None = None) -> bytes:
+        """Return the bytes of a file.
+
+        Args:
+            url: Where it is.
+            limit: The most bytes to take; None takes whatever comes.
+            progress: Called now and then with the bytes that have come and those that will, 0 while that is not known.
+
+        Raises:
+            FileTooLarge: The file is larger.
+            ValidationError: The address is none.
+            CallError: The server refuses.
+        """
+        client, meter = cast("MezonClient", self), Meter()
+        _check_progress(progress)
+        call = client._read_file(_address(url), _limit(limit), meter)
+        content: bytes = await _shown(client._wait(call), meter, progress)
+        return content
+
+    async def download_file(
+        self,
+        url: str,
+        path: str | os.PathLike[str],
+        *,
+        filename: str | None = None,
+        limit: int | None = None,
+        progress: Progress | None = None,
+    ) -> Path:
+        """Write a file to disk, piece by piece; what is there under that name stays until the new one is whole.
+
+        Args:
+            url: Where it is.
+            path: A file, or a folder that gets it under its own name.
+            filename: Its name in a folder; else the end of the address.
+            limit: The most bytes to take; None takes whatever comes.
+            progress: See `read_file`.
+
+        Returns:
+            Where the file is.
+
+        Raises:
+            FileTooLarge: The file is larger; nothing is left on disk.
+            ValidationError: The address is none, or the path cannot be written.
+            CallError: The server refuses.
+        """
+        client, meter = cast("MezonClient", self), Meter()
+        _check_progress(progress)
+        target = _target(path, _address(url), _text("filename", filename))
+        call = client._download(url, str(target), _limit(limit), meter)
+        await _shown(client._wait(call), meter, progress)
+        return target
+
+
+async def upload_all(client: MezonClient, files: Sequence[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
+    """Upload files one after the other and return them as attachments. All are looked at before the first is sent."""
+    if isinstance(files, (str, bytes, os.PathLike)) or not isinstance(files, Sequence):
+        raise ValidationError(f"files must be a list of files, not a {type(files).__name__}", field="files")
+    checked = [_file(file, None, None) for file in files]
+    return [(await client.upload_file(file, progress=progress)).to_attachment() for file in checked]
+
+
+def _file(given: Sendable, filename: str | None, content_type: str | None) -> File:
+    if isinstance(given, File):
+        if filename is None and content_type is None:
+            return given
+        return File(given.source, filename or given.filename, content_type or given.content_type)
+    return File(given, filename, content_type)
+
+
+async def _shown(transfer: Coroutine[Any, Any, Any], meter: Meter, progress: Progress | None) -> Any:
+    """Wait for a transfer and tell how far it is, at most every 100 ms and once at its end."""
+    if progress is None:
+        return await transfer
+    task = asyncio.ensure_future(transfer)
+    told = None
+    try:
+        while True:
+            ended, _ = await asyncio.wait((task,), timeout=_TICK_S)
+            if ended:
+                task.result()
+            now = (meter.done, meter.total)
+            if now != told:
+                told = now
+                heard = progress(*now)
+                if asyncio.iscoroutine(heard):
+                    await heard
+            if ended:
+                return task.result()
+    finally:
+        if not task.done():
+            task.cancel()
+            await asyncio.wait((task,))
+
+
+def _check_progress(progress: Any) -> None:
+    if progress is not None and not callable(progress):
+        raise ValidationError(f"progress must be callable, not a {type(progress).__name__}", field="progress")
+
+
+def _text(name: str, value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise ValidationError(f"{name} must be a text or None, not a {type(value).__name__}", field=name)
+
+
+def _address(url: Any) -> str:
+    if isinstance(url, str) and url:
+        return url
+    raise ValidationError(f"url must be the address of a file, not {url!r}", field="url")
+
+
+def _limit(limit: Any) -> int | None:
+    if limit is None or (isinstance(limit, int) and not isinstance(limit, bool) and 0 <= limit < 1 << 63):
+        return limit
+    raise ValidationError(f"limit must be a number of bytes from 0 on, or None, not {limit!r}", field="limit")
+
+
+def _target(path: Any, url: str, filename: str | None) -> Path:
+    try:
+        target = Path(os.fsdecode(path))
+    except TypeError:
+        raise ValidationError(f"path must be a path, not a {type(path).__name__}", field="path") from None
+    if not target.is_dir():
+        return target
+    # The name came from others: whatever path is in it is not ours to follow.
+    name = (filename or url.split("?", 1)[0]).replace("\\", "/").rpartition("/")[2]
+    if name in {"", ".", ".."} or "\0" in name:
+        raise ValidationError("the file has no name of its own; path must name the file, not a folder", field="path")
+    return target / name

@@ -1,0 +1,12 @@
+"""`client.api`: every call of the platform as a coroutine; see `rpc.pyi` for the names, the parameters and what they return."""
+
+from __future__ import annotations
+
+from ._calls import Calls
+from ._pages import Pages
+
+__all__ = ["Api", "Pages"]
+
+
+class Api(Calls):
+    """Every call of the platform."""

@@ -1,0 +1,324 @@
+"""What a channel can be asked and told, on top of the calls of the platform (PROTOCOL 7)."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+from .._ids import Id, to_id
+from ..constants.enum import ChannelType
+from ..errors import MezonError, ValidationError
+from ._clan_calls import _count, _ids, _name
+
+if TYPE_CHECKING:
+    from .._pages import Pages
+    from ..client import MezonClient
+    from ..models import ChannelMessage
+    from ..rpc import Api
+    from ..schema import api as schema
+    from .message import Message
+    from .text_channel import TextChannel
+
+__all__ = ["ChannelCalls"]
+
+# Clients take a typing event for so long; it is told again a little earlier.
+_TYPING_S = 4.0
+
+# `direction` of a listing of messages: towards the past, and towards the present.
+_BACKWARD = 0
+_FORWARD = 2
+
+# `type` of a poll that takes several answers.
+_MULTIPLE = 1
+
+_PAGE_MAX = 100
+
+
+class ChannelCalls:
+    """History, pins, threads, members and everything else that a channel has."""
+
+    if TYPE_CHECKING:
+        _record: Any
+
+        @property
+        def id(self) -> int: ...
+        @property
+        def clan_id(self) -> int: ...
+        @property
+        def _client(self) -> Any: ...
+
+    @property
+    def _owner(self) -> MezonClient:
+        if self._client is None:
+            raise ValidationError("the channel belongs to no client, and only one can make calls", field="channel")
+        return cast("MezonClient", self._client)
+
+    @property
+    def _api(self) -> Api:
+        return self._owner.api
+
+    # Messages
+
+    async def history(
+        self, before: Id | None = None, after: Id | None = None, limit: int | None = 100
+    ) -> AsyncIterator[Message]:
+        """Go through the channel's messages: the newest first, or from `after` on the oldest first.
+
+        Args:
+            before: Only messages older than this one.
+            after: Only messages newer than this one; the oldest of them comes first.
+            limit: How many at most; None goes on to the end.
+
+        Raises:
+            ValidationError: Both ends are given, or a value is not acceptable.
+            PermissionDenied: The bot does not see the channel.
+        """
+        if before is not None and after is not None:
+            raise ValidationError(
+                "history goes backwards from `before` or forwards from `after`, not both", field="after"
+            )
+        if limit is not None and _count("limit", limit) == 0:
+            return
+        anchor = to_id(before or after or 0, "before" if after is None else "after")
+        pages = self._api.iter_channel_messages(
+            clan_id=self.clan_id,
+            channel_id=self.id,
+            message_id=anchor,
+            direction=_BACKWARD if after is None else _FORWARD,
+            limit=_PAGE_MAX if limit is None else min(limit, _PAGE_MAX),
+        )
+        left = limit
+        try:
+            async for page in pages.chunks():
+                for raw in sorted(page, key=lambda raw: raw.message_id, reverse=after is None):
+                    yield self._message_of(raw)
+                    if left is not None:
+                        left -= 1
+                        if left == 0:
+                            return
+        finally:
+            await pages.aclose()
+
+    def _message_of(self, raw: Any) -> Message:
+        from .message import Message  # noqa: PLC0415 - it knows this module, too
+
+        return Message(cast("ChannelMessage", raw), cast("TextChannel", self), None)
+
+    def search(self, text: str | None = None, *, sender: Id | None = None) -> Pages[schema.SearchMessageDocument]:
+        """Go through the channel's messages that fit, the newest first.
+
+        Args:
+            text: Words in the message.
+            sender: Who wrote it.
+
+        Raises:
+            ValidationError: Nothing is searched for.
+        """
+        filters = [{"field_name": "channel_id", "field_value": str(self.id)}]
+        if text is not None:
+            filters.append({"field_name": "content", "field_value": _name("text", text)})
+        if sender is not None:
+            filters.append({"field_name": "sender_id", "field_value": str(to_id(sender, "sender"))})
+        if len(filters) == 1:
+            raise ValidationError("a search needs a text or a sender", field="text")
+        return self._api.iter_search_message(filters=filters)
+
+    async def pins(self) -> list[schema.PinMessage]:
+        """Return the pinned messages, the last one first."""
+        listed = await self._api.get_pin_messages_list(clan_id=self.clan_id, channel_id=self.id)
+        return listed.pin_messages_list
+
+    async def pin(self, message_id: Id) -> None:
+        """Pin a message. Raises NotFound for an unknown one, AlreadyExists for one that is pinned."""
+        await self._api.create_pin_message(
+            clan_id=self.clan_id, channel_id=self.id, message_id=to_id(message_id, "message_id")
+        )
+
+    async def unpin(self, message_id: Id) -> None:
+        """Take a pin away. Raises NotFound if there is none."""
+        await self._api.delete_pin_message(
+            clan_id=self.clan_id, channel_id=self.id, message_id=to_id(message_id, "message_id")
+        )
+
+    async def mark_read(self) -> None:
+        """Mark everything in the channel as read."""
+        await self._api.mark_as_read(clan_id=self.clan_id, channel_id=self.id)
+
+    def typing(self) -> AbstractAsyncContextManager[None]:
+        """Show that the bot is typing for as long as the block runs: ``async with channel.typing(): ...``."""
+        return self._typing()
+
+    @asynccontextmanager
+    async def _typing(self) -> AsyncIterator[None]:
+        async def tell() -> None:
+            client, record = self._owner, self._record
+            payload = {
+                "clan_id": record.clan_id,
+                "channel_id": record.id,
+                "mode": record.mode,
+                "is_public": record.is_public,
+                "sender_id": client.client_id,
+            }
+            await client._wait(client._request("message_typing_event", payload))
+
+        async def repeat() -> None:
+            while True:
+                await asyncio.sleep(_TYPING_S)
+                # A bot whose sign gets lost goes on with what it does.
+                with contextlib.suppress(MezonError):
+                    await tell()
+
+        await tell()
+        sign = asyncio.ensure_future(repeat())
+        try:
+            yield
+        finally:
+            sign.cancel()
+            await asyncio.wait((sign,))
+
+    # Members and threads
+
+    def members(self) -> Pages[schema.ChannelUserList_ChannelUser]:
+        """Go through those who see the channel."""
+        return self._api.iter_channel_users(
+            clan_id=self.clan_id, channel_id=self.id, channel_type=self._record.channel_type
+        )
+
+    async def add_members(self, *users: Id) -> None:
+        """Let users into a channel that not everybody sees."""
+        await self._api.add_channel_users(channel_id=self.id, user_ids=_ids("users", users))
+
+    async def remove_members(self, *users: Id) -> None:
+        """Send users out of a channel that not everybody sees. Raises NotFound for who is not in it."""
+        await self._api.remove_channel_users(channel_id=self.id, user_ids=_ids("users", users))
+
+    def threads(self) -> Pages[schema.ChannelDescription]:
+        """Go through the channel's threads."""
+        return self._api.iter_thread_descs(clan_id=self.clan_id, channel_id=self.id)
+
+    async def create_thread(self, name: str, *, private: bool = False, users: Sequence[Id] = ()) -> TextChannel:
+        """Open a thread and return it, ready to be written to.
+
+        Args:
+            name: Its label.
+            private: Whether only chosen members see it.
+            users: Those members.
+        """
+        made = await self._api.create_channel_desc(
+            clan_id=self.clan_id,
+            parent_id=self.id,
+            type=int(ChannelType.CHANNEL_TYPE_THREAD),
+            channel_label=_name("name", name),
+            channel_private=int(private),
+            user_ids=list(users),
+        )
+        thread: TextChannel = await self._owner.channels.fetch(made.channel_id)
+        return thread
+
+    # The channel itself
+
+    async def edit(
+        self,
+        *,
+        name: str | None = None,
+        topic: str | None = None,
+        avatar: str | None = None,
+        category: Id | None = None,
+        private: bool | None = None,
+    ) -> None:
+        """Change the channel; what is None stays.
+
+        Args:
+            name: Its label.
+            topic: What it is about.
+            avatar: The address of its picture.
+            category: The category it belongs to.
+            private: Whether only chosen members see it.
+
+        Raises:
+            PermissionDenied: The bot may not.
+        """
+        clan_id, channel_id, api = self.clan_id, self.id, self._api
+        if (name, topic, avatar) != (None, None, None):
+            label = None if name is None else _name("name", name)
+            await api.update_channel_desc(
+                clan_id=clan_id, channel_id=channel_id, channel_label=label, topic=topic, channel_avatar=avatar
+            )
+        if category is not None:
+            new = to_id(category, "category")
+            await api.change_channel_category(clan_id=clan_id, channel_id=channel_id, new_category_id=new)
+        if private is not None:
+            await api.update_channel_private(clan_id=clan_id, channel_id=channel_id, channel_private=int(private))
+
+    async def delete(self) -> None:
+        """Delete the channel with everything in it."""
+        await self._api.delete_channel_desc(clan_id=self.clan_id, channel_id=self.id)
+
+    async def archive(self) -> None:
+        """Put the channel or thread away; `unarchive` brings it back."""
+        await self._api.archive_channel(clan_id=self.clan_id, channel_id=self.id)
+
+    async def unarchive(self) -> None:
+        """Bring the thread back. Raises FailedPrecondition if it is not archived."""
+        await self._api.active_archived_thread(clan_id=self.clan_id, channel_id=self.id)
+
+    async def leave(self) -> None:
+        """Leave the thread."""
+        await self._api.leave_thread(clan_id=self.clan_id, channel_id=self.id)
+
+    # Polls, topics, webhooks
+
+    async def create_poll(
+        self, question: str, answers: Sequence[str], *, hours: int = 0, multiple: bool = False
+    ) -> schema.CreatePollResponse:
+        """Ask those in the channel.
+
+        Args:
+            question: What is asked.
+            answers: What can be answered, at least two.
+            hours: How long the poll is open; 0 is without end.
+            multiple: Whether several answers may be picked.
+
+        Raises:
+            InvalidArgument: The server wants other numbers of answers.
+        """
+        return await self._api.create_poll(
+            clan_id=self.clan_id,
+            channel_id=self.id,
+            question=_name("question", question),
+            answers=answers,
+            expire_hours=_count("hours", hours),
+            type=_MULTIPLE if multiple else 0,
+        )
+
+    async def vote(self, poll_id: Id, *answers: int) -> None:
+        """Answer a poll by the indexes of its answers; none takes the vote back."""
+        await self._api.vote_poll(channel_id=self.id, poll_id=to_id(poll_id, "poll_id"), answer_indices=answers)
+
+    async def poll(self, poll_id: Id) -> schema.GetPollResponse:
+        """Return a poll with its counts. Raises NotFound if there is none."""
+        return await self._api.get_poll(channel_id=self.id, poll_id=to_id(poll_id, "poll_id"))
+
+    async def close_poll(self, poll_id: Id) -> None:
+        """End a poll. Raises PermissionDenied if it is somebody else's."""
+        await self._api.close_poll(channel_id=self.id, poll_id=to_id(poll_id, "poll_id"))
+
+    async def create_topic(self, message_id: Id) -> schema.SdTopic:
+        """Start a topic at a message; its id is the ``topic_id`` of messages in it."""
+        return await self._api.create_sd_topic(
+            clan_id=self.clan_id, channel_id=self.id, message_id=to_id(message_id, "message_id")
+        )
+
+    async def webhooks(self) -> list[schema.Webhook]:
+        """Return the channel's webhooks."""
+        listed = await self._api.list_webhook_by_channel_id(clan_id=self.clan_id, channel_id=self.id)
+        return listed.webhooks
+
+    async def create_webhook(self, name: str, *, avatar: str = "") -> schema.WebhookGenerateResponse:
+        """Make a webhook. Its address lets anybody write to the channel: keep it secret."""
+        return await self._api.generate_webhook(
+            clan_id=self.clan_id, channel_id=self.id, webhook_name=_name("name", name), avatar=avatar
+        )

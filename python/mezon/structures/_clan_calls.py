@@ -1,0 +1,304 @@
+"""What a clan can be asked and told, on top of the calls of the platform (PROTOCOL 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .._ids import Id, to_id
+from ..constants.enum import ChannelType
+from ..errors import ValidationError
+
+if TYPE_CHECKING:
+    from .._pages import Pages
+    from ..client import MezonClient
+    from ..rpc import Api
+    from ..schema import api as schema
+    from .text_channel import TextChannel
+
+__all__ = ["ClanCalls"]
+
+
+class ClanCalls:
+    """Members, roles, channels and everything else that a clan has."""
+
+    if TYPE_CHECKING:
+        client: MezonClient
+
+        @property
+        def id(self) -> int: ...
+
+    @property
+    def _api(self) -> Api:
+        return self.client.api
+
+    # Members
+
+    def members(self) -> Pages[schema.ClanUserList_ClanUser]:
+        """Go through the clan's members.
+
+        Raises:
+            PermissionDenied: The bot is not in the clan.
+        """
+        return self._api.iter_clan_users(clan_id=self.id)
+
+    async def kick(self, *users: Id) -> None:
+        """Send members away. Raises NotFound for who is no member, PermissionDenied if the bot may not."""
+        await self._api.remove_clan_users(clan_id=self.id, user_ids=_ids("users", users))
+
+    async def ban(self, *users: Id, reason: str = "", seconds: int = 0) -> None:
+        """Ban members.
+
+        Args:
+            users: Who is banned.
+            reason: Why, for those who administer the clan.
+            seconds: For how long; 0 is for good.
+
+        Raises:
+            NotFound: Somebody is no member.
+            PermissionDenied: The bot may not.
+        """
+        await self._api.ban_clan_users(
+            clan_id=self.id, user_ids=_ids("users", users), reason=reason, ban_time=_count("seconds", seconds)
+        )
+
+    async def unban(self, *users: Id) -> None:
+        """Lift bans. Raises NotFound for who is not banned."""
+        await self._api.unban_clan_users(clan_id=self.id, user_ids=_ids("users", users))
+
+    async def bans(self) -> list[schema.BannedUser]:
+        """Return who is banned, by whom and why."""
+        return (await self._api.list_banned_users(clan_id=self.id)).banned_users
+
+    async def create_invite(self, channel: Id | None = None, *, hours: int | None = None) -> schema.LinkInviteUser:
+        """Make an invitation to the clan.
+
+        Args:
+            channel: The channel that newcomers see first; None is the one that greets them.
+            hours: How long it holds; None leaves that to the server.
+        """
+        return await self._api.create_link_invite_user(clan_id=self.id, channel_id=channel, expiry_time=hours)
+
+    # Roles
+
+    def roles(self) -> Pages[schema.Role]:
+        """Go through the clan's roles."""
+        return self._api.iter_roles(clan_id=self.id)
+
+    async def create_role(
+        self,
+        title: str,
+        *,
+        color: str | None = None,
+        description: str | None = None,
+        users: Sequence[Id] = (),
+        permissions: Sequence[Id] = (),
+        mentionable: bool = True,
+        shown_apart: bool = False,
+    ) -> schema.Role:
+        """Make a role.
+
+        Args:
+            title: Its name.
+            color: Its colour as "#RRGGBB".
+            description: What it is for.
+            users: Who gets it.
+            permissions: The ids of what it allows; ``client.api.get_list_permission()`` lists them.
+            mentionable: Whether it can be mentioned.
+            shown_apart: Whether its holders are listed apart from others.
+
+        Raises:
+            PermissionDenied: The bot may not.
+        """
+        return await self._api.create_role(
+            clan_id=self.id,
+            title=_name("title", title),
+            color=color,
+            description=description,
+            add_user_ids=list(users),
+            active_permission_ids=list(permissions),
+            allow_mention=int(mentionable),
+            display_online=int(shown_apart),
+        )
+
+    async def delete_role(self, role_id: Id) -> None:
+        """Delete a role. Raises NotFound if there is none."""
+        await self._api.delete_role(clan_id=self.id, role_id=to_id(role_id, "role_id"))
+
+    # Channels
+
+    async def create_channel(
+        self,
+        name: str,
+        *,
+        channel_type: int = ChannelType.CHANNEL_TYPE_CHANNEL,
+        category: Id | None = None,
+        private: bool = False,
+        users: Sequence[Id] = (),
+    ) -> TextChannel:
+        """Make a channel.
+
+        Args:
+            name: Its label.
+            channel_type: Its kind, a value of ChannelType.
+            category: The category it belongs to.
+            private: Whether only chosen members see it.
+            users: Those members.
+
+        Raises:
+            PermissionDenied: The bot may not.
+            AlreadyExists: There is a channel of that name.
+        """
+        made = await self._api.create_channel_desc(
+            clan_id=self.id,
+            type=int(channel_type),
+            channel_label=_name("name", name),
+            category_id=category,
+            channel_private=int(private),
+            user_ids=list(users),
+        )
+        return await self.client.channels.fetch(made.channel_id)
+
+    async def create_category(self, name: str) -> schema.CategoryDesc:
+        """Make a category. Raises AlreadyExists for a second one of that name."""
+        return await self._api.create_category_desc(clan_id=self.id, category_name=_name("name", name))
+
+    async def categories(self) -> list[schema.CategoryDesc]:
+        """Return the clan's categories in their order."""
+        return (await self._api.list_category_descs(clan_id=self.id)).categorydesc
+
+    async def delete_category(self, category_id: Id) -> None:
+        """Delete a category; its channels stay. Raises NotFound if there is none."""
+        await self._api.delete_category_desc(clan_id=self.id, category_id=to_id(category_id, "category_id"))
+
+    # Emojis, stickers, events, webhooks
+
+    async def emojis(self) -> list[schema.ClanEmoji]:
+        """Return the clan's own emojis."""
+        listed = await self._api.get_list_emojis_by_user_id()
+        return [emoji for emoji in listed.emoji_list if emoji.clan_id == self.id]
+
+    async def create_emoji(self, shortname: str, source: str, *, category: str = "Custom") -> None:
+        """Add an emoji.
+
+        Args:
+            shortname: What it is written as, such as ":wave:".
+            source: The address of its image; ``client.upload_file`` gives one.
+            category: Where it is shown.
+        """
+        await self._api.create_clan_emoji(
+            clan_id=self.id, shortname=_name("shortname", shortname), source=source, category=category
+        )
+
+    async def delete_emoji(self, emoji_id: Id) -> None:
+        """Delete an emoji. Raises NotFound if there is none."""
+        await self._api.delete_by_id_clan_emoji(clan_id=self.id, id=to_id(emoji_id, "emoji_id"))
+
+    async def stickers(self) -> list[schema.ClanSticker]:
+        """Return the clan's own stickers."""
+        listed = await self._api.get_list_stickers_by_user_id()
+        return [sticker for sticker in listed.stickers if sticker.clan_id == self.id]
+
+    async def events(self) -> list[schema.EventManagement]:
+        """Return what the clan plans."""
+        return (await self._api.list_events(clan_id=self.id)).events
+
+    async def create_event(
+        self,
+        title: str,
+        *,
+        start: int,
+        end: int = 0,
+        description: str = "",
+        address: str = "",
+        voice_channel: Id | None = None,
+    ) -> schema.EventManagement:
+        """Plan an event.
+
+        Args:
+            title: What it is.
+            start: When it begins, in Unix seconds.
+            end: When it ends, in Unix seconds.
+            description: What else there is to say.
+            address: Where it is.
+            voice_channel: The voice channel that it is in.
+        """
+        from ..schema import api as schema  # noqa: PLC0415 - few bots need it
+
+        # The catalogue names the general `Event` here, but official clients send, and the service reads, the request of its own.
+        request = schema.CreateEventRequest(
+            clan_id=self.id,
+            title=_name("title", title),
+            description=description,
+            address=address,
+            start_time_seconds=_count("start", start),
+            end_time_seconds=_count("end", end),
+            channel_voice_id=0 if voice_channel is None else to_id(voice_channel, "voice_channel"),
+        )
+        answer = await self._api.raw("CreateEvent", request.SerializeToString())
+        return schema.EventManagement.FromString(answer)
+
+    async def delete_event(self, event_id: Id) -> None:
+        """Call an event off. Raises NotFound if there is none."""
+        await self._api.delete_event(clan_id=self.id, event_id=to_id(event_id, "event_id"))
+
+    async def webhooks(self) -> list[schema.ClanWebhook]:
+        """Return the clan's webhooks; those of a channel are `channel.webhooks()`."""
+        return (await self._api.list_clan_webhook(clan_id=self.id)).list_clan_webhooks
+
+    async def create_webhook(self, name: str, *, avatar: str = "") -> schema.GenerateClanWebhookResponse:
+        """Make a webhook. Its address lets anybody write to the clan: keep it secret."""
+        return await self._api.generate_clan_webhook(clan_id=self.id, webhook_name=_name("name", name), avatar=avatar)
+
+    # The clan itself
+
+    async def edit(
+        self,
+        *,
+        name: str | None = None,
+        logo: str | None = None,
+        banner: str | None = None,
+        description: str | None = None,
+        about: str | None = None,
+        welcome_channel: Id | None = None,
+    ) -> None:
+        """Change the clan; what is None stays.
+
+        Args:
+            name: Its name.
+            logo: The address of its logo.
+            banner: The address of its banner.
+            description: What others read about it.
+            about: More of that.
+            welcome_channel: The channel that greets newcomers.
+
+        Raises:
+            PermissionDenied: The bot may not.
+        """
+        await self._api.update_clan_desc(
+            clan_id=self.id,
+            clan_name=name,
+            logo=logo,
+            banner=banner,
+            description=description,
+            about=about,
+            welcome_channel_id=welcome_channel,
+        )
+
+
+def _ids(name: str, given: Sequence[Id]) -> list[int]:
+    if not given:
+        raise ValidationError(f"{name} must be at least one user id", field=name)
+    return [to_id(one, name) for one in given]
+
+
+def _name(field: str, value: str) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    raise ValidationError(f"{field} must be a text that is not empty, not {value!r}", field=field)
+
+
+def _count(field: str, value: int) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 31:
+        return value
+    raise ValidationError(f"{field} must be an int of at least 0, not {value!r}", field=field)

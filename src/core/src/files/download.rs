@@ -1,0 +1,138 @@
+//! Downloads: to a file that is only there once it is whole, or into memory up to a limit.
+//!
+//! A download has a thread of its own for its connection, its body and the disk. On the shared workers every piece would be made
+//! on one thread and let go on another, which costs an allocator many times the memory of the pieces.
+
+use std::future::Future;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bytes::{Bytes, BytesMut};
+use tempfile::NamedTempFile;
+use tokio::runtime::Builder;
+use tokio_util::sync::CancellationToken;
+
+use super::Meter;
+use crate::client::Client;
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::Http;
+
+impl Client {
+    /// Downloads a file to disk and returns its size. What is there under that name stays until the new file is whole.
+    ///
+    /// # Errors
+    /// `TooLarge` beyond `limit` bytes, `InvalidInput` for an address that is none or a path that cannot be written, otherwise
+    /// what the server refuses and `Timeout` if nothing moves for 30 s. Nothing is left on disk then.
+    pub async fn download(&self, url: &str, path: &Path, limit: Option<u64>, meter: Arc<Meter>) -> Result<u64> {
+        let path = path.to_owned();
+        self.on_own_thread(url, limit, meter, |fetch| async move { to_disk(fetch, path).await }).await
+    }
+
+    /// Downloads a file into memory.
+    ///
+    /// # Errors
+    /// As [`download`](Self::download).
+    pub async fn read_file(&self, url: &str, limit: Option<u64>, meter: Arc<Meter>) -> Result<Bytes> {
+        let into_memory = |fetch: Fetch| async move {
+            let mut body = BytesMut::new();
+            fetch
+                .run(|piece| {
+                    body.extend_from_slice(piece);
+                    Ok(())
+                })
+                .await?;
+            Ok(body.freeze())
+        };
+        self.on_own_thread(url, limit, meter, into_memory).await
+    }
+
+    async fn on_own_thread<T, F>(
+        &self,
+        url: &str,
+        limit: Option<u64>,
+        meter: Arc<Meter>,
+        work: impl FnOnce(Fetch) -> F + Send + 'static,
+    ) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T>>,
+    {
+        let http = self.connection().http.clone();
+        let fetch = Fetch { http, url: url.to_owned(), limit, meter: Arc::clone(&meter) };
+        // Whoever waits may go away; the thread is told then.
+        let abandoned = CancellationToken::new();
+        let told = abandoned.clone();
+        let _guard = abandoned.drop_guard();
+        let thread = async move {
+            let done = tokio::task::spawn_blocking(move || on_this_thread(&told, work(fetch))).await;
+            done.map_err(|_| Error::cancelled())?
+        };
+        self.connection().while_open(meter.watch(thread)).await
+    }
+}
+
+/// Drives a download to its end on this thread alone.
+fn on_this_thread<T>(abandoned: &CancellationToken, work: impl Future<Output = Result<T>>) -> Result<T> {
+    let runtime = Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Error::new(ErrorKind::NotConnected, format!("the download cannot be started: {error}")))?;
+    runtime.block_on(async {
+        tokio::select! {
+            biased;
+            () = abandoned.cancelled() => Err(Error::cancelled()),
+            outcome = work => outcome,
+        }
+    })
+}
+
+/// What is to be fetched.
+struct Fetch {
+    http: Http,
+    url: String,
+    limit: Option<u64>,
+    meter: Arc<Meter>,
+}
+
+impl Fetch {
+    /// Hands every piece of the body to `sink` and returns the size of it all.
+    async fn run(self, mut sink: impl FnMut(&[u8]) -> Result<()>) -> Result<u64> {
+        let mut download = self.http.get(&self.url).await?;
+        if let Some(length) = download.length() {
+            // Refused by what the server announces, before a byte of it is read.
+            within(length, self.limit)?;
+            self.meter.expect(length);
+        }
+        let mut size = 0;
+        while let Some(piece) = download.chunk().await? {
+            size += piece.len() as u64;
+            within(size, self.limit)?;
+            sink(&piece)?;
+            self.meter.add(piece.len());
+        }
+        Ok(size)
+    }
+}
+
+async fn to_disk(fetch: Fetch, path: PathBuf) -> Result<u64> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut place = NamedTempFile::new_in(folder).map_err(|error| unwritable(&error))?;
+    let size = fetch.run(|piece| place.write_all(piece).map_err(|error| unwritable(&error))).await?;
+    place.flush().map_err(|error| unwritable(&error))?;
+    place.persist(&path).map_err(|error| unwritable(&error.error))?;
+    Ok(size)
+}
+
+fn within(size: u64, limit: Option<u64>) -> Result<()> {
+    match limit.filter(|limit| size > *limit) {
+        Some(limit) => {
+            Err(Error::new(ErrorKind::TooLarge, format!("the file is larger than the limit of {limit} bytes")))
+        }
+        None => Ok(()),
+    }
+}
+
+fn unwritable(error: &std::io::Error) -> Error {
+    Error::invalid("path", format!("the file cannot be written: {error}"))
+}
