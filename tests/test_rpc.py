@@ -260,7 +260,7 @@ async def test_history_is_gone_through_by_message_id(client: MezonClient, gatewa
     said = [await user.say(channel, str(number)) for number in range(7)]
     back = [message.message_id async for message in client.api.iter_channel_messages(channel_id=channel, limit=3)]
     assert back == said[::-1]
-    forward = client.api.iter_channel_messages(channel_id=channel, message_id=said[0], direction=2, limit=2)
+    forward = client.api.iter_channel_messages(channel_id=channel, message_id=said[0], direction=1, limit=2)
     assert {message.message_id async for message in forward} == set(said[1:])
 
 

@@ -27,7 +27,7 @@ _CURSOR_TELLS = 12
 _POSITION = {"cursor", "limit", "page", "size", "from", "from_", "message_id", "notification_id"}
 
 # `direction` of a listing of messages that goes towards the present; every other one goes into the past.
-_FORWARD = 2
+_FORWARD = 1
 
 _CURSOR_FIELDS = ("cursor", "next_cursor")
 

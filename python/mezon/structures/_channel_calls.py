@@ -28,8 +28,8 @@ __all__ = ["ChannelCalls"]
 _TYPING_S = 4.0
 
 # `direction` of a listing of messages: towards the past, and towards the present.
-_BACKWARD = 0
-_FORWARD = 2
+_BACKWARD = 3
+_FORWARD = 1
 
 # `type` of a poll that takes several answers.
 _MULTIPLE = 1

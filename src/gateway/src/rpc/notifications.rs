@@ -7,7 +7,7 @@ use crate::status::Status;
 use crate::world::World;
 
 /// `direction` that lists newer ones than `notification_id`.
-const NEWER: i32 = 2;
+const NEWER: i32 = 1;
 
 /// Lists the caller's notifications, the newest first.
 pub(super) fn list(
