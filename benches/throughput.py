@@ -129,13 +129,13 @@ def sync_handler(seen: Callable[[], None]) -> Callable[[Any], None]:
 
 async def calls(feeder: Feeder, count: int, in_flight: int) -> float:
     """Return answered calls per second with so many in flight: a request over the socket, and its answer."""
-    client, _ = await connected(feeder)
-    socket = client.socket_manager.get_socket()
+    client, channel_id = await connected(feeder)
+    typing = {"channel_id": channel_id, "mode": 2, "is_public": True}
     left = iter(range(count))
 
     async def worker() -> None:
         for _ in left:
-            await socket.join_clan_chat(0)
+            await client.request("message_typing_event", typing)
 
     start = time.perf_counter()
     await asyncio.gather(*(worker() for _ in range(in_flight)))

@@ -90,12 +90,13 @@ async def test_calls_go_by_official_name_and_in_bytes(client: MezonClient, gatew
 async def test_all_210_calls_cross_the_wire(connect: Connect, bot: Bot, route: str, gateway: LocalGateway) -> None:
     client = connect(bot, socket_rate=(float("inf"), 1.0))
     await client.login()
-    leaving = {"SessionLogout", "DeleteAccount", "DeleteClanDesc"}
+    gateway.keep_requests()
+    # What ends the session, or the clan that others ask about, comes last.
+    leaving = ["DeleteClanDesc", "SessionLogout", "DeleteAccount"]
+    entries = {snake: rpc_entry(snake) for snake in rpc_names()}
+    order = {name: place for place, name in enumerate(leaving, 1)}
     answered, refused = 0, []
-    for snake in rpc_names():
-        entry = rpc_entry(snake)
-        if entry["name"] in leaving:
-            continue
+    for snake, entry in sorted(entries.items(), key=lambda item: order.get(item[1]["name"], 0)):
         known = {"clan_id": gateway.clan, "channel_id": gateway.channel}
         fields = {name: value for name, value in known.items() if name in entry["parameters"]}
         try:
@@ -108,7 +109,10 @@ async def test_all_210_calls_cross_the_wire(connect: Connect, bot: Bot, route: s
                 assert answer is None
             else:
                 assert answer._full_name == entry["response"]
-        assert gateway.calls().get(entry["name"], 0) >= 1
+        name, request = [call for call in gateway.requests(bot) if call[0] == entry["name"]][-1]
+        assert (name, getattr(request, "_full_name", None)) == (entry["name"], entry["request"])
+        assert {field: getattr(request, field) for field in fields} == fields
+    assert len(entries) == answered + len(refused) == 210
     assert answered > 60
     # The others are refused on such requests, and say why.
     assert all(error.message and (error.status is not None) == (route == "http") for error in refused)
