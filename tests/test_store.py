@@ -27,7 +27,6 @@ from mezon.testing import Bot, LocalGateway, SimUser
 Connect = Callable[..., MezonClient]
 
 PATIENCE_S = 10.0
-PEER = Path(__file__).parents[1] / ".peers" / "py" / "bin" / "python"
 CONTENT = {"t": "xin chào 👋", "mk": [{"type": "b", "s": 0, "e": 3}]}
 MESSAGE = {
     "message_id": 1840676906346491904,
@@ -584,48 +583,6 @@ async def test_the_end_of_the_client_leaves_everything_stored(
 
 
 # Files of the old SDK
-
-OLD_PROGRAM = """
-import asyncio, json, sys
-from mezon.messages.db import MessageDB
-
-async def main():
-    async with MessageDB(sys.argv[1]) as db:
-        for message in json.loads(sys.argv[2]):
-            await db.save_message(message)
-        rows = []
-        for channel in ("7", "channel_123"):
-            rows += await db.get_messages_by_channel(channel)
-        print(json.dumps(rows))
-
-asyncio.run(main())
-"""
-
-OLD_MESSAGES: list[dict[str, Any]] = [
-    MESSAGE,
-    {"message_id": 5, "channel_id": 7, "create_time_seconds": 5},
-    {"message_id": "msg_456", "channel_id": 7, "content": "words", "create_time_seconds": 4, "topic_id": 0},
-    {
-        "message_id": "msg_456",
-        "channel_id": "channel_123",
-        "clan_id": "clan",
-        "sender_id": "user_789",
-        "mentions": None,
-    },
-]
-
-
-@pytest.mark.skipif(not PEER.exists(), reason="mezon-sdk 1.8.3 is not installed in .peers")
-async def test_a_file_written_by_the_old_sdk_reads_the_same_here(path: str) -> None:
-    status, told, complaints = await run(PEER, "-I", "-c", OLD_PROGRAM, path, json.dumps(OLD_MESSAGES))
-    assert (status, complaints) == (0, "")
-    async with MessageDB(path) as db:
-        rows = await db.get_messages_by_channel("7") + await db.get_messages_by_channel("channel_123")
-        assert rows == json.loads(told)
-        message = await db.get_message_by_id(MESSAGE["message_id"], 7)
-        assert message is not None
-        assert (message.content, message.topic_id, message.mentions[0].username) == (CONTENT, 9, "bob")
-        assert await db.get_message_count() == 4
 
 
 async def test_a_file_in_the_layout_of_the_old_sdk_is_taken_over_whole(path: str) -> None:

@@ -8,7 +8,6 @@ No exception ever carries a key or a token.
 from __future__ import annotations
 
 import builtins
-import json
 from typing import Any
 
 __all__ = [
@@ -116,6 +115,8 @@ class ValidationError(MezonError, ValueError):
 
     def json(self, *, indent: int | None = None, **_options: Any) -> str:
         """Return `errors()` as JSON text."""
+        import json  # noqa: PLC0415 - an error is rarely written as JSON, and the package always imported
+
         return json.dumps(self.errors(), indent=indent, default=str, ensure_ascii=False)
 
 

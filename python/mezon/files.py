@@ -6,13 +6,14 @@ import asyncio
 import os
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from ._core import Meter
 from .errors import ValidationError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .client import MezonClient
 
 __all__ = ["File", "FileCalls", "Progress", "Sendable", "UploadedFile", "upload_all"]
@@ -55,7 +56,7 @@ class File:
             raise ValidationError(
                 f"a file is a path, bytes or a File, not a {type(source).__name__}", field="file"
             ) from None
-        if not Path(self.source).is_file():
+        if not os.path.isfile(self.source):  # noqa: PTH113 - pathlib costs the import of the package as much as all of its own modules
             raise ValidationError(f"there is no file {self.source!r}", field="file")
 
     def __repr__(self) -> str:
@@ -240,6 +241,8 @@ def _limit(limit: Any) -> int | None:
 
 
 def _target(path: Any, url: str, filename: str | None) -> Path:
+    from pathlib import Path  # noqa: PLC0415 - see File
+
     try:
         target = Path(os.fsdecode(path))
     except TypeError:

@@ -7,7 +7,6 @@ import functools
 import inspect
 import logging
 from collections.abc import Callable
-from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar, overload
 
@@ -48,6 +47,8 @@ def known_event(event: str) -> str:
     """
     name = plain_name(event)
     if event_number(name) is None:
+        from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
         names = [known for _, known in event_names()]
         close = get_close_matches(name, names, n=3)
         hint = (
