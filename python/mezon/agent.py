@@ -127,27 +127,8 @@ def _pairs(name: str, given: Mapping[str, str] | None) -> list[tuple[str, str]]:
     return pairs
 
 
-class _Record:
-    """A read-only object of some members."""
-
-    def __init__(self, members: dict[str, Any]) -> None:
-        vars(self).update({name: _Record(value) if name == "room" else value for name, value in members.items()})
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{name} cannot be set: events are immutable")
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Record) and vars(self) == vars(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return f"AgentEvent({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
-
-
 def model(name: str, members: dict[str, Any]) -> Any:
-    """Return the payload of an event: the model of that name where there is one. Called by the core."""
+    """Return the payload of an event, an instance of the model of that name. Called by the core."""
     from . import models  # noqa: PLC0415 - models know the client
 
-    cls = getattr(models, name, None)
-    return _Record(members) if cls is None else cls.model_validate(members)
+    return getattr(models, name).model_validate(members)
