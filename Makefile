@@ -36,7 +36,7 @@ RELEASED := .venv/.released
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench fuzz soak clean tools
+.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench bench-peer fuzz soak clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,8 +96,16 @@ fmt: $(READY) ## Format everything
 	$(BIN)/ruff check --quiet --fix-only
 	$(BIN)/ruff format --quiet
 
-bench: $(RELEASED) ## Measure events and calls per second with an optimised build
-	$(VENV_PYTHON) benches/throughput.py
+# For example: make bench BENCH_ARGS='--rows events,send32 --runs 3'
+BENCH_ARGS ?=
+
+bench: $(RELEASED) ## Measure every row of docs/performance.md with an optimised build
+	$(VENV_PYTHON) benches/bench.py $(BENCH_ARGS)
+
+bench-peer: $(RELEASED) ## The same, interleaved with mezon-sdk 1.8.3, and write docs/performance.md (about 40 minutes)
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --requirement benches/requirements.txt
+	$(VENV_PYTHON) benches/bench.py --peer --write $(BENCH_ARGS)
+	$(VENV_PYTHON) benches/plot.py
 
 # Seconds per target. With a nightly compiler and cargo-fuzz (cargo install cargo-fuzz) the inputs are led by coverage; without them the
 # same targets get seeded mutations of the same corpora.

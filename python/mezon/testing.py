@@ -15,7 +15,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
 from ._bridge import Anchor, wait
@@ -348,13 +348,30 @@ class LocalGateway:
         members: dict[str, Any] = json.loads(self.native.last_transaction() or "{}")
         return members
 
-    async def burst(self, bot: Bot | Id, channel: Id, count: int, text: str | None = None) -> tuple[int, float, float]:
-        """Send a bot many messages as fast as its socket takes them; numbered in their text unless one is given.
+    async def burst(
+        self,
+        bot: Bot | Id,
+        channel: Id | Sequence[Id],
+        count: int,
+        text: str | None = None,
+        *,
+        kind: Literal["message", "rich message", "reaction", "typing"] = "message",
+    ) -> tuple[int, float, float]:
+        """Send a bot many events as fast as its socket takes them; they are framed before the first is sent.
+
+        Args:
+            bot: Who gets them; it has to be connected.
+            channel: Where they happen; several channels take turns.
+            count: How many.
+            text: The text of messages; they are numbered if it is left out.
+            kind: What they are; a "rich message" has a mention, an attachment, a reference and a reaction.
 
         Returns:
             Bytes written, seconds spent preparing, seconds spent writing.
         """
-        report: tuple[int, float, float] = await self._wait(self.native.burst(_user_id(bot), channel, count, text))
+        channels = [channel] if isinstance(channel, (int, str)) else list(channel)
+        call = self.native.burst(_user_id(bot), channels, count, text, kind)
+        report: tuple[int, float, float] = await self._wait(call)
         return report
 
     def __repr__(self) -> str:
@@ -470,6 +487,21 @@ class SimUser:
     async def expect_delete(self, channel: Id, message: Id, timeout: float = PATIENCE_S) -> None:
         """Wait until a message has been deleted. Raises TimeoutError."""
         await self._gateway._wait(self._native.expect_delete(self._gateway.native, channel, message, timeout))
+
+    async def round_trips(
+        self, channel: Id, count: int, text: str = "echo", timeout: float = PATIENCE_S
+    ) -> list[float]:
+        """Say a text and wait for the next message of others, `count` times: how fast does a bot answer?
+
+        Returns:
+            The seconds each answer took, measured in the server.
+
+        Raises:
+            TimeoutError: An answer took longer than `timeout` s.
+        """
+        call = self._native.round_trips(self._gateway.native, channel, text, count, timeout)
+        times: list[float] = await self._gateway._wait(call)
+        return times
 
     def __repr__(self) -> str:
         return f"<SimUser id={self.id} name={self.name}>"

@@ -71,7 +71,8 @@ async fn measure(gateway: Gateway) -> Result<(), Box<dyn Error>> {
     let (clan_id, channel_id) = (gateway.default_clan()?, gateway.default_channel()?);
 
     let content = BurstContent::Numbered;
-    let burst = Burst { user_id: BOT, channel_id, sender_id: None, count: EVENTS, content, kind: BurstKind::Plain };
+    let channels = vec![channel_id];
+    let burst = Burst { user_id: BOT, channels, sender_id: None, count: EVENTS, content, kind: BurstKind::Plain };
     let bursting = gateway.clone();
     let sending = std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();

@@ -30,8 +30,6 @@ pub const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(10);
 pub const HEARTBEAT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Longest content text in UTF-16 code units, the server's own unit.
 pub const CONTENT_LIMIT: usize = 4000;
-/// Pause between two joins after connecting; the server refuses bursts of them.
-pub const JOIN_SPACING: Duration = Duration::from_millis(50);
 /// Further rounds for clans that could not be joined in the first.
 pub const JOIN_RETRY_ROUNDS: u32 = 5;
 /// Largest frame accepted from the socket, in bytes.
@@ -152,8 +150,6 @@ pub struct Config {
     pub content_limit: usize,
     /// Certificates of further authorities to trust, in PEM.
     pub ca_pem: Option<Vec<u8>>,
-    /// Pause between two joins.
-    pub join_spacing: Duration,
     /// Further rounds for failed joins.
     pub join_retry_rounds: u32,
     /// Largest frame accepted, in bytes.
@@ -195,7 +191,6 @@ impl Config {
                 socket_pacing: Some(Pacing::SOCKET),
                 content_limit: CONTENT_LIMIT,
                 ca_pem: None,
-                join_spacing: JOIN_SPACING,
                 join_retry_rounds: JOIN_RETRY_ROUNDS,
                 frame_max: FRAME_MAX,
                 mmn_api_url: Some(DEFAULT_MMN_API_URL.into()),
@@ -290,8 +285,6 @@ impl ConfigBuilder {
         content_limit: usize,
         /// Sets certificates of further authorities to trust, in PEM.
         ca_pem: Option<Vec<u8>>,
-        /// Sets the pause between two joins.
-        join_spacing: Duration,
         /// Sets how many further rounds failed joins get.
         join_retry_rounds: u32,
         /// Sets the largest frame accepted, in bytes.

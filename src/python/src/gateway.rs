@@ -329,29 +329,34 @@ impl Gateway {
         Ok(self.inner.emit(Audience::User(user_id.0), event))
     }
 
-    /// Send many messages as fast as the socket takes them; resolves to (bytes, seconds preparing, seconds writing).
-    #[pyo3(signature = (user_id, channel_id, count, text=None, sender_id=None))]
+    /// Send many events as fast as the socket takes them; resolves to (bytes, seconds preparing, seconds writing).
+    #[pyo3(signature = (user_id, channels, count, text=None, kind="message"))]
     fn burst<'py>(
         &self,
         py: Python<'py>,
         user_id: Id,
-        channel_id: Id,
+        channels: Vec<Id>,
         count: u32,
         text: Option<&str>,
-        sender_id: Option<Id>,
+        kind: &str,
     ) -> Call<'py> {
         let content = match text {
             Some(text) => BurstContent::Fixed(serde_json::json!({ "t": text }).to_string()),
             None => BurstContent::Numbered,
         };
-        let burst = Burst {
-            user_id: user_id.0,
-            channel_id: channel_id.0,
-            sender_id: sender_id.map(|id| id.0),
-            count,
-            content,
-            kind: BurstKind::Plain,
+        let kind = match kind {
+            "message" => BurstKind::Plain,
+            "rich message" => BurstKind::Rich,
+            "reaction" => BurstKind::Reaction,
+            "typing" => BurstKind::Typing,
+            other => {
+                let text =
+                    format!("kind must be \"message\", \"rich message\", \"reaction\" or \"typing\", not {other:?}");
+                return Err(errors::invalid("kind", text));
+            }
         };
+        let channels = channels.into_iter().map(|id| id.0).collect();
+        let burst = Burst { user_id: user_id.0, channels, sender_id: None, count, content, kind };
         let gateway = CoreGateway::clone(&self.inner);
         self.call(py, async move { gateway.burst(burst).await }, |py, report| {
             let told = (report.bytes, report.preparing.as_secs_f64(), report.writing.as_secs_f64());
@@ -505,6 +510,24 @@ impl SimUser {
         let (user, limit) = (self.0.clone(), limit(timeout)?);
         let wait = async move { user.expect_delete(channel_id.0, message_id.0, limit).await };
         gateway.get().call(py, wait, |py, ()| Ok(py.None()))
+    }
+
+    /// Say a text and wait for the answer, over and over; resolves to the seconds each took.
+    fn round_trips<'py>(
+        &self,
+        py: Python<'py>,
+        gateway: &Bound<'py, Gateway>,
+        channel_id: Id,
+        text: String,
+        count: u32,
+        timeout: f64,
+    ) -> Call<'py> {
+        let (user, limit) = (self.0.clone(), limit(timeout)?);
+        let measure = async move { user.round_trips(channel_id.0, &text, count, limit).await };
+        gateway.get().call(py, measure, |py, times| {
+            let seconds: Vec<f64> = times.iter().map(Duration::as_secs_f64).collect();
+            Ok(seconds.into_pyobject(py)?.into_any().unbind())
+        })
     }
 
     fn __repr__(&self) -> String {

@@ -14,11 +14,9 @@ use super::Client;
 use crate::{
     connection::Connection,
     error::{Error, ErrorKind, Result},
+    refusal::Refusal,
     state::{Channel, Clan, channel_type},
 };
-
-/// HTTP status of something that does not exist.
-const NOT_FOUND: u16 = 404;
 
 impl Client {
     /// Returns a channel from the cache or from the server. Its clan is known afterwards. A channel that is known from messages only
@@ -80,7 +78,7 @@ async fn fetch_channel(connection: &Connection, id: i64) -> Result<Arc<Channel>>
     let unknown = || Error::not_found(format!("channel {id} was not found"));
     let request = ListChannelDetailRequest { channel_id: id };
     let detail: ChannelDescription = match connection.call_typed("ListChannelDetail", &request).await {
-        Err(error) if error.kind() == ErrorKind::Http && error.status() == Some(NOT_FOUND) => return Err(unknown()),
+        Err(error) if error.refusal() == Some(Refusal::NotFound) => return Err(unknown()),
         answer => answer?,
     };
     if detail.channel_id != id {
@@ -98,19 +96,37 @@ async fn fetch_clan(connection: &Connection, id: i64) -> Result<Arc<Clan>> {
     clan.ok_or_else(|| Error::not_found(format!("clan {id} was not found among the clans of this bot")))
 }
 
+fn text_channels_of(clan_id: i64) -> ListChannelDescsRequest {
+    ListChannelDescsRequest { clan_id, channel_type: channel_type::TEXT, ..ListChannelDescsRequest::default() }
+}
+
 impl Connection {
     /// Lists the clans of the bot, puts them into the cache and returns their ids.
     pub(crate) async fn list_clans(&self) -> Result<Vec<i64>> {
         let list: ClanDescList = self.call_typed("ListClanDescs", &ListClanDescRequest::default()).await?;
-        Ok(list.clandesc.iter().map(|desc| self.state.merge_clan_desc(desc).id()).collect())
+        Ok(self.keep_clans(&list))
+    }
+
+    /// Puts clans into the cache and returns their ids.
+    pub(crate) fn keep_clans(&self, list: &ClanDescList) -> Vec<i64> {
+        list.clandesc.iter().map(|desc| self.state.merge_clan_desc(desc).id()).collect()
     }
 
     /// Lists the text channels of a clan and puts them into the cache.
     pub(crate) async fn load_channels(&self, clan_id: i64) -> Result<Vec<Arc<Channel>>> {
-        let request =
-            ListChannelDescsRequest { clan_id, channel_type: channel_type::TEXT, ..ListChannelDescsRequest::default() };
-        let list: ChannelDescList = self.call_typed("ListChannelDescs", &request).await?;
-        Ok(list.channeldesc.iter().filter_map(|desc| self.state.merge_channel_desc(desc)).collect())
+        let list: ChannelDescList = self.call_typed("ListChannelDescs", &text_channels_of(clan_id)).await?;
+        Ok(self.keep_channels(&list))
+    }
+
+    /// The same when nobody waits for it: over HTTP, since over the socket the answer would stand behind the events that called for it.
+    pub(crate) async fn load_channels_beside(&self, clan_id: i64) -> Result<()> {
+        let list: ChannelDescList = self.call_typed_over_http("ListChannelDescs", &text_channels_of(clan_id)).await?;
+        self.keep_channels(&list);
+        Ok(())
+    }
+
+    fn keep_channels(&self, list: &ChannelDescList) -> Vec<Arc<Channel>> {
+        list.channeldesc.iter().filter_map(|desc| self.state.merge_channel_desc(desc)).collect()
     }
 
     /// Finds or creates the direct-message channel with a user and joins it.

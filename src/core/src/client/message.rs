@@ -13,6 +13,7 @@ use prost::Message as _;
 
 use super::Client;
 use crate::{
+    connection::find,
     content::check_limit,
     error::{Error, ErrorKind, Result},
     state::type_of_mode,
@@ -112,7 +113,7 @@ impl Client {
     }
 
     async fn call_socket(&self, name: &str, body: Vec<u8>) -> Result<()> {
-        let rpc: &Rpc = super::rpc::find(name)?;
+        let rpc: &Rpc = find(name)?;
         self.connection().call_over_socket(rpc, Bytes::from(body)).await.map(drop)
     }
 

@@ -47,7 +47,6 @@ struct Handle {
     dms: Flights<i64, Arc<Channel>>,
     purse: Arc<Purse>,
     agent: Agent,
-    http_only: rpc::HttpOnly,
 }
 
 impl Drop for Handle {
@@ -73,16 +72,11 @@ impl Client {
             listings: Flights::new(),
             dms: Flights::new(),
             purse: Arc::new(Purse::new()),
-            http_only: rpc::HttpOnly::default(),
         })))
     }
 
     pub(crate) fn connection(&self) -> &Arc<Connection> {
         &self.0.connection
-    }
-
-    fn http_only(&self) -> &rpc::HttpOnly {
-        &self.0.http_only
     }
 
     pub(crate) fn agent(&self) -> &Agent {

@@ -124,7 +124,7 @@ impl Connection {
     }
 
     /// Makes an API call over HTTP with typed messages.
-    pub(crate) async fn call_typed<Request, Answer>(&self, method: &str, request: &Request) -> Result<Answer>
+    pub(crate) async fn call_typed_over_http<Request, Answer>(&self, method: &str, request: &Request) -> Result<Answer>
     where
         Request: prost::Message,
         Answer: prost::Message + Default + Reflect,

@@ -68,14 +68,14 @@ async fn perform(connection: &Connection, effect: Effect) -> Result<()> {
             connection.join_channel(ChannelJoin { clan_id, channel_id, channel_type, is_public }).await
         }
         Effect::LoadChannels(clan_id) => {
-            let loaded = connection.load_channels(clan_id).await;
+            let loaded = connection.load_channels_beside(clan_id).await;
             if loaded.is_err()
                 && let Some(clan) = connection.state.clan(clan_id)
             {
                 // The next message of the clan asks again.
                 clan.forget_channels();
             }
-            loaded.map(drop)
+            loaded
         }
         Effect::NotifyTokenSent { receiver_id, text } => {
             let channel = connection.create_dm(receiver_id).await?;

@@ -1,12 +1,15 @@
-//! What follows the opening of a socket (PROTOCOL 3.7, D7): clan 0 is joined first, then the other clans one after the other.
+//! What follows the opening of a socket (PROTOCOL 3.7, D7): clan 0 is joined first, then the other clans in their order, a few on their
+//! way at once. D7 asks for 50 ms between two joins; `mezon-sdk` 1.8.3 sends all of them at once and the service takes it, so that only
+//! the pacing of frames holds them back here.
 //!
 //! Direct messages are listed beside it. Clans that cannot be joined are tried again beside it too, ever more slowly, and never fail
 //! the login.
 
 use std::{sync::Arc, time::Duration};
 
+use futures_util::stream::{self, StreamExt as _};
 use mezon_proto::{
-    api::{ChannelDescList, ListChannelDescsRequest},
+    api::{ChannelDescList, ClanDescList, ListChannelDescsRequest, ListClanDescRequest},
     realtime::{ClanJoin, envelope::Message},
 };
 use tokio::time::sleep;
@@ -21,6 +24,9 @@ use crate::{
 /// The pseudo clan of direct messages and groups.
 const CLAN_OF_DMS: i64 = 0;
 
+/// Joins on their way at once: enough that the way to the server and back does not count, few enough for a server that wants no flood.
+const JOINS_AT_ONCE: usize = 8;
+
 /// Pause before the first retry round, and between its joins; each further round adds [`RETRY_STEP`].
 const RETRY_PAUSE: Duration = Duration::from_millis(1_000);
 
@@ -32,18 +38,18 @@ const RETRY_STEP: Duration = Duration::from_millis(500);
 /// # Errors
 /// Whatever made the clan list fail, or the loss of the socket.
 pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link: &Arc<Link>) -> Result<Vec<i64>> {
-    let (clans, first) = tokio::join!(list_clans(connection), join_clan(connection, link, CLAN_OF_DMS));
+    let (clans, first) = tokio::join!(list_clans(connection, link), join_clan(connection, link, CLAN_OF_DMS));
     let clans = clans?;
     {
         let connection = Arc::clone(connection);
-        // After the clan list, so that it takes the next turn of the pacing, not the first.
+        // After the clan list, which must have the first turn of the pacing if it goes over HTTP.
         run.spawn(async move { list_direct_messages(&connection).await });
     }
     let mut failed = Vec::new();
     note(CLAN_OF_DMS, first, &mut failed)?;
-    for clan_id in clans {
-        sleep(connection.config.join_spacing).await;
-        let joined = join_clan(connection, link, clan_id).await;
+    let joins = clans.into_iter().map(|clan_id| async move { (clan_id, join_clan(connection, link, clan_id).await) });
+    let mut joined = stream::iter(joins).buffered(JOINS_AT_ONCE);
+    while let Some((clan_id, joined)) = joined.next().await {
         note(clan_id, joined, &mut failed)?;
     }
     Ok(failed)
@@ -62,16 +68,18 @@ fn note(clan_id: i64, joined: Result<()>, failed: &mut Vec<i64>) -> Result<()> {
     }
 }
 
-async fn list_clans(connection: &Connection) -> Result<Vec<i64>> {
+async fn list_clans(connection: &Connection, link: &Arc<Link>) -> Result<Vec<i64>> {
     connection.state.ensure_clan(CLAN_OF_DMS, "");
-    let mut ids = connection.list_clans().await?;
+    let list: ClanDescList = connection.call_typed_on(link, "ListClanDescs", &ListClanDescRequest::default()).await?;
+    let mut ids = connection.keep_clans(&list);
     ids.retain(|id| *id != CLAN_OF_DMS);
     Ok(ids)
 }
 
+/// Over HTTP, since nobody waits for it: over the socket the answer would stand behind the first events.
 async fn list_direct_messages(connection: &Connection) {
     let request = ListChannelDescsRequest { channel_type: channel_type::DM, ..ListChannelDescsRequest::default() };
-    match connection.call_typed::<_, ChannelDescList>("ListChannelDescs", &request).await {
+    match connection.call_typed_over_http::<_, ChannelDescList>("ListChannelDescs", &request).await {
         Ok(list) => connection.state.set_dms(&list),
         // Called off by the end of the connection, which is no news.
         Err(error) if error.kind() == ErrorKind::Closed => {}

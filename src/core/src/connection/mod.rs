@@ -13,6 +13,7 @@ mod login;
 mod machine;
 mod recovery;
 mod repeat;
+mod route;
 mod run;
 mod sessions;
 mod supervisor;
@@ -31,8 +32,9 @@ pub use self::repeat::RETRY_AFTER_WAIT_MAX;
 pub(crate) use self::{
     calls::{decode, name},
     repeat::is_join,
+    route::find,
 };
-use self::{joined::Joined, ledger::Ledger, machine::OnLoss, run::Run, sessions::Sessions};
+use self::{joined::Joined, ledger::Ledger, machine::OnLoss, route::HttpOnly, run::Run, sessions::Sessions};
 pub use self::{
     machine::{ConnectionState, HEALTHY_AFTER, LOGIN_ATTEMPTS},
     run::DISCONNECT_TIMEOUT,
@@ -63,6 +65,7 @@ pub(crate) struct Connection {
     /// Paces every frame except heartbeats; it outlives sockets, as the server's count does.
     limiter: Option<Pacer>,
     link: RwLock<Option<Arc<Link>>>,
+    http_only: HttpOnly,
     phase: watch::Sender<ConnectionState>,
     run: Mutex<Option<Arc<Run>>>,
     generation: AtomicU64,
@@ -84,6 +87,7 @@ impl Connection {
             connector,
             limiter: config.socket_pacing.map(Pacer::new),
             link: RwLock::new(None),
+            http_only: HttpOnly::default(),
             phase: watch::Sender::new(ConnectionState::Idle),
             run: Mutex::new(None),
             generation: AtomicU64::new(0),

@@ -1,10 +1,14 @@
 //! The latest messages of the channels used latest (PROTOCOL sections 4.6 and 8).
+//!
+//! A message takes several times as much memory as its encoding, and hardly any is ever looked at again. All but the newest of a channel
+//! are therefore kept encoded, and decoded when somebody asks for them.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use lru::LruCache;
 use mezon_proto::api::ChannelMessage;
+use prost::Message as _;
 
 use crate::config::CacheSizes;
 
@@ -28,8 +32,44 @@ pub mod message_code {
     pub const REMOVE_EPHEMERAL: i32 = 15;
 }
 
+/// How many of a channel's messages are kept as they came: those that are being answered, edited or deleted.
+const FRESH: usize = 4;
+
+/// A message of a ring.
+enum Kept {
+    Fresh(Arc<ChannelMessage>),
+    /// Its encoding.
+    Packed(Box<[u8]>),
+}
+
+impl Kept {
+    /// Returns the message. What was packed here can be unpacked; if not, it counts as forgotten.
+    fn message(&self) -> Option<Arc<ChannelMessage>> {
+        match self {
+            Self::Fresh(message) => Some(Arc::clone(message)),
+            Self::Packed(bytes) => ChannelMessage::decode(&**bytes).ok().map(Arc::new),
+        }
+    }
+
+    /// Returns about how many bytes of memory it takes.
+    fn weight(&self) -> usize {
+        match self {
+            Self::Fresh(message) => weight(message),
+            Self::Packed(bytes) => size_of::<Self>() + bytes.len(),
+        }
+    }
+
+    /// Packs it, and returns how much lighter it has become.
+    fn pack(&mut self) -> usize {
+        let Self::Fresh(message) = self else { return 0 };
+        let before = weight(message);
+        *self = Self::Packed(message.encode_to_vec().into());
+        before.saturating_sub(self.weight())
+    }
+}
+
 /// The messages of one channel by ascending id, which is ascending time.
-type Ring = VecDeque<(i64, Arc<ChannelMessage>)>;
+type Ring = VecDeque<(i64, Kept)>;
 
 /// The messages remembered, bounded per channel, in channels and altogether.
 pub(super) struct Messages {
@@ -69,23 +109,23 @@ impl Messages {
 
     pub(super) fn get(&self, channel_id: i64, message_id: i64) -> Option<Arc<ChannelMessage>> {
         let ring = self.rings.peek(&channel_id)?;
-        find(ring, message_id).ok().map(|at| ring[at].1.clone())
+        find(ring, message_id).ok().and_then(|at| ring[at].1.message())
     }
 
     /// Returns the messages of a channel, the oldest first.
     pub(super) fn all(&self, channel_id: i64) -> Vec<Arc<ChannelMessage>> {
         self.rings
             .peek(&channel_id)
-            .map(|ring| ring.iter().map(|(_, message)| message.clone()).collect())
+            .map(|ring| ring.iter().filter_map(|(_, kept)| kept.message()).collect())
             .unwrap_or_default()
     }
 
     pub(super) fn remove(&mut self, channel_id: i64, message_id: i64) -> Option<Arc<ChannelMessage>> {
         let ring = self.rings.peek_mut(&channel_id)?;
         let at = find(ring, message_id).ok()?;
-        let (_, message) = ring.remove(at)?;
-        self.bytes -= weight(&message);
-        Some(message)
+        let (_, kept) = ring.remove(at)?;
+        self.bytes -= kept.weight();
+        kept.message()
     }
 
     pub(super) fn forget_channel(&mut self, channel_id: i64) {
@@ -101,15 +141,24 @@ impl Messages {
     fn insert(&mut self, message: Arc<ChannelMessage>) {
         let per_channel = self.per_channel;
         let ring = self.rings.get_or_insert_mut(message.channel_id, Ring::new);
-        self.bytes += weight(&message);
-        let gone = match find(ring, message.message_id) {
-            Ok(at) => Some(std::mem::replace(&mut ring[at].1, message)),
+        let (message_id, kept) = (message.message_id, Kept::Fresh(message));
+        self.bytes += kept.weight();
+        let (at, gone) = match find(ring, message_id) {
+            Ok(at) => (at, Some(std::mem::replace(&mut ring[at].1, kept))),
             Err(at) => {
-                ring.insert(at, (message.message_id, message));
-                if ring.len() > per_channel { ring.pop_front().map(|(_, oldest)| oldest) } else { None }
+                ring.insert(at, (message_id, kept));
+                let gone = if ring.len() > per_channel { ring.pop_front() } else { None };
+                (at.saturating_sub(usize::from(gone.is_some())), gone.map(|(_, oldest)| oldest))
             }
         };
-        self.bytes -= gone.as_deref().map_or(0, weight);
+        self.bytes -= gone.as_ref().map_or(0, Kept::weight);
+        // This one is no longer among the newest, or another is not because of it.
+        let packed = ring.len().saturating_sub(FRESH);
+        for old in [at, packed.wrapping_sub(1)] {
+            if old < packed {
+                self.bytes -= ring[old].1.pack();
+            }
+        }
         self.shrink();
     }
 
@@ -134,7 +183,7 @@ impl Messages {
             && let Some((_, ring)) = self.rings.iter_mut().next()
         {
             while self.bytes > self.bytes_max && ring.len() > 1 {
-                self.bytes -= ring.pop_front().map_or(0, |(_, oldest)| weight(&oldest));
+                self.bytes -= ring.pop_front().map_or(0, |(_, oldest)| oldest.weight());
             }
         }
     }
@@ -155,7 +204,7 @@ fn is_absent<T: Default + PartialEq>(field: &T) -> bool {
 }
 
 fn ring_weight(ring: &Ring) -> usize {
-    ring.iter().map(|(_, message)| weight(message)).sum()
+    ring.iter().map(|(_, kept)| kept.weight()).sum()
 }
 
 /// Returns about how many bytes of memory a message takes.
@@ -224,6 +273,26 @@ mod tests {
         }
         assert_eq!(ids(&messages, 1), [3, 4, 5, 9]);
         assert_eq!(messages.total(), 4);
+    }
+
+    #[test]
+    fn an_old_message_is_kept_whole_and_small() {
+        let mut messages = sizes(200, 10);
+        let whole = |id| ChannelMessage {
+            username: "ann".into(),
+            mentions: vec![1, 2, 3].into(),
+            create_time_seconds: 7,
+            is_public: true,
+            ..message(1, id)
+        };
+        (1..=200).for_each(|id| put(&mut messages, whole(id)));
+        assert_eq!(*messages.get(1, 1).unwrap(), whole(1));
+        assert!(messages.all(1).iter().zip(1..).all(|(kept, id)| **kept == whole(id)));
+        assert!(messages.bytes < 200 * 150, "{} bytes", messages.bytes);
+        put(&mut messages, ChannelMessage { code: 1, content: "new".into(), ..message(1, 1) });
+        assert_eq!(messages.get(1, 1).unwrap().content, "new");
+        let packed = |(_, kept): &(i64, Kept)| matches!(kept, Kept::Packed(_));
+        assert_eq!(messages.rings.peek(&1).unwrap().iter().filter(|entry| packed(entry)).count(), 200 - FRESH);
     }
 
     #[test]

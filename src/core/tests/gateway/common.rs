@@ -69,7 +69,6 @@ pub fn config(gateway: &Gateway, key: &str) -> ConfigBuilder {
         .use_ssl(false)
         .http_pacing(None)
         .socket_pacing(None)
-        .join_spacing(ms(1))
         .backoff(BackoffParams { first: ms(20), base: ms(40), max: ms(100), reauthenticate_after: 2 })
 }
 

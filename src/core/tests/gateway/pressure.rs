@@ -87,7 +87,7 @@ async fn a_burst_of_100_000_arrives_in_order_exactly_once_and_a_slow_application
     client.login(false).await.unwrap();
     let burst = Burst {
         user_id: BOT,
-        channel_id: gateway.default_channel().unwrap(),
+        channels: vec![gateway.default_channel().unwrap()],
         sender_id: None,
         count: BURST,
         content: BurstContent::Numbered,

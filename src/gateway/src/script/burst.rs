@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use mezon_proto::api;
+use mezon_proto::realtime::MessageTypingEvent;
 use prost::Message as _;
 use prost::encoding::{self, WireType};
 use tokio::time::Instant;
@@ -22,10 +23,12 @@ const PREPARED_MAX: u32 = 200_000;
 const BATCH: u32 = 20_000;
 /// Size of the pieces handed to the writer, in bytes.
 const PIECE: usize = 256 * 1024;
-/// Field numbers of `ChannelMessage.message_id`, `ChannelMessage.content` and the envelope's member.
+/// Field numbers of `ChannelMessage.message_id`, `ChannelMessage.content` and the envelope's members.
 const MESSAGE_ID: u32 = 3;
 const CONTENT: u32 = 8;
 const CHANNEL_MESSAGE: u32 = 6;
+const MESSAGE_REACTION_EVENT: u32 = 26;
+const MESSAGE_TYPING_EVENT: u32 = 24;
 
 /// What the messages of a burst say; the argument is their number, from 0.
 #[derive(Clone)]
@@ -38,14 +41,18 @@ pub enum BurstContent {
     Function(Arc<dyn Fn(u32) -> String + Send + Sync>),
 }
 
-/// How much a message of a burst carries.
+/// What a burst is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BurstKind {
-    /// Content, names and ids.
+    /// Messages with content, names and ids.
     #[default]
     Plain,
-    /// A mention, an attachment, a reference and a reaction as well.
+    /// Messages with a mention, an attachment, a reference and a reaction as well.
     Rich,
+    /// Reactions to as many messages.
+    Reaction,
+    /// Somebody types.
+    Typing,
 }
 
 /// A burst to be sent.
@@ -53,8 +60,9 @@ pub enum BurstKind {
 pub struct Burst {
     /// Whose sockets get it.
     pub user_id: i64,
-    /// Channel the messages are said in; the sockets must hear it.
-    pub channel_id: i64,
+    /// Channels the messages are said in, one after the other and over again; the sockets must hear the first. What is
+    /// said of a channel beside its id is that of the first.
+    pub channels: Vec<i64>,
     /// Who says them; a simulated user "burst" if none.
     pub sender_id: Option<i64>,
     /// How many.
@@ -88,18 +96,19 @@ impl Gateway {
     pub async fn burst(&self, burst: Burst) -> Result<BurstReport> {
         self.shared.running()?;
         let sender_id = burst.sender_id.unwrap_or_else(|| self.user("burst").id());
+        let first_channel = *burst.channels.first().ok_or_else(|| GatewayError::Invalid("no channel".to_owned()))?;
         let (template, conns, first_id) = {
             let mut world = self.shared.world();
-            let channel = world.channel_of(sender_id, burst.channel_id)?;
+            let channel = world.channel_of(sender_id, first_channel)?;
             let mut conns: Vec<Arc<Conn>> = Vec::new();
             world.each_listener(channel, |conn| conns.extend((conn.user_id == burst.user_id).then(|| conn.clone())));
-            let template = world.written_by(sender_id, burst.channel_id)?;
+            let template = world.written_by(sender_id, first_channel)?;
             (template, conns, world.ids.reserve(burst.count))
         };
         if conns.is_empty() {
             return Err(GatewayError::NotConnected(burst.user_id));
         }
-        let press = Arc::new(Press::new(template, first_id, burst.content, burst.kind));
+        let press = Arc::new(Press::new(template, &burst.channels, first_id, burst.content, burst.kind));
         let batch = if burst.count <= PREPARED_MAX { PREPARED_MAX } else { BATCH };
         let ranges = (0..burst.count).step_by(batch as usize).map(|from| from..burst.count.min(from + batch));
         let start = Instant::now();
@@ -135,37 +144,56 @@ impl Gateway {
     }
 }
 
-/// Frames the messages of a burst. Only ids and contents differ, so the fields around them are encoded once.
+/// Frames the events of a burst. What is the same in all of them is encoded once.
 struct Press {
-    /// Fields below `message_id`.
-    head: Vec<u8>,
-    /// Fields between `message_id` and `content`.
-    middle: Vec<u8>,
-    /// Fields above `content`.
-    tail: Vec<u8>,
     first_id: i64,
-    content: BurstContent,
+    form: Form,
+}
+
+enum Form {
+    Messages {
+        /// Fields below `message_id`, of each channel.
+        heads: Vec<Vec<u8>>,
+        /// Fields between `message_id` and `content`.
+        middle: Vec<u8>,
+        /// Fields above `content`.
+        tail: Vec<u8>,
+        content: BurstContent,
+    },
+    Reactions(Vec<api::MessageReaction>),
+    Typing(Vec<Vec<u8>>),
 }
 
 impl Press {
-    fn new(mut all: api::ChannelMessage, first_id: i64, content: BurstContent, kind: BurstKind) -> Self {
-        if kind == BurstKind::Rich {
-            enrich(&mut all, first_id);
-        }
-        let head = api::ChannelMessage {
-            clan_id: std::mem::take(&mut all.clan_id),
-            channel_id: std::mem::take(&mut all.channel_id),
-            ..Default::default()
+    fn new(
+        mut all: api::ChannelMessage,
+        channels: &[i64],
+        first_id: i64,
+        content: BurstContent,
+        kind: BurstKind,
+    ) -> Self {
+        let form = match kind {
+            BurstKind::Typing => Form::Typing(channels.iter().map(|id| typing(&all, *id).encode_to_vec()).collect()),
+            BurstKind::Reaction => Form::Reactions(channels.iter().map(|id| reaction(&all, *id)).collect()),
+            BurstKind::Plain | BurstKind::Rich => {
+                if kind == BurstKind::Rich {
+                    enrich(&mut all, first_id);
+                }
+                let clan_id = std::mem::take(&mut all.clan_id);
+                all.channel_id = 0;
+                let head = |channel_id| api::ChannelMessage { clan_id, channel_id, ..Default::default() };
+                let heads = channels.iter().map(|id| head(*id).encode_to_vec()).collect();
+                let middle = api::ChannelMessage {
+                    code: std::mem::take(&mut all.code),
+                    sender_id: std::mem::take(&mut all.sender_id),
+                    username: std::mem::take(&mut all.username),
+                    avatar: std::mem::take(&mut all.avatar),
+                    ..Default::default()
+                };
+                Form::Messages { heads, middle: middle.encode_to_vec(), tail: all.encode_to_vec(), content }
+            }
         };
-        let middle = api::ChannelMessage {
-            code: std::mem::take(&mut all.code),
-            sender_id: std::mem::take(&mut all.sender_id),
-            username: std::mem::take(&mut all.username),
-            avatar: std::mem::take(&mut all.avatar),
-            ..Default::default()
-        };
-        let [head, middle, tail] = [head, middle, all].map(|part| part.encode_to_vec());
-        Self { head, middle, tail, first_id, content }
+        Self { first_id, form }
     }
 
     fn print(&self, numbers: Range<u32>) -> Vec<Bytes> {
@@ -173,19 +201,7 @@ impl Press {
         let mut piece = BytesMut::with_capacity(PIECE);
         let mut varying = Vec::new();
         for number in numbers {
-            let content = match &self.content {
-                BurstContent::Numbered => Cow::Owned(format!("{{\"t\":\"{number}\"}}")),
-                BurstContent::Fixed(content) => Cow::Borrowed(&**content),
-                BurstContent::Function(content) => Cow::Owned(content(number)),
-            };
-            varying.clear();
-            encoding::int64::encode(MESSAGE_ID, &(self.first_id + i64::from(number)), &mut varying);
-            let split = varying.len();
-            encoding::encode_key(CONTENT, WireType::LengthDelimited, &mut varying);
-            encoding::encode_varint(content.len() as u64, &mut varying);
-            varying.extend_from_slice(content.as_bytes());
-            let message = [&self.head, &varying[..split], &self.middle, &varying[split..], &self.tail];
-            frame::put_member(&mut piece, CHANNEL_MESSAGE, &message);
+            self.put(&mut piece, number, &mut varying);
             if piece.len() >= PIECE - 4096 {
                 pieces.push(std::mem::replace(&mut piece, BytesMut::with_capacity(PIECE)).freeze());
             }
@@ -194,6 +210,67 @@ impl Press {
             pieces.push(piece.freeze());
         }
         pieces
+    }
+
+    fn put(&self, piece: &mut BytesMut, number: u32, varying: &mut Vec<u8>) {
+        let id = self.first_id + i64::from(number);
+        varying.clear();
+        match &self.form {
+            Form::Messages { heads, middle, tail, content } => {
+                let content = match content {
+                    BurstContent::Numbered => Cow::Owned(format!("{{\"t\":\"{number}\"}}")),
+                    BurstContent::Fixed(content) => Cow::Borrowed(&**content),
+                    BurstContent::Function(content) => Cow::Owned(content(number)),
+                };
+                encoding::int64::encode(MESSAGE_ID, &id, varying);
+                let split = varying.len();
+                encoding::encode_key(CONTENT, WireType::LengthDelimited, varying);
+                encoding::encode_varint(content.len() as u64, varying);
+                varying.extend_from_slice(content.as_bytes());
+                let head = turn(heads, number);
+                let message: [&[u8]; 5] = [head, &varying[..split], middle, &varying[split..], tail];
+                frame::put_member(piece, CHANNEL_MESSAGE, &message);
+            }
+            Form::Reactions(reactions) => {
+                let reaction = api::MessageReaction { id, message_id: id, ..turn(reactions, number).clone() };
+                frame::put_member(piece, MESSAGE_REACTION_EVENT, &[&reaction.encode_to_vec()]);
+            }
+            Form::Typing(events) => frame::put_member(piece, MESSAGE_TYPING_EVENT, &[turn(events, number).as_slice()]),
+        }
+    }
+}
+
+/// Returns the item whose turn it is.
+fn turn<T>(items: &[T], number: u32) -> &T {
+    &items[number as usize % items.len()]
+}
+
+fn typing(message: &api::ChannelMessage, channel_id: i64) -> MessageTypingEvent {
+    MessageTypingEvent {
+        clan_id: message.clan_id,
+        channel_id,
+        sender_id: message.sender_id,
+        mode: message.mode,
+        is_public: message.is_public,
+        sender_username: message.username.clone(),
+        sender_display_name: message.display_name.clone(),
+        topic_id: 0,
+    }
+}
+
+fn reaction(message: &api::ChannelMessage, channel_id: i64) -> api::MessageReaction {
+    api::MessageReaction {
+        clan_id: message.clan_id,
+        channel_id,
+        emoji_id: 1,
+        emoji: ":smile:".to_owned(),
+        sender_id: message.sender_id,
+        sender_name: message.username.clone(),
+        message_sender_id: message.sender_id,
+        count: 1,
+        mode: message.mode,
+        is_public: message.is_public,
+        ..Default::default()
     }
 }
 
@@ -234,7 +311,7 @@ impl std::fmt::Debug for Burst {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Burst")
             .field("user_id", &self.user_id)
-            .field("channel_id", &self.channel_id)
+            .field("channels", &self.channels.len())
             .field("count", &self.count)
             .field("kind", &self.kind)
             .finish_non_exhaustive()
@@ -248,9 +325,8 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn a_printed_message_is_byte_for_byte_the_encoded_one() {
-        let mut message = api::ChannelMessage {
+    fn template() -> api::ChannelMessage {
+        api::ChannelMessage {
             clan_id: 1,
             channel_id: 2,
             sender_id: 4,
@@ -260,19 +336,44 @@ mod tests {
             mode: 2,
             is_public: true,
             ..Default::default()
-        };
+        }
+    }
+
+    fn enveloped(messages: impl IntoIterator<Item = Message>) -> BytesMut {
+        let mut frames = BytesMut::new();
+        for message in messages {
+            frame::put_envelope(&mut frames, &Envelope { cid: 0, message: Some(message) });
+        }
+        frames
+    }
+
+    #[test]
+    fn a_printed_message_is_byte_for_byte_the_encoded_one() {
+        let mut message = template();
         let content = BurstContent::Function(Arc::new(|number| "x".repeat(1 + number as usize * 10_000)));
-        let press = Press::new(message.clone(), 3, content, BurstKind::Rich);
+        let press = Press::new(message.clone(), &[2, 20], 3, content, BurstKind::Rich);
         let printed = press.print(0..10);
         enrich(&mut message, 3);
-        let mut expected = BytesMut::new();
-        for number in 0..10 {
+        let expected = enveloped((0..10).map(|number| {
+            message.channel_id = [2, 20][number as usize % 2];
             message.message_id = 3 + number;
             message.content = "x".repeat(1 + number as usize * 10_000);
-            let member = Message::ChannelMessage(Box::new(message.clone()));
-            frame::put_envelope(&mut expected, &Envelope { cid: 0, message: Some(member) });
-        }
+            Message::ChannelMessage(Box::new(message.clone()))
+        }));
         assert_eq!(printed.concat(), expected);
         assert!(printed.len() > 1);
+    }
+
+    #[test]
+    fn printed_reactions_and_typing_are_byte_for_byte_the_encoded_ones() {
+        let press = |kind| Press::new(template(), &[2, 20], 3, BurstContent::Numbered, kind).print(0..3).concat();
+        let reactions = (0..3).map(|number| {
+            let id = 3 + number;
+            let reaction = reaction(&template(), [2, 20][number as usize % 2]);
+            Message::MessageReactionEvent(Box::new(api::MessageReaction { id, message_id: id, ..reaction }))
+        });
+        assert_eq!(press(BurstKind::Reaction), enveloped(reactions));
+        let typing = [2, 20, 2].map(|id| Message::MessageTypingEvent(Box::new(typing(&template(), id))));
+        assert_eq!(press(BurstKind::Typing), enveloped(typing));
     }
 }

@@ -6,6 +6,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use crate::error::{GatewayError, Result};
 use crate::script::message::{Reaction, StoredMessage};
 use crate::script::user::SimUser;
@@ -73,6 +75,22 @@ impl SimUser {
         };
         let what = || format!("a message matching {wanted:?} in channel {channel_id}");
         self.signal(channel_id)?.wait(&self.shared.stopped, limit, what, look).await
+    }
+
+    /// Says a text and waits for the next message of somebody else in the channel, `count` times; returns how long each
+    /// answer took. Nothing but the server stands between the clock and the socket.
+    ///
+    /// # Errors
+    /// Those of `say` and `expect`; `limit` is that of one answer.
+    pub async fn round_trips(&self, channel_id: i64, text: &str, count: u32, limit: Duration) -> Result<Vec<Duration>> {
+        let mut times = Vec::with_capacity(count as usize);
+        for _ in 0..count {
+            let start = Instant::now();
+            self.say(channel_id, text)?;
+            self.expect(channel_id, limit, Match::Any).await?;
+            times.push(start.elapsed());
+        }
+        Ok(times)
     }
 
     /// Waits for the next message above the id `after` that somebody else sent and this user has not taken, without

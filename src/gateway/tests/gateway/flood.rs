@@ -15,7 +15,7 @@ use crate::client::{BOT, Client, gateway, text_message};
 const WINDOW: u32 = 64;
 
 fn burst(channel_id: i64, count: u32, kind: BurstKind) -> Burst {
-    Burst { user_id: BOT, channel_id, sender_id: None, count, content: BurstContent::Numbered, kind }
+    Burst { user_id: BOT, channels: vec![channel_id], sender_id: None, count, content: BurstContent::Numbered, kind }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

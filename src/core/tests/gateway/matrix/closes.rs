@@ -208,8 +208,7 @@ async fn a_thousand_drops_in_a_row_leave_one_socket_and_no_gap() {
 
     let ms = Duration::from_millis;
     let hurried = BackoffParams { first: ms(1), base: ms(1), max: ms(1), reauthenticate_after: u32::MAX };
-    let stage =
-        stage_with(GatewayConfig::default(), |config| config.backoff(hurried).join_spacing(Duration::ZERO)).await;
+    let stage = stage_with(GatewayConfig::default(), |config| config.backoff(hurried)).await;
     stage.client.login(true).await.unwrap();
     stage.assert_events_flow().await;
     let user = stage.gateway.user("tester");

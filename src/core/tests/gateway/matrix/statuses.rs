@@ -22,11 +22,25 @@ fn cells(calls: &[&'static str]) -> Vec<Cell> {
     calls.iter().flat_map(|call| STATUSES.map(|status| Cell { call, status })).collect()
 }
 
+/// The same refusal for both ways: an HTTP status, and the gRPC code that means the same over the socket.
 fn refusal(status: u16) -> Refusal {
-    Refusal { status, code: 13, message: "refused by the test".to_owned() }
+    let code = match status {
+        401 => 16,
+        403 => 7,
+        404 => 5,
+        429 => 8,
+        503 => 14,
+        _ => 13,
+    };
+    Refusal { status, code, message: "refused by the test".to_owned() }
 }
 
 impl Cell {
+    /// Returns how often the call is refused: once on each way that it can take.
+    fn times(self) -> Option<u32> {
+        Some(if self.call == "ListClanDescs" { 2 } else { 1 })
+    }
+
     /// Returns what a first login ends with when this call is refused once.
     fn at_login(self) -> Option<ErrorKind> {
         match (self.call, self.status) {
@@ -44,7 +58,7 @@ async fn a_call_refused_once_at_login() {
     run_all(cells(&LOGIN), |cell| async move {
         let stage = stage_with(GatewayConfig::default(), hasty).await;
         stage.gateway.set_retry_after(Some("0".to_owned()));
-        stage.gateway.refuse(cell.call, refusal(cell.status), Some(1)).unwrap();
+        stage.gateway.refuse(cell.call, refusal(cell.status), cell.times()).unwrap();
         let outcome = timeout(PATIENCE, stage.client.login(true)).await.map_err(|_| "the login hangs".to_owned())?;
         expect("the outcome", &outcome.err().map(|error| error.kind()), &cell.at_login())?;
         if cell.at_login().is_none() { serves(&stage).await } else { Ok(()) }
@@ -60,7 +74,7 @@ async fn a_call_refused_once_on_the_way_back() {
         let user = stage.gateway.user("tester");
         let dm = stage.client.create_dm(user.id()).await.map_err(|error| error.to_string())?;
         stage.gateway.set_retry_after(Some("0".to_owned()));
-        stage.gateway.refuse(cell.call, refusal(cell.status), Some(1)).unwrap();
+        stage.gateway.refuse(cell.call, refusal(cell.status), cell.times()).unwrap();
         if cell.call == "authenticate" {
             stage.gateway.expire_sessions();
         }

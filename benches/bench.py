@@ -1,0 +1,213 @@
+"""Every row of the benchmark, ours alone or interleaved with `mezon-sdk` 1.8.3, each run in processes of its own.
+
+    python benches/bench.py                       # ours
+    python benches/bench.py --peer                # both, run by run, on one interpreter
+    python benches/bench.py --rows events,send32  # some rows
+
+With `--write` the figures go to docs/performance.json, from where docs/performance.md and its plots are made. The gateway runs in a
+process of its own on the same machine, so ratios within one session are what counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from rows import ROWS, Figure, Row
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+RUN_TIMEOUT_S = 900
+# Where the table stands in docs/performance.md.
+MARKS = ("<!-- figures: written by `make bench-peer` -->", "<!-- end of figures -->")
+IMPORT = """
+import os, sys, time
+begin = time.perf_counter()
+import asyncio, mezon
+took = time.perf_counter() - begin
+pages = int(open("/proc/self/statm").read().split()[1])
+mib = pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+print('{"ms": %f, "mib": %f}' % (took * 1e3, mib))
+"""
+
+
+class Side:
+    """An SDK: the interpreter that runs it, and the environment that finds it."""
+
+    def __init__(self, name: str, python: Path, path: Path | None = None) -> None:
+        self.name = name
+        self._python = python
+        # Byte code has to be kept, or every import would compile it anew.
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "MEZON"))}
+        self._environment = kept | ({"PYTHONPATH": str(path)} if path else {})
+
+    def run(self, row: Row, parameters: dict[str, Any]) -> dict[str, float]:
+        """Measure a row once."""
+        feed = {"command": [sys.executable, str(HERE / "feed.py")], "environment": dict(os.environ)}
+        if row.scenario == "import":
+            command = [self._python, "-c", IMPORT]
+        else:
+            command = [self._python, HERE / "bot.py", row.scenario, json.dumps(parameters), json.dumps(feed)]
+        done = subprocess.run(  # noqa: S603 - what is run is in this folder
+            command, env=self._environment, capture_output=True, text=True, timeout=RUN_TIMEOUT_S, check=False
+        )
+        if done.returncode:
+            raise SystemExit(f"{self.name} failed at {row.scenario} {parameters}:\n{done.stdout}{done.stderr}")
+        figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+        return figures
+
+
+def measure(sides: list[Side], rows: list[str], runs: int) -> dict[str, Any]:
+    """Run every row, the sides taking turns, and print each row when it is done."""
+    results: dict[str, Any] = {}
+    for name in rows:
+        row = ROWS[name]
+        taking_part = [side for side in sides if side.name == "mezon" or row.theirs is not None]
+        figures: dict[str, list[dict[str, float]]] = {side.name: [] for side in taking_part}
+        for _ in range(1 if row.only_once else runs):
+            for side in taking_part:
+                parameters = row.ours | ((row.theirs or {}) if side.name != "mezon" else {})
+                figures[side.name].append(side.run(row, parameters))
+        results[name] = {
+            side: {figure.key: [run[figure.key] for run in runs_] for figure in row.figures}
+            for side, runs_ in figures.items()
+        }
+        for figure in row.figures:
+            print(line(figure, results[name]), flush=True)
+    return results
+
+
+def line(figure: Figure, result: dict[str, dict[str, list[float]]]) -> str:
+    """Return a figure as a line of text."""
+    parts = [f"{figure.name:66}"]
+    for side, figures in result.items():
+        values = figures[figure.key]
+        middle = statistics.median(values)
+        parts.append(
+            f"{side} {number(figure, middle)} ({number(figure, min(values))} to {number(figure, max(values))})"
+        )
+    ours = statistics.median(result["mezon"][figure.key])
+    if len(result) == 2:  # noqa: PLR2004 - both were measured
+        parts.append(f"ratio {ratio(figure, result)}")
+    if figure.target is not None:
+        parts.append("reached" if figure.holds(ours) else f"SHORT of {number(figure, figure.target)}")
+    return "  ".join(parts)
+
+
+def number(figure: Figure, value: float) -> str:
+    """Return a figure with its digits."""
+    return f"{value:,.{figure.digits}f}"
+
+
+def ratio(figure: Figure, result: dict[str, dict[str, list[float]]]) -> str:
+    """Return how many times better ours is, as text."""
+    ours, theirs = (statistics.median(result[side][figure.key]) for side in ("mezon", "mezon-sdk"))
+    better, worse = (ours, theirs) if figure.more_is_better else (theirs, ours)
+    return f"{better / worse:,.1f}" if worse > 0 else "-"
+
+
+def write_table(kept: dict[str, Any]) -> None:
+    """Put the figures that are kept into docs/performance.md, between its two marks."""
+    lines = [
+        f"{kept['date']}, CPython {kept['python']}, {kept['machine']}; medians, with minimum and maximum where there is more than one run.",
+        "",
+        "| row | mezon | mezon-sdk 1.8.3 | times better | target |",
+        "|---|---|---|---|---|",
+    ]
+    for name, row in ROWS.items():
+        for figure in row.figures if name in kept["rows"] else ():
+            result = kept["rows"][name]
+            sides = [
+                cell(figure, result[side][figure.key]) if side in result else "" for side in ("mezon", "mezon-sdk")
+            ]
+            times = ratio(figure, result) if sides[1] else ""
+            ours = statistics.median(result["mezon"][figure.key])
+            lines.append(f"| {figure.name} | {sides[0]} | {sides[1]} | {times} | {wanted(figure, ours)} |")
+    place = ROOT / "docs" / "performance.md"
+    before, _, rest = place.read_text().partition(MARKS[0])
+    _, _, after = rest.partition(MARKS[1])
+    place.write_text("\n".join([before + MARKS[0], *lines, MARKS[1] + after]))
+
+
+def cell(figure: Figure, values: list[float]) -> str:
+    """Return a figure of one side as a cell of the table."""
+    middle = number(figure, statistics.median(values))
+    if len(values) == 1:
+        return middle
+    return f"{middle} ({number(figure, min(values))} to {number(figure, max(values))})"
+
+
+def wanted(figure: Figure, ours: float) -> str:
+    """Return the target as a cell of the table, and whether it is missed."""
+    if figure.target is None:
+        return ""
+    sign = ">=" if figure.more_is_better else "<="
+    missed = "" if figure.holds(ours) else ", **missed**"
+    return f"{sign} {number(figure, figure.target)}{missed}"
+
+
+def peer() -> Path:
+    """Return the interpreter that has `mezon-sdk`, installed once into .peers."""
+    sys.path.insert(0, str(ROOT))
+    from tests.peers.install import MEZON_SDK, CannotInstallError, python_sdk  # noqa: PLC0415 - only when asked for
+
+    try:
+        return python_sdk()
+    except CannotInstallError as error:
+        raise SystemExit(f"{MEZON_SDK} cannot be installed here: {error}") from None
+
+
+def base_of(python: Path) -> Path:
+    """Return the interpreter below a virtual environment, which has no packages of its own."""
+    command = [python, "-c", "import sys; print(sys.base_prefix)"]
+    prefix = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+    return Path(prefix) / ("python.exe" if os.name == "nt" else "bin/python3")
+
+
+def version_of(python: Path) -> str:
+    """Return the version of an interpreter."""
+    command = [python, "-c", "import platform; print(platform.python_version())"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+
+
+def main() -> None:
+    """Read the arguments and run."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--peer", action="store_true", help="measure mezon-sdk 1.8.3 as well")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each row (default: %(default)s)")
+    parser.add_argument("--rows", default=",".join(ROWS), help="names of rows, separated by commas")
+    parser.add_argument("--python", type=Path, help="interpreter for ours (default: that of the peer, or this one)")
+    parser.add_argument("--write", action="store_true", help="keep the figures in docs/performance.json")
+    given = parser.parse_args()
+    rows = given.rows.split(",")
+    if unknown := [name for name in rows if name not in ROWS]:
+        parser.error(f"there is no row {unknown[0]!r}; there are {', '.join(ROWS)}")
+    theirs = peer() if given.peer else None
+    python = given.python or base_of(theirs or Path(sys.executable))
+    import mezon  # noqa: PLC0415 - where it is installed for this interpreter, it is for the others
+
+    sides = [Side("mezon", python, Path(mezon.__file__).parents[1])]
+    if theirs is not None:
+        sides.append(Side("mezon-sdk", theirs))
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
+    print(f"CPython {version_of(python)}, {machine}; median of {given.runs} (min to max)", flush=True)
+    results = measure(sides, rows, given.runs)
+    if given.write:
+        place = ROOT / "docs" / "performance.json"
+        kept = json.loads(place.read_text()) if place.exists() else {"rows": {}}
+        kept["rows"] |= results
+        kept |= {"date": time.strftime("%Y-%m-%d"), "python": version_of(python), "machine": machine}
+        place.write_text(json.dumps(kept, indent=1) + "\n")
+        write_table(kept)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""The other side of every benchmark: a local gateway in a process of its own, told what to do over its standard input.
+
+One command a line, as a JSON list; one answer a line. Events are encoded and framed before the first is sent, so that the gateway is not
+what is measured. It always runs on our package, whichever SDK the bot runs on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sqlite3
+import sys
+import time
+from typing import Any
+
+from mezon.testing import Bot, LocalGateway, SimUser
+
+# Longest wait for an answer of a bot, in seconds.
+PATIENCE_S = 60.0
+
+
+class Feed:
+    """The commands; each is a method."""
+
+    def __init__(self, gateway: LocalGateway) -> None:
+        self._gateway = gateway
+        self._bots: list[Bot] = []
+        self._user: SimUser = gateway.user("talker")
+
+    def place(self) -> dict[str, Any]:
+        """Tell where the gateway is."""
+        gateway = self._gateway
+        return {"host": gateway.host, "port": gateway.port, "channel": gateway.channel, "url": gateway.url}
+
+    def account(self) -> list[Any]:
+        """Make a bot; tell its id and key."""
+        self._bots.append(self._gateway.bot(f"bench-{len(self._bots)}"))
+        return [self._bots[-1].id, self._bots[-1].api_key]
+
+    def clans(self, count: int) -> None:
+        """Make so many clans with every bot in them."""
+        for number in range(count):
+            clan = self._gateway.add_clan(f"clan-{number}", self._bots)
+            self._gateway.add_channel("general", clan=clan)
+
+    def channels(self, count: int) -> list[int]:
+        """Make so many channels; tell their ids."""
+        return [self._gateway.add_channel(f"room-{number}") for number in range(count)]
+
+    async def burst(self, count: int, channels: list[int] | None = None, kind: str = "message", bot: int = 0) -> None:
+        """Send a bot so many events."""
+        where = channels or [self._gateway.channel]
+        await self._gateway.burst(self._bots[bot], where, count, "hello", kind=kind)  # type: ignore[arg-type]
+
+    async def say(self, channels: list[int]) -> float:
+        """Say a message in each channel; tell the monotonic time before the first."""
+        start = time.monotonic()
+        for channel in channels:
+            await self._user.say(channel, "hello")
+        return start
+
+    async def pace(self, count: int, rate: float) -> None:
+        """Say so many messages, so many per second."""
+        start = time.monotonic()
+        for number in range(count):
+            await asyncio.sleep(max(0.0, start + number / rate - time.monotonic()))
+            await self._user.say(self._gateway.channel, "hello")
+
+    async def wait_stored(self, path: str, table: str, count: int) -> None:
+        """Wait until so many rows have been committed to a table that only grows."""
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as file:
+            last = f"SELECT max(rowid) FROM {table}"  # noqa: S608 - the name comes from bot.py
+            while (file.execute(last).fetchone()[0] or 0) < count:  # noqa: ASYNC110 - the file tells nobody
+                await asyncio.sleep(0.005)
+
+    async def echo(self, count: int) -> list[float]:
+        """Tell the seconds that each of so many answers took."""
+        return await self._user.round_trips(self._gateway.channel, count, timeout=PATIENCE_S)
+
+
+async def main() -> None:
+    """Serve commands until there are no more."""
+    lines = asyncio.StreamReader(limit=2**26)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
+    async with LocalGateway() as gateway:
+        feed = Feed(gateway)
+        while line := await lines.readline():
+            name, *arguments = json.loads(line)
+            answer = getattr(feed, name)(*arguments)
+            print(json.dumps(await answer if asyncio.iscoroutine(answer) else answer), flush=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,136 @@
+//! The way of an API call: over the socket while it is open, else over HTTP (PROTOCOL 2, 3.3, 7).
+//!
+//! HTTP calls are spaced by more than a second (PROTOCOL 2.1), so that one which can take the socket saves its caller that wait.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use bytes::Bytes;
+use mezon_proto::{
+    Reflect,
+    rpc::{self, Rpc},
+};
+
+use super::{Connection, decode, repeat};
+use crate::{
+    error::{Error, ErrorKind, Result},
+    refusal::Refusal,
+    socket::Link,
+};
+
+/// Calls that other clients only see if they came over the socket.
+const SOCKET_CALLS: [&str; 2] = ["UpdateChannelMessage", "DeleteChannelMessage"];
+
+/// `error` code of a member that the server does not know (PROTOCOL 3.5).
+const UNRECOGNIZED_PAYLOAD: i32 = 1;
+
+/// Words of bits that hold one for every call.
+const WORDS: usize = rpc::ALL.len().div_ceil(64);
+
+/// The calls that the server does not take over the socket, as it said itself or showed by its silence.
+#[derive(Debug, Default)]
+pub(super) struct HttpOnly([AtomicU64; WORDS]);
+
+impl HttpOnly {
+    fn contains(&self, rpc: &Rpc) -> bool {
+        self.0[usize::from(rpc.index / 64)].load(Ordering::Relaxed) >> (rpc.index % 64) & 1 == 1
+    }
+
+    fn insert(&self, rpc: &Rpc) {
+        self.0[usize::from(rpc.index / 64)].fetch_or(1 << (rpc.index % 64), Ordering::Relaxed);
+    }
+
+    fn insert_all(&self) {
+        self.0.iter().for_each(|word| word.store(u64::MAX, Ordering::Relaxed));
+    }
+}
+
+impl Connection {
+    /// Makes an API call over the socket while it is open, else over HTTP.
+    pub(crate) async fn call(&self, rpc: &'static Rpc, body: Bytes) -> Result<Bytes> {
+        if SOCKET_CALLS.contains(&rpc.name) {
+            return self.call_over_socket(rpc, body).await;
+        }
+        if self.http_only.contains(rpc) || self.link().is_err() {
+            return self.call_over_http(rpc.name, body).await;
+        }
+        let answer = self.call_over_socket(rpc, body.clone()).await;
+        self.or_over_http(rpc, body, answer).await
+    }
+
+    /// Makes a typed API call over the socket while it is open, else over HTTP.
+    pub(crate) async fn call_typed<Request, Answer>(&self, method: &str, request: &Request) -> Result<Answer>
+    where
+        Request: prost::Message,
+        Answer: prost::Message + Default + Reflect,
+    {
+        let answer = self.call(find(method)?, request.encode_to_vec().into()).await?;
+        decode(method, &answer)
+    }
+
+    /// The same for what a login has to read: it belongs to one socket and is not made again on the next one. A server that refuses it
+    /// there is asked over HTTP, and one that says nothing there is never again asked anything there.
+    pub(super) async fn call_typed_on<Request, Answer>(
+        &self,
+        link: &Link,
+        method: &str,
+        request: &Request,
+    ) -> Result<Answer>
+    where
+        Request: prost::Message,
+        Answer: prost::Message + Default + Reflect,
+    {
+        let (rpc, body) = (find(method)?, Bytes::from(request.encode_to_vec()));
+        let answer = if self.http_only.contains(rpc) {
+            self.call_over_http(method, body).await
+        } else {
+            match self.call_on(link, rpc, body.clone()).await {
+                Err(error) if matches!(error.kind(), ErrorKind::Rpc | ErrorKind::Server) && !is_not_taken(&error) => {
+                    log::debug!("{method} was refused over the socket, asking over HTTP: {error}");
+                    self.call_over_http(method, body).await
+                }
+                Err(error) if error.kind() == ErrorKind::Timeout => {
+                    log::debug!("{method} was not answered over the socket, calls go over HTTP from now on");
+                    self.http_only.insert_all();
+                    self.call_over_http(method, body).await
+                }
+                answer => self.or_over_http(rpc, body, answer).await,
+            }
+        };
+        decode(method, &answer?)
+    }
+
+    /// Makes a call over HTTP if its answer over the socket says that it has to be, and had no effect or can have none.
+    async fn or_over_http(&self, rpc: &'static Rpc, body: Bytes, answer: Result<Bytes>) -> Result<Bytes> {
+        let Err(error) = answer else { return answer };
+        if is_not_taken(&error) {
+            log::debug!("{} is not taken over the socket, it goes over HTTP from now on", rpc.name);
+            self.http_only.insert(rpc);
+            return self.call_over_http(rpc.name, body).await;
+        }
+        let goes_over_http = match error.kind() {
+            // The socket went away before anything was sent; after that nobody knows whether the server acted.
+            ErrorKind::NotConnected => true,
+            // The answer may stand behind more events than handlers can take.
+            ErrorKind::Timeout => repeat::is_read_only(rpc.name),
+            // Over HTTP the session is renewed.
+            _ => error.refusal() == Some(Refusal::Unauthenticated),
+        };
+        if goes_over_http { self.call_over_http(rpc.name, body).await } else { Err(error) }
+    }
+}
+
+/// Returns the call of that name.
+pub(crate) fn find(method: &str) -> Result<&'static Rpc> {
+    rpc::by_name(method).ok_or_else(|| {
+        Error::invalid("method", "method must be the name of an API call such as ListClanDescs, in its exact spelling")
+    })
+}
+
+/// Returns whether the server told that it does not know the call on this way. Then it has done nothing.
+fn is_not_taken(error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Rpc => error.refusal() == Some(Refusal::Unimplemented),
+        ErrorKind::Server => error.code() == Some(UNRECOGNIZED_PAYLOAD),
+        _ => false,
+    }
+}
