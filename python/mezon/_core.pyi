@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, final, overload
+from typing import Any, ClassVar, Generic, TypeVar, final, overload
 
 from typing_extensions import Self, disjoint_base
 

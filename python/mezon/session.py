@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ._core import token_claims
 from ._lazy import lazy
@@ -43,11 +43,10 @@ class Session:
     """
 
     def __init__(self, api_session: ApiSession) -> None:
-        given = dict.fromkeys(_MEMBERS)
+        given: dict[str, Any] = {}
+        members = cast("Mapping[str, Any]", api_session) if isinstance(api_session, Mapping) else None
         for name in _MEMBERS:
-            given[name] = (
-                api_session.get(name) if isinstance(api_session, Mapping) else getattr(api_session, name, None)
-            )
+            given[name] = members.get(name) if members is not None else getattr(api_session, name, None)
         if not isinstance(given["token"], str):
             raise ValidationError(
                 f"a session is made of an ApiSession or a dict with a token, not of a {type(api_session).__name__}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, overload
 
@@ -231,7 +231,8 @@ class MessageModel(MessageFace):
             return _one(full_name, value, loc, problems)
         if label != "list" or not isinstance(value, (list, tuple)):
             return value
-        items = [_one(full_name, item, (*loc, index), problems) for index, item in enumerate(value)]
+        given = cast("Iterable[Any]", value)
+        items = [_one(full_name, item, (*loc, index), problems) for index, item in enumerate(given)]
         return MISSING if any(item is MISSING for item in items) else items
 
     @classmethod

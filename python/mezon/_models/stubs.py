@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+from collections.abc import Iterator
 from pathlib import Path
 
 from .._core import describe_message
@@ -11,7 +12,7 @@ from .table import HOMES, OTHER_NAMES, ROWS, Row
 __all__ = ["render"]
 
 _HEAD = """# Made from the table of the models and the schema by `python -m mezon._models.stubs`; do not edit.
-# ruff: noqa: I001
+# ruff: noqa: I001, RUF022
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
@@ -57,12 +58,21 @@ def render() -> str:
     for home, names in HOMES.items():
         parts += [f"from mezon.{home} import {name} as {name}\n" for name in names]
     parts.append(_ALIASES)
+    public = sorted({*_names(), "Content", "ENVELOPE_TO_PYDANTIC_MAP", "api_pb2"})
+    parts.append(f"\n__all__ = [\n{''.join(f'    {chr(34)}{name}{chr(34)},{chr(10)}' for name in public)}]\n")
     parts += [_class(name, row) for name, row in ROWS.items()]
     parts.append("\n")
     parts += [f"{name} = {_schema(full_name)}\n" for name, full_name in OTHER_NAMES.items()]
     parts.append("\nContent: TypeAlias = str | Mapping[str, Any] | ChannelMessageContent\n")
     parts.append("ENVELOPE_TO_PYDANTIC_MAP: dict[str, type[_Model]]\n")
     return "".join(parts)
+
+
+def _names() -> Iterator[str]:
+    for names in HOMES.values():
+        yield from names
+    yield from ROWS
+    yield from OTHER_NAMES
 
 
 def _schema(full_name: str) -> str:
@@ -76,12 +86,29 @@ def _is_apart(row: Row) -> bool:
 
 
 def _class(name: str, row: Row) -> str:
+    lines, given = _members(row)
+    bases = f"_{row.face}" if row.face else "_Model"
+    if row.base:
+        bases, lines = row.base, []
+    elif _is_apart(row):
+        lines.insert(0, _match_args(row.message))
+    else:
+        bases += f", {_schema(row.message)}"
+    head = f'\nclass {name}({bases}):\n    """`{row.message}` of the protocol."""\n\n'
+    tail = "    def __new__(cls) -> Self: ...\n"
+    if given:
+        tail = f"    def __new__(\n        cls,\n        /,\n        *,\n{''.join(given)}    ) -> Self: ...\n"
+    return head + "".join(lines) + tail
+
+
+def _members(row: Row) -> tuple[list[str], list[str]]:
+    """Return the lines of the fields that are not those of the message, and of the arguments of the constructor."""
     other = {target: own for own, target in row.names.items()}
     lines: list[str] = []
     given: list[str] = []
     for field, kind, optional, label, message, _ in describe_message(row.message):
         own = other.get(field, field)
-        read, taken = _types(row, own, kind, label, message)
+        read, taken = _special(row, own) or _types(kind, label, message)
         if optional and not label:
             read += " | None"
         if _is_apart(row) and (own == "content" or own in _LISTS):
@@ -97,18 +124,7 @@ def _class(name: str, row: Row) -> str:
         lines.append(f"    {own}: _Extra[{text}, {taken}]\n")
         given.append(f"        {own}: {taken}{_default(own in row.required)},\n")
     given += [f"        {target}: Any = ...,\n" for target in row.names.values()]
-    bases = f"_{row.face}" if row.face else "_Model"
-    if row.base:
-        bases, lines = row.base, []
-    elif _is_apart(row):
-        lines.insert(0, _match_args(row.message))
-    else:
-        bases += f", {_schema(row.message)}"
-    head = f'\nclass {name}({bases}):\n    """`{row.message}` of the protocol."""\n\n'
-    tail = "    def __new__(cls) -> Self: ...\n"
-    if given:
-        tail = f"    def __new__(\n        cls,\n        /,\n        *,\n{''.join(given)}    ) -> Self: ...\n"
-    return head + "".join(lines) + tail
+    return lines, given
 
 
 def _match_args(full_name: str) -> str:
@@ -129,14 +145,19 @@ def _taken(one: str) -> str:
     return {"int": "int | str | None", "list[int]": "Sequence[int | str] | None"}.get(one, f"{one} | None")
 
 
-def _types(row: Row, name: str, kind: str, label: str, message: str | None) -> tuple[str, str]:
-    """Return what a field reads as, and what is taken for it."""
+def _special(row: Row, name: str) -> tuple[str, str] | None:
+    """Return what a field reads as and what is taken for it, where the model decodes what the message has as text or bytes."""
     if _is_apart(row) and name == "content":
         return "_MessageContent", "Content | None"
     if row.message == "mezon.api.ChannelMessage" and name in _LISTS:
         return f"list[{_LISTS[name]}]", f"_Many[{_schema('mezon.api.' + _LISTS[name].removeprefix('Api'))}]"
     if row.message == "mezon.api.Rpc" and name == "payload":
         return "str", "str | dict[str, Any] | None"
+    return None
+
+
+def _types(kind: str, label: str, message: str | None) -> tuple[str, str]:
+    """Return what a field reads as, and what is taken for it."""
     if message:
         one = _BY_MESSAGE.get(message, _schema(message))
         return (f"list[{one}]", f"_Many[{_schema(message)}]") if label else (one, f"_One[{_schema(message)}]")

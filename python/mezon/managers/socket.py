@@ -158,15 +158,15 @@ class SocketManager:
         from ..models import ApiClanDesc  # noqa: PLC0415 - a client's core does this by itself
 
         pause = _PAUSE_S
-        for attempt in range(1, _ATTEMPTS + 1):
+        for _ in range(1, _ATTEMPTS):
             try:
                 listed = await self.api_client.list_clans_descs(token)
                 break
             except MezonError:
-                if attempt == _ATTEMPTS:
-                    raise
                 await asyncio.sleep(pause)
                 pause *= 2
+        else:
+            listed = await self.api_client.list_clans_descs(token)
         clans = [*(listed.clandesc or ()), ApiClanDesc(clan_id=0, clan_name=_DM_CLAN)]
         await self.join_all_clans(clans, token)
 
@@ -179,7 +179,7 @@ class SocketManager:
         """
         from ..structures.clan import Clan  # noqa: PLC0415 - it knows this module, too
 
-        failed = clans
+        failed: list[ApiClanDesc] = clans
         for round_ in range(_JOIN_ROUNDS + 1):
             if round_:
                 await asyncio.sleep(_JOIN_PAUSE_S * round_)

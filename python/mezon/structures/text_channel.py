@@ -299,9 +299,11 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             code=int(TypeMessage.DELETE_EPHEMERAL_MSG),
         )
 
-    async def _ephemeral(self, receiver_ids: Any, content: Any, **options: Any) -> ChannelMessageAck:
-        several = isinstance(receiver_ids, Sequence) and not isinstance(receiver_ids, str)
-        receivers = [to_id(one, "receiver_ids") for one in (receiver_ids if several else [receiver_ids])]
+    async def _ephemeral(self, receiver_ids: Sequence[Id] | Id, content: Any, **options: Any) -> ChannelMessageAck:
+        several = (
+            receiver_ids if isinstance(receiver_ids, Sequence) and not isinstance(receiver_ids, str) else [receiver_ids]
+        )
+        receivers = [to_id(one, "receiver_ids") for one in several]
         if not receivers:
             raise ValidationError("receiver_ids must name at least one user", field="receiver_ids")
         client = self._client
