@@ -13,7 +13,7 @@ from .errors import ProtocolError, ValidationError
 
 if TYPE_CHECKING:
     from ._core import Session as NativeSession
-    from .models import ApiSession
+    from .models import ApiSession as ApiSession
 
 __all__ = ["Session"]
 
@@ -124,9 +124,10 @@ def _claims(name: str, token: Any) -> tuple[int | None, int | None, dict[str, An
         raise ValidationError(f"{name} is no session token: {error.message}", field=name) from None
 
 
-__getattr__ = lazy(
-    __name__,
-    {
-        "ApiSession": "mezon.models",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "ApiSession": "mezon.models",
+        },
+    )

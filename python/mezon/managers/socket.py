@@ -11,20 +11,20 @@ from .._lazy import lazy
 from ..errors import MezonError
 
 if TYPE_CHECKING:
-    from ..api.mezon_api import MezonApi
+    from ..api.mezon_api import MezonApi as MezonApi
     from ..client import MezonClient
-    from ..messages.db import MessageDB
-    from ..models import (
-        ApiClanDesc,
-        ApiMessageAttachment,
-        ApiMessageMention,
-        ApiMessageReaction,
-        ApiMessageRef,
-        ChannelMessageAck,
-    )
-    from ..session import Session
-    from ..socket.default_socket import Socket
-    from .event import EventManager
+    from ..messages.db import MessageDB as MessageDB
+    from ..models import ApiClanDesc as ApiClanDesc
+    from ..models import ApiMessageAttachment as ApiMessageAttachment
+    from ..models import ApiMessageMention as ApiMessageMention
+    from ..models import ApiMessageReaction as ApiMessageReaction
+    from ..models import ApiMessageRef as ApiMessageRef
+    from ..models import ChannelMessageAck as ChannelMessageAck
+    from ..session import Session as Session
+    from ..socket.default_socket import Socket as Socket
+    from ..socket.websocket_adapter import WebSocketAdapterPb as WebSocketAdapterPb
+    from ..structures.clan import Clan as Clan
+    from .event import EventManager as EventManager
 
 __all__ = ["SocketManager"]
 
@@ -387,4 +387,5 @@ _ELSEWHERE: Final = {
     "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
 }
 
-__getattr__ = lazy(__name__, _ELSEWHERE)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(__name__, _ELSEWHERE)

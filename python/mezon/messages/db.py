@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .._core import _Call
     from .._ids import Id
     from ..client import MezonClient
-    from ..models import ChannelMessage
+    from ..models import ChannelMessage as ChannelMessage
 
 __all__ = ["DEFAULT_PATH", "MEMORY", "MessageDB", "StoredMessage", "check_db_path", "get_logger"]
 
@@ -249,4 +249,5 @@ def _missing(name: str) -> ValidationError:
     return MissingId(message, field=name)
 
 
-__getattr__ = lazy(__name__, {"ChannelMessage": "mezon.models"})
+if not TYPE_CHECKING:
+    __getattr__ = lazy(__name__, {"ChannelMessage": "mezon.models"})
