@@ -45,16 +45,18 @@ from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
 from .events import HandlerError
 from .files import FileCalls
 from .managers.cache import LiveCache
-from .managers.channel import ChannelManager
-from .managers.event import EventManager, Handler, check_handler, event_kind, known_event
-from .managers.session import SessionManager
-from .managers.socket import SocketManager
-from .messages.db import DEFAULT_PATH, MessageDB, check_db_path
-from .session import Session
-from .structures.clan import Clan
-from .structures.text_channel import TextChannel
-from .structures.user import User
-from .utils.logger import setup_logger
+from .managers.channel import ChannelManager as ChannelManager
+from .managers.event import EventManager as EventManager
+from .managers.event import Handler, check_handler, event_kind, known_event
+from .managers.session import SessionManager as SessionManager
+from .managers.socket import SocketManager as SocketManager
+from .messages.db import DEFAULT_PATH, check_db_path
+from .messages.db import MessageDB as MessageDB
+from .session import Session as Session
+from .structures.clan import Clan as Clan
+from .structures.text_channel import TextChannel as TextChannel
+from .structures.user import User as User
+from .utils.logger import setup_logger as setup_logger
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -8,7 +8,7 @@ from .._ids import to_id
 from .._lazy import lazy
 from .._live import live
 from ..errors import NotLoggedIn
-from ..session import Session
+from ..session import Session as Session
 
 if TYPE_CHECKING:
     from ..api.mezon_api import MezonApi as MezonApi
