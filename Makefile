@@ -92,7 +92,7 @@ lint-python: $(BUILT)
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
-	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
+	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --project pyproject.toml
 	$(VENV_PYTHON) -m mypy.stubtest mezon --allowlist tests/stubtest-allowlist.txt
 
 fmt: $(READY) ## Format everything
