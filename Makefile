@@ -14,18 +14,16 @@ else
     VENV_PYTHON := $(CURDIR)/$(BIN)/python
 endif
 
-# maturin and clippy must see the same interpreter and settings, or each would compile pyo3 anew after the other. The
-# file is written by maturin.
-PYO3_CONFIG := $(firstword $(wildcard target/maturin/pyo3-config-*.txt))
-ifneq ($(PYO3_CONFIG),)
-    lint-rust: export PYO3_CONFIG_FILE := $(CURDIR)/$(PYO3_CONFIG)
-endif
+# maturin and clippy must see the same interpreter and settings, or each would compile pyo3 anew after the other.
 export PYO3_PYTHON := $(VENV_PYTHON)
 export PYO3_BUILD_EXTENSION_MODULE := 1
 export VIRTUAL_ENV := $(CURDIR)/.venv
 # maturin refuses to choose between two active environments.
 unexport CONDA_PREFIX
 unexport PYTHONHOME
+# The version of pyright is the one of requirements-dev.txt.
+unexport PYRIGHT_PYTHON_FORCE_VERSION
+unexport PYRIGHT_PYTHON_PYLANCE_VERSION
 
 # Dependencies are compiled once for both `maturin develop` and `cargo test` only if both ask them for the same features.
 UNIFY := --features tokio/test-util
@@ -82,14 +80,20 @@ test-python: $(BUILT) ## Run the Python tests, the peers among them
 lint: lint-rust lint-python ## Check format, lints, types and white space
 	@! git grep -nIE '[[:blank:]]+$$' -- . ':!*.md' ':!fuzz/corpus' || { echo "white space at the end of these lines" >&2; exit 1; }
 
-lint-rust: $(READY)
+# After the build, which writes down the settings that clippy is given.
+lint-rust: $(BUILT)
 	$(CARGO) fmt --all --check
-	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
+	@config=$$(ls -d $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/maturin/pyo3-config-*.txt 2>/dev/null | head -n 1); \
+	if [ -n "$$config" ]; then export PYO3_CONFIG_FILE="$$config"; fi; \
+	echo $(CARGO) clippy && $(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
 
-lint-python: $(READY)
+# pyright comes with all that it needs; it is not to ask for newer versions of itself. stubtest holds the stubs against the running package.
+lint-python: $(BUILT)
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
+	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --project pyproject.toml
+	$(VENV_PYTHON) -m mypy.stubtest mezon --allowlist tests/stubtest-allowlist.txt
 
 fmt: $(READY) ## Format everything
 	$(CARGO) fmt --all

@@ -87,6 +87,7 @@ class Sdk:
         self.feed = feed
         self.client = client
         self.place = place
+        self.folder = Path.cwd()
 
     @classmethod
     async def login(cls, feed, *, store=False, account=None, lifted=True):
@@ -124,7 +125,7 @@ class Sdk:
         The feed looks: a process must not open a file with two copies of SQLite, since each drops the locks of the other.
         """
         table = "message" if OURS else "messages"
-        await self.feed.ask("wait_stored", f"{os.getcwd()}/{self.path()}", table, count)
+        await self.feed.ask("wait_stored", f"{self.folder}/{self.path()}", table, count)
 
     def on(self, event, handler):
         """Listen."""

@@ -39,8 +39,9 @@ async def main(client_id: str | int, api_key: str, channel_id: str | int, clan_i
     channel = await client.channels.fetch(channel_id)
     print(channel.name)
 
-    clan = await client.clans.get(clan_id)  # type: ignore[misc]
-    print(clan.name)
+    clan = client.clans.get(clan_id)
+    if clan is not None:
+        print((await clan).name)
 
     session = client.session_manager.get_session()
     print(len(session.token.split(".")))

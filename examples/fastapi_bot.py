@@ -3,7 +3,7 @@
 MEZON_CLIENT_ID=... MEZON_API_KEY=... uvicorn --app-dir examples fastapi_bot:app
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, HTTPException
@@ -22,7 +22,7 @@ async def remember(message: ChannelMessage) -> None:
 
 
 @asynccontextmanager
-async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+async def lifespan(_app: FastAPI) -> AsyncGenerator[None, None]:
     """Log in with the application and leave with it."""
     async with client:
         yield

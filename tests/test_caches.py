@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import gc
 import inspect
+import weakref
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from mezon import CacheManager, Collection, MezonClient, NotFound, ValidationError
-from mezon.testing import LocalGateway
+from mezon.testing import Bot, LocalGateway, SimUser
 
 
 def collection(*values: Any) -> Collection[str, Any]:
@@ -258,6 +259,50 @@ async def test_the_clients_caches_have_the_face_of_a_cache_manager(client: Mezon
     assert client.channels.filter(lambda known: known.id == channel.id).first() is channel
     assert channel in list(client.channels.values())
     assert client.clans.size == client.clans.cache.size > 0
+
+
+async def test_a_deleted_channel_is_kept_alive_by_nothing(client: MezonClient, gateway: LocalGateway) -> None:
+    clan = await client.clans.fetch(gateway.clan)
+    number = gateway.add_channel("short-lived")
+    await clan.reload_channels()
+    kept = weakref.ref(await client.channels.fetch(number))
+    assert clan.channels.get(number) is kept()
+    gone = asyncio.ensure_future(client.wait_for("channel_deleted_event"))
+    await asyncio.sleep(0)
+    gateway.native.delete_channel(number)
+    await asyncio.wait_for(gone, 5)
+    assert client.channels.get(number) is None
+    assert clan.channels.get(number) is None
+    del gone
+    gc.collect()
+    assert kept() is None
+
+
+async def test_a_user_who_joins_or_leaves_one_clan_of_several_stays_who_they_are(
+    client: MezonClient, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    other = gateway.add_clan("other", members=[bot, user])
+    await client.channel_manager.create_dm_channel(user.id)
+    known = await client.users.fetch(user.id)
+    conversation = known.dm_channel_id
+    assert conversation
+
+    async def told(member: str, payload: dict[str, Any]) -> None:
+        heard = asyncio.ensure_future(client.wait_for(member))
+        await asyncio.sleep(0)
+        gateway.emit(bot, member, payload)
+        await asyncio.wait_for(heard, 5)
+
+    profile = {"user_id": user.id, "username": user.name, "display_name": "Newly Named"}
+    await told("add_clan_user_event", {"clan_id": other, "user": profile})
+    assert client.users.get(user.id) is known
+    assert (known.display_name, known.dm_channel_id) == ("Newly Named", conversation)
+    await told("user_clan_removed_event", {"clan_id": other, "user_ids": [user.id]})
+    assert client.users.get(user.id) is known
+    assert known.dm_channel_id == conversation
+    await told("user_clan_removed_event", {"clan_id": gateway.clan, "user_ids": [bot.id]})
+    assert client.clans.get(gateway.clan) is None
+    assert client.channels.get(gateway.channel) is None
 
 
 async def test_a_clan_is_looked_up_and_an_unknown_one_is_not_found(client: MezonClient, gateway: LocalGateway) -> None:

@@ -332,6 +332,20 @@ async def test_a_handler_may_be(client: MezonClient, user: SimUser, gateway: Loc
     assert heard.empty()
 
 
+async def test_handlers_are_told_apart_without_what_python_is_about_to_remove(
+    client: MezonClient, user: SimUser, gateway: LocalGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(asyncio, "iscoroutinefunction")
+    monkeypatch.delattr(asyncio.coroutines, "iscoroutinefunction")
+    heard: asyncio.Queue[str] = asyncio.Queue()
+    kinds = handlers(heard).values()
+    for handler in kinds:
+        client.on("channel_message", handler)
+    await user.say(gateway.channel, "to all of you")
+    assert [await soon(heard) for _ in kinds] == ["to all of you"] * len(kinds)
+    assert heard.empty()
+
+
 async def test_a_handler_is_a_task_from_its_first_step_on(
     client: MezonClient, user: SimUser, gateway: LocalGateway
 ) -> None:

@@ -117,6 +117,24 @@ async def test_a_closed_client_can_log_in_again(client: MezonClient, user: SimUs
     assert await asyncio.wait_for(heard.get(), 5) == "still there?"
 
 
+async def test_a_client_has_one_event_manager_for_life(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    manager = client.event_manager
+    heard: asyncio.Queue[str] = asyncio.Queue()
+    client.on_channel_message(lambda _: heard.put_nowait("registered before"))
+    for close in (client.disconnect, client.close_socket):
+        await close()
+        assert client.event_manager is manager
+        client.on_channel_message(lambda _: heard.put_nowait("registered while closed"))
+        await client.login()
+        assert client.event_manager is client.socket_manager.event_manager is manager
+    client.on_channel_message(lambda _: heard.put_nowait("registered after"))
+    await user.say(gateway.channel, "who is there?")
+    answers = [await asyncio.wait_for(heard.get(), 5) for _ in range(4)]
+    assert answers == ["registered before", *["registered while closed"] * 2, "registered after"]
+
+
 async def test_the_client_is_an_async_context(connect: Connect, bot: Bot, gateway: LocalGateway) -> None:
     async with connect(bot) as client:
         assert client.is_ready

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import json
 import pickle
+import sys
 from typing import Any
 
 import pytest
@@ -285,6 +286,14 @@ def test_a_copy_can_be_changed_without_the_original(kind: Any, fields: dict[str,
     assert (getattr(changed, name), getattr(made, name)) == (9, fields[name])
     assert made.copy() == made
     assert type(changed) is kind
+
+
+@pytest.mark.parametrize(("kind", "fields"), BOTH)
+def test_the_replacing_of_the_standard_library_replaces_fields(kind: Any, fields: dict[str, Any]) -> None:
+    made = kind(**fields)
+    name = next(iter(fields))
+    changed = copy.replace(made, **{name: 9}) if sys.version_info >= (3, 13) else made.__replace__(**{name: 9})
+    assert (getattr(changed, name), getattr(made, name)) == (9, fields[name])
 
 
 def test_a_deep_copy_copies_what_is_inside() -> None:

@@ -93,6 +93,55 @@ async def test_objects_stay_valid_over_an_outage(
     await channel.send({"t": "still the same channel"})
 
 
+async def test_an_outage_replaces_nothing_that_a_bot_holds_and_asks_for_nothing_again(
+    client: MezonClient, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    clan = await client.clans.fetch(gateway.clan)
+    await clan.load_channels()
+    asked = gateway.calls()["ListChannelDescs"]
+    # The first message of a clan has its channels listed, once and for all.
+    await user.say(gateway.channel, "first")
+    await gateway.wait_calls("ListChannelDescs", asked + 1)
+    channel = await client.channels.fetch(gateway.channel)
+    session = client.session_manager.get_session()
+    held = {
+        "api_client": client.api_client,
+        "socket": client.socket_manager.get_socket(),
+        "clan": clan,
+        "channel": channel,
+        "channel of the clan": clan.channels.get(gateway.channel),
+        "author": await client.users.fetch(user.id),
+    }
+    gateway.keep_requests()
+    await _outage(client, gateway, bot, user, "missed")
+    await clan.load_channels()
+    now = {
+        "api_client": client.api_client,
+        "socket": client.socket_manager.get_socket(),
+        "clan": client.clans.get(gateway.clan),
+        "channel": client.channels.get(gateway.channel),
+        "channel of the clan": clan.channels.get(gateway.channel),
+        "author": client.users.get(user.id),
+    }
+    assert [name for name, one in now.items() if one is not held[name]] == []
+    assert client.session_manager.get_session().token == session.token == clan.session_token
+    assert gateway.calls()["authenticate"] == 1
+    listed = [request.clan_id for name, request in gateway.requests(bot) if name == "ListChannelDescs"]
+    assert gateway.clan not in listed
+
+
+async def test_a_call_over_http_outlives_the_loss_of_the_socket(
+    client: MezonClient, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    gateway.delay("ListClanUsers", 3.0, times=1)
+    asking = asyncio.ensure_future(client.api.list_clan_users(clan_id=gateway.clan, route="http"))
+    await gateway.wait_calls("ListClanUsers", 1)
+    await _outage(client, gateway, bot, user)
+    assert not asking.done()
+    listed = await asyncio.wait_for(asking, PATIENCE_S)
+    assert bot.id in {one.user.id for one in listed.clan_users if one.user is not None}
+
+
 async def test_the_counters_tell_what_the_connection_did(client: MezonClient) -> None:
     stats = client.stats()
     for name in ("reconnects", "recovered", "duplicates", "gaps", "resends", "renewals", "timeouts", "pauses"):

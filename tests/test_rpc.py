@@ -8,6 +8,7 @@ import inspect
 import pickle
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def test_code_stub_and_catalogue_name_the_same_210_calls() -> None:
     for name in calls:
         node = methods[name]
         assert isinstance(node, ast.AsyncFunctionDef)
-        function = getattr(Api, name, None) or getattr(Api(None), name).__func__  # type: ignore[arg-type]
+        function = getattr(Api, name)
         assert inspect.iscoroutinefunction(function)
         parameters = [argument.arg for argument in node.args.kwonlyargs]
         assert parameters == [*_spelt(rpc_entry(name)["parameters"]), "route"]
@@ -116,6 +117,35 @@ async def test_all_210_calls_cross_the_wire(connect: Connect, bot: Bot, route: s
     assert answered > 60
     # The others are refused on such requests, and say why.
     assert all(error.message and (error.status is not None) == (route == "http") for error in refused)
+
+
+async def test_a_message_is_sent_changed_and_deleted_over_http(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    place: dict[str, Any] = {"clan_id": gateway.clan, "channel_id": gateway.channel, "mode": 2, "is_public": True}
+    over = over_socket(gateway)
+    sent = await client.api.send_channel_message(**place, content='{"t":"by post"}', route="http")
+    kept = await user.expect(gateway.channel, match="by post")
+    assert kept.id == sent.message_id
+    await client.api.update_channel_message(
+        clan_id=gateway.clan, channel_id=gateway.channel, message_id=kept.id, content='{"t":"changed"}', route="http"
+    )
+    assert (await user.expect_edit(gateway.channel, kept.id)).text == "changed"
+    await client.api.delete_channel_message(
+        clan_id=gateway.clan, channel_id=gateway.channel, message_id=kept.id, route="http"
+    )
+    await user.expect_delete(gateway.channel, kept.id)
+    assert over_socket(gateway) == over
+
+
+async def test_the_pace_of_calls_over_http_is_what_the_bot_sets(connect: Connect, bot: Bot) -> None:
+    client = connect(bot, http_rate=(2, 0.5))
+    await client.login()
+    start = time.monotonic()
+    for _ in range(5):
+        await client.api.get_account(route="http")
+    # Two may start in each half of a second, so the fifth waits for the third of them at the earliest; without a limit all take a few ms.
+    assert time.monotonic() - start > 0.5
 
 
 async def test_a_call_goes_over_the_socket_while_it_is_open(client: MezonClient, gateway: LocalGateway) -> None:

@@ -473,6 +473,20 @@ async def test_channels_are_loaded_again_on_demand(clan: Clan, gateway: LocalGat
     assert gateway.calls()["ListChannelDescs"] == 1
 
 
+async def test_a_voice_channel_plays_a_file_in_its_room() -> None:
+    api = Recorder(play_media={"ok": True})
+    channel, _ = made(api, meeting_code="room")
+    assert await channel.play_media("https://x/y.mp3", "7", "bot", "song") == {"ok": True}
+    body = {
+        "room_name": "room",
+        "participant_identity": "7",
+        "participant_name": "bot",
+        "url": "https://x/y.mp3",
+        "name": "song",
+    }
+    assert api.calls == [("play_media", ("token", body), {})]
+
+
 async def test_a_channel_without_a_voice_room_plays_nothing(channel: TextChannel) -> None:
     with pytest.raises(ValidationError, match="meeting_code"):
         await channel.play_media("u", "i", "n", "name")

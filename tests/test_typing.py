@@ -1,14 +1,23 @@
-"""The stubs are what mypy sees: documented code passes, and a misspelt parameter does not."""
+"""The stubs are what type checkers see: documented code passes, every import path of 1.8.3 has a type, and what is misspelt is told."""
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mezon._core import describe_message, model_class, rpc_entry, rpc_names
+from mezon._models.table import ROWS
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "api.md"
+STUBS = ROOT / "python" / "mezon"
+SURFACE = json.loads((ROOT / "tests" / "compat" / "surface.json").read_text(encoding="utf-8"))
 
 HEAD = """
 from mezon import Clan, File, Message, MezonClient, TextChannel
@@ -16,39 +25,208 @@ from mezon import Clan, File, Message, MezonClient, TextChannel
 async def example(client: MezonClient, clan: Clan, channel: TextChannel, clan_id: int, channel_id: int) -> None:
 """
 
-
-def checked(body: str, folder: Path) -> str:
-    program = folder / "example.py"
-    program.write_text(HEAD + "".join(f"    {line}\n" for line in body.splitlines()), encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", str(ROOT / ".mypy_cache")]
-    done = subprocess.run([*command, str(program)], cwd=folder, capture_output=True, text=True, check=False)
-    return done.stdout + done.stderr
-
-
-def test_the_examples_of_the_page_are_well_typed(tmp_path: Path) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    assert len(blocks) > 4
-    assert checked("\n".join(blocks), tmp_path) == ""
-
-
 WRONG = [
-    ("await client.api.list_clan_users(clanid=1)", "Unexpected keyword argument"),
-    ("await client.api.list_clan_users(clan_id=1.5)", "incompatible type"),
-    ("await client.api.list_clan_users(1)", "Too many positional arguments"),
-    ("await client.api.list_clan_user(clan_id=1)", "has no attribute"),
-    ('await client.api.get_account(route="pigeon")', "incompatible type"),
-    ("(await client.api.list_clan_users(clan_id=1)).users", "has no attribute"),
-    ("async for user in client.api.iter_clan_users(clan_id=1): user.name", "has no attribute"),
-    ('await channel.send("see", file="x")', "Unexpected keyword argument"),
-    ("await clan.create_role(title=5)", "incompatible type"),
+    ("await client.api.list_clan_users(clanid=1)", "Unexpected keyword argument", "reportCallIssue"),
+    ("await client.api.list_clan_users(clan_id=1.5)", "incompatible type", "reportArgumentType"),
+    ("await client.api.list_clan_users(1)", "Too many positional arguments", "reportCallIssue"),
+    ("await client.api.list_clan_user(clan_id=1)", "has no attribute", "reportAttributeAccessIssue"),
+    ('await client.api.get_account(route="pigeon")', "incompatible type", "reportArgumentType"),
+    ("(await client.api.list_clan_users(clan_id=1)).users", "has no attribute", "reportAttributeAccessIssue"),
+    (
+        "async for user in client.api.iter_clan_users(clan_id=1): user.name",
+        "has no attribute",
+        "reportAttributeAccessIssue",
+    ),
+    ('await channel.send("see", file="x")', "Unexpected keyword argument", "reportCallIssue"),
+    ("await clan.create_role(title=5)", "incompatible type", "reportArgumentType"),
+    ("import mezon; mezon.Mesage", "has no attribute", "reportAttributeAccessIssue"),
+    ("from mezon.client import ChanelMessage", "has no attribute", "reportAttributeAccessIssue"),
+    ("client.on_channel_created(lambda event: event.chanel_id)", "has no attribute", "reportAttributeAccessIssue"),
+    (
+        "client.on_ai_agent_session_ended(lambda event: event.event_id.rom)",
+        "has no attribute",
+        "reportAttributeAccessIssue",
+    ),
+    ("clan.roles().nothing", "has no attribute", "reportAttributeAccessIssue"),
 ]
 
+RIGHT = """
+import mezon
+from mezon import ChannelMessage, MezonClient, models
+from mezon.protobuf.rtapi import realtime_pb2
 
-def test_what_is_wrong_is_told(tmp_path: Path) -> None:
-    body = "\n".join(line for line, _ in WRONG)
-    told = checked(body, tmp_path)
-    start = HEAD.count("\n") + 1
-    for number, (line, words) in enumerate(WRONG, start):
-        found = [one for one in told.splitlines() if f"example.py:{number}: error" in one]
-        assert found, line
-        assert words in " ".join(found), line
+class Bot(MezonClient):
+    def __init__(self, greeting: str) -> None:
+        super().__init__(client_id="1", api_key="key")
+        self.greeting = greeting
+
+bot = Bot("hello")
+
+@bot.on_channel_message
+async def answer(message: ChannelMessage) -> None:
+    words: str = message.content.get("t", "") or message.text
+    names: list[str] = [one.filename for one in message.attachments]
+    await message.reply(bot.greeting + words + "".join(names))
+
+# Handlers may name the model or the message of the protocol.
+@bot.on_channel_created
+def created(event: models.ChannelCreatedEvent) -> int:
+    return event.channel_id
+
+@bot.on_channel_created
+def created_on_the_wire(event: realtime_pb2.ChannelCreatedEvent) -> int:
+    return event.channel_id
+
+@bot.on_ai_agent_session_started
+def started(event: models.AIAgentSessionStartedEvent) -> str:
+    return event.room.room_name
+
+async def calls() -> int:
+    # Messages inside messages are the models, with what these have beside the fields, and numbers are taken as text.
+    described = (await bot.api.list_channel_descs(clan_id="5")).channeldesc
+    seen: models.ApiChannelMessageHeader | None = described[0].last_seen_message
+    described[0].clan_id = "7"
+    async for role in bot.api.iter_roles(clan_id=5):
+        role.permission_list = {"max_level_permission": 1}
+    match described[0]:
+        case models.ApiChannelDescription(clan_id=found):
+            return found + described[0].clan_id + (seen.sender_id if seen is not None else 0)
+"""
+
+
+def blocks() -> str:
+    found = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(found) > 4
+    return inside("\n".join(found))
+
+
+def inside(body: str) -> str:
+    return HEAD + "".join(f"    {line}\n" for line in body.splitlines())
+
+
+def paths() -> str:
+    """Return a program that imports every name from where 1.8.3 has it."""
+    names = [(module, name) for module, names in SURFACE["modules"].items() for name in names]
+    assert len(names) == SURFACE["counts"]["import_paths"]
+    lines = [f"from {module} import {name} as n{number}\n" for number, (module, name) in enumerate(names)]
+    return "".join(lines) + f"print({', '.join(f'n{number}' for number in range(len(names)))})\n"
+
+
+PROGRAMS = {
+    "page.py": blocks(),
+    "paths.py": paths(),
+    "right.py": RIGHT,
+    "wrong.py": inside("\n".join(line for line, *_ in WRONG)),
+}
+
+# What each checker says: of a program, the lines and the words.
+Told = dict[str, list[tuple[int, str]]]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("typing")
+    for name, text in PROGRAMS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def mypy(folder: Path) -> Told:
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--python-version", "3.10"]
+    command += ["--cache-dir", str(ROOT / ".mypy_cache"), *PROGRAMS]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    told: Told = {name: [] for name in PROGRAMS}
+    assert not done.stderr
+    for found in re.finditer(r"^(\w+\.py):(\d+): error: (.*)$", done.stdout, re.MULTILINE):
+        told[found[1]].append((int(found[2]), found[3]))
+    return told
+
+
+@pytest.fixture(scope="module")
+def pyright(folder: Path) -> Told:
+    config = {
+        "include": list(PROGRAMS),
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.10",
+        # Programs of one line for each case.
+        "reportUnusedExpression": False,
+        "reportUnusedImport": False,
+        "reportUnusedVariable": False,
+        "reportUnknownMemberType": False,
+        "reportUnknownLambdaType": False,
+        "reportUnknownVariableType": False,
+    }
+    (folder / "pyrightconfig.json").write_text(json.dumps(config), encoding="utf-8")
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable]
+    quiet = {**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=quiet)
+    told: Told = {name: [] for name in PROGRAMS}
+    for one in json.loads(done.stdout)["generalDiagnostics"]:
+        place = one["range"]["start"]["line"] + 1
+        told[Path(one["file"]).name].append((place, f"{one['message']} ({one.get('rule')})"))
+    return told
+
+
+@pytest.fixture(params=["mypy", "pyright"])
+def told(request: pytest.FixtureRequest) -> Any:
+    return request.getfixturevalue(request.param)
+
+
+def test_the_examples_of_the_page_are_well_typed(told: Told) -> None:
+    assert told["page.py"] == []
+
+
+def test_every_import_path_of_the_old_sdk_is_typed(told: Told) -> None:
+    assert told["paths.py"] == []
+
+
+def test_subclasses_handlers_and_models_are_typed_as_what_they_are(told: Told) -> None:
+    assert told["right.py"] == []
+
+
+@pytest.mark.parametrize(("number", "case"), list(enumerate(WRONG, HEAD.count("\n") + 1)))
+def test_what_is_wrong_is_told(number: int, case: tuple[str, str, str], mypy: Told, pyright: Told) -> None:
+    line, words, rule = case
+    assert words in " ".join(text for place, text in mypy["wrong.py"] if place == number), line
+    assert rule in " ".join(text for place, text in pyright["wrong.py"] if place == number), line
+
+
+def classes(stub: str) -> dict[str, str]:
+    """Return the text of each class of a stub."""
+    text = (STUBS / "schema" / stub).read_text(encoding="utf-8")
+    parts = re.split(r"^class (\w+)\(MessageFace\):\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("package", ["api", "realtime"])
+def test_the_stubs_name_the_class_that_a_field_hands_out(package: str) -> None:
+    checked = 0
+    for name, text in classes(f"{package}.pyi").items():
+        for field, _, _, _, message, _ in describe_message(f"mezon.{package}.{name.replace('_', '.')}"):
+            if message is None:
+                continue
+            declared = re.search(rf"^    {field}: Field\[\s*(?:list\[|dict\[\w+, )?([\w.]+)", text, re.MULTILINE)
+            assert declared, (name, field)
+            handed_out = model_class(message)
+            qualified = f"{handed_out.__module__.rpartition('.')[2]}.{handed_out.__name__}"
+            assert declared[1] in {qualified, qualified.removeprefix(f"{package}.")}, (name, field)
+            checked += 1
+    assert checked > 50
+
+
+def test_the_stub_of_the_calls_names_the_class_that_they_return() -> None:
+    text = (STUBS / "rpc.pyi").read_text(encoding="utf-8")
+    models = 0
+    for name in rpc_names():
+        response = rpc_entry(name)["response"]
+        declared = re.search(rf"async def {name}\([^)]*\) -> ([\w.]+):", text)
+        assert declared, name
+        if response is None:
+            assert declared[1] == "None"
+            continue
+        handed_out = model_class(response)
+        assert declared[1] == f"{handed_out.__module__.rpartition('.')[2]}.{handed_out.__name__}"
+        models += declared[1].startswith("models.")
+    assert models > 5
+    assert len(ROWS) > models

@@ -22,7 +22,23 @@ _ROUTES = ("auto", "http", "socket")
 _LISTING = "list_"
 
 
-class Calls:
+class _Catalogue(type):
+    """Makes the methods of a class of calls, which its instances and tools that look at the class share."""
+
+    if not TYPE_CHECKING:
+        # For a type checker there is what the stub names, and nothing else.
+        def __getattr__(cls, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            method = _method(name)
+            setattr(cls, name, method)
+            return method
+
+    def __dir__(cls) -> list[str]:
+        return sorted({*super().__dir__(), *method_names()})
+
+
+class Calls(metaclass=_Catalogue):
     """Every call of the platform by its name in snake case; `mezon.rpc.Api` is this with types."""
 
     def __init__(self, client: MezonClient) -> None:
@@ -72,13 +88,9 @@ class Calls:
         return self._route if route is None else _checked(route)
 
     if not TYPE_CHECKING:
-        # For a type checker there is what the stub names, and nothing else.
+
         def __getattr__(self, name: str) -> Any:
-            if name.startswith("_"):
-                raise AttributeError(name)
-            method = _method(name)
-            setattr(Calls, name, method)
-            return method.__get__(self)
+            return getattr(type(self), name).__get__(self)
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *method_names()})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import os
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any, Final, cast
 
 from .errors import ValidationError
 
@@ -30,7 +31,8 @@ def check_pair(name: str, value: Any, meaning: str) -> None:
     """Raise ValidationError unless `value` is None or two numbers greater than 0."""
     if value is None:
         return
-    if not (isinstance(value, (tuple, list)) and len(value) == _PAIR and all(_is_number(n) and n > 0 for n in value)):
+    numbers: list[Any] = list(cast("Iterable[Any]", value)) if isinstance(value, (tuple, list)) else []
+    if not (len(numbers) == _PAIR and all(_is_number(n) and n > 0 for n in numbers)):
         raise ValidationError(f"{name} must be two numbers greater than 0, {meaning}, not {value!r}", field=name)
 
 

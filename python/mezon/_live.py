@@ -18,10 +18,10 @@ class live(Generic[T]):  # noqa: N801 - reads like `property`, which it is but f
         self.__doc__ = read.__doc__
 
     @overload
-    def __get__(self, instance: None, owner: type) -> live[T]: ...
+    def __get__(self, instance: None, owner: type[Any]) -> live[T]: ...
     @overload
-    def __get__(self, instance: object, owner: type) -> T: ...
-    def __get__(self, instance: object | None, owner: type) -> live[T] | T:
+    def __get__(self, instance: object, owner: type[Any]) -> T: ...
+    def __get__(self, instance: object | None, owner: type[Any]) -> live[T] | T:
         """Return the value of this moment."""
         return self if instance is None else self._read(instance)
 

@@ -121,8 +121,9 @@ class AgentManager:
 
 
 def _pairs(name: str, given: Mapping[str, str] | None) -> list[tuple[str, str]]:
-    pairs = [] if given is None else list(given.items()) if isinstance(given, Mapping) else [(None, None)]
-    if not all(isinstance(text, str) for pair in pairs for text in pair):
+    pairs = list(given.items()) if isinstance(given, Mapping) else []
+    known = given is None or isinstance(given, Mapping)
+    if not (known and all(isinstance(text, str) for pair in pairs for text in pair)):
         raise ValidationError(f"{name} must be a mapping of texts", field=name)
     return pairs
 

@@ -45,24 +45,52 @@ from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
 from .events import HandlerError
 from .files import FileCalls
 from .managers.cache import LiveCache
-from .managers.channel import ChannelManager
-from .managers.event import EventManager, Handler, check_handler, event_kind, known_event
-from .managers.session import SessionManager
-from .managers.socket import SocketManager
-from .messages.db import DEFAULT_PATH, MessageDB, check_db_path
-from .session import Session
-from .structures.clan import Clan
-from .structures.text_channel import TextChannel
-from .structures.user import User
-from .utils.logger import setup_logger
+from .managers.channel import ChannelManager as ChannelManager
+from .managers.event import EventManager as EventManager
+from .managers.event import Handler, check_handler, event_kind, known_event
+from .managers.session import SessionManager as SessionManager
+from .managers.socket import SocketManager as SocketManager
+from .messages.db import DEFAULT_PATH, check_db_path
+from .messages.db import MessageDB as MessageDB
+from .session import Session as Session
+from .structures.clan import Clan as Clan
+from .structures.text_channel import TextChannel as TextChannel
+from .structures.user import User as User
+from .utils.logger import setup_logger as setup_logger
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from ._core import ChannelRecord, ClanRecord
     from ._ids import Id
-    from .api.mezon_api import MezonApi
+    from .api.mezon_api import MezonApi as MezonApi
+    from .api.utils import build_url as build_url
+    from .api.utils import parse_url_components as parse_url_components
+    from .constants.enum import ChannelType as ChannelType
+    from .constants.enum import Events as Events
+    from .constants.enum import SSEEvents as SSEEvents
+    from .constants.enum import TypeMessage as TypeMessage
+    from .managers.cache import CacheManager as CacheManager
+    from .messages.db import MessageDB as MessageDB
+    from .models import AIAgentSessionEndedEvent as AIAgentSessionEndedEvent
+    from .models import AIAgentSessionStartedEvent as AIAgentSessionStartedEvent
+    from .models import AIAgentSessionSummaryDoneEvent as AIAgentSessionSummaryDoneEvent
+    from .models import ApiChannelDescription as ApiChannelDescription
+    from .models import ApiQuickMenuAccess as ApiQuickMenuAccess
+    from .models import ApiSentTokenRequest as ApiSentTokenRequest
+    from .models import ChannelCreatedEvent as ChannelCreatedEvent
+    from .models import ChannelMessage as ChannelMessage
     from .models import ChannelMessageAck, Content
+    from .models import ChannelMessageContent as ChannelMessageContent
+    from .models import ChannelUpdatedEvent as ChannelUpdatedEvent
+    from .models import RoomMetadataEvent as RoomMetadataEvent
+    from .models import SSEMessage as SSEMessage
+    from .models import UserInitData as UserInitData
+    from .protobuf.api import api_pb2 as api_pb2
+    from .protobuf.rtapi import realtime_pb2 as realtime_pb2
+    from .structures.message import Message as Message
+    from .utils.helper import generate_snowflake_id as generate_snowflake_id
+    from .utils.logger import get_logger as get_logger
 
 __all__ = [
     "DEFAULT_API_KEY",
@@ -391,7 +419,7 @@ class MezonClient(
     # Events
 
     @overload
-    def on(self, event_name: str) -> Callable[[H], H]: ...
+    def on(self, event_name: str, handler: None = None) -> Callable[[H], H]: ...
     @overload
     def on(self: Self, event_name: str, handler: Handler) -> Self: ...
     def on(self: Self, event_name: str, handler: Handler | None = None) -> Self | Callable[[H], H]:
@@ -695,35 +723,36 @@ def _names() -> dict[int, str]:
     return _NAMES
 
 
-__getattr__ = lazy(
-    __name__,
-    {
-        "AIAgentSessionEndedEvent": "mezon.models",
-        "AIAgentSessionStartedEvent": "mezon.models",
-        "AIAgentSessionSummaryDoneEvent": "mezon.models",
-        "ApiChannelDescription": "mezon.models",
-        "ApiQuickMenuAccess": "mezon.models",
-        "ApiSentTokenRequest": "mezon.models",
-        "CacheManager": "mezon.managers.cache",
-        "ChannelCreatedEvent": "mezon.models",
-        "ChannelMessage": "mezon.models",
-        "ChannelMessageContent": "mezon.models",
-        "ChannelType": "mezon.constants.enum",
-        "ChannelUpdatedEvent": "mezon.models",
-        "Events": "mezon.constants.enum",
-        "Message": "mezon.structures.message",
-        "MessageDB": "mezon.messages.db",
-        "MezonApi": "mezon.api.mezon_api",
-        "RoomMetadataEvent": "mezon.models",
-        "SSEEvents": "mezon.constants.enum",
-        "SSEMessage": "mezon.models",
-        "TypeMessage": "mezon.constants.enum",
-        "UserInitData": "mezon.models",
-        "api_pb2": "mezon.protobuf.api.api_pb2",
-        "build_url": "mezon.api.utils",
-        "generate_snowflake_id": "mezon.utils.helper",
-        "get_logger": "mezon.utils.logger",
-        "parse_url_components": "mezon.api.utils",
-        "realtime_pb2": "mezon.protobuf.rtapi.realtime_pb2",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "AIAgentSessionEndedEvent": "mezon.models",
+            "AIAgentSessionStartedEvent": "mezon.models",
+            "AIAgentSessionSummaryDoneEvent": "mezon.models",
+            "ApiChannelDescription": "mezon.models",
+            "ApiQuickMenuAccess": "mezon.models",
+            "ApiSentTokenRequest": "mezon.models",
+            "CacheManager": "mezon.managers.cache",
+            "ChannelCreatedEvent": "mezon.models",
+            "ChannelMessage": "mezon.models",
+            "ChannelMessageContent": "mezon.models",
+            "ChannelType": "mezon.constants.enum",
+            "ChannelUpdatedEvent": "mezon.models",
+            "Events": "mezon.constants.enum",
+            "Message": "mezon.structures.message",
+            "MessageDB": "mezon.messages.db",
+            "MezonApi": "mezon.api.mezon_api",
+            "RoomMetadataEvent": "mezon.models",
+            "SSEEvents": "mezon.constants.enum",
+            "SSEMessage": "mezon.models",
+            "TypeMessage": "mezon.constants.enum",
+            "UserInitData": "mezon.models",
+            "api_pb2": "mezon.protobuf.api.api_pb2",
+            "build_url": "mezon.api.utils",
+            "generate_snowflake_id": "mezon.utils.helper",
+            "get_logger": "mezon.utils.logger",
+            "parse_url_components": "mezon.api.utils",
+            "realtime_pb2": "mezon.protobuf.rtapi.realtime_pb2",
+        },
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, ValuesView
-from typing import Any, overload
+from typing import Any, SupportsIndex, overload
 
 from ._core import parse_content
 
@@ -57,11 +57,11 @@ class MessageContent(str):
         """Return names and members."""
         return self.fields.items()
 
-    @overload  # type: ignore[override]
+    @overload
     def __getitem__(self, key: str) -> Any: ...
     @overload
-    def __getitem__(self, key: int | slice) -> str: ...
-    def __getitem__(self, key: str | int | slice) -> Any:
+    def __getitem__(self, key: SupportsIndex | slice) -> str: ...
+    def __getitem__(self, key: str | SupportsIndex | slice) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride] - no LiteralString
         """Return a member by its name, or characters of the JSON text by their position."""
         return self.fields[key] if isinstance(key, str) else super().__getitem__(key)
 

@@ -14,7 +14,7 @@ from ._models.table import ENVELOPE, HOMES, OTHER_NAMES, ROWS
 
 _HOME = {name: home for home, names in HOMES.items() for name in names}
 
-__all__ = sorted({*_HOME, *ROWS, *OTHER_NAMES, "Content", "ENVELOPE_TO_PYDANTIC_MAP", "api_pb2"})  # noqa: PLE0605 - see models.pyi
+__all__ = sorted({*_HOME, *ROWS, *OTHER_NAMES, "Content", "ENVELOPE_TO_PYDANTIC_MAP", "api_pb2"})  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll] - it reads models.pyi
 
 
 def _make(name: str) -> Any:

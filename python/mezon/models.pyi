@@ -1,12 +1,18 @@
 # Made from the table of the models and the schema by `python -m mezon._models.stubs`; do not edit.
-# ruff: noqa: I001
+# ruff: noqa: I001, RUF022
 
-from typing import Any, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
 
+from typing_extensions import Self
+
+from mezon._core import Field
 from mezon._models import attachment as _attachment
 from mezon._models import faces as _faces
 from mezon._models import message as _message
 from mezon._models.native import MessageModel as _Model
+from mezon._models.native import Alias as _Alias
+from mezon._models.native import Extra as _Extra
 from mezon.content import MessageContent as _MessageContent
 from mezon.protobuf.api import api_pb2 as api_pb2
 from mezon.schema import api as _api
@@ -71,28 +77,179 @@ from mezon._models.payloads import SocketMessage as SocketMessage
 from mezon._models.payloads import UpdateMessageData as UpdateMessageData
 from mezon._models.payloads import UserInitData as UserInitData
 
+_T = TypeVar("_T")
+_One: TypeAlias = _T | Mapping[str, Any] | None
+_Many: TypeAlias = Sequence[_T | Mapping[str, Any]] | None
+
+__all__ = [
+    "AIAgentSessionEndedEvent",
+    "AIAgentSessionStartedEvent",
+    "AIAgentSessionSummaryDoneEvent",
+    "APISentTokenRequestUser",
+    "AddClanUserEvent",
+    "AddUsers",
+    "AiAgentEnabledEvent",
+    "AnimationConfig",
+    "ApiAccountApp",
+    "ApiAuthenticateRequest",
+    "ApiChannelDescList",
+    "ApiChannelDescription",
+    "ApiChannelMessageHeader",
+    "ApiClanDesc",
+    "ApiClanDescList",
+    "ApiCreateChannelDescRequest",
+    "ApiGetZkProofRequest",
+    "ApiMessageAttachment",
+    "ApiMessageDeleted",
+    "ApiMessageMention",
+    "ApiMessageReaction",
+    "ApiMessageRef",
+    "ApiPermission",
+    "ApiPermissionList",
+    "ApiQuickMenuAccess",
+    "ApiQuickMenuAccessList",
+    "ApiQuickMenuAccessPayload",
+    "ApiQuickMenuAccessRequest",
+    "ApiRole",
+    "ApiRoleList",
+    "ApiRoleListEventResponse",
+    "ApiRoleUserList",
+    "ApiSentTokenRequest",
+    "ApiSession",
+    "ApiUser",
+    "ApiVoiceChannelUser",
+    "ApiVoiceChannelUserList",
+    "ButtonMessage",
+    "ButtonMessageStyle",
+    "Channel",
+    "ChannelCreatedEvent",
+    "ChannelDeletedEvent",
+    "ChannelJoin",
+    "ChannelLeave",
+    "ChannelMessage",
+    "ChannelMessageAck",
+    "ChannelMessageContent",
+    "ChannelMessageRemove",
+    "ChannelMessageSend",
+    "ChannelMessageUpdate",
+    "ChannelPresenceEvent",
+    "ChannelUpdatedEvent",
+    "ClanDesc",
+    "ClanJoin",
+    "ClanNameExistedEvent",
+    "ClanProfileUpdatedEvent",
+    "ClanUpdatedEvent",
+    "Content",
+    "CustomStatusEvent",
+    "DropdownBoxSelected",
+    "EMarkdownType",
+    "ENVELOPE_TO_PYDANTIC_MAP",
+    "EmojiOnMessage",
+    "EphemeralMessageData",
+    "FCMTokens",
+    "FieldInfo",
+    "GiveCoffeeEvent",
+    "HashtagOnMessage",
+    "InputFieldOption",
+    "InteractiveMessageAuthor",
+    "InteractiveMessageField",
+    "InteractiveMessageFooter",
+    "InteractiveMessageMedia",
+    "InteractiveMessageProps",
+    "LastPinMessageEvent",
+    "LastSeenMessageEvent",
+    "LinkOnMessage",
+    "LinkVoiceRoomOnMessage",
+    "MarkdownOnMessage",
+    "MessageActionRow",
+    "MessageAttachment",
+    "MessageButtonClicked",
+    "MessageComponent",
+    "MessageComponentType",
+    "MessageMention",
+    "MessagePayLoad",
+    "MessageReaction",
+    "MessageRef",
+    "MessageSelectType",
+    "MessageTypingEvent",
+    "MessageUserPayLoad",
+    "MezonBaseModel",
+    "MezonUpdateRoleBody",
+    "NotificationEvent",
+    "Ping",
+    "Pong",
+    "Presence",
+    "QuickMenuEvent",
+    "RadioFieldOption",
+    "ReactMessageData",
+    "ReactMessagePayload",
+    "RemoveMessageData",
+    "ReplyMessageData",
+    "RoleAssignedEvent",
+    "RoleEvent",
+    "RoleUserListRoleUser",
+    "RoomInfo",
+    "RoomMetadataEvent",
+    "Rpc",
+    "SSEConfig",
+    "SSEMessage",
+    "SelectFieldOption",
+    "SendTokenData",
+    "SocketError",
+    "SocketMessage",
+    "StartEndIndex",
+    "StatusPresenceEvent",
+    "StreamData",
+    "StreamPresenceEvent",
+    "StreamingJoinedEvent",
+    "StreamingLeavedEvent",
+    "TokenSentEvent",
+    "UpdateMessageData",
+    "UserChannelAddedEvent",
+    "UserChannelRemoved",
+    "UserClanRemovedEvent",
+    "UserInitData",
+    "UserProfileRedis",
+    "UserProfileUpdatedEvent",
+    "VoiceEndedEvent",
+    "VoiceJoinedEvent",
+    "VoiceLeavedEvent",
+    "VoiceStartedEvent",
+    "WebrtcSignalingFwd",
+    "api_pb2",
+    "convert_envelope_to_pydantic",
+    "decode_attachments",
+    "decode_mentions",
+    "decode_reactions",
+    "decode_references",
+    "encode_attachments",
+    "encode_mentions",
+    "encode_reactions",
+    "encode_references",
+    "protobuf_to_pydantic",
+]
+
 class ApiChannelDescList(_Model, _api.ChannelDescList):
     """`mezon.api.ChannelDescList` of the protocol."""
 
-    channeldesc: list[ApiChannelDescription]  # type: ignore[assignment]
-    cursor: str | None
-    def __init__(
-        self,
+    cursor: _Extra[str | None, str | None]
+    def __new__(
+        cls,
+        /,
         *,
-        channeldesc: list[ApiChannelDescription] | list[dict[str, Any]] | None = ...,
+        channeldesc: _Many[_api.ChannelDescription] = ...,
         cursor: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiChannelDescription(_faces.ChannelDescriptionFace, _api.ChannelDescription):
     """`mezon.api.ChannelDescription` of the protocol."""
 
-    last_sent_message: ApiChannelMessageHeader | None
-    last_seen_message: ApiChannelMessageHeader | None
-    meeting_uri: str | None
-    status: int | None
-    user_id: list[int] | None
-    def __init__(
-        self,
+    meeting_uri: _Extra[str | None, str | None]
+    status: _Extra[int | None, int | str | None]
+    user_id: _Extra[list[int] | None, Sequence[int | str] | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None = ...,
         parent_id: int | str | None = ...,
@@ -103,20 +260,20 @@ class ApiChannelDescription(_faces.ChannelDescriptionFace, _api.ChannelDescripti
         creator_id: int | str | None = ...,
         channel_label: str | None = ...,
         channel_private: int | str | None = ...,
-        avatars: list[str] | None = ...,
-        user_ids: list[int] | list[str] | None = ...,
-        last_sent_message: ApiChannelMessageHeader | dict[str, Any] | None = ...,
-        last_seen_message: ApiChannelMessageHeader | dict[str, Any] | None = ...,
-        onlines: list[bool] | None = ...,
+        avatars: Sequence[str] | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        last_sent_message: _One[_api.ChannelMessageHeader] = ...,
+        last_seen_message: _One[_api.ChannelMessageHeader] = ...,
+        onlines: Sequence[bool] | None = ...,
         meeting_code: str | None = ...,
         count_mess_unread: int | str | None = ...,
         active: int | str | None = ...,
         last_pin_message: str | None = ...,
-        usernames: list[str] | None = ...,
+        usernames: Sequence[str] | None = ...,
         creator_name: str | None = ...,
         create_time_seconds: int | str | None = ...,
         update_time_seconds: int | str | None = ...,
-        display_names: list[str] | None = ...,
+        display_names: Sequence[str] | None = ...,
         channel_avatar: str | None = ...,
         clan_name: str | None = ...,
         app_id: int | str | None = ...,
@@ -126,19 +283,20 @@ class ApiChannelDescription(_faces.ChannelDescriptionFace, _api.ChannelDescripti
         e2ee: int | str | None = ...,
         member_count: int | str | None = ...,
         meeting_uri: str | None = ...,
-        status: int | None = ...,
-        user_id: list[int] | None = ...,
-    ) -> None: ...
+        status: int | str | None = ...,
+        user_id: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class ApiChannelMessageHeader(_Model, _api.ChannelMessageHeader):
     """`mezon.api.ChannelMessageHeader` of the protocol."""
 
-    attachment: str | None
-    mention: str | None
-    reaction: str | None
-    referece: str | None
-    def __init__(
-        self,
+    attachment: _Extra[str | None, str | None]
+    mention: _Extra[str | None, str | None]
+    reaction: _Extra[str | None, str | None]
+    referece: _Extra[str | None, str | None]
+    def __new__(
+        cls,
+        /,
         *,
         id: int | str | None = ...,
         timestamp_seconds: int | str | None = ...,
@@ -148,13 +306,14 @@ class ApiChannelMessageHeader(_Model, _api.ChannelMessageHeader):
         mention: str | None = ...,
         reaction: str | None = ...,
         referece: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiClanDesc(_Model, _api.ClanDesc):
     """`mezon.api.ClanDesc` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         creator_id: int | str | None = ...,
         clan_name: str | None = ...,
@@ -174,23 +333,24 @@ class ApiClanDesc(_Model, _api.ClanDesc):
         short_url: str | None = ...,
         prevent_anonymous: bool | None = ...,
         has_unread_message: bool | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiClanDescList(_Model, _api.ClanDescList):
     """`mezon.api.ClanDescList` of the protocol."""
 
-    clandesc: list[ApiClanDesc]  # type: ignore[assignment]
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
-        clandesc: list[ApiClanDesc] | list[dict[str, Any]] | None = ...,
-    ) -> None: ...
+        clandesc: _Many[_api.ClanDesc] = ...,
+    ) -> Self: ...
 
 class ApiCreateChannelDescRequest(_Model, _api.CreateChannelDescRequest):
     """`mezon.api.CreateChannelDescRequest` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None = ...,
         parent_id: int | str | None = ...,
@@ -199,15 +359,16 @@ class ApiCreateChannelDescRequest(_Model, _api.CreateChannelDescRequest):
         type: int | str | None = ...,
         channel_label: str | None = ...,
         channel_private: int | str | None = ...,
-        user_ids: list[int] | list[str] | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
         app_id: int | str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ClanDesc(ApiClanDesc):
     """`mezon.api.ClanDesc` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         creator_id: int | str | None = ...,
         clan_name: str | None = ...,
@@ -227,18 +388,19 @@ class ClanDesc(ApiClanDesc):
         short_url: str | None = ...,
         prevent_anonymous: bool | None = ...,
         has_unread_message: bool | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiMessageAttachment(_attachment.AttachmentFace, _api.MessageAttachment):
     """`mezon.api.MessageAttachment` of the protocol."""
 
-    channel_id: int | None
-    mode: int | None
-    channel_label: str | None
-    message_id: int | None
-    sender_id: int | None
-    def __init__(
-        self,
+    channel_id: _Extra[int | None, int | str | None]
+    mode: _Extra[int | None, int | str | None]
+    channel_label: _Extra[str | None, str | None]
+    message_id: _Extra[int | None, int | str | None]
+    sender_id: _Extra[int | None, int | str | None]
+    def __new__(
+        cls,
+        /,
         *,
         filename: str | None = ...,
         size: int | str | None = ...,
@@ -248,34 +410,36 @@ class ApiMessageAttachment(_attachment.AttachmentFace, _api.MessageAttachment):
         height: int | str | None = ...,
         thumbnail: str | None = ...,
         duration: int | str | None = ...,
-        channel_id: int | None = ...,
-        mode: int | None = ...,
+        channel_id: int | str | None = ...,
+        mode: int | str | None = ...,
         channel_label: str | None = ...,
-        message_id: int | None = ...,
-        sender_id: int | None = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        sender_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ApiMessageDeleted(_Model, _api.MessageDeleted):
     """`mezon.api.MessageDeleted` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         message_id: int | str | None = ...,
         deletor: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiMessageMention(_faces.MentionFace, _api.MessageMention):
     """`mezon.api.MessageMention` of the protocol."""
 
-    create_time: str | None
-    channel_id: int | None
-    mode: int | None
-    channel_label: str | None
-    message_id: int | None
-    sender_id: int | None
-    def __init__(
-        self,
+    create_time: _Extra[str | None, str | None]
+    channel_id: _Extra[int | None, int | str | None]
+    mode: _Extra[int | None, int | str | None]
+    channel_label: _Extra[str | None, str | None]
+    message_id: _Extra[int | None, int | str | None]
+    sender_id: _Extra[int | None, int | str | None]
+    def __new__(
+        cls,
+        /,
         *,
         id: int | str | None = ...,
         user_id: int | str | None = ...,
@@ -286,19 +450,20 @@ class ApiMessageMention(_faces.MentionFace, _api.MessageMention):
         s: int | str | None = ...,
         e: int | str | None = ...,
         create_time: str | None = ...,
-        channel_id: int | None = ...,
-        mode: int | None = ...,
+        channel_id: int | str | None = ...,
+        mode: int | str | None = ...,
         channel_label: str | None = ...,
-        message_id: int | None = ...,
-        sender_id: int | None = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        sender_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ApiMessageReaction(_Model, _api.MessageReaction):
     """`mezon.api.MessageReaction` of the protocol."""
 
-    channel_label: str | None
-    def __init__(
-        self,
+    channel_label: _Extra[str | None, str | None]
+    def __new__(
+        cls,
+        /,
         *,
         id: int | str | None = ...,
         emoji_id: int | str | None = ...,
@@ -317,16 +482,17 @@ class ApiMessageReaction(_Model, _api.MessageReaction):
         topic_id: int | str | None = ...,
         emoji_recent_id: int | str | None = ...,
         channel_label: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiMessageRef(_Model, _api.MessageRef):
     """`mezon.api.MessageRef` of the protocol."""
 
-    channel_id: int | None
-    mode: int | None
-    channel_label: str | None
-    def __init__(
-        self,
+    channel_id: _Extra[int | None, int | str | None]
+    mode: _Extra[int | None, int | str | None]
+    channel_label: _Extra[str | None, str | None]
+    def __new__(
+        cls,
+        /,
         *,
         message_id: int | str | None = ...,
         message_ref_id: int | str | None,
@@ -338,16 +504,17 @@ class ApiMessageRef(_Model, _api.MessageRef):
         message_sender_avatar: str | None = ...,
         message_sender_clan_nick: str | None = ...,
         message_sender_display_name: str | None = ...,
-        channel_id: int | None = ...,
-        mode: int | None = ...,
+        channel_id: int | str | None = ...,
+        mode: int | str | None = ...,
         channel_label: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiPermission(_Model, _api.Permission):
     """`mezon.api.Permission` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         id: int | str | None = ...,
         title: str | None = ...,
@@ -356,24 +523,25 @@ class ApiPermission(_Model, _api.Permission):
         active: int | str | None = ...,
         scope: int | str | None = ...,
         level: int | str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiPermissionList(_Model, _api.PermissionList):
     """`mezon.api.PermissionList` of the protocol."""
 
-    permissions: list[ApiPermission]  # type: ignore[assignment]
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
-        permissions: list[ApiPermission] | list[dict[str, Any]] | None = ...,
+        permissions: _Many[_api.Permission] = ...,
         max_level_permission: int | str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiQuickMenuAccess(_Model, _api.QuickMenuAccess):
     """`mezon.api.QuickMenuAccess` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         id: int | str | None = ...,
         bot_id: int | str | None = ...,
@@ -383,25 +551,24 @@ class ApiQuickMenuAccess(_Model, _api.QuickMenuAccess):
         background: str | None = ...,
         action_msg: str | None = ...,
         menu_type: int | str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiQuickMenuAccessList(_Model, _api.QuickMenuAccessList):
     """`mezon.api.QuickMenuAccessList` of the protocol."""
 
-    list_menus: list[ApiQuickMenuAccess]  # type: ignore[assignment]
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
-        list_menus: list[ApiQuickMenuAccess] | list[dict[str, Any]] | None = ...,
-    ) -> None: ...
+        list_menus: _Many[_api.QuickMenuAccess] = ...,
+    ) -> Self: ...
 
 class ApiRole(_Model, _api.Role):
     """`mezon.api.Role` of the protocol."""
 
-    role_user_list: ApiRoleUserList | None
-    permission_list: ApiPermissionList | None
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         id: int | str | None = ...,
         title: str | None = ...,
@@ -414,63 +581,64 @@ class ApiRole(_Model, _api.Role):
         active: int | str | None = ...,
         display_online: int | str | None = ...,
         allow_mention: int | str | None = ...,
-        role_user_list: ApiRoleUserList | dict[str, Any] | None = ...,
-        permission_list: ApiPermissionList | dict[str, Any] | None = ...,
+        role_user_list: _One[_api.RoleUserList] = ...,
+        permission_list: _One[_api.PermissionList] = ...,
         role_channel_active: int | str | None = ...,
-        channel_ids: list[int] | list[str] | None = ...,
+        channel_ids: Sequence[int | str] | None = ...,
         max_level_permission: int | str | None = ...,
         order_role: int | str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiRoleList(_Model, _api.RoleList):
     """`mezon.api.RoleList` of the protocol."""
 
-    roles: list[ApiRole]  # type: ignore[assignment]
-    cacheable_cursor: str | None
-    next_cursor: str | None
-    prev_cursor: str | None
-    def __init__(
-        self,
+    cacheable_cursor: _Extra[str | None, str | None]
+    next_cursor: _Extra[str | None, str | None]
+    prev_cursor: _Extra[str | None, str | None]
+    def __new__(
+        cls,
+        /,
         *,
-        roles: list[ApiRole] | list[dict[str, Any]] | None = ...,
+        roles: _Many[_api.Role] = ...,
         max_level_permission: int | str | None = ...,
         cacheable_cursor: str | None = ...,
         next_cursor: str | None = ...,
         prev_cursor: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiRoleListEventResponse(_Model, _api.RoleListEventResponse):
     """`mezon.api.RoleListEventResponse` of the protocol."""
 
-    clan_id: int
-    roles: ApiRoleList | None
-    def __init__(
-        self,
+    clan_id: _Alias[int, int | str | None]
+    def __new__(
+        cls,
+        /,
         *,
         limit: int | str | None = ...,
         state: int | str | None = ...,
         cursor: str | None = ...,
         clan_id: int | str | None = ...,
-        roles: ApiRoleList | dict[str, Any] | None = ...,
+        roles: _One[_api.RoleList] = ...,
         clanId: Any = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiRoleUserList(_Model, _api.RoleUserList):
     """`mezon.api.RoleUserList` of the protocol."""
 
-    role_users: list[RoleUserListRoleUser]  # type: ignore[assignment]
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
-        role_users: list[RoleUserListRoleUser] | list[dict[str, Any]] | None = ...,
+        role_users: _Many[_api.RoleUserList_RoleUser] = ...,
         cursor: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class RoleUserListRoleUser(_Model, _api.RoleUserList_RoleUser):
     """`mezon.api.RoleUserList.RoleUser` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         id: int | str | None = ...,
         username: str | None = ...,
@@ -479,13 +647,14 @@ class RoleUserListRoleUser(_Model, _api.RoleUserList_RoleUser):
         lang_tag: str | None = ...,
         location: str | None = ...,
         online: bool | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiSession(_Model, _api.Session):
     """`mezon.api.Session` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         created: bool | None = ...,
         token: str | None = ...,
@@ -497,61 +666,110 @@ class ApiSession(_Model, _api.Session):
         ws_url: str | None = ...,
         session_id: str | None = ...,
         tcp_url: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ApiVoiceChannelUser(_faces.VoiceUserFace, _api.VoiceChannelUser):
     """`mezon.api.VoiceChannelUser` of the protocol."""
 
-    id: int | None
-    participant: str | None
-    user_id: int | None
-    def __init__(
-        self,
+    id: _Extra[int | None, int | str | None]
+    participant: _Extra[str | None, str | None]
+    user_id: _Extra[int | None, int | str | None]
+    def __new__(
+        cls,
+        /,
         *,
-        user_ids: list[str] | None = ...,
+        user_ids: Sequence[str] | None = ...,
         channel_id: int | str | None = ...,
         room_name: str | None = ...,
-        share_screen_ids: list[str] | None = ...,
-        id: int | None = ...,
+        share_screen_ids: Sequence[str] | None = ...,
+        id: int | str | None = ...,
         participant: str | None = ...,
-        user_id: int | None = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ApiVoiceChannelUserList(_Model, _api.VoiceChannelUserList):
     """`mezon.api.VoiceChannelUserList` of the protocol."""
 
-    voice_channel_users: list[ApiVoiceChannelUser]  # type: ignore[assignment]
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
-        voice_channel_users: list[ApiVoiceChannelUser] | list[dict[str, Any]] | None = ...,
-    ) -> None: ...
+        voice_channel_users: _Many[_api.VoiceChannelUser] = ...,
+    ) -> Self: ...
 
-class ChannelMessage(_message.ChannelMessageFace, _api.ChannelMessage):
+class ChannelMessage(_message.ChannelMessageFace):
     """`mezon.api.ChannelMessage` of the protocol."""
 
-    @property  # type: ignore[override]
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "message_id",
+        "code",
+        "sender_id",
+        "username",
+        "avatar",
+        "content",
+        "channel_label",
+        "clan_logo",
+        "category_name",
+        "display_name",
+        "clan_nick",
+        "clan_avatar",
+        "reactions",
+        "mentions",
+        "attachments",
+        "references",
+        "referenced_message",
+        "create_time_seconds",
+        "update_time_seconds",
+        "mode",
+        "hide_editted",
+        "is_public",
+        "topic_id",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    code: Field[int, int | str | None]
+    sender_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    avatar: Field[str, str | None]
+    @property
     def content(self) -> _MessageContent: ...
     @content.setter
-    def content(self, value: Any) -> None: ...
-    @property  # type: ignore[override]
+    def content(self, value: Content | None) -> None: ...
+    channel_label: Field[str, str | None]
+    clan_logo: Field[str, str | None]
+    category_name: Field[str, str | None]
+    display_name: Field[str, str | None]
+    clan_nick: Field[str, str | None]
+    clan_avatar: Field[str, str | None]
+    @property
     def reactions(self) -> list[ApiMessageReaction]: ...
     @reactions.setter
-    def reactions(self, value: Any) -> None: ...
-    @property  # type: ignore[override]
+    def reactions(self, value: _Many[_api.MessageReaction]) -> None: ...
+    @property
     def mentions(self) -> list[ApiMessageMention]: ...
     @mentions.setter
-    def mentions(self, value: Any) -> None: ...
-    @property  # type: ignore[override]
+    def mentions(self, value: _Many[_api.MessageMention]) -> None: ...
+    @property
     def attachments(self) -> list[ApiMessageAttachment]: ...
     @attachments.setter
-    def attachments(self, value: Any) -> None: ...
-    @property  # type: ignore[override]
+    def attachments(self, value: _Many[_api.MessageAttachment]) -> None: ...
+    @property
     def references(self) -> list[ApiMessageRef]: ...
     @references.setter
-    def references(self, value: Any) -> None: ...
-    def __init__(
-        self,
+    def references(self, value: _Many[_api.MessageRef]) -> None: ...
+    referenced_message: Field[bytes, bytes | None]
+    create_time_seconds: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    mode: Field[int, int | str | None]
+    hide_editted: Field[bool, bool | None]
+    is_public: Field[bool, bool | None]
+    topic_id: Field[int, int | str | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         channel_id: int | str | None,
@@ -560,17 +778,17 @@ class ChannelMessage(_message.ChannelMessageFace, _api.ChannelMessage):
         sender_id: int | str | None,
         username: str | None = ...,
         avatar: str | None = ...,
-        content: Any = ...,
+        content: Content | None = ...,
         channel_label: str | None = ...,
         clan_logo: str | None = ...,
         category_name: str | None = ...,
         display_name: str | None = ...,
         clan_nick: str | None = ...,
         clan_avatar: str | None = ...,
-        reactions: list[ApiMessageReaction] | list[dict[str, Any]] | None = ...,
-        mentions: list[ApiMessageMention] | list[dict[str, Any]] | None = ...,
-        attachments: list[ApiMessageAttachment] | list[dict[str, Any]] | None = ...,
-        references: list[ApiMessageRef] | list[dict[str, Any]] | None = ...,
+        reactions: _Many[_api.MessageReaction] = ...,
+        mentions: _Many[_api.MessageMention] = ...,
+        attachments: _Many[_api.MessageAttachment] = ...,
+        references: _Many[_api.MessageRef] = ...,
         referenced_message: bytes | None = ...,
         create_time_seconds: int | str | None = ...,
         update_time_seconds: int | str | None = ...,
@@ -578,20 +796,21 @@ class ChannelMessage(_message.ChannelMessageFace, _api.ChannelMessage):
         hide_editted: bool | None = ...,
         is_public: bool | None = ...,
         topic_id: int | str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ChannelMessageAck(_message.ChannelMessageAckFace, _realtime.ChannelMessageAck):
     """`mezon.realtime.ChannelMessageAck` of the protocol."""
 
-    persistence: bool | None
-    create_time: str | None
-    update_time: str | None
-    mode: int | None
-    clan_id: int | None
-    channel_label: str | None
-    is_public: bool | None
-    def __init__(
-        self,
+    persistence: _Alias[bool | None, bool | None]
+    create_time: _Extra[str | None, str | None]
+    update_time: _Extra[str | None, str | None]
+    mode: _Extra[int | None, int | str | None]
+    clan_id: _Extra[int | None, int | str | None]
+    channel_label: _Extra[str | None, str | None]
+    is_public: _Extra[bool | None, bool | None]
+    def __new__(
+        cls,
+        /,
         *,
         channel_id: int | str | None = ...,
         message_id: int | str | None = ...,
@@ -604,32 +823,68 @@ class ChannelMessageAck(_message.ChannelMessageAckFace, _realtime.ChannelMessage
         category_name: str | None = ...,
         create_time: str | None = ...,
         update_time: str | None = ...,
-        mode: int | None = ...,
-        clan_id: int | None = ...,
+        mode: int | str | None = ...,
+        clan_id: int | str | None = ...,
         channel_label: str | None = ...,
         is_public: bool | None = ...,
         persistent: Any = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
-class ChannelMessageSend(_message.ContentFace, _realtime.ChannelMessageSend):
+class ChannelMessageSend(_message.ContentFace):
     """`mezon.realtime.ChannelMessageSend` of the protocol."""
 
-    @property  # type: ignore[override]
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "content",
+        "mentions",
+        "attachments",
+        "references",
+        "mode",
+        "anonymous_message",
+        "mention_everyone",
+        "avatar",
+        "is_public",
+        "code",
+        "topic_id",
+        "id",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    @property
     def content(self) -> _MessageContent: ...
     @content.setter
-    def content(self, value: Any) -> None: ...
-    mentions: list[ApiMessageMention]  # type: ignore[assignment]
-    attachments: list[ApiMessageAttachment]  # type: ignore[assignment]
-    references: list[ApiMessageRef]  # type: ignore[assignment]
-    def __init__(
-        self,
+    def content(self, value: Content | None) -> None: ...
+    @property
+    def mentions(self) -> list[ApiMessageMention]: ...
+    @mentions.setter
+    def mentions(self, value: _Many[_api.MessageMention]) -> None: ...
+    @property
+    def attachments(self) -> list[ApiMessageAttachment]: ...
+    @attachments.setter
+    def attachments(self, value: _Many[_api.MessageAttachment]) -> None: ...
+    @property
+    def references(self) -> list[ApiMessageRef]: ...
+    @references.setter
+    def references(self, value: _Many[_api.MessageRef]) -> None: ...
+    mode: Field[int, int | str | None]
+    anonymous_message: Field[bool, bool | None]
+    mention_everyone: Field[bool, bool | None]
+    avatar: Field[str, str | None]
+    is_public: Field[bool, bool | None]
+    code: Field[int, int | str | None]
+    topic_id: Field[int, int | str | None]
+    id: Field[int, int | str | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         channel_id: int | str | None,
-        content: Any,
-        mentions: list[ApiMessageMention] | list[dict[str, Any]] | None = ...,
-        attachments: list[ApiMessageAttachment] | list[dict[str, Any]] | None = ...,
-        references: list[ApiMessageRef] | list[dict[str, Any]] | None = ...,
+        content: Content | None,
+        mentions: _Many[_api.MessageMention] = ...,
+        attachments: _Many[_api.MessageAttachment] = ...,
+        references: _Many[_api.MessageRef] = ...,
         mode: int | str | None,
         anonymous_message: bool | None = ...,
         mention_everyone: bool | None = ...,
@@ -638,39 +893,70 @@ class ChannelMessageSend(_message.ContentFace, _realtime.ChannelMessageSend):
         code: int | str | None = ...,
         topic_id: int | str | None = ...,
         id: int | str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
-class ChannelMessageUpdate(_message.ContentFace, _realtime.ChannelMessageUpdate):
+class ChannelMessageUpdate(_message.ContentFace):
     """`mezon.realtime.ChannelMessageUpdate` of the protocol."""
 
-    @property  # type: ignore[override]
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "message_id",
+        "content",
+        "mentions",
+        "attachments",
+        "mode",
+        "is_public",
+        "hide_editted",
+        "topic_id",
+        "is_update_msg_topic",
+        "create_time_seconds",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    @property
     def content(self) -> _MessageContent: ...
     @content.setter
-    def content(self, value: Any) -> None: ...
-    mentions: list[ApiMessageMention]  # type: ignore[assignment]
-    attachments: list[ApiMessageAttachment]  # type: ignore[assignment]
-    def __init__(
-        self,
+    def content(self, value: Content | None) -> None: ...
+    @property
+    def mentions(self) -> list[ApiMessageMention]: ...
+    @mentions.setter
+    def mentions(self, value: _Many[_api.MessageMention]) -> None: ...
+    @property
+    def attachments(self) -> list[ApiMessageAttachment]: ...
+    @attachments.setter
+    def attachments(self, value: _Many[_api.MessageAttachment]) -> None: ...
+    mode: Field[int, int | str | None]
+    is_public: Field[bool, bool | None]
+    hide_editted: Field[bool, bool | None]
+    topic_id: Field[int, int | str | None]
+    is_update_msg_topic: Field[bool, bool | None]
+    create_time_seconds: Field[int, int | str | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         channel_id: int | str | None,
         message_id: int | str | None,
-        content: Any,
-        mentions: list[ApiMessageMention] | list[dict[str, Any]] | None = ...,
-        attachments: list[ApiMessageAttachment] | list[dict[str, Any]] | None = ...,
+        content: Content | None,
+        mentions: _Many[_api.MessageMention] = ...,
+        attachments: _Many[_api.MessageAttachment] = ...,
         mode: int | str | None,
         is_public: bool | None,
         hide_editted: bool | None = ...,
         topic_id: int | str | None = ...,
         is_update_msg_topic: bool | None = ...,
         create_time_seconds: int | str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ChannelMessageRemove(_Model, _realtime.ChannelMessageRemove):
     """`mezon.realtime.ChannelMessageRemove` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         channel_id: int | str | None,
@@ -681,42 +967,44 @@ class ChannelMessageRemove(_Model, _realtime.ChannelMessageRemove):
         topic_id: int | str | None = ...,
         mentions: bytes | None = ...,
         references: bytes | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class AddClanUserEvent(_faces.AddClanUserFace, _realtime.AddClanUserEvent):
     """`mezon.realtime.AddClanUserEvent` of the protocol."""
 
-    user: UserProfileRedis | None
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None = ...,
-        user: UserProfileRedis | dict[str, Any] | None = ...,
+        user: _One[_realtime.UserProfileRedis] = ...,
         invitor: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class Channel(_Model, _realtime.Channel):
     """`mezon.realtime.Channel` of the protocol."""
 
-    presences: list[Presence]  # type: ignore[assignment]
-    self_presence: Presence | None
-    def __init__(
-        self,
+    self_presence: _Alias[Presence | None, _One[_realtime.UserPresence]]
+    def __new__(
+        cls,
+        /,
         *,
         id: int | str | None,
-        presences: list[Presence] | list[dict[str, Any]] | None,
-        self_presence: Presence | dict[str, Any] | None,
+        presences: _Many[_realtime.UserPresence],
+        self_presence: _One[_realtime.UserPresence],
         chanel_label: str | None,
         clan_logo: str | None,
         category_name: str | None,
-    ) -> None: ...
+        self: Any = ...,
+    ) -> Self: ...
 
 class Presence(_Model, _realtime.UserPresence):
     """`mezon.realtime.UserPresence` of the protocol."""
 
-    node: str
-    def __init__(
-        self,
+    node: _Extra[str, str | None]
+    def __new__(
+        cls,
+        /,
         *,
         user_id: int | str | None,
         session_id: int | str | None,
@@ -724,14 +1012,15 @@ class Presence(_Model, _realtime.UserPresence):
         status: str | None,
         is_mobile: bool | None = ...,
         user_status: str | None = ...,
-        node: str,
-    ) -> None: ...
+        node: str | None,
+    ) -> Self: ...
 
 class ChannelCreatedEvent(_Model, _realtime.ChannelCreatedEvent):
     """`mezon.realtime.ChannelCreatedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         category_id: int | str | None = ...,
@@ -745,26 +1034,28 @@ class ChannelCreatedEvent(_Model, _realtime.ChannelCreatedEvent):
         app_id: int | str | None = ...,
         clan_name: str | None = ...,
         channel_avatar: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ChannelDeletedEvent(_Model, _realtime.ChannelDeletedEvent):
     """`mezon.realtime.ChannelDeletedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         category_id: int | str | None = ...,
         parent_id: int | str | None = ...,
         channel_id: int | str | None,
         deletor: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ChannelUpdatedEvent(_Model, _realtime.ChannelUpdatedEvent):
     """`mezon.realtime.ChannelUpdatedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         category_id: int | str | None = ...,
@@ -783,57 +1074,61 @@ class ChannelUpdatedEvent(_Model, _realtime.ChannelUpdatedEvent):
         age_restricted: int | str | None = ...,
         active: int | str | None = ...,
         count_mess_unread: int | str | None = ...,
-        user_ids: list[int] | list[str] | None = ...,
-        role_ids: list[int] | list[str] | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        role_ids: Sequence[int | str] | None = ...,
         channel_avatar: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ChannelJoin(_Model, _realtime.ChannelJoin):
     """`mezon.realtime.ChannelJoin` of the protocol."""
 
-    channel_join: dict[str, Any] | None
-    def __init__(
-        self,
+    channel_join: _Extra[dict[str, Any] | None, dict[str, Any] | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None = ...,
         channel_id: int | str | None = ...,
         channel_type: int | str | None = ...,
         is_public: bool | None = ...,
         channel_join: dict[str, Any] | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ChannelLeave(_Model, _realtime.ChannelLeave):
     """`mezon.realtime.ChannelLeave` of the protocol."""
 
-    channel_leave: dict[str, Any] | None
-    def __init__(
-        self,
+    channel_leave: _Extra[dict[str, Any] | None, dict[str, Any] | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None = ...,
         channel_id: int | str | None = ...,
         channel_type: int | str | None = ...,
         is_public: bool | None = ...,
         channel_leave: dict[str, Any] | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ClanJoin(_Model, _realtime.ClanJoin):
     """`mezon.realtime.ClanJoin` of the protocol."""
 
-    cid: str | None
-    def __init__(
-        self,
+    cid: _Extra[str | None, str | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         is_last_field: bool | None = ...,
         cid: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ClanNameExistedEvent(_Model, _realtime.CheckNameExistedEvent):
     """`mezon.realtime.CheckNameExistedEvent` of the protocol."""
 
-    clan_name: str
-    def __init__(
-        self,
+    clan_name: _Alias[str, str | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_name: str | None,
         condition_id: int | str | None = ...,
@@ -841,26 +1136,28 @@ class ClanNameExistedEvent(_Model, _realtime.CheckNameExistedEvent):
         type: int | str | None = ...,
         clan_id: int | str | None = ...,
         name: Any = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ClanProfileUpdatedEvent(_Model, _realtime.ClanProfileUpdatedEvent):
     """`mezon.realtime.ClanProfileUpdatedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         user_id: int | str | None,
         clan_nick: str | None,
         clan_avatar: str | None,
         clan_id: int | str | None,
-    ) -> None: ...
+    ) -> Self: ...
 
 class ClanUpdatedEvent(_Model, _realtime.ClanUpdatedEvent):
     """`mezon.realtime.ClanUpdatedEvent` of the protocol."""
 
-    clan_logo: str
-    def __init__(
-        self,
+    clan_logo: _Alias[str, str | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         clan_name: str | None,
@@ -876,13 +1173,14 @@ class ClanUpdatedEvent(_Model, _realtime.ClanUpdatedEvent):
         description: str | None = ...,
         prevent_anonymous: bool | None = ...,
         logo: Any = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class CustomStatusEvent(_Model, _realtime.CustomStatusEvent):
     """`mezon.realtime.CustomStatusEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         user_id: int | str | None,
@@ -890,38 +1188,41 @@ class CustomStatusEvent(_Model, _realtime.CustomStatusEvent):
         status: str | None,
         time_reset: int | str | None = ...,
         no_clear: bool | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class DropdownBoxSelected(_Model, _realtime.DropdownBoxSelected):
     """`mezon.realtime.DropdownBoxSelected` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         message_id: int | str | None,
         channel_id: int | str | None,
         selectbox_id: str | None,
         sender_id: int | str | None,
         user_id: int | str | None,
-        values: list[str] | None,
-    ) -> None: ...
+        values: Sequence[str] | None,
+    ) -> Self: ...
 
 class FCMTokens(_Model, _realtime.FCMTokens):
     """`mezon.realtime.FCMTokens` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         device_id: str | None,
         token_id: str | None,
         platform: str | None,
-    ) -> None: ...
+    ) -> Self: ...
 
 class GiveCoffeeEvent(_Model, _api.GiveCoffeeEvent):
     """`mezon.api.GiveCoffeeEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         sender_id: int | str | None,
         receiver_id: int | str | None,
@@ -929,14 +1230,15 @@ class GiveCoffeeEvent(_Model, _api.GiveCoffeeEvent):
         message_ref_id: int | str | None,
         channel_id: int | str | None,
         clan_id: int | str | None,
-    ) -> None: ...
+    ) -> Self: ...
 
 class LastPinMessageEvent(_Model, _realtime.LastPinMessageEvent):
     """`mezon.realtime.LastPinMessageEvent` of the protocol."""
 
-    channel_label: str
-    def __init__(
-        self,
+    channel_label: _Extra[str, str | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None = ...,
         channel_id: int | str | None,
@@ -952,15 +1254,16 @@ class LastPinMessageEvent(_Model, _realtime.LastPinMessageEvent):
         message_content: str | None = ...,
         message_attachment: str | None = ...,
         message_created_time: str | None = ...,
-        channel_label: str,
-    ) -> None: ...
+        channel_label: str | None,
+    ) -> Self: ...
 
 class LastSeenMessageEvent(_Model, _realtime.LastSeenMessageEvent):
     """`mezon.realtime.LastSeenMessageEvent` of the protocol."""
 
-    channel_label: str
-    def __init__(
-        self,
+    channel_label: _Extra[str, str | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None = ...,
         channel_id: int | str | None,
@@ -968,15 +1271,16 @@ class LastSeenMessageEvent(_Model, _realtime.LastSeenMessageEvent):
         mode: int | str | None,
         timestamp_seconds: int | str | None,
         badge_count: int | str | None = ...,
-        channel_label: str,
-    ) -> None: ...
+        channel_label: str | None,
+    ) -> Self: ...
 
 class MessageTypingEvent(_Model, _realtime.MessageTypingEvent):
     """`mezon.realtime.MessageTypingEvent` of the protocol."""
 
-    channel_label: str | None
-    def __init__(
-        self,
+    channel_label: _Extra[str | None, str | None]
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None = ...,
         channel_id: int | str | None,
@@ -987,55 +1291,58 @@ class MessageTypingEvent(_Model, _realtime.MessageTypingEvent):
         sender_display_name: str | None = ...,
         topic_id: int | str | None = ...,
         channel_label: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class NotificationEvent(_Model, _realtime.Notifications):
     """`mezon.realtime.Notifications` of the protocol."""
 
-    notifications: list[_api.Notification]
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
-        notifications: list[_api.Notification] | list[dict[str, Any]] | None = ...,
-    ) -> None: ...
+        notifications: _Many[_api.Notification] = ...,
+    ) -> Self: ...
 
 class Ping(_Model, _realtime.Ping):
     """`mezon.realtime.Ping` of the protocol."""
 
-    def __init__(self) -> None: ...
+    def __new__(cls) -> Self: ...
 
 class Pong(_Model, _realtime.Pong):
     """`mezon.realtime.Pong` of the protocol."""
 
-    def __init__(self) -> None: ...
+    def __new__(cls) -> Self: ...
 
 class Rpc(_faces.RpcFace, _api.Rpc):
     """`mezon.api.Rpc` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         id: str | None,
         payload: str | dict[str, Any] | None,
         http_key: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class SocketError(_Model, _realtime.Error):
     """`mezon.realtime.Error` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         code: int | str | None,
         message: str | None,
-        context: dict[str, str] | None = ...,
-    ) -> None: ...
+        context: Mapping[str, str] | None = ...,
+    ) -> Self: ...
 
 class StreamingJoinedEvent(_Model, _realtime.StreamingJoinedEvent):
     """`mezon.realtime.StreamingJoinedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         clan_name: str | None,
@@ -1044,25 +1351,27 @@ class StreamingJoinedEvent(_Model, _realtime.StreamingJoinedEvent):
         user_id: int | str | None,
         streaming_channel_label: str | None,
         streaming_channel_id: int | str | None,
-    ) -> None: ...
+    ) -> Self: ...
 
 class StreamingLeavedEvent(_Model, _realtime.StreamingLeavedEvent):
     """`mezon.realtime.StreamingLeavedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         id: int | str | None,
         clan_id: int | str | None,
         streaming_channel_id: str | None,
         streaming_user_id: str | None,
-    ) -> None: ...
+    ) -> Self: ...
 
 class TokenSentEvent(_Model, _api.TokenSentEvent):
     """`mezon.api.TokenSentEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         sender_id: int | str | None = ...,
         sender_name: str | None = ...,
@@ -1071,55 +1380,55 @@ class TokenSentEvent(_Model, _api.TokenSentEvent):
         note: str | None = ...,
         extra_attribute: str | None = ...,
         transaction_id: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class UserChannelAddedEvent(_faces.UserChannelAddedFace, _realtime.UserChannelAdded):
     """`mezon.realtime.UserChannelAdded` of the protocol."""
 
-    channel_desc: ApiChannelDescription | None
-    users: list[UserProfileRedis]  # type: ignore[assignment]
-    caller: UserProfileRedis | None
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
-        channel_desc: ApiChannelDescription | dict[str, Any] | None = ...,
-        users: list[UserProfileRedis] | list[dict[str, Any]] | None = ...,
+        channel_desc: _One[_api.ChannelDescription] = ...,
+        users: _Many[_realtime.UserProfileRedis] = ...,
         status: str | None = ...,
         clan_id: int | str | None,
-        caller: UserProfileRedis | dict[str, Any] | None = ...,
+        caller: _One[_realtime.UserProfileRedis] = ...,
         create_time_seconds: int | str | None = ...,
         active: int | str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class UserChannelRemoved(_faces.UserIdsFace, _realtime.UserChannelRemoved):
     """`mezon.realtime.UserChannelRemoved` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         channel_id: int | str | None,
-        user_ids: list[int] | list[str] | None,
+        user_ids: Sequence[int | str] | None,
         channel_type: int | str | None,
         clan_id: int | str | None,
-        badge_counts: list[int] | list[str] | None = ...,
-    ) -> None: ...
+        badge_counts: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class UserClanRemovedEvent(_faces.UserIdsFace, _realtime.UserClanRemoved):
     """`mezon.realtime.UserClanRemoved` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
-        user_ids: list[int] | list[str] | None,
-    ) -> None: ...
+        user_ids: Sequence[int | str] | None,
+    ) -> Self: ...
 
 class UserProfileRedis(_Model, _realtime.UserProfileRedis):
     """`mezon.realtime.UserProfileRedis` of the protocol."""
 
-    fcm_tokens: list[FCMTokens]  # type: ignore[assignment]
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         user_id: int | str | None,
         username: str | None = ...,
@@ -1128,20 +1437,21 @@ class UserProfileRedis(_Model, _realtime.UserProfileRedis):
         user_status: str | None = ...,
         status: str | None = ...,
         online: bool | None = ...,
-        fcm_tokens: list[FCMTokens] | list[dict[str, Any]] | None = ...,
-        joined_clans: list[int] | list[str] | None = ...,
+        fcm_tokens: _Many[_realtime.FCMTokens] = ...,
+        joined_clans: Sequence[int | str] | None = ...,
         app_token: str | None = ...,
         create_time_second: int | str | None = ...,
         app_url: str | None = ...,
         is_bot: bool | None = ...,
         voip_token: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class UserProfileUpdatedEvent(_Model, _realtime.UserProfileUpdatedEvent):
     """`mezon.realtime.UserProfileUpdatedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         user_id: int | str | None,
         display_name: str | None = ...,
@@ -1150,24 +1460,26 @@ class UserProfileUpdatedEvent(_Model, _realtime.UserProfileUpdatedEvent):
         channel_id: int | str | None = ...,
         clan_id: int | str | None,
         encrypt_private_key: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class VoiceEndedEvent(_Model, _realtime.VoiceEndedEvent):
     """`mezon.realtime.VoiceEndedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         id: int | str | None,
         clan_id: int | str | None,
         voice_channel_id: str | None,
-    ) -> None: ...
+    ) -> Self: ...
 
 class VoiceJoinedEvent(_Model, _realtime.VoiceJoinedEvent):
     """`mezon.realtime.VoiceJoinedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         clan_id: int | str | None,
         clan_name: str | None = ...,
@@ -1177,30 +1489,32 @@ class VoiceJoinedEvent(_Model, _realtime.VoiceJoinedEvent):
         voice_channel_label: str | None = ...,
         voice_channel_id: int | str | None,
         last_screenshot: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class VoiceLeavedEvent(_Model, _realtime.VoiceLeavedEvent):
     """`mezon.realtime.VoiceLeavedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         id: str | None = ...,
         clan_id: int | str | None,
         voice_channel_id: int | str | None,
         voice_user_id: int | str | None,
-    ) -> None: ...
+    ) -> Self: ...
 
 class VoiceStartedEvent(_Model, _realtime.VoiceStartedEvent):
     """`mezon.realtime.VoiceStartedEvent` of the protocol."""
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
+        /,
         *,
         id: str | None,
         clan_id: int | str | None,
         voice_channel_id: int | str | None,
-    ) -> None: ...
+    ) -> Self: ...
 
 AiAgentEnabledEvent = _realtime.AIAgentEnabledEvent
 ApiQuickMenuAccessPayload = _api.QuickMenuAccess
@@ -1221,5 +1535,5 @@ StreamData = _realtime.StreamData
 StreamPresenceEvent = _realtime.StreamPresenceEvent
 WebrtcSignalingFwd = _realtime.WebrtcSignalingFwd
 
-Content: TypeAlias = Any
+Content: TypeAlias = str | Mapping[str, Any] | ChannelMessageContent
 ENVELOPE_TO_PYDANTIC_MAP: dict[str, type[_Model]]

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
+from mezon import models
 from mezon._calls import Calls
 from mezon._ids import Id
 from mezon._pages import Pages as Pages
-from mezon.schema import api, realtime
+from mezon.schema import api
 
 __all__ = ["Api", "Pages"]
 
@@ -26,7 +27,7 @@ class Api(Calls):
         is_mobile: bool | None = ...,
         page: int | None = ...,
         route: _Route = ...,
-    ) -> api.ChannelDescList:
+    ) -> models.ApiChannelDescList:
         """Call `ListChannelDescs`, index 0."""
     async def get_account(
         self,
@@ -43,7 +44,7 @@ class Api(Calls):
         state: int | None = ...,
         cursor: str | None = ...,
         route: _Route = ...,
-    ) -> api.ClanDescList:
+    ) -> models.ApiClanDescList:
         """Call `ListClanDescs`, index 2."""
     async def list_clan_users(
         self,
@@ -62,7 +63,7 @@ class Api(Calls):
         state: int | None = ...,
         cursor: str | None = ...,
         route: _Route = ...,
-    ) -> api.RoleListEventResponse:
+    ) -> models.ApiRoleListEventResponse:
         """Call `ListRoles`, index 4."""
     async def list_events(
         self,
@@ -79,14 +80,14 @@ class Api(Calls):
         clan_id: Id | None = ...,
         channel_id: Id | None = ...,
         route: _Route = ...,
-    ) -> api.RoleList:
+    ) -> models.ApiRoleList:
         """Call `GetRoleOfUserInTheClan`, index 6."""
     async def get_list_permission(
         self,
         /,
         *,
         route: _Route = ...,
-    ) -> api.PermissionList:
+    ) -> models.ApiPermissionList:
         """Call `GetListPermission`, index 7."""
     async def list_user_permission_in_channel(
         self,
@@ -134,7 +135,7 @@ class Api(Calls):
         channel_id: Id | None = ...,
         menu_type: int | None = ...,
         route: _Route = ...,
-    ) -> api.QuickMenuAccessList:
+    ) -> models.ApiQuickMenuAccessList:
         """Call `ListQuickMenuAccess`, index 12."""
     async def get_notification_channel(
         self,
@@ -314,7 +315,7 @@ class Api(Calls):
         /,
         *,
         route: _Route = ...,
-    ) -> api.ChannelDescList:
+    ) -> models.ApiChannelDescList:
         """Call `ListChannelByUserId`, index 32."""
     async def list_user_clans_by_user_id(
         self,
@@ -377,7 +378,7 @@ class Api(Calls):
         *,
         channel_id: Id | None = ...,
         route: _Route = ...,
-    ) -> api.ChannelDescription:
+    ) -> models.ApiChannelDescription:
         """Call `ListChannelDetail`, index 39."""
     async def get_channel_category_noti_settings_list(
         self,
@@ -395,7 +396,7 @@ class Api(Calls):
         limit: int | None = ...,
         cursor: str | None = ...,
         route: _Route = ...,
-    ) -> api.RoleUserList:
+    ) -> models.ApiRoleUserList:
         """Call `ListRoleUsers`, index 41."""
     async def list_channel_users(
         self,
@@ -436,7 +437,7 @@ class Api(Calls):
         state: int | None = ...,
         cursor: str | None = ...,
         route: _Route = ...,
-    ) -> api.VoiceChannelUserList:
+    ) -> models.ApiVoiceChannelUserList:
         """Call `ListChannelVoiceUsers`, index 44."""
     async def list_user_online(
         self,
@@ -597,7 +598,7 @@ class Api(Calls):
         dob: str | None = ...,
         vars: Mapping[str, str] | None = ...,
         route: _Route = ...,
-    ) -> api.Session:
+    ) -> models.ApiSession:
         """Call `RegistrationEmail`, index 59."""
     async def block_friends(
         self,
@@ -675,7 +676,7 @@ class Api(Calls):
         user_ids: Sequence[Id] | None = ...,
         app_id: Id | None = ...,
         route: _Route = ...,
-    ) -> api.ChannelDescription:
+    ) -> models.ApiChannelDescription:
         """Call `CreateChannelDesc`, index 66."""
     async def create_role(
         self,
@@ -693,7 +694,7 @@ class Api(Calls):
         active_permission_ids: Sequence[Id] | None = ...,
         order_role: int | None = ...,
         route: _Route = ...,
-    ) -> api.Role:
+    ) -> models.ApiRole:
         """Call `CreateRole`, index 67."""
     async def create_event(
         self,
@@ -881,7 +882,7 @@ class Api(Calls):
         status: int | None = ...,
         otp_code: str | None = ...,
         route: _Route = ...,
-    ) -> api.Session:
+    ) -> models.ApiSession:
         """Call `ConfirmLinkMezonOTP`, index 87."""
     async def link_email(
         self,
@@ -902,7 +903,7 @@ class Api(Calls):
         logo: str | None = ...,
         banner: str | None = ...,
         route: _Route = ...,
-    ) -> api.ClanDesc:
+    ) -> models.ApiClanDesc:
         """Call `CreateClanDesc`, index 89."""
     async def remove_clan_users(
         self,
@@ -1032,7 +1033,7 @@ class Api(Calls):
         channel_id: Id | None = ...,
         clan_id: Id | None = ...,
         route: _Route = ...,
-    ) -> api.ChannelMessageHeader:
+    ) -> models.ApiChannelMessageHeader:
         """Call `CreatePinMessage`, index 102."""
     async def create_message2_inbox(
         self,
@@ -1049,7 +1050,7 @@ class Api(Calls):
         references: Sequence[api.MessageRef | Mapping[str, Any]] | None = ...,
         topic_id: Id | None = ...,
         route: _Route = ...,
-    ) -> api.ChannelMessageHeader:
+    ) -> models.ApiChannelMessageHeader:
         """Call `CreateMessage2Inbox`, index 103."""
     async def unlink_mezon(
         self,
@@ -1094,7 +1095,7 @@ class Api(Calls):
         username: str | None = ...,
         display_name: str | None = ...,
         route: _Route = ...,
-    ) -> api.Session:
+    ) -> models.ApiSession:
         """Call `UpdateUsername`, index 107."""
     async def update_category(
         self,
@@ -1838,7 +1839,7 @@ class Api(Calls):
         channel_id: Id | None = ...,
         label: str | None = ...,
         route: _Route = ...,
-    ) -> api.ChannelDescList:
+    ) -> models.ApiChannelDescList:
         """Call `SearchThread`, index 172."""
     async def generate_hash_channel_apps(
         self,
@@ -1939,7 +1940,7 @@ class Api(Calls):
         topic_id: Id | None = ...,
         id: Id | None = ...,
         route: _Route = ...,
-    ) -> realtime.ChannelMessageAck:
+    ) -> models.ChannelMessageAck:
         """Call `SendChannelMessage`, index 180."""
     async def update_channel_message(
         self,
@@ -1958,7 +1959,7 @@ class Api(Calls):
         is_update_msg_topic: bool | None = ...,
         create_time_seconds: int | None = ...,
         route: _Route = ...,
-    ) -> realtime.ChannelMessageUpdate:
+    ) -> models.ChannelMessageUpdate:
         """Call `UpdateChannelMessage`, index 181."""
     async def delete_channel_message(
         self,
@@ -1974,7 +1975,7 @@ class Api(Calls):
         mentions: bytes | None = ...,
         references: bytes | None = ...,
         route: _Route = ...,
-    ) -> realtime.ChannelMessageRemove:
+    ) -> models.ChannelMessageRemove:
         """Call `DeleteChannelMessage`, index 182."""
     async def report_message_abuse(
         self,
@@ -2146,7 +2147,7 @@ class Api(Calls):
         topic_id: Id | None = ...,
         emoji_recent_id: Id | None = ...,
         route: _Route = ...,
-    ) -> realtime.ChannelMessageSend:
+    ) -> models.ChannelMessageSend:
         """Call `ReactChannelMessage`, index 196."""
     async def multipart_upload_attachment_file_start(
         self,
@@ -2179,7 +2180,7 @@ class Api(Calls):
         vars: Mapping[str, str] | None = ...,
         is_remember: bool | None = ...,
         route: _Route = ...,
-    ) -> api.Session:
+    ) -> models.ApiSession:
         """Call `SessionRefresh`, index 199."""
     async def session_logout(
         self,
@@ -2235,7 +2236,7 @@ class Api(Calls):
         *,
         role_id: Id | None = ...,
         route: _Route = ...,
-    ) -> api.PermissionList:
+    ) -> models.ApiPermissionList:
         """Call `ListRolePermissions`, index 205."""
     async def is_follower(
         self,
@@ -2291,7 +2292,7 @@ class Api(Calls):
         state: int | None = ...,
         cursor: str | None = ...,
         route: _Route = ...,
-    ) -> Pages[api.Role]:
+    ) -> Pages[models.ApiRole]:
         """Go through all items of `ListRoles`."""
     def iter_friends(
         self,
@@ -2311,7 +2312,7 @@ class Api(Calls):
         limit: int | None = ...,
         page: int | None = ...,
         route: _Route = ...,
-    ) -> Pages[api.ChannelDescription]:
+    ) -> Pages[models.ApiChannelDescription]:
         """Go through all items of `ListChannelBadgeCount`."""
     def iter_onboarding(
         self,
@@ -2335,7 +2336,7 @@ class Api(Calls):
         direction: int | None = ...,
         topic_id: Id | None = ...,
         route: _Route = ...,
-    ) -> Pages[api.ChannelMessage]:
+    ) -> Pages[models.ChannelMessage]:
         """Go through all items of `ListChannelMessages`."""
     def iter_thread_descs(
         self,
@@ -2348,7 +2349,7 @@ class Api(Calls):
         thread_id: Id | None = ...,
         page: int | None = ...,
         route: _Route = ...,
-    ) -> Pages[api.ChannelDescription]:
+    ) -> Pages[models.ApiChannelDescription]:
         """Go through all items of `ListThreadDescs`."""
     def iter_role_users(
         self,
@@ -2358,7 +2359,7 @@ class Api(Calls):
         limit: int | None = ...,
         cursor: str | None = ...,
         route: _Route = ...,
-    ) -> Pages[api.RoleUserList_RoleUser]:
+    ) -> Pages[models.RoleUserListRoleUser]:
         """Go through all items of `ListRoleUsers`."""
     def iter_channel_users(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ._core import token_claims
 from ._lazy import lazy
@@ -13,7 +13,7 @@ from .errors import ProtocolError, ValidationError
 
 if TYPE_CHECKING:
     from ._core import Session as NativeSession
-    from .models import ApiSession
+    from .models import ApiSession as ApiSession
 
 __all__ = ["Session"]
 
@@ -43,11 +43,10 @@ class Session:
     """
 
     def __init__(self, api_session: ApiSession) -> None:
-        given = dict.fromkeys(_MEMBERS)
+        given: dict[str, Any] = {}
+        members = cast("Mapping[str, Any]", api_session) if isinstance(api_session, Mapping) else None
         for name in _MEMBERS:
-            given[name] = (
-                api_session.get(name) if isinstance(api_session, Mapping) else getattr(api_session, name, None)
-            )
+            given[name] = members.get(name) if members is not None else getattr(api_session, name, None)
         if not isinstance(given["token"], str):
             raise ValidationError(
                 f"a session is made of an ApiSession or a dict with a token, not of a {type(api_session).__name__}",
@@ -125,9 +124,10 @@ def _claims(name: str, token: Any) -> tuple[int | None, int | None, dict[str, An
         raise ValidationError(f"{name} is no session token: {error.message}", field=name) from None
 
 
-__getattr__ = lazy(
-    __name__,
-    {
-        "ApiSession": "mezon.models",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "ApiSession": "mezon.models",
+        },
+    )

@@ -42,19 +42,19 @@ class RoomMetadataEvent(MezonBaseModel):
 class AIAgentSessionStartedEvent(RoomMetadataEvent):
     """An agent's session has started."""
 
-    event_type: Literal["room_started"] = "room_started"
+    event_type: Literal["room_started"] = "room_started"  # pyright: ignore[reportIncompatibleVariableOverride] - what is set is checked
 
 
 class AIAgentSessionEndedEvent(RoomMetadataEvent):
     """An agent's session has ended."""
 
-    event_type: Literal["room_ended"] = "room_ended"
+    event_type: Literal["room_ended"] = "room_ended"  # pyright: ignore[reportIncompatibleVariableOverride] - what is set is checked
 
 
 class AIAgentSessionSummaryDoneEvent(RoomMetadataEvent):
     """The summary of an agent's session is ready."""
 
-    event_type: Literal["room_summary_done"] = "room_summary_done"
+    event_type: Literal["room_summary_done"] = "room_summary_done"  # pyright: ignore[reportIncompatibleVariableOverride] - what is set is checked
 
 
 class SSEConfig(MezonBaseModel):

@@ -8,8 +8,8 @@ from __future__ import annotations
 import enum
 import types
 import typing
-from collections.abc import Callable, Mapping
-from typing import Any, Literal, Union
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, Union, cast
 
 from .fields import MISSING
 from .problems import Problem, problem, shown
@@ -36,11 +36,16 @@ def converter(annotation: Any) -> Converter:  # noqa: PLR0911 - one return for e
     if annotation is dict or origin is dict:
         keys, values = arguments or (Any, Any)
         return _dict(converter(keys), converter(values))
-    if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+    if is_enum(annotation):
         return _enum(annotation)
     if hasattr(annotation, "model_validate"):
         return _model(annotation)
     return _SCALARS[annotation]
+
+
+def is_enum(annotation: Any) -> bool:
+    """Return whether a type is an enum."""
+    return isinstance(annotation, type) and issubclass(annotation, enum.Enum)
 
 
 def _anything(value: Any, _loc: Loc, _problems: list[Problem]) -> Any:
@@ -175,7 +180,8 @@ def _list(one: Converter) -> Converter:
     def convert(value: Any, loc: Loc, problems: list[Problem]) -> Any:
         if not isinstance(value, (list, tuple, set, frozenset)):
             return refuse(value, loc, problems)
-        return [one(item, (*loc, index), problems) for index, item in enumerate(value)]
+        items = cast("Iterable[Any]", value)
+        return [one(item, (*loc, index), problems) for index, item in enumerate(items)]
 
     return convert
 
@@ -188,7 +194,7 @@ def _dict(keys: Converter, values: Converter) -> Converter:
             return refuse(value, loc, problems)
         return {
             keys(key, (*loc, str(key)), problems): values(item, (*loc, str(key)), problems)
-            for key, item in value.items()
+            for key, item in cast("Mapping[str, Any]", value).items()
         }
 
     return convert

@@ -6,9 +6,9 @@ import base64
 import copy
 import enum
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from ..content import MessageContent
 from .face import Face
@@ -70,10 +70,11 @@ def _selected(name: Any, include: Any, exclude: Any) -> tuple[bool, Any, Any]:
     return True, inner_include, inner_exclude
 
 
-def _choice(name: Any, choices: Any) -> Any:
+def _choice(name: Any, given: Any) -> Any:
     """Return True if a member is chosen, the choice among its own members if it is chosen in part, else None."""
-    if not isinstance(choices, Mapping):
-        return True if name in choices else None
+    if not isinstance(given, Mapping):
+        return True if name in given else None
+    choices = cast("Mapping[str, Any]", given)
     for key in (name, "__all__"):
         if key in choices:
             chosen = choices[key]
@@ -92,14 +93,14 @@ def _plain(value: Any, options: Options, include: Any = None, exclude: Any = Non
     if isinstance(value, Mapping):
         return {
             key: _plain(item, options, inner_include, inner_exclude)
-            for key, item in value.items()
+            for key, item in cast("Mapping[str, Any]", value).items()
             for wanted, inner_include, inner_exclude in [_selected(key, include, exclude)]
             if wanted
         }
     if isinstance(value, (list, tuple, set, frozenset)):
         return [
             _plain(item, options, inner_include, inner_exclude)
-            for index, item in enumerate(value)
+            for index, item in enumerate(cast("Iterable[Any]", value))
             for wanted, inner_include, inner_exclude in [_selected(index, include, exclude)]
             if wanted
         ]

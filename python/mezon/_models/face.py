@@ -98,7 +98,8 @@ class Face:
         """Return the fields as JSON text: compact UTF-8, or indented by that many spaces. See model_dump for the options."""
         from .dump import to_json
 
-        return to_json(self.model_dump(**{**options, "mode": "json"}), indent)
+        options["mode"] = "json"
+        return to_json(self.model_dump(**options), indent)
 
     def dict(self, **options: Any) -> Members:
         """Return the fields as a dict; an older name of model_dump."""
@@ -120,7 +121,8 @@ class Face:
         if isinstance(obj, cls):
             return obj
         if isinstance(obj, Mapping) or hasattr(obj, "__mezon_json__"):
-            return cls(**{str(key): value for key, value in obj.items()})
+            members = cast("Mapping[Any, Any]", obj)
+            return cls(**{str(key): value for key, value in members.items()})
         if from_attributes:
             names = {name for name in cls.model_fields if hasattr(obj, name)}
             return cls(**{name: getattr(obj, name) for name in names})
@@ -158,6 +160,10 @@ class Face:
     def copy(self: F, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> F:
         """Return a copy; an older name of model_copy."""
         return self.model_copy(update=update, deep=deep)
+
+    def __replace__(self: F, **changes: Any) -> F:
+        """Return a copy with some fields replaced: what ``copy.replace`` of Python 3.13 calls."""
+        return self.model_copy(update=changes)
 
     @classmethod
     def parse_obj(cls: type[F], obj: Any) -> F:

@@ -9,6 +9,9 @@ from .native import MessageModel
 from .problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .._core import Field
     from ..schema import api, realtime
 
     class _Mention(MessageModel, api.MessageMention): ...
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     class _AddClanUser(MessageModel, realtime.AddClanUserEvent): ...
 
     class _UserIds(MessageModel):
-        user_ids: list[int]
+        user_ids: Field[list[int], Sequence[int | str] | None]
 
 else:
     _Mention = _ChannelDescription = _VoiceChannelUser = _UserChannelAdded = _AddClanUser = _UserIds = MessageModel

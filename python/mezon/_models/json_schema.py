@@ -7,6 +7,8 @@ import types
 import typing
 from typing import TYPE_CHECKING, Any, Literal, Union
 
+from .convert import is_enum
+
 if TYPE_CHECKING:
     from .face import Face
 
@@ -57,7 +59,7 @@ def _of(annotation: Any, by_alias: bool, above: tuple[type, ...]) -> dict[str, A
         return {"type": "array", "items": _of(arguments[0], by_alias, above) if arguments else {}}
     if annotation is dict or origin is dict:
         return {"type": "object", "additionalProperties": _of(arguments[1], by_alias, above) if arguments else True}
-    if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+    if is_enum(annotation):
         return {"enum": [member.value for member in annotation], "title": annotation.__name__}
     if hasattr(annotation, "model_fields"):
         # A message that holds itself is described once.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._core import content_json
@@ -15,6 +15,7 @@ from .native import Infos, Members, MessageModel, _one
 from .problems import Problem, problem, shown
 
 if TYPE_CHECKING:
+    from .._core import Field
     from ..client import MezonClient
     from ..models import (
         ApiMessageAttachment,
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
 
     class _ChannelMessage(MessageModel):
         # Not the class of the schema, whose content and lists are what travels.
-        clan_id: int
-        channel_id: int
-        message_id: int
-        sender_id: int
-        create_time_seconds: int
-        mode: int
-        is_public: bool
-        topic_id: int
+        clan_id: Field[int, int | str | None]
+        channel_id: Field[int, int | str | None]
+        message_id: Field[int, int | str | None]
+        sender_id: Field[int, int | str | None]
+        create_time_seconds: Field[int, int | str | None]
+        mode: Field[int, int | str | None]
+        is_public: Field[bool, bool | None]
+        topic_id: Field[int, int | str | None]
 
     class _ChannelMessageAck(MessageModel, realtime.ChannelMessageAck): ...
 
@@ -121,7 +122,8 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
             wrong = f"{name} takes a list of {_LISTS[name].rsplit('.', 1)[1]}, not {shown(value)}"
             problems.append(problem("list_type", loc, wrong, value))
             return MISSING
-        items = [_one(_LISTS[name], item, (*loc, index), problems) for index, item in enumerate(value)]
+        given = cast("Iterable[Any]", value)
+        items = [_one(_LISTS[name], item, (*loc, index), problems) for index, item in enumerate(given)]
         return MISSING if any(item is MISSING for item in items) else items
 
     def _list(self, name: str) -> Any:

@@ -224,7 +224,7 @@ class Model(Face):
 
     def __repr__(self) -> str:
         infos = type(self).model_fields
-        parts = []
+        parts: list[str] = []
         for name, value in self.__dict__.items():
             hidden = infos[name].secret and value is not None
             parts.append(f"{name}={'<redacted>' if hidden else repr(value)}")

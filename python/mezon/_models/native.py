@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, overload
 
 from .._core import describe_message, message_class, model_class
 from .face import Face
@@ -15,16 +15,20 @@ from .problems import Problem, problem, refusal, shown
 from .table import ROWS, Row
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from .._core import Message
 
     _Base = Message
 else:
     _Base = object
 
-__all__ = ["MessageFace", "MessageModel", "build", "model_of"]
+__all__ = ["Alias", "Extra", "MessageFace", "MessageModel", "build", "model_of"]
 
 S = TypeVar("S", bound="MessageFace")
 N = TypeVar("N", bound="MessageModel")
+R_co = TypeVar("R_co", covariant=True)
+W_contra = TypeVar("W_contra", contravariant=True)
 
 Members = dict[str, Any]
 Infos = dict[str, FieldInfo]
@@ -227,7 +231,8 @@ class MessageModel(MessageFace):
             return _one(full_name, value, loc, problems)
         if label != "list" or not isinstance(value, (list, tuple)):
             return value
-        items = [_one(full_name, item, (*loc, index), problems) for index, item in enumerate(value)]
+        given = cast("Iterable[Any]", value)
+        items = [_one(full_name, item, (*loc, index), problems) for index, item in enumerate(given)]
         return MISSING if any(item is MISSING for item in items) else items
 
     @classmethod
@@ -298,22 +303,26 @@ def _converter_of(text: str) -> Any:
     return converter(eval(text))  # noqa: S307 - a type of the table
 
 
-class _Alias:
-    """A second name of a field."""
+class Alias(Generic[R_co, W_contra]):
+    """A second name of a field; the parameters are what it reads as, and what it takes."""
 
     __slots__ = ("target",)
 
     def __init__(self, target: str) -> None:
         self.target = target
 
-    def __get__(self, instance: Any, owner: Any = None) -> Any:
+    @overload
+    def __get__(self, instance: None, owner: Any = None, /) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: Any = None, /) -> R_co: ...
+    def __get__(self, instance: Any, owner: Any = None, /) -> Any:
         return self if instance is None else getattr(instance, self.target)
 
-    def __set__(self, instance: Any, value: Any) -> None:
+    def __set__(self, instance: Any, value: W_contra, /) -> None:
         setattr(instance, self.target, value)
 
 
-class _Extra:
+class Extra(Generic[R_co, W_contra]):
     """A field that does not travel: what it was set to, else what the face of the model makes of the rest, else None."""
 
     __slots__ = ("name",)
@@ -321,7 +330,11 @@ class _Extra:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def __get__(self, instance: Any, owner: Any = None) -> Any:
+    @overload
+    def __get__(self, instance: None, owner: Any = None, /) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: Any = None, /) -> R_co: ...
+    def __get__(self, instance: Any, owner: Any = None, /) -> Any:
         if instance is None:
             return self
         extras = instance._extras
@@ -330,7 +343,7 @@ class _Extra:
         derive = getattr(instance, f"_derive_{self.name}", None)
         return None if derive is None else derive()
 
-    def __set__(self, instance: Any, value: Any) -> None:
+    def __set__(self, instance: Any, value: W_contra, /) -> None:
         problems: list[Problem] = []
         instance._take_extra(self.name, value, instance._extras, problems)
         if problems:
@@ -370,6 +383,6 @@ def _make(name: str, row: Row) -> type[Any]:
         "_defaults": {row.names.get(key, key): default for key, default in row.defaults.items()},
         "_targets": {key: key for key in (*fields, *row.extras)} | row.names,
     }
-    members.update({key: _Alias(target) for key, target in row.names.items()})
-    members.update({key: _Extra(key) for key in row.extras})
+    members.update({key: Alias(target) for key, target in row.names.items()})
+    members.update({key: Extra(key) for key in row.extras})
     return type(name, bases, members)

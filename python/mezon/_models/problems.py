@@ -82,11 +82,20 @@ def _both(core: Any) -> Any:
     def nothing(self: Any, *_given: Any) -> None:
         """Leave the filling to `refusal`: pydantic calls this with arguments of its own."""
 
-    names = {
+    def text(self: Any) -> str:
+        return str(self.message)
+
+    def shown_as(self: Any) -> str:
+        return f"ValidationError({self.message!r})"
+
+    def rebuilt(self: Any) -> tuple[Any, ...]:
+        return refusal, (self.title, self._problems)
+
+    names: dict[str, Any] = {
         "__init__": nothing,
-        "__str__": lambda self: self.message,
-        "__repr__": lambda self: f"ValidationError({self.message!r})",
-        "__reduce__": lambda self: (refusal, (self.title, self._problems)),
+        "__str__": text,
+        "__repr__": shown_as,
+        "__reduce__": rebuilt,
         "__module__": "mezon.errors",
         "__doc__": ValidationError.__doc__,
     }

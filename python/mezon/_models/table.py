@@ -30,9 +30,9 @@ class Row:
 
     message: str
     required: tuple[str, ...] = ()
-    defaults: dict[str, Any | Callable[[], Any]] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    extras: dict[str, str] = field(default_factory=dict)
+    defaults: dict[str, Any | Callable[[], Any]] = field(default_factory=dict[str, Any])
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    extras: dict[str, str] = field(default_factory=dict[str, str])
     face: str = ""
     base: str = ""
 

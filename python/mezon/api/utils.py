@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from .._show import shown
@@ -138,7 +138,7 @@ def is_binary_response(content_type: str | None) -> bool:
     return not content_type or any(known in content_type.lower() for known in BINARY_CONTENT_TYPES)
 
 
-async def parse_binary_response(resp: Any, response_proto_class: type) -> Any:
+async def parse_binary_response(resp: Any, response_proto_class: type[Any]) -> Any:
     """Return the message in an answer.
 
     Args:
@@ -151,7 +151,7 @@ async def parse_binary_response(resp: Any, response_proto_class: type) -> Any:
     return decode(await resp.read(), response_proto_class)
 
 
-async def parse_response(resp: Any, accept_binary: bool, response_proto_class: type | None) -> Any:
+async def parse_response(resp: Any, accept_binary: bool, response_proto_class: type[Any] | None) -> Any:
     """Return what an answer holds: a message, or parsed JSON, or None where there is nothing.
 
     Args:
@@ -172,7 +172,7 @@ async def parse_response(resp: Any, accept_binary: bool, response_proto_class: t
     return parse_body(body, resp.headers.get("Content-Type", ""), accept_binary, response_proto_class)
 
 
-def parse_body(body: bytes, content_type: str, accept_binary: bool, response_proto_class: type | None) -> Any:
+def parse_body(body: bytes, content_type: str, accept_binary: bool, response_proto_class: type[Any] | None) -> Any:
     """Return what a body holds. Raises ProtocolError if it is not what it should be."""
     if accept_binary and response_proto_class is not None and is_binary_response(content_type):
         return decode(body, response_proto_class)
@@ -184,7 +184,7 @@ def parse_body(body: bytes, content_type: str, accept_binary: bool, response_pro
         raise ProtocolError("the answer is not JSON", body=body[:_BODY_MAX]) from None
 
 
-def decode(body: bytes, response_proto_class: type) -> Any:
+def decode(body: bytes, response_proto_class: type[Any]) -> Any:
     """Return the message in a body. Raises ProtocolError if it is none."""
     try:
         return parse_api_protobuf(body, response_proto_class)
@@ -194,10 +194,11 @@ def decode(body: bytes, response_proto_class: type) -> Any:
 
 def _reason(body: bytes) -> tuple[int | None, str | None]:
     try:
-        told = json.loads(body)
+        parsed = json.loads(body)
     except ValueError:
         return None, None
-    if not isinstance(told, dict):
+    if not isinstance(parsed, dict):
         return None, None
+    told = cast("dict[str, Any]", parsed)
     code, message = told.get("code"), told.get("message")
     return (code if isinstance(code, int) else None), (message if isinstance(message, str) else None)

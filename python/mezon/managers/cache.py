@@ -110,7 +110,10 @@ class Collection(Generic[K, V]):
             key: Returns what an entry is compared by; the entry itself if left out.
             reverse: Whether the greatest comes first.
         """
-        by = (lambda item: item[1]) if key is None else (lambda item: key(item[1]))
+
+        def by(item: tuple[K, V]) -> Any:
+            return item[1] if key is None else key(item[1])
+
         self._items = OrderedDict(sorted(self._items.items(), key=by, reverse=reverse))
         return self
 
@@ -219,7 +222,7 @@ class CacheManager(Generic[K, V]):
     def __init__(
         self,
         fetcher: Callable[[K], Awaitable[V]] | None,
-        max_size: int = float("inf"),  # type: ignore[assignment]
+        max_size: float = float("inf"),
     ) -> None:
         if fetcher is not None and not callable(fetcher):
             raise ValidationError(

@@ -11,10 +11,13 @@ from ..constants.enum import ChannelType
 from ..errors import NotFound
 
 if TYPE_CHECKING:
+    from .. import api as api
     from ..api.mezon_api import MezonApi
     from ..client import MezonClient
-    from .session import SessionManager
-    from .socket import SocketManager
+    from ..models import ApiChannelDescription as ApiChannelDescription
+    from ..models import ApiCreateChannelDescRequest as ApiCreateChannelDescRequest
+    from .session import SessionManager as SessionManager
+    from .socket import SocketManager as SocketManager
 
 __all__ = ["ChannelManager", "ChannelType"]
 
@@ -134,13 +137,14 @@ def _id(user_id: Id) -> int:
     return to_id(user_id, "user_id")
 
 
-__getattr__ = lazy(
-    __name__,
-    {
-        "ApiChannelDescription": "mezon.models",
-        "ApiCreateChannelDescRequest": "mezon.models",
-        "SessionManager": "mezon.managers.session",
-        "SocketManager": "mezon.managers.socket",
-        "api": "mezon.api",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "ApiChannelDescription": "mezon.models",
+            "ApiCreateChannelDescRequest": "mezon.models",
+            "SessionManager": "mezon.managers.session",
+            "SocketManager": "mezon.managers.socket",
+            "api": "mezon.api",
+        },
+    )

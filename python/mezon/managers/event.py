@@ -71,7 +71,7 @@ def event_kind(event: str) -> int:
     return number
 
 
-def check_handler(handler: object) -> None:
+def check_handler(handler: Any) -> None:
     """Raise ValidationError if a handler cannot be called."""
     if not callable(handler):
         raise ValidationError(

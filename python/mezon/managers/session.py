@@ -8,11 +8,13 @@ from .._ids import to_id
 from .._lazy import lazy
 from .._live import live
 from ..errors import NotLoggedIn
-from ..session import Session
+from ..session import Session as Session
 
 if TYPE_CHECKING:
-    from ..api.mezon_api import MezonApi
+    from ..api.mezon_api import MezonApi as MezonApi
     from ..client import MezonClient
+    from ..models import ApiAccountApp as ApiAccountApp
+    from ..models import ApiAuthenticateRequest as ApiAuthenticateRequest
 
 __all__ = ["SessionManager"]
 
@@ -96,11 +98,12 @@ class SessionManager:
         return f"<SessionManager session={self.session!r}>"
 
 
-__getattr__ = lazy(
-    __name__,
-    {
-        "ApiAccountApp": "mezon.models",
-        "ApiAuthenticateRequest": "mezon.models",
-        "MezonApi": "mezon.api.mezon_api",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "ApiAccountApp": "mezon.models",
+            "ApiAuthenticateRequest": "mezon.models",
+            "MezonApi": "mezon.api.mezon_api",
+        },
+    )

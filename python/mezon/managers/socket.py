@@ -11,20 +11,20 @@ from .._lazy import lazy
 from ..errors import MezonError
 
 if TYPE_CHECKING:
-    from ..api.mezon_api import MezonApi
+    from ..api.mezon_api import MezonApi as MezonApi
     from ..client import MezonClient
-    from ..messages.db import MessageDB
-    from ..models import (
-        ApiClanDesc,
-        ApiMessageAttachment,
-        ApiMessageMention,
-        ApiMessageReaction,
-        ApiMessageRef,
-        ChannelMessageAck,
-    )
-    from ..session import Session
-    from ..socket.default_socket import Socket
-    from .event import EventManager
+    from ..messages.db import MessageDB as MessageDB
+    from ..models import ApiClanDesc as ApiClanDesc
+    from ..models import ApiMessageAttachment as ApiMessageAttachment
+    from ..models import ApiMessageMention as ApiMessageMention
+    from ..models import ApiMessageReaction as ApiMessageReaction
+    from ..models import ApiMessageRef as ApiMessageRef
+    from ..models import ChannelMessageAck as ChannelMessageAck
+    from ..session import Session as Session
+    from ..socket.default_socket import Socket as Socket
+    from ..socket.websocket_adapter import WebSocketAdapterPb as WebSocketAdapterPb
+    from ..structures.clan import Clan as Clan
+    from .event import EventManager as EventManager
 
 __all__ = ["SocketManager"]
 
@@ -158,15 +158,15 @@ class SocketManager:
         from ..models import ApiClanDesc  # noqa: PLC0415 - a client's core does this by itself
 
         pause = _PAUSE_S
-        for attempt in range(1, _ATTEMPTS + 1):
+        for _ in range(1, _ATTEMPTS):
             try:
                 listed = await self.api_client.list_clans_descs(token)
                 break
             except MezonError:
-                if attempt == _ATTEMPTS:
-                    raise
                 await asyncio.sleep(pause)
                 pause *= 2
+        else:
+            listed = await self.api_client.list_clans_descs(token)
         clans = [*(listed.clandesc or ()), ApiClanDesc(clan_id=0, clan_name=_DM_CLAN)]
         await self.join_all_clans(clans, token)
 
@@ -179,7 +179,7 @@ class SocketManager:
         """
         from ..structures.clan import Clan  # noqa: PLC0415 - it knows this module, too
 
-        failed = clans
+        failed: list[ApiClanDesc] = clans
         for round_ in range(_JOIN_ROUNDS + 1):
             if round_:
                 await asyncio.sleep(_JOIN_PAUSE_S * round_)
@@ -387,4 +387,5 @@ _ELSEWHERE: Final = {
     "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
 }
 
-__getattr__ = lazy(__name__, _ELSEWHERE)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(__name__, _ELSEWHERE)

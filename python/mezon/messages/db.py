@@ -21,10 +21,10 @@ from .stored import StoredMessage, restored
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from .._core import Call
+    from .._core import _Call
     from .._ids import Id
     from ..client import MezonClient
-    from ..models import ChannelMessage
+    from ..models import ChannelMessage as ChannelMessage
 
 __all__ = ["DEFAULT_PATH", "MEMORY", "MessageDB", "StoredMessage", "check_db_path", "get_logger"]
 
@@ -196,7 +196,7 @@ class MessageDB:
             await self._do(self._store.close)
         self._anchor = None
 
-    async def _do(self, method: Callable[..., Call], *args: Any) -> Any:
+    async def _do(self, method: Callable[..., _Call], *args: Any) -> Any:
         anchor = self._anchor = Anchor.running()
         # Watched for this call alone, so that nothing is left on a loop when the caller forgets to close.
         anchor.hold()
@@ -249,4 +249,5 @@ def _missing(name: str) -> ValidationError:
     return MissingId(message, field=name)
 
 
-__getattr__ = lazy(__name__, {"ChannelMessage": "mezon.models"})
+if not TYPE_CHECKING:
+    __getattr__ = lazy(__name__, {"ChannelMessage": "mezon.models"})

@@ -1,5505 +1,6439 @@
 # Made from the .proto files of mezon.api by the example `stubs` of the crate mezon-proto; do not edit.
 
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
+
+from typing_extensions import Self
+
+from mezon import models
+from mezon._core import Field
 from mezon._models.native import MessageFace
+
+_T = TypeVar("_T")
+_One: TypeAlias = _T | Mapping[str, Any] | None
+_Many: TypeAlias = Sequence[_T | Mapping[str, Any]] | None
 
 class Account(MessageFace):
     """The message `mezon.api.Account`."""
 
-    user: User | None
-    email: str
-    qr_code: str
-    verify_time_seconds: int
-    disable_time_seconds: int
-    logo: str
-    splash_screen: str
-    encrypt_private_key: str
-    password_setted: bool
-    def __init__(
-        self,
+    __match_args__ = (
+        "user",
+        "email",
+        "qr_code",
+        "verify_time_seconds",
+        "disable_time_seconds",
+        "logo",
+        "splash_screen",
+        "encrypt_private_key",
+        "password_setted",
+    )
+    user: Field[User | None, _One[User]]
+    email: Field[str, str | None]
+    qr_code: Field[str, str | None]
+    verify_time_seconds: Field[int, int | str | None]
+    disable_time_seconds: Field[int, int | str | None]
+    logo: Field[str, str | None]
+    splash_screen: Field[str, str | None]
+    encrypt_private_key: Field[str, str | None]
+    password_setted: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        user: User | None = ...,
-        email: str = ...,
-        qr_code: str = ...,
-        verify_time_seconds: int = ...,
-        disable_time_seconds: int = ...,
-        logo: str = ...,
-        splash_screen: str = ...,
-        encrypt_private_key: str = ...,
-        password_setted: bool = ...,
-    ) -> None: ...
+        user: _One[User] = ...,
+        email: str | None = ...,
+        qr_code: str | None = ...,
+        verify_time_seconds: int | str | None = ...,
+        disable_time_seconds: int | str | None = ...,
+        logo: str | None = ...,
+        splash_screen: str | None = ...,
+        encrypt_private_key: str | None = ...,
+        password_setted: bool | None = ...,
+    ) -> Self: ...
 
 class AccountEmail(MessageFace):
     """The message `mezon.api.AccountEmail`."""
 
-    email: str
-    password: str
-    prev_email: str
-    vars: dict[str, str]
-    def __init__(
-        self,
+    __match_args__ = ("email", "password", "prev_email", "vars")
+    email: Field[str, str | None]
+    password: Field[str, str | None]
+    prev_email: Field[str, str | None]
+    vars: Field[dict[str, str], Mapping[str, str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        email: str = ...,
-        password: str = ...,
-        prev_email: str = ...,
-        vars: dict[str, str] = ...,
-    ) -> None: ...
+        email: str | None = ...,
+        password: str | None = ...,
+        prev_email: str | None = ...,
+        vars: Mapping[str, str] | None = ...,
+    ) -> Self: ...
 
 class AccountMezon(MessageFace):
     """The message `mezon.api.AccountMezon`."""
 
-    phone_number: str
-    vars: dict[str, str]
-    def __init__(
-        self,
+    __match_args__ = ("phone_number", "vars")
+    phone_number: Field[str, str | None]
+    vars: Field[dict[str, str], Mapping[str, str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        phone_number: str = ...,
-        vars: dict[str, str] = ...,
-    ) -> None: ...
+        phone_number: str | None = ...,
+        vars: Mapping[str, str] | None = ...,
+    ) -> Self: ...
 
 class AccountRefresh(MessageFace):
     """The message `mezon.api.AccountRefresh`."""
 
-    token: str
-    vars: dict[str, str]
-    def __init__(
-        self,
+    __match_args__ = ("token", "vars")
+    token: Field[str, str | None]
+    vars: Field[dict[str, str], Mapping[str, str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        token: str = ...,
-        vars: dict[str, str] = ...,
-    ) -> None: ...
+        token: str | None = ...,
+        vars: Mapping[str, str] | None = ...,
+    ) -> Self: ...
 
 class AddAppRequest(MessageFace):
     """The message `mezon.api.AddAppRequest`."""
 
-    appname: str
-    token: str
-    creator_id: int
-    role: int
-    is_shadow: bool
-    app_url: str
-    app_logo: str
-    about_me: str
-    def __init__(
-        self,
+    __match_args__ = ("appname", "token", "creator_id", "role", "is_shadow", "app_url", "app_logo", "about_me")
+    appname: Field[str, str | None]
+    token: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    role: Field[int, int | str | None]
+    is_shadow: Field[bool, bool | None]
+    app_url: Field[str, str | None]
+    app_logo: Field[str, str | None]
+    about_me: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        appname: str = ...,
-        token: str = ...,
-        creator_id: int = ...,
-        role: int = ...,
-        is_shadow: bool = ...,
-        app_url: str = ...,
-        app_logo: str = ...,
-        about_me: str = ...,
-    ) -> None: ...
+        appname: str | None = ...,
+        token: str | None = ...,
+        creator_id: int | str | None = ...,
+        role: int | str | None = ...,
+        is_shadow: bool | None = ...,
+        app_url: str | None = ...,
+        app_logo: str | None = ...,
+        about_me: str | None = ...,
+    ) -> Self: ...
 
 class AddChannelUsersRequest(MessageFace):
     """The message `mezon.api.AddChannelUsersRequest`."""
 
-    channel_id: int
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "user_ids")
+    channel_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class AddFavoriteChannelRequest(MessageFace):
     """The message `mezon.api.AddFavoriteChannelRequest`."""
 
-    channel_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "clan_id")
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class AddFavoriteChannelResponse(MessageFace):
     """The message `mezon.api.AddFavoriteChannelResponse`."""
 
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id",)
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class AddFriendsRequest(MessageFace):
     """The message `mezon.api.AddFriendsRequest`."""
 
-    ids: list[int]
-    usernames: list[str]
-    def __init__(
-        self,
+    __match_args__ = ("ids", "usernames")
+    ids: Field[list[int], Sequence[int | str] | None]
+    usernames: Field[list[str], Sequence[str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        ids: list[int] = ...,
-        usernames: list[str] = ...,
-    ) -> None: ...
+        ids: Sequence[int | str] | None = ...,
+        usernames: Sequence[str] | None = ...,
+    ) -> Self: ...
 
 class AddFriendsResponse(MessageFace):
     """The message `mezon.api.AddFriendsResponse`."""
 
-    ids: list[int]
-    usernames: list[str]
-    def __init__(
-        self,
+    __match_args__ = ("ids", "usernames")
+    ids: Field[list[int], Sequence[int | str] | None]
+    usernames: Field[list[str], Sequence[str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        ids: list[int] = ...,
-        usernames: list[str] = ...,
-    ) -> None: ...
+        ids: Sequence[int | str] | None = ...,
+        usernames: Sequence[str] | None = ...,
+    ) -> Self: ...
 
 class AddGroupUsersRequest(MessageFace):
     """The message `mezon.api.AddGroupUsersRequest`."""
 
-    group_id: int
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("group_id", "user_ids")
+    group_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        group_id: int = ...,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        group_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class AddRoleChannelDescRequest(MessageFace):
     """The message `mezon.api.AddRoleChannelDescRequest`."""
 
-    role_ids: list[int]
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("role_ids", "channel_id")
+    role_ids: Field[list[int], Sequence[int | str] | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        role_ids: list[int] = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        role_ids: Sequence[int | str] | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class AllUserClans(MessageFace):
     """The message `mezon.api.AllUserClans`."""
 
-    users: list[User]
-    def __init__(
-        self,
+    __match_args__ = ("users",)
+    users: Field[list[User], _Many[User]]
+    def __new__(
+        cls,
         /,
         *,
-        users: list[User] = ...,
-    ) -> None: ...
+        users: _Many[User] = ...,
+    ) -> Self: ...
 
 class AllUsersAddChannelRequest(MessageFace):
     """The message `mezon.api.AllUsersAddChannelRequest`."""
 
-    channel_id: int
-    limit: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "limit")
+    channel_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        limit: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        limit: int | str | None = ...,
+    ) -> Self: ...
 
 class AllUsersAddChannelResponse(MessageFace):
     """The message `mezon.api.AllUsersAddChannelResponse`."""
 
-    channel_id: int
-    user_ids: list[int]
-    limit: int
-    usernames: list[str]
-    display_names: list[str]
-    avatars: list[str]
-    onlines: list[bool]
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "user_ids", "limit", "usernames", "display_names", "avatars", "onlines")
+    channel_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    limit: Field[int, int | str | None]
+    usernames: Field[list[str], Sequence[str] | None]
+    display_names: Field[list[str], Sequence[str] | None]
+    avatars: Field[list[str], Sequence[str] | None]
+    onlines: Field[list[bool], Sequence[bool] | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        user_ids: list[int] = ...,
-        limit: int = ...,
-        usernames: list[str] = ...,
-        display_names: list[str] = ...,
-        avatars: list[str] = ...,
-        onlines: list[bool] = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        limit: int | str | None = ...,
+        usernames: Sequence[str] | None = ...,
+        display_names: Sequence[str] | None = ...,
+        avatars: Sequence[str] | None = ...,
+        onlines: Sequence[bool] | None = ...,
+    ) -> Self: ...
 
 class App(MessageFace):
     """The message `mezon.api.App`."""
 
-    id: int
-    appname: str
-    creator_id: int
-    applogo: str
-    is_shadow: bool
-    disable_time_seconds: int
-    create_time_seconds: int
-    token: str
-    role: int
-    about: str
-    app_url: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "appname",
+        "creator_id",
+        "applogo",
+        "is_shadow",
+        "disable_time_seconds",
+        "create_time_seconds",
+        "token",
+        "role",
+        "about",
+        "app_url",
+    )
+    id: Field[int, int | str | None]
+    appname: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    applogo: Field[str, str | None]
+    is_shadow: Field[bool, bool | None]
+    disable_time_seconds: Field[int, int | str | None]
+    create_time_seconds: Field[int, int | str | None]
+    token: Field[str, str | None]
+    role: Field[int, int | str | None]
+    about: Field[str, str | None]
+    app_url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        appname: str = ...,
-        creator_id: int = ...,
-        applogo: str = ...,
-        is_shadow: bool = ...,
-        disable_time_seconds: int = ...,
-        create_time_seconds: int = ...,
-        token: str = ...,
-        role: int = ...,
-        about: str = ...,
-        app_url: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        appname: str | None = ...,
+        creator_id: int | str | None = ...,
+        applogo: str | None = ...,
+        is_shadow: bool | None = ...,
+        disable_time_seconds: int | str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        token: str | None = ...,
+        role: int | str | None = ...,
+        about: str | None = ...,
+        app_url: str | None = ...,
+    ) -> Self: ...
 
 class AppClan(MessageFace):
     """The message `mezon.api.AppClan`."""
 
-    app_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("app_id", "clan_id")
+    app_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        app_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        app_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class AppDeleteRequest(MessageFace):
     """The message `mezon.api.AppDeleteRequest`."""
 
-    id: int
-    record_deletion: bool
-    def __init__(
-        self,
+    __match_args__ = ("id", "record_deletion")
+    id: Field[int, int | str | None]
+    record_deletion: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        record_deletion: bool = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        record_deletion: bool | None = ...,
+    ) -> Self: ...
 
 class AppId(MessageFace):
     """The message `mezon.api.AppId`."""
 
-    id: int
-    def __init__(
-        self,
+    __match_args__ = ("id",)
+    id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+    ) -> Self: ...
 
 class AppList(MessageFace):
     """The message `mezon.api.AppList`."""
 
-    apps: list[App]
-    total_count: int
-    next_cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("apps", "total_count", "next_cursor")
+    apps: Field[list[App], _Many[App]]
+    total_count: Field[int, int | str | None]
+    next_cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        apps: list[App] = ...,
-        total_count: int = ...,
-        next_cursor: str = ...,
-    ) -> None: ...
+        apps: _Many[App] = ...,
+        total_count: int | str | None = ...,
+        next_cursor: str | None = ...,
+    ) -> Self: ...
 
 class ArchiveChannelRequest(MessageFace):
     """The message `mezon.api.ArchiveChannelRequest`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class AuditLog(MessageFace):
     """The message `mezon.api.AuditLog`."""
 
-    id: int
-    user_id: int
-    clan_id: int
-    action_log: str
-    entity_name: str
-    entity_id: int
-    details: str
-    time_log_seconds: int
-    channel_id: int
-    channel_label: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "user_id",
+        "clan_id",
+        "action_log",
+        "entity_name",
+        "entity_id",
+        "details",
+        "time_log_seconds",
+        "channel_id",
+        "channel_label",
+    )
+    id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    action_log: Field[str, str | None]
+    entity_name: Field[str, str | None]
+    entity_id: Field[int, int | str | None]
+    details: Field[str, str | None]
+    time_log_seconds: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_label: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        user_id: int = ...,
-        clan_id: int = ...,
-        action_log: str = ...,
-        entity_name: str = ...,
-        entity_id: int = ...,
-        details: str = ...,
-        time_log_seconds: int = ...,
-        channel_id: int = ...,
-        channel_label: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        action_log: str | None = ...,
+        entity_name: str | None = ...,
+        entity_id: int | str | None = ...,
+        details: str | None = ...,
+        time_log_seconds: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_label: str | None = ...,
+    ) -> Self: ...
 
 class BanClanUsersRequest(MessageFace):
     """The message `mezon.api.BanClanUsersRequest`."""
 
-    clan_id: int
-    channel_id: int
-    user_ids: list[int]
-    ban_time: int
-    reason: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "user_ids", "ban_time", "reason")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    ban_time: Field[int, int | str | None]
+    reason: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        user_ids: list[int] = ...,
-        ban_time: int = ...,
-        reason: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        ban_time: int | str | None = ...,
+        reason: str | None = ...,
+    ) -> Self: ...
 
 class BanGroupUsersRequest(MessageFace):
     """The message `mezon.api.BanGroupUsersRequest`."""
 
-    group_id: int
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("group_id", "user_ids")
+    group_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        group_id: int = ...,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        group_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class BannedUser(MessageFace):
     """The message `mezon.api.BannedUser`."""
 
-    channel_id: int
-    banned_id: int
-    banner_id: int
-    ban_time: int
-    reason: str
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "banned_id", "banner_id", "ban_time", "reason")
+    channel_id: Field[int, int | str | None]
+    banned_id: Field[int, int | str | None]
+    banner_id: Field[int, int | str | None]
+    ban_time: Field[int, int | str | None]
+    reason: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        banned_id: int = ...,
-        banner_id: int = ...,
-        ban_time: int = ...,
-        reason: str = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        banned_id: int | str | None = ...,
+        banner_id: int | str | None = ...,
+        ban_time: int | str | None = ...,
+        reason: str | None = ...,
+    ) -> Self: ...
 
 class BannedUserList(MessageFace):
     """The message `mezon.api.BannedUserList`."""
 
-    banned_users: list[BannedUser]
-    def __init__(
-        self,
+    __match_args__ = ("banned_users",)
+    banned_users: Field[list[BannedUser], _Many[BannedUser]]
+    def __new__(
+        cls,
         /,
         *,
-        banned_users: list[BannedUser] = ...,
-    ) -> None: ...
+        banned_users: _Many[BannedUser] = ...,
+    ) -> Self: ...
 
 class BannedUserListRequest(MessageFace):
     """The message `mezon.api.BannedUserListRequest`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class BlockFriendsRequest(MessageFace):
     """The message `mezon.api.BlockFriendsRequest`."""
 
-    ids: list[int]
-    usernames: list[str]
-    def __init__(
-        self,
+    __match_args__ = ("ids", "usernames")
+    ids: Field[list[int], Sequence[int | str] | None]
+    usernames: Field[list[str], Sequence[str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        ids: list[int] = ...,
-        usernames: list[str] = ...,
-    ) -> None: ...
+        ids: Sequence[int | str] | None = ...,
+        usernames: Sequence[str] | None = ...,
+    ) -> Self: ...
 
 class CategoryDesc(MessageFace):
     """The message `mezon.api.CategoryDesc`."""
 
-    creator_id: int
-    clan_id: int
-    category_name: str
-    category_id: int
-    category_order: int
-    def __init__(
-        self,
+    __match_args__ = ("creator_id", "clan_id", "category_name", "category_id", "category_order")
+    creator_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    category_name: Field[str, str | None]
+    category_id: Field[int, int | str | None]
+    category_order: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        creator_id: int = ...,
-        clan_id: int = ...,
-        category_name: str = ...,
-        category_id: int = ...,
-        category_order: int = ...,
-    ) -> None: ...
+        creator_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        category_name: str | None = ...,
+        category_id: int | str | None = ...,
+        category_order: int | str | None = ...,
+    ) -> Self: ...
 
 class CategoryDescList(MessageFace):
     """The message `mezon.api.CategoryDescList`."""
 
-    categorydesc: list[CategoryDesc]
-    def __init__(
-        self,
+    __match_args__ = ("categorydesc",)
+    categorydesc: Field[list[CategoryDesc], _Many[CategoryDesc]]
+    def __new__(
+        cls,
         /,
         *,
-        categorydesc: list[CategoryDesc] = ...,
-    ) -> None: ...
+        categorydesc: _Many[CategoryDesc] = ...,
+    ) -> Self: ...
 
 class CategoryOrderUpdate(MessageFace):
     """The message `mezon.api.CategoryOrderUpdate`."""
 
-    category_id: int
-    order: int
-    def __init__(
-        self,
+    __match_args__ = ("category_id", "order")
+    category_id: Field[int, int | str | None]
+    order: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        category_id: int = ...,
-        order: int = ...,
-    ) -> None: ...
+        category_id: int | str | None = ...,
+        order: int | str | None = ...,
+    ) -> Self: ...
 
 class ChanEncryptionMethod(MessageFace):
     """The message `mezon.api.ChanEncryptionMethod`."""
 
-    method: str
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("method", "channel_id")
+    method: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        method: str = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        method: str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ChangeChannelCategoryRequest(MessageFace):
     """The message `mezon.api.ChangeChannelCategoryRequest`."""
 
-    clan_id: int
-    channel_id: int
-    new_category_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "new_category_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    new_category_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        new_category_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        new_category_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ChangeChannelPrivateRequest(MessageFace):
     """The message `mezon.api.ChangeChannelPrivateRequest`."""
 
-    clan_id: int
-    channel_id: int
-    channel_private: int
-    user_ids: list[int]
-    role_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "channel_private", "user_ids", "role_ids")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_private: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    role_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        channel_private: int = ...,
-        user_ids: list[int] = ...,
-        role_ids: list[int] = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_private: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        role_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class ChannelAppResponse(MessageFace):
     """The message `mezon.api.ChannelAppResponse`."""
 
-    id: int
-    clan_id: int
-    channel_id: int
-    app_id: int
-    app_url: str
-    app_name: str
-    app_logo: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "channel_id", "app_id", "app_url", "app_name", "app_logo")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    app_id: Field[int, int | str | None]
+    app_url: Field[str, str | None]
+    app_name: Field[str, str | None]
+    app_logo: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        app_id: int = ...,
-        app_url: str = ...,
-        app_name: str = ...,
-        app_logo: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        app_id: int | str | None = ...,
+        app_url: str | None = ...,
+        app_name: str | None = ...,
+        app_logo: str | None = ...,
+    ) -> Self: ...
 
 class ChannelAttachment(MessageFace):
     """The message `mezon.api.ChannelAttachment`."""
 
-    id: int
-    filename: str
-    filetype: str
-    filesize: str
-    url: str
-    uploader: int
-    create_time_seconds: int
-    message_id: int
-    width: int
-    height: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "filename",
+        "filetype",
+        "filesize",
+        "url",
+        "uploader",
+        "create_time_seconds",
+        "message_id",
+        "width",
+        "height",
+    )
+    id: Field[int, int | str | None]
+    filename: Field[str, str | None]
+    filetype: Field[str, str | None]
+    filesize: Field[str, str | None]
+    url: Field[str, str | None]
+    uploader: Field[int, int | str | None]
+    create_time_seconds: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    width: Field[int, int | str | None]
+    height: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        filename: str = ...,
-        filetype: str = ...,
-        filesize: str = ...,
-        url: str = ...,
-        uploader: int = ...,
-        create_time_seconds: int = ...,
-        message_id: int = ...,
-        width: int = ...,
-        height: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        filename: str | None = ...,
+        filetype: str | None = ...,
+        filesize: str | None = ...,
+        url: str | None = ...,
+        uploader: int | str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        message_id: int | str | None = ...,
+        width: int | str | None = ...,
+        height: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelAttachmentList(MessageFace):
     """The message `mezon.api.ChannelAttachmentList`."""
 
-    attachments: list[ChannelAttachment]
-    def __init__(
-        self,
+    __match_args__ = ("attachments",)
+    attachments: Field[list[ChannelAttachment], _Many[ChannelAttachment]]
+    def __new__(
+        cls,
         /,
         *,
-        attachments: list[ChannelAttachment] = ...,
-    ) -> None: ...
+        attachments: _Many[ChannelAttachment] = ...,
+    ) -> Self: ...
 
 class ChannelCanvasDetailRequest(MessageFace):
     """The message `mezon.api.ChannelCanvasDetailRequest`."""
 
-    id: int
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "channel_id")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelCanvasDetailResponse(MessageFace):
     """The message `mezon.api.ChannelCanvasDetailResponse`."""
 
-    id: int
-    title: str
-    content: str
-    creator_id: int
-    editor_id: int
-    is_default: bool
-    def __init__(
-        self,
+    __match_args__ = ("id", "title", "content", "creator_id", "editor_id", "is_default")
+    id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    content: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    editor_id: Field[int, int | str | None]
+    is_default: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        title: str = ...,
-        content: str = ...,
-        creator_id: int = ...,
-        editor_id: int = ...,
-        is_default: bool = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        title: str | None = ...,
+        content: str | None = ...,
+        creator_id: int | str | None = ...,
+        editor_id: int | str | None = ...,
+        is_default: bool | None = ...,
+    ) -> Self: ...
 
 class ChannelCanvasItem(MessageFace):
     """The message `mezon.api.ChannelCanvasItem`."""
 
-    id: int
-    title: str
-    is_default: bool
-    content: str
-    creator_id: int
-    update_time_seconds: int
-    create_time_seconds: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "title",
+        "is_default",
+        "content",
+        "creator_id",
+        "update_time_seconds",
+        "create_time_seconds",
+    )
+    id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    is_default: Field[bool, bool | None]
+    content: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    create_time_seconds: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        title: str = ...,
-        is_default: bool = ...,
-        content: str = ...,
-        creator_id: int = ...,
-        update_time_seconds: int = ...,
-        create_time_seconds: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        title: str | None = ...,
+        is_default: bool | None = ...,
+        content: str | None = ...,
+        creator_id: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        create_time_seconds: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelCanvasListRequest(MessageFace):
     """The message `mezon.api.ChannelCanvasListRequest`."""
 
-    clan_id: int
-    channel_id: int
-    limit: int
-    page: int
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "limit", "page", "cursor")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    page: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        limit: int = ...,
-        page: int = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        limit: int | str | None = ...,
+        page: int | str | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class ChannelCanvasListResponse(MessageFace):
     """The message `mezon.api.ChannelCanvasListResponse`."""
 
-    clan_id: int
-    channel_id: int
-    channel_canvases: list[ChannelCanvasItem]
-    count: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "channel_canvases", "count")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_canvases: Field[list[ChannelCanvasItem], _Many[ChannelCanvasItem]]
+    count: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        channel_canvases: list[ChannelCanvasItem] = ...,
-        count: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_canvases: _Many[ChannelCanvasItem] = ...,
+        count: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelDescList(MessageFace):
     """The message `mezon.api.ChannelDescList`."""
 
-    channeldesc: list[ChannelDescription]
-    def __init__(
-        self,
+    __match_args__ = ("channeldesc",)
+    channeldesc: Field[list[models.ApiChannelDescription], _Many[ChannelDescription]]
+    def __new__(
+        cls,
         /,
         *,
-        channeldesc: list[ChannelDescription] = ...,
-    ) -> None: ...
+        channeldesc: _Many[ChannelDescription] = ...,
+    ) -> Self: ...
 
 class ChannelDescListNoPool(MessageFace):
     """The message `mezon.api.ChannelDescListNoPool`."""
 
-    channeldesc: list[ChannelDescription]
-    page: int
-    def __init__(
-        self,
+    __match_args__ = ("channeldesc", "page")
+    channeldesc: Field[list[models.ApiChannelDescription], _Many[ChannelDescription]]
+    page: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channeldesc: list[ChannelDescription] = ...,
-        page: int = ...,
-    ) -> None: ...
+        channeldesc: _Many[ChannelDescription] = ...,
+        page: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelDescription(MessageFace):
     """The message `mezon.api.ChannelDescription`."""
 
-    clan_id: int
-    parent_id: int
-    channel_id: int
-    category_id: int
-    category_name: str
-    type: int
-    creator_id: int
-    channel_label: str
-    channel_private: int
-    avatars: list[str]
-    user_ids: list[int]
-    last_sent_message: ChannelMessageHeader | None
-    last_seen_message: ChannelMessageHeader | None
-    onlines: list[bool]
-    meeting_code: str
-    count_mess_unread: int
-    active: int
-    last_pin_message: str
-    usernames: list[str]
-    creator_name: str
-    create_time_seconds: int
-    update_time_seconds: int
-    display_names: list[str]
-    channel_avatar: str
-    clan_name: str
-    app_id: int
-    is_mute: bool
-    age_restricted: int
-    topic: str
-    e2ee: int
-    member_count: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "parent_id",
+        "channel_id",
+        "category_id",
+        "category_name",
+        "type",
+        "creator_id",
+        "channel_label",
+        "channel_private",
+        "avatars",
+        "user_ids",
+        "last_sent_message",
+        "last_seen_message",
+        "onlines",
+        "meeting_code",
+        "count_mess_unread",
+        "active",
+        "last_pin_message",
+        "usernames",
+        "creator_name",
+        "create_time_seconds",
+        "update_time_seconds",
+        "display_names",
+        "channel_avatar",
+        "clan_name",
+        "app_id",
+        "is_mute",
+        "age_restricted",
+        "topic",
+        "e2ee",
+        "member_count",
+    )
+    clan_id: Field[int, int | str | None]
+    parent_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    category_name: Field[str, str | None]
+    type: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    channel_label: Field[str, str | None]
+    channel_private: Field[int, int | str | None]
+    avatars: Field[list[str], Sequence[str] | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    last_seen_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    onlines: Field[list[bool], Sequence[bool] | None]
+    meeting_code: Field[str, str | None]
+    count_mess_unread: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    last_pin_message: Field[str, str | None]
+    usernames: Field[list[str], Sequence[str] | None]
+    creator_name: Field[str, str | None]
+    create_time_seconds: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    display_names: Field[list[str], Sequence[str] | None]
+    channel_avatar: Field[str, str | None]
+    clan_name: Field[str, str | None]
+    app_id: Field[int, int | str | None]
+    is_mute: Field[bool, bool | None]
+    age_restricted: Field[int, int | str | None]
+    topic: Field[str, str | None]
+    e2ee: Field[int, int | str | None]
+    member_count: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        parent_id: int = ...,
-        channel_id: int = ...,
-        category_id: int = ...,
-        category_name: str = ...,
-        type: int = ...,
-        creator_id: int = ...,
-        channel_label: str = ...,
-        channel_private: int = ...,
-        avatars: list[str] = ...,
-        user_ids: list[int] = ...,
-        last_sent_message: ChannelMessageHeader | None = ...,
-        last_seen_message: ChannelMessageHeader | None = ...,
-        onlines: list[bool] = ...,
-        meeting_code: str = ...,
-        count_mess_unread: int = ...,
-        active: int = ...,
-        last_pin_message: str = ...,
-        usernames: list[str] = ...,
-        creator_name: str = ...,
-        create_time_seconds: int = ...,
-        update_time_seconds: int = ...,
-        display_names: list[str] = ...,
-        channel_avatar: str = ...,
-        clan_name: str = ...,
-        app_id: int = ...,
-        is_mute: bool = ...,
-        age_restricted: int = ...,
-        topic: str = ...,
-        e2ee: int = ...,
-        member_count: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        category_name: str | None = ...,
+        type: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        channel_label: str | None = ...,
+        channel_private: int | str | None = ...,
+        avatars: Sequence[str] | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        last_sent_message: _One[ChannelMessageHeader] = ...,
+        last_seen_message: _One[ChannelMessageHeader] = ...,
+        onlines: Sequence[bool] | None = ...,
+        meeting_code: str | None = ...,
+        count_mess_unread: int | str | None = ...,
+        active: int | str | None = ...,
+        last_pin_message: str | None = ...,
+        usernames: Sequence[str] | None = ...,
+        creator_name: str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        display_names: Sequence[str] | None = ...,
+        channel_avatar: str | None = ...,
+        clan_name: str | None = ...,
+        app_id: int | str | None = ...,
+        is_mute: bool | None = ...,
+        age_restricted: int | str | None = ...,
+        topic: str | None = ...,
+        e2ee: int | str | None = ...,
+        member_count: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelMessage(MessageFace):
     """The message `mezon.api.ChannelMessage`."""
 
-    clan_id: int
-    channel_id: int
-    message_id: int
-    code: int
-    sender_id: int
-    username: str
-    avatar: str
-    content: str
-    channel_label: str
-    clan_logo: str
-    category_name: str
-    display_name: str
-    clan_nick: str
-    clan_avatar: str
-    reactions: bytes
-    mentions: bytes
-    attachments: bytes
-    references: bytes
-    referenced_message: bytes
-    create_time_seconds: int
-    update_time_seconds: int
-    mode: int
-    hide_editted: bool
-    is_public: bool
-    topic_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "message_id",
+        "code",
+        "sender_id",
+        "username",
+        "avatar",
+        "content",
+        "channel_label",
+        "clan_logo",
+        "category_name",
+        "display_name",
+        "clan_nick",
+        "clan_avatar",
+        "reactions",
+        "mentions",
+        "attachments",
+        "references",
+        "referenced_message",
+        "create_time_seconds",
+        "update_time_seconds",
+        "mode",
+        "hide_editted",
+        "is_public",
+        "topic_id",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    code: Field[int, int | str | None]
+    sender_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    avatar: Field[str, str | None]
+    content: Field[str, str | None]
+    channel_label: Field[str, str | None]
+    clan_logo: Field[str, str | None]
+    category_name: Field[str, str | None]
+    display_name: Field[str, str | None]
+    clan_nick: Field[str, str | None]
+    clan_avatar: Field[str, str | None]
+    reactions: Field[bytes, bytes | None]
+    mentions: Field[bytes, bytes | None]
+    attachments: Field[bytes, bytes | None]
+    references: Field[bytes, bytes | None]
+    referenced_message: Field[bytes, bytes | None]
+    create_time_seconds: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    mode: Field[int, int | str | None]
+    hide_editted: Field[bool, bool | None]
+    is_public: Field[bool, bool | None]
+    topic_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        message_id: int = ...,
-        code: int = ...,
-        sender_id: int = ...,
-        username: str = ...,
-        avatar: str = ...,
-        content: str = ...,
-        channel_label: str = ...,
-        clan_logo: str = ...,
-        category_name: str = ...,
-        display_name: str = ...,
-        clan_nick: str = ...,
-        clan_avatar: str = ...,
-        reactions: bytes = ...,
-        mentions: bytes = ...,
-        attachments: bytes = ...,
-        references: bytes = ...,
-        referenced_message: bytes = ...,
-        create_time_seconds: int = ...,
-        update_time_seconds: int = ...,
-        mode: int = ...,
-        hide_editted: bool = ...,
-        is_public: bool = ...,
-        topic_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        code: int | str | None = ...,
+        sender_id: int | str | None = ...,
+        username: str | None = ...,
+        avatar: str | None = ...,
+        content: str | None = ...,
+        channel_label: str | None = ...,
+        clan_logo: str | None = ...,
+        category_name: str | None = ...,
+        display_name: str | None = ...,
+        clan_nick: str | None = ...,
+        clan_avatar: str | None = ...,
+        reactions: bytes | None = ...,
+        mentions: bytes | None = ...,
+        attachments: bytes | None = ...,
+        references: bytes | None = ...,
+        referenced_message: bytes | None = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        mode: int | str | None = ...,
+        hide_editted: bool | None = ...,
+        is_public: bool | None = ...,
+        topic_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelMessageHeader(MessageFace):
     """The message `mezon.api.ChannelMessageHeader`."""
 
-    id: int
-    timestamp_seconds: int
-    sender_id: int
-    content: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "timestamp_seconds", "sender_id", "content")
+    id: Field[int, int | str | None]
+    timestamp_seconds: Field[int, int | str | None]
+    sender_id: Field[int, int | str | None]
+    content: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        timestamp_seconds: int = ...,
-        sender_id: int = ...,
-        content: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        timestamp_seconds: int | str | None = ...,
+        sender_id: int | str | None = ...,
+        content: str | None = ...,
+    ) -> Self: ...
 
 class ChannelMessageList(MessageFace):
     """The message `mezon.api.ChannelMessageList`."""
 
-    messages: list[ChannelMessage]
-    last_seen_message: ChannelMessageHeader | None
-    last_sent_message: ChannelMessageHeader | None
-    def __init__(
-        self,
+    __match_args__ = ("messages", "last_seen_message", "last_sent_message")
+    messages: Field[list[models.ChannelMessage], _Many[models.ChannelMessage | ChannelMessage]]
+    last_seen_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    def __new__(
+        cls,
         /,
         *,
-        messages: list[ChannelMessage] = ...,
-        last_seen_message: ChannelMessageHeader | None = ...,
-        last_sent_message: ChannelMessageHeader | None = ...,
-    ) -> None: ...
+        messages: _Many[models.ChannelMessage | ChannelMessage] = ...,
+        last_seen_message: _One[ChannelMessageHeader] = ...,
+        last_sent_message: _One[ChannelMessageHeader] = ...,
+    ) -> Self: ...
 
 class ChannelSettingItem(MessageFace):
     """The message `mezon.api.ChannelSettingItem`."""
 
-    id: int
-    creator_id: int
-    parent_id: int
-    channel_label: str
-    category_id: int
-    meeting_code: str
-    channel_private: int
-    channel_type: int
-    active: int
-    user_ids: list[int]
-    message_count: int
-    last_sent_message: ChannelMessageHeader | None
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "creator_id",
+        "parent_id",
+        "channel_label",
+        "category_id",
+        "meeting_code",
+        "channel_private",
+        "channel_type",
+        "active",
+        "user_ids",
+        "message_count",
+        "last_sent_message",
+    )
+    id: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    parent_id: Field[int, int | str | None]
+    channel_label: Field[str, str | None]
+    category_id: Field[int, int | str | None]
+    meeting_code: Field[str, str | None]
+    channel_private: Field[int, int | str | None]
+    channel_type: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    message_count: Field[int, int | str | None]
+    last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        creator_id: int = ...,
-        parent_id: int = ...,
-        channel_label: str = ...,
-        category_id: int = ...,
-        meeting_code: str = ...,
-        channel_private: int = ...,
-        channel_type: int = ...,
-        active: int = ...,
-        user_ids: list[int] = ...,
-        message_count: int = ...,
-        last_sent_message: ChannelMessageHeader | None = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_label: str | None = ...,
+        category_id: int | str | None = ...,
+        meeting_code: str | None = ...,
+        channel_private: int | str | None = ...,
+        channel_type: int | str | None = ...,
+        active: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        message_count: int | str | None = ...,
+        last_sent_message: _One[ChannelMessageHeader] = ...,
+    ) -> Self: ...
 
 class ChannelSettingListRequest(MessageFace):
     """The message `mezon.api.ChannelSettingListRequest`."""
 
-    clan_id: int
-    parent_id: int
-    category_id: int
-    private_channel: int
-    active: int
-    status: int
-    type: int
-    limit: int
-    page: int
-    channel_label: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "parent_id",
+        "category_id",
+        "private_channel",
+        "active",
+        "status",
+        "type",
+        "limit",
+        "page",
+        "channel_label",
+    )
+    clan_id: Field[int, int | str | None]
+    parent_id: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    private_channel: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    type: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    page: Field[int, int | str | None]
+    channel_label: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        parent_id: int = ...,
-        category_id: int = ...,
-        private_channel: int = ...,
-        active: int = ...,
-        status: int = ...,
-        type: int = ...,
-        limit: int = ...,
-        page: int = ...,
-        channel_label: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        private_channel: int | str | None = ...,
+        active: int | str | None = ...,
+        status: int | str | None = ...,
+        type: int | str | None = ...,
+        limit: int | str | None = ...,
+        page: int | str | None = ...,
+        channel_label: str | None = ...,
+    ) -> Self: ...
 
 class ChannelSettingListResponse(MessageFace):
     """The message `mezon.api.ChannelSettingListResponse`."""
 
-    clan_id: int
-    channel_count: int
-    thread_count: int
-    channel_setting_list: list[ChannelSettingItem]
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_count", "thread_count", "channel_setting_list")
+    clan_id: Field[int, int | str | None]
+    channel_count: Field[int, int | str | None]
+    thread_count: Field[int, int | str | None]
+    channel_setting_list: Field[list[ChannelSettingItem], _Many[ChannelSettingItem]]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_count: int = ...,
-        thread_count: int = ...,
-        channel_setting_list: list[ChannelSettingItem] = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_count: int | str | None = ...,
+        thread_count: int | str | None = ...,
+        channel_setting_list: _Many[ChannelSettingItem] = ...,
+    ) -> Self: ...
 
 class ChannelTimeline(MessageFace):
     """The message `mezon.api.ChannelTimeline`."""
 
-    id: int
-    clan_id: int
-    channel_id: int
-    start_time_seconds: int
-    title: str
-    description: str
-    end_time_seconds: int
-    location: str
-    status: int
-    creator_id: int
-    create_time_seconds: int
-    update_time_seconds: int
-    type: int
-    attachments: bytes
-    preview_imgs: bytes
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "clan_id",
+        "channel_id",
+        "start_time_seconds",
+        "title",
+        "description",
+        "end_time_seconds",
+        "location",
+        "status",
+        "creator_id",
+        "create_time_seconds",
+        "update_time_seconds",
+        "type",
+        "attachments",
+        "preview_imgs",
+    )
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    start_time_seconds: Field[int, int | str | None]
+    title: Field[str, str | None]
+    description: Field[str, str | None]
+    end_time_seconds: Field[int, int | str | None]
+    location: Field[str, str | None]
+    status: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    create_time_seconds: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    type: Field[int, int | str | None]
+    attachments: Field[bytes, bytes | None]
+    preview_imgs: Field[bytes, bytes | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        start_time_seconds: int = ...,
-        title: str = ...,
-        description: str = ...,
-        end_time_seconds: int = ...,
-        location: str = ...,
-        status: int = ...,
-        creator_id: int = ...,
-        create_time_seconds: int = ...,
-        update_time_seconds: int = ...,
-        type: int = ...,
-        attachments: bytes = ...,
-        preview_imgs: bytes = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        start_time_seconds: int | str | None = ...,
+        title: str | None = ...,
+        description: str | None = ...,
+        end_time_seconds: int | str | None = ...,
+        location: str | None = ...,
+        status: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        type: int | str | None = ...,
+        attachments: bytes | None = ...,
+        preview_imgs: bytes | None = ...,
+    ) -> Self: ...
 
 class ChannelTimelineAttachment(MessageFace):
     """The message `mezon.api.ChannelTimelineAttachment`."""
 
-    id: int
-    file_name: str
-    file_url: str
-    file_type: str
-    file_size: int
-    width: int
-    height: int
-    thumbnail: str
-    duration: int
-    message_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "file_name",
+        "file_url",
+        "file_type",
+        "file_size",
+        "width",
+        "height",
+        "thumbnail",
+        "duration",
+        "message_id",
+    )
+    id: Field[int, int | str | None]
+    file_name: Field[str, str | None]
+    file_url: Field[str, str | None]
+    file_type: Field[str, str | None]
+    file_size: Field[int, int | str | None]
+    width: Field[int, int | str | None]
+    height: Field[int, int | str | None]
+    thumbnail: Field[str, str | None]
+    duration: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        file_name: str = ...,
-        file_url: str = ...,
-        file_type: str = ...,
-        file_size: int = ...,
-        width: int = ...,
-        height: int = ...,
-        thumbnail: str = ...,
-        duration: int = ...,
-        message_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        file_name: str | None = ...,
+        file_url: str | None = ...,
+        file_type: str | None = ...,
+        file_size: int | str | None = ...,
+        width: int | str | None = ...,
+        height: int | str | None = ...,
+        thumbnail: str | None = ...,
+        duration: int | str | None = ...,
+        message_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelTimelineDetailRequest(MessageFace):
     """The message `mezon.api.ChannelTimelineDetailRequest`."""
 
-    clan_id: int
-    channel_id: int
-    id: int
-    start_time_seconds: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "id", "start_time_seconds")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    id: Field[int, int | str | None]
+    start_time_seconds: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        id: int = ...,
-        start_time_seconds: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        id: int | str | None = ...,
+        start_time_seconds: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelTimelineDetailResponse(MessageFace):
     """The message `mezon.api.ChannelTimelineDetailResponse`."""
 
-    event: ChannelTimeline | None
-    def __init__(
-        self,
+    __match_args__ = ("event",)
+    event: Field[ChannelTimeline | None, _One[ChannelTimeline]]
+    def __new__(
+        cls,
         /,
         *,
-        event: ChannelTimeline | None = ...,
-    ) -> None: ...
+        event: _One[ChannelTimeline] = ...,
+    ) -> Self: ...
 
 class ChannelUserList(MessageFace):
     """The message `mezon.api.ChannelUserList`."""
 
-    channel_users: list[ChannelUserList_ChannelUser]
-    cursor: str
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_users", "cursor", "channel_id")
+    channel_users: Field[list[ChannelUserList_ChannelUser], _Many[ChannelUserList_ChannelUser]]
+    cursor: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_users: list[ChannelUserList_ChannelUser] = ...,
-        cursor: str = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        channel_users: _Many[ChannelUserList_ChannelUser] = ...,
+        cursor: str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelUserList_ChannelUser(MessageFace):
     """The message `mezon.api.ChannelUserList.ChannelUser`."""
 
-    user_id: int
-    role_id: list[int]
-    id: int
-    thread_id: int
-    clan_nick: str
-    clan_avatar: str
-    clan_id: int
-    added_by: int
-    is_banned: bool
-    expired_ban_time: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "user_id",
+        "role_id",
+        "id",
+        "thread_id",
+        "clan_nick",
+        "clan_avatar",
+        "clan_id",
+        "added_by",
+        "is_banned",
+        "expired_ban_time",
+    )
+    user_id: Field[int, int | str | None]
+    role_id: Field[list[int], Sequence[int | str] | None]
+    id: Field[int, int | str | None]
+    thread_id: Field[int, int | str | None]
+    clan_nick: Field[str, str | None]
+    clan_avatar: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    added_by: Field[int, int | str | None]
+    is_banned: Field[bool, bool | None]
+    expired_ban_time: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        role_id: list[int] = ...,
-        id: int = ...,
-        thread_id: int = ...,
-        clan_nick: str = ...,
-        clan_avatar: str = ...,
-        clan_id: int = ...,
-        added_by: int = ...,
-        is_banned: bool = ...,
-        expired_ban_time: int = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        role_id: Sequence[int | str] | None = ...,
+        id: int | str | None = ...,
+        thread_id: int | str | None = ...,
+        clan_nick: str | None = ...,
+        clan_avatar: str | None = ...,
+        clan_id: int | str | None = ...,
+        added_by: int | str | None = ...,
+        is_banned: bool | None = ...,
+        expired_ban_time: int | str | None = ...,
+    ) -> Self: ...
 
 class CheckDuplicateClanNameRequest(MessageFace):
     """The message `mezon.api.CheckDuplicateClanNameRequest`."""
 
-    clan_name: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_name",)
+    clan_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_name: str = ...,
-    ) -> None: ...
+        clan_name: str | None = ...,
+    ) -> Self: ...
 
 class CheckDuplicateClanNameResponse(MessageFace):
     """The message `mezon.api.CheckDuplicateClanNameResponse`."""
 
-    is_duplicate: bool
-    def __init__(
-        self,
+    __match_args__ = ("is_duplicate",)
+    is_duplicate: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        is_duplicate: bool = ...,
-    ) -> None: ...
+        is_duplicate: bool | None = ...,
+    ) -> Self: ...
 
 class CheckDuplicateNameRequest(MessageFace):
     """The message `mezon.api.CheckDuplicateNameRequest`."""
 
-    name: str
-    type: int
-    condition_id: int
-    def __init__(
-        self,
+    __match_args__ = ("name", "type", "condition_id")
+    name: Field[str, str | None]
+    type: Field[int, int | str | None]
+    condition_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        name: str = ...,
-        type: int = ...,
-        condition_id: int = ...,
-    ) -> None: ...
+        name: str | None = ...,
+        type: int | str | None = ...,
+        condition_id: int | str | None = ...,
+    ) -> Self: ...
 
 class CheckDuplicateNameResponse(MessageFace):
     """The message `mezon.api.CheckDuplicateNameResponse`."""
 
-    is_duplicate: bool
-    def __init__(
-        self,
+    __match_args__ = ("is_duplicate",)
+    is_duplicate: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        is_duplicate: bool = ...,
-    ) -> None: ...
+        is_duplicate: bool | None = ...,
+    ) -> Self: ...
 
 class ClanBadgeCount(MessageFace):
     """The message `mezon.api.ClanBadgeCount`."""
 
-    clan_id: int
-    badge: int
-    has_unread: bool
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "badge", "has_unread")
+    clan_id: Field[int, int | str | None]
+    badge: Field[int, int | str | None]
+    has_unread: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        badge: int = ...,
-        has_unread: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        badge: int | str | None = ...,
+        has_unread: bool | None = ...,
+    ) -> Self: ...
 
 class ClanDesc(MessageFace):
     """The message `mezon.api.ClanDesc`."""
 
-    creator_id: int
-    clan_name: str
-    logo: str
-    banner: str
-    clan_id: int
-    status: int
-    badge_count: int
-    is_onboarding: bool
-    welcome_channel_id: int
-    onboarding_banner: str
-    clan_order: int
-    is_community: bool
-    community_banner: str
-    description: str
-    about: str
-    short_url: str
-    prevent_anonymous: bool
-    has_unread_message: bool
-    def __init__(
-        self,
+    __match_args__ = (
+        "creator_id",
+        "clan_name",
+        "logo",
+        "banner",
+        "clan_id",
+        "status",
+        "badge_count",
+        "is_onboarding",
+        "welcome_channel_id",
+        "onboarding_banner",
+        "clan_order",
+        "is_community",
+        "community_banner",
+        "description",
+        "about",
+        "short_url",
+        "prevent_anonymous",
+        "has_unread_message",
+    )
+    creator_id: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    logo: Field[str, str | None]
+    banner: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    badge_count: Field[int, int | str | None]
+    is_onboarding: Field[bool, bool | None]
+    welcome_channel_id: Field[int, int | str | None]
+    onboarding_banner: Field[str, str | None]
+    clan_order: Field[int, int | str | None]
+    is_community: Field[bool, bool | None]
+    community_banner: Field[str, str | None]
+    description: Field[str, str | None]
+    about: Field[str, str | None]
+    short_url: Field[str, str | None]
+    prevent_anonymous: Field[bool, bool | None]
+    has_unread_message: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        creator_id: int = ...,
-        clan_name: str = ...,
-        logo: str = ...,
-        banner: str = ...,
-        clan_id: int = ...,
-        status: int = ...,
-        badge_count: int = ...,
-        is_onboarding: bool = ...,
-        welcome_channel_id: int = ...,
-        onboarding_banner: str = ...,
-        clan_order: int = ...,
-        is_community: bool = ...,
-        community_banner: str = ...,
-        description: str = ...,
-        about: str = ...,
-        short_url: str = ...,
-        prevent_anonymous: bool = ...,
-        has_unread_message: bool = ...,
-    ) -> None: ...
+        creator_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        logo: str | None = ...,
+        banner: str | None = ...,
+        clan_id: int | str | None = ...,
+        status: int | str | None = ...,
+        badge_count: int | str | None = ...,
+        is_onboarding: bool | None = ...,
+        welcome_channel_id: int | str | None = ...,
+        onboarding_banner: str | None = ...,
+        clan_order: int | str | None = ...,
+        is_community: bool | None = ...,
+        community_banner: str | None = ...,
+        description: str | None = ...,
+        about: str | None = ...,
+        short_url: str | None = ...,
+        prevent_anonymous: bool | None = ...,
+        has_unread_message: bool | None = ...,
+    ) -> Self: ...
 
 class ClanDescList(MessageFace):
     """The message `mezon.api.ClanDescList`."""
 
-    clandesc: list[ClanDesc]
-    def __init__(
-        self,
+    __match_args__ = ("clandesc",)
+    clandesc: Field[list[models.ApiClanDesc], _Many[ClanDesc]]
+    def __new__(
+        cls,
         /,
         *,
-        clandesc: list[ClanDesc] = ...,
-    ) -> None: ...
+        clandesc: _Many[ClanDesc] = ...,
+    ) -> Self: ...
 
 class ClanDescProfile(MessageFace):
     """The message `mezon.api.ClanDescProfile`."""
 
-    clan_id: int
-    creator_id: int
-    nick_name: str
-    profile_banner: str
-    profile_theme: str
-    avatar_url: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "creator_id", "nick_name", "profile_banner", "profile_theme", "avatar_url")
+    clan_id: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    nick_name: Field[str, str | None]
+    profile_banner: Field[str, str | None]
+    profile_theme: Field[str, str | None]
+    avatar_url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        creator_id: int = ...,
-        nick_name: str = ...,
-        profile_banner: str = ...,
-        profile_theme: str = ...,
-        avatar_url: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        nick_name: str | None = ...,
+        profile_banner: str | None = ...,
+        profile_theme: str | None = ...,
+        avatar_url: str | None = ...,
+    ) -> Self: ...
 
 class ClanDescProfileRequest(MessageFace):
     """The message `mezon.api.ClanDescProfileRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanDiscover(MessageFace):
     """The message `mezon.api.ClanDiscover`."""
 
-    clan_id: int
-    clan_name: str
-    invite_id: int
-    clan_logo: str
-    online_members: int
-    total_members: int
-    verified: bool
-    description: str
-    banner: str
-    about: str
-    short_url: str
-    create_time_seconds: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "clan_name",
+        "invite_id",
+        "clan_logo",
+        "online_members",
+        "total_members",
+        "verified",
+        "description",
+        "banner",
+        "about",
+        "short_url",
+        "create_time_seconds",
+    )
+    clan_id: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    invite_id: Field[int, int | str | None]
+    clan_logo: Field[str, str | None]
+    online_members: Field[int, int | str | None]
+    total_members: Field[int, int | str | None]
+    verified: Field[bool, bool | None]
+    description: Field[str, str | None]
+    banner: Field[str, str | None]
+    about: Field[str, str | None]
+    short_url: Field[str, str | None]
+    create_time_seconds: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        clan_name: str = ...,
-        invite_id: int = ...,
-        clan_logo: str = ...,
-        online_members: int = ...,
-        total_members: int = ...,
-        verified: bool = ...,
-        description: str = ...,
-        banner: str = ...,
-        about: str = ...,
-        short_url: str = ...,
-        create_time_seconds: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        invite_id: int | str | None = ...,
+        clan_logo: str | None = ...,
+        online_members: int | str | None = ...,
+        total_members: int | str | None = ...,
+        verified: bool | None = ...,
+        description: str | None = ...,
+        banner: str | None = ...,
+        about: str | None = ...,
+        short_url: str | None = ...,
+        create_time_seconds: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanEmoji(MessageFace):
     """The message `mezon.api.ClanEmoji`."""
 
-    id: int
-    src: str
-    shortname: str
-    category: str
-    creator_id: int
-    clan_id: int
-    logo: str
-    clan_name: str
-    is_for_sale: bool
-    def __init__(
-        self,
+    __match_args__ = ("id", "src", "shortname", "category", "creator_id", "clan_id", "logo", "clan_name", "is_for_sale")
+    id: Field[int, int | str | None]
+    src: Field[str, str | None]
+    shortname: Field[str, str | None]
+    category: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    logo: Field[str, str | None]
+    clan_name: Field[str, str | None]
+    is_for_sale: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        src: str = ...,
-        shortname: str = ...,
-        category: str = ...,
-        creator_id: int = ...,
-        clan_id: int = ...,
-        logo: str = ...,
-        clan_name: str = ...,
-        is_for_sale: bool = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        src: str | None = ...,
+        shortname: str | None = ...,
+        category: str | None = ...,
+        creator_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        logo: str | None = ...,
+        clan_name: str | None = ...,
+        is_for_sale: bool | None = ...,
+    ) -> Self: ...
 
 class ClanEmojiCreateRequest(MessageFace):
     """The message `mezon.api.ClanEmojiCreateRequest`."""
 
-    clan_id: int
-    source: str
-    shortname: str
-    category: str
-    id: int
-    is_for_sale: bool
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "source", "shortname", "category", "id", "is_for_sale")
+    clan_id: Field[int, int | str | None]
+    source: Field[str, str | None]
+    shortname: Field[str, str | None]
+    category: Field[str, str | None]
+    id: Field[int, int | str | None]
+    is_for_sale: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        source: str = ...,
-        shortname: str = ...,
-        category: str = ...,
-        id: int = ...,
-        is_for_sale: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        source: str | None = ...,
+        shortname: str | None = ...,
+        category: str | None = ...,
+        id: int | str | None = ...,
+        is_for_sale: bool | None = ...,
+    ) -> Self: ...
 
 class ClanEmojiDeleteRequest(MessageFace):
     """The message `mezon.api.ClanEmojiDeleteRequest`."""
 
-    id: int
-    clan_id: int
-    emoji_label: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "emoji_label")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    emoji_label: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        emoji_label: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        emoji_label: str | None = ...,
+    ) -> Self: ...
 
 class ClanEmojiGetByClanIdRequest(MessageFace):
     """The message `mezon.api.ClanEmojiGetByClanIdRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanEmojiUpdateRequest(MessageFace):
     """The message `mezon.api.ClanEmojiUpdateRequest`."""
 
-    id: int
-    shortname: str
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "shortname", "clan_id")
+    id: Field[int, int | str | None]
+    shortname: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        shortname: str = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        shortname: str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanProfile(MessageFace):
     """The message `mezon.api.ClanProfile`."""
 
-    user_id: int
-    nick_name: str
-    avatar: str
-    clan_id: int
-    about: str
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "nick_name", "avatar", "clan_id", "about")
+    user_id: Field[int, int | str | None]
+    nick_name: Field[str, str | None]
+    avatar: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    about: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        nick_name: str = ...,
-        avatar: str = ...,
-        clan_id: int = ...,
-        about: str = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        nick_name: str | None = ...,
+        avatar: str | None = ...,
+        clan_id: int | str | None = ...,
+        about: str | None = ...,
+    ) -> Self: ...
 
 class ClanProfileRequest(MessageFace):
     """The message `mezon.api.ClanProfileRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanSticker(MessageFace):
     """The message `mezon.api.ClanSticker`."""
 
-    id: int
-    source: str
-    shortname: str
-    category: str
-    creator_id: int
-    create_time_seconds: int
-    clan_id: int
-    logo: str
-    clan_name: str
-    media_type: int
-    is_for_sale: bool
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "source",
+        "shortname",
+        "category",
+        "creator_id",
+        "create_time_seconds",
+        "clan_id",
+        "logo",
+        "clan_name",
+        "media_type",
+        "is_for_sale",
+    )
+    id: Field[int, int | str | None]
+    source: Field[str, str | None]
+    shortname: Field[str, str | None]
+    category: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    create_time_seconds: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    logo: Field[str, str | None]
+    clan_name: Field[str, str | None]
+    media_type: Field[int, int | str | None]
+    is_for_sale: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        source: str = ...,
-        shortname: str = ...,
-        category: str = ...,
-        creator_id: int = ...,
-        create_time_seconds: int = ...,
-        clan_id: int = ...,
-        logo: str = ...,
-        clan_name: str = ...,
-        media_type: int = ...,
-        is_for_sale: bool = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        source: str | None = ...,
+        shortname: str | None = ...,
+        category: str | None = ...,
+        creator_id: int | str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        logo: str | None = ...,
+        clan_name: str | None = ...,
+        media_type: int | str | None = ...,
+        is_for_sale: bool | None = ...,
+    ) -> Self: ...
 
 class ClanStickerAddRequest(MessageFace):
     """The message `mezon.api.ClanStickerAddRequest`."""
 
-    source: str
-    shortname: str
-    category: str
-    clan_id: int
-    id: int
-    media_type: int
-    is_for_sale: bool
-    def __init__(
-        self,
+    __match_args__ = ("source", "shortname", "category", "clan_id", "id", "media_type", "is_for_sale")
+    source: Field[str, str | None]
+    shortname: Field[str, str | None]
+    category: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    id: Field[int, int | str | None]
+    media_type: Field[int, int | str | None]
+    is_for_sale: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        source: str = ...,
-        shortname: str = ...,
-        category: str = ...,
-        clan_id: int = ...,
-        id: int = ...,
-        media_type: int = ...,
-        is_for_sale: bool = ...,
-    ) -> None: ...
+        source: str | None = ...,
+        shortname: str | None = ...,
+        category: str | None = ...,
+        clan_id: int | str | None = ...,
+        id: int | str | None = ...,
+        media_type: int | str | None = ...,
+        is_for_sale: bool | None = ...,
+    ) -> Self: ...
 
 class ClanStickerDeleteRequest(MessageFace):
     """The message `mezon.api.ClanStickerDeleteRequest`."""
 
-    id: int
-    clan_id: int
-    sticker_label: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "sticker_label")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    sticker_label: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        sticker_label: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        sticker_label: str | None = ...,
+    ) -> Self: ...
 
 class ClanStickerListByClanIdRequest(MessageFace):
     """The message `mezon.api.ClanStickerListByClanIdRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanStickerUpdateByIdRequest(MessageFace):
     """The message `mezon.api.ClanStickerUpdateByIdRequest`."""
 
-    id: int
-    source: str
-    shortname: str
-    category: str
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "source", "shortname", "category", "clan_id")
+    id: Field[int, int | str | None]
+    source: Field[str, str | None]
+    shortname: Field[str, str | None]
+    category: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        source: str = ...,
-        shortname: str = ...,
-        category: str = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        source: str | None = ...,
+        shortname: str | None = ...,
+        category: str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanUserList(MessageFace):
     """The message `mezon.api.ClanUserList`."""
 
-    clan_users: list[ClanUserList_ClanUser]
-    cursor: str
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_users", "cursor", "clan_id")
+    clan_users: Field[list[ClanUserList_ClanUser], _Many[ClanUserList_ClanUser]]
+    cursor: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_users: list[ClanUserList_ClanUser] = ...,
-        cursor: str = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_users: _Many[ClanUserList_ClanUser] = ...,
+        cursor: str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanUserList_ClanUser(MessageFace):
     """The message `mezon.api.ClanUserList.ClanUser`."""
 
-    user: User | None
-    role_id: list[int]
-    clan_nick: str
-    clan_avatar: str
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("user", "role_id", "clan_nick", "clan_avatar", "clan_id")
+    user: Field[User | None, _One[User]]
+    role_id: Field[list[int], Sequence[int | str] | None]
+    clan_nick: Field[str, str | None]
+    clan_avatar: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user: User | None = ...,
-        role_id: list[int] = ...,
-        clan_nick: str = ...,
-        clan_avatar: str = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        user: _One[User] = ...,
+        role_id: Sequence[int | str] | None = ...,
+        clan_nick: str | None = ...,
+        clan_avatar: str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanUserStatusEntry(MessageFace):
     """The message `mezon.api.ClanUserStatusEntry`."""
 
-    user_id: int
-    user_status: str
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "user_status")
+    user_id: Field[int, int | str | None]
+    user_status: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        user_status: str = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        user_status: str | None = ...,
+    ) -> Self: ...
 
 class ClanUserStatusList(MessageFace):
     """The message `mezon.api.ClanUserStatusList`."""
 
-    clan_user_statuses: list[ClanUserStatusEntry]
-    def __init__(
-        self,
+    __match_args__ = ("clan_user_statuses",)
+    clan_user_statuses: Field[list[ClanUserStatusEntry], _Many[ClanUserStatusEntry]]
+    def __new__(
+        cls,
         /,
         *,
-        clan_user_statuses: list[ClanUserStatusEntry] = ...,
-    ) -> None: ...
+        clan_user_statuses: _Many[ClanUserStatusEntry] = ...,
+    ) -> Self: ...
 
 class ClanWebhook(MessageFace):
     """The message `mezon.api.ClanWebhook`."""
 
-    id: int
-    webhook_name: str
-    clan_id: int
-    active: int
-    url: str
-    creator_id: int
-    avatar: str
-    create_time: str
-    update_time: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "webhook_name",
+        "clan_id",
+        "active",
+        "url",
+        "creator_id",
+        "avatar",
+        "create_time",
+        "update_time",
+    )
+    id: Field[int, int | str | None]
+    webhook_name: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    url: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    avatar: Field[str, str | None]
+    create_time: Field[str, str | None]
+    update_time: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        webhook_name: str = ...,
-        clan_id: int = ...,
-        active: int = ...,
-        url: str = ...,
-        creator_id: int = ...,
-        avatar: str = ...,
-        create_time: str = ...,
-        update_time: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        webhook_name: str | None = ...,
+        clan_id: int | str | None = ...,
+        active: int | str | None = ...,
+        url: str | None = ...,
+        creator_id: int | str | None = ...,
+        avatar: str | None = ...,
+        create_time: str | None = ...,
+        update_time: str | None = ...,
+    ) -> Self: ...
 
 class ClanWebhookHandlerBody(MessageFace):
     """The message `mezon.api.ClanWebhookHandlerBody`."""
 
-    content: str
-    attachments: list[MessageAttachment]
-    def __init__(
-        self,
+    __match_args__ = ("content", "attachments")
+    content: Field[str, str | None]
+    attachments: Field[list[models.ApiMessageAttachment], _Many[MessageAttachment]]
+    def __new__(
+        cls,
         /,
         *,
-        content: str = ...,
-        attachments: list[MessageAttachment] = ...,
-    ) -> None: ...
+        content: str | None = ...,
+        attachments: _Many[MessageAttachment] = ...,
+    ) -> Self: ...
 
 class ClanWebhookHandlerRequest(MessageFace):
     """The message `mezon.api.ClanWebhookHandlerRequest`."""
 
-    body: ClanWebhookHandlerBody | None
-    token: str
-    username: str
-    def __init__(
-        self,
+    __match_args__ = ("body", "token", "username")
+    body: Field[ClanWebhookHandlerBody | None, _One[ClanWebhookHandlerBody]]
+    token: Field[str, str | None]
+    username: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        body: ClanWebhookHandlerBody | None = ...,
-        token: str = ...,
-        username: str = ...,
-    ) -> None: ...
+        body: _One[ClanWebhookHandlerBody] = ...,
+        token: str | None = ...,
+        username: str | None = ...,
+    ) -> Self: ...
 
 class ClanWebhookRequest(MessageFace):
     """The message `mezon.api.ClanWebhookRequest`."""
 
-    id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClosePollRequest(MessageFace):
     """The message `mezon.api.ClosePollRequest`."""
 
-    poll_id: int
-    message_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("poll_id", "message_id", "channel_id")
+    poll_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        poll_id: int = ...,
-        message_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        poll_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ConfirmLoginRequest(MessageFace):
     """The message `mezon.api.ConfirmLoginRequest`."""
 
-    login_id: int
-    is_remember: bool
-    def __init__(
-        self,
+    __match_args__ = ("login_id", "is_remember")
+    login_id: Field[int, int | str | None]
+    is_remember: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        login_id: int = ...,
-        is_remember: bool = ...,
-    ) -> None: ...
+        login_id: int | str | None = ...,
+        is_remember: bool | None = ...,
+    ) -> Self: ...
 
 class CreateActivityRequest(MessageFace):
     """The message `mezon.api.CreateActivityRequest`."""
 
-    activity_name: str
-    activity_type: int
-    activity_description: str
-    start_time_seconds: int
-    application_id: int
-    status: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "activity_name",
+        "activity_type",
+        "activity_description",
+        "start_time_seconds",
+        "application_id",
+        "status",
+    )
+    activity_name: Field[str, str | None]
+    activity_type: Field[int, int | str | None]
+    activity_description: Field[str, str | None]
+    start_time_seconds: Field[int, int | str | None]
+    application_id: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        activity_name: str = ...,
-        activity_type: int = ...,
-        activity_description: str = ...,
-        start_time_seconds: int = ...,
-        application_id: int = ...,
-        status: int = ...,
-    ) -> None: ...
+        activity_name: str | None = ...,
+        activity_type: int | str | None = ...,
+        activity_description: str | None = ...,
+        start_time_seconds: int | str | None = ...,
+        application_id: int | str | None = ...,
+        status: int | str | None = ...,
+    ) -> Self: ...
 
 class CreateCategoryDescRequest(MessageFace):
     """The message `mezon.api.CreateCategoryDescRequest`."""
 
-    category_name: str
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("category_name", "clan_id")
+    category_name: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        category_name: str = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        category_name: str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class CreateChannelDescRequest(MessageFace):
     """The message `mezon.api.CreateChannelDescRequest`."""
 
-    clan_id: int
-    parent_id: int
-    channel_id: int
-    category_id: int
-    type: int
-    channel_label: str
-    channel_private: int
-    user_ids: list[int]
-    app_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "parent_id",
+        "channel_id",
+        "category_id",
+        "type",
+        "channel_label",
+        "channel_private",
+        "user_ids",
+        "app_id",
+    )
+    clan_id: Field[int, int | str | None]
+    parent_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    type: Field[int, int | str | None]
+    channel_label: Field[str, str | None]
+    channel_private: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    app_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        parent_id: int = ...,
-        channel_id: int = ...,
-        category_id: int = ...,
-        type: int = ...,
-        channel_label: str = ...,
-        channel_private: int = ...,
-        user_ids: list[int] = ...,
-        app_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        type: int | str | None = ...,
+        channel_label: str | None = ...,
+        channel_private: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        app_id: int | str | None = ...,
+    ) -> Self: ...
 
 class CreateChannelTimelineRequest(MessageFace):
     """The message `mezon.api.CreateChannelTimelineRequest`."""
 
-    clan_id: int
-    channel_id: int
-    start_time_seconds: int
-    title: str
-    description: str
-    end_time_seconds: int
-    location: str
-    type: int
-    attachments: list[ChannelTimelineAttachment]
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "start_time_seconds",
+        "title",
+        "description",
+        "end_time_seconds",
+        "location",
+        "type",
+        "attachments",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    start_time_seconds: Field[int, int | str | None]
+    title: Field[str, str | None]
+    description: Field[str, str | None]
+    end_time_seconds: Field[int, int | str | None]
+    location: Field[str, str | None]
+    type: Field[int, int | str | None]
+    attachments: Field[list[ChannelTimelineAttachment], _Many[ChannelTimelineAttachment]]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        start_time_seconds: int = ...,
-        title: str = ...,
-        description: str = ...,
-        end_time_seconds: int = ...,
-        location: str = ...,
-        type: int = ...,
-        attachments: list[ChannelTimelineAttachment] = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        start_time_seconds: int | str | None = ...,
+        title: str | None = ...,
+        description: str | None = ...,
+        end_time_seconds: int | str | None = ...,
+        location: str | None = ...,
+        type: int | str | None = ...,
+        attachments: _Many[ChannelTimelineAttachment] = ...,
+    ) -> Self: ...
 
 class CreateChannelTimelineResponse(MessageFace):
     """The message `mezon.api.CreateChannelTimelineResponse`."""
 
-    event: ChannelTimeline | None
-    def __init__(
-        self,
+    __match_args__ = ("event",)
+    event: Field[ChannelTimeline | None, _One[ChannelTimeline]]
+    def __new__(
+        cls,
         /,
         *,
-        event: ChannelTimeline | None = ...,
-    ) -> None: ...
+        event: _One[ChannelTimeline] = ...,
+    ) -> Self: ...
 
 class CreateClanDescRequest(MessageFace):
     """The message `mezon.api.CreateClanDescRequest`."""
 
-    clan_name: str
-    logo: str
-    banner: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_name", "logo", "banner")
+    clan_name: Field[str, str | None]
+    logo: Field[str, str | None]
+    banner: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_name: str = ...,
-        logo: str = ...,
-        banner: str = ...,
-    ) -> None: ...
+        clan_name: str | None = ...,
+        logo: str | None = ...,
+        banner: str | None = ...,
+    ) -> Self: ...
 
 class CreateEventRequest(MessageFace):
     """The message `mezon.api.CreateEventRequest`."""
 
-    title: str
-    logo: str
-    description: str
-    clan_id: int
-    channel_voice_id: int
-    address: str
-    start_time_seconds: int
-    end_time_seconds: int
-    event_id: int
-    event_status: int
-    channel_id: int
-    action: int
-    repeat_type: int
-    creator_id: int
-    user_id: int
-    is_private: bool
-    meet_room: GenerateMezonMeetResponse | None
-    def __init__(
-        self,
+    __match_args__ = (
+        "title",
+        "logo",
+        "description",
+        "clan_id",
+        "channel_voice_id",
+        "address",
+        "start_time_seconds",
+        "end_time_seconds",
+        "event_id",
+        "event_status",
+        "channel_id",
+        "action",
+        "repeat_type",
+        "creator_id",
+        "user_id",
+        "is_private",
+        "meet_room",
+    )
+    title: Field[str, str | None]
+    logo: Field[str, str | None]
+    description: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    channel_voice_id: Field[int, int | str | None]
+    address: Field[str, str | None]
+    start_time_seconds: Field[int, int | str | None]
+    end_time_seconds: Field[int, int | str | None]
+    event_id: Field[int, int | str | None]
+    event_status: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    action: Field[int, int | str | None]
+    repeat_type: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    is_private: Field[bool, bool | None]
+    meet_room: Field[GenerateMezonMeetResponse | None, _One[GenerateMezonMeetResponse]]
+    def __new__(
+        cls,
         /,
         *,
-        title: str = ...,
-        logo: str = ...,
-        description: str = ...,
-        clan_id: int = ...,
-        channel_voice_id: int = ...,
-        address: str = ...,
-        start_time_seconds: int = ...,
-        end_time_seconds: int = ...,
-        event_id: int = ...,
-        event_status: int = ...,
-        channel_id: int = ...,
-        action: int = ...,
-        repeat_type: int = ...,
-        creator_id: int = ...,
-        user_id: int = ...,
-        is_private: bool = ...,
-        meet_room: GenerateMezonMeetResponse | None = ...,
-    ) -> None: ...
+        title: str | None = ...,
+        logo: str | None = ...,
+        description: str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_voice_id: int | str | None = ...,
+        address: str | None = ...,
+        start_time_seconds: int | str | None = ...,
+        end_time_seconds: int | str | None = ...,
+        event_id: int | str | None = ...,
+        event_status: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        action: int | str | None = ...,
+        repeat_type: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        is_private: bool | None = ...,
+        meet_room: _One[GenerateMezonMeetResponse] = ...,
+    ) -> Self: ...
 
 class CreateGroupRequest(MessageFace):
     """The message `mezon.api.CreateGroupRequest`."""
 
-    name: str
-    description: str
-    lang_tag: str
-    avatar_url: str
-    open: bool
-    max_count: int
-    def __init__(
-        self,
+    __match_args__ = ("name", "description", "lang_tag", "avatar_url", "open", "max_count")
+    name: Field[str, str | None]
+    description: Field[str, str | None]
+    lang_tag: Field[str, str | None]
+    avatar_url: Field[str, str | None]
+    open: Field[bool, bool | None]
+    max_count: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        name: str = ...,
-        description: str = ...,
-        lang_tag: str = ...,
-        avatar_url: str = ...,
-        open: bool = ...,
-        max_count: int = ...,
-    ) -> None: ...
+        name: str | None = ...,
+        description: str | None = ...,
+        lang_tag: str | None = ...,
+        avatar_url: str | None = ...,
+        open: bool | None = ...,
+        max_count: int | str | None = ...,
+    ) -> Self: ...
 
 class CreateOnboardingRequest(MessageFace):
     """The message `mezon.api.CreateOnboardingRequest`."""
 
-    clan_id: int
-    contents: list[OnboardingContent]
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "contents")
+    clan_id: Field[int, int | str | None]
+    contents: Field[list[OnboardingContent], _Many[OnboardingContent]]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        contents: list[OnboardingContent] = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        contents: _Many[OnboardingContent] = ...,
+    ) -> Self: ...
 
 class CreatePollRequest(MessageFace):
     """The message `mezon.api.CreatePollRequest`."""
 
-    channel_id: int
-    clan_id: int
-    question: str
-    answers: list[str]
-    expire_hours: int
-    type: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "clan_id", "question", "answers", "expire_hours", "type")
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    question: Field[str, str | None]
+    answers: Field[list[str], Sequence[str] | None]
+    expire_hours: Field[int, int | str | None]
+    type: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        clan_id: int = ...,
-        question: str = ...,
-        answers: list[str] = ...,
-        expire_hours: int = ...,
-        type: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        question: str | None = ...,
+        answers: Sequence[str] | None = ...,
+        expire_hours: int | str | None = ...,
+        type: int | str | None = ...,
+    ) -> Self: ...
 
 class CreatePollResponse(MessageFace):
     """The message `mezon.api.CreatePollResponse`."""
 
-    poll_id: int
-    message_id: int
-    question: str
-    answers: list[PollAnswer]
-    answer_counts: list[int]
-    exp: int
-    is_closed: bool
-    creator_id: int
-    type: int
-    total_votes: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "poll_id",
+        "message_id",
+        "question",
+        "answers",
+        "answer_counts",
+        "exp",
+        "is_closed",
+        "creator_id",
+        "type",
+        "total_votes",
+    )
+    poll_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    question: Field[str, str | None]
+    answers: Field[list[PollAnswer], _Many[PollAnswer]]
+    answer_counts: Field[list[int], Sequence[int | str] | None]
+    exp: Field[int, int | str | None]
+    is_closed: Field[bool, bool | None]
+    creator_id: Field[int, int | str | None]
+    type: Field[int, int | str | None]
+    total_votes: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        poll_id: int = ...,
-        message_id: int = ...,
-        question: str = ...,
-        answers: list[PollAnswer] = ...,
-        answer_counts: list[int] = ...,
-        exp: int = ...,
-        is_closed: bool = ...,
-        creator_id: int = ...,
-        type: int = ...,
-        total_votes: int = ...,
-    ) -> None: ...
+        poll_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        question: str | None = ...,
+        answers: _Many[PollAnswer] = ...,
+        answer_counts: Sequence[int | str] | None = ...,
+        exp: int | str | None = ...,
+        is_closed: bool | None = ...,
+        creator_id: int | str | None = ...,
+        type: int | str | None = ...,
+        total_votes: int | str | None = ...,
+    ) -> Self: ...
 
 class CreateRoleRequest(MessageFace):
     """The message `mezon.api.CreateRoleRequest`."""
 
-    title: str
-    color: str
-    role_icon: str
-    description: str
-    clan_id: int
-    display_online: int
-    allow_mention: int
-    max_permission_id: int
-    add_user_ids: list[int]
-    active_permission_ids: list[int]
-    order_role: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "title",
+        "color",
+        "role_icon",
+        "description",
+        "clan_id",
+        "display_online",
+        "allow_mention",
+        "max_permission_id",
+        "add_user_ids",
+        "active_permission_ids",
+        "order_role",
+    )
+    title: Field[str, str | None]
+    color: Field[str, str | None]
+    role_icon: Field[str, str | None]
+    description: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    display_online: Field[int, int | str | None]
+    allow_mention: Field[int, int | str | None]
+    max_permission_id: Field[int, int | str | None]
+    add_user_ids: Field[list[int], Sequence[int | str] | None]
+    active_permission_ids: Field[list[int], Sequence[int | str] | None]
+    order_role: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        title: str = ...,
-        color: str = ...,
-        role_icon: str = ...,
-        description: str = ...,
-        clan_id: int = ...,
-        display_online: int = ...,
-        allow_mention: int = ...,
-        max_permission_id: int = ...,
-        add_user_ids: list[int] = ...,
-        active_permission_ids: list[int] = ...,
-        order_role: int = ...,
-    ) -> None: ...
+        title: str | None = ...,
+        color: str | None = ...,
+        role_icon: str | None = ...,
+        description: str | None = ...,
+        clan_id: int | str | None = ...,
+        display_online: int | str | None = ...,
+        allow_mention: int | str | None = ...,
+        max_permission_id: int | str | None = ...,
+        add_user_ids: Sequence[int | str] | None = ...,
+        active_permission_ids: Sequence[int | str] | None = ...,
+        order_role: int | str | None = ...,
+    ) -> Self: ...
 
 class CreateRoomChannelApps(MessageFace):
     """The message `mezon.api.CreateRoomChannelApps`."""
 
-    channel_id: int
-    room_name: str
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "room_name")
+    channel_id: Field[int, int | str | None]
+    room_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        room_name: str = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        room_name: str | None = ...,
+    ) -> Self: ...
 
 class DefaultNotificationCategory(MessageFace):
     """The message `mezon.api.DefaultNotificationCategory`."""
 
-    category_id: int
-    def __init__(
-        self,
+    __match_args__ = ("category_id",)
+    category_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        category_id: int = ...,
-    ) -> None: ...
+        category_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DefaultNotificationClan(MessageFace):
     """The message `mezon.api.DefaultNotificationClan`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DeleteCategoryDescRequest(MessageFace):
     """The message `mezon.api.DeleteCategoryDescRequest`."""
 
-    category_id: int
-    clan_id: int
-    category_label: str
-    def __init__(
-        self,
+    __match_args__ = ("category_id", "clan_id", "category_label")
+    category_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    category_label: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        category_id: int = ...,
-        clan_id: int = ...,
-        category_label: str = ...,
-    ) -> None: ...
+        category_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        category_label: str | None = ...,
+    ) -> Self: ...
 
 class DeleteCategoryOrderRequest(MessageFace):
     """The message `mezon.api.DeleteCategoryOrderRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DeleteChannelCanvasRequest(MessageFace):
     """The message `mezon.api.DeleteChannelCanvasRequest`."""
 
-    clan_id: int
-    channel_id: int
-    canvas_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "canvas_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    canvas_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        canvas_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        canvas_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DeleteChannelDescRequest(MessageFace):
     """The message `mezon.api.DeleteChannelDescRequest`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DeleteChannelMessagesRequest(MessageFace):
     """The message `mezon.api.DeleteChannelMessagesRequest`."""
 
-    before_seconds: int
-    ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("before_seconds", "ids")
+    before_seconds: Field[int, int | str | None]
+    ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        before_seconds: int = ...,
-        ids: list[int] = ...,
-    ) -> None: ...
+        before_seconds: int | str | None = ...,
+        ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class DeleteChannelMessagesResponse(MessageFace):
     """The message `mezon.api.DeleteChannelMessagesResponse`."""
 
-    total: int
-    def __init__(
-        self,
+    __match_args__ = ("total",)
+    total: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        total: int = ...,
-    ) -> None: ...
+        total: int | str | None = ...,
+    ) -> Self: ...
 
 class DeleteClanDescRequest(MessageFace):
     """The message `mezon.api.DeleteClanDescRequest`."""
 
-    clan_desc_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_desc_id",)
+    clan_desc_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_desc_id: int = ...,
-    ) -> None: ...
+        clan_desc_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DeleteEventRequest(MessageFace):
     """The message `mezon.api.DeleteEventRequest`."""
 
-    event_id: int
-    clan_id: int
-    creator_id: int
-    event_label: str
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("event_id", "clan_id", "creator_id", "event_label", "channel_id")
+    event_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    event_label: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        event_id: int = ...,
-        clan_id: int = ...,
-        creator_id: int = ...,
-        event_label: str = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        event_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        event_label: str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DeleteFriendsRequest(MessageFace):
     """The message `mezon.api.DeleteFriendsRequest`."""
 
-    ids: list[int]
-    usernames: list[str]
-    def __init__(
-        self,
+    __match_args__ = ("ids", "usernames")
+    ids: Field[list[int], Sequence[int | str] | None]
+    usernames: Field[list[str], Sequence[str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        ids: list[int] = ...,
-        usernames: list[str] = ...,
-    ) -> None: ...
+        ids: Sequence[int | str] | None = ...,
+        usernames: Sequence[str] | None = ...,
+    ) -> Self: ...
 
 class DeleteGroupRequest(MessageFace):
     """The message `mezon.api.DeleteGroupRequest`."""
 
-    group_id: int
-    def __init__(
-        self,
+    __match_args__ = ("group_id",)
+    group_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        group_id: int = ...,
-    ) -> None: ...
+        group_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DeleteNotificationsRequest(MessageFace):
     """The message `mezon.api.DeleteNotificationsRequest`."""
 
-    ids: list[int]
-    category: int
-    def __init__(
-        self,
+    __match_args__ = ("ids", "category")
+    ids: Field[list[int], Sequence[int | str] | None]
+    category: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        ids: list[int] = ...,
-        category: int = ...,
-    ) -> None: ...
+        ids: Sequence[int | str] | None = ...,
+        category: int | str | None = ...,
+    ) -> Self: ...
 
 class DeletePinMessage(MessageFace):
     """The message `mezon.api.DeletePinMessage`."""
 
-    id: int
-    message_id: int
-    channel_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "message_id", "channel_id", "clan_id")
+    id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        message_id: int = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DeleteRoleRequest(MessageFace):
     """The message `mezon.api.DeleteRoleRequest`."""
 
-    role_id: int
-    channel_id: int
-    clan_id: int
-    role_label: str
-    def __init__(
-        self,
+    __match_args__ = ("role_id", "channel_id", "clan_id", "role_label")
+    role_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    role_label: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        role_id: int = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-        role_label: str = ...,
-    ) -> None: ...
+        role_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        role_label: str | None = ...,
+    ) -> Self: ...
 
 class DeleteSdTopicRequest(MessageFace):
     """The message `mezon.api.DeleteSdTopicRequest`."""
 
-    channel_id: int
-    id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "id", "clan_id")
+    channel_id: Field[int, int | str | None]
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DeleteSystemMessage(MessageFace):
     """The message `mezon.api.DeleteSystemMessage`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DemoteGroupUsersRequest(MessageFace):
     """The message `mezon.api.DemoteGroupUsersRequest`."""
 
-    group_id: int
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("group_id", "user_ids")
+    group_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        group_id: int = ...,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        group_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class DirectFcmProto(MessageFace):
     """The message `mezon.api.DirectFcmProto`."""
 
-    title: str
-    link: str
-    content: str
-    channel_id: int
-    sender_id: int
-    avatar: str
-    clan_id: int
-    attachment_link: str
-    display_name: str
-    create_time_seconds: int
-    update_time_seconds: int
-    username: str
-    mention_ids: list[int]
-    position_s: list[int]
-    position_e: list[int]
-    attachment_type: str
-    has_more_attachment: bool
-    is_mention_role: list[bool]
-    message_id: int
-    topic_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "title",
+        "link",
+        "content",
+        "channel_id",
+        "sender_id",
+        "avatar",
+        "clan_id",
+        "attachment_link",
+        "display_name",
+        "create_time_seconds",
+        "update_time_seconds",
+        "username",
+        "mention_ids",
+        "position_s",
+        "position_e",
+        "attachment_type",
+        "has_more_attachment",
+        "is_mention_role",
+        "message_id",
+        "topic_id",
+    )
+    title: Field[str, str | None]
+    link: Field[str, str | None]
+    content: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    sender_id: Field[int, int | str | None]
+    avatar: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    attachment_link: Field[str, str | None]
+    display_name: Field[str, str | None]
+    create_time_seconds: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    username: Field[str, str | None]
+    mention_ids: Field[list[int], Sequence[int | str] | None]
+    position_s: Field[list[int], Sequence[int | str] | None]
+    position_e: Field[list[int], Sequence[int | str] | None]
+    attachment_type: Field[str, str | None]
+    has_more_attachment: Field[bool, bool | None]
+    is_mention_role: Field[list[bool], Sequence[bool] | None]
+    message_id: Field[int, int | str | None]
+    topic_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        title: str = ...,
-        link: str = ...,
-        content: str = ...,
-        channel_id: int = ...,
-        sender_id: int = ...,
-        avatar: str = ...,
-        clan_id: int = ...,
-        attachment_link: str = ...,
-        display_name: str = ...,
-        create_time_seconds: int = ...,
-        update_time_seconds: int = ...,
-        username: str = ...,
-        mention_ids: list[int] = ...,
-        position_s: list[int] = ...,
-        position_e: list[int] = ...,
-        attachment_type: str = ...,
-        has_more_attachment: bool = ...,
-        is_mention_role: list[bool] = ...,
-        message_id: int = ...,
-        topic_id: int = ...,
-    ) -> None: ...
+        title: str | None = ...,
+        link: str | None = ...,
+        content: str | None = ...,
+        channel_id: int | str | None = ...,
+        sender_id: int | str | None = ...,
+        avatar: str | None = ...,
+        clan_id: int | str | None = ...,
+        attachment_link: str | None = ...,
+        display_name: str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        username: str | None = ...,
+        mention_ids: Sequence[int | str] | None = ...,
+        position_s: Sequence[int | str] | None = ...,
+        position_e: Sequence[int | str] | None = ...,
+        attachment_type: str | None = ...,
+        has_more_attachment: bool | None = ...,
+        is_mention_role: Sequence[bool] | None = ...,
+        message_id: int | str | None = ...,
+        topic_id: int | str | None = ...,
+    ) -> Self: ...
 
 class EditChannelCanvasRequest(MessageFace):
     """The message `mezon.api.EditChannelCanvasRequest`."""
 
-    id: int
-    channel_id: int
-    clan_id: int
-    title: str
-    content: str
-    is_default: bool
-    status: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "channel_id", "clan_id", "title", "content", "is_default", "status")
+    id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    content: Field[str, str | None]
+    is_default: Field[bool, bool | None]
+    status: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-        title: str = ...,
-        content: str = ...,
-        is_default: bool = ...,
-        status: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        title: str | None = ...,
+        content: str | None = ...,
+        is_default: bool | None = ...,
+        status: int | str | None = ...,
+    ) -> Self: ...
 
 class EditChannelCanvasResponse(MessageFace):
     """The message `mezon.api.EditChannelCanvasResponse`."""
 
-    id: int
-    def __init__(
-        self,
+    __match_args__ = ("id",)
+    id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+    ) -> Self: ...
 
 class EmojiListedResponse(MessageFace):
     """The message `mezon.api.EmojiListedResponse`."""
 
-    emoji_list: list[ClanEmoji]
-    def __init__(
-        self,
+    __match_args__ = ("emoji_list",)
+    emoji_list: Field[list[ClanEmoji], _Many[ClanEmoji]]
+    def __new__(
+        cls,
         /,
         *,
-        emoji_list: list[ClanEmoji] = ...,
-    ) -> None: ...
+        emoji_list: _Many[ClanEmoji] = ...,
+    ) -> Self: ...
 
 class EmojiRecent(MessageFace):
     """The message `mezon.api.EmojiRecent`."""
 
-    emoji_recents_id: int
-    emoji_id: int
-    update_time_seconds: int
-    def __init__(
-        self,
+    __match_args__ = ("emoji_recents_id", "emoji_id", "update_time_seconds")
+    emoji_recents_id: Field[int, int | str | None]
+    emoji_id: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        emoji_recents_id: int = ...,
-        emoji_id: int = ...,
-        update_time_seconds: int = ...,
-    ) -> None: ...
+        emoji_recents_id: int | str | None = ...,
+        emoji_id: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+    ) -> Self: ...
 
 class EmojiRecentList(MessageFace):
     """The message `mezon.api.EmojiRecentList`."""
 
-    emoji_recents: list[EmojiRecent]
-    def __init__(
-        self,
+    __match_args__ = ("emoji_recents",)
+    emoji_recents: Field[list[EmojiRecent], _Many[EmojiRecent]]
+    def __new__(
+        cls,
         /,
         *,
-        emoji_recents: list[EmojiRecent] = ...,
-    ) -> None: ...
+        emoji_recents: _Many[EmojiRecent] = ...,
+    ) -> Self: ...
 
 class Event(MessageFace):
     """The message `mezon.api.Event`."""
 
-    name: str
-    properties: dict[str, str]
-    timestamp_seconds: int
-    external: bool
-    def __init__(
-        self,
+    __match_args__ = ("name", "properties", "timestamp_seconds", "external")
+    name: Field[str, str | None]
+    properties: Field[dict[str, str], Mapping[str, str] | None]
+    timestamp_seconds: Field[int, int | str | None]
+    external: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        name: str = ...,
-        properties: dict[str, str] = ...,
-        timestamp_seconds: int = ...,
-        external: bool = ...,
-    ) -> None: ...
+        name: str | None = ...,
+        properties: Mapping[str, str] | None = ...,
+        timestamp_seconds: int | str | None = ...,
+        external: bool | None = ...,
+    ) -> Self: ...
 
 class EventList(MessageFace):
     """The message `mezon.api.EventList`."""
 
-    events: list[EventManagement]
-    def __init__(
-        self,
+    __match_args__ = ("events",)
+    events: Field[list[EventManagement], _Many[EventManagement]]
+    def __new__(
+        cls,
         /,
         *,
-        events: list[EventManagement] = ...,
-    ) -> None: ...
+        events: _Many[EventManagement] = ...,
+    ) -> Self: ...
 
 class EventManagement(MessageFace):
     """The message `mezon.api.EventManagement`."""
 
-    id: int
-    title: str
-    logo: str
-    description: str
-    active: int
-    start_event: int
-    creator_id: int
-    clan_id: int
-    channel_voice_id: int
-    address: str
-    start_time_seconds: int
-    end_time_seconds: int
-    user_ids: list[int]
-    create_time_seconds: int
-    max_permission: int
-    channel_id: int
-    event_status: int
-    repeat_type: int
-    is_private: bool
-    meet_room: GenerateMezonMeetResponse | None
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "title",
+        "logo",
+        "description",
+        "active",
+        "start_event",
+        "creator_id",
+        "clan_id",
+        "channel_voice_id",
+        "address",
+        "start_time_seconds",
+        "end_time_seconds",
+        "user_ids",
+        "create_time_seconds",
+        "max_permission",
+        "channel_id",
+        "event_status",
+        "repeat_type",
+        "is_private",
+        "meet_room",
+    )
+    id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    logo: Field[str, str | None]
+    description: Field[str, str | None]
+    active: Field[int, int | str | None]
+    start_event: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_voice_id: Field[int, int | str | None]
+    address: Field[str, str | None]
+    start_time_seconds: Field[int, int | str | None]
+    end_time_seconds: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    create_time_seconds: Field[int, int | str | None]
+    max_permission: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    event_status: Field[int, int | str | None]
+    repeat_type: Field[int, int | str | None]
+    is_private: Field[bool, bool | None]
+    meet_room: Field[GenerateMezonMeetResponse | None, _One[GenerateMezonMeetResponse]]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        title: str = ...,
-        logo: str = ...,
-        description: str = ...,
-        active: int = ...,
-        start_event: int = ...,
-        creator_id: int = ...,
-        clan_id: int = ...,
-        channel_voice_id: int = ...,
-        address: str = ...,
-        start_time_seconds: int = ...,
-        end_time_seconds: int = ...,
-        user_ids: list[int] = ...,
-        create_time_seconds: int = ...,
-        max_permission: int = ...,
-        channel_id: int = ...,
-        event_status: int = ...,
-        repeat_type: int = ...,
-        is_private: bool = ...,
-        meet_room: GenerateMezonMeetResponse | None = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        title: str | None = ...,
+        logo: str | None = ...,
+        description: str | None = ...,
+        active: int | str | None = ...,
+        start_event: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_voice_id: int | str | None = ...,
+        address: str | None = ...,
+        start_time_seconds: int | str | None = ...,
+        end_time_seconds: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        create_time_seconds: int | str | None = ...,
+        max_permission: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        event_status: int | str | None = ...,
+        repeat_type: int | str | None = ...,
+        is_private: bool | None = ...,
+        meet_room: _One[GenerateMezonMeetResponse] = ...,
+    ) -> Self: ...
 
 class FilterParam(MessageFace):
     """The message `mezon.api.FilterParam`."""
 
-    field_name: str
-    field_value: str
-    def __init__(
-        self,
+    __match_args__ = ("field_name", "field_value")
+    field_name: Field[str, str | None]
+    field_value: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        field_name: str = ...,
-        field_value: str = ...,
-    ) -> None: ...
+        field_name: str | None = ...,
+        field_value: str | None = ...,
+    ) -> Self: ...
 
 class ForSaleItem(MessageFace):
     """The message `mezon.api.ForSaleItem`."""
 
-    type: int
-    preview_url: str
-    def __init__(
-        self,
+    __match_args__ = ("type", "preview_url")
+    type: Field[int, int | str | None]
+    preview_url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        type: int = ...,
-        preview_url: str = ...,
-    ) -> None: ...
+        type: int | str | None = ...,
+        preview_url: str | None = ...,
+    ) -> Self: ...
 
 class ForSaleItemList(MessageFace):
     """The message `mezon.api.ForSaleItemList`."""
 
-    for_sale_items: list[ForSaleItem]
-    def __init__(
-        self,
+    __match_args__ = ("for_sale_items",)
+    for_sale_items: Field[list[ForSaleItem], _Many[ForSaleItem]]
+    def __new__(
+        cls,
         /,
         *,
-        for_sale_items: list[ForSaleItem] = ...,
-    ) -> None: ...
+        for_sale_items: _Many[ForSaleItem] = ...,
+    ) -> Self: ...
 
 class Friend(MessageFace):
     """The message `mezon.api.Friend`."""
 
-    user: User | None
-    state: int
-    update_time_seconds: int
-    source_id: int
-    def __init__(
-        self,
+    __match_args__ = ("user", "state", "update_time_seconds", "source_id")
+    user: Field[User | None, _One[User]]
+    state: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    source_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user: User | None = ...,
-        state: int = ...,
-        update_time_seconds: int = ...,
-        source_id: int = ...,
-    ) -> None: ...
+        user: _One[User] = ...,
+        state: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        source_id: int | str | None = ...,
+    ) -> Self: ...
 
 class FriendList(MessageFace):
     """The message `mezon.api.FriendList`."""
 
-    friends: list[Friend]
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("friends", "cursor")
+    friends: Field[list[Friend], _Many[Friend]]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        friends: list[Friend] = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        friends: _Many[Friend] = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class GenerateClanWebhookRequest(MessageFace):
     """The message `mezon.api.GenerateClanWebhookRequest`."""
 
-    clan_id: int
-    webhook_name: str
-    avatar: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "webhook_name", "avatar")
+    clan_id: Field[int, int | str | None]
+    webhook_name: Field[str, str | None]
+    avatar: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        webhook_name: str = ...,
-        avatar: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        webhook_name: str | None = ...,
+        avatar: str | None = ...,
+    ) -> Self: ...
 
 class GenerateClanWebhookResponse(MessageFace):
     """The message `mezon.api.GenerateClanWebhookResponse`."""
 
-    clan_id: int
-    url: str
-    webhook_name: str
-    avatar: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "url", "webhook_name", "avatar")
+    clan_id: Field[int, int | str | None]
+    url: Field[str, str | None]
+    webhook_name: Field[str, str | None]
+    avatar: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        url: str = ...,
-        webhook_name: str = ...,
-        avatar: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        url: str | None = ...,
+        webhook_name: str | None = ...,
+        avatar: str | None = ...,
+    ) -> Self: ...
 
 class GenerateHashChannelAppsRequest(MessageFace):
     """The message `mezon.api.GenerateHashChannelAppsRequest`."""
 
-    app_id: int
-    def __init__(
-        self,
+    __match_args__ = ("app_id",)
+    app_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        app_id: int = ...,
-    ) -> None: ...
+        app_id: int | str | None = ...,
+    ) -> Self: ...
 
 class GenerateHashChannelAppsResponse(MessageFace):
     """The message `mezon.api.GenerateHashChannelAppsResponse`."""
 
-    web_app_data: str
-    def __init__(
-        self,
+    __match_args__ = ("web_app_data",)
+    web_app_data: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        web_app_data: str = ...,
-    ) -> None: ...
+        web_app_data: str | None = ...,
+    ) -> Self: ...
 
 class GenerateMeetTokenExternalResponse(MessageFace):
     """The message `mezon.api.GenerateMeetTokenExternalResponse`."""
 
-    token: str
-    guest_user_id: int
-    guest_access_token: str
-    def __init__(
-        self,
+    __match_args__ = ("token", "guest_user_id", "guest_access_token")
+    token: Field[str, str | None]
+    guest_user_id: Field[int, int | str | None]
+    guest_access_token: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        token: str = ...,
-        guest_user_id: int = ...,
-        guest_access_token: str = ...,
-    ) -> None: ...
+        token: str | None = ...,
+        guest_user_id: int | str | None = ...,
+        guest_access_token: str | None = ...,
+    ) -> Self: ...
 
 class GenerateMeetTokenRequest(MessageFace):
     """The message `mezon.api.GenerateMeetTokenRequest`."""
 
-    channel_id: int
-    room_name: str
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "room_name")
+    channel_id: Field[int, int | str | None]
+    room_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        room_name: str = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        room_name: str | None = ...,
+    ) -> Self: ...
 
 class GenerateMeetTokenResponse(MessageFace):
     """The message `mezon.api.GenerateMeetTokenResponse`."""
 
-    token: str
-    def __init__(
-        self,
+    __match_args__ = ("token",)
+    token: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        token: str = ...,
-    ) -> None: ...
+        token: str | None = ...,
+    ) -> Self: ...
 
 class GenerateMezonMeetResponse(MessageFace):
     """The message `mezon.api.GenerateMezonMeetResponse`."""
 
-    meet_id: int
-    room_name: str
-    external_link: str
-    creator_id: int
-    event_id: int
-    def __init__(
-        self,
+    __match_args__ = ("meet_id", "room_name", "external_link", "creator_id", "event_id")
+    meet_id: Field[int, int | str | None]
+    room_name: Field[str, str | None]
+    external_link: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    event_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        meet_id: int = ...,
-        room_name: str = ...,
-        external_link: str = ...,
-        creator_id: int = ...,
-        event_id: int = ...,
-    ) -> None: ...
+        meet_id: int | str | None = ...,
+        room_name: str | None = ...,
+        external_link: str | None = ...,
+        creator_id: int | str | None = ...,
+        event_id: int | str | None = ...,
+    ) -> Self: ...
 
 class GetKeyServerResp(MessageFace):
     """The message `mezon.api.GetKeyServerResp`."""
 
-    url: str
-    def __init__(
-        self,
+    __match_args__ = ("url",)
+    url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        url: str = ...,
-    ) -> None: ...
+        url: str | None = ...,
+    ) -> Self: ...
 
 class GetMezonOauthClientRequest(MessageFace):
     """The message `mezon.api.GetMezonOauthClientRequest`."""
 
-    client_id: str
-    client_name: str
-    def __init__(
-        self,
+    __match_args__ = ("client_id", "client_name")
+    client_id: Field[str, str | None]
+    client_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        client_id: str = ...,
-        client_name: str = ...,
-    ) -> None: ...
+        client_id: str | None = ...,
+        client_name: str | None = ...,
+    ) -> Self: ...
 
 class GetPollRequest(MessageFace):
     """The message `mezon.api.GetPollRequest`."""
 
-    poll_id: int
-    message_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("poll_id", "message_id", "channel_id")
+    poll_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        poll_id: int = ...,
-        message_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        poll_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class GetPollResponse(MessageFace):
     """The message `mezon.api.GetPollResponse`."""
 
-    poll_id: int
-    message_id: int
-    question: str
-    answers: list[PollAnswer]
-    answer_counts: list[int]
-    exp: int
-    is_closed: bool
-    creator_id: int
-    type: int
-    total_votes: int
-    voter_details: list[PollVoterDetail]
-    def __init__(
-        self,
+    __match_args__ = (
+        "poll_id",
+        "message_id",
+        "question",
+        "answers",
+        "answer_counts",
+        "exp",
+        "is_closed",
+        "creator_id",
+        "type",
+        "total_votes",
+        "voter_details",
+    )
+    poll_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    question: Field[str, str | None]
+    answers: Field[list[PollAnswer], _Many[PollAnswer]]
+    answer_counts: Field[list[int], Sequence[int | str] | None]
+    exp: Field[int, int | str | None]
+    is_closed: Field[bool, bool | None]
+    creator_id: Field[int, int | str | None]
+    type: Field[int, int | str | None]
+    total_votes: Field[int, int | str | None]
+    voter_details: Field[list[PollVoterDetail], _Many[PollVoterDetail]]
+    def __new__(
+        cls,
         /,
         *,
-        poll_id: int = ...,
-        message_id: int = ...,
-        question: str = ...,
-        answers: list[PollAnswer] = ...,
-        answer_counts: list[int] = ...,
-        exp: int = ...,
-        is_closed: bool = ...,
-        creator_id: int = ...,
-        type: int = ...,
-        total_votes: int = ...,
-        voter_details: list[PollVoterDetail] = ...,
-    ) -> None: ...
+        poll_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        question: str | None = ...,
+        answers: _Many[PollAnswer] = ...,
+        answer_counts: Sequence[int | str] | None = ...,
+        exp: int | str | None = ...,
+        is_closed: bool | None = ...,
+        creator_id: int | str | None = ...,
+        type: int | str | None = ...,
+        total_votes: int | str | None = ...,
+        voter_details: _Many[PollVoterDetail] = ...,
+    ) -> Self: ...
 
 class GetPubKeysRequest(MessageFace):
     """The message `mezon.api.GetPubKeysRequest`."""
 
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("user_ids",)
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class GetPubKeysResponse(MessageFace):
     """The message `mezon.api.GetPubKeysResponse`."""
 
-    pub_keys: list[GetPubKeysResponse_UserPubKey]
-    def __init__(
-        self,
+    __match_args__ = ("pub_keys",)
+    pub_keys: Field[list[GetPubKeysResponse_UserPubKey], _Many[GetPubKeysResponse_UserPubKey]]
+    def __new__(
+        cls,
         /,
         *,
-        pub_keys: list[GetPubKeysResponse_UserPubKey] = ...,
-    ) -> None: ...
+        pub_keys: _Many[GetPubKeysResponse_UserPubKey] = ...,
+    ) -> Self: ...
 
 class GetPubKeysResponse_UserPubKey(MessageFace):
     """The message `mezon.api.GetPubKeysResponse.UserPubKey`."""
 
-    user_id: int
-    PK: PubKey | None
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "PK")
+    user_id: Field[int, int | str | None]
+    PK: Field[PubKey | None, _One[PubKey]]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        PK: PubKey | None = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        PK: _One[PubKey] = ...,
+    ) -> Self: ...
 
 class GetSystemMessage(MessageFace):
     """The message `mezon.api.GetSystemMessage`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class GiveCoffeeEvent(MessageFace):
     """The message `mezon.api.GiveCoffeeEvent`."""
 
-    sender_id: int
-    receiver_id: int
-    token_count: int
-    message_ref_id: int
-    channel_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("sender_id", "receiver_id", "token_count", "message_ref_id", "channel_id", "clan_id")
+    sender_id: Field[int, int | str | None]
+    receiver_id: Field[int, int | str | None]
+    token_count: Field[int, int | str | None]
+    message_ref_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        sender_id: int = ...,
-        receiver_id: int = ...,
-        token_count: int = ...,
-        message_ref_id: int = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        sender_id: int | str | None = ...,
+        receiver_id: int | str | None = ...,
+        token_count: int | str | None = ...,
+        message_ref_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class InviteUserRequest(MessageFace):
     """The message `mezon.api.InviteUserRequest`."""
 
-    invite_id: int
-    def __init__(
-        self,
+    __match_args__ = ("invite_id",)
+    invite_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        invite_id: int = ...,
-    ) -> None: ...
+        invite_id: int | str | None = ...,
+    ) -> Self: ...
 
 class InviteUserRes(MessageFace):
     """The message `mezon.api.InviteUserRes`."""
 
-    clan_id: int
-    channel_id: int
-    clan_name: str
-    channel_label: str
-    user_joined: bool
-    expiry_time_seconds: int
-    clan_logo: str
-    member_count: int
-    banner: str
-    community_banner: str
-    is_community: bool
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "clan_name",
+        "channel_label",
+        "user_joined",
+        "expiry_time_seconds",
+        "clan_logo",
+        "member_count",
+        "banner",
+        "community_banner",
+        "is_community",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    channel_label: Field[str, str | None]
+    user_joined: Field[bool, bool | None]
+    expiry_time_seconds: Field[int, int | str | None]
+    clan_logo: Field[str, str | None]
+    member_count: Field[int, int | str | None]
+    banner: Field[str, str | None]
+    community_banner: Field[str, str | None]
+    is_community: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        clan_name: str = ...,
-        channel_label: str = ...,
-        user_joined: bool = ...,
-        expiry_time_seconds: int = ...,
-        clan_logo: str = ...,
-        member_count: int = ...,
-        banner: str = ...,
-        community_banner: str = ...,
-        is_community: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        channel_label: str | None = ...,
+        user_joined: bool | None = ...,
+        expiry_time_seconds: int | str | None = ...,
+        clan_logo: str | None = ...,
+        member_count: int | str | None = ...,
+        banner: str | None = ...,
+        community_banner: str | None = ...,
+        is_community: bool | None = ...,
+    ) -> Self: ...
 
 class IsBannedRequest(MessageFace):
     """The message `mezon.api.IsBannedRequest`."""
 
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id",)
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class IsBannedResponse(MessageFace):
     """The message `mezon.api.IsBannedResponse`."""
 
-    is_banned: bool
-    expired_ban_time: int
-    def __init__(
-        self,
+    __match_args__ = ("is_banned", "expired_ban_time")
+    is_banned: Field[bool, bool | None]
+    expired_ban_time: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        is_banned: bool = ...,
-        expired_ban_time: int = ...,
-    ) -> None: ...
+        is_banned: bool | None = ...,
+        expired_ban_time: int | str | None = ...,
+    ) -> Self: ...
 
 class IsFollowerRequest(MessageFace):
     """The message `mezon.api.IsFollowerRequest`."""
 
-    follow_id: int
-    def __init__(
-        self,
+    __match_args__ = ("follow_id",)
+    follow_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        follow_id: int = ...,
-    ) -> None: ...
+        follow_id: int | str | None = ...,
+    ) -> Self: ...
 
 class IsFollowerResponse(MessageFace):
     """The message `mezon.api.IsFollowerResponse`."""
 
-    follow_id: int
-    is_follower: bool
-    def __init__(
-        self,
+    __match_args__ = ("follow_id", "is_follower")
+    follow_id: Field[int, int | str | None]
+    is_follower: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        follow_id: int = ...,
-        is_follower: bool = ...,
-    ) -> None: ...
+        follow_id: int | str | None = ...,
+        is_follower: bool | None = ...,
+    ) -> Self: ...
 
 class JoinClanChannelRequest(MessageFace):
     """The message `mezon.api.JoinClanChannelRequest`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class KafkaActionMsg(MessageFace):
     """The message `mezon.api.KafkaActionMsg`."""
 
-    clan_id: int
-    channel_id: int
-    friend_ids: list[int]
-    user_ids: list[int]
-    mode: int
-    stream: bytes
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "friend_ids", "user_ids", "mode", "stream")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    friend_ids: Field[list[int], Sequence[int | str] | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    mode: Field[int, int | str | None]
+    stream: Field[bytes, bytes | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        friend_ids: list[int] = ...,
-        user_ids: list[int] = ...,
-        mode: int = ...,
-        stream: bytes = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        friend_ids: Sequence[int | str] | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        mode: int | str | None = ...,
+        stream: bytes | None = ...,
+    ) -> Self: ...
 
 class LeaveThreadRequest(MessageFace):
     """The message `mezon.api.LeaveThreadRequest`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class LinkAccountConfirmRequest(MessageFace):
     """The message `mezon.api.LinkAccountConfirmRequest`."""
 
-    req_id: str
-    status: int
-    otp_code: str
-    def __init__(
-        self,
+    __match_args__ = ("req_id", "status", "otp_code")
+    req_id: Field[str, str | None]
+    status: Field[int, int | str | None]
+    otp_code: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        req_id: str = ...,
-        status: int = ...,
-        otp_code: str = ...,
-    ) -> None: ...
+        req_id: str | None = ...,
+        status: int | str | None = ...,
+        otp_code: str | None = ...,
+    ) -> Self: ...
 
 class LinkInviteUser(MessageFace):
     """The message `mezon.api.LinkInviteUser`."""
 
-    clan_id: int
-    creator_id: int
-    channel_id: int
-    invite_link: str
-    create_time_seconds: int
-    expiry_time_seconds: int
-    id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "creator_id",
+        "channel_id",
+        "invite_link",
+        "create_time_seconds",
+        "expiry_time_seconds",
+        "id",
+    )
+    clan_id: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    invite_link: Field[str, str | None]
+    create_time_seconds: Field[int, int | str | None]
+    expiry_time_seconds: Field[int, int | str | None]
+    id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        creator_id: int = ...,
-        channel_id: int = ...,
-        invite_link: str = ...,
-        create_time_seconds: int = ...,
-        expiry_time_seconds: int = ...,
-        id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        invite_link: str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        expiry_time_seconds: int | str | None = ...,
+        id: int | str | None = ...,
+    ) -> Self: ...
 
 class LinkInviteUserRequest(MessageFace):
     """The message `mezon.api.LinkInviteUserRequest`."""
 
-    clan_id: int
-    channel_id: int
-    expiry_time: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "expiry_time")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    expiry_time: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        expiry_time: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        expiry_time: int | str | None = ...,
+    ) -> Self: ...
 
 class ListAppsRequest(MessageFace):
     """The message `mezon.api.ListAppsRequest`."""
 
-    filter: str
-    tombstones: bool
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("filter", "tombstones", "cursor")
+    filter: Field[str, str | None]
+    tombstones: Field[bool, bool | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        filter: str = ...,
-        tombstones: bool = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        filter: str | None = ...,
+        tombstones: bool | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class ListArchivedChannelDescsRequest(MessageFace):
     """The message `mezon.api.ListArchivedChannelDescsRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListArchivedChannelDescsResponse(MessageFace):
     """The message `mezon.api.ListArchivedChannelDescsResponse`."""
 
-    channeldesc: list[ChannelDescription]
-    def __init__(
-        self,
+    __match_args__ = ("channeldesc",)
+    channeldesc: Field[list[models.ApiChannelDescription], _Many[ChannelDescription]]
+    def __new__(
+        cls,
         /,
         *,
-        channeldesc: list[ChannelDescription] = ...,
-    ) -> None: ...
+        channeldesc: _Many[ChannelDescription] = ...,
+    ) -> Self: ...
 
 class ListAuditLog(MessageFace):
     """The message `mezon.api.ListAuditLog`."""
 
-    total_count: int
-    date_log: str
-    logs: list[AuditLog]
-    def __init__(
-        self,
+    __match_args__ = ("total_count", "date_log", "logs")
+    total_count: Field[int, int | str | None]
+    date_log: Field[str, str | None]
+    logs: Field[list[AuditLog], _Many[AuditLog]]
+    def __new__(
+        cls,
         /,
         *,
-        total_count: int = ...,
-        date_log: str = ...,
-        logs: list[AuditLog] = ...,
-    ) -> None: ...
+        total_count: int | str | None = ...,
+        date_log: str | None = ...,
+        logs: _Many[AuditLog] = ...,
+    ) -> Self: ...
 
 class ListAuditLogRequest(MessageFace):
     """The message `mezon.api.ListAuditLogRequest`."""
 
-    action_log: str
-    user_id: int
-    clan_id: int
-    date_log: str
-    def __init__(
-        self,
+    __match_args__ = ("action_log", "user_id", "clan_id", "date_log")
+    action_log: Field[str, str | None]
+    user_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    date_log: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        action_log: str = ...,
-        user_id: int = ...,
-        clan_id: int = ...,
-        date_log: str = ...,
-    ) -> None: ...
+        action_log: str | None = ...,
+        user_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        date_log: str | None = ...,
+    ) -> Self: ...
 
 class ListCategoryDescsRequest(MessageFace):
     """The message `mezon.api.ListCategoryDescsRequest`."""
 
-    limit: int
-    state: int
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("limit", "state", "cursor")
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        limit: int = ...,
-        state: int = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class ListChannelAppsRequest(MessageFace):
     """The message `mezon.api.ListChannelAppsRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListChannelAppsResponse(MessageFace):
     """The message `mezon.api.ListChannelAppsResponse`."""
 
-    channel_apps: list[ChannelAppResponse]
-    def __init__(
-        self,
+    __match_args__ = ("channel_apps",)
+    channel_apps: Field[list[ChannelAppResponse], _Many[ChannelAppResponse]]
+    def __new__(
+        cls,
         /,
         *,
-        channel_apps: list[ChannelAppResponse] = ...,
-    ) -> None: ...
+        channel_apps: _Many[ChannelAppResponse] = ...,
+    ) -> Self: ...
 
 class ListChannelAttachmentRequest(MessageFace):
     """The message `mezon.api.ListChannelAttachmentRequest`."""
 
-    clan_id: int
-    channel_id: int
-    file_type: str
-    limit: int
-    state: int
-    before: int
-    after: int
-    around: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "file_type", "limit", "state", "before", "after", "around")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    file_type: Field[str, str | None]
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    before: Field[int, int | str | None]
+    after: Field[int, int | str | None]
+    around: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        file_type: str = ...,
-        limit: int = ...,
-        state: int = ...,
-        before: int = ...,
-        after: int = ...,
-        around: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        file_type: str | None = ...,
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        before: int | str | None = ...,
+        after: int | str | None = ...,
+        around: int | str | None = ...,
+    ) -> Self: ...
 
 class ListChannelBadgeCountRequest(MessageFace):
     """The message `mezon.api.ListChannelBadgeCountRequest`."""
 
-    clan_id: int
-    limit: int
-    page: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "limit", "page")
+    clan_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    page: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        limit: int = ...,
-        page: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        limit: int | str | None = ...,
+        page: int | str | None = ...,
+    ) -> Self: ...
 
 class ListChannelBadgeCountResponse(MessageFace):
     """The message `mezon.api.ListChannelBadgeCountResponse`."""
 
-    channeldesc: list[ChannelDescription]
-    total_count: int
-    def __init__(
-        self,
+    __match_args__ = ("channeldesc", "total_count")
+    channeldesc: Field[list[models.ApiChannelDescription], _Many[ChannelDescription]]
+    total_count: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channeldesc: list[ChannelDescription] = ...,
-        total_count: int = ...,
-    ) -> None: ...
+        channeldesc: _Many[ChannelDescription] = ...,
+        total_count: int | str | None = ...,
+    ) -> Self: ...
 
 class ListChannelDescsRequest(MessageFace):
     """The message `mezon.api.ListChannelDescsRequest`."""
 
-    limit: int
-    state: int
-    cursor: str
-    clan_id: int
-    channel_type: int
-    is_mobile: bool
-    page: int
-    def __init__(
-        self,
+    __match_args__ = ("limit", "state", "cursor", "clan_id", "channel_type", "is_mobile", "page")
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    channel_type: Field[int, int | str | None]
+    is_mobile: Field[bool, bool | None]
+    page: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        limit: int = ...,
-        state: int = ...,
-        cursor: str = ...,
-        clan_id: int = ...,
-        channel_type: int = ...,
-        is_mobile: bool = ...,
-        page: int = ...,
-    ) -> None: ...
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        cursor: str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_type: int | str | None = ...,
+        is_mobile: bool | None = ...,
+        page: int | str | None = ...,
+    ) -> Self: ...
 
 class ListChannelDetailRequest(MessageFace):
     """The message `mezon.api.ListChannelDetailRequest`."""
 
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id",)
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListChannelMessagesRequest(MessageFace):
     """The message `mezon.api.ListChannelMessagesRequest`."""
 
-    clan_id: int
-    channel_id: int
-    message_id: int
-    limit: int
-    direction: int
-    topic_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "message_id", "limit", "direction", "topic_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    direction: Field[int, int | str | None]
+    topic_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        message_id: int = ...,
-        limit: int = ...,
-        direction: int = ...,
-        topic_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        limit: int | str | None = ...,
+        direction: int | str | None = ...,
+        topic_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListChannelTimelineAttachment(MessageFace):
     """The message `mezon.api.ListChannelTimelineAttachment`."""
 
-    attachments: list[ChannelTimelineAttachment]
-    def __init__(
-        self,
+    __match_args__ = ("attachments",)
+    attachments: Field[list[ChannelTimelineAttachment], _Many[ChannelTimelineAttachment]]
+    def __new__(
+        cls,
         /,
         *,
-        attachments: list[ChannelTimelineAttachment] = ...,
-    ) -> None: ...
+        attachments: _Many[ChannelTimelineAttachment] = ...,
+    ) -> Self: ...
 
 class ListChannelTimelineRequest(MessageFace):
     """The message `mezon.api.ListChannelTimelineRequest`."""
 
-    clan_id: int
-    channel_id: int
-    year: int
-    start_time: int
-    end_time: int
-    limit: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "year", "start_time", "end_time", "limit")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    year: Field[int, int | str | None]
+    start_time: Field[int, int | str | None]
+    end_time: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        year: int = ...,
-        start_time: int = ...,
-        end_time: int = ...,
-        limit: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        year: int | str | None = ...,
+        start_time: int | str | None = ...,
+        end_time: int | str | None = ...,
+        limit: int | str | None = ...,
+    ) -> Self: ...
 
 class ListChannelTimelineResponse(MessageFace):
     """The message `mezon.api.ListChannelTimelineResponse`."""
 
-    events: list[ChannelTimeline]
-    def __init__(
-        self,
+    __match_args__ = ("events",)
+    events: Field[list[ChannelTimeline], _Many[ChannelTimeline]]
+    def __new__(
+        cls,
         /,
         *,
-        events: list[ChannelTimeline] = ...,
-    ) -> None: ...
+        events: _Many[ChannelTimeline] = ...,
+    ) -> Self: ...
 
 class ListChannelUsersRequest(MessageFace):
     """The message `mezon.api.ListChannelUsersRequest`."""
 
-    clan_id: int
-    channel_id: int
-    channel_type: int
-    limit: int
-    state: int
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "channel_type", "limit", "state", "cursor")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_type: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        channel_type: int = ...,
-        limit: int = ...,
-        state: int = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_type: int | str | None = ...,
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class ListClanBadgeCountResponse(MessageFace):
     """The message `mezon.api.ListClanBadgeCountResponse`."""
 
-    list_badge: list[ClanBadgeCount]
-    def __init__(
-        self,
+    __match_args__ = ("list_badge",)
+    list_badge: Field[list[ClanBadgeCount], _Many[ClanBadgeCount]]
+    def __new__(
+        cls,
         /,
         *,
-        list_badge: list[ClanBadgeCount] = ...,
-    ) -> None: ...
+        list_badge: _Many[ClanBadgeCount] = ...,
+    ) -> Self: ...
 
 class ListClanDescRequest(MessageFace):
     """The message `mezon.api.ListClanDescRequest`."""
 
-    limit: int
-    state: int
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("limit", "state", "cursor")
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        limit: int = ...,
-        state: int = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class ListClanDiscover(MessageFace):
     """The message `mezon.api.ListClanDiscover`."""
 
-    clan_discover: list[ClanDiscover]
-    page_number: int
-    page_count: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_discover", "page_number", "page_count")
+    clan_discover: Field[list[ClanDiscover], _Many[ClanDiscover]]
+    page_number: Field[int, int | str | None]
+    page_count: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_discover: list[ClanDiscover] = ...,
-        page_number: int = ...,
-        page_count: int = ...,
-    ) -> None: ...
+        clan_discover: _Many[ClanDiscover] = ...,
+        page_number: int | str | None = ...,
+        page_count: int | str | None = ...,
+    ) -> Self: ...
 
 class ListClanUnreadMsgIndicatorRequest(MessageFace):
     """The message `mezon.api.ListClanUnreadMsgIndicatorRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListClanUnreadMsgIndicatorResponse(MessageFace):
     """The message `mezon.api.ListClanUnreadMsgIndicatorResponse`."""
 
-    has_unread_message: bool
-    def __init__(
-        self,
+    __match_args__ = ("has_unread_message",)
+    has_unread_message: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        has_unread_message: bool = ...,
-    ) -> None: ...
+        has_unread_message: bool | None = ...,
+    ) -> Self: ...
 
 class ListClanUsersRequest(MessageFace):
     """The message `mezon.api.ListClanUsersRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListClanUsersStatusRequest(MessageFace):
     """The message `mezon.api.ListClanUsersStatusRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListClanWebhookRequest(MessageFace):
     """The message `mezon.api.ListClanWebhookRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListClanWebhookResponse(MessageFace):
     """The message `mezon.api.ListClanWebhookResponse`."""
 
-    list_clan_webhooks: list[ClanWebhook]
-    def __init__(
-        self,
+    __match_args__ = ("list_clan_webhooks",)
+    list_clan_webhooks: Field[list[ClanWebhook], _Many[ClanWebhook]]
+    def __new__(
+        cls,
         /,
         *,
-        list_clan_webhooks: list[ClanWebhook] = ...,
-    ) -> None: ...
+        list_clan_webhooks: _Many[ClanWebhook] = ...,
+    ) -> Self: ...
 
 class ListEventsRequest(MessageFace):
     """The message `mezon.api.ListEventsRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListFavoriteChannelRequest(MessageFace):
     """The message `mezon.api.ListFavoriteChannelRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListFavoriteChannelResponse(MessageFace):
     """The message `mezon.api.ListFavoriteChannelResponse`."""
 
-    channel_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("channel_ids",)
+    channel_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_ids: list[int] = ...,
-    ) -> None: ...
+        channel_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class ListForSaleItemsRequest(MessageFace):
     """The message `mezon.api.ListForSaleItemsRequest`."""
 
-    page: int
-    def __init__(
-        self,
+    __match_args__ = ("page",)
+    page: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        page: int = ...,
-    ) -> None: ...
+        page: int | str | None = ...,
+    ) -> Self: ...
 
 class ListFriendsRequest(MessageFace):
     """The message `mezon.api.ListFriendsRequest`."""
 
-    limit: int
-    state: int
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("limit", "state", "cursor")
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        limit: int = ...,
-        state: int = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class ListGroupUsersRequest(MessageFace):
     """The message `mezon.api.ListGroupUsersRequest`."""
 
-    group_id: int
-    limit: int
-    state: int
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("group_id", "limit", "state", "cursor")
+    group_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        group_id: int = ...,
-        limit: int = ...,
-        state: int = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        group_id: int | str | None = ...,
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class ListGroupsRequest(MessageFace):
     """The message `mezon.api.ListGroupsRequest`."""
 
-    name: str
-    cursor: str
-    limit: int
-    lang_tag: str
-    members: int
-    open: bool
-    def __init__(
-        self,
+    __match_args__ = ("name", "cursor", "limit", "lang_tag", "members", "open")
+    name: Field[str, str | None]
+    cursor: Field[str, str | None]
+    limit: Field[int, int | str | None]
+    lang_tag: Field[str, str | None]
+    members: Field[int, int | str | None]
+    open: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        name: str = ...,
-        cursor: str = ...,
-        limit: int = ...,
-        lang_tag: str = ...,
-        members: int = ...,
-        open: bool = ...,
-    ) -> None: ...
+        name: str | None = ...,
+        cursor: str | None = ...,
+        limit: int | str | None = ...,
+        lang_tag: str | None = ...,
+        members: int | str | None = ...,
+        open: bool | None = ...,
+    ) -> Self: ...
 
 class ListMessageMentionRequest(MessageFace):
     """The message `mezon.api.ListMessageMentionRequest`."""
 
-    limit: int
-    forward: bool
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("limit", "forward", "cursor")
+    limit: Field[int, int | str | None]
+    forward: Field[bool, bool | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        limit: int = ...,
-        forward: bool = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        limit: int | str | None = ...,
+        forward: bool | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class ListMutedChannelRequest(MessageFace):
     """The message `mezon.api.ListMutedChannelRequest`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListNotificationsRequest(MessageFace):
     """The message `mezon.api.ListNotificationsRequest`."""
 
-    limit: int
-    clan_id: int
-    notification_id: int
-    category: int
-    direction: int
-    def __init__(
-        self,
+    __match_args__ = ("limit", "clan_id", "notification_id", "category", "direction")
+    limit: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    notification_id: Field[int, int | str | None]
+    category: Field[int, int | str | None]
+    direction: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        limit: int = ...,
-        clan_id: int = ...,
-        notification_id: int = ...,
-        category: int = ...,
-        direction: int = ...,
-    ) -> None: ...
+        limit: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        notification_id: int | str | None = ...,
+        category: int | str | None = ...,
+        direction: int | str | None = ...,
+    ) -> Self: ...
 
 class ListOnboardingRequest(MessageFace):
     """The message `mezon.api.ListOnboardingRequest`."""
 
-    clan_id: int
-    guide_type: int
-    limit: int
-    page: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "guide_type", "limit", "page")
+    clan_id: Field[int, int | str | None]
+    guide_type: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    page: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        guide_type: int = ...,
-        limit: int = ...,
-        page: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        guide_type: int | str | None = ...,
+        limit: int | str | None = ...,
+        page: int | str | None = ...,
+    ) -> Self: ...
 
 class ListOnboardingResponse(MessageFace):
     """The message `mezon.api.ListOnboardingResponse`."""
 
-    list_onboarding: list[OnboardingItem]
-    def __init__(
-        self,
+    __match_args__ = ("list_onboarding",)
+    list_onboarding: Field[list[OnboardingItem], _Many[OnboardingItem]]
+    def __new__(
+        cls,
         /,
         *,
-        list_onboarding: list[OnboardingItem] = ...,
-    ) -> None: ...
+        list_onboarding: _Many[OnboardingItem] = ...,
+    ) -> Self: ...
 
 class ListOnboardingStepRequest(MessageFace):
     """The message `mezon.api.ListOnboardingStepRequest`."""
 
-    clan_id: int
-    limit: int
-    page: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "limit", "page")
+    clan_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    page: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        limit: int = ...,
-        page: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        limit: int | str | None = ...,
+        page: int | str | None = ...,
+    ) -> Self: ...
 
 class ListOnboardingStepResponse(MessageFace):
     """The message `mezon.api.ListOnboardingStepResponse`."""
 
-    list_onboarding_step: list[OnboardingSteps]
-    def __init__(
-        self,
+    __match_args__ = ("list_onboarding_step",)
+    list_onboarding_step: Field[list[OnboardingSteps], _Many[OnboardingSteps]]
+    def __new__(
+        cls,
         /,
         *,
-        list_onboarding_step: list[OnboardingSteps] = ...,
-    ) -> None: ...
+        list_onboarding_step: _Many[OnboardingSteps] = ...,
+    ) -> Self: ...
 
 class ListPermissionOfUsersRequest(MessageFace):
     """The message `mezon.api.ListPermissionOfUsersRequest`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListPermissionsRequest(MessageFace):
     """The message `mezon.api.ListPermissionsRequest`."""
 
-    role_id: int
-    def __init__(
-        self,
+    __match_args__ = ("role_id",)
+    role_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        role_id: int = ...,
-    ) -> None: ...
+        role_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ListQuickMenuAccessRequest(MessageFace):
     """The message `mezon.api.ListQuickMenuAccessRequest`."""
 
-    bot_id: int
-    channel_id: int
-    menu_type: int
-    def __init__(
-        self,
+    __match_args__ = ("bot_id", "channel_id", "menu_type")
+    bot_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    menu_type: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        bot_id: int = ...,
-        channel_id: int = ...,
-        menu_type: int = ...,
-    ) -> None: ...
+        bot_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        menu_type: int | str | None = ...,
+    ) -> Self: ...
 
 class ListRoleUsersRequest(MessageFace):
     """The message `mezon.api.ListRoleUsersRequest`."""
 
-    role_id: int
-    limit: int
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("role_id", "limit", "cursor")
+    role_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        role_id: int = ...,
-        limit: int = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        role_id: int | str | None = ...,
+        limit: int | str | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class ListSdTopicRequest(MessageFace):
     """The message `mezon.api.ListSdTopicRequest`."""
 
-    clan_id: int
-    limit: int
-    page: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "limit", "page")
+    clan_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    page: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        limit: int = ...,
-        page: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        limit: int | str | None = ...,
+        page: int | str | None = ...,
+    ) -> Self: ...
 
 class ListThreadRequest(MessageFace):
     """The message `mezon.api.ListThreadRequest`."""
 
-    limit: int
-    state: int
-    clan_id: int
-    channel_id: int
-    thread_id: int
-    page: int
-    def __init__(
-        self,
+    __match_args__ = ("limit", "state", "clan_id", "channel_id", "thread_id", "page")
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    thread_id: Field[int, int | str | None]
+    page: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        limit: int = ...,
-        state: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        thread_id: int = ...,
-        page: int = ...,
-    ) -> None: ...
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        thread_id: int | str | None = ...,
+        page: int | str | None = ...,
+    ) -> Self: ...
 
 class ListUserActivity(MessageFace):
     """The message `mezon.api.ListUserActivity`."""
 
-    activities: list[UserActivity]
-    def __init__(
-        self,
+    __match_args__ = ("activities",)
+    activities: Field[list[UserActivity], _Many[UserActivity]]
+    def __new__(
+        cls,
         /,
         *,
-        activities: list[UserActivity] = ...,
-    ) -> None: ...
+        activities: _Many[UserActivity] = ...,
+    ) -> Self: ...
 
 class ListUserGroupsRequest(MessageFace):
     """The message `mezon.api.ListUserGroupsRequest`."""
 
-    user_id: int
-    limit: int
-    state: int
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "limit", "state", "cursor")
+    user_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        limit: int = ...,
-        state: int = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class ListUserOnlineRequest(MessageFace):
     """The message `mezon.api.ListUserOnlineRequest`."""
 
-    clan_id: int
-    limit: int
-    page: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "limit", "page")
+    clan_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    page: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        limit: int = ...,
-        page: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        limit: int | str | None = ...,
+        page: int | str | None = ...,
+    ) -> Self: ...
 
 class ListUserOnlineResponse(MessageFace):
     """The message `mezon.api.ListUserOnlineResponse`."""
 
-    users: list[User]
-    total_count: int
-    def __init__(
-        self,
+    __match_args__ = ("users", "total_count")
+    users: Field[list[User], _Many[User]]
+    total_count: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        users: list[User] = ...,
-        total_count: int = ...,
-    ) -> None: ...
+        users: _Many[User] = ...,
+        total_count: int | str | None = ...,
+    ) -> Self: ...
 
 class LogedDevice(MessageFace):
     """The message `mezon.api.LogedDevice`."""
 
-    device_id: str
-    device_name: str
-    login_at_seconds: int
-    status: int
-    platform: str
-    ip: str
-    last_active_seconds: int
-    location: str
-    is_current: bool
-    def __init__(
-        self,
+    __match_args__ = (
+        "device_id",
+        "device_name",
+        "login_at_seconds",
+        "status",
+        "platform",
+        "ip",
+        "last_active_seconds",
+        "location",
+        "is_current",
+    )
+    device_id: Field[str, str | None]
+    device_name: Field[str, str | None]
+    login_at_seconds: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    platform: Field[str, str | None]
+    ip: Field[str, str | None]
+    last_active_seconds: Field[int, int | str | None]
+    location: Field[str, str | None]
+    is_current: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        device_id: str = ...,
-        device_name: str = ...,
-        login_at_seconds: int = ...,
-        status: int = ...,
-        platform: str = ...,
-        ip: str = ...,
-        last_active_seconds: int = ...,
-        location: str = ...,
-        is_current: bool = ...,
-    ) -> None: ...
+        device_id: str | None = ...,
+        device_name: str | None = ...,
+        login_at_seconds: int | str | None = ...,
+        status: int | str | None = ...,
+        platform: str | None = ...,
+        ip: str | None = ...,
+        last_active_seconds: int | str | None = ...,
+        location: str | None = ...,
+        is_current: bool | None = ...,
+    ) -> Self: ...
 
 class LogedDeviceList(MessageFace):
     """The message `mezon.api.LogedDeviceList`."""
 
-    devices: list[LogedDevice]
-    def __init__(
-        self,
+    __match_args__ = ("devices",)
+    devices: Field[list[LogedDevice], _Many[LogedDevice]]
+    def __new__(
+        cls,
         /,
         *,
-        devices: list[LogedDevice] = ...,
-    ) -> None: ...
+        devices: _Many[LogedDevice] = ...,
+    ) -> Self: ...
 
 class LoginIDResponse(MessageFace):
     """The message `mezon.api.LoginIDResponse`."""
 
-    login_id: int
-    status: int
-    create_time_seconds: int
-    platform: str
-    user_id: int
-    username: str
-    address: str
-    def __init__(
-        self,
+    __match_args__ = ("login_id", "status", "create_time_seconds", "platform", "user_id", "username", "address")
+    login_id: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    create_time_seconds: Field[int, int | str | None]
+    platform: Field[str, str | None]
+    user_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    address: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        login_id: int = ...,
-        status: int = ...,
-        create_time_seconds: int = ...,
-        platform: str = ...,
-        user_id: int = ...,
-        username: str = ...,
-        address: str = ...,
-    ) -> None: ...
+        login_id: int | str | None = ...,
+        status: int | str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        platform: str | None = ...,
+        user_id: int | str | None = ...,
+        username: str | None = ...,
+        address: str | None = ...,
+    ) -> Self: ...
 
 class LoginRequest(MessageFace):
     """The message `mezon.api.LoginRequest`."""
 
-    platform: str
-    address: str
-    def __init__(
-        self,
+    __match_args__ = ("platform", "address")
+    platform: Field[str, str | None]
+    address: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        platform: str = ...,
-        address: str = ...,
-    ) -> None: ...
+        platform: str | None = ...,
+        address: str | None = ...,
+    ) -> Self: ...
 
 class MarkAsReadRequest(MessageFace):
     """The message `mezon.api.MarkAsReadRequest`."""
 
-    channel_id: int
-    category_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "category_id", "clan_id")
+    channel_id: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        category_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class MeetParticipantRequest(MessageFace):
     """The message `mezon.api.MeetParticipantRequest`."""
 
-    user_id: int
-    channel_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "channel_id", "clan_id")
+    user_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class Message2InboxRequest(MessageFace):
     """The message `mezon.api.Message2InboxRequest`."""
 
-    message_id: int
-    channel_id: int
-    clan_id: int
-    avatar: str
-    content: str
-    mentions: list[MessageMention]
-    attachments: list[MessageAttachment]
-    reactions: list[MessageReaction]
-    references: list[MessageRef]
-    topic_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "message_id",
+        "channel_id",
+        "clan_id",
+        "avatar",
+        "content",
+        "mentions",
+        "attachments",
+        "reactions",
+        "references",
+        "topic_id",
+    )
+    message_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    avatar: Field[str, str | None]
+    content: Field[str, str | None]
+    mentions: Field[list[models.ApiMessageMention], _Many[MessageMention]]
+    attachments: Field[list[models.ApiMessageAttachment], _Many[MessageAttachment]]
+    reactions: Field[list[models.ApiMessageReaction], _Many[MessageReaction]]
+    references: Field[list[models.ApiMessageRef], _Many[MessageRef]]
+    topic_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        message_id: int = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-        avatar: str = ...,
-        content: str = ...,
-        mentions: list[MessageMention] = ...,
-        attachments: list[MessageAttachment] = ...,
-        reactions: list[MessageReaction] = ...,
-        references: list[MessageRef] = ...,
-        topic_id: int = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        avatar: str | None = ...,
+        content: str | None = ...,
+        mentions: _Many[MessageMention] = ...,
+        attachments: _Many[MessageAttachment] = ...,
+        reactions: _Many[MessageReaction] = ...,
+        references: _Many[MessageRef] = ...,
+        topic_id: int | str | None = ...,
+    ) -> Self: ...
 
 class MessageAttachment(MessageFace):
     """The message `mezon.api.MessageAttachment`."""
 
-    filename: str
-    size: int
-    url: str
-    filetype: str
-    width: int
-    height: int
-    thumbnail: str
-    duration: int
-    def __init__(
-        self,
+    __match_args__ = ("filename", "size", "url", "filetype", "width", "height", "thumbnail", "duration")
+    filename: Field[str, str | None]
+    size: Field[int, int | str | None]
+    url: Field[str, str | None]
+    filetype: Field[str, str | None]
+    width: Field[int, int | str | None]
+    height: Field[int, int | str | None]
+    thumbnail: Field[str, str | None]
+    duration: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        filename: str = ...,
-        size: int = ...,
-        url: str = ...,
-        filetype: str = ...,
-        width: int = ...,
-        height: int = ...,
-        thumbnail: str = ...,
-        duration: int = ...,
-    ) -> None: ...
+        filename: str | None = ...,
+        size: int | str | None = ...,
+        url: str | None = ...,
+        filetype: str | None = ...,
+        width: int | str | None = ...,
+        height: int | str | None = ...,
+        thumbnail: str | None = ...,
+        duration: int | str | None = ...,
+    ) -> Self: ...
 
 class MessageAttachmentList(MessageFace):
     """The message `mezon.api.MessageAttachmentList`."""
 
-    attachments: list[MessageAttachment]
-    def __init__(
-        self,
+    __match_args__ = ("attachments",)
+    attachments: Field[list[models.ApiMessageAttachment], _Many[MessageAttachment]]
+    def __new__(
+        cls,
         /,
         *,
-        attachments: list[MessageAttachment] = ...,
-    ) -> None: ...
+        attachments: _Many[MessageAttachment] = ...,
+    ) -> Self: ...
 
 class MessageDeleted(MessageFace):
     """The message `mezon.api.MessageDeleted`."""
 
-    message_id: int
-    deletor: str
-    def __init__(
-        self,
+    __match_args__ = ("message_id", "deletor")
+    message_id: Field[int, int | str | None]
+    deletor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        message_id: int = ...,
-        deletor: str = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        deletor: str | None = ...,
+    ) -> Self: ...
 
 class MessageMention(MessageFace):
     """The message `mezon.api.MessageMention`."""
 
-    id: int
-    user_id: int
-    username: str
-    role_id: int
-    rolename: str
-    create_time_seconds: int
-    s: int
-    e: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "user_id", "username", "role_id", "rolename", "create_time_seconds", "s", "e")
+    id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    role_id: Field[int, int | str | None]
+    rolename: Field[str, str | None]
+    create_time_seconds: Field[int, int | str | None]
+    s: Field[int, int | str | None]
+    e: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        user_id: int = ...,
-        username: str = ...,
-        role_id: int = ...,
-        rolename: str = ...,
-        create_time_seconds: int = ...,
-        s: int = ...,
-        e: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        username: str | None = ...,
+        role_id: int | str | None = ...,
+        rolename: str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        s: int | str | None = ...,
+        e: int | str | None = ...,
+    ) -> Self: ...
 
 class MessageMentionList(MessageFace):
     """The message `mezon.api.MessageMentionList`."""
 
-    mentions: list[MessageMention]
-    def __init__(
-        self,
+    __match_args__ = ("mentions",)
+    mentions: Field[list[models.ApiMessageMention], _Many[MessageMention]]
+    def __new__(
+        cls,
         /,
         *,
-        mentions: list[MessageMention] = ...,
-    ) -> None: ...
+        mentions: _Many[MessageMention] = ...,
+    ) -> Self: ...
 
 class MessageReaction(MessageFace):
     """The message `mezon.api.MessageReaction`."""
 
-    id: int
-    emoji_id: int
-    emoji: str
-    sender_id: int
-    sender_name: str
-    sender_avatar: str
-    action: bool
-    count: int
-    channel_id: int
-    message_id: int
-    clan_id: int
-    mode: int
-    message_sender_id: int
-    is_public: bool
-    topic_id: int
-    emoji_recent_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "emoji_id",
+        "emoji",
+        "sender_id",
+        "sender_name",
+        "sender_avatar",
+        "action",
+        "count",
+        "channel_id",
+        "message_id",
+        "clan_id",
+        "mode",
+        "message_sender_id",
+        "is_public",
+        "topic_id",
+        "emoji_recent_id",
+    )
+    id: Field[int, int | str | None]
+    emoji_id: Field[int, int | str | None]
+    emoji: Field[str, str | None]
+    sender_id: Field[int, int | str | None]
+    sender_name: Field[str, str | None]
+    sender_avatar: Field[str, str | None]
+    action: Field[bool, bool | None]
+    count: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    mode: Field[int, int | str | None]
+    message_sender_id: Field[int, int | str | None]
+    is_public: Field[bool, bool | None]
+    topic_id: Field[int, int | str | None]
+    emoji_recent_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        emoji_id: int = ...,
-        emoji: str = ...,
-        sender_id: int = ...,
-        sender_name: str = ...,
-        sender_avatar: str = ...,
-        action: bool = ...,
-        count: int = ...,
-        channel_id: int = ...,
-        message_id: int = ...,
-        clan_id: int = ...,
-        mode: int = ...,
-        message_sender_id: int = ...,
-        is_public: bool = ...,
-        topic_id: int = ...,
-        emoji_recent_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        emoji_id: int | str | None = ...,
+        emoji: str | None = ...,
+        sender_id: int | str | None = ...,
+        sender_name: str | None = ...,
+        sender_avatar: str | None = ...,
+        action: bool | None = ...,
+        count: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        mode: int | str | None = ...,
+        message_sender_id: int | str | None = ...,
+        is_public: bool | None = ...,
+        topic_id: int | str | None = ...,
+        emoji_recent_id: int | str | None = ...,
+    ) -> Self: ...
 
 class MessageReactionList(MessageFace):
     """The message `mezon.api.MessageReactionList`."""
 
-    reactions: list[MessageReaction]
-    def __init__(
-        self,
+    __match_args__ = ("reactions",)
+    reactions: Field[list[models.ApiMessageReaction], _Many[MessageReaction]]
+    def __new__(
+        cls,
         /,
         *,
-        reactions: list[MessageReaction] = ...,
-    ) -> None: ...
+        reactions: _Many[MessageReaction] = ...,
+    ) -> Self: ...
 
 class MessageRef(MessageFace):
     """The message `mezon.api.MessageRef`."""
 
-    message_id: int
-    message_ref_id: int
-    content: str
-    has_attachment: bool
-    ref_type: int
-    message_sender_id: int
-    message_sender_username: str
-    message_sender_avatar: str
-    message_sender_clan_nick: str
-    message_sender_display_name: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "message_id",
+        "message_ref_id",
+        "content",
+        "has_attachment",
+        "ref_type",
+        "message_sender_id",
+        "message_sender_username",
+        "message_sender_avatar",
+        "message_sender_clan_nick",
+        "message_sender_display_name",
+    )
+    message_id: Field[int, int | str | None]
+    message_ref_id: Field[int, int | str | None]
+    content: Field[str, str | None]
+    has_attachment: Field[bool, bool | None]
+    ref_type: Field[int, int | str | None]
+    message_sender_id: Field[int, int | str | None]
+    message_sender_username: Field[str, str | None]
+    message_sender_avatar: Field[str, str | None]
+    message_sender_clan_nick: Field[str, str | None]
+    message_sender_display_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        message_id: int = ...,
-        message_ref_id: int = ...,
-        content: str = ...,
-        has_attachment: bool = ...,
-        ref_type: int = ...,
-        message_sender_id: int = ...,
-        message_sender_username: str = ...,
-        message_sender_avatar: str = ...,
-        message_sender_clan_nick: str = ...,
-        message_sender_display_name: str = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        message_ref_id: int | str | None = ...,
+        content: str | None = ...,
+        has_attachment: bool | None = ...,
+        ref_type: int | str | None = ...,
+        message_sender_id: int | str | None = ...,
+        message_sender_username: str | None = ...,
+        message_sender_avatar: str | None = ...,
+        message_sender_clan_nick: str | None = ...,
+        message_sender_display_name: str | None = ...,
+    ) -> Self: ...
 
 class MessageRefList(MessageFace):
     """The message `mezon.api.MessageRefList`."""
 
-    refs: list[MessageRef]
-    def __init__(
-        self,
+    __match_args__ = ("refs",)
+    refs: Field[list[models.ApiMessageRef], _Many[MessageRef]]
+    def __new__(
+        cls,
         /,
         *,
-        refs: list[MessageRef] = ...,
-    ) -> None: ...
+        refs: _Many[MessageRef] = ...,
+    ) -> Self: ...
 
 class MezonOauthClient(MessageFace):
     """The message `mezon.api.MezonOauthClient`."""
 
-    access_token_strategy: str
-    allowed_cors_origins: list[str]
-    audience: list[str]
-    authorization_code_grant_access_token_lifespan: str
-    authorization_code_grant_id_token_lifespan: str
-    authorization_code_grant_refresh_token_lifespan: str
-    backchannel_logout_session_required: bool
-    backchannel_logout_uri: str
-    client_credentials_grant_access_token_lifespan: str
-    client_id: str
-    client_name: str
-    client_secret: str
-    client_secret_expires_at: int
-    client_uri: str
-    contacts: list[str]
-    created_at_seconds: int
-    frontchannel_logout_session_required: bool
-    frontchannel_logout_uri: str
-    grant_types: list[str]
-    implicit_grant_access_token_lifespan: str
-    implicit_grant_id_token_lifespan: str
-    jwks: list[str]
-    jwks_uri: str
-    jwt_bearer_grant_access_token_lifespan: str
-    logo_uri: str
-    owner: str
-    policy_uri: str
-    post_logout_redirect_uris: list[str]
-    redirect_uris: list[str]
-    refresh_token_grant_access_token_lifespan: str
-    refresh_token_grant_id_token_lifespan: str
-    refresh_token_grant_refresh_token_lifespan: str
-    registration_access_token: str
-    registration_client_uri: str
-    request_object_signing_alg: str
-    request_uris: list[str]
-    response_types: list[str]
-    scope: str
-    sector_identifier_uri: str
-    skip_consent: bool
-    skip_logout_consent: bool
-    subject_type: str
-    token_endpoint_auth_method: str
-    token_endpoint_auth_signing_alg: str
-    tos_uri: str
-    updated_at_seconds: int
-    userinfo_signed_response_alg: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "access_token_strategy",
+        "allowed_cors_origins",
+        "audience",
+        "authorization_code_grant_access_token_lifespan",
+        "authorization_code_grant_id_token_lifespan",
+        "authorization_code_grant_refresh_token_lifespan",
+        "backchannel_logout_session_required",
+        "backchannel_logout_uri",
+        "client_credentials_grant_access_token_lifespan",
+        "client_id",
+        "client_name",
+        "client_secret",
+        "client_secret_expires_at",
+        "client_uri",
+        "contacts",
+        "created_at_seconds",
+        "frontchannel_logout_session_required",
+        "frontchannel_logout_uri",
+        "grant_types",
+        "implicit_grant_access_token_lifespan",
+        "implicit_grant_id_token_lifespan",
+        "jwks",
+        "jwks_uri",
+        "jwt_bearer_grant_access_token_lifespan",
+        "logo_uri",
+        "owner",
+        "policy_uri",
+        "post_logout_redirect_uris",
+        "redirect_uris",
+        "refresh_token_grant_access_token_lifespan",
+        "refresh_token_grant_id_token_lifespan",
+        "refresh_token_grant_refresh_token_lifespan",
+        "registration_access_token",
+        "registration_client_uri",
+        "request_object_signing_alg",
+        "request_uris",
+        "response_types",
+        "scope",
+        "sector_identifier_uri",
+        "skip_consent",
+        "skip_logout_consent",
+        "subject_type",
+        "token_endpoint_auth_method",
+        "token_endpoint_auth_signing_alg",
+        "tos_uri",
+        "updated_at_seconds",
+        "userinfo_signed_response_alg",
+    )
+    access_token_strategy: Field[str, str | None]
+    allowed_cors_origins: Field[list[str], Sequence[str] | None]
+    audience: Field[list[str], Sequence[str] | None]
+    authorization_code_grant_access_token_lifespan: Field[str, str | None]
+    authorization_code_grant_id_token_lifespan: Field[str, str | None]
+    authorization_code_grant_refresh_token_lifespan: Field[str, str | None]
+    backchannel_logout_session_required: Field[bool, bool | None]
+    backchannel_logout_uri: Field[str, str | None]
+    client_credentials_grant_access_token_lifespan: Field[str, str | None]
+    client_id: Field[str, str | None]
+    client_name: Field[str, str | None]
+    client_secret: Field[str, str | None]
+    client_secret_expires_at: Field[int, int | str | None]
+    client_uri: Field[str, str | None]
+    contacts: Field[list[str], Sequence[str] | None]
+    created_at_seconds: Field[int, int | str | None]
+    frontchannel_logout_session_required: Field[bool, bool | None]
+    frontchannel_logout_uri: Field[str, str | None]
+    grant_types: Field[list[str], Sequence[str] | None]
+    implicit_grant_access_token_lifespan: Field[str, str | None]
+    implicit_grant_id_token_lifespan: Field[str, str | None]
+    jwks: Field[list[str], Sequence[str] | None]
+    jwks_uri: Field[str, str | None]
+    jwt_bearer_grant_access_token_lifespan: Field[str, str | None]
+    logo_uri: Field[str, str | None]
+    owner: Field[str, str | None]
+    policy_uri: Field[str, str | None]
+    post_logout_redirect_uris: Field[list[str], Sequence[str] | None]
+    redirect_uris: Field[list[str], Sequence[str] | None]
+    refresh_token_grant_access_token_lifespan: Field[str, str | None]
+    refresh_token_grant_id_token_lifespan: Field[str, str | None]
+    refresh_token_grant_refresh_token_lifespan: Field[str, str | None]
+    registration_access_token: Field[str, str | None]
+    registration_client_uri: Field[str, str | None]
+    request_object_signing_alg: Field[str, str | None]
+    request_uris: Field[list[str], Sequence[str] | None]
+    response_types: Field[list[str], Sequence[str] | None]
+    scope: Field[str, str | None]
+    sector_identifier_uri: Field[str, str | None]
+    skip_consent: Field[bool, bool | None]
+    skip_logout_consent: Field[bool, bool | None]
+    subject_type: Field[str, str | None]
+    token_endpoint_auth_method: Field[str, str | None]
+    token_endpoint_auth_signing_alg: Field[str, str | None]
+    tos_uri: Field[str, str | None]
+    updated_at_seconds: Field[int, int | str | None]
+    userinfo_signed_response_alg: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        access_token_strategy: str = ...,
-        allowed_cors_origins: list[str] = ...,
-        audience: list[str] = ...,
-        authorization_code_grant_access_token_lifespan: str = ...,
-        authorization_code_grant_id_token_lifespan: str = ...,
-        authorization_code_grant_refresh_token_lifespan: str = ...,
-        backchannel_logout_session_required: bool = ...,
-        backchannel_logout_uri: str = ...,
-        client_credentials_grant_access_token_lifespan: str = ...,
-        client_id: str = ...,
-        client_name: str = ...,
-        client_secret: str = ...,
-        client_secret_expires_at: int = ...,
-        client_uri: str = ...,
-        contacts: list[str] = ...,
-        created_at_seconds: int = ...,
-        frontchannel_logout_session_required: bool = ...,
-        frontchannel_logout_uri: str = ...,
-        grant_types: list[str] = ...,
-        implicit_grant_access_token_lifespan: str = ...,
-        implicit_grant_id_token_lifespan: str = ...,
-        jwks: list[str] = ...,
-        jwks_uri: str = ...,
-        jwt_bearer_grant_access_token_lifespan: str = ...,
-        logo_uri: str = ...,
-        owner: str = ...,
-        policy_uri: str = ...,
-        post_logout_redirect_uris: list[str] = ...,
-        redirect_uris: list[str] = ...,
-        refresh_token_grant_access_token_lifespan: str = ...,
-        refresh_token_grant_id_token_lifespan: str = ...,
-        refresh_token_grant_refresh_token_lifespan: str = ...,
-        registration_access_token: str = ...,
-        registration_client_uri: str = ...,
-        request_object_signing_alg: str = ...,
-        request_uris: list[str] = ...,
-        response_types: list[str] = ...,
-        scope: str = ...,
-        sector_identifier_uri: str = ...,
-        skip_consent: bool = ...,
-        skip_logout_consent: bool = ...,
-        subject_type: str = ...,
-        token_endpoint_auth_method: str = ...,
-        token_endpoint_auth_signing_alg: str = ...,
-        tos_uri: str = ...,
-        updated_at_seconds: int = ...,
-        userinfo_signed_response_alg: str = ...,
-    ) -> None: ...
+        access_token_strategy: str | None = ...,
+        allowed_cors_origins: Sequence[str] | None = ...,
+        audience: Sequence[str] | None = ...,
+        authorization_code_grant_access_token_lifespan: str | None = ...,
+        authorization_code_grant_id_token_lifespan: str | None = ...,
+        authorization_code_grant_refresh_token_lifespan: str | None = ...,
+        backchannel_logout_session_required: bool | None = ...,
+        backchannel_logout_uri: str | None = ...,
+        client_credentials_grant_access_token_lifespan: str | None = ...,
+        client_id: str | None = ...,
+        client_name: str | None = ...,
+        client_secret: str | None = ...,
+        client_secret_expires_at: int | str | None = ...,
+        client_uri: str | None = ...,
+        contacts: Sequence[str] | None = ...,
+        created_at_seconds: int | str | None = ...,
+        frontchannel_logout_session_required: bool | None = ...,
+        frontchannel_logout_uri: str | None = ...,
+        grant_types: Sequence[str] | None = ...,
+        implicit_grant_access_token_lifespan: str | None = ...,
+        implicit_grant_id_token_lifespan: str | None = ...,
+        jwks: Sequence[str] | None = ...,
+        jwks_uri: str | None = ...,
+        jwt_bearer_grant_access_token_lifespan: str | None = ...,
+        logo_uri: str | None = ...,
+        owner: str | None = ...,
+        policy_uri: str | None = ...,
+        post_logout_redirect_uris: Sequence[str] | None = ...,
+        redirect_uris: Sequence[str] | None = ...,
+        refresh_token_grant_access_token_lifespan: str | None = ...,
+        refresh_token_grant_id_token_lifespan: str | None = ...,
+        refresh_token_grant_refresh_token_lifespan: str | None = ...,
+        registration_access_token: str | None = ...,
+        registration_client_uri: str | None = ...,
+        request_object_signing_alg: str | None = ...,
+        request_uris: Sequence[str] | None = ...,
+        response_types: Sequence[str] | None = ...,
+        scope: str | None = ...,
+        sector_identifier_uri: str | None = ...,
+        skip_consent: bool | None = ...,
+        skip_logout_consent: bool | None = ...,
+        subject_type: str | None = ...,
+        token_endpoint_auth_method: str | None = ...,
+        token_endpoint_auth_signing_alg: str | None = ...,
+        tos_uri: str | None = ...,
+        updated_at_seconds: int | str | None = ...,
+        userinfo_signed_response_alg: str | None = ...,
+    ) -> Self: ...
 
 class MezonOauthClientList(MessageFace):
     """The message `mezon.api.MezonOauthClientList`."""
 
-    list_mezon_oauth_client: list[MezonOauthClient]
-    def __init__(
-        self,
+    __match_args__ = ("list_mezon_oauth_client",)
+    list_mezon_oauth_client: Field[list[MezonOauthClient], _Many[MezonOauthClient]]
+    def __new__(
+        cls,
         /,
         *,
-        list_mezon_oauth_client: list[MezonOauthClient] = ...,
-    ) -> None: ...
+        list_mezon_oauth_client: _Many[MezonOauthClient] = ...,
+    ) -> Self: ...
 
 class MultipartUploadAttachment(MessageFace):
     """The message `mezon.api.MultipartUploadAttachment`."""
 
-    filename: str
-    urls: list[str]
-    upload_id: str
-    def __init__(
-        self,
+    __match_args__ = ("filename", "urls", "upload_id")
+    filename: Field[str, str | None]
+    urls: Field[list[str], Sequence[str] | None]
+    upload_id: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        filename: str = ...,
-        urls: list[str] = ...,
-        upload_id: str = ...,
-    ) -> None: ...
+        filename: str | None = ...,
+        urls: Sequence[str] | None = ...,
+        upload_id: str | None = ...,
+    ) -> Self: ...
 
 class MultipartUploadAttachmentFinishRequest(MessageFace):
     """The message `mezon.api.MultipartUploadAttachmentFinishRequest`."""
 
-    upload_id: str
-    parts: list[MultipartUploadAttachmentPart]
-    filename: str
-    def __init__(
-        self,
+    __match_args__ = ("upload_id", "parts", "filename")
+    upload_id: Field[str, str | None]
+    parts: Field[list[MultipartUploadAttachmentPart], _Many[MultipartUploadAttachmentPart]]
+    filename: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        upload_id: str = ...,
-        parts: list[MultipartUploadAttachmentPart] = ...,
-        filename: str = ...,
-    ) -> None: ...
+        upload_id: str | None = ...,
+        parts: _Many[MultipartUploadAttachmentPart] = ...,
+        filename: str | None = ...,
+    ) -> Self: ...
 
 class MultipartUploadAttachmentPart(MessageFace):
     """The message `mezon.api.MultipartUploadAttachmentPart`."""
 
-    part_number: int
-    e_tag: str
-    def __init__(
-        self,
+    __match_args__ = ("part_number", "e_tag")
+    part_number: Field[int, int | str | None]
+    e_tag: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        part_number: int = ...,
-        e_tag: str = ...,
-    ) -> None: ...
+        part_number: int | str | None = ...,
+        e_tag: str | None = ...,
+    ) -> Self: ...
 
 class MutedChannelList(MessageFace):
     """The message `mezon.api.MutedChannelList`."""
 
-    muted_list: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("muted_list",)
+    muted_list: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        muted_list: list[int] = ...,
-    ) -> None: ...
+        muted_list: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class NoParams(MessageFace):
     """The message `mezon.api.NoParams`."""
 
-    def __init__(self) -> None: ...
+    __match_args__ = ()
+    def __new__(cls) -> Self: ...
 
 class NotifiReactMessage(MessageFace):
     """The message `mezon.api.NotifiReactMessage`."""
 
-    id: int
-    user_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "user_id", "channel_id")
+    id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        user_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class Notification(MessageFace):
     """The message `mezon.api.Notification`."""
 
-    id: int
-    subject: str
-    content: bytes
-    code: int
-    sender_id: int
-    create_time_seconds: int
-    persistent: bool
-    clan_id: int
-    channel_id: int
-    channel_type: int
-    avatar_url: str
-    channel: ChannelDescription | None
-    topic_id: int
-    category: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "subject",
+        "content",
+        "code",
+        "sender_id",
+        "create_time_seconds",
+        "persistent",
+        "clan_id",
+        "channel_id",
+        "channel_type",
+        "avatar_url",
+        "channel",
+        "topic_id",
+        "category",
+    )
+    id: Field[int, int | str | None]
+    subject: Field[str, str | None]
+    content: Field[bytes, bytes | None]
+    code: Field[int, int | str | None]
+    sender_id: Field[int, int | str | None]
+    create_time_seconds: Field[int, int | str | None]
+    persistent: Field[bool, bool | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_type: Field[int, int | str | None]
+    avatar_url: Field[str, str | None]
+    channel: Field[models.ApiChannelDescription | None, _One[ChannelDescription]]
+    topic_id: Field[int, int | str | None]
+    category: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        subject: str = ...,
-        content: bytes = ...,
-        code: int = ...,
-        sender_id: int = ...,
-        create_time_seconds: int = ...,
-        persistent: bool = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        channel_type: int = ...,
-        avatar_url: str = ...,
-        channel: ChannelDescription | None = ...,
-        topic_id: int = ...,
-        category: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        subject: str | None = ...,
+        content: bytes | None = ...,
+        code: int | str | None = ...,
+        sender_id: int | str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        persistent: bool | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_type: int | str | None = ...,
+        avatar_url: str | None = ...,
+        channel: _One[ChannelDescription] = ...,
+        topic_id: int | str | None = ...,
+        category: int | str | None = ...,
+    ) -> Self: ...
 
 class NotificationBatchRequest(MessageFace):
     """The message `mezon.api.NotificationBatchRequest`."""
 
-    notifications: dict[int, NotificationList]
-    def __init__(
-        self,
+    __match_args__ = ("notifications",)
+    notifications: Field[dict[int, NotificationList], Mapping[int, NotificationList] | None]
+    def __new__(
+        cls,
         /,
         *,
-        notifications: dict[int, NotificationList] = ...,
-    ) -> None: ...
+        notifications: Mapping[int, NotificationList] | None = ...,
+    ) -> Self: ...
 
 class NotificationChannel(MessageFace):
     """The message `mezon.api.NotificationChannel`."""
 
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id",)
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class NotificationChannelCategorySetting(MessageFace):
     """The message `mezon.api.NotificationChannelCategorySetting`."""
 
-    id: int
-    channel_category_label: str
-    notification_setting_type: int
-    channel_category_title: str
-    action: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "channel_category_label", "notification_setting_type", "channel_category_title", "action")
+    id: Field[int, int | str | None]
+    channel_category_label: Field[str, str | None]
+    notification_setting_type: Field[int, int | str | None]
+    channel_category_title: Field[str, str | None]
+    action: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        channel_category_label: str = ...,
-        notification_setting_type: int = ...,
-        channel_category_title: str = ...,
-        action: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        channel_category_label: str | None = ...,
+        notification_setting_type: int | str | None = ...,
+        channel_category_title: str | None = ...,
+        action: int | str | None = ...,
+    ) -> Self: ...
 
 class NotificationChannelCategorySettingList(MessageFace):
     """The message `mezon.api.NotificationChannelCategorySettingList`."""
 
-    notification_channel_category_settings_list: list[NotificationChannelCategorySetting]
-    def __init__(
-        self,
+    __match_args__ = ("notification_channel_category_settings_list",)
+    notification_channel_category_settings_list: Field[
+        list[NotificationChannelCategorySetting], _Many[NotificationChannelCategorySetting]
+    ]
+    def __new__(
+        cls,
         /,
         *,
-        notification_channel_category_settings_list: list[NotificationChannelCategorySetting] = ...,
-    ) -> None: ...
+        notification_channel_category_settings_list: _Many[NotificationChannelCategorySetting] = ...,
+    ) -> Self: ...
 
 class NotificationClan(MessageFace):
     """The message `mezon.api.NotificationClan`."""
 
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id",)
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class NotificationInfo(MessageFace):
     """The message `mezon.api.NotificationInfo`."""
 
-    username: str
-    avatar: str
-    clan_nick: str
-    clan_avatar: str
-    display_name: str
-    channel_label: str
-    channel_type: int
-    category_name: str
-    clan_name: str
-    clan_logo: str
-    channel: ChannelDescription | None
-    def __init__(
-        self,
+    __match_args__ = (
+        "username",
+        "avatar",
+        "clan_nick",
+        "clan_avatar",
+        "display_name",
+        "channel_label",
+        "channel_type",
+        "category_name",
+        "clan_name",
+        "clan_logo",
+        "channel",
+    )
+    username: Field[str, str | None]
+    avatar: Field[str, str | None]
+    clan_nick: Field[str, str | None]
+    clan_avatar: Field[str, str | None]
+    display_name: Field[str, str | None]
+    channel_label: Field[str, str | None]
+    channel_type: Field[int, int | str | None]
+    category_name: Field[str, str | None]
+    clan_name: Field[str, str | None]
+    clan_logo: Field[str, str | None]
+    channel: Field[models.ApiChannelDescription | None, _One[ChannelDescription]]
+    def __new__(
+        cls,
         /,
         *,
-        username: str = ...,
-        avatar: str = ...,
-        clan_nick: str = ...,
-        clan_avatar: str = ...,
-        display_name: str = ...,
-        channel_label: str = ...,
-        channel_type: int = ...,
-        category_name: str = ...,
-        clan_name: str = ...,
-        clan_logo: str = ...,
-        channel: ChannelDescription | None = ...,
-    ) -> None: ...
+        username: str | None = ...,
+        avatar: str | None = ...,
+        clan_nick: str | None = ...,
+        clan_avatar: str | None = ...,
+        display_name: str | None = ...,
+        channel_label: str | None = ...,
+        channel_type: int | str | None = ...,
+        category_name: str | None = ...,
+        clan_name: str | None = ...,
+        clan_logo: str | None = ...,
+        channel: _One[ChannelDescription] = ...,
+    ) -> Self: ...
 
 class NotificationList(MessageFace):
     """The message `mezon.api.NotificationList`."""
 
-    notifications: list[Notification]
-    cacheable_cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("notifications", "cacheable_cursor")
+    notifications: Field[list[Notification], _Many[Notification]]
+    cacheable_cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        notifications: list[Notification] = ...,
-        cacheable_cursor: str = ...,
-    ) -> None: ...
+        notifications: _Many[Notification] = ...,
+        cacheable_cursor: str | None = ...,
+    ) -> Self: ...
 
 class NotificationSetting(MessageFace):
     """The message `mezon.api.NotificationSetting`."""
 
-    id: int
-    notification_setting_type: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "notification_setting_type")
+    id: Field[int, int | str | None]
+    notification_setting_type: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        notification_setting_type: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        notification_setting_type: int | str | None = ...,
+    ) -> Self: ...
 
 class NotificationSettingList(MessageFace):
     """The message `mezon.api.NotificationSettingList`."""
 
-    notification_setting: list[NotificationSetting]
-    def __init__(
-        self,
+    __match_args__ = ("notification_setting",)
+    notification_setting: Field[list[NotificationSetting], _Many[NotificationSetting]]
+    def __new__(
+        cls,
         /,
         *,
-        notification_setting: list[NotificationSetting] = ...,
-    ) -> None: ...
+        notification_setting: _Many[NotificationSetting] = ...,
+    ) -> Self: ...
 
 class NotificationUserChannel(MessageFace):
     """The message `mezon.api.NotificationUserChannel`."""
 
-    id: int
-    notification_setting_type: int
-    time_mute_seconds: int
-    active: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "notification_setting_type", "time_mute_seconds", "active", "channel_id")
+    id: Field[int, int | str | None]
+    notification_setting_type: Field[int, int | str | None]
+    time_mute_seconds: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        notification_setting_type: int = ...,
-        time_mute_seconds: int = ...,
-        active: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        notification_setting_type: int | str | None = ...,
+        time_mute_seconds: int | str | None = ...,
+        active: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class OnboardingAnswer(MessageFace):
     """The message `mezon.api.OnboardingAnswer`."""
 
-    title: str
-    description: str
-    emoji: str
-    image_url: str
-    def __init__(
-        self,
+    __match_args__ = ("title", "description", "emoji", "image_url")
+    title: Field[str, str | None]
+    description: Field[str, str | None]
+    emoji: Field[str, str | None]
+    image_url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        title: str = ...,
-        description: str = ...,
-        emoji: str = ...,
-        image_url: str = ...,
-    ) -> None: ...
+        title: str | None = ...,
+        description: str | None = ...,
+        emoji: str | None = ...,
+        image_url: str | None = ...,
+    ) -> Self: ...
 
 class OnboardingContent(MessageFace):
     """The message `mezon.api.OnboardingContent`."""
 
-    guide_type: int
-    task_type: int
-    channel_id: int
-    title: str
-    content: str
-    image_url: str
-    answers: list[OnboardingAnswer]
-    def __init__(
-        self,
+    __match_args__ = ("guide_type", "task_type", "channel_id", "title", "content", "image_url", "answers")
+    guide_type: Field[int, int | str | None]
+    task_type: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    content: Field[str, str | None]
+    image_url: Field[str, str | None]
+    answers: Field[list[OnboardingAnswer], _Many[OnboardingAnswer]]
+    def __new__(
+        cls,
         /,
         *,
-        guide_type: int = ...,
-        task_type: int = ...,
-        channel_id: int = ...,
-        title: str = ...,
-        content: str = ...,
-        image_url: str = ...,
-        answers: list[OnboardingAnswer] = ...,
-    ) -> None: ...
+        guide_type: int | str | None = ...,
+        task_type: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        title: str | None = ...,
+        content: str | None = ...,
+        image_url: str | None = ...,
+        answers: _Many[OnboardingAnswer] = ...,
+    ) -> Self: ...
 
 class OnboardingItem(MessageFace):
     """The message `mezon.api.OnboardingItem`."""
 
-    id: int
-    clan_id: int
-    guide_type: int
-    task_type: int
-    channel_id: int
-    title: str
-    content: str
-    image_url: str
-    answers: list[OnboardingAnswer]
-    create_time_seconds: int
-    update_time_seconds: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "clan_id",
+        "guide_type",
+        "task_type",
+        "channel_id",
+        "title",
+        "content",
+        "image_url",
+        "answers",
+        "create_time_seconds",
+        "update_time_seconds",
+    )
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    guide_type: Field[int, int | str | None]
+    task_type: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    content: Field[str, str | None]
+    image_url: Field[str, str | None]
+    answers: Field[list[OnboardingAnswer], _Many[OnboardingAnswer]]
+    create_time_seconds: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        guide_type: int = ...,
-        task_type: int = ...,
-        channel_id: int = ...,
-        title: str = ...,
-        content: str = ...,
-        image_url: str = ...,
-        answers: list[OnboardingAnswer] = ...,
-        create_time_seconds: int = ...,
-        update_time_seconds: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        guide_type: int | str | None = ...,
+        task_type: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        title: str | None = ...,
+        content: str | None = ...,
+        image_url: str | None = ...,
+        answers: _Many[OnboardingAnswer] = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+    ) -> Self: ...
 
 class OnboardingRequest(MessageFace):
     """The message `mezon.api.OnboardingRequest`."""
 
-    id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class OnboardingSteps(MessageFace):
     """The message `mezon.api.OnboardingSteps`."""
 
-    id: int
-    user_id: int
-    clan_id: int
-    onboarding_step: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "user_id", "clan_id", "onboarding_step")
+    id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    onboarding_step: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        user_id: int = ...,
-        clan_id: int = ...,
-        onboarding_step: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        onboarding_step: int | str | None = ...,
+    ) -> Self: ...
 
 class ParticipantInfo(MessageFace):
     """The message `mezon.api.ParticipantInfo`."""
 
-    sid: str
-    identity: str
-    state: int
-    tracks: list[TrackInfo]
-    is_publisher: bool
-    kind: int
-    def __init__(
-        self,
+    __match_args__ = ("sid", "identity", "state", "tracks", "is_publisher", "kind")
+    sid: Field[str, str | None]
+    identity: Field[str, str | None]
+    state: Field[int, int | str | None]
+    tracks: Field[list[TrackInfo], _Many[TrackInfo]]
+    is_publisher: Field[bool, bool | None]
+    kind: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        sid: str = ...,
-        identity: str = ...,
-        state: int = ...,
-        tracks: list[TrackInfo] = ...,
-        is_publisher: bool = ...,
-        kind: int = ...,
-    ) -> None: ...
+        sid: str | None = ...,
+        identity: str | None = ...,
+        state: int | str | None = ...,
+        tracks: _Many[TrackInfo] = ...,
+        is_publisher: bool | None = ...,
+        kind: int | str | None = ...,
+    ) -> Self: ...
 
 class Permission(MessageFace):
     """The message `mezon.api.Permission`."""
 
-    id: int
-    title: str
-    slug: str
-    description: str
-    active: int
-    scope: int
-    level: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "title", "slug", "description", "active", "scope", "level")
+    id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    slug: Field[str, str | None]
+    description: Field[str, str | None]
+    active: Field[int, int | str | None]
+    scope: Field[int, int | str | None]
+    level: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        title: str = ...,
-        slug: str = ...,
-        description: str = ...,
-        active: int = ...,
-        scope: int = ...,
-        level: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        title: str | None = ...,
+        slug: str | None = ...,
+        description: str | None = ...,
+        active: int | str | None = ...,
+        scope: int | str | None = ...,
+        level: int | str | None = ...,
+    ) -> Self: ...
 
 class PermissionList(MessageFace):
     """The message `mezon.api.PermissionList`."""
 
-    permissions: list[Permission]
-    max_level_permission: int
-    def __init__(
-        self,
+    __match_args__ = ("permissions", "max_level_permission")
+    permissions: Field[list[models.ApiPermission], _Many[Permission]]
+    max_level_permission: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        permissions: list[Permission] = ...,
-        max_level_permission: int = ...,
-    ) -> None: ...
+        permissions: _Many[Permission] = ...,
+        max_level_permission: int | str | None = ...,
+    ) -> Self: ...
 
 class PermissionRoleChannel(MessageFace):
     """The message `mezon.api.PermissionRoleChannel`."""
 
-    permission_id: int
-    active: bool
-    def __init__(
-        self,
+    __match_args__ = ("permission_id", "active")
+    permission_id: Field[int, int | str | None]
+    active: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        permission_id: int = ...,
-        active: bool = ...,
-    ) -> None: ...
+        permission_id: int | str | None = ...,
+        active: bool | None = ...,
+    ) -> Self: ...
 
 class PermissionRoleChannelListEventRequest(MessageFace):
     """The message `mezon.api.PermissionRoleChannelListEventRequest`."""
 
-    role_id: int
-    channel_id: int
-    user_id: int
-    def __init__(
-        self,
+    __match_args__ = ("role_id", "channel_id", "user_id")
+    role_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        role_id: int = ...,
-        channel_id: int = ...,
-        user_id: int = ...,
-    ) -> None: ...
+        role_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+    ) -> Self: ...
 
 class PermissionRoleChannelListEventResponse(MessageFace):
     """The message `mezon.api.PermissionRoleChannelListEventResponse`."""
 
-    role_id: int
-    channel_id: int
-    user_id: int
-    permission_role_channel: list[PermissionRoleChannel]
-    def __init__(
-        self,
+    __match_args__ = ("role_id", "channel_id", "user_id", "permission_role_channel")
+    role_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    permission_role_channel: Field[list[PermissionRoleChannel], _Many[PermissionRoleChannel]]
+    def __new__(
+        cls,
         /,
         *,
-        role_id: int = ...,
-        channel_id: int = ...,
-        user_id: int = ...,
-        permission_role_channel: list[PermissionRoleChannel] = ...,
-    ) -> None: ...
+        role_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        permission_role_channel: _Many[PermissionRoleChannel] = ...,
+    ) -> Self: ...
 
 class PermissionUpdate(MessageFace):
     """The message `mezon.api.PermissionUpdate`."""
 
-    permission_id: int
-    slug: str
-    type: int
-    def __init__(
-        self,
+    __match_args__ = ("permission_id", "slug", "type")
+    permission_id: Field[int, int | str | None]
+    slug: Field[str, str | None]
+    type: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        permission_id: int = ...,
-        slug: str = ...,
-        type: int = ...,
-    ) -> None: ...
+        permission_id: int | str | None = ...,
+        slug: str | None = ...,
+        type: int | str | None = ...,
+    ) -> Self: ...
 
 class PinMessage(MessageFace):
     """The message `mezon.api.PinMessage`."""
 
-    id: int
-    message_id: int
-    channel_id: int
-    sender_id: int
-    content: str
-    username: str
-    avatar: str
-    create_time_seconds: int
-    attachment: bytes
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "message_id",
+        "channel_id",
+        "sender_id",
+        "content",
+        "username",
+        "avatar",
+        "create_time_seconds",
+        "attachment",
+    )
+    id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    sender_id: Field[int, int | str | None]
+    content: Field[str, str | None]
+    username: Field[str, str | None]
+    avatar: Field[str, str | None]
+    create_time_seconds: Field[int, int | str | None]
+    attachment: Field[bytes, bytes | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        message_id: int = ...,
-        channel_id: int = ...,
-        sender_id: int = ...,
-        content: str = ...,
-        username: str = ...,
-        avatar: str = ...,
-        create_time_seconds: int = ...,
-        attachment: bytes = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        sender_id: int | str | None = ...,
+        content: str | None = ...,
+        username: str | None = ...,
+        avatar: str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        attachment: bytes | None = ...,
+    ) -> Self: ...
 
 class PinMessageRequest(MessageFace):
     """The message `mezon.api.PinMessageRequest`."""
 
-    message_id: int
-    channel_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("message_id", "channel_id", "clan_id")
+    message_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        message_id: int = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class PinMessagesList(MessageFace):
     """The message `mezon.api.PinMessagesList`."""
 
-    pin_messages_list: list[PinMessage]
-    def __init__(
-        self,
+    __match_args__ = ("pin_messages_list",)
+    pin_messages_list: Field[list[PinMessage], _Many[PinMessage]]
+    def __new__(
+        cls,
         /,
         *,
-        pin_messages_list: list[PinMessage] = ...,
-    ) -> None: ...
+        pin_messages_list: _Many[PinMessage] = ...,
+    ) -> Self: ...
 
 class PollAnswer(MessageFace):
     """The message `mezon.api.PollAnswer`."""
 
-    index: int
-    label: str
-    def __init__(
-        self,
+    __match_args__ = ("index", "label")
+    index: Field[int, int | str | None]
+    label: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        index: int = ...,
-        label: str = ...,
-    ) -> None: ...
+        index: int | str | None = ...,
+        label: str | None = ...,
+    ) -> Self: ...
 
 class PollVoterDetail(MessageFace):
     """The message `mezon.api.PollVoterDetail`."""
 
-    answer_index: int
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("answer_index", "user_ids")
+    answer_index: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        answer_index: int = ...,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        answer_index: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class PromoteGroupUsersRequest(MessageFace):
     """The message `mezon.api.PromoteGroupUsersRequest`."""
 
-    group_id: int
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("group_id", "user_ids")
+    group_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        group_id: int = ...,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        group_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class PubKey(MessageFace):
     """The message `mezon.api.PubKey`."""
 
-    encr: bytes
-    sign: bytes
-    def __init__(
-        self,
+    __match_args__ = ("encr", "sign")
+    encr: Field[bytes, bytes | None]
+    sign: Field[bytes, bytes | None]
+    def __new__(
+        cls,
         /,
         *,
-        encr: bytes = ...,
-        sign: bytes = ...,
-    ) -> None: ...
+        encr: bytes | None = ...,
+        sign: bytes | None = ...,
+    ) -> Self: ...
 
 class PushPubKeyRequest(MessageFace):
     """The message `mezon.api.PushPubKeyRequest`."""
 
-    PK: PubKey | None
-    def __init__(
-        self,
+    __match_args__ = ("PK",)
+    PK: Field[PubKey | None, _One[PubKey]]
+    def __new__(
+        cls,
         /,
         *,
-        PK: PubKey | None = ...,
-    ) -> None: ...
+        PK: _One[PubKey] = ...,
+    ) -> Self: ...
 
 class QuickMenuAccess(MessageFace):
     """The message `mezon.api.QuickMenuAccess`."""
 
-    id: int
-    bot_id: int
-    clan_id: int
-    channel_id: int
-    menu_name: str
-    background: str
-    action_msg: str
-    menu_type: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "bot_id", "clan_id", "channel_id", "menu_name", "background", "action_msg", "menu_type")
+    id: Field[int, int | str | None]
+    bot_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    menu_name: Field[str, str | None]
+    background: Field[str, str | None]
+    action_msg: Field[str, str | None]
+    menu_type: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        bot_id: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        menu_name: str = ...,
-        background: str = ...,
-        action_msg: str = ...,
-        menu_type: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        bot_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        menu_name: str | None = ...,
+        background: str | None = ...,
+        action_msg: str | None = ...,
+        menu_type: int | str | None = ...,
+    ) -> Self: ...
 
 class QuickMenuAccessList(MessageFace):
     """The message `mezon.api.QuickMenuAccessList`."""
 
-    list_menus: list[QuickMenuAccess]
-    def __init__(
-        self,
+    __match_args__ = ("list_menus",)
+    list_menus: Field[list[models.ApiQuickMenuAccess], _Many[QuickMenuAccess]]
+    def __new__(
+        cls,
         /,
         *,
-        list_menus: list[QuickMenuAccess] = ...,
-    ) -> None: ...
+        list_menus: _Many[QuickMenuAccess] = ...,
+    ) -> Self: ...
 
 class RegistFcmDeviceTokenRequest(MessageFace):
     """The message `mezon.api.RegistFcmDeviceTokenRequest`."""
 
-    token: str
-    device_id: str
-    platform: str
-    voip_token: str
-    def __init__(
-        self,
+    __match_args__ = ("token", "device_id", "platform", "voip_token")
+    token: Field[str, str | None]
+    device_id: Field[str, str | None]
+    platform: Field[str, str | None]
+    voip_token: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        token: str = ...,
-        device_id: str = ...,
-        platform: str = ...,
-        voip_token: str = ...,
-    ) -> None: ...
+        token: str | None = ...,
+        device_id: str | None = ...,
+        platform: str | None = ...,
+        voip_token: str | None = ...,
+    ) -> Self: ...
 
 class RegistFcmDeviceTokenResponse(MessageFace):
     """The message `mezon.api.RegistFcmDeviceTokenResponse`."""
 
-    token: str
-    device_id: str
-    platform: str
-    def __init__(
-        self,
+    __match_args__ = ("token", "device_id", "platform")
+    token: Field[str, str | None]
+    device_id: Field[str, str | None]
+    platform: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        token: str = ...,
-        device_id: str = ...,
-        platform: str = ...,
-    ) -> None: ...
+        token: str | None = ...,
+        device_id: str | None = ...,
+        platform: str | None = ...,
+    ) -> Self: ...
 
 class RegisterStreamingChannelRequest(MessageFace):
     """The message `mezon.api.RegisterStreamingChannelRequest`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class RegisterStreamingChannelResponse(MessageFace):
     """The message `mezon.api.RegisterStreamingChannelResponse`."""
 
-    clan_id: int
-    channel_id: int
-    streaming_url: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "streaming_url")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    streaming_url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        streaming_url: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        streaming_url: str | None = ...,
+    ) -> Self: ...
 
 class RegistrationEmailRequest(MessageFace):
     """The message `mezon.api.RegistrationEmailRequest`."""
 
-    email: str
-    password: str
-    old_password: str
-    username: str
-    display_name: str
-    avatar_url: str
-    dob: str
-    vars: dict[str, str]
-    def __init__(
-        self,
+    __match_args__ = ("email", "password", "old_password", "username", "display_name", "avatar_url", "dob", "vars")
+    email: Field[str, str | None]
+    password: Field[str, str | None]
+    old_password: Field[str, str | None]
+    username: Field[str, str | None]
+    display_name: Field[str, str | None]
+    avatar_url: Field[str, str | None]
+    dob: Field[str, str | None]
+    vars: Field[dict[str, str], Mapping[str, str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        email: str = ...,
-        password: str = ...,
-        old_password: str = ...,
-        username: str = ...,
-        display_name: str = ...,
-        avatar_url: str = ...,
-        dob: str = ...,
-        vars: dict[str, str] = ...,
-    ) -> None: ...
+        email: str | None = ...,
+        password: str | None = ...,
+        old_password: str | None = ...,
+        username: str | None = ...,
+        display_name: str | None = ...,
+        avatar_url: str | None = ...,
+        dob: str | None = ...,
+        vars: Mapping[str, str] | None = ...,
+    ) -> Self: ...
 
 class RemoveChannelUsersRequest(MessageFace):
     """The message `mezon.api.RemoveChannelUsersRequest`."""
 
-    channel_id: int
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "user_ids")
+    channel_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class RemoveClanUsersRequest(MessageFace):
     """The message `mezon.api.RemoveClanUsersRequest`."""
 
-    clan_id: int
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "user_ids")
+    clan_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class RemoveFavoriteChannelRequest(MessageFace):
     """The message `mezon.api.RemoveFavoriteChannelRequest`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ReportMessageAbuseReqest(MessageFace):
     """The message `mezon.api.ReportMessageAbuseReqest`."""
 
-    message_id: int
-    abuse_type: str
-    def __init__(
-        self,
+    __match_args__ = ("message_id", "abuse_type")
+    message_id: Field[int, int | str | None]
+    abuse_type: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        message_id: int = ...,
-        abuse_type: str = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        abuse_type: str | None = ...,
+    ) -> Self: ...
 
 class Role(MessageFace):
     """The message `mezon.api.Role`."""
 
-    id: int
-    title: str
-    color: str
-    role_icon: str
-    slug: str
-    description: str
-    creator_id: int
-    clan_id: int
-    active: int
-    display_online: int
-    allow_mention: int
-    role_user_list: RoleUserList | None
-    permission_list: PermissionList | None
-    role_channel_active: int
-    channel_ids: list[int]
-    max_level_permission: int
-    order_role: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "title",
+        "color",
+        "role_icon",
+        "slug",
+        "description",
+        "creator_id",
+        "clan_id",
+        "active",
+        "display_online",
+        "allow_mention",
+        "role_user_list",
+        "permission_list",
+        "role_channel_active",
+        "channel_ids",
+        "max_level_permission",
+        "order_role",
+    )
+    id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    color: Field[str, str | None]
+    role_icon: Field[str, str | None]
+    slug: Field[str, str | None]
+    description: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    display_online: Field[int, int | str | None]
+    allow_mention: Field[int, int | str | None]
+    role_user_list: Field[models.ApiRoleUserList | None, _One[RoleUserList]]
+    permission_list: Field[models.ApiPermissionList | None, _One[PermissionList]]
+    role_channel_active: Field[int, int | str | None]
+    channel_ids: Field[list[int], Sequence[int | str] | None]
+    max_level_permission: Field[int, int | str | None]
+    order_role: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        title: str = ...,
-        color: str = ...,
-        role_icon: str = ...,
-        slug: str = ...,
-        description: str = ...,
-        creator_id: int = ...,
-        clan_id: int = ...,
-        active: int = ...,
-        display_online: int = ...,
-        allow_mention: int = ...,
-        role_user_list: RoleUserList | None = ...,
-        permission_list: PermissionList | None = ...,
-        role_channel_active: int = ...,
-        channel_ids: list[int] = ...,
-        max_level_permission: int = ...,
-        order_role: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        title: str | None = ...,
+        color: str | None = ...,
+        role_icon: str | None = ...,
+        slug: str | None = ...,
+        description: str | None = ...,
+        creator_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        active: int | str | None = ...,
+        display_online: int | str | None = ...,
+        allow_mention: int | str | None = ...,
+        role_user_list: _One[RoleUserList] = ...,
+        permission_list: _One[PermissionList] = ...,
+        role_channel_active: int | str | None = ...,
+        channel_ids: Sequence[int | str] | None = ...,
+        max_level_permission: int | str | None = ...,
+        order_role: int | str | None = ...,
+    ) -> Self: ...
 
 class RoleList(MessageFace):
     """The message `mezon.api.RoleList`."""
 
-    roles: list[Role]
-    max_level_permission: int
-    def __init__(
-        self,
+    __match_args__ = ("roles", "max_level_permission")
+    roles: Field[list[models.ApiRole], _Many[Role]]
+    max_level_permission: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        roles: list[Role] = ...,
-        max_level_permission: int = ...,
-    ) -> None: ...
+        roles: _Many[Role] = ...,
+        max_level_permission: int | str | None = ...,
+    ) -> Self: ...
 
 class RoleListEventRequest(MessageFace):
     """The message `mezon.api.RoleListEventRequest`."""
 
-    clan_id: int
-    limit: int
-    state: int
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "limit", "state", "cursor")
+    clan_id: Field[int, int | str | None]
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        limit: int = ...,
-        state: int = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class RoleListEventResponse(MessageFace):
     """The message `mezon.api.RoleListEventResponse`."""
 
-    limit: int
-    state: int
-    cursor: str
-    clanId: int
-    roles: RoleList | None
-    def __init__(
-        self,
+    __match_args__ = ("limit", "state", "cursor", "clanId", "roles")
+    limit: Field[int, int | str | None]
+    state: Field[int, int | str | None]
+    cursor: Field[str, str | None]
+    clanId: Field[int, int | str | None]
+    roles: Field[models.ApiRoleList | None, _One[RoleList]]
+    def __new__(
+        cls,
         /,
         *,
-        limit: int = ...,
-        state: int = ...,
-        cursor: str = ...,
-        clanId: int = ...,
-        roles: RoleList | None = ...,
-    ) -> None: ...
+        limit: int | str | None = ...,
+        state: int | str | None = ...,
+        cursor: str | None = ...,
+        clanId: int | str | None = ...,
+        roles: _One[RoleList] = ...,
+    ) -> Self: ...
 
 class RoleOrderUpdate(MessageFace):
     """The message `mezon.api.RoleOrderUpdate`."""
 
-    role_id: int
-    order: int
-    def __init__(
-        self,
+    __match_args__ = ("role_id", "order")
+    role_id: Field[int, int | str | None]
+    order: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        role_id: int = ...,
-        order: int = ...,
-    ) -> None: ...
+        role_id: int | str | None = ...,
+        order: int | str | None = ...,
+    ) -> Self: ...
 
 class RoleUserList(MessageFace):
     """The message `mezon.api.RoleUserList`."""
 
-    role_users: list[RoleUserList_RoleUser]
-    cursor: str
-    def __init__(
-        self,
+    __match_args__ = ("role_users", "cursor")
+    role_users: Field[list[models.RoleUserListRoleUser], _Many[RoleUserList_RoleUser]]
+    cursor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        role_users: list[RoleUserList_RoleUser] = ...,
-        cursor: str = ...,
-    ) -> None: ...
+        role_users: _Many[RoleUserList_RoleUser] = ...,
+        cursor: str | None = ...,
+    ) -> Self: ...
 
 class RoleUserList_RoleUser(MessageFace):
     """The message `mezon.api.RoleUserList.RoleUser`."""
 
-    id: int
-    username: str
-    display_name: str
-    avatar_url: str
-    lang_tag: str
-    location: str
-    online: bool
-    def __init__(
-        self,
+    __match_args__ = ("id", "username", "display_name", "avatar_url", "lang_tag", "location", "online")
+    id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    display_name: Field[str, str | None]
+    avatar_url: Field[str, str | None]
+    lang_tag: Field[str, str | None]
+    location: Field[str, str | None]
+    online: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        username: str = ...,
-        display_name: str = ...,
-        avatar_url: str = ...,
-        lang_tag: str = ...,
-        location: str = ...,
-        online: bool = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        username: str | None = ...,
+        display_name: str | None = ...,
+        avatar_url: str | None = ...,
+        lang_tag: str | None = ...,
+        location: str | None = ...,
+        online: bool | None = ...,
+    ) -> Self: ...
 
 class Rpc(MessageFace):
     """The message `mezon.api.Rpc`."""
 
-    id: str
-    payload: str
-    http_key: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "payload", "http_key")
+    id: Field[str, str | None]
+    payload: Field[str, str | None]
+    http_key: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: str = ...,
-        payload: str = ...,
-        http_key: str = ...,
-    ) -> None: ...
+        id: str | None = ...,
+        payload: str | None = ...,
+        http_key: str | None = ...,
+    ) -> Self: ...
 
 class SdTopic(MessageFace):
     """The message `mezon.api.SdTopic`."""
 
-    id: int
-    creator_id: int
-    message_id: int
-    clan_id: int
-    channel_id: int
-    status: int
-    create_time_seconds: int
-    update_time_seconds: int
-    content: str
-    last_sent_message: ChannelMessageHeader | None
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "creator_id",
+        "message_id",
+        "clan_id",
+        "channel_id",
+        "status",
+        "create_time_seconds",
+        "update_time_seconds",
+        "content",
+        "last_sent_message",
+    )
+    id: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    create_time_seconds: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    content: Field[str, str | None]
+    last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        creator_id: int = ...,
-        message_id: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        status: int = ...,
-        create_time_seconds: int = ...,
-        update_time_seconds: int = ...,
-        content: str = ...,
-        last_sent_message: ChannelMessageHeader | None = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        status: int | str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        content: str | None = ...,
+        last_sent_message: _One[ChannelMessageHeader] = ...,
+    ) -> Self: ...
 
 class SdTopicDetailRequest(MessageFace):
     """The message `mezon.api.SdTopicDetailRequest`."""
 
-    topic_id: int
-    def __init__(
-        self,
+    __match_args__ = ("topic_id",)
+    topic_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        topic_id: int = ...,
-    ) -> None: ...
+        topic_id: int | str | None = ...,
+    ) -> Self: ...
 
 class SdTopicList(MessageFace):
     """The message `mezon.api.SdTopicList`."""
 
-    count: int
-    topics: list[SdTopic]
-    def __init__(
-        self,
+    __match_args__ = ("count", "topics")
+    count: Field[int, int | str | None]
+    topics: Field[list[SdTopic], _Many[SdTopic]]
+    def __new__(
+        cls,
         /,
         *,
-        count: int = ...,
-        topics: list[SdTopic] = ...,
-    ) -> None: ...
+        count: int | str | None = ...,
+        topics: _Many[SdTopic] = ...,
+    ) -> Self: ...
 
 class SdTopicRequest(MessageFace):
     """The message `mezon.api.SdTopicRequest`."""
 
-    message_id: int
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("message_id", "clan_id", "channel_id")
+    message_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        message_id: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class SearchCtrlKRequest(MessageFace):
     """The message `mezon.api.SearchCtrlKRequest`."""
 
-    text: str
-    type: int
-    def __init__(
-        self,
+    __match_args__ = ("text", "type")
+    text: Field[str, str | None]
+    type: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        text: str = ...,
-        type: int = ...,
-    ) -> None: ...
+        text: str | None = ...,
+        type: int | str | None = ...,
+    ) -> Self: ...
 
 class SearchCtrlKResponse(MessageFace):
     """The message `mezon.api.SearchCtrlKResponse`."""
 
-    users: list[User]
-    channels: list[ChannelDescription]
-    def __init__(
-        self,
+    __match_args__ = ("users", "channels")
+    users: Field[list[User], _Many[User]]
+    channels: Field[list[models.ApiChannelDescription], _Many[ChannelDescription]]
+    def __new__(
+        cls,
         /,
         *,
-        users: list[User] = ...,
-        channels: list[ChannelDescription] = ...,
-    ) -> None: ...
+        users: _Many[User] = ...,
+        channels: _Many[ChannelDescription] = ...,
+    ) -> Self: ...
 
 class SearchMessageDocument(MessageFace):
     """The message `mezon.api.SearchMessageDocument`."""
 
-    message_id: str
-    channel_id: str
-    clan_id: str
-    sender_id: str
-    content: str
-    mentions: str
-    reactions: str
-    attachments: str
-    references: str
-    create_time: str
-    update_time: str
-    channel_label: str
-    channel_type: int
-    clan_name: str
-    username: str
-    display_name: str
-    avatar_url: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "message_id",
+        "channel_id",
+        "clan_id",
+        "sender_id",
+        "content",
+        "mentions",
+        "reactions",
+        "attachments",
+        "references",
+        "create_time",
+        "update_time",
+        "channel_label",
+        "channel_type",
+        "clan_name",
+        "username",
+        "display_name",
+        "avatar_url",
+    )
+    message_id: Field[str, str | None]
+    channel_id: Field[str, str | None]
+    clan_id: Field[str, str | None]
+    sender_id: Field[str, str | None]
+    content: Field[str, str | None]
+    mentions: Field[str, str | None]
+    reactions: Field[str, str | None]
+    attachments: Field[str, str | None]
+    references: Field[str, str | None]
+    create_time: Field[str, str | None]
+    update_time: Field[str, str | None]
+    channel_label: Field[str, str | None]
+    channel_type: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    username: Field[str, str | None]
+    display_name: Field[str, str | None]
+    avatar_url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        message_id: str = ...,
-        channel_id: str = ...,
-        clan_id: str = ...,
-        sender_id: str = ...,
-        content: str = ...,
-        mentions: str = ...,
-        reactions: str = ...,
-        attachments: str = ...,
-        references: str = ...,
-        create_time: str = ...,
-        update_time: str = ...,
-        channel_label: str = ...,
-        channel_type: int = ...,
-        clan_name: str = ...,
-        username: str = ...,
-        display_name: str = ...,
-        avatar_url: str = ...,
-    ) -> None: ...
+        message_id: str | None = ...,
+        channel_id: str | None = ...,
+        clan_id: str | None = ...,
+        sender_id: str | None = ...,
+        content: str | None = ...,
+        mentions: str | None = ...,
+        reactions: str | None = ...,
+        attachments: str | None = ...,
+        references: str | None = ...,
+        create_time: str | None = ...,
+        update_time: str | None = ...,
+        channel_label: str | None = ...,
+        channel_type: int | str | None = ...,
+        clan_name: str | None = ...,
+        username: str | None = ...,
+        display_name: str | None = ...,
+        avatar_url: str | None = ...,
+    ) -> Self: ...
 
 class SearchMessageRequest(MessageFace):
     """The message `mezon.api.SearchMessageRequest`."""
 
-    filters: list[FilterParam]
-    size: int
-    sorts: list[SortParam]
+    __match_args__ = ("filters", "from", "size", "sorts")
+    filters: Field[list[FilterParam], _Many[FilterParam]]
+    size: Field[int, int | str | None]
+    sorts: Field[list[SortParam], _Many[SortParam]]
     # `from` is a Python keyword: getattr(message, "from")
-    def __init__(
-        self,
+    def __new__(
+        cls,
         /,
         *,
-        filters: list[FilterParam] = ...,
-        size: int = ...,
-        sorts: list[SortParam] = ...,
-    ) -> None: ...
+        filters: _Many[FilterParam] = ...,
+        size: int | str | None = ...,
+        sorts: _Many[SortParam] = ...,
+    ) -> Self: ...
 
 class SearchMessageResponse(MessageFace):
     """The message `mezon.api.SearchMessageResponse`."""
 
-    messages: list[SearchMessageDocument]
-    total: int
-    def __init__(
-        self,
+    __match_args__ = ("messages", "total")
+    messages: Field[list[SearchMessageDocument], _Many[SearchMessageDocument]]
+    total: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        messages: list[SearchMessageDocument] = ...,
-        total: int = ...,
-    ) -> None: ...
+        messages: _Many[SearchMessageDocument] = ...,
+        total: int | str | None = ...,
+    ) -> Self: ...
 
 class SearchThreadRequest(MessageFace):
     """The message `mezon.api.SearchThreadRequest`."""
 
-    clan_id: int
-    channel_id: int
-    label: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "label")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    label: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        label: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        label: str | None = ...,
+    ) -> Self: ...
 
 class Session(MessageFace):
     """The message `mezon.api.Session`."""
 
-    created: bool
-    token: str
-    refresh_token: str
-    user_id: int
-    is_remember: bool
-    api_url: str
-    id_token: str
-    ws_url: str
-    session_id: str
-    tcp_url: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "created",
+        "token",
+        "refresh_token",
+        "user_id",
+        "is_remember",
+        "api_url",
+        "id_token",
+        "ws_url",
+        "session_id",
+        "tcp_url",
+    )
+    created: Field[bool, bool | None]
+    token: Field[str, str | None]
+    refresh_token: Field[str, str | None]
+    user_id: Field[int, int | str | None]
+    is_remember: Field[bool, bool | None]
+    api_url: Field[str, str | None]
+    id_token: Field[str, str | None]
+    ws_url: Field[str, str | None]
+    session_id: Field[str, str | None]
+    tcp_url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        created: bool = ...,
-        token: str = ...,
-        refresh_token: str = ...,
-        user_id: int = ...,
-        is_remember: bool = ...,
-        api_url: str = ...,
-        id_token: str = ...,
-        ws_url: str = ...,
-        session_id: str = ...,
-        tcp_url: str = ...,
-    ) -> None: ...
+        created: bool | None = ...,
+        token: str | None = ...,
+        refresh_token: str | None = ...,
+        user_id: int | str | None = ...,
+        is_remember: bool | None = ...,
+        api_url: str | None = ...,
+        id_token: str | None = ...,
+        ws_url: str | None = ...,
+        session_id: str | None = ...,
+        tcp_url: str | None = ...,
+    ) -> Self: ...
 
 class SessionLogoutRequest(MessageFace):
     """The message `mezon.api.SessionLogoutRequest`."""
 
-    token: str
-    refresh_token: str
-    device_id: str
-    fcm_token: str
-    platform: str
-    def __init__(
-        self,
+    __match_args__ = ("token", "refresh_token", "device_id", "fcm_token", "platform")
+    token: Field[str, str | None]
+    refresh_token: Field[str, str | None]
+    device_id: Field[str, str | None]
+    fcm_token: Field[str, str | None]
+    platform: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        token: str = ...,
-        refresh_token: str = ...,
-        device_id: str = ...,
-        fcm_token: str = ...,
-        platform: str = ...,
-    ) -> None: ...
+        token: str | None = ...,
+        refresh_token: str | None = ...,
+        device_id: str | None = ...,
+        fcm_token: str | None = ...,
+        platform: str | None = ...,
+    ) -> Self: ...
 
 class SessionRefreshRequest(MessageFace):
     """The message `mezon.api.SessionRefreshRequest`."""
 
-    token: str
-    vars: dict[str, str]
-    is_remember: bool
-    def __init__(
-        self,
+    __match_args__ = ("token", "vars", "is_remember")
+    token: Field[str, str | None]
+    vars: Field[dict[str, str], Mapping[str, str] | None]
+    is_remember: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        token: str = ...,
-        vars: dict[str, str] = ...,
-        is_remember: bool = ...,
-    ) -> None: ...
+        token: str | None = ...,
+        vars: Mapping[str, str] | None = ...,
+        is_remember: bool | None = ...,
+    ) -> Self: ...
 
 class SetDefaultNotificationRequest(MessageFace):
     """The message `mezon.api.SetDefaultNotificationRequest`."""
 
-    clan_id: int
-    notification_type: int
-    category_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "notification_type", "category_id")
+    clan_id: Field[int, int | str | None]
+    notification_type: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        notification_type: int = ...,
-        category_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        notification_type: int | str | None = ...,
+        category_id: int | str | None = ...,
+    ) -> Self: ...
 
 class SetMuteRequest(MessageFace):
     """The message `mezon.api.SetMuteRequest`."""
 
-    id: int
-    mute_time: int
-    active: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "mute_time", "active", "clan_id")
+    id: Field[int, int | str | None]
+    mute_time: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        mute_time: int = ...,
-        active: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        mute_time: int | str | None = ...,
+        active: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class SetNotificationRequest(MessageFace):
     """The message `mezon.api.SetNotificationRequest`."""
 
-    channel_category_id: int
-    notification_type: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_category_id", "notification_type", "clan_id")
+    channel_category_id: Field[int, int | str | None]
+    notification_type: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_category_id: int = ...,
-        notification_type: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        channel_category_id: int | str | None = ...,
+        notification_type: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class SortParam(MessageFace):
     """The message `mezon.api.SortParam`."""
 
-    field_name: str
-    order: str
-    def __init__(
-        self,
+    __match_args__ = ("field_name", "order")
+    field_name: Field[str, str | None]
+    order: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        field_name: str = ...,
-        order: str = ...,
-    ) -> None: ...
+        field_name: str | None = ...,
+        order: str | None = ...,
+    ) -> Self: ...
 
 class StickerListedResponse(MessageFace):
     """The message `mezon.api.StickerListedResponse`."""
 
-    stickers: list[ClanSticker]
-    def __init__(
-        self,
+    __match_args__ = ("stickers",)
+    stickers: Field[list[ClanSticker], _Many[ClanSticker]]
+    def __new__(
+        cls,
         /,
         *,
-        stickers: list[ClanSticker] = ...,
-    ) -> None: ...
+        stickers: _Many[ClanSticker] = ...,
+    ) -> Self: ...
 
 class StreamHttpCallbackRequest(MessageFace):
     """The message `mezon.api.StreamHttpCallbackRequest`."""
 
-    id: int
-    client_id: int
-    clan_id: int
-    channel_id: int
-    user_id: int
-    action: int
-    is_publisher: bool
-    token: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "client_id", "clan_id", "channel_id", "user_id", "action", "is_publisher", "token")
+    id: Field[int, int | str | None]
+    client_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    action: Field[int, int | str | None]
+    is_publisher: Field[bool, bool | None]
+    token: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        client_id: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        user_id: int = ...,
-        action: int = ...,
-        is_publisher: bool = ...,
-        token: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        client_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        action: int | str | None = ...,
+        is_publisher: bool | None = ...,
+        token: str | None = ...,
+    ) -> Self: ...
 
 class StreamHttpCallbackResponse(MessageFace):
     """The message `mezon.api.StreamHttpCallbackResponse`."""
 
-    code: int
-    msg: str
-    def __init__(
-        self,
+    __match_args__ = ("code", "msg")
+    code: Field[int, int | str | None]
+    msg: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        code: int = ...,
-        msg: str = ...,
-    ) -> None: ...
+        code: int | str | None = ...,
+        msg: str | None = ...,
+    ) -> Self: ...
 
 class StreamingChannelUser(MessageFace):
     """The message `mezon.api.StreamingChannelUser`."""
 
-    id: int
-    user_id: int
-    channel_id: int
-    participant: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "user_id", "channel_id", "participant")
+    id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    participant: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        user_id: int = ...,
-        channel_id: int = ...,
-        participant: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        participant: str | None = ...,
+    ) -> Self: ...
 
 class StreamingChannelUserList(MessageFace):
     """The message `mezon.api.StreamingChannelUserList`."""
 
-    streaming_channel_users: list[StreamingChannelUser]
-    def __init__(
-        self,
+    __match_args__ = ("streaming_channel_users",)
+    streaming_channel_users: Field[list[StreamingChannelUser], _Many[StreamingChannelUser]]
+    def __new__(
+        cls,
         /,
         *,
-        streaming_channel_users: list[StreamingChannelUser] = ...,
-    ) -> None: ...
+        streaming_channel_users: _Many[StreamingChannelUser] = ...,
+    ) -> Self: ...
 
 class SystemMessage(MessageFace):
     """The message `mezon.api.SystemMessage`."""
 
-    id: int
-    clan_id: int
-    channel_id: int
-    welcome_random: str
-    welcome_sticker: str
-    boost_message: str
-    setup_tips: str
-    hide_audit_log: bool
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "clan_id",
+        "channel_id",
+        "welcome_random",
+        "welcome_sticker",
+        "boost_message",
+        "setup_tips",
+        "hide_audit_log",
+    )
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    welcome_random: Field[str, str | None]
+    welcome_sticker: Field[str, str | None]
+    boost_message: Field[str, str | None]
+    setup_tips: Field[str, str | None]
+    hide_audit_log: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        welcome_random: str = ...,
-        welcome_sticker: str = ...,
-        boost_message: str = ...,
-        setup_tips: str = ...,
-        hide_audit_log: bool = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        welcome_random: str | None = ...,
+        welcome_sticker: str | None = ...,
+        boost_message: str | None = ...,
+        setup_tips: str | None = ...,
+        hide_audit_log: bool | None = ...,
+    ) -> Self: ...
 
 class SystemMessageRequest(MessageFace):
     """The message `mezon.api.SystemMessageRequest`."""
 
-    clan_id: int
-    channel_id: int
-    welcome_random: str
-    welcome_sticker: str
-    boost_message: str
-    setup_tips: str
-    hide_audit_log: bool
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "welcome_random",
+        "welcome_sticker",
+        "boost_message",
+        "setup_tips",
+        "hide_audit_log",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    welcome_random: Field[str, str | None]
+    welcome_sticker: Field[str, str | None]
+    boost_message: Field[str, str | None]
+    setup_tips: Field[str, str | None]
+    hide_audit_log: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        welcome_random: str = ...,
-        welcome_sticker: str = ...,
-        boost_message: str = ...,
-        setup_tips: str = ...,
-        hide_audit_log: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        welcome_random: str | None = ...,
+        welcome_sticker: str | None = ...,
+        boost_message: str | None = ...,
+        setup_tips: str | None = ...,
+        hide_audit_log: bool | None = ...,
+    ) -> Self: ...
 
 class SystemMessagesList(MessageFace):
     """The message `mezon.api.SystemMessagesList`."""
 
-    system_messages_list: list[SystemMessage]
-    def __init__(
-        self,
+    __match_args__ = ("system_messages_list",)
+    system_messages_list: Field[list[SystemMessage], _Many[SystemMessage]]
+    def __new__(
+        cls,
         /,
         *,
-        system_messages_list: list[SystemMessage] = ...,
-    ) -> None: ...
+        system_messages_list: _Many[SystemMessage] = ...,
+    ) -> Self: ...
 
 class TokenSentEvent(MessageFace):
     """The message `mezon.api.TokenSentEvent`."""
 
-    sender_id: int
-    sender_name: str
-    receiver_id: int
-    amount: int
-    note: str
-    extra_attribute: str
-    transaction_id: str
-    def __init__(
-        self,
+    __match_args__ = ("sender_id", "sender_name", "receiver_id", "amount", "note", "extra_attribute", "transaction_id")
+    sender_id: Field[int, int | str | None]
+    sender_name: Field[str, str | None]
+    receiver_id: Field[int, int | str | None]
+    amount: Field[int, int | str | None]
+    note: Field[str, str | None]
+    extra_attribute: Field[str, str | None]
+    transaction_id: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        sender_id: int = ...,
-        sender_name: str = ...,
-        receiver_id: int = ...,
-        amount: int = ...,
-        note: str = ...,
-        extra_attribute: str = ...,
-        transaction_id: str = ...,
-    ) -> None: ...
+        sender_id: int | str | None = ...,
+        sender_name: str | None = ...,
+        receiver_id: int | str | None = ...,
+        amount: int | str | None = ...,
+        note: str | None = ...,
+        extra_attribute: str | None = ...,
+        transaction_id: str | None = ...,
+    ) -> Self: ...
 
 class TrackInfo(MessageFace):
     """The message `mezon.api.TrackInfo`."""
 
-    sid: str
-    type: int
-    def __init__(
-        self,
+    __match_args__ = ("sid", "type")
+    sid: Field[str, str | None]
+    type: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        sid: str = ...,
-        type: int = ...,
-    ) -> None: ...
+        sid: str | None = ...,
+        type: int | str | None = ...,
+    ) -> Self: ...
 
 class TransferOwnershipRequest(MessageFace):
     """The message `mezon.api.TransferOwnershipRequest`."""
 
-    clan_id: int
-    new_owner_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "new_owner_id")
+    clan_id: Field[int, int | str | None]
+    new_owner_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        new_owner_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        new_owner_id: int | str | None = ...,
+    ) -> Self: ...
 
 class UnlockItemRequest(MessageFace):
     """The message `mezon.api.UnlockItemRequest`."""
 
-    item_id: int
-    item_type: int
-    def __init__(
-        self,
+    __match_args__ = ("item_id", "item_type")
+    item_id: Field[int, int | str | None]
+    item_type: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        item_id: int = ...,
-        item_type: int = ...,
-    ) -> None: ...
+        item_id: int | str | None = ...,
+        item_type: int | str | None = ...,
+    ) -> Self: ...
 
 class UnlockedItemResponse(MessageFace):
     """The message `mezon.api.UnlockedItemResponse`."""
 
-    source: str
-    def __init__(
-        self,
+    __match_args__ = ("source",)
+    source: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        source: str = ...,
-    ) -> None: ...
+        source: str | None = ...,
+    ) -> Self: ...
 
 class UpdateAIAgentRequest(MessageFace):
     """The message `mezon.api.UpdateAIAgentRequest`."""
 
-    channel_id: int
-    room_name: str
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "room_name")
+    channel_id: Field[int, int | str | None]
+    room_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        room_name: str = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        room_name: str | None = ...,
+    ) -> Self: ...
 
 class UpdateAccountRequest(MessageFace):
     """The message `mezon.api.UpdateAccountRequest`."""
 
-    display_name: str | None
-    avatar_url: str | None
-    lang_tag: str | None
-    location: str | None
-    timezone: str | None
-    about_me: str | None
-    dob_seconds: int
-    logo: str | None
-    splash_screen: str | None
-    encrypt_private_key: str
-    email: str | None
-    def __init__(
-        self,
+    __match_args__ = (
+        "display_name",
+        "avatar_url",
+        "lang_tag",
+        "location",
+        "timezone",
+        "about_me",
+        "dob_seconds",
+        "logo",
+        "splash_screen",
+        "encrypt_private_key",
+        "email",
+    )
+    display_name: Field[str | None, str | None]
+    avatar_url: Field[str | None, str | None]
+    lang_tag: Field[str | None, str | None]
+    location: Field[str | None, str | None]
+    timezone: Field[str | None, str | None]
+    about_me: Field[str | None, str | None]
+    dob_seconds: Field[int, int | str | None]
+    logo: Field[str | None, str | None]
+    splash_screen: Field[str | None, str | None]
+    encrypt_private_key: Field[str, str | None]
+    email: Field[str | None, str | None]
+    def __new__(
+        cls,
         /,
         *,
         display_name: str | None = ...,
@@ -5508,843 +6442,994 @@ class UpdateAccountRequest(MessageFace):
         location: str | None = ...,
         timezone: str | None = ...,
         about_me: str | None = ...,
-        dob_seconds: int = ...,
+        dob_seconds: int | str | None = ...,
         logo: str | None = ...,
         splash_screen: str | None = ...,
-        encrypt_private_key: str = ...,
+        encrypt_private_key: str | None = ...,
         email: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class UpdateAppRequest(MessageFace):
     """The message `mezon.api.UpdateAppRequest`."""
 
-    id: int
-    appname: str | None
-    metadata: str | None
-    applogo: str | None
-    token: str | None
-    about: str
-    app_url: str
-    is_shadow: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "appname", "metadata", "applogo", "token", "about", "app_url", "is_shadow")
+    id: Field[int, int | str | None]
+    appname: Field[str | None, str | None]
+    metadata: Field[str | None, str | None]
+    applogo: Field[str | None, str | None]
+    token: Field[str | None, str | None]
+    about: Field[str, str | None]
+    app_url: Field[str, str | None]
+    is_shadow: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
+        id: int | str | None = ...,
         appname: str | None = ...,
         metadata: str | None = ...,
         applogo: str | None = ...,
         token: str | None = ...,
-        about: str = ...,
-        app_url: str = ...,
-        is_shadow: str = ...,
-    ) -> None: ...
+        about: str | None = ...,
+        app_url: str | None = ...,
+        is_shadow: str | None = ...,
+    ) -> Self: ...
 
 class UpdateCategoryDescRequest(MessageFace):
     """The message `mezon.api.UpdateCategoryDescRequest`."""
 
-    category_id: int
-    category_name: str
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("category_id", "category_name", "clan_id")
+    category_id: Field[int, int | str | None]
+    category_name: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        category_id: int = ...,
-        category_name: str = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        category_id: int | str | None = ...,
+        category_name: str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class UpdateCategoryOrderRequest(MessageFace):
     """The message `mezon.api.UpdateCategoryOrderRequest`."""
 
-    clan_id: int
-    categories: list[CategoryOrderUpdate]
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "categories")
+    clan_id: Field[int, int | str | None]
+    categories: Field[list[CategoryOrderUpdate], _Many[CategoryOrderUpdate]]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        categories: list[CategoryOrderUpdate] = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        categories: _Many[CategoryOrderUpdate] = ...,
+    ) -> Self: ...
 
 class UpdateChannelDescRequest(MessageFace):
     """The message `mezon.api.UpdateChannelDescRequest`."""
 
-    clan_id: int
-    channel_id: int
-    channel_label: str | None
-    category_id: int
-    app_id: int
-    topic: str
-    age_restricted: int
-    e2ee: int
-    channel_avatar: str | None
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "channel_label",
+        "category_id",
+        "app_id",
+        "topic",
+        "age_restricted",
+        "e2ee",
+        "channel_avatar",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_label: Field[str | None, str | None]
+    category_id: Field[int, int | str | None]
+    app_id: Field[int, int | str | None]
+    topic: Field[str, str | None]
+    age_restricted: Field[int, int | str | None]
+    e2ee: Field[int, int | str | None]
+    channel_avatar: Field[str | None, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
         channel_label: str | None = ...,
-        category_id: int = ...,
-        app_id: int = ...,
-        topic: str = ...,
-        age_restricted: int = ...,
-        e2ee: int = ...,
+        category_id: int | str | None = ...,
+        app_id: int | str | None = ...,
+        topic: str | None = ...,
+        age_restricted: int | str | None = ...,
+        e2ee: int | str | None = ...,
         channel_avatar: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class UpdateChannelTimelineRequest(MessageFace):
     """The message `mezon.api.UpdateChannelTimelineRequest`."""
 
-    clan_id: int
-    channel_id: int
-    id: int
-    start_time_seconds: int
-    title: str
-    description: str
-    location: str
-    type: int
-    attachments: list[ChannelTimelineAttachment]
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "id",
+        "start_time_seconds",
+        "title",
+        "description",
+        "location",
+        "type",
+        "attachments",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    id: Field[int, int | str | None]
+    start_time_seconds: Field[int, int | str | None]
+    title: Field[str, str | None]
+    description: Field[str, str | None]
+    location: Field[str, str | None]
+    type: Field[int, int | str | None]
+    attachments: Field[list[ChannelTimelineAttachment], _Many[ChannelTimelineAttachment]]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        id: int = ...,
-        start_time_seconds: int = ...,
-        title: str = ...,
-        description: str = ...,
-        location: str = ...,
-        type: int = ...,
-        attachments: list[ChannelTimelineAttachment] = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        id: int | str | None = ...,
+        start_time_seconds: int | str | None = ...,
+        title: str | None = ...,
+        description: str | None = ...,
+        location: str | None = ...,
+        type: int | str | None = ...,
+        attachments: _Many[ChannelTimelineAttachment] = ...,
+    ) -> Self: ...
 
 class UpdateChannelTimelineResponse(MessageFace):
     """The message `mezon.api.UpdateChannelTimelineResponse`."""
 
-    event: ChannelTimeline | None
-    def __init__(
-        self,
+    __match_args__ = ("event",)
+    event: Field[ChannelTimeline | None, _One[ChannelTimeline]]
+    def __new__(
+        cls,
         /,
         *,
-        event: ChannelTimeline | None = ...,
-    ) -> None: ...
+        event: _One[ChannelTimeline] = ...,
+    ) -> Self: ...
 
 class UpdateClanDescProfileRequest(MessageFace):
     """The message `mezon.api.UpdateClanDescProfileRequest`."""
 
-    clan_id: int
-    nick_name: str
-    profile_banner: str
-    profile_theme: str
-    avatar_url: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "nick_name", "profile_banner", "profile_theme", "avatar_url")
+    clan_id: Field[int, int | str | None]
+    nick_name: Field[str, str | None]
+    profile_banner: Field[str, str | None]
+    profile_theme: Field[str, str | None]
+    avatar_url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        nick_name: str = ...,
-        profile_banner: str = ...,
-        profile_theme: str = ...,
-        avatar_url: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        nick_name: str | None = ...,
+        profile_banner: str | None = ...,
+        profile_theme: str | None = ...,
+        avatar_url: str | None = ...,
+    ) -> Self: ...
 
 class UpdateClanDescRequest(MessageFace):
     """The message `mezon.api.UpdateClanDescRequest`."""
 
-    clan_id: int
-    clan_name: str
-    logo: str | None
-    banner: str | None
-    status: int
-    is_onboarding: bool | None
-    welcome_channel_id: int
-    onboarding_banner: str | None
-    is_community: bool | None
-    community_banner: str | None
-    description: str | None
-    about: str | None
-    short_url: str | None
-    prevent_anonymous: bool
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "clan_name",
+        "logo",
+        "banner",
+        "status",
+        "is_onboarding",
+        "welcome_channel_id",
+        "onboarding_banner",
+        "is_community",
+        "community_banner",
+        "description",
+        "about",
+        "short_url",
+        "prevent_anonymous",
+    )
+    clan_id: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    logo: Field[str | None, str | None]
+    banner: Field[str | None, str | None]
+    status: Field[int, int | str | None]
+    is_onboarding: Field[bool | None, bool | None]
+    welcome_channel_id: Field[int, int | str | None]
+    onboarding_banner: Field[str | None, str | None]
+    is_community: Field[bool | None, bool | None]
+    community_banner: Field[str | None, str | None]
+    description: Field[str | None, str | None]
+    about: Field[str | None, str | None]
+    short_url: Field[str | None, str | None]
+    prevent_anonymous: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        clan_name: str = ...,
+        clan_id: int | str | None = ...,
+        clan_name: str | None = ...,
         logo: str | None = ...,
         banner: str | None = ...,
-        status: int = ...,
+        status: int | str | None = ...,
         is_onboarding: bool | None = ...,
-        welcome_channel_id: int = ...,
+        welcome_channel_id: int | str | None = ...,
         onboarding_banner: str | None = ...,
         is_community: bool | None = ...,
         community_banner: str | None = ...,
         description: str | None = ...,
         about: str | None = ...,
         short_url: str | None = ...,
-        prevent_anonymous: bool = ...,
-    ) -> None: ...
+        prevent_anonymous: bool | None = ...,
+    ) -> Self: ...
 
 class UpdateClanOrderRequest(MessageFace):
     """The message `mezon.api.UpdateClanOrderRequest`."""
 
-    clans_order: list[UpdateClanOrderRequest_ClanOrder]
-    def __init__(
-        self,
+    __match_args__ = ("clans_order",)
+    clans_order: Field[list[UpdateClanOrderRequest_ClanOrder], _Many[UpdateClanOrderRequest_ClanOrder]]
+    def __new__(
+        cls,
         /,
         *,
-        clans_order: list[UpdateClanOrderRequest_ClanOrder] = ...,
-    ) -> None: ...
+        clans_order: _Many[UpdateClanOrderRequest_ClanOrder] = ...,
+    ) -> Self: ...
 
 class UpdateClanOrderRequest_ClanOrder(MessageFace):
     """The message `mezon.api.UpdateClanOrderRequest.ClanOrder`."""
 
-    order: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("order", "clan_id")
+    order: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        order: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        order: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class UpdateClanProfileRequest(MessageFace):
     """The message `mezon.api.UpdateClanProfileRequest`."""
 
-    clan_id: int
-    nick_name: str | None
-    avatar: str | None
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "nick_name", "avatar")
+    clan_id: Field[int, int | str | None]
+    nick_name: Field[str | None, str | None]
+    avatar: Field[str | None, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
+        clan_id: int | str | None = ...,
         nick_name: str | None = ...,
         avatar: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class UpdateClanWebhookRequest(MessageFace):
     """The message `mezon.api.UpdateClanWebhookRequest`."""
 
-    id: int
-    clan_id: int
-    webhook_name: str
-    avatar: str
-    reset_token: bool
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "webhook_name", "avatar", "reset_token")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    webhook_name: Field[str, str | None]
+    avatar: Field[str, str | None]
+    reset_token: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        webhook_name: str = ...,
-        avatar: str = ...,
-        reset_token: bool = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        webhook_name: str | None = ...,
+        avatar: str | None = ...,
+        reset_token: bool | None = ...,
+    ) -> Self: ...
 
 class UpdateEventRequest(MessageFace):
     """The message `mezon.api.UpdateEventRequest`."""
 
-    title: str
-    logo: str
-    description: str
-    event_id: int
-    channel_id: int
-    address: str
-    start_time_seconds: int
-    end_time_seconds: int
-    clan_id: int
-    creator_id: int
-    channel_voice_id: int
-    channel_id_old: int
-    repeat_type: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "title",
+        "logo",
+        "description",
+        "event_id",
+        "channel_id",
+        "address",
+        "start_time_seconds",
+        "end_time_seconds",
+        "clan_id",
+        "creator_id",
+        "channel_voice_id",
+        "channel_id_old",
+        "repeat_type",
+    )
+    title: Field[str, str | None]
+    logo: Field[str, str | None]
+    description: Field[str, str | None]
+    event_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    address: Field[str, str | None]
+    start_time_seconds: Field[int, int | str | None]
+    end_time_seconds: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    channel_voice_id: Field[int, int | str | None]
+    channel_id_old: Field[int, int | str | None]
+    repeat_type: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        title: str = ...,
-        logo: str = ...,
-        description: str = ...,
-        event_id: int = ...,
-        channel_id: int = ...,
-        address: str = ...,
-        start_time_seconds: int = ...,
-        end_time_seconds: int = ...,
-        clan_id: int = ...,
-        creator_id: int = ...,
-        channel_voice_id: int = ...,
-        channel_id_old: int = ...,
-        repeat_type: int = ...,
-    ) -> None: ...
+        title: str | None = ...,
+        logo: str | None = ...,
+        description: str | None = ...,
+        event_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        address: str | None = ...,
+        start_time_seconds: int | str | None = ...,
+        end_time_seconds: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        channel_voice_id: int | str | None = ...,
+        channel_id_old: int | str | None = ...,
+        repeat_type: int | str | None = ...,
+    ) -> Self: ...
 
 class UpdateGroupRequest(MessageFace):
     """The message `mezon.api.UpdateGroupRequest`."""
 
-    group_id: int
-    name: str | None
-    description: str | None
-    lang_tag: str | None
-    avatar_url: str | None
-    open: bool
-    def __init__(
-        self,
+    __match_args__ = ("group_id", "name", "description", "lang_tag", "avatar_url", "open")
+    group_id: Field[int, int | str | None]
+    name: Field[str | None, str | None]
+    description: Field[str | None, str | None]
+    lang_tag: Field[str | None, str | None]
+    avatar_url: Field[str | None, str | None]
+    open: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        group_id: int = ...,
+        group_id: int | str | None = ...,
         name: str | None = ...,
         description: str | None = ...,
         lang_tag: str | None = ...,
         avatar_url: str | None = ...,
-        open: bool = ...,
-    ) -> None: ...
+        open: bool | None = ...,
+    ) -> Self: ...
 
 class UpdateOnboardingRequest(MessageFace):
     """The message `mezon.api.UpdateOnboardingRequest`."""
 
-    id: int
-    clan_id: int
-    task_type: int
-    channel_id: int
-    title: str
-    content: str
-    image_url: str
-    answers: list[OnboardingAnswer]
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "task_type", "channel_id", "title", "content", "image_url", "answers")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    task_type: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    content: Field[str, str | None]
+    image_url: Field[str, str | None]
+    answers: Field[list[OnboardingAnswer], _Many[OnboardingAnswer]]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        task_type: int = ...,
-        channel_id: int = ...,
-        title: str = ...,
-        content: str = ...,
-        image_url: str = ...,
-        answers: list[OnboardingAnswer] = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        task_type: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        title: str | None = ...,
+        content: str | None = ...,
+        image_url: str | None = ...,
+        answers: _Many[OnboardingAnswer] = ...,
+    ) -> Self: ...
 
 class UpdateOnboardingStepRequest(MessageFace):
     """The message `mezon.api.UpdateOnboardingStepRequest`."""
 
-    clan_id: int
-    onboarding_step: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "onboarding_step")
+    clan_id: Field[int, int | str | None]
+    onboarding_step: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        onboarding_step: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        onboarding_step: int | str | None = ...,
+    ) -> Self: ...
 
 class UpdateRoleChannelRequest(MessageFace):
     """The message `mezon.api.UpdateRoleChannelRequest`."""
 
-    role_id: int
-    permission_update: list[PermissionUpdate]
-    max_permission_id: int
-    channel_id: int
-    user_id: int
-    role_label: str
-    def __init__(
-        self,
+    __match_args__ = ("role_id", "permission_update", "max_permission_id", "channel_id", "user_id", "role_label")
+    role_id: Field[int, int | str | None]
+    permission_update: Field[list[PermissionUpdate], _Many[PermissionUpdate]]
+    max_permission_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    role_label: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        role_id: int = ...,
-        permission_update: list[PermissionUpdate] = ...,
-        max_permission_id: int = ...,
-        channel_id: int = ...,
-        user_id: int = ...,
-        role_label: str = ...,
-    ) -> None: ...
+        role_id: int | str | None = ...,
+        permission_update: _Many[PermissionUpdate] = ...,
+        max_permission_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        role_label: str | None = ...,
+    ) -> Self: ...
 
 class UpdateRoleOrderRequest(MessageFace):
     """The message `mezon.api.UpdateRoleOrderRequest`."""
 
-    clan_id: int
-    roles: list[RoleOrderUpdate]
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "roles")
+    clan_id: Field[int, int | str | None]
+    roles: Field[list[RoleOrderUpdate], _Many[RoleOrderUpdate]]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        roles: list[RoleOrderUpdate] = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        roles: _Many[RoleOrderUpdate] = ...,
+    ) -> Self: ...
 
 class UpdateRoleRequest(MessageFace):
     """The message `mezon.api.UpdateRoleRequest`."""
 
-    role_id: int
-    title: str | None
-    color: str | None
-    role_icon: str | None
-    description: str | None
-    display_online: int
-    allow_mention: int
-    add_user_ids: list[int]
-    active_permission_ids: list[int]
-    remove_user_ids: list[int]
-    remove_permission_ids: list[int]
-    clan_id: int
-    max_permission_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "role_id",
+        "title",
+        "color",
+        "role_icon",
+        "description",
+        "display_online",
+        "allow_mention",
+        "add_user_ids",
+        "active_permission_ids",
+        "remove_user_ids",
+        "remove_permission_ids",
+        "clan_id",
+        "max_permission_id",
+    )
+    role_id: Field[int, int | str | None]
+    title: Field[str | None, str | None]
+    color: Field[str | None, str | None]
+    role_icon: Field[str | None, str | None]
+    description: Field[str | None, str | None]
+    display_online: Field[int, int | str | None]
+    allow_mention: Field[int, int | str | None]
+    add_user_ids: Field[list[int], Sequence[int | str] | None]
+    active_permission_ids: Field[list[int], Sequence[int | str] | None]
+    remove_user_ids: Field[list[int], Sequence[int | str] | None]
+    remove_permission_ids: Field[list[int], Sequence[int | str] | None]
+    clan_id: Field[int, int | str | None]
+    max_permission_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        role_id: int = ...,
+        role_id: int | str | None = ...,
         title: str | None = ...,
         color: str | None = ...,
         role_icon: str | None = ...,
         description: str | None = ...,
-        display_online: int = ...,
-        allow_mention: int = ...,
-        add_user_ids: list[int] = ...,
-        active_permission_ids: list[int] = ...,
-        remove_user_ids: list[int] = ...,
-        remove_permission_ids: list[int] = ...,
-        clan_id: int = ...,
-        max_permission_id: int = ...,
-    ) -> None: ...
+        display_online: int | str | None = ...,
+        allow_mention: int | str | None = ...,
+        add_user_ids: Sequence[int | str] | None = ...,
+        active_permission_ids: Sequence[int | str] | None = ...,
+        remove_user_ids: Sequence[int | str] | None = ...,
+        remove_permission_ids: Sequence[int | str] | None = ...,
+        clan_id: int | str | None = ...,
+        max_permission_id: int | str | None = ...,
+    ) -> Self: ...
 
 class UpdateUsernameRequest(MessageFace):
     """The message `mezon.api.UpdateUsernameRequest`."""
 
-    username: str
-    display_name: str
-    def __init__(
-        self,
+    __match_args__ = ("username", "display_name")
+    username: Field[str, str | None]
+    display_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        username: str = ...,
-        display_name: str = ...,
-    ) -> None: ...
+        username: str | None = ...,
+        display_name: str | None = ...,
+    ) -> Self: ...
 
 class UpdateUsersRequest(MessageFace):
     """The message `mezon.api.UpdateUsersRequest`."""
 
-    display_name: str
-    avatar_url: str
-    def __init__(
-        self,
+    __match_args__ = ("display_name", "avatar_url")
+    display_name: Field[str, str | None]
+    avatar_url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        display_name: str = ...,
-        avatar_url: str = ...,
-    ) -> None: ...
+        display_name: str | None = ...,
+        avatar_url: str | None = ...,
+    ) -> Self: ...
 
 class UploadAttachment(MessageFace):
     """The message `mezon.api.UploadAttachment`."""
 
-    filename: str
-    url: str
-    def __init__(
-        self,
+    __match_args__ = ("filename", "url")
+    filename: Field[str, str | None]
+    url: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        filename: str = ...,
-        url: str = ...,
-    ) -> None: ...
+        filename: str | None = ...,
+        url: str | None = ...,
+    ) -> Self: ...
 
 class UploadAttachmentBatch(MessageFace):
     """The message `mezon.api.UploadAttachmentBatch`."""
 
-    uploaded_files: list[UploadAttachment]
-    def __init__(
-        self,
+    __match_args__ = ("uploaded_files",)
+    uploaded_files: Field[list[UploadAttachment], _Many[UploadAttachment]]
+    def __new__(
+        cls,
         /,
         *,
-        uploaded_files: list[UploadAttachment] = ...,
-    ) -> None: ...
+        uploaded_files: _Many[UploadAttachment] = ...,
+    ) -> Self: ...
 
 class UploadAttachmentRequest(MessageFace):
     """The message `mezon.api.UploadAttachmentRequest`."""
 
-    filename: str
-    filetype: str
-    size: int
-    width: int
-    height: int
-    part_count: int
-    def __init__(
-        self,
+    __match_args__ = ("filename", "filetype", "size", "width", "height", "part_count")
+    filename: Field[str, str | None]
+    filetype: Field[str, str | None]
+    size: Field[int, int | str | None]
+    width: Field[int, int | str | None]
+    height: Field[int, int | str | None]
+    part_count: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        filename: str = ...,
-        filetype: str = ...,
-        size: int = ...,
-        width: int = ...,
-        height: int = ...,
-        part_count: int = ...,
-    ) -> None: ...
+        filename: str | None = ...,
+        filetype: str | None = ...,
+        size: int | str | None = ...,
+        width: int | str | None = ...,
+        height: int | str | None = ...,
+        part_count: int | str | None = ...,
+    ) -> Self: ...
 
 class UploadBatchAttachmentRequest(MessageFace):
     """The message `mezon.api.UploadBatchAttachmentRequest`."""
 
-    upload_files: list[UploadAttachmentRequest]
-    def __init__(
-        self,
+    __match_args__ = ("upload_files",)
+    upload_files: Field[list[UploadAttachmentRequest], _Many[UploadAttachmentRequest]]
+    def __new__(
+        cls,
         /,
         *,
-        upload_files: list[UploadAttachmentRequest] = ...,
-    ) -> None: ...
+        upload_files: _Many[UploadAttachmentRequest] = ...,
+    ) -> Self: ...
 
 class User(MessageFace):
     """The message `mezon.api.User`."""
 
-    id: int
-    username: str
-    display_name: str
-    avatar_url: str
-    lang_tag: str
-    location: str
-    timezone: str
-    user_status: str
-    online: bool
-    phone_number: str
-    edge_count: int
-    create_time_seconds: int
-    update_time_seconds: int
-    about_me: str
-    join_time_seconds: int
-    is_mobile: bool
-    dob_seconds: int
-    mezon_id: str
-    list_nick_names: list[str]
-    status: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "username",
+        "display_name",
+        "avatar_url",
+        "lang_tag",
+        "location",
+        "timezone",
+        "user_status",
+        "online",
+        "phone_number",
+        "edge_count",
+        "create_time_seconds",
+        "update_time_seconds",
+        "about_me",
+        "join_time_seconds",
+        "is_mobile",
+        "dob_seconds",
+        "mezon_id",
+        "list_nick_names",
+        "status",
+    )
+    id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    display_name: Field[str, str | None]
+    avatar_url: Field[str, str | None]
+    lang_tag: Field[str, str | None]
+    location: Field[str, str | None]
+    timezone: Field[str, str | None]
+    user_status: Field[str, str | None]
+    online: Field[bool, bool | None]
+    phone_number: Field[str, str | None]
+    edge_count: Field[int, int | str | None]
+    create_time_seconds: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    about_me: Field[str, str | None]
+    join_time_seconds: Field[int, int | str | None]
+    is_mobile: Field[bool, bool | None]
+    dob_seconds: Field[int, int | str | None]
+    mezon_id: Field[str, str | None]
+    list_nick_names: Field[list[str], Sequence[str] | None]
+    status: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        username: str = ...,
-        display_name: str = ...,
-        avatar_url: str = ...,
-        lang_tag: str = ...,
-        location: str = ...,
-        timezone: str = ...,
-        user_status: str = ...,
-        online: bool = ...,
-        phone_number: str = ...,
-        edge_count: int = ...,
-        create_time_seconds: int = ...,
-        update_time_seconds: int = ...,
-        about_me: str = ...,
-        join_time_seconds: int = ...,
-        is_mobile: bool = ...,
-        dob_seconds: int = ...,
-        mezon_id: str = ...,
-        list_nick_names: list[str] = ...,
-        status: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        username: str | None = ...,
+        display_name: str | None = ...,
+        avatar_url: str | None = ...,
+        lang_tag: str | None = ...,
+        location: str | None = ...,
+        timezone: str | None = ...,
+        user_status: str | None = ...,
+        online: bool | None = ...,
+        phone_number: str | None = ...,
+        edge_count: int | str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
+        about_me: str | None = ...,
+        join_time_seconds: int | str | None = ...,
+        is_mobile: bool | None = ...,
+        dob_seconds: int | str | None = ...,
+        mezon_id: str | None = ...,
+        list_nick_names: Sequence[str] | None = ...,
+        status: str | None = ...,
+    ) -> Self: ...
 
 class UserActivity(MessageFace):
     """The message `mezon.api.UserActivity`."""
 
-    user_id: int
-    activity_name: str
-    activity_type: int
-    activity_description: str
-    start_time_seconds: int
-    end_time_seconds: int
-    application_id: int
-    status: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "user_id",
+        "activity_name",
+        "activity_type",
+        "activity_description",
+        "start_time_seconds",
+        "end_time_seconds",
+        "application_id",
+        "status",
+    )
+    user_id: Field[int, int | str | None]
+    activity_name: Field[str, str | None]
+    activity_type: Field[int, int | str | None]
+    activity_description: Field[str, str | None]
+    start_time_seconds: Field[int, int | str | None]
+    end_time_seconds: Field[int, int | str | None]
+    application_id: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        activity_name: str = ...,
-        activity_type: int = ...,
-        activity_description: str = ...,
-        start_time_seconds: int = ...,
-        end_time_seconds: int = ...,
-        application_id: int = ...,
-        status: int = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        activity_name: str | None = ...,
+        activity_type: int | str | None = ...,
+        activity_description: str | None = ...,
+        start_time_seconds: int | str | None = ...,
+        end_time_seconds: int | str | None = ...,
+        application_id: int | str | None = ...,
+        status: int | str | None = ...,
+    ) -> Self: ...
 
 class UserEventRequest(MessageFace):
     """The message `mezon.api.UserEventRequest`."""
 
-    clan_id: int
-    event_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "event_id")
+    clan_id: Field[int, int | str | None]
+    event_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        event_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        event_id: int | str | None = ...,
+    ) -> Self: ...
 
 class UserIds(MessageFace):
     """The message `mezon.api.UserIds`."""
 
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("user_ids",)
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class UserPermissionInChannelListRequest(MessageFace):
     """The message `mezon.api.UserPermissionInChannelListRequest`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class UserPermissionInChannelListResponse(MessageFace):
     """The message `mezon.api.UserPermissionInChannelListResponse`."""
 
-    clan_id: int
-    channel_id: int
-    permissions: PermissionList | None
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "permissions")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    permissions: Field[models.ApiPermissionList | None, _One[PermissionList]]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        permissions: PermissionList | None = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        permissions: _One[PermissionList] = ...,
+    ) -> Self: ...
 
 class UserStatus(MessageFace):
     """The message `mezon.api.UserStatus`."""
 
-    user_id: int
-    status: str
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "status")
+    user_id: Field[int, int | str | None]
+    status: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        status: str = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        status: str | None = ...,
+    ) -> Self: ...
 
 class UserStatusUpdate(MessageFace):
     """The message `mezon.api.UserStatusUpdate`."""
 
-    status: str
-    minutes: int
-    until_turn_on: bool
-    def __init__(
-        self,
+    __match_args__ = ("status", "minutes", "until_turn_on")
+    status: Field[str, str | None]
+    minutes: Field[int, int | str | None]
+    until_turn_on: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        status: str = ...,
-        minutes: int = ...,
-        until_turn_on: bool = ...,
-    ) -> None: ...
+        status: str | None = ...,
+        minutes: int | str | None = ...,
+        until_turn_on: bool | None = ...,
+    ) -> Self: ...
 
 class Users(MessageFace):
     """The message `mezon.api.Users`."""
 
-    users: list[User]
-    def __init__(
-        self,
+    __match_args__ = ("users",)
+    users: Field[list[User], _Many[User]]
+    def __new__(
+        cls,
         /,
         *,
-        users: list[User] = ...,
-    ) -> None: ...
+        users: _Many[User] = ...,
+    ) -> Self: ...
 
 class VoiceChannelUser(MessageFace):
     """The message `mezon.api.VoiceChannelUser`."""
 
-    user_ids: list[str]
-    channel_id: int
-    room_name: str
-    share_screen_ids: list[str]
-    def __init__(
-        self,
+    __match_args__ = ("user_ids", "channel_id", "room_name", "share_screen_ids")
+    user_ids: Field[list[str], Sequence[str] | None]
+    channel_id: Field[int, int | str | None]
+    room_name: Field[str, str | None]
+    share_screen_ids: Field[list[str], Sequence[str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_ids: list[str] = ...,
-        channel_id: int = ...,
-        room_name: str = ...,
-        share_screen_ids: list[str] = ...,
-    ) -> None: ...
+        user_ids: Sequence[str] | None = ...,
+        channel_id: int | str | None = ...,
+        room_name: str | None = ...,
+        share_screen_ids: Sequence[str] | None = ...,
+    ) -> Self: ...
 
 class VoiceChannelUserList(MessageFace):
     """The message `mezon.api.VoiceChannelUserList`."""
 
-    voice_channel_users: list[VoiceChannelUser]
-    def __init__(
-        self,
+    __match_args__ = ("voice_channel_users",)
+    voice_channel_users: Field[list[models.ApiVoiceChannelUser], _Many[VoiceChannelUser]]
+    def __new__(
+        cls,
         /,
         *,
-        voice_channel_users: list[VoiceChannelUser] = ...,
-    ) -> None: ...
+        voice_channel_users: _Many[VoiceChannelUser] = ...,
+    ) -> Self: ...
 
 class VotePollRequest(MessageFace):
     """The message `mezon.api.VotePollRequest`."""
 
-    poll_id: int
-    message_id: int
-    channel_id: int
-    answer_indices: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("poll_id", "message_id", "channel_id", "answer_indices")
+    poll_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    answer_indices: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        poll_id: int = ...,
-        message_id: int = ...,
-        channel_id: int = ...,
-        answer_indices: list[int] = ...,
-    ) -> None: ...
+        poll_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        answer_indices: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class VotePollResponse(MessageFace):
     """The message `mezon.api.VotePollResponse`."""
 
-    my_answer_indices: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("my_answer_indices",)
+    my_answer_indices: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        my_answer_indices: list[int] = ...,
-    ) -> None: ...
+        my_answer_indices: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class Webhook(MessageFace):
     """The message `mezon.api.Webhook`."""
 
-    id: int
-    webhook_name: str
-    channel_id: int
-    active: int
-    url: str
-    creator_id: int
-    create_time: str
-    update_time: str
-    avatar: str
-    status: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "webhook_name",
+        "channel_id",
+        "active",
+        "url",
+        "creator_id",
+        "create_time",
+        "update_time",
+        "avatar",
+        "status",
+        "clan_id",
+    )
+    id: Field[int, int | str | None]
+    webhook_name: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    url: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    create_time: Field[str, str | None]
+    update_time: Field[str, str | None]
+    avatar: Field[str, str | None]
+    status: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        webhook_name: str = ...,
-        channel_id: int = ...,
-        active: int = ...,
-        url: str = ...,
-        creator_id: int = ...,
-        create_time: str = ...,
-        update_time: str = ...,
-        avatar: str = ...,
-        status: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        webhook_name: str | None = ...,
+        channel_id: int | str | None = ...,
+        active: int | str | None = ...,
+        url: str | None = ...,
+        creator_id: int | str | None = ...,
+        create_time: str | None = ...,
+        update_time: str | None = ...,
+        avatar: str | None = ...,
+        status: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class WebhookCreateRequest(MessageFace):
     """The message `mezon.api.WebhookCreateRequest`."""
 
-    webhook_name: str
-    channel_id: int
-    avatar: str
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("webhook_name", "channel_id", "avatar", "clan_id")
+    webhook_name: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    avatar: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        webhook_name: str = ...,
-        channel_id: int = ...,
-        avatar: str = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        webhook_name: str | None = ...,
+        channel_id: int | str | None = ...,
+        avatar: str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class WebhookDeleteRequestById(MessageFace):
     """The message `mezon.api.WebhookDeleteRequestById`."""
 
-    id: int
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "channel_id")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class WebhookGenerateResponse(MessageFace):
     """The message `mezon.api.WebhookGenerateResponse`."""
 
-    url: str
-    hook_name: str
-    channel_id: int
-    avatar: str
-    def __init__(
-        self,
+    __match_args__ = ("url", "hook_name", "channel_id", "avatar")
+    url: Field[str, str | None]
+    hook_name: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    avatar: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        url: str = ...,
-        hook_name: str = ...,
-        channel_id: int = ...,
-        avatar: str = ...,
-    ) -> None: ...
+        url: str | None = ...,
+        hook_name: str | None = ...,
+        channel_id: int | str | None = ...,
+        avatar: str | None = ...,
+    ) -> Self: ...
 
 class WebhookListRequest(MessageFace):
     """The message `mezon.api.WebhookListRequest`."""
 
-    channel_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "clan_id")
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class WebhookListRequestById(MessageFace):
     """The message `mezon.api.WebhookListRequestById`."""
 
-    id: int
-    def __init__(
-        self,
+    __match_args__ = ("id",)
+    id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+    ) -> Self: ...
 
 class WebhookListResponse(MessageFace):
     """The message `mezon.api.WebhookListResponse`."""
 
-    webhooks: list[Webhook]
-    def __init__(
-        self,
+    __match_args__ = ("webhooks",)
+    webhooks: Field[list[Webhook], _Many[Webhook]]
+    def __new__(
+        cls,
         /,
         *,
-        webhooks: list[Webhook] = ...,
-    ) -> None: ...
+        webhooks: _Many[Webhook] = ...,
+    ) -> Self: ...
 
 class WebhookUpdateRequestById(MessageFace):
     """The message `mezon.api.WebhookUpdateRequestById`."""
 
-    id: int
-    webhook_name: str
-    channel_id_update: int
-    avatar: str
-    channel_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "webhook_name", "channel_id_update", "avatar", "channel_id", "clan_id")
+    id: Field[int, int | str | None]
+    webhook_name: Field[str, str | None]
+    channel_id_update: Field[int, int | str | None]
+    avatar: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        webhook_name: str = ...,
-        channel_id_update: int = ...,
-        avatar: str = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        webhook_name: str | None = ...,
+        channel_id_update: int | str | None = ...,
+        avatar: str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...

@@ -1,2196 +1,2661 @@
 # Made from the .proto files of mezon.realtime by the example `stubs` of the crate mezon-proto; do not edit.
 
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
+
+from typing_extensions import Self
+
+from mezon import models
+from mezon._core import Field
 from mezon._models.native import MessageFace
 from mezon.schema import api
+
+_T = TypeVar("_T")
+_One: TypeAlias = _T | Mapping[str, Any] | None
+_Many: TypeAlias = Sequence[_T | Mapping[str, Any]] | None
 
 class AIAgentEnabledEvent(MessageFace):
     """The message `mezon.realtime.AIAgentEnabledEvent`."""
 
-    clan_id: int
-    channel_id: int
-    room_name: str
-    enabled: bool
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "room_name", "enabled")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    room_name: Field[str, str | None]
+    enabled: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        room_name: str = ...,
-        enabled: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        room_name: str | None = ...,
+        enabled: bool | None = ...,
+    ) -> Self: ...
 
 class ActiveArchivedThread(MessageFace):
     """The message `mezon.realtime.ActiveArchivedThread`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class AddClanUserEvent(MessageFace):
     """The message `mezon.realtime.AddClanUserEvent`."""
 
-    clan_id: int
-    user: UserProfileRedis | None
-    invitor: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "user", "invitor")
+    clan_id: Field[int, int | str | None]
+    user: Field[models.UserProfileRedis | None, _One[UserProfileRedis]]
+    invitor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        user: UserProfileRedis | None = ...,
-        invitor: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        user: _One[UserProfileRedis] = ...,
+        invitor: str | None = ...,
+    ) -> Self: ...
 
 class AddFriend(MessageFace):
     """The message `mezon.realtime.AddFriend`."""
 
-    user_id: int
-    username: str
-    display_name: str
-    avatar: str
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "username", "display_name", "avatar")
+    user_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    display_name: Field[str, str | None]
+    avatar: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        username: str = ...,
-        display_name: str = ...,
-        avatar: str = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        username: str | None = ...,
+        display_name: str | None = ...,
+        avatar: str | None = ...,
+    ) -> Self: ...
 
 class AllowAnonymousEvent(MessageFace):
     """The message `mezon.realtime.AllowAnonymousEvent`."""
 
-    clan_id: int
-    allow: bool
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "allow")
+    clan_id: Field[int, int | str | None]
+    allow: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        allow: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        allow: bool | None = ...,
+    ) -> Self: ...
 
 class ApiRequestEvent(MessageFace):
     """The message `mezon.realtime.ApiRequestEvent`."""
 
-    api_index: int
-    api_name: str
-    body: bytes
-    def __init__(
-        self,
+    __match_args__ = ("api_index", "api_name", "body")
+    api_index: Field[int, int | str | None]
+    api_name: Field[str, str | None]
+    body: Field[bytes, bytes | None]
+    def __new__(
+        cls,
         /,
         *,
-        api_index: int = ...,
-        api_name: str = ...,
-        body: bytes = ...,
-    ) -> None: ...
+        api_index: int | str | None = ...,
+        api_name: str | None = ...,
+        body: bytes | None = ...,
+    ) -> Self: ...
 
 class BannedUserEvent(MessageFace):
     """The message `mezon.realtime.BannedUserEvent`."""
 
-    user_ids: list[int]
-    action: int
-    banner_id: int
-    channel_id: int
-    clan_id: int
-    ban_time: int
-    def __init__(
-        self,
+    __match_args__ = ("user_ids", "action", "banner_id", "channel_id", "clan_id", "ban_time")
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    action: Field[int, int | str | None]
+    banner_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    ban_time: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_ids: list[int] = ...,
-        action: int = ...,
-        banner_id: int = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-        ban_time: int = ...,
-    ) -> None: ...
+        user_ids: Sequence[int | str] | None = ...,
+        action: int | str | None = ...,
+        banner_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        ban_time: int | str | None = ...,
+    ) -> Self: ...
 
 class BlockFriend(MessageFace):
     """The message `mezon.realtime.BlockFriend`."""
 
-    user_id: int
-    def __init__(
-        self,
+    __match_args__ = ("user_id",)
+    user_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+    ) -> Self: ...
 
 class CategoryEvent(MessageFace):
     """The message `mezon.realtime.CategoryEvent`."""
 
-    creator_id: int
-    clan_id: int
-    category_name: str
-    id: int
-    status: int
-    def __init__(
-        self,
+    __match_args__ = ("creator_id", "clan_id", "category_name", "id", "status")
+    creator_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    category_name: Field[str, str | None]
+    id: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        creator_id: int = ...,
-        clan_id: int = ...,
-        category_name: str = ...,
-        id: int = ...,
-        status: int = ...,
-    ) -> None: ...
+        creator_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        category_name: str | None = ...,
+        id: int | str | None = ...,
+        status: int | str | None = ...,
+    ) -> Self: ...
 
 class Channel(MessageFace):
     """The message `mezon.realtime.Channel`."""
 
-    id: int
-    presences: list[UserPresence]
-    self: UserPresence | None
-    chanel_label: str
-    clan_logo: str
-    category_name: str
-    def __init__(
-        _self,
+    __match_args__ = ("id", "presences", "self", "chanel_label", "clan_logo", "category_name")
+    id: Field[int, int | str | None]
+    presences: Field[list[models.Presence], _Many[UserPresence]]
+    self: Field[models.Presence | None, _One[UserPresence]]
+    chanel_label: Field[str, str | None]
+    clan_logo: Field[str, str | None]
+    category_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        presences: list[UserPresence] = ...,
-        self: UserPresence | None = ...,
-        chanel_label: str = ...,
-        clan_logo: str = ...,
-        category_name: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        presences: _Many[UserPresence] = ...,
+        self: _One[UserPresence] = ...,
+        chanel_label: str | None = ...,
+        clan_logo: str | None = ...,
+        category_name: str | None = ...,
+    ) -> Self: ...
 
 class ChannelAppEvent(MessageFace):
     """The message `mezon.realtime.ChannelAppEvent`."""
 
-    user_id: int
-    username: str
-    clan_id: int
-    channel_id: int
-    action: int
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "username", "clan_id", "channel_id", "action")
+    user_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    action: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        username: str = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        action: int = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        username: str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        action: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelArchiveEvent(MessageFace):
     """The message `mezon.realtime.ChannelArchiveEvent`."""
 
-    clan_id: int
-    category_id: int
-    creator_id: int
-    parent_id: int
-    channel_id: int
-    channel_label: str
-    channel_type: int
-    status: int
-    meeting_code: str
-    is_error: bool
-    channel_private: bool
-    app_id: int
-    e2ee: int
-    topic: str
-    age_restricted: int
-    active: int
-    count_mess_unread: int
-    user_ids: list[int]
-    role_ids: list[int]
-    channel_avatar: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "category_id",
+        "creator_id",
+        "parent_id",
+        "channel_id",
+        "channel_label",
+        "channel_type",
+        "status",
+        "meeting_code",
+        "is_error",
+        "channel_private",
+        "app_id",
+        "e2ee",
+        "topic",
+        "age_restricted",
+        "active",
+        "count_mess_unread",
+        "user_ids",
+        "role_ids",
+        "channel_avatar",
+    )
+    clan_id: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    parent_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_label: Field[str, str | None]
+    channel_type: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    meeting_code: Field[str, str | None]
+    is_error: Field[bool, bool | None]
+    channel_private: Field[bool, bool | None]
+    app_id: Field[int, int | str | None]
+    e2ee: Field[int, int | str | None]
+    topic: Field[str, str | None]
+    age_restricted: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    count_mess_unread: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    role_ids: Field[list[int], Sequence[int | str] | None]
+    channel_avatar: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        category_id: int = ...,
-        creator_id: int = ...,
-        parent_id: int = ...,
-        channel_id: int = ...,
-        channel_label: str = ...,
-        channel_type: int = ...,
-        status: int = ...,
-        meeting_code: str = ...,
-        is_error: bool = ...,
-        channel_private: bool = ...,
-        app_id: int = ...,
-        e2ee: int = ...,
-        topic: str = ...,
-        age_restricted: int = ...,
-        active: int = ...,
-        count_mess_unread: int = ...,
-        user_ids: list[int] = ...,
-        role_ids: list[int] = ...,
-        channel_avatar: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_label: str | None = ...,
+        channel_type: int | str | None = ...,
+        status: int | str | None = ...,
+        meeting_code: str | None = ...,
+        is_error: bool | None = ...,
+        channel_private: bool | None = ...,
+        app_id: int | str | None = ...,
+        e2ee: int | str | None = ...,
+        topic: str | None = ...,
+        age_restricted: int | str | None = ...,
+        active: int | str | None = ...,
+        count_mess_unread: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        role_ids: Sequence[int | str] | None = ...,
+        channel_avatar: str | None = ...,
+    ) -> Self: ...
 
 class ChannelCanvas(MessageFace):
     """The message `mezon.realtime.ChannelCanvas`."""
 
-    id: int
-    title: str
-    content: str
-    creator_id: int
-    editor_id: int
-    is_default: bool
-    channel_id: int
-    status: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "title", "content", "creator_id", "editor_id", "is_default", "channel_id", "status")
+    id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    content: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    editor_id: Field[int, int | str | None]
+    is_default: Field[bool, bool | None]
+    channel_id: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        title: str = ...,
-        content: str = ...,
-        creator_id: int = ...,
-        editor_id: int = ...,
-        is_default: bool = ...,
-        channel_id: int = ...,
-        status: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        title: str | None = ...,
+        content: str | None = ...,
+        creator_id: int | str | None = ...,
+        editor_id: int | str | None = ...,
+        is_default: bool | None = ...,
+        channel_id: int | str | None = ...,
+        status: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelCreatedEvent(MessageFace):
     """The message `mezon.realtime.ChannelCreatedEvent`."""
 
-    clan_id: int
-    category_id: int
-    creator_id: int
-    parent_id: int
-    channel_id: int
-    channel_label: str
-    channel_private: int
-    channel_type: int
-    status: int
-    app_id: int
-    clan_name: str
-    channel_avatar: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "category_id",
+        "creator_id",
+        "parent_id",
+        "channel_id",
+        "channel_label",
+        "channel_private",
+        "channel_type",
+        "status",
+        "app_id",
+        "clan_name",
+        "channel_avatar",
+    )
+    clan_id: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    parent_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_label: Field[str, str | None]
+    channel_private: Field[int, int | str | None]
+    channel_type: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    app_id: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    channel_avatar: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        category_id: int = ...,
-        creator_id: int = ...,
-        parent_id: int = ...,
-        channel_id: int = ...,
-        channel_label: str = ...,
-        channel_private: int = ...,
-        channel_type: int = ...,
-        status: int = ...,
-        app_id: int = ...,
-        clan_name: str = ...,
-        channel_avatar: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_label: str | None = ...,
+        channel_private: int | str | None = ...,
+        channel_type: int | str | None = ...,
+        status: int | str | None = ...,
+        app_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        channel_avatar: str | None = ...,
+    ) -> Self: ...
 
 class ChannelDeletedEvent(MessageFace):
     """The message `mezon.realtime.ChannelDeletedEvent`."""
 
-    clan_id: int
-    category_id: int
-    parent_id: int
-    channel_id: int
-    deletor: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "category_id", "parent_id", "channel_id", "deletor")
+    clan_id: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    parent_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    deletor: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        category_id: int = ...,
-        parent_id: int = ...,
-        channel_id: int = ...,
-        deletor: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        deletor: str | None = ...,
+    ) -> Self: ...
 
 class ChannelDescription(MessageFace):
     """The message `mezon.realtime.ChannelDescription`."""
 
-    clan_id: int
-    channel_id: int
-    type: int | None
-    channel_label: str
-    channel_private: int
-    meeting_code: str
-    clan_name: str
-    parent_id: int
-    last_sent_message: api.ChannelMessageHeader | None
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "type",
+        "channel_label",
+        "channel_private",
+        "meeting_code",
+        "clan_name",
+        "parent_id",
+        "last_sent_message",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    type: Field[int | None, int | str | None]
+    channel_label: Field[str, str | None]
+    channel_private: Field[int, int | str | None]
+    meeting_code: Field[str, str | None]
+    clan_name: Field[str, str | None]
+    parent_id: Field[int, int | str | None]
+    last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[api.ChannelMessageHeader]]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        type: int | None = ...,
-        channel_label: str = ...,
-        channel_private: int = ...,
-        meeting_code: str = ...,
-        clan_name: str = ...,
-        parent_id: int = ...,
-        last_sent_message: api.ChannelMessageHeader | None = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        type: int | str | None = ...,
+        channel_label: str | None = ...,
+        channel_private: int | str | None = ...,
+        meeting_code: str | None = ...,
+        clan_name: str | None = ...,
+        parent_id: int | str | None = ...,
+        last_sent_message: _One[api.ChannelMessageHeader] = ...,
+    ) -> Self: ...
 
 class ChannelJoin(MessageFace):
     """The message `mezon.realtime.ChannelJoin`."""
 
-    clan_id: int
-    channel_id: int
-    channel_type: int
-    is_public: bool
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "channel_type", "is_public")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_type: Field[int, int | str | None]
+    is_public: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        channel_type: int = ...,
-        is_public: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_type: int | str | None = ...,
+        is_public: bool | None = ...,
+    ) -> Self: ...
 
 class ChannelLeave(MessageFace):
     """The message `mezon.realtime.ChannelLeave`."""
 
-    clan_id: int
-    channel_id: int
-    channel_type: int
-    is_public: bool
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "channel_type", "is_public")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_type: Field[int, int | str | None]
+    is_public: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        channel_type: int = ...,
-        is_public: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_type: int | str | None = ...,
+        is_public: bool | None = ...,
+    ) -> Self: ...
 
 class ChannelMessageAck(MessageFace):
     """The message `mezon.realtime.ChannelMessageAck`."""
 
-    channel_id: int
-    message_id: int
-    code: int
-    username: str
-    create_time_seconds: int
-    update_time_seconds: int
-    persistent: bool | None
-    clan_logo: str
-    category_name: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "channel_id",
+        "message_id",
+        "code",
+        "username",
+        "create_time_seconds",
+        "update_time_seconds",
+        "persistent",
+        "clan_logo",
+        "category_name",
+    )
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    code: Field[int, int | str | None]
+    username: Field[str, str | None]
+    create_time_seconds: Field[int, int | str | None]
+    update_time_seconds: Field[int, int | str | None]
+    persistent: Field[bool | None, bool | None]
+    clan_logo: Field[str, str | None]
+    category_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        message_id: int = ...,
-        code: int = ...,
-        username: str = ...,
-        create_time_seconds: int = ...,
-        update_time_seconds: int = ...,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        code: int | str | None = ...,
+        username: str | None = ...,
+        create_time_seconds: int | str | None = ...,
+        update_time_seconds: int | str | None = ...,
         persistent: bool | None = ...,
-        clan_logo: str = ...,
-        category_name: str = ...,
-    ) -> None: ...
+        clan_logo: str | None = ...,
+        category_name: str | None = ...,
+    ) -> Self: ...
 
 class ChannelMessageRemove(MessageFace):
     """The message `mezon.realtime.ChannelMessageRemove`."""
 
-    clan_id: int
-    channel_id: int
-    message_id: int
-    mode: int
-    is_public: bool
-    has_attachment: bool
-    topic_id: int
-    mentions: bytes
-    references: bytes
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "message_id",
+        "mode",
+        "is_public",
+        "has_attachment",
+        "topic_id",
+        "mentions",
+        "references",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    mode: Field[int, int | str | None]
+    is_public: Field[bool, bool | None]
+    has_attachment: Field[bool, bool | None]
+    topic_id: Field[int, int | str | None]
+    mentions: Field[bytes, bytes | None]
+    references: Field[bytes, bytes | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        message_id: int = ...,
-        mode: int = ...,
-        is_public: bool = ...,
-        has_attachment: bool = ...,
-        topic_id: int = ...,
-        mentions: bytes = ...,
-        references: bytes = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        mode: int | str | None = ...,
+        is_public: bool | None = ...,
+        has_attachment: bool | None = ...,
+        topic_id: int | str | None = ...,
+        mentions: bytes | None = ...,
+        references: bytes | None = ...,
+    ) -> Self: ...
 
 class ChannelMessageSend(MessageFace):
     """The message `mezon.realtime.ChannelMessageSend`."""
 
-    clan_id: int
-    channel_id: int
-    content: str
-    mentions: list[api.MessageMention]
-    attachments: list[api.MessageAttachment]
-    references: list[api.MessageRef]
-    mode: int
-    anonymous_message: bool
-    mention_everyone: bool
-    avatar: str
-    is_public: bool
-    code: int
-    topic_id: int
-    id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "content",
+        "mentions",
+        "attachments",
+        "references",
+        "mode",
+        "anonymous_message",
+        "mention_everyone",
+        "avatar",
+        "is_public",
+        "code",
+        "topic_id",
+        "id",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    content: Field[str, str | None]
+    mentions: Field[list[models.ApiMessageMention], _Many[api.MessageMention]]
+    attachments: Field[list[models.ApiMessageAttachment], _Many[api.MessageAttachment]]
+    references: Field[list[models.ApiMessageRef], _Many[api.MessageRef]]
+    mode: Field[int, int | str | None]
+    anonymous_message: Field[bool, bool | None]
+    mention_everyone: Field[bool, bool | None]
+    avatar: Field[str, str | None]
+    is_public: Field[bool, bool | None]
+    code: Field[int, int | str | None]
+    topic_id: Field[int, int | str | None]
+    id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        content: str = ...,
-        mentions: list[api.MessageMention] = ...,
-        attachments: list[api.MessageAttachment] = ...,
-        references: list[api.MessageRef] = ...,
-        mode: int = ...,
-        anonymous_message: bool = ...,
-        mention_everyone: bool = ...,
-        avatar: str = ...,
-        is_public: bool = ...,
-        code: int = ...,
-        topic_id: int = ...,
-        id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        content: str | None = ...,
+        mentions: _Many[api.MessageMention] = ...,
+        attachments: _Many[api.MessageAttachment] = ...,
+        references: _Many[api.MessageRef] = ...,
+        mode: int | str | None = ...,
+        anonymous_message: bool | None = ...,
+        mention_everyone: bool | None = ...,
+        avatar: str | None = ...,
+        is_public: bool | None = ...,
+        code: int | str | None = ...,
+        topic_id: int | str | None = ...,
+        id: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelMessageUpdate(MessageFace):
     """The message `mezon.realtime.ChannelMessageUpdate`."""
 
-    clan_id: int
-    channel_id: int
-    message_id: int
-    content: str
-    mentions: list[api.MessageMention]
-    attachments: list[api.MessageAttachment]
-    mode: int
-    is_public: bool
-    hide_editted: bool
-    topic_id: int
-    is_update_msg_topic: bool
-    create_time_seconds: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "message_id",
+        "content",
+        "mentions",
+        "attachments",
+        "mode",
+        "is_public",
+        "hide_editted",
+        "topic_id",
+        "is_update_msg_topic",
+        "create_time_seconds",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    content: Field[str, str | None]
+    mentions: Field[list[models.ApiMessageMention], _Many[api.MessageMention]]
+    attachments: Field[list[models.ApiMessageAttachment], _Many[api.MessageAttachment]]
+    mode: Field[int, int | str | None]
+    is_public: Field[bool, bool | None]
+    hide_editted: Field[bool, bool | None]
+    topic_id: Field[int, int | str | None]
+    is_update_msg_topic: Field[bool, bool | None]
+    create_time_seconds: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        message_id: int = ...,
-        content: str = ...,
-        mentions: list[api.MessageMention] = ...,
-        attachments: list[api.MessageAttachment] = ...,
-        mode: int = ...,
-        is_public: bool = ...,
-        hide_editted: bool = ...,
-        topic_id: int = ...,
-        is_update_msg_topic: bool = ...,
-        create_time_seconds: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        content: str | None = ...,
+        mentions: _Many[api.MessageMention] = ...,
+        attachments: _Many[api.MessageAttachment] = ...,
+        mode: int | str | None = ...,
+        is_public: bool | None = ...,
+        hide_editted: bool | None = ...,
+        topic_id: int | str | None = ...,
+        is_update_msg_topic: bool | None = ...,
+        create_time_seconds: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelPresenceEvent(MessageFace):
     """The message `mezon.realtime.ChannelPresenceEvent`."""
 
-    channel_id: int
-    joins: list[UserPresence]
-    leaves: list[UserPresence]
-    clan_logo: str
-    category_name: str
-    mode: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "joins", "leaves", "clan_logo", "category_name", "mode")
+    channel_id: Field[int, int | str | None]
+    joins: Field[list[models.Presence], _Many[UserPresence]]
+    leaves: Field[list[models.Presence], _Many[UserPresence]]
+    clan_logo: Field[str, str | None]
+    category_name: Field[str, str | None]
+    mode: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        joins: list[UserPresence] = ...,
-        leaves: list[UserPresence] = ...,
-        clan_logo: str = ...,
-        category_name: str = ...,
-        mode: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        joins: _Many[UserPresence] = ...,
+        leaves: _Many[UserPresence] = ...,
+        clan_logo: str | None = ...,
+        category_name: str | None = ...,
+        mode: int | str | None = ...,
+    ) -> Self: ...
 
 class ChannelUpdatedEvent(MessageFace):
     """The message `mezon.realtime.ChannelUpdatedEvent`."""
 
-    clan_id: int
-    category_id: int
-    creator_id: int
-    parent_id: int
-    channel_id: int
-    channel_label: str
-    channel_type: int
-    status: int
-    meeting_code: str
-    is_error: bool
-    channel_private: bool
-    app_id: int
-    e2ee: int
-    topic: str
-    age_restricted: int
-    active: int
-    count_mess_unread: int
-    user_ids: list[int]
-    role_ids: list[int]
-    channel_avatar: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "category_id",
+        "creator_id",
+        "parent_id",
+        "channel_id",
+        "channel_label",
+        "channel_type",
+        "status",
+        "meeting_code",
+        "is_error",
+        "channel_private",
+        "app_id",
+        "e2ee",
+        "topic",
+        "age_restricted",
+        "active",
+        "count_mess_unread",
+        "user_ids",
+        "role_ids",
+        "channel_avatar",
+    )
+    clan_id: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    creator_id: Field[int, int | str | None]
+    parent_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    channel_label: Field[str, str | None]
+    channel_type: Field[int, int | str | None]
+    status: Field[int, int | str | None]
+    meeting_code: Field[str, str | None]
+    is_error: Field[bool, bool | None]
+    channel_private: Field[bool, bool | None]
+    app_id: Field[int, int | str | None]
+    e2ee: Field[int, int | str | None]
+    topic: Field[str, str | None]
+    age_restricted: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    count_mess_unread: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    role_ids: Field[list[int], Sequence[int | str] | None]
+    channel_avatar: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        category_id: int = ...,
-        creator_id: int = ...,
-        parent_id: int = ...,
-        channel_id: int = ...,
-        channel_label: str = ...,
-        channel_type: int = ...,
-        status: int = ...,
-        meeting_code: str = ...,
-        is_error: bool = ...,
-        channel_private: bool = ...,
-        app_id: int = ...,
-        e2ee: int = ...,
-        topic: str = ...,
-        age_restricted: int = ...,
-        active: int = ...,
-        count_mess_unread: int = ...,
-        user_ids: list[int] = ...,
-        role_ids: list[int] = ...,
-        channel_avatar: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        creator_id: int | str | None = ...,
+        parent_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        channel_label: str | None = ...,
+        channel_type: int | str | None = ...,
+        status: int | str | None = ...,
+        meeting_code: str | None = ...,
+        is_error: bool | None = ...,
+        channel_private: bool | None = ...,
+        app_id: int | str | None = ...,
+        e2ee: int | str | None = ...,
+        topic: str | None = ...,
+        age_restricted: int | str | None = ...,
+        active: int | str | None = ...,
+        count_mess_unread: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        role_ids: Sequence[int | str] | None = ...,
+        channel_avatar: str | None = ...,
+    ) -> Self: ...
 
 class CheckNameExistedEvent(MessageFace):
     """The message `mezon.realtime.CheckNameExistedEvent`."""
 
-    name: str
-    condition_id: int
-    exist: bool
-    type: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("name", "condition_id", "exist", "type", "clan_id")
+    name: Field[str, str | None]
+    condition_id: Field[int, int | str | None]
+    exist: Field[bool, bool | None]
+    type: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        name: str = ...,
-        condition_id: int = ...,
-        exist: bool = ...,
-        type: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        name: str | None = ...,
+        condition_id: int | str | None = ...,
+        exist: bool | None = ...,
+        type: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanCreatedEvent(MessageFace):
     """The message `mezon.realtime.ClanCreatedEvent`."""
 
-    clan_id: int
-    clan_name: str
-    logo: str
-    creator_id: int
-    welcome_channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "clan_name", "logo", "creator_id", "welcome_channel_id")
+    clan_id: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    logo: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    welcome_channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        clan_name: str = ...,
-        logo: str = ...,
-        creator_id: int = ...,
-        welcome_channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        logo: str | None = ...,
+        creator_id: int | str | None = ...,
+        welcome_channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanDeletedEvent(MessageFace):
     """The message `mezon.realtime.ClanDeletedEvent`."""
 
-    clan_id: int
-    deletor: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "deletor")
+    clan_id: Field[int, int | str | None]
+    deletor: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        deletor: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        deletor: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanEmoji(MessageFace):
     """The message `mezon.realtime.ClanEmoji`."""
 
-    id: int
-    src: str
-    shortname: str
-    category: str
-    creator_id: int
-    clan_id: int
-    logo: str
-    clan_name: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "src", "shortname", "category", "creator_id", "clan_id", "logo", "clan_name")
+    id: Field[int, int | str | None]
+    src: Field[str, str | None]
+    shortname: Field[str, str | None]
+    category: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    logo: Field[str, str | None]
+    clan_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        src: str = ...,
-        shortname: str = ...,
-        category: str = ...,
-        creator_id: int = ...,
-        clan_id: int = ...,
-        logo: str = ...,
-        clan_name: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        src: str | None = ...,
+        shortname: str | None = ...,
+        category: str | None = ...,
+        creator_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        logo: str | None = ...,
+        clan_name: str | None = ...,
+    ) -> Self: ...
 
 class ClanJoin(MessageFace):
     """The message `mezon.realtime.ClanJoin`."""
 
-    clan_id: int
-    is_last_field: bool
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "is_last_field")
+    clan_id: Field[int, int | str | None]
+    is_last_field: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        is_last_field: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        is_last_field: bool | None = ...,
+    ) -> Self: ...
 
 class ClanProfileUpdatedEvent(MessageFace):
     """The message `mezon.realtime.ClanProfileUpdatedEvent`."""
 
-    user_id: int
-    clan_nick: str
-    clan_avatar: str
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "clan_nick", "clan_avatar", "clan_id")
+    user_id: Field[int, int | str | None]
+    clan_nick: Field[str, str | None]
+    clan_avatar: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        clan_nick: str = ...,
-        clan_avatar: str = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        clan_nick: str | None = ...,
+        clan_avatar: str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ClanUpdatedEvent(MessageFace):
     """The message `mezon.realtime.ClanUpdatedEvent`."""
 
-    clan_id: int
-    clan_name: str
-    logo: str
-    banner: str
-    status: int
-    is_onboarding: bool
-    welcome_channel_id: int
-    onboarding_banner: str
-    community_banner: str
-    is_community: bool
-    about: str
-    description: str
-    prevent_anonymous: bool
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "clan_name",
+        "logo",
+        "banner",
+        "status",
+        "is_onboarding",
+        "welcome_channel_id",
+        "onboarding_banner",
+        "community_banner",
+        "is_community",
+        "about",
+        "description",
+        "prevent_anonymous",
+    )
+    clan_id: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    logo: Field[str, str | None]
+    banner: Field[str, str | None]
+    status: Field[int, int | str | None]
+    is_onboarding: Field[bool, bool | None]
+    welcome_channel_id: Field[int, int | str | None]
+    onboarding_banner: Field[str, str | None]
+    community_banner: Field[str, str | None]
+    is_community: Field[bool, bool | None]
+    about: Field[str, str | None]
+    description: Field[str, str | None]
+    prevent_anonymous: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        clan_name: str = ...,
-        logo: str = ...,
-        banner: str = ...,
-        status: int = ...,
-        is_onboarding: bool = ...,
-        welcome_channel_id: int = ...,
-        onboarding_banner: str = ...,
-        community_banner: str = ...,
-        is_community: bool = ...,
-        about: str = ...,
-        description: str = ...,
-        prevent_anonymous: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        logo: str | None = ...,
+        banner: str | None = ...,
+        status: int | str | None = ...,
+        is_onboarding: bool | None = ...,
+        welcome_channel_id: int | str | None = ...,
+        onboarding_banner: str | None = ...,
+        community_banner: str | None = ...,
+        is_community: bool | None = ...,
+        about: str | None = ...,
+        description: str | None = ...,
+        prevent_anonymous: bool | None = ...,
+    ) -> Self: ...
 
 class ConfirmLinkMezonOTPData(MessageFace):
     """The message `mezon.realtime.ConfirmLinkMezonOTPData`."""
 
-    type: int
-    value: str
-    def __init__(
-        self,
+    __match_args__ = ("type", "value")
+    type: Field[int, int | str | None]
+    value: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        type: int = ...,
-        value: str = ...,
-    ) -> None: ...
+        type: int | str | None = ...,
+        value: str | None = ...,
+    ) -> Self: ...
 
 class CustomStatusEvent(MessageFace):
     """The message `mezon.realtime.CustomStatusEvent`."""
 
-    clan_id: int
-    user_id: int
-    username: str
-    status: str
-    time_reset: int
-    no_clear: bool
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "user_id", "username", "status", "time_reset", "no_clear")
+    clan_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    status: Field[str, str | None]
+    time_reset: Field[int, int | str | None]
+    no_clear: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        user_id: int = ...,
-        username: str = ...,
-        status: str = ...,
-        time_reset: int = ...,
-        no_clear: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        username: str | None = ...,
+        status: str | None = ...,
+        time_reset: int | str | None = ...,
+        no_clear: bool | None = ...,
+    ) -> Self: ...
 
 class DeleteAccountEvent(MessageFace):
     """The message `mezon.realtime.DeleteAccountEvent`."""
 
-    user_id: int
-    def __init__(
-        self,
+    __match_args__ = ("user_id",)
+    user_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+    ) -> Self: ...
 
 class DropdownBoxSelected(MessageFace):
     """The message `mezon.realtime.DropdownBoxSelected`."""
 
-    message_id: int
-    channel_id: int
-    selectbox_id: str
-    sender_id: int
-    user_id: int
-    values: list[str]
-    def __init__(
-        self,
+    __match_args__ = ("message_id", "channel_id", "selectbox_id", "sender_id", "user_id", "values")
+    message_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    selectbox_id: Field[str, str | None]
+    sender_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    values: Field[list[str], Sequence[str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        message_id: int = ...,
-        channel_id: int = ...,
-        selectbox_id: str = ...,
-        sender_id: int = ...,
-        user_id: int = ...,
-        values: list[str] = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        selectbox_id: str | None = ...,
+        sender_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        values: Sequence[str] | None = ...,
+    ) -> Self: ...
 
 class Envelope(MessageFace):
     """The message `mezon.realtime.Envelope`."""
 
-    cid: int
-    channel: Channel | None
-    clan_join: ClanJoin | None
-    channel_join: ChannelJoin | None
-    channel_leave: ChannelLeave | None
-    channel_message: api.ChannelMessage | None
-    channel_message_ack: ChannelMessageAck | None
-    channel_message_send: ChannelMessageSend | None
-    channel_message_update: ChannelMessageUpdate | None
-    channel_message_remove: ChannelMessageRemove | None
-    channel_presence_event: ChannelPresenceEvent | None
-    error: Error | None
-    notifications: Notifications | None
-    rpc: api.Rpc | None
-    status: Status | None
-    status_follow: StatusFollow | None
-    status_presence_event: StatusPresenceEvent | None
-    status_unfollow: StatusUnfollow | None
-    status_update: StatusUpdate | None
-    stream_data: StreamData | None
-    stream_presence_event: StreamPresenceEvent | None
-    ping: Ping | None
-    pong: Pong | None
-    message_typing_event: MessageTypingEvent | None
-    last_seen_message_event: LastSeenMessageEvent | None
-    message_reaction_event: api.MessageReaction | None
-    voice_joined_event: VoiceJoinedEvent | None
-    voice_leaved_event: VoiceLeavedEvent | None
-    voice_started_event: VoiceStartedEvent | None
-    voice_ended_event: VoiceEndedEvent | None
-    channel_created_event: ChannelCreatedEvent | None
-    channel_deleted_event: ChannelDeletedEvent | None
-    channel_updated_event: ChannelUpdatedEvent | None
-    last_pin_message_event: LastPinMessageEvent | None
-    custom_status_event: CustomStatusEvent | None
-    user_channel_added_event: UserChannelAdded | None
-    user_channel_removed_event: UserChannelRemoved | None
-    user_clan_removed_event: UserClanRemoved | None
-    clan_updated_event: ClanUpdatedEvent | None
-    clan_profile_updated_event: ClanProfileUpdatedEvent | None
-    check_name_existed_event: CheckNameExistedEvent | None
-    user_profile_updated_event: UserProfileUpdatedEvent | None
-    add_clan_user_event: AddClanUserEvent | None
-    clan_event_created: api.CreateEventRequest | None
-    role_assign_event: RoleAssignedEvent | None
-    clan_deleted_event: ClanDeletedEvent | None
-    give_coffee_event: api.GiveCoffeeEvent | None
-    sticker_create_event: StickerCreateEvent | None
-    sticker_update_event: StickerUpdateEvent | None
-    sticker_delete_event: StickerDeleteEvent | None
-    role_event: RoleEvent | None
-    event_emoji: EventEmoji | None
-    streaming_joined_event: StreamingJoinedEvent | None
-    streaming_leaved_event: StreamingLeavedEvent | None
-    streaming_started_event: StreamingStartedEvent | None
-    streaming_ended_event: StreamingEndedEvent | None
-    permission_set_event: PermissionSetEvent | None
-    permission_changed_event: PermissionChangedEvent | None
-    token_sent_event: api.TokenSentEvent | None
-    message_button_clicked: MessageButtonClicked | None
-    unmute_event: UnmuteEvent | None
-    webrtc_signaling_fwd: WebrtcSignalingFwd | None
-    list_activity: ListActivity | None
-    dropdown_box_selected: DropdownBoxSelected | None
-    incoming_call_push: IncomingCallPush | None
-    sd_topic_event: SdTopicEvent | None
-    follow_event: FollowEvent | None
-    channel_app_event: ChannelAppEvent | None
-    user_status_event: UserStatusEvent | None
-    remove_friend: RemoveFriend | None
-    webhook_event: api.Webhook | None
-    noti_user_channel: api.NotificationUserChannel | None
-    join_channel_app_data: JoinChannelAppData | None
-    canvas_event: ChannelCanvas | None
-    unpin_message_event: UnpinMessageEvent | None
-    category_event: CategoryEvent | None
-    handle_participant_meet_state_event: HandleParticipantMeetStateEvent | None
-    delete_account_event: DeleteAccountEvent | None
-    ephemeral_message_send: EphemeralMessageSend | None
-    block_friend: BlockFriend | None
-    voice_reaction_send: VoiceReactionSend | None
-    mark_as_read: MarkAsRead | None
-    list_data_socket: ListDataSocket | None
-    quick_menu_event: QuickMenuDataEvent | None
-    un_block_friend: UnblockFriend | None
-    meet_participant_event: MeetParticipantEvent | None
-    transfer_ownership_event: TransferOwnershipEvent | None
-    add_friend: AddFriend | None
-    ban_user_event: BannedUserEvent | None
-    active_archived_thread: ActiveArchivedThread | None
-    allow_anonymous_event: AllowAnonymousEvent | None
-    api_request_event: ApiRequestEvent | None
-    clan_created_event: ClanCreatedEvent | None
-    aiagent_enabled_event: AIAgentEnabledEvent | None
-    list_channel_users_banned_event: ListChannelUsersBannedEvent | None
-    refresh_session_event: api.Session | None
-    channel_archive_event: ChannelArchiveEvent | None
-    topic_in_message_event: TopicInMessageEvent | None
-    screen_share_event: ScreenShareEvent | None
-    voice_interactive_event: VoiceInteractiveEvent | None
-    def __init__(
-        self,
+    __match_args__ = (
+        "cid",
+        "channel",
+        "clan_join",
+        "channel_join",
+        "channel_leave",
+        "channel_message",
+        "channel_message_ack",
+        "channel_message_send",
+        "channel_message_update",
+        "channel_message_remove",
+        "channel_presence_event",
+        "error",
+        "notifications",
+        "rpc",
+        "status",
+        "status_follow",
+        "status_presence_event",
+        "status_unfollow",
+        "status_update",
+        "stream_data",
+        "stream_presence_event",
+        "ping",
+        "pong",
+        "message_typing_event",
+        "last_seen_message_event",
+        "message_reaction_event",
+        "voice_joined_event",
+        "voice_leaved_event",
+        "voice_started_event",
+        "voice_ended_event",
+        "channel_created_event",
+        "channel_deleted_event",
+        "channel_updated_event",
+        "last_pin_message_event",
+        "custom_status_event",
+        "user_channel_added_event",
+        "user_channel_removed_event",
+        "user_clan_removed_event",
+        "clan_updated_event",
+        "clan_profile_updated_event",
+        "check_name_existed_event",
+        "user_profile_updated_event",
+        "add_clan_user_event",
+        "clan_event_created",
+        "role_assign_event",
+        "clan_deleted_event",
+        "give_coffee_event",
+        "sticker_create_event",
+        "sticker_update_event",
+        "sticker_delete_event",
+        "role_event",
+        "event_emoji",
+        "streaming_joined_event",
+        "streaming_leaved_event",
+        "streaming_started_event",
+        "streaming_ended_event",
+        "permission_set_event",
+        "permission_changed_event",
+        "token_sent_event",
+        "message_button_clicked",
+        "unmute_event",
+        "webrtc_signaling_fwd",
+        "list_activity",
+        "dropdown_box_selected",
+        "incoming_call_push",
+        "sd_topic_event",
+        "follow_event",
+        "channel_app_event",
+        "user_status_event",
+        "remove_friend",
+        "webhook_event",
+        "noti_user_channel",
+        "join_channel_app_data",
+        "canvas_event",
+        "unpin_message_event",
+        "category_event",
+        "handle_participant_meet_state_event",
+        "delete_account_event",
+        "ephemeral_message_send",
+        "block_friend",
+        "voice_reaction_send",
+        "mark_as_read",
+        "list_data_socket",
+        "quick_menu_event",
+        "un_block_friend",
+        "meet_participant_event",
+        "transfer_ownership_event",
+        "add_friend",
+        "ban_user_event",
+        "active_archived_thread",
+        "allow_anonymous_event",
+        "api_request_event",
+        "clan_created_event",
+        "aiagent_enabled_event",
+        "list_channel_users_banned_event",
+        "refresh_session_event",
+        "channel_archive_event",
+        "topic_in_message_event",
+        "screen_share_event",
+        "voice_interactive_event",
+    )
+    cid: Field[int, int | str | None]
+    channel: Field[models.Channel | None, _One[Channel]]
+    clan_join: Field[models.ClanJoin | None, _One[ClanJoin]]
+    channel_join: Field[models.ChannelJoin | None, _One[ChannelJoin]]
+    channel_leave: Field[models.ChannelLeave | None, _One[ChannelLeave]]
+    channel_message: Field[models.ChannelMessage | None, _One[models.ChannelMessage | api.ChannelMessage]]
+    channel_message_ack: Field[models.ChannelMessageAck | None, _One[ChannelMessageAck]]
+    channel_message_send: Field[models.ChannelMessageSend | None, _One[models.ChannelMessageSend | ChannelMessageSend]]
+    channel_message_update: Field[
+        models.ChannelMessageUpdate | None, _One[models.ChannelMessageUpdate | ChannelMessageUpdate]
+    ]
+    channel_message_remove: Field[models.ChannelMessageRemove | None, _One[ChannelMessageRemove]]
+    channel_presence_event: Field[ChannelPresenceEvent | None, _One[ChannelPresenceEvent]]
+    error: Field[models.SocketError | None, _One[Error]]
+    notifications: Field[models.NotificationEvent | None, _One[Notifications]]
+    rpc: Field[models.Rpc | None, _One[api.Rpc]]
+    status: Field[Status | None, _One[Status]]
+    status_follow: Field[StatusFollow | None, _One[StatusFollow]]
+    status_presence_event: Field[StatusPresenceEvent | None, _One[StatusPresenceEvent]]
+    status_unfollow: Field[StatusUnfollow | None, _One[StatusUnfollow]]
+    status_update: Field[StatusUpdate | None, _One[StatusUpdate]]
+    stream_data: Field[StreamData | None, _One[StreamData]]
+    stream_presence_event: Field[StreamPresenceEvent | None, _One[StreamPresenceEvent]]
+    ping: Field[models.Ping | None, _One[Ping]]
+    pong: Field[models.Pong | None, _One[Pong]]
+    message_typing_event: Field[models.MessageTypingEvent | None, _One[MessageTypingEvent]]
+    last_seen_message_event: Field[models.LastSeenMessageEvent | None, _One[LastSeenMessageEvent]]
+    message_reaction_event: Field[models.ApiMessageReaction | None, _One[api.MessageReaction]]
+    voice_joined_event: Field[models.VoiceJoinedEvent | None, _One[VoiceJoinedEvent]]
+    voice_leaved_event: Field[models.VoiceLeavedEvent | None, _One[VoiceLeavedEvent]]
+    voice_started_event: Field[models.VoiceStartedEvent | None, _One[VoiceStartedEvent]]
+    voice_ended_event: Field[models.VoiceEndedEvent | None, _One[VoiceEndedEvent]]
+    channel_created_event: Field[models.ChannelCreatedEvent | None, _One[ChannelCreatedEvent]]
+    channel_deleted_event: Field[models.ChannelDeletedEvent | None, _One[ChannelDeletedEvent]]
+    channel_updated_event: Field[models.ChannelUpdatedEvent | None, _One[ChannelUpdatedEvent]]
+    last_pin_message_event: Field[models.LastPinMessageEvent | None, _One[LastPinMessageEvent]]
+    custom_status_event: Field[models.CustomStatusEvent | None, _One[CustomStatusEvent]]
+    user_channel_added_event: Field[models.UserChannelAddedEvent | None, _One[UserChannelAdded]]
+    user_channel_removed_event: Field[models.UserChannelRemoved | None, _One[UserChannelRemoved]]
+    user_clan_removed_event: Field[models.UserClanRemovedEvent | None, _One[UserClanRemoved]]
+    clan_updated_event: Field[models.ClanUpdatedEvent | None, _One[ClanUpdatedEvent]]
+    clan_profile_updated_event: Field[models.ClanProfileUpdatedEvent | None, _One[ClanProfileUpdatedEvent]]
+    check_name_existed_event: Field[models.ClanNameExistedEvent | None, _One[CheckNameExistedEvent]]
+    user_profile_updated_event: Field[models.UserProfileUpdatedEvent | None, _One[UserProfileUpdatedEvent]]
+    add_clan_user_event: Field[models.AddClanUserEvent | None, _One[AddClanUserEvent]]
+    clan_event_created: Field[api.CreateEventRequest | None, _One[api.CreateEventRequest]]
+    role_assign_event: Field[RoleAssignedEvent | None, _One[RoleAssignedEvent]]
+    clan_deleted_event: Field[ClanDeletedEvent | None, _One[ClanDeletedEvent]]
+    give_coffee_event: Field[models.GiveCoffeeEvent | None, _One[api.GiveCoffeeEvent]]
+    sticker_create_event: Field[StickerCreateEvent | None, _One[StickerCreateEvent]]
+    sticker_update_event: Field[StickerUpdateEvent | None, _One[StickerUpdateEvent]]
+    sticker_delete_event: Field[StickerDeleteEvent | None, _One[StickerDeleteEvent]]
+    role_event: Field[RoleEvent | None, _One[RoleEvent]]
+    event_emoji: Field[EventEmoji | None, _One[EventEmoji]]
+    streaming_joined_event: Field[models.StreamingJoinedEvent | None, _One[StreamingJoinedEvent]]
+    streaming_leaved_event: Field[models.StreamingLeavedEvent | None, _One[StreamingLeavedEvent]]
+    streaming_started_event: Field[StreamingStartedEvent | None, _One[StreamingStartedEvent]]
+    streaming_ended_event: Field[StreamingEndedEvent | None, _One[StreamingEndedEvent]]
+    permission_set_event: Field[PermissionSetEvent | None, _One[PermissionSetEvent]]
+    permission_changed_event: Field[PermissionChangedEvent | None, _One[PermissionChangedEvent]]
+    token_sent_event: Field[models.TokenSentEvent | None, _One[api.TokenSentEvent]]
+    message_button_clicked: Field[MessageButtonClicked | None, _One[MessageButtonClicked]]
+    unmute_event: Field[UnmuteEvent | None, _One[UnmuteEvent]]
+    webrtc_signaling_fwd: Field[WebrtcSignalingFwd | None, _One[WebrtcSignalingFwd]]
+    list_activity: Field[ListActivity | None, _One[ListActivity]]
+    dropdown_box_selected: Field[models.DropdownBoxSelected | None, _One[DropdownBoxSelected]]
+    incoming_call_push: Field[IncomingCallPush | None, _One[IncomingCallPush]]
+    sd_topic_event: Field[SdTopicEvent | None, _One[SdTopicEvent]]
+    follow_event: Field[FollowEvent | None, _One[FollowEvent]]
+    channel_app_event: Field[ChannelAppEvent | None, _One[ChannelAppEvent]]
+    user_status_event: Field[UserStatusEvent | None, _One[UserStatusEvent]]
+    remove_friend: Field[RemoveFriend | None, _One[RemoveFriend]]
+    webhook_event: Field[api.Webhook | None, _One[api.Webhook]]
+    noti_user_channel: Field[api.NotificationUserChannel | None, _One[api.NotificationUserChannel]]
+    join_channel_app_data: Field[JoinChannelAppData | None, _One[JoinChannelAppData]]
+    canvas_event: Field[ChannelCanvas | None, _One[ChannelCanvas]]
+    unpin_message_event: Field[UnpinMessageEvent | None, _One[UnpinMessageEvent]]
+    category_event: Field[CategoryEvent | None, _One[CategoryEvent]]
+    handle_participant_meet_state_event: Field[
+        HandleParticipantMeetStateEvent | None, _One[HandleParticipantMeetStateEvent]
+    ]
+    delete_account_event: Field[DeleteAccountEvent | None, _One[DeleteAccountEvent]]
+    ephemeral_message_send: Field[EphemeralMessageSend | None, _One[EphemeralMessageSend]]
+    block_friend: Field[BlockFriend | None, _One[BlockFriend]]
+    voice_reaction_send: Field[VoiceReactionSend | None, _One[VoiceReactionSend]]
+    mark_as_read: Field[MarkAsRead | None, _One[MarkAsRead]]
+    list_data_socket: Field[ListDataSocket | None, _One[ListDataSocket]]
+    quick_menu_event: Field[QuickMenuDataEvent | None, _One[QuickMenuDataEvent]]
+    un_block_friend: Field[UnblockFriend | None, _One[UnblockFriend]]
+    meet_participant_event: Field[MeetParticipantEvent | None, _One[MeetParticipantEvent]]
+    transfer_ownership_event: Field[TransferOwnershipEvent | None, _One[TransferOwnershipEvent]]
+    add_friend: Field[AddFriend | None, _One[AddFriend]]
+    ban_user_event: Field[BannedUserEvent | None, _One[BannedUserEvent]]
+    active_archived_thread: Field[ActiveArchivedThread | None, _One[ActiveArchivedThread]]
+    allow_anonymous_event: Field[AllowAnonymousEvent | None, _One[AllowAnonymousEvent]]
+    api_request_event: Field[ApiRequestEvent | None, _One[ApiRequestEvent]]
+    clan_created_event: Field[ClanCreatedEvent | None, _One[ClanCreatedEvent]]
+    aiagent_enabled_event: Field[AIAgentEnabledEvent | None, _One[AIAgentEnabledEvent]]
+    list_channel_users_banned_event: Field[ListChannelUsersBannedEvent | None, _One[ListChannelUsersBannedEvent]]
+    refresh_session_event: Field[models.ApiSession | None, _One[api.Session]]
+    channel_archive_event: Field[ChannelArchiveEvent | None, _One[ChannelArchiveEvent]]
+    topic_in_message_event: Field[TopicInMessageEvent | None, _One[TopicInMessageEvent]]
+    screen_share_event: Field[ScreenShareEvent | None, _One[ScreenShareEvent]]
+    voice_interactive_event: Field[VoiceInteractiveEvent | None, _One[VoiceInteractiveEvent]]
+    def __new__(
+        cls,
         /,
         *,
-        cid: int = ...,
-        channel: Channel | None = ...,
-        clan_join: ClanJoin | None = ...,
-        channel_join: ChannelJoin | None = ...,
-        channel_leave: ChannelLeave | None = ...,
-        channel_message: api.ChannelMessage | None = ...,
-        channel_message_ack: ChannelMessageAck | None = ...,
-        channel_message_send: ChannelMessageSend | None = ...,
-        channel_message_update: ChannelMessageUpdate | None = ...,
-        channel_message_remove: ChannelMessageRemove | None = ...,
-        channel_presence_event: ChannelPresenceEvent | None = ...,
-        error: Error | None = ...,
-        notifications: Notifications | None = ...,
-        rpc: api.Rpc | None = ...,
-        status: Status | None = ...,
-        status_follow: StatusFollow | None = ...,
-        status_presence_event: StatusPresenceEvent | None = ...,
-        status_unfollow: StatusUnfollow | None = ...,
-        status_update: StatusUpdate | None = ...,
-        stream_data: StreamData | None = ...,
-        stream_presence_event: StreamPresenceEvent | None = ...,
-        ping: Ping | None = ...,
-        pong: Pong | None = ...,
-        message_typing_event: MessageTypingEvent | None = ...,
-        last_seen_message_event: LastSeenMessageEvent | None = ...,
-        message_reaction_event: api.MessageReaction | None = ...,
-        voice_joined_event: VoiceJoinedEvent | None = ...,
-        voice_leaved_event: VoiceLeavedEvent | None = ...,
-        voice_started_event: VoiceStartedEvent | None = ...,
-        voice_ended_event: VoiceEndedEvent | None = ...,
-        channel_created_event: ChannelCreatedEvent | None = ...,
-        channel_deleted_event: ChannelDeletedEvent | None = ...,
-        channel_updated_event: ChannelUpdatedEvent | None = ...,
-        last_pin_message_event: LastPinMessageEvent | None = ...,
-        custom_status_event: CustomStatusEvent | None = ...,
-        user_channel_added_event: UserChannelAdded | None = ...,
-        user_channel_removed_event: UserChannelRemoved | None = ...,
-        user_clan_removed_event: UserClanRemoved | None = ...,
-        clan_updated_event: ClanUpdatedEvent | None = ...,
-        clan_profile_updated_event: ClanProfileUpdatedEvent | None = ...,
-        check_name_existed_event: CheckNameExistedEvent | None = ...,
-        user_profile_updated_event: UserProfileUpdatedEvent | None = ...,
-        add_clan_user_event: AddClanUserEvent | None = ...,
-        clan_event_created: api.CreateEventRequest | None = ...,
-        role_assign_event: RoleAssignedEvent | None = ...,
-        clan_deleted_event: ClanDeletedEvent | None = ...,
-        give_coffee_event: api.GiveCoffeeEvent | None = ...,
-        sticker_create_event: StickerCreateEvent | None = ...,
-        sticker_update_event: StickerUpdateEvent | None = ...,
-        sticker_delete_event: StickerDeleteEvent | None = ...,
-        role_event: RoleEvent | None = ...,
-        event_emoji: EventEmoji | None = ...,
-        streaming_joined_event: StreamingJoinedEvent | None = ...,
-        streaming_leaved_event: StreamingLeavedEvent | None = ...,
-        streaming_started_event: StreamingStartedEvent | None = ...,
-        streaming_ended_event: StreamingEndedEvent | None = ...,
-        permission_set_event: PermissionSetEvent | None = ...,
-        permission_changed_event: PermissionChangedEvent | None = ...,
-        token_sent_event: api.TokenSentEvent | None = ...,
-        message_button_clicked: MessageButtonClicked | None = ...,
-        unmute_event: UnmuteEvent | None = ...,
-        webrtc_signaling_fwd: WebrtcSignalingFwd | None = ...,
-        list_activity: ListActivity | None = ...,
-        dropdown_box_selected: DropdownBoxSelected | None = ...,
-        incoming_call_push: IncomingCallPush | None = ...,
-        sd_topic_event: SdTopicEvent | None = ...,
-        follow_event: FollowEvent | None = ...,
-        channel_app_event: ChannelAppEvent | None = ...,
-        user_status_event: UserStatusEvent | None = ...,
-        remove_friend: RemoveFriend | None = ...,
-        webhook_event: api.Webhook | None = ...,
-        noti_user_channel: api.NotificationUserChannel | None = ...,
-        join_channel_app_data: JoinChannelAppData | None = ...,
-        canvas_event: ChannelCanvas | None = ...,
-        unpin_message_event: UnpinMessageEvent | None = ...,
-        category_event: CategoryEvent | None = ...,
-        handle_participant_meet_state_event: HandleParticipantMeetStateEvent | None = ...,
-        delete_account_event: DeleteAccountEvent | None = ...,
-        ephemeral_message_send: EphemeralMessageSend | None = ...,
-        block_friend: BlockFriend | None = ...,
-        voice_reaction_send: VoiceReactionSend | None = ...,
-        mark_as_read: MarkAsRead | None = ...,
-        list_data_socket: ListDataSocket | None = ...,
-        quick_menu_event: QuickMenuDataEvent | None = ...,
-        un_block_friend: UnblockFriend | None = ...,
-        meet_participant_event: MeetParticipantEvent | None = ...,
-        transfer_ownership_event: TransferOwnershipEvent | None = ...,
-        add_friend: AddFriend | None = ...,
-        ban_user_event: BannedUserEvent | None = ...,
-        active_archived_thread: ActiveArchivedThread | None = ...,
-        allow_anonymous_event: AllowAnonymousEvent | None = ...,
-        api_request_event: ApiRequestEvent | None = ...,
-        clan_created_event: ClanCreatedEvent | None = ...,
-        aiagent_enabled_event: AIAgentEnabledEvent | None = ...,
-        list_channel_users_banned_event: ListChannelUsersBannedEvent | None = ...,
-        refresh_session_event: api.Session | None = ...,
-        channel_archive_event: ChannelArchiveEvent | None = ...,
-        topic_in_message_event: TopicInMessageEvent | None = ...,
-        screen_share_event: ScreenShareEvent | None = ...,
-        voice_interactive_event: VoiceInteractiveEvent | None = ...,
-    ) -> None: ...
+        cid: int | str | None = ...,
+        channel: _One[Channel] = ...,
+        clan_join: _One[ClanJoin] = ...,
+        channel_join: _One[ChannelJoin] = ...,
+        channel_leave: _One[ChannelLeave] = ...,
+        channel_message: _One[models.ChannelMessage | api.ChannelMessage] = ...,
+        channel_message_ack: _One[ChannelMessageAck] = ...,
+        channel_message_send: _One[models.ChannelMessageSend | ChannelMessageSend] = ...,
+        channel_message_update: _One[models.ChannelMessageUpdate | ChannelMessageUpdate] = ...,
+        channel_message_remove: _One[ChannelMessageRemove] = ...,
+        channel_presence_event: _One[ChannelPresenceEvent] = ...,
+        error: _One[Error] = ...,
+        notifications: _One[Notifications] = ...,
+        rpc: _One[api.Rpc] = ...,
+        status: _One[Status] = ...,
+        status_follow: _One[StatusFollow] = ...,
+        status_presence_event: _One[StatusPresenceEvent] = ...,
+        status_unfollow: _One[StatusUnfollow] = ...,
+        status_update: _One[StatusUpdate] = ...,
+        stream_data: _One[StreamData] = ...,
+        stream_presence_event: _One[StreamPresenceEvent] = ...,
+        ping: _One[Ping] = ...,
+        pong: _One[Pong] = ...,
+        message_typing_event: _One[MessageTypingEvent] = ...,
+        last_seen_message_event: _One[LastSeenMessageEvent] = ...,
+        message_reaction_event: _One[api.MessageReaction] = ...,
+        voice_joined_event: _One[VoiceJoinedEvent] = ...,
+        voice_leaved_event: _One[VoiceLeavedEvent] = ...,
+        voice_started_event: _One[VoiceStartedEvent] = ...,
+        voice_ended_event: _One[VoiceEndedEvent] = ...,
+        channel_created_event: _One[ChannelCreatedEvent] = ...,
+        channel_deleted_event: _One[ChannelDeletedEvent] = ...,
+        channel_updated_event: _One[ChannelUpdatedEvent] = ...,
+        last_pin_message_event: _One[LastPinMessageEvent] = ...,
+        custom_status_event: _One[CustomStatusEvent] = ...,
+        user_channel_added_event: _One[UserChannelAdded] = ...,
+        user_channel_removed_event: _One[UserChannelRemoved] = ...,
+        user_clan_removed_event: _One[UserClanRemoved] = ...,
+        clan_updated_event: _One[ClanUpdatedEvent] = ...,
+        clan_profile_updated_event: _One[ClanProfileUpdatedEvent] = ...,
+        check_name_existed_event: _One[CheckNameExistedEvent] = ...,
+        user_profile_updated_event: _One[UserProfileUpdatedEvent] = ...,
+        add_clan_user_event: _One[AddClanUserEvent] = ...,
+        clan_event_created: _One[api.CreateEventRequest] = ...,
+        role_assign_event: _One[RoleAssignedEvent] = ...,
+        clan_deleted_event: _One[ClanDeletedEvent] = ...,
+        give_coffee_event: _One[api.GiveCoffeeEvent] = ...,
+        sticker_create_event: _One[StickerCreateEvent] = ...,
+        sticker_update_event: _One[StickerUpdateEvent] = ...,
+        sticker_delete_event: _One[StickerDeleteEvent] = ...,
+        role_event: _One[RoleEvent] = ...,
+        event_emoji: _One[EventEmoji] = ...,
+        streaming_joined_event: _One[StreamingJoinedEvent] = ...,
+        streaming_leaved_event: _One[StreamingLeavedEvent] = ...,
+        streaming_started_event: _One[StreamingStartedEvent] = ...,
+        streaming_ended_event: _One[StreamingEndedEvent] = ...,
+        permission_set_event: _One[PermissionSetEvent] = ...,
+        permission_changed_event: _One[PermissionChangedEvent] = ...,
+        token_sent_event: _One[api.TokenSentEvent] = ...,
+        message_button_clicked: _One[MessageButtonClicked] = ...,
+        unmute_event: _One[UnmuteEvent] = ...,
+        webrtc_signaling_fwd: _One[WebrtcSignalingFwd] = ...,
+        list_activity: _One[ListActivity] = ...,
+        dropdown_box_selected: _One[DropdownBoxSelected] = ...,
+        incoming_call_push: _One[IncomingCallPush] = ...,
+        sd_topic_event: _One[SdTopicEvent] = ...,
+        follow_event: _One[FollowEvent] = ...,
+        channel_app_event: _One[ChannelAppEvent] = ...,
+        user_status_event: _One[UserStatusEvent] = ...,
+        remove_friend: _One[RemoveFriend] = ...,
+        webhook_event: _One[api.Webhook] = ...,
+        noti_user_channel: _One[api.NotificationUserChannel] = ...,
+        join_channel_app_data: _One[JoinChannelAppData] = ...,
+        canvas_event: _One[ChannelCanvas] = ...,
+        unpin_message_event: _One[UnpinMessageEvent] = ...,
+        category_event: _One[CategoryEvent] = ...,
+        handle_participant_meet_state_event: _One[HandleParticipantMeetStateEvent] = ...,
+        delete_account_event: _One[DeleteAccountEvent] = ...,
+        ephemeral_message_send: _One[EphemeralMessageSend] = ...,
+        block_friend: _One[BlockFriend] = ...,
+        voice_reaction_send: _One[VoiceReactionSend] = ...,
+        mark_as_read: _One[MarkAsRead] = ...,
+        list_data_socket: _One[ListDataSocket] = ...,
+        quick_menu_event: _One[QuickMenuDataEvent] = ...,
+        un_block_friend: _One[UnblockFriend] = ...,
+        meet_participant_event: _One[MeetParticipantEvent] = ...,
+        transfer_ownership_event: _One[TransferOwnershipEvent] = ...,
+        add_friend: _One[AddFriend] = ...,
+        ban_user_event: _One[BannedUserEvent] = ...,
+        active_archived_thread: _One[ActiveArchivedThread] = ...,
+        allow_anonymous_event: _One[AllowAnonymousEvent] = ...,
+        api_request_event: _One[ApiRequestEvent] = ...,
+        clan_created_event: _One[ClanCreatedEvent] = ...,
+        aiagent_enabled_event: _One[AIAgentEnabledEvent] = ...,
+        list_channel_users_banned_event: _One[ListChannelUsersBannedEvent] = ...,
+        refresh_session_event: _One[api.Session] = ...,
+        channel_archive_event: _One[ChannelArchiveEvent] = ...,
+        topic_in_message_event: _One[TopicInMessageEvent] = ...,
+        screen_share_event: _One[ScreenShareEvent] = ...,
+        voice_interactive_event: _One[VoiceInteractiveEvent] = ...,
+    ) -> Self: ...
 
 class EphemeralMessageSend(MessageFace):
     """The message `mezon.realtime.EphemeralMessageSend`."""
 
-    message: ChannelMessageSend | None
-    receiver_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("message", "receiver_ids")
+    message: Field[models.ChannelMessageSend | None, _One[models.ChannelMessageSend | ChannelMessageSend]]
+    receiver_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        message: ChannelMessageSend | None = ...,
-        receiver_ids: list[int] = ...,
-    ) -> None: ...
+        message: _One[models.ChannelMessageSend | ChannelMessageSend] = ...,
+        receiver_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class Error(MessageFace):
     """The message `mezon.realtime.Error`."""
 
-    code: int
-    message: str
-    context: dict[str, str]
-    def __init__(
-        self,
+    __match_args__ = ("code", "message", "context")
+    code: Field[int, int | str | None]
+    message: Field[str, str | None]
+    context: Field[dict[str, str], Mapping[str, str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        code: int = ...,
-        message: str = ...,
-        context: dict[str, str] = ...,
-    ) -> None: ...
+        code: int | str | None = ...,
+        message: str | None = ...,
+        context: Mapping[str, str] | None = ...,
+    ) -> Self: ...
 
 class EventEmoji(MessageFace):
     """The message `mezon.realtime.EventEmoji`."""
 
-    id: int
-    clan_id: int
-    short_name: str
-    source: str
-    category: str
-    action: int
-    user_id: int
-    logo: str
-    clan_name: str
-    is_for_sale: bool
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "clan_id",
+        "short_name",
+        "source",
+        "category",
+        "action",
+        "user_id",
+        "logo",
+        "clan_name",
+        "is_for_sale",
+    )
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    short_name: Field[str, str | None]
+    source: Field[str, str | None]
+    category: Field[str, str | None]
+    action: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    logo: Field[str, str | None]
+    clan_name: Field[str, str | None]
+    is_for_sale: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        short_name: str = ...,
-        source: str = ...,
-        category: str = ...,
-        action: int = ...,
-        user_id: int = ...,
-        logo: str = ...,
-        clan_name: str = ...,
-        is_for_sale: bool = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        short_name: str | None = ...,
+        source: str | None = ...,
+        category: str | None = ...,
+        action: int | str | None = ...,
+        user_id: int | str | None = ...,
+        logo: str | None = ...,
+        clan_name: str | None = ...,
+        is_for_sale: bool | None = ...,
+    ) -> Self: ...
 
 class FCMTokens(MessageFace):
     """The message `mezon.realtime.FCMTokens`."""
 
-    device_id: str
-    token_id: str
-    platform: str
-    def __init__(
-        self,
+    __match_args__ = ("device_id", "token_id", "platform")
+    device_id: Field[str, str | None]
+    token_id: Field[str, str | None]
+    platform: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        device_id: str = ...,
-        token_id: str = ...,
-        platform: str = ...,
-    ) -> None: ...
+        device_id: str | None = ...,
+        token_id: str | None = ...,
+        platform: str | None = ...,
+    ) -> Self: ...
 
 class FcmDataPayload(MessageFace):
     """The message `mezon.realtime.FcmDataPayload`."""
 
-    command_type: int
-    receiver_id: int
-    title: str
-    body: bytes
-    user_role_ids: list[int]
-    user_sent_ids: list[int]
-    priority: int
-    message: api.ChannelMessage | None
-    is_e2ee: bool
-    is_dm: bool
-    mention_here: bool
-    mentions: list[api.MessageMention]
-    references: list[api.MessageRef]
-    attachments: list[api.MessageAttachment]
-    def __init__(
-        self,
+    __match_args__ = (
+        "command_type",
+        "receiver_id",
+        "title",
+        "body",
+        "user_role_ids",
+        "user_sent_ids",
+        "priority",
+        "message",
+        "is_e2ee",
+        "is_dm",
+        "mention_here",
+        "mentions",
+        "references",
+        "attachments",
+    )
+    command_type: Field[int, int | str | None]
+    receiver_id: Field[int, int | str | None]
+    title: Field[str, str | None]
+    body: Field[bytes, bytes | None]
+    user_role_ids: Field[list[int], Sequence[int | str] | None]
+    user_sent_ids: Field[list[int], Sequence[int | str] | None]
+    priority: Field[int, int | str | None]
+    message: Field[models.ChannelMessage | None, _One[models.ChannelMessage | api.ChannelMessage]]
+    is_e2ee: Field[bool, bool | None]
+    is_dm: Field[bool, bool | None]
+    mention_here: Field[bool, bool | None]
+    mentions: Field[list[models.ApiMessageMention], _Many[api.MessageMention]]
+    references: Field[list[models.ApiMessageRef], _Many[api.MessageRef]]
+    attachments: Field[list[models.ApiMessageAttachment], _Many[api.MessageAttachment]]
+    def __new__(
+        cls,
         /,
         *,
-        command_type: int = ...,
-        receiver_id: int = ...,
-        title: str = ...,
-        body: bytes = ...,
-        user_role_ids: list[int] = ...,
-        user_sent_ids: list[int] = ...,
-        priority: int = ...,
-        message: api.ChannelMessage | None = ...,
-        is_e2ee: bool = ...,
-        is_dm: bool = ...,
-        mention_here: bool = ...,
-        mentions: list[api.MessageMention] = ...,
-        references: list[api.MessageRef] = ...,
-        attachments: list[api.MessageAttachment] = ...,
-    ) -> None: ...
+        command_type: int | str | None = ...,
+        receiver_id: int | str | None = ...,
+        title: str | None = ...,
+        body: bytes | None = ...,
+        user_role_ids: Sequence[int | str] | None = ...,
+        user_sent_ids: Sequence[int | str] | None = ...,
+        priority: int | str | None = ...,
+        message: _One[models.ChannelMessage | api.ChannelMessage] = ...,
+        is_e2ee: bool | None = ...,
+        is_dm: bool | None = ...,
+        mention_here: bool | None = ...,
+        mentions: _Many[api.MessageMention] = ...,
+        references: _Many[api.MessageRef] = ...,
+        attachments: _Many[api.MessageAttachment] = ...,
+    ) -> Self: ...
 
 class FollowEvent(MessageFace):
     """The message `mezon.realtime.FollowEvent`."""
 
-    def __init__(self) -> None: ...
+    __match_args__ = ()
+    def __new__(cls) -> Self: ...
 
 class GotifyMessage(MessageFace):
     """The message `mezon.realtime.GotifyMessage`."""
 
-    id: int
-    channel_id: int
-    message: str
-    title: str
-    image: str
-    priority: int
-    users: list[str]
-    extras: dict[str, str]
-    app_id: int
-    sender_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "id",
+        "channel_id",
+        "message",
+        "title",
+        "image",
+        "priority",
+        "users",
+        "extras",
+        "app_id",
+        "sender_id",
+    )
+    id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message: Field[str, str | None]
+    title: Field[str, str | None]
+    image: Field[str, str | None]
+    priority: Field[int, int | str | None]
+    users: Field[list[str], Sequence[str] | None]
+    extras: Field[dict[str, str], Mapping[str, str] | None]
+    app_id: Field[int, int | str | None]
+    sender_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        channel_id: int = ...,
-        message: str = ...,
-        title: str = ...,
-        image: str = ...,
-        priority: int = ...,
-        users: list[str] = ...,
-        extras: dict[str, str] = ...,
-        app_id: int = ...,
-        sender_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        message: str | None = ...,
+        title: str | None = ...,
+        image: str | None = ...,
+        priority: int | str | None = ...,
+        users: Sequence[str] | None = ...,
+        extras: Mapping[str, str] | None = ...,
+        app_id: int | str | None = ...,
+        sender_id: int | str | None = ...,
+    ) -> Self: ...
 
 class HandleParticipantMeetStateEvent(MessageFace):
     """The message `mezon.realtime.HandleParticipantMeetStateEvent`."""
 
-    clan_id: int
-    channel_id: int
-    display_name: str
-    state: int
-    room_name: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "display_name", "state", "room_name")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    display_name: Field[str, str | None]
+    state: Field[int, int | str | None]
+    room_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        display_name: str = ...,
-        state: int = ...,
-        room_name: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        display_name: str | None = ...,
+        state: int | str | None = ...,
+        room_name: str | None = ...,
+    ) -> Self: ...
 
 class HashtagDm(MessageFace):
     """The message `mezon.realtime.HashtagDm`."""
 
-    channel_id: int
-    channel_label: str
-    clan_id: int
-    clan_name: str
-    meeting_code: str
-    type: int
-    channel_private: int
-    parent_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "channel_id",
+        "channel_label",
+        "clan_id",
+        "clan_name",
+        "meeting_code",
+        "type",
+        "channel_private",
+        "parent_id",
+    )
+    channel_id: Field[int, int | str | None]
+    channel_label: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    meeting_code: Field[str, str | None]
+    type: Field[int, int | str | None]
+    channel_private: Field[int, int | str | None]
+    parent_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        channel_label: str = ...,
-        clan_id: int = ...,
-        clan_name: str = ...,
-        meeting_code: str = ...,
-        type: int = ...,
-        channel_private: int = ...,
-        parent_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        channel_label: str | None = ...,
+        clan_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        meeting_code: str | None = ...,
+        type: int | str | None = ...,
+        channel_private: int | str | None = ...,
+        parent_id: int | str | None = ...,
+    ) -> Self: ...
 
 class IncomingCallPush(MessageFace):
     """The message `mezon.realtime.IncomingCallPush`."""
 
-    receiver_id: int
-    json_data: str
-    channel_id: int
-    caller_id: int
-    def __init__(
-        self,
+    __match_args__ = ("receiver_id", "json_data", "channel_id", "caller_id")
+    receiver_id: Field[int, int | str | None]
+    json_data: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    caller_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        receiver_id: int = ...,
-        json_data: str = ...,
-        channel_id: int = ...,
-        caller_id: int = ...,
-    ) -> None: ...
+        receiver_id: int | str | None = ...,
+        json_data: str | None = ...,
+        channel_id: int | str | None = ...,
+        caller_id: int | str | None = ...,
+    ) -> Self: ...
 
 class JoinChannelAppData(MessageFace):
     """The message `mezon.realtime.JoinChannelAppData`."""
 
-    user_id: int
-    username: str
-    hash: str
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "username", "hash")
+    user_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    hash: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        username: str = ...,
-        hash: str = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        username: str | None = ...,
+        hash: str | None = ...,
+    ) -> Self: ...
 
 class LastPinMessageEvent(MessageFace):
     """The message `mezon.realtime.LastPinMessageEvent`."""
 
-    clan_id: int
-    channel_id: int
-    message_id: int
-    mode: int
-    user_id: int
-    timestamp_seconds: int
-    operation: int
-    is_public: bool
-    message_sender_avatar: str
-    message_sender_id: str
-    message_sender_username: str
-    message_content: str
-    message_attachment: str
-    message_created_time: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "message_id",
+        "mode",
+        "user_id",
+        "timestamp_seconds",
+        "operation",
+        "is_public",
+        "message_sender_avatar",
+        "message_sender_id",
+        "message_sender_username",
+        "message_content",
+        "message_attachment",
+        "message_created_time",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    mode: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    timestamp_seconds: Field[int, int | str | None]
+    operation: Field[int, int | str | None]
+    is_public: Field[bool, bool | None]
+    message_sender_avatar: Field[str, str | None]
+    message_sender_id: Field[str, str | None]
+    message_sender_username: Field[str, str | None]
+    message_content: Field[str, str | None]
+    message_attachment: Field[str, str | None]
+    message_created_time: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        message_id: int = ...,
-        mode: int = ...,
-        user_id: int = ...,
-        timestamp_seconds: int = ...,
-        operation: int = ...,
-        is_public: bool = ...,
-        message_sender_avatar: str = ...,
-        message_sender_id: str = ...,
-        message_sender_username: str = ...,
-        message_content: str = ...,
-        message_attachment: str = ...,
-        message_created_time: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        mode: int | str | None = ...,
+        user_id: int | str | None = ...,
+        timestamp_seconds: int | str | None = ...,
+        operation: int | str | None = ...,
+        is_public: bool | None = ...,
+        message_sender_avatar: str | None = ...,
+        message_sender_id: str | None = ...,
+        message_sender_username: str | None = ...,
+        message_content: str | None = ...,
+        message_attachment: str | None = ...,
+        message_created_time: str | None = ...,
+    ) -> Self: ...
 
 class LastSeenMessageEvent(MessageFace):
     """The message `mezon.realtime.LastSeenMessageEvent`."""
 
-    clan_id: int
-    channel_id: int
-    message_id: int
-    mode: int
-    timestamp_seconds: int
-    badge_count: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "message_id", "mode", "timestamp_seconds", "badge_count")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    mode: Field[int, int | str | None]
+    timestamp_seconds: Field[int, int | str | None]
+    badge_count: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        message_id: int = ...,
-        mode: int = ...,
-        timestamp_seconds: int = ...,
-        badge_count: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        mode: int | str | None = ...,
+        timestamp_seconds: int | str | None = ...,
+        badge_count: int | str | None = ...,
+    ) -> Self: ...
 
 class ListActivity(MessageFace):
     """The message `mezon.realtime.ListActivity`."""
 
-    acts: list[api.UserActivity]
-    def __init__(
-        self,
+    __match_args__ = ("acts",)
+    acts: Field[list[api.UserActivity], _Many[api.UserActivity]]
+    def __new__(
+        cls,
         /,
         *,
-        acts: list[api.UserActivity] = ...,
-    ) -> None: ...
+        acts: _Many[api.UserActivity] = ...,
+    ) -> Self: ...
 
 class ListChannelUsersBannedEvent(MessageFace):
     """The message `mezon.realtime.ListChannelUsersBannedEvent`."""
 
-    banned_user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("banned_user_ids",)
+    banned_user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        banned_user_ids: list[int] = ...,
-    ) -> None: ...
+        banned_user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class ListDataSocket(MessageFace):
     """The message `mezon.realtime.ListDataSocket`."""
 
-    api_name: str
-    list_channel_badge_count_req: api.ListChannelBadgeCountRequest | None
-    channel_badge_count: api.ListChannelBadgeCountResponse | None
-    clan_badge_count: api.ListClanBadgeCountResponse | None
-    list_loged_device: api.LogedDeviceList | None
-    list_user_online_req: api.ListUserOnlineRequest | None
-    user_online_list: api.ListUserOnlineResponse | None
-    def __init__(
-        self,
+    __match_args__ = (
+        "api_name",
+        "list_channel_badge_count_req",
+        "channel_badge_count",
+        "clan_badge_count",
+        "list_loged_device",
+        "list_user_online_req",
+        "user_online_list",
+    )
+    api_name: Field[str, str | None]
+    list_channel_badge_count_req: Field[api.ListChannelBadgeCountRequest | None, _One[api.ListChannelBadgeCountRequest]]
+    channel_badge_count: Field[api.ListChannelBadgeCountResponse | None, _One[api.ListChannelBadgeCountResponse]]
+    clan_badge_count: Field[api.ListClanBadgeCountResponse | None, _One[api.ListClanBadgeCountResponse]]
+    list_loged_device: Field[api.LogedDeviceList | None, _One[api.LogedDeviceList]]
+    list_user_online_req: Field[api.ListUserOnlineRequest | None, _One[api.ListUserOnlineRequest]]
+    user_online_list: Field[api.ListUserOnlineResponse | None, _One[api.ListUserOnlineResponse]]
+    def __new__(
+        cls,
         /,
         *,
-        api_name: str = ...,
-        list_channel_badge_count_req: api.ListChannelBadgeCountRequest | None = ...,
-        channel_badge_count: api.ListChannelBadgeCountResponse | None = ...,
-        clan_badge_count: api.ListClanBadgeCountResponse | None = ...,
-        list_loged_device: api.LogedDeviceList | None = ...,
-        list_user_online_req: api.ListUserOnlineRequest | None = ...,
-        user_online_list: api.ListUserOnlineResponse | None = ...,
-    ) -> None: ...
+        api_name: str | None = ...,
+        list_channel_badge_count_req: _One[api.ListChannelBadgeCountRequest] = ...,
+        channel_badge_count: _One[api.ListChannelBadgeCountResponse] = ...,
+        clan_badge_count: _One[api.ListClanBadgeCountResponse] = ...,
+        list_loged_device: _One[api.LogedDeviceList] = ...,
+        list_user_online_req: _One[api.ListUserOnlineRequest] = ...,
+        user_online_list: _One[api.ListUserOnlineResponse] = ...,
+    ) -> Self: ...
 
 class MarkAsRead(MessageFace):
     """The message `mezon.realtime.MarkAsRead`."""
 
-    channel_id: int
-    category_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "category_id", "clan_id")
+    channel_id: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        category_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class MeetParticipantEvent(MessageFace):
     """The message `mezon.realtime.MeetParticipantEvent`."""
 
-    user_id: int
-    room_name: str
-    channel_id: int
-    clan_id: int
-    action: int
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "room_name", "channel_id", "clan_id", "action")
+    user_id: Field[int, int | str | None]
+    room_name: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    action: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        room_name: str = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-        action: int = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        room_name: str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        action: int | str | None = ...,
+    ) -> Self: ...
 
 class MessageButtonClicked(MessageFace):
     """The message `mezon.realtime.MessageButtonClicked`."""
 
-    message_id: int
-    channel_id: int
-    button_id: str
-    sender_id: int
-    user_id: int
-    extra_data: str
-    def __init__(
-        self,
+    __match_args__ = ("message_id", "channel_id", "button_id", "sender_id", "user_id", "extra_data")
+    message_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    button_id: Field[str, str | None]
+    sender_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    extra_data: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        message_id: int = ...,
-        channel_id: int = ...,
-        button_id: str = ...,
-        sender_id: int = ...,
-        user_id: int = ...,
-        extra_data: str = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        button_id: str | None = ...,
+        sender_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        extra_data: str | None = ...,
+    ) -> Self: ...
 
 class MessageTypingEvent(MessageFace):
     """The message `mezon.realtime.MessageTypingEvent`."""
 
-    clan_id: int
-    channel_id: int
-    sender_id: int
-    mode: int
-    is_public: bool
-    sender_username: str
-    sender_display_name: str
-    topic_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "channel_id",
+        "sender_id",
+        "mode",
+        "is_public",
+        "sender_username",
+        "sender_display_name",
+        "topic_id",
+    )
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    sender_id: Field[int, int | str | None]
+    mode: Field[int, int | str | None]
+    is_public: Field[bool, bool | None]
+    sender_username: Field[str, str | None]
+    sender_display_name: Field[str, str | None]
+    topic_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        sender_id: int = ...,
-        mode: int = ...,
-        is_public: bool = ...,
-        sender_username: str = ...,
-        sender_display_name: str = ...,
-        topic_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        sender_id: int | str | None = ...,
+        mode: int | str | None = ...,
+        is_public: bool | None = ...,
+        sender_username: str | None = ...,
+        sender_display_name: str | None = ...,
+        topic_id: int | str | None = ...,
+    ) -> Self: ...
 
 class NotificationChannelCategorySetting(MessageFace):
     """The message `mezon.realtime.NotificationChannelCategorySetting`."""
 
-    id: int
-    channel_category_label: str
-    notification_setting_type: int
-    channel_category_title: str
-    action: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "channel_category_label", "notification_setting_type", "channel_category_title", "action")
+    id: Field[int, int | str | None]
+    channel_category_label: Field[str, str | None]
+    notification_setting_type: Field[int, int | str | None]
+    channel_category_title: Field[str, str | None]
+    action: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        channel_category_label: str = ...,
-        notification_setting_type: int = ...,
-        channel_category_title: str = ...,
-        action: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        channel_category_label: str | None = ...,
+        notification_setting_type: int | str | None = ...,
+        channel_category_title: str | None = ...,
+        action: int | str | None = ...,
+    ) -> Self: ...
 
 class Notifications(MessageFace):
     """The message `mezon.realtime.Notifications`."""
 
-    notifications: list[api.Notification]
-    def __init__(
-        self,
+    __match_args__ = ("notifications",)
+    notifications: Field[list[api.Notification], _Many[api.Notification]]
+    def __new__(
+        cls,
         /,
         *,
-        notifications: list[api.Notification] = ...,
-    ) -> None: ...
+        notifications: _Many[api.Notification] = ...,
+    ) -> Self: ...
 
 class PermissionChangedEvent(MessageFace):
     """The message `mezon.realtime.PermissionChangedEvent`."""
 
-    user_id: int
-    channel_id: int
-    add_permissions: list[api.PermissionUpdate]
-    remove_permissions: list[api.PermissionUpdate]
-    default_permissions: list[api.PermissionUpdate]
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "channel_id", "add_permissions", "remove_permissions", "default_permissions")
+    user_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    add_permissions: Field[list[api.PermissionUpdate], _Many[api.PermissionUpdate]]
+    remove_permissions: Field[list[api.PermissionUpdate], _Many[api.PermissionUpdate]]
+    default_permissions: Field[list[api.PermissionUpdate], _Many[api.PermissionUpdate]]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        channel_id: int = ...,
-        add_permissions: list[api.PermissionUpdate] = ...,
-        remove_permissions: list[api.PermissionUpdate] = ...,
-        default_permissions: list[api.PermissionUpdate] = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        add_permissions: _Many[api.PermissionUpdate] = ...,
+        remove_permissions: _Many[api.PermissionUpdate] = ...,
+        default_permissions: _Many[api.PermissionUpdate] = ...,
+    ) -> Self: ...
 
 class PermissionRoleChannel(MessageFace):
     """The message `mezon.realtime.PermissionRoleChannel`."""
 
-    permission_id: int
-    active: bool
-    def __init__(
-        self,
+    __match_args__ = ("permission_id", "active")
+    permission_id: Field[int, int | str | None]
+    active: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        permission_id: int = ...,
-        active: bool = ...,
-    ) -> None: ...
+        permission_id: int | str | None = ...,
+        active: bool | None = ...,
+    ) -> Self: ...
 
 class PermissionSetEvent(MessageFace):
     """The message `mezon.realtime.PermissionSetEvent`."""
 
-    caller: str
-    role_id: int
-    user_id: int
-    channel_id: int
-    permission_updates: list[api.PermissionUpdate]
-    def __init__(
-        self,
+    __match_args__ = ("caller", "role_id", "user_id", "channel_id", "permission_updates")
+    caller: Field[str, str | None]
+    role_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    permission_updates: Field[list[api.PermissionUpdate], _Many[api.PermissionUpdate]]
+    def __new__(
+        cls,
         /,
         *,
-        caller: str = ...,
-        role_id: int = ...,
-        user_id: int = ...,
-        channel_id: int = ...,
-        permission_updates: list[api.PermissionUpdate] = ...,
-    ) -> None: ...
+        caller: str | None = ...,
+        role_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        permission_updates: _Many[api.PermissionUpdate] = ...,
+    ) -> Self: ...
 
 class Ping(MessageFace):
     """The message `mezon.realtime.Ping`."""
 
-    def __init__(self) -> None: ...
+    __match_args__ = ()
+    def __new__(cls) -> Self: ...
 
 class Pong(MessageFace):
     """The message `mezon.realtime.Pong`."""
 
-    def __init__(self) -> None: ...
+    __match_args__ = ()
+    def __new__(cls) -> Self: ...
 
 class QuickMenuDataEvent(MessageFace):
     """The message `mezon.realtime.QuickMenuDataEvent`."""
 
-    menu_name: str
-    message: ChannelMessageSend | None
-    sender_id: int
-    message_sender_id: int
-    def __init__(
-        self,
+    __match_args__ = ("menu_name", "message", "sender_id", "message_sender_id")
+    menu_name: Field[str, str | None]
+    message: Field[models.ChannelMessageSend | None, _One[models.ChannelMessageSend | ChannelMessageSend]]
+    sender_id: Field[int, int | str | None]
+    message_sender_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        menu_name: str = ...,
-        message: ChannelMessageSend | None = ...,
-        sender_id: int = ...,
-        message_sender_id: int = ...,
-    ) -> None: ...
+        menu_name: str | None = ...,
+        message: _One[models.ChannelMessageSend | ChannelMessageSend] = ...,
+        sender_id: int | str | None = ...,
+        message_sender_id: int | str | None = ...,
+    ) -> Self: ...
 
 class RemoveFriend(MessageFace):
     """The message `mezon.realtime.RemoveFriend`."""
 
-    user_id: int
-    def __init__(
-        self,
+    __match_args__ = ("user_id",)
+    user_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+    ) -> Self: ...
 
 class RoleAssignedEvent(MessageFace):
     """The message `mezon.realtime.RoleAssignedEvent`."""
 
-    ClanId: str
-    role_id: int
-    user_ids_assigned: list[int]
-    user_ids_removed: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("ClanId", "role_id", "user_ids_assigned", "user_ids_removed")
+    ClanId: Field[str, str | None]
+    role_id: Field[int, int | str | None]
+    user_ids_assigned: Field[list[int], Sequence[int | str] | None]
+    user_ids_removed: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        ClanId: str = ...,
-        role_id: int = ...,
-        user_ids_assigned: list[int] = ...,
-        user_ids_removed: list[int] = ...,
-    ) -> None: ...
+        ClanId: str | None = ...,
+        role_id: int | str | None = ...,
+        user_ids_assigned: Sequence[int | str] | None = ...,
+        user_ids_removed: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class RoleEvent(MessageFace):
     """The message `mezon.realtime.RoleEvent`."""
 
-    role: api.Role | None
-    status: int
-    user_id: int
-    user_add_ids: list[int]
-    user_remove_ids: list[int]
-    active_permission_ids: list[int]
-    remove_permission_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = (
+        "role",
+        "status",
+        "user_id",
+        "user_add_ids",
+        "user_remove_ids",
+        "active_permission_ids",
+        "remove_permission_ids",
+    )
+    role: Field[models.ApiRole | None, _One[api.Role]]
+    status: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    user_add_ids: Field[list[int], Sequence[int | str] | None]
+    user_remove_ids: Field[list[int], Sequence[int | str] | None]
+    active_permission_ids: Field[list[int], Sequence[int | str] | None]
+    remove_permission_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        role: api.Role | None = ...,
-        status: int = ...,
-        user_id: int = ...,
-        user_add_ids: list[int] = ...,
-        user_remove_ids: list[int] = ...,
-        active_permission_ids: list[int] = ...,
-        remove_permission_ids: list[int] = ...,
-    ) -> None: ...
+        role: _One[api.Role] = ...,
+        status: int | str | None = ...,
+        user_id: int | str | None = ...,
+        user_add_ids: Sequence[int | str] | None = ...,
+        user_remove_ids: Sequence[int | str] | None = ...,
+        active_permission_ids: Sequence[int | str] | None = ...,
+        remove_permission_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class SFUSignalingFwd(MessageFace):
     """The message `mezon.realtime.SFUSignalingFwd`."""
 
-    clan_id: int
-    channel_id: int
-    data_type: int
-    json_data: str
-    user_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "data_type", "json_data", "user_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    data_type: Field[int, int | str | None]
+    json_data: Field[str, str | None]
+    user_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        data_type: int = ...,
-        json_data: str = ...,
-        user_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        data_type: int | str | None = ...,
+        json_data: str | None = ...,
+        user_id: int | str | None = ...,
+    ) -> Self: ...
 
 class ScreenShareEvent(MessageFace):
     """The message `mezon.realtime.ScreenShareEvent`."""
 
-    clan_id: int
-    voice_channel_id: int
-    user_id: int
-    is_sharing: bool
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "voice_channel_id", "user_id", "is_sharing")
+    clan_id: Field[int, int | str | None]
+    voice_channel_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    is_sharing: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        voice_channel_id: int = ...,
-        user_id: int = ...,
-        is_sharing: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        voice_channel_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        is_sharing: bool | None = ...,
+    ) -> Self: ...
 
 class SdTopicEvent(MessageFace):
     """The message `mezon.realtime.SdTopicEvent`."""
 
-    id: int
-    clan_id: int
-    channel_id: int
-    message_id: int
-    user_id: int
-    last_sent_message: api.ChannelMessageHeader | None
-    message: api.ChannelMessage | None
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "channel_id", "message_id", "user_id", "last_sent_message", "message")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[api.ChannelMessageHeader]]
+    message: Field[models.ChannelMessage | None, _One[models.ChannelMessage | api.ChannelMessage]]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        message_id: int = ...,
-        user_id: int = ...,
-        last_sent_message: api.ChannelMessageHeader | None = ...,
-        message: api.ChannelMessage | None = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        last_sent_message: _One[api.ChannelMessageHeader] = ...,
+        message: _One[models.ChannelMessage | api.ChannelMessage] = ...,
+    ) -> Self: ...
 
 class Status(MessageFace):
     """The message `mezon.realtime.Status`."""
 
-    presences: list[UserPresence]
-    def __init__(
-        self,
+    __match_args__ = ("presences",)
+    presences: Field[list[models.Presence], _Many[UserPresence]]
+    def __new__(
+        cls,
         /,
         *,
-        presences: list[UserPresence] = ...,
-    ) -> None: ...
+        presences: _Many[UserPresence] = ...,
+    ) -> Self: ...
 
 class StatusFollow(MessageFace):
     """The message `mezon.realtime.StatusFollow`."""
 
-    user_ids: list[int]
-    usernames: list[str]
-    def __init__(
-        self,
+    __match_args__ = ("user_ids", "usernames")
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    usernames: Field[list[str], Sequence[str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_ids: list[int] = ...,
-        usernames: list[str] = ...,
-    ) -> None: ...
+        user_ids: Sequence[int | str] | None = ...,
+        usernames: Sequence[str] | None = ...,
+    ) -> Self: ...
 
 class StatusPresenceEvent(MessageFace):
     """The message `mezon.realtime.StatusPresenceEvent`."""
 
-    joins: list[UserPresence]
-    leaves: list[UserPresence]
-    def __init__(
-        self,
+    __match_args__ = ("joins", "leaves")
+    joins: Field[list[models.Presence], _Many[UserPresence]]
+    leaves: Field[list[models.Presence], _Many[UserPresence]]
+    def __new__(
+        cls,
         /,
         *,
-        joins: list[UserPresence] = ...,
-        leaves: list[UserPresence] = ...,
-    ) -> None: ...
+        joins: _Many[UserPresence] = ...,
+        leaves: _Many[UserPresence] = ...,
+    ) -> Self: ...
 
 class StatusUnfollow(MessageFace):
     """The message `mezon.realtime.StatusUnfollow`."""
 
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("user_ids",)
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class StatusUpdate(MessageFace):
     """The message `mezon.realtime.StatusUpdate`."""
 
-    status: str | None
-    def __init__(
-        self,
+    __match_args__ = ("status",)
+    status: Field[str | None, str | None]
+    def __new__(
+        cls,
         /,
         *,
         status: str | None = ...,
-    ) -> None: ...
+    ) -> Self: ...
 
 class StickerCreateEvent(MessageFace):
     """The message `mezon.realtime.StickerCreateEvent`."""
 
-    clan_id: int
-    source: str
-    shortname: str
-    category: str
-    creator_id: int
-    sticker_id: int
-    logo: str
-    clan_name: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "source", "shortname", "category", "creator_id", "sticker_id", "logo", "clan_name")
+    clan_id: Field[int, int | str | None]
+    source: Field[str, str | None]
+    shortname: Field[str, str | None]
+    category: Field[str, str | None]
+    creator_id: Field[int, int | str | None]
+    sticker_id: Field[int, int | str | None]
+    logo: Field[str, str | None]
+    clan_name: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        source: str = ...,
-        shortname: str = ...,
-        category: str = ...,
-        creator_id: int = ...,
-        sticker_id: int = ...,
-        logo: str = ...,
-        clan_name: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        source: str | None = ...,
+        shortname: str | None = ...,
+        category: str | None = ...,
+        creator_id: int | str | None = ...,
+        sticker_id: int | str | None = ...,
+        logo: str | None = ...,
+        clan_name: str | None = ...,
+    ) -> Self: ...
 
 class StickerDeleteEvent(MessageFace):
     """The message `mezon.realtime.StickerDeleteEvent`."""
 
-    sticker_id: int
-    user_id: int
-    def __init__(
-        self,
+    __match_args__ = ("sticker_id", "user_id")
+    sticker_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        sticker_id: int = ...,
-        user_id: int = ...,
-    ) -> None: ...
+        sticker_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+    ) -> Self: ...
 
 class StickerUpdateEvent(MessageFace):
     """The message `mezon.realtime.StickerUpdateEvent`."""
 
-    shortname: str
-    sticker_id: int
-    user_id: int
-    def __init__(
-        self,
+    __match_args__ = ("shortname", "sticker_id", "user_id")
+    shortname: Field[str, str | None]
+    sticker_id: Field[int, int | str | None]
+    user_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        shortname: str = ...,
-        sticker_id: int = ...,
-        user_id: int = ...,
-    ) -> None: ...
+        shortname: str | None = ...,
+        sticker_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+    ) -> Self: ...
 
 class Stream(MessageFace):
     """The message `mezon.realtime.Stream`."""
 
-    mode: int
-    channel_id: int
-    clan_id: int
-    label: str
-    def __init__(
-        self,
+    __match_args__ = ("mode", "channel_id", "clan_id", "label")
+    mode: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    label: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        mode: int = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-        label: str = ...,
-    ) -> None: ...
+        mode: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        label: str | None = ...,
+    ) -> Self: ...
 
 class StreamData(MessageFace):
     """The message `mezon.realtime.StreamData`."""
 
-    stream: Stream | None
-    sender: UserPresence | None
-    data: str
-    reliable: bool
-    def __init__(
-        self,
+    __match_args__ = ("stream", "sender", "data", "reliable")
+    stream: Field[Stream | None, _One[Stream]]
+    sender: Field[models.Presence | None, _One[UserPresence]]
+    data: Field[str, str | None]
+    reliable: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        stream: Stream | None = ...,
-        sender: UserPresence | None = ...,
-        data: str = ...,
-        reliable: bool = ...,
-    ) -> None: ...
+        stream: _One[Stream] = ...,
+        sender: _One[UserPresence] = ...,
+        data: str | None = ...,
+        reliable: bool | None = ...,
+    ) -> Self: ...
 
 class StreamPresenceEvent(MessageFace):
     """The message `mezon.realtime.StreamPresenceEvent`."""
 
-    stream: Stream | None
-    joins: list[UserPresence]
-    leaves: list[UserPresence]
-    def __init__(
-        self,
+    __match_args__ = ("stream", "joins", "leaves")
+    stream: Field[Stream | None, _One[Stream]]
+    joins: Field[list[models.Presence], _Many[UserPresence]]
+    leaves: Field[list[models.Presence], _Many[UserPresence]]
+    def __new__(
+        cls,
         /,
         *,
-        stream: Stream | None = ...,
-        joins: list[UserPresence] = ...,
-        leaves: list[UserPresence] = ...,
-    ) -> None: ...
+        stream: _One[Stream] = ...,
+        joins: _Many[UserPresence] = ...,
+        leaves: _Many[UserPresence] = ...,
+    ) -> Self: ...
 
 class StreamingEndedEvent(MessageFace):
     """The message `mezon.realtime.StreamingEndedEvent`."""
 
-    clan_id: int
-    channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class StreamingJoinedEvent(MessageFace):
     """The message `mezon.realtime.StreamingJoinedEvent`."""
 
-    clan_id: int
-    clan_name: str
-    id: int
-    participant: str
-    user_id: int
-    streaming_channel_label: str
-    streaming_channel_id: int
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "clan_name",
+        "id",
+        "participant",
+        "user_id",
+        "streaming_channel_label",
+        "streaming_channel_id",
+    )
+    clan_id: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    id: Field[int, int | str | None]
+    participant: Field[str, str | None]
+    user_id: Field[int, int | str | None]
+    streaming_channel_label: Field[str, str | None]
+    streaming_channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        clan_name: str = ...,
-        id: int = ...,
-        participant: str = ...,
-        user_id: int = ...,
-        streaming_channel_label: str = ...,
-        streaming_channel_id: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        id: int | str | None = ...,
+        participant: str | None = ...,
+        user_id: int | str | None = ...,
+        streaming_channel_label: str | None = ...,
+        streaming_channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class StreamingLeavedEvent(MessageFace):
     """The message `mezon.realtime.StreamingLeavedEvent`."""
 
-    id: int
-    clan_id: int
-    streaming_channel_id: str
-    streaming_user_id: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "streaming_channel_id", "streaming_user_id")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    streaming_channel_id: Field[str, str | None]
+    streaming_user_id: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        streaming_channel_id: str = ...,
-        streaming_user_id: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        streaming_channel_id: str | None = ...,
+        streaming_user_id: str | None = ...,
+    ) -> Self: ...
 
 class StreamingStartedEvent(MessageFace):
     """The message `mezon.realtime.StreamingStartedEvent`."""
 
-    clan_id: int
-    channel_id: int
-    streaming_url: str
-    is_streaming: bool
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "channel_id", "streaming_url", "is_streaming")
+    clan_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    streaming_url: Field[str, str | None]
+    is_streaming: Field[bool, bool | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        channel_id: int = ...,
-        streaming_url: str = ...,
-        is_streaming: bool = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        streaming_url: str | None = ...,
+        is_streaming: bool | None = ...,
+    ) -> Self: ...
 
 class TopicInMessageEvent(MessageFace):
     """The message `mezon.realtime.TopicInMessageEvent`."""
 
-    message_id: int
-    rpl: int
-    lsnt: int
-    tp_id: str
-    def __init__(
-        self,
+    __match_args__ = ("message_id", "rpl", "lsnt", "tp_id")
+    message_id: Field[int, int | str | None]
+    rpl: Field[int, int | str | None]
+    lsnt: Field[int, int | str | None]
+    tp_id: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        message_id: int = ...,
-        rpl: int = ...,
-        lsnt: int = ...,
-        tp_id: str = ...,
-    ) -> None: ...
+        message_id: int | str | None = ...,
+        rpl: int | str | None = ...,
+        lsnt: int | str | None = ...,
+        tp_id: str | None = ...,
+    ) -> Self: ...
 
 class TransferOwnershipEvent(MessageFace):
     """The message `mezon.realtime.TransferOwnershipEvent`."""
 
-    clan_id: int
-    prev_owner: int
-    curr_owner: int
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "prev_owner", "curr_owner")
+    clan_id: Field[int, int | str | None]
+    prev_owner: Field[int, int | str | None]
+    curr_owner: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        prev_owner: int = ...,
-        curr_owner: int = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        prev_owner: int | str | None = ...,
+        curr_owner: int | str | None = ...,
+    ) -> Self: ...
 
 class UnblockFriend(MessageFace):
     """The message `mezon.realtime.UnblockFriend`."""
 
-    user_id: int
-    username: str
-    avatar: str
-    display_name: str
-    status: str
-    user_status: str
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "username", "avatar", "display_name", "status", "user_status")
+    user_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    avatar: Field[str, str | None]
+    display_name: Field[str, str | None]
+    status: Field[str, str | None]
+    user_status: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        username: str = ...,
-        avatar: str = ...,
-        display_name: str = ...,
-        status: str = ...,
-        user_status: str = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        username: str | None = ...,
+        avatar: str | None = ...,
+        display_name: str | None = ...,
+        status: str | None = ...,
+        user_status: str | None = ...,
+    ) -> Self: ...
 
 class UnmuteEvent(MessageFace):
     """The message `mezon.realtime.UnmuteEvent`."""
 
-    channel_id: int
-    category_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "category_id", "clan_id")
+    channel_id: Field[int, int | str | None]
+    category_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        category_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        category_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class UnpinMessageEvent(MessageFace):
     """The message `mezon.realtime.UnpinMessageEvent`."""
 
-    id: int
-    message_id: int
-    channel_id: int
-    clan_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "message_id", "channel_id", "clan_id")
+    id: Field[int, int | str | None]
+    message_id: Field[int, int | str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        message_id: int = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+    ) -> Self: ...
 
 class UserChannelAdded(MessageFace):
     """The message `mezon.realtime.UserChannelAdded`."""
 
-    channel_desc: api.ChannelDescription | None
-    users: list[UserProfileRedis]
-    status: str
-    clan_id: int
-    caller: UserProfileRedis | None
-    create_time_seconds: int
-    active: int
-    def __init__(
-        self,
+    __match_args__ = ("channel_desc", "users", "status", "clan_id", "caller", "create_time_seconds", "active")
+    channel_desc: Field[models.ApiChannelDescription | None, _One[api.ChannelDescription]]
+    users: Field[list[models.UserProfileRedis], _Many[UserProfileRedis]]
+    status: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    caller: Field[models.UserProfileRedis | None, _One[UserProfileRedis]]
+    create_time_seconds: Field[int, int | str | None]
+    active: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_desc: api.ChannelDescription | None = ...,
-        users: list[UserProfileRedis] = ...,
-        status: str = ...,
-        clan_id: int = ...,
-        caller: UserProfileRedis | None = ...,
-        create_time_seconds: int = ...,
-        active: int = ...,
-    ) -> None: ...
+        channel_desc: _One[api.ChannelDescription] = ...,
+        users: _Many[UserProfileRedis] = ...,
+        status: str | None = ...,
+        clan_id: int | str | None = ...,
+        caller: _One[UserProfileRedis] = ...,
+        create_time_seconds: int | str | None = ...,
+        active: int | str | None = ...,
+    ) -> Self: ...
 
 class UserChannelRemoved(MessageFace):
     """The message `mezon.realtime.UserChannelRemoved`."""
 
-    channel_id: int
-    user_ids: list[int]
-    channel_type: int
-    clan_id: int
-    badge_counts: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("channel_id", "user_ids", "channel_type", "clan_id", "badge_counts")
+    channel_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    channel_type: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    badge_counts: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        channel_id: int = ...,
-        user_ids: list[int] = ...,
-        channel_type: int = ...,
-        clan_id: int = ...,
-        badge_counts: list[int] = ...,
-    ) -> None: ...
+        channel_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+        channel_type: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        badge_counts: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class UserClanRemoved(MessageFace):
     """The message `mezon.realtime.UserClanRemoved`."""
 
-    clan_id: int
-    user_ids: list[int]
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "user_ids")
+    clan_id: Field[int, int | str | None]
+    user_ids: Field[list[int], Sequence[int | str] | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        user_ids: list[int] = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        user_ids: Sequence[int | str] | None = ...,
+    ) -> Self: ...
 
 class UserPresence(MessageFace):
     """The message `mezon.realtime.UserPresence`."""
 
-    user_id: int
-    session_id: int
-    username: str
-    status: str | None
-    is_mobile: bool
-    user_status: str
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "session_id", "username", "status", "is_mobile", "user_status")
+    user_id: Field[int, int | str | None]
+    session_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    status: Field[str | None, str | None]
+    is_mobile: Field[bool, bool | None]
+    user_status: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        session_id: int = ...,
-        username: str = ...,
+        user_id: int | str | None = ...,
+        session_id: int | str | None = ...,
+        username: str | None = ...,
         status: str | None = ...,
-        is_mobile: bool = ...,
-        user_status: str = ...,
-    ) -> None: ...
+        is_mobile: bool | None = ...,
+        user_status: str | None = ...,
+    ) -> Self: ...
 
 class UserProfileRedis(MessageFace):
     """The message `mezon.realtime.UserProfileRedis`."""
 
-    user_id: int
-    username: str
-    avatar: str
-    display_name: str
-    user_status: str
-    status: str
-    online: bool
-    fcm_tokens: list[FCMTokens]
-    joined_clans: list[int]
-    app_token: str
-    create_time_second: int
-    app_url: str
-    is_bot: bool
-    voip_token: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "user_id",
+        "username",
+        "avatar",
+        "display_name",
+        "user_status",
+        "status",
+        "online",
+        "fcm_tokens",
+        "joined_clans",
+        "app_token",
+        "create_time_second",
+        "app_url",
+        "is_bot",
+        "voip_token",
+    )
+    user_id: Field[int, int | str | None]
+    username: Field[str, str | None]
+    avatar: Field[str, str | None]
+    display_name: Field[str, str | None]
+    user_status: Field[str, str | None]
+    status: Field[str, str | None]
+    online: Field[bool, bool | None]
+    fcm_tokens: Field[list[models.FCMTokens], _Many[FCMTokens]]
+    joined_clans: Field[list[int], Sequence[int | str] | None]
+    app_token: Field[str, str | None]
+    create_time_second: Field[int, int | str | None]
+    app_url: Field[str, str | None]
+    is_bot: Field[bool, bool | None]
+    voip_token: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        username: str = ...,
-        avatar: str = ...,
-        display_name: str = ...,
-        user_status: str = ...,
-        status: str = ...,
-        online: bool = ...,
-        fcm_tokens: list[FCMTokens] = ...,
-        joined_clans: list[int] = ...,
-        app_token: str = ...,
-        create_time_second: int = ...,
-        app_url: str = ...,
-        is_bot: bool = ...,
-        voip_token: str = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        username: str | None = ...,
+        avatar: str | None = ...,
+        display_name: str | None = ...,
+        user_status: str | None = ...,
+        status: str | None = ...,
+        online: bool | None = ...,
+        fcm_tokens: _Many[FCMTokens] = ...,
+        joined_clans: Sequence[int | str] | None = ...,
+        app_token: str | None = ...,
+        create_time_second: int | str | None = ...,
+        app_url: str | None = ...,
+        is_bot: bool | None = ...,
+        voip_token: str | None = ...,
+    ) -> Self: ...
 
 class UserProfileUpdatedEvent(MessageFace):
     """The message `mezon.realtime.UserProfileUpdatedEvent`."""
 
-    user_id: int
-    display_name: str
-    avatar: str
-    about_me: str
-    channel_id: int
-    clan_id: int
-    encrypt_private_key: str
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "display_name", "avatar", "about_me", "channel_id", "clan_id", "encrypt_private_key")
+    user_id: Field[int, int | str | None]
+    display_name: Field[str, str | None]
+    avatar: Field[str, str | None]
+    about_me: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    encrypt_private_key: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        display_name: str = ...,
-        avatar: str = ...,
-        about_me: str = ...,
-        channel_id: int = ...,
-        clan_id: int = ...,
-        encrypt_private_key: str = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        display_name: str | None = ...,
+        avatar: str | None = ...,
+        about_me: str | None = ...,
+        channel_id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        encrypt_private_key: str | None = ...,
+    ) -> Self: ...
 
 class UserStatusEvent(MessageFace):
     """The message `mezon.realtime.UserStatusEvent`."""
 
-    user_id: int
-    custom_status: str
-    def __init__(
-        self,
+    __match_args__ = ("user_id", "custom_status")
+    user_id: Field[int, int | str | None]
+    custom_status: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        user_id: int = ...,
-        custom_status: str = ...,
-    ) -> None: ...
+        user_id: int | str | None = ...,
+        custom_status: str | None = ...,
+    ) -> Self: ...
 
 class VoiceEndedEvent(MessageFace):
     """The message `mezon.realtime.VoiceEndedEvent`."""
 
-    id: int
-    clan_id: int
-    voice_channel_id: str
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "voice_channel_id")
+    id: Field[int, int | str | None]
+    clan_id: Field[int, int | str | None]
+    voice_channel_id: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: int = ...,
-        clan_id: int = ...,
-        voice_channel_id: str = ...,
-    ) -> None: ...
+        id: int | str | None = ...,
+        clan_id: int | str | None = ...,
+        voice_channel_id: str | None = ...,
+    ) -> Self: ...
 
 class VoiceInteractiveEvent(MessageFace):
     """The message `mezon.realtime.VoiceInteractiveEvent`."""
 
-    clan_id: int
-    voice_channel_id: int
-    sender_id: int
-    receiver_id: int
-    event_type: int
-    params: str
-    def __init__(
-        self,
+    __match_args__ = ("clan_id", "voice_channel_id", "sender_id", "receiver_id", "event_type", "params")
+    clan_id: Field[int, int | str | None]
+    voice_channel_id: Field[int, int | str | None]
+    sender_id: Field[int, int | str | None]
+    receiver_id: Field[int, int | str | None]
+    event_type: Field[int, int | str | None]
+    params: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        voice_channel_id: int = ...,
-        sender_id: int = ...,
-        receiver_id: int = ...,
-        event_type: int = ...,
-        params: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        voice_channel_id: int | str | None = ...,
+        sender_id: int | str | None = ...,
+        receiver_id: int | str | None = ...,
+        event_type: int | str | None = ...,
+        params: str | None = ...,
+    ) -> Self: ...
 
 class VoiceJoinedEvent(MessageFace):
     """The message `mezon.realtime.VoiceJoinedEvent`."""
 
-    clan_id: int
-    clan_name: str
-    id: str
-    participant: str
-    user_id: int
-    voice_channel_label: str
-    voice_channel_id: int
-    last_screenshot: str
-    def __init__(
-        self,
+    __match_args__ = (
+        "clan_id",
+        "clan_name",
+        "id",
+        "participant",
+        "user_id",
+        "voice_channel_label",
+        "voice_channel_id",
+        "last_screenshot",
+    )
+    clan_id: Field[int, int | str | None]
+    clan_name: Field[str, str | None]
+    id: Field[str, str | None]
+    participant: Field[str, str | None]
+    user_id: Field[int, int | str | None]
+    voice_channel_label: Field[str, str | None]
+    voice_channel_id: Field[int, int | str | None]
+    last_screenshot: Field[str, str | None]
+    def __new__(
+        cls,
         /,
         *,
-        clan_id: int = ...,
-        clan_name: str = ...,
-        id: str = ...,
-        participant: str = ...,
-        user_id: int = ...,
-        voice_channel_label: str = ...,
-        voice_channel_id: int = ...,
-        last_screenshot: str = ...,
-    ) -> None: ...
+        clan_id: int | str | None = ...,
+        clan_name: str | None = ...,
+        id: str | None = ...,
+        participant: str | None = ...,
+        user_id: int | str | None = ...,
+        voice_channel_label: str | None = ...,
+        voice_channel_id: int | str | None = ...,
+        last_screenshot: str | None = ...,
+    ) -> Self: ...
 
 class VoiceLeavedEvent(MessageFace):
     """The message `mezon.realtime.VoiceLeavedEvent`."""
 
-    id: str
-    clan_id: int
-    voice_channel_id: int
-    voice_user_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "voice_channel_id", "voice_user_id")
+    id: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    voice_channel_id: Field[int, int | str | None]
+    voice_user_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: str = ...,
-        clan_id: int = ...,
-        voice_channel_id: int = ...,
-        voice_user_id: int = ...,
-    ) -> None: ...
+        id: str | None = ...,
+        clan_id: int | str | None = ...,
+        voice_channel_id: int | str | None = ...,
+        voice_user_id: int | str | None = ...,
+    ) -> Self: ...
 
 class VoiceReactionSend(MessageFace):
     """The message `mezon.realtime.VoiceReactionSend`."""
 
-    emojis: list[str]
-    channel_id: int
-    sender_id: int
-    media_type: int
-    def __init__(
-        self,
+    __match_args__ = ("emojis", "channel_id", "sender_id", "media_type")
+    emojis: Field[list[str], Sequence[str] | None]
+    channel_id: Field[int, int | str | None]
+    sender_id: Field[int, int | str | None]
+    media_type: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        emojis: list[str] = ...,
-        channel_id: int = ...,
-        sender_id: int = ...,
-        media_type: int = ...,
-    ) -> None: ...
+        emojis: Sequence[str] | None = ...,
+        channel_id: int | str | None = ...,
+        sender_id: int | str | None = ...,
+        media_type: int | str | None = ...,
+    ) -> Self: ...
 
 class VoiceStartedEvent(MessageFace):
     """The message `mezon.realtime.VoiceStartedEvent`."""
 
-    id: str
-    clan_id: int
-    voice_channel_id: int
-    def __init__(
-        self,
+    __match_args__ = ("id", "clan_id", "voice_channel_id")
+    id: Field[str, str | None]
+    clan_id: Field[int, int | str | None]
+    voice_channel_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        id: str = ...,
-        clan_id: int = ...,
-        voice_channel_id: int = ...,
-    ) -> None: ...
+        id: str | None = ...,
+        clan_id: int | str | None = ...,
+        voice_channel_id: int | str | None = ...,
+    ) -> Self: ...
 
 class WebrtcSignalingFwd(MessageFace):
     """The message `mezon.realtime.WebrtcSignalingFwd`."""
 
-    receiver_id: int
-    data_type: int
-    json_data: str
-    channel_id: int
-    caller_id: int
-    def __init__(
-        self,
+    __match_args__ = ("receiver_id", "data_type", "json_data", "channel_id", "caller_id")
+    receiver_id: Field[int, int | str | None]
+    data_type: Field[int, int | str | None]
+    json_data: Field[str, str | None]
+    channel_id: Field[int, int | str | None]
+    caller_id: Field[int, int | str | None]
+    def __new__(
+        cls,
         /,
         *,
-        receiver_id: int = ...,
-        data_type: int = ...,
-        json_data: str = ...,
-        channel_id: int = ...,
-        caller_id: int = ...,
-    ) -> None: ...
+        receiver_id: int | str | None = ...,
+        data_type: int | str | None = ...,
+        json_data: str | None = ...,
+        channel_id: int | str | None = ...,
+        caller_id: int | str | None = ...,
+    ) -> Self: ...

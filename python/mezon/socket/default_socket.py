@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
-from collections.abc import Callable, Coroutine
-from typing import Any, ClassVar, Final
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from typing import Any, ClassVar, Final, cast
 
 from .._core import message_class, open_envelope, rpc_index
 from ..errors import ConnectionLost, NotConnected, ProtocolError, RPCError, ServerError, TimeoutError, ValidationError
@@ -255,7 +255,7 @@ class Socket(SocketRequests):
         """Take one frame: a raw one, or an envelope. Raises ProtocolError if it is neither."""
         if not isinstance(frame, (bytes, bytearray, memoryview)):
             raise ProtocolError("it is no binary frame")
-        data = bytes(frame)
+        data = bytes(cast("bytes", frame))
         if data[:1] == bytes((PREFIX_RAW,)):
             self._handle_raw(data)
             return
@@ -352,7 +352,7 @@ async def _awaited(result: Any) -> None:
         _log.exception("A callback of the socket failed")
 
 
-async def _frames(adapter: Any) -> Any:
+async def _frames(adapter: Any) -> AsyncGenerator[Any, None]:
     """Iterate over what an adapter receives: one of ours is asked, any other keeps an iterator in ``_socket``."""
     if isinstance(adapter, WebSocketAdapter):
         while (frame := await adapter.receive()) is not None:

@@ -221,7 +221,7 @@ class LiveSocket(Socket):
         return self._callbacks.get("ondisconnect", (None,))[0]
 
     @ondisconnect.setter
-    def ondisconnect(self, callback: Any) -> None:
+    def ondisconnect(self, callback: Any) -> None:  # pyright: ignore[reportIncompatibleVariableOverride] - both can be read and set
         self._callback("ondisconnect", Events.DISCONNECTED, callback)
 
     @property
@@ -230,7 +230,7 @@ class LiveSocket(Socket):
         return self._callbacks.get("onerror", (None,))[0]
 
     @onerror.setter
-    def onerror(self, callback: Any) -> None:
+    def onerror(self, callback: Any) -> None:  # pyright: ignore[reportIncompatibleVariableOverride] - both can be read and set
         self._callback("onerror", Events.RECONNECTING, callback)
 
     @property
@@ -239,7 +239,7 @@ class LiveSocket(Socket):
         return self._callbacks.get("onconnect", (None,))[0]
 
     @onconnect.setter
-    def onconnect(self, callback: Any) -> None:
+    def onconnect(self, callback: Any) -> None:  # pyright: ignore[reportIncompatibleVariableOverride] - both can be read and set
         self._callback("onconnect", Events.RECONNECTED, callback)
 
     @property
@@ -248,7 +248,7 @@ class LiveSocket(Socket):
         return self._callbacks.get("onheartbeattimeout", (None,))[0]
 
     @onheartbeattimeout.setter
-    def onheartbeattimeout(self, callback: Any) -> None:
+    def onheartbeattimeout(self, callback: Any) -> None:  # pyright: ignore[reportIncompatibleVariableOverride] - both can be read and set
         old = callback
 
         def tell(event: Any) -> Any:

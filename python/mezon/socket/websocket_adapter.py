@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlencode
 
 from .._bridge import Anchor, wait
@@ -146,7 +146,8 @@ class WebSocketAdapterPb(WebSocketAdapter):
             NotConnected: The socket is not open.
         """
         socket, anchor = self._open()
-        frame = bytes(message) if isinstance(message, (bytes, bytearray, memoryview)) else encode_protobuf(message)
+        encoded = isinstance(message, (bytes, bytearray, memoryview))
+        frame = bytes(cast("bytes", message)) if encoded else encode_protobuf(message)
         await wait(anchor.bridge, socket.send(anchor.bridge, frame))
 
     async def receive(self) -> bytes | None:

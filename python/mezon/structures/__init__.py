@@ -1,5 +1,7 @@
 """Clans, channels, messages and users, and what builds messages."""
 
+from typing import TYPE_CHECKING
+
 from .._lazy import lazy
 from . import clan, message, text_channel, user
 from .clan import Clan
@@ -7,14 +9,21 @@ from .message import Message
 from .text_channel import TextChannel
 from .user import User
 
+if TYPE_CHECKING:
+    from . import button_builder as button_builder
+    from . import interactive_message as interactive_message
+    from .button_builder import ButtonBuilder as ButtonBuilder
+    from .interactive_message import InteractiveBuilder as InteractiveBuilder
+
 __all__ = ["Clan", "Message", "TextChannel", "User", "clan", "message", "text_channel", "user"]
 
-__getattr__ = lazy(
-    __name__,
-    {
-        "ButtonBuilder": "mezon.structures.button_builder",
-        "InteractiveBuilder": "mezon.structures.interactive_message",
-        "button_builder": "mezon.structures.button_builder",
-        "interactive_message": "mezon.structures.interactive_message",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "ButtonBuilder": "mezon.structures.button_builder",
+            "InteractiveBuilder": "mezon.structures.interactive_message",
+            "button_builder": "mezon.structures.button_builder",
+            "interactive_message": "mezon.structures.interactive_message",
+        },
+    )

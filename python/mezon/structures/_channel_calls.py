@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,9 +14,10 @@ from ..errors import MezonError, ValidationError
 from ._clan_calls import _count, _ids, _name
 
 if TYPE_CHECKING:
+    from .._live import live
     from .._pages import Pages
     from ..client import MezonClient
-    from ..models import ChannelMessage
+    from ..models import ApiChannelDescription, ChannelMessage
     from ..rpc import Api
     from ..schema import api as schema
     from .message import Message
@@ -43,9 +44,9 @@ class ChannelCalls:
     if TYPE_CHECKING:
         _record: Any
 
-        @property
+        @live
         def id(self) -> int: ...
-        @property
+        @live
         def clan_id(self) -> int: ...
         @property
         def _client(self) -> Any: ...
@@ -152,7 +153,7 @@ class ChannelCalls:
         return self._typing()
 
     @asynccontextmanager
-    async def _typing(self) -> AsyncIterator[None]:
+    async def _typing(self) -> AsyncGenerator[None, None]:
         async def tell() -> None:
             client, record = self._owner, self._record
             payload = {
@@ -195,7 +196,7 @@ class ChannelCalls:
         """Send users out of a channel that not everybody sees. Raises NotFound for who is not in it."""
         await self._api.remove_channel_users(channel_id=self.id, user_ids=_ids("users", users))
 
-    def threads(self) -> Pages[schema.ChannelDescription]:
+    def threads(self) -> Pages[ApiChannelDescription]:
         """Go through the channel's threads."""
         return self._api.iter_thread_descs(clan_id=self.clan_id, channel_id=self.id)
 

@@ -10,8 +10,10 @@ from ..constants.enum import ChannelType
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
+    from .._live import live
     from .._pages import Pages
     from ..client import MezonClient
+    from ..models import ApiRole
     from ..rpc import Api
     from ..schema import api as schema
     from .text_channel import TextChannel
@@ -25,7 +27,7 @@ class ClanCalls:
     if TYPE_CHECKING:
         client: MezonClient
 
-        @property
+        @live
         def id(self) -> int: ...
 
     @property
@@ -81,7 +83,7 @@ class ClanCalls:
 
     # Roles
 
-    def roles(self) -> Pages[schema.Role]:
+    def roles(self) -> Pages[ApiRole]:
         """Go through the clan's roles."""
         return self._api.iter_roles(clan_id=self.id)
 
@@ -95,7 +97,7 @@ class ClanCalls:
         permissions: Sequence[Id] = (),
         mentionable: bool = True,
         shown_apart: bool = False,
-    ) -> schema.Role:
+    ) -> ApiRole:
         """Make a role.
 
         Args:

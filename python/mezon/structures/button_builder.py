@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..models import ButtonMessageStyle, MessageComponentType
+from ..models import ButtonMessageStyle as ButtonMessageStyle
+from ..models import MessageComponentType as MessageComponentType
 
 __all__ = ["ButtonBuilder"]
 

@@ -16,12 +16,13 @@ from ._given import GivenClan
 
 if TYPE_CHECKING:
     from .._core import ClanRecord
-    from ..api.mezon_api import MezonApi
+    from ..api.mezon_api import MezonApi as MezonApi
     from ..client import MezonClient
     from ..managers.socket import SocketManager
-    from ..messages.db import MessageDB
-    from ..models import ApiRoleListEventResponse, ApiVoiceChannelUserList
-    from .text_channel import TextChannel
+    from ..messages.db import MessageDB as MessageDB
+    from ..models import ApiRoleListEventResponse as ApiRoleListEventResponse
+    from ..models import ApiVoiceChannelUserList as ApiVoiceChannelUserList
+    from .text_channel import TextChannel as TextChannel
 
 __all__ = ["CacheManager", "ChannelType", "Clan", "get_logger"]
 
@@ -246,13 +247,14 @@ class Clan(ClanCalls, SelfAwaitable):
         return f"<Clan id={self.id} name={self.name}>"
 
 
-__getattr__ = lazy(
-    __name__,
-    {
-        "ApiRoleListEventResponse": "mezon.models",
-        "ApiVoiceChannelUserList": "mezon.models",
-        "MessageDB": "mezon.messages.db",
-        "MezonApi": "mezon.api.mezon_api",
-        "TextChannel": "mezon.structures.text_channel",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "ApiRoleListEventResponse": "mezon.models",
+            "ApiVoiceChannelUserList": "mezon.models",
+            "MessageDB": "mezon.messages.db",
+            "MezonApi": "mezon.api.mezon_api",
+            "TextChannel": "mezon.structures.text_channel",
+        },
+    )

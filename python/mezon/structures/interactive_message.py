@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime, timezone
 from typing import Any, Final
 
-from ..models import AnimationConfig, InputFieldOption, MessageComponentType, RadioFieldOption, SelectFieldOption
+from ..models import AnimationConfig as AnimationConfig
+from ..models import InputFieldOption as InputFieldOption
+from ..models import MessageComponentType as MessageComponentType
+from ..models import RadioFieldOption as RadioFieldOption
+from ..models import SelectFieldOption as SelectFieldOption
 
 __all__ = ["InteractiveBuilder", "get_random_color"]
 

@@ -16,7 +16,14 @@ from ._reference import reference_to
 
 if TYPE_CHECKING:
     from ..managers.socket import SocketManager
-    from ..models import ApiMessageReaction, ChannelMessage, ChannelMessageAck, Content
+    from ..models import ApiMessageAttachment as ApiMessageAttachment
+    from ..models import ApiMessageMention as ApiMessageMention
+    from ..models import ApiMessageReaction as ApiMessageReaction
+    from ..models import ApiMessageRef as ApiMessageRef
+    from ..models import ChannelMessage as ChannelMessage
+    from ..models import ChannelMessageAck as ChannelMessageAck
+    from ..models import ChannelMessageContent as ChannelMessageContent
+    from ..models import Content
     from .text_channel import TextChannel
 
 __all__ = ["Message", "convert_channeltype_to_channel_mode", "get_logger"]
@@ -307,18 +314,19 @@ def _readable(content: Any) -> Any:
     return MessageContent(content_json(content))
 
 
-__getattr__ = lazy(
-    __name__,
-    dict.fromkeys(
-        (
-            "ApiMessageAttachment",
-            "ApiMessageMention",
-            "ApiMessageReaction",
-            "ApiMessageRef",
-            "ChannelMessage",
-            "ChannelMessageAck",
-            "ChannelMessageContent",
+if not TYPE_CHECKING:
+    __getattr__ = lazy(
+        __name__,
+        dict.fromkeys(
+            (
+                "ApiMessageAttachment",
+                "ApiMessageMention",
+                "ApiMessageReaction",
+                "ApiMessageRef",
+                "ChannelMessage",
+                "ChannelMessageAck",
+                "ChannelMessageContent",
+            ),
+            "mezon.models",
         ),
-        "mezon.models",
-    ),
-)
+    )

@@ -25,8 +25,14 @@ if TYPE_CHECKING:
     from .._core import ChannelRecord
     from ..client import MezonClient
     from ..managers.socket import SocketManager
-    from ..messages.db import MessageDB
-    from ..models import ApiChannelDescription, ChannelMessage, ChannelMessageAck, Content
+    from ..messages.db import MessageDB as MessageDB
+    from ..models import ApiChannelDescription as ApiChannelDescription
+    from ..models import ApiMessageAttachment as ApiMessageAttachment
+    from ..models import ApiMessageMention as ApiMessageMention
+    from ..models import ApiMessageRef as ApiMessageRef
+    from ..models import ChannelMessage, Content
+    from ..models import ChannelMessageAck as ChannelMessageAck
+    from ..models import ChannelMessageContent as ChannelMessageContent
     from .clan import Clan
 
 __all__ = [
@@ -299,9 +305,11 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             code=int(TypeMessage.DELETE_EPHEMERAL_MSG),
         )
 
-    async def _ephemeral(self, receiver_ids: Any, content: Any, **options: Any) -> ChannelMessageAck:
-        several = isinstance(receiver_ids, Sequence) and not isinstance(receiver_ids, str)
-        receivers = [to_id(one, "receiver_ids") for one in (receiver_ids if several else [receiver_ids])]
+    async def _ephemeral(self, receiver_ids: Sequence[Id] | Id, content: Any, **options: Any) -> ChannelMessageAck:
+        several = (
+            receiver_ids if isinstance(receiver_ids, Sequence) and not isinstance(receiver_ids, str) else [receiver_ids]
+        )
+        receivers = [to_id(one, "receiver_ids") for one in several]
         if not receivers:
             raise ValidationError("receiver_ids must name at least one user", field="receiver_ids")
         client = self._client
@@ -383,15 +391,16 @@ def _renew(message: Message, raw: ChannelMessage) -> None:
     message.raw = raw
 
 
-__getattr__ = lazy(
-    __name__,
-    {
-        "ApiChannelDescription": "mezon.models",
-        "ApiMessageAttachment": "mezon.models",
-        "ApiMessageMention": "mezon.models",
-        "ApiMessageRef": "mezon.models",
-        "ChannelMessageAck": "mezon.models",
-        "ChannelMessageContent": "mezon.models",
-        "MessageDB": "mezon.messages.db",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "ApiChannelDescription": "mezon.models",
+            "ApiMessageAttachment": "mezon.models",
+            "ApiMessageMention": "mezon.models",
+            "ApiMessageRef": "mezon.models",
+            "ChannelMessageAck": "mezon.models",
+            "ChannelMessageContent": "mezon.models",
+            "MessageDB": "mezon.messages.db",
+        },
+    )

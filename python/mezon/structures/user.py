@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from ..client import MezonClient
     from ..managers.channel import ChannelManager
     from ..managers.socket import SocketManager
-    from ..models import ChannelMessageAck, Content, UserInitData
+    from ..models import ApiChannelDescription as ApiChannelDescription
+    from ..models import ApiMessageAttachment as ApiMessageAttachment
+    from ..models import ChannelMessageAck as ChannelMessageAck
+    from ..models import ChannelMessageContent as ChannelMessageContent
+    from ..models import Content
+    from ..models import UserInitData as UserInitData
 
 __all__ = ["ChannelType", "TypeMessage", "User", "convert_channeltype_to_channel_mode", "get_logger"]
 
@@ -145,10 +150,17 @@ class User(SelfAwaitable):
         return f"<User id={self.id} username={self.username} display_name={self.display_name}>"
 
 
-__getattr__ = lazy(
-    __name__,
-    dict.fromkeys(
-        ("ApiChannelDescription", "ApiMessageAttachment", "ChannelMessageAck", "ChannelMessageContent", "UserInitData"),
-        "mezon.models",
-    ),
-)
+if not TYPE_CHECKING:
+    __getattr__ = lazy(
+        __name__,
+        dict.fromkeys(
+            (
+                "ApiChannelDescription",
+                "ApiMessageAttachment",
+                "ChannelMessageAck",
+                "ChannelMessageContent",
+                "UserInitData",
+            ),
+            "mezon.models",
+        ),
+    )

@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 # App and Mezon voice channels are written to like text channels (PROTOCOL 5, recommendation D17).
-_MODES: Final = {
+_MODES: Final[dict[int, int]] = {
     ChannelType.CHANNEL_TYPE_CHANNEL: ChannelStreamMode.STREAM_MODE_CHANNEL,
     ChannelType.CHANNEL_TYPE_APP: ChannelStreamMode.STREAM_MODE_CHANNEL,
     ChannelType.CHANNEL_TYPE_MEZON_VOICE: ChannelStreamMode.STREAM_MODE_CHANNEL,
@@ -34,8 +34,7 @@ _CLEAR_PORT: Final = "80"
 
 def convert_channeltype_to_channel_mode(channel_type: int) -> int:
     """Return the mode that messages to a kind of channel carry, 0 for kinds that take no messages."""
-    mode: int = _MODES.get(channel_type, 0)  # type: ignore[call-overload]
-    return mode
+    return _MODES.get(channel_type, 0)
 
 
 def generate_snowflake_id() -> int:

@@ -1,5 +1,8 @@
 //! The stubs in the Python package are those of the schema.
 
+#[path = "../examples/stubs/models.rs"]
+mod models;
+
 #[path = "../examples/stubs/render.rs"]
 mod render;
 

@@ -129,10 +129,13 @@ impl State {
         Vec::new()
     }
 
-    /// E5. Being removed itself, the client forgets the clan: nothing will tell about it any more.
+    /// E5, but for users whom the client meets in another clan or in direct messages, too. Being removed itself, the client forgets the
+    /// clan: nothing will tell about it any more.
     fn user_clan_removed(&self, event: &realtime::UserClanRemoved) -> Vec<Effect> {
         for user_id in &event.user_ids {
-            self.users.remove(*user_id);
+            if self.users.get(*user_id).is_some_and(|user| user.left(event.clan_id)) {
+                self.users.remove(*user_id);
+            }
         }
         if event.clan_id != 0 && event.user_ids.iter().any(|id| self.is_me(*id)) {
             self.forget_clan(event.clan_id);
@@ -161,7 +164,9 @@ impl State {
         let Some(profile) = &event.user else { return Vec::new() };
         if !self.is_me(profile.user_id) {
             if profile.user_id != 0 {
-                self.ensure_user(profile.user_id).merge_profile(profile);
+                let user = self.ensure_user(profile.user_id);
+                user.merge_profile(profile);
+                user.joined(event.clan_id);
             }
             return Vec::new();
         }

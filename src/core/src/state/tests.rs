@@ -242,6 +242,62 @@ fn users_removed_from_a_clan_are_forgotten() {
 }
 
 #[test]
+fn a_user_who_left_one_of_several_clans_or_has_a_dm_stays_known() {
+    let removed = |clan_id| Message::UserClanRemovedEvent(Box::new(UserClanRemoved { clan_id, user_ids: vec![ANN] }));
+    let state = state();
+    say(&state, message(1));
+    let joined = AddClanUserEvent { clan_id: CLAN + 1, user: Some(profile(ANN, "ann")), ..Default::default() };
+    apply(&state, Message::AddClanUserEvent(Box::new(joined)));
+    let ann = state.user(ANN).unwrap();
+    apply(&state, removed(CLAN));
+    assert!(Arc::ptr_eq(&ann, &state.user(ANN).unwrap()));
+    apply(&state, removed(CLAN + 1));
+    assert!(state.user(ANN).is_none());
+
+    say(&state, message(2));
+    state.set_dm(ANN, 900);
+    apply(&state, removed(CLAN));
+    assert_eq!(state.user(ANN).unwrap().info().dm_channel_id, 900);
+}
+
+#[test]
+fn far_more_than_a_thousand_clans_channels_and_users_stay_known() {
+    let state = state();
+    let first = state.ensure_clan(1_000, "first");
+    for number in 0..3_000 {
+        state.ensure_clan(1_000 + number, "clan");
+        say(
+            &state,
+            api::ChannelMessage {
+                clan_id: 1_000 + number,
+                channel_id: 10_000 + number,
+                sender_id: 20_000 + number,
+                ..message(1)
+            },
+        );
+    }
+    assert!(Arc::ptr_eq(&first, &state.clan(1_000).unwrap()));
+    for number in 0..3_000 {
+        assert!(state.clan(1_000 + number).is_some());
+        assert!(state.channel(10_000 + number).is_some());
+        assert!(state.user(20_000 + number).is_some());
+    }
+}
+
+#[test]
+fn joining_a_clan_leaves_what_is_known_of_a_user() {
+    let state = state();
+    say(&state, message(1));
+    state.set_dm(ANN, 900);
+    let ann = state.user(ANN).unwrap();
+    let joined = AddClanUserEvent { clan_id: CLAN, user: Some(profile(ANN, "anna")), ..Default::default() };
+    apply(&state, Message::AddClanUserEvent(Box::new(joined)));
+    assert!(Arc::ptr_eq(&ann, &state.user(ANN).unwrap()));
+    let info = ann.info().clone();
+    assert_eq!((info.username.as_str(), info.display_name.as_str(), info.dm_channel_id), ("anna", "Ann", 900));
+}
+
+#[test]
 fn a_channel_the_client_was_added_to_is_joined() {
     let state = state();
     let added = |users, channel_private| {

@@ -22,7 +22,12 @@ pub struct UserInfo {
     pub clan_avatar: String,
     /// The DM channel with the user, 0 while there is none.
     pub dm_channel_id: i64,
+    /// The clans that the user was seen in.
+    pub clans: Vec<i64>,
 }
+
+/// Clans remembered of one user; of more it is only known that the user was there.
+const CLANS_MAX: usize = 64;
 
 /// A user; the same handle for as long as it is known.
 pub struct User {
@@ -56,6 +61,7 @@ impl User {
             || news(&info.avatar, &message.avatar)
             || news(&info.clan_nick, &message.clan_nick)
             || news(&info.clan_avatar, &message.clan_avatar)
+            || is_new(&info.clans, message.clan_id)
         {
             let mut info = RwLockUpgradableReadGuard::upgrade(info);
             patch_text(&mut info.username, &message.username);
@@ -63,6 +69,7 @@ impl User {
             patch_text(&mut info.avatar, &message.avatar);
             patch_text(&mut info.clan_nick, &message.clan_nick);
             patch_text(&mut info.clan_avatar, &message.clan_avatar);
+            note(&mut info.clans, message.clan_id);
         }
     }
 
@@ -81,10 +88,32 @@ impl User {
         let mut info = self.info.write();
         patch_text(&mut info.clan_nick, &event.clan_nick);
         patch_text(&mut info.clan_avatar, &event.clan_avatar);
+        note(&mut info.clans, event.clan_id);
+    }
+
+    pub(super) fn joined(&self, clan_id: i64) {
+        note(&mut self.info.write().clans, clan_id);
+    }
+
+    /// Takes over that the user has left a clan; returns whether nothing is left that the client shares with them.
+    pub(super) fn left(&self, clan_id: i64) -> bool {
+        let mut info = self.info.write();
+        info.clans.retain(|known| *known != clan_id);
+        info.clans.is_empty() && info.dm_channel_id == 0
     }
 
     pub(super) fn set_dm_channel(&self, channel_id: i64) {
         patch_id(&mut self.info.write().dm_channel_id, channel_id);
+    }
+}
+
+fn is_new(clans: &[i64], clan_id: i64) -> bool {
+    clan_id != 0 && clans.len() < CLANS_MAX && !clans.contains(&clan_id)
+}
+
+fn note(clans: &mut Vec<i64>, clan_id: i64) {
+    if is_new(clans, clan_id) {
+        clans.push(clan_id);
     }
 }
 

@@ -1,7 +1,9 @@
 //! The text of `rpc.pyi`: one coroutine for each call, and one iterator for each listing that comes in pieces.
 
-use mezon_proto::descriptor::{FieldDescriptor, Kind, Label, MessageDescriptor, Package, Scalar};
+use mezon_proto::descriptor::{FieldDescriptor, Kind, Label, Scalar};
 use mezon_proto::rpc::{self, Rpc};
+
+use crate::models::{handed_out, taken};
 
 /// The words that Python reserves and the schema uses as names of fields.
 const KEYWORDS: [&str; 12] =
@@ -12,10 +14,11 @@ const HEAD: &str = r#"# Made from the catalogue of calls by the example `stubs` 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
+from mezon import models
 from mezon._calls import Calls
 from mezon._ids import Id
 from mezon._pages import Pages as Pages
-from mezon.schema import api, realtime
+from mezon.schema import api
 
 __all__ = ["Api", "Pages"]
 
@@ -29,14 +32,14 @@ class Api(Calls):
 pub fn render() -> String {
     let mut text = HEAD.to_owned();
     for rpc in &rpc::ALL {
-        let returns = rpc.response_descriptor().map_or_else(|| "None".to_owned(), class);
+        let returns = rpc.response_descriptor().map_or_else(|| "None".to_owned(), |message| handed_out(message, None));
         method(rpc, "async def ", rpc.snake, &returns, &sentence(rpc), &mut text);
     }
     for rpc in &rpc::ALL {
         let Some(paging) = rpc.paging() else { continue };
         let name = format!("iter_{}", rpc.snake.strip_prefix("list_").unwrap_or(rpc.snake));
         let doc = format!("Go through all items of `{}`.", rpc.name);
-        method(rpc, "def ", &name, &format!("Pages[{}]", class(paging.item)), &doc, &mut text);
+        method(rpc, "def ", &name, &format!("Pages[{}]", handed_out(paging.item, None)), &doc, &mut text);
     }
     text
 }
@@ -60,20 +63,12 @@ fn method(rpc: &Rpc, keyword: &str, name: &str, returns: &str, doc: &str, text: 
     }
 }
 
-fn class(message: &MessageDescriptor) -> String {
-    let package = match message.package {
-        Package::Api => "api",
-        Package::Realtime => "realtime",
-    };
-    format!("{package}.{}", message.name.replace('.', "_"))
-}
-
 /// Returns what a parameter takes.
 fn accepted(field: &FieldDescriptor) -> String {
     let one = match field.kind {
         Kind::Scalar(scalar) | Kind::Wrapper(scalar) => scalar_type(scalar).to_owned(),
         Kind::Enum(_) => "int".to_owned(),
-        Kind::Message(message) => format!("{} | Mapping[str, Any]", class(message)),
+        Kind::Message(message) => format!("{} | Mapping[str, Any]", taken(message, None)),
     };
     match field.label {
         Label::Repeated => format!("Sequence[{one}]"),

@@ -1,6 +1,7 @@
 //! Writes the typed stubs of the messages and, beside their directory, of the calls: `cargo run -p mezon-proto --example stubs -- python/mezon/schema`.
 
 mod calls;
+mod models;
 mod render;
 
 use std::path::PathBuf;
