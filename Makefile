@@ -36,7 +36,7 @@ RELEASED := .venv/.released
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench fuzz soak clean tools
+.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench bench-micro fuzz soak clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -84,7 +84,7 @@ lint: lint-rust lint-python ## Check format, lints, types and white space
 
 lint-rust: $(READY)
 	$(CARGO) fmt --all --check
-	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
+	$(CARGO) clippy --workspace --all-targets --features mezon-core/bench --quiet -- -D warnings
 
 lint-python: $(READY)
 	$(BIN)/ruff check --quiet
@@ -98,6 +98,13 @@ fmt: $(READY) ## Format everything
 
 bench: $(RELEASED) ## Measure events and calls per second with an optimised build
 	$(VENV_PYTHON) benches/throughput.py
+
+# Criterion's own arguments, for example: make bench-micro BENCH_ARGS='frame --baseline before'
+BENCH_ARGS ?=
+
+bench-micro: $(RELEASED) ## Measure the parts one by one: decoding, correlation, outbox, ledger, state, store, objects
+	$(CARGO) bench --package mezon-core --features bench -- --quiet $(BENCH_ARGS)
+	$(VENV_PYTHON) benches/objects.py
 
 # Seconds per target. With a nightly compiler and cargo-fuzz (cargo install cargo-fuzz) the inputs are led by coverage; without them the
 # same targets get seeded mutations of the same corpora.
