@@ -18,7 +18,7 @@ endif
 # file is written by maturin.
 PYO3_CONFIG := $(firstword $(wildcard target/maturin/pyo3-config-*.txt))
 ifneq ($(PYO3_CONFIG),)
-    lint-rust: export PYO3_CONFIG_FILE := $(CURDIR)/$(PYO3_CONFIG)
+    lint-rust bench-bridge: export PYO3_CONFIG_FILE := $(CURDIR)/$(PYO3_CONFIG)
 endif
 export PYO3_PYTHON := $(VENV_PYTHON)
 export PYO3_BUILD_EXTENSION_MODULE := 1
@@ -36,7 +36,7 @@ RELEASED := .venv/.released
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench bench-micro fuzz soak clean tools
+.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench bench-micro bench-bridge fuzz soak clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -84,7 +84,7 @@ lint: lint-rust lint-python ## Check format, lints, types and white space
 
 lint-rust: $(READY)
 	$(CARGO) fmt --all --check
-	$(CARGO) clippy --workspace --all-targets --features mezon-core/bench --quiet -- -D warnings
+	$(CARGO) clippy --workspace --all-targets --features mezon-core/bench,mezon-python/bench --quiet -- -D warnings
 
 lint-python: $(READY)
 	$(BIN)/ruff check --quiet
@@ -105,6 +105,16 @@ BENCH_ARGS ?=
 bench-micro: $(RELEASED) ## Measure the parts one by one: decoding, correlation, outbox, ledger, state, store, objects
 	$(CARGO) bench --package mezon-core --features bench -- --quiet $(BENCH_ARGS)
 	$(VENV_PYTHON) benches/objects.py
+
+# Extra arguments, for example: make bench-bridge BRIDGE_ARGS='--runs 3 --exits 5'
+BRIDGE_ARGS ?=
+BUILD_DIR := $(or $(CARGO_TARGET_DIR),target)
+
+# Neither library is installed: each process of the benchmark loads them from where they were built.
+bench-bridge: $(READY) ## Measure the bridge against pyo3-async-runtimes: calls, events, exits (Linux)
+	$(CARGO) build --release --package mezon-python --features bench
+	$(CARGO) build --release --locked --manifest-path benches/bridge/Cargo.toml --target-dir $(BUILD_DIR)/bridge
+	$(VENV_PYTHON) benches/bridge/run.py $(BRIDGE_ARGS) $(BUILD_DIR)/release/lib_core.so $(BUILD_DIR)/bridge/release/libpeer.so
 
 # Seconds per target. With a nightly compiler and cargo-fuzz (cargo install cargo-fuzz) the inputs are led by coverage; without them the
 # same targets get seeded mutations of the same corpora.
