@@ -25,6 +25,12 @@ fn reading(criterion: &mut Criterion) {
     }
     group.finish();
 
+    let mut group = criterion.benchmark_group("content/words");
+    for (name, text) in [("line", line.as_str()), ("rich", samples::RICH_CONTENT), ("raw line break", broken)] {
+        group.bench_function(name, |bencher| bencher.iter(|| content::words(black_box(text))));
+    }
+    group.finish();
+
     let message = samples::rich_message(1);
     criterion.bench_function("content/mentions", |bencher| bencher.iter(|| content::mentions(black_box(&message))));
     criterion

@@ -1,12 +1,14 @@
 //! Rules of a message's content: the JSON text, its length, and the lists beside it (PROTOCOL sections 4.2 to 4.4).
 
 mod lists;
+mod words;
 
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 
 pub use lists::{attachments, mentions, reactions, references};
+pub use words::words;
 
 /// Returns the length of a text in UTF-16 code units, the unit of the server's limit and of every offset in a message.
 pub fn utf16_len(text: &str) -> usize {
