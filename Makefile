@@ -34,7 +34,7 @@ RELEASED := .venv/.released
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench bench-peer fuzz soak clean tools
+.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench bench-peer bench-micro bench-bridge fuzz soak clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,7 +85,7 @@ lint-rust: $(BUILT)
 	$(CARGO) fmt --all --check
 	@config=$$(ls -d $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/maturin/pyo3-config-*.txt 2>/dev/null | head -n 1); \
 	if [ -n "$$config" ]; then export PYO3_CONFIG_FILE="$$config"; fi; \
-	echo $(CARGO) clippy && $(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
+	echo $(CARGO) clippy && $(CARGO) clippy --workspace --all-targets --features mezon-core/bench,mezon-python/bench --quiet -- -D warnings
 
 # pyright comes with all that it needs; it is not to ask for newer versions of itself. stubtest holds the stubs against the running package.
 lint-python: $(BUILT)
@@ -110,6 +110,23 @@ bench-peer: $(RELEASED) ## The same, interleaved with mezon-sdk 1.8.3, and write
 	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --requirement benches/requirements.txt
 	$(VENV_PYTHON) benches/bench.py --peer --write $(BENCH_ARGS)
 	$(VENV_PYTHON) benches/plot.py
+
+# Criterion's own arguments, for example: make bench-micro MICRO_ARGS='frame --baseline before'
+MICRO_ARGS ?=
+
+bench-micro: $(RELEASED) ## Measure the parts one by one: decoding, correlation, outbox, ledger, state, store, objects
+	$(CARGO) bench --package mezon-core --features bench -- --quiet $(MICRO_ARGS)
+	$(VENV_PYTHON) benches/objects.py
+
+# Extra arguments, for example: make bench-bridge BRIDGE_ARGS='--runs 3 --exits 5'
+BRIDGE_ARGS ?=
+BUILD_DIR := $(or $(CARGO_TARGET_DIR),target)
+
+# Neither library is installed: each process of the benchmark loads them from where they were built.
+bench-bridge: $(READY) ## Measure the bridge against pyo3-async-runtimes: calls, events, exits (Linux)
+	$(CARGO) build --release --package mezon-python --features bench
+	$(CARGO) build --release --locked --manifest-path benches/bridge/Cargo.toml --target-dir $(BUILD_DIR)/bridge
+	$(VENV_PYTHON) benches/bridge/run.py $(BRIDGE_ARGS) $(BUILD_DIR)/release/lib_core.so $(BUILD_DIR)/bridge/release/libpeer.so
 
 # Seconds per target. With a nightly compiler and cargo-fuzz (cargo install cargo-fuzz) the inputs are led by coverage; without them the
 # same targets get seeded mutations of the same corpora.

@@ -76,6 +76,7 @@ pub fn jwt(data: &[u8]) {
 pub fn content_json(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let object = content::parse(&text);
+    assert_eq!(content::words(&text), object.get("t").and_then(serde_json::Value::as_str).unwrap_or_default());
     let written = serde_json::Value::Object(object).to_string();
     assert_eq!(serde_json::Value::Object(content::parse(&written)).to_string(), written);
     assert_eq!(content::utf16_len(&text), text.encode_utf16().count());

@@ -2,6 +2,9 @@
 //!
 //! It knows no Python. `mezon-python` binds it; `mezon-gateway` is its local counterpart in tests.
 
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub mod bench;
 pub mod config;
 pub mod content;
 pub mod error;

@@ -47,6 +47,11 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<store::MessageStore>()?;
     module.add_class::<gateway::Gateway>()?;
     module.add_class::<gateway::SimUser>()?;
+    #[cfg(feature = "bench")]
+    {
+        module.add_function(wrap_pyfunction!(client::bench::bench_call, module)?)?;
+        module.add_function(wrap_pyfunction!(client::bench::bench_events, module)?)?;
+    }
     module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
     module.add_function(wrap_pyfunction!(client::event_names, module)?)?;
     module.add_function(wrap_pyfunction!(client::rpc_entry, module)?)?;

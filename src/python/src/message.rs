@@ -278,11 +278,7 @@ impl Message {
 
     /// Return the plain words of a channel message, without making a dict of its content.
     fn _text(&self) -> PyResult<String> {
-        let inner = self.inner();
-        match mezon_core::content::parse(&channel_message_of(&*inner)?.content).remove("t") {
-            Some(serde_json::Value::String(words)) => Ok(words),
-            _ => Ok(String::new()),
-        }
+        Ok(mezon_core::content::words(&channel_message_of(&*self.inner())?.content))
     }
 
     /// Return a list that travels as bytes inside a channel message, decoded from either of its encodings, computed once.

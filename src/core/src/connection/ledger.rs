@@ -31,7 +31,7 @@ const HELD_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// What becomes of a message that arrived.
 #[derive(Debug)]
-pub(super) enum Admission {
+pub(crate) enum Admission {
     /// It is handed over now.
     Deliver(Arc<ChannelMessage>),
     /// It was handed over before.
@@ -92,7 +92,7 @@ impl Ledger {
     }
 
     /// Decides about a message that arrived.
-    pub(super) fn admit(&self, message: Arc<ChannelMessage>, size: usize) -> Admission {
+    pub(crate) fn admit(&self, message: Arc<ChannelMessage>, size: usize) -> Admission {
         let id = message.message_id;
         if id == 0 || message.channel_id == 0 {
             return Admission::Deliver(message);

@@ -28,6 +28,12 @@ use std::sync::{
 use parking_lot::{Mutex, RwLock};
 use tokio::sync::watch;
 
+/// What the micro-benchmarks reach.
+#[cfg(feature = "bench")]
+pub(crate) mod bench {
+    pub(crate) use super::ledger::{Admission, Ledger};
+}
+
 pub use self::repeat::RETRY_AFTER_WAIT_MAX;
 pub(crate) use self::{
     calls::{decode, name},

@@ -27,6 +27,15 @@ pub(crate) mod fuzz {
     };
 }
 
+/// What the micro-benchmarks reach.
+#[cfg(feature = "bench")]
+pub(crate) mod bench {
+    pub(crate) use super::{
+        codec::{Received, decode},
+        correlation::{Answer, Caller, Claim, Correlation, Reply},
+    };
+}
+
 pub use self::{
     close::{CloseReason, Closer},
     link::{Flush, Posted},

@@ -3,6 +3,8 @@
 //! It owns the core's client, the interest in events and the dispatcher. Methods that talk to the network return `(token, future)`;
 //! `mezon._bridge.wait` awaits the future and gives the token back when the caller is cancelled.
 
+#[cfg(feature = "bench")]
+pub mod bench;
 mod calls;
 mod dispatch;
 mod interest;

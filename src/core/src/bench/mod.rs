@@ -1,0 +1,143 @@
+//! What `make bench-micro` measures inside the crate: thin handles to what stays private, and nothing of their own that costs time.
+//! Everything else is reached the way everybody reaches it.
+
+pub mod samples;
+
+use std::{
+    collections::VecDeque,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use bytes::Bytes;
+use criterion::Criterion;
+use mezon_proto::{
+    api::ChannelMessage,
+    realtime::{Envelope, envelope::Message},
+};
+use tokio::{sync::oneshot, time::Instant};
+
+use crate::{
+    connection::bench::{Admission, Ledger},
+    socket::bench::{Answer, Caller, Claim, Correlation, Received, Reply},
+    socket::{Draft, Unanswered},
+};
+
+/// Returns how every benchmark is run: long enough for figures that come again, short enough for all of them in three minutes.
+#[must_use]
+pub fn settings() -> Criterion {
+    Criterion::default().without_plots().warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(3))
+}
+
+/// Decodes a binary message of the socket; `None` if it is no envelope.
+#[must_use]
+pub fn decode(frame: &[u8]) -> Option<Envelope> {
+    match crate::socket::bench::decode(frame) {
+        Received::Envelope(envelope) => Some(envelope),
+        Received::Raw | Received::Bad => None,
+    }
+}
+
+/// Encodes a request and gives it a number, as the socket does.
+#[must_use]
+pub fn encode(message: &Message, cid: u16) -> Bytes {
+    Draft::new(message).address(cid)
+}
+
+/// Who waits for the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// Functions that are called where the answer is read.
+    Callbacks,
+    /// Tasks, each with a channel of its own.
+    Tasks,
+}
+
+/// The table of requests, kept at so many in flight.
+pub struct Calls {
+    table: Correlation,
+    waiting: Waiting,
+    /// In the order in which they were asked, which is the order in which servers answer.
+    asked: VecDeque<(u16, Option<oneshot::Receiver<Answer>>)>,
+    now: Instant,
+    answered: Arc<AtomicU64>,
+}
+
+impl Calls {
+    /// Returns a table in which so many requests wait already.
+    #[must_use]
+    pub fn new(in_flight: usize, waiting: Waiting) -> Self {
+        let mut calls = Self {
+            table: Correlation::new(Duration::from_secs(10)),
+            waiting,
+            asked: VecDeque::new(),
+            now: Instant::now(),
+            answered: Arc::default(),
+        };
+        for _ in 1..in_flight {
+            calls.ask();
+        }
+        calls
+    }
+
+    fn ask(&mut self) {
+        let (caller, receiver) = match self.waiting {
+            Waiting::Callbacks => {
+                let answered = Arc::clone(&self.answered);
+                let callback = move |answer: Answer| {
+                    answered.fetch_add(u64::from(matches!(answer, Ok(Reply::Envelope(_)))), Ordering::Relaxed);
+                };
+                (Caller::Callback(Box::new(callback)), None)
+            }
+            Waiting::Tasks => {
+                let (sender, receiver) = oneshot::channel();
+                (Caller::Task(sender), Some(receiver))
+            }
+        };
+        if let Ok(ticket) = self.table.register(caller, self.now) {
+            self.asked.push_back((ticket.cid, receiver));
+        }
+    }
+
+    /// Asks once more and takes the answer to the oldest request.
+    pub fn turn(&mut self, answer: Envelope) {
+        self.ask();
+        let Some((cid, receiver)) = self.asked.pop_front() else { return };
+        if let Claim::Call(caller) = self.table.claim(cid) {
+            caller.tell(Ok(Reply::Envelope(answer)));
+        }
+        if let Some(mut receiver) = receiver {
+            let came = receiver.try_recv().unwrap_or(Err(Unanswered::TimedOut)).is_ok();
+            self.answered.fetch_add(u64::from(came), Ordering::Relaxed);
+        }
+    }
+
+    /// Returns how many answers reached their callers.
+    #[must_use]
+    pub fn answered(&self) -> u64 {
+        self.answered.load(Ordering::Relaxed)
+    }
+}
+
+/// The ledger that tells which messages came before.
+pub struct Books(Ledger);
+
+impl Default for Books {
+    fn default() -> Self {
+        Self(Ledger::new())
+    }
+}
+
+impl Books {
+    /// Returns the message if it is to be handed over.
+    #[must_use]
+    pub fn admit(&self, message: Arc<ChannelMessage>, size: usize) -> Option<Arc<ChannelMessage>> {
+        match self.0.admit(message, size) {
+            Admission::Deliver(message) => Some(message),
+            Admission::Duplicate | Admission::Held => None,
+        }
+    }
+}

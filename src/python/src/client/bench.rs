@@ -1,0 +1,60 @@
+//! What `make bench-bridge` measures: the bridge as it is, with calls that need no network and events that come from nowhere.
+
+use std::{sync::Arc, time::Duration};
+
+use mezon_core::{
+    error::Error,
+    event::{Event, EventKind, EventSink, Payload, Pressure},
+};
+use mezon_proto::api::ChannelMessage;
+use pyo3::{conversion::IntoPyObjectExt, prelude::*};
+
+use super::MezonClient;
+use crate::{
+    bridge::{Bridge, Call},
+    runtime,
+};
+
+/// The step of the clock that events are paced by; finer ones the runtime's timer does not know.
+const STEP: Duration = Duration::from_millis(1);
+
+/// Start a call that ends on the runtime at once, or after a task of its own; resolves to 1.
+#[pyfunction]
+pub fn bench_call<'py>(bridge: &Bound<'py, Bridge>, hop: bool) -> PyResult<Call<'py>> {
+    let py = bridge.py();
+    let convert = |py: Python<'_>, value: u64| value.into_py_any(py);
+    if hop {
+        let call = async { tokio::spawn(async { 1 }).await.map_err(|_| Error::cancelled()) };
+        bridge.get().submit(py, call, convert)
+    } else {
+        bridge.get().submit(py, async { Ok(1) }, convert)
+    }
+}
+
+/// Hand `count` channel messages to a client, from a task of the runtime and with the patience of a socket's reader: as fast as they are
+/// taken, or so many in each millisecond.
+#[pyfunction]
+#[pyo3(signature = (client, count, each_ms=None))]
+pub fn bench_events(client: &Bound<'_, MezonClient>, count: u64, each_ms: Option<u64>) -> PyResult<()> {
+    let sink = Arc::clone(&client.get().parts()?.sink);
+    let message = Arc::new(ChannelMessage {
+        channel_id: 1,
+        message_id: 1,
+        content: "{\"t\":\"hello\"}".to_owned(),
+        ..ChannelMessage::default()
+    });
+    runtime::spawn(async move {
+        let mut clock = tokio::time::interval(STEP);
+        for n in 0..count {
+            if each_ms.is_some_and(|each_ms| n.is_multiple_of(each_ms)) {
+                clock.tick().await;
+            }
+            while sink.pressure() != Pressure::Open {
+                sink.relieved().await;
+            }
+            let payload = Payload::ChannelMessage(Arc::clone(&message));
+            sink.push(Event { kind: EventKind::CHANNEL_MESSAGE, payload, size: 64 });
+        }
+    })
+    .map(drop)
+}
