@@ -43,6 +43,7 @@ class Feed:
 
     def __init__(self, process):
         self._process = process
+        self._turn = asyncio.Lock()
 
     @classmethod
     async def start(cls, command, environment):
@@ -58,8 +59,9 @@ class Feed:
 
     async def ask(self, *command):
         """Give a command and return its answer."""
-        self._process.stdin.write(json.dumps(command).encode() + b"\n")
-        line = await self._process.stdout.readline()
+        async with self._turn:
+            self._process.stdin.write(json.dumps(command).encode() + b"\n")
+            line = await self._process.stdout.readline()
         if not line:
             raise RuntimeError(f"the gateway's process ended at {command}")
         return json.loads(line)
@@ -351,10 +353,10 @@ async def clients(feed, count, idle_s):
     start = time.perf_counter()
     others = await asyncio.gather(*(Sdk.login(feed, account=account) for account in accounts[1:]))
     login_s = time.perf_counter() - start
-    grown = resident_mib() - before
     cpu = time.process_time()
     await asyncio.sleep(idle_s)
     idle = (time.process_time() - cpu) / idle_s
+    grown = resident_mib() - before
     await asyncio.gather(*(sdk.client.disconnect() for sdk in (first, *others)))
     return {"login_s": login_s, "kib": grown * 1024 / max(1, count - 1), "idle_percent": idle * 100}
 

@@ -75,6 +75,7 @@ class Model(Face):
 
     _keeps: ClassVar[bool] = False
     _names: ClassVar[Texts] = {}
+    _keys: ClassVar[dict[str, tuple[str, bool]]] = {}
     _convert: ClassVar[Converters | None] = None
     model_fields: ClassVar[Infos] = {}
 
@@ -95,6 +96,7 @@ class Model(Face):
             info.annotation = annotation
             fields[name] = info
         cls.model_fields = fields
+        cls._keys = {name: (info.alias or name, info.text) for name, info in fields.items()}
         cls._convert = None
         cls._names = {name: name for name in fields}
         for name, info in fields.items():
@@ -154,6 +156,25 @@ class Model(Face):
 
     def _rest(self) -> Members:
         return self._more
+
+    def _written(self) -> Members:
+        """Return what the core writes into a message: the members by their names on the wire, without None.
+
+        The same as ``model_dump(by_alias=True, exclude_none=True)`` at a tenth of its cost; models inside are left to the core.
+        """
+        kind = type(self)
+        if kind.model_dump is not Face.model_dump:
+            # A class of the user's own says itself how it is written.
+            return self.model_dump(by_alias=True, exclude_none=True)
+        written: Members = {}
+        for name, value in self.__dict__.items():
+            if value is not None:
+                key, as_text = kind._keys[name]
+                written[key] = str(value) if as_text and isinstance(value, int) else value
+        for key, value in self._more.items():
+            if value is not None:
+                written[key] = value
+        return written
 
     @classmethod
     def model_construct(cls: type[M], _fields_set: set[str] | None = None, **values: Any) -> M:

@@ -1,6 +1,6 @@
 //! TLS settings shared by HTTP and the socket: ring, the platform's trust, further authorities on request.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustls::ClientConfig;
 use rustls::RootCertStore;
@@ -12,8 +12,12 @@ use rustls_platform_verifier::Verifier;
 use crate::config::Config;
 use crate::error::{Error, Result};
 
+/// The settings of clients with no authorities of their own, and of those that never speak TLS.
+static SYSTEM: OnceLock<Arc<ClientConfig>> = OnceLock::new();
+static NOBODY: OnceLock<Arc<ClientConfig>> = OnceLock::new();
+
 /// Returns the TLS settings of a client. The first call reads the system's roots, which takes milliseconds; later calls and
-/// clones of `config` share its result.
+/// clones of `config` share its result, and so does every client without authorities of its own.
 ///
 /// # Errors
 /// `InvalidInput` for certificates that cannot be read.
@@ -21,14 +25,30 @@ pub fn tls_config(config: &Config) -> Result<Arc<ClientConfig>> {
     if let Some(ready) = config.tls.get() {
         return Ok(ready.clone());
     }
-    let extra = config.ca_pem.as_deref().map(certificates).transpose()?.unwrap_or_default();
-    let built = Arc::new(build(extra)?);
+    let built = match &config.ca_pem {
+        Some(pem) => Arc::new(build(certificates(pem)?)?),
+        None => shared(&SYSTEM, || build(Vec::new()))?,
+    };
     Ok(config.tls.get_or_init(|| built).clone())
 }
 
 /// Returns TLS settings that trust nobody, for clients that never speak TLS.
 pub(crate) fn trust_nobody() -> Result<ClientConfig> {
-    Ok(builder(provider())?.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
+    let build = || Ok(builder(provider())?.with_root_certificates(RootCertStore::empty()).with_no_client_auth());
+    // A clone shares all that is large.
+    shared(&NOBODY, build).map(|config| (*config).clone())
+}
+
+/// Returns settings that all clients of the process share, made by the first that needs them.
+fn shared(
+    place: &OnceLock<Arc<ClientConfig>>,
+    build: impl FnOnce() -> Result<ClientConfig>,
+) -> Result<Arc<ClientConfig>> {
+    if let Some(ready) = place.get() {
+        return Ok(ready.clone());
+    }
+    let built = Arc::new(build()?);
+    Ok(place.get_or_init(|| built).clone())
 }
 
 /// Reads the certificates of a PEM text.

@@ -66,6 +66,10 @@ fn plain<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     if object.is_instance_of::<PyDict>() {
         return Ok(object.clone());
     }
+    // Our own models have a shorter way.
+    if let Some(written) = object.getattr_opt(intern!(py, "_written"))? {
+        return written.call0();
+    }
     let options = PyDict::new(py);
     for name in ["by_alias", "exclude_none"] {
         options.set_item(name, true)?;

@@ -113,11 +113,12 @@ impl Connection {
 
     async fn http_attempt(&self, method: &str, body: Bytes) -> Result<Bytes> {
         let session = self.sessions.fresh().await?;
-        match self.http.rpc(&session, method, body.clone()).await {
+        // Boxed, since many tasks may make a call and most of them wait for something else.
+        match Box::pin(self.http.rpc(&session, method, body.clone())).await {
             Err(error) if error.kind() == ErrorKind::Http && error.status() == Some(UNAUTHORIZED) => {
                 log::debug!("The session was refused, renewing it");
-                let fresh = self.sessions.renew(Some(&session)).await?;
-                self.http.rpc(&fresh, method, body).await
+                let fresh = Box::pin(self.sessions.renew(Some(&session))).await?;
+                Box::pin(self.http.rpc(&fresh, method, body)).await
             }
             answer => answer,
         }

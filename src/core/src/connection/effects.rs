@@ -52,7 +52,8 @@ pub(super) fn start(connection: &Arc<Connection>, run: &Run) -> Sender {
 async fn work(connection: Arc<Connection>, mut effects: Receiver<Effect>) {
     while let Some(effect) = effects.recv().await {
         let what = format!("{effect:?}");
-        if let Err(error) = perform(&connection, effect).await {
+        // Boxed, since a worker has nothing to do most of its life, and its future would keep the room for everything it can do.
+        if let Err(error) = Box::pin(perform(&connection, effect)).await {
             log::debug!("{what} failed: {error}");
         }
     }

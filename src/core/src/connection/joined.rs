@@ -2,14 +2,12 @@
 //!
 //! Clans need no such list: the server tells which they are.
 
-use std::num::NonZeroUsize;
-
 use lru::LruCache;
 use mezon_proto::realtime::ChannelJoin;
 use parking_lot::Mutex;
 
 /// Channels remembered: private ones, threads and direct messages. At 80 joins per second all of them take two minutes.
-const JOINED_MAX: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
+const JOINED_MAX: usize = 10_000;
 
 /// The joined channels of one client, most recent last to be forgotten.
 pub(crate) struct Joined(Mutex<LruCache<i64, ChannelJoin>>);
@@ -17,12 +15,17 @@ pub(crate) struct Joined(Mutex<LruCache<i64, ChannelJoin>>);
 impl Joined {
     /// Returns an empty list.
     pub(crate) fn new() -> Self {
-        Self(Mutex::new(LruCache::new(JOINED_MAX)))
+        // A cache that knows its bound takes the room for it at once.
+        Self(Mutex::new(LruCache::unbounded()))
     }
 
     /// Notes a join that succeeded.
     pub(crate) fn add(&self, join: ChannelJoin) {
-        self.0.lock().put(join.channel_id, join);
+        let mut joined = self.0.lock();
+        joined.put(join.channel_id, join);
+        if joined.len() > JOINED_MAX {
+            joined.pop_lru();
+        }
     }
 
     /// Forgets a channel that was left or deleted.
@@ -61,7 +64,7 @@ mod tests {
     #[test]
     fn the_list_is_bounded() {
         let joined = Joined::new();
-        (0..=JOINED_MAX.get() as i64).for_each(|id| joined.add(join(id)));
-        assert_eq!(joined.all().len(), JOINED_MAX.get());
+        (0..=JOINED_MAX as i64).for_each(|id| joined.add(join(id)));
+        assert_eq!(joined.all().len(), JOINED_MAX);
     }
 }

@@ -4,7 +4,6 @@
 
 use std::{
     collections::{HashSet, VecDeque},
-    num::NonZeroUsize,
     sync::Arc,
 };
 
@@ -15,7 +14,7 @@ use parking_lot::Mutex;
 use crate::state::message_code;
 
 /// Channels whose last message is remembered; the ones longest without news are forgotten.
-const TRACKED_MAX: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
+const TRACKED_MAX: usize = 10_000;
 
 /// Ids remembered per channel, so that a message that comes twice is told from one that comes late.
 const RECENT_MAX: usize = 64;
@@ -79,7 +78,8 @@ struct Held {
 impl Ledger {
     /// Returns empty books.
     pub(crate) fn new() -> Self {
-        Self(Mutex::new(Books { tracks: LruCache::new(TRACKED_MAX), highest: 0, floor: 0, held_bytes: 0 }))
+        // A cache that knows its bound takes the room for it at once.
+        Self(Mutex::new(Books { tracks: LruCache::unbounded(), highest: 0, floor: 0, held_bytes: 0 }))
     }
 
     /// Forgets everything. As long as no message told better, only ids above `floor`, an id of this moment, can have been missed.
@@ -102,6 +102,9 @@ impl Ledger {
         let new = is_new(message.code);
         if !new && books.tracks.peek(&message.channel_id).is_none_or(|track| track.held.is_none()) {
             return Admission::Deliver(message);
+        }
+        if books.tracks.len() >= TRACKED_MAX && !books.tracks.contains(&message.channel_id) {
+            books.tracks.pop_lru();
         }
         let track = books.tracks.get_or_insert_mut(message.channel_id, Track::default);
         if let Some(held) = &mut track.held {
@@ -337,14 +340,14 @@ mod tests {
     #[test]
     fn the_channels_remembered_and_recovered_are_bounded() {
         let ledger = Ledger::new();
-        for channel in 1..=TRACKED_MAX.get() as i64 + 5 {
+        for channel in 1..=TRACKED_MAX as i64 + 5 {
             assert!(delivers(&ledger, message(channel, channel)));
         }
-        assert_eq!(ledger.0.lock().tracks.len(), TRACKED_MAX.get());
+        assert_eq!(ledger.0.lock().tracks.len(), TRACKED_MAX);
         ledger.hold([]);
         let held = ledger.held();
         assert_eq!(held.len(), RECOVERED_CHANNELS_MAX);
-        assert_eq!(held[0], TRACKED_MAX.get() as i64 + 5);
+        assert_eq!(held[0], TRACKED_MAX as i64 + 5);
     }
 
     proptest! {

@@ -118,7 +118,8 @@ pub(super) async fn keep_fresh(connection: Arc<Connection>) {
             sleep(RENEWAL_PAUSE).await;
             continue;
         }
-        match sessions.renew(Some(&session)).await {
+        // Boxed, so that the room for it is not kept while there is nothing to do.
+        match Box::pin(sessions.renew(Some(&session))).await {
             Ok(_) => log::debug!("Renewed the session"),
             Err(error) => {
                 log::warn!("Renewing the session failed: {error}");

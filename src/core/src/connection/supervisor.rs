@@ -97,9 +97,10 @@ impl Supervisor {
     async fn work(&mut self) -> Input {
         match *self.machine.state() {
             State::Idle | State::Closing | State::Closed { .. } => Input::Login,
-            State::Authenticating => self.authenticate().await,
-            State::Connecting { generation } => self.connect(generation).await,
-            State::Joining { generation } => self.join(generation).await,
+            // Boxed, so that a connection that is up keeps no room for how it got there.
+            State::Authenticating => Box::pin(self.authenticate()).await,
+            State::Connecting { generation } => Box::pin(self.connect(generation)).await,
+            State::Joining { generation } => Box::pin(self.join(generation)).await,
             State::Ready { generation, .. } => self.watch(generation).await,
             State::Backoff { delay } => {
                 tokio::select! {

@@ -18,8 +18,9 @@ use url::{Host, Url};
 use super::transport::{Connect, ConnectError, Incoming, Transport, TransportError};
 use crate::{config::Config, tls};
 
-/// Bytes read at once. The library clears this much before every read, so that a large buffer costs more than it saves.
-const READ_BUFFER: usize = 32 * 1024;
+/// Bytes read at once. The library clears this much before every read, so that a large buffer costs more than it saves, and each
+/// connection has one.
+const READ_BUFFER: usize = 8 * 1024;
 
 /// How long a knock waits for somebody to open.
 const KNOCK_TIMEOUT: Duration = Duration::from_secs(2);
