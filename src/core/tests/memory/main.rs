@@ -70,8 +70,7 @@ async fn held(stage: &Stage) -> usize {
 async fn messages_and_lost_connections_leave_nothing_behind() {
     let ms = Duration::from_millis;
     let hurried = BackoffParams { first: ms(1), base: ms(1), max: ms(1), reauthenticate_after: u32::MAX };
-    let stage =
-        stage_with(GatewayConfig::default(), |config| config.backoff(hurried).join_spacing(Duration::ZERO)).await;
+    let stage = stage_with(GatewayConfig::default(), |config| config.backoff(hurried)).await;
     stage.client.login(true).await.unwrap();
     say(&stage, HISTORY_MAX).await;
     while stage.gateway.calls().len() < CALLS_REMEMBERED {
