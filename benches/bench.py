@@ -65,24 +65,21 @@ class Side:
         return figures
 
 
-def measure(sides: list[Side], rows: list[str], runs: int) -> dict[str, Any]:
-    """Run every row, the sides taking turns, and print each row when it is done."""
-    results: dict[str, Any] = {}
-    for name in rows:
-        row = ROWS[name]
-        taking_part = [side for side in sides if side.name == "mezon" or row.theirs is not None]
-        figures: dict[str, list[dict[str, float]]] = {side.name: [] for side in taking_part}
-        for _ in range(1 if row.only_once else runs):
-            for side in taking_part:
-                parameters = row.ours | ((row.theirs or {}) if side.name != "mezon" else {})
-                figures[side.name].append(side.run(row, parameters))
-        results[name] = {
-            side: {figure.key: [run[figure.key] for run in runs_] for figure in row.figures}
-            for side, runs_ in figures.items()
-        }
-        for figure in row.figures:
-            print(line(figure, results[name]), flush=True)
-    return results
+def measure(sides: list[Side], row: Row, runs: int) -> dict[str, dict[str, list[float]]]:
+    """Run a row, the sides taking turns; print and return its figures."""
+    taking_part = [side for side in sides if side.name == "mezon" or row.theirs is not None]
+    figures: dict[str, list[dict[str, float]]] = {side.name: [] for side in taking_part}
+    for _ in range(1 if row.only_once else runs):
+        for side in taking_part:
+            parameters = row.ours | ((row.theirs or {}) if side.name != "mezon" else {})
+            figures[side.name].append(side.run(row, parameters))
+    result = {
+        side: {figure.key: [run[figure.key] for run in runs_] for figure in row.figures}
+        for side, runs_ in figures.items()
+    }
+    for figure in row.figures:
+        print(line(figure, result), flush=True)
+    return result
 
 
 def line(figure: Figure, result: dict[str, dict[str, list[float]]]) -> str:
@@ -115,6 +112,16 @@ def ratio(figure: Figure, result: dict[str, dict[str, list[float]]]) -> float | 
     ours, theirs = (statistics.median(result[side][figure.key]) for side in ("mezon", "mezon-sdk"))
     better, worse = (ours, theirs) if figure.more_is_better else (theirs, ours)
     return better / worse if worse > 0 else None
+
+
+def write(name: str, result: dict[str, dict[str, list[float]]], about: dict[str, str]) -> None:
+    """Keep the figures of a row in docs/performance.json, and show all that are kept in docs/performance.md."""
+    place = ROOT / "docs" / "performance.json"
+    kept = json.loads(place.read_text()) if place.exists() else {"rows": {}}
+    kept["rows"][name] = result
+    kept |= about
+    place.write_text(json.dumps(kept, indent=1) + "\n")
+    write_table(kept)
 
 
 def write_table(kept: dict[str, Any]) -> None:
@@ -203,14 +210,11 @@ def main() -> None:
         sides.append(Side("mezon-sdk", theirs))
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
     print(f"CPython {version_of(python)}, {machine}; median of {given.runs} (min to max)", flush=True)
-    results = measure(sides, rows, given.runs)
-    if given.write:
-        place = ROOT / "docs" / "performance.json"
-        kept = json.loads(place.read_text()) if place.exists() else {"rows": {}}
-        kept["rows"] |= results
-        kept |= {"date": time.strftime("%Y-%m-%d"), "python": version_of(python), "machine": machine}
-        place.write_text(json.dumps(kept, indent=1) + "\n")
-        write_table(kept)
+    about = {"date": time.strftime("%Y-%m-%d"), "python": version_of(python), "machine": machine}
+    for name in rows:
+        result = measure(sides, ROWS[name], given.runs)
+        if given.write:
+            write(name, result, about)
 
 
 if __name__ == "__main__":

@@ -62,7 +62,6 @@ from .errors import (
     ValidationError,
     WalletError,
 )
-from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
 from .files import File, UploadedFile
 from .managers import CacheManager, ChannelManager, Collection, EventManager, SessionManager, SocketManager
 from .session import Session
@@ -71,11 +70,13 @@ from .utils import disable_logging, enable_logging, get_logger, setup_logger
 
 if TYPE_CHECKING:
     from . import api as api
+    from . import events as events
     from . import messages as messages
     from . import models as models
     from . import protobuf as protobuf
     from . import socket as socket
     from .api.mezon_api import MezonApi
+    from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
     from .messages.db import MessageDB
     from .models import (
         ApiChannelDescList,
@@ -230,9 +231,15 @@ if not TYPE_CHECKING:
             "ChannelMessage": "mezon.models",
             "ChannelMessageAck": "mezon.models",
             "ChannelMessageContent": "mezon.models",
+            "Closed": "mezon.events",
+            "Disconnected": "mezon.events",
+            "HandlerError": "mezon.events",
             "InputFieldOption": "mezon.models",
             "InteractiveBuilder": "mezon.structures.interactive_message",
             "MessageActionRow": "mezon.models",
+            "Ready": "mezon.events",
+            "Reconnected": "mezon.events",
+            "Reconnecting": "mezon.events",
             "MessageDB": "mezon.messages.db",
             "MessagePayLoad": "mezon.models",
             "MezonApi": "mezon.api.mezon_api",
@@ -245,6 +252,7 @@ if not TYPE_CHECKING:
             "WebSocketAdapter": "mezon.socket.websocket_adapter",
             "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
             "api": "mezon.api",
+            "events": "mezon.events",
             "messages": "mezon.messages",
             "models": "mezon.models",
             "protobuf": "mezon.protobuf",

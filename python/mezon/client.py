@@ -42,7 +42,6 @@ from ._settings import (
 )
 from ._tokens import TokenCalls
 from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
-from .events import HandlerError
 from .files import FileCalls
 from .managers.cache import LiveCache
 from .managers.channel import ChannelManager as ChannelManager
@@ -504,6 +503,8 @@ class MezonClient(
         _log.error("Handler %s of %s failed", described, name, exc_info=error)
         # A failing handler of handler_error is logged, and that is the end of it.
         if name != "handler_error":
+            from .events import HandlerError  # noqa: PLC0415 - loaded when one fails
+
             self._emit(_HANDLER_ERROR, HandlerError(error, payload, name, handler))
 
     # Platform

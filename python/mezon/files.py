@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from ._core import Meter
 from .errors import ValidationError
@@ -67,8 +66,7 @@ class File:
 Sendable: TypeAlias = str | os.PathLike[str] | bytes | File
 
 
-@dataclass(frozen=True)
-class UploadedFile:
+class UploadedFile(NamedTuple):
     """A file that is on the server; it can be sent as an attachment any number of times.
 
     Attributes:
@@ -89,7 +87,7 @@ class UploadedFile:
 
     def to_attachment(self) -> dict[str, Any]:
         """Return it as a message's attachment."""
-        return asdict(self)
+        return self._asdict()
 
 
 class FileCalls:
