@@ -20,10 +20,9 @@ mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "mezon", "font.size
 def ratios(rows: dict[str, Any]) -> None:
     """Draw one bar per figure that both have."""
     names, values = [], []
-    for name, result in rows.items():
-        if "mezon-sdk" not in result:
-            continue
-        for figure in ROWS[name].figures:
+    for name, row in ROWS.items():
+        result = rows.get(name, {})
+        for figure in row.figures if "mezon-sdk" in result else ():
             ours, theirs = (statistics.median(result[side][figure.key]) for side in ("mezon", "mezon-sdk"))
             better, worse = (ours, theirs) if figure.more_is_better else (theirs, ours)
             if worse > 0 and better > 0:
@@ -35,7 +34,7 @@ def ratios(rows: dict[str, Any]) -> None:
     axes.set_xscale("log")
     axes.axvline(1, color="black", linewidth=0.8)
     axes.set_xlabel("times better than mezon-sdk 1.8.3 (medians of one session, logarithmic)")
-    axes.margins(x=0.12)
+    axes.set_xlim(min(1, *values), 3 * max(values))
     picture.savefig(DOCS / "performance_ratios.svg", metadata={"Date": None})
 
 

@@ -93,7 +93,7 @@ ROWS: dict[str, Row] = {
     ),
     "sustained": Row(
         "sustained",
-        (_rate("the same, sustained for 60 s, heard and stored", 150_000, 5_500),),
+        (_rate("messages/s sustained for 60 s, heard and stored", 150_000, 5_500),),
         {"seconds": 60},
         only_once=True,
     ),
