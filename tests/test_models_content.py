@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import pickle
 from typing import Any
 
 import pytest
 
-from mezon import ChannelMessageContent, MezonClient, ValidationError, models
+from mezon import ChannelMessageContent, MessageContent, MezonClient, ValidationError, models
 from mezon._core import content_json
 from mezon.testing import LocalGateway, SimUser
 
@@ -34,6 +35,29 @@ def test_a_model_is_written_compact_and_without_nulls() -> None:
 
 def test_a_dict_is_written_as_given() -> None:
     assert content_json({"t": "x", "hg": None, "ej": [{"emojiid": 5}]}) == '{"t":"x","hg":null,"ej":[{"emojiid":5}]}'
+
+
+def test_what_the_core_writes_is_what_model_dump_returns() -> None:
+    content = ChannelMessageContent(
+        t="#x",
+        hg=[{"channelId": 1840676906346491904, "s": 0, "e": 2}],
+        ej=[models.EmojiOnMessage(emoji_id=5, s=0, e=1)],
+        mk=[{"s": 0, "e": 1, "type": "b"}],
+        embed=[{"title": "T", "fields": [{"name": "n", "value": "v"}]}],
+        components=[{"components": [{"type": 1, "id": "ok", "component": {"label": "OK", "style": 1}}]}],
+        canvas={"a": [1, None]},
+        quoted=MessageContent('{"t":"said before"}'),
+        nothing=None,
+    )
+    assert json.loads(content_json(content)) == content.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def test_a_class_that_writes_itself_another_way_is_asked() -> None:
+    class Shouting(ChannelMessageContent):
+        def model_dump(self, **options: Any) -> dict[str, Any]:
+            return {"t": str(super().model_dump(**options)["t"]).upper()}
+
+    assert content_json(Shouting(t="yo")) == '{"t":"YO"}'
 
 
 @pytest.mark.parametrize("key", ["channelId", "channelid", "channel_id"])

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, cast
 
+from ..content import MessageContent
 from .convert import Converter, converter
 from .face import Face
 from .fields import MISSING, FieldInfo, field
@@ -174,6 +175,10 @@ class Model(Face):
         for key, value in self._more.items():
             if value is not None:
                 written[key] = value
+        for key, value in written.items():
+            # Received content is text as well, and would be written as such.
+            if isinstance(value, MessageContent):
+                written[key] = value.fields
         return written
 
     @classmethod

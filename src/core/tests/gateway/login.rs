@@ -1,6 +1,6 @@
 //! Logging in, closing, and everything that can come between.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use mezon_core::{
     client::{Client, ConnectionState},
@@ -178,16 +178,30 @@ async fn an_expired_session_is_renewed_once_however_many_calls_find_it_refused()
 async fn a_login_waits_for_neither_the_direct_messages_nor_the_pacing_of_http() {
     let stage =
         stage_with(GatewayConfig::default(), |config| config.http_pacing(Some(mezon_core::config::Pacing::HTTP))).await;
-    for number in 0..10 {
-        let clan = stage.gateway.add_clan(&format!("clan {number}"));
-        stage.gateway.add_member(clan, BOT).unwrap();
-    }
     stage.gateway.delay("ListChannelDescs", PATIENCE, None).unwrap();
     timeout(Duration::from_secs(1), stage.client.login(true)).await.unwrap().unwrap();
     let quiet = stage.gateway.default_channel().unwrap();
     stage.client.state().forget_channel(quiet);
     // A second call over HTTP would come 1.25 s later.
     timeout(Duration::from_secs(1), stage.client.fetch_channel(quiet)).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn clans_are_joined_several_at_a_time_after_the_clan_of_direct_messages() {
+    const CLANS: u32 = 24;
+    let slow = Duration::from_millis(100);
+    let stage = stage_with(GatewayConfig::default(), |config| config).await;
+    for number in 1..CLANS {
+        let clan = stage.gateway.add_clan(&format!("clan {number}"));
+        stage.gateway.add_member(clan, BOT).unwrap();
+    }
+    stage.gateway.delay("clan_join", slow, None).unwrap();
+    let start = Instant::now();
+    stage.client.login(true).await.unwrap();
+    let took = start.elapsed();
+    assert_eq!(stage.gateway.call_count("clan_join"), u64::from(CLANS) + 1);
+    // The first by itself and the others eight at a time are four rounds; one after the other they would be 25.
+    assert!(took >= 4 * slow && took < CLANS * slow / 2, "{took:?}");
 }
 
 #[tokio::test]
