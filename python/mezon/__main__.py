@@ -4,44 +4,76 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import json
-import signal
+from typing import NoReturn
 
 from . import __version__
+from ._ids import to_id
+from ._run import run
+from .errors import MezonError, ValidationError
 from .testing import LocalGateway
+
+# What a command line ends with that cannot be followed.
+_STATUS_USAGE = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong, instead of after everything that could have been right."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_STATUS_USAGE, f"{self.prog}: {message}\n")
 
 
 def main() -> None:
     """Run the command line."""
-    parser = argparse.ArgumentParser(prog="python -m mezon", description="Mezon SDK")
+    parser = _Parser(prog="python -m mezon", description="Mezon SDK")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True)
     gateway = commands.add_parser("gateway", help="serve a local Mezon server for development")
     gateway.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     gateway.add_argument("--port", type=int, default=7350, help="port, 0 for any free one (default: %(default)s)")
     gateway.add_argument(
-        "--bot", action="append", default=[], metavar="ID:KEY", help="a bot's id and key; may be repeated"
+        "--bot",
+        action="append",
+        default=[],
+        type=_bot,
+        metavar="ID:KEY",
+        help="a bot's id and key; may be repeated",
     )
     gateway.add_argument("--json", action="store_true", help="print one line of JSON when ready")
-    asyncio.run(serve(parser.parse_args()))
+    options = parser.parse_args()
+    try:
+        run(lambda stop: serve(options, stop), "await LocalGateway().start()")
+    except MezonError as error:
+        gateway.error(error.message)
 
 
-async def serve(options: argparse.Namespace) -> None:
-    """Serve until SIGINT or SIGTERM. Without ``--bot``, any bot may log in with any key."""
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+def _bot(text: str) -> tuple[int, str]:
+    """Return the id and the key of a bot as the command line has them."""
+    identity, _, key = text.partition(":")
+    try:
+        number = to_id(identity)
+    except ValidationError:
+        number = 0
+    if not number or not key:
+        # The text itself may be a key, so it is not shown.
+        raise argparse.ArgumentTypeError("a bot is its id and its key, such as 1840676906346491904:my-key")
+    return number, key
+
+
+async def serve(options: argparse.Namespace, stop: asyncio.Event) -> None:
+    """Serve until told to stop. Without ``--bot``, any bot may log in with any key."""
     async with LocalGateway(host=options.host, port=options.port, accept_any_bot=not options.bot) as server:
-        for bot in options.bot:
-            identity, _, key = bot.partition(":")
+        for identity, key in options.bot:
             server.bot(f"bot-{identity}", id=identity, api_key=key)
         if options.json:
             ready = {"host": server.host, "port": server.port, "clan": str(server.clan), "channel": str(server.channel)}
             print(json.dumps(ready | {"environment": server.environment()}), flush=True)
         else:
-            print(f"Mezon gateway on {server.host}:{server.port}, clan {server.clan}, channel {server.channel}")
+            # The address is the beginning of a URL, as which it can be used.
+            print(
+                f"Mezon gateway on {server.url.removeprefix('http://')}, clan {server.clan}, channel {server.channel}"
+            )
             for name, value in server.environment().items():
                 print(f"  export {name}={value}")
             print("Ctrl-C ends it.", flush=True)

@@ -9,10 +9,11 @@ from typing import Any, Final, cast
 
 from .errors import ValidationError
 
-__all__ = ["check_count", "check_flag", "check_pair", "check_path", "check_seconds", "check_text"]
+__all__ = ["check_count", "check_flag", "check_pair", "check_path", "check_port", "check_seconds", "check_text"]
 
 
 _PAIR: Final = 2
+_PORT_MAX: Final = 65_535
 
 
 def check_count(name: str, value: Any) -> None:
@@ -34,6 +35,14 @@ def check_pair(name: str, value: Any, meaning: str) -> None:
     numbers: list[Any] = list(cast("Iterable[Any]", value)) if isinstance(value, (tuple, list)) else []
     if not (len(numbers) == _PAIR and all(_is_number(n) and n > 0 for n in numbers)):
         raise ValidationError(f"{name} must be two numbers greater than 0, {meaning}, not {value!r}", field=name)
+
+
+def check_port(name: str, value: Any) -> None:
+    """Raise ValidationError unless `value` is a port to listen on, 0 for any."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _PORT_MAX:
+        raise ValidationError(
+            f"{name} must be an integer from 0, which means any free one, to {_PORT_MAX}, not {value!r}", field=name
+        )
 
 
 def check_seconds(name: str, value: Any) -> None:

@@ -21,6 +21,7 @@ __all__ = [
     "DEFAULT_ZK_API",
     "MOVES",
     "flag",
+    "in_url",
     "milliseconds",
     "moved",
 ]
@@ -60,6 +61,11 @@ _FALSE = frozenset({"0", "false", "no", "off"})
 def moved(setting: str, given: T, default: object) -> T | str:
     """Return what a setting is: the environment can move a default, and what is passed wins where it differs from the default."""
     return os.environ.get(MOVES[setting]) or given if str(given) == str(default) else given
+
+
+def in_url(host: str) -> str:
+    """Return a host as it stands in a URL: an IPv6 address in brackets."""
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
 
 
 def flag(setting: str, given: bool, default: bool) -> bool:

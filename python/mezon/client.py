@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import os
-import signal
 import warnings
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
@@ -37,6 +35,7 @@ from ._settings import (
     DEFAULT_ZK_API,
     MOVES,
     flag,
+    in_url,
     milliseconds,
     moved,
 )
@@ -253,7 +252,7 @@ class MezonClient(
         self._http_rate = http_rate or DEFAULT_HTTP_RATE
         self.use_ssl: bool = used["use_ssl"]
         self.timeout_ms: int = used["timeout"]
-        self.login_url = f"{'https' if self.use_ssl else 'http'}://{used['host']}:{used['port']}"
+        self.login_url = f"{'https' if self.use_ssl else 'http'}://{in_url(str(used['host']))}:{used['port']}"
         self.mmn_api_url: str | None = used["mmn_api_url"]
         self.zk_api_url: str | None = used["zk_api_url"]
         self.agent_event_url = agent_event_url
@@ -362,21 +361,23 @@ class MezonClient(
         await self._wait(self._closed())
 
     def run(self, enable_auto_reconnect: bool = True) -> None:
-        """Run the bot until it is closed or interrupted (SIGINT, SIGTERM); owns the event loop.
+        """Run the bot until it is closed or asked to leave (SIGINT, SIGTERM); owns the event loop.
+
+        The first signal lets it leave in good order; the second one interrupts whatever blocks that, by `KeyboardInterrupt` or, for
+        SIGTERM, `SystemExit`. Signals that the program ignores stay ignored, and handlers of its own are called as well.
 
         Raises:
             AuthError: The server refuses the id or the key.
-            RuntimeError: An event loop is running; use ``await client.login()`` there.
+            LoopError: An event loop is running, as in a notebook; use ``await client.login()`` there.
         """
-        asyncio.run(self._run(enable_auto_reconnect))
+        from ._run import run  # noqa: PLC0415 - a program that has a loop does without
 
-    async def _run(self, enable_auto_reconnect: bool) -> None:
-        loop = asyncio.get_running_loop()
-        stop = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            # Windows and threads have no signal handlers on the loop; there the interrupt arrives as an exception.
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, stop.set)
+        run(
+            lambda stop: self._run(enable_auto_reconnect, stop),
+            "await client.login(), and await client.disconnect() at the end",
+        )
+
+    async def _run(self, enable_auto_reconnect: bool, stop: asyncio.Event) -> None:
         life = asyncio.ensure_future(self._live(enable_auto_reconnect))
         stopped = asyncio.ensure_future(stop.wait())
         try:

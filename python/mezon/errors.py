@@ -141,7 +141,7 @@ class ClientClosed(MezonError):
 
 
 class LoopError(MezonError, RuntimeError):
-    """The call came from another event loop than the one that logged the client in."""
+    """The call came from another event loop than the one that logged the client in, or wants its own where one runs already."""
 
 
 class ForkError(MezonError, RuntimeError):

@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
 from ._bridge import Anchor, wait
+from ._checks import check_port
 from ._ids import Id, to_id
+from ._settings import in_url
 from .constants import ChannelType
 from .errors import ClientClosed
 
@@ -82,6 +84,9 @@ class LocalGateway:
         session_ttl: Seconds until a session expires.
         default_world: Whether there is a clan "Demo" with a channel "general" that everybody is a member of.
         chunk_size: Bytes of a reply over the socket that travel in one frame.
+
+    Raises:
+        ValidationError: The port is none.
     """
 
     def __init__(
@@ -94,6 +99,7 @@ class LocalGateway:
         default_world: bool = True,
         chunk_size: int | None = None,
     ) -> None:
+        check_port("port", port)
         self._host, self._port = host, port
         self._options: dict[str, Any] = {
             "accept_any_bot": accept_any_bot,
@@ -165,7 +171,7 @@ class LocalGateway:
     @property
     def url(self) -> str:
         """The base of its HTTP side."""
-        return f"http://{self.host}:{self.port}"
+        return f"http://{in_url(self.host)}:{self.port}"
 
     @property
     def mmn_api_url(self) -> str:
@@ -185,7 +191,7 @@ class LocalGateway:
     def settings(self) -> dict[str, Any]:
         """Return the keyword arguments that point a MezonClient here, with everything it can talk to."""
         return {
-            "host": self.host,
+            "host": in_url(self.host),
             "port": self.port,
             "use_ssl": False,
             "mmn_api_url": self.mmn_api_url,
@@ -196,7 +202,7 @@ class LocalGateway:
     def environment(self, bot: Bot | None = None) -> dict[str, str]:
         """Return the environment variables that point an unchanged bot here; with the credentials of `bot` if one is given."""
         variables = {
-            "MEZON_HOST": self.host,
+            "MEZON_HOST": in_url(self.host),
             "MEZON_PORT": str(self.port),
             "MEZON_USE_SSL": "false",
             "MEZON_MMN_API_URL": self.mmn_api_url,

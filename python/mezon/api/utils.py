@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final, cast
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from .._settings import in_url
 from .._show import shown
 from ..errors import HTTPError, ProtocolError, ValidationError
 from ..protobuf.utils import parse_api_protobuf
@@ -89,7 +90,7 @@ def build_url(
     fragment: str = "",
 ) -> str:
     """Return an address from its parts; the query is percent-encoded, its None members left out."""
-    place = f"{host}:{port}" if port else host
+    place = f"{in_url(host)}:{port}" if port else in_url(host)
     whole = f"{path};{params}" if params else path
     return urlunsplit((scheme, place, whole, urlencode(build_params(dict(query)), doseq=True), fragment))
 

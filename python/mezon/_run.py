@@ -1,0 +1,133 @@
+"""``client.run()``: a loop of its own, and the signals that end it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+import threading
+from collections.abc import Callable, Coroutine
+from types import FrameType
+from typing import Any, Final, TypeVar
+
+from .errors import LoopError
+
+__all__ = ["run"]
+
+T = TypeVar("T")
+
+# What asks a program to leave, as far as the platform has it: Ctrl-C, `kill`, and Ctrl-Break on Windows.
+_ASKING: Final = tuple(
+    signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGBREAK") if name in signal.Signals.__members__
+)
+
+# A process that a signal ended has this much more than the number of the signal as its status.
+_STATUS_OF_SIGNALS: Final = 128
+
+
+def run(work: Callable[[asyncio.Event], Coroutine[Any, Any, T]], instead: str) -> T:
+    """Run a coroutine on a loop of its own. It is given the event that tells it to leave: the first signal that asks for that sets it.
+
+    Args:
+        work: Makes the coroutine.
+        instead: What a program with a running loop has to write instead.
+
+    Raises:
+        LoopError: An event loop is running in this thread.
+    """
+    loop = asyncio._get_running_loop()
+    # A loop that was patched to run inside itself, as some notebooks have it, is one that can be waited for.
+    if loop is not None and not hasattr(loop, "_nest_patched"):
+        raise LoopError(f"an event loop is running in this thread, as it is in a notebook: {instead}")
+    if threading.current_thread() is not threading.main_thread():
+        # Signals are the main thread's.
+        return asyncio.run(_alone(work))
+    asked = _Asked()
+    try:
+        return asyncio.run(asked.during(work))
+    finally:
+        asked.restore()
+
+
+async def _alone(work: Callable[[asyncio.Event], Coroutine[Any, Any, T]]) -> T:
+    return await work(asyncio.Event())
+
+
+class _Asked:
+    """Hears the signals that ask a program to leave, while its loop runs.
+
+    Not `loop.add_signal_handler`: its handlers run between two callbacks, so that none runs while a handler of the bot blocks the loop;
+    and it does not give back what was there before.
+    """
+
+    def __init__(self) -> None:
+        # What is ignored stays ignored, as `nohup` wants it; None was not installed from Python and could not be put back.
+        self._before = {
+            number: handler
+            for number in _ASKING
+            if (handler := signal.getsignal(number)) is not None and handler is not signal.SIG_IGN
+        }
+        self._times = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop: asyncio.Event | None = None
+
+    async def during(self, work: Callable[[asyncio.Event], Coroutine[Any, Any, T]]) -> T:
+        """Listen while the coroutine runs."""
+        self._loop = asyncio.get_running_loop()
+        self._stop = asyncio.Event()
+        for number in self._before:
+            signal.signal(number, self._hear)
+        with _awake(self._loop):
+            try:
+                return await work(self._stop)
+            finally:
+                self.restore()
+
+    def restore(self) -> None:
+        """Put back what was there before, unless the program has put something else there meanwhile."""
+        for number, handler in self._before.items():
+            if signal.getsignal(number) == self._hear:
+                signal.signal(number, handler)
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        """Take a signal, in whatever the main thread is doing at the moment."""
+        before = self._before[signal.Signals(number)]
+        if callable(before) and before is not signal.default_int_handler:
+            # The program's own handler does what it would do without us, and may raise.
+            before(number, frame)
+        elif self._times:
+            # Leaving was asked for before and has not happened: something blocks, and this is where.
+            if number == signal.SIGINT:
+                raise KeyboardInterrupt
+            raise SystemExit(_STATUS_OF_SIGNALS + number)
+        self._times += 1
+        if self._loop is not None and self._stop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._stop.set)
+
+
+@contextlib.contextmanager
+def _awake(loop: asyncio.AbstractEventLoop) -> Any:
+    """Let signals wake the loop, which would otherwise sleep on if one came just before it fell asleep."""
+    near, far = socket.socketpair()
+    with near, far:
+        near.setblocking(False)
+        far.setblocking(False)
+        try:
+            loop.add_reader(near.fileno(), lambda: near.recv(4096))
+        except NotImplementedError:
+            # Windows' proactor loop does the same by itself.
+            yield
+            return
+        before = signal.set_wakeup_fd(far.fileno(), warn_on_full_buffer=False)
+        if before != -1:
+            # Somebody is woken already: uvloop, or the program itself.
+            signal.set_wakeup_fd(before)
+        try:
+            yield
+        finally:
+            loop.remove_reader(near.fileno())
+            now = signal.set_wakeup_fd(-1)
+            if now not in {-1, far.fileno()}:
+                # A handler that the bot has added to the loop meanwhile wakes it now.
+                signal.set_wakeup_fd(now)

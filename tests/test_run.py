@@ -1,0 +1,200 @@
+"""`client.run()` can always be left: by the first signal in good order, by the second one wherever it is stuck."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from mezon import LoopError, MezonClient
+from mezon._run import run
+from mezon.testing import LocalGateway
+
+STUCK = Path(__file__).with_name("programs") / "stuck.py"
+
+# A process hears a signal some time after it was sent; the next is sent when it had time to.
+PAUSE_S = 0.5
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to send")
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+async def leave_when_asked(stop: asyncio.Event) -> str:
+    signal.raise_signal(signal.SIGINT)
+    await stop.wait()
+    return "left"
+
+
+@posix
+@pytest.mark.parametrize("way", ["function", "coroutine", "spins"])
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, -signal.SIGINT), (signal.SIGTERM, 128 + signal.SIGTERM)]
+)
+async def test_a_handler_that_blocks_for_ever_is_interrupted_by_the_second_signal(
+    gateway: LocalGateway, way: str, number: signal.Signals, status: int
+) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(STUCK),
+        way,
+        env={**os.environ, **gateway.environment(gateway.bot("stuck"))},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        assert process.stdout is not None
+        assert await process.stdout.readline() == b"blocked\n"
+        ended = asyncio.ensure_future(process.communicate())
+        sent = 0
+        while not ended.done():
+            process.send_signal(number)
+            sent += 1
+            await asyncio.wait((ended,), timeout=PAUSE_S)
+        printed, complaints = ended.result()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    assert printed == b"run() ended\n"
+    assert process.returncode == status
+    assert sent >= 2
+    if number == signal.SIGINT:
+        assert b"in block" in complaints
+        assert complaints.strip().endswith(b"KeyboardInterrupt")
+
+
+def test_the_first_signal_asks_and_the_second_interrupts() -> None:
+    async def stuck(stop: asyncio.Event) -> list[str]:
+        told: list[str] = []
+        signal.raise_signal(signal.SIGINT)
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            told.append("interrupted")
+        await stop.wait()
+        return [*told, "left"]
+
+    assert run(stuck, "") == ["interrupted", "left"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_handlers_of_the_program_are_called_and_are_there_afterwards() -> None:
+    called: list[int] = []
+
+    def mine(number: int, _frame: FrameType | None) -> None:
+        called.append(number)
+
+    async def work(stop: asyncio.Event) -> None:
+        signal.raise_signal(signal.SIGTERM)
+        await stop.wait()
+        signal.raise_signal(signal.SIGTERM)
+
+    signal.signal(signal.SIGTERM, mine)
+    run(work, "")
+    assert called == [signal.SIGTERM, signal.SIGTERM]
+    assert signal.getsignal(signal.SIGTERM) is mine
+
+
+def test_a_handler_of_the_program_that_raises_ends_the_run() -> None:
+    def out(_number: int, _frame: FrameType | None) -> None:
+        sys.exit(7)
+
+    async def work(stop: asyncio.Event) -> None:
+        signal.raise_signal(signal.SIGTERM)
+        await stop.wait()
+
+    signal.signal(signal.SIGTERM, out)
+    with pytest.raises(SystemExit) as ended:
+        run(work, "")
+    assert ended.value.code == 7
+    assert signal.getsignal(signal.SIGTERM) is out
+
+
+def test_what_is_ignored_stays_ignored() -> None:
+    async def work(stop: asyncio.Event) -> bool:
+        signal.raise_signal(signal.SIGTERM)
+        await asyncio.sleep(0)
+        ignored = signal.getsignal(signal.SIGTERM) is signal.SIG_IGN and not stop.is_set()
+        signal.raise_signal(signal.SIGINT)
+        await stop.wait()
+        return ignored
+
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    assert run(work, "")
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+
+
+def test_a_handler_that_the_bot_sets_while_it_runs_stays() -> None:
+    def later(_number: int, _frame: FrameType | None) -> None:
+        pass
+
+    async def work(_stop: asyncio.Event) -> None:
+        signal.signal(signal.SIGTERM, later)
+
+    run(work, "")
+    assert signal.getsignal(signal.SIGTERM) is later
+
+
+@posix
+def test_a_handler_that_the_bot_adds_to_the_loop_is_called() -> None:
+    async def work(_stop: asyncio.Event) -> str:
+        heard = asyncio.Event()
+        asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, heard.set)
+        os.kill(os.getpid(), signal.SIGUSR1)
+        await heard.wait()
+        return "heard"
+
+    assert run(work, "") == "heard"
+
+
+@posix
+def test_whoever_was_woken_by_signals_before_is_woken_afterwards() -> None:
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    before = signal.set_wakeup_fd(write)
+    try:
+        assert run(leave_when_asked, "") == "left"
+    finally:
+        assert signal.set_wakeup_fd(before) == write
+        os.close(read)
+        os.close(write)
+
+
+def test_a_thread_runs_a_bot_and_leaves_the_signals_alone() -> None:
+    handlers: list[Any] = []
+
+    async def work(_stop: asyncio.Event) -> None:
+        handlers.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=run, args=(work, ""))
+    thread.start()
+    thread.join()
+    assert handlers == [signal.default_int_handler]
+
+
+async def test_where_a_loop_runs_it_says_what_to_write_and_leaves_no_coroutine_behind(
+    gateway: LocalGateway,
+) -> None:
+    # A coroutine that is never awaited would warn, and warnings are errors here.
+    client = MezonClient(1, "key", **gateway.settings())
+    with pytest.raises(LoopError, match=r"await client\.login\(\)"):
+        client.run()
