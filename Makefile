@@ -68,11 +68,14 @@ $(RELEASED): $(READY) $(RUST_SOURCES)
 demo: $(BUILT) ## Watch a bot log in to a local gateway, hear a message and answer
 	@$(VENV_PYTHON) examples/demo.py
 
-test: test-rust test-python ## Run every test
+# Both, whatever the first says: one test that fails hides no other one.
+test: ## Run every test
+	@failed=""; for half in test-rust test-python; do $(MAKE) $$half || failed="$$failed $$half"; done; \
+	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
 # After the build, so that what both need is compiled once.
 test-rust: $(BUILT) ## Run the Rust tests
-	$(CARGO) test --workspace $(CARGO_TEST_ARGS)
+	$(CARGO) test --workspace --no-fail-fast $(CARGO_TEST_ARGS)
 
 test-python: $(BUILT) ## Run the Python tests, the peers among them
 	$(VENV_PYTHON) -m pytest $(PYTEST_ARGS)

@@ -1,5 +1,8 @@
 //! When to ping and when to give up (PROTOCOL 3.4): at once after opening, then one interval after each pong.
 //!
+//! Whatever is read proves that the other side lives, and the pong may stand behind any amount of it: a socket ends only when a ping
+//! went out and then nothing at all was read for as long as a pong may take.
+//!
 //! It belongs to one socket and ends with it, so that a late answer can never judge a newer connection. It sends nothing itself.
 
 use std::time::Duration;
@@ -21,8 +24,9 @@ pub(crate) enum Beat {
 enum State {
     /// The next ping goes out at this moment.
     Resting { next: Instant },
-    /// A ping went out and has to be answered by the deadline.
-    Waiting { ping: Ping, deadline: Instant },
+    /// A ping went out, and something has to be read by the deadline. A busy server is pinged again an interval after the last ping,
+    /// whose answer may be long in coming.
+    Waiting { ping: Ping, deadline: Instant, next: Option<Instant> },
     /// The reader does not read, so no pong can be seen and none is demanded; pings go on, to tell the server that we live.
     Unread { next: Instant, open: Option<Ping> },
 }
@@ -53,7 +57,8 @@ impl Heartbeat {
             State::Resting { next } | State::Unread { next, .. } if next <= now => Beat::Send,
             State::Resting { next } | State::Unread { next, .. } => Beat::Wait(next),
             State::Waiting { deadline, .. } if deadline <= now => Beat::Dead,
-            State::Waiting { deadline, .. } => Beat::Wait(deadline),
+            State::Waiting { next: Some(next), .. } if next <= now => Beat::Send,
+            State::Waiting { deadline, next, .. } => Beat::Wait(next.map_or(deadline, |next| next.min(deadline))),
         }
     }
 
@@ -62,9 +67,17 @@ impl Heartbeat {
         self.state = match self.state {
             State::Unread { .. } => State::Unread { next: now + self.interval, open: Some(Ping { cid, sent: None }) },
             State::Resting { .. } | State::Waiting { .. } => {
-                State::Waiting { ping: Ping { cid, sent: Some(now) }, deadline: now + self.timeout }
+                State::Waiting { ping: Ping { cid, sent: Some(now) }, deadline: now + self.timeout, next: None }
             }
         };
+    }
+
+    /// Notes that something was read, whatever it is.
+    pub(crate) fn heard(&mut self, now: Instant) {
+        if let State::Waiting { ping, deadline, next } = &mut self.state {
+            *deadline = now + self.timeout;
+            next.get_or_insert(ping.sent.unwrap_or(now) + self.interval);
+        }
     }
 
     /// Notes an answer to a ping, and returns how long it took if it answers the last one and was read in time to tell.
@@ -97,7 +110,7 @@ impl Heartbeat {
     /// Starts the deadline anew, because the reader reads again and an answer may stand behind what it left unread.
     pub(crate) fn resume(&mut self, now: Instant) {
         self.state = match self.state {
-            State::Unread { open: Some(ping), .. } => State::Waiting { ping, deadline: now + self.timeout },
+            State::Unread { open: Some(ping), .. } => State::Waiting { ping, deadline: now + self.timeout, next: None },
             State::Unread { next, open: None } => State::Resting { next },
             reading => reading,
         };
@@ -133,6 +146,37 @@ mod tests {
         heart.sent(1, now);
         assert_eq!(heart.poll(now), Beat::Wait(now + TIMEOUT));
         assert_eq!(heart.poll(now + TIMEOUT), Beat::Dead);
+    }
+
+    #[test]
+    fn a_server_that_says_anything_at_all_is_alive_and_is_pinged_again() {
+        let (mut heart, start) = new();
+        heart.sent(1, start);
+        let mut pings = 0;
+        for second in 1..=100 {
+            let now = start + Duration::from_secs(second);
+            heart.heard(now);
+            match heart.poll(now) {
+                Beat::Send => {
+                    pings += 1;
+                    heart.sent(2, now);
+                }
+                Beat::Wait(_) => {}
+                Beat::Dead => panic!("given up after {second} s although the server speaks"),
+            }
+        }
+        assert_eq!(pings, 10, "one an interval");
+        let silent = start + Duration::from_secs(100) + TIMEOUT;
+        assert_eq!(heart.poll(silent), Beat::Dead, "and then it fell silent");
+    }
+
+    #[test]
+    fn what_is_read_while_no_ping_is_out_delays_none() {
+        let (mut heart, now) = new();
+        heart.sent(1, now);
+        heart.answered(1, now);
+        heart.heard(now + INTERVAL / 2);
+        assert_eq!(heart.poll(now + INTERVAL / 2), Beat::Wait(now + INTERVAL));
     }
 
     #[test]

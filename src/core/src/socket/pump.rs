@@ -55,7 +55,6 @@ enum Stage {
     },
 }
 
-#[derive(PartialEq, Eq)]
 enum Backlog {
     /// Nothing is left to read at the moment.
     Empty,
@@ -138,7 +137,7 @@ impl Pump {
     fn pass(&mut self, cx: &mut Context<'_>) -> Result<Backlog, CloseReason> {
         let now = Instant::now();
         let backlog = self.read(cx, now)?;
-        self.tick(now, &backlog)?;
+        self.tick(now)?;
         self.write(cx, now)?;
         Ok(backlog)
     }
@@ -171,6 +170,9 @@ impl Pump {
                 }
             }
         };
+        if frames > 0 {
+            self.heartbeat.heard(now);
+        }
         self.answered.drain(..).for_each(|(caller, answer)| caller.tell(answer));
         self.meters.frames_in.add(frames as u64);
         self.meters.bytes_in.add(bytes as u64);
@@ -270,14 +272,12 @@ impl Pump {
         log::log!(level, "Skipped a frame of {size} bytes: {what}");
     }
 
-    fn tick(&mut self, now: Instant, backlog: &Backlog) -> Result<(), CloseReason> {
+    fn tick(&mut self, now: Instant) -> Result<(), CloseReason> {
         match self.heartbeat.poll(now) {
             Beat::Send => self.ping(now),
-            // The pong may be in what is not read yet.
-            Beat::Dead if *backlog == Backlog::Empty => {
-                return Err(CloseReason::heartbeat("the server did not answer a ping in time"));
-            }
-            Beat::Dead | Beat::Wait(_) => {}
+            // What was read in this very pass has moved the deadline.
+            Beat::Dead => return Err(CloseReason::heartbeat("the server did not answer a ping in time")),
+            Beat::Wait(_) => {}
         }
         if let Stage::Closing { deadline } = self.stage
             && deadline <= now

@@ -159,6 +159,23 @@ async fn an_unanswered_ping_ends_the_socket_after_10_s_and_fails_pending_calls_a
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_busy_server_whose_pong_is_long_in_coming_is_never_given_up() {
+    let mut socket = open();
+    let ping = socket.peer.next().await.unwrap();
+    // Three times as long as a pong may take, and the pong stands behind all of it.
+    for id in 0..30 {
+        sleep(SECOND).await;
+        socket.peer.reply(0, event(id));
+    }
+    socket.peer.reply(ping.cid, Some(pong()));
+    settle().await;
+    assert!(!socket.pump.is_finished());
+    assert_eq!(socket.tray.ids().len(), 30);
+    // Silence still counts.
+    assert_eq!(socket.pump.await.unwrap().by, Closer::Heartbeat);
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_error_answer_to_a_ping_counts_as_an_answer() {
     let mut socket = open();
     let ping = socket.peer.next().await.unwrap();
