@@ -11,6 +11,8 @@ use secrecy::{ExposeSecret, SecretString};
 use url::{Host, Url};
 
 use crate::error::{Error, Result};
+use crate::foreign::Secrets;
+use crate::net::{Proxies, ProxyChoice, is_loopback};
 use crate::store::StoreConfig;
 use crate::{id, tls};
 
@@ -20,8 +22,12 @@ pub const DEFAULT_HOST: &str = "gw.mezon.ai";
 pub const DEFAULT_PORT: u16 = 443;
 /// How long an HTTP call may take, body included.
 pub const DEFAULT_TIMEOUT: Duration = Duration::from_millis(7000);
-/// How long opening the socket may take, handshake included.
-pub const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long opening a connection may take: name, TCP, proxy, TLS and, for the socket, its handshake.
+pub const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// Longest pause that a server may put before the first login: somebody waits for it.
+pub const LOGIN_PAUSE_MAX: Duration = Duration::from_secs(60);
+/// Shortest time from one handshake of the socket to the next: the service refuses more than one a second, without a word.
+pub const HANDSHAKE_INTERVAL: Duration = Duration::from_secs(1);
 /// How long a request over the socket may take.
 pub const DEFAULT_REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// Pause between a pong and the next ping.
@@ -134,8 +140,16 @@ pub struct Config {
     pub use_ssl: bool,
     /// Time limit of an HTTP call.
     pub timeout: Duration,
-    /// Time limit of opening the socket.
+    /// Time limit of opening a connection, the socket's handshake included.
     pub connect_timeout: Duration,
+    /// Longest pause that a server may put before the first login.
+    pub login_pause_max: Duration,
+    /// Shortest time from one handshake of the socket to the next.
+    pub handshake_interval: Duration,
+    /// Which proxy to take.
+    pub proxy: ProxyChoice,
+    /// What the client calls itself to servers.
+    pub user_agent: String,
     /// Time limit of a request over the socket.
     pub request_timeout: Duration,
     /// Pause between a pong and the next ping.
@@ -170,6 +184,9 @@ pub struct Config {
     pub store: StoreConfig,
     // Clones share the TLS settings, since reading the system's roots takes milliseconds.
     pub(crate) tls: Arc<OnceLock<Arc<rustls::ClientConfig>>>,
+    pub(crate) proxies: Proxies,
+    /// What must not be shown, wherever a text of somebody else's repeats it.
+    pub(crate) secrets: Secrets,
 }
 
 impl Config {
@@ -184,6 +201,10 @@ impl Config {
                 use_ssl: true,
                 timeout: DEFAULT_TIMEOUT,
                 connect_timeout: DEFAULT_CONNECT_TIMEOUT,
+                login_pause_max: LOGIN_PAUSE_MAX,
+                handshake_interval: HANDSHAKE_INTERVAL,
+                proxy: ProxyChoice::default(),
+                user_agent: concat!("mezon/", env!("CARGO_PKG_VERSION"), " (Rust)").into(),
                 request_timeout: DEFAULT_REQUEST_TIMEOUT,
                 heartbeat_interval: HEARTBEAT_INTERVAL,
                 heartbeat_timeout: HEARTBEAT_TIMEOUT,
@@ -201,6 +222,8 @@ impl Config {
                 caches: CacheSizes::default(),
                 store: StoreConfig::default(),
                 tls: Arc::default(),
+                proxies: Proxies::none(),
+                secrets: Secrets::default(),
             },
         }
     }
@@ -214,16 +237,6 @@ impl Config {
     /// Returns whether the login would send the key in clear over a network.
     pub fn is_exposed(&self) -> bool {
         !self.use_ssl && !is_loopback(&self.host)
-    }
-}
-
-/// Returns whether a host, as it stands in a URL, is this machine.
-pub(crate) fn is_loopback(host: &str) -> bool {
-    match Host::parse(host) {
-        Ok(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Ok(Host::Ipv4(address)) => address.is_loopback(),
-        Ok(Host::Ipv6(address)) => address.is_loopback(),
-        Err(_) => false,
     }
 }
 
@@ -269,8 +282,14 @@ impl ConfigBuilder {
         use_ssl: bool,
         /// Sets the time limit of an HTTP call.
         timeout: Duration,
-        /// Sets the time limit of opening the socket.
+        /// Sets the time limit of opening a connection, the socket's handshake included.
         connect_timeout: Duration,
+        /// Sets the longest pause that a server may put before the first login.
+        login_pause_max: Duration,
+        /// Sets the shortest time from one handshake of the socket to the next.
+        handshake_interval: Duration,
+        /// Sets which proxy to take.
+        proxy: ProxyChoice,
         /// Sets the time limit of a request over the socket.
         request_timeout: Duration,
         /// Sets the pause between a pong and the next ping.
@@ -309,6 +328,13 @@ impl ConfigBuilder {
     #[must_use]
     pub fn host(mut self, host: impl Into<String>) -> Self {
         self.config.host = host.into();
+        self
+    }
+
+    /// Sets what the client calls itself to servers: product, version and a comment.
+    #[must_use]
+    pub fn user_agent(mut self, value: impl Into<String>) -> Self {
+        self.config.user_agent = value.into();
         self
     }
 
@@ -352,6 +378,11 @@ impl ConfigBuilder {
         if let Some(pem) = &config.ca_pem {
             tls::certificates(pem)?;
         }
+        if http::HeaderValue::from_str(&config.user_agent).is_err() {
+            return Err(Error::invalid("user_agent", "user_agent must be a text that an HTTP header can carry"));
+        }
+        config.proxies = Proxies::read(&config.proxy, |name| std::env::var(name).ok())?;
+        config.secrets = Secrets::of(&config.api_key, config.proxies.secrets());
         for (field, url) in [
             ("mmn_api_url", &config.mmn_api_url),
             ("zk_api_url", &config.zk_api_url),

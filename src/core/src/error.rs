@@ -11,6 +11,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use crate::foreign::tidy;
+
 /// The result of everything in the core that can fail.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -139,10 +141,9 @@ impl Error {
 
     /// Returns the error for a raw answer with a non-zero code, taking the message from its body where that is text.
     pub fn rpc(code: i32, body: Bytes) -> Self {
-        let message = match std::str::from_utf8(&body).map(str::trim) {
-            Ok(text) if !text.is_empty() && !text.contains(char::is_control) => truncate(text).to_owned(),
-            _ => format!("the call failed with code {code}"),
-        };
+        // What is binary is no sentence.
+        let text = std::str::from_utf8(&body).map(tidy).unwrap_or_default();
+        let message = if text.is_empty() { format!("the call failed with code {code}") } else { text };
         Self::new(ErrorKind::Rpc, message).with_code(code).with_body(body)
     }
 
@@ -263,13 +264,6 @@ impl Error {
     }
 }
 
-/// Returns the first part of a server's text that fits an error message.
-pub(crate) fn truncate(text: &str) -> &str {
-    const MESSAGE_MAX: usize = 500;
-    let end = (0..=MESSAGE_MAX.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    &text[..end]
-}
-
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.message)?;
@@ -357,12 +351,5 @@ mod tests {
         assert_eq!(Error::rpc(5, Bytes::from_static(b"channel not found\n")).message(), "channel not found");
         assert_eq!(Error::rpc(5, Bytes::from_static(b"\xff\x00")).message(), "the call failed with code 5");
         assert_eq!(Error::rpc(5, Bytes::new()).message(), "the call failed with code 5");
-    }
-
-    #[test]
-    fn a_long_server_text_is_cut_on_a_character_boundary() {
-        let text = "é".repeat(400);
-        assert!(truncate(&text).len() <= 500);
-        assert_eq!(truncate("short"), "short");
     }
 }

@@ -8,11 +8,13 @@ pub mod bench;
 pub mod config;
 pub mod content;
 pub mod error;
+pub(crate) mod foreign;
 #[cfg(any(test, feature = "fuzz"))]
 #[doc(hidden)]
 pub mod fuzz;
 pub mod http;
 pub mod id;
+pub mod net;
 pub mod outbox;
 pub mod refusal;
 pub mod session;

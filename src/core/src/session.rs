@@ -13,8 +13,9 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
 use url::Url;
 
-use crate::config::{Config, is_loopback};
+use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::net::is_loopback;
 
 /// Issuers differ in whether they pad.
 const BASE64_URL: GeneralPurpose = GeneralPurpose::new(
@@ -81,14 +82,17 @@ impl Session {
         let user_id = if answer.user_id == 0 { claims.user_id.unwrap_or_default() } else { answer.user_id };
         // Bots never use the refresh token, so a strange one is no reason to refuse the login.
         let refresh_expires_at = Claims::parse(&answer.refresh_token).ok().and_then(|claims| claims.expires_at);
+        let [token, refresh_token, id_token, session_id] =
+            [answer.token, answer.refresh_token, answer.id_token, answer.session_id].map(SecretString::from);
+        config.secrets.learn([&token, &refresh_token, &id_token, &session_id].map(Clone::clone));
         Ok(Self {
-            token: answer.token.into(),
-            refresh_token: answer.refresh_token.into(),
-            id_token: answer.id_token.into(),
+            token,
+            refresh_token,
+            id_token,
+            session_id,
             api_url: answer.api_url,
             ws_url: answer.ws_url,
             user_id,
-            session_id: answer.session_id.into(),
             created_at: unix_now(),
             expires_at: claims.expires_at,
             refresh_expires_at,

@@ -12,9 +12,11 @@ use rustls_platform_verifier::Verifier;
 use crate::config::Config;
 use crate::error::{Error, Result};
 
-/// The settings of clients with no authorities of their own, and of those that never speak TLS.
+/// The settings of clients with no authorities of their own.
 static SYSTEM: OnceLock<Arc<ClientConfig>> = OnceLock::new();
-static NOBODY: OnceLock<Arc<ClientConfig>> = OnceLock::new();
+
+/// What is spoken over TLS: HTTP/2 is not built in, though the other side may prefer it.
+const ALPN: &[u8] = b"http/1.1";
 
 /// Returns the TLS settings of a client. The first call reads the system's roots, which takes milliseconds; later calls and
 /// clones of `config` share its result, and so does every client without authorities of its own.
@@ -30,13 +32,6 @@ pub fn tls_config(config: &Config) -> Result<Arc<ClientConfig>> {
         None => shared(&SYSTEM, || build(Vec::new()))?,
     };
     Ok(config.tls.get_or_init(|| built).clone())
-}
-
-/// Returns TLS settings that trust nobody, for clients that never speak TLS.
-pub(crate) fn trust_nobody() -> Result<ClientConfig> {
-    let build = || Ok(builder(provider())?.with_root_certificates(RootCertStore::empty()).with_no_client_auth());
-    // A clone shares all that is large.
-    shared(&NOBODY, build).map(|config| (*config).clone())
 }
 
 /// Returns settings that all clients of the process share, made by the first that needs them.
@@ -77,18 +72,18 @@ fn builder(provider: Arc<CryptoProvider>) -> Result<rustls::ConfigBuilder<Client
 fn build(extra: Vec<CertificateDer<'static>>) -> Result<ClientConfig> {
     let provider = provider();
     let builder = builder(provider.clone())?;
-    match Verifier::new_with_extra_roots(extra.iter().cloned(), provider) {
-        Ok(verifier) => {
-            Ok(builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth())
-        }
+    let mut config = match Verifier::new_with_extra_roots(extra.iter().cloned(), provider) {
+        Ok(verifier) => builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth(),
         Err(error) => {
             // Slim containers come without certificates.
             log::debug!("Using the built-in roots, since the platform offers none: {error}");
             let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
             roots.add_parsable_certificates(extra);
-            Ok(builder.with_root_certificates(roots).with_no_client_auth())
+            builder.with_root_certificates(roots).with_no_client_auth()
         }
-    }
+    };
+    config.alpn_protocols = vec![ALPN.to_vec()];
+    Ok(config)
 }
 
 #[cfg(test)]

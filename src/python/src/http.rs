@@ -59,7 +59,7 @@ impl Http {
     #[pyo3(signature = (api_key, timeout_ms, rate=None, ca_file=None))]
     fn new(api_key: &str, timeout_ms: i64, rate: Option<(f64, f64)>, ca_file: Option<PathBuf>) -> PyResult<Self> {
         let config = config(api_key, timeout_ms, rate, None, ca_file)?;
-        CoreHttp::new(&config).map(Self).map_err(|error| errors::from_core(&error))
+        Ok(Self(CoreHttp::new(&config)))
     }
 
     /// Send a request; resolves to (status, content type, body).

@@ -13,6 +13,7 @@ use super::{Connection, repeat};
 use crate::{
     error::{Error, ErrorKind, Result},
     event::EventKind,
+    foreign::{Secrets, tidy},
     http::Pacer,
     socket::{Answer, CloseReason, Closer, Draft, Link, Posted, Reply, Slot, Unanswered},
 };
@@ -33,7 +34,7 @@ impl Connection {
 
     /// Sends a request on a certain socket, for work that must not stray to a newer one.
     pub(crate) async fn request_on(&self, link: &Link, message: &Message) -> Result<Envelope> {
-        self.exchange(link, message).await.and_then(envelope)
+        self.exchange(link, message).await.and_then(|reply| envelope(reply, &self.config.secrets))
     }
 
     /// Returns the right to send one request at once; `None` if it has to wait for its turn, a number or a socket.
@@ -41,7 +42,7 @@ impl Connection {
         let link = self.link.read().clone()?;
         let slot = link.slot()?;
         let due = self.limiter.as_ref().is_none_or(Pacer::try_turn);
-        due.then(|| Turn { link, slot, timeout: self.config.request_timeout })
+        due.then(|| Turn { link, slot, timeout: self.config.request_timeout, secrets: self.config.secrets.clone() })
     }
 
     /// Makes an API call over the socket and returns the response message. A call that only reads is sent again if the connection
@@ -63,11 +64,9 @@ impl Connection {
         let request = ApiRequestEvent { api_index: rpc.index.into(), api_name: rpc.name.to_owned(), body };
         match self.exchange(link, &Message::ApiRequestEvent(Box::new(request))).await? {
             Reply::Raw { code: 0, body } => Ok(body),
-            Reply::Raw { code, body } => Err(Error::rpc(code.into(), body)),
+            Reply::Raw { code, body } => Err(Error::rpc(code.into(), self.config.secrets.blot(body))),
             Reply::Envelope(Envelope { message, .. }) => match message {
-                Some(Message::Error(error)) => {
-                    Err(Error::server(error.code, error.message, error.context.into_iter().collect()))
-                }
+                Some(Message::Error(error)) => Err(said(*error, &self.config.secrets)),
                 Some(Message::ApiRequestEvent(answer)) => Ok(answer.body),
                 _ => Ok(Bytes::new()),
             },
@@ -146,6 +145,7 @@ pub(crate) struct Turn {
     link: Arc<Link>,
     slot: Slot,
     timeout: Duration,
+    secrets: Secrets,
 }
 
 impl Turn {
@@ -156,23 +156,31 @@ impl Turn {
         name: &'static str,
         done: impl FnOnce(Result<Envelope>) + Send + 'static,
     ) -> Posted {
-        let timeout = self.timeout;
+        let (timeout, secrets) = (self.timeout, self.secrets);
         self.link.post(draft, self.slot, move |answer: Answer| {
-            done(answer.map_err(|unanswered| failure(unanswered, name, timeout)).and_then(envelope));
+            done(
+                answer
+                    .map_err(|unanswered| failure(unanswered, name, timeout))
+                    .and_then(|reply| envelope(reply, &secrets)),
+            );
         })
     }
 }
 
 /// Returns the envelope that answers a request; an `error` member is an error.
-fn envelope(reply: Reply) -> Result<Envelope> {
+fn envelope(reply: Reply, secrets: &Secrets) -> Result<Envelope> {
     match reply {
-        Reply::Envelope(Envelope { message: Some(Message::Error(error)), .. }) => {
-            Err(Error::server(error.code, error.message, error.context.into_iter().collect()))
-        }
+        Reply::Envelope(Envelope { message: Some(Message::Error(error)), .. }) => Err(said(*error, secrets)),
         Reply::Envelope(envelope) => Ok(envelope),
         Reply::Raw { code: 0, .. } => Ok(Envelope::default()),
-        Reply::Raw { code, body } => Err(Error::rpc(code.into(), body)),
+        Reply::Raw { code, body } => Err(Error::rpc(code.into(), secrets.blot(body))),
     }
+}
+
+/// Returns the error that a server put into words.
+fn said(error: mezon_proto::realtime::Error, secrets: &Secrets) -> Error {
+    let context = error.context.into_iter().map(|(key, value)| (tidy(&key), secrets.clean(&value))).collect();
+    Error::server(error.code, secrets.clean(&error.message), context)
 }
 
 fn failure(unanswered: Unanswered, name: &str, timeout: Duration) -> Error {

@@ -80,7 +80,7 @@ pub(crate) struct Connection {
 impl Connection {
     /// Returns an idle connection; no I/O, no runtime needed.
     pub(crate) fn new(config: Config, sink: Arc<dyn EventSink>, connector: Box<dyn Connect>) -> Result<Arc<Self>> {
-        let http = Http::new(&config)?;
+        let http = Http::new(&config);
         let meters = Arc::<Meters>::default();
         Ok(Arc::new(Self {
             sessions: Sessions::new(http.clone(), Arc::clone(&meters)),

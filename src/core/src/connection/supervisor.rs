@@ -19,7 +19,7 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, Result},
     event::Lifecycle,
-    socket::{CloseReason, ConnectError, Generation, Heartbeat, Link, Pump, Transport},
+    socket::{CloseReason, ConnectError, Generation, Heartbeat, Link, Pump, Refusal, Transport},
 };
 
 /// Time for the closing handshake and for what is queued before it.
@@ -279,8 +279,8 @@ fn remedy(error: &Error) -> Remedy {
 fn refused(error: &ConnectError) -> Failure {
     let message = error.to_string();
     match error {
-        ConnectError::Refused(status) => {
-            let error = Error::http(*status, message);
+        ConnectError::Refused(Refusal { status, retry_after, .. }) => {
+            let error = Error::http(*status, message).with_retry_after(*retry_after);
             Failure { remedy: remedy(&error), error }
         }
         ConnectError::TimedOut => Failure { error: Error::timeout(message), remedy: Remedy::Retry },

@@ -98,7 +98,7 @@ struct Fetch {
 impl Fetch {
     /// Hands every piece of the body to `sink` and returns the size of it all.
     async fn run(self, mut sink: impl FnMut(&[u8]) -> Result<()>) -> Result<u64> {
-        let mut download = self.http.get(&self.url).await?;
+        let mut download = self.http.get(&self.url, None).await?;
         if let Some(length) = download.length() {
             // Refused by what the server announces, before a byte of it is read.
             within(length, self.limit)?;

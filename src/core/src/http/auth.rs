@@ -2,13 +2,14 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use http::Method;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use mezon_proto::api;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use secrecy::ExposeSecret;
 use serde_json::json;
 use url::Url;
 
-use super::Http;
+use super::{Http, built, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::session::Session;
 
@@ -30,14 +31,12 @@ impl Http {
         let key = config.api_key.expose_secret();
         let account = json!({ "account": { "appid": config.client_id.to_string(), "token": key } });
         let request = self
-            .client(&url)
-            .await?
-            .post(url)
+            .request(Method::POST, &url)
             .header(CONTENT_TYPE, "application/proto")
             .header(ACCEPT, "application/x-protobuf")
-            .header(AUTHORIZATION, basic(key)?)
-            .body(account.to_string());
-        let answer = self.send(request, &self.secrets(None)).await.map_err(credentials_refused)?;
+            .header(AUTHORIZATION, basic(key)?);
+        let request = built(request, whole(account.to_string()))?;
+        let answer = self.send(request, &config.secrets.and([])).await.map_err(credentials_refused)?;
         let session = mezon_proto::decode::<api::Session>(&answer.body)
             .map_err(|error| Error::protocol("the login's answer is no session").with_source(error))?;
         Session::from_proto(session, config)

@@ -1,13 +1,11 @@
 //! One call to an address of the caller's own, with headers of the caller's own (PROTOCOL sections 1.1, 2.1 and 2.2).
 
 use bytes::Bytes;
-use reqwest::Method;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
-use secrecy::ExposeSecret;
+use http::Method;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use url::Url;
 
-use super::Http;
-use super::failure::Secrets;
+use super::{Http, built, whole};
 use crate::error::{Error, Result};
 
 /// A request as it goes out.
@@ -47,7 +45,7 @@ impl Http {
             .ok_or_else(|| Error::invalid("url", "url must be an absolute URL starting with http:// or https://"))?;
         let method = Method::from_bytes(exchange.method.to_ascii_uppercase().as_bytes())
             .map_err(|_| Error::invalid("method", "method must be the name of an HTTP method such as POST"))?;
-        let mut request = self.client(&url).await?.request(method, url).body(exchange.body);
+        let mut request = built(self.request(method, &url), whole(exchange.body))?;
         let mut token = None;
         for (name, value) in exchange.headers {
             let refused = |_| Error::invalid("headers", "headers must be names and values that HTTP can carry");
@@ -57,15 +55,14 @@ impl Http {
                 header.set_sensitive(true);
                 token = value.split_once(' ').map(|(_, token)| token.to_owned());
             }
-            request = request.header(name, header);
+            request.headers_mut().append(name, header);
         }
         if exchange.paced
             && let Some(pacer) = &self.0.pacer
         {
             pacer.turn().await;
         }
-        let key = self.0.config.api_key.expose_secret();
-        let secrets = Secrets::new(std::iter::once(key).chain(token.as_deref()));
+        let secrets = self.0.config.secrets.and(token.as_deref());
         let answer = self.send(request, &secrets).await?;
         let content_type = answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Ok(Reply { status: answer.status, content_type: content_type.to_owned(), body: answer.body })

@@ -3,47 +3,24 @@
 use std::error::Error as StdError;
 use std::time::{Duration, SystemTime};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use reqwest::StatusCode;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use http::StatusCode;
+use http::header::{HeaderMap, RETRY_AFTER};
 use serde_json::Value;
 
-use crate::error::{Error, ErrorKind, truncate};
+use crate::error::{Error, ErrorKind};
+use crate::foreign::{Redactor, tidy};
+use crate::net::DialError;
 
 /// Longest wait a server may ask for; beyond it the header is a mistake.
 const RETRY_AFTER_MAX: Duration = Duration::from_secs(24 * 3600);
 
-/// Credentials of one call, blotted out of whatever the server says.
-pub(super) struct Secrets(Vec<String>);
-
-impl Secrets {
-    /// Returns the given credentials and the forms they travel in.
-    pub(super) fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut texts: Vec<String> = Vec::new();
-        for secret in secrets.into_iter().filter(|secret| !secret.is_empty()) {
-            texts.push(STANDARD.encode(format!("{secret}:")));
-            texts.push(secret.to_owned());
-        }
-        Self(texts)
-    }
-
-    fn redact(&self, body: Bytes) -> Bytes {
-        let text = String::from_utf8_lossy(&body);
-        if !self.0.iter().any(|secret| text.contains(secret)) {
-            return body;
-        }
-        let clean = self.0.iter().fold(text.into_owned(), |text, secret| text.replace(secret, "<redacted>"));
-        Bytes::from(clean)
-    }
-}
-
 /// Returns the error of a status other than 2xx.
-pub(super) fn of_status(status: StatusCode, headers: &HeaderMap, body: Bytes, secrets: &Secrets) -> Error {
-    let body = secrets.redact(body);
+pub(crate) fn of_status(status: StatusCode, headers: &HeaderMap, body: Bytes, secrets: &Redactor) -> Error {
+    let body = secrets.blot(body);
     let (code, message) = describe(&body);
-    let message = message.unwrap_or_else(|| {
+    // Once more, as a JSON text may spell it in other ways than it reads.
+    let message = message.map(|message| secrets.clean(&message)).unwrap_or_else(|| {
         let reason = status.canonical_reason().unwrap_or("an unknown status");
         format!("the server answered {} {reason}", status.as_u16())
     });
@@ -66,9 +43,8 @@ fn describe(body: &[u8]) -> (Option<i32>, Option<String>) {
 
 /// Returns a text that can stand in an error message; pages and binary rubbish cannot.
 fn sentence(text: &str) -> Option<String> {
-    let text = text.trim();
-    let readable = !text.is_empty() && !text.starts_with('<') && !text.contains(char::is_control);
-    readable.then(|| truncate(text).to_owned())
+    let text = tidy(text);
+    (!text.is_empty() && !text.starts_with('<')).then_some(text)
 }
 
 /// Reads `Retry-After`, which holds seconds or a date.
@@ -81,21 +57,20 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     (wait <= RETRY_AFTER_MAX).then_some(wait)
 }
 
-/// Returns the error of a call that got no whole answer. The URL is left out: it tells nothing the caller does not know.
-pub(super) fn of_transport(error: reqwest::Error, limit: Duration) -> Error {
-    let error = error.without_url();
-    if error.is_timeout() {
-        return timed_out(limit);
+/// Returns the error of a call that got no whole answer. No address stands in it: it tells nothing the caller does not know.
+pub(super) fn of_transport(error: impl StdError + Send + Sync + 'static) -> Error {
+    let dialling = chain(&error).find_map(|cause| match cause.downcast_ref::<DialError>() {
+        Some(DialError::TimedOut(limit)) => Some(timed_out(*limit)),
+        Some(cause) => {
+            let error = Error::not_connected(format!("the server cannot be reached: {cause}"));
+            Some(if cause.is_permanent() { error.permanent() } else { error })
+        }
+        None => None,
+    });
+    if let Some(dialling) = dialling {
+        return dialling.with_source(error);
     }
-    let cause = root_cause(&error);
-    if error.is_builder() {
-        return Error::protocol(format!("the call cannot be made: {cause}")).with_source(error);
-    }
-    if error.is_connect() {
-        let refused = certificate_refused(&error);
-        let error = Error::not_connected(format!("the server cannot be reached: {cause}")).with_source(error);
-        return if refused { error.permanent() } else { error };
-    }
+    let cause = chain(&error).last().map_or_else(String::new, ToString::to_string);
     Error::new(ErrorKind::ConnectionLost, format!("the connection was lost before the answer was complete: {cause}"))
         .with_source(error)
 }
@@ -103,15 +78,6 @@ pub(super) fn of_transport(error: reqwest::Error, limit: Duration) -> Error {
 /// Returns the error of a call that took too long.
 pub(super) fn timed_out(limit: Duration) -> Error {
     Error::timeout(format!("the server did not answer within {} ms", limit.as_millis()))
-}
-
-fn root_cause(error: &(dyn StdError + 'static)) -> String {
-    chain(error).last().map_or_else(String::new, ToString::to_string)
-}
-
-/// Returns whether the peer's certificate was the reason; trying again does not mend that.
-fn certificate_refused(error: &(dyn StdError + 'static)) -> bool {
-    chain(error).any(|cause| matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))))
 }
 
 /// Returns the error and everything underneath.
@@ -129,9 +95,11 @@ fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (d
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::foreign::Secrets;
 
     fn of(body: &'static str, headers: &HeaderMap) -> Error {
-        of_status(StatusCode::BAD_GATEWAY, headers, Bytes::from_static(body.as_bytes()), &Secrets::new(["sk-key"]))
+        let secrets = Secrets::default().and(["sk-key"]);
+        of_status(StatusCode::BAD_GATEWAY, headers, Bytes::from_static(body.as_bytes()), &secrets)
     }
 
     fn retry(value: &str) -> Option<Duration> {
@@ -171,11 +139,8 @@ mod tests {
 
     #[test]
     fn credentials_echoed_by_the_server_are_blotted_out() {
-        let basic = STANDARD.encode("sk-key:");
-        let body = Bytes::from(format!(r#"{{"message":"bad key sk-key in Basic {basic}"}}"#));
-        let error = of_status(StatusCode::FORBIDDEN, &HeaderMap::new(), body, &Secrets::new(["sk-key"]));
-        assert_eq!(error.message(), "bad key <redacted> in Basic <redacted>");
-        let body = String::from_utf8_lossy(error.body().unwrap()).into_owned();
-        assert!(!body.contains("sk-key") && !body.contains(&basic));
+        let error = of(r#"{"message":"bad key sk-key"}"#, &HeaderMap::new());
+        assert_eq!(error.message(), "bad key <redacted>");
+        assert!(!String::from_utf8_lossy(error.body().unwrap()).contains("sk-key"));
     }
 }

@@ -1,12 +1,13 @@
 //! Calls to other services than Mezon's gateway: JSON going out, JSON coming back (PROTOCOL 11.2, 11.4).
 
 use bytes::Bytes;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
+use http::Method;
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use url::Url;
 
-use super::Http;
-use super::failure::Secrets;
+use super::{Http, built, whole};
 use crate::error::Result;
+use crate::foreign::Redactor;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -16,9 +17,9 @@ impl Http {
     ///
     /// # Errors
     /// `Http` for statuses other than 2xx, `Timeout`, `NotConnected` and `ConnectionLost` for the way there.
-    pub(crate) async fn post_json(&self, url: Url, body: String, secrets: &[&str]) -> Result<Bytes> {
-        let request = self.client(&url).await?.post(url).header(CONTENT_TYPE, JSON).header(ACCEPT, JSON).body(body);
-        let answer = self.send(request, &Secrets::new(secrets.iter().copied())).await?;
+    pub(crate) async fn post_json(&self, url: &Url, body: String, secrets: &Redactor) -> Result<Bytes> {
+        let request = self.request(Method::POST, url).header(CONTENT_TYPE, JSON).header(ACCEPT, JSON);
+        let answer = self.send(built(request, whole(body))?, secrets).await?;
         Ok(answer.body)
     }
 }

@@ -10,26 +10,34 @@ mod responder;
 mod rpc;
 mod stream;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod transfer;
 
-use std::sync::{Arc, Once, OnceLock};
+use std::io;
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{CONTENT_TYPE, HeaderMap};
-use reqwest::{Client, RequestBuilder, Response, StatusCode, redirect};
-use secrecy::ExposeSecret;
+use futures_util::{Stream, TryStreamExt as _};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, USER_AGENT};
+use http::{HeaderValue, Method, Request, Response, request};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt as _, Full, StreamBody};
+use hyper::body::{Body as _, Frame, Incoming};
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tokio::time::timeout;
 use url::Url;
 
 use crate::config::Config;
 use crate::error::{ERROR_BODY_MAX, Error, Result};
-use crate::session::Session;
-use crate::tls;
-use failure::Secrets;
+use crate::foreign::Redactor;
+use crate::net::Connector;
 
 pub use exchange::{Exchange, Reply};
+pub(crate) use failure::of_status;
 pub use pacing::Pacer;
 pub(crate) use stream::EventStream;
 
@@ -43,14 +51,20 @@ const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the body of a failed answer is waited for; the status alone says most.
 const ERROR_BODY_WAIT: Duration = Duration::from_millis(500);
 
+/// What a request carries.
+type Body = UnsyncBoxBody<Bytes, io::Error>;
+
+/// A pool of connections.
+type Pool = Client<Connector, Body>;
+
 /// The HTTP side of a client; clones share connections and pacing.
 #[derive(Clone)]
 pub struct Http(Arc<Inner>);
 
 struct Inner {
     config: Config,
-    plain: Client,
-    secure: OnceLock<Client>,
+    connector: Connector,
+    pool: Pool,
     pacer: Option<Pacer>,
     /// A reconnecting client logs in often, but its settings are worth one warning.
     exposure_told: Once,
@@ -72,101 +86,122 @@ impl Answer {
 
 impl Http {
     /// Returns the HTTP side of a client. Opens nothing; system roots are read by the first call that needs them.
-    ///
-    /// # Errors
-    /// `Protocol` where TLS cannot be set up at all.
-    pub fn new(config: &Config) -> Result<Self> {
-        let plain = client(tls::trust_nobody()?)?;
-        let pacer = config.http_pacing.map(Pacer::new);
-        Ok(Self(Arc::new(Inner {
+    #[must_use]
+    pub fn new(config: &Config) -> Self {
+        let connector = Connector::new(config);
+        Self(Arc::new(Inner {
+            pool: pool(connector.clone()),
+            pacer: config.http_pacing.map(Pacer::new),
+            connector,
             config: config.clone(),
-            plain,
-            secure: OnceLock::new(),
-            pacer,
             exposure_told: Once::new(),
-        })))
+        }))
     }
 
-    /// Returns the connection pool for a URL.
-    async fn client(&self, url: &Url) -> Result<&Client> {
-        if url.scheme() != "https" {
-            return Ok(&self.0.plain);
+    /// Returns the start of a request, with what every request says.
+    fn request(&self, method: Method, url: &Url) -> request::Builder {
+        let mut request = Request::builder().method(method).header(USER_AGENT, &self.0.config.user_agent);
+        let (user, password) = (url.username(), url.password());
+        if user.is_empty() && password.is_none() {
+            return request.uri(url.as_str());
         }
-        if let Some(ready) = self.0.secure.get() {
-            return Ok(ready);
+        // Credentials of an address are no part of what is asked for.
+        let mut bare = url.clone();
+        let _ = bare.set_username("");
+        let _ = bare.set_password(None);
+        let given = |text: &str| percent_decoded(text);
+        let credentials = format!("{}:{}", given(user), given(password.unwrap_or_default()));
+        if let Ok(mut value) = HeaderValue::from_str(&format!("Basic {}", STANDARD.encode(credentials))) {
+            value.set_sensitive(true);
+            request = request.header(AUTHORIZATION, value);
         }
-        // Reading the system's roots blocks for milliseconds, too long for a thread that serves the socket.
-        let config = self.0.config.clone();
-        let tls =
-            tokio::task::spawn_blocking(move || tls::tls_config(&config)).await.map_err(|_| Error::cancelled())??;
-        let built = client((*tls).clone())?;
-        Ok(self.0.secure.get_or_init(|| built))
+        request.uri(bare.as_str())
     }
 
     /// Sends a request and reads its answer, all within the time limit.
-    async fn send(&self, request: RequestBuilder, secrets: &Secrets) -> Result<Answer> {
+    async fn send(&self, request: Request<Body>, secrets: &Redactor) -> Result<Answer> {
         let limit = self.0.config.timeout;
         let exchange = async {
-            let response = request.send().await.map_err(|error| failure::of_transport(error, limit))?;
+            let response = self.0.pool.request(request).await.map_err(|error| failure::of_transport(error))?;
             let status = response.status();
             if !status.is_success() {
-                return Err(refused(status, response, secrets).await);
+                return Err(refused(response, secrets).await);
             }
             let headers = response.headers().clone();
             let body = read(response, ANSWER_MAX).await.map_err(|error| match error {
                 ReadError::TooLong => {
                     Error::protocol(format!("the server's answer is longer than {} MiB", ANSWER_MAX / (1024 * 1024)))
                 }
-                ReadError::Transport(error) => failure::of_transport(error, limit),
+                ReadError::Transport(error) => failure::of_transport(error),
             })?;
             Ok(Answer { status: status.as_u16(), headers, body })
         };
         timeout(limit, exchange).await.unwrap_or_else(|_| Err(failure::timed_out(limit)))
     }
-
-    /// Returns every credential a call may carry.
-    fn secrets(&self, session: Option<&Session>) -> Secrets {
-        let key = self.0.config.api_key.expose_secret();
-        let token = session.map(|session| session.token.expose_secret());
-        Secrets::new(std::iter::once(key).chain(token))
-    }
 }
 
-/// Returns a connection pool.
-fn client(mut tls: rustls::ClientConfig) -> Result<Client> {
-    // The other side may prefer HTTP/2 otherwise, which is not built in.
-    tls.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Client::builder()
-        .tls_backend_preconfigured(tls)
-        // The socket knows no proxy either; half a connection through one helps nobody.
-        .no_proxy()
-        // A redirect would carry credentials elsewhere and turn POST into GET.
-        .redirect(redirect::Policy::none())
-        .referer(false)
+/// Returns a pool of connections. It never follows a redirect, which would carry credentials elsewhere and turn POST into GET.
+fn pool(connector: Connector) -> Pool {
+    Client::builder(TokioExecutor::new())
+        .pool_timer(TokioTimer::new())
         .pool_idle_timeout(POOL_IDLE_TIMEOUT)
-        .build()
-        .map_err(|error| Error::protocol("the HTTP client cannot be set up").with_source(error.without_url()))
+        .build(connector)
+}
+
+/// Returns a body that is at hand.
+fn whole(bytes: impl Into<Bytes>) -> Body {
+    Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync()
+}
+
+/// Returns a body that comes in pieces.
+fn pieces<S>(stream: S) -> Body
+where
+    S: Stream<Item = io::Result<Bytes>> + Send + 'static,
+{
+    StreamBody::new(stream.map_ok(Frame::data)).boxed_unsync()
+}
+
+/// Returns a request with its body, or why there is none.
+fn built(request: request::Builder, body: Body) -> Result<Request<Body>> {
+    request.body(body).map_err(|_| Error::protocol("the call cannot be made: its address or a header is none"))
+}
+
+/// Returns the next piece of a body; `None` at the end.
+async fn piece(body: &mut Incoming) -> std::result::Result<Option<Bytes>, hyper::Error> {
+    while let Some(frame) = body.frame().await {
+        if let Ok(data) = frame?.into_data() {
+            return Ok(Some(data));
+        }
+    }
+    Ok(None)
+}
+
+fn percent_decoded(text: &str) -> String {
+    // A query's rules are those of user names but for these signs.
+    let escaped = format!("p={}", text.replace('+', "%2B").replace('&', "%26"));
+    url::form_urlencoded::parse(escaped.as_bytes()).next().map_or_else(String::new, |(_, value)| value.into_owned())
 }
 
 /// Returns the error of an answer that is not 2xx, with as much of its body as an error keeps.
-async fn refused(status: StatusCode, response: Response, secrets: &Secrets) -> Error {
-    let headers = response.headers().clone();
-    let body = read_some(response).await;
-    failure::of_status(status, &headers, body, secrets)
+async fn refused(response: Response<Incoming>, secrets: &Redactor) -> Error {
+    let (parts, body) = response.into_parts();
+    let body = read_some(body).await;
+    of_status(parts.status, &parts.headers, body, secrets)
 }
 
 enum ReadError {
     TooLong,
-    Transport(reqwest::Error),
+    Transport(hyper::Error),
 }
 
 /// Reads a body up to a limit; the rest is never fetched.
-async fn read(mut response: Response, max: usize) -> std::result::Result<Bytes, ReadError> {
-    if response.content_length().is_some_and(|length| length > max as u64) {
+async fn read(response: Response<Incoming>, max: usize) -> std::result::Result<Bytes, ReadError> {
+    let mut incoming = response.into_body();
+    if incoming.size_hint().exact().is_some_and(|length| length > max as u64) {
         return Err(ReadError::TooLong);
     }
     let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(ReadError::Transport)? {
+    while let Some(chunk) = piece(&mut incoming).await.map_err(ReadError::Transport)? {
         if chunk.len() > max - body.len() {
             return Err(ReadError::TooLong);
         }
@@ -176,10 +211,10 @@ async fn read(mut response: Response, max: usize) -> std::result::Result<Bytes, 
 }
 
 /// Reads the start of a failed answer's body; that it breaks off or stalls must not hide the status.
-async fn read_some(mut response: Response) -> Bytes {
+async fn read_some(mut incoming: Incoming) -> Bytes {
     let mut body = BytesMut::new();
     let reading = async {
-        while let Ok(Some(chunk)) = response.chunk().await {
+        while let Ok(Some(chunk)) = piece(&mut incoming).await {
             body.extend_from_slice(&chunk);
             if body.len() >= ERROR_BODY_MAX {
                 break;

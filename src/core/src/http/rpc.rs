@@ -1,11 +1,12 @@
 //! One call of the API over HTTP (PROTOCOL section 2.1).
 
 use bytes::Bytes;
+use http::Method;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use prost::Message;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use secrecy::ExposeSecret;
 
-use super::Http;
+use super::{Http, built, whole};
 use crate::error::{Error, Result};
 use crate::session::Session;
 
@@ -25,17 +26,15 @@ impl Http {
             .map_err(|_| Error::protocol("the session token makes no header"))?;
         bearer.set_sensitive(true);
         let request = self
-            .client(&url)
-            .await?
-            .post(url)
+            .request(Method::POST, &url)
             .header(CONTENT_TYPE, BINARY)
             .header(ACCEPT, BINARY)
-            .header(AUTHORIZATION, bearer)
-            .body(body);
+            .header(AUTHORIZATION, bearer);
+        let request = built(request, whole(body))?;
         if let Some(pacer) = &self.0.pacer {
             pacer.turn().await;
         }
-        let answer = self.send(request, &self.secrets(Some(session))).await?;
+        let answer = self.send(request, &self.0.config.secrets.and([session.token()])).await?;
         if answer.is_json() && !answer.body.is_empty() {
             return Err(Error::protocol(format!(
                 "the server answered {method} with JSON where a binary message was expected"

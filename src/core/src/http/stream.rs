@@ -1,26 +1,25 @@
 //! An answer that does not end: server-sent events (PROTOCOL 12). Opening has a time limit, reading has none.
 
 use bytes::Bytes;
-use reqwest::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Response, StatusCode};
-use secrecy::ExposeSecret;
+use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, Response, StatusCode};
+use hyper::body::Incoming;
 use tokio::time::timeout;
 use url::Url;
 
-use super::failure::{self, Secrets};
-use super::{Http, refused};
+use super::{Http, built, failure, piece, refused, whole};
 use crate::error::{Error, Result};
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 const EVENT_STREAM: &str = "text/event-stream";
 
 /// An open stream. A peer that is gone without a goodbye is noticed by the keep-alive of TCP.
-pub(crate) struct EventStream(Response);
+pub(crate) struct EventStream(Incoming);
 
 impl EventStream {
     /// Returns the next bytes, `None` at the end.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>> {
-        self.0.chunk().await.map_err(|error| failure::of_transport(error, std::time::Duration::ZERO))
+        piece(&mut self.0).await.map_err(failure::of_transport)
     }
 }
 
@@ -30,21 +29,25 @@ impl Http {
     /// # Errors
     /// `Auth` for refused credentials, `Protocol` for an answer that is no stream, `Http` for other statuses, `Timeout`,
     /// `NotConnected` and `ConnectionLost` for the way there. The URL is in none of them.
-    pub(crate) async fn open_stream(&self, url: Url, headers: HeaderMap, last_id: Option<&str>) -> Result<EventStream> {
+    pub(crate) async fn open_stream(
+        &self,
+        url: &Url,
+        headers: HeaderMap,
+        last_id: Option<&str>,
+    ) -> Result<EventStream> {
         let limit = self.0.config.connect_timeout;
-        let mut request = self
-            .client(&url)
-            .await?
-            .get(url)
-            .header(ACCEPT, EVENT_STREAM)
-            .header(CACHE_CONTROL, "no-store")
-            .headers(headers);
+        let mut request = self.request(Method::GET, url).header(ACCEPT, EVENT_STREAM).header(CACHE_CONTROL, "no-store");
         // An id that makes no header cannot be told; the stream then starts where the server likes.
         if let Some(id) = last_id.and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
             request = request.header(LAST_EVENT_ID, id);
         }
+        let mut request = built(request, whole(Bytes::new()))?;
+        // What the caller sets counts more.
+        for (name, value) in headers.iter() {
+            request.headers_mut().insert(name.clone(), value.clone());
+        }
         let opening = async {
-            let response = request.send().await.map_err(|error| failure::of_transport(error, limit))?;
+            let response = self.0.pool.request(request).await.map_err(failure::of_transport)?;
             match response.status() {
                 StatusCode::OK => Ok(response),
                 StatusCode::NO_CONTENT => {
@@ -56,15 +59,13 @@ impl Http {
         let response = timeout(limit, opening).await.unwrap_or_else(|_| Err(failure::timed_out(limit)))?;
         let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(EVENT_STREAM)) {
-            return Ok(EventStream(response));
+            return Ok(EventStream(response.into_body()));
         }
         Err(Error::protocol("the server answered something else than a stream of events"))
     }
 
-    async fn stream_refused(&self, status: StatusCode, response: Response) -> Error {
-        let key = self.0.config.api_key.expose_secret();
-        let encoded: String = url::form_urlencoded::byte_serialize(key.as_bytes()).collect();
-        let error = refused(status, response, &Secrets::new([key, &encoded])).await;
+    async fn stream_refused(&self, status: StatusCode, response: Response<Incoming>) -> Error {
+        let error = refused(response, &self.0.config.secrets.and([])).await;
         match status {
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
                 let message = format!("the server refused the credentials: {}", error.message());

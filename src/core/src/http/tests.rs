@@ -10,13 +10,13 @@ use secrecy::ExposeSecret as _;
 use super::responder::{Reply, Responder};
 use super::*;
 use crate::error::ErrorKind;
-use crate::session::tests::jwt;
+use crate::session::{Session, tests::jwt};
 
 const KEY: &str = "sk-very-secret-key";
 
 fn http(port: u16, edit: impl FnOnce(crate::config::ConfigBuilder) -> crate::config::ConfigBuilder) -> Http {
     let builder = Config::builder(42, KEY).host("127.0.0.1").port(port).use_ssl(false).http_pacing(None);
-    Http::new(&edit(builder).build().unwrap()).unwrap()
+    Http::new(&edit(builder).build().unwrap())
 }
 
 fn answer() -> api::Session {
@@ -256,7 +256,7 @@ async fn calls_wait_for_their_turn_and_the_login_does_not() {
 }
 
 /// Returns a server's TLS settings for 127.0.0.1 and the PEM of the authority that vouches for them.
-fn own_certificate() -> (rustls::ServerConfig, Vec<u8>) {
+pub(crate) fn own_certificate() -> (rustls::ServerConfig, Vec<u8>) {
     let key = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
     let pem = key.cert.pem().into_bytes();
     let provider = Arc::new(rustls::crypto::ring::default_provider());

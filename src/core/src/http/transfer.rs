@@ -1,16 +1,18 @@
 //! Files over HTTP: bodies in pieces, without credentials, to and from addresses that the server handed out (PROTOCOL 2.3,
 //! attachments).
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use futures_util::Stream;
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, LOCATION};
-use reqwest::{Body, Client, Response, StatusCode};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, LOCATION};
+use http::{Method, StatusCode};
+use hyper::body::{Body as _, Incoming};
 use url::Url;
 
-use super::failure::{self, Secrets};
-use super::{Http, client, refused};
+use super::{Http, built, failure, piece, pieces, pool, refused, whole};
 use crate::error::{Error, Result};
-use crate::tls;
+use crate::net::Guard;
 
 /// Redirects followed before a download is given up; stores need one or two.
 const REDIRECTS_MAX: usize = 5;
@@ -32,54 +34,44 @@ impl Http {
     {
         let url = file_url(url).map_err(|_| Error::protocol("the server gave no address to put the file to"))?;
         // A presigned address is a credential itself: whatever the server says, its query does not get into an error.
-        let secrets = Secrets::new(url.query());
-        let body = if length == 0 { Body::from(Bytes::new()) } else { Body::wrap_stream(body) };
-        let request = self
-            .client(&url)
-            .await?
-            .put(url)
-            .header(CONTENT_TYPE, content_type)
-            .header(CONTENT_LENGTH, length)
-            .body(body);
-        let response = request.send().await.map_err(|error| failure::of_transport(error, self.0.config.timeout))?;
-        let status = response.status();
-        if !status.is_success() {
-            return Err(refused(status, response, &secrets).await);
+        let secrets = self.0.config.secrets.and(url.query());
+        let body = if length == 0 { whole(Bytes::new()) } else { pieces(body) };
+        let request = self.request(Method::PUT, &url).header(CONTENT_TYPE, content_type).header(CONTENT_LENGTH, length);
+        let response = self.0.pool.request(built(request, body)?).await.map_err(failure::of_transport)?;
+        if !response.status().is_success() {
+            return Err(refused(response, &secrets).await);
         }
         Ok(response.headers().get(ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default().to_owned())
     }
 
     /// Asks for a file, over a connection of its own, and returns the answer with its body still to come. Redirects are followed,
-    /// but never from https to http.
+    /// but never from https to http. With a guard, no address is connected to that it does not admit, first or later.
     ///
     /// # Errors
     /// `InvalidInput` for an address that is none, otherwise as [`put`](Self::put).
-    pub(crate) async fn get(&self, url: &str) -> Result<Download> {
+    pub(crate) async fn get(&self, url: &str, guard: Option<Arc<dyn Guard>>) -> Result<Download> {
         let mut url = file_url(url)?;
+        // Shares no connection with others: it lives and ends with the runtime it is used on.
+        let own = pool(match guard {
+            Some(guard) => self.0.connector.guarded(guard),
+            None => self.0.connector.clone(),
+        });
         for _ in 0..=REDIRECTS_MAX {
-            let request = self.own_client(&url)?.get(url.clone());
-            let response = request.send().await.map_err(|error| failure::of_transport(error, self.0.config.timeout))?;
+            let request = built(self.request(Method::GET, &url), whole(Bytes::new()))?;
+            let response = own.request(request).await.map_err(failure::of_transport)?;
             let status = response.status();
             if status.is_success() {
-                return Ok(Download { response, limit: self.0.config.timeout });
+                return Ok(Download(response.into_body()));
             }
             let target = response.headers().get(LOCATION).and_then(|target| target.to_str().ok());
             match target.filter(|_| is_redirect(status)).and_then(|target| url.join(target).ok()) {
                 Some(next) if next.scheme() == "https" || next.scheme() == url.scheme() => url = next,
-                _ => return Err(refused(status, response, &Secrets::new(url.query())).await),
+                _ => {
+                    return Err(refused(response, &self.0.config.secrets.and(url.query())).await);
+                }
             }
         }
         Err(Error::protocol("the server sends the download from one address to the next"))
-    }
-}
-
-impl Http {
-    /// Returns a client that shares no connection with others: it lives and ends with the runtime it is used on.
-    fn own_client(&self, url: &Url) -> Result<Client> {
-        match url.scheme() {
-            "https" => client((*tls::tls_config(&self.0.config)?).clone()),
-            _ => client(tls::trust_nobody()?),
-        }
     }
 }
 
@@ -88,15 +80,12 @@ fn is_redirect(status: StatusCode) -> bool {
 }
 
 /// A file that is on its way.
-pub(crate) struct Download {
-    response: Response,
-    limit: std::time::Duration,
-}
+pub(crate) struct Download(Incoming);
 
 impl Download {
     /// Returns the length that the server announced.
     pub(crate) fn length(&self) -> Option<u64> {
-        self.response.content_length()
+        self.0.size_hint().exact()
     }
 
     /// Returns the next piece; `None` at the end.
@@ -104,6 +93,6 @@ impl Download {
     /// # Errors
     /// `ConnectionLost` if the body breaks off.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>> {
-        self.response.chunk().await.map_err(|error| failure::of_transport(error, self.limit))
+        piece(&mut self.0).await.map_err(failure::of_transport)
     }
 }

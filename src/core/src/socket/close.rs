@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::foreign::tidy;
+
 /// The side that ended a socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Closer {
@@ -42,8 +44,9 @@ pub struct CloseReason {
 impl CloseReason {
     /// Returns the reason for a close frame of the server.
     pub(crate) fn server(code: Option<u16>, text: &str) -> Self {
-        let detail = if text.is_empty() { "the server closed the socket" } else { text };
-        Self { by: Closer::Server, code, detail: detail.to_owned() }
+        let text = tidy(text);
+        let detail = if text.is_empty() { "the server closed the socket".to_owned() } else { text };
+        Self { by: Closer::Server, code, detail }
     }
 
     /// Returns the reason for a close that the application asked for.
@@ -79,6 +82,7 @@ mod tests {
     #[test]
     fn a_reason_reads_as_a_sentence_with_its_code() {
         assert_eq!(CloseReason::server(Some(1001), "going away").to_string(), "going away (close code 1001)");
+        assert_eq!(CloseReason::server(None, "bye\r\n\u{1b}[2J").to_string(), "bye [2J");
         assert_eq!(CloseReason::server(None, "").to_string(), "the server closed the socket");
         assert_eq!(CloseReason::us().by.name(), "us");
     }

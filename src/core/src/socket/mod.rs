@@ -47,6 +47,6 @@ pub(crate) use self::{
     heartbeat::Heartbeat,
     link::{Generation, Link, Slot},
     pump::{Inbox, Pump},
-    transport::{Connect, ConnectError, Transport},
+    transport::{Connect, ConnectError, Refusal, Transport},
     websocket::WebSocketConnect,
 };

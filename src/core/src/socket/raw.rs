@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, mpsc, oneshot};
 use url::Url;
 
 use super::{
-    transport::{Connect as _, ConnectError, Incoming, Transport, TransportError},
+    transport::{Connect as _, ConnectError, Incoming, Refusal, Transport, TransportError},
     websocket::WebSocketConnect,
 };
 use crate::{
@@ -151,8 +151,10 @@ async fn write(transport: &mut dyn Transport, frame: Bytes) -> Result<()> {
 fn refused(error: ConnectError) -> Error {
     let text = error.to_string();
     match error {
-        ConnectError::Refused(status @ (401 | 403)) => Error::auth(status, text, Bytes::new()),
-        ConnectError::Refused(status) => Error::http(status, text),
+        ConnectError::Refused(Refusal { status: status @ (401 | 403), .. }) => Error::auth(status, text, Bytes::new()),
+        ConnectError::Refused(Refusal { status, retry_after, .. }) => {
+            Error::http(status, text).with_retry_after(retry_after)
+        }
         ConnectError::TimedOut => Error::timeout("The socket timed out when trying to connect."),
         ConnectError::Network(_) => Error::not_connected(text),
         ConnectError::Protocol(_) => Error::protocol(text),

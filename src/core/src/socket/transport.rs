@@ -3,6 +3,7 @@
 use std::{
     fmt,
     task::{Context, Poll},
+    time::Duration,
 };
 
 use bytes::Bytes;
@@ -52,20 +53,34 @@ pub(crate) trait Transport: Send + Unpin {
 /// Why a socket could not be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ConnectError {
-    /// The server answered the handshake with this HTTP status instead of an upgrade.
-    Refused(u16),
+    /// The server answered the handshake with another HTTP status than that of an upgrade.
+    Refused(Refusal),
     /// No connection within the connect timeout.
     TimedOut,
-    /// The network below failed: refused, unreachable, reset, TLS.
+    /// The network below failed: refused, unreachable, reset, TLS, a proxy.
     Network(String),
     /// What answered does not speak WebSocket, or the address is unusable.
     Protocol(String),
 }
 
+/// How a server refused a handshake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// The HTTP status.
+    pub(crate) status: u16,
+    /// What it said, fit to be shown; empty if that was nothing.
+    pub(crate) message: String,
+    /// How long it asks to wait.
+    pub(crate) retry_after: Option<Duration>,
+}
+
 impl fmt::Display for ConnectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused(status) => write!(f, "the server refused the socket with status {status}"),
+            Self::Refused(Refusal { status, message, .. }) => {
+                write!(f, "the server refused the socket with status {status}")?;
+                if message.is_empty() { Ok(()) } else { write!(f, ": {message}") }
+            }
             Self::TimedOut => f.write_str("the socket timed out when trying to connect"),
             Self::Network(detail) => write!(f, "the socket could not connect: {detail}"),
             Self::Protocol(detail) => write!(f, "the server did not open a socket: {detail}"),

@@ -1,104 +1,161 @@
 //! The real transport: a WebSocket over TCP or TLS (PROTOCOL 3.1).
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     pin::Pin,
     task::{Context, Poll, ready},
-    time::Duration,
 };
 
 use bytes::Bytes;
 use futures_util::{Sink, Stream, future::BoxFuture};
-use tokio::{net::TcpStream, task::spawn_blocking, time::timeout};
-use tokio_tungstenite::{
-    Connector, MaybeTlsStream, WebSocketStream, client_async_tls_with_config,
-    tungstenite::{Error as WsError, Message, protocol::WebSocketConfig},
+use http::{
+    HeaderMap, HeaderValue, Request,
+    header::{
+        CONNECTION, HOST, HeaderName, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION, UPGRADE,
+        USER_AGENT,
+    },
 };
-use url::{Host, Url};
+use http_body_util::Empty;
+use tokio::time::timeout;
+use tokio_tungstenite::{
+    WebSocketStream,
+    tungstenite::{
+        Error as WsError, Message,
+        handshake::{client::generate_key, derive_accept_key},
+        protocol::{Role, WebSocketConfig},
+    },
+};
+use url::{Position, Url};
 
-use super::transport::{Connect, ConnectError, Incoming, Transport, TransportError};
-use crate::{config::Config, tls};
+use super::transport::{Connect, ConnectError, Incoming, Refusal, Transport, TransportError};
+use crate::{
+    config::Config,
+    foreign::Secrets,
+    http::of_status,
+    net::{Connector, DialError, Target, Upgrade, UpgradeError, Wire, upgrade},
+};
 
 /// Bytes read at once. The library clears this much before every read, so that a large buffer costs more than it saves, and each
 /// connection has one.
 const READ_BUFFER: usize = 8 * 1024;
 
-/// How long a knock waits for somebody to open.
-const KNOCK_TIMEOUT: Duration = Duration::from_secs(2);
-
 /// Opens WebSockets.
-pub(crate) struct WebSocketConnect(Config);
+pub(crate) struct WebSocketConnect {
+    config: Config,
+    connector: Connector,
+}
 
 impl WebSocketConnect {
-    /// Returns a connector with the trust, the time limit and the frame limit of `config`.
+    /// Returns a connector with the trust, the proxies, the time limit and the frame limit of `config`.
     pub(crate) fn new(config: Config) -> Self {
-        Self(config)
+        Self { connector: Connector::new(&config), config }
     }
 }
 
 impl Connect for WebSocketConnect {
     fn connect(&self, url: Url) -> BoxFuture<'static, Result<Box<dyn Transport>, ConnectError>> {
-        let config = self.0.clone();
+        let (config, connector) = (self.config.clone(), self.connector.clone());
         Box::pin(async move {
             let limit = config.connect_timeout;
-            timeout(limit, open(url, config)).await.map_err(|_| ConnectError::TimedOut)?
+            timeout(limit, open(url, &config, &connector)).await.map_err(|_| ConnectError::TimedOut)?
         })
     }
 
     fn knock(&self, url: Url) -> BoxFuture<'static, bool> {
-        Box::pin(async move { matches!(timeout(KNOCK_TIMEOUT, dial(&url)).await, Ok(Ok(_))) })
+        let connector = self.connector.clone();
+        Box::pin(async move {
+            match Target::of(&url) {
+                Ok(target) => connector.knock(&target).await,
+                Err(_) => false,
+            }
+        })
     }
 }
 
-async fn open(url: Url, config: Config) -> Result<Box<dyn Transport>, ConnectError> {
-    let limits = WebSocketConfig::default()
-        .read_buffer_size(READ_BUFFER)
-        .max_message_size(Some(config.frame_max))
-        .max_frame_size(Some(config.frame_max));
-    let connector = connector(&url, config).await?;
-    let stream = dial(&url).await?;
-    // Requests are small and flushed in batches already; waiting for more would only add latency.
-    stream.set_nodelay(true).map_err(|error| ConnectError::Network(error.to_string()))?;
-    match client_async_tls_with_config(url.as_str(), stream, Some(limits), Some(connector)).await {
-        Ok((socket, _)) => Ok(Box::new(WebSocket(socket))),
-        Err(WsError::Http(answer)) => Err(ConnectError::Refused(answer.status().as_u16())),
-        Err(WsError::Io(error)) => Err(ConnectError::Network(error.to_string())),
-        Err(WsError::Tls(error)) => Err(ConnectError::Network(error.to_string())),
-        // Errors about the URL would show it, and with it the token.
-        Err(WsError::Url(_) | WsError::HttpFormat(_)) => {
-            Err(ConnectError::Protocol("the address is not usable".into()))
+async fn open(url: Url, config: &Config, connector: &Connector) -> Result<Box<dyn Transport>, ConnectError> {
+    let wire = connector.open(&Target::of(&url).map_err(unreachable)?).await.map_err(unreachable)?;
+    let key = generate_key();
+    let answer = upgrade(wire, request(&url, &key, config)?).await.map_err(|error| match error {
+        UpgradeError::Silent => ConnectError::Network("the server hung up during the handshake".to_owned()),
+        UpgradeError::Broken(cause) => ConnectError::Network(cause),
+        UpgradeError::Nonsense(cause) => ConnectError::Protocol(config.secrets.clean(&cause)),
+    })?;
+    match answer {
+        Upgrade::Done { wire, early, headers } => {
+            check(&headers, &key)?;
+            let limits = WebSocketConfig::default()
+                .read_buffer_size(READ_BUFFER)
+                .max_message_size(Some(config.frame_max))
+                .max_frame_size(Some(config.frame_max));
+            let stream = WebSocketStream::from_partially_read(wire, early.into(), Role::Client, Some(limits)).await;
+            Ok(Box::new(WebSocket { stream, secrets: config.secrets.clone() }))
         }
-        Err(error) => Err(ConnectError::Protocol(error.to_string())),
+        Upgrade::Refused { status, headers, body } => {
+            let said = !body.is_empty();
+            let error = of_status(status, &headers, body, &config.secrets.and([]));
+            let message = if said { error.message().to_owned() } else { String::new() };
+            Err(ConnectError::Refused(Refusal { status: status.as_u16(), message, retry_after: error.retry_after() }))
+        }
     }
 }
 
-async fn dial(url: &Url) -> Result<TcpStream, ConnectError> {
-    let port = url.port_or_known_default().ok_or_else(|| ConnectError::Protocol("the address has no port".into()))?;
-    let stream = match url.host() {
-        Some(Host::Domain(name)) => TcpStream::connect((name, port)).await,
-        Some(Host::Ipv4(address)) => TcpStream::connect((address, port)).await,
-        Some(Host::Ipv6(address)) => TcpStream::connect((address, port)).await,
-        None => return Err(ConnectError::Protocol("the address has no host".into())),
-    };
-    stream.map_err(|error| ConnectError::Network(error.to_string()))
-}
-
-async fn connector(url: &Url, config: Config) -> Result<Connector, ConnectError> {
-    if url.scheme() != "wss" {
-        return Ok(Connector::Plain);
-    }
-    // Reading the system's roots blocks for milliseconds, too long for a thread that serves other sockets.
-    match spawn_blocking(move || tls::tls_config(&config)).await {
-        Ok(Ok(tls)) => Ok(Connector::Rustls(tls)),
-        Ok(Err(error)) => Err(ConnectError::Protocol(error.message().to_owned())),
-        Err(_) => Err(ConnectError::Network("the runtime is shutting down".into())),
+fn unreachable(error: DialError) -> ConnectError {
+    match error {
+        DialError::TimedOut(_) => ConnectError::TimedOut,
+        error if error.is_permanent() => ConnectError::Protocol(error.to_string()),
+        error => ConnectError::Network(error.to_string()),
     }
 }
 
-struct WebSocket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+/// Returns the handshake (RFC 6455, 4.1). Errors about the URL would show it, and with it the token.
+fn request(url: &Url, key: &str, config: &Config) -> Result<Request<Empty<Bytes>>, ConnectError> {
+    Request::get(&url[Position::BeforePath..Position::AfterQuery])
+        .header(HOST, &url[Position::BeforeHost..Position::AfterPort])
+        .header(CONNECTION, "Upgrade")
+        .header(UPGRADE, "websocket")
+        .header(SEC_WEBSOCKET_VERSION, "13")
+        .header(SEC_WEBSOCKET_KEY, key)
+        .header(USER_AGENT, &config.user_agent)
+        .body(Empty::new())
+        .map_err(|_| ConnectError::Protocol("the address is not usable".into()))
+}
+
+/// Checks that the other side agreed to what was asked (RFC 6455, 4.1).
+fn check(headers: &HeaderMap, key: &str) -> Result<(), ConnectError> {
+    let wrong = |what: &str| Err(ConnectError::Protocol(format!("its answer to the handshake {what}")));
+    if !names(headers, &UPGRADE).any(|name| name.eq_ignore_ascii_case("websocket")) {
+        return wrong("upgrades to something else than a WebSocket");
+    }
+    if !names(headers, &CONNECTION).any(|name| name.eq_ignore_ascii_case("upgrade")) {
+        return wrong("upgrades nothing");
+    }
+    if headers.get(SEC_WEBSOCKET_ACCEPT).map(HeaderValue::as_bytes)
+        != Some(derive_accept_key(key.as_bytes()).as_bytes())
+    {
+        return wrong("belongs to another one");
+    }
+    Ok(())
+}
+
+fn names<'a>(headers: &'a HeaderMap, header: &HeaderName) -> impl Iterator<Item = &'a str> {
+    headers
+        .get_all(header)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|list| list.split(','))
+        .map(str::trim)
+}
+
+struct WebSocket {
+    stream: WebSocketStream<Wire>,
+    secrets: Secrets,
+}
 
 impl WebSocket {
-    fn inner(&mut self) -> Pin<&mut WebSocketStream<MaybeTlsStream<TcpStream>>> {
-        Pin::new(&mut self.0)
+    fn inner(&mut self) -> Pin<&mut WebSocketStream<Wire>> {
+        Pin::new(&mut self.stream)
     }
 }
 
@@ -112,7 +169,9 @@ impl Transport for WebSocket {
         Poll::Ready(Some(Ok(match message {
             Message::Binary(frame) => Incoming::Binary(frame),
             Message::Close(frame) => match frame {
-                Some(frame) => Incoming::Close { code: Some(frame.code.into()), text: frame.reason.to_string() },
+                Some(frame) => {
+                    Incoming::Close { code: Some(frame.code.into()), text: self.secrets.clean(&frame.reason) }
+                }
                 None => Incoming::Close { code: None, text: String::new() },
             },
             Message::Text(_) | Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => Incoming::Ignored,

@@ -142,7 +142,7 @@ impl Stream {
         loop {
             let opened = {
                 let Source { url, headers, .. } = &self.source;
-                self.http.open_stream(url.clone(), headers.clone(), self.last_id.as_deref()).await
+                self.http.open_stream(url, headers.clone(), self.last_id.as_deref()).await
             };
             let error = match opened {
                 Ok(stream) => {

@@ -13,13 +13,13 @@ use super::{
     keys::KeyPair,
     nonce::{Nonce, Tag},
     proof::{Proof, ProofRequest},
-    purse::scrub,
     transaction::{TRANSFER, Transaction},
 };
 use crate::{
     client::Client,
     connection::Connection,
     error::{Error, ErrorKind, Result},
+    foreign::Redactor,
     id,
     session::Session,
 };
@@ -123,7 +123,7 @@ impl Client {
     /// # Errors
     /// As [`zk_proof`](Self::zk_proof).
     pub async fn zk_proof_for(&self, request: ProofRequest) -> Result<Proof> {
-        prove(self.connection(), prove_url(self)?, &request).await
+        prove(self.connection(), &prove_url(self)?, &request).await
     }
 
     /// Returns the nonce of a user. Needs no login.
@@ -133,8 +133,9 @@ impl Client {
     pub async fn nonce(&self, user_id: &str, tag: Tag) -> Result<Nonce> {
         let address = address::of_user(user_id);
         let params = json!({ "address": address, "tag": tag.name() });
-        let answer = self.mmn("account.getcurrentnonce", &params, &[]).await?;
-        Nonce::read(&answer, &address, tag)
+        let secrets = self.config().secrets.and([]);
+        let answer = self.mmn("account.getcurrentnonce", &params, &secrets).await?;
+        Nonce::read(&answer, &address, tag, &secrets)
     }
 
     /// Returns the account of a user. Needs no login.
@@ -143,7 +144,8 @@ impl Client {
     /// As [`nonce`](Self::nonce).
     pub async fn account(&self, user_id: &str) -> Result<Account> {
         let address = address::of_user(user_id);
-        let answer = self.mmn("account.getaccount", &json!({ "address": address }), &[]).await?;
+        let answer =
+            self.mmn("account.getaccount", &json!({ "address": address }), &self.config().secrets.and([])).await?;
         let balance = text(&answer, "balance").ok_or_else(|| Error::protocol("the answer holds no balance"))?;
         Ok(Account {
             balance: balance.to_owned(),
@@ -201,7 +203,7 @@ impl Client {
             zk_proof: proof.proof().to_owned(),
             zk_pub: proof.public_input().to_owned(),
         };
-        let secrets = [proof.proof(), proof.public_input()];
+        let secrets = self.config().secrets.and([proof.proof(), proof.public_input()]);
         let params = transaction.params(&transaction.sign(&keys));
         let answer = self.mmn("tx.addtx", &params, &secrets).await?;
         let tx_hash = text(&answer, "tx_hash").unwrap_or_default();
@@ -212,16 +214,16 @@ impl Client {
         // The proof may have been the reason.
         self.purse().forget_proof();
         let reason = text(&answer, "error").filter(|reason| !reason.is_empty()).unwrap_or("the service gave no reason");
-        Err(scrub(&json_rpc::refused("the transaction was refused", reason), &secrets))
+        Err(json_rpc::refused("the transaction was refused", reason, &secrets))
     }
 
     fn payer(&self, transfer: &Transfer) -> i64 {
         if transfer.sender_id == 0 { self.config().client_id } else { transfer.sender_id }
     }
 
-    async fn mmn(&self, method: &str, params: &Value, secrets: &[&str]) -> Result<Value> {
+    async fn mmn(&self, method: &str, params: &Value, secrets: &Redactor) -> Result<Value> {
         let url = mmn_url(self)?;
-        self.purse().call(&self.connection().http, url, method, params, secrets).await
+        self.purse().call(&self.connection().http, &url, method, params, secrets).await
     }
 }
 
@@ -238,7 +240,7 @@ async fn prove_session(connection: &Connection, url: &Url, keys: &KeyPair) -> Re
             address: address::of_user(&user_id),
             user_id,
         };
-        prove(connection, url.clone(), &request).await.map(|proof| (session, proof))
+        prove(connection, url, &request).await.map(|proof| (session, proof))
     };
     let session = connection.sessions.required()?;
     if session.is_expired(crate::session::unix_now()) {
@@ -252,11 +254,11 @@ async fn prove_session(connection: &Connection, url: &Url, keys: &KeyPair) -> Re
     }
 }
 
-async fn prove(connection: &Connection, url: Url, request: &ProofRequest) -> Result<Proof> {
+async fn prove(connection: &Connection, url: &Url, request: &ProofRequest) -> Result<Proof> {
     use secrecy::ExposeSecret as _;
-    let secrets = [request.id_token.expose_secret()];
+    let secrets = connection.config.secrets.and([request.id_token.expose_secret()]);
     let answer = connection.http.post_json(url, request.body().to_string(), &secrets).await?;
-    Proof::read(&answer).map_err(|error| scrub(&error, &secrets))
+    Proof::read(&answer, &secrets)
 }
 
 /// Returns the URL of the token service, exactly as configured (PROTOCOL D29).

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::error::{Error, ErrorKind, Result, truncate};
+use crate::{
+    error::{Error, ErrorKind, Result},
+    foreign::Redactor,
+};
 
 /// Returns the body of a request.
 pub(super) fn request(id: u64, method: &str, params: &Value) -> Value {
@@ -10,12 +13,12 @@ pub(super) fn request(id: u64, method: &str, params: &Value) -> Value {
 }
 
 /// Returns the result in an answer, or the error that stands in its place.
-pub(super) fn result(method: &str, body: &[u8]) -> Result<Value> {
+pub(super) fn result(method: &str, body: &[u8], secrets: &Redactor) -> Result<Value> {
     let nonsense = || Error::protocol(format!("the answer to {method} is no JSON-RPC answer"));
     let Ok(Value::Object(mut answer)) = serde_json::from_slice(body) else { return Err(nonsense()) };
     if let Some(error) = answer.get("error").filter(|error| !error.is_null()) {
         let reason = error["message"].as_str().or(error.as_str()).unwrap_or("the service gave no reason");
-        let refusal = refused("the token service refused", reason);
+        let refusal = refused("the token service refused", reason, secrets);
         let code = error["code"].as_i64().and_then(|code| i32::try_from(code).ok());
         return Err(match code {
             Some(code) => refusal.with_code(code),
@@ -26,10 +29,10 @@ pub(super) fn result(method: &str, body: &[u8]) -> Result<Value> {
 }
 
 /// Returns the error of something that the service refused, with its reason; some reasons are JSON themselves.
-pub(super) fn refused(what: &str, reason: &str) -> Error {
+pub(super) fn refused(what: &str, reason: &str, secrets: &Redactor) -> Error {
     let inner = serde_json::from_str::<Value>(reason).ok();
     let inner = inner.as_ref().and_then(|inner| inner["message"].as_str());
-    Error::new(ErrorKind::Wallet, format!("{what}: {}", truncate(inner.unwrap_or(reason).trim())))
+    Error::new(ErrorKind::Wallet, format!("{what}: {}", secrets.clean(inner.unwrap_or(reason))))
 }
 
 /// Returns a text member.

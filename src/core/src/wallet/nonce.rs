@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::json_rpc::{self, number, text};
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    foreign::Redactor,
+};
 
 /// Which transactions count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,9 +51,9 @@ pub struct Nonce {
 }
 
 impl Nonce {
-    pub(super) fn read(answer: &Value, address: &str, tag: Tag) -> Result<Self> {
+    pub(super) fn read(answer: &Value, address: &str, tag: Tag, secrets: &Redactor) -> Result<Self> {
         if let Some(reason) = text(answer, "error").filter(|reason| !reason.is_empty()) {
-            return Err(json_rpc::refused("the nonce was refused", reason));
+            return Err(json_rpc::refused("the nonce was refused", reason, secrets));
         }
         let nonce = number(answer, "nonce").ok_or_else(|| Error::protocol("the answer holds no nonce"))?;
         Ok(Self {

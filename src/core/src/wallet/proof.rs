@@ -6,7 +6,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 
 use super::json_rpc;
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    foreign::Redactor,
+};
 
 /// A proof; neither half is ever printed.
 #[derive(Clone)]
@@ -33,11 +36,11 @@ impl Proof {
         self.public_input.expose_secret()
     }
 
-    pub(super) fn read(answer: &[u8]) -> Result<Self> {
+    pub(super) fn read(answer: &[u8], secrets: &Redactor) -> Result<Self> {
         let nonsense = || Error::protocol("the answer of the proof service holds no proof");
         let answer: Value = serde_json::from_slice(answer).map_err(|_| nonsense())?;
         if let Some(reason) = answer["error"].as_str().filter(|reason| !reason.is_empty()) {
-            return Err(json_rpc::refused("the proof was refused", reason));
+            return Err(json_rpc::refused("the proof was refused", reason, secrets));
         }
         let part = |name: &str| answer["data"][name].as_str().map(str::to_owned);
         match (part("proof"), part("public_input")) {

@@ -11,11 +11,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::{json_rpc, keys::KeyPair, proof::Proof};
-use crate::{
-    client::flights::Flights,
-    error::{Error, ErrorKind, Result},
-    http::Http,
-};
+use crate::{client::flights::Flights, error::Result, foreign::Redactor, http::Http};
 
 /// A proof, and what it holds for.
 struct Proven {
@@ -86,29 +82,14 @@ impl Purse {
     pub(super) async fn call(
         &self,
         http: &Http,
-        url: Url,
+        url: &Url,
         method: &str,
         params: &Value,
-        secrets: &[&str],
+        secrets: &Redactor,
     ) -> Result<Value> {
         let id = self.last_request.fetch_add(1, Ordering::Relaxed) + 1;
         let body = json_rpc::request(id, method, params).to_string();
         let answer = http.post_json(url, body, secrets).await?;
-        json_rpc::result(method, &answer).map_err(|error| scrub(&error, secrets))
-    }
-}
-
-/// Blots secrets out of an error that repeats what was sent.
-pub(super) fn scrub(error: &Error, secrets: &[&str]) -> Error {
-    let echoes = |secret: &&&str| !secret.is_empty() && error.message().contains(**secret);
-    if error.kind() != ErrorKind::Wallet || !secrets.iter().any(|secret| echoes(&secret)) {
-        return error.clone();
-    }
-    let secrets = secrets.iter().filter(echoes);
-    let clean = secrets.fold(error.message().to_owned(), |text, secret| text.replace(secret, "<redacted>"));
-    let clean = Error::new(ErrorKind::Wallet, clean);
-    match error.code() {
-        Some(code) => clean.with_code(code),
-        None => clean,
+        json_rpc::result(method, &answer, secrets)
     }
 }

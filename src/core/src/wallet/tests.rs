@@ -8,9 +8,9 @@ use serde_json::{Map, Value, json};
 
 use super::{
     KeyPair, Nonce, Proof, ProofRequest, Tag, Transaction, address_of_user, amount, extra::Extra, is_address, json_rpc,
-    purse::scrub, scale,
+    scale,
 };
-use crate::error::ErrorKind;
+use crate::{error::ErrorKind, foreign::Secrets};
 
 fn vectors() -> Value {
     serde_json::from_str(include_str!("../../tests/data/mmn_vectors.json")).unwrap()
@@ -198,24 +198,25 @@ fn nothing_that_is_printed_holds_a_key_or_a_proof() {
     for secret in [private, &private[32..], "PROOF-TEXT", "INPUT-TEXT", "ID-TOKEN"] {
         assert!(!printed.contains(secret), "{printed}");
     }
-    let echo = json_rpc::refused("the transaction was refused", "bad proof PROOF-TEXT").with_code(7);
-    let clean = scrub(&echo, &["", "PROOF-TEXT"]);
-    assert_eq!((clean.message(), clean.code()), ("the transaction was refused: bad proof <redacted>", Some(7)));
+    let secrets = Secrets::default().and(["", "PROOF-TEXT"]);
+    let echo = json_rpc::refused("the transaction was refused", "bad proof PROOF-TEXT", &secrets);
+    assert_eq!(echo.message(), "the transaction was refused: bad proof <redacted>");
 }
 
 #[test]
 fn answers_that_make_no_sense_and_answers_that_refuse_are_told_apart() {
-    let result = |body: Value| json_rpc::result("tx.addtx", body.to_string().as_bytes());
+    let secrets = Secrets::default().and([]);
+    let result = |body: Value| json_rpc::result("tx.addtx", body.to_string().as_bytes(), &secrets);
     for nonsense in [json!([]), json!({}), json!({ "result": 1 }), json!("x"), json!({ "error": null })] {
         assert_eq!(result(nonsense).unwrap_err().kind(), ErrorKind::Protocol);
     }
-    assert_eq!(json_rpc::result("x", b"<html>").unwrap_err().kind(), ErrorKind::Protocol);
+    assert_eq!(json_rpc::result("x", b"<html>", &secrets).unwrap_err().kind(), ErrorKind::Protocol);
     let refused = result(json!({ "error": { "code": -32602, "message": "bad address" } })).unwrap_err();
     assert_eq!((refused.kind(), refused.code()), (ErrorKind::Wallet, Some(-32602)));
     assert_eq!(refused.message(), "the token service refused: bad address");
-    let nested = json_rpc::refused("no", r#"{"message":"insufficient balance"}"#);
+    let nested = json_rpc::refused("no", r#"{"message":"insufficient\nbalance"}"#, &secrets);
     assert_eq!(nested.message(), "no: insufficient balance");
-    let read = |answer: Value| Nonce::read(&answer, "a", Tag::Latest);
+    let read = |answer: Value| Nonce::read(&answer, "a", Tag::Latest, &secrets);
     assert_eq!(read(json!({ "nonce": "7" })).unwrap(), Nonce { address: "a".into(), nonce: 7, tag: "latest".into() });
     assert_eq!(read(json!({ "nonce": 7, "error": "gone" })).unwrap_err().kind(), ErrorKind::Wallet);
     assert_eq!(read(json!({ "nonce": -7 })).unwrap_err().kind(), ErrorKind::Protocol);
@@ -225,6 +226,6 @@ fn answers_that_make_no_sense_and_answers_that_refuse_are_told_apart() {
         (r#"{"data":{"proof":"","public_input":"x"}}"#, ErrorKind::Protocol),
         (r#"{"error":"expired"}"#, ErrorKind::Wallet),
     ] {
-        assert_eq!(Proof::read(answer.as_bytes()).unwrap_err().kind(), kind, "{answer}");
+        assert_eq!(Proof::read(answer.as_bytes(), &secrets).unwrap_err().kind(), kind, "{answer}");
     }
 }

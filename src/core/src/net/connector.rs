@@ -1,0 +1,264 @@
+//! The connector.
+
+use std::{
+    future::{Future, Ready, ready},
+    io,
+    net::{IpAddr, SocketAddr},
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use http::{
+    Request, StatusCode, Uri,
+    header::{HOST, PROXY_AUTHORIZATION, USER_AGENT},
+};
+use http_body_util::Empty;
+use hyper_util::{
+    client::{legacy::connect::proxy::SocksV5, proxy::matcher::Intercept},
+    rt::TokioIo,
+};
+use socket2::{SockRef, TcpKeepalive};
+use tokio::{net::TcpStream, task::spawn_blocking, time::timeout};
+use tokio_rustls::TlsConnector;
+use tower_service::Service;
+use url::Host;
+
+use super::{
+    DialError, Target, Wire,
+    race::race,
+    resolve::{Resolve, System},
+    upgrade::{Upgrade, UpgradeError, upgrade},
+};
+use crate::{config::Config, tls};
+
+/// Silence after which the other machine is asked whether it is still there, and between two such questions. Streams that only listen
+/// have no other way to notice.
+const KEEPALIVE: Duration = Duration::from_secs(15);
+
+/// Such questions without an answer until the connection counts as broken.
+const KEEPALIVE_RETRIES: u32 = 3;
+
+/// How long a knock waits for somebody to open.
+const KNOCK_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Decides which addresses may be connected to, after names are resolved: what it lets pass is what is dialled.
+pub(crate) trait Guard: Send + Sync + 'static {
+    /// Returns why an address must not be connected to.
+    fn admit(&self, address: IpAddr) -> Result<(), String>;
+}
+
+/// Opens connections; clones are the same connector.
+#[derive(Clone)]
+pub(crate) struct Connector {
+    config: Arc<Config>,
+    resolver: Arc<dyn Resolve>,
+    guard: Option<Arc<dyn Guard>>,
+}
+
+impl Connector {
+    /// Returns a connector with the trust, the proxies and the time limit of `config`.
+    pub(crate) fn new(config: &Config) -> Self {
+        Self { config: Arc::new(config.clone()), resolver: Arc::new(System), guard: None }
+    }
+
+    /// Returns one that dials nothing but what `guard` admits. Of names that a proxy resolves it sees nothing.
+    pub(crate) fn guarded(&self, guard: Arc<dyn Guard>) -> Self {
+        Self { guard: Some(guard), ..self.clone() }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn with_resolver(&self, resolver: Arc<dyn Resolve>) -> Self {
+        Self { resolver, ..self.clone() }
+    }
+
+    /// Opens a connection through the proxy, also to this machine.
+    #[cfg(test)]
+    pub(super) async fn tunnel(&self, target: &Target) -> Result<Wire, DialError> {
+        let elsewhere = Target { host: Host::Domain("gw.example".to_owned()), ..target.clone() };
+        self.secure(target, self.reach(&elsewhere).await?).await
+    }
+
+    /// Opens a connection, TLS included where the target asks for it, within the time limit of connecting.
+    pub(crate) async fn open(&self, target: &Target) -> Result<Wire, DialError> {
+        let limit = self.config.connect_timeout;
+        let open = async {
+            let wire = self.reach(target).await?;
+            if target.secure { self.secure(target, wire).await } else { Ok(wire) }
+        };
+        timeout(limit, open).await.unwrap_or(Err(DialError::TimedOut(limit)))
+    }
+
+    /// Returns whether somebody listens at the host and port of `target`, and asks nothing more of them.
+    pub(crate) async fn knock(&self, target: &Target) -> bool {
+        matches!(timeout(KNOCK_TIMEOUT, self.reach(target)).await, Ok(Ok(_)))
+    }
+
+    /// Leads to the target, through a proxy where there is one.
+    async fn reach(&self, target: &Target) -> Result<Wire, DialError> {
+        match self.config.proxies.towards(target) {
+            None => self.dial(target).await,
+            Some(proxy) => {
+                self.admit_literal(target)?;
+                self.through(&proxy, target).await
+            }
+        }
+    }
+
+    async fn dial(&self, target: &Target) -> Result<Wire, DialError> {
+        let addresses = self.addresses(target).await?;
+        let stream = race(&addresses, TcpStream::connect).await.map_err(DialError::Network)?;
+        prepare(&stream).map_err(DialError::Network)?;
+        Ok(Wire::Plain(stream))
+    }
+
+    /// Returns the addresses of a target that may be dialled.
+    async fn addresses(&self, target: &Target) -> Result<Vec<SocketAddr>, DialError> {
+        let mut addresses = match &target.host {
+            Host::Domain(name) => self.resolver.resolve(name.clone(), target.port).await.map_err(DialError::Resolve)?,
+            Host::Ipv4(address) => vec![SocketAddr::from((*address, target.port))],
+            Host::Ipv6(address) => vec![SocketAddr::from((*address, target.port))],
+        };
+        if let Some(guard) = &self.guard {
+            let mut why = None;
+            addresses.retain(|address| match guard.admit(address.ip()) {
+                Ok(()) => true,
+                Err(reason) => {
+                    why = Some(reason);
+                    false
+                }
+            });
+            if let (true, Some(why)) = (addresses.is_empty(), why) {
+                return Err(DialError::Forbidden(why));
+            }
+        }
+        Ok(addresses)
+    }
+
+    /// Asks the guard about an address that stands in a URL itself, which a proxy would be told as it is.
+    fn admit_literal(&self, target: &Target) -> Result<(), DialError> {
+        let address = match target.host {
+            Host::Domain(_) => return Ok(()),
+            Host::Ipv4(address) => IpAddr::from(address),
+            Host::Ipv6(address) => IpAddr::from(address),
+        };
+        self.guard.as_ref().map_or(Ok(()), |guard| guard.admit(address)).map_err(DialError::Forbidden)
+    }
+
+    async fn through(&self, proxy: &Intercept, target: &Target) -> Result<Wire, DialError> {
+        // The guard is about targets; the proxy was chosen by whoever runs the program.
+        let hop = Self { guard: None, ..self.clone() };
+        // Without credentials: those are no part of this address.
+        let shown = proxy.uri().to_string();
+        let shown = shown.trim_end_matches('/');
+        let place = format!("{}:{}", target.host, target.port);
+        if matches!(proxy.uri().scheme_str(), Some("socks5" | "socks5h")) {
+            let uri = target.uri().ok_or(DialError::Address("the address is none of a server"))?;
+            let wire = hop.hop(proxy.uri()).await.map_err(|error| unreachable_proxy(shown, &error))?;
+            let mut socks = SocksV5::new(proxy.uri().clone(), Opened(Some(wire)));
+            if let Some((user, password)) = proxy.raw_auth() {
+                socks = socks.with_auth(user.to_owned(), password.to_owned());
+            }
+            let opened = socks.call(uri).await.map(TokioIo::into_inner);
+            return opened
+                .map_err(|error| DialError::Proxy(format!("the proxy {shown} did not lead to {place}: {error}")));
+        }
+        let wire = hop.hop(proxy.uri()).await.map_err(|error| unreachable_proxy(shown, &error))?;
+        let mut request = Request::connect(&place).header(HOST, &place).header(USER_AGENT, &self.config.user_agent);
+        if let Some(credentials) = proxy.basic_auth() {
+            request = request.header(PROXY_AUTHORIZATION, credentials);
+        }
+        let request = request.body(Empty::new()).map_err(|_| DialError::Address("the address is none of a server"))?;
+        match upgrade(wire, request).await {
+            Ok(Upgrade::Done { wire, early, .. }) if early.is_empty() => Ok(wire),
+            Ok(Upgrade::Done { .. }) => {
+                Err(DialError::Proxy(format!("the proxy {shown} sends something before {place} was asked")))
+            }
+            Ok(Upgrade::Refused { status: StatusCode::PROXY_AUTHENTICATION_REQUIRED, .. }) => Err(
+                DialError::ProxyCredentials(format!("the proxy {shown} wants credentials, or other ones (status 407)")),
+            ),
+            Ok(Upgrade::Refused { status, .. }) => Err(DialError::Proxy(format!(
+                "the proxy {shown} does not lead to {place} (status {})",
+                status.as_u16()
+            ))),
+            Err(UpgradeError::Silent) => {
+                Err(DialError::Proxy(format!("the proxy {shown} hung up when it was asked for {place}")))
+            }
+            Err(UpgradeError::Broken(cause) | UpgradeError::Nonsense(cause)) => {
+                Err(DialError::Proxy(format!("the proxy {shown} did not lead to {place}: {cause}")))
+            }
+        }
+    }
+
+    /// Opens a connection to a proxy itself.
+    async fn hop(&self, proxy: &Uri) -> Result<Wire, DialError> {
+        let target = Target::of_uri(proxy)?;
+        let wire = self.dial(&target).await?;
+        if target.secure { self.secure(&target, wire).await } else { Ok(wire) }
+    }
+
+    async fn secure(&self, target: &Target, wire: Wire) -> Result<Wire, DialError> {
+        let name = target.server_name()?;
+        let tls = match self.config.tls.get() {
+            Some(ready) => ready.clone(),
+            None => {
+                // Reading the system's roots blocks for milliseconds, too long for a thread that serves other connections.
+                let config = Arc::clone(&self.config);
+                let read = spawn_blocking(move || tls::tls_config(&config)).await;
+                let read = read.map_err(|_| DialError::Setup("the runtime is shutting down".to_owned()))?;
+                read.map_err(|error| DialError::Setup(error.message().to_owned()))?
+            }
+        };
+        let stream = TlsConnector::from(tls).connect(name, wire).await.map_err(DialError::Tls)?;
+        Ok(Wire::Secure(Box::new(stream)))
+    }
+}
+
+/// Requests are small and flushed in batches already; waiting for more would only add latency.
+fn prepare(stream: &TcpStream) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    let keepalive = TcpKeepalive::new().with_time(KEEPALIVE).with_interval(KEEPALIVE);
+    #[cfg(any(unix, windows))]
+    let keepalive = keepalive.with_retries(KEEPALIVE_RETRIES);
+    SockRef::from(stream).set_tcp_keepalive(&keepalive)
+}
+
+fn unreachable_proxy(proxy: &str, error: &DialError) -> DialError {
+    DialError::Proxy(format!("the proxy {proxy} cannot be reached: {error}"))
+}
+
+type Opening = Pin<Box<dyn Future<Output = Result<TokioIo<Wire>, DialError>> + Send>>;
+
+/// A connection to a proxy, for the handshake that asks for one.
+struct Opened(Option<Wire>);
+
+impl Service<Uri> for Opened {
+    type Response = TokioIo<Wire>;
+    type Error = io::Error;
+    type Future = Ready<io::Result<TokioIo<Wire>>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: Uri) -> Self::Future {
+        ready(self.0.take().map(TokioIo::new).ok_or_else(|| io::ErrorKind::NotConnected.into()))
+    }
+}
+
+/// What the pool of HTTP connections asks.
+impl Service<Uri> for Connector {
+    type Response = TokioIo<Wire>;
+    type Error = DialError;
+    type Future = Opening;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), DialError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, uri: Uri) -> Opening {
+        let connector = self.clone();
+        Box::pin(async move { Ok(TokioIo::new(connector.open(&Target::of_uri(&uri)?).await?)) })
+    }
+}

@@ -1,0 +1,65 @@
+//! Why there is no connection.
+
+use std::{error::Error as StdError, fmt, io, time::Duration};
+
+/// Why an address could not be connected to. No text of it holds a credential.
+#[derive(Debug)]
+pub(crate) enum DialError {
+    /// The address is none.
+    Address(&'static str),
+    /// The name has no address.
+    Resolve(io::Error),
+    /// Nobody answers, or not for long.
+    Network(io::Error),
+    /// TLS was not agreed on.
+    Tls(io::Error),
+    /// TLS cannot be set up here.
+    Setup(String),
+    /// The proxy did not let us through; it may another time.
+    Proxy(String),
+    /// The proxy wants other credentials.
+    ProxyCredentials(String),
+    /// The address is one that must not be connected to.
+    Forbidden(String),
+    /// It took too long.
+    TimedOut(Duration),
+}
+
+impl DialError {
+    /// Returns whether another attempt would fail alike.
+    pub(crate) fn is_permanent(&self) -> bool {
+        match self {
+            Self::Address(_) | Self::Setup(_) | Self::ProxyCredentials(_) | Self::Forbidden(_) => true,
+            Self::Tls(error) => certificate_refused(error),
+            Self::Resolve(_) | Self::Network(_) | Self::Proxy(_) | Self::TimedOut(_) => false,
+        }
+    }
+}
+
+/// Returns whether the peer's certificate was the reason; trying again does not mend that.
+fn certificate_refused(error: &io::Error) -> bool {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
+    matches!(inner, Some(rustls::Error::InvalidCertificate(_)))
+}
+
+impl fmt::Display for DialError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Address(text) => f.write_str(text),
+            Self::Setup(text) | Self::Proxy(text) | Self::ProxyCredentials(text) | Self::Forbidden(text) => {
+                f.write_str(text)
+            }
+            Self::Resolve(error) | Self::Network(error) | Self::Tls(error) => error.fmt(f),
+            Self::TimedOut(limit) => write!(f, "no connection within {} ms", limit.as_millis()),
+        }
+    }
+}
+
+impl StdError for DialError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Resolve(error) | Self::Network(error) | Self::Tls(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The way out: how an address becomes a connection, for the API, the socket, the agent stream, the wallet and files alike.
+//!
+//! One [`Connector`] resolves names, races addresses (RFC 8305), goes through a proxy where one is set, and speaks TLS. Whoever asks for
+//! less than everything the network has (files that strangers name, for example) gives it a [`Guard`].
+
+mod connector;
+mod error;
+mod proxy;
+mod race;
+mod resolve;
+mod target;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+mod upgrade;
+mod wire;
+
+pub use self::proxy::ProxyChoice;
+pub(crate) use self::{
+    connector::{Connector, Guard},
+    error::DialError,
+    proxy::Proxies,
+    target::{Target, is_loopback},
+    upgrade::{Upgrade, UpgradeError, upgrade},
+    wire::Wire,
+};

@@ -1,0 +1,226 @@
+//! Which proxy leads to an address: that of the settings, else that of the environment, else none.
+//!
+//! The rules for names (`NO_PROXY` with suffixes, addresses and networks) and the handshakes are those of hyper-util, the library that
+//! carries HTTP here anyway. What it would let pass in silence, such as a variable that is no address of a proxy, is refused here: a
+//! program that was told to go through a proxy must not go around it.
+
+use std::fmt;
+
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
+use secrecy::{ExposeSecret, SecretString};
+use url::{Host, Url};
+
+use super::Target;
+use crate::error::{Error, Result};
+
+/// What a proxy's address starts with.
+const SCHEMES: [&str; 4] = ["http", "https", "socks5", "socks5h"];
+
+/// Which proxy to take.
+#[derive(Clone, Debug, Default)]
+pub enum ProxyChoice {
+    /// The one that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY` names, in capitals or not.
+    #[default]
+    Environment,
+    /// None, whatever the environment says.
+    Direct,
+    /// This one, for everything that `NO_PROXY` does not exempt.
+    Url(SecretString),
+}
+
+/// The proxies of one client.
+#[derive(Clone)]
+pub(crate) struct Proxies {
+    matcher: Option<std::sync::Arc<Matcher>>,
+    secrets: Vec<SecretString>,
+}
+
+impl Proxies {
+    /// Returns what leads to no proxy.
+    pub(crate) fn none() -> Self {
+        Self { matcher: None, secrets: Vec::new() }
+    }
+
+    /// Reads the choice; `variable` looks into the environment.
+    ///
+    /// # Errors
+    /// `InvalidInput` for an address that is none of a proxy, naming where it stands.
+    pub(crate) fn read(choice: &ProxyChoice, variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
+        // In small letters too, as most programs take them. An empty one does not hide the other.
+        let variable = |name: &'static str| {
+            [name.to_owned(), name.to_ascii_lowercase()]
+                .into_iter()
+                .find_map(|name| variable(&name).filter(|value| !value.trim().is_empty()).map(|value| (name, value)))
+        };
+        let (http, https) = match choice {
+            ProxyChoice::Direct => return Ok(Self::none()),
+            ProxyChoice::Url(url) => {
+                let given = Some(("proxy".to_owned(), url.expose_secret().to_owned()));
+                (given.clone(), given)
+            }
+            ProxyChoice::Environment => {
+                let all = variable("ALL_PROXY");
+                // A header of a request arrives as HTTP_PROXY in a CGI program: anybody could set it there.
+                let http = if variable("REQUEST_METHOD").is_some() { None } else { variable("HTTP_PROXY") };
+                (http.or_else(|| all.clone()), variable("HTTPS_PROXY").or(all))
+            }
+        };
+        if http.is_none() && https.is_none() {
+            return Ok(Self::none());
+        }
+        let mut secrets = Vec::new();
+        let mut builder = Matcher::builder();
+        if let Some((name, value)) = http {
+            builder = builder.http(checked(&name, &value, &mut secrets)?);
+        }
+        if let Some((name, value)) = https {
+            builder = builder.https(checked(&name, &value, &mut secrets)?);
+        }
+        if let Some((_, exempt)) = variable("NO_PROXY") {
+            builder = builder.no(exempt);
+        }
+        secrets.sort_by(|a, b| a.expose_secret().cmp(b.expose_secret()));
+        secrets.dedup_by(|a, b| a.expose_secret() == b.expose_secret());
+        Ok(Self { matcher: Some(std::sync::Arc::new(builder.build())), secrets })
+    }
+
+    /// Returns the proxy that leads to a target. There is none to this machine: a proxy would look for it on its own.
+    pub(super) fn towards(&self, target: &Target) -> Option<Intercept> {
+        let matcher = self.matcher.as_ref()?;
+        if target.is_loopback() {
+            return None;
+        }
+        matcher.intercept(&target.uri()?)
+    }
+
+    /// Returns what must not be shown: user names, passwords, and both as they travel.
+    pub(crate) fn secrets(&self) -> &[SecretString] {
+        &self.secrets
+    }
+}
+
+impl fmt::Debug for Proxies {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Proxies").field("any", &self.matcher.is_some()).finish_non_exhaustive()
+    }
+}
+
+/// Returns the address of a proxy with its scheme; notes its credentials.
+fn checked(name: &str, value: &str, secrets: &mut Vec<SecretString>) -> Result<String> {
+    let value = value.trim();
+    // As every other program reads it.
+    let full = if value.contains("://") { value.to_owned() } else { format!("http://{value}") };
+    // The value itself stays out of the message: it may hold a password.
+    let wrong = || {
+        let text = "must be the address of a proxy such as http://proxy.example:3128, starting with http://, https://, socks5:// or \
+                    socks5h://";
+        Error::invalid(name.to_owned(), format!("{name} {text}"))
+    };
+    let url = Url::parse(&full).map_err(|_| wrong())?;
+    // Of schemes that it does not know, the parser takes any host.
+    let host = url.host_str().filter(|host| Host::parse(host).is_ok());
+    if !SCHEMES.contains(&url.scheme()) || host.is_none() || full.parse::<http::Uri>().is_err() {
+        return Err(wrong());
+    }
+    if let Some(password) = url.password() {
+        let decoded = percent_decoded(password);
+        secrets.extend([password.to_owned(), decoded].map(SecretString::from));
+        if let Some((credentials, _)) = full.split_once("://").and_then(|(_, rest)| rest.rsplit_once('@')) {
+            secrets.push(credentials.to_owned().into());
+        }
+    }
+    Ok(full)
+}
+
+fn percent_decoded(text: &str) -> String {
+    // A query's rules are those of a password but for the plus sign.
+    let escaped = format!("p={}", text.replace('+', "%2B").replace('&', "%26"));
+    url::form_urlencoded::parse(escaped.as_bytes()).next().map_or_else(String::new, |(_, value)| value.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(url: &str) -> Target {
+        Target::of(&Url::parse(url).unwrap()).unwrap()
+    }
+
+    fn environment(variables: &[(&str, &str)]) -> Result<Proxies> {
+        let variables: Vec<_> =
+            variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Proxies::read(&ProxyChoice::Environment, move |asked| {
+            variables.iter().find(|(name, _)| name == asked).map(|(_, value)| value.clone())
+        })
+    }
+
+    fn towards(proxies: &Proxies, url: &str) -> Option<String> {
+        proxies.towards(&target(url)).map(|found| found.uri().to_string())
+    }
+
+    #[test]
+    fn each_scheme_has_its_variable_in_either_spelling() {
+        let proxies = environment(&[("HTTPS_PROXY", "http://a:1"), ("http_proxy", "b:2")]).unwrap();
+        assert_eq!(towards(&proxies, "https://gw.example").as_deref(), Some("http://a:1/"));
+        assert_eq!(towards(&proxies, "wss://gw.example").as_deref(), Some("http://a:1/"));
+        assert_eq!(towards(&proxies, "http://gw.example").as_deref(), Some("http://b:2/"));
+        assert_eq!(towards(&proxies, "ws://gw.example").as_deref(), Some("http://b:2/"));
+        let proxies = environment(&[("ALL_PROXY", "socks5://c:3"), ("HTTPS_PROXY", "")]).unwrap();
+        assert_eq!(towards(&proxies, "wss://gw.example").as_deref(), Some("socks5://c:3/"));
+        let proxies = environment(&[("HTTPS_PROXY", ""), ("https_proxy", "http://d:4")]).unwrap();
+        assert_eq!(towards(&proxies, "https://gw.example").as_deref(), Some("http://d:4/"));
+        assert_eq!(towards(&environment(&[]).unwrap(), "https://gw.example"), None);
+    }
+
+    #[test]
+    fn what_no_proxy_names_and_this_machine_are_reached_directly() {
+        let exempt = "corp.example, .inside.example,10.0.0.0/8, 2001:db8::/32,192.0.2.7";
+        let proxies = environment(&[("ALL_PROXY", "http://p:1"), ("no_proxy", exempt)]).unwrap();
+        for url in [
+            "https://corp.example",
+            "https://gw.corp.example",
+            "wss://a.inside.example",
+            "https://10.1.2.3",
+            "https://[2001:db8::5]",
+            "https://192.0.2.7",
+            "http://localhost:1",
+            "http://127.0.0.1:1",
+            "ws://[::1]:1",
+            "http://bot.localhost",
+        ] {
+            assert_eq!(towards(&proxies, url), None, "{url}");
+        }
+        for url in ["https://notcorp.example", "https://192.0.2.8", "https://[2001:db9::5]"] {
+            assert!(towards(&proxies, url).is_some(), "{url}");
+        }
+        let everything = environment(&[("ALL_PROXY", "http://p:1"), ("NO_PROXY", "*")]).unwrap();
+        assert_eq!(towards(&everything, "https://gw.example"), None);
+    }
+
+    #[test]
+    fn a_proxy_of_the_settings_takes_the_place_of_the_environments() {
+        let choice = ProxyChoice::Url("https://user:p%40ss@proxy.example".to_owned().into());
+        let variable = |name: &str| (name == "HTTPS_PROXY").then(|| "http://other:1".to_owned());
+        let proxies = Proxies::read(&choice, variable).unwrap();
+        assert_eq!(towards(&proxies, "wss://gw.example").as_deref(), Some("https://proxy.example/"));
+        assert!(Proxies::read(&ProxyChoice::Direct, variable).unwrap().towards(&target("wss://gw.example")).is_none());
+        let secrets: Vec<_> = proxies.secrets().iter().map(|secret| secret.expose_secret().to_owned()).collect();
+        assert_eq!(secrets, ["p%40ss", "p@ss", "user:p%40ss"]);
+        let shown = format!("{proxies:?} {choice:?} {:?}", proxies.towards(&target("wss://gw.example")));
+        assert!(!shown.contains("p%40ss") && !shown.contains("user"), "{shown}");
+    }
+
+    #[test]
+    fn what_is_no_proxy_is_refused_where_it_stands_and_never_passed_over() {
+        for value in ["ftp://user:hunter2@p", "socks4://p:1", "http://", "http://user:hunter2@", "http:// a", "p p"] {
+            let error = environment(&[("HTTPS_PROXY", value)]).unwrap_err();
+            assert_eq!(error.field(), Some("HTTPS_PROXY"), "{value}");
+            assert!(error.message().contains("socks5://") && !error.to_string().contains("hunter2"), "{error}");
+            let choice = ProxyChoice::Url(value.to_owned().into());
+            assert_eq!(Proxies::read(&choice, |_| None).unwrap_err().field(), Some("proxy"), "{value}");
+        }
+        // A request's header becomes this variable in a CGI program.
+        let cgi = environment(&[("HTTP_PROXY", "http://p:1"), ("REQUEST_METHOD", "GET")]).unwrap();
+        assert_eq!(towards(&cgi, "http://gw.example"), None);
+    }
+}

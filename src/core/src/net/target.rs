@@ -1,0 +1,76 @@
+//! Where a connection leads.
+
+use std::net::IpAddr;
+
+use http::Uri;
+use rustls::pki_types::ServerName;
+use url::{Host, Url};
+
+use super::DialError;
+
+/// Returns whether a host, as it stands in a URL, is this machine.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    match Host::parse(host) {
+        Ok(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Ok(Host::Ipv4(address)) => address.is_loopback(),
+        Ok(Host::Ipv6(address)) => address.is_loopback(),
+        Err(_) => false,
+    }
+}
+
+/// Where a connection leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(super) secure: bool,
+    pub(super) host: Host<String>,
+    pub(super) port: u16,
+}
+
+impl Target {
+    /// Returns the target of an `http`, `https`, `ws` or `wss` address.
+    ///
+    /// # Errors
+    /// `Address` for any other.
+    pub(crate) fn of(url: &Url) -> Result<Self, DialError> {
+        let secure = match url.scheme() {
+            "https" | "wss" => true,
+            "http" | "ws" => false,
+            _ => return Err(DialError::Address("the address is none of a server")),
+        };
+        let host = url.host().ok_or(DialError::Address("the address has no host"))?.to_owned();
+        let port = url.port_or_known_default().ok_or(DialError::Address("the address has no port"))?;
+        Ok(Self { secure, host, port })
+    }
+
+    /// Returns where an address of the HTTP library leads; one of a proxy counts as plain.
+    pub(super) fn of_uri(uri: &Uri) -> Result<Self, DialError> {
+        let host = uri.host().and_then(|host| Host::parse(host).ok());
+        let host = host.ok_or(DialError::Address("the address has no host"))?;
+        let (secure, port) = match uri.scheme_str() {
+            Some("https") => (true, 443),
+            Some("socks5" | "socks5h") => (false, 1080),
+            _ => (false, 80),
+        };
+        Ok(Self { secure, host, port: uri.port_u16().unwrap_or(port) })
+    }
+
+    /// Returns whether the target is this machine.
+    pub(super) fn is_loopback(&self) -> bool {
+        is_loopback(&self.host.to_string())
+    }
+
+    /// Returns the target as the HTTP library writes it.
+    pub(super) fn uri(&self) -> Option<Uri> {
+        let scheme = if self.secure { "https" } else { "http" };
+        format!("{scheme}://{}:{}/", self.host, self.port).parse().ok()
+    }
+
+    pub(super) fn server_name(&self) -> Result<ServerName<'static>, DialError> {
+        match &self.host {
+            Host::Domain(name) => ServerName::try_from(name.trim_end_matches('.').to_owned())
+                .map_err(|_| DialError::Address("the host's name is none that a certificate could hold")),
+            Host::Ipv4(address) => Ok(ServerName::from(IpAddr::from(*address))),
+            Host::Ipv6(address) => Ok(ServerName::from(IpAddr::from(*address))),
+        }
+    }
+}

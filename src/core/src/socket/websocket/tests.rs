@@ -1,0 +1,144 @@
+//! The handshake against servers that are slow, that refuse, and that are none.
+
+use std::{net::SocketAddr, time::Duration};
+
+use futures_util::future::poll_fn;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::{TcpListener, TcpStream},
+    task::JoinHandle,
+};
+
+use super::*;
+use crate::net::testing::head;
+
+fn config() -> Config {
+    Config::builder(1, "sk-key").connect_timeout(Duration::from_secs(30)).build().unwrap()
+}
+
+fn url(address: SocketAddr) -> Url {
+    Url::parse(&format!("ws://{address}/ws?token=eyJ")).unwrap()
+}
+
+/// Serves one client: reads its handshake, and answers with what `answer` makes of the key.
+async fn server<F>(answer: impl FnOnce(TcpStream, String) -> F + Send + 'static) -> (SocketAddr, JoinHandle<String>)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let serving = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let asked = head(&mut stream).await.unwrap();
+        let line = asked.lines().find_map(|line| line.strip_prefix("sec-websocket-key: ")).unwrap();
+        answer(stream, derive_accept_key(line.as_bytes())).await;
+        asked
+    });
+    (address, serving)
+}
+
+fn accepted(key: &str) -> String {
+    format!(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: WebSocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Accept: {key}\r\n"
+    )
+}
+
+async fn connect(address: SocketAddr) -> Result<Box<dyn Transport>, ConnectError> {
+    WebSocketConnect::new(config()).connect(url(address)).await
+}
+
+async fn refused(answer: &'static str) -> ConnectError {
+    let (address, _serving) = server(move |mut stream, _| async move {
+        let _ = stream.write_all(answer.as_bytes()).await;
+    })
+    .await;
+    connect(address).await.err().unwrap()
+}
+
+#[tokio::test]
+async fn a_handshake_that_comes_byte_by_byte_is_slow_and_nothing_worse() {
+    let (address, serving) = server(|mut stream, key| async move {
+        stream.set_nodelay(true).unwrap();
+        // Far more pieces than a library takes for an attack, and a frame right behind them.
+        let padding = format!("x-padding: {}\r\n\r\n", "p".repeat(4 * 1024));
+        for byte in format!("{}{padding}", accepted(&key)).bytes() {
+            stream.write_all(&[byte]).await.unwrap();
+            tokio::task::yield_now().await;
+        }
+        stream.write_all(&[0x82, 2, b'h', b'i']).await.unwrap();
+        let _ = stream.read_u8().await;
+    })
+    .await;
+    let mut transport = connect(address).await.unwrap();
+    let message = poll_fn(|cx| transport.poll_read(cx)).await.unwrap().unwrap();
+    assert_eq!(message, Incoming::Binary(Bytes::from_static(b"hi")));
+    drop(transport);
+    let asked = serving.await.unwrap();
+    assert!(asked.starts_with("GET /ws?token=eyJ HTTP/1.1\r\n"), "{asked}");
+    assert!(asked.contains(&format!("host: {address}\r\n")) && asked.contains("user-agent: mezon/"), "{asked}");
+    assert!(asked.contains("sec-websocket-version: 13\r\n") && asked.contains("upgrade: websocket\r\n"), "{asked}");
+}
+
+#[tokio::test]
+async fn a_frame_that_comes_with_the_answer_is_the_first_one() {
+    let (address, _serving) = server(|mut stream, key| async move {
+        let mut all = format!("{}\r\n", accepted(&key)).into_bytes();
+        all.extend_from_slice(&[0x82, 2, b'h', b'i']);
+        stream.write_all(&all).await.unwrap();
+        let _ = stream.read_u8().await;
+    })
+    .await;
+    let mut transport = connect(address).await.unwrap();
+    let message = poll_fn(|cx| transport.poll_read(cx)).await.unwrap().unwrap();
+    assert_eq!(message, Incoming::Binary(Bytes::from_static(b"hi")));
+}
+
+#[tokio::test]
+async fn what_a_server_says_with_a_goodbye_is_cleaned() {
+    let (address, _serving) = server(|mut stream, key| async move {
+        let said = b"bad key sk-key\r\n\x1b[31m!";
+        let mut all = format!("{}\r\n", accepted(&key)).into_bytes();
+        all.extend_from_slice(&[0x88, 2 + said.len() as u8, 0x0f, 0xa0]);
+        all.extend_from_slice(said);
+        stream.write_all(&all).await.unwrap();
+        let _ = stream.read_u8().await;
+    })
+    .await;
+    let mut transport = connect(address).await.unwrap();
+    let message = poll_fn(|cx| transport.poll_read(cx)).await.unwrap().unwrap();
+    assert_eq!(message, Incoming::Close { code: Some(4000), text: "bad key <redacted> [31m!".to_owned() });
+}
+
+#[tokio::test]
+async fn a_refused_handshake_keeps_its_status_its_words_and_the_pause_it_asks_for() {
+    let answer =
+        "HTTP/1.1 503 Service Unavailable\r\nretry-after: 7\r\ncontent-length: 23\r\n\r\n{\"message\":\"no sk-key\"}";
+    let error = refused(answer).await;
+    let wanted =
+        Refusal { status: 503, message: "no <redacted>".to_owned(), retry_after: Some(Duration::from_secs(7)) };
+    assert_eq!(error, ConnectError::Refused(wanted));
+    assert_eq!(error.to_string(), "the server refused the socket with status 503: no <redacted>");
+    let error = refused("HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n").await;
+    assert_eq!(error.to_string(), "the server refused the socket with status 401");
+}
+
+#[tokio::test]
+async fn a_silent_close_is_the_networks_and_nonsense_is_no_server() {
+    assert!(matches!(refused("").await, ConnectError::Network(_)));
+    assert!(matches!(refused("HTTP/1.1 101").await, ConnectError::Network(_)));
+    assert!(matches!(refused("\u{1}\u{2} nonsense\r\n\r\n").await, ConnectError::Protocol(_)));
+    let other = "HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: x\r\n\r\n";
+    let error = refused(other).await;
+    let said = "the server did not open a socket: its answer to the handshake belongs to another one";
+    assert_eq!(error.to_string(), said);
+}
+
+#[tokio::test]
+async fn the_head_of_an_answer_has_a_bound() {
+    let (address, _serving) = server(|mut stream, key| async move {
+        let _ = stream.write_all(format!("{}x: {}\r\n\r\n", accepted(&key), "x".repeat(128 * 1024)).as_bytes()).await;
+    })
+    .await;
+    let error = connect(address).await.err().unwrap();
+    assert!(matches!(&error, ConnectError::Protocol(why) if why.contains("larger than 64 KiB")), "{error}");
+}
