@@ -15,10 +15,12 @@ from ._agent import AgentCalls
 from ._api import ApiCalls
 from ._auto_bind import auto_bind, bound_handlers
 from ._bridge import Anchor, wait
+from ._callables import check_predicate, describe
 from ._checks import check_count, check_flag, check_pair, check_path, check_seconds, check_text
 from ._friends import Friends
 from ._handlers import HandlerHelpers
 from ._lazy import lazy
+from ._log import Log
 from ._menus import QuickMenus
 from ._secret import Secret
 from ._settings import (
@@ -44,8 +46,8 @@ from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
 from .files import FileCalls
 from .managers.cache import LiveCache
 from .managers.channel import ChannelManager as ChannelManager
+from .managers.event import LEFT_OUT, Handler, event_kind, known_event
 from .managers.event import EventManager as EventManager
-from .managers.event import Handler, check_handler, event_kind, known_event
 from .managers.session import SessionManager as SessionManager
 from .managers.socket import SocketManager as SocketManager
 from .messages.db import DEFAULT_PATH, check_db_path
@@ -105,7 +107,7 @@ __all__ = [
     "auto_bind",
 ]
 
-_log = logging.getLogger(__name__)
+_log = Log(__name__)
 
 H = TypeVar("H", bound=Handler)
 Self = TypeVar("Self", bound="MezonClient")
@@ -419,14 +421,16 @@ class MezonClient(
     # Events
 
     @overload
-    def on(self, event_name: str, handler: None = None) -> Callable[[H], H]: ...
+    def on(self, event_name: str) -> Callable[[H], H]: ...
     @overload
     def on(self: Self, event_name: str, handler: Handler) -> Self: ...
-    def on(self: Self, event_name: str, handler: Handler | None = None) -> Self | Callable[[H], H]:
+    def on(self: Self, event_name: str, handler: Handler = LEFT_OUT) -> Self | Callable[[H], H]:
         """Register a handler for an event: ``client.on(Events.CHANNEL_MESSAGE, handler)`` or ``@client.on("channel_message")``.
 
-        The handler is a function, a coroutine function or a callable object; it is given the event's payload. Handlers start in the
-        order in which events arrive. What a handler raises is logged, emitted as ``handler_error``, and stops nothing.
+        The handler is a function, a coroutine function or a callable object; it is given the event's payload, or nothing if it takes
+        nothing. Handlers start in the order in which events arrive. Each call has its own copy of the context (`contextvars`) in which
+        the handler was registered, or of that of the login, if that came later. What a handler raises is logged, emitted as
+        ``handler_error``, and stops nothing.
 
         Args:
             event_name: A member of Events, or the name of any member of the envelope (PROTOCOL 6).
@@ -437,10 +441,10 @@ class MezonClient(
 
         Raises:
             UnknownEvent: There is no event of that name.
-            ValidationError: The handler cannot be called.
+            ValidationError: The handler cannot be called with a payload, or is a generator function, which would never run.
         """
         name = known_event(event_name)
-        if handler is None:
+        if handler is LEFT_OUT:
 
             def register(function: H) -> H:
                 self.event_manager.on(name, function)
@@ -465,19 +469,19 @@ class MezonClient(
 
         Args:
             event_name: A member of Events, or the name of any member of the envelope.
-            check: Called with each payload; what it raises is raised here.
+            check: A plain function, called with each payload; what it raises is raised here.
             timeout: Seconds; None waits without end.
 
         Raises:
             UnknownEvent: There is no event of that name.
-            ValidationError: The check cannot be called, or the timeout is no number of seconds.
+            ValidationError: The check cannot be called with a payload or is async, or the timeout is no number of seconds.
             TimeoutError: The time is over.
             ClientClosed: The connection ended for good, before or meanwhile.
             LoopError: The client is open on another event loop.
         """
         name = known_event(event_name)
         if check is not None:
-            check_handler(check)
+            check_predicate(check)
         check_seconds("timeout", timeout)
         number = event_kind(name)
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
@@ -493,20 +497,28 @@ class MezonClient(
             if future.done():
                 future.exception()  # seen, even if the caller was cancelled in this very moment
 
-    def _handler_failed(self, error: Exception, number: int, payload: Any, handler: Handler) -> None:
-        """Log what a handler raised and tell those who listen for it. Called by the core's dispatcher."""
+    def _handler_failed(self, error: BaseException, number: int, payload: Any, handler: Handler | None) -> None:
+        """Log what a handler raised and tell those who listen for it. Called by the core's dispatcher.
+
+        Without a handler, it is an event whose payload could not be made.
+        """
+        from .events import HandlerError  # noqa: PLC0415 - not needed to import the package
+
         name = _names()[number]
-        described = getattr(handler, "__qualname__", None) or repr(handler)
+        described = describe(handler)
         if isinstance(error, ClientClosed) and not self._connected:
             # No fault of the handler: it was waiting for an answer, or began to, when the client was closed.
             _log.info("Handler %s of %s was cut off by the end of the client", described, name)
             return
-        _log.error("Handler %s of %s failed", described, name, exc_info=error)
-        # A failing handler of handler_error is logged, and that is the end of it.
-        if name != "handler_error":
-            from .events import HandlerError  # noqa: PLC0415 - loaded when one fails
-
-            self._emit(_HANDLER_ERROR, HandlerError(error, payload, name, handler))
+        try:
+            if handler is None:
+                _log.error("An event %s was lost, its payload could not be made", name, exc_info=error)
+            else:
+                _log.error("Handler %s of %s failed", described, name, exc_info=error)
+        finally:
+            # Whatever a sink of the log did. A failing handler of handler_error is logged, and that is the end of it.
+            if name != "handler_error":
+                self._emit(_HANDLER_ERROR, HandlerError(error, payload, name, handler))
 
     # Platform
 

@@ -56,16 +56,16 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class HandlerError:
-    """A handler raised (event ``handler_error``).
+    """A handler raised, or an event could not be handed over (event ``handler_error``).
 
     Attributes:
-        exception: What it raised.
-        event: The payload that it was given.
+        exception: What it raised; anything but KeyboardInterrupt and SystemExit, which end the program.
+        event: The payload that it was given; None if it could not be made.
         event_name: The event that it was registered for.
-        handler: The handler.
+        handler: The handler; None if the payload could not be made, so that none was called.
     """
 
-    exception: Exception
+    exception: BaseException
     event: Any
     event_name: str
-    handler: Callable[..., Any]
+    handler: Callable[..., Any] | None

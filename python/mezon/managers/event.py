@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
-import logging
 from collections.abc import Callable
+from contextvars import Context, copy_context
 from enum import Enum
 from typing import Any, TypeVar, overload
 
+from .._callables import check_handler, describe, is_async, takes_nothing
 from .._core import event_names, event_number
+from .._log import Log
 from .._show import shown
 from ..constants.enum import Events
 from ..errors import UnknownEvent, ValidationError
@@ -18,15 +20,14 @@ from ..errors import UnknownEvent, ValidationError
 __all__ = ["EventManager", "Events"]
 
 Handler = Callable[..., Any]
+# The number of an event and its handlers: each whether it is async, whether it takes nothing, and the context it was registered in.
+Publish = Callable[[int, "list[tuple[Handler, bool, bool, Context]]"], None]
 H = TypeVar("H", bound=Handler)
 
-_log = logging.getLogger(__name__)
+_log = Log(__name__)
 
 # None is a mistake, and not a handler left out.
-_LEFT_OUT: Any = object()
-
-# Events that 1.8.3 emits without a payload; handlers may still take none.
-_BARE = frozenset({"sse_close"})
+LEFT_OUT: Any = object()
 
 
 def plain_name(event: str) -> str:
@@ -71,22 +72,6 @@ def event_kind(event: str) -> int:
     return number
 
 
-def check_handler(handler: Any) -> None:
-    """Raise ValidationError if a handler cannot be called."""
-    if not callable(handler):
-        raise ValidationError(
-            f"a handler is a function, a coroutine function or a callable object, not {type(handler).__name__}",
-            field="handler",
-        )
-
-
-def is_async(handler: Handler) -> bool:
-    """Return whether calling a handler gives a coroutine."""
-    while isinstance(handler, functools.partial):
-        handler = handler.func
-    return inspect.iscoroutinefunction(handler) or inspect.iscoroutinefunction(getattr(handler, "__call__", None))  # noqa: B004
-
-
 class _Once:
     """A handler that is called one time: it goes before it runs, so that an event that it causes does not reach it again."""
 
@@ -97,56 +82,51 @@ class _Once:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the handler, unless it has been called; what it returns is awaited by whoever calls."""
-        if not self._manager._remove(self._name, lambda known: known is self):
+        if not self._manager._remove(self._name, lambda known: known.handler is self):
             return None
         return self.handler(*args, **kwargs)
 
 
-def _is_built_in(handler: Handler) -> bool:
-    return bool(getattr(handler, "_is_default_handler", False))
+class _Registration:
+    """A handler of an event, with what was seen of it and of where it was registered."""
 
+    __slots__ = ("bare", "context", "handler", "is_async")
 
-def _with_payload(handler: Handler) -> Handler:
-    """Return a handler that can be given a payload, for one that takes none."""
-    try:
-        inspect.signature(handler).bind(None)
-    except TypeError:
+    def __init__(self, handler: Handler, *, bare: bool) -> None:
+        self.handler = handler
+        self.is_async = is_async(handler)
+        # Whether it is called without the payload.
+        self.bare = bare
+        self.context = copy_context()
 
-        @functools.wraps(handler)
-        def bare(_payload: Any) -> Any:
-            return handler()
+    def is_meant_by(self, handler: Handler) -> bool:
+        return self.handler == handler or getattr(self.handler, "handler", None) == handler
 
-        if is_async(handler):
-
-            @functools.wraps(handler)
-            async def bare_async(_payload: Any) -> None:
-                await handler()
-
-            return bare_async
-        return bare
-    except ValueError:  # a builtin without a signature
-        return handler
-    return handler
+    @property
+    def is_built_in(self) -> bool:
+        return bool(getattr(self.handler, "_is_default_handler", False))
 
 
 class EventManager:
     """Handlers by event, in the order of their registration.
 
-    One that carries a true ``_is_default_handler`` is built in: it runs before the others, and only goes when it is named.
+    A handler takes the payload, or nothing. Each of its calls has its own copy of the context in which it was registered, or of that of
+    the login, if that came later. One that carries a true ``_is_default_handler`` is built in: it runs before the others, and only goes
+    when it is named.
 
     Args:
         publish: Told about the handlers of an event whenever they change.
     """
 
-    def __init__(self, publish: Callable[[int, list[tuple[Handler, bool]]], None] | None = None) -> None:
-        self._handlers: dict[str, list[Handler]] = {}
+    def __init__(self, publish: Publish | None = None) -> None:
+        self._handlers: dict[str, list[_Registration]] = {}
         self._publish = publish
 
     @overload
     def on(self, event_name: str) -> Callable[[H], H]: ...
     @overload
     def on(self, event_name: str, handler: H) -> H: ...
-    def on(self, event_name: str, handler: H = _LEFT_OUT) -> H | Callable[[H], H]:
+    def on(self, event_name: str, handler: H = LEFT_OUT) -> H | Callable[[H], H]:
         """Register a handler. It is called with the event's payload; a coroutine function runs as a task.
 
         Args:
@@ -157,26 +137,24 @@ class EventManager:
             The handler, or the decorator.
 
         Raises:
-            ValidationError: The handler cannot be called, or the event is no text.
+            ValidationError: The handler cannot be called with a payload, or would never run, or the event is no text.
         """
         name = plain_name(event_name)
-        if handler is _LEFT_OUT:
+        if handler is LEFT_OUT:
             return lambda function: self.on(name, function)
-        check_handler(handler)
-        self._add(name, handler)
+        self._add(name, handler, handler)
         return handler
 
     @overload
     def once(self, event_name: str) -> Callable[[H], H]: ...
     @overload
     def once(self, event_name: str, handler: H) -> H: ...
-    def once(self, event_name: str, handler: H = _LEFT_OUT) -> H | Callable[[H], H]:
+    def once(self, event_name: str, handler: H = LEFT_OUT) -> H | Callable[[H], H]:
         """Register a handler for the next event only; `off` takes it away by the same function. See `on`."""
         name = plain_name(event_name)
-        if handler is _LEFT_OUT:
+        if handler is LEFT_OUT:
             return lambda function: self.once(name, function)
-        check_handler(handler)
-        self._add(name, _Once(self, name, handler))
+        self._add(name, handler, _Once(self, name, handler))
         return handler
 
     def off(self, event_name: str, handler: Handler | None = None) -> None:
@@ -186,10 +164,10 @@ class EventManager:
         """
         name = plain_name(event_name)
         if handler is None:
-            self._handlers[name] = [known for known in self._handlers.get(name, ()) if _is_built_in(known)]
+            self._handlers[name] = [known for known in self._handlers.get(name, ()) if known.is_built_in]
             self._changed(name)
         else:
-            self._remove(name, lambda known: known == handler or getattr(known, "handler", None) == handler)
+            self._remove(name, lambda known: known.is_meant_by(handler))
 
     def has_listeners(self, event_name: str) -> bool:
         """Return whether an event has a handler."""
@@ -206,20 +184,22 @@ class EventManager:
         """
         name = plain_name(event_name)
         handlers = tuple(self._handlers.get(name, ()))
-        for group in ([h for h in handlers if _is_built_in(h)], [h for h in handlers if not _is_built_in(h)]):
-            waiting = [
-                asyncio.ensure_future(_finished(result, handler, name))
-                for handler in group
-                if (result := _called(handler, name, args, kwargs)) is not None
-            ]
-            if waiting:
-                await asyncio.gather(*waiting)
+        for group in ([h for h in handlers if h.is_built_in], [h for h in handlers if not h.is_built_in]):
+            calls = _Calls(name)
+            for registered in group:
+                calls.start(registered, args, kwargs)
+            await calls.finish()
 
-    def _add(self, name: str, handler: Handler) -> None:
-        self._handlers.setdefault(name, []).append(handler)
+    def _add(self, name: str, given: Handler, handler: Handler) -> None:
+        """Check what was given, and register it or what stands for it."""
+        known = event_number(name) is not None
+        # Who calls `emit` chooses the arguments; the client gives one.
+        check_handler(given, takes_payload=known and self._publish is not None)
+        registered = _Registration(handler, bare=known and takes_nothing(given))
+        self._handlers.setdefault(name, []).append(registered)
         self._changed(name)
 
-    def _remove(self, name: str, is_meant: Callable[[Handler], bool]) -> bool:
+    def _remove(self, name: str, is_meant: Callable[[_Registration], bool]) -> bool:
         registered = self._handlers.get(name, [])
         for at, known in enumerate(registered):
             if is_meant(known):
@@ -231,33 +211,56 @@ class EventManager:
     def _changed(self, name: str) -> None:
         number = event_number(name)
         if self._publish is not None and number is not None:
-            handlers = self._handlers.get(name, ())
-            if name in _BARE:
-                handlers = [_with_payload(handler) for handler in handlers]
             # The built-in ones first; the sort keeps the order of the others.
-            ordered = sorted(handlers, key=lambda handler: not _is_built_in(handler))
-            self._publish(number, [(handler, is_async(handler)) for handler in ordered])
+            ordered = sorted(self._handlers.get(name, ()), key=lambda known: not known.is_built_in)
+            self._publish(number, [(known.handler, known.is_async, known.bare, known.context) for known in ordered])
 
     def __repr__(self) -> str:
         return f"<EventManager events={sorted(name for name, handlers in self._handlers.items() if handlers)}>"
 
 
-def _called(handler: Handler, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    """Call a handler; return what is to be awaited, or None."""
-    try:
-        result = handler(*args, **kwargs)
-    except Exception:  # noqa: BLE001 - a handler may raise anything, and stops nothing by it
-        _log.exception("Handler %s of %s failed", _describe(handler), name)
-        return None
-    return result if inspect.isawaitable(result) else None
+class _Calls:
+    """The calls of one event's handlers: all of them are made, whatever one raises."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._waiting: list[asyncio.Future[None]] = []
+        # KeyboardInterrupt or SystemExit out of a handler, which is for whoever waits.
+        self._ending: BaseException | None = None
+
+    def start(self, registered: _Registration, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Call a handler in a context of its own; what it returns is waited for at the end."""
+        handler = registered.handler
+        if registered.bare:
+            args, kwargs = (), {}
+        context = copy_context()
+        try:
+            result = context.run(handler, *args, **kwargs)
+        except (KeyboardInterrupt, SystemExit) as ending:
+            self._ending = self._ending or ending
+        except BaseException:  # noqa: BLE001 - a handler may raise anything, and stops nothing by it
+            _log.exception("Handler %s of %s failed", describe(handler), self._name)
+        else:
+            if inspect.isawaitable(result):
+                self._waiting.append(context.run(asyncio.ensure_future, _finished(result, handler, self._name)))
+
+    async def finish(self) -> None:
+        if self._waiting:
+            await asyncio.gather(*self._waiting, return_exceptions=True)
+        if self._ending is not None:
+            raise self._ending
 
 
 async def _finished(result: Any, handler: Handler, name: str) -> None:
     try:
         await result
-    except Exception:  # noqa: BLE001 - a handler may raise anything, and stops nothing by it
-        _log.exception("Handler %s of %s failed", _describe(handler), name)
-
-
-def _describe(handler: Handler) -> str:
-    return getattr(handler, "__qualname__", None) or repr(handler)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except asyncio.CancelledError:
+        # Before Python 3.11 a task cannot be asked whether it was cancelled, or only what it waited for.
+        asked: Callable[[], int] = getattr(asyncio.current_task(), "cancelling", lambda: 1)
+        if not asked():
+            _log.exception("Handler %s of %s failed", describe(handler), name)
+        raise
+    except BaseException:  # noqa: BLE001 - a handler may raise anything, and stops nothing by it
+        _log.exception("Handler %s of %s failed", describe(handler), name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from .._lazy import lazy
+from .._log import Log
 from ..errors import MezonError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SocketManager"]
 
-_log = logging.getLogger(__name__)
+_log = Log(__name__)
 
 # Attempts to list the clans, and the pause after the first one that failed, which doubles, in s.
 _ATTEMPTS: Final = 3

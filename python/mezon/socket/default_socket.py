@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Callable, Coroutine
 from typing import Any, ClassVar, Final, cast
 
 from .._core import message_class, open_envelope, rpc_index
+from .._log import Log
 from ..errors import ConnectionLost, NotConnected, ProtocolError, RPCError, ServerError, TimeoutError, ValidationError
 from ..managers.event import EventManager
 from ..models import (
@@ -76,7 +77,7 @@ _CID_MAX: Final = 0xFFFF
 # Raw answers that may be incomplete at once; more are dropped, so that a server cannot fill the memory.
 _STREAMS_MAX: Final = 256
 
-_log = get_logger(__name__)
+_log = Log(__name__)
 
 Callback = Callable[..., Any] | None
 
@@ -329,7 +330,9 @@ class Socket(SocketRequests):
             return
         try:
             result = callback(*args)
-        except Exception:  # noqa: BLE001 - it is user code
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException:  # noqa: BLE001 - it is user code
             _log.exception("A callback of the socket failed")
             return
         if inspect.isawaitable(result):

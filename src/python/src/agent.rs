@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use mezon_core::{
     client::Client,
+    event::EventKind,
     sse::{StreamOptions, StreamUpdate},
 };
 use pyo3::{IntoPyObjectExt, intern, prelude::*, types::PyDict};
@@ -126,12 +127,27 @@ pub fn payload(py: Python<'_>, update: StreamUpdate) -> PyResult<Py<PyAny>> {
             members.set_item("timestamp", event.timestamp)?;
             members.set_item("room", room)?;
             members.set_item("metadata", crate::json::parse_object(py, &event.metadata)?)?;
-            let name = match event.kind.name() {
-                "session_started" => "AIAgentSessionStartedEvent",
-                "session_ended" => "AIAgentSessionEndedEvent",
-                _ => "AIAgentSessionSummaryDoneEvent",
-            };
+            let name = model_name(event.kind).unwrap_or("AIAgentSessionSummaryDoneEvent");
             module.getattr("model")?.call1((name, members)).map(Bound::unbind)
         }
     }
+}
+
+fn model_name(kind: EventKind) -> Option<&'static str> {
+    match kind {
+        EventKind::SSE_MESSAGE => Some("SSEMessage"),
+        EventKind::SESSION_STARTED => Some("AIAgentSessionStartedEvent"),
+        EventKind::SESSION_ENDED => Some("AIAgentSessionEndedEvent"),
+        EventKind::ROOM_SUMMARY_DONE => Some("AIAgentSessionSummaryDoneEvent"),
+        _ => None,
+    }
+}
+
+/// Loads what making the payload of an event of the stream needs.
+pub fn preload(py: Python<'_>, kind: EventKind) -> PyResult<()> {
+    py.import(intern!(py, "mezon.agent"))?;
+    if let Some(name) = model_name(kind) {
+        py.import(intern!(py, "mezon.models"))?.getattr(name)?;
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@ use mezon_core::{
     refusal::Refusal,
 };
 use pyo3::{
+    exceptions::{PyKeyboardInterrupt, PySystemExit},
     prelude::*,
     sync::PyOnceLock,
     types::{PyBytes, PyDict},
@@ -21,6 +22,28 @@ fn build(name: &str, message: &str) -> PyErr {
         Ok(instance) => PyErr::from_value(instance),
         Err(error) => error,
     })
+}
+
+/// Returns whether an exception ends the program: asyncio lets these two out of its loop and holds back every other, `BaseException`s
+/// included.
+pub fn ends_program(py: Python<'_>, error: &PyErr) -> bool {
+    error.is_instance_of::<PyKeyboardInterrupt>(py) || error.is_instance_of::<PySystemExit>(py)
+}
+
+/// Lets an exception go on if it ends the program; any other, which user code left in our own work, is shown by `sys.unraisablehook`.
+pub fn passed_on(py: Python<'_>, error: PyErr) -> PyResult<()> {
+    if ends_program(py, &error) {
+        return Err(error);
+    }
+    error.write_unraisable(py, None);
+    Ok(())
+}
+
+/// Joins the outcomes of steps that all have to be made: the first failure is the one that goes on.
+pub fn keep_first(outcome: &mut PyResult<()>, next: PyResult<()>) {
+    if outcome.is_ok() {
+        *outcome = next;
+    }
 }
 
 /// The client, or the whole interpreter, is closed.

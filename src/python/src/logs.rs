@@ -1,6 +1,6 @@
 //! Log records of the core on their way to Python's `logging`.
 //!
-//! A runtime thread may not touch Python, so records wait in a bounded lane and are handed to `pyo3-log` by the drain, on the loop's
+//! A runtime thread may not touch Python, so records wait in a bounded lane and are handed to `logging` by the drain, on the loop's
 //! thread. Whether a level is on is one atomic read; the level follows `logging.getLogger("mezon").setLevel(...)`.
 
 use std::{
@@ -12,9 +12,8 @@ use std::{
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use parking_lot::Mutex;
 use pyo3::{intern, prelude::*, sync::PyOnceLock};
-use pyo3_log::{Caching, Logger};
 
-use crate::bridge::Lanes;
+use crate::{bridge::Lanes, errors};
 
 /// Records that may wait for the loop; what comes on top is counted and dropped, since a log must not eat the memory it reports on.
 const LOG_LANE_MAX: usize = 1_000;
@@ -30,6 +29,11 @@ struct Waiting {
     level: Level,
     target: String,
     message: String,
+    /// Where in the source it was written.
+    file: &'static str,
+    line: u32,
+    module: &'static str,
+    at: Instant,
 }
 
 #[derive(Default)]
@@ -41,7 +45,8 @@ struct LogLane {
 }
 
 static LANE: OnceLock<LogLane> = OnceLock::new();
-static SINK: PyOnceLock<Logger> = PyOnceLock::new();
+/// `mezon._log.emit`.
+static EMIT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 fn lane() -> &'static LogLane {
     LANE.get_or_init(LogLane::default)
@@ -66,7 +71,15 @@ impl Log for Front {
                 *lane.dropped.lock() += 1;
                 return;
             }
-            records.push_back(Waiting { level: record.level(), target, message: record.args().to_string() });
+            records.push_back(Waiting {
+                level: record.level(),
+                target,
+                message: record.args().to_string(),
+                file: record.file_static().unwrap_or("<core>"),
+                line: record.line().unwrap_or_default(),
+                module: record.module_path_static().unwrap_or("mezon_core"),
+                at: Instant::now(),
+            });
         }
         if let Some(outbox) = lane.outbox.lock().upgrade() {
             outbox.ring();
@@ -90,8 +103,16 @@ pub fn install() {
 }
 
 /// Makes new records wake the loop that drains `outbox`.
-pub fn attach(outbox: &Arc<Lanes>) {
+pub fn attach(py: Python<'_>, outbox: &Arc<Lanes>) -> PyResult<()> {
+    // Now, and not with the first record: that one may tell that no file can be opened any more.
+    emit(py)?;
     *lane().outbox.lock() = Arc::downgrade(outbox);
+    Ok(())
+}
+
+fn emit(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    let emit = EMIT.get_or_try_init(py, || py.import("mezon._log")?.getattr("emit").map(Bound::unbind))?;
+    Ok(emit.bind(py))
 }
 
 /// Returns whether records wait.
@@ -108,42 +129,62 @@ pub fn refresh_level(py: Python<'_>, now: bool) -> PyResult<()> {
         }
         *refreshed = Some(Instant::now());
     }
-    let level: u32 = py
+    match python_level(py) {
+        Ok(level) => log::set_max_level(level),
+        Err(error) if errors::ends_program(py, &error) => return Err(error),
+        // A logger of the program's own class; the level stays what it was.
+        Err(error) => error.write_unraisable(py, None),
+    }
+    Ok(())
+}
+
+fn python_level(py: Python<'_>) -> PyResult<LevelFilter> {
+    let level: i64 = py
         .import(intern!(py, "logging"))?
         .call_method1(intern!(py, "getLogger"), (intern!(py, "mezon"),))?
         .call_method0(intern!(py, "getEffectiveLevel"))?
         .extract()?;
-    log::set_max_level(match level {
-        0..=5 => LevelFilter::Trace,
+    Ok(match level {
+        ..=5 => LevelFilter::Trace,
         6..=10 => LevelFilter::Debug,
         11..=20 => LevelFilter::Info,
         21..=30 => LevelFilter::Warn,
         31..=50 => LevelFilter::Error,
         _ => LevelFilter::Off,
-    });
-    Ok(())
+    })
 }
 
-/// Hands waiting records to Python's `logging`, at most `limit` of them.
-pub fn drain(py: Python<'_>, limit: usize) -> PyResult<()> {
-    let batch: Vec<Waiting> = {
-        let mut records = lane().records.lock();
-        let count = records.len().min(limit);
-        records.drain(..count).collect()
-    };
-    if batch.is_empty() {
-        return Ok(());
+const fn python_number(level: Level) -> u8 {
+    match level {
+        Level::Error => 40,
+        Level::Warn => 30,
+        Level::Info => 20,
+        Level::Debug => 10,
+        Level::Trace => 5,
     }
-    // Not cached: a cached level would miss a later setLevel. The filter in front keeps disabled records from coming here.
-    let sink = SINK.get_or_try_init(py, || Logger::new(py, Caching::Nothing))?;
-    for waiting in batch {
-        sink.log(
-            &Record::builder()
-                .level(waiting.level)
-                .target(&waiting.target)
-                .args(format_args!("{}", waiting.message))
-                .build(),
+}
+
+/// Hands waiting records to Python's `logging`, at most `limit` of them. Only what ends a program comes out of a sink; the records behind
+/// it wait for the next drain.
+pub fn drain(py: Python<'_>, limit: usize) -> PyResult<()> {
+    let mut outcome = Ok(());
+    for _ in 0..limit {
+        let Some(record) = lane().records.lock().pop_front() else { break };
+        let about = (
+            &record.target,
+            python_number(record.level),
+            record.file,
+            record.line,
+            record.module,
+            &record.message,
+            record.at.elapsed().as_secs_f64(),
         );
+        if let Err(error) = emit(py).and_then(|emit| emit.call1(about)) {
+            outcome = errors::passed_on(py, error);
+            if outcome.is_err() {
+                break;
+            }
+        }
     }
     let dropped = std::mem::take(&mut *lane().dropped.lock());
     if dropped > 0 {
@@ -152,5 +193,5 @@ pub fn drain(py: Python<'_>, limit: usize) -> PyResult<()> {
             "Dropped {dropped} log records because the event loop did not take them in time"
         );
     }
-    Ok(())
+    outcome
 }

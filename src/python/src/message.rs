@@ -15,7 +15,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use mezon_core::event::{Event, Lifecycle, Payload};
+use mezon_core::event::{Event, EventKind, Lifecycle, Payload};
 use mezon_proto::{
     OwnedValue, Reflect, Value, api,
     descriptor::{self, FieldDescriptor, Kind, Label, MessageDescriptor, Package, Scalar},
@@ -857,6 +857,24 @@ pub fn from_event(py: Python<'_>, event: Event, client: &Py<PyWeakrefReference>)
         Payload::Lifecycle(step) => lifecycle(py, step),
         Payload::Stream(update) => crate::agent::payload(py, update),
     }
+}
+
+/// Loads what making the payloads of these events needs, so that no event finds out that a module cannot be read any more.
+pub fn preload(py: Python<'_>, kinds: impl IntoIterator<Item = u8>) -> PyResult<()> {
+    py.import(intern!(py, "mezon.events"))?;
+    for kind in kinds {
+        let kind = EventKind::from_number(kind);
+        let member = kind.and_then(|kind| {
+            let number = u32::from(kind.number());
+            realtime::envelope::MEMBERS.binary_search_by_key(&number, |member| member.0).ok()
+        });
+        match (member, kind) {
+            (Some(at), _) => drop(class_of(py, realtime::envelope::MEMBERS[at].2)?),
+            (None, Some(kind)) if !kind.is_lifecycle() => crate::agent::preload(py, kind)?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn lifecycle(py: Python<'_>, step: Lifecycle) -> PyResult<Py<PyAny>> {

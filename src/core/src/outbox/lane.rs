@@ -73,6 +73,11 @@ impl<T> Lane<T> {
         !self.queue.lock().is_empty()
     }
 
+    /// Returns how many events wait to be popped.
+    pub fn queued(&self) -> usize {
+        self.queue.lock().len()
+    }
+
     /// Returns how many events wait, in the lane or behind busy handlers.
     pub fn len(&self) -> usize {
         self.count.load(Ordering::Acquire)

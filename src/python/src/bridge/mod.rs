@@ -5,6 +5,7 @@
 //! turns them into Python objects, resolves futures and starts handlers. `docs/bridge.md` has the reasons and the figures.
 
 mod calls;
+mod nesting;
 mod wake;
 
 use std::{
@@ -32,6 +33,7 @@ use pyo3::{
 
 use self::{
     calls::{Calls, Completion, Stop},
+    nesting::Nesting,
     wake::WakeReader,
 };
 use crate::{client::MezonClient, errors, lineage::Lineage, logs, runtime};
@@ -67,6 +69,7 @@ pub struct Bridge {
     flushes: Mutex<Vec<Flush>>,
     /// Whether another round is due without a wake-up. Touched by the loop's thread only.
     scheduled: AtomicBool,
+    nesting: Nesting,
     /// Whether events are dropped because the loop is being torn down.
     ending: AtomicBool,
 }
@@ -79,7 +82,7 @@ impl Bridge {
         let py = event_loop.py();
         let (writer, reader) = wake::pair()?;
         let lanes = Arc::new(Lanes::new(move || writer.wake()));
-        logs::attach(&lanes);
+        logs::attach(py, &lanes)?;
         logs::refresh_level(py, true)?;
         Ok(Self {
             lineage: Lineage::current(),
@@ -93,6 +96,7 @@ impl Bridge {
             next_token: AtomicU64::new(1),
             flushes: Mutex::new(Vec::new()),
             scheduled: AtomicBool::new(false),
+            nesting: Nesting::default(),
             ending: AtomicBool::new(false),
         })
     }
@@ -116,9 +120,17 @@ impl Bridge {
 
     /// Serve what waits, unless a drain is scheduled already. Called by the event loop when the descriptor is readable.
     fn drain(slf: &Bound<'_, Self>) -> PyResult<()> {
-        slf.get().reader.clear();
+        let this = slf.get();
+        this.reader.clear();
         // Two drains in one round of the loop would each schedule a next one, and starve the handlers they start.
-        if slf.get().scheduled.load(Ordering::Relaxed) { Ok(()) } else { Self::_serve(slf) }
+        if this.scheduled.load(Ordering::Relaxed) {
+            Ok(())
+        } else if this.nesting.is_possible(this.event_loop.bind(slf.py())) {
+            // The loop cannot call back here again before this has returned, and a handler may run it meanwhile.
+            Self::schedule(slf)
+        } else {
+            Self::_serve(slf)
+        }
     }
 
     /// Serve what waits: finished calls first, then events, then log records; schedule another round if more is left.
@@ -127,16 +139,16 @@ impl Bridge {
         let this = slf.get();
         this.scheduled.store(false, Ordering::Relaxed);
         this.lanes.answer();
-        let resolved = this.resolve_calls(py);
-        let delivered = this.deliver_events(py);
-        let logged = logs::refresh_level(py, false).and_then(|()| logs::drain(py, DRAIN_MAX));
-        if this.lanes.has_more() || logs::waiting() {
-            this.call_soon.bind(py).call1((slf.getattr(intern!(py, "_serve"))?,))?;
-            // Not before it is: Ctrl-C may come in between, and nothing would be served any more.
-            this.scheduled.store(true, Ordering::Relaxed);
-        }
-        // KeyboardInterrupt and SystemExit from a handler end the loop, as they do anywhere else; what is left is served next.
-        resolved.and(delivered).and(logged)
+        this.nested(py, |park| {
+            let mut outcome = this.resolve_calls(py);
+            errors::keep_first(&mut outcome, Self::deliver_events(slf, park));
+            errors::keep_first(&mut outcome, logs::refresh_level(py, false).and_then(|()| logs::drain(py, DRAIN_MAX)));
+            if this.lanes.has_more() || logs::waiting() {
+                Self::schedule(slf)?;
+            }
+            // KeyboardInterrupt and SystemExit from a handler end the loop, as they do anywhere else; what is left is served next.
+            outcome
+        })
     }
 
     /// Have the frames written that calls of the last round queued.
@@ -188,6 +200,28 @@ impl Bridge {
         } else {
             Err(errors::other_loop())
         }
+    }
+
+    /// Does what runs handlers, told whether it stands so deep in other handlers that no more may start; their turn comes later.
+    pub fn nested(&self, py: Python<'_>, work: impl FnOnce(bool) -> PyResult<()>) -> PyResult<()> {
+        let mut outcome = work(self.nesting.enter());
+        if self.nesting.leave() {
+            for client in self.clients(py) {
+                errors::keep_first(&mut outcome, MezonClient::make_room(&client));
+            }
+        }
+        outcome
+    }
+
+    /// Has another round come, unless one is due.
+    fn schedule(slf: &Bound<'_, Self>) -> PyResult<()> {
+        let (py, this) = (slf.py(), slf.get());
+        if !this.scheduled.load(Ordering::Relaxed) {
+            this.call_soon.bind(py).call1((slf.getattr(intern!(py, "_serve"))?,))?;
+            // Not before it is: Ctrl-C may come in between, and nothing would be served any more.
+            this.scheduled.store(true, Ordering::Relaxed);
+        }
+        Ok(())
     }
 
     /// Returns whether events are dropped.
@@ -321,21 +355,34 @@ impl Bridge {
         outcome
     }
 
-    fn deliver_events(&self, py: Python<'_>) -> PyResult<()> {
+    fn deliver_events(slf: &Bound<'_, Self>, park: bool) -> PyResult<()> {
+        let (py, this) = (slf.py(), slf.get());
+        let nests = this.nesting.is_possible(this.event_loop.bind(py));
         let mut budget = DRAIN_MAX;
         while budget > 0 {
-            let Some(lane) = self.lanes.next_lane() else { break };
-            let Some(client) = self.client_of(py, &lane).filter(|_| !self.is_ending()) else {
+            let Some(lane) = this.lanes.next_lane() else { break };
+            let Some(client) = this.client_of(py, &lane).filter(|_| !this.is_ending()) else {
                 lane.clear();
                 continue;
             };
-            let delivered = MezonClient::deliver(&client, &lane, &mut budget);
-            if lane.has_queued() {
-                self.lanes.requeue(&lane);
+            // One by one where the handler may run the loop: it finds there whatever else waits.
+            let step = if nests { 1 } else { budget };
+            if nests && lane.queued() > 1 {
+                this.lanes.requeue(&lane);
+                Self::schedule(slf)?;
             }
-            delivered?;
+            let left = MezonClient::deliver(&client, step, park);
+            if lane.has_queued() {
+                this.lanes.requeue(&lane);
+            }
+            budget -= step - left?;
         }
         Ok(())
+    }
+
+    fn clients<'py>(&self, py: Python<'py>) -> Vec<Bound<'py, MezonClient>> {
+        let references: Vec<_> = self.listeners.lock().iter().map(|listener| listener.client.clone_ref(py)).collect();
+        references.iter().filter_map(|reference| reference.bind(py).upgrade()?.cast_into().ok()).collect()
     }
 
     fn client_of<'py>(&self, py: Python<'py>, lane: &Arc<Lane<Event>>) -> Option<Bound<'py, MezonClient>> {

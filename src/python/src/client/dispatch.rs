@@ -1,13 +1,14 @@
 //! Which handler runs when: in the order of arrival, at most so many at once, and none that can stop another.
 //!
-//! Everything here runs on the loop's thread. A synchronous handler runs inline, a coroutine handler as a task (see [`Tasks`]). While
-//! as many are suspended as the limit allows, events with handlers are parked; `wait_for` is served all the same.
+//! Everything here runs on the loop's thread, in a copy of the context of the login, which only code of ours touches. A synchronous
+//! handler runs inline, a coroutine handler as a task (see [`Tasks`]), each in a context of its own. While as many are suspended as the
+//! limit allows, events with handlers are parked; `wait_for` is served all the same.
 
 use std::{
     collections::VecDeque,
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
 };
 
@@ -16,51 +17,22 @@ use mezon_core::{
     outbox::{EVENT_LANE_MAX, Lane},
 };
 use parking_lot::Mutex;
-use pyo3::{PyTraverseError, PyVisit, exceptions::PyException, intern, prelude::*, types::PyWeakrefReference};
+use pyo3::{PyTraverseError, PyVisit, exceptions::PyTypeError, intern, prelude::*, types::PyWeakrefReference};
 
 use super::{
     MezonClient,
+    handler::{Delivery, Handler, Registered, copied, report, report_lost},
     interest::Interest,
-    tasks::{Tasks, finished},
+    tasks::{Binding, Tasks, finished},
     waiters::Waiters,
 };
-use crate::message;
+use crate::{errors, message};
 
 /// Coroutine handlers that may be suspended at once, unless the client is told otherwise: enough for bots that wait on slow services,
 /// few enough that a stuck service cannot fill the memory with tasks.
 const HANDLER_LIMIT: usize = 1_000;
 
-/// One registered handler.
-pub struct Handler {
-    pub function: Py<PyAny>,
-    is_async: bool,
-    running: AtomicUsize,
-}
-
-impl Handler {
-    pub fn enter(&self) {
-        self.running.fetch_add(1, Ordering::Relaxed);
-    }
-
-    pub fn leave(&self) {
-        self.running.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
 type Handlers = Arc<Vec<Arc<Handler>>>;
-
-/// One event on its way to one handler.
-pub struct Delivery {
-    pub handler: Arc<Handler>,
-    pub kind: u8,
-    pub payload: Py<PyAny>,
-}
-
-impl Delivery {
-    pub fn clone_ref(&self, py: Python<'_>) -> Self {
-        Self { handler: Arc::clone(&self.handler), kind: self.kind, payload: self.payload.clone_ref(py) }
-    }
-}
 
 /// An event whose handlers wait for others to end. What came from the core counts in its lane until then.
 struct Parked {
@@ -96,6 +68,8 @@ pub struct Dispatcher {
     tables: Mutex<Tables>,
     waiters: Waiters,
     tasks: Tasks,
+    /// Events whose objects could not be made.
+    lost: AtomicU64,
 }
 
 impl Dispatcher {
@@ -113,6 +87,7 @@ impl Dispatcher {
             tables: Mutex::new(Tables::default()),
             waiters: Waiters::default(),
             tasks: Tasks::new(py)?,
+            lost: AtomicU64::new(0),
         })
     }
 
@@ -129,13 +104,22 @@ impl Dispatcher {
         }
     }
 
-    /// Replaces the handlers of a kind.
-    pub fn set_handlers(&self, kind: u8, handlers: Vec<(Py<PyAny>, bool)>) {
-        let handlers: Vec<_> = handlers
-            .into_iter()
-            .map(|(function, is_async)| Arc::new(Handler { function, is_async, running: AtomicUsize::new(0) }))
-            .collect();
+    /// Returns what calls a function in a copy of the context of the login.
+    pub fn in_context<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        copied(self.tasks.binding()?.context.bind(py))?.getattr(intern!(py, "run"))
+    }
+
+    /// Replaces the handlers of a kind. What is registered while the client is logged in has the context of this moment.
+    pub fn set_handlers(&self, py: Python<'_>, kind: u8, registered: Vec<Registered>, logged_in: bool) -> PyResult<()> {
         let slot = usize::from(kind);
+        let known = self.tables.lock().of(kind);
+        let handlers: Vec<_> = registered
+            .into_iter()
+            .map(|registered| {
+                let known = known.iter().flat_map(|known| known.iter()).find(|known| known.is_of(&registered));
+                known.map_or_else(|| Arc::new(Handler::new(registered, logged_in)), Arc::clone)
+            })
+            .collect();
         let replaced = {
             let mut tables = self.tables.lock();
             if tables.handlers.len() <= slot {
@@ -144,15 +128,27 @@ impl Dispatcher {
             let replacement = (!handlers.is_empty()).then(|| Arc::new(handlers));
             std::mem::replace(&mut tables.handlers[slot], replacement)
         };
-        drop(replaced);
+        drop((replaced, known));
         self.update_interest(kind);
+        if logged_in { message::preload(py, [kind]) } else { Ok(()) }
+    }
+
+    /// Loads what the events that are waited for need of Python: the first of them may come when no file can be opened any more.
+    pub fn preload(&self, py: Python<'_>) -> PyResult<()> {
+        message::preload(py, (0..=u8::MAX).filter(|kind| self.interest.has(*kind)))
+    }
+
+    /// Returns how many events were lost because their objects could not be made.
+    pub fn lost(&self) -> u64 {
+        self.lost.load(Ordering::Relaxed)
     }
 
     /// Adds a future that waits for an event; returns its number.
-    pub fn add_waiter(&self, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> u64 {
+    pub fn add_waiter(&self, py: Python<'_>, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> PyResult<u64> {
+        let check = check.map(|check| Ok::<_, PyErr>((check, self.tasks.current_context(py)?))).transpose()?;
         let number = self.waiters.add(kind, future, check);
         self.update_interest(kind);
-        number
+        Ok(number)
     }
 
     /// Forgets a waiter.
@@ -174,77 +170,111 @@ impl Dispatcher {
         self.tasks.len()
     }
 
-    /// Delivers an event of the core.
-    pub fn event(&self, client: &Bound<'_, MezonClient>, event: Event, size: usize) -> PyResult<()> {
+    /// Hands waiting events to their handlers, at most `budget` of them; returns what is left of it. With `park`, handlers have to wait.
+    pub fn deliver(&self, client: &Bound<'_, MezonClient>, mut budget: usize, park: bool) -> PyResult<usize> {
+        let binding = self.tasks.binding()?;
+        self.tasks.look(client.py(), &binding);
+        while budget > 0 {
+            let Some((event, size)) = self.lane.pop() else { break };
+            budget -= 1;
+            self.event(client, &binding, event, size, park)?;
+        }
+        Ok(budget)
+    }
+
+    fn event(
+        &self,
+        client: &Bound<'_, MezonClient>,
+        binding: &Arc<Binding>,
+        event: Event,
+        size: usize,
+        park: bool,
+    ) -> PyResult<()> {
         let kind = event.kind.number();
         if !self.interest.has(kind) {
             self.lane.release(1, size);
             return Ok(());
         }
-        let payload = self.tasks.binding().and_then(|binding| message::from_event(client.py(), event, &binding.client));
-        match payload {
-            Ok(payload) => self.offer(client, kind, payload, Some(size)),
+        match message::from_event(client.py(), event, &binding.client) {
+            Ok(payload) => self.offer(client, binding, Parked { kind, payload, size: Some(size) }, park),
             Err(error) => {
                 self.lane.release(1, size);
-                error.write_unraisable(client.py(), Some(client.as_any()));
-                Ok(())
+                self.lost.fetch_add(1, Ordering::Relaxed);
+                report_lost(client, kind, error)
             }
         }
     }
 
     /// Delivers an event that was made in Python.
     pub fn local(&self, client: &Bound<'_, MezonClient>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
-        self.offer(client, kind, payload, None)
+        let binding = self.tasks.binding()?;
+        self.tasks.look(client.py(), &binding);
+        self.offer(client, &binding, Parked { kind, payload, size: None }, false)
     }
 
     fn offer(
         &self,
         client: &Bound<'_, MezonClient>,
-        kind: u8,
-        payload: Py<PyAny>,
-        size: Option<usize>,
+        binding: &Arc<Binding>,
+        event: Parked,
+        park: bool,
     ) -> PyResult<()> {
-        self.waiters.serve(client.py(), kind, &payload)?;
-        if kind == EventKind::CLOSED.number() {
-            self.waiters.fail(client.py())?;
+        let mut outcome = self.waiters.serve(client.py(), event.kind, &event.payload);
+        if event.kind == EventKind::CLOSED.number() {
+            errors::keep_first(&mut outcome, self.waiters.fail(client.py()));
         }
         let handlers = {
             let mut tables = self.tables.lock();
-            let handlers = tables.of(kind);
-            if handlers.is_some() && (!tables.parked.is_empty() || self.tasks.len() >= self.limit) {
-                tables.parked.push_back(Parked { kind, payload, size });
+            let handlers = tables.of(event.kind);
+            if handlers.is_some() && (park || !tables.parked.is_empty() || self.tasks.len() >= self.limit) {
+                tables.parked.push_back(event);
                 drop(tables);
                 self.warn_if_full(client.py());
-                return Ok(());
+                return outcome;
             }
             handlers
         };
-        self.start_all(client, &Parked { kind, payload, size }, handlers)
+        errors::keep_first(&mut outcome, self.start_all(client, binding, &event, handlers));
+        outcome
     }
 
-    /// Starts the handlers of one event, in the order of their registration.
-    fn start_all(&self, client: &Bound<'_, MezonClient>, event: &Parked, handlers: Option<Handlers>) -> PyResult<()> {
+    /// Starts the handlers of one event, in the order of their registration; all of them, whatever one does.
+    fn start_all(
+        &self,
+        client: &Bound<'_, MezonClient>,
+        binding: &Arc<Binding>,
+        event: &Parked,
+        handlers: Option<Handlers>,
+    ) -> PyResult<()> {
         if let Some(size) = event.size {
             self.lane.release(1, size);
         }
+        let mut outcome = Ok(());
         for handler in handlers.iter().flat_map(|handlers| handlers.iter()) {
             let payload = event.payload.clone_ref(client.py());
-            self.start(client, Delivery { handler: Arc::clone(handler), kind: event.kind, payload })?;
+            let delivery = Delivery { handler: Arc::clone(handler), kind: event.kind, payload };
+            errors::keep_first(&mut outcome, self.start(client, binding, delivery));
         }
-        Ok(())
+        outcome
     }
 
-    fn start(&self, client: &Bound<'_, MezonClient>, delivery: Delivery) -> PyResult<()> {
+    fn start(&self, client: &Bound<'_, MezonClient>, binding: &Arc<Binding>, delivery: Delivery) -> PyResult<()> {
         let py = client.py();
         if delivery.handler.is_async {
-            return self.tasks.start(client, delivery);
+            return self.tasks.start(client, binding, delivery);
         }
-        match delivery.handler.function.bind(py).call1((&delivery.payload,)) {
+        let context = copied(delivery.handler.context().unwrap_or(&binding.context).bind(py))?;
+        match delivery.handler.call(Some(&context), delivery.payload.bind(py)) {
             Ok(result) if result.is_none() => Ok(()),
             // A lambda that returns a coroutine: awaited like any other, so that nothing is dropped unseen.
-            Ok(result) if result.hasattr(intern!(py, "__await__"))? => self.tasks.adopt(client, delivery, result),
-            Ok(_) => Ok(()),
-            Err(error) => report(client, &delivery, error),
+            Ok(result) if result.hasattr(intern!(py, "__await__")).unwrap_or(false) => {
+                self.tasks.adopt(client, binding, delivery, &context, result)
+            }
+            Ok(result) => match unrun(&result) {
+                Some(error) => report(client, &delivery, error, Some(&context)),
+                None => Ok(()),
+            },
+            Err(error) => report(client, &delivery, error, Some(&context)),
         }
     }
 
@@ -267,7 +297,7 @@ impl Dispatcher {
     }
 
     /// Lets parked events go on, once this task's step is over: its context is not that of the next handler.
-    fn make_room(&self, client: &Bound<'_, MezonClient>) -> PyResult<()> {
+    pub fn make_room(&self, client: &Bound<'_, MezonClient>) -> PyResult<()> {
         {
             let mut tables = self.tables.lock();
             if tables.parked.is_empty() || tables.resuming || self.tasks.len() >= self.limit {
@@ -277,13 +307,19 @@ impl Dispatcher {
         }
         let py = client.py();
         let resume = client.getattr(intern!(py, "_resume"))?;
-        self.tasks.binding()?.event_loop.bind(py).call_method1(intern!(py, "call_soon"), (resume,))?;
+        let event_loop = self.tasks.binding()?.event_loop.clone_ref(py);
+        event_loop.bind(py).call_method1(intern!(py, "call_soon"), (self.in_context(py)?, resume))?;
         Ok(())
     }
 
-    /// Starts parked events while there is room.
-    pub fn resume(&self, client: &Bound<'_, MezonClient>) -> PyResult<()> {
+    /// Starts parked events while there is room; not with `park`.
+    pub fn resume(&self, client: &Bound<'_, MezonClient>, park: bool) -> PyResult<()> {
         self.tables.lock().resuming = false;
+        if park {
+            return Ok(());
+        }
+        let binding = self.tasks.binding()?;
+        self.tasks.look(client.py(), &binding);
         while self.tasks.len() < self.limit {
             let (event, handlers) = {
                 let mut tables = self.tables.lock();
@@ -294,7 +330,11 @@ impl Dispatcher {
                 let handlers = tables.of(event.kind);
                 (event, handlers)
             };
-            self.start_all(client, &event, handlers)?;
+            if let Err(error) = self.start_all(client, &binding, &event, handlers) {
+                // The loop ends, but it may be run again.
+                self.make_room(client)?;
+                return Err(error);
+            }
         }
         Ok(())
     }
@@ -318,14 +358,10 @@ impl Dispatcher {
             if std::mem::replace(&mut tables.warned, true) {
                 return;
             }
-            let running = |handler: &Arc<Handler>| handler.running.load(Ordering::Relaxed);
-            let busy = tables.all().filter(|handler| running(handler) > 0);
-            busy.map(|handler| (Arc::clone(handler), running(handler))).collect()
+            tables.all().filter(|handler| handler.running() > 0).map(Arc::clone).collect()
         };
-        let names: Vec<_> = busy
-            .iter()
-            .map(|(handler, running)| format!("{} ({running} running)", name(handler.function.bind(py))))
-            .collect();
+        let names: Vec<_> =
+            busy.iter().map(|handler| format!("{} ({} running)", handler.name(py), handler.running())).collect();
         log::warn!(
             target: "mezon_core::dispatch",
             "Events wait for handlers and the socket waits for the events; {} handlers are suspended: {}",
@@ -337,7 +373,7 @@ impl Dispatcher {
     pub fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
         if let Some(tables) = self.tables.try_lock() {
             for handler in tables.all() {
-                visit.call(&handler.function)?;
+                handler.traverse(visit)?;
             }
             for parked in &tables.parked {
                 visit.call(&parked.payload)?;
@@ -355,19 +391,13 @@ impl Dispatcher {
     }
 }
 
-/// Hands a handler's exception to the client, which logs it and emits `handler_error`. What ends a program is not an error of the
-/// handler and goes on to the loop.
-pub fn report(client: &Bound<'_, MezonClient>, delivery: &Delivery, error: PyErr) -> PyResult<()> {
-    let py = client.py();
-    if !error.is_instance_of::<PyException>(py) {
-        return Err(error);
-    }
-    let about = (error, delivery.kind, &delivery.payload, &delivery.handler.function);
-    client.call_method1(intern!(py, "_handler_failed"), about)?;
-    Ok(())
-}
-
-fn name(function: &Bound<'_, PyAny>) -> String {
-    let qualified = function.getattr(intern!(function.py(), "__qualname__"));
-    qualified.and_then(|name| name.extract()).unwrap_or_else(|_| "handler".to_owned())
+/// Returns what is wrong with a result that is a generator: nobody will run it.
+fn unrun(result: &Bound<'_, PyAny>) -> Option<PyErr> {
+    let class = result.get_type().fully_qualified_name().ok()?;
+    let kind = match class.to_str().ok()? {
+        "generator" => "a generator",
+        "async_generator" => "an async generator",
+        _ => return None,
+    };
+    Some(PyTypeError::new_err(format!("the handler returned {kind}, which nobody runs; a handler has no yield")))
 }

@@ -7,6 +7,7 @@
 pub mod bench;
 mod calls;
 mod dispatch;
+mod handler;
 mod interest;
 mod rpc;
 mod sink;
@@ -24,14 +25,14 @@ use mezon_core::{
 };
 use parking_lot::Mutex;
 use pyo3::{
-    PyTraverseError, PyVisit,
+    PyTraverseError, PyVisit, intern,
     prelude::*,
     types::{PyBytes, PyDict, PyTuple},
 };
 
 pub use self::calls::member as envelope_member;
 pub use self::rpc::{rpc_entry, rpc_names};
-use self::{dispatch::Dispatcher, interest::Interest, sink::LaneSink};
+use self::{dispatch::Dispatcher, handler::Registered, interest::Interest, sink::LaneSink};
 use crate::{bridge::Bridge, convert::Id, errors, lineage::Shared, logs};
 
 /// What exists from construction on.
@@ -75,15 +76,16 @@ impl MezonClient {
         }
     }
 
-    /// Hands waiting events to their handlers, at most `budget` of them.
-    pub fn deliver(slf: &Bound<'_, Self>, lane: &Arc<Lane<Event>>, budget: &mut usize) -> PyResult<()> {
-        let parts = slf.get().parts()?;
-        while *budget > 0 {
-            let Some((event, size)) = lane.pop() else { break };
-            *budget -= 1;
-            parts.dispatcher.event(slf, event, size)?;
-        }
-        Ok(())
+    /// Hands waiting events to their handlers, at most `budget` of them; returns what is left of it. With `park`, handlers have to wait.
+    pub fn deliver(slf: &Bound<'_, Self>, budget: usize, park: bool) -> PyResult<usize> {
+        let py = slf.py();
+        let run = slf.get().parts()?.dispatcher.in_context(py)?;
+        run.call1((slf.getattr(intern!(py, "_deliver"))?, budget, park))?.extract()
+    }
+
+    /// Lets events go on that were parked.
+    pub fn make_room(slf: &Bound<'_, Self>) -> PyResult<()> {
+        slf.get().parts()?.dispatcher.make_room(slf)
     }
 
     /// Reports what a handler raised.
@@ -222,14 +224,20 @@ impl MezonClient {
         bridge.get().adopt(slf, &parts.lane)?;
         parts.sink.attach(bridge.get().lanes());
         parts.dispatcher.bind(slf, bridge.get().event_loop(py).into_bound(py))?;
+        parts.dispatcher.preload(py)?;
         *bound = Some(bridge.clone().unbind());
         Ok(())
     }
 
-    /// Set the handlers of one event: a sequence of (callable, is_async). An empty one ends the interest.
-    fn _set_handlers(&self, kind: u8, handlers: Vec<(Py<PyAny>, bool)>) -> PyResult<()> {
-        self.parts()?.dispatcher.set_handlers(kind, handlers);
-        Ok(())
+    /// Set the handlers of one event: a sequence of (callable, is_async, takes_nothing, context). An empty one ends the interest.
+    fn _set_handlers(&self, py: Python<'_>, kind: u8, handlers: Vec<Registered>) -> PyResult<()> {
+        let logged_in = self.bridge.lock().is_some();
+        self.parts()?.dispatcher.set_handlers(py, kind, handlers, logged_in)
+    }
+
+    /// Deliver what waits; called in a copy of the context of the login.
+    fn _deliver(slf: &Bound<'_, Self>, budget: usize, park: bool) -> PyResult<usize> {
+        slf.get().parts()?.dispatcher.deliver(slf, budget, park)
     }
 
     /// Register a future that takes the next event of a kind for which `check` is true; returns the waiter's number. Before the first
@@ -242,7 +250,7 @@ impl MezonClient {
             None if parts.client.connection_state() == ConnectionState::Closed => return Err(self.without_bridge()),
             None => {}
         }
-        Ok(parts.dispatcher.add_waiter(kind, future, check))
+        parts.dispatcher.add_waiter(py, kind, future, check)
     }
 
     /// Forget a waiter.
@@ -253,6 +261,13 @@ impl MezonClient {
 
     /// Deliver an event that was made in Python.
     fn _emit(slf: &Bound<'_, Self>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
+        let py = slf.py();
+        let run = slf.get().parts()?.dispatcher.in_context(py)?;
+        run.call1((slf.getattr(intern!(py, "_emit_here"))?, kind, payload)).map(drop)
+    }
+
+    /// Deliver an event that was made in Python; called in a copy of the context of the login.
+    fn _emit_here(slf: &Bound<'_, Self>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
         slf.get().parts()?.dispatcher.local(slf, kind, payload)
     }
 
@@ -263,7 +278,13 @@ impl MezonClient {
 
     /// Start the handlers that waited for others to end.
     fn _resume(slf: &Bound<'_, Self>) -> PyResult<()> {
-        slf.get().parts()?.dispatcher.resume(slf)
+        let this = slf.get();
+        let bridge = this.bridge.lock().as_ref().map(|bridge| bridge.clone_ref(slf.py()));
+        let dispatcher = &this.parts()?.dispatcher;
+        match bridge {
+            Some(bridge) => bridge.get().nested(slf.py(), |park| dispatcher.resume(slf, park)),
+            None => dispatcher.resume(slf, false),
+        }
     }
 
     /// Whether events have arrived that were not looked at yet.
@@ -280,7 +301,10 @@ impl MezonClient {
 
     /// Return the counters of the connection.
     fn stats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        calls::stats(py, &self.parts()?.client)
+        let parts = self.parts()?;
+        let stats = calls::stats(py, &parts.client)?;
+        stats.set_item("events_lost", parts.dispatcher.lost())?;
+        Ok(stats)
     }
 
     /// Start the login; resolves to None.

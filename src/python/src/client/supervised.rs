@@ -2,24 +2,28 @@
 //!
 //! It reports what the handler raises, and takes note that it has ended.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
 use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit,
-    exceptions::{
-        PyAttributeError, PyException, PyKeyboardInterrupt, PyRuntimeError, PyStopIteration, PySystemExit, PyTypeError,
-    },
+    exceptions::{PyAttributeError, PyRuntimeError, PyStopIteration, PyTypeError, asyncio::CancelledError},
     intern,
     prelude::*,
     types::{PyIterator, PyNone, PyTuple, PyType, iterator::PySendResult},
 };
 
-use super::MezonClient;
+use super::{MezonClient, handler::Handler, tasks::was_asked};
+use crate::errors;
 
 /// Where the handler stands.
 enum Stage {
     /// Not called yet: a task that is cancelled before its first step then leaves no coroutine behind that was never awaited.
     Waiting {
-        function: Py<PyAny>,
+        handler: Arc<Handler>,
         payload: Py<PyAny>,
     },
     /// Called; or a plain function was, and returned this.
@@ -38,17 +42,23 @@ pub struct Supervised {
     client: Py<MezonClient>,
     number: usize,
     stage: Mutex<Stage>,
+    /// Whether a CancelledError came in; before Python 3.11 it is all that tells of a cancelled task.
+    cancelled: AtomicBool,
 }
 
 impl Supervised {
     /// Returns the coroutine that calls a handler in its first step.
-    pub fn calling(client: Py<MezonClient>, number: usize, function: Py<PyAny>, payload: Py<PyAny>) -> Self {
-        Self { client, number, stage: Mutex::new(Stage::Waiting { function, payload }) }
+    pub fn calling(client: Py<MezonClient>, number: usize, handler: Arc<Handler>, payload: Py<PyAny>) -> Self {
+        Self::new(client, number, Stage::Waiting { handler, payload })
     }
 
     /// Returns the coroutine that waits for what a plain function returned.
     pub fn awaiting(client: Py<MezonClient>, number: usize, awaitable: Py<PyAny>) -> Self {
-        Self { client, number, stage: Mutex::new(Stage::Awaitable(awaitable)) }
+        Self::new(client, number, Stage::Awaitable(awaitable))
+    }
+
+    const fn new(client: Py<MezonClient>, number: usize, stage: Stage) -> Self {
+        Self { client, number, stage: Mutex::new(stage), cancelled: AtomicBool::new(false) }
     }
 
     /// Returns what yields the handler's steps, started now if this is the first one. No lock is held while Python runs.
@@ -61,9 +71,9 @@ impl Supervised {
                     *stage = Stage::Started { awaitable, steps };
                     return Ok(iterator);
                 }
-                Stage::Waiting { function, payload } => {
+                Stage::Waiting { handler, payload } => {
                     drop(stage);
-                    function.bind(py).call1((payload,))?.unbind()
+                    handler.call(None, payload.bind(py))?.unbind()
                 }
                 Stage::Awaitable(awaitable) => awaitable,
                 Stage::Ended => return Err(PyRuntimeError::new_err("the handler has ended already")),
@@ -94,25 +104,38 @@ impl Supervised {
         }
     }
 
-    /// Reports what the handler raised. What ends a task or a program goes on.
+    /// Reports what the handler raised. What ends a task that was cancelled, or a program, goes on.
     fn fail(&self, py: Python<'_>, error: PyErr) -> PyResult<()> {
         let client = self.client.bind(py);
-        let passed_on = if error.is_instance_of::<PyException>(py) {
-            client.get().handler_raised(client, self.number, error)
-        } else {
-            if error.is_instance_of::<PyKeyboardInterrupt>(py) || error.is_instance_of::<PySystemExit>(py) {
-                // The loop raises it as well; without this asyncio would complain that nobody asked the task for it.
-                let asyncio = py.import(intern!(py, "asyncio"))?;
-                let task = asyncio.call_method0(intern!(py, "current_task"))?;
-                let look = asyncio.getattr(intern!(py, "Task"))?.getattr(intern!(py, "exception"))?;
-                task.call_method1(intern!(py, "add_done_callback"), (look,))?;
-            } else {
-                client.get().handler_cancelled()?;
-            }
+        let passed_on = if errors::ends_program(py, &error) {
+            // The loop raises it as well; without this asyncio would complain that nobody asked the task for it.
+            let asyncio = py.import(intern!(py, "asyncio"))?;
+            let task = asyncio.call_method0(intern!(py, "current_task"))?;
+            let look = asyncio.getattr(intern!(py, "Task"))?.getattr(intern!(py, "exception"))?;
+            task.call_method1(intern!(py, "add_done_callback"), (look,))?;
             Err(error)
+        } else if error.is_instance_of::<CancelledError>(py) && self.was_cancelled(py)? {
+            client.get().handler_cancelled()?;
+            Err(error)
+        } else {
+            client.get().handler_raised(client, self.number, error)
         };
         self.end(py)?;
         passed_on
+    }
+
+    /// Returns whether somebody cancelled this task, or the one that the handler had started itself; else the handler raised it, or waited
+    /// for something that was cancelled.
+    fn was_cancelled(&self, py: Python<'_>) -> PyResult<bool> {
+        let awaitable = match &*self.stage.lock() {
+            Stage::Started { awaitable, .. } => Some(awaitable.clone_ref(py)),
+            _ => None,
+        };
+        if let Some(cancelled) = awaitable.and_then(|awaitable| awaitable.getattr(py, intern!(py, "cancelled")).ok()) {
+            return cancelled.call0(py)?.is_truthy(py);
+        }
+        let task = py.import(intern!(py, "asyncio"))?.call_method0(intern!(py, "current_task"))?;
+        Ok(was_asked(&task)?.unwrap_or_else(|| self.cancelled.load(Ordering::Relaxed)))
     }
 
     fn end(&self, py: Python<'_>) -> PyResult<()> {
@@ -150,9 +173,12 @@ impl Supervised {
     #[pyo3(signature = (*raised))]
     fn throw<'py>(&self, py: Python<'py>, raised: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny>> {
         let started = matches!(*self.stage.lock(), Stage::Started { .. });
+        let error = raised.get_item(0)?;
+        let error = if error.is_instance_of::<PyType>() { error.call0()? } else { error };
+        if error.is_instance_of::<CancelledError>() {
+            self.cancelled.store(true, Ordering::Relaxed);
+        }
         if !started {
-            let error = raised.get_item(0)?;
-            let error = if error.is_instance_of::<PyType>() { error.call0()? } else { error };
             return self.fail(py, PyErr::from_value(error)).and_then(|()| yielded(None));
         }
         let step = self.advance(py, |steps| match steps.call_method1(intern!(py, "throw"), raised) {
@@ -176,7 +202,7 @@ impl Supervised {
     /// What tasks and debuggers ask of a coroutine (`cr_frame`, `cr_await`, `__qualname__`) is the handler's own.
     fn __getattr__(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
         let handler = match &*self.stage.lock() {
-            Stage::Waiting { function, .. } if name.starts_with("__") => Some(function.clone_ref(py)),
+            Stage::Waiting { handler, .. } if name.starts_with("__") => Some(handler.function.clone_ref(py)),
             Stage::Awaitable(awaitable) | Stage::Started { awaitable, .. } => Some(awaitable.clone_ref(py)),
             Stage::Waiting { .. } | Stage::Ended => None,
         };
@@ -190,10 +216,8 @@ impl Supervised {
         visit.call(&self.client)?;
         let Some(stage) = self.stage.try_lock() else { return Ok(()) };
         match &*stage {
-            Stage::Waiting { function, payload } => {
-                visit.call(function)?;
-                visit.call(payload)
-            }
+            // The handler is visited by the dispatcher or by nobody: it may be shared.
+            Stage::Waiting { payload, .. } => visit.call(payload),
             Stage::Awaitable(awaitable) => visit.call(awaitable),
             Stage::Started { awaitable, steps } => {
                 visit.call(awaitable)?;

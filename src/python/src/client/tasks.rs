@@ -1,15 +1,17 @@
 //! Handlers that are coroutine functions: how their tasks start, and who keeps them alive.
 //!
 //! From Python 3.12 on a task starts eagerly: its first step runs inline with `current_task` set, and most handlers have ended when it
-//! returns. Before that a plain task runs when the loop comes round to it, around a [`Supervised`] handler.
+//! returns. Before that a plain task runs when the loop comes round to it, around a [`Supervised`] handler. Where the loop has a task
+//! factory, that makes the tasks, out of the handlers' own coroutines, so that what watches tasks by it sees them.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use parking_lot::Mutex;
 use pyo3::{
-    PyTraverseError, PyVisit,
-    exceptions::{PyKeyboardInterrupt, PySystemExit},
-    intern,
+    PyTraverseError, PyVisit, intern,
     prelude::*,
     types::{PyDict, PyWeakrefReference},
 };
@@ -17,7 +19,7 @@ use slab::Slab;
 
 use super::{
     MezonClient,
-    dispatch::{Delivery, report},
+    handler::{Delivery, call_in, copied, report},
     supervised::Supervised,
 };
 use crate::errors;
@@ -27,8 +29,13 @@ pub struct Binding {
     pub event_loop: Py<PyAny>,
     /// The client, for the messages that are handed out.
     pub client: Py<PyWeakrefReference>,
+    /// The context of the login. Never entered itself, only its copies are.
+    pub context: Py<PyAny>,
+    /// `asyncio.Task`, as it is at the login: some programs replace it.
+    class: Py<PyAny>,
     plain: Py<PyDict>,
     eager: Py<PyDict>,
+    made: Py<PyDict>,
 }
 
 struct Running {
@@ -39,8 +46,11 @@ struct Running {
 
 /// The tasks of one client's handlers. Touched by the loop's thread only.
 pub struct Tasks {
-    class: Py<PyAny>,
+    asyncio: Py<PyModule>,
+    copy_context: Py<PyAny>,
     eager: bool,
+    /// Whether the loop has a task factory.
+    factory: AtomicBool,
     binding: Mutex<Option<Arc<Binding>>>,
     running: Mutex<Slab<Running>>,
 }
@@ -48,26 +58,44 @@ pub struct Tasks {
 impl Tasks {
     pub fn new(py: Python<'_>) -> PyResult<Self> {
         Ok(Self {
-            class: py.import("asyncio")?.getattr("Task")?.unbind(),
+            asyncio: py.import("asyncio")?.unbind(),
+            copy_context: py.import("contextvars")?.getattr("copy_context")?.unbind(),
+            factory: AtomicBool::new(false),
             eager: py.version_info() >= (3, 12),
             binding: Mutex::new(None),
             running: Mutex::new(Slab::new()),
         })
     }
 
-    /// Starts tasks on this loop from now on.
+    /// Returns a copy of the context of this moment.
+    pub fn current_context(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.copy_context.call0(py)
+    }
+
+    /// Looks whether the loop has a task factory now.
+    pub fn look(&self, py: Python<'_>, binding: &Binding) {
+        let factory = binding.event_loop.bind(py).call_method0(intern!(py, "get_task_factory"));
+        // A loop that knows no factories has none.
+        self.factory.store(factory.is_ok_and(|factory| !factory.is_none()), Ordering::Relaxed);
+    }
+
+    /// Starts tasks on this loop, in this context, from now on.
     pub fn bind(&self, client: &Bound<'_, MezonClient>, event_loop: Bound<'_, PyAny>) -> PyResult<()> {
-        let plain = PyDict::new(client.py());
+        let py = client.py();
+        let plain = PyDict::new(py);
         plain.set_item("loop", &event_loop)?;
-        let eager = plain.copy()?;
+        let (made, eager) = (plain.copy()?, plain.copy()?);
         eager.set_item("eager_start", true)?;
         // Before 3.12 a task without a name has one made for it, by a formatter that costs as much as the step.
         plain.set_item("name", "mezon handler")?;
         *self.binding.lock() = Some(Arc::new(Binding {
             event_loop: event_loop.unbind(),
             client: PyWeakrefReference::new(client.as_any())?.unbind(),
+            context: self.current_context(py)?,
+            class: self.asyncio.bind(py).getattr("Task")?.unbind(),
             plain: plain.unbind(),
             eager: eager.unbind(),
+            made: made.unbind(),
         }));
         Ok(())
     }
@@ -82,37 +110,57 @@ impl Tasks {
     }
 
     /// Starts a coroutine handler.
-    pub fn start(&self, client: &Bound<'_, MezonClient>, delivery: Delivery) -> PyResult<()> {
-        if self.eager {
-            return self.start_eager(client, delivery);
-        }
+    pub fn start(&self, client: &Bound<'_, MezonClient>, binding: &Binding, delivery: Delivery) -> PyResult<()> {
         let py = client.py();
-        let (function, payload) = (delivery.handler.function.clone_ref(py), delivery.payload.clone_ref(py));
-        self.start_plain(client, delivery, |client, number| Supervised::calling(client, number, function, payload))
+        // What is started here copies the current context, which is one of the login's.
+        let context = delivery.handler.context().map(|context| copied(context.bind(py))).transpose()?;
+        let context = context.as_ref();
+        if !self.eager && !self.factory.load(Ordering::Relaxed) {
+            let (handler, payload) = (Arc::clone(&delivery.handler), delivery.payload.clone_ref(py));
+            let coroutine = |client, number| Supervised::calling(client, number, handler, payload);
+            return self.start_plain(client, binding, context, delivery, coroutine);
+        }
+        let coroutine = match delivery.handler.call(context, delivery.payload.bind(py)) {
+            Ok(coroutine) => coroutine,
+            Err(error) => return report(client, &delivery, error, context),
+        };
+        if self.factory.load(Ordering::Relaxed) {
+            self.start_made(client, binding, context, delivery, coroutine)
+        } else {
+            self.start_eager(client, binding, context, delivery, coroutine)
+        }
     }
 
-    /// Takes over an awaitable that a plain function returned.
+    /// Takes over an awaitable that a plain function returned, in the context that the function was called in.
     pub fn adopt(
         &self,
         client: &Bound<'_, MezonClient>,
+        binding: &Binding,
         delivery: Delivery,
+        context: &Bound<'_, PyAny>,
         awaitable: Bound<'_, PyAny>,
     ) -> PyResult<()> {
+        if self.factory.load(Ordering::Relaxed) {
+            return self.start_made(client, binding, Some(context), delivery, awaitable);
+        }
         let awaitable = awaitable.unbind();
-        self.start_plain(client, delivery, |client, number| Supervised::awaiting(client, number, awaitable))
+        let coroutine = |client, number| Supervised::awaiting(client, number, awaitable);
+        self.start_plain(client, binding, Some(context), delivery, coroutine)
     }
 
-    fn start_plain(
+    fn start_plain<'py>(
         &self,
-        client: &Bound<'_, MezonClient>,
+        client: &Bound<'py, MezonClient>,
+        binding: &Binding,
+        context: Option<&Bound<'py, PyAny>>,
         delivery: Delivery,
         coroutine: impl FnOnce(Py<MezonClient>, usize) -> Supervised,
     ) -> PyResult<()> {
         let py = client.py();
-        let binding = self.binding()?;
         let number = self.enter(delivery);
-        let task = Bound::new(py, coroutine(client.clone().unbind(), number))
-            .and_then(|coroutine| self.class.bind(py).call((coroutine,), Some(binding.plain.bind(py))));
+        let task = Bound::new(py, coroutine(client.clone().unbind(), number)).and_then(|coroutine| {
+            call_in(context, binding.class.bind(py), coroutine.as_any(), Some(binding.plain.bind(py)))
+        });
         match task {
             Ok(task) => {
                 self.keep(number, task);
@@ -126,21 +174,56 @@ impl Tasks {
         }
     }
 
-    fn start_eager(&self, client: &Bound<'_, MezonClient>, delivery: Delivery) -> PyResult<()> {
+    fn start_eager<'py>(
+        &self,
+        client: &Bound<'py, MezonClient>,
+        binding: &Binding,
+        context: Option<&Bound<'py, PyAny>>,
+        delivery: Delivery,
+        coroutine: Bound<'py, PyAny>,
+    ) -> PyResult<()> {
         let py = client.py();
-        let binding = self.binding()?;
-        let coroutine = match delivery.handler.function.bind(py).call1((&delivery.payload,)) {
-            Ok(coroutine) => coroutine,
-            Err(error) => return report(client, &delivery, error),
-        };
         // In two steps, since the class itself would drop a task whose first step raises SystemExit, and asyncio would complain that
         // nobody asked the task for it.
-        let class = self.class.bind(py);
+        let class = binding.class.bind(py);
         let task = class.call_method1(intern!(py, "__new__"), (class,))?;
-        if let Err(error) = task.call_method(intern!(py, "__init__"), (coroutine,), Some(binding.eager.bind(py))) {
+        let init = task.getattr(intern!(py, "__init__"))?;
+        if let Err(error) = call_in(context, &init, &coroutine, Some(binding.eager.bind(py))) {
             drop(task.call_method0(intern!(py, "exception")));
-            return Err(error);
+            // What ends a program, or what was returned is no coroutine.
+            return report(client, &delivery, error, context);
         }
+        self.watch(client, delivery, task)
+    }
+
+    /// Starts a handler as a task of the loop's factory. A future that a handler returned is one already.
+    fn start_made<'py>(
+        &self,
+        client: &Bound<'py, MezonClient>,
+        binding: &Binding,
+        context: Option<&Bound<'py, PyAny>>,
+        delivery: Delivery,
+        awaitable: Bound<'py, PyAny>,
+    ) -> PyResult<()> {
+        let py = client.py();
+        let made = self
+            .asyncio
+            .bind(py)
+            .getattr(intern!(py, "ensure_future"))
+            .and_then(|make| call_in(context, &make, &awaitable, Some(binding.made.bind(py))));
+        match made {
+            Ok(task) => self.watch(client, delivery, task),
+            Err(error) => {
+                // Nobody will run it; a coroutine that is closed complains of nothing.
+                drop(awaitable.call_method0(intern!(py, "close")));
+                report(client, &delivery, error, context)
+            }
+        }
+    }
+
+    /// Waits for the end of a task that runs a handler's own coroutine.
+    fn watch(&self, client: &Bound<'_, MezonClient>, delivery: Delivery, task: Bound<'_, PyAny>) -> PyResult<()> {
+        let py = client.py();
         if task.call_method0(intern!(py, "done"))?.is_truthy()? {
             return finished(client, &delivery, &task);
         }
@@ -166,7 +249,7 @@ impl Tasks {
     /// Reports the exception of a supervised handler.
     pub fn raised(&self, client: &Bound<'_, MezonClient>, number: usize, error: PyErr) -> PyResult<()> {
         let delivery = self.running.lock().get(number).map(|running| running.delivery.clone_ref(client.py()));
-        delivery.map_or(Ok(()), |delivery| report(client, &delivery, error))
+        delivery.map_or(Ok(()), |delivery| report(client, &delivery, error, None))
     }
 
     /// Takes note that a handler has ended.
@@ -177,6 +260,9 @@ impl Tasks {
     }
 
     pub fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
+        if let Some(binding) = self.binding.try_lock() {
+            binding.iter().try_for_each(|binding| visit.call(&binding.context))?;
+        }
         let Some(running) = self.running.try_lock() else { return Ok(()) };
         running.iter().try_for_each(|(_, running)| {
             visit.call(&running.task)?;
@@ -190,16 +276,35 @@ impl Tasks {
     }
 }
 
-/// Looks at how an eager task ended: quietly, cancelled, or with an exception that has to be reported.
+/// Looks at how a task with a handler's own coroutine ended: quietly, cancelled, or with an exception that has to be reported.
 pub fn finished(client: &Bound<'_, MezonClient>, delivery: &Delivery, task: &Bound<'_, PyAny>) -> PyResult<()> {
     let py = client.py();
-    if task.call_method0(intern!(py, "cancelled"))?.is_truthy()? {
-        return client.get().handler_cancelled();
-    }
-    let exception = task.call_method0(intern!(py, "exception"))?;
+    let error = if task.call_method0(intern!(py, "cancelled"))?.is_truthy()? {
+        if was_asked(task)?.unwrap_or(true) {
+            return client.get().handler_cancelled();
+        }
+        // It raised this by itself, or waited for something that was cancelled.
+        match task.call_method0(intern!(py, "exception")) {
+            Ok(_) => return Ok(()),
+            Err(cancelled) => cancelled,
+        }
+    } else {
+        let exception = task.call_method0(intern!(py, "exception"))?;
+        if exception.is_none() {
+            return Ok(());
+        }
+        PyErr::from_value(exception)
+    };
     // What ends a program was raised into the loop by the task itself.
-    let told = exception.is_none()
-        || exception.is_instance_of::<PySystemExit>()
-        || exception.is_instance_of::<PyKeyboardInterrupt>();
-    if told { Ok(()) } else { report(client, delivery, PyErr::from_value(exception)) }
+    if errors::ends_program(py, &error) {
+        return Ok(());
+    }
+    let context = task.getattr_opt(intern!(py, "get_context"))?.map(|context| context.call0()).transpose()?;
+    report(client, delivery, error, context.as_ref())
+}
+
+/// Returns whether somebody asked a task to end; None before Python 3.11, where tasks do not tell.
+pub fn was_asked(task: &Bound<'_, PyAny>) -> PyResult<Option<bool>> {
+    let Some(cancelling) = task.getattr_opt(intern!(task.py(), "cancelling"))? else { return Ok(None) };
+    cancelling.call0()?.is_truthy().map(Some)
 }

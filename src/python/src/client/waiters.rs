@@ -1,14 +1,24 @@
 //! Futures that wait for one event: `client.wait_for`.
 
 use parking_lot::Mutex;
-use pyo3::{PyTraverseError, PyVisit, exceptions::PyException, intern, prelude::*};
+use pyo3::{
+    PyTraverseError, PyVisit,
+    exceptions::{PyRuntimeError, PyTypeError},
+    intern,
+    prelude::*,
+    types::PyBool,
+};
 
+use super::handler::{call_in, copied};
 use crate::errors;
+
+/// A check, and the context of who waits, in copies of which it is called.
+pub type Check = (Py<PyAny>, Py<PyAny>);
 
 struct Waiter {
     number: u64,
     kind: u8,
-    check: Option<Py<PyAny>>,
+    check: Option<Check>,
     future: Py<PyAny>,
 }
 
@@ -21,7 +31,7 @@ pub struct Waiters {
 
 impl Waiters {
     /// Adds a future; returns its number.
-    pub fn add(&self, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> u64 {
+    pub fn add(&self, kind: u8, future: Py<PyAny>, check: Option<Check>) -> u64 {
         let mut last = self.last.lock();
         *last += 1;
         self.waiting.lock().push(Waiter { number: *last, kind, check, future });
@@ -53,24 +63,18 @@ impl Waiters {
             let waiting = self.waiting.lock();
             let asked = waiting.iter().filter(|waiter| waiter.kind == kind);
             asked
-                .map(|waiter| (waiter.check.as_ref().map(|check| check.clone_ref(py)), waiter.future.clone_ref(py)))
+                .map(|waiter| {
+                    let check = waiter.check.as_ref();
+                    let check = check.map(|(check, context)| (check.clone_ref(py), context.clone_ref(py)));
+                    (check, waiter.future.clone_ref(py))
+                })
                 .collect()
         };
+        let mut outcome = Ok(());
         for (check, future) in asked {
-            let future = future.bind(py);
-            if future.call_method0(intern!(py, "done"))?.is_truthy()? {
-                continue;
-            }
-            match check.map_or(Ok(true), |check| check.bind(py).call1((payload,))?.is_truthy()) {
-                Ok(true) => drop(future.call_method1(intern!(py, "set_result"), (payload,))?),
-                Ok(false) => {}
-                Err(error) if error.is_instance_of::<PyException>(py) => {
-                    future.call_method1(intern!(py, "set_exception"), (error,))?;
-                }
-                Err(error) => return Err(error),
-            }
+            errors::keep_first(&mut outcome, serve_one(check, future.bind(py), payload.bind(py)));
         }
-        Ok(())
+        outcome
     }
 
     /// Ends every wait: nothing will come any more.
@@ -90,7 +94,10 @@ impl Waiters {
         let Some(waiting) = self.waiting.try_lock() else { return Ok(()) };
         waiting.iter().try_for_each(|waiter| {
             visit.call(&waiter.future)?;
-            visit.call(&waiter.check)
+            waiter.check.iter().try_for_each(|(check, context)| {
+                visit.call(check)?;
+                visit.call(context)
+            })
         })
     }
 
@@ -98,4 +105,40 @@ impl Waiters {
         let waiting = std::mem::take(&mut *self.waiting.lock());
         drop(waiting);
     }
+}
+
+/// Resolves a future if its check is true of the payload; what the check raises is for who waits, and holds nobody else up.
+fn serve_one(check: Option<Check>, future: &Bound<'_, PyAny>, payload: &Bound<'_, PyAny>) -> PyResult<()> {
+    let py = future.py();
+    if future.call_method0(intern!(py, "done"))?.is_truthy()? {
+        return Ok(());
+    }
+    match check.map_or(Ok(true), |check| is_meant(&check, payload)) {
+        Ok(true) => future.call_method1(intern!(py, "set_result"), (payload,)).map(drop),
+        Ok(false) => Ok(()),
+        Err(error) => {
+            let ending = errors::ends_program(py, &error).then(|| error.clone_ref(py));
+            if let Err(refused) = future.call_method1(intern!(py, "set_exception"), (error.clone_ref(py),)) {
+                // A future takes no StopIteration.
+                let other = PyRuntimeError::new_err(format!("the check raised {error}"));
+                other.set_cause(py, Some(error));
+                drop(refused);
+                future.call_method1(intern!(py, "set_exception"), (other,))?;
+            }
+            ending.map_or(Ok(()), Err)
+        }
+    }
+}
+
+fn is_meant((check, context): &Check, payload: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let py = payload.py();
+    let verdict = call_in(Some(&copied(context.bind(py))?), check.bind(py), payload, None)?;
+    if !verdict.is_instance_of::<PyBool>() && verdict.hasattr(intern!(py, "__await__"))? {
+        // A coroutine that is closed is not one that was never awaited.
+        drop(verdict.call_method0(intern!(py, "close")));
+        return Err(PyTypeError::new_err(
+            "the check returned something to await, which is always true; a check returns True or False at once",
+        ));
+    }
+    verdict.is_truthy()
 }

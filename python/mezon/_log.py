@@ -1,0 +1,91 @@
+"""The package's way into `logging`: what a handler, filter or formatter of the program raises goes no further than here."""
+
+from __future__ import annotations
+
+import contextvars
+import logging
+from typing import Any, Final
+
+__all__ = ["Log", "emit"]
+
+# Only its `handleError` is used, which is that of every handler of `logging`.
+_REPORTER: Final = logging.NullHandler()
+
+# A record that waited less (s) keeps the time at which the loop took it.
+_AGE_MIN_S: Final = 0.001
+
+
+class Log:
+    """A logger whose sinks cannot break who logs.
+
+    A sink that raises is reported on standard error where `logging.raiseExceptions` is true, as `logging.Handler.handleError` does it.
+    KeyboardInterrupt and SystemExit go on, as they do out of any callback of asyncio.
+
+    Args:
+        name: The name of the logger.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._logger = logging.getLogger(name)
+
+    def info(self, message: str, *args: Any) -> None:
+        """Log what happened."""
+        self._log(logging.INFO, message, args)
+
+    def warning(self, message: str, *args: Any) -> None:
+        """Log what somebody should look at."""
+        self._log(logging.WARNING, message, args)
+
+    def error(self, message: str, *args: Any, exc_info: BaseException | None = None) -> None:
+        """Log what failed, with the traceback of an exception."""
+        self._log(logging.ERROR, message, args, exc_info)
+
+    def exception(self, message: str, *args: Any) -> None:
+        """Log what failed, with the traceback of the exception that is being handled."""
+        self._log(logging.ERROR, message, args, True)
+
+    def _log(
+        self, level: int, message: str, args: tuple[Any, ...], exc_info: bool | BaseException | None = None
+    ) -> None:
+        if not self._logger.isEnabledFor(level):
+            return
+        try:
+            # In a context of its own: what a sink sets there is not for whoever comes next. The record's place is the caller of `info`.
+            contextvars.copy_context().run(self._logger.log, level, message, *args, exc_info=exc_info, stacklevel=3)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException:  # noqa: BLE001 - a sink may raise anything, and stops nothing by it
+            _REPORTER.handleError(logging.LogRecord(self._logger.name, level, __file__, 0, message, args, None))
+
+
+def emit(name: str, level: int, path: str, line: int, place: str, message: str, age: float) -> None:
+    """Hand a record of the core to `logging`; what a sink raises is reported as by `Log`. Called by the bridge's drain.
+
+    Args:
+        name: The name of the logger.
+        level: The level, as a number of `logging`.
+        path: The source file of the Rust place.
+        line: Its line.
+        place: Its module; Rust's records name no function.
+        message: The text.
+        age: Seconds since the core wrote it.
+    """
+    try:
+        contextvars.copy_context().run(_handle, name, level, path, line, place, message, age)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - a sink may raise anything, and stops nothing by it
+        _REPORTER.handleError(logging.LogRecord(name, level, path, line, message, (), None, place))
+
+
+def _handle(name: str, level: int, path: str, line: int, place: str, message: str, age: float) -> None:
+    logger = logging.getLogger(name)
+    if not logger.isEnabledFor(level):
+        return
+    record = logger.makeRecord(name, level, path, line, message, (), None, place)
+    if age >= _AGE_MIN_S:
+        # The loop was busy meanwhile; the record tells when it happened, not when it was read.
+        record.created -= age
+        record.msecs = float(int(record.created % 1 * 1000))
+        record.relativeCreated -= age * 1000
+    logger.handle(record)
