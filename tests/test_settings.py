@@ -70,6 +70,7 @@ def test_the_signature_shows_the_documented_defaults() -> None:
         "handler_limit": None,
         "heartbeat": None,
         "recover_missed": True,
+        "recovery_patience": None,
         "ca_file": None,
         "content_limit": None,
         "message_db_path": "./mezon-cache/mezon-messages-cache.db",

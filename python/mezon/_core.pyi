@@ -96,6 +96,7 @@ class MezonClient:
         handler_limit: int | None = None,
         heartbeat: tuple[float, float] | None = None,
         recover_missed: bool = True,
+        recovery_patience: float | None = None,
         ca_file: str | None = None,
         content_limit: int | None = None,
         message_db_path: str | None = None,

@@ -136,6 +136,8 @@ class MezonClient(
         heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
         ca_file: A PEM file of further authorities to trust.
         recover_missed: Whether messages missed while the connection was down are fetched after it, in the channels known.
+        recovery_patience: Seconds that a live message waits for what was missed before it in its channel, 0 to 60; 0.8. After that it goes
+            ahead, and what is found later is handed over later.
         content_limit: How long the JSON of a message's content may be, in UTF-16 units; 4000 as the service asks.
         message_db_path: Where received messages are kept: a path, ":memory:", or None for nowhere. ``MEZON_MESSAGE_DB_PATH`` moves the
             default.
@@ -191,6 +193,7 @@ class MezonClient(
         message_db_path: str | os.PathLike[str] | bool | None = DEFAULT_PATH,
         message_db_rows_max: int | None = None,
         recover_missed: bool = True,
+        recovery_patience: float | None = None,
     ) -> None:
         if enable_logging:
             setup_logger(log_level=log_level)
@@ -205,6 +208,8 @@ class MezonClient(
         check_pair("http_rate", http_rate, "(starts, seconds)")
         check_pair("socket_rate", socket_rate, "(frames, seconds)")
         check_pair("heartbeat", heartbeat, "(seconds until the next ping, seconds until the pong)")
+        if recovery_patience is not None:
+            check_seconds("recovery_patience", recovery_patience)
         if handler_limit is not None:
             check_count("handler_limit", handler_limit)
         if content_limit is not None:
@@ -240,6 +245,7 @@ class MezonClient(
                 heartbeat=heartbeat,
                 ca_file=check_path("ca_file", ca_file),
                 recover_missed=recover_missed,
+                recovery_patience=recovery_patience,
                 content_limit=content_limit,
                 message_db_path=db_path,
                 message_db_rows_max=message_db_rows_max,

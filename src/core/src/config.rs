@@ -40,6 +40,10 @@ pub const CONTENT_LIMIT: usize = 4000;
 pub const JOIN_RETRY_ROUNDS: u32 = 5;
 /// Largest frame accepted from the socket, in bytes.
 pub const FRAME_MAX: usize = 16 * 1024 * 1024;
+/// How long a live message waits for what was missed before it; what a busy loop adds still fits into a second.
+pub const RECOVERY_PATIENCE: Duration = Duration::from_millis(800);
+/// Longest such wait that can be set: beyond it a message that waits for the past is no live message.
+pub const RECOVERY_PATIENCE_MAX: Duration = Duration::from_secs(60);
 /// Where tokens are sent.
 pub const DEFAULT_MMN_API_URL: &str = "https://dong.mezon.ai/mmn-api/";
 /// Where zero-knowledge proofs come from.
@@ -88,8 +92,8 @@ impl Default for BackoffParams {
     fn default() -> Self {
         Self {
             first: Duration::from_secs(1),
-            base: Duration::from_secs(5),
-            max: Duration::from_secs(60),
+            base: Duration::from_secs(2),
+            max: Duration::from_secs(10),
             reauthenticate_after: 2,
         }
     }
@@ -178,6 +182,8 @@ pub struct Config {
     pub backoff: BackoffParams,
     /// Whether messages missed in an outage are fetched after it.
     pub recover_missed: bool,
+    /// How long a live message waits for what was missed before it in its channel.
+    pub recovery_patience: Duration,
     /// Bounds of the caches.
     pub caches: CacheSizes,
     /// Where received messages are kept; nowhere unless told.
@@ -219,6 +225,7 @@ impl Config {
                 agent_event_url: None,
                 backoff: BackoffParams::default(),
                 recover_missed: true,
+                recovery_patience: RECOVERY_PATIENCE,
                 caches: CacheSizes::default(),
                 store: StoreConfig::default(),
                 tls: Arc::default(),
@@ -318,6 +325,8 @@ impl ConfigBuilder {
         backoff: BackoffParams,
         /// Sets whether messages missed in an outage are fetched after it.
         recover_missed: bool,
+        /// Sets how long a live message waits for what was missed before it in its channel; zero lets it go ahead at once.
+        recovery_patience: Duration,
         /// Sets the bounds of the caches.
         caches: CacheSizes,
         /// Sets where received messages are kept.
@@ -362,6 +371,14 @@ impl ConfigBuilder {
             if limit.is_zero() {
                 return Err(Error::invalid(field, format!("{field} is 0 ms, but must be greater than 0 ms")));
             }
+        }
+        if config.recovery_patience > RECOVERY_PATIENCE_MAX {
+            let text = format!(
+                "recovery_patience is {} s, but must be between 0 s and {} s",
+                config.recovery_patience.as_secs_f64(),
+                RECOVERY_PATIENCE_MAX.as_secs()
+            );
+            return Err(Error::invalid("recovery_patience", text));
         }
         if let Some(pacing) = config.http_pacing {
             pacing.check("http_pacing")?;

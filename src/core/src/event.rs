@@ -160,7 +160,7 @@ pub enum Lifecycle {
     },
     /// Another attempt follows after `delay`.
     Reconnecting {
-        /// Counts from 1 since the connection was last healthy, that is ready for a minute.
+        /// Counts from 1 since the connection was last ready; one that ended at once several times in a row does not count as ready.
         attempt: u32,
         /// The pause before the attempt.
         delay: Duration,

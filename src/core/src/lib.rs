@@ -17,6 +17,7 @@ pub mod id;
 pub mod net;
 pub mod outbox;
 pub mod refusal;
+mod server_clock;
 pub mod session;
 pub mod snowflake;
 pub mod state;

@@ -17,9 +17,10 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    pub(crate) fn new() -> Self {
+    /// Returns a clock that is so far behind this machine's.
+    pub(crate) fn behind(by: Duration) -> Self {
         let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Self { wall, start: Instant::now() }
+        Self { wall: wall.saturating_sub(by), start: Instant::now() }
     }
 
     pub(crate) fn now(&self) -> Duration {
@@ -65,7 +66,7 @@ mod tests {
 
     #[test]
     fn ids_rise_strictly_and_reserved_ranges_do_not_overlap() {
-        let mut ids = Ids::new(Clock::new());
+        let mut ids = Ids::new(Clock::behind(Duration::ZERO));
         let first = ids.next();
         let range = ids.reserve(1000);
         assert!(range > first);

@@ -21,6 +21,8 @@ pub struct GatewayConfig {
     /// Whether direct messages and groups reach only connections that joined their channel. Default false: joining clan 0
     /// is enough, since bots of the older SDKs join nothing else after a restart and are reachable all the same.
     pub dm_needs_join: bool,
+    /// How far the gateway's clock is behind this machine's: its ids, its times and its dates. Default zero.
+    pub clock_behind: Duration,
     /// Overrides `Session.ws_url`.
     pub ws_url: Option<String>,
     /// Overrides `Session.api_url`.
@@ -37,6 +39,7 @@ impl Default for GatewayConfig {
             refresh_ttl: Duration::from_secs(24 * 3600),
             chunk_size: 4096,
             dm_needs_join: false,
+            clock_behind: Duration::ZERO,
             ws_url: None,
             api_url: None,
         }

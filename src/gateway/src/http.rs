@@ -1,12 +1,14 @@
 //! The HTTP side: routes, error bodies, the RPC path (PROTOCOL section 2).
 
 use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::json;
@@ -39,7 +41,18 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .merge(dialect::routes())
         .fallback(async || error(StatusCode::NOT_FOUND, 5, "no such path"))
         .layer(DefaultBodyLimit::max(MESSAGE_MAX))
+        .layer(from_fn_with_state(shared.clone(), date))
         .with_state(shared)
+}
+
+/// Dates every answer by the gateway's own clock.
+async fn date(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let now = httpdate::fmt_http_date(UNIX_EPOCH + shared.clock.now());
+    if let Ok(value) = HeaderValue::from_str(&now) {
+        response.headers_mut().insert(DATE, value);
+    }
+    response
 }
 
 /// Returns an error answer with the JSON body of PROTOCOL 2.1.

@@ -127,7 +127,7 @@ pub struct Books(Ledger);
 
 impl Default for Books {
     fn default() -> Self {
-        Self(Ledger::new())
+        Self(Ledger::new(Arc::default()))
     }
 }
 

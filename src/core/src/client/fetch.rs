@@ -126,6 +126,7 @@ impl Connection {
     }
 
     fn keep_channels(&self, list: &ChannelDescList) -> Vec<Arc<Channel>> {
+        self.ledger.told(list);
         list.channeldesc.iter().filter_map(|desc| self.state.merge_channel_desc(desc)).collect()
     }
 

@@ -110,7 +110,8 @@ impl Connection {
         }
     }
 
-    async fn http_attempt(&self, method: &str, body: Bytes) -> Result<Bytes> {
+    /// Makes one attempt at a call over HTTP.
+    pub(super) async fn http_attempt(&self, method: &str, body: Bytes) -> Result<Bytes> {
         let session = self.sessions.fresh().await?;
         // Boxed, since many tasks may make a call and most of them wait for something else.
         match Box::pin(self.http.rpc(&session, method, body.clone())).await {

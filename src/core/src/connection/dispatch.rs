@@ -46,6 +46,17 @@ impl Dispatcher {
         self.hand_over(EventKind::CHANNEL_MESSAGE, Payload::Recovered(message), size, effects);
     }
 
+    /// Hands over what waits in a channel, which waits no longer.
+    pub(super) fn release(&self, channel_id: i64) {
+        let mut due = self.connection.ledger.release(channel_id, false);
+        while !due.is_empty() {
+            for (message, size) in due {
+                self.deliver_live(message, size);
+            }
+            due = self.connection.ledger.release(channel_id, true);
+        }
+    }
+
     /// Lets state and store follow a message; returns what it asks of the connection.
     fn follow(&self, message: &Arc<api::ChannelMessage>, size: usize) -> Vec<Effect> {
         let effects = self.connection.state.apply_message(message);
@@ -68,11 +79,15 @@ impl Inbox for Dispatcher {
     fn deliver(&mut self, message: Message, size: usize) {
         let Some(kind) = EventKind::from_member(message.number()) else { return };
         let other = match message {
-            Message::ChannelMessage(message) => match self.connection.ledger.admit(Arc::from(message), size) {
-                Admission::Deliver(message) => return self.deliver_live(message, size),
-                Admission::Duplicate => return self.connection.meters.duplicates.bump(),
-                Admission::Held => return,
-            },
+            Message::ChannelMessage(message) => {
+                let channel_id = message.channel_id;
+                match self.connection.ledger.admit(Arc::from(message), size) {
+                    Admission::Deliver(message) => return self.deliver_live(message, size),
+                    Admission::Duplicate => return self.connection.meters.duplicates.bump(),
+                    Admission::Held => return,
+                    Admission::Full => return self.release(channel_id),
+                }
+            }
             other => other,
         };
         if let Message::RefreshSessionEvent(session) = &other {

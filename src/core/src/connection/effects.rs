@@ -31,8 +31,8 @@ impl Sender {
     /// Queues an effect, or drops it if too many wait.
     pub(super) fn send(&self, effect: Effect) {
         let worker = match effect {
-            Effect::JoinClan(_) | Effect::JoinChannel { .. } => &self.socket,
-            Effect::LoadChannels(_) | Effect::NotifyTokenSent { .. } => &self.http,
+            Effect::JoinClan(_) | Effect::JoinChannel { .. } | Effect::NotifyTokenSent { .. } => &self.socket,
+            Effect::LoadChannels(_) => &self.http,
         };
         if worker.try_send(effect).is_err() {
             self.meters.effects_dropped.bump();
@@ -69,14 +69,8 @@ async fn perform(connection: &Connection, effect: Effect) -> Result<()> {
             connection.join_channel(ChannelJoin { clan_id, channel_id, channel_type, is_public }).await
         }
         Effect::LoadChannels(clan_id) => {
-            let loaded = connection.load_channels_beside(clan_id).await;
-            if loaded.is_err()
-                && let Some(clan) = connection.state.clan(clan_id)
-            {
-                // The next message of the clan asks again.
-                clan.forget_channels();
-            }
-            loaded
+            connection.look_up(clan_id).await;
+            Ok(())
         }
         Effect::NotifyTokenSent { receiver_id, text } => {
             let channel = connection.create_dm(receiver_id).await?;

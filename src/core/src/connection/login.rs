@@ -14,7 +14,7 @@ use mezon_proto::{
 };
 use tokio::time::sleep;
 
-use super::{Connection, run::Run};
+use super::{Connection, recovery::is_of_the_call, run::Run};
 use crate::{
     error::{ErrorKind, Result},
     socket::Link,
@@ -45,26 +45,53 @@ pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link:
         // After the clan list, which must have the first turn of the pacing if it goes over HTTP.
         run.spawn(async move { list_direct_messages(&connection).await });
     }
-    let mut failed = Vec::new();
-    note(CLAN_OF_DMS, first, &mut failed)?;
-    let joins = clans.into_iter().map(|clan_id| async move { (clan_id, join_clan(connection, link, clan_id).await) });
+    let mut round = Round::default();
+    round.note(CLAN_OF_DMS, first)?;
+    let joins =
+        clans.clone().into_iter().map(|clan_id| async move { (clan_id, join_clan(connection, link, clan_id).await) });
     let mut joined = stream::iter(joins).buffered(JOINS_AT_ONCE);
     while let Some((clan_id, joined)) = joined.next().await {
-        note(clan_id, joined, &mut failed)?;
+        round.note(clan_id, joined)?;
+        if round.silences >= JOINS_AT_ONCE || round.hopeless {
+            break;
+        }
     }
-    Ok(failed)
+    // What is still on its way is tried again, which does no harm.
+    round.failed.extend(clans.into_iter().skip(round.tried - 1));
+    Ok(if round.hopeless { Vec::new() } else { round.failed })
 }
 
-/// Files a failed join for later; only the loss of the socket ends the round.
-fn note(clan_id: i64, joined: Result<()>, failed: &mut Vec<i64>) -> Result<()> {
-    match joined {
-        Ok(()) => Ok(()),
-        Err(error) if matches!(error.kind(), ErrorKind::ConnectionLost | ErrorKind::Closed) => Err(error),
-        Err(error) => {
-            log::debug!("Joining clan {clan_id} failed: {error}");
-            failed.push(clan_id);
-            Ok(())
+/// Joins as they come in.
+#[derive(Default)]
+struct Round {
+    tried: usize,
+    /// Those to be tried again.
+    failed: Vec<i64>,
+    /// Joins in a row that nothing was said about.
+    silences: usize,
+    /// Whether the server takes no joins at all.
+    hopeless: bool,
+}
+
+impl Round {
+    /// Files a failed join for later; only the loss of the socket ends the round.
+    fn note(&mut self, clan_id: i64, joined: Result<()>) -> Result<()> {
+        self.tried += 1;
+        let Err(error) = joined else {
+            self.silences = 0;
+            return Ok(());
+        };
+        if matches!(error.kind(), ErrorKind::ConnectionLost | ErrorKind::Closed) {
+            return Err(error);
         }
+        log::debug!("Joining clan {clan_id} failed: {error}");
+        self.silences = if error.kind() == ErrorKind::Timeout { self.silences + 1 } else { 0 };
+        if is_of_the_call(&error) {
+            log::warn!("The server takes no joins of clans, messages may not arrive: {error}");
+            self.hopeless = true;
+        }
+        self.failed.push(clan_id);
+        Ok(())
     }
 }
 
@@ -80,7 +107,10 @@ async fn list_clans(connection: &Connection, link: &Arc<Link>) -> Result<Vec<i64
 async fn list_direct_messages(connection: &Connection) {
     let request = ListChannelDescsRequest { channel_type: channel_type::DM, ..ListChannelDescsRequest::default() };
     match connection.call_typed_over_http::<_, ChannelDescList>("ListChannelDescs", &request).await {
-        Ok(list) => connection.state.set_dms(&list),
+        Ok(list) => {
+            connection.ledger.told(&list);
+            connection.state.set_dms(&list);
+        }
         // Called off by the end of the connection, which is no news.
         Err(error) if error.kind() == ErrorKind::Closed => {}
         Err(error) => log::warn!("Listing direct messages failed: {error}"),
@@ -95,33 +125,26 @@ pub(super) async fn join_clan(connection: &Connection, link: &Link, clan_id: i64
 
 /// Tries clans again that could not be joined, ever more slowly.
 pub(super) async fn retry(connection: &Connection, link: &Link, mut failed: Vec<i64>) {
-    for round in 0..connection.config.join_retry_rounds {
-        let pause = RETRY_PAUSE + RETRY_STEP * round;
-        let mut still_failed = Vec::new();
-        for clan_id in failed {
+    for number in 0..connection.config.join_retry_rounds {
+        let pause = RETRY_PAUSE + RETRY_STEP * number;
+        let mut round = Round::default();
+        for clan_id in &failed {
             sleep(pause).await;
-            let joined = join_clan(connection, link, clan_id).await;
-            if note(clan_id, joined, &mut still_failed).is_err() {
+            connection.budget.over_socket().await;
+            let joined = join_clan(connection, link, *clan_id).await;
+            if round.note(*clan_id, joined).is_err() || round.hopeless {
                 // The next socket joins everything anew.
                 return;
             }
+            if round.silences >= JOINS_AT_ONCE {
+                break;
+            }
         }
-        failed = still_failed;
+        round.failed.extend(failed.into_iter().skip(round.tried));
+        failed = round.failed;
         if failed.is_empty() {
             return;
         }
     }
     log::warn!("Could not join {} clans, their messages will not arrive: {failed:?}", failed.len());
-}
-
-/// Joins the channels again that were joined on an earlier socket.
-pub(super) async fn rejoin_channels(connection: &Connection, link: &Link) {
-    for join in connection.joined.all() {
-        if let Err(error) = connection.join_channel_on(link, join).await {
-            if error.kind() == ErrorKind::ConnectionLost {
-                return;
-            }
-            log::debug!("Joining a channel again failed: {error}");
-        }
-    }
 }

@@ -31,8 +31,11 @@ use crate::{
 /// Attempts of a first login, the first one included, before it fails for good: the caller is waiting and should hear about it.
 pub const LOGIN_ATTEMPTS: u32 = 3;
 
-/// A connection that was ready for this long starts its next outage with the shortest pauses again.
-pub const HEALTHY_AFTER: Duration = Duration::from_secs(60);
+/// A connection that ends sooner after it was ready tells of a server in trouble, or of one that does not want the client.
+pub const SETTLED_AFTER: Duration = Duration::from_secs(3);
+
+/// Such connections in a row that cost no more than the shortest pause each; each further one counts as a failed attempt.
+pub const SHORT_LIVES_MAX: u32 = 2;
 
 /// The state of a connection, as the outside sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -188,8 +191,10 @@ pub(crate) struct Machine {
     state: State,
     journey: Journey,
     generation: Generation,
-    /// Failures and losses since the connection was last healthy.
+    /// Failures and losses since the connection was last ready.
     attempt: u32,
+    /// Connections in a row that ended as soon as they were ready.
+    short_lives: u32,
     session: SessionFitness,
     /// Whether the session was obtained on this very way to ready: one that is refused all the same is no reason for haste.
     fresh: bool,
@@ -206,6 +211,7 @@ impl Machine {
             journey: Journey::FirstLogin,
             generation,
             attempt: 0,
+            short_lives: 0,
             session: SessionFitness::Unfit,
             fresh: false,
             on_loss,
@@ -283,9 +289,8 @@ impl Machine {
     }
 
     fn lost(&mut self, reason: CloseReason, ready_since: Instant, now: Instant) -> Vec<Lifecycle> {
-        if now - ready_since >= HEALTHY_AFTER {
-            self.attempt = 0;
-        }
+        self.short_lives = if now - ready_since >= SETTLED_AFTER { 0 } else { self.short_lives.saturating_add(1) };
+        self.attempt = self.short_lives.saturating_sub(SHORT_LIVES_MAX);
         let error = Error::connection_lost(reason.to_string());
         let by = reason.by;
         let mut events = vec![Lifecycle::Disconnected { reason }];

@@ -10,6 +10,7 @@ mod effects;
 mod joined;
 mod ledger;
 mod login;
+mod lookups;
 mod machine;
 mod recovery;
 mod repeat;
@@ -40,9 +41,12 @@ pub(crate) use self::{
     repeat::is_join,
     route::find,
 };
-use self::{joined::Joined, ledger::Ledger, machine::OnLoss, route::HttpOnly, run::Run, sessions::Sessions};
+use self::{
+    joined::Joined, ledger::Ledger, lookups::Lookups, machine::OnLoss, recovery::Budget, route::HttpOnly, run::Run,
+    sessions::Sessions,
+};
 pub use self::{
-    machine::{ConnectionState, HEALTHY_AFTER, LOGIN_ATTEMPTS},
+    machine::{ConnectionState, LOGIN_ATTEMPTS, SETTLED_AFTER, SHORT_LIVES_MAX},
     run::DISCONNECT_TIMEOUT,
 };
 use crate::{
@@ -65,7 +69,10 @@ pub(crate) struct Connection {
     pub(crate) store: Arc<Store>,
     pub(crate) meters: Arc<Meters>,
     pub(crate) joined: Joined,
-    ledger: Ledger,
+    pub(crate) ledger: Ledger,
+    /// The share of work that nobody waits for.
+    budget: Budget,
+    lookups: Lookups,
     sink: Arc<dyn EventSink>,
     connector: Box<dyn Connect>,
     /// Paces every frame except heartbeats; it outlives sockets, as the server's count does.
@@ -88,7 +95,9 @@ impl Connection {
             store: Arc::new(Store::new(config.store.clone())),
             meters,
             joined: Joined::new(),
-            ledger: Ledger::new(),
+            ledger: Ledger::new(http.clock()),
+            budget: Budget::new(&config),
+            lookups: Lookups::default(),
             sink,
             connector,
             limiter: config.socket_pacing.map(Pacer::new),

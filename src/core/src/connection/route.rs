@@ -23,6 +23,9 @@ const SOCKET_CALLS: [&str; 2] = ["UpdateChannelMessage", "DeleteChannelMessage"]
 /// `error` code of a member that the server does not know (PROTOCOL 3.5).
 const UNRECOGNIZED_PAYLOAD: i32 = 1;
 
+/// The same in the codes of gRPC, which some servers put there.
+const UNIMPLEMENTED: i32 = 12;
+
 /// Words of bits that hold one for every call.
 const WORDS: usize = rpc::ALL.len().div_ceil(64);
 
@@ -101,21 +104,32 @@ impl Connection {
 
     /// Makes a call over HTTP if its answer over the socket says that it has to be, and had no effect or can have none.
     async fn or_over_http(&self, rpc: &'static Rpc, body: Bytes, answer: Result<Bytes>) -> Result<Bytes> {
-        let Err(error) = answer else { return answer };
-        if is_not_taken(&error) {
+        match answer {
+            Err(error) if self.goes_over_http(rpc, &error) => self.call_over_http(rpc.name, body).await,
+            answer => answer,
+        }
+    }
+
+    /// Returns whether the server said that it does not take a call over the socket.
+    pub(super) fn is_http_only(&self, rpc: &Rpc) -> bool {
+        self.http_only.contains(rpc)
+    }
+
+    /// Returns whether a call that failed over the socket is to be made over HTTP; one that is not taken there never is again.
+    pub(super) fn goes_over_http(&self, rpc: &'static Rpc, error: &Error) -> bool {
+        if is_not_taken(error) {
             log::debug!("{} is not taken over the socket, it goes over HTTP from now on", rpc.name);
             self.http_only.insert(rpc);
-            return self.call_over_http(rpc.name, body).await;
+            return true;
         }
-        let goes_over_http = match error.kind() {
+        match error.kind() {
             // The socket went away before anything was sent; after that nobody knows whether the server acted.
             ErrorKind::NotConnected => true,
             // The answer may stand behind more events than handlers can take.
             ErrorKind::Timeout => repeat::is_read_only(rpc.name),
             // Over HTTP the session is renewed.
             _ => error.refusal() == Some(Refusal::Unauthenticated),
-        };
-        if goes_over_http { self.call_over_http(rpc.name, body).await } else { Err(error) }
+        }
     }
 }
 
@@ -127,10 +141,10 @@ pub(crate) fn find(method: &str) -> Result<&'static Rpc> {
 }
 
 /// Returns whether the server told that it does not know the call on this way. Then it has done nothing.
-fn is_not_taken(error: &Error) -> bool {
+pub(super) fn is_not_taken(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Rpc => error.refusal() == Some(Refusal::Unimplemented),
-        ErrorKind::Server => error.code() == Some(UNRECOGNIZED_PAYLOAD),
+        ErrorKind::Server => matches!(error.code(), Some(UNRECOGNIZED_PAYLOAD | UNIMPLEMENTED)),
         _ => false,
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Supervisor {
     served: bool,
     /// Whether nobody listened at the last attempt.
     shut: bool,
+    /// Whether somebody sees to it that live messages do not wait for ever; before the first outage none do.
+    moving: bool,
 }
 
 /// An open socket and the task that drives it.
@@ -70,9 +72,8 @@ impl Supervisor {
     /// Returns the supervisor of a run; has to be called on its runtime.
     pub(super) fn new(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) -> Self {
         let effects = effects::start(&connection, &run);
-        connection.ledger.open(recovery::floor());
         drop(run.spawn(sessions::keep_fresh(Arc::clone(&connection))));
-        Self { connection, run, machine, effects, socket: None, served: false, shut: false }
+        Self { connection, run, machine, effects, socket: None, served: false, shut: false, moving: false }
     }
 
     /// Works until the connection ended for good.
@@ -137,6 +138,10 @@ impl Supervisor {
         match self.connection.sessions.renew(stale.as_ref()).await {
             Ok(session) => {
                 self.connection.state.set_user_id(session.user_id);
+                if !self.served {
+                    // The answer told the server's time.
+                    self.connection.ledger.open();
+                }
                 Input::Authenticated
             }
             Err(error) => Input::Failed(Failure { remedy: remedy(&error), error }),
@@ -165,6 +170,9 @@ impl Supervisor {
         if self.served {
             // Before the first message can come.
             recovery::prepare(&self.connection);
+            if !std::mem::replace(&mut self.moving, true) {
+                drop(self.run.spawn(recovery::keep_moving(self.dispatcher())));
+            }
         }
         let meters = Arc::clone(&self.connection.meters);
         let pump = Pump::new(Arc::clone(&link), transport, inbox, meters, heartbeat);
@@ -226,6 +234,10 @@ impl Supervisor {
         if matches!(state, ConnectionState::Closing | ConnectionState::Closed) {
             // Before anybody hears of it: a login from here on belongs to another run.
             self.run.stop();
+            let dispatcher = self.dispatcher();
+            for channel_id in self.connection.ledger.held() {
+                dispatcher.release(channel_id);
+            }
         }
         for event in events {
             if let Lifecycle::Reconnected { .. } = event {
@@ -237,6 +249,7 @@ impl Supervisor {
         if state == ConnectionState::Ready && before != state {
             self.served = true;
             self.run.logged_in();
+            self.connection.look_up_again();
             self.resume();
         }
     }

@@ -37,6 +37,7 @@ impl Http {
             .header(AUTHORIZATION, basic(key)?);
         let request = built(request, whole(account.to_string()))?;
         let answer = self.send(request, &config.secrets.and([])).await.map_err(credentials_refused)?;
+        self.note_date(&answer);
         let session = mezon_proto::decode::<api::Session>(&answer.body)
             .map_err(|error| Error::protocol("the login's answer is no session").with_source(error))?;
         Session::from_proto(session, config)

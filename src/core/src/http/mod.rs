@@ -21,7 +21,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::{Bytes, BytesMut};
 use futures_util::{Stream, TryStreamExt as _};
-use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, USER_AGENT};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, USER_AGENT};
 use http::{HeaderValue, Method, Request, Response, request};
 use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt as _, Full, StreamBody};
@@ -35,6 +35,7 @@ use crate::config::Config;
 use crate::error::{ERROR_BODY_MAX, Error, Result};
 use crate::foreign::Redactor;
 use crate::net::Connector;
+use crate::server_clock::ServerClock;
 
 pub use exchange::{Exchange, Reply};
 pub(crate) use failure::of_status;
@@ -66,6 +67,7 @@ struct Inner {
     connector: Connector,
     pool: Pool,
     pacer: Option<Pacer>,
+    clock: Arc<ServerClock>,
     /// A reconnecting client logs in often, but its settings are worth one warning.
     exposure_told: Once,
 }
@@ -94,8 +96,21 @@ impl Http {
             pacer: config.http_pacing.map(Pacer::new),
             connector,
             config: config.clone(),
+            clock: Arc::default(),
             exposure_told: Once::new(),
         }))
+    }
+
+    /// Returns what time it is at the server.
+    pub(crate) fn clock(&self) -> Arc<ServerClock> {
+        Arc::clone(&self.0.clock)
+    }
+
+    /// Takes the server's time from an answer of its own; other services have other clocks.
+    fn note_date(&self, answer: &Answer) {
+        if let Some(date) = answer.headers.get(DATE).and_then(|date| date.to_str().ok()) {
+            self.0.clock.note(date);
+        }
     }
 
     /// Returns the start of a request, with what every request says.

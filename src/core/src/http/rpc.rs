@@ -35,6 +35,7 @@ impl Http {
             pacer.turn().await;
         }
         let answer = self.send(request, &self.0.config.secrets.and([session.token()])).await?;
+        self.note_date(&answer);
         if answer.is_json() && !answer.body.is_empty() {
             return Err(Error::protocol(format!(
                 "the server answered {method} with JSON where a binary message was expected"

@@ -7,6 +7,7 @@ mod login;
 mod matrix;
 mod messages;
 mod posts;
+mod present;
 mod pressure;
 mod proxy;
 mod recovery;

@@ -33,7 +33,7 @@ impl Gateway {
         let unknown = |source| GatewayError::Bind { address: config.bind.to_string(), source };
         let addr = listener.local_addr().map_err(unknown)?;
         let signer = Signer::new().ok_or_else(|| GatewayError::Invalid("the system gave no random key".to_owned()))?;
-        let clock = Clock::new();
+        let clock = Clock::behind(config.clock_behind);
         let mut world = World::new(clock, config.dm_needs_join);
         if config.default_world {
             furnish(&mut world)?;

@@ -35,6 +35,7 @@ pub struct Settings<'a, 'py> {
     pub heartbeat: Option<(f64, f64)>,
     pub ca_file: Option<PathBuf>,
     pub recover_missed: bool,
+    pub recovery_patience: Option<f64>,
     pub content_limit: Option<usize>,
     pub store: StoreConfig,
 }
@@ -64,6 +65,9 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         builder = builder
             .heartbeat_interval(seconds("heartbeat", interval)?)
             .heartbeat_timeout(seconds("heartbeat", deadline)?);
+    }
+    if let Some(patience) = settings.recovery_patience {
+        builder = builder.recovery_patience(seconds("recovery_patience", patience)?);
     }
     if let Some(limit) = settings.content_limit {
         builder = builder.content_limit(limit);

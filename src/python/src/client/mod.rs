@@ -121,7 +121,7 @@ impl MezonClient {
     /// Validate the settings and build the client. Nothing is sent, no thread is started.
     #[pyo3(signature = (client_id, api_key, *, host, port, use_ssl, timeout, mmn_api_url=None, zk_api_url=None,
         agent_event_url=None, http_rate=None, socket_rate=None, handler_limit=None, heartbeat=None, ca_file=None, recover_missed=true,
-        content_limit=None,
+        recovery_patience=None, content_limit=None,
         message_db_path=None, message_db_rows_max=None))]
     #[expect(clippy::too_many_arguments, reason = "the constructor's documented parameters")]
     fn __init__(
@@ -142,6 +142,7 @@ impl MezonClient {
         heartbeat: Option<(f64, f64)>,
         ca_file: Option<std::path::PathBuf>,
         recover_missed: bool,
+        recovery_patience: Option<f64>,
         content_limit: Option<usize>,
         message_db_path: Option<std::path::PathBuf>,
         message_db_rows_max: Option<u32>,
@@ -161,6 +162,7 @@ impl MezonClient {
             heartbeat,
             ca_file,
             recover_missed,
+            recovery_patience,
             content_limit,
             store: crate::store::config(message_db_path, message_db_rows_max),
         })?;

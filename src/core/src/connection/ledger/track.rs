@@ -1,0 +1,89 @@
+//! What is known of one channel.
+
+use std::collections::VecDeque;
+
+use tokio::time::Instant;
+
+use super::{Due, gap::Gap, window::Window};
+
+/// A channel.
+#[derive(Default)]
+pub(super) struct Track {
+    /// The highest credible id that came in this life of the connection, 0 for none.
+    last: i64,
+    /// The highest credible id of all.
+    top: i64,
+    pub(super) window: Window,
+    pub(super) gap: Option<Box<Gap>>,
+    pub(super) held: Option<Box<Held>>,
+}
+
+/// Live messages that wait.
+#[derive(Default)]
+pub(super) struct Held {
+    pub(super) queue: VecDeque<Due>,
+    /// Since when the first of them does.
+    pub(super) since: Option<Instant>,
+    /// Whether somebody is handing them over.
+    pub(super) leaving: bool,
+}
+
+impl Track {
+    /// Starts a new life. What was handed over before stays known.
+    pub(super) fn reopen(&mut self) {
+        self.last = 0;
+        self.gap = None;
+        self.held = None;
+    }
+
+    /// Notes an id; `None` if it was noted before, else how many more are remembered. One that is not credible moves nothing.
+    pub(super) fn note(&mut self, id: i64, credible: bool) -> Option<usize> {
+        // Nearly all are higher than everything before.
+        if (id <= self.top || !credible) && self.window.contains(id) {
+            return None;
+        }
+        Some(self.take(id, credible))
+    }
+
+    fn take(&mut self, id: i64, credible: bool) -> usize {
+        if credible {
+            self.last = self.last.max(id);
+            self.top = self.top.max(id);
+        }
+        self.window.push(id)
+    }
+
+    /// Tells the gap about a message that came live.
+    pub(super) fn arrived(&mut self, id: i64) {
+        if let Some(gap) = &mut self.gap {
+            gap.arrived(id);
+        }
+    }
+
+    /// Notes that from now on something may have been missed, after the last message, or from `floor` on where there is none. A gap that
+    /// was not filled so far stays where it is.
+    pub(super) fn miss(&mut self, floor: &Gap) {
+        let fresh = if self.last == 0 { floor.clone() } else { Gap::after(self.last) };
+        if !self.gap.as_mut().is_some_and(|gap| gap.goes_on()) {
+            self.gap = Some(Box::new(fresh));
+        }
+    }
+
+    /// Lets messages wait from now on; returns whether some do already.
+    pub(super) fn hold(&mut self) -> bool {
+        let held = self.held.get_or_insert_default();
+        !held.queue.is_empty()
+    }
+
+    /// Notes a message found in the history; `None` if it was handed over before, or too old, else how many more are remembered.
+    pub(super) fn recover(&mut self, id: i64, seconds: u32, credible: bool) -> Option<usize> {
+        let remembered = self.window.len();
+        let gap = self.gap.as_mut()?;
+        let wanted = gap.reach(id, seconds, credible) && !self.window.contains(id) && !gap.covers(id, remembered);
+        if !wanted {
+            return None;
+        }
+        gap.counted();
+        Some(self.take(id, credible))
+    }
+}

@@ -1,0 +1,153 @@
+//! Reading the history of one channel, from the last message that was handed over on, oldest first: over the socket, where a call costs
+//! a frame, or over HTTP where the server wants that.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use mezon_proto::api::{ChannelMessage, ChannelMessageList, ListChannelMessagesRequest};
+use prost::Message as _;
+
+use super::Recovery;
+use crate::{
+    connection::{Connection, decode, find, ledger::Position},
+    error::Result,
+    event::Pressure,
+    socket::Inbox as _,
+    state::message_code,
+};
+
+/// Messages asked for at once; a server that gives fewer is asked more often.
+const PAGE: usize = 100;
+
+/// Messages recovered per channel. A bot that was away longer than that takes what it finds, and a warning.
+const RECOVERED_PER_CHANNEL_MAX: usize = 5_000;
+
+/// Pages read of a channel, for servers that give little at a time or the same again.
+const PAGES_MAX: usize = 200;
+
+/// `direction` of messages after the one given. Servers know two numberings, in the other one this means around it, which holds
+/// what comes next as well: whatever is not newer is skipped.
+const AFTER: i32 = 1;
+
+/// The call that lists messages.
+const LIST: &str = "ListChannelMessages";
+
+/// Hands over what was missed in a channel; returns whether that was all of it.
+pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<bool> {
+    let (connection, dispatcher) = (recovery.connection, recovery.dispatcher);
+    let (mut count, mut pages) = (0, 0);
+    while let Some(position) = connection.ledger.position(channel_id) {
+        if dispatcher.pressure() != Pressure::Open {
+            dispatcher.relieved().await;
+        }
+        if pages > 0 {
+            recovery.rest().await;
+        }
+        let list = page(recovery, channel_id, position.after).await?;
+        recovery.went_well();
+        pages += 1;
+        connection.ledger.learn(&list.messages);
+        let newest = list.last_sent_message.as_ref().map_or(0, |header| header.id);
+        let (missed, whole) = missed(list.messages, channel_id, position);
+        if position.after == 0 && !whole && has_start(connection, channel_id) {
+            // The newest messages were all missed, and told how ids count: now older ones can be asked for.
+            continue;
+        }
+        if missed.is_empty() {
+            return Ok(whole);
+        }
+        let mut fresh = false;
+        for mut message in missed {
+            complete(connection, channel_id, &mut message);
+            if connection.ledger.recover(channel_id, message.message_id, message.create_time_seconds) {
+                fresh = true;
+                let size = message.encoded_len();
+                dispatcher.deliver_recovered(Arc::new(message), size);
+                count += 1;
+            }
+        }
+        let Some(now) = connection.ledger.position(channel_id) else { break };
+        let at_end = newest != 0 && now.after >= newest;
+        // Everything from here on came live.
+        let at_present = !fresh && now.live != 0 && now.after >= now.live;
+        if at_end || at_present || position.after == 0 || now.after == position.after {
+            return Ok(whole);
+        }
+        if count >= RECOVERED_PER_CHANNEL_MAX || pages >= PAGES_MAX {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Returns what of a page can have been missed, oldest first, and whether nothing is missing before it: a server may answer with messages
+/// of another channel, and the newest of a channel need not go back to where the gap starts.
+fn missed(mut messages: Vec<ChannelMessage>, channel_id: i64, position: Position) -> (Vec<ChannelMessage>, bool) {
+    let size = messages.len();
+    messages.retain(|message| message.channel_id == 0 || message.channel_id == channel_id);
+    let ours = messages.len() == size;
+    messages.sort_unstable_by_key(|message| message.message_id);
+    let oldest = messages.first().map_or(0, |message| message.create_time_seconds);
+    let reaches = position.after != 0 || size < PAGE || oldest < position.since_s;
+    messages.retain(|message| message.message_id > position.after && !is_gone(message.code));
+    (messages, ours && reaches)
+}
+
+fn has_start(connection: &Connection, channel_id: i64) -> bool {
+    connection.ledger.position(channel_id).is_some_and(|position| position.after != 0)
+}
+
+/// Returns whether a code stands for something that is no message any more, or never was one.
+fn is_gone(code: i32) -> bool {
+    matches!(
+        code,
+        message_code::REMOVE | message_code::REMOVE_EPHEMERAL | message_code::TYPING | message_code::INDICATOR
+    )
+}
+
+/// Adds what a list leaves out because whoever asked for it knows.
+fn complete(connection: &Connection, channel_id: i64, message: &mut ChannelMessage) {
+    message.channel_id = channel_id;
+    // An edit that nobody saw the original of is the message.
+    if message.code == message_code::UPDATE {
+        message.code = 0;
+    }
+    if let Some(channel) = connection.state.channel(channel_id) {
+        if message.mode == 0 {
+            message.mode = channel.mode();
+        }
+        let info = channel.info();
+        if message.clan_id == 0 {
+            message.clan_id = info.clan_id;
+        }
+        if message.channel_label.is_empty() {
+            message.channel_label.clone_from(&info.name);
+        }
+    }
+}
+
+/// Reads one page of a channel; `after` 0 asks for the newest.
+async fn page(recovery: &Recovery<'_>, channel_id: i64, after: i64) -> Result<ChannelMessageList> {
+    let connection = recovery.connection;
+    let clan_id = connection.state.channel(channel_id).map_or(0, |channel| channel.info().clan_id);
+    let request = ListChannelMessagesRequest {
+        clan_id,
+        channel_id,
+        message_id: after,
+        limit: PAGE as i32,
+        direction: AFTER,
+        ..ListChannelMessagesRequest::default()
+    };
+    let (rpc, body) = (find(LIST)?, Bytes::from(request.encode_to_vec()));
+    if !connection.is_http_only(rpc) {
+        connection.budget.over_socket().await;
+        match connection.call_on(recovery.link, rpc, body.clone()).await {
+            Err(error) if connection.goes_over_http(rpc, &error) => {
+                log::debug!("{LIST} failed over the socket, asking over HTTP: {error}");
+            }
+            answer => return decode(LIST, &answer?),
+        }
+    }
+    connection.budget.over_http().await;
+    decode(LIST, &connection.http_attempt(LIST, body).await?)
+}

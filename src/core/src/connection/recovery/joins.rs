@@ -1,0 +1,43 @@
+//! Joining the channels again that were joined on an earlier socket.
+
+use futures_util::{StreamExt as _, stream};
+
+use super::verdict::{self, Verdict};
+use crate::{connection::Connection, socket::Link};
+
+/// Joins on their way at once.
+const AT_ONCE: usize = 8;
+
+/// Joins in a row that came to nothing, after which the others are left alone.
+const FAILURES_MAX: u32 = 24;
+
+/// Joins what was joined before, at half of the pace; stops when the server does not take joins.
+pub(super) async fn rejoin(connection: &Connection, link: &Link) {
+    let joins = connection.joined.all();
+    let total = joins.len();
+    let joins = joins.into_iter().map(|join| async move {
+        connection.budget.over_socket().await;
+        connection.join_channel_on(link, join).await
+    });
+    let mut joins = stream::iter(joins).buffered(AT_ONCE);
+    let (mut failures, mut done) = (0, 0);
+    while let Some(joined) = joins.next().await {
+        done += 1;
+        let Err(error) = joined else {
+            failures = 0;
+            continue;
+        };
+        log::debug!("Joining a channel again failed: {error}");
+        let verdict = verdict::of(&error);
+        failures = if verdict == Verdict::Channel { 0 } else { failures + 1 };
+        match verdict {
+            Verdict::Lost => return,
+            Verdict::Call | Verdict::Later(_) if verdict == Verdict::Call || failures == FAILURES_MAX => {
+                let left = total - done;
+                log::warn!("Channels that were joined are not joined again, {left} of {total} were not tried: {error}");
+                return;
+            }
+            _ => {}
+        }
+    }
+}

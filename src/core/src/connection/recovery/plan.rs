@@ -1,0 +1,82 @@
+//! Which channel is read next: those first in which somebody waits.
+
+use std::collections::{HashMap, VecDeque};
+
+use parking_lot::Mutex;
+use tokio::sync::Notify;
+
+use crate::connection::ledger::Ledger;
+
+/// The channels of one recovery.
+pub(super) struct Plan {
+    state: Mutex<State>,
+    changed: Notify,
+}
+
+struct State {
+    /// Channels that are not read yet, and the number of the next attempt.
+    left: HashMap<i64, u32>,
+    /// Those of them that can be.
+    order: VecDeque<i64>,
+    /// Whether all can be that ever will.
+    complete: bool,
+}
+
+impl Plan {
+    /// Returns a plan for channels, none of which can be read yet but those that are heard already.
+    pub(super) fn new(channels: Vec<i64>) -> Self {
+        let left = channels.into_iter().map(|id| (id, 1)).collect();
+        let state = State { left, order: VecDeque::new(), complete: false };
+        Self { state: Mutex::new(state), changed: Notify::new() }
+    }
+
+    /// Returns how many channels are left.
+    pub(super) fn len(&self) -> usize {
+        self.state.lock().left.len()
+    }
+
+    /// Lets channels be read.
+    pub(super) fn add(&self, channels: Vec<i64>) {
+        self.state.lock().order.extend(channels);
+        self.changed.notify_waiters();
+    }
+
+    /// Says that there will be no more.
+    pub(super) fn complete(&self) {
+        self.state.lock().complete = true;
+        self.changed.notify_waiters();
+    }
+
+    /// Puts a channel at the end again.
+    pub(super) fn put_back(&self, channel_id: i64, attempt: u32) {
+        let mut state = self.state.lock();
+        state.left.insert(channel_id, attempt);
+        state.order.push_back(channel_id);
+        drop(state);
+        self.changed.notify_waiters();
+    }
+
+    /// Returns the next channel and the number of its attempt, once there is one; `None` when all were taken.
+    pub(super) async fn next(&self, ledger: &Ledger) -> Option<(i64, u32)> {
+        loop {
+            let changed = self.changed.notified();
+            {
+                let mut state = self.state.lock();
+                if let Some(found) = state.take(ledger) {
+                    return Some(found);
+                }
+                if state.complete {
+                    return None;
+                }
+            }
+            changed.await;
+        }
+    }
+}
+
+impl State {
+    fn take(&mut self, ledger: &Ledger) -> Option<(i64, u32)> {
+        let next = || ledger.urgent().or_else(|| self.order.pop_front());
+        std::iter::from_fn(next).find_map(|id| self.left.remove_entry(&id))
+    }
+}
