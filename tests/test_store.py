@@ -327,7 +327,7 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
-@pytest.mark.parametrize("spoil", [damaged, no_database, read_only, a_folder])
+@pytest.mark.parametrize("spoil", [damaged, no_database, a_folder])
 async def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
     tmp_path: Path, spoil: Callable[[Path], None]
 ) -> None:
@@ -352,6 +352,60 @@ async def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
         await db.__aenter__()
     await db.close()
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+async def test_a_file_that_cannot_be_written_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    async with MessageDB(path) as db:
+        await db.save_message(MESSAGE)
+    data = bytearray(path.read_bytes())
+    data[18:20] = (3, 1)  # as in `read_only`, and without a log, which would have to be opened for writing
+    path.write_bytes(data)
+    before = path.read_bytes()
+    async with MessageDB(path) as db:
+        # In one round, so that they share a batch of the writer.
+        refused, kept, count = await asyncio.gather(
+            db.save_message({**MESSAGE, "channel_id": 8}),
+            db.get_message_by_id(MESSAGE["message_id"], 7),
+            db.get_message_count(),
+            return_exceptions=True,
+        )
+        assert isinstance(refused, StoreError)
+        assert "cannot be written; allow it or choose another path" in str(refused)
+        assert isinstance(kept, ChannelMessage)
+        assert kept.text == CONTENT["t"]
+        assert count == 1
+        for call in (lambda: db.delete_message(MESSAGE["message_id"], 7), lambda: db.clear_channel_messages(7)):
+            with pytest.raises(StoreError, match="cannot be written"):
+                await call()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows neither deletes nor replaces a file that is open")
+@pytest.mark.parametrize("replaced", [False, True])
+async def test_a_file_that_is_gone_is_told_and_never_taken_for_stored(
+    path: str, tmp_path: Path, caplog: pytest.LogCaptureFixture, replaced: bool
+) -> None:
+    db = MessageDB(path)
+    await db.save_message(MESSAGE)
+    if replaced:
+        async with MessageDB(tmp_path / "other.db") as other:
+            await other.save_message({**MESSAGE, "channel_id": 99})
+        (tmp_path / "other.db").replace(path)
+    else:
+        Path(path).unlink()  # noqa: ASYNC240 - one file
+    with caplog.at_level(logging.WARNING):
+        await db.save_message({**MESSAGE, "channel_id": 8})
+        await until(lambda: "was deleted or replaced while it was in use" in caplog.text)
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    # What is called stored is in the file that the path leads to.
+    channels = "SELECT channel_id FROM messages ORDER BY channel_id"
+    expected = [("8",), ("99",)] if replaced else [("8",)]
+    assert await db.query(channels) == expected
+    await db.close()
+    rows = sqlite3.connect(path)
+    assert rows.execute("SELECT count(*) FROM message").fetchone() == (len(expected),)
+    rows.close()
 
 
 HOLDING = """
@@ -700,3 +754,153 @@ async def test_a_forked_child_is_refused_the_store_of_its_parent_and_may_open_th
     assert issubclass(ForkError, MezonError)
     assert await run(sys.executable, "-c", FORKING, path) == (0, "3\n", "")
     assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+async def test_rows_can_be_asked_for_in_sql_by_the_names_of_the_old_sdk(path: str) -> None:
+    async with MessageDB(path) as db:
+        await db.save_message(MESSAGE)
+        await db.save_message({"message_id": "msg_456", "channel_id": 7, "content": {"t": "b"}})
+        columns = "id, channel_id, clan_id, sender_id, topic_id, create_time_seconds"
+        rows = await db.query(f"SELECT {columns} FROM messages ORDER BY seq")  # noqa: S608 - the columns are above
+        assert rows == [
+            ("1840676906346491904", "7", "2", "3", "9", 1_700_000_000),
+            ("msg_456", "7", None, None, None, None),
+        ]
+        ((content, mentions, reactions),) = await db.query(
+            "SELECT content, mentions, reactions FROM messages WHERE sender_id = :sender", {"sender": "3"}
+        )
+        assert json.loads(content) == CONTENT
+        assert json.loads(mentions) == MESSAGE["mentions"]
+        assert json.loads(reactions) == MESSAGE["reactions"]
+        assert await db.query("SELECT json_extract(content, '$.t') FROM messages WHERE id = ?", ["msg_456"]) == [("b",)]
+        assert await db.query("SELECT ?, ?, ?, ?", (None, 1, 0.5, b"\0")) == [(None, 1, 0.5, b"\0")]
+
+
+async def test_a_query_sees_what_was_received_a_moment_ago(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, path: str
+) -> None:
+    client = connect(bot, message_db_path=path)
+    heard: asyncio.Queue[ChannelMessage] = asyncio.Queue()
+    client.on_channel_message(heard.put_nowait)
+    await client.login()
+    said = await user.say(gateway.channel, "xin chào", mentions=[{"user_id": bot.id}])
+    await asyncio.wait_for(heard.get(), PATIENCE_S)
+    ((content, mentions, sender),) = await client.message_db.query(
+        "SELECT content, mentions, sender_id FROM messages WHERE id = ?", [str(said)]
+    )
+    assert json.loads(content)["t"] == "xin chào"
+    assert [mention["user_id"] for mention in json.loads(mentions)] == [bot.id]
+    assert sender == str(user.id)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM messages",
+        "DELETE FROM message",
+        "DROP TABLE message",
+        "PRAGMA journal_mode = DELETE",
+        "ATTACH 'other.db' AS other",
+        "COMMIT",
+        "VACUUM",
+    ],
+)
+async def test_a_query_changes_nothing(path: str, sql: str) -> None:
+    async with MessageDB(path) as db:
+        await db.save_message(MESSAGE)
+        with pytest.raises(
+            ValidationError, match=r"sql must be one statement that (only reads|SQLite understands)|gives rows"
+        ) as raised:
+            await db.query(sql)
+        assert raised.value.field == "sql"
+        assert await db.query("SELECT count(*) FROM messages") == [(1,)]
+        await db.save_message({**MESSAGE, "channel_id": 8})
+        assert await db.get_message_count() == 2
+
+
+async def test_a_query_that_cannot_be_answered_says_what_is_wrong(path: str) -> None:
+    async with MessageDB(path) as db:
+        await db.save_message(MESSAGE)
+        for sql, params, field, sentence in (
+            ("SELEC 1", (), "sql", "syntax error"),
+            ("SELECT nosuch FROM messages", (), "sql", "no such column: nosuch"),
+            ("SELECT 1; SELECT 2", (), "sql", "one statement, not several"),
+            ("", (), "sql", "gives rows"),
+            (b"SELECT 1", (), "sql", "must be a text"),
+            ("SELECT ?", (), "params", "must hold 1 values for this sql, not 0"),
+            ("SELECT ?", (1, 2), "params", "must hold 1 values for this sql, not 2"),
+            ("SELECT :a", {"b": 1}, "params", "'a'|\"a\""),
+            ("SELECT ?", "x", "params", "not a text"),
+            ("SELECT ?", 7, "params", "must be a sequence"),
+            ("SELECT ?", [object()], "params", "not a object"),
+            ("SELECT ?", [2**63], "params", "at most 64 bits"),
+        ):
+            with pytest.raises(ValidationError, match=sentence) as raised:
+                await db.query(sql, params)  # type: ignore[arg-type]
+            assert raised.value.field == field, sql
+        counting = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n LIMIT 100001"
+        with pytest.raises(ValidationError, match="at most 100000 rows"):
+            await db.query(counting)
+
+
+async def test_a_query_where_nothing_is_stored_gives_nothing_and_makes_no_file(path: str) -> None:
+    assert await MessageDB(path).query("SELECT * FROM messages") == []
+    assert not exists(path)
+    assert await MessageDB(None).query("SELECT * FROM messages") == []
+
+
+async def test_an_export_is_a_file_of_the_old_sdk_with_every_message(path: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    async with MessageDB(path) as db:
+        for number in range(2_500):  # more than two of the pages that it is read by
+            await db.save_message({**MESSAGE, "message_id": number})
+        assert await db.export(copy) == 2_500
+        with pytest.raises(ValidationError, match="must be a new file"):
+            await db.export(copy)
+        with pytest.raises(ValidationError, match="path must be the path of a new file"):
+            await db.export("")
+        with pytest.raises(StoreError, match="cannot be opened"):
+            await db.export(tmp_path / "nowhere" / "copy.db")
+    assert sorted(names(tmp_path)) == ["cache", "copy.db"]
+    rows = sqlite3.connect(copy)
+    row = rows.execute("SELECT id, channel_id, sender_id, content, mentions FROM messages WHERE id = '17'").fetchone()
+    rows.close()
+    assert row[:3] == ("17", "7", "3")
+    assert json.loads(row[3]) == CONTENT
+    assert json.loads(row[4]) == MESSAGE["mentions"]
+    # And back: whoever opens it with this package has everything again.
+    async with MessageDB(copy) as db:
+        assert await db.get_message_count() == 2_500
+        message = await db.get_message_by_id(17, 7)
+        assert message is not None
+        assert message.mentions[0].user_id == 5
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="the locks of Windows belong to whoever took them, not to the process"
+)
+async def test_python_s_sqlite3_is_kept_off_the_file_while_the_store_has_it(path: str, tmp_path: Path) -> None:
+    linked = tmp_path / "linked.db"
+    db = MessageDB(path)
+    await db.save_message(MESSAGE)
+    linked.symlink_to(path)
+    hard = tmp_path / "hard.db"
+    hard.hardlink_to(path)
+    for address in (path, Path(path), os.fsencode(path), linked, hard, f"file:{path}?mode=ro", f"file://{path}"):
+        with pytest.raises(StoreError, match=r"in use in this process.*client\.message_db\.query") as raised:
+            sqlite3.connect(address, uri=str(address).startswith("file:"))
+        assert "\n" not in str(raised.value)
+    # Other files, and the file itself once it is closed, are nobody's business.
+    sqlite3.connect(tmp_path / "other.db").close()
+    sqlite3.connect(":memory:").close()
+    assert await db.get_message_count() == 1
+    await db.close()
+    other = sqlite3.connect(path)
+    assert other.execute("SELECT count(*) FROM message").fetchone() == (1,)
+    # The other way round, too: the store leaves a file alone that sqlite3 has open.
+    with pytest.raises(StoreError, match="is open elsewhere in this process"):
+        await db.save_message({**MESSAGE, "channel_id": 8})
+    other.close()
+    await db.save_message({**MESSAGE, "channel_id": 8})
+    assert await db.get_message_count() == 2
+    await db.close()

@@ -6,13 +6,14 @@ The core writes received messages on its own; this is how they are read, and how
 from __future__ import annotations
 
 import os
+import sys
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from .._bridge import Anchor, wait
-from .._checks import check_count
-from .._core import Message, MessageStore
+from .._checks import check_count, check_path
+from .._core import Message, MessageStore, guard_store
 from .._lazy import lazy
 from ..errors import ValidationError
 from ..utils.logger import get_logger
@@ -77,6 +78,7 @@ class MessageDB:
         if rows_per_channel_max is not None:
             check_count("rows_per_channel_max", rows_per_channel_max)
         self.db_path: str = cast("str", path)
+        _guard(path)
         self._store = MessageStore(path, rows_per_channel_max)
         self._owner: Callable[[], MezonClient | None] | None = None
         self._anchor: Anchor | None = None
@@ -86,6 +88,7 @@ class MessageDB:
         """Return the store that a client's messages are written to."""
         made = cls.__new__(cls)
         made.db_path = cast("str", path)
+        _guard(path)
         made._store = client._store()
         made._owner = weakref.ref(client)
         made._anchor = None
@@ -190,6 +193,46 @@ class MessageDB:
         # A text without an id meant all channels in 1.8.3; the id 0 is an id.
         return cast("int", await self._do(self._store.count, None if channel_id == "" else channel_id))
 
+    async def query(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one SQL statement that only reads, and return its rows.
+
+        ``messages`` has the columns of mezon-sdk 1.8.3: ``id``, ``channel_id``, ``clan_id``, ``sender_id`` and ``topic_id`` as text,
+        ``content``, ``mentions``, ``attachments``, ``reactions`` and ``msg_references`` as JSON text, ``create_time_seconds``; and
+        ``seq``, the order of arrival. What was received and not written yet is seen, too.
+
+        Args:
+            sql: A ``SELECT``, with ``?`` or ``:name`` for each value.
+            params: The values: None, ints, floats, texts and bytes, as a sequence, or by name as a dict.
+
+        Returns:
+            The rows as tuples; none where nothing is stored yet.
+
+        Raises:
+            ValidationError: SQLite refuses the statement, it does more than read, it gives more than 100,000 rows or 64 MiB, or the
+                values do not fit it.
+            StoreError: The file cannot be used, or the statement took longer than 5 s.
+        """
+        if not isinstance(sql, str):
+            raise ValidationError(f"sql must be a text, not a {type(sql).__name__}", field="sql")
+        return cast("list[tuple[Any, ...]]", await self._do(self._store.query, sql, params))
+
+    async def export(self, path: str | os.PathLike[str]) -> int:
+        """Write the messages into a new SQLite file in the layout of mezon-sdk 1.8.3, and return how many there were.
+
+        Messages go on being stored meanwhile; those that arrive after the call may be missing in the file.
+
+        Args:
+            path: The file, which must not exist.
+
+        Raises:
+            ValidationError: There is something at the path, or it is no path.
+            StoreError: The store cannot be read, or the file cannot be written.
+        """
+        target = check_path("path", path)
+        if not target or "\0" in target:
+            raise ValidationError(f"path must be the path of a new file, not {path!r:.60}", field="path")
+        return cast("int", await self._do(self._store.export, target))
+
     async def close(self) -> None:
         """Store what waits and close the file; takes 2 s at most. The next use opens it again."""
         if self._store.is_open:
@@ -222,6 +265,17 @@ class MessageDB:
 
     def __repr__(self) -> str:
         return f"<MessageDB db_path={self.db_path!r} open={self.db is not None}>"
+
+
+_guarded = False
+
+
+def _guard(path: str | None) -> None:
+    """Have Python's sqlite3 refuse the files of stores, from the first store in a file on. Audit hooks stay for good."""
+    global _guarded  # noqa: PLW0603 - one for the process
+    if path is not None and path != MEMORY and not _guarded:
+        _guarded = True
+        sys.addaudithook(guard_store)
 
 
 def _json(value: Any) -> str:

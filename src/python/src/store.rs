@@ -4,14 +4,15 @@ use std::{path::PathBuf, sync::Arc};
 
 use mezon_core::{
     content,
-    store::{Key, Parts, Place, Row, SqlValue, Store, StoreConfig},
+    error::{Error, ErrorKind},
+    store::{self, Answer, Key, Parameters, Parts, Place, Row, SqlValue, Store, StoreConfig},
 };
 use mezon_proto::{Reflect, api::ChannelMessage};
 use prost::Message as _;
 use pyo3::{
     intern,
     prelude::*,
-    types::{PyBool, PyBytes, PyDict, PyInt, PyList, PyString},
+    types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple},
 };
 
 use crate::{bridge::Bridge, convert, errors, json, lineage::Shared, message::Message};
@@ -187,9 +188,116 @@ impl MessageStore {
         })
     }
 
+    /// Run a statement that only reads; resolves to its rows as tuples.
+    fn query<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        sql: String,
+        params: &Bound<'py, PyAny>,
+    ) -> Started<'py> {
+        let parameters = parameters(params)?;
+        let store = self.store()?;
+        bridge.get().submit(py, async move { store.query(sql, parameters).await }, rows)
+    }
+
+    /// Write the rows into a new file in the layout of 1.8.3; resolves to their number.
+    fn export<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, path: PathBuf) -> Started<'py> {
+        let store = self.store()?;
+        bridge.get().submit(py, async move { store.export(path).await }, |py, count| {
+            Ok(count.into_pyobject(py)?.into_any().unbind())
+        })
+    }
+
     fn __repr__(&self) -> String {
         format!("<MessageStore open={}>", self.is_open())
     }
+}
+
+/// Refuse `sqlite3.connect` for a file that a store of this process has in use; an audit hook, so every other event passes quickly.
+///
+/// The core has a copy of SQLite of its own, and on POSIX two copies in one process drop each other's locks.
+#[pyfunction]
+pub fn guard_store(event: &Bound<'_, PyString>, args: &Bound<'_, PyTuple>) -> PyResult<()> {
+    if cfg!(windows) || event.to_str()? != "sqlite3.connect" {
+        return Ok(());
+    }
+    let Ok(database) = args.get_item(0) else { return Ok(()) };
+    // What is no path is refused by sqlite3 itself.
+    let Some(path) = path_of(&database) else { return Ok(()) };
+    if store::is_in_use(&path) {
+        let told = format!(
+            "the message store {} is in use in this process, and opening it with sqlite3 would damage it; \
+             read it with await client.message_db.query(sql), copy it with export(path), or open it from another process",
+            path.display()
+        );
+        return Err(errors::from_core(&Error::new(ErrorKind::Store, told)));
+    }
+    Ok(())
+}
+
+/// Returns the path that `sqlite3.connect` was given, in a URI as well.
+fn path_of(database: &Bound<'_, PyAny>) -> Option<PathBuf> {
+    let given: PathBuf = match database.cast::<PyBytes>() {
+        Ok(bytes) => String::from_utf8_lossy(bytes.as_bytes()).into_owned().into(),
+        Err(_) => database.extract().ok()?,
+    };
+    let text = given.to_str().and_then(|text| text.strip_prefix("file:"));
+    let Some(address) = text else { return Some(given) };
+    let (path, _) = address.split_once(['?', '#']).unwrap_or((address, ""));
+    // An authority may stand before the path: empty, or this machine's own.
+    let path = path.strip_prefix("//localhost").or_else(|| path.strip_prefix("//")).unwrap_or(path);
+    let unquote = database.py().import("urllib.parse").and_then(|module| module.getattr("unquote")).ok()?;
+    unquote.call1((path,)).ok()?.extract().ok()
+}
+
+fn parameters(given: &Bound<'_, PyAny>) -> PyResult<Parameters> {
+    if let Ok(named) = given.cast::<PyMapping>() {
+        let items = named.items()?;
+        let items = items.iter().map(|item| {
+            let (name, value): (String, Bound<'_, PyAny>) = item.extract()?;
+            Ok((name, sql_value(&value)?))
+        });
+        return items.collect::<PyResult<_>>().map(Parameters::Named);
+    }
+    if given.is_instance_of::<PyString>() || given.is_instance_of::<PyBytes>() {
+        return Err(errors::invalid("params", "params must be a sequence or a dict of values, not a text".to_owned()));
+    }
+    let listed = given.try_iter().map_err(|_| {
+        errors::invalid("params", "params must be a sequence of values, or a dict of them by name".to_owned())
+    })?;
+    listed.map(|value| sql_value(&value?)).collect::<PyResult<_>>().map(Parameters::Listed)
+}
+
+fn sql_value(given: &Bound<'_, PyAny>) -> PyResult<SqlValue> {
+    let wrong = || {
+        let kind = given.get_type().name().map_or_else(|_| "that".to_owned(), |name| format!("a {name}"));
+        errors::invalid(
+            "params",
+            format!("params must hold None, ints of at most 64 bits, floats, texts and bytes, not {kind}"),
+        )
+    };
+    Ok(if given.is_none() {
+        SqlValue::Null
+    } else if given.is_instance_of::<PyInt>() {
+        SqlValue::Integer(given.extract().map_err(|_| wrong())?)
+    } else if given.is_instance_of::<PyFloat>() {
+        SqlValue::Real(given.extract()?)
+    } else if let Ok(text) = given.cast::<PyString>() {
+        SqlValue::Text(text.to_str().map_err(|_| wrong())?.to_owned())
+    } else if given.is_instance_of::<PyBytes>() || given.is_instance_of::<PyByteArray>() {
+        SqlValue::Blob(given.extract()?)
+    } else {
+        return Err(wrong());
+    })
+}
+
+fn rows(py: Python<'_>, answer: Answer) -> PyResult<Py<PyAny>> {
+    let row = |values: &Vec<SqlValue>| {
+        PyTuple::new(py, values.iter().map(|value| from_sql(py, value)).collect::<PyResult<Vec<_>>>()?)
+    };
+    let rows = answer.rows.iter().map(row).collect::<PyResult<Vec<_>>>()?;
+    Ok(PyList::new(py, rows)?.into_any().unbind())
 }
 
 /// Reads an id that may be any text.
@@ -285,7 +393,7 @@ fn dict<'py>(py: Python<'py>, row: &Row) -> PyResult<Bound<'py, PyDict>> {
         dict.set_item("reactions", dicts(py, &content::reactions(&message))?)?;
     }
     dict.set_item("topic_id", id("topic_id", message.topic_id)?)?;
-    dict.set_item("create_time_seconds", time(py, &row.time)?)?;
+    dict.set_item("create_time_seconds", from_sql(py, &row.time)?)?;
     if saved {
         dict.set_item("references", text(&message.references, "[]")?)?;
     } else {
@@ -299,11 +407,11 @@ fn dicts<'py, M: Reflect>(py: Python<'py>, items: &[M]) -> PyResult<Bound<'py, P
     PyList::new(py, items)
 }
 
-fn time<'py>(py: Python<'py>, time: &SqlValue) -> PyResult<Bound<'py, PyAny>> {
-    Ok(match time {
+fn from_sql<'py>(py: Python<'py>, value: &SqlValue) -> PyResult<Bound<'py, PyAny>> {
+    Ok(match value {
         SqlValue::Null => py.None().into_bound(py),
-        SqlValue::Integer(seconds) => seconds.into_pyobject(py)?.into_any(),
-        SqlValue::Real(seconds) => seconds.into_pyobject(py)?.into_any(),
+        SqlValue::Integer(number) => number.into_pyobject(py)?.into_any(),
+        SqlValue::Real(number) => number.into_pyobject(py)?.into_any(),
         SqlValue::Text(text) => PyString::new(py, text).into_any(),
         SqlValue::Blob(bytes) => PyBytes::new(py, bytes).into_any(),
     })

@@ -1,14 +1,23 @@
 //! The open database: what can be done with rows. Used by the writer thread alone.
 
-use std::time::Duration;
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use mezon_proto::api::ChannelMessage;
 use prost::Message as _;
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Result as SqlResult, Row as SqlRow, params};
+use rusqlite::{
+    Connection, Error as SqlError, ErrorCode, OpenFlags, OptionalExtension as _, Result as SqlResult, Row as SqlRow,
+    params, types::Value as SqlValue,
+};
+use url::Url;
 
 use super::{
     Key, Place, Row, failure,
+    identity::{self, Identity},
     schema::{self, Unfit},
+    view,
 };
 use crate::{
     error::Result,
@@ -29,31 +38,122 @@ const CLEAR: &str = "DELETE FROM message WHERE channel_id = ?1";
 const PRUNE: &str = "DELETE FROM message WHERE seq IN (
     SELECT seq FROM message WHERE channel_id = ?1 ORDER BY time DESC, seq DESC LIMIT -1 OFFSET ?2)";
 
-/// Opens a place, made where it does not exist, and brings it to the present layout.
-pub(super) fn open(place: &Place) -> Result<Connection> {
+/// An open database.
+pub(super) struct Database {
+    pub(super) connection: Connection,
+    /// The file that is open, if it is one.
+    identity: Option<Identity>,
+    /// Whether nothing can be written: the file or its disk does not allow it.
+    pub(super) reads_only: bool,
+}
+
+impl Database {
+    /// Returns whether the path of the place leads to another file by now, or to none.
+    pub(super) fn has_left(&self, place: &Place) -> bool {
+        matches!(place, Place::File(path) if self.identity.is_some() && Identity::of(path) != self.identity)
+    }
+
+    /// Closes the database. The log of a file that has left its path is deleted: SQLite leaves it there, and would write it into the file
+    /// that has taken the place.
+    pub(super) fn close(self, place: &Place) {
+        let left = match place {
+            Place::File(path) if self.has_left(place) => Some(beside(path, "-wal")),
+            _ => None,
+        };
+        // Whoever brought the other file may have brought its log as well.
+        let stale = left.filter(|log| identity::is_open_in_this_process(log));
+        drop(self.connection);
+        if let Some(log) = stale {
+            let _ = std::fs::remove_file(log);
+        }
+    }
+}
+
+/// Returns the path of a file that SQLite keeps beside the database.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Opens a place, made where it does not exist, and brings it to the present layout. What cannot be written is opened for reading.
+pub(super) fn open(place: &Place) -> Result<Database> {
     let wrong = |error| failure::of(place, &error);
-    let mut connection = match place {
+    let (connection, path) = match place {
         Place::Off => return Err(failure::new(place, "keeps nothing; give message_db_path a path or \":memory:\"")),
-        Place::Memory => Connection::open_in_memory().map_err(wrong)?,
+        Place::Memory => (Connection::open_in_memory().map_err(wrong)?, None),
         Place::File(path) => {
             place.make().map_err(|error| failure::of_file(place, &error))?;
-            // The writer is the only user of the connection; and no path is a URI.
-            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            Connection::open_with_flags(path, flags).map_err(wrong)?
+            if identity::is_open_in_this_process(path) {
+                return Err(failure::new(
+                    place,
+                    "is open elsewhere in this process, perhaps in Python's sqlite3; close it there and read it with MessageDB.query()",
+                ));
+            }
+            (with(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(wrong)?, Some(path))
         }
     };
-    connection.busy_timeout(LOCK_PATIENCE).map_err(wrong)?;
+    let database = match (prepare(place, connection), path) {
+        (Err(Unprepared::ReadsOnly(error)), Some(path)) => for_reading(path).map_err(|_| wrong(error))?,
+        (Err(Unprepared::ReadsOnly(error)), None) => return Err(wrong(error)),
+        (Err(Unprepared::Other(error)), _) => return Err(error),
+        (Ok(connection), path) => {
+            Database { connection, identity: path.and_then(|path| Identity::of(path)), reads_only: false }
+        }
+    };
+    view::add(&database.connection).map_err(wrong)?;
+    Ok(database)
+}
+
+fn with(path: &Path, flags: OpenFlags) -> SqlResult<Connection> {
+    // The writer is the only user of the connection; and no path is a URI.
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(LOCK_PATIENCE)?;
+    Ok(connection)
+}
+
+/// Why a connection is not ready.
+enum Unprepared {
+    /// The file may be fit for reading.
+    ReadsOnly(SqlError),
+    Other(crate::error::Error),
+}
+
+fn prepare(place: &Place, mut connection: Connection) -> std::result::Result<Connection, Unprepared> {
+    let wrong = |error: SqlError| match error.sqlite_error_code() {
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => Unprepared::ReadsOnly(error),
+        _ => Unprepared::Other(failure::of(place, &error)),
+    };
     schema::configure(&connection).map_err(wrong)?;
     match schema::migrate(&mut connection) {
         Ok(()) => Ok(connection),
         Err(Unfit::Sql(error)) => Err(wrong(error)),
-        Err(Unfit::Newer) => {
-            Err(failure::new(place, "was written by a later version of this package; update or choose another path"))
-        }
-        Err(Unfit::Foreign) => {
-            Err(failure::new(place, "holds a table of another program called messages; choose another path"))
-        }
+        Err(Unfit::Newer) => Err(Unprepared::Other(failure::new(
+            place,
+            "was written by a later version of this package; update or choose another path",
+        ))),
+        Err(Unfit::Foreign) => Err(Unprepared::Other(failure::new(
+            place,
+            "holds a table of another program called messages; choose another path",
+        ))),
     }
+}
+
+/// Opens a file of the present layout for reading.
+fn for_reading(path: &Path) -> SqlResult<Database> {
+    let ready = |connection: Connection| {
+        schema::check(&connection)?;
+        Ok(Database { connection, identity: Identity::of(path), reads_only: true })
+    };
+    with(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(ready).or_else(|error| {
+        // A log beside the file needs a file of locks, which a folder that cannot be written has no room for. Where there is no log,
+        // everything is in the file, and reading it needs none.
+        let has_log = beside(path, "-wal").metadata().is_ok_and(|log| log.len() > 0);
+        let Some(mut address) = Url::from_file_path(path).ok().filter(|_| !has_log) else { return Err(error) };
+        address.set_query(Some("immutable=1"));
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        with(Path::new(address.as_str()), flags).and_then(ready)
+    })
 }
 
 /// Stores a row in the place of the one with its ids.
@@ -86,6 +186,20 @@ pub(super) fn get(connection: &Connection, channel: &Key, id: &Key) -> SqlResult
 /// Returns rows of a channel, the newest first.
 pub(super) fn list(connection: &Connection, channel: &Key, limit: i64, offset: i64) -> SqlResult<Vec<Row>> {
     connection.prepare_cached(LIST)?.query_map(params![channel, limit, offset], row)?.collect()
+}
+
+/// Returns up to `limit` rows of the view that arrived after `seq`, and the last one's; `None` if there are none.
+pub(super) fn page(connection: &Connection, seq: i64, limit: u32) -> SqlResult<Option<(i64, Vec<Vec<SqlValue>>)>> {
+    let last: Option<i64> = connection
+        .prepare_cached("SELECT max(seq) FROM (SELECT seq FROM message WHERE seq > ?1 ORDER BY seq LIMIT ?2)")?
+        .query_row(params![seq, limit], |row| row.get(0))?;
+    let Some(last) = last else { return Ok(None) };
+    let columns = view::COLUMNS.len();
+    let rows = connection
+        .prepare_cached("SELECT * FROM messages WHERE seq > ?1 AND seq <= ?2")?
+        .query_map([seq, last], |row| (0..columns).map(|column| row.get(column)).collect())?
+        .collect::<SqlResult<_>>()?;
+    Ok(Some((last, rows)))
 }
 
 /// Deletes a row; returns whether it was there.

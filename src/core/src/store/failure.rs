@@ -5,6 +5,18 @@ use rusqlite::{Error as SqlError, ErrorCode};
 use super::Place;
 use crate::error::{Error, ErrorKind};
 
+const READS_ONLY: &str = "cannot be written; allow it or choose another path";
+
+/// Returns the error for a change of a file that can only be read.
+pub(super) fn reads_only(place: &Place) -> Error {
+    new(place, READS_ONLY)
+}
+
+/// Returns the error for a file that is not at its path any more.
+pub(super) fn of_leaving(place: &Place) -> Error {
+    new(place, "was deleted or replaced while it was in use, and what it held is gone; write to it with nothing else")
+}
+
 /// Returns the error for something that SQLite refused. Neither SQL nor content gets into it.
 pub(super) fn of(place: &Place, error: &SqlError) -> Error {
     let (code, told) = match error {
@@ -17,9 +29,7 @@ pub(super) fn of(place: &Place, error: &SqlError) -> Error {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {
             "is locked by another program; close that or choose another path".to_owned()
         }
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
-            "cannot be written; allow it or choose another path".to_owned()
-        }
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => READS_ONLY.to_owned(),
         Some(ErrorCode::DiskFull) => "has no room left on its disk".to_owned(),
         Some(ErrorCode::CannotOpen) => "cannot be opened; choose a path to a file that can be".to_owned(),
         _ => format!("failed: {}", told.unwrap_or_else(|| error.to_string())),

@@ -4,15 +4,19 @@
 //! so that they see what is not written yet. Nothing is opened, made or started before it is needed.
 
 mod database;
+mod export;
 mod failure;
+mod identity;
 mod key;
 mod place;
+mod query;
 mod queue;
 mod registry;
 mod row;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod view;
 mod writer;
 
 use std::{
@@ -32,8 +36,9 @@ pub use self::{
     database::LOCK_PATIENCE,
     key::Key,
     place::Place,
+    query::{Answer, Parameters, QUERY_BYTES_MAX, QUERY_PATIENCE, QUERY_ROWS_MAX},
     queue::{QUEUE_BYTES_MAX, QUEUE_MAX},
-    registry::{after_fork_in_child, after_fork_in_parent, before_fork, finish_all},
+    registry::{after_fork_in_child, after_fork_in_parent, before_fork, finish_all, is_in_use},
     row::{Parts, Row},
 };
 pub use rusqlite::types::Value as SqlValue;
@@ -176,6 +181,17 @@ impl Store {
     /// As [`save`](Self::save).
     pub async fn clear(&self, channel: Key) -> Result<usize> {
         self.call(false, true, 0, move |connection| database::clear(connection, &channel)).await
+    }
+
+    /// Runs one statement that only reads. Beside the table `message` there is a view `messages`, with the columns of 1.8.3.
+    ///
+    /// # Errors
+    /// `InvalidInput` for a statement that SQLite refuses, that does more than read, or gives more than [`QUERY_ROWS_MAX`] rows or
+    /// [`QUERY_BYTES_MAX`] bytes; `Store` if it takes longer than [`QUERY_PATIENCE`], and as [`open`](Self::open).
+    pub async fn query(&self, sql: String, parameters: Parameters) -> Result<Answer> {
+        let place = self.config.place.clone();
+        let work = move |connection: &Connection| query::run(connection, &place, &sql, &parameters);
+        self.read(Ok(Answer::default()), work).await?
     }
 
     /// Waits until everything received so far is stored.

@@ -1,6 +1,7 @@
 //! The stores of this process: one writer for a file, however many use it, and what a fork and the end of the process ask of them.
 
 use std::{
+    path::Path,
     sync::{
         Arc, Weak,
         atomic::{AtomicUsize, Ordering},
@@ -12,6 +13,7 @@ use parking_lot::Mutex;
 
 use super::{
     Place,
+    identity::Identity,
     writer::{EXIT_PATIENCE, Writer},
 };
 
@@ -46,6 +48,17 @@ pub(super) fn writer(place: &Place) -> Arc<Writer> {
 
 fn writers() -> Vec<Arc<Writer>> {
     registry().lock().iter().flatten().filter_map(Weak::upgrade).collect()
+}
+
+/// Returns whether a store of this process has the file at a path in use, under whatever name.
+#[must_use]
+pub fn is_in_use(path: &Path) -> bool {
+    let place = Place::File(path.to_owned()).resolved();
+    let identity = Identity::of(path);
+    writers().iter().filter(|writer| writer.is_in_use()).any(|writer| match &writer.place {
+        Place::File(used) => writer.place == place || identity.is_some() && Identity::of(used) == identity,
+        Place::Memory | Place::Off => false,
+    })
 }
 
 /// Makes the writers stand still with their files closed. Called before a fork: what SQLite knows of open files would otherwise be

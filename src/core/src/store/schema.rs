@@ -92,6 +92,15 @@ pub(super) fn migrate(connection: &mut Connection) -> std::result::Result<(), Un
     Ok(transaction.commit()?)
 }
 
+/// Checks that a file that cannot be changed has the present layout.
+pub(super) fn check(connection: &Connection) -> Result<()> {
+    if version(connection)? == MIGRATIONS.len() && !has_old_table(connection)? {
+        Ok(())
+    } else {
+        Err(rusqlite::Error::InvalidQuery)
+    }
+}
+
 fn version(connection: &Connection) -> Result<usize> {
     connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0)).map(|version| version as usize)
 }

@@ -7,7 +7,7 @@ use std::{
     collections::HashMap,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -17,7 +17,9 @@ use parking_lot::{Condvar, Mutex, MutexGuard};
 use rusqlite::Connection;
 
 use super::{
-    Key, Place, database, failure,
+    Key, Place,
+    database::{self, Database},
+    failure,
     queue::{BATCH_MAX, Call, Finish, GATHER, Job, Load, Queue},
 };
 use crate::error::{Error, Result};
@@ -34,6 +36,8 @@ pub(super) struct Writer {
     pub(super) load: Load,
     pub(super) stored: AtomicU64,
     pub(super) lost: AtomicU64,
+    /// Whether the file is open, or is being opened.
+    open: AtomicBool,
     queue: Mutex<Queue>,
     wake: Condvar,
     /// Rung when the thread holds, or has ended.
@@ -47,6 +51,7 @@ impl Writer {
             load: Load::default(),
             stored: AtomicU64::new(0),
             lost: AtomicU64::new(0),
+            open: AtomicBool::new(false),
             queue: Mutex::new(Queue::default()),
             wake: Condvar::new(),
             idle: Condvar::new(),
@@ -59,6 +64,12 @@ impl Writer {
         queue.users += 1;
         // Who shares a file shares its bound; the tightest holds.
         queue.rows_max = queue.rows_max.into_iter().chain(rows_max).min();
+    }
+
+    /// Returns whether the file is open, or may be at any moment.
+    pub(super) fn is_in_use(&self) -> bool {
+        let queue = self.queue.lock();
+        queue.users > 0 || !queue.jobs.is_empty() || self.open.load(Ordering::Acquire)
     }
 
     /// Counts one handle less; `finish` is told when everything is stored.
@@ -150,7 +161,7 @@ impl Writer {
 /// What the thread owns.
 struct Thread {
     writer: Arc<Writer>,
-    database: Option<Connection>,
+    database: Option<Database>,
     /// New rows of channels since they were last pruned.
     fresh: HashMap<i64, u32>,
 }
@@ -190,7 +201,7 @@ impl Thread {
             }
             if queue.users == 0 {
                 // Closing takes its time, and a job may come meanwhile.
-                MutexGuard::unlocked(&mut queue, || self.database = None);
+                MutexGuard::unlocked(&mut queue, || self.forget());
                 if queue.jobs.is_empty() && queue.users == 0 && queue.holds == 0 {
                     queue.running = false;
                     writer.idle.notify_all();
@@ -226,8 +237,10 @@ impl Thread {
         }
         let opened = self.open(makes);
         let mut finishes = Vec::new();
+        let reads_only = writes && self.database.as_ref().is_some_and(|database| database.reads_only);
+        let refused = reads_only.then(|| self.refuse(batch, &mut finishes));
         let outcome = match opened {
-            Ok(()) => self.transact(batch, writes, &mut finishes, &mut tally),
+            Ok(()) => self.transact(batch, writes && !reads_only, &mut finishes, &mut tally),
             Err(error) => Err(error),
         };
         // What the transaction did not get to.
@@ -239,7 +252,7 @@ impl Thread {
                 (Job::Message(..), _) => {}
             }
         }
-        self.account(&tally, outcome.as_ref().err());
+        self.account(&tally, outcome.as_ref().err().or(refused.as_ref()));
         if finishes.is_empty() {
             return;
         }
@@ -252,10 +265,34 @@ impl Thread {
         }
     }
 
-    /// Opens the database if that is needed and allowed.
+    /// Takes out of a batch what would change a file that can only be read, and returns why.
+    fn refuse(&self, batch: &mut Vec<Job>, finishes: &mut Vec<Finish>) -> Error {
+        let error = failure::reads_only(&self.writer.place);
+        for job in std::mem::take(batch) {
+            match job {
+                Job::Message(..) => {}
+                Job::Call(call) if call.writes => finishes.push((call.run)(Err(error.clone()))),
+                Job::Call(_) | Job::Close(_) => batch.push(job),
+            }
+        }
+        error
+    }
+
+    /// Opens the database if that is needed and allowed, anew if the file is not the one that was opened.
     fn open(&mut self, makes: bool) -> Result<()> {
+        if self.database.as_ref().is_some_and(|database| database.has_left(&self.writer.place)) {
+            log::warn!("{}", failure::of_leaving(&self.writer.place));
+            self.forget();
+        }
         if self.database.is_none() && (makes || self.writer.place.exists()) {
-            self.database = Some(database::open(&self.writer.place)?);
+            self.writer.open.store(true, Ordering::Release);
+            match database::open(&self.writer.place) {
+                Ok(database) => self.database = Some(database),
+                Err(error) => {
+                    self.forget();
+                    return Err(error);
+                }
+            }
         }
         Ok(())
     }
@@ -268,7 +305,8 @@ impl Thread {
         done: &mut Vec<Finish>,
         tally: &mut Tally,
     ) -> Result<()> {
-        let Some(connection) = &self.database else { return Ok(()) };
+        let Some(database) = &self.database else { return Ok(()) };
+        let connection = &database.connection;
         let place = &self.writer.place;
         let rows_max = self.writer.queue.lock().rows_max;
         let wrong = |error: &rusqlite::Error| failure::of(place, error);
@@ -304,14 +342,28 @@ impl Thread {
             self.close_file();
             return Err(error);
         }
+        if writes && database.has_left(place) {
+            // It went to a file that nobody can find.
+            tally.stored = 0;
+            let error = failure::of_leaving(place);
+            self.close_file();
+            return Err(error);
+        }
         Ok(())
     }
 
     /// Closes the file; what is in memory stays until nobody uses it.
     fn close_file(&mut self) {
         if self.writer.place != Place::Memory || self.writer.queue.lock().users == 0 {
-            self.database = None;
+            self.forget();
         }
+    }
+
+    fn forget(&mut self) {
+        if let Some(database) = self.database.take() {
+            database.close(&self.writer.place);
+        }
+        self.writer.open.store(false, Ordering::Release);
     }
 
     fn account(&self, tally: &Tally, error: Option<&Error>) {
@@ -346,7 +398,7 @@ impl Thread {
 impl Drop for Thread {
     /// Whatever ended the thread, nobody waits for it any more.
     fn drop(&mut self) {
-        self.database = None;
+        self.forget();
         let mut queue = self.writer.queue.lock();
         if !queue.running {
             return;
