@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import contextlib
 import os
 import socket
+import warnings
 import weakref
-from collections.abc import Callable, Coroutine
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, Protocol
 
 from ._core import Bridge, after_fork, after_fork_in_parent, before_fork, stop_runtime
+from ._teardown import Watch, quiet_task
 
-__all__ = ["Anchor", "once", "wait"]
+__all__ = ["Anchor", "once", "wait", "wait_at_most"]
 
-# How soon to look again whether the last calls have ended.
 SETTLING_S = 0.001
+"""How soon to look again whether the last calls have ended."""
+
+LEFT_MAX_S = 1.0
+"""Longest time that a loop without descriptors may take to let go of our socket."""
 
 atexit.register(stop_runtime)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=before_fork, after_in_parent=after_fork_in_parent, after_in_child=after_fork)
+
+
+class Client(Protocol):
+    """Somebody who has to hear of the end of a loop."""
+
+    def _loop_ended(self) -> None: ...
 
 
 class Anchor:
@@ -31,9 +43,10 @@ class Anchor:
         self.loop = loop
         self.bridge = Bridge(loop)
         self._users = 0
+        self._clients: dict[int, weakref.ref[Client]] = {}
+        self._watch: Watch | None = None
         self._pump: asyncio.Task[None] | None = None
         self._socket: socket.socket | None = None
-        self._guard: asyncio.Task[None] | None = None
         self._left: asyncio.Task[None] | None = None
 
     @classmethod
@@ -45,8 +58,17 @@ class Anchor:
             anchor = cls._anchors[id(loop)] = cls(loop)
         return anchor
 
-    def hold(self) -> None:
-        """Watch the bridge from the first holder on."""
+    @property
+    def is_ending(self) -> bool:
+        """Whether the loop seems to be torn down, so that no handler is started any more."""
+        return self._watch is not None and self._watch.is_ending
+
+    def hold(self, client: Client | None = None) -> None:
+        """Watch the bridge from the first holder on.
+
+        Args:
+            client: Told when the loop ends.
+        """
         self._users += 1
         if self._users == 1:
             try:
@@ -55,23 +77,33 @@ class Anchor:
                 # Windows' proactor loop watches no descriptors, but it receives from sockets.
                 watched = self._socket = socket.socket(fileno=socket.dup(self.bridge.fileno()))
                 watched.setblocking(False)
-                self._pump = _quiet_task(self.loop, self._receive(watched))
+                self._pump = quiet_task(self.loop, self._receive(watched))
                 # Not before the loop has let go of it, or it would stop watching another socket of the same number.
                 self._pump.add_done_callback(lambda _: watched.close())
             self.loop.call_soon(self.bridge.drain)
-        if self._guard is None or self._guard.done():
-            self.bridge.deliver(True)
-            self._guard = _quiet_task(self.loop, _wait_for(_Teardown(self.loop, self.bridge)))
+        if client is not None:
+            self._clients[id(client)] = weakref.ref(client)
+            if self._watch is None:
+                self._watch = Watch(self.loop, self.bridge, weakref.WeakMethod(self._ended))
 
-    def drop(self) -> None:
+    def drop(self, client: Client | None = None) -> None:
         """Stop watching when the last holder is gone; a closed loop has stopped already."""
         self._users -= 1
+        self._clients.pop(id(client), None)
         if self.bridge.foreign:
             # A forked child shares the parent's selector: to stop watching here would make the parent deaf.
             return
-        self._stop()
+        if self.loop.is_running() and asyncio._get_running_loop() is not self.loop:
+            # The last reference to a client may go anywhere.
+            with contextlib.suppress(RuntimeError):  # closed in this moment
+                self.loop.call_soon_threadsafe(self._stop)
+        else:
+            self._stop()
 
     def _stop(self) -> None:
+        if self._watch is not None and not self._clients:
+            watch, self._watch = self._watch, None
+            watch.stop()
         if self._users > 0:
             return
         if not self.loop.is_closed():
@@ -81,48 +113,36 @@ class Anchor:
                 return
             if self._pump is None:
                 self.loop.remove_reader(self.bridge.fileno())
-            for task in (self._pump, self._guard):
-                if task is not None:
-                    task.cancel()
+            else:
+                self._pump.cancel()
         elif self._socket is not None:
             self._socket.close()
-        self._left, self._pump, self._guard, self._socket = self._pump, None, None, None
+        self._left, self._pump, self._socket = self._pump, None, None
+
+    def _ended(self) -> None:
+        """Close what is still open on a loop that is about to be closed."""
+        if self.bridge.foreign:
+            return
+        open_ = [client for client in (reference() for reference in self._clients.values()) if client is not None]
+        names = [repr(client) for client in open_]
+        for client in open_:
+            client._loop_ended()
+        for name in names:
+            warnings.warn(
+                f"{name} was open when its event loop ended; await client.disconnect() first",
+                ResourceWarning,
+                stacklevel=2,
+            )
 
     async def left(self) -> None:
         """Wait until nothing watches any more, after the last holder is gone."""
         if self._left is not None:
-            await asyncio.wait((self._left,))
+            await asyncio.wait((self._left,), timeout=LEFT_MAX_S)
             self._left = None
 
     async def _receive(self, watched: socket.socket) -> None:
         while await self.loop.sock_recv(watched, 64):
             self.bridge.drain()
-
-
-class _Teardown(asyncio.Future[None]):
-    """Hears, through the task that waits for it, that the loop cancels everything before it ends.
-
-    From that moment on no handler may be started: asyncio has counted the tasks it will wait for, and would complain about others.
-    """
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, bridge: Bridge) -> None:
-        super().__init__(loop=loop)
-        self._bridge = bridge
-
-    def cancel(self, msg: Any | None = None) -> bool:
-        self._bridge.deliver(False)
-        return super().cancel(msg)
-
-
-async def _wait_for(future: asyncio.Future[None]) -> None:
-    await future
-
-
-def _quiet_task(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-    """Start a task that may be left behind on a loop that is closed without a last round."""
-    task = asyncio.Task(coroutine, loop=loop, name="mezon bridge")
-    task._log_destroy_pending = False  # type: ignore[attr-defined]
-    return task
 
 
 async def wait(bridge: Bridge, call: tuple[int, asyncio.Future[Any]]) -> Any:
@@ -133,6 +153,18 @@ async def wait(bridge: Bridge, call: tuple[int, asyncio.Future[Any]]) -> Any:
     except asyncio.CancelledError:
         bridge.cancel(token)
         raise
+
+
+async def wait_at_most(bridge: Bridge, call: tuple[int, asyncio.Future[Any]], seconds: float) -> None:
+    """Wait for a call whose result does not matter; one that takes longer is stopped."""
+    token, future = call
+    try:
+        await asyncio.wait((future,), timeout=seconds)
+        if future.done():
+            future.result()
+    finally:
+        if not future.done() or future.cancelled():
+            bridge.cancel(token)
 
 
 async def once(start: Callable[[Bridge], tuple[int, asyncio.Future[Any]]]) -> Any:

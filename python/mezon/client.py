@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import warnings
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from . import _core
@@ -14,12 +13,12 @@ from ._account import AccountCalls
 from ._agent import AgentCalls
 from ._api import ApiCalls
 from ._auto_bind import auto_bind, bound_handlers
-from ._bridge import Anchor, wait
 from ._callables import check_predicate, describe
 from ._checks import check_count, check_flag, check_pair, check_path, check_seconds, check_text
 from ._friends import Friends
 from ._handlers import HandlerHelpers
 from ._lazy import lazy
+from ._life import Life
 from ._log import Log
 from ._menus import QuickMenus
 from ._secret import Secret
@@ -42,7 +41,7 @@ from ._settings import (
     moved,
 )
 from ._tokens import TokenCalls
-from .errors import ClientClosed, NotLoggedIn, TimeoutError, ValidationError
+from .errors import ClientClosed, TimeoutError, ValidationError
 from .files import FileCalls
 from .managers.cache import LiveCache
 from .managers.channel import ChannelManager as ChannelManager
@@ -114,7 +113,16 @@ Self = TypeVar("Self", bound="MezonClient")
 
 
 class MezonClient(
-    ApiCalls, AccountCalls, FileCalls, QuickMenus, Friends, TokenCalls, AgentCalls, HandlerHelpers, _core.MezonClient
+    Life,
+    ApiCalls,
+    AccountCalls,
+    FileCalls,
+    QuickMenus,
+    Friends,
+    TokenCalls,
+    AgentCalls,
+    HandlerHelpers,
+    _core.MezonClient,
 ):
     """A bot on Mezon.
 
@@ -289,7 +297,6 @@ class MezonClient(
             self.users_max,
         )
         self._forget_managers()
-        self._anchor: Anchor | None = None
         for event, handler in bound_handlers(self):
             self.event_manager.on(known_event(event), handler)
 
@@ -327,31 +334,15 @@ class MezonClient(
             NotConnected: The server cannot be reached.
             LoopError: The client is open on another event loop.
         """
-        self._attach()
-        managers = bool(self.session_manager)
-        if not managers:
-            self.session_manager = SessionManager._live(self)
-            self.socket_manager = SocketManager._live(self)
-            self.channel_manager = ChannelManager._live(self)
-        try:
-            await self._wait(self._login(enable_auto_reconnect))
-        except BaseException:
-            if not managers:
-                self._forget_managers()
-            if not self._open:
-                self._let_go()
-            raise
+        await self._connect(enable_auto_reconnect)
 
     async def disconnect(self) -> None:
         """Close the connection and everything that belongs to it; safe at any time, any number of times.
 
-        Events that have arrived are still handed to their handlers; calls in flight raise ClientClosed.
+        Events that have arrived are still handed to their handlers, for 5 s at most; calls in flight raise ClientClosed. It takes a
+        few seconds where the server says no goodbye, and no longer than 6.
         """
-        anchor = self._anchor
-        if anchor is None:
-            return
-        await self._wait(self._disconnect())
-        await self._leave(anchor)
+        await self._close()
 
     async def close_socket(self) -> None:
         """Close the connection; the same as `disconnect()`."""
@@ -408,16 +399,9 @@ class MezonClient(
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        await self.disconnect()
-
-    def __del__(self) -> None:
-        if getattr(self, "_anchor", None) is not None:
-            warnings.warn(
-                f"{self!r} was dropped while it was open; await client.disconnect() first",
-                ResourceWarning,
-                stacklevel=2,
-            )
-            self._let_go()
+        # In a forked child there is nothing to close, and whatever it leaves with must not be replaced.
+        if self._anchor is None or not self._anchor.bridge.foreign:
+            await self.disconnect()
 
     @property
     def is_ready(self) -> bool:
@@ -670,59 +654,6 @@ class MezonClient(
         # The platform has no call that looks a user up by id alone. The names come with the user's first message; a direct
         # channel is made when something is sent, not by looking.
         return User._live(self, self._ensure_user(user_id))
-
-    # Bridge
-
-    def _held_bridge(self) -> _core.Bridge:
-        """Return the bridge of the loop that the client is open on."""
-        anchor = self._anchor
-        if anchor is not None:
-            return anchor.bridge
-        if self.state == "closed":
-            raise ClientClosed("the client was closed; await client.login() opens it again")
-        raise NotLoggedIn("the client is not logged in; await client.login() first")
-
-    def _wait(self, call: tuple[int, asyncio.Future[Any]]) -> Coroutine[Any, Any, Any]:
-        anchor = self._anchor
-        if anchor is None:
-            raise NotLoggedIn("the client is not logged in; await client.login() first")
-        return wait(anchor.bridge, call)
-
-    def _forget_managers(self) -> None:
-        for name in ("session_manager", "socket_manager", "channel_manager"):
-            setattr(self, name, None)
-
-    def _attach(self) -> _core.Bridge:
-        """Open the client on the running loop, if it is not. Raises LoopError while it is open on another one."""
-        anchor = Anchor.running()
-        self._bind(anchor.bridge)
-        if self._anchor is not anchor:
-            self._let_go()
-            anchor.hold()
-            self._anchor = anchor
-        return anchor.bridge
-
-    async def _leave(self, anchor: Anchor) -> None:
-        """Leave the loop once everything that has arrived was delivered."""
-        # What came before the end was received, and so it is delivered, the event `closed` last.
-        while self._anchor is anchor and self._queued:  # noqa: ASYNC110 - the drain sets no event, it only has to run
-            await asyncio.sleep(0)
-        if self._anchor is anchor:
-            self._let_go()
-            await anchor.left()
-
-    async def _leave_unless_open(self) -> None:
-        """Leave the loop if nothing was on it but the stream of AI-agent events. The managers are there from login on."""
-        anchor = self._anchor
-        if anchor is not None and not self._open and not self.session_manager:
-            await self._leave(anchor)
-
-    def _let_go(self) -> None:
-        """Leave the loop: stop what is left in the core, and stop watching for it."""
-        anchor, self._anchor = self._anchor, None
-        if anchor is not None:
-            self._abort()
-            anchor.drop()
 
     def __repr__(self) -> str:
         return f"<MezonClient client_id={self.client_id} state={self.state}>"

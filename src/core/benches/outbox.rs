@@ -14,7 +14,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use mezon_core::{
     bench::{samples, settings},
     event::{Event, EventKind, Payload},
-    outbox::{Lane, Outbox},
+    outbox::Outbox,
 };
 use mezon_proto::api::ChannelMessage;
 
@@ -65,7 +65,7 @@ fn drain(lanes: &Lanes, completions: &mut Vec<Completion>) -> u64 {
 fn one_thread(criterion: &mut Criterion) {
     let message = Arc::new(samples::message(1));
     let (wakes, lanes) = outbox();
-    let lane = Lane::new();
+    let lane = lanes.lane();
     let mut completions = Vec::new();
     let mut group = criterion.benchmark_group("outbox/push and drain 256");
     group.throughput(Throughput::Elements(BATCH));
@@ -98,7 +98,7 @@ fn two_threads(criterion: &mut Criterion) {
     group.bench_function("events", |bencher| {
         bencher.iter_custom(|count| {
             let (_, lanes) = outbox();
-            let lane = Lane::new();
+            let lane = lanes.lane();
             let mut completions = Vec::new();
             thread::scope(|scope| {
                 let start = Instant::now();

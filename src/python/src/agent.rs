@@ -1,15 +1,19 @@
 //! The stream of AI-agent events: its calls, and the payloads of its events.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use mezon_core::{
     client::Client,
-    event::EventKind,
+    event::{EventKind, EventSink},
     sse::{StreamOptions, StreamUpdate},
 };
-use pyo3::{IntoPyObjectExt, intern, prelude::*, types::PyDict};
+use pyo3::{
+    IntoPyObjectExt, intern,
+    prelude::*,
+    types::{PyDict, PyWeakrefMethods, PyWeakrefReference},
+};
 
-use crate::{bridge::Bridge, errors};
+use crate::{bridge::Bridge, client::MezonClient, errors};
 
 type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
 
@@ -17,11 +21,12 @@ type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Agent {
     client: Client,
+    owner: Py<PyWeakrefReference>,
 }
 
 impl Agent {
-    pub const fn new(client: Client) -> Self {
-        Self { client }
+    pub fn new(owner: &Bound<'_, MezonClient>, client: Client) -> PyResult<Self> {
+        Ok(Self { client, owner: PyWeakrefReference::new(owner.as_any())?.unbind() })
     }
 }
 
@@ -72,8 +77,13 @@ impl Agent {
         parameters: Vec<(String, String)>,
     ) -> Call<'py> {
         let options = options(path, auto_reconnect, reconnect_delay, max_attempts, headers, parameters)?;
+        bridge.get().check(py)?;
+        let owner = self.owner.bind(py).upgrade().and_then(|owner| owner.cast_into::<MezonClient>().ok());
+        let owner = owner.ok_or_else(|| errors::closed("the client of this stream was dropped"))?;
+        let sink: Arc<dyn EventSink> = MezonClient::stream_sink(&owner)?;
         let client = self.client.clone();
-        bridge.get().submit(py, async move { client.open_stream(options).await }, |py, ()| Ok(py.None()))
+        let open = async move { client.open_stream_into(&sink, options).await };
+        bridge.get().submit(py, open, |py, ()| Ok(py.None()))
     }
 
     /// End the stream; resolves to None when it has ended.

@@ -41,6 +41,7 @@ pub struct Client(Arc<Handle>);
 /// What the clones share. Tasks hold the parts, never this, so that its end is the end of interest.
 struct Handle {
     connection: Arc<Connection>,
+    sink: Arc<dyn EventSink>,
     channels: Flights<i64, Arc<Channel>>,
     clans: Flights<i64, Arc<Clan>>,
     listings: Flights<i64, Vec<Arc<Channel>>>,
@@ -57,16 +58,17 @@ impl Drop for Handle {
 }
 
 impl Client {
-    /// Returns a client that hands its events to `sink`. No I/O happens and no runtime is needed before [`login`](Self::login).
+    /// Returns a client that hands its events to `sink`, unless a login or a stream names another. No I/O happens and no runtime is needed before [`login`](Self::login).
     ///
     /// # Errors
     /// Fails if TLS cannot be set up.
     pub fn new(config: Config, sink: Arc<dyn EventSink>) -> Result<Self> {
         let connector = Box::new(WebSocketConnect::new(config.clone()));
-        let connection = Connection::new(config, Arc::clone(&sink), connector)?;
+        let connection = Connection::new(config, connector)?;
         Ok(Self(Arc::new(Handle {
-            agent: Agent::new(connection.http.clone(), sink),
+            agent: Agent::new(connection.http.clone()),
             connection,
+            sink,
             channels: Flights::new(),
             clans: Flights::new(),
             listings: Flights::new(),
@@ -83,6 +85,10 @@ impl Client {
         &self.0.agent
     }
 
+    pub(crate) fn sink(&self) -> &Arc<dyn EventSink> {
+        &self.0.sink
+    }
+
     pub(crate) fn purse(&self) -> &Arc<Purse> {
         &self.0.purse
     }
@@ -97,13 +103,29 @@ impl Client {
     /// # Panics
     /// Panics if it is polled outside of a runtime.
     pub async fn login(&self, auto_reconnect: bool) -> Result<()> {
-        self.connection().login(auto_reconnect).await
+        self.connection().login(self.sink(), auto_reconnect).await
+    }
+
+    /// Like [`login`](Self::login), with a sink for the events of the life that this begins. A connection whose events go elsewhere is
+    /// ended first: whoever logged in there no longer listens.
+    ///
+    /// # Errors
+    /// As [`login`](Self::login).
+    ///
+    /// # Panics
+    /// As [`login`](Self::login).
+    pub async fn login_into(&self, sink: &Arc<dyn EventSink>, auto_reconnect: bool) -> Result<()> {
+        self.connection().login(sink, auto_reconnect).await
     }
 
     /// Closes the connection and the stream in good order, or calls off a login or a reconnect; takes at most 5 s and can be called at any time.
     pub async fn disconnect(&self) {
-        self.agent().stop().await;
-        self.connection().disconnect().await;
+        tokio::join!(self.agent().stop(), self.connection().disconnect());
+    }
+
+    /// Drops the connection where it stands, as [`abort`](Self::abort) does, and leaves the stream alone; for a login that was called off.
+    pub fn abort_connection(&self) {
+        self.connection().abort();
     }
 
     /// Drops the connection where it stands, without a goodbye; for exit hooks.

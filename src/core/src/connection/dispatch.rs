@@ -7,7 +7,7 @@ use mezon_proto::{api, realtime::envelope::Message};
 
 use super::{Connection, effects, ledger::Admission};
 use crate::{
-    event::{Event, EventKind, Payload, Pressure},
+    event::{Event, EventKind, EventSink, Payload, Pressure},
     session::Session,
     socket::Inbox,
     state::Effect,
@@ -17,13 +17,14 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Dispatcher {
     connection: Arc<Connection>,
+    sink: Arc<dyn EventSink>,
     effects: effects::Sender,
 }
 
 impl Dispatcher {
-    /// Returns an inbox that leaves follow-up work to `effects`.
-    pub(super) fn new(connection: Arc<Connection>, effects: effects::Sender) -> Self {
-        Self { connection, effects }
+    /// Returns an inbox that hands events to `sink` and leaves follow-up work to `effects`.
+    pub(super) fn new(connection: Arc<Connection>, sink: Arc<dyn EventSink>, effects: effects::Sender) -> Self {
+        Self { connection, sink, effects }
     }
 }
 
@@ -68,9 +69,9 @@ impl Dispatcher {
         for effect in effects {
             self.effects.send(effect);
         }
-        if self.connection.sink.wants(kind) {
+        if self.sink.wants(kind) {
             self.connection.meters.events.bump();
-            self.connection.sink.push(Event { kind, payload, size });
+            self.sink.push(Event { kind, payload, size });
         }
     }
 }
@@ -98,11 +99,11 @@ impl Inbox for Dispatcher {
     }
 
     fn pressure(&self) -> Pressure {
-        if self.connection.store.is_full() { Pressure::Hard } else { self.connection.sink.pressure() }
+        if self.connection.store.is_full() { Pressure::Hard } else { self.sink.pressure() }
     }
 
     fn relieved(&self) -> BoxFuture<'static, ()> {
-        let (sink, store) = (Arc::clone(&self.connection.sink), Arc::clone(&self.connection.store));
+        let (sink, store) = (Arc::clone(&self.sink), Arc::clone(&self.connection.store));
         Box::pin(async move {
             sink.relieved().await;
             store.relieved().await;

@@ -52,7 +52,6 @@ pub use self::{
 use crate::{
     config::Config,
     error::{Error, Result},
-    event::{Event, EventSink, Lifecycle, Payload},
     http::{Http, Pacer},
     socket::{Connect, Generation, Link},
     state::State,
@@ -73,7 +72,6 @@ pub(crate) struct Connection {
     /// The share of work that nobody waits for.
     budget: Budget,
     lookups: Lookups,
-    sink: Arc<dyn EventSink>,
     connector: Box<dyn Connect>,
     /// Paces every frame except heartbeats; it outlives sockets, as the server's count does.
     limiter: Option<Pacer>,
@@ -86,7 +84,7 @@ pub(crate) struct Connection {
 
 impl Connection {
     /// Returns an idle connection; no I/O, no runtime needed.
-    pub(crate) fn new(config: Config, sink: Arc<dyn EventSink>, connector: Box<dyn Connect>) -> Result<Arc<Self>> {
+    pub(crate) fn new(config: Config, connector: Box<dyn Connect>) -> Result<Arc<Self>> {
         let http = Http::new(&config);
         let meters = Arc::<Meters>::default();
         Ok(Arc::new(Self {
@@ -98,7 +96,6 @@ impl Connection {
             ledger: Ledger::new(http.clock()),
             budget: Budget::new(&config),
             lookups: Lookups::default(),
-            sink,
             connector,
             limiter: config.socket_pacing.map(Pacer::new),
             link: RwLock::new(None),
@@ -116,8 +113,15 @@ impl Connection {
         *self.phase.borrow()
     }
 
-    fn set_phase(&self, phase: ConnectionState) {
-        self.phase.send_replace(phase);
+    /// Sets the state of the connection, unless `run` was dropped where it stands: then its last word was spoken for it.
+    fn set_phase(&self, run: &Run, phase: ConnectionState) {
+        self.phase.send_if_modified(|current| {
+            let counts = !run.is_killed();
+            if counts {
+                *current = phase;
+            }
+            counts
+        });
     }
 
     /// Returns the number of the last socket.
@@ -150,13 +154,6 @@ impl Connection {
             ConnectionState::Idle => Err(Error::not_logged_in()),
             ConnectionState::Closing | ConnectionState::Closed => Err(Error::closed()),
             _ => Ok(()),
-        }
-    }
-
-    fn announce(&self, step: Lifecycle) {
-        let kind = step.kind();
-        if self.sink.wants(kind) {
-            self.sink.push(Event { kind, payload: Payload::Lifecycle(step), size: 0 });
         }
     }
 

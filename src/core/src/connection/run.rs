@@ -14,6 +14,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use super::{Connection, ConnectionState, machine::Machine, supervisor::Supervisor};
 use crate::{
     error::{Error, Result},
+    event::{Event, EventSink, Lifecycle, Payload},
     socket::CloseReason,
 };
 
@@ -31,6 +32,8 @@ enum Progress {
 /// One life of a connection.
 pub(crate) struct Run {
     runtime: Handle,
+    /// Where the events of this life go, and those of no other.
+    sink: Arc<dyn EventSink>,
     /// Asks the supervisor to close in good order.
     stop: CancellationToken,
     /// Drops the supervisor where it stands, and with it the other tasks.
@@ -43,10 +46,11 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    fn new(runtime: Handle) -> Arc<Self> {
+    fn new(runtime: Handle, sink: Arc<dyn EventSink>) -> Arc<Self> {
         let kill = CancellationToken::new();
         Arc::new(Self {
             runtime,
+            sink,
             stop: CancellationToken::new(),
             kill_tasks: kill.child_token(),
             kill,
@@ -63,6 +67,24 @@ impl Run {
     {
         let kill = self.kill_tasks.clone();
         self.tasks.spawn_on(async move { kill.run_until_cancelled(task).await }, &self.runtime)
+    }
+
+    /// Returns where the events of this life go.
+    pub(super) fn sink(&self) -> &Arc<dyn EventSink> {
+        &self.sink
+    }
+
+    /// Tells of a step in this life.
+    pub(super) fn announce(&self, step: Lifecycle) {
+        let kind = step.kind();
+        if self.sink.wants(kind) {
+            self.sink.push(Event { kind, payload: Payload::Lifecycle(step), size: 0 });
+        }
+    }
+
+    /// Returns whether it was dropped where it stands.
+    pub(super) fn is_killed(&self) -> bool {
+        self.kill.is_cancelled()
     }
 
     /// Resolves when the application wants to be disconnected.
@@ -132,10 +154,14 @@ impl Drop for LoginWaiter<'_> {
 
 impl Connection {
     /// Logs in, or joins a login in progress; does nothing on a connection that is open already. Has to be polled on the runtime
-    /// that shall carry the connection.
-    pub(crate) async fn login(self: &Arc<Self>, auto_reconnect: bool) -> Result<()> {
+    /// that shall carry the connection. Every event of the life that this begins goes to `sink`.
+    pub(crate) async fn login(self: &Arc<Self>, sink: &Arc<dyn EventSink>, auto_reconnect: bool) -> Result<()> {
         loop {
-            let run = self.current_or_new_run(auto_reconnect);
+            let run = self.current_or_new_run(sink, auto_reconnect);
+            if !Arc::ptr_eq(&run.sink, sink) {
+                // Its caller has turned away: what it has to say would be heard by nobody.
+                run.stop.cancel();
+            }
             if run.stop.is_cancelled() {
                 // The life before is still saying goodbye.
                 let _ = run.ended().await;
@@ -146,17 +172,17 @@ impl Connection {
         }
     }
 
-    fn current_or_new_run(self: &Arc<Self>, auto_reconnect: bool) -> Arc<Run> {
+    fn current_or_new_run(self: &Arc<Self>, sink: &Arc<dyn EventSink>, auto_reconnect: bool) -> Arc<Run> {
         let mut current = self.run.lock();
         if let Some(run) = current.as_ref().filter(|run| !run.has_ended()) {
             return Arc::clone(run);
         }
-        let run = Run::new(Handle::current());
+        let run = Run::new(Handle::current(), Arc::clone(sink));
         *current = Some(Arc::clone(&run));
         let luck = rand::random::<f64>;
         let on_loss = Self::on_loss(auto_reconnect);
         let machine = Machine::new(on_loss, self.config.backoff, self.generation(), luck);
-        self.set_phase(ConnectionState::Authenticating);
+        self.set_phase(&run, ConnectionState::Authenticating);
         run.runtime.spawn(live(Arc::clone(self), Arc::clone(&run), machine));
         run
     }
@@ -195,18 +221,26 @@ impl Connection {
         let Some(run) = self.current_run() else { return };
         run.stop.cancel();
         if timeout(DISCONNECT_TIMEOUT, run.ended()).await.is_err() {
-            self.abort();
+            self.kill(&run);
         }
     }
 
     /// Drops every task of the connection where it stands and fails the calls that wait.
     pub(crate) fn abort(&self) {
-        let Some(run) = self.current_run() else { return };
-        run.stop.cancel();
-        run.kill.cancel();
-        if !run.has_ended() {
-            self.set_phase(ConnectionState::Closed);
+        if let Some(run) = self.current_run() {
+            self.kill(&run);
         }
+    }
+
+    fn kill(&self, run: &Run) {
+        run.stop.cancel();
+        self.phase.send_modify(|phase| {
+            // Together, so that nothing this life still does changes the state after it.
+            run.kill.cancel();
+            if !run.has_ended() {
+                *phase = ConnectionState::Closed;
+            }
+        });
         if let Some(link) = self.detach() {
             link.end(&CloseReason::us());
         }
@@ -230,6 +264,6 @@ async fn live(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) {
     run.end_tasks().await;
     // Nothing is received any more; what was is kept.
     connection.store.rest().await;
-    connection.set_phase(ConnectionState::Closed);
+    connection.set_phase(&run, ConnectionState::Closed);
     run.progress.send_replace(Progress::Ended(outcome.unwrap_or(Ok(()))));
 }

@@ -181,7 +181,7 @@ impl Supervisor {
     }
 
     fn dispatcher(&self) -> Dispatcher {
-        Dispatcher::new(Arc::clone(&self.connection), self.effects.clone())
+        Dispatcher::new(Arc::clone(&self.connection), Arc::clone(self.run.sink()), self.effects.clone())
     }
 
     async fn join(&mut self, generation: Generation) -> Input {
@@ -230,7 +230,7 @@ impl Supervisor {
         if !matches!(state, ConnectionState::Joining | ConnectionState::Ready | ConnectionState::Closing) {
             self.drop_socket();
         }
-        self.connection.set_phase(state);
+        self.connection.set_phase(&self.run, state);
         if matches!(state, ConnectionState::Closing | ConnectionState::Closed) {
             // Before anybody hears of it: a login from here on belongs to another run.
             self.run.stop();
@@ -244,7 +244,7 @@ impl Supervisor {
                 self.connection.meters.reconnects.bump();
             }
             log_event(&event);
-            self.connection.announce(event);
+            self.run.announce(event);
         }
         if state == ConnectionState::Ready && before != state {
             self.served = true;

@@ -23,9 +23,12 @@ pub const EVENT_LANE_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// How far beyond its bounds a lane may fill while calls are pending: an answer that handlers wait for may stand behind unread events.
 pub const EVENT_LANE_HARD_FACTOR: usize = 4;
 
-/// The events of one client on their way up. Events count until [`release`](Lane::release), that is until their handlers started.
+/// The events of one source on their way up. Events count until [`release`](Lane::release), that is until their handlers started.
+///
+/// A lane is made by an [`Outbox`](super::Outbox) and stays with it for life: its ready mark says that it stands in that very outbox's
+/// queue, and would mean nothing in another. A source that moves to another outbox is given another lane, and this one is closed.
 pub struct Lane<T> {
-    queue: Mutex<VecDeque<(T, usize)>>,
+    queue: Mutex<Queue<T>>,
     ready: Doorbell<AtomicBool>,
     count: AtomicUsize,
     bytes: AtomicUsize,
@@ -33,12 +36,16 @@ pub struct Lane<T> {
     congested: AtomicBool,
 }
 
+struct Queue<T> {
+    events: VecDeque<(T, usize)>,
+    closed: bool,
+}
+
 impl<T> Lane<T> {
     /// Returns an empty lane.
-    #[must_use]
-    pub fn new() -> Arc<Self> {
+    pub(super) fn new() -> Arc<Self> {
         Arc::new(Self {
-            queue: Mutex::new(VecDeque::new()),
+            queue: Mutex::new(Queue { events: VecDeque::new(), closed: false }),
             ready: Doorbell::new(),
             count: AtomicUsize::new(0),
             bytes: AtomicUsize::new(0),
@@ -47,11 +54,17 @@ impl<T> Lane<T> {
         })
     }
 
-    /// Appends an event; returns whether the lane has to be queued for draining.
+    /// Appends an event, unless the lane is closed; returns whether the lane has to be queued for draining.
     pub(super) fn push(&self, event: T, size: usize) -> bool {
-        self.count.fetch_add(1, Ordering::AcqRel);
-        self.bytes.fetch_add(size, Ordering::AcqRel);
-        self.queue.lock().push_back((event, size));
+        {
+            let mut queue = self.queue.lock();
+            if queue.closed {
+                return false;
+            }
+            self.count.fetch_add(1, Ordering::AcqRel);
+            self.bytes.fetch_add(size, Ordering::AcqRel);
+            queue.events.push_back((event, size));
+        }
         self.ready.ring()
     }
 
@@ -65,17 +78,17 @@ impl<T> Lane<T> {
 
     /// Returns the oldest event and its size in bytes.
     pub fn pop(&self) -> Option<(T, usize)> {
-        self.queue.lock().pop_front()
+        self.queue.lock().events.pop_front()
     }
 
     /// Returns whether events wait to be popped.
     pub fn has_queued(&self) -> bool {
-        !self.queue.lock().is_empty()
+        !self.queue.lock().events.is_empty()
     }
 
     /// Returns how many events wait to be popped.
     pub fn queued(&self) -> usize {
-        self.queue.lock().len()
+        self.queue.lock().events.len()
     }
 
     /// Returns how many events wait, in the lane or behind busy handlers.
@@ -100,11 +113,21 @@ impl<T> Lane<T> {
         }
     }
 
-    /// Drops every waiting event, for a client that is closed.
-    pub fn clear(&self) {
-        let dropped: Vec<_> = self.queue.lock().drain(..).collect();
+    /// Drops every waiting event, and takes none from now on. Whoever waits for room goes on: there is nobody to be slow for.
+    pub fn close(&self) {
+        let dropped = {
+            let mut queue = self.queue.lock();
+            queue.closed = true;
+            std::mem::take(&mut queue.events)
+        };
         let bytes = dropped.iter().map(|(_, size)| size).sum();
         self.release(dropped.len(), bytes);
+        self.relieved.notify_waiters();
+    }
+
+    /// Returns whether the lane takes events no more.
+    pub fn is_closed(&self) -> bool {
+        self.queue.lock().closed
     }
 
     /// Returns how urgently the reader should stop.
@@ -112,7 +135,7 @@ impl<T> Lane<T> {
         let count = self.count.load(Ordering::Acquire);
         let bytes = self.bytes.load(Ordering::Acquire);
         let over = |factor| count >= EVENT_LANE_MAX * factor || bytes >= EVENT_LANE_BYTES_MAX * factor;
-        if !over(1) {
+        if !over(1) || self.is_closed() {
             Pressure::Open
         } else if over(EVENT_LANE_HARD_FACTOR) {
             Pressure::Hard
@@ -128,9 +151,9 @@ impl<T> Lane<T> {
             tokio::pin!(notified);
             notified.as_mut().enable();
             self.congested.store(true, Ordering::Release);
-            if self.count.load(Ordering::Acquire) <= EVENT_LANE_MAX / 2
-                && self.bytes.load(Ordering::Acquire) <= EVENT_LANE_BYTES_MAX / 2
-            {
+            let has_room = self.count.load(Ordering::Acquire) <= EVENT_LANE_MAX / 2
+                && self.bytes.load(Ordering::Acquire) <= EVENT_LANE_BYTES_MAX / 2;
+            if has_room || self.is_closed() {
                 return;
             }
             notified.await;
@@ -184,13 +207,23 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_cleared_lane_frees_its_reader() {
+    async fn a_lane_that_is_closed_frees_its_reader_and_takes_nothing_any_more() {
         let lane = Lane::new();
         for n in 0..EVENT_LANE_MAX {
             lane.push(n, 1);
         }
-        lane.clear();
-        lane.relieved().await;
-        assert!(lane.is_empty());
+        let taken: Vec<_> = std::iter::from_fn(|| lane.pop()).take(EVENT_LANE_MAX - 1).collect();
+        let waiter = tokio::spawn({
+            let lane = Arc::clone(&lane);
+            async move { lane.relieved().await }
+        });
+        tokio::task::yield_now().await;
+        lane.close();
+        waiter.await.unwrap();
+        assert_eq!(lane.len(), taken.len(), "what handlers hold still counts");
+        assert_eq!(lane.pressure(), Pressure::Open);
+        assert!(!lane.push(0, 1));
+        assert!(!lane.has_queued());
+        assert_eq!(lane.len(), taken.len());
     }
 }

@@ -40,13 +40,19 @@ impl<C, T> Outbox<C, T> {
         }
     }
 
+    /// Returns a lane that this outbox drains.
+    #[must_use]
+    pub fn lane(&self) -> Arc<Lane<T>> {
+        Lane::new()
+    }
+
     /// Hands up a finished call. Completions are never dropped and never wait for events.
     pub fn complete(&self, completion: C) {
         self.completions.lock().push_back(completion);
         self.ring();
     }
 
-    /// Hands up an event of `size` bytes in its client's lane.
+    /// Hands up an event of `size` bytes in its lane, one of this outbox's own.
     pub fn push(&self, lane: &Arc<Lane<T>>, event: T, size: usize) {
         if lane.push(event, size) {
             self.ready.lock().push_back(Arc::clone(lane));
@@ -87,9 +93,14 @@ impl<C, T> Outbox<C, T> {
         Some(lane)
     }
 
-    /// Returns whether anything waits to be drained.
-    pub fn has_more(&self) -> bool {
-        !self.completions.lock().is_empty() || !self.ready.lock().is_empty()
+    /// Returns whether finished calls wait to be drained.
+    pub fn has_completions(&self) -> bool {
+        !self.completions.lock().is_empty()
+    }
+
+    /// Returns whether lanes with events wait to be drained.
+    pub fn has_events(&self) -> bool {
+        !self.ready.lock().is_empty()
     }
 }
 
@@ -111,7 +122,7 @@ mod tests {
     #[test]
     fn any_number_of_pushes_wakes_the_drainer_once() {
         let (wakes, outbox) = counted();
-        let lane = Lane::new();
+        let lane = outbox.lane();
         for n in 0..1_000 {
             outbox.complete(n);
             outbox.push(&lane, n, 1);
@@ -125,7 +136,7 @@ mod tests {
     #[test]
     fn lanes_take_turns_however_full_one_is() {
         let (_, outbox) = counted();
-        let (busy, quiet) = (Lane::new(), Lane::new());
+        let (busy, quiet) = (outbox.lane(), outbox.lane());
         for n in 0..10 {
             outbox.push(&busy, n, 1);
         }
@@ -141,7 +152,7 @@ mod tests {
     #[test]
     fn a_lane_is_queued_once_however_much_it_holds() {
         let (_, outbox) = counted();
-        let lane = Lane::new();
+        let lane = outbox.lane();
         outbox.push(&lane, 1, 1);
         outbox.push(&lane, 2, 1);
         assert!(outbox.next_lane().is_some());
@@ -155,6 +166,6 @@ mod tests {
         let mut batch = Vec::new();
         outbox.take_completions(&mut batch, 4);
         assert_eq!(batch, [0, 1, 2, 3]);
-        assert!(outbox.has_more());
+        assert!(outbox.has_completions());
     }
 }

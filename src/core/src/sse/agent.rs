@@ -9,7 +9,11 @@ use std::{
 };
 
 use parking_lot::Mutex;
-use tokio::{runtime::Handle, task::JoinHandle, time::Instant, time::sleep};
+use tokio::{
+    runtime::Handle,
+    task::JoinHandle,
+    time::{Instant, sleep, timeout},
+};
 use tokio_util::sync::CancellationToken;
 
 use super::{
@@ -26,6 +30,9 @@ use crate::{
 /// Longest pause that a server can ask for.
 const RETRY_AFTER_MAX: Duration = Duration::from_secs(300);
 
+/// Longest time that ending a stream takes; nothing of it has to be said to anybody.
+const STOP_TIMEOUT: Duration = Duration::from_secs(5);
+
 /// The state of the stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StreamState {
@@ -40,7 +47,6 @@ pub enum StreamState {
 /// The place of a client's stream.
 pub(crate) struct Agent {
     http: Http,
-    sink: Arc<dyn EventSink>,
     running: Mutex<Option<Running>>,
 }
 
@@ -52,8 +58,8 @@ struct Running {
 
 impl Agent {
     /// Returns the place of a stream; there is none in it.
-    pub(crate) fn new(http: Http, sink: Arc<dyn EventSink>) -> Self {
-        Self { http, sink, running: Mutex::new(None) }
+    pub(crate) fn new(http: Http) -> Self {
+        Self { http, running: Mutex::new(None) }
     }
 
     pub(super) fn state(&self) -> StreamState {
@@ -65,7 +71,7 @@ impl Agent {
     }
 
     /// Starts a stream on the current runtime; does nothing while there is one.
-    pub(super) fn start(&self, source: Source, options: StreamOptions) {
+    pub(super) fn start(&self, source: Source, options: StreamOptions, sink: &Arc<dyn EventSink>) {
         let mut running = self.running.lock();
         if running.as_ref().is_some_and(Running::goes_on) {
             return;
@@ -74,7 +80,7 @@ impl Agent {
         let state = Arc::new(AtomicU8::new(StreamState::Connecting as u8));
         let stream = Stream {
             http: self.http.clone(),
-            sink: Arc::clone(&self.sink),
+            sink: Arc::clone(sink),
             state: Arc::clone(&state),
             source,
             options,
@@ -87,12 +93,14 @@ impl Agent {
         *running = Some(Running { state, stop, task });
     }
 
-    /// Ends the stream, if there is one, and waits until it has.
+    /// Ends the stream, if there is one, and waits until it has, for [`STOP_TIMEOUT`] at most.
     pub(crate) async fn stop(&self) {
         let running = self.running.lock().take();
-        if let Some(Running { stop, task, .. }) = running {
+        if let Some(Running { stop, mut task, .. }) = running {
             stop.cancel();
-            let _ = task.await;
+            if timeout(STOP_TIMEOUT, &mut task).await.is_err() {
+                task.abort();
+            }
         }
     }
 

@@ -1,10 +1,12 @@
 //! The stream calls of a client.
 
+use std::sync::Arc;
+
 use super::{
     agent::StreamState,
     options::{Source, StreamOptions},
 };
-use crate::{client::Client, error::Result};
+use crate::{client::Client, error::Result, event::EventSink};
 
 impl Client {
     /// Checks where a stream would come from, without opening anything.
@@ -19,10 +21,18 @@ impl Client {
     ///
     /// # Errors
     /// As [`check_stream`](Self::check_stream). What goes wrong later is told by events.
-    #[expect(clippy::unused_async, reason = "has to be polled on the runtime that shall carry the stream")]
     pub async fn open_stream(&self, options: StreamOptions) -> Result<()> {
+        self.open_stream_into(self.sink(), options).await
+    }
+
+    /// Like [`open_stream`](Self::open_stream), with a sink for the events of the stream.
+    ///
+    /// # Errors
+    /// As [`check_stream`](Self::check_stream).
+    #[expect(clippy::unused_async, reason = "has to be polled on the runtime that shall carry the stream")]
+    pub async fn open_stream_into(&self, sink: &Arc<dyn EventSink>, options: StreamOptions) -> Result<()> {
         let source = Source::new(self.config(), &options)?;
-        self.agent().start(source, options);
+        self.agent().start(source, options, sink);
         Ok(())
     }
 

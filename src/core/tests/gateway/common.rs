@@ -46,6 +46,12 @@ impl EventSink for Recorder {
     }
 }
 
+/// Returns a sink, and what it is handed.
+pub fn recorder() -> (Arc<dyn EventSink>, UnboundedReceiver<Event>) {
+    let (sender, events) = unbounded_channel();
+    (Arc::new(Recorder(sender)), events)
+}
+
 /// A gateway with one bot, and a client for it.
 pub struct Stage {
     pub gateway: Gateway,

@@ -11,7 +11,7 @@ use mezon_gateway::{GatewayConfig, Refusal};
 use mezon_proto::api::ListClanDescRequest;
 use tokio::time::{sleep, timeout};
 
-use crate::common::{BOT, PATIENCE, config, ready_stage, stage_with};
+use crate::common::{BOT, PATIENCE, config, ready_stage, recorder, stage_with};
 
 fn busy() -> Refusal {
     Refusal { status: 503, code: 14, message: "busy".into() }
@@ -30,6 +30,21 @@ async fn a_login_joins_every_clan_and_knows_them_afterwards() {
     assert_eq!(stage.client.session().unwrap().user_id, BOT);
     assert_eq!(&*stage.client.state().clan(second).unwrap().info().name, "second");
     assert_eq!(stage.gateway.call_count("clan_join"), 3);
+}
+
+#[tokio::test]
+async fn a_login_into_another_sink_ends_the_life_before_and_no_event_of_either_reaches_the_other() {
+    let stage = ready_stage().await;
+    let (sink, mut events) = recorder();
+    stage.client.login_into(&sink, true).await.unwrap();
+    assert_eq!(stage.steps_so_far().await, [EventKind::READY, EventKind::DISCONNECTED, EventKind::CLOSED]);
+    stage.client.login_into(&sink, true).await.unwrap();
+    assert_eq!(stage.gateway.call_count("authenticate"), 1);
+    stage.client.disconnect().await;
+    let steps: Vec<_> = std::iter::from_fn(|| events.try_recv().ok()).map(|event| event.kind).collect();
+    let steps: Vec<_> = steps.into_iter().filter(|kind| kind.is_lifecycle()).collect();
+    assert_eq!(steps, [EventKind::READY, EventKind::DISCONNECTED, EventKind::CLOSED]);
+    assert_eq!(stage.steps_so_far().await, []);
 }
 
 #[tokio::test]

@@ -75,12 +75,8 @@ impl EventSink for LaneSink {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_burst_of_100_000_arrives_in_order_exactly_once_and_a_slow_application_makes_the_socket_wait() {
     let gateway = gateway(GatewayConfig::default()).await;
-    let sink = Arc::new(LaneSink {
-        outbox: Outbox::new(|| {}),
-        lane: Lane::new(),
-        fullest: AtomicUsize::new(0),
-        filled: Notify::new(),
-    });
+    let outbox = Outbox::new(|| {});
+    let sink = Arc::new(LaneSink { lane: outbox.lane(), outbox, fullest: AtomicUsize::new(0), filled: Notify::new() });
     let short = Duration::from_millis(200);
     let settings = config(&gateway, KEY).heartbeat_interval(short).heartbeat_timeout(3 * short);
     let client = Client::new(settings.build().unwrap(), Arc::clone(&sink) as Arc<dyn EventSink>).unwrap();

@@ -70,8 +70,8 @@ pub struct Bridge {
     /// Whether another round is due without a wake-up. Touched by the loop's thread only.
     scheduled: AtomicBool,
     nesting: Nesting,
-    /// Whether events are dropped because the loop is being torn down.
-    ending: AtomicBool,
+    /// Whether no handler is to be started, since the loop may be about to end.
+    holding: AtomicBool,
 }
 
 #[pymethods]
@@ -97,7 +97,7 @@ impl Bridge {
             flushes: Mutex::new(Vec::new()),
             scheduled: AtomicBool::new(false),
             nesting: Nesting::default(),
-            ending: AtomicBool::new(false),
+            holding: AtomicBool::new(false),
         })
     }
 
@@ -121,6 +121,10 @@ impl Bridge {
     /// Serve what waits, unless a drain is scheduled already. Called by the event loop when the descriptor is readable.
     fn drain(slf: &Bound<'_, Self>) -> PyResult<()> {
         let this = slf.get();
+        if this.foreign() {
+            // What stands there is the parent's, which would never hear of it.
+            return Ok(());
+        }
         this.reader.clear();
         // Two drains in one round of the loop would each schedule a next one, and starve the handlers they start.
         if this.scheduled.load(Ordering::Relaxed) {
@@ -137,13 +141,17 @@ impl Bridge {
     fn _serve(slf: &Bound<'_, Self>) -> PyResult<()> {
         let py = slf.py();
         let this = slf.get();
+        if this.foreign() {
+            return Ok(());
+        }
         this.scheduled.store(false, Ordering::Relaxed);
         this.lanes.answer();
         this.nested(py, |park| {
             let mut outcome = this.resolve_calls(py);
             errors::keep_first(&mut outcome, Self::deliver_events(slf, park));
             errors::keep_first(&mut outcome, logs::refresh_level(py, false).and_then(|()| logs::drain(py, DRAIN_MAX)));
-            if this.lanes.has_more() || logs::waiting() {
+            let more = this.lanes.has_completions() || (this.lanes.has_events() && !this.is_holding());
+            if more || logs::waiting() {
                 Self::schedule(slf)?;
             }
             // KeyboardInterrupt and SystemExit from a handler end the loop, as they do anywhere else; what is left is served next.
@@ -153,17 +161,39 @@ impl Bridge {
 
     /// Have the frames written that calls of the last round queued.
     fn _flush(&self) {
+        if self.foreign() {
+            return;
+        }
         let flushes = std::mem::take(&mut *self.flushes.lock());
         drop(flushes);
     }
 
-    /// Hand events to handlers, or drop them: a loop that is being torn down waits for no task that is started from then on.
-    fn deliver(&self, on: bool) {
-        self.ending.store(!on, Ordering::Relaxed);
+    /// Keep events waiting, or hand them to handlers again: a loop that is torn down waits for no task that is started from then on.
+    fn hold(slf: &Bound<'_, Self>, on: bool) -> PyResult<()> {
+        let this = slf.get();
+        let was_on = this.holding.swap(on, Ordering::Relaxed);
+        if on || !was_on || this.foreign() {
+            return Ok(());
+        }
+        let py = slf.py();
+        let clients: Vec<_> = this.listeners.lock().iter().map(|listener| listener.client.clone_ref(py)).collect();
+        for client in clients.iter().filter_map(|client| client.bind(py).upgrade()) {
+            client.call_method0(intern!(py, "_resume"))?;
+        }
+        Self::schedule(slf)
+    }
+
+    /// Whether no handler is started at the moment.
+    #[getter]
+    fn holding(&self) -> bool {
+        self.is_holding()
     }
 
     /// Forget a call that its caller no longer waits for, and stop it in the core.
     fn cancel(&self, token: u64) {
+        if self.foreign() {
+            return;
+        }
         let forgotten = self.calls.lock().forget(token);
         drop(forgotten);
     }
@@ -224,9 +254,14 @@ impl Bridge {
         Ok(())
     }
 
-    /// Returns whether events are dropped.
-    pub fn is_ending(&self) -> bool {
-        self.ending.load(Ordering::Relaxed)
+    /// Returns whether no handler is to be started at the moment.
+    pub fn is_holding(&self) -> bool {
+        self.holding.load(Ordering::Relaxed)
+    }
+
+    /// Returns whether the loop was closed, and with it everything that waited on it.
+    pub fn is_over(&self, py: Python<'_>) -> PyResult<bool> {
+        self.event_loop.call_method0(py, intern!(py, "is_closed"))?.is_truthy(py)
     }
 
     /// Returns where the core pushes events and completions for this loop.
@@ -359,10 +394,10 @@ impl Bridge {
         let (py, this) = (slf.py(), slf.get());
         let nests = this.nesting.is_possible(this.event_loop.bind(py));
         let mut budget = DRAIN_MAX;
-        while budget > 0 {
+        while budget > 0 && !this.is_holding() {
             let Some(lane) = this.lanes.next_lane() else { break };
-            let Some(client) = this.client_of(py, &lane).filter(|_| !this.is_ending()) else {
-                lane.clear();
+            let Some(client) = this.client_of(py, &lane) else {
+                lane.close();
                 continue;
             };
             // One by one where the handler may run the loop: it finds there whatever else waits.
@@ -371,7 +406,7 @@ impl Bridge {
                 this.lanes.requeue(&lane);
                 Self::schedule(slf)?;
             }
-            let left = MezonClient::deliver(&client, step, park);
+            let left = MezonClient::deliver(&client, &lane, step, park);
             if lane.has_queued() {
                 this.lanes.requeue(&lane);
             }

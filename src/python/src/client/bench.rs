@@ -9,7 +9,7 @@ use mezon_core::{
 use mezon_proto::api::ChannelMessage;
 use pyo3::{conversion::IntoPyObjectExt, prelude::*};
 
-use super::MezonClient;
+use super::{MezonClient, binding::Source};
 use crate::{
     bridge::{Bridge, Call},
     runtime,
@@ -36,7 +36,7 @@ pub fn bench_call<'py>(bridge: &Bound<'py, Bridge>, hop: bool) -> PyResult<Call<
 #[pyfunction]
 #[pyo3(signature = (client, count, each_ms=None))]
 pub fn bench_events(client: &Bound<'_, MezonClient>, count: u64, each_ms: Option<u64>) -> PyResult<()> {
-    let sink = Arc::clone(&client.get().parts()?.sink);
+    let sink = MezonClient::sink(client, Source::Socket)?;
     let message = Arc::new(ChannelMessage {
         channel_id: 1,
         message_id: 1,

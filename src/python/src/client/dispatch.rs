@@ -26,7 +26,7 @@ use super::{
     tasks::{Binding, Tasks, finished},
     waiters::Waiters,
 };
-use crate::{errors, message};
+use crate::{bridge::Bridge, errors, message};
 
 /// Coroutine handlers that may be suspended at once, unless the client is told otherwise: enough for bots that wait on slow services,
 /// few enough that a stuck service cannot fill the memory with tasks.
@@ -38,7 +38,7 @@ type Handlers = Arc<Vec<Arc<Handler>>>;
 struct Parked {
     kind: u8,
     payload: Py<PyAny>,
-    size: Option<usize>,
+    lane: Option<(Arc<Lane<Event>>, usize)>,
 }
 
 #[derive(Default)]
@@ -63,7 +63,6 @@ impl Tables {
 /// The dispatcher of one client.
 pub struct Dispatcher {
     interest: Arc<Interest>,
-    lane: Arc<Lane<Event>>,
     limit: usize,
     tables: Mutex<Tables>,
     waiters: Waiters,
@@ -73,16 +72,10 @@ pub struct Dispatcher {
 }
 
 impl Dispatcher {
-    pub fn new(
-        py: Python<'_>,
-        interest: Arc<Interest>,
-        lane: Arc<Lane<Event>>,
-        limit: Option<usize>,
-    ) -> PyResult<Self> {
+    pub fn new(py: Python<'_>, interest: Arc<Interest>, limit: Option<usize>) -> PyResult<Self> {
         interest.set(EventKind::CLOSED.number(), true);
         Ok(Self {
             interest,
-            lane,
             limit: limit.unwrap_or(HANDLER_LIMIT).max(1),
             tables: Mutex::new(Tables::default()),
             waiters: Waiters::default(),
@@ -93,6 +86,7 @@ impl Dispatcher {
 
     /// Starts tasks on another loop from now on.
     pub fn bind(&self, client: &Bound<'_, MezonClient>, event_loop: Bound<'_, PyAny>) -> PyResult<()> {
+        self.waiters.forget_closed_loops(client.py())?;
         self.tasks.bind(client, event_loop)
     }
 
@@ -171,13 +165,21 @@ impl Dispatcher {
     }
 
     /// Hands waiting events to their handlers, at most `budget` of them; returns what is left of it. With `park`, handlers have to wait.
-    pub fn deliver(&self, client: &Bound<'_, MezonClient>, mut budget: usize, park: bool) -> PyResult<usize> {
+    /// It stops early once the loop holds them back: a handler may cancel every task of the loop.
+    pub fn deliver(
+        &self,
+        client: &Bound<'_, MezonClient>,
+        bridge: &Bridge,
+        lane: &Arc<Lane<Event>>,
+        mut budget: usize,
+        park: bool,
+    ) -> PyResult<usize> {
         let binding = self.tasks.binding()?;
         self.tasks.look(client.py(), &binding);
-        while budget > 0 {
-            let Some((event, size)) = self.lane.pop() else { break };
+        while budget > 0 && !bridge.is_holding() {
+            let Some((event, size)) = lane.pop() else { break };
             budget -= 1;
-            self.event(client, &binding, event, size, park)?;
+            self.event(client, &binding, event, (lane, size), park)?;
         }
         Ok(budget)
     }
@@ -187,18 +189,21 @@ impl Dispatcher {
         client: &Bound<'_, MezonClient>,
         binding: &Arc<Binding>,
         event: Event,
-        size: usize,
+        (lane, size): (&Arc<Lane<Event>>, usize),
         park: bool,
     ) -> PyResult<()> {
         let kind = event.kind.number();
         if !self.interest.has(kind) {
-            self.lane.release(1, size);
+            lane.release(1, size);
             return Ok(());
         }
         match message::from_event(client.py(), event, &binding.client) {
-            Ok(payload) => self.offer(client, binding, Parked { kind, payload, size: Some(size) }, park),
+            Ok(payload) => {
+                let lane = Some((Arc::clone(lane), size));
+                self.offer(client, binding, Parked { kind, payload, lane }, park)
+            }
             Err(error) => {
-                self.lane.release(1, size);
+                lane.release(1, size);
                 self.lost.fetch_add(1, Ordering::Relaxed);
                 report_lost(client, kind, error)
             }
@@ -209,7 +214,7 @@ impl Dispatcher {
     pub fn local(&self, client: &Bound<'_, MezonClient>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
         let binding = self.tasks.binding()?;
         self.tasks.look(client.py(), &binding);
-        self.offer(client, &binding, Parked { kind, payload, size: None }, false)
+        self.offer(client, &binding, Parked { kind, payload, lane: None }, false)
     }
 
     fn offer(
@@ -227,9 +232,12 @@ impl Dispatcher {
             let mut tables = self.tables.lock();
             let handlers = tables.of(event.kind);
             if handlers.is_some() && (park || !tables.parked.is_empty() || self.tasks.len() >= self.limit) {
+                let lane = event.lane.as_ref().map(|(lane, _)| Arc::clone(lane));
                 tables.parked.push_back(event);
                 drop(tables);
-                self.warn_if_full(client.py());
+                if let Some(lane) = lane {
+                    self.warn_if_full(client.py(), &lane);
+                }
                 return outcome;
             }
             handlers
@@ -246,8 +254,8 @@ impl Dispatcher {
         event: &Parked,
         handlers: Option<Handlers>,
     ) -> PyResult<()> {
-        if let Some(size) = event.size {
-            self.lane.release(1, size);
+        if let Some((lane, size)) = &event.lane {
+            lane.release(1, *size);
         }
         let mut outcome = Ok(());
         for handler in handlers.iter().flat_map(|handlers| handlers.iter()) {
@@ -342,15 +350,15 @@ impl Dispatcher {
     /// Drops the events that wait for handlers to end; nobody is left to wait for the tasks that they would start.
     pub fn drop_parked(&self) {
         let parked = std::mem::take(&mut self.tables.lock().parked);
-        for size in parked.iter().filter_map(|event| event.size) {
-            self.lane.release(1, size);
+        for (lane, size) in parked.iter().filter_map(|event| event.lane.as_ref()) {
+            lane.release(1, *size);
         }
         drop(parked);
     }
 
     /// Names the handlers that hold events up, once in an episode.
-    fn warn_if_full(&self, py: Python<'_>) {
-        if self.lane.len() < EVENT_LANE_MAX || self.tasks.len() < self.limit {
+    fn warn_if_full(&self, py: Python<'_>, lane: &Lane<Event>) {
+        if lane.len() < EVENT_LANE_MAX || self.tasks.len() < self.limit {
             return;
         }
         let busy: Vec<_> = {

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "bench")]
 pub mod bench;
+mod binding;
 mod calls;
 mod dispatch;
 mod handler;
@@ -20,7 +21,7 @@ use std::sync::{Arc, OnceLock};
 use mezon_core::{
     client::{Client, ConnectionState},
     error::Error,
-    event::{Event, EventKind},
+    event::{Event, EventKind, EventSink},
     outbox::Lane,
 };
 use parking_lot::Mutex;
@@ -32,14 +33,19 @@ use pyo3::{
 
 pub use self::calls::member as envelope_member;
 pub use self::rpc::{rpc_entry, rpc_names};
-use self::{dispatch::Dispatcher, handler::Registered, interest::Interest, sink::LaneSink};
+use self::{
+    binding::{Binding, Source},
+    dispatch::Dispatcher,
+    handler::Registered,
+    interest::Interest,
+    sink::{LaneSink, Nowhere},
+};
 use crate::{bridge::Bridge, convert::Id, errors, lineage::Shared, logs};
 
 /// What exists from construction on.
 struct Parts {
     client: Client,
-    lane: Arc<Lane<Event>>,
-    sink: Arc<LaneSink>,
+    interest: Arc<Interest>,
     dispatcher: Dispatcher,
 }
 
@@ -47,7 +53,7 @@ struct Parts {
 #[pyclass(frozen, subclass, weakref, module = "mezon._core")]
 pub struct MezonClient {
     parts: OnceLock<Shared<Parts>>,
-    bridge: Mutex<Option<Py<Bridge>>>,
+    binding: Mutex<Option<Binding>>,
 }
 
 impl MezonClient {
@@ -60,9 +66,25 @@ impl MezonClient {
         })
     }
 
+    /// Returns the parts, unless they belong to the process that this one was forked from: there they must not be touched.
+    fn own_parts(&self) -> Option<&Shared<Parts>> {
+        self.parts.get().filter(|parts| !parts.is_foreign())
+    }
+
     /// Returns the bridge of the loop that this client is logged in on.
     fn bridge(&self, py: Python<'_>) -> PyResult<Py<Bridge>> {
-        self.bridge.lock().as_ref().map(|bridge| bridge.clone_ref(py)).ok_or_else(|| self.without_bridge())
+        let binding = self.binding.lock();
+        binding.as_ref().map(|binding| binding.bridge.clone_ref(py)).ok_or_else(|| self.without_bridge())
+    }
+
+    /// Returns where the events of a source go.
+    fn sink(slf: &Bound<'_, Self>, source: Source) -> PyResult<Arc<LaneSink>> {
+        let this = slf.get();
+        let interest = &this.parts()?.interest;
+        match &mut *this.binding.lock() {
+            Some(binding) => binding.sink(slf, source, interest),
+            None => Err(this.without_bridge()),
+        }
     }
 
     /// Returns why there is no bridge: the client was closed, or there was no login yet.
@@ -76,11 +98,23 @@ impl MezonClient {
         }
     }
 
-    /// Hands waiting events to their handlers, at most `budget` of them; returns what is left of it. With `park`, handlers have to wait.
-    pub fn deliver(slf: &Bound<'_, Self>, budget: usize, park: bool) -> PyResult<usize> {
+    /// Returns where the events of the stream go.
+    pub fn stream_sink(slf: &Bound<'_, Self>) -> PyResult<Arc<LaneSink>> {
+        Self::sink(slf, Source::Stream)
+    }
+
+    /// Hands waiting events of a lane to their handlers, at most `budget` of them; returns what is left of it. With `park`, handlers
+    /// have to wait.
+    pub fn deliver(slf: &Bound<'_, Self>, lane: &Arc<Lane<Event>>, budget: usize, park: bool) -> PyResult<usize> {
         let py = slf.py();
+        let source = slf.get().binding.lock().as_ref().and_then(|binding| binding.source(lane));
+        let Some(source) = source else {
+            // Of a life that was called off.
+            lane.close();
+            return Ok(budget);
+        };
         let run = slf.get().parts()?.dispatcher.in_context(py)?;
-        run.call1((slf.getattr(intern!(py, "_deliver"))?, budget, park))?.extract()
+        run.call1((slf.getattr(intern!(py, "_deliver"))?, source == Source::Stream, budget, park))?.extract()
     }
 
     /// Lets events go on that were parked.
@@ -90,22 +124,29 @@ impl MezonClient {
 
     /// Reports what a handler raised.
     fn handler_raised(&self, client: &Bound<'_, Self>, number: usize, error: PyErr) -> PyResult<()> {
-        self.parts()?.dispatcher.raised(client, number, error)
+        self.own_parts().map_or(Ok(()), |parts| parts.dispatcher.raised(client, number, error))
     }
 
     /// Takes note that a handler has ended.
     fn handler_done(&self, client: &Bound<'_, Self>, number: usize) -> PyResult<()> {
-        self.parts()?.dispatcher.done(client, number)
+        self.own_parts().map_or(Ok(()), |parts| parts.dispatcher.done(client, number))
     }
 
-    /// Takes note that a handler was cancelled. Without a loop of its own, or on one that is being torn down, the client starts no
-    /// more handlers in its place.
-    fn handler_cancelled(&self) -> PyResult<()> {
-        let ending = self.bridge.lock().as_ref().is_none_or(|bridge| bridge.get().is_ending());
-        if ending {
-            self.parts()?.dispatcher.drop_parked();
+    /// Takes note that a handler was cancelled. Without a loop of its own the client starts no more handlers in its place.
+    fn handler_cancelled(&self) {
+        let open = self.binding.lock().is_some();
+        if let Some(parts) = self.own_parts().filter(|_| !open) {
+            parts.dispatcher.drop_parked();
         }
-        Ok(())
+    }
+
+    /// Leaves the loop: closes the lanes, and forgets what only that loop could have done.
+    fn unbind(&self) {
+        let unbound = self.binding.lock().take();
+        if let Some(mut binding) = unbound {
+            binding.close(Source::Socket);
+            binding.close(Source::Stream);
+        }
     }
 }
 
@@ -115,7 +156,7 @@ impl MezonClient {
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
     fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> Self {
-        Self { parts: OnceLock::new(), bridge: Mutex::new(None) }
+        Self { parts: OnceLock::new(), binding: Mutex::new(None) }
     }
 
     /// Validate the settings and build the client. Nothing is sent, no thread is started.
@@ -166,12 +207,10 @@ impl MezonClient {
             content_limit,
             store: crate::store::config(message_db_path, message_db_rows_max),
         })?;
-        let lane = Lane::new();
         let interest = Arc::new(Interest::default());
-        let sink = Arc::new(LaneSink::new(Arc::clone(&lane), Arc::clone(&interest)));
-        let client = Client::new(config, Arc::clone(&sink) as _).map_err(|error| errors::from_core(&error))?;
-        let dispatcher = Dispatcher::new(py, Arc::clone(&interest), Arc::clone(&lane), handler_limit)?;
-        self.parts.set(Shared::new(Parts { client, lane, sink, dispatcher })).map_err(|_| {
+        let client = Client::new(config, Arc::new(Nowhere)).map_err(|error| errors::from_core(&error))?;
+        let dispatcher = Dispatcher::new(py, Arc::clone(&interest), handler_limit)?;
+        self.parts.set(Shared::new(Parts { client, interest, dispatcher })).map_err(|_| {
             errors::invalid("self", "a client is initialised once; build a second MezonClient for a second bot".into())
         })
     }
@@ -185,19 +224,32 @@ impl MezonClient {
     /// The name of the connection's state: idle, authenticating, connecting, joining, ready, backoff, closing or closed.
     #[getter]
     fn state(&self) -> PyResult<String> {
-        Ok(self.parts()?.client.connection_state().to_string())
+        self.parts()?;
+        let state = self.own_parts().map_or(ConnectionState::Closed, |parts| parts.client.connection_state());
+        Ok(state.to_string())
     }
 
     /// Whether the socket is open and everything is joined.
     #[getter]
     fn _connected(&self) -> PyResult<bool> {
-        Ok(self.parts()?.client.is_connected())
+        self.parts()?;
+        Ok(self.own_parts().is_some_and(|parts| parts.client.is_connected()))
     }
 
     /// Whether the connection is neither idle nor closed, or the stream of AI-agent events runs.
     #[getter]
     fn _open(&self) -> bool {
-        self.parts.get().is_some_and(|parts| parts.client.is_in_use())
+        self.own_parts().is_some_and(|parts| parts.client.is_in_use())
+    }
+
+    /// Whether there is a connection, or one is being made, that this client's handlers hear; one that says goodbye is none.
+    #[getter]
+    fn _alive(&self) -> bool {
+        let heard = self.binding.lock().as_ref().is_some_and(|binding| binding.get(Source::Socket).is_some());
+        heard
+            && self.own_parts().is_some_and(|parts| {
+                parts.client.is_open() && parts.client.connection_state() != ConnectionState::Closing
+            })
     }
 
     /// Seconds between the last heartbeat and its answer, or None before the first.
@@ -212,34 +264,45 @@ impl MezonClient {
         let py = slf.py();
         let parts = this.parts()?;
         bridge.get().check(py)?;
-        let mut bound = this.bridge.lock();
-        if bound.as_ref().is_some_and(|old| old.get().foreign()) {
-            return Err(errors::forked());
-        }
-        if bound.as_ref().is_some_and(|old| !old.is(bridge) && parts.client.is_in_use()) {
-            return Err(errors::other_loop());
-        }
-        if let Some(old) = bound.take() {
-            old.get().release(&parts.lane);
-        }
         logs::refresh_level(py, true)?;
-        bridge.get().adopt(slf, &parts.lane)?;
-        parts.sink.attach(bridge.get().lanes());
+        let old = this.binding.lock().as_ref().map(|binding| binding.bridge.clone_ref(py));
+        let moves = old.as_ref().is_none_or(|old| !old.is(bridge));
+        if let Some(old) = old.filter(|_| moves) {
+            if old.get().foreign() {
+                return Err(errors::forked());
+            }
+            if old.get().is_over(py)? {
+                // Its loop took every handler and every waiting caller with it: nobody is left to hear of anything.
+                this._abort();
+            } else if parts.client.is_in_use() {
+                return Err(errors::other_loop());
+            }
+            this.unbind();
+        }
         parts.dispatcher.bind(slf, bridge.get().event_loop(py).into_bound(py))?;
         parts.dispatcher.preload(py)?;
-        *bound = Some(bridge.clone().unbind());
+        if moves {
+            *this.binding.lock() = Some(Binding::new(bridge.clone().unbind()));
+        }
         Ok(())
     }
 
     /// Set the handlers of one event: a sequence of (callable, is_async, takes_nothing, context). An empty one ends the interest.
     fn _set_handlers(&self, py: Python<'_>, kind: u8, handlers: Vec<Registered>) -> PyResult<()> {
-        let logged_in = self.bridge.lock().is_some();
+        let logged_in = self.binding.lock().is_some();
         self.parts()?.dispatcher.set_handlers(py, kind, handlers, logged_in)
     }
 
     /// Deliver what waits; called in a copy of the context of the login.
-    fn _deliver(slf: &Bound<'_, Self>, budget: usize, park: bool) -> PyResult<usize> {
-        slf.get().parts()?.dispatcher.deliver(slf, budget, park)
+    fn _deliver(slf: &Bound<'_, Self>, of_stream: bool, budget: usize, park: bool) -> PyResult<usize> {
+        let this = slf.get();
+        let source = if of_stream { Source::Stream } else { Source::Socket };
+        let found =
+            this.binding.lock().as_ref().and_then(|binding| {
+                binding.get(source).map(|sink| (binding.bridge.clone_ref(slf.py()), Arc::clone(sink)))
+            });
+        let Some((bridge, sink)) = found else { return Ok(budget) };
+        this.parts()?.dispatcher.deliver(slf, bridge.get(), sink.lane(), budget, park)
     }
 
     /// Register a future that takes the next event of a kind for which `check` is true; returns the waiter's number. Before the first
@@ -247,8 +310,8 @@ impl MezonClient {
     #[pyo3(signature = (kind, future, check=None))]
     fn _add_waiter(&self, py: Python<'_>, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> PyResult<u64> {
         let parts = self.parts()?;
-        match &*self.bridge.lock() {
-            Some(bridge) => bridge.get().check(py)?,
+        match &*self.binding.lock() {
+            Some(binding) => binding.bridge.get().check(py)?,
             None if parts.client.connection_state() == ConnectionState::Closed => return Err(self.without_bridge()),
             None => {}
         }
@@ -275,30 +338,45 @@ impl MezonClient {
 
     /// Called as a task's done callback.
     fn _task_done(slf: &Bound<'_, Self>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
-        slf.get().parts()?.dispatcher.task_done(slf, number, task)
+        slf.get().own_parts().map_or(Ok(()), |parts| parts.dispatcher.task_done(slf, number, task))
     }
 
-    /// Start the handlers that waited for others to end.
+    /// Start the handlers that waited for others to end, unless the loop is to start none at the moment.
     fn _resume(slf: &Bound<'_, Self>) -> PyResult<()> {
         let this = slf.get();
-        let bridge = this.bridge.lock().as_ref().map(|bridge| bridge.clone_ref(slf.py()));
-        let dispatcher = &this.parts()?.dispatcher;
+        let bridge = this.binding.lock().as_ref().map(|binding| binding.bridge.clone_ref(slf.py()));
+        let Some(parts) = this.own_parts() else { return Ok(()) };
         match bridge {
-            Some(bridge) => bridge.get().nested(slf.py(), |park| dispatcher.resume(slf, park)),
-            None => dispatcher.resume(slf, false),
+            Some(bridge) => {
+                let bridge = bridge.get();
+                bridge.nested(slf.py(), |park| parts.dispatcher.resume(slf, park || bridge.is_holding()))
+            }
+            None => parts.dispatcher.resume(slf, false),
         }
     }
 
     /// Whether events have arrived that were not looked at yet.
     #[getter]
-    fn _queued(&self) -> PyResult<bool> {
-        Ok(self.parts()?.lane.has_queued())
+    fn _queued(&self) -> bool {
+        let binding = self.binding.lock();
+        binding.iter().filter(|binding| !binding.bridge.get().foreign()).any(|binding| {
+            let mut sinks = binding.sinks();
+            sinks.any(|sink| sink.lane().has_queued())
+        })
+    }
+
+    /// Whether events of the connection have arrived that were not looked at yet.
+    #[getter]
+    fn _unheard(&self) -> bool {
+        let binding = self.binding.lock();
+        let mut sinks = binding.iter().filter_map(|binding| binding.get(Source::Socket));
+        sinks.any(|sink| sink.lane().has_queued())
     }
 
     /// Return (running handlers, events waiting).
     fn _load(&self) -> PyResult<(usize, usize)> {
-        let parts = self.parts()?;
-        Ok((parts.dispatcher.running(), parts.lane.len()))
+        let waiting = self.binding.lock().iter().flat_map(Binding::sinks).map(|sink| sink.lane().len()).sum();
+        Ok((self.parts()?.dispatcher.running(), waiting))
     }
 
     /// Return the counters of the connection.
@@ -309,10 +387,31 @@ impl MezonClient {
         Ok(stats)
     }
 
-    /// Start the login; resolves to None.
-    fn _login<'py>(&self, py: Python<'py>, auto_reconnect: bool) -> PyResult<(u64, Bound<'py, PyAny>)> {
-        let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.login(auto_reconnect).await }, |py, ()| Ok(py.None()))
+    /// Start the login, or join the one that is under way; resolves to None. A login that begins a life gives it a lane of its own.
+    fn _login<'py>(slf: &Bound<'py, Self>, auto_reconnect: bool, joins: bool) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let (py, this) = (slf.py(), slf.get());
+        let bridge = this.bridge(py)?;
+        bridge.get().check(py)?;
+        let client = this.parts()?.client.clone();
+        if !joins
+            && !client.is_open()
+            && let Some(binding) = &mut *this.binding.lock()
+        {
+            binding.close(Source::Socket);
+        }
+        let sink: Arc<dyn EventSink> = Self::sink(slf, Source::Socket)?;
+        let login = async move { client.login_into(&sink, auto_reconnect).await };
+        bridge.get().submit(py, login, |py, ()| Ok(py.None()))
+    }
+
+    /// Drop the connection of a login that nobody wants any more, with everything that has arrived for it; the stream goes on.
+    fn _call_off(&self) {
+        let Some(parts) = self.own_parts() else { return };
+        if let Some(binding) = &mut *self.binding.lock() {
+            binding.close(Source::Socket);
+        }
+        parts.client.abort_connection();
+        parts.dispatcher.drop_parked();
     }
 
     /// Start closing; resolves to None when everything has ended.
@@ -333,12 +432,9 @@ impl MezonClient {
 
     /// Stop everything at once, without waiting and without a loop.
     fn _abort(&self) {
-        if let Some(parts) = self.parts.get().filter(|parts| !parts.is_foreign()) {
+        if let Some(parts) = self.own_parts() {
             parts.client.abort();
-            parts.lane.clear();
-        }
-        if let (Some(bridge), Some(parts)) = (self.bridge.lock().take(), self.parts.get()) {
-            bridge.get().release(&parts.lane);
+            self.unbind();
         }
     }
 
@@ -356,8 +452,8 @@ impl MezonClient {
 
     /// The stream of AI-agent events.
     #[getter]
-    fn _agent(&self) -> PyResult<crate::agent::Agent> {
-        Ok(crate::agent::Agent::new(self.parts()?.client.clone()))
+    fn _agent(slf: &Bound<'_, Self>) -> PyResult<crate::agent::Agent> {
+        crate::agent::Agent::new(slf, slf.get().parts()?.client.clone())
     }
 
     /// Send a message to a channel; resolves to a `ChannelMessageAck`.
@@ -641,8 +737,8 @@ impl MezonClient {
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         // The interpreter is stopped while it traverses, so the lock is free unless this thread holds it: then skip.
-        if let Some(bridge) = self.bridge.try_lock() {
-            bridge.iter().try_for_each(|bridge| visit.call(bridge))?;
+        if let Some(binding) = self.binding.try_lock() {
+            binding.iter().try_for_each(|binding| visit.call(&binding.bridge))?;
         }
         match self.parts.get() {
             Some(parts) => parts.dispatcher.traverse(&visit),

@@ -1,35 +1,31 @@
-//! Where the core puts a client's events: its lane, in the outbox of the loop that it is logged in on.
+//! Where the core puts a client's events: a lane, in the outbox of the loop that the client is open on.
 
-use std::{
-    future::Future,
-    pin::Pin,
-    sync::{Arc, Weak},
-};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use mezon_core::{
     event::{Event, EventKind, EventSink, Pressure},
     outbox::Lane,
 };
-use parking_lot::RwLock;
 
 use super::interest::Interest;
 use crate::bridge::Lanes;
 
-/// The event sink of one client.
+/// The sink of one source of events, for one life of it. It keeps the outbox that its lane stands in: neither outlives the other.
 pub struct LaneSink {
     lane: Arc<Lane<Event>>,
+    lanes: Arc<Lanes>,
     interest: Arc<Interest>,
-    lanes: RwLock<Weak<Lanes>>,
 }
 
 impl LaneSink {
-    pub fn new(lane: Arc<Lane<Event>>, interest: Arc<Interest>) -> Self {
-        Self { lane, interest, lanes: RwLock::new(Weak::new()) }
+    /// Returns a sink with a lane of its own.
+    pub fn new(lanes: &Arc<Lanes>, interest: &Arc<Interest>) -> Self {
+        Self { lane: lanes.lane(), lanes: Arc::clone(lanes), interest: Arc::clone(interest) }
     }
 
-    /// Sends events to another loop's outbox from now on.
-    pub fn attach(&self, lanes: &Arc<Lanes>) {
-        *self.lanes.write() = Arc::downgrade(lanes);
+    /// Returns the lane.
+    pub const fn lane(&self) -> &Arc<Lane<Event>> {
+        &self.lane
     }
 }
 
@@ -39,11 +35,8 @@ impl EventSink for LaneSink {
     }
 
     fn push(&self, event: Event) {
-        // A loop that is gone takes no events; the client is closed or about to be logged in elsewhere.
-        if let Some(lanes) = self.lanes.read().upgrade() {
-            let size = event.size;
-            lanes.push(&self.lane, event, size);
-        }
+        let size = event.size;
+        self.lanes.push(&self.lane, event, size);
     }
 
     fn pressure(&self) -> Pressure {
@@ -52,5 +45,24 @@ impl EventSink for LaneSink {
 
     fn relieved(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
         Box::pin(self.lane.relieved())
+    }
+}
+
+/// The sink of a client that no loop listens to.
+pub struct Nowhere;
+
+impl EventSink for Nowhere {
+    fn wants(&self, _: EventKind) -> bool {
+        false
+    }
+
+    fn push(&self, _: Event) {}
+
+    fn pressure(&self) -> Pressure {
+        Pressure::Open
+    }
+
+    fn relieved(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(std::future::ready(()))
     }
 }

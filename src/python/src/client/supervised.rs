@@ -115,7 +115,7 @@ impl Supervised {
             task.call_method1(intern!(py, "add_done_callback"), (look,))?;
             Err(error)
         } else if error.is_instance_of::<CancelledError>(py) && self.was_cancelled(py)? {
-            client.get().handler_cancelled()?;
+            client.get().handler_cancelled();
             Err(error)
         } else {
             client.get().handler_raised(client, self.number, error)

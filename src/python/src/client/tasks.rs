@@ -86,6 +86,7 @@ impl Tasks {
         plain.set_item("loop", &event_loop)?;
         let (made, eager) = (plain.copy()?, plain.copy()?);
         eager.set_item("eager_start", true)?;
+        self.forget_a_loop_that_is_over(client.py())?;
         // Before 3.12 a task without a name has one made for it, by a formatter that costs as much as the step.
         plain.set_item("name", "mezon handler")?;
         *self.binding.lock() = Some(Arc::new(Binding {
@@ -97,6 +98,21 @@ impl Tasks {
             eager: eager.unbind(),
             made: made.unbind(),
         }));
+        Ok(())
+    }
+
+    /// Forgets the tasks of a loop that was closed under them: they will never end.
+    fn forget_a_loop_that_is_over(&self, py: Python<'_>) -> PyResult<()> {
+        let bound = self.binding.lock().clone();
+        let over = match bound {
+            Some(bound) => bound.event_loop.call_method0(py, intern!(py, "is_closed"))?.is_truthy(py)?,
+            None => false,
+        };
+        if over {
+            let left = std::mem::take(&mut *self.running.lock());
+            left.iter().for_each(|(_, running)| running.delivery.handler.leave());
+            drop(left);
+        }
         Ok(())
     }
 
@@ -281,7 +297,8 @@ pub fn finished(client: &Bound<'_, MezonClient>, delivery: &Delivery, task: &Bou
     let py = client.py();
     let error = if task.call_method0(intern!(py, "cancelled"))?.is_truthy()? {
         if was_asked(task)?.unwrap_or(true) {
-            return client.get().handler_cancelled();
+            client.get().handler_cancelled();
+            return Ok(());
         }
         // It raised this by itself, or waited for something that was cancelled.
         match task.call_method0(intern!(py, "exception")) {

@@ -77,6 +77,21 @@ impl Waiters {
         outcome
     }
 
+    /// Forgets the futures of loops that were closed: nobody can be told there.
+    pub fn forget_closed_loops(&self, py: Python<'_>) -> PyResult<()> {
+        let over = |waiter: &Waiter| -> PyResult<bool> {
+            let event_loop = waiter.future.call_method0(py, intern!(py, "get_loop"))?;
+            event_loop.call_method0(py, intern!(py, "is_closed"))?.is_truthy(py)
+        };
+        let (mut kept, mut forgotten) = (Vec::new(), Vec::new());
+        for waiter in std::mem::take(&mut *self.waiting.lock()) {
+            if over(&waiter)? { forgotten.push(waiter) } else { kept.push(waiter) }
+        }
+        *self.waiting.lock() = kept;
+        drop(forgotten);
+        Ok(())
+    }
+
     /// Ends every wait: nothing will come any more.
     pub fn fail(&self, py: Python<'_>) -> PyResult<()> {
         let waiting = std::mem::take(&mut *self.waiting.lock());

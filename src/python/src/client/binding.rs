@@ -1,0 +1,75 @@
+//! What ties a client to a loop: the bridge there, and a lane for each of its two sources of events.
+//!
+//! A lane serves one life of its source and no other. When that life is called off its lane is closed, so that nothing it still says
+//! reaches the handlers of the next.
+
+use std::sync::Arc;
+
+use mezon_core::{event::Event, outbox::Lane};
+use pyo3::prelude::*;
+
+use super::{MezonClient, interest::Interest, sink::LaneSink};
+use crate::bridge::Bridge;
+
+/// Where events of a client come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The connection.
+    Socket = 0,
+    /// The stream of AI-agent events.
+    Stream = 1,
+}
+
+/// A client's place on a loop.
+pub struct Binding {
+    pub bridge: Py<Bridge>,
+    sinks: [Option<Arc<LaneSink>>; 2],
+}
+
+impl Binding {
+    /// Returns a place without lanes.
+    pub const fn new(bridge: Py<Bridge>) -> Self {
+        Self { bridge, sinks: [None, None] }
+    }
+
+    /// Returns the sinks in use.
+    pub fn sinks(&self) -> impl Iterator<Item = &Arc<LaneSink>> {
+        self.sinks.iter().flatten()
+    }
+
+    /// Returns the sink of a source, if it has one.
+    pub fn get(&self, source: Source) -> Option<&Arc<LaneSink>> {
+        self.sinks[source as usize].as_ref()
+    }
+
+    /// Returns the sink of a source, with a new lane if it has none.
+    pub fn sink(
+        &mut self,
+        client: &Bound<'_, MezonClient>,
+        source: Source,
+        interest: &Arc<Interest>,
+    ) -> PyResult<Arc<LaneSink>> {
+        if let Some(sink) = &self.sinks[source as usize] {
+            return Ok(Arc::clone(sink));
+        }
+        let bridge = self.bridge.get();
+        let sink = Arc::new(LaneSink::new(bridge.lanes(), interest));
+        bridge.adopt(client, sink.lane())?;
+        self.sinks[source as usize] = Some(Arc::clone(&sink));
+        Ok(sink)
+    }
+
+    /// Returns the source that a lane is of, if it is one of these.
+    pub fn source(&self, lane: &Arc<Lane<Event>>) -> Option<Source> {
+        let is = |source: &Source| self.get(*source).is_some_and(|sink| Arc::ptr_eq(sink.lane(), lane));
+        [Source::Socket, Source::Stream].into_iter().find(is)
+    }
+
+    /// Closes the lane of a source: what it holds is dropped, and so is what comes to it later.
+    pub fn close(&mut self, source: Source) {
+        if let Some(sink) = self.sinks[source as usize].take() {
+            sink.lane().close();
+            self.bridge.get().release(sink.lane());
+        }
+    }
+}

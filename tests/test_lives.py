@@ -1,0 +1,341 @@
+"""Logins that are called off, loops that end under a client, and tasks that are all cancelled: no client is ever left ready and deaf."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import subprocess
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mezon import MezonClient, _life
+from mezon.testing import Bot, LocalGateway, SimUser
+
+from .conftest import Connect
+
+PATIENCE_S = 20.0
+"""Whatever takes longer never comes."""
+
+
+class Ears:
+    """What a client hears, and the lives it hears the end of."""
+
+    def __init__(self, client: MezonClient) -> None:
+        self.texts: asyncio.Queue[str] = asyncio.Queue()
+        self.ends: list[str] = []
+        client.on_channel_message(lambda message: self.texts.put_nowait(message.text))
+        client.on("closed", lambda _: self.ends.append("closed"))
+        client.on("disconnected", lambda _: self.ends.append("disconnected"))
+
+    async def next(self) -> str:
+        return await asyncio.wait_for(self.texts.get(), PATIENCE_S)
+
+
+async def cancelled(task: asyncio.Future[Any]) -> None:
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def assert_it_is_alive(client: MezonClient, ears: Ears, user: SimUser, gateway: LocalGateway, bot: Bot) -> None:
+    assert client.state == "ready"
+    await user.say(gateway.channel, "are you there?")
+    assert await ears.next() == "are you there?"
+    assert ears.ends == []
+    while gateway.connections(bot) > 1:
+        # One that was dropped without a goodbye is gone as soon as the server sees it.
+        await asyncio.sleep(0.001)
+    await asyncio.wait_for(client.disconnect(), PATIENCE_S)
+    assert client.state == "closed"
+    assert ears.ends == ["disconnected", "closed"]
+    await gateway.wait_disconnected(bot)
+
+
+# Logins that are called off
+
+
+@pytest.mark.parametrize("step", ["authenticate", "ws", "ListClanDescs", "clan_join"])
+async def test_a_login_that_is_cancelled_at_any_step_leaves_a_client_that_can_log_in_and_hears(
+    step: str, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    client = connect(bot)
+    ears = Ears(client)
+    gateway.delay(step, 30)
+    login = asyncio.ensure_future(client.login())
+    await gateway.wait_calls(step, 1)
+    await cancelled(login)
+    assert client.state == "closed"
+    assert client.session_manager is client.socket_manager is client.channel_manager is None
+    gateway.clear_faults()
+    await client.login()
+    await assert_it_is_alive(client, ears, user, gateway, bot)
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["and tried again at once", "and tried again later"])
+async def test_a_login_that_is_cancelled_after_any_round_of_the_loop_leaves_nothing_to_the_next(
+    at_once: bool, connect: Connect, user: SimUser, gateway: LocalGateway
+) -> None:
+    for rounds in range(12):
+        bot = gateway.bot(f"bot {rounds}")
+        client = connect(bot)
+        ears = Ears(client)
+        login = asyncio.ensure_future(client.login())
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        if login.done():
+            break
+        await cancelled(login)
+        if not at_once:
+            await gateway.wait_disconnected(bot)
+        await client.login()
+        await assert_it_is_alive(client, ears, user, gateway, bot)
+
+
+async def test_a_login_that_is_cancelled_in_the_moment_of_its_success_leaves_no_connection(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    client = connect(bot)
+    ears = Ears(client)
+    login = asyncio.ensure_future(client.login())
+    while client.state != "ready":
+        # Not a round of the loop: the client is ready, and the caller has not heard of it.
+        gc.collect(0)
+        if not login.done() and client.state != "ready":
+            await asyncio.sleep(0)
+    await cancelled(login)
+    assert client.state == "closed"
+    await gateway.wait_disconnected(bot)
+    await client.login()
+    await assert_it_is_alive(client, ears, user, gateway, bot)
+
+
+async def test_one_of_several_callers_may_turn_away_and_the_login_goes_on_for_the_others(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    client = connect(bot)
+    ears = Ears(client)
+    gateway.delay("ListClanDescs", 0.1)
+    first, second = asyncio.ensure_future(client.login()), asyncio.ensure_future(client.login())
+    await gateway.wait_calls("ListClanDescs", 1)
+    await cancelled(first)
+    await second
+    assert client.session_manager is not None
+    again = asyncio.ensure_future(client.login())
+    await asyncio.sleep(0)
+    await cancelled(again)
+    assert gateway.native.call_count("authenticate") == 1
+    await assert_it_is_alive(client, ears, user, gateway, bot)
+
+
+async def test_a_login_that_comes_while_the_client_closes_hears_nothing_of_the_life_before(
+    client: MezonClient, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    order: list[str] = []
+    client.on("closed", lambda _: order.append("closed"))
+    client.on("ready", lambda _: order.append("ready"))
+    closing = asyncio.ensure_future(client.disconnect())
+    await asyncio.sleep(0)
+    await client.login()
+    await closing
+    assert order == ["closed", "ready"]
+    await assert_it_is_alive(client, Ears(client), user, gateway, bot)
+
+
+async def test_a_loop_that_hands_nothing_over_keeps_disconnect_no_longer_than_its_limit(
+    client: MezonClient,
+    user: SimUser,
+    gateway: LocalGateway,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    ears = Ears(client)
+    bridge = client._held_bridge()
+    bridge.hold(True)
+    await user.say(gateway.channel, "for nobody")
+    while not client._queued:
+        await asyncio.sleep(0.001)
+    monkeypatch.setattr(_life, "HAND_OVER_MAX_S", 0.0)
+    with caplog.at_level(logging.WARNING, "mezon"):
+        await asyncio.wait_for(client.disconnect(), PATIENCE_S)
+    assert client.state == "closed"
+    assert ears.texts.empty()
+    assert "events that had arrived were dropped" in caplog.text
+
+
+@pytest.mark.timeout(180)
+def test_logins_that_are_cancelled_at_random_leave_none_deaf_with_the_server_in_another_process() -> None:
+    program = Path(__file__).with_name("programs") / "cancelled_logins.py"
+    ran = subprocess.run(
+        [sys.executable, str(program), "--logins", "100"], capture_output=True, text=True, timeout=150, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert ": 0 faults" in ran.stdout
+
+
+# Tasks that are all cancelled
+
+
+def cancel_all_others() -> None:
+    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        task.cancel()
+
+
+async def test_a_program_that_cancels_all_tasks_but_its_own_and_goes_on_hears_everything(
+    client: MezonClient, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    ears = Ears(client)
+    for number in range(3):
+        cancel_all_others()
+        for part in "ab":
+            await user.say(gateway.channel, f"{number}{part}")
+        assert [await ears.next(), await ears.next()] == [f"{number}a", f"{number}b"]
+    cancel_all_others()
+    await assert_it_is_alive(client, ears, user, gateway, bot)
+
+
+async def test_events_that_waited_for_handlers_go_on_after_all_tasks_were_cancelled(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    client = connect(bot, handler_limit=1)
+    started: asyncio.Queue[str] = asyncio.Queue()
+
+    @client.on_channel_message
+    async def wait(message: Any) -> None:
+        started.put_nowait(message.text)
+        await asyncio.Event().wait()
+
+    await client.login()
+    for text in ("one", "two", "three"):
+        await user.say(gateway.channel, text)
+    for text in ("one", "two", "three"):
+        assert await asyncio.wait_for(started.get(), PATIENCE_S) == text
+        cancel_all_others()
+
+
+def on_a_loop_of_its_own(work: Coroutine[Any, Any, None]) -> None:
+    loop = asyncio.new_event_loop()
+    try:
+        loop.run_until_complete(work)
+    finally:
+        loop.close()
+
+
+async def test_a_loop_that_is_used_on_after_its_tasks_were_cancelled_from_outside_hears_as_well(
+    gateway: LocalGateway, bot: Bot, user: SimUser
+) -> None:
+    client = MezonClient(bot.id, bot.api_key, **gateway.settings())
+    said, heard = asyncio.Event(), asyncio.get_running_loop()
+
+    def program() -> str:
+        loop = asyncio.new_event_loop()
+        try:
+            loop.run_until_complete(client.login())
+            ears = Ears(client)
+            tasks = asyncio.all_tasks(loop)
+            for task in tasks:
+                task.cancel()
+            loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+            heard.call_soon_threadsafe(said.set)
+            text = loop.run_until_complete(ears.next())
+            loop.run_until_complete(client.disconnect())
+            return text
+        finally:
+            loop.close()
+
+    life = asyncio.ensure_future(asyncio.to_thread(program))
+    await said.wait()
+    await user.say(gateway.channel, "still there?")
+    assert await life == "still there?"
+    await gateway.wait_disconnected(bot)
+
+
+# Loops that end under a client
+
+
+async def test_the_end_of_a_loop_closes_what_is_open_on_it_and_the_next_loop_can_use_it(
+    gateway: LocalGateway, bot: Bot, user: SimUser
+) -> None:
+    client = MezonClient(bot.id, bot.api_key, **gateway.settings())
+    for _ in range(2):
+        with pytest.warns(ResourceWarning, match="was open when its event loop ended"):
+            await asyncio.to_thread(asyncio.run, client.login())
+        assert client.state == "closed"
+        await gateway.wait_disconnected(bot)
+        for close in (client.disconnect, client.close_socket):
+            await asyncio.to_thread(asyncio.run, close())
+    ears = Ears(client)
+    await client.login()
+    await assert_it_is_alive(client, ears, user, gateway, bot)
+
+
+@pytest.mark.parametrize("use", ["login", "disconnect"])
+async def test_a_client_whose_loop_was_closed_without_a_word_is_adopted_by_the_next(
+    use: str, gateway: LocalGateway, bot: Bot, user: SimUser
+) -> None:
+    client = MezonClient(bot.id, bot.api_key, **gateway.settings())
+    await asyncio.to_thread(on_a_loop_of_its_own, client.login())
+    assert gateway.connections(bot) == 1
+    ears = Ears(client)
+    if use == "login":
+        await client.login()
+        await assert_it_is_alive(client, ears, user, gateway, bot)
+    else:
+        await client.disconnect()
+        assert client.state == "closed"
+        await gateway.wait_disconnected(bot)
+    await client.login()
+    await client.disconnect()
+
+
+async def test_handlers_and_waiters_of_a_loop_that_was_closed_hold_nothing_up(
+    gateway: LocalGateway, bot: Bot, user: SimUser
+) -> None:
+    client = MezonClient(bot.id, bot.api_key, handler_limit=1, **gateway.settings())
+    heard: asyncio.Queue[str] = asyncio.Queue()
+    tasks: list[asyncio.Task[Any]] = []
+
+    @client.on_channel_message
+    async def wait(message: Any) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        tasks.append(task)
+        heard.put_nowait(message.text)
+        await asyncio.Event().wait()
+
+    async def before() -> None:
+        await client.login()
+        tasks.append(asyncio.ensure_future(client.wait_for("channel_message", lambda _: False)))
+        while not client._load()[0]:
+            await asyncio.sleep(0.001)
+
+    life = asyncio.ensure_future(asyncio.to_thread(on_a_loop_of_its_own, before()))
+    await gateway.wait_connected(bot)
+    await user.say(gateway.channel, "one")
+    await life
+    for task in tasks:
+        task._log_destroy_pending = False  # type: ignore[attr-defined]
+    await client.login()
+    assert client._load() == (0, 0)
+    await user.say(gateway.channel, "two")
+    assert [await heard.get(), await asyncio.wait_for(heard.get(), PATIENCE_S)] == ["one", "two"]
+    await client.disconnect()
+    tasks.clear()
+
+
+async def test_a_client_that_was_lost_on_one_loop_can_log_in_on_another(gateway: LocalGateway, bot: Bot) -> None:
+    client = MezonClient(bot.id, bot.api_key, **gateway.settings())
+    await client.login(enable_auto_reconnect=False)
+    gateway.drop_connections(bot)
+    await client.wait_for("closed", timeout=PATIENCE_S)
+
+    async def elsewhere() -> str:
+        async with client:
+            return client.state
+
+    assert await asyncio.to_thread(asyncio.run, elsewhere()) == "ready"
+    await gateway.wait_disconnected(bot)
