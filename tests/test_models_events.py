@@ -82,7 +82,7 @@ async def test_the_users_of_other_events_are_told_as_documented(hear: Hear) -> N
     assert isinstance(added, realtime.AddClanUserEvent)
 
 
-@pytest.mark.parametrize("content", ["plain words", "[1,2]", '"quoted"', "5", "{broken"])
+@pytest.mark.parametrize("content", ["plain words", "[1,2]", '"half quoted', "5", "{broken"])
 async def test_content_that_is_no_object_is_not_lost(hear: Hear, content: str) -> None:
     message = await hear("channel_message", {"message_id": 1, "content": content})
     assert type(message) is ChannelMessage

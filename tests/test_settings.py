@@ -73,6 +73,7 @@ def test_the_signature_shows_the_documented_defaults() -> None:
         "recovery_patience": None,
         "ca_file": None,
         "content_limit": None,
+        "content": "text",
         "message_db_path": "./mezon-cache/mezon-messages-cache.db",
         "message_db_rows_max": None,
     }

@@ -19,7 +19,6 @@ from mezon import (
     Session,
     Socket,
     TimeoutError,
-    ValidationError,
     WebSocketAdapter,
     WebSocketAdapterPb,
 )
@@ -368,8 +367,11 @@ async def test_a_client_reacts_edits_and_deletes_by_number(live: Socket, gateway
     assert (await live.remove_chat_message(*where, ack.message_id or 0)).code == 2
 
 
-async def test_content_that_is_too_long_is_refused_here_too(live: Socket, gateway: LocalGateway) -> None:
-    with pytest.raises(ValidationError, match="4000"):
+async def test_content_that_is_too_long_is_explained_here_too(live: Socket, gateway: LocalGateway) -> None:
+    gateway.refuse("channel_message_send", message="too much", code=13, times=1)
+    with pytest.raises(
+        ServerError, match="content is 4008 UTF-16 units of JSON long, and the service documents a limit of 4000"
+    ):
         await live.write_chat_message(gateway.clan, gateway.channel, 2, True, "x" * 4000)
 
 

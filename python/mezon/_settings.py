@@ -20,6 +20,8 @@ __all__ = [
     "DEFAULT_TIMEOUT_MS",
     "DEFAULT_ZK_API",
     "MOVES",
+    "content_form",
+    "content_limit",
     "flag",
     "in_url",
     "milliseconds",
@@ -50,7 +52,12 @@ MOVES: Final = {
     "mmn_api_url": "MEZON_MMN_API_URL",
     "zk_api_url": "MEZON_ZK_API_URL",
     "message_db_path": "MEZON_MESSAGE_DB_PATH",
+    "content": "MEZON_CONTENT",
+    "content_limit": "MEZON_CONTENT_LIMIT",
 }
+
+# How the content of received messages reads: as JSON text that reads like a dict, or as the dict that 1.8.3 gave.
+CONTENT_FORMS: Final = ("text", "dict")
 
 T = TypeVar("T")
 
@@ -99,3 +106,32 @@ def milliseconds(setting: str, given: float, default: float) -> float:
         raise ValidationError(
             f"{variable} must be a number of milliseconds, not {text[:20]!r}", field=variable
         ) from None
+
+
+def content_form(given: str) -> str:
+    """Return how content reads, "text" or "dict", by the same rule.
+
+    Raises:
+        ValidationError: It is neither.
+    """
+    variable = MOVES["content"]
+    moved_to = os.environ.get(variable, "").strip().lower()
+    form, name = (moved_to, variable) if given == CONTENT_FORMS[0] and moved_to else (given, "content")
+    if form in CONTENT_FORMS:
+        return form
+    raise ValidationError(f'{name} must be "text" or "dict", not {str(form)[:20]!r}', field=name)
+
+
+def content_limit(given: int | None) -> int | None:
+    """Return how long content may be, in UTF-16 units, or None for what the server takes, by the same rule.
+
+    Raises:
+        ValidationError: The environment holds no number from 1 on.
+    """
+    variable = MOVES["content_limit"]
+    text = os.environ.get(variable, "").strip()
+    if given is not None or not text:
+        return given
+    if text.isascii() and text.isdigit() and int(text[:20]) > 0:
+        return int(text[:20])
+    raise ValidationError(f"{variable} must be an integer of at least 1, not {text[:20]!r}", field=variable)

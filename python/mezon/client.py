@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, overload
 
 from . import _core
 from ._account import AccountCalls
@@ -35,11 +35,13 @@ from ._settings import (
     DEFAULT_TIMEOUT_MS,
     DEFAULT_ZK_API,
     MOVES,
+    content_form,
     flag,
     in_url,
     milliseconds,
     moved,
 )
+from ._settings import content_limit as limit_of_content
 from ._tokens import TokenCalls
 from .errors import ClientClosed, TimeoutError, ValidationError
 from .files import FileCalls
@@ -146,7 +148,10 @@ class MezonClient(
         recover_missed: Whether messages missed while the connection was down are fetched after it, in the channels known.
         recovery_patience: Seconds that a live message waits for what was missed before it in its channel, 0 to 60; 0.8. After that it goes
             ahead, and what is found later is handed over later.
-        content_limit: How long the JSON of a message's content may be, in UTF-16 units; 4000 as the service asks.
+        content_limit: How long the JSON of a message's content may be, in UTF-16 units, so that longer ones are refused before they are
+            sent; None leaves it to the service, which documents 4000. ``MEZON_CONTENT_LIMIT`` moves the default.
+        content: How the content of received messages reads: "text" is JSON text that reads like a dict, "dict" a plain dict, as in
+            mezon-sdk 1.8.3. ``MEZON_CONTENT`` moves the default.
         message_db_path: Where received messages are kept: a path, ":memory:", or None for nowhere. ``MEZON_MESSAGE_DB_PATH`` moves the
             default.
         message_db_rows_max: Messages of a channel that are kept there, the newest; None keeps all.
@@ -198,6 +203,7 @@ class MezonClient(
         heartbeat: tuple[float, float] | None = None,
         ca_file: str | os.PathLike[str] | None = None,
         content_limit: int | None = None,
+        content: Literal["text", "dict"] = "text",
         message_db_path: str | os.PathLike[str] | bool | None = DEFAULT_PATH,
         message_db_rows_max: int | None = None,
         recover_missed: bool = True,
@@ -222,6 +228,7 @@ class MezonClient(
             check_count("handler_limit", handler_limit)
         if content_limit is not None:
             check_count("content_limit", content_limit)
+        self._plain_content = content_form(content) == "dict"
         if message_db_rows_max is not None:
             check_count("message_db_rows_max", message_db_rows_max)
         db_path = check_db_path("message_db_path", moved("message_db_path", message_db_path, DEFAULT_PATH))
@@ -254,7 +261,7 @@ class MezonClient(
                 ca_file=check_path("ca_file", ca_file),
                 recover_missed=recover_missed,
                 recovery_patience=recovery_patience,
-                content_limit=content_limit,
+                content_limit=limit_of_content(content_limit),
                 message_db_path=db_path,
                 message_db_rows_max=message_db_rows_max,
             )

@@ -1,13 +1,15 @@
-"""The content of a received message: JSON text that can also be read like a dict."""
+"""The content of a received message: JSON text that can also be read like a dict, or a plain dict where that is asked for."""
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import ItemsView, Iterator, KeysView, ValuesView
 from typing import Any, SupportsIndex, overload
 
 from ._core import parse_content
+from ._settings import content_form
 
-__all__ = ["MessageContent"]
+__all__ = ["MessageContent", "PlainReference", "received"]
 
 
 class MessageContent(str):
@@ -16,6 +18,9 @@ class MessageContent(str):
     It *is* the JSON text, so ``json.loads(message.content)`` works, and it reads like the dict inside: ``content["t"]``,
     ``content.get("t")``, ``"t" in content``, ``content.items()``, ``content == {"t": "hi"}``. Content that is not a JSON object reads
     as ``{"t": ...}`` (PROTOCOL 4.2). Read only.
+
+    To those who ask for its type it is a text: ``isinstance(content, dict)`` and ``case {...}`` say no, and encoders of JSON write a
+    text. ``to_dict()`` gives a dict, and so does every message of a client made with ``content="dict"``.
     """
 
     __slots__ = ("_fields",)
@@ -34,6 +39,10 @@ class MessageContent(str):
         if self._fields is None:
             self._fields = parse_content(str(self))
         return self._fields
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the content as a dict of one's own."""
+        return parse_content(str(self))
 
     @property
     def text(self) -> str:
@@ -89,3 +98,18 @@ class MessageContent(str):
 
     def __reduce__(self) -> tuple[type[MessageContent], tuple[str]]:
         return (MessageContent, (str(self),))
+
+
+class PlainReference(weakref.ref[Any]):
+    """The reference to a client by which its messages know that their content is to read as a plain dict."""
+
+    __slots__ = ()
+
+    plain = True
+
+
+def received(text: str, plain: bool | None) -> Any:
+    """Return the content with that JSON text: as a dict if `plain`, and if that is not known as the environment asks for."""
+    if content_form("text") == "dict" if plain is None else plain:
+        return parse_content(text)
+    return MessageContent(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import copy
 import enum
 import json
 from collections.abc import Iterable, Mapping
@@ -39,6 +38,9 @@ def dump(model: Face, options: Options, include: Any = None, exclude: Any = None
         if not wanted:
             continue
         value = model._value(name)
+        if value == b"" and isinstance(value, bytes):
+            # Nothing that JSON could hold, and 1.8.3 has None there.
+            value = None
         if value is None and options.exclude_none:
             continue
         if options.exclude_defaults and value == model._default(name):
@@ -87,7 +89,7 @@ def _plain(value: Any, options: Options, include: Any = None, exclude: Any = Non
     if value is None or type(value) in (int, str, bool, float):
         return value
     if isinstance(value, MessageContent):
-        return copy.deepcopy(value.fields)
+        return value.to_dict()
     if isinstance(value, Face):
         return dump(value, options, include, exclude)
     if isinstance(value, Mapping):
@@ -112,10 +114,8 @@ def _json_value(value: Any) -> Any:
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, bytes):
-        try:
-            return value.decode()
-        except UnicodeDecodeError:
-            return base64.b64encode(value).decode()
+        # As protobuf's own libraries write bytes; a text would not tell whether it is one.
+        return base64.b64encode(value).decode()
     if isinstance(value, (int, str, float)):
         return value
     return str(value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._core import content_json
 from .._ids import Id, to_id
-from ..content import MessageContent
+from ..content import MessageContent, received
 from ..errors import ClientClosed, ValidationError
 from .fields import MISSING, FieldInfo
 from .native import Infos, Members, MessageModel, _one
@@ -69,8 +69,11 @@ class ContentFace(_ContentHolder):
 
     @property
     def content(self) -> MessageContent | None:
-        """The content: JSON text that reads like a dict."""
-        return cast("MessageContent", self._derived("content", MessageContent))
+        """The content: JSON text that reads like a dict, or a dict where the client or the environment asks for that."""
+        plain = self._plain_content
+        if plain is False:
+            return cast("MessageContent", self._derived("content", MessageContent))
+        return cast("MessageContent", self._derived("content", lambda text: received(text, plain)))
 
     @content.setter
     def content(self, value: Any) -> None:
@@ -97,7 +100,7 @@ class ContentFace(_ContentHolder):
 
 def _content_text(value: Any) -> str:
     """Return content as it travels; text is taken for JSON already."""
-    return str(value) if isinstance(value, str) else content_json(value)
+    return str(value) if isinstance(value, str) else content_json(value, stored=True)
 
 
 class ChannelMessageFace(ContentFace, _ChannelMessage):
@@ -197,7 +200,7 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         The names in the reference are those in the message itself: no user is fetched, no direct channel created.
 
         Args:
-            content: A text, a dict, or a ChannelMessageContent; at most 4000 UTF-16 units as JSON.
+            content: A text, a dict, or a ChannelMessageContent; the service documents 4000 UTF-16 units as JSON at most.
             mentions: See TextChannel.send.
             attachments: See TextChannel.send.
             mention_everyone: Whether everybody in the channel is notified.
@@ -361,7 +364,7 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         if message_id is not None:
             fields["message_id"] = message_id
         content = row.get("content", "{}")
-        fields["content"] = content if isinstance(content, str) else content_json(content)
+        fields["content"] = content if isinstance(content, str) else content_json(content, stored=True)
         for name, column in (*((name, name) for name in _LISTS), ("references", "msg_references")):
             value = row.get(column)
             if value is not None:

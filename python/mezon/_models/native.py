@@ -100,6 +100,12 @@ class MessageFace(Face, _Base):
         """
         if getattr(obj, "_full_name", None) == cls._full_name:
             return cls.from_protobuf(obj)
+        return cls._validated(obj, options)
+
+    @classmethod
+    def _validated(cls: type[S], obj: Any, options: Members) -> S:
+        if isinstance(obj, Mapping):
+            return cls._of_members(cast("Mapping[str, Any]", obj))
         return super().model_validate(obj, **options)
 
     @classmethod
@@ -112,11 +118,20 @@ class MessageFace(Face, _Base):
         if isinstance(message, cls):
             return message
         if isinstance(message, Mapping):
-            return cls._filled(**message)
+            return cls._of_members(cast("Mapping[str, Any]", message))
         if hasattr(message, "SerializeToString"):
             return cls.FromString(message.SerializeToString())
         wrong = f"a protocol message is needed here, not {shown(message)}"
         raise refusal(cls.__name__, [problem("model_type", (), wrong, message)])
+
+    @classmethod
+    def _of_members(cls: type[S], members: Mapping[str, Any]) -> S:
+        """Return a message of the members that it is written as; its model may have written more than the message has."""
+        row: Row | None = getattr(model_class(cls._full_name), "_row", None)
+        names, extras = (row.names, row.extras) if row is not None else ({}, {})
+        kinds = _messages_of(cls._full_name)
+        fields = {names.get(name, name): value for name, value in members.items() if name not in extras}
+        return cls._filled(**{name: _read_back(kinds.get(name), value) for name, value in fields.items()})
 
     # The usual methods of protobuf
 
@@ -193,6 +208,27 @@ class MessageModel(MessageFace):
     @classmethod
     def _prepare(cls, given: Members) -> tuple[Members, Members, list[Any]]:
         """Sort the arguments of the constructor into fields of the message, extra fields, and what is wrong."""
+        wire, extras, problems = cls._sorted(given)
+        row = cls._row
+        problems.extend(
+            problem("missing", (name,), "this field is required", None)
+            for name in row.required
+            if not (name in given or row.names.get(name) in given)
+        )
+        return wire, extras, problems
+
+    @classmethod
+    def _of_members(cls: type[N], members: Mapping[str, Any]) -> N:
+        wire, extras, problems = cls._sorted(dict(members))
+        if problems:
+            cls._refuse(problems, dict(members))
+        made = cls._filled(**wire)
+        made._extras.update({name: value for name, value in extras.items() if value is not None})
+        return made
+
+    @classmethod
+    def _sorted(cls, given: Members) -> tuple[Members, Members, list[Any]]:
+        """Sort members into fields of the message, extra fields, and what is wrong; nothing is required."""
         wire: Members = {}
         extras: Members = {}
         problems: list[Any] = []
@@ -207,16 +243,12 @@ class MessageModel(MessageFace):
                 wire[target] = cls._to_wire(target, value, (key,), problems)
                 if wire[target] is MISSING:
                     del wire[target]
-        problems.extend(
-            problem("missing", (name,), "this field is required", None)
-            for name in row.required
-            if not (name in given or row.names.get(name) in given)
-        )
         return wire, extras, problems
 
     @classmethod
     def _take_extra(cls, name: str, value: Any, extras: Members, problems: list[Problem]) -> None:
-        converted = _converter_of(cls._row.extras[name])(value, (name,), problems)
+        # What does not travel is None in a message from the wire, whatever its type.
+        converted = None if value is None else _converter_of(cls._row.extras[name])(value, (name,), problems)
         if converted is not MISSING:
             extras[name] = converted
 
@@ -234,6 +266,11 @@ class MessageModel(MessageFace):
         given = cast("Iterable[Any]", value)
         items = [_one(full_name, item, (*loc, index), problems) for index, item in enumerate(given)]
         return MISSING if any(item is MISSING for item in items) else items
+
+    @classmethod
+    def _validated(cls: type[N], obj: Any, options: Members) -> N:
+        # Unlike a message of the schema, a model says what it cannot do without.
+        return super(MessageFace, cls).model_validate(obj, **options)
 
     @classmethod
     def _refuse(cls, problems: list[Any], given: Members) -> None:
@@ -288,6 +325,18 @@ def _one(full_name: str, value: Any, loc: tuple[str | int, ...], problems: list[
     except ValidationError as error:
         problems.extend({**one, "loc": (*loc, *one["loc"])} for one in error.errors())
         return MISSING
+
+
+def _read_back(kind: tuple[str, str] | None, value: Any) -> Any:
+    """Return a value of a field with the dicts in it made into what they were written of: a model may write what its message lacks."""
+    if kind is None:
+        return value
+    full_name, label = kind
+    if label == "list" and isinstance(value, list):
+        return [_read_back((full_name, ""), item) for item in value]
+    if label or not isinstance(value, Mapping):
+        return value
+    return model_class(full_name).from_protobuf(value)
 
 
 @cache

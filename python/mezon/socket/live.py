@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._acks import ack_of, acknowledged
+from .._acks import ack_of, acknowledged_privately
 from ..constants.enum import Events
 from ..session import Session
 from .default_socket import Socket
@@ -151,7 +151,7 @@ class LiveSocket(Socket):
             topic_id=topic_id,
             id=message_id,
         )
-        return acknowledged(await self._client._wait(call), clan_id, channel_id, mode, is_public)
+        return acknowledged_privately(await self._client._wait(call), clan_id, channel_id, mode, is_public)
 
     async def update_chat_message(
         self,

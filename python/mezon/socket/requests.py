@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
-from .._acks import ack_of, acknowledged
+from .._acks import ack_of, acknowledged, acknowledged_privately
 from .._core import message_class, rpc_types
 from .._ids import Id, to_id
 from ..errors import RPCError
@@ -112,7 +112,7 @@ class SocketRequests:
             topic_id,
         )
         reply = await self._request("channel_message_send", message)
-        return acknowledged(reply, clan_id, channel_id, mode, is_public)
+        return acknowledged(reply, clan_id, mode, is_public)
 
     async def write_ephemeral_message(
         self,
@@ -151,7 +151,7 @@ class SocketRequests:
             message_id,
         )
         reply = await self._request("ephemeral_message_send", message)
-        return acknowledged(reply, clan_id, channel_id, mode, is_public)
+        return acknowledged_privately(reply, clan_id, channel_id, mode, is_public)
 
     async def update_chat_message(
         self,

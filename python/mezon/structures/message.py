@@ -89,7 +89,7 @@ class Message(SelfAwaitable):
 
     @live
     def content(self) -> Any:
-        """The content: JSON text that reads like a dict."""
+        """The content: JSON text that reads like a dict, or a dict where the client asks for that."""
         return self.raw.content
 
     @live
@@ -309,9 +309,9 @@ _ACK_REMOVE = 2
 def _readable(content: Any) -> Any:
     """Return a content that was sent in the form of one that was received."""
     from .._core import content_json  # noqa: PLC0415 - see below
-    from ..content import MessageContent  # noqa: PLC0415 - only for objects that user code makes itself
+    from ..content import received  # noqa: PLC0415 - only for objects that user code makes itself
 
-    return MessageContent(content_json(content))
+    return received(content_json(content), None)
 
 
 if not TYPE_CHECKING:

@@ -184,7 +184,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         """Send a message (PROTOCOL 4.3). It is in `messages` from then on.
 
         Args:
-            content: A text, a dict, or a ChannelMessageContent; at most 4000 UTF-16 units as JSON.
+            content: A text, a dict, or a ChannelMessageContent; the service documents 4000 UTF-16 units as JSON at most.
             mentions: Models or dicts with user_id and username, or role_id and rolename, and s and e in UTF-16 units.
             attachments: Models or dicts with url, filename, filetype, size in bytes, width and height in pixels.
             mention_everyone: Whether everybody in the channel is notified.

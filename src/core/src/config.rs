@@ -34,7 +34,8 @@ pub const DEFAULT_REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 pub const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(10);
 /// How long a pong may take before the connection counts as dead.
 pub const HEARTBEAT_TIMEOUT: Duration = Duration::from_secs(10);
-/// Longest content text in UTF-16 code units, the server's own unit.
+/// Longest content text that the service documents, in UTF-16 code units, the server's own unit. It takes longer ones at times, so that
+/// nothing is refused before it is sent unless [`Config::content_limit`] says so.
 pub const CONTENT_LIMIT: usize = 4000;
 /// Further rounds for clans that could not be joined in the first.
 pub const JOIN_RETRY_ROUNDS: u32 = 5;
@@ -164,8 +165,8 @@ pub struct Config {
     pub http_pacing: Option<Pacing>,
     /// Pacing of frames sent.
     pub socket_pacing: Option<Pacing>,
-    /// Longest content in UTF-16 units.
-    pub content_limit: usize,
+    /// Longest content in UTF-16 units; without one the server decides.
+    pub content_limit: Option<usize>,
     /// Certificates of further authorities to trust, in PEM.
     pub ca_pem: Option<Vec<u8>>,
     /// Further rounds for failed joins.
@@ -216,7 +217,7 @@ impl Config {
                 heartbeat_timeout: HEARTBEAT_TIMEOUT,
                 http_pacing: Some(Pacing::HTTP),
                 socket_pacing: Some(Pacing::SOCKET),
-                content_limit: CONTENT_LIMIT,
+                content_limit: None,
                 ca_pem: None,
                 join_retry_rounds: JOIN_RETRY_ROUNDS,
                 frame_max: FRAME_MAX,
@@ -308,7 +309,7 @@ impl ConfigBuilder {
         /// Sets the pacing of frames sent; `None` switches it off.
         socket_pacing: Option<Pacing>,
         /// Sets the longest content in UTF-16 units.
-        content_limit: usize,
+        content_limit: Option<usize>,
         /// Sets certificates of further authorities to trust, in PEM.
         ca_pem: Option<Vec<u8>>,
         /// Sets how many further rounds failed joins get.
@@ -386,7 +387,7 @@ impl ConfigBuilder {
         if let Some(pacing) = config.socket_pacing {
             pacing.check("socket_pacing")?;
         }
-        if config.content_limit == 0 {
+        if config.content_limit == Some(0) {
             return Err(Error::invalid("content_limit", "content_limit is 0, but must be at least 1 UTF-16 unit"));
         }
         if config.frame_max == 0 {

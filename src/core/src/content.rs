@@ -1,12 +1,16 @@
 //! Rules of a message's content: the JSON text, its length, and the lists beside it (PROTOCOL sections 4.2 to 4.4).
 
+mod json;
 mod lists;
+mod reader;
 mod words;
 
-use serde_json::{Map, Value};
+use crate::{
+    config::CONTENT_LIMIT,
+    error::{Error, ErrorKind, Result},
+};
 
-use crate::error::{Error, Result};
-
+pub use json::{Json, Object};
 pub use lists::{attachments, mentions, reactions, references};
 pub use words::words;
 
@@ -23,85 +27,56 @@ pub fn utf16_offset(text: &str, code_points: usize) -> usize {
     text.chars().take(code_points).map(char::len_utf16).sum()
 }
 
-/// Checks the length of a content text as it goes over the wire.
+/// Checks the length of a content text as it goes over the wire, if there is a limit.
 ///
 /// # Errors
 /// `InvalidInput` for a text longer than `limit` UTF-16 units.
-pub fn check_limit(content: &str, limit: usize) -> Result<()> {
+pub fn check_limit(content: &str, limit: Option<usize>) -> Result<()> {
+    let Some(limit) = limit else { return Ok(()) };
+    match beyond(content, limit) {
+        None => Ok(()),
+        Some(length) => {
+            let message = format!("content is {length} UTF-16 units of JSON long, but must be at most {limit}");
+            Err(Error::invalid("content", message))
+        }
+    }
+}
+
+/// Adds to the server's refusal of a content that is longer than the service documents how long it is, and how long it may be:
+/// the server's own words need not tell.
+pub(crate) fn explain(error: Error, content: &str) -> Error {
+    if !matches!(error.kind(), ErrorKind::Server | ErrorKind::Rpc) {
+        return error;
+    }
+    match beyond(content, CONTENT_LIMIT) {
+        None => error,
+        Some(length) => {
+            let message = format!(
+                "{}; the content is {length} UTF-16 units of JSON long, and the service documents a limit of {CONTENT_LIMIT}",
+                error.message().trim_end_matches(['.', ' '])
+            );
+            error.with_message(message)
+        }
+    }
+}
+
+/// Returns the length of a text that is longer than `limit` UTF-16 units.
+fn beyond(text: &str, limit: usize) -> Option<usize> {
     // A text never has more units than bytes, so most texts need no counting.
-    if content.len() <= limit {
-        return Ok(());
-    }
-    let length = utf16_len(content);
-    if length <= limit {
-        return Ok(());
-    }
-    let message = format!("content is {length} UTF-16 units of JSON long, but must be at most {limit}");
-    Err(Error::invalid("content", message))
-}
-
-/// Returns the content of a received message as an object. What is no JSON object is a text: `{"t": text}`.
-pub fn parse(text: &str) -> Map<String, Value> {
-    match parse_json(text) {
-        Some(Value::Object(object)) => object,
-        Some(Value::Null) => wrap(Value::Null),
-        _ => wrap(Value::String(text.to_owned())),
-    }
-}
-
-fn wrap(text: Value) -> Map<String, Value> {
-    Map::from_iter([("t".to_owned(), text)])
-}
-
-/// Parses JSON as clients really write it: with raw line breaks inside strings, and with emoji that were cut in half.
-fn parse_json(text: &str) -> Option<Value> {
-    if let Ok(value) = serde_json::from_str(text) {
-        return Some(value);
-    }
-    if !text.trim_start().starts_with(['{', '[']) {
+    if text.len() <= limit {
         return None;
     }
-    let escaped = text.replace('\r', "\\r").replace('\n', "\\n");
-    serde_json::from_str(&escaped)
-        .or_else(|_| serde_json::from_str(&mend_surrogates(text)))
-        .or_else(|_| serde_json::from_str(&mend_surrogates(&escaped)))
-        .ok()
+    Some(utf16_len(text)).filter(|length| *length > limit)
 }
 
-/// Replaces every escaped half of a surrogate pair that lacks the other half by U+FFFD. JavaScript writes such halves when a text
-/// was cut inside an emoji; they stand for no character.
-fn mend_surrogates(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut mended = String::with_capacity(text.len());
-    let (mut copied, mut at) = (0, 0);
-    while at < bytes.len() {
-        if bytes[at] != b'\\' {
-            at += 1;
-            continue;
-        }
-        match unit_at(bytes, at) {
-            Some(0xD800..=0xDBFF) if matches!(unit_at(bytes, at + 6), Some(0xDC00..=0xDFFF)) => at += 12,
-            Some(0xD800..=0xDFFF) => {
-                mended.push_str(&text[copied..at]);
-                mended.push_str("\\ufffd");
-                at += 6;
-                copied = at;
-            }
-            // Skips the escaped character too, so that an escaped backslash does not start an escape.
-            _ => at += 2,
-        }
+/// Returns the content of a received message as an object. A JSON text is its words, and what is no JSON object is a text:
+/// `{"t": text}`.
+pub fn parse(text: &str) -> Object {
+    match serde_json::from_str(text).ok().or_else(|| reader::read(text)) {
+        Some(Json::Object(object)) => object,
+        Some(words @ (Json::Null | Json::Text(_))) => Object::of(words),
+        _ => Object::of(Json::Text(text.to_owned())),
     }
-    mended.push_str(&text[copied..]);
-    mended
-}
-
-/// Returns the number of a `\uXXXX` escape at a position.
-fn unit_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
-    if !digits.iter().all(u8::is_ascii_hexdigit) {
-        return None;
-    }
-    std::str::from_utf8(digits).ok().and_then(|digits| u16::from_str_radix(digits, 16).ok())
 }
 
 #[cfg(test)]
@@ -109,51 +84,137 @@ mod tests {
     use super::*;
     use crate::error::ErrorKind;
     use proptest::prelude::*;
-    use serde_json::json;
 
-    fn parsed(text: &str) -> Value {
-        Value::Object(parse(text))
+    fn parsed(text: &str) -> String {
+        parse(text).to_string()
+    }
+
+    /// Returns an object that has nothing but words.
+    fn words_alone(words: &str) -> Object {
+        Object::of(Json::Text(words.to_owned()))
     }
 
     #[test]
     fn an_object_comes_as_it_is_with_unknown_keys_in_order() {
-        let text = r#"{"z":1,"t":"hi","canvas":{"a":[null]},"a":2.5}"#;
-        assert_eq!(serde_json::to_string(&parsed(text)).unwrap(), text);
+        let text = r#"{"z":1,"t":"hi","canvas":{"a":[null,true]},"a":2.5}"#;
+        assert_eq!(parsed(text), text);
     }
 
     #[test]
-    fn numbers_keep_their_last_digit() {
-        let text = r#"{"e":2.6666666666666664e+41,"pi":3.141592653589793}"#;
-        assert_eq!(parsed(text)["e"].as_f64(), Some(2.666_666_666_666_666_4e41));
-        assert_eq!(serde_json::to_string(&parsed(text)).unwrap(), text);
+    fn of_members_with_one_name_the_last_counts() {
+        let mut object = parse(r#"{"t":"one","a":1,"t":"two"}"#);
+        assert_eq!(object.get("t").and_then(Json::as_str), Some("two"));
+        assert_eq!(object.take("t"), Some(Json::Text("two".into())));
+        assert_eq!(object.get("b"), None);
+    }
+
+    #[test]
+    fn numbers_are_those_that_python_reads() {
+        let text = r#"{"e":2.6666666666666664e41,"pi":3.141592653589793}"#;
+        assert_eq!(parse(text).get("e"), Some(&Json::Float(2.666_666_666_666_666_4e41)));
+        assert_eq!(parsed(text), text);
+        let long = "9".repeat(400);
+        for (written, read) in [
+            ("9223372036854775807", Json::Int(i64::MAX)),
+            ("-9223372036854775808", Json::Int(i64::MIN)),
+            ("9223372036854775808", Json::Long("9223372036854775808".into())),
+            ("18446744073709551616", Json::Long("18446744073709551616".into())),
+            ("-9223372036854775809", Json::Long("-9223372036854775809".into())),
+            (&long, Json::Long(long.clone())),
+            ("-0", Json::Int(0)),
+            ("-0.0", Json::Float(-0.0)),
+            ("1E400", Json::Float(f64::INFINITY)),
+            ("-1e400", Json::Float(f64::NEG_INFINITY)),
+            ("1e20", Json::Float(1e20)),
+            ("Infinity", Json::Float(f64::INFINITY)),
+            ("-Infinity", Json::Float(f64::NEG_INFINITY)),
+            (&"9".repeat(4_301), Json::Float(f64::INFINITY)),
+        ] {
+            let object = parse(&format!(r#"{{"t":"hi","n":{written}}}"#));
+            assert_eq!((object.get("t"), object.get("n")), (Some(&Json::Text("hi".into())), Some(&read)), "{written}");
+        }
+        let object = parse(r#"{"a":[NaN],"t":"hi"}"#);
+        assert!(matches!(object.get("a"), Some(Json::List(items)) if matches!(items[0], Json::Float(n) if n.is_nan())));
+        assert_eq!(object.to_string(), r#"{"a":[NaN],"t":"hi"}"#);
     }
 
     #[test]
     fn what_is_no_object_is_a_text() {
-        for text in ["", "[]", "hello", "123", "true", "\"quoted\"", "[{\"t\":1}]", "{broken", "{\"t\":"] {
-            assert_eq!(parsed(text), json!({ "t": text }), "{text:?}");
+        for text in [
+            "",
+            "[]",
+            "hello",
+            "123",
+            "true",
+            "NaN",
+            "[{\"t\":1}]",
+            "{broken",
+            "{\"t\":",
+            "{\"t\":1,}",
+            "{\"t\" 1}",
+            "{t:1}",
+            "{\"t\":01}",
+            "{\"t\":.5}",
+            "{\"t\":1.}",
+            "{\"t\":1e}",
+            "{\"t\":+1}",
+            "{\"t\":nan}",
+            "{\"t\":--Infinity}",
+            "{\"t\":\"\\x\"}",
+            "{\"t\":\"\\u12\"}",
+            "{\"t\":[NaN}}",
+            "{\"t\":1} NaN",
+            "\"half",
+            "\"a\" and more",
+        ] {
+            assert_eq!(parse(text), words_alone(text), "{text:?}");
         }
-        assert_eq!(parsed("null"), json!({ "t": null }));
+        assert_eq!(parsed("null"), r#"{"t":null}"#);
     }
 
     #[test]
-    fn raw_line_breaks_inside_a_text_survive() {
-        assert_eq!(parsed("{\"t\":\"a\r\nb\"}"), json!({ "t": "a\r\nb" }));
-        assert_eq!(parsed("{\n  \"t\": \"fine\"\n}"), json!({ "t": "fine" }));
+    fn a_json_text_is_the_words() {
+        for (text, words) in [(r#""plain""#, "plain"), (r#" "a\"\u00e9" "#, "a\"é"), ("\"a\nb\"", "a\nb"), ("\"\"", "")]
+        {
+            assert_eq!(parse(text), words_alone(words), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn raw_control_characters_inside_a_text_survive() {
+        assert_eq!(parse("{\"t\":\"a\r\nb\tc\"}"), words_alone("a\r\nb\tc"));
+        assert_eq!(parse("{\n  \"t\": \"fine\"\n}"), words_alone("fine"));
     }
 
     #[test]
     fn half_an_emoji_costs_one_character() {
-        assert_eq!(parsed(r#"{"t":"a\ud83d"}"#), json!({ "t": "a\u{fffd}" }));
-        assert_eq!(parsed(r#"{"t":"\udc4bb\ud83d\ud83d\udc4b"}"#), json!({ "t": "\u{fffd}b\u{fffd}👋" }));
-        assert_eq!(parsed(r#"{"t":"\\ud83d \ud83dx"}"#), json!({ "t": "\\ud83d \u{fffd}x" }));
-        assert_eq!(parsed("{\"t\":\"a\nb\\ud83d\"}"), json!({ "t": "a\nb\u{fffd}" }));
+        assert_eq!(parse(r#"{"t":"a\ud83d"}"#), words_alone("a\u{fffd}"));
+        assert_eq!(parse(r#"{"t":"\udc4bb\ud83d\ud83d\udc4b"}"#), words_alone("\u{fffd}b\u{fffd}👋"));
+        assert_eq!(parse(r#"{"t":"\\ud83d \ud83dx"}"#), words_alone("\\ud83d \u{fffd}x"));
+        assert_eq!(parse("{\"t\":\"a\nb\\ud83d\"}"), words_alone("a\nb\u{fffd}"));
     }
 
     #[test]
-    fn deep_nesting_is_a_text_and_no_crash() {
-        let deep = "[".repeat(100_000);
-        assert_eq!(parsed(&deep), json!({ "t": deep }));
+    fn nesting_costs_no_message_its_text() {
+        let nested = |depth: usize| format!("{{\"a\":{}{},\"t\":\"hi\"}}", "[".repeat(depth), "]".repeat(depth));
+        for depth in [127, 128, 129, 400, reader::DEPTH_MAX - 1] {
+            assert_eq!(parsed(&nested(depth)), nested(depth));
+        }
+        for depth in [reader::DEPTH_MAX, 100_000] {
+            let object = parse(&nested(depth));
+            assert_eq!(object.get("t").and_then(Json::as_str), Some("hi"));
+            let (mut value, mut levels) = (object.get("a"), 0);
+            while let Some(Json::List(items)) = value {
+                (value, levels) = (items.first(), levels + 1);
+            }
+            let rest = depth - levels;
+            assert_eq!(
+                value.and_then(Json::as_str),
+                Some(format!("{}{}", "[".repeat(rest), "]".repeat(rest)).as_str())
+            );
+        }
+        let endless = "[".repeat(100_000);
+        assert_eq!(parse(&endless), words_alone(&endless));
     }
 
     #[test]
@@ -165,11 +226,12 @@ mod tests {
 
     #[test]
     fn the_limit_holds_to_the_unit() {
-        assert!(check_limit(&"é".repeat(4000), 4000).is_ok());
-        assert!(check_limit(&"👋".repeat(2000), 4000).is_ok());
-        let error = check_limit(&"é".repeat(4001), 4000).unwrap_err();
+        assert!(check_limit(&"é".repeat(4000), Some(4000)).is_ok());
+        assert!(check_limit(&"👋".repeat(2000), Some(4000)).is_ok());
+        let error = check_limit(&"é".repeat(4001), Some(4000)).unwrap_err();
         assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidInput, Some("content")));
         assert_eq!(error.message(), "content is 4001 UTF-16 units of JSON long, but must be at most 4000");
+        assert!(check_limit(&"é".repeat(100_000), None).is_ok());
     }
 
     proptest! {
@@ -182,7 +244,7 @@ mod tests {
         fn no_text_makes_the_parser_panic(text in r#"[{}\[\]":,\\udD8cC0-9a-f👋\r\n]*"#) {
             let is_object = text.trim_start().starts_with('{');
             let object = parse(&text);
-            prop_assert!(is_object || object["t"] == text);
+            prop_assert!(is_object || object.get("t").is_some_and(|words| words.as_str().is_some()) || text.trim() == "null");
         }
     }
 }

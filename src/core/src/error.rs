@@ -162,6 +162,12 @@ impl Error {
         Self::new(ErrorKind::Cancelled, "the call was cancelled")
     }
 
+    /// Replaces the sentence.
+    #[must_use]
+    pub fn with_message(self, message: impl Into<Cow<'static, str>>) -> Self {
+        self.edit(|inner| inner.message = message.into())
+    }
+
     /// Adds the HTTP status.
     #[must_use]
     pub fn with_status(self, status: u16) -> Self {

@@ -136,7 +136,7 @@ pub fn payload(py: Python<'_>, update: StreamUpdate) -> PyResult<Py<PyAny>> {
             members.set_item("event_type", event.event_type)?;
             members.set_item("timestamp", event.timestamp)?;
             members.set_item("room", room)?;
-            members.set_item("metadata", crate::json::parse_object(py, &event.metadata)?)?;
+            members.set_item("metadata", crate::json::parse_object(py, &(&event.metadata).into())?)?;
             let name = model_name(event.kind).unwrap_or("AIAgentSessionSummaryDoneEvent");
             module.getattr("model")?.call1((name, members)).map(Bound::unbind)
         }

@@ -1,5 +1,6 @@
 //! Values crossing the line: protocol values to Python objects and back. Ids are `int` in Python and may be given as decimal text.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use mezon_core::error::Error;
 use mezon_proto::{
@@ -186,12 +187,18 @@ fn scalar(field: &FieldDescriptor, kind: Scalar, given: &Bound<'_, PyAny>) -> Py
         Scalar::String => OwnedValue::Str(
             given.cast::<PyString>().map_err(|_| refused(field, given))?.to_str().map_err(wrong)?.to_owned(),
         ),
-        Scalar::Bytes => OwnedValue::Bytes(Bytes::from(given.extract::<Vec<u8>>().map_err(wrong)?)),
+        Scalar::Bytes => OwnedValue::Bytes(bytes(given).ok_or_else(|| refused(field, given))?),
         Scalar::Uint64 => {
             OwnedValue::U64(given.extract().or_else(|_| number(given).map(i64::unsigned_abs)).map_err(wrong)?)
         }
         Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 => OwnedValue::I64(number(given).map_err(wrong)?),
     })
+}
+
+/// Reads bytes, also from base64: that is how bytes are written in the JSON form of a message, by us and by protobuf's own libraries.
+fn bytes(given: &Bound<'_, PyAny>) -> Option<Bytes> {
+    let Ok(text) = given.cast::<PyString>() else { return given.extract::<Vec<u8>>().ok().map(Bytes::from) };
+    STANDARD.decode(text.to_str().ok()?).ok().map(Bytes::from)
 }
 
 /// The largest float that stands for one integer only, 2^53.

@@ -4,6 +4,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use mezon_proto::{Reflect, Value};
 
+/// Messages whose content, and lists beside it, are equal in any form (see `message::same`).
+const WITH_CONTENT: [&str; 3] =
+    ["mezon.api.ChannelMessage", "mezon.realtime.ChannelMessageSend", "mezon.realtime.ChannelMessageUpdate"];
+
+/// The fields that these are.
+const IN_FORMS: [&str; 5] = ["content", "mentions", "attachments", "references", "reactions"];
+
 /// Returns the hash of a message.
 pub fn message(message: &dyn Reflect) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -12,9 +19,13 @@ pub fn message(message: &dyn Reflect) -> u64 {
 }
 
 fn fold(message: &dyn Reflect, hasher: &mut DefaultHasher) {
-    message.descriptor().full_name.hash(hasher);
-    for index in 0..message.descriptor().fields.len() {
-        value(message.get(index), hasher);
+    let descriptor = message.descriptor();
+    descriptor.full_name.hash(hasher);
+    for (index, field) in descriptor.fields.iter().enumerate() {
+        // What can say the same in several forms tells nothing.
+        if !WITH_CONTENT.contains(&descriptor.full_name) || !IN_FORMS.contains(&field.name) {
+            value(message.get(index), hasher);
+        }
     }
 }
 

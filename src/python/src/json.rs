@@ -1,25 +1,30 @@
 //! Python objects as compact JSON text, without a detour through Python's own encoder: no spaces, no escapes beyond the necessary.
 
+use mezon_core::content::{Json, Object};
 use pyo3::{
-    exceptions::PyTypeError,
     intern,
     prelude::*,
     types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple},
 };
-use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::{convert::bounded, errors};
 
-/// Objects nested deeper than this are refused, as a list that holds itself would be without end.
-const DEPTH_MAX: usize = 64;
-
-struct Json<'a, 'py> {
-    object: &'a Bound<'py, PyAny>,
-    depth: usize,
-}
+/// Objects nested deeper than this are refused, as a list that holds itself would be without end. What was received is never deeper
+/// (`mezon_core::content`), so that it can be written again.
+const DEPTH_MAX: usize = 510;
 
 /// Returns the content of a message as JSON text: text becomes `{"t": text}`, dicts and models are written out.
 pub fn content(object: &Bound<'_, PyAny>) -> PyResult<String> {
+    written(object, false)
+}
+
+/// Returns content that was received, or is kept, as JSON text. It may hold what Python bots send although no JSON parser but Python's
+/// reads it, such as NaN.
+pub fn stored(object: &Bound<'_, PyAny>) -> PyResult<String> {
+    written(object, true)
+}
+
+fn written(object: &Bound<'_, PyAny>, lenient: bool) -> PyResult<String> {
     if let Ok(text) = object.cast_exact::<PyString>() {
         return words(text);
     }
@@ -38,13 +43,16 @@ pub fn content(object: &Bound<'_, PyAny>) -> PyResult<String> {
             format!("content must be a text, a dict or a ChannelMessageContent, not a {given}"),
         ));
     }
-    serde_json::to_string(&Json { object: &plain, depth: 0 }).map_err(|error| refused(&error))
+    let mut writer = Writer { text: Vec::new(), lenient };
+    writer.value(&plain, 0).map_err(|Unfit(reason)| refused(&reason))?;
+    String::from_utf8(writer.text).map_err(|error| refused(&error))
 }
 
-/// Returns the content of a message as JSON text.
+/// Returns the content of a message as JSON text, to be sent or, with `stored`, to be kept.
 #[pyfunction]
-pub fn content_json(content: &Bound<'_, PyAny>) -> PyResult<String> {
-    self::content(content)
+#[pyo3(signature = (content, *, stored=false))]
+pub fn content_json(content: &Bound<'_, PyAny>, stored: bool) -> PyResult<String> {
+    written(content, stored)
 }
 
 /// Returns the content that consists of nothing but words.
@@ -56,7 +64,7 @@ fn words(text: &Bound<'_, PyString>) -> PyResult<String> {
     Ok(format!("{{\"t\":{text}}}"))
 }
 
-fn refused(error: &serde_json::Error) -> PyErr {
+fn refused(error: &dyn std::fmt::Display) -> PyErr {
     errors::invalid("content", format!("content cannot be written as JSON: {error}"))
 }
 
@@ -80,112 +88,145 @@ fn plain<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     }
 }
 
-impl Json<'_, '_> {
-    fn nested<'b, 'py>(&self, object: &'b Bound<'py, PyAny>) -> Json<'b, 'py> {
-        Json { object, depth: self.depth + 1 }
-    }
+/// Writes values one after the other. By hand, since serde has no type for Python's integers.
+struct Writer {
+    text: Vec<u8>,
+    /// Whether numbers that JSON lacks are written with Python's words for them.
+    lenient: bool,
 }
 
-impl Serialize for Json<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let object = self.object;
-        if self.depth > DEPTH_MAX {
-            return Err(S::Error::custom(format!("it is nested more than {DEPTH_MAX} deep")));
+impl Writer {
+    fn value(&mut self, object: &Bound<'_, PyAny>, depth: usize) -> Result<(), Unfit> {
+        if depth > DEPTH_MAX {
+            return Err(unfit(format!("it is nested more than {DEPTH_MAX} deep")));
         }
         if object.is_none() {
-            serializer.serialize_none()
+            self.put("null");
         } else if let Ok(text) = object.cast::<PyString>() {
-            serializer.serialize_str(text.to_str().map_err(S::Error::custom)?)
+            self.string(text)?;
         } else if let Ok(truth) = object.cast::<PyBool>() {
-            serializer.serialize_bool(truth.is_true())
+            self.put(if truth.is_true() { "true" } else { "false" });
         } else if object.is_instance_of::<PyInt>() {
             match object.extract::<i64>() {
-                Ok(number) => serializer.serialize_i64(number),
-                Err(_) => serializer
-                    .serialize_u64(object.extract().map_err(|_| S::Error::custom("an integer has more than 64 bits"))?),
+                Ok(number) => self.put(&number.to_string()),
+                Err(_) => self.put(&digits(object)?),
             }
         } else if object.is_instance_of::<PyFloat>() {
-            let number: f64 = object.extract().map_err(S::Error::custom)?;
-            if number.is_finite() {
-                serializer.serialize_f64(number)
-            } else {
-                Err(S::Error::custom("NaN and infinity have no JSON form"))
-            }
+            self.float(object.extract()?)?;
         } else if let Ok(list) = object.cast::<PyList>() {
-            let mut sequence = serializer.serialize_seq(Some(list.len()))?;
-            for item in list.iter() {
-                sequence.serialize_element(&self.nested(&item))?;
-            }
-            sequence.end()
+            self.list(list.iter(), depth)?;
         } else if let Ok(tuple) = object.cast::<PyTuple>() {
-            let mut sequence = serializer.serialize_seq(Some(tuple.len()))?;
-            for item in tuple.iter() {
-                sequence.serialize_element(&self.nested(&item))?;
-            }
-            sequence.end()
+            self.list(tuple.iter(), depth)?;
         } else if let Ok(dict) = object.cast::<PyDict>() {
-            self.pairs(serializer, dict.iter().map(Ok))
+            self.members(dict.iter().map(Ok), depth)?;
         } else if let Ok(mapping) = object.cast::<PyMapping>() {
-            let items = mapping.items().map_err(S::Error::custom)?;
-            self.pairs(serializer, items.iter().map(|pair| pair.extract()))
+            self.members(mapping.items()?.iter().map(|pair| pair.extract()), depth)?;
         } else {
             match plain(object) {
-                Ok(dumped) if !dumped.is(object) => self.nested(&dumped).serialize(serializer),
+                Ok(dumped) if !dumped.is(object) => self.value(&dumped, depth + 1)?,
                 _ => {
                     let shown =
                         object.repr().map_or_else(|_| "an object".to_owned(), |repr| bounded(&repr.to_string()));
-                    Err(S::Error::custom(format!("{shown} is no text, number, list, dict or model")))
+                    return Err(unfit(format!("{shown} is no text, number, list, dict or model")));
                 }
             }
         }
+        Ok(())
+    }
+
+    fn put(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
+    }
+
+    fn string(&mut self, text: &Bound<'_, PyString>) -> Result<(), Unfit> {
+        let text = text.to_str().map_err(|_| unfit("a text holds half of a surrogate pair"))?;
+        serde_json::to_writer(&mut self.text, text).map_err(|error| unfit(error.to_string()))
+    }
+
+    fn float(&mut self, number: f64) -> Result<(), Unfit> {
+        if number.is_finite() {
+            return serde_json::to_writer(&mut self.text, &number).map_err(|error| unfit(error.to_string()));
+        }
+        if !self.lenient {
+            return Err(unfit("NaN and infinity have no JSON form"));
+        }
+        self.put(&Json::Float(number).to_string());
+        Ok(())
+    }
+
+    fn list<'py>(&mut self, items: impl Iterator<Item = Bound<'py, PyAny>>, depth: usize) -> Result<(), Unfit> {
+        self.put("[");
+        for (at, item) in items.enumerate() {
+            self.put(if at == 0 { "" } else { "," });
+            self.value(&item, depth + 1)?;
+        }
+        self.put("]");
+        Ok(())
+    }
+
+    fn members<'py>(
+        &mut self,
+        pairs: impl Iterator<Item = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>>,
+        depth: usize,
+    ) -> Result<(), Unfit> {
+        self.put("{");
+        for (at, pair) in pairs.enumerate() {
+            let (key, item) = pair?;
+            self.put(if at == 0 { "" } else { "," });
+            self.string(key.cast().map_err(|_| unfit("a key is not a text"))?)?;
+            self.put(":");
+            self.value(&item, depth + 1)?;
+        }
+        self.put("}");
+        Ok(())
     }
 }
 
-impl Json<'_, '_> {
-    fn pairs<'py, S: Serializer>(
-        &self,
-        serializer: S,
-        pairs: impl Iterator<Item = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>>,
-    ) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for pair in pairs {
-            let (key, item) = pair.map_err(S::Error::custom)?;
-            let key =
-                key.cast::<PyString>().map_err(|_| S::Error::custom(PyTypeError::new_err("a key is not a text")))?;
-            map.serialize_entry(key.to_str().map_err(S::Error::custom)?, &self.nested(&item))?;
-        }
-        map.end()
+/// Why a value has no JSON form.
+struct Unfit(String);
+
+impl From<PyErr> for Unfit {
+    fn from(error: PyErr) -> Self {
+        Self(error.to_string())
     }
+}
+
+fn unfit(reason: impl Into<String>) -> Unfit {
+    Unfit(reason.into())
+}
+
+/// Returns the digits of an integer, whatever a subclass says of itself.
+fn digits(number: &Bound<'_, PyAny>) -> PyResult<String> {
+    let py = number.py();
+    py.get_type::<PyInt>().call_method1(intern!(py, "__repr__"), (number,))?.extract()
 }
 
 /// Returns a JSON object as a Python dict.
-pub fn parse_object<'py>(
-    py: Python<'py>,
-    object: &serde_json::Map<String, serde_json::Value>,
-) -> PyResult<Bound<'py, PyAny>> {
+pub fn parse_object<'py>(py: Python<'py>, object: &Object) -> PyResult<Bound<'py, PyAny>> {
     let dict = PyDict::new(py);
-    for (key, value) in object {
+    for (key, value) in &object.0 {
         dict.set_item(key, parsed(py, value)?)?;
     }
     Ok(dict.into_any())
 }
 
-fn parsed<'py>(py: Python<'py>, value: &serde_json::Value) -> PyResult<Bound<'py, PyAny>> {
-    use serde_json::Value;
+fn parsed<'py>(py: Python<'py>, value: &Json) -> PyResult<Bound<'py, PyAny>> {
     Ok(match value {
-        Value::Null => py.None().into_bound(py),
-        Value::Bool(truth) => PyBool::new(py, *truth).to_owned().into_any(),
-        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
-            (Some(number), _) => number.into_pyobject(py)?.into_any(),
-            (None, Some(number)) => number.into_pyobject(py)?.into_any(),
-            (None, None) => PyFloat::new(py, number.as_f64().unwrap_or_default()).into_any(),
+        Json::Null => py.None().into_bound(py),
+        Json::Bool(truth) => PyBool::new(py, *truth).to_owned().into_any(),
+        Json::Int(number) => number.into_pyobject(py)?.into_any(),
+        Json::Long(digits) => match py.get_type::<PyInt>().call1((digits,)) {
+            Ok(number) => number,
+            // A program can set a lower limit of digits (`sys.set_int_max_str_digits`).
+            Err(_) => py.get_type::<PyFloat>().call1((digits,))?,
         },
-        Value::String(text) => PyString::new(py, text).into_any(),
-        Value::Array(items) => {
+        Json::Float(number) => PyFloat::new(py, *number).into_any(),
+        Json::Text(text) => PyString::new(py, text).into_any(),
+        Json::List(items) => {
             let items = items.iter().map(|item| parsed(py, item)).collect::<PyResult<Vec<_>>>()?;
             PyList::new(py, items)?.into_any()
         }
-        Value::Object(object) => parse_object(py, object)?,
+        Json::Object(object) => parse_object(py, object)?,
     })
 }
 

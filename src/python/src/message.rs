@@ -22,6 +22,7 @@ use mezon_proto::{
     realtime,
 };
 use parking_lot::{Mutex, RwLock};
+use prost::Message as _;
 use pyo3::{
     exceptions::{PyAttributeError, PyTypeError, PyValueError},
     intern,
@@ -220,6 +221,13 @@ impl Message {
         self.recovered.load(Ordering::Relaxed)
     }
 
+    /// Whether content reads as a plain dict; None for a message that came through no client.
+    #[getter]
+    fn _plain_content(&self, py: Python<'_>) -> PyResult<Option<bool>> {
+        let Some(client) = &self.client else { return Ok(None) };
+        Ok(Some(client.bind(py).getattr_opt(intern!(py, "plain"))?.is_some()))
+    }
+
     /// The fields that are there: given to the constructor, assigned, or present on the wire.
     #[getter]
     fn _present(&self, py: Python<'_>) -> PyResult<Vec<&'static str>> {
@@ -287,21 +295,25 @@ impl Message {
         self.kept(py, index, || embedded(py, channel_message_of(&*self.inner())?, name, self.client.as_ref()))
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+    fn __eq__(slf: &Bound<'_, Self>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<Self>() else { return Ok(false) };
         let py = other.py();
-        if !self.synced(py)?.equals(&*other.get().synced(py)?) {
+        if !same(&*slf.get().synced(py)?, &*other.get().synced(py)?) {
             return Ok(false);
         }
         let extras = |message: &Self| {
             let extras = message.state.lock().extras.as_ref().map(|extras| extras.clone_ref(py));
             extras.filter(|extras| !extras.bind(py).is_empty())
         };
-        match (extras(self), extras(other.get())) {
-            (None, None) => Ok(true),
-            (Some(one), Some(two)) => one.bind(py).eq(two),
-            _ => Ok(false),
+        let (one, two) = (extras(slf.get()), extras(other.get()));
+        // What one was given explicitly, the other may read by itself: as nothing, or as what follows from its fields.
+        for (name, _) in [one, two].iter().flatten().flat_map(|extras| extras.bind(py).iter()) {
+            let name = name.cast_into::<PyString>()?;
+            if !slf.getattr_opt(&name)?.map_or(Ok(false), |value| value.eq(other.getattr_opt(&name)?))? {
+                return Ok(false);
+            }
         }
+        Ok(true)
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<u64> {
@@ -395,6 +407,13 @@ impl Message {
                     continue;
                 }
                 OwnedValue::Bytes(items)
+            } else if let (Kind::Scalar(Scalar::String), Ok(content)) = (field.kind, value.cast::<PyDict>()) {
+                // Content that reads as a plain dict, and may have been changed in place.
+                let Value::Str(as_received) = inner.get(index) else { continue };
+                if content.eq(crate::json::parse_content(py, as_received)?)? {
+                    continue;
+                }
+                OwnedValue::Str(crate::json::stored(content.as_any())?)
             } else {
                 continue;
             };
@@ -508,6 +527,39 @@ fn undecodable(error: &mezon_proto::DecodeError) -> PyErr {
     errors::from_core(&mezon_core::error::Error::protocol(error.to_string()))
 }
 
+/// Returns whether two messages say the same. Content and the lists beside it travel in several forms (PROTOCOL 4.2); what counts is what
+/// they hold.
+fn same(one: &dyn Reflect, other: &dyn Reflect) -> bool {
+    if one.equals(other) {
+        return true;
+    }
+    match (meaning(one), meaning(other)) {
+        (Some(one), Some(other)) => one.equals(&*other),
+        _ => false,
+    }
+}
+
+/// Returns a message with content with all of it in one form; `None` for a message without content.
+fn meaning(message: &dyn Reflect) -> Option<Box<dyn Reflect>> {
+    let content = |text: &str| mezon_core::content::parse(text).to_string();
+    if let Some(message) = message.downcast_ref::<api::ChannelMessage>() {
+        use mezon_core::content::{attachments, mentions, reactions, references};
+        return Some(Box::new(api::ChannelMessage {
+            content: content(&message.content),
+            mentions: api::MessageMentionList { mentions: mentions(message) }.encode_to_vec().into(),
+            attachments: api::MessageAttachmentList { attachments: attachments(message) }.encode_to_vec().into(),
+            references: api::MessageRefList { refs: references(message) }.encode_to_vec().into(),
+            reactions: api::MessageReactionList { reactions: reactions(message) }.encode_to_vec().into(),
+            ..message.clone()
+        }));
+    }
+    if let Some(message) = message.downcast_ref::<realtime::ChannelMessageSend>() {
+        return Some(Box::new(realtime::ChannelMessageSend { content: content(&message.content), ..message.clone() }));
+    }
+    let message = message.downcast_ref::<realtime::ChannelMessageUpdate>()?;
+    Some(Box::new(realtime::ChannelMessageUpdate { content: content(&message.content), ..message.clone() }))
+}
+
 /// Returns the message as a channel message, or raises.
 pub fn channel_message_of(message: &dyn Reflect) -> PyResult<&api::ChannelMessage> {
     message.downcast_ref::<api::ChannelMessage>().ok_or_else(|| {
@@ -561,11 +613,14 @@ fn plain_state(cls: &Bound<'_, PyType>, fields: Option<&Bound<'_, PyDict>>) -> P
     let mut message = (descriptor.default_instance)();
     let mut kept = Vec::new();
     for (name, value) in fields.into_iter().flatten() {
-        let name = name.cast::<PyString>()?;
-        convert::set_field(&mut *message, name.to_str()?, &value)?;
-        if let Some((index, field)) = descriptor.field(name.to_str()?) {
-            kept.push((index, kept_of(field, &value)?));
-        }
+        let name = name.cast::<PyString>()?.to_str()?;
+        let Some((index, field)) = descriptor.field(name) else {
+            convert::set_field(&mut *message, name, &value)?;
+            continue;
+        };
+        let (owned, keep) = taken(descriptor, field, &value)?;
+        message.set(index, owned).map_err(|error| errors::invalid(name, error.to_string()))?;
+        kept.push((index, keep));
     }
     let mut state = State::new(Arc::from(message));
     for (index, value) in kept {
@@ -600,6 +655,14 @@ fn model_state(
         });
         if let Err(error) = outcome {
             refused.append(error.into_value(py))?;
+        }
+    }
+    // A text that is there by default is there for whoever reads the message, too.
+    for (name, default) in cls.getattr(intern!(py, "_defaults"))?.cast_into::<PyDict>()? {
+        if let (Some((index, _)), Ok(text)) = (descriptor.field(&name.str()?.to_string()), default.extract::<String>())
+            && marks[index] == Given::No
+        {
+            message.set(index, OwnedValue::Str(text)).map_err(|error| errors::invalid("", error.to_string()))?;
         }
     }
     if !refused.is_empty() {

@@ -77,7 +77,7 @@ impl Session {
     /// The variables inside the token.
     #[getter]
     fn vars<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        json::parse_object(py, &self.0.vars)
+        json::parse_object(py, &(&self.0.vars).into())
     }
 
     /// Return whether the token has expired at `current_time`, in Unix seconds; now if it is left out.
@@ -102,5 +102,5 @@ impl Session {
 #[pyfunction]
 pub fn token_claims<'py>(py: Python<'py>, token: &str) -> PyResult<(Option<i64>, Option<i64>, Bound<'py, PyAny>)> {
     let claims = Claims::parse(token).map_err(|error| errors::from_core(&error))?;
-    Ok((claims.expires_at, claims.user_id, json::parse_object(py, &claims.vars)?))
+    Ok((claims.expires_at, claims.user_id, json::parse_object(py, &(&claims.vars).into())?))
 }

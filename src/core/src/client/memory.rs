@@ -9,22 +9,21 @@ use mezon_proto::{
 use prost::Message as _;
 
 use super::{Client, message::acknowledgement};
-use crate::{session::unix_now, state::message_code};
+use crate::{content::explain, error::Result, session::unix_now, state::message_code};
 
 impl Client {
     /// Returns the acknowledgement in the answer to a send, and remembers what was sent.
-    pub(super) fn acknowledged(&self, answer: Envelope, request: &Message) -> ChannelMessageAck {
-        let ack = acknowledgement(answer, request);
-        if let Message::ChannelMessageSend(sent) = request {
-            self.remember_sent(sent, &ack);
-        }
-        ack
+    pub(super) fn acknowledged(&self, answer: Result<Envelope>, request: &Message) -> Result<ChannelMessageAck> {
+        let Message::ChannelMessageSend(sent) = request else { return answer.and_then(acknowledgement) };
+        let ack = answer.map_err(|error| explain(error, &sent.content)).and_then(acknowledgement)?;
+        self.remember_sent(sent, &ack);
+        Ok(ack)
     }
 
     /// Remembers a message that was acknowledged, unless the server's own form of it has come already.
     fn remember_sent(&self, sent: &ChannelMessageSend, ack: &ChannelMessageAck) {
         let state = self.state();
-        if ack.message_id == 0 || state.message(sent.channel_id, ack.message_id).is_some() {
+        if state.message(sent.channel_id, ack.message_id).is_some() {
             return;
         }
         let mut message = ChannelMessage {

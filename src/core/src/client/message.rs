@@ -13,8 +13,8 @@ use prost::Message as _;
 
 use super::Client;
 use crate::{
-    connection::find,
-    content::check_limit,
+    connection::{find, name},
+    content::{check_limit, explain},
     error::{Error, ErrorKind, Result},
     state::type_of_mode,
 };
@@ -29,13 +29,14 @@ impl Client {
     /// Sends a message. A channel that was not joined yet is joined and the message sent once more.
     ///
     /// # Errors
-    /// `InvalidInput` for content beyond the limit, otherwise as [`request`](Self::request).
+    /// `InvalidInput` for content beyond the limit of the settings, `Protocol` for an answer that is no acknowledgement, otherwise as
+    /// [`request`](Self::request).
     pub async fn send_message(&self, message: ChannelMessageSend) -> Result<ChannelMessageAck> {
         check_limit(&message.content, self.config().content_limit)?;
         let join = self.join_for(&message);
         let request = Message::ChannelMessageSend(Box::new(message));
-        let answer = self.request_joined(&request, join).await?;
-        Ok(self.acknowledged(answer, &request))
+        let answer = self.request_joined(&request, join).await;
+        self.acknowledged(answer, &request)
     }
 
     /// Sends a message that only its receivers see; returns the server's echo.
@@ -57,11 +58,20 @@ impl Client {
             topic_id: message.topic_id,
             ..ChannelMessage::default()
         };
-        let answer = self.request_joined(&Message::EphemeralMessageSend(Box::new(send)), join).await?;
-        Ok(match answer.message {
-            Some(Message::ChannelMessage(message)) => *message,
-            _ => echo,
-        })
+        let answer = self.request_joined(&Message::EphemeralMessageSend(Box::new(send)), join).await;
+        match answer.map_err(|error| explain(error, &echo.content))?.message {
+            Some(Message::ChannelMessage(message)) => Ok(*message),
+            // The service acknowledges at times without saying anything.
+            None => Ok(echo),
+            Some(Message::ChannelMessageAck(ack)) => Ok(ChannelMessage {
+                message_id: if ack.message_id == 0 { echo.message_id } else { ack.message_id },
+                create_time_seconds: ack.create_time_seconds,
+                update_time_seconds: ack.update_time_seconds,
+                username: ack.username,
+                ..echo
+            }),
+            Some(other) => Err(unfit(&other, "the message")),
+        }
     }
 
     async fn request_joined(&self, message: &Message, join: ChannelJoin) -> Result<Envelope> {
@@ -97,7 +107,9 @@ impl Client {
             update.create_time_seconds = known.create_time_seconds;
         }
         update.is_update_msg_topic &= update.topic_id != 0;
-        self.call_socket("UpdateChannelMessage", update.encode_to_vec()).await?;
+        self.call_socket("UpdateChannelMessage", update.encode_to_vec())
+            .await
+            .map_err(|error| explain(error, &update.content))?;
         self.remember_edit(update);
         Ok(())
     }
@@ -125,8 +137,9 @@ impl Client {
         let request = Message::MessageReactionEvent(Box::new(reaction));
         let answer = self.connection().request(&request).await?;
         match (answer.message, request) {
-            (Some(Message::MessageReactionEvent(echo)), _) | (_, Message::MessageReactionEvent(echo)) => Ok(*echo),
-            _ => Ok(MessageReaction::default()),
+            (Some(Message::MessageReactionEvent(echo)), _) | (None, Message::MessageReactionEvent(echo)) => Ok(*echo),
+            (Some(other), _) => Err(unfit(&other, "the reaction")),
+            (None, _) => Ok(MessageReaction::default()),
         }
     }
 
@@ -156,13 +169,22 @@ pub(super) fn is_must_join(error: &Error) -> bool {
         && (error.code() == Some(MUST_JOIN_CODE) || error.message().contains(MUST_JOIN_TEXT))
 }
 
-/// Returns the acknowledgement in the answer to a send, or the little that is known without one.
-pub(super) fn acknowledgement(answer: Envelope, request: &Message) -> ChannelMessageAck {
-    match (answer.message, request) {
-        (Some(Message::ChannelMessageAck(ack)), _) => *ack,
-        (_, Message::ChannelMessageSend(send)) => {
-            ChannelMessageAck { channel_id: send.channel_id, code: send.code, ..ChannelMessageAck::default() }
-        }
-        _ => ChannelMessageAck::default(),
+/// Returns the acknowledgement in the answer to a send. Anything else tells nothing of what became of the message, and without an id
+/// it could neither be edited nor be told from others (PROTOCOL 3.6).
+pub(super) fn acknowledgement(answer: Envelope) -> Result<ChannelMessageAck> {
+    match answer.message {
+        Some(Message::ChannelMessageAck(ack)) if ack.message_id != 0 => Ok(*ack),
+        Some(Message::ChannelMessageAck(_)) => Err(Error::protocol(
+            "the server acknowledged a message without telling its id; whether it was sent is unknown",
+        )),
+        Some(other) => Err(unfit(&other, "an acknowledgement")),
+        None => Err(Error::protocol(
+            "the server answered a message with nothing instead of an acknowledgement; whether it was sent is unknown",
+        )),
     }
+}
+
+fn unfit(answer: &Message, expected: &str) -> Error {
+    let name = name(answer);
+    Error::protocol(format!("the server answered with {name} instead of {expected}; whether it acted is unknown"))
 }

@@ -56,7 +56,7 @@ impl Client {
             (Err(error), Message::ChannelMessageSend(send)) if message::is_must_join(&error) => {
                 client.join_and_send(*send, Owed(Some(done)));
             }
-            (answer, request) => done(answer.map(|answer| client.acknowledged(answer, &request))),
+            (answer, request) => done(client.acknowledged(answer, &request)),
         };
         Post::Sent(turn.post(draft, name, answered))
     }

@@ -18,7 +18,7 @@ fn the_defaults_are_the_documented_ones() {
     let config = builder().build().unwrap();
     assert_eq!(config.login_url(), "https://gw.mezon.ai:443");
     assert_eq!(config.timeout, Duration::from_millis(7000));
-    assert_eq!(config.content_limit, 4000);
+    assert_eq!(config.content_limit, None);
     assert_eq!(config.http_pacing, Some(Pacing { rate: 1.0, period: Duration::from_millis(1250) }));
 }
 

@@ -68,7 +68,13 @@ impl Connection {
             Reply::Envelope(Envelope { message, .. }) => match message {
                 Some(Message::Error(error)) => Err(said(*error, &self.config.secrets)),
                 Some(Message::ApiRequestEvent(answer)) => Ok(answer.body),
-                _ => Ok(Bytes::new()),
+                None => Ok(Bytes::new()),
+                Some(other) => {
+                    let (answer, call) = (name(&other), rpc.name);
+                    Err(Error::protocol(format!(
+                        "the server answered {call} with {answer} instead of its result; whether it acted is unknown"
+                    )))
+                }
             },
         }
     }

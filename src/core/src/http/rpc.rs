@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::Method;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use mezon_proto::rpc::by_name;
 use prost::Message;
 use secrecy::ExposeSecret;
 
@@ -36,12 +37,15 @@ impl Http {
         }
         let answer = self.send(request, &self.0.config.secrets.and([session.token()])).await?;
         self.note_date(&answer);
-        if answer.is_json() && !answer.body.is_empty() {
-            return Err(Error::protocol(format!(
-                "the server answered {method} with JSON where a binary message was expected"
-            )));
+        if !answer.is_json() || answer.body.is_empty() {
+            return Ok(answer.body);
         }
-        Ok(answer.body)
+        if by_name(method).is_some_and(|rpc| rpc.response.is_none()) {
+            // There is nothing to read in the answer, and the server has done what it was asked for.
+            log::debug!("The server answered {method}, which has no result, with {} bytes of JSON", answer.body.len());
+            return Ok(Bytes::new());
+        }
+        Err(Error::protocol(format!("the server answered {method} with JSON where a binary message was expected")))
     }
 
     /// Calls `method` with typed messages.

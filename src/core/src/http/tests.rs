@@ -197,6 +197,17 @@ async fn an_answer_that_breaks_off_is_a_lost_connection() {
 }
 
 #[tokio::test]
+async fn a_call_without_a_result_succeeds_whatever_the_server_says_with_its_success() {
+    for body in [&b"{}"[..], b"null", br#"{"ok":true}"#, b""] {
+        let responder =
+            Responder::start([Reply::status("200 OK", &[("content-type", "application/json")], body)]).await;
+        let http = http(responder.port, |builder| builder.timeout(Duration::from_secs(5)));
+        let result = http.rpc(&session(responder.port), "UpdateRole", Bytes::from_static(b"\x08\x01")).await;
+        assert!(result.unwrap().is_empty(), "{body:?}");
+    }
+}
+
+#[tokio::test]
 async fn json_is_not_taken_for_a_binary_answer() {
     let json = |body| Reply::status("200 OK", &[("content-type", "application/json; charset=utf-8")], body);
     assert_eq!(rpc(json(b"{}")).await.0.unwrap_err().kind(), ErrorKind::Protocol);

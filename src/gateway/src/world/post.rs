@@ -15,8 +15,14 @@ use crate::world::history::Stored;
 /// `code` of an ephemeral message that is shown, replaced and taken away (PROTOCOL 4.3).
 const EPHEMERAL: i32 = 12;
 
-/// Refuses a content that is no JSON text.
+/// Longest content in UTF-16 code units: official clients of today write at most half of it, those before them all of it.
+const CONTENT_MAX: usize = 8_000;
+
+/// Refuses a content that is no JSON text, or too long.
 pub(crate) fn check_content(content: &str) -> Result<(), Status> {
+    if content.len() > CONTENT_MAX && content.encode_utf16().count() > CONTENT_MAX {
+        return Err(Status::invalid("content is too long"));
+    }
     match serde_json::from_str::<IgnoredAny>(content) {
         Ok(_) => Ok(()),
         Err(_) => Err(Status::invalid("content must be a JSON text")),

@@ -70,7 +70,7 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         builder = builder.recovery_patience(seconds("recovery_patience", patience)?);
     }
     if let Some(limit) = settings.content_limit {
-        builder = builder.content_limit(limit);
+        builder = builder.content_limit(Some(limit));
     }
     if let Some(path) = settings.ca_file {
         let pem = std::fs::read(&path).map_err(|error| {

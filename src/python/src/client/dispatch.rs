@@ -23,7 +23,7 @@ use super::{
     MezonClient,
     handler::{Delivery, Handler, Registered, copied, report, report_lost},
     interest::Interest,
-    tasks::{Binding, Tasks, finished},
+    tasks::{Binding, Tasks, finished, reference},
     waiters::Waiters,
 };
 use crate::{bridge::Bridge, errors, message};
@@ -94,7 +94,7 @@ impl Dispatcher {
     pub fn client_reference(&self, client: &Bound<'_, MezonClient>) -> PyResult<Py<PyWeakrefReference>> {
         match self.tasks.binding() {
             Ok(binding) => Ok(binding.client.clone_ref(client.py())),
-            Err(_) => PyWeakrefReference::new(client.as_any()).map(Bound::unbind),
+            Err(_) => reference(client),
         }
     }
 

@@ -55,6 +55,17 @@ pub struct Tasks {
     running: Mutex<Slab<Running>>,
 }
 
+/// Returns a weak reference to a client, for the messages that come through it. Its class tells them how their content reads.
+pub fn reference(client: &Bound<'_, MezonClient>) -> PyResult<Py<PyWeakrefReference>> {
+    let py = client.py();
+    let plain = client.getattr_opt(intern!(py, "_plain_content"))?.map_or(Ok(false), |plain| plain.is_truthy())?;
+    if !plain {
+        return PyWeakrefReference::new(client.as_any()).map(Bound::unbind);
+    }
+    let class = py.import(intern!(py, "mezon.content"))?.getattr(intern!(py, "PlainReference"))?;
+    Ok(class.call1((client,))?.cast_into::<PyWeakrefReference>()?.unbind())
+}
+
 impl Tasks {
     pub fn new(py: Python<'_>) -> PyResult<Self> {
         Ok(Self {
@@ -91,7 +102,7 @@ impl Tasks {
         plain.set_item("name", "mezon handler")?;
         *self.binding.lock() = Some(Arc::new(Binding {
             event_loop: event_loop.unbind(),
-            client: PyWeakrefReference::new(client.as_any())?.unbind(),
+            client: reference(client)?,
             context: self.current_context(py)?,
             class: self.asyncio.bind(py).getattr("Task")?.unbind(),
             plain: plain.unbind(),

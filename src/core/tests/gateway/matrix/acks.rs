@@ -2,13 +2,19 @@
 
 use std::time::Duration;
 
-use mezon_core::error::ErrorKind;
+use mezon_core::{
+    client::Post,
+    error::{ErrorKind, Result},
+};
 use mezon_gateway::{Audience, GatewayConfig};
-use mezon_proto::realtime::{ChannelMessageAck, Envelope, envelope::Message};
+use mezon_proto::{
+    api::ChannelMessage,
+    realtime::{ChannelMessageAck, ChannelMessageUpdate, Envelope, EphemeralMessageSend, envelope::Message},
+};
 use prost::Message as _;
 
 use super::{hasty, serves};
-use crate::common::{BOT, ready_stage, stage_with, text};
+use crate::common::{BOT, PATIENCE, Stage, ready_stage, stage_with, text};
 
 #[tokio::test]
 async fn answers_in_another_order_reach_those_who_asked() {
@@ -54,6 +60,90 @@ async fn an_answer_that_comes_too_late_is_not_taken_for_that_of_the_next_call() 
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     assert_eq!(stage.client.stats().timeouts, 1);
+}
+
+/// Answers whatever waits for an answer, since nobody here knows the number of the request.
+fn answer_all(stage: &Stage, frame: impl Fn(i32) -> Vec<u8>) {
+    for cid in 1..=100 {
+        stage.gateway.send_raw(Audience::User(BOT), &frame(cid));
+    }
+}
+
+fn envelope(message: Option<Message>) -> impl Fn(i32) -> Vec<u8> {
+    move |cid| Envelope { cid, message: message.clone() }.encode_to_vec()
+}
+
+/// A raw answer without a body: mark, number, code, last frame (PROTOCOL 3.3).
+fn empty_raw(cid: i32) -> Vec<u8> {
+    let number = u16::try_from(cid).unwrap().to_be_bytes();
+    vec![0xFF, number[0], number[1], 0, 0, 0x00, 0xFF]
+}
+
+#[tokio::test]
+async fn only_an_acknowledgement_with_an_id_says_that_a_message_was_sent() {
+    let message = ChannelMessage { message_id: 7, ..ChannelMessage::default() };
+    let frames: [(&str, Box<dyn Fn(i32) -> Vec<u8>>); 5] = [
+        ("pong", Box::new(envelope(Some(Message::Pong(Box::default()))))),
+        ("nothing", Box::new(envelope(None))),
+        ("nothing", Box::new(empty_raw)),
+        ("channel_message", Box::new(envelope(Some(Message::ChannelMessage(Box::new(message)))))),
+        ("without telling its id", Box::new(envelope(Some(Message::ChannelMessageAck(Box::default()))))),
+    ];
+    let stage = ready_stage().await;
+    for (at, (named, frame)) in frames.iter().enumerate() {
+        stage.gateway.delay("channel_message_send", PATIENCE * 10, Some(2)).unwrap();
+        let asked = async {
+            stage.gateway.wait_calls("channel_message_send", 2 * (at as u64 + 1), PATIENCE).await.unwrap();
+            answer_all(&stage, frame);
+        };
+        let (send, posted) = (stage.client.send_message(text(&stage, "hello")), posted(&stage));
+        let (sent, posted, ()) = tokio::join!(send, posted, asked);
+        for error in [sent.unwrap_err(), posted.unwrap_err()] {
+            assert_eq!(error.kind(), ErrorKind::Protocol, "{named}: {error}");
+            assert!(error.message().contains(named), "{error}");
+        }
+        stage.gateway.clear_faults();
+    }
+    serves(&stage).await.unwrap();
+}
+
+/// Sends a message the way Python does.
+async fn posted(stage: &Stage) -> Result<ChannelMessageAck> {
+    let (done, outcome) = tokio::sync::oneshot::channel();
+    let done = Box::new(move |answer| drop(done.send(answer)));
+    if let Post::Waits(work) = stage.client.post_message(text(stage, "posted"), done) {
+        work.await;
+    }
+    outcome.await.unwrap()
+}
+
+#[tokio::test]
+async fn a_private_message_may_be_acknowledged_by_nothing_and_an_edit_by_no_other_answer() {
+    let stage = ready_stage().await;
+    let whisper = || EphemeralMessageSend { message: Some(text(&stage, "psst")), receiver_ids: vec![BOT] };
+    let answers = [
+        (None, Ok(0)),
+        (Some(Message::ChannelMessageAck(Box::new(ChannelMessageAck { message_id: 8, ..Default::default() }))), Ok(8)),
+        (Some(Message::ChannelMessage(Box::new(ChannelMessage { message_id: 9, ..Default::default() }))), Ok(9)),
+        (Some(Message::Pong(Box::default())), Err(ErrorKind::Protocol)),
+    ];
+    for (at, (answer, expected)) in answers.into_iter().enumerate() {
+        stage.gateway.delay("ephemeral_message_send", PATIENCE * 10, Some(1)).unwrap();
+        let asked = async {
+            stage.gateway.wait_calls("ephemeral_message_send", at as u64 + 1, PATIENCE).await.unwrap();
+            answer_all(&stage, envelope(answer));
+        };
+        let (echo, ()) = tokio::join!(stage.client.send_ephemeral(whisper()), asked);
+        assert_eq!(echo.map(|echo| echo.message_id).map_err(|error| error.kind()), expected);
+        stage.gateway.clear_faults();
+    }
+    stage.gateway.delay("UpdateChannelMessage", PATIENCE * 10, Some(1)).unwrap();
+    let asked = async {
+        stage.gateway.wait_calls("UpdateChannelMessage", 1, PATIENCE).await.unwrap();
+        answer_all(&stage, envelope(Some(Message::Pong(Box::default()))));
+    };
+    let (edited, ()) = tokio::join!(stage.client.update_message(ChannelMessageUpdate::default()), asked);
+    assert_eq!(edited.unwrap_err().kind(), ErrorKind::Protocol);
 }
 
 #[tokio::test]
