@@ -420,6 +420,96 @@ async def test_callbacks_of_a_live_socket_follow_the_connection(
     assert client.event_manager.listener_count("disconnected") == 0
 
 
+async def test_a_client_survives_the_close_of_its_socket_and_comes_back(
+    client: MezonClient, live: Socket, gateway: LocalGateway, bot: Bot
+) -> None:
+    steps: list[str] = []
+    back = asyncio.Event()
+    client.on("disconnected", lambda event: steps.append(event.reason))
+    client.on("closed", lambda _: steps.append("closed"))
+    client.on("reconnected", lambda _: back.set())
+    await live.close()
+    assert not live.is_open()
+    assert not await client.socket_manager.is_connected()
+    assert client.state != "closed"
+    await back.wait()
+    assert steps == ["the program closed the socket"]
+    assert live is client.socket_manager.get_socket()
+    assert live.is_open()
+    assert live.adapter.is_open()
+    assert gateway.connections(bot) == 1
+    assert (await (await client.channels.fetch(gateway.channel)).send("here again")).message_id
+
+
+@pytest.mark.parametrize("callback", ["ondisconnect", "onerror"])
+async def test_a_program_gets_a_closed_socket_back_by_the_callbacks_that_login_has_set(
+    client: MezonClient, live: Socket, gateway: LocalGateway, callback: str
+) -> None:
+    reconnect = getattr(live, callback)
+    assert asyncio.iscoroutinefunction(reconnect)
+    for close in (live.close, live.adapter.close):
+        await close()
+        assert not live.is_open()
+        await reconnect("the program's own words")
+        assert live.is_open()
+    # Where nothing is lost there is nothing to do.
+    await reconnect(None)
+    assert client.state == "ready"
+    assert gateway.calls()["authenticate"] == 1
+
+
+async def test_a_closed_socket_is_connected_again(client: MezonClient, live: Socket) -> None:
+    session = live.session
+    assert session is not None
+    await live.close()
+    assert (await live.connect(session)).token == session.token
+    assert live.is_open()
+    assert client.is_ready
+
+
+async def test_a_callback_of_the_program_takes_the_place_of_ours_and_can_call_it(
+    client: MezonClient, live: Socket
+) -> None:
+    ours, told, back = live.ondisconnect, asyncio.Event(), asyncio.Event()
+
+    async def mine(event: Any) -> None:
+        told.set()
+        await ours(event)
+
+    live.ondisconnect = mine
+    client.on("reconnected", lambda _: back.set())
+    assert live.ondisconnect is mine
+    await live.close()
+    await told.wait()
+    await back.wait()
+    live.ondisconnect = None
+    assert live.ondisconnect == ours
+
+
+async def test_a_client_that_is_not_to_reconnect_ends_with_its_socket(connect: Connect, bot: Bot) -> None:
+    client = connect(bot)
+    await client.login(enable_auto_reconnect=False)
+    socket = client.socket_manager.get_socket()
+    assert socket.ondisconnect is None
+    assert socket.onerror is None
+    await socket.close()
+    await client.wait_closed()
+    assert client.state == "closed"
+    await socket.close()
+
+
+@pytest.mark.parametrize("end", ["disconnect", "close_socket"])
+async def test_a_client_that_ends_does_not_come_back(
+    client: MezonClient, live: Socket, gateway: LocalGateway, bot: Bot, end: str
+) -> None:
+    reconnect = live.ondisconnect
+    await getattr(client, end)()
+    await reconnect("late")
+    await live.close()
+    assert client.state == "closed"
+    assert gateway.connections(bot) == 0
+
+
 # Messages that are built
 
 

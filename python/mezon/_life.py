@@ -42,6 +42,8 @@ class Life(_core.MezonClient):
     """Callers that wait for the login."""
     _logged_in = False
     """Whether one of them saw it succeed, in the life that goes on."""
+    _enable_auto_reconnect: bool | None = None
+    """Whether a lost connection is opened again, as the login of this life wants it; None before the first."""
     _closings: tuple[asyncio.Future[None], ...] = ()
     """Resolved when a caller that closes the client is done."""
 
@@ -54,6 +56,7 @@ class Life(_core.MezonClient):
         joins = self._logins > 0
         if not joins and not self._alive:
             self._logged_in = False
+            self._enable_auto_reconnect = enable_auto_reconnect
         self._logins += 1
         try:
             if not self.session_manager:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
 from ._bridge import Anchor, wait
+from ._live import live
 from .errors import ValidationError
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class TokenCalls(_core.MezonClient):
 
     key_gen = ephemeral_key_pair
 
-    @property
+    @live
     def address(self) -> str:
         """The address of the bot."""
         return _core.address_of_user(self.client_id)
@@ -101,7 +102,7 @@ class TokenCalls(_core.MezonClient):
 
     zk_proofs = zk_proof
 
-    @property
+    @live
     def mmn_client(self) -> MmnClient | None:
         """The token service, None where ``mmn_api_url`` is None."""
         if self.mmn_api_url is None:
@@ -110,7 +111,7 @@ class TokenCalls(_core.MezonClient):
 
         return MmnClient(self)
 
-    @property
+    @live
     def zk_client(self) -> ZkClient | None:
         """The proof service, None where ``zk_api_url`` is None."""
         if self.zk_api_url is None:

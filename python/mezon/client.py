@@ -20,6 +20,7 @@ from ._handlers import HandlerHelpers
 from ._lazy import lazy
 from ._life import Life
 from ._log import Log
+from ._live import live
 from ._menus import QuickMenus
 from ._secret import Secret
 from ._settings import (
@@ -307,6 +308,13 @@ class MezonClient(
         for event, handler in bound_handlers(self):
             self.event_manager.on(known_event(event), handler)
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if (cls.get_session, cls.initialize_managers) != _PARTS_OF_LOGIN[:2]:
+            from ._subclass import check_subclass  # noqa: PLC0415 - for subclasses in the shape of 1.8.x
+
+            check_subclass(cls, MezonClient)
+
     @classmethod
     def from_env(cls: type[Self], **settings: Any) -> Self:
         """Build a client from ``MEZON_CLIENT_ID``, ``MEZON_API_KEY`` and the variables that move defaults.
@@ -341,7 +349,13 @@ class MezonClient(
             NotConnected: The server cannot be reached.
             LoopError: The client is open on another event loop.
         """
-        await self._connect(enable_auto_reconnect)
+        cls = type(self)
+        if (cls.get_session, cls.initialize_managers, cls._setup_reconnect_handlers) != _PARTS_OF_LOGIN:
+            from ._subclass import login_by_parts  # noqa: PLC0415 - for subclasses in the shape of 1.8.x
+
+            await login_by_parts(self, MezonClient, enable_auto_reconnect)
+        else:
+            await self._connect(enable_auto_reconnect)
 
     async def disconnect(self) -> None:
         """Close the connection and everything that belongs to it; safe at any time, any number of times.
@@ -562,11 +576,20 @@ class MezonClient(
             raise ValidationError(
                 f"sock_session must be a Session, not a {type(sock_session).__name__}", field="sock_session"
             )
-        await self.login()
+        await self._connect(self._enable_auto_reconnect is not False)
+        await self._retry_connection()
 
-    @property
+    def _setup_reconnect_handlers(self) -> None:
+        """Called by a login of 1.8.x; the core connects again by itself, and a subclass can add to that."""
+
+    async def _retry_connection(self, max_retries: int = 10, initial_delay: int = 5, max_delay: int = 60) -> None:  # noqa: ARG002
+        """Wait for the next attempt to connect, at once if the program closed the socket; the core chooses pauses and never gives up."""
+        if self._open and not self._connected:
+            await self._wait(self._reconnect())
+
+    @live
     def api_client(self) -> MezonApi:
-        """The calls over HTTP, with the session of the client."""
+        """The calls over HTTP, with the session of the client; a subclass may bring its own."""
         if self._api_client is None:
             from .api.live import LiveApi  # noqa: PLC0415 - few bots need it
 
@@ -670,6 +693,13 @@ def _of_variable(variable: str, error: ValidationError) -> ValidationError:
     """Return the error of a setting that came from the environment, which is where it has to be put right."""
     return ValidationError(f"the environment variable {variable} is not acceptable: {error.message}", field=variable)
 
+
+# What a subclass in the shape of 1.8.x may override of a login.
+_PARTS_OF_LOGIN: Final = (
+    MezonClient.get_session,
+    MezonClient.initialize_managers,
+    MezonClient._setup_reconnect_handlers,
+)
 
 _HANDLER_ERROR: Final = 160
 _NAMES: dict[int, str] = {}

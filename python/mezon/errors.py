@@ -37,6 +37,7 @@ __all__ = [
     "RateLimited",
     "ServerError",
     "StoreError",
+    "SubclassError",
     "TimeoutError",
     "Unauthenticated",
     "Unavailable",
@@ -142,6 +143,10 @@ class ClientClosed(MezonError):
 
 class LoopError(MezonError, RuntimeError):
     """The call came from another event loop than the one that logged the client in, or wants its own where one runs already."""
+
+
+class SubclassError(MezonError, TypeError):
+    """A subclass of the client overrides what the core does itself; ``field`` is the method."""
 
 
 class ForkError(MezonError, RuntimeError):

@@ -20,9 +20,12 @@ class Disconnected:
 
     Attributes:
         reason: Who ended it, and why.
+        by: Who ended it: "server", "transport" (the network), "heartbeat" (a ping was not answered), "program" (which closed the socket
+            and not the client), or "us" (the client was closed).
     """
 
     reason: str
+    by: str = "transport"
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,8 +208,8 @@ class SocketManager:
         _log.error("Clans that could not be joined: %s", [clan.clan_id for clan in failed])
 
     async def disconnect(self) -> None:
-        """Close the connection; safe at any time and more than once."""
-        await self.socket.close()
+        """Close the connection, that of a client for good; safe at any time and more than once."""
+        await (self.socket.close() if self._client is None else self._client.disconnect())
 
     # Messages
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._acks import ack_of, acknowledged_privately
@@ -63,13 +63,18 @@ class LiveSocket(Socket):
         create_status: bool = False,  # noqa: ARG002 - the core always shows the bot as online
         connect_timeout_ms: int = Socket.DEFAULT_CONNECT_TIMEOUT_MS,  # noqa: ARG002 - the core has its own limit
     ) -> Session:
-        """Log the client in if it is not, and return the session in use."""
+        """Log the client in if it is not, connect it again if its socket was closed, and return the session in use."""
         await self._client.login()
+        if not self.is_open():
+            await self._client._wait(self._client._reconnect())
         return self.session or session
 
     async def close(self) -> None:
-        """Close the client's connection."""
-        await self._client.disconnect()
+        """Close the socket, and not the client: it connects again after 2 s, or when `ondisconnect` or `connect` is called.
+
+        `disconnect()` and `close_socket()` of the client end it. One that logged in with ``enable_auto_reconnect=False`` ends here, too.
+        """
+        await _hang_up(self._client)
 
     async def _request(self, member: str, payload: Any) -> Any:
         return await self._client.request(member, payload)
@@ -202,36 +207,53 @@ class LiveSocket(Socket):
 
     # Callbacks, which are events of the client
 
-    def _callback(self, name: str, event: Events, callback: Any) -> None:
+    def _callback(self, name: str, event: Events, callback: Any, tell: Callable[[Any], Any]) -> None:
+        """Have the program's callback called by an event of the client, in the way that `tell` does it."""
         old = self._callbacks.pop(name, None)
         if old is not None:
             self._client.event_manager.off(event, old[1])
         if callback is not None:
 
-            def tell(payload: Any) -> Any:
-                return callback(payload)
+            def registered(payload: Any) -> Any:
+                return tell(payload)
 
-            tell._is_default_handler = True  # type: ignore[attr-defined]
-            self._callbacks[name] = (callback, tell)
-            self._client.event_manager.on(event, tell)
+            registered._is_default_handler = True  # type: ignore[attr-defined]
+            self._callbacks[name] = (callback, registered)
+            self._client.event_manager.on(event, registered)
+
+    async def _come_back(self, event: Any = None) -> None:  # noqa: ARG002 - what ended the socket, as callbacks are told
+        """Connect again at once if the program closed the socket; else wait for the attempt that is due."""
+        if not self.is_open() and self._client._open:
+            await self._client._wait(self._client._reconnect())
+
+    def _callback_or_own(self, name: str) -> Any:
+        callback = self._callbacks.get(name, (None,))[0]
+        return self._come_back if callback is None and self._client._enable_auto_reconnect else callback
 
     @property
     def ondisconnect(self) -> Any:
-        """Called when the connection was lost."""
-        return self._callbacks.get("ondisconnect", (None,))[0]
+        """Called when the connection was lost. Until the program sets one, it is the client's own, which connects again."""
+        return self._callback_or_own("ondisconnect")
 
     @ondisconnect.setter
     def ondisconnect(self, callback: Any) -> None:  # pyright: ignore[reportIncompatibleVariableOverride] - both can be read and set
-        self._callback("ondisconnect", Events.DISCONNECTED, callback)
+        def tell(event: Any) -> Any:
+            # A client that was closed has lost nothing.
+            return callback(event) if event.by != "us" else None
+
+        self._callback("ondisconnect", Events.DISCONNECTED, callback, tell)
 
     @property
     def onerror(self) -> Any:
-        """Called when an attempt to connect again is about to be made, because the last one failed or the connection broke."""
-        return self._callbacks.get("onerror", (None,))[0]
+        """Called when an attempt to connect again is about to be made, because the last one failed or the connection broke.
+
+        Until the program sets one, it is the client's own, which connects again.
+        """
+        return self._callback_or_own("onerror")
 
     @onerror.setter
     def onerror(self, callback: Any) -> None:  # pyright: ignore[reportIncompatibleVariableOverride] - both can be read and set
-        self._callback("onerror", Events.RECONNECTING, callback)
+        self._callback("onerror", Events.RECONNECTING, callback, callback)
 
     @property
     def onconnect(self) -> Any:
@@ -240,7 +262,7 @@ class LiveSocket(Socket):
 
     @onconnect.setter
     def onconnect(self, callback: Any) -> None:  # pyright: ignore[reportIncompatibleVariableOverride] - both can be read and set
-        self._callback("onconnect", Events.RECONNECTED, callback)
+        self._callback("onconnect", Events.RECONNECTED, callback, callback)
 
     @property
     def onheartbeattimeout(self) -> Any:
@@ -249,12 +271,10 @@ class LiveSocket(Socket):
 
     @onheartbeattimeout.setter
     def onheartbeattimeout(self, callback: Any) -> None:  # pyright: ignore[reportIncompatibleVariableOverride] - both can be read and set
-        old = callback
-
         def tell(event: Any) -> Any:
-            return old() if "heartbeat" in event.reason or "ping" in event.reason else None
+            return callback() if event.by == "heartbeat" else None
 
-        self._callback("onheartbeattimeout", Events.DISCONNECTED, None if callback is None else tell)
+        self._callback("onheartbeattimeout", Events.DISCONNECTED, callback, tell)
 
     def __repr__(self) -> str:
         return f"<Socket state={self._client.state}>"
@@ -270,4 +290,9 @@ class _CoreAdapter:
         return self._client._connected
 
     async def close(self) -> None:
-        await self._client.disconnect()
+        await _hang_up(self._client)
+
+
+async def _hang_up(client: MezonClient) -> None:
+    if client._open:
+        await client._wait(client._hang_up())

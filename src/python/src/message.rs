@@ -944,7 +944,9 @@ fn lifecycle(py: Python<'_>, step: Lifecycle) -> PyResult<Py<PyAny>> {
     let module = py.import(intern!(py, "mezon.events"))?;
     let made = match step {
         Lifecycle::Ready => module.getattr("Ready")?.call0()?,
-        Lifecycle::Disconnected { reason } => module.getattr("Disconnected")?.call1((reason.to_string(),))?,
+        Lifecycle::Disconnected { reason } => {
+            module.getattr("Disconnected")?.call1((reason.to_string(), reason.by.name()))?
+        }
         Lifecycle::Reconnecting { attempt, delay } => {
             module.getattr("Reconnecting")?.call1((attempt, delay.as_secs_f64()))?
         }

@@ -128,6 +128,17 @@ impl Client {
         self.connection().abort();
     }
 
+    /// Closes the socket and not the client, which connects again some seconds later, or ends if it was told not to reconnect.
+    pub async fn hang_up(&self) {
+        self.connection().hang_up().await;
+    }
+
+    /// Connects at once after [`hang_up`](Self::hang_up); otherwise waits for the attempt that is due. Resolves when it was made,
+    /// whatever came of it.
+    pub async fn reconnect(&self) {
+        self.connection().reconnect().await;
+    }
+
     /// Drops the connection where it stands, without a goodbye; for exit hooks.
     pub fn abort(&self) {
         self.agent().abort();

@@ -203,7 +203,7 @@ fn failure(unanswered: Unanswered, name: &str, timeout: Duration) -> Error {
 fn lost(reason: &CloseReason) -> Error {
     match reason.by {
         Closer::Us => Error::closed(),
-        Closer::Server | Closer::Transport | Closer::Heartbeat => {
+        Closer::Server | Closer::Transport | Closer::Heartbeat | Closer::Program => {
             Error::connection_lost(format!("the connection was lost before the answer came: {reason}"))
         }
     }

@@ -37,6 +37,10 @@ pub const SETTLED_AFTER: Duration = Duration::from_secs(3);
 /// Such connections in a row that cost no more than the shortest pause each; each further one counts as a failed attempt.
 pub const SHORT_LIVES_MAX: u32 = 2;
 
+/// The least pause after a socket that the program closed itself. Programs written for 1.8.3 look for half a second that it is closed,
+/// and then ask for it again, which ends the pause; the others get it back all the same.
+pub(super) const CLOSED_PAUSE: Duration = Duration::from_secs(2);
+
 /// The state of a connection, as the outside sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ConnectionState {
@@ -296,8 +300,13 @@ impl Machine {
         let mut events = vec![Lifecycle::Disconnected { reason }];
         self.journey = Journey::Outage { since: now };
         events.extend(match (self.on_loss, by) {
+            (OnLoss::Reconnect, Closer::Us) | (OnLoss::Close, Closer::Us | Closer::Program) => self.close(Ok(())),
             (OnLoss::Close, _) => self.close(Err(error)),
-            (OnLoss::Reconnect, Closer::Us) => self.close(Ok(())),
+            (OnLoss::Reconnect, Closer::Program) => {
+                // Nothing has failed.
+                (self.attempt, self.short_lives) = (0, 0);
+                self.back_off(Some(CLOSED_PAUSE))
+            }
             (OnLoss::Reconnect, Closer::Server | Closer::Transport | Closer::Heartbeat) => self.back_off(None),
         });
         events

@@ -8,7 +8,13 @@ use std::{
     time::Duration,
 };
 
-use tokio::{runtime::Handle, sync::watch, task::JoinHandle, time::timeout};
+use futures_util::FutureExt as _;
+use tokio::{
+    runtime::Handle,
+    sync::{Notify, watch},
+    task::JoinHandle,
+    time::timeout,
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{Connection, ConnectionState, machine::Machine, supervisor::Supervisor};
@@ -41,6 +47,10 @@ pub(crate) struct Run {
     /// Drops the other tasks.
     kill_tasks: CancellationToken,
     tasks: TaskTracker,
+    /// The application closes the socket.
+    hang_up: Notify,
+    /// The application wants it back.
+    hurry: Notify,
     progress: watch::Sender<Progress>,
     login_waiters: AtomicUsize,
 }
@@ -55,6 +65,8 @@ impl Run {
             kill_tasks: kill.child_token(),
             kill,
             tasks: TaskTracker::new(),
+            hang_up: Notify::new(),
+            hurry: Notify::new(),
             progress: watch::channel(Progress::LoggingIn).0,
             login_waiters: AtomicUsize::new(0),
         })
@@ -90,6 +102,22 @@ impl Run {
     /// Resolves when the application wants to be disconnected.
     pub(super) async fn stopped(&self) {
         self.stop.cancelled().await;
+    }
+
+    /// Resolves when the application closes the socket that is open.
+    pub(super) async fn hung_up(&self) {
+        self.hang_up.notified().await;
+    }
+
+    /// Resolves when the application wants the socket back that it closed.
+    pub(super) async fn hurried(&self) {
+        self.hurry.notified().await;
+    }
+
+    /// Forgets what the application wanted of the state before.
+    pub(super) fn forget_wishes(&self) {
+        let _ = self.hang_up.notified().now_or_never();
+        let _ = self.hurry.notified().now_or_never();
     }
 
     pub(super) fn stop(&self) {
@@ -167,6 +195,9 @@ impl Connection {
                 let _ = run.ended().await;
                 continue;
             }
+            if self.phase() == ConnectionState::Backoff {
+                run.hurry.notify_one();
+            }
             let _waiter = LoginWaiter::new(&run);
             return run.login().await;
         }
@@ -223,6 +254,43 @@ impl Connection {
         if timeout(DISCONNECT_TIMEOUT, run.ended()).await.is_err() {
             self.kill(&run);
         }
+    }
+
+    /// Closes the socket that is open, and not the connection: what follows is an outage like any other, but for its pause. Returns
+    /// when the socket is gone; does nothing where there is none.
+    pub(crate) async fn hang_up(&self) {
+        let Some(run) = self.current_run() else { return };
+        let mut phase = self.phase.subscribe();
+        // The notice is kept until the supervisor looks for it, and it does as soon as it watches the socket.
+        if *phase.borrow_and_update() == ConnectionState::Ready {
+            run.hang_up.notify_one();
+            // It says goodbye within its own limit.
+            let _ = phase.wait_for(|phase| *phase != ConnectionState::Ready).await;
+        }
+    }
+
+    /// Connects at once where [`hang_up`](Self::hang_up) closed the socket, and otherwise waits for the attempt that is due next. Resolves
+    /// when it has succeeded, has failed, or the connection has ended.
+    pub(crate) async fn reconnect(&self) {
+        let Some(run) = self.current_run() else { return };
+        let mut phase = self.phase.subscribe();
+        if *phase.borrow_and_update() == ConnectionState::Backoff {
+            run.hurry.notify_one();
+        }
+        let mut trying = false;
+        let _ = phase
+            .wait_for(|phase| {
+                trying |= matches!(
+                    phase,
+                    ConnectionState::Authenticating | ConnectionState::Connecting | ConnectionState::Joining
+                );
+                match phase {
+                    ConnectionState::Ready | ConnectionState::Idle | ConnectionState::Closed => true,
+                    ConnectionState::Backoff => trying,
+                    _ => false,
+                }
+            })
+            .await;
     }
 
     /// Drops every task of the connection where it stands and fails the calls that wait.

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, Result},
     event::Lifecycle,
-    socket::{CloseReason, ConnectError, Generation, Heartbeat, Link, Pump, Refusal, Transport},
+    socket::{CloseReason, Closer, ConnectError, Generation, Heartbeat, Link, Pump, Refusal, Transport},
 };
 
 /// Time for the closing handshake and for what is queued before it.
@@ -47,6 +47,8 @@ pub(super) struct Supervisor {
     shut: bool,
     /// Whether somebody sees to it that live messages do not wait for ever; before the first outage none do.
     moving: bool,
+    /// Whether the application closed the socket a moment ago.
+    hung_up: bool,
 }
 
 /// An open socket and the task that drives it.
@@ -73,7 +75,17 @@ impl Supervisor {
     pub(super) fn new(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) -> Self {
         let effects = effects::start(&connection, &run);
         drop(run.spawn(sessions::keep_fresh(Arc::clone(&connection))));
-        Self { connection, run, machine, effects, socket: None, served: false, shut: false, moving: false }
+        Self {
+            connection,
+            run,
+            machine,
+            effects,
+            socket: None,
+            served: false,
+            shut: false,
+            moving: false,
+            hung_up: false,
+        }
     }
 
     /// Works until the connection ended for good.
@@ -106,6 +118,7 @@ impl Supervisor {
             State::Backoff { delay } => {
                 tokio::select! {
                     () = sleep(delay) => {}
+                    () = self.run.hurried(), if self.hung_up => {}
                     () = self.opened(), if self.served => log::debug!("The server listens again"),
                 }
                 Input::Rested { session: self.connection.sessions.fitness() }
@@ -201,16 +214,23 @@ impl Supervisor {
     }
 
     async fn watch(&mut self, generation: Generation) -> Input {
-        match &mut self.socket {
-            Some(socket) => lost(generation, socket.ended().await),
-            None => lost(generation, CloseReason::us()),
+        let Some(socket) = &mut self.socket else { return lost(generation, CloseReason::us()) };
+        tokio::select! {
+            biased;
+            reason = socket.ended() => return lost(generation, reason),
+            () = self.run.hung_up() => {}
         }
+        let reason = CloseReason::program();
+        socket.link.close(reason.clone());
+        let _ = timeout(GOODBYE_TIMEOUT, socket.ended()).await;
+        socket.link.end(&reason);
+        lost(generation, reason)
     }
 
     async fn say_goodbye(&mut self) -> Input {
         if let Some(mut socket) = self.socket.take() {
             self.connection.detach();
-            socket.link.close();
+            socket.link.close(CloseReason::us());
             let _ = timeout(GOODBYE_TIMEOUT, socket.ended()).await;
             socket.link.end(&CloseReason::us());
         }
@@ -220,6 +240,8 @@ impl Supervisor {
 
     fn advance(&mut self, input: Input) {
         log_input(&input);
+        self.run.forget_wishes();
+        self.hung_up = matches!(&input, Input::Lost { reason, .. } if reason.by == Closer::Program);
         if let Input::Failed(failure) = &input {
             self.shut = failure.error.kind() == ErrorKind::NotConnected && failure.error.is_transient();
         }

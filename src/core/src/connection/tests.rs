@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use tokio::time::Instant;
 
 use super::machine::{
-    ConnectionState, Failure, Input, LOGIN_ATTEMPTS, Machine, OnLoss, Remedy, SETTLED_AFTER, SHORT_LIVES_MAX,
-    SessionFitness, State,
+    CLOSED_PAUSE, ConnectionState, Failure, Input, LOGIN_ATTEMPTS, Machine, OnLoss, Remedy, SETTLED_AFTER,
+    SHORT_LIVES_MAX, SessionFitness, State,
 };
 use crate::{
     config::BackoffParams,
@@ -77,6 +77,26 @@ fn a_login_goes_through_every_state_and_announces_ready_once() {
     }
     assert_eq!(machine.advance(Input::Joined, now), [Lifecycle::Ready]);
     assert_eq!(machine.state().name(), ConnectionState::Ready);
+}
+
+#[test]
+fn a_socket_that_the_program_closes_is_an_outage_whose_pauses_do_not_grow() {
+    let (mut machine, now) = ready(OnLoss::Reconnect);
+    for generation in 1..=10 {
+        let events = machine.advance(Input::Lost { generation, reason: CloseReason::program() }, now);
+        let State::Backoff { delay } = *machine.state() else { panic!("not waiting but {:?}", machine.state()) };
+        assert_eq!((delay, reconnecting(&events)), (CLOSED_PAUSE, Some((1, CLOSED_PAUSE.as_secs()))));
+        machine.advance(rested(SessionFitness::Fit), now);
+        machine.advance(Input::Opened, now);
+        assert!(matches!(machine.advance(Input::Joined, now)[..], [Lifecycle::Reconnected { .. }]));
+    }
+}
+
+#[test]
+fn a_socket_that_the_program_closes_is_the_end_of_a_client_that_is_not_to_reconnect() {
+    let (mut machine, now) = ready(OnLoss::Close);
+    machine.advance(Input::Lost { generation: 1, reason: CloseReason::program() }, now);
+    assert_eq!(outcome(&machine), Ok(()));
 }
 
 #[test]

@@ -9,8 +9,10 @@ use crate::foreign::tidy;
 pub enum Closer {
     /// The server sent a close frame.
     Server,
-    /// The application asked for it.
+    /// The application asked for it, and wants no other.
     Us,
+    /// The application closed this socket, and not the client.
+    Program,
     /// The connection below broke: reset, end of stream, TLS failure, a frame beyond the limit.
     Transport,
     /// A ping stayed without an answer.
@@ -24,6 +26,7 @@ impl Closer {
         match self {
             Self::Server => "server",
             Self::Us => "us",
+            Self::Program => "program",
             Self::Transport => "transport",
             Self::Heartbeat => "heartbeat",
         }
@@ -52,6 +55,11 @@ impl CloseReason {
     /// Returns the reason for a close that the application asked for.
     pub(crate) fn us() -> Self {
         Self { by: Closer::Us, code: None, detail: "the client was closed".to_owned() }
+    }
+
+    /// Returns the reason for a socket that the application closed alone.
+    pub(crate) fn program() -> Self {
+        Self { by: Closer::Program, code: None, detail: "the program closed the socket".to_owned() }
     }
 
     /// Returns the reason for a broken connection.

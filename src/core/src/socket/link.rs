@@ -37,7 +37,7 @@ pub(super) enum Phase {
     /// Frames flow.
     Open,
     /// What is queued is written, then goodbye is said.
-    Closing,
+    Closing(CloseReason),
     /// It is over.
     Closed(CloseReason),
 }
@@ -146,8 +146,7 @@ impl Link {
         let mut shared = self.shared.lock();
         match &shared.phase {
             Phase::Open => {}
-            Phase::Closing => return Err((caller, CloseReason::us())),
-            Phase::Closed(reason) => return Err((caller, reason.clone())),
+            Phase::Closing(reason) | Phase::Closed(reason) => return Err((caller, reason.clone())),
         }
         let ticket = shared
             .calls
@@ -163,19 +162,19 @@ impl Link {
         let _caller = self.shared.lock().calls.cancel(ticket, Instant::now());
     }
 
-    /// Returns why the socket ended; meaningful once it has.
+    /// Returns why the socket ended or is about to; meaningful once it has.
     pub(crate) fn reason(&self) -> CloseReason {
         match &self.shared.lock().phase {
-            Phase::Closed(reason) => reason.clone(),
-            Phase::Open | Phase::Closing => CloseReason::us(),
+            Phase::Closing(reason) | Phase::Closed(reason) => reason.clone(),
+            Phase::Open => CloseReason::us(),
         }
     }
 
     /// Starts the closing handshake. Calls made from now on fail, those that wait may still be answered.
-    pub(crate) fn close(&self) {
+    pub(crate) fn close(&self, reason: CloseReason) {
         let mut shared = self.shared.lock();
         if matches!(shared.phase, Phase::Open) {
-            shared.phase = Phase::Closing;
+            shared.phase = Phase::Closing(reason);
             drop(shared);
             self.pump.wake();
         }

@@ -282,7 +282,7 @@ impl Pump {
         if let Stage::Closing { deadline } = self.stage
             && deadline <= now
         {
-            return Err(CloseReason::us());
+            return Err(self.link.reason());
         }
         let expired = self.link.shared.lock().calls.expire(now);
         self.meters.timeouts.add(expired.len() as u64);
@@ -309,7 +309,7 @@ impl Pump {
                 None => {
                     let mut shared = self.link.shared.lock();
                     if shared.outgoing.is_empty() {
-                        break matches!(shared.phase, Phase::Closing);
+                        break matches!(shared.phase, Phase::Closing(_));
                     }
                     std::mem::swap(&mut shared.outgoing, &mut self.batch);
                     continue;
@@ -369,6 +369,6 @@ impl Pump {
 
     /// Returns the reason, or our own one if we were about to close anyway.
     fn ended(&self, reason: CloseReason) -> CloseReason {
-        if let Stage::Closing { .. } = self.stage { CloseReason::us() } else { reason }
+        if let Stage::Closing { .. } = self.stage { self.link.reason() } else { reason }
     }
 }

@@ -394,7 +394,7 @@ async fn closing_writes_what_is_queued_says_goodbye_and_waits_a_moment_for_the_o
     let start = Instant::now();
     let call = ask(&socket.link, 1);
     tokio::task::yield_now().await;
-    socket.link.close();
+    socket.link.close(CloseReason::us());
     let cid = socket.peer.next().await.unwrap().cid;
     assert!(socket.peer.next().await.is_none(), "goodbye comes after what was queued");
     socket.peer.reply(cid, None);

@@ -36,6 +36,32 @@ async fn expect_return(stage: &Stage) {
 }
 
 #[tokio::test]
+async fn a_socket_that_the_program_closes_comes_back_by_itself_and_at_once_when_it_is_asked_for() {
+    let stage = ready_stage().await;
+    assert_eq!(stage.next_step().await, Lifecycle::Ready);
+    for asked in [false, true, true, false] {
+        stage.client.hang_up().await;
+        assert!(!stage.client.is_connected());
+        assert!(matches!(stage.next_step().await, Lifecycle::Disconnected { reason } if reason.by == Closer::Program));
+        // What was asked for before belongs to the state before; a second close finds nothing to close.
+        stage.client.hang_up().await;
+        let started = Instant::now();
+        if asked {
+            stage.client.reconnect().await;
+            assert!(stage.client.is_connected());
+        }
+        expect_return(&stage).await;
+        // Half of the pause, which nothing but a way that was asked for is faster than.
+        assert!(asked || started.elapsed() >= Duration::from_secs(1), "after {:?}", started.elapsed());
+        // No attempt is due, so there is nothing to wait for.
+        stage.client.reconnect().await;
+    }
+    stage.client.disconnect().await;
+    stage.client.hang_up().await;
+    stage.client.reconnect().await;
+}
+
+#[tokio::test]
 async fn a_dropped_connection_comes_back_with_the_same_session_and_events_flow_again() {
     for (abrupt, code, by) in [(true, None, Closer::Transport), (false, Some(1001), Closer::Server)] {
         let stage = ready_stage().await;

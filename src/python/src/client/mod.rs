@@ -424,6 +424,26 @@ impl MezonClient {
         self.bridge(py)?.get().submit(py, close, |py, ()| Ok(py.None()))
     }
 
+    /// Start closing the socket and not the client; resolves to None when it is gone.
+    fn _hang_up<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        let hang_up = async move {
+            client.hang_up().await;
+            Ok(())
+        };
+        self.bridge(py)?.get().submit(py, hang_up, |py, ()| Ok(py.None()))
+    }
+
+    /// Connect at once if the program closed the socket; resolves to None when the next attempt was made, whatever came of it.
+    fn _reconnect<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let client = self.parts()?.client.clone();
+        let reconnect = async move {
+            client.reconnect().await;
+            Ok(())
+        };
+        self.bridge(py)?.get().submit(py, reconnect, |py, ()| Ok(py.None()))
+    }
+
     /// Wait for the end of the connection; resolves to None, or raises what ended it.
     fn _closed<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = self.parts()?.client.clone();
