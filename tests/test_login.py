@@ -194,3 +194,28 @@ async def test_login_joins_every_clan_beginning_with_zero(connect: Connect, bot:
     assert gateway.native.call_count("clan_join") == 5
     for clan in clans:
         assert client.clans.has(clan)
+
+
+async def test_a_second_client_of_the_same_bot_names_the_older_one(
+    connect: Connect, gateway: LocalGateway, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def told() -> list[str]:
+        return [record.getMessage() for record in caplog.records if record.name == "mezon._twins"]
+
+    older, other = connect(bot), connect(gateway.bot("another"))
+    await older.login()
+    await older.login()
+    await other.login()
+    assert told() == []
+    newer = connect(bot)
+    await newer.login()
+    assert len(told()) == 1
+    assert repr(older) in told()[0]
+    assert "await its disconnect()" in told()[0]
+    assert bot.api_key not in told()[0]
+    # One that was left for the other says nothing.
+    caplog.clear()
+    await older.disconnect()
+    await newer.disconnect()
+    await newer.login()
+    assert told() == []

@@ -218,3 +218,14 @@ def test_a_value_that_is_passed_is_not_blamed_on_the_environment(environment: py
         MezonClient(5, "key", port="nonsense")
     assert raised.value.field == "port"
     assert "MEZON_PORT" not in str(raised.value)
+
+
+def test_the_id_is_taken_by_its_old_name() -> None:
+    with pytest.warns(DeprecationWarning, match=r"calls bot_id now client_id") as told:
+        client = MezonClient(bot_id="7", api_key="key")  # type: ignore[call-arg]
+    assert client.client_id == 7
+    assert told[0].filename == __file__
+    with pytest.raises(TypeError, match="both client_id and bot_id"):
+        MezonClient(client_id=7, bot_id=7, api_key="key")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="client_id"):
+        MezonClient(api_key="key")  # type: ignore[call-arg]

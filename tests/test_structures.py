@@ -401,6 +401,17 @@ async def test_live_attributes_follow_and_objects_stay(
     assert client.channels.get(gateway.channel) is channel
 
 
+async def test_an_ephemeral_message_takes_the_old_name_of_its_receiver(
+    channel: TextChannel, gateway: LocalGateway, user: SimUser
+) -> None:
+    with pytest.warns(DeprecationWarning, match=r"send_ephemeral\(\) calls receiver_id now receiver_ids") as told:
+        await channel.send_ephemeral(receiver_id=user.id, content="psst")  # type: ignore[call-arg]
+    assert told[0].filename == __file__
+    assert gateway.messages(channel.id)[-1].ephemeral
+    with pytest.raises(TypeError, match="both receiver_ids and receiver_id"):
+        await channel.send_ephemeral(content="psst", receiver_ids=[1], receiver_id=1)  # type: ignore[call-arg]
+
+
 async def test_an_ephemeral_message_is_shown_changed_and_taken_back(
     channel: TextChannel, gateway: LocalGateway, user: SimUser
 ) -> None:

@@ -213,7 +213,7 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "ApiChannelDescList": "mezon.models",
@@ -261,3 +261,8 @@ if not TYPE_CHECKING:
             "socket": "mezon.socket",
         },
     )
+
+
+def _packed() -> None:  # pyright: ignore[reportUnusedFunction]
+    """Show tools that pack a program what belongs to the package; never called."""
+    from . import _modules  # noqa: F401  # pyright: ignore[reportUnusedImport]

@@ -9,6 +9,7 @@ from ._ids import Id, to_id
 from .errors import ValidationError
 
 if TYPE_CHECKING:
+    from ._live import live
     from .api.mezon_api import MezonApi
 
 __all__ = ["Friends"]
@@ -19,7 +20,7 @@ class Friends:
 
     if TYPE_CHECKING:
 
-        @property
+        @live
         def api_client(self) -> MezonApi: ...
 
     async def get_list_friends(self, limit: int = 100, state: int | None = None, cursor: str | None = None) -> Any:

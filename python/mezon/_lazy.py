@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["lazy"]
+__all__ = ["lazy", "listing"]
+
+# What a module needs to show its names, and is none of them.
+_TOOLS = frozenset({"TYPE_CHECKING", "annotations", "lazy", "listing"})
 
 
-def lazy(module: str, names: Mapping[str, str]) -> Callable[[str], Any]:
-    """Return the ``__getattr__`` of a module.
+def lazy(module: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return the ``__getattr__`` and the ``__dir__`` of a module.
 
     Args:
         module: The name of the module.
@@ -27,4 +30,13 @@ def lazy(module: str, names: Mapping[str, str]) -> Callable[[str], Any]:
         setattr(sys.modules[module], name, value)
         return value
 
-    return find
+    return find, listing(module, names)
+
+
+def listing(module: str, names: Mapping[str, str] | None = None) -> Callable[[], list[str]]:
+    """Return the ``__dir__`` of a module: what it has and what it would load, without what it needs to do so."""
+
+    def names_shown() -> list[str]:
+        return sorted(({*vars(sys.modules[module])} - _TOOLS).union(names or ()))
+
+    return names_shown

@@ -8,6 +8,7 @@ from ._core import snowflake
 from ._ids import Id, to_id
 
 if TYPE_CHECKING:
+    from ._live import live
     from .api.mezon_api import MezonApi
     from .models import ApiQuickMenuAccess, ApiQuickMenuAccessList
 
@@ -21,7 +22,7 @@ class QuickMenus:
 
         @property
         def client_id(self) -> int: ...
-        @property
+        @live
         def api_client(self) -> MezonApi: ...
 
     async def add_quick_menu_access(

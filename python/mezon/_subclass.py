@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from .errors import SubclassError
 
@@ -53,7 +53,7 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
             yield from _codes(constant)
 
 
-async def login_by_parts(client: Any, base: type[MezonClient], enable_auto_reconnect: bool) -> None:
+async def login_by_parts(client: MezonClient, base: type[MezonClient], enable_auto_reconnect: bool) -> None:
     """Log in by the methods that a subclass overrides, in the order in which 1.8.3 called them.
 
     Raises:

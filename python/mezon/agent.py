@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ._checks import check_flag, check_seconds
+from ._lazy import listing
 from .constants.enum import SSEConnectionState
 from .errors import ValidationError
 from .events import Reconnecting
@@ -133,3 +134,6 @@ def model(name: str, members: dict[str, Any]) -> Any:
     from . import models  # noqa: PLC0415 - models know the client
 
     return getattr(models, name).model_validate(members)
+
+
+__dir__ = listing(__name__)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast, overload
 
 from . import _core
 from ._account import AccountCalls
@@ -22,7 +22,7 @@ from ._life import Life
 from ._log import Log
 from ._live import live
 from ._menus import QuickMenus
-from ._secret import Secret
+from ._renamed import constructor
 from ._settings import (
     DEFAULT_API_KEY,
     DEFAULT_EXPIRED_TIMESPAN_MS,
@@ -65,6 +65,7 @@ if TYPE_CHECKING:
 
     from ._core import ChannelRecord, ClanRecord
     from ._ids import Id
+    from ._secret import Secret
     from .api.mezon_api import MezonApi as MezonApi
     from .api.utils import build_url as build_url
     from .api.utils import parse_url_components as parse_url_components
@@ -184,6 +185,7 @@ class MezonClient(
     users_max: Final = 100_000
     messages_max: Final = 200
 
+    @constructor(bot_id="client_id")
     def __init__(
         self,
         client_id: Id,
@@ -210,6 +212,8 @@ class MezonClient(
         recover_missed: bool = True,
         recovery_patience: float | None = None,
     ) -> None:
+        # The key itself has no name in here: a traceback with variables would tell it.
+        key = cast("Secret[str]", api_key)
         if enable_logging:
             setup_logger(log_level=log_level)
         check_flag("use_ssl", use_ssl)
@@ -252,7 +256,7 @@ class MezonClient(
         try:
             super().__init__(
                 client_id,
-                api_key,
+                key.reveal(),
                 **used,
                 agent_event_url=agent_event_url,
                 http_rate=http_rate,
@@ -271,7 +275,7 @@ class MezonClient(
             if setting in given and used[setting] is not given[setting]:
                 raise _of_variable(MOVES[setting], error) from None
             raise
-        self._key = Secret(api_key)
+        self._key = key
         self._ca_file = ca_file
         self._http_rate = http_rate or DEFAULT_HTTP_RATE
         self.use_ssl: bool = used["use_ssl"]
@@ -686,7 +690,11 @@ class MezonClient(
         return User._live(self, self._ensure_user(user_id))
 
     def __repr__(self) -> str:
-        return f"<MezonClient client_id={self.client_id} state={self.state}>"
+        try:
+            return f"<MezonClient client_id={self.client_id} state={self.state}>"
+        except ValidationError:
+            # What shows the variables of a constructor that failed shows this client, too.
+            return "<MezonClient not initialised>"
 
 
 def _of_variable(variable: str, error: ValidationError) -> ValidationError:
@@ -712,7 +720,7 @@ def _names() -> dict[int, str]:
 
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "AIAgentSessionEndedEvent": "mezon.models",

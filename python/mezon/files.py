@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from ._core import Meter
+from ._lazy import listing
 from .errors import ValidationError
 
 if TYPE_CHECKING:
@@ -252,3 +253,6 @@ def _target(path: Any, url: str, filename: str | None) -> Path:
     if name in {"", ".", ".."} or "\0" in name:
         raise ValidationError("the file has no name of its own; path must name the file, not a folder", field="path")
     return target / name
+
+
+__dir__ = listing(__name__)

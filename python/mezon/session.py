@@ -125,7 +125,7 @@ def _claims(name: str, token: Any) -> tuple[int | None, int | None, dict[str, An
 
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "ApiSession": "mezon.models",

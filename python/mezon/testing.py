@@ -21,6 +21,7 @@ from . import _core
 from ._bridge import Anchor, wait
 from ._checks import check_port
 from ._ids import Id, to_id
+from ._lazy import listing
 from ._settings import in_url
 from .constants import ChannelType
 from .errors import ClientClosed
@@ -515,3 +516,6 @@ class SimUser:
 
 def _user_id(who: Bot | SimUser | Id) -> int:
     return who.id if isinstance(who, (Bot, SimUser)) else to_id(who)
+
+
+__dir__ = listing(__name__)

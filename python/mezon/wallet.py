@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
+from ._lazy import listing
 
 if TYPE_CHECKING:
     from ._ids import Id
@@ -167,3 +168,6 @@ def members(request: Any, names: tuple[str, ...]) -> dict[str, Any]:
     if callable(get) and hasattr(request, "keys"):
         return {name: get(name) for name in names}
     return {name: getattr(request, name, None) for name in names}
+
+
+__dir__ = listing(__name__)

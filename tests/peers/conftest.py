@@ -1,4 +1,4 @@
-"""The other SDKs as fixtures; where one cannot be installed, its tests are skipped and the summary says so aloud."""
+"""The other SDKs, and PyInstaller, as fixtures; where one cannot be installed, its tests are skipped and the summary says so aloud."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ def python_sdk(pytestconfig: pytest.Config) -> Path:
 @pytest.fixture(scope="session")
 def npm_sdk(pytestconfig: pytest.Config) -> Path:
     return _installed(pytestconfig, "mezon-sdk 2.8.33 from npm", install.npm_sdk)
+
+
+@pytest.fixture(scope="session")
+def pyinstaller(pytestconfig: pytest.Config) -> Path:
+    return _installed(pytestconfig, "PyInstaller", install.pyinstaller)
 
 
 def _installed(config: pytest.Config, name: str, how: Callable[[], Path]) -> Path:

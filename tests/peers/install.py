@@ -1,4 +1,4 @@
-"""Installs the other SDKs into `.peers`, once, each from its own registry and as it is published."""
+"""Installs the other SDKs, and what packs programs, into `.peers`, once, each from its own registry and as it is published."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PEERS = ROOT / ".peers"
 MEZON_SDK = "mezon-sdk==1.8.3"
 """The Python SDK; it needs Python 3.13 or later, whatever runs these tests."""
+PYINSTALLER = "pyinstaller==6.22.3"
 INSTALL_TIMEOUT_S = 600
 """Enough to compile the one native package of the npm SDK on a slow machine."""
 
@@ -54,6 +55,18 @@ def npm_sdk() -> Path:
         # speed does not matter here, that of compiling it does.
         _run(npm, "rebuild", "better-sqlite3", cwd=home, CFLAGS="-O0")
         stamp.write_bytes(manifest)
+    return home
+
+
+def pyinstaller() -> Path:
+    """Return a folder of modules in which the interpreter of these tests finds PyInstaller."""
+    home = PEERS / f"pyinstaller-{sys.version_info.major}.{sys.version_info.minor}"
+    stamp = home / f".{PYINSTALLER}"
+    if not stamp.exists():
+        shutil.rmtree(home, ignore_errors=True)
+        pip = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        _run(*pip, "--target", home, PYINSTALLER)
+        stamp.touch()
     return home
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._lazy import listing
 from .mezon_api import MezonApi
 
 if TYPE_CHECKING:
@@ -44,3 +45,6 @@ class LiveApi(MezonApi):
     async def _rpc(self, token: str, name: str, body: bytes) -> bytes:  # noqa: ARG002 - the core's own is used
         answer: bytes = await self._client._wait(self._client._call(name, body, "http"))
         return answer
+
+
+__dir__ = listing(__name__)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 from .._bridge import once
 from .._core import Http, message_class, rpc_types
 from .._ids import to_id
+from .._lazy import listing
 from .._secret import Secret
 from .._show import shown
 from ..errors import AuthError, HTTPError, ValidationError
@@ -30,7 +31,6 @@ from .utils import build_body, build_headers, build_params, decode, parse_body, 
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
 
 __all__ = [
     "ApiAuthenticateRequest",
@@ -110,15 +110,19 @@ class MezonApi:
         *,
         ca_file: str | os.PathLike[str] | None = None,
     ) -> None:
-        for name, value in (("api_key", api_key), ("base_url", base_url)):
+        # The key itself has no name from here on: a traceback with variables would tell it.
+        key, api_key = Secret(api_key), ""
+        for name, value in (("api_key", key.reveal()), ("base_url", base_url)):
             if not isinstance(value, str):
-                raise ValidationError(f"{name} must be a text, not a {type(value).__name__}", field=name)
+                kind = type(value).__name__
+                del value
+                raise ValidationError(f"{name} must be a text, not a {kind}", field=name)
         if not isinstance(timeout_ms, (int, float)) or isinstance(timeout_ms, bool):
             raise ValidationError(f"timeout_ms must be a number of ms, not {shown(timeout_ms)}", field="timeout_ms")
         self.client_id = client_id
         self.base_url = base_url.rstrip("/")
         self.timeout_ms = timeout_ms
-        self._api_key = Secret(api_key)
+        self._api_key = key
         self._pace = (rate_limit, rate_period)
         self._ca_file = ca_file
         self._http: Http | None = None
@@ -155,17 +159,20 @@ class MezonApi:
             HTTPError: The server answers with another error.
             ProtocolError: The answer is no session.
         """
-        key = basic_auth_password or str(basic_auth_username)
+        key = Secret(basic_auth_password or str(basic_auth_username))
+        basic_auth_username = basic_auth_password = ""
         # The platform takes the key as the user's name, and says protobuf also of this JSON body (PROTOCOL 1.1).
-        headers = build_headers(
-            basic_auth=(key, ""),
-            accept_binary=True,
-            send_binary=True,
-            additional_headers={"Accept": "application/x-protobuf"},
+        headers = Secret(
+            build_headers(
+                basic_auth=(key.reveal(), ""),
+                accept_binary=True,
+                send_binary=True,
+                additional_headers={"Accept": "application/x-protobuf"},
+            )
         )
         try:
             answer = await self._request(
-                "POST", self._login_base() + _LOGIN, build_body(body).encode(), headers, paced=False
+                "POST", self._login_base() + _LOGIN, Secret(build_body(body).encode()), headers, paced=False
             )
         except HTTPError as error:
             if error.status not in _UNAUTHORIZED:
@@ -398,9 +405,9 @@ class MezonApi:
             body: room_name, participant_identity, participant_name, url and name.
             options: Not used.
         """
-        headers = build_headers(bearer_token=bearer_token)
+        headers = Secret(build_headers(bearer_token=bearer_token))
         _, kind, answer = await self._request(
-            "POST", self.PLAY_MEDIA_URL, build_body(body).encode(), headers, paced=True
+            "POST", self.PLAY_MEDIA_URL, Secret(build_body(body).encode()), headers, paced=True
         )
         return parse_body(answer, kind, accept_binary=False, response_proto_class=None)
 
@@ -438,7 +445,7 @@ class MezonApi:
         if query:
             url += ("&" if "?" in url else "?") + query
         data = body.encode() if isinstance(body, str) else body or b""
-        _, kind, answer = await self._request(method, url, data, headers or {}, paced=True)
+        _, kind, answer = await self._request(method, url, Secret(data), Secret(headers or {}), paced=True)
         return parse_body(answer, kind, accept_binary, response_proto_class)
 
     async def close(self) -> None:
@@ -463,18 +470,20 @@ class MezonApi:
         return None if answered is None else decode(answer, message_class(answered))
 
     async def _rpc(self, token: str, name: str, body: bytes) -> bytes:
-        headers = build_headers(bearer_token=token, accept_binary=True, send_binary=True)
-        answer: bytes = (await self._request("POST", self.base_url + _path(name), body, headers, paced=True))[2]
+        headers = Secret(build_headers(bearer_token=token, accept_binary=True, send_binary=True))
+        url = self.base_url + _path(name)
+        answer: bytes = (await self._request("POST", url, Secret(body), headers, paced=True))[2]
         return answer
 
     async def _request(
-        self, method: str, url: str, body: bytes, headers: Mapping[str, Any], *, paced: bool
+        self, method: str, url: str, body: Secret[bytes], headers: Secret[dict[str, Any]], *, paced: bool
     ) -> tuple[int, str, bytes]:
         if self._http is None:
             self._http = Http(self._api_key.reveal(), int(self.timeout_ms), self._pace, self._ca_file)
-        http, pairs = self._http, [(name, str(value)) for name, value in headers.items()]
+        http = self._http
+        pairs = Secret([(name, str(value)) for name, value in headers.reveal().items()])
         answer: tuple[int, str, bytes] = await once(
-            lambda bridge: http.request(bridge, method, url, pairs, body, paced)
+            lambda bridge: http.request(bridge, method, url, pairs.reveal(), body.reveal(), paced)
         )
         return answer
 
@@ -495,3 +504,6 @@ def voice_limit(limit: Any) -> None:
     """Raise ValidationError unless `limit` is from 1 to 500."""
     if not isinstance(limit, int) or isinstance(limit, bool) or not 0 < limit <= VOICE_USERS_MAX:
         raise ValidationError(f"0 < limit <= {VOICE_USERS_MAX} must hold, but limit is {shown(limit)}", field="limit")
+
+
+__dir__ = listing(__name__)

@@ -138,7 +138,7 @@ def _id(user_id: Id) -> int:
 
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "ApiChannelDescription": "mezon.models",

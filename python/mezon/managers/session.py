@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .._ids import to_id
 from .._lazy import lazy
 from .._live import live
+from .._secret import Secret
 from ..errors import NotLoggedIn
 from ..session import Session as Session
 
@@ -86,9 +87,11 @@ class SessionManager:
         """
         from ..models import ApiAccountApp, ApiAuthenticateRequest  # noqa: PLC0415 - a client's core logs in by itself
 
-        account = ApiAccountApp(appid=str(to_id(client_id, "client_id")), token=client_secret)
+        # The key itself has no name from here on: a traceback with variables would tell it.
+        secret, client_secret = Secret(client_secret), ""
+        account = ApiAccountApp(appid=str(to_id(client_id, "client_id")), token=secret.reveal())
         body = ApiAuthenticateRequest(account=account)
-        answer: Any = await self.api_client.mezon_authenticate(str(client_id), client_secret, body)
+        answer: Any = await self.api_client.mezon_authenticate(str(client_id), secret.reveal(), body)
         session = Session(answer)
         if self._client is None:
             self._session = session
@@ -99,7 +102,7 @@ class SessionManager:
 
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "ApiAccountApp": "mezon.models",

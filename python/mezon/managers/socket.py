@@ -388,4 +388,4 @@ _ELSEWHERE: Final = {
 }
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(__name__, _ELSEWHERE)
+    __getattr__, __dir__ = lazy(__name__, _ELSEWHERE)

@@ -304,4 +304,4 @@ def _missing(name: str) -> ValidationError:
 
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(__name__, {"ChannelMessage": "mezon.models"})
+    __getattr__, __dir__ = lazy(__name__, {"ChannelMessage": "mezon.models"})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from .._lazy import listing
+
 if TYPE_CHECKING:
     from ..client import MezonClient
     from ..models import ChannelMessage
@@ -55,3 +57,6 @@ class StoredMessage(dict[str, Any]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (StoredMessage, (dict(self), self._body))
+
+
+__dir__ = listing(__name__)

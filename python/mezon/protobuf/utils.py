@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from .._lazy import listing
 from .rtapi import realtime_pb2
 
 if TYPE_CHECKING:
@@ -38,3 +39,6 @@ def parse_api_protobuf(data: bytes, message_class: type[M]) -> M:
         ProtocolError: The bytes are no message of that type.
     """
     return message_class.FromString(data)
+
+
+__dir__ = listing(__name__)

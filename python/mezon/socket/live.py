@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._acks import ack_of, acknowledged_privately
+from .._lazy import listing
 from ..constants.enum import Events
 from ..session import Session
 from .default_socket import Socket
@@ -296,3 +297,6 @@ class _CoreAdapter:
 async def _hang_up(client: MezonClient) -> None:
     if client._open:
         await client._wait(client._hang_up())
+
+
+__dir__ = listing(__name__)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from .._bridge import Anchor, wait
 from .._core import RawSocket
+from .._lazy import listing
 from ..constants.rate_limit import WEBSOCKET_PB_RATE_LIMIT, WEBSOCKET_PB_RATE_LIMIT_PERIOD
 from ..errors import NotConnected
 from ..protobuf.rtapi import realtime_pb2
@@ -174,3 +175,6 @@ class WebSocketAdapterPb(WebSocketAdapter):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} open={self.is_open()}>"
+
+
+__dir__ = listing(__name__)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Clan", "Message", "TextChannel", "User", "clan", "message", "text_channel", "user"]
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "ButtonBuilder": "mezon.structures.button_builder",

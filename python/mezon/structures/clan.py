@@ -248,7 +248,7 @@ class Clan(ClanCalls, SelfAwaitable):
 
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "ApiRoleListEventResponse": "mezon.models",

@@ -315,7 +315,7 @@ def _readable(content: Any) -> Any:
 
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         dict.fromkeys(
             (

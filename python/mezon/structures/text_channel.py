@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
+from .._renamed import renamed
 from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
 from ..files import Progress, Sendable, upload_all
@@ -225,6 +226,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         ack: ChannelMessageAck = await client._wait(call)
         return ack
 
+    @renamed(receiver_id="receiver_ids")
     async def send_ephemeral(
         self,
         receiver_ids: Sequence[Id] | Id,
@@ -392,7 +394,7 @@ def _renew(message: Message, raw: ChannelMessage) -> None:
 
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "ApiChannelDescription": "mezon.models",

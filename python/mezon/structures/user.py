@@ -151,7 +151,7 @@ class User(SelfAwaitable):
 
 
 if not TYPE_CHECKING:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         dict.fromkeys(
             (

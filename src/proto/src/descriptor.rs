@@ -231,6 +231,12 @@ pub fn message(full_name: &str) -> Option<&'static MessageDescriptor> {
     ALL.get(position).copied()
 }
 
+/// Returns every message of the schema, by its full name.
+#[must_use]
+pub fn messages() -> &'static [&'static MessageDescriptor] {
+    &ALL
+}
+
 /// Returns every enum of the schema.
 #[must_use]
 pub fn enums() -> &'static [&'static EnumDescriptor] {

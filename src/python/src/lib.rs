@@ -65,6 +65,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(session::token_claims, module)?)?;
     module.add_function(wrap_pyfunction!(message::message_class, module)?)?;
     module.add_function(wrap_pyfunction!(message::model_class, module)?)?;
+    module.add_function(wrap_pyfunction!(message::message_names, module)?)?;
     module.add_function(wrap_pyfunction!(message::describe_message, module)?)?;
     module.add_function(wrap_pyfunction!(message::encode_list_py, module)?)?;
     module.add_function(wrap_pyfunction!(message::decode_list, module)?)?;

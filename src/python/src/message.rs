@@ -728,6 +728,12 @@ fn known(full_name: &str) -> PyResult<&'static MessageDescriptor> {
         .ok_or_else(|| PyAttributeError::new_err(format!("the schema has no message {full_name:?}")))
 }
 
+/// Returns the full names of all messages of the schema.
+#[pyfunction]
+pub fn message_names() -> Vec<&'static str> {
+    descriptor::messages().iter().map(|message| message.full_name).collect()
+}
+
 /// Returns what the fields of a message type are: name, type, whether it is a wrapper, list or map key, message type, secrecy.
 #[pyfunction]
 pub fn describe_message<'py>(py: Python<'py>, full_name: &str) -> PyResult<Vec<Bound<'py, PyTuple>>> {

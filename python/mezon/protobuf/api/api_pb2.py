@@ -7,3 +7,7 @@ from ...schema import api
 
 def __getattr__(name: str) -> Any:
     return getattr(api, name)
+
+
+def __dir__() -> list[str]:
+    return dir(api)

@@ -7,3 +7,7 @@ from ...schema import realtime
 
 def __getattr__(name: str) -> Any:
     return getattr(realtime, name)
+
+
+def __dir__() -> list[str]:
+    return dir(realtime)
