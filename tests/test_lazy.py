@@ -22,7 +22,7 @@ SURFACE = json.loads((Path(__file__).parent / "compat" / "surface.json").read_te
 TOOLS = {"TYPE_CHECKING", "lazy", "listing"}
 
 # For developers of the package: the command line, and what writes the stubs.
-NOT_PACKED = {"mezon.__main__", "mezon._models.stubs", "mezon._modules"}
+NOT_PACKED = {"mezon.__main__", "mezon._event_stubs", "mezon._models.stubs", "mezon._modules"}
 
 
 @pytest.mark.parametrize("module", sorted(SURFACE["modules"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -12,15 +13,19 @@ from typing import Any
 
 import pytest
 
-from mezon._core import describe_message, model_class, rpc_entry, rpc_names
+from mezon import MezonClient, _event_stubs
+from mezon._core import describe_message, event_names, event_number, model_class, rpc_entry, rpc_names
 from mezon._models.table import ROWS
+from mezon.testing import Bot, LocalGateway
 
 ROOT = Path(__file__).resolve().parents[1]
 STUBS = ROOT / "python" / "mezon"
 SURFACE = json.loads((ROOT / "tests" / "compat" / "surface.json").read_text(encoding="utf-8"))
 
 HEAD = """
-from mezon import Clan, File, Message, MezonClient, TextChannel
+from mezon import Clan, Events, File, Message, MezonClient, TextChannel
+
+def number(_: int) -> None: ...
 
 async def example(client: MezonClient, clan: Clan, channel: TextChannel, clan_id: int, channel_id: int) -> None:
 """
@@ -48,11 +53,16 @@ WRONG = [
         "reportAttributeAccessIssue",
     ),
     ("clan.roles().nothing", "has no attribute", "reportAttributeAccessIssue"),
+    ("(await client.wait_for(Events.CHANNEL_MESSAGE)).txt", "has no attribute", "reportAttributeAccessIssue"),
+    ('(await client.wait_for("channel_message")).txt', "has no attribute", "reportAttributeAccessIssue"),
+    ("(await client.wait_for(Events.DISCONNECTED)).why", "has no attribute", "reportAttributeAccessIssue"),
+    ("client.on(Events.CHANNEL_MESSAGE)(number)", "Value of type variable", "reportArgumentType"),
+    ('client.on("reconnecting")(number)', "Value of type variable", "reportArgumentType"),
 ]
 
 RIGHT = """
 import mezon
-from mezon import ChannelMessage, MezonClient, models
+from mezon import ChannelMessage, Events, InternalEventsSocket, MezonClient, events, models
 from mezon.protobuf.rtapi import realtime_pb2
 
 class Bot(MezonClient):
@@ -67,6 +77,29 @@ async def answer(message: ChannelMessage) -> None:
     words: str = message.content.get("t", "") or message.text
     names: list[str] = [one.filename for one in message.attachments]
     await message.reply(bot.greeting + words + "".join(names))
+
+@bot.on(Events.CHANNEL_MESSAGE)
+async def hear(message: ChannelMessage) -> None:
+    await message.reply("heard")
+
+@bot.on("ready")
+async def ready() -> None: ...
+
+@bot.on("an_event_of_a_later_schema")
+def later(payload: object) -> None: ...
+
+@bot.on(Events.HANDLER_ERROR)
+def failed(error: events.HandlerError) -> str:
+    return error.event_name
+
+bot.on(Events.MESSAGE_REACTION, lambda reaction: reaction.emoji).on("closed", lambda _: None)
+
+async def waits() -> str:
+    message = await bot.wait_for(Events.CHANNEL_MESSAGE, lambda message: message.sender_id == 5, timeout=3)
+    click = await bot.wait_for("message_button_clicked")
+    lost = await bot.wait_for(Events.DISCONNECTED)
+    typing = await bot.wait_for(InternalEventsSocket.MESSAGE_TYPING_EVENT, check=lambda event: event.sender_id != 0)
+    return message.text + click.button_id + lost.by + str(typing.channel_id)
 
 # Handlers may name the model or the message of the protocol.
 @bot.on_channel_created
@@ -230,3 +263,41 @@ def test_the_stub_of_the_calls_names_the_class_that_they_return() -> None:
         models += declared[1].startswith("models.")
     assert models > 5
     assert len(ROWS) > models
+
+
+def test_the_stub_of_the_events_is_up_to_date() -> None:
+    found = (STUBS / "_event_calls.pyi").read_text(encoding="utf-8")
+    assert found == _event_stubs.render(), "_event_calls.pyi is out of date: python -m mezon._event_stubs"
+
+
+async def test_every_event_has_the_payload_that_the_stub_names(
+    client: MezonClient, gateway: LocalGateway, bot: Bot
+) -> None:
+    names = {"mezon.models": "models", "mezon.schema.api": "api", "mezon.schema.realtime": "realtime"}
+    kinds = _event_stubs.payload_types()
+    assert len(kinds) == len(event_names())
+    members = [name for name, kind in kinds.items() if kind.split(".")[0] in {"models", "api", "realtime"}]
+    assert len(members) > 90
+    seen: list[str] = []
+    done = asyncio.Event()
+    for name in members:
+        if event_number(name) < 128:  # type: ignore[operator]
+            client.on(
+                name,
+                lambda payload, name=name: seen.append(
+                    f"{name} {names[type(payload).__module__]}.{type(payload).__name__}"
+                ),
+            )
+    sent = [name for name in members if name in _members_of_envelopes()]
+    client.on("message_typing_event", lambda event: done.set() if event.sender_id == 77 else None)
+    for name in sent:
+        if name not in {"channel_message", "message_typing_event"}:
+            gateway.emit(bot, name, {})
+    gateway.emit(bot, "message_typing_event", {"sender_id": 77})
+    await done.wait()
+    assert seen
+    assert [one for one in seen if kinds[one.split(" ")[0]] != one.split(" ")[1]] == []
+
+
+def _members_of_envelopes() -> set[str]:
+    return {name for name, _, _, _, message, _ in describe_message("mezon.realtime.Envelope") if message}

@@ -13,13 +13,16 @@ import mezon._agent
 import mezon._api
 import mezon._auto_bind
 import mezon._bridge
+import mezon._callables
 import mezon._calls
 import mezon._checks
+import mezon._event_calls
 import mezon._friends
 import mezon._handlers
 import mezon._ids
 import mezon._lazy
 import mezon._live
+import mezon._log
 import mezon._menus
 import mezon._models
 import mezon._models.agent

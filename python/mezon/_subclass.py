@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Final
 
+from ._log import Log
 from .errors import SubclassError
 
 if TYPE_CHECKING:
     from .client import MezonClient
 
-_log = logging.getLogger(__name__)
+_log = Log(__name__)
 
 __all__ = ["check_subclass", "login_by_parts"]
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import time
 import weakref
 from typing import TYPE_CHECKING, NamedTuple
+
+from ._log import Log
 
 if TYPE_CHECKING:
     from .client import MezonClient
 
 __all__ = ["tell_of_twins"]
 
-_log = logging.getLogger(__name__)
+_log = Log(__name__)
 
 
 class _Login(NamedTuple):

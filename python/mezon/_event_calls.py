@@ -1,0 +1,137 @@
+"""Events of a client: handlers, and waiting for one. The types of the payloads are in `_event_calls.pyi`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Final, TypeVar, overload
+
+from . import _core
+from ._callables import check_predicate, describe
+from ._checks import check_seconds
+from ._log import Log
+from .errors import ClientClosed, TimeoutError
+from .managers.event import LEFT_OUT, EventManager, Handler, event_kind, known_event
+
+__all__ = ["EventCalls"]
+
+# What a handler raises is told in the name of the client, whose method calls it.
+_log = Log("mezon.client")
+
+H = TypeVar("H", bound=Handler)
+Self = TypeVar("Self", bound="EventCalls")
+
+_HANDLER_ERROR: Final = 160
+_NAMES: dict[int, str] = {}
+
+
+def _names() -> dict[int, str]:
+    if not _NAMES:
+        _NAMES.update(_core.event_names())
+    return _NAMES
+
+
+class EventCalls(_core.MezonClient):
+    """What the client can do with events."""
+
+    event_manager: EventManager
+
+    @overload
+    def on(self, event_name: str) -> Callable[[H], H]: ...
+    @overload
+    def on(self: Self, event_name: str, handler: Handler) -> Self: ...
+    def on(self: Self, event_name: str, handler: Handler = LEFT_OUT) -> Self | Callable[[H], H]:
+        """Register a handler for an event: ``client.on(Events.CHANNEL_MESSAGE, handler)`` or ``@client.on("channel_message")``.
+
+        The handler is a function, a coroutine function or a callable object; it is given the event's payload, or nothing if it takes
+        nothing. Handlers start in the order in which events arrive. Each call has its own copy of the context (`contextvars`) in which
+        the handler was registered, or of that of the login, if that came later. What a handler raises is logged, emitted as
+        ``handler_error``, and stops nothing.
+
+        Args:
+            event_name: A member of Events, or the name of any member of the envelope (PROTOCOL 6).
+            handler: The handler; left out, a decorator is returned.
+
+        Returns:
+            The client, so that calls can be chained; or the decorator.
+
+        Raises:
+            UnknownEvent: There is no event of that name.
+            ValidationError: The handler cannot be called with a payload, or is a generator function, which would never run.
+        """
+        name = known_event(event_name)
+        if handler is LEFT_OUT:
+
+            def register(function: H) -> H:
+                self.event_manager.on(name, function)
+                return function
+
+            return register
+        self.event_manager.on(name, handler)
+        return self
+
+    def off(self, event_name: str, handler: Handler | None = None) -> None:
+        """Remove a handler, or all handlers of an event. What was not registered is ignored.
+
+        Raises:
+            UnknownEvent: There is no event of that name.
+        """
+        self.event_manager.off(known_event(event_name), handler)
+
+    async def wait_for(
+        self, event_name: str, check: Callable[[Any], bool] | None = None, timeout: float | None = None
+    ) -> Any:
+        """Wait for the next event for which `check` is true, and return its payload.
+
+        Args:
+            event_name: A member of Events, or the name of any member of the envelope.
+            check: A plain function, called with each payload; what it raises is raised here.
+            timeout: Seconds; None waits without end.
+
+        Raises:
+            UnknownEvent: There is no event of that name.
+            ValidationError: The check cannot be called with a payload or is async, or the timeout is no number of seconds.
+            TimeoutError: The time is over.
+            ClientClosed: The connection ended for good, before or meanwhile.
+            LoopError: The client is open on another event loop.
+        """
+        name = known_event(event_name)
+        if check is not None:
+            check_predicate(check)
+        check_seconds("timeout", timeout)
+        number = event_kind(name)
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        waiter = self._add_waiter(number, future, check)
+        try:
+            # Not `asyncio.wait_for`: a TimeoutError that the check raised would be taken for the end of the time.
+            await asyncio.wait((future,), timeout=timeout)
+            if not future.done():
+                raise TimeoutError(f"no {name} came within {timeout} s")
+            return future.result()
+        finally:
+            self._remove_waiter(waiter)
+            if future.done():
+                future.exception()  # seen, even if the caller was cancelled in this very moment
+
+    def _handler_failed(self, error: BaseException, number: int, payload: Any, handler: Handler | None) -> None:
+        """Log what a handler raised and tell those who listen for it. Called by the core's dispatcher.
+
+        Without a handler, it is an event whose payload could not be made.
+        """
+        from .events import HandlerError  # noqa: PLC0415 - not needed to import the package
+
+        name = _names()[number]
+        described = describe(handler)
+        if isinstance(error, ClientClosed) and not self._connected:
+            # No fault of the handler: it was waiting for an answer, or began to, when the client was closed.
+            _log.info("Handler %s of %s was cut off by the end of the client", described, name)
+            return
+        try:
+            if handler is None:
+                _log.error("An event %s was lost, its payload could not be made", name, exc_info=error)
+            else:
+                _log.error("Handler %s of %s failed", described, name, exc_info=error)
+        finally:
+            # Whatever a sink of the log did. A failing handler of handler_error is logged, and that is the end of it.
+            if name != "handler_error":
+                self._emit(_HANDLER_ERROR, HandlerError(error, payload, name, handler))
