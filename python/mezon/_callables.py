@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ._show import shown
 from .errors import ValidationError
@@ -110,7 +110,7 @@ def _function(handler: Any) -> tuple[Any, tuple[None, ...]]:
         elif inspect.isroutine(handler) or isinstance(handler, type):
             break
         else:
-            call = getattr(type(handler), "__call__", None)  # noqa: B004 - it is what runs
+            call = getattr(cast("Any", type(handler)), "__call__", None)  # noqa: B004 - it is what runs
             if call is None:
                 break
             given += (None,)

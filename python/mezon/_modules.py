@@ -21,6 +21,7 @@ import mezon._friends
 import mezon._handlers
 import mezon._ids
 import mezon._lazy
+import mezon._life
 import mezon._live
 import mezon._log
 import mezon._menus
@@ -50,6 +51,7 @@ import mezon._secret
 import mezon._settings
 import mezon._show
 import mezon._subclass
+import mezon._teardown
 import mezon._tokens
 import mezon._twins
 import mezon.agent
