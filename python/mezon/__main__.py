@@ -40,6 +40,13 @@ def main() -> None:
         metavar="ID:KEY",
         help="a bot's id and key; may be repeated",
     )
+    gateway.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a further host name that it is reached by, such as that of a container; may be repeated",
+    )
     gateway.add_argument("--json", action="store_true", help="print one line of JSON when ready")
     options = parser.parse_args()
     try:
@@ -63,7 +70,10 @@ def _bot(text: str) -> tuple[int, str]:
 
 async def serve(options: argparse.Namespace, stop: asyncio.Event) -> None:
     """Serve until told to stop. Without ``--bot``, any bot may log in with any key."""
-    async with LocalGateway(host=options.host, port=options.port, accept_any_bot=not options.bot) as server:
+    gateway = LocalGateway(
+        host=options.host, port=options.port, accept_any_bot=not options.bot, hosts=options.allow_host
+    )
+    async with gateway as server:
         for identity, key in options.bot:
             server.bot(f"bot-{identity}", id=identity, api_key=key)
         if options.json:

@@ -22,6 +22,7 @@ from ._bridge import Anchor, wait
 from ._checks import check_port
 from ._ids import Id, to_id
 from ._lazy import listing
+from ._rules import Rules
 from ._settings import in_url
 from .constants import ChannelType
 from .errors import ClientClosed
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
     from .models import Content
 
-__all__ = ["Bot", "LocalGateway", "SimUser", "StoredMessage"]
+__all__ = ["Bot", "LocalGateway", "Rules", "SimUser", "StoredMessage"]
+
+# The life of a session: the service's, and one that outlasts a test.
+SESSION_TTL_S, LONG_SESSION_TTL_S = 600.0, 3600.0
 
 # Waiting for what should happen at once; long enough for a busy machine.
 PATIENCE_S = 10.0
@@ -82,7 +86,12 @@ class LocalGateway:
         host: The address to listen on.
         port: The port; 0 lets the system pick one.
         accept_any_bot: Whether a bot that is not known is created when it first logs in.
-        session_ttl: Seconds until a session expires.
+        strict: Whether it refuses what the service refuses, see `Rules`; False is a server for measurements, and for tests of
+            something else.
+        rules: The rules one by one, in place of those that `strict` chooses.
+        session_ttl: Seconds until a session expires; 600 if it is strict and 3,600 if not.
+        hosts: Further names that requests may give as their host. Loopback names and the address that was dialled always pass;
+            everything else, and every web page of another origin, is refused, so that no page in a browser can use the server.
         default_world: Whether there is a clan "Demo" with a channel "general" that everybody is a member of.
         chunk_size: Bytes of a reply over the socket that travel in one frame.
 
@@ -96,7 +105,10 @@ class LocalGateway:
         host: str = "127.0.0.1",
         port: int = 0,
         accept_any_bot: bool = False,
-        session_ttl: float = 3600.0,
+        strict: bool = False,
+        rules: Rules | None = None,
+        session_ttl: float | None = None,
+        hosts: Sequence[str] = (),
         default_world: bool = True,
         chunk_size: int | None = None,
     ) -> None:
@@ -104,10 +116,14 @@ class LocalGateway:
         self._host, self._port = host, port
         self._options: dict[str, Any] = {
             "accept_any_bot": accept_any_bot,
-            "session_ttl": session_ttl,
+            "session_ttl": (SESSION_TTL_S if strict else LONG_SESSION_TTL_S) if session_ttl is None else session_ttl,
+            "hosts": list(hosts),
             "default_world": default_world,
             "chunk_size": chunk_size,
         }
+        if rules is None:
+            rules = Rules() if strict else Rules.lenient()
+        self._rules = rules
         self._gateway: _core.Gateway | None = None
         self._anchor: Anchor | None = None
         self._bots = 0
@@ -120,7 +136,8 @@ class LocalGateway:
         anchor.hold()
         try:
             self._gateway = await wait(
-                anchor.bridge, _core.Gateway.start(anchor.bridge, self._host, self._port, **self._options)
+                anchor.bridge,
+                _core.Gateway.start(anchor.bridge, self._host, self._port, rules=self._rules, **self._options),
             )
         except BaseException:
             anchor.drop()
@@ -188,6 +205,17 @@ class LocalGateway:
     def agent_event_url(self) -> str:
         """Where it streams AI-agent events."""
         return self.url
+
+    @property
+    def rules(self) -> Rules:
+        """How strict it is. Assigning other rules puts them in force for what comes from then on."""
+        return self._rules
+
+    @rules.setter
+    def rules(self, rules: Rules) -> None:
+        if self._gateway is not None:
+            self._gateway.set_rules(rules)
+        self._rules = rules
 
     def settings(self) -> dict[str, Any]:
         """Return the keyword arguments that point a MezonClient here, with everything it can talk to."""
@@ -314,6 +342,18 @@ class LocalGateway:
     ) -> None:
         """Refuse a call, an envelope member, ``authenticate`` or ``ws``."""
         self.native.refuse(name, status, code, message, times)
+
+    def refuse_history(self, *, status: int = 501, code: int = 12, times: int | None = None) -> None:
+        """Refuse to list the messages of any channel; the default is the refusal of a server that does not know the call."""
+        self.refuse("ListChannelMessages", status=status, code=code, message="history is not to be had", times=times)
+
+    def delay_history(self, seconds: float, times: int | None = None) -> None:
+        """List the messages of a channel late."""
+        self.delay("ListChannelMessages", seconds, times)
+
+    def wrong_history(self, how: Literal["newest", "empty", "foreign"] | None) -> None:
+        """List other messages than those asked for: always the newest, none, or those of another channel; None lists the right ones."""
+        self.native.set_wrong_history(how)
 
     def clear_faults(self) -> None:
         """End every fault."""
@@ -468,13 +508,78 @@ class SimUser:
         """Be seen typing."""
         self._native.typing(channel)
 
-    async def click_button(self, message: Id, button_id: str, extra: str = "") -> None:
-        """Click a button of a message."""
-        self._native.click_button(message, button_id, extra)
+    async def click_button(
+        self,
+        message: Id,
+        button_id: str,
+        extra: str = "",
+        *,
+        as_user: Bot | SimUser | Id | None = None,
+        in_channel: Id | None = None,
+        times: int = 1,
+        even_disabled: bool = False,
+    ) -> None:
+        """Click a button of a message.
 
-    async def select(self, message: Id, selectbox_id: str, values: Sequence[str]) -> None:
-        """Choose in a select of a message."""
-        self._native.select(message, selectbox_id, list(values))
+        Args:
+            message: The message.
+            button_id: The button; a click may name one that the message does not show.
+            extra: The values of the form as the client writes them; `submit` writes them as the web client does.
+            as_user: Whose click the client says it is: the service believes it.
+            in_channel: The channel that the client says it clicked in: the service believes that, too.
+            times: How often; users click twice.
+            even_disabled: Whether a button that is shown as disabled is clicked all the same, as the web client lets them.
+
+        Raises:
+            InvalidInput: The button leads to an address, so that nobody is told of a click, or it is disabled.
+        """
+        forged = _forged(as_user, in_channel, even_disabled)
+        for _ in range(times):
+            self._native.click_button(message, button_id, extra, **forged)
+
+    async def submit(
+        self,
+        message: Id,
+        button_id: str,
+        values: Mapping[str, str | Sequence[str]],
+        *,
+        fast: bool = False,
+        as_user: Bot | SimUser | Id | None = None,
+        in_channel: Id | None = None,
+        times: int = 1,
+        even_disabled: bool = False,
+    ) -> None:
+        """Fill in the form of a message and click one of its buttons, as the web client does it.
+
+        Args:
+            message: The message.
+            button_id: The button.
+            values: What is typed or chosen, by the ids of the fields.
+            fast: Whether the button is clicked within 300 ms of the last key: what was typed is then missing.
+            as_user: See `click_button`.
+            in_channel: See `click_button`.
+            times: See `click_button`.
+            even_disabled: See `click_button`.
+
+        Raises:
+            InvalidInput: The form has no such field; and as `click_button`.
+        """
+        given = [(name, [value] if isinstance(value, str) else list(value)) for name, value in values.items()]
+        forged = _forged(as_user, in_channel, even_disabled)
+        for _ in range(times):
+            self._native.submit(message, button_id, given, fast=fast, **forged)
+
+    async def select(self, message: Id, selectbox_id: str, values: Sequence[str], *, by_schema: bool = False) -> None:
+        """Choose in a select of a message.
+
+        Args:
+            message: The message.
+            selectbox_id: The select.
+            values: What is chosen, one after the other.
+            by_schema: Whether the bot is told by the event that the schema has for it, in which the server says who chose. The web and
+                desktop clients tell each choice as a click of a button.
+        """
+        self._native.select(message, selectbox_id, list(values), by_schema)
 
     async def dm(self, other: Bot | SimUser | Id) -> int:
         """Open the direct channel with somebody and return its id."""
@@ -512,6 +617,11 @@ class SimUser:
 
     def __repr__(self) -> str:
         return f"<SimUser id={self.id} name={self.name}>"
+
+
+def _forged(as_user: Bot | SimUser | Id | None, in_channel: Id | None, even_disabled: bool) -> dict[str, Any]:
+    user_id = None if as_user is None else _user_id(as_user)
+    return {"user_id": user_id, "channel_id": in_channel, "even_disabled": even_disabled}
 
 
 def _user_id(who: Bot | SimUser | Id) -> int:

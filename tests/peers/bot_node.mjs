@@ -34,6 +34,13 @@ client.onChannelMessage(async (event) => {
   if (text === "!react") await message.react({ emoji_id: "7", emoji: ":thumbsup:", count: 1 });
 });
 
+client.onMessageButtonClicked((event) => {
+  console.log("clicked", event.button_id, event.user_id, event.extra_data);
+});
+client.onDropdownBoxSelected((event) => {
+  console.log("selected", event.selectbox_id, event.user_id, event.values.join());
+});
+
 await client.login();
 console.log("ready");
 

@@ -27,6 +27,11 @@ def pyinstaller(pytestconfig: pytest.Config) -> Path:
     return _installed(pytestconfig, "PyInstaller", install.pyinstaller)
 
 
+@pytest.fixture(scope="session")
+def npm_web(pytestconfig: pytest.Config) -> Path:
+    return _installed(pytestconfig, "mezon-js 2.14.91 from npm", install.npm_web)
+
+
 def _installed(config: pytest.Config, name: str, how: Callable[[], Path]) -> Path:
     try:
         return how()

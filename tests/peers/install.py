@@ -40,8 +40,19 @@ def python_sdk() -> Path:
 
 def npm_sdk() -> Path:
     """Return the folder whose `node_modules` holds the npm SDK."""
-    wanted = Path(__file__).parent / "npm"
-    home = PEERS / "npm"
+    # The one install script that matters: it fetches or compiles the SQLite that the SDK opens when it starts. Its speed does not
+    # matter here, that of compiling it does.
+    return _npm("npm", "better-sqlite3")
+
+
+def npm_web() -> Path:
+    """Return the folder whose `node_modules` holds the package of the web client."""
+    return _npm("npm_web")
+
+
+def _npm(name: str, *rebuilt: str) -> Path:
+    wanted = Path(__file__).parent / name
+    home = PEERS / name
     stamp = home / ".installed"
     manifest = (wanted / "package.json").read_bytes()
     if not (stamp.exists() and stamp.read_bytes() == manifest):
@@ -51,9 +62,8 @@ def npm_sdk() -> Path:
         shutil.rmtree(home, ignore_errors=True)
         shutil.copytree(wanted, home)
         _run(npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", cwd=home)
-        # The one install script that matters: it fetches or compiles the SQLite that the SDK opens when it starts. Its
-        # speed does not matter here, that of compiling it does.
-        _run(npm, "rebuild", "better-sqlite3", cwd=home, CFLAGS="-O0")
+        for package in rebuilt:
+            _run(npm, "rebuild", package, cwd=home, CFLAGS="-O0")
         stamp.write_bytes(manifest)
     return home
 

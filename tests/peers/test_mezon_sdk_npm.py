@@ -21,4 +21,9 @@ async def test_mezon_sdk_from_npm_logs_in_hears_a_user_and_answers(
     command = ("node", HERE / "bot_node.mjs", npm_sdk, str(bot.id), bot.api_key, gateway.host, str(gateway.port))
     async with Peer(*command, folder=tmp_path) as peer:
         await conversation.hold(peer, gateway, bot, user)
+        form = next(said.id for said in gateway.messages(gateway.channel) if said.sender_id == bot.id)
+        await user.click_button(form, "ok", '{"name":"Ann"}')
+        await peer.writes(f'clicked ok {user.id} {{"name":"Ann"}}')
+        await user.select(form, "size", ["l", "s"], by_schema=True)
+        await peer.writes(f"selected size {user.id} l,s")
     await gateway.wait_disconnected(bot)

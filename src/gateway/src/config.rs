@@ -3,6 +3,8 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
+use crate::rules::Rules;
+
 /// The settings of a gateway. `GatewayConfig::default()` is a loopback server on a free port with the default world.
 #[derive(Debug, Clone)]
 pub struct GatewayConfig {
@@ -23,6 +25,10 @@ pub struct GatewayConfig {
     pub dm_needs_join: bool,
     /// How far the gateway's clock is behind this machine's: its ids, its times and its dates. Default zero.
     pub clock_behind: Duration,
+    /// Further names that a request may give as its host, besides loopback names and the address it came to. Default none.
+    pub hosts: Vec<String>,
+    /// How strict the gateway is.
+    pub rules: Rules,
     /// Overrides `Session.ws_url`.
     pub ws_url: Option<String>,
     /// Overrides `Session.api_url`.
@@ -40,6 +46,8 @@ impl Default for GatewayConfig {
             chunk_size: 4096,
             dm_needs_join: false,
             clock_behind: Duration::ZERO,
+            hosts: Vec::new(),
+            rules: Rules::default(),
             ws_url: None,
             api_url: None,
         }

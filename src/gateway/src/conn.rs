@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::frame;
 use crate::outbox::Outbox;
+use crate::pace::Meter;
 
 /// Close code of a server that shuts down.
 const GOING_AWAY: u16 = 1001;
@@ -31,6 +32,7 @@ pub(crate) struct Conn {
     pub(crate) outbox: Outbox,
     /// Data messages received.
     pub(crate) received: AtomicU64,
+    pub(crate) meter: Meter,
     ending: Mutex<Option<Ending>>,
     ended: CancellationToken,
 }
@@ -43,6 +45,7 @@ impl Conn {
             user_id,
             outbox: Outbox::default(),
             received: AtomicU64::new(0),
+            meter: Meter::default(),
             ending: Mutex::default(),
             ended: stopped.child_token(),
         }

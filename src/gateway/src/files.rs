@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, RawQuery, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -23,6 +23,7 @@ use tokio::io::AsyncWriteExt;
 use tokio_util::io::ReaderStream;
 
 use crate::calls::Via;
+use crate::cdn;
 use crate::http::{error, hindered};
 use crate::names;
 use crate::shared::Shared;
@@ -35,7 +36,8 @@ const PARTS_MAX: i32 = 10_000;
 #[derive(Debug, Clone)]
 struct Upload {
     filename: String,
-    filetype: String,
+    /// What it is served as: what it was put with, else what was promised, which may be an "image" or a "doc" only.
+    content_type: String,
     /// Bytes announced, of all parts together; 0 if nothing was said.
     size: u64,
     /// What the presigned URLs carry.
@@ -95,7 +97,7 @@ fn promise(shared: &Shared, request: &api::UploadAttachmentRequest, parts: i32) 
     let urls = (1..=parts).map(|part| format!("{base}?part={part}&signature={signature}")).collect();
     let upload = Upload {
         filename: request.filename.clone(),
-        filetype: request.filetype.clone(),
+        content_type: request.filetype.clone(),
         size,
         signature,
         parts: vec![None; parts],
@@ -108,7 +110,8 @@ fn promise(shared: &Shared, request: &api::UploadAttachmentRequest, parts: i32) 
 /// Returns the URL a file is fetched from.
 fn address(shared: &Shared, id: i64, filename: &str) -> String {
     let name: String = url::form_urlencoded::byte_serialize(filename.as_bytes()).collect();
-    format!("http://{}/files/{id}/{}", shared.addr, name.replace('+', "%20"))
+    let folder = if shared.rules().signs_files.is_some() { cdn::folder(id) } else { format!("files/{id}") };
+    format!("http://{}/{folder}/{}", shared.addr, name.replace('+', "%20"))
 }
 
 /// Serves `UploadAttachmentFile` and `UploadOauthFile`.
@@ -184,6 +187,21 @@ pub(crate) async fn put(
     headers: HeaderMap,
     body: Body,
 ) -> Response {
+    receive(shared, id, presigned, headers, body).await
+}
+
+/// The same at a path whose files are signed.
+pub(crate) async fn put_signed(
+    State(shared): State<Arc<Shared>>,
+    Path((folder, _)): Path<(String, String)>,
+    Query(presigned): Query<Presigned>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    receive(shared, cdn::id_of(&folder).unwrap_or_default(), presigned, headers, body).await
+}
+
+async fn receive(shared: Arc<Shared>, id: i64, presigned: Presigned, headers: HeaderMap, body: Body) -> Response {
     shared.calls.record(names::FILE_PUT, 0, Via::Http);
     if let Some(answer) = hindered(&shared, names::FILE_PUT).await {
         return answer;
@@ -200,6 +218,7 @@ pub(crate) async fn put(
         // As the stores behind presigned URLs do: they take no chunked bodies.
         return error(StatusCode::LENGTH_REQUIRED, 3, "the length is missing");
     };
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let single = upload.parts.len() == 1;
     if upload.size != 0 && (announced > upload.size || (single && announced != upload.size)) {
         return error(StatusCode::BAD_REQUEST, 3, "the length is not the one that was announced");
@@ -209,6 +228,9 @@ pub(crate) async fn put(
             let tag = format!("\"{}\"", part.tag);
             if let Some(upload) = shared.files.uploads.lock().get_mut(&id) {
                 upload.parts[slot] = Some(part);
+                if let Some(content_type) = content_type {
+                    upload.content_type = content_type;
+                }
                 upload.complete |= single;
             }
             (StatusCode::OK, [(ETAG, tag)]).into_response()
@@ -244,6 +266,29 @@ pub(crate) async fn fetch(State(shared): State<Arc<Shared>>, Path((id, _)): Path
     if let Some(answer) = hindered(&shared, names::FILE_GET).await {
         return answer;
     }
+    give(&shared, id)
+}
+
+/// The same at a path whose files are signed.
+pub(crate) async fn fetch_signed(
+    State(shared): State<Arc<Shared>>,
+    Path((folder, _)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    shared.calls.record(names::FILE_GET, 0, Via::Http);
+    if let Some(answer) = hindered(&shared, names::FILE_GET).await {
+        return answer;
+    }
+    let Some(id) = cdn::id_of(&folder) else {
+        return error(StatusCode::NOT_FOUND, 5, "no such file");
+    };
+    if !cdn::may_fetch(&shared, id, query.as_deref().unwrap_or_default()) {
+        return error(StatusCode::FORBIDDEN, 7, "the signature is missing, old or that of another channel");
+    }
+    give(&shared, id)
+}
+
+fn give(shared: &Shared, id: i64) -> Response {
     let upload = shared.files.uploads.lock().get(&id).cloned();
     let Some(upload) = upload.filter(|upload| upload.complete) else {
         return error(StatusCode::NOT_FOUND, 5, "no such file");
@@ -251,7 +296,7 @@ pub(crate) async fn fetch(State(shared): State<Arc<Shared>>, Path((id, _)): Path
     let parts: Vec<Part> = upload.parts.into_iter().flatten().collect();
     let size: u64 = parts.iter().map(|part| part.size).sum();
     let chunks = stream::iter(parts).then(|part| File::open(part.path)).map_ok(ReaderStream::new).try_flatten();
-    let kind = if upload.filetype.is_empty() { "application/octet-stream".to_owned() } else { upload.filetype };
+    let kind = if upload.content_type.is_empty() { "application/octet-stream".to_owned() } else { upload.content_type };
     let headers = [(CONTENT_TYPE, kind), (CONTENT_LENGTH, size.to_string())];
     (headers, Body::from_stream(chunks)).into_response()
 }

@@ -20,7 +20,7 @@ use crate::rpc::{self, Caller};
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::token::{Purpose, TokenFault};
-use crate::{agent, auth, dialect, files, names, upgrade, wallet};
+use crate::{agent, auth, dialect, files, guard, names, upgrade, wallet};
 
 /// Content type of every binary answer.
 const BINARY: &str = "application/proto";
@@ -38,10 +38,12 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/mmn-api/", post(wallet::json_rpc))
         .route("/api/sse/{name}", get(agent::stream))
         .route("/files/{id}/{name}", get(files::fetch).put(files::put))
+        .route("/cdn/{folder}/{name}", get(files::fetch_signed).put(files::put_signed))
         .merge(dialect::routes())
         .fallback(async || error(StatusCode::NOT_FOUND, 5, "no such path"))
         .layer(DefaultBodyLimit::max(MESSAGE_MAX))
         .layer(from_fn_with_state(shared.clone(), date))
+        .layer(from_fn_with_state(shared.clone(), guard::check))
         .with_state(shared)
 }
 
@@ -127,7 +129,7 @@ async fn call(
     let user_id = match caller {
         Ok(user_id) => user_id,
         Err(_) if rpc::OPEN_TO_ALL.contains(&rpc.name) => 0,
-        Err(fault) => return Status::unauthenticated(fault.message()).into_response(),
+        Err(fault) => return shared.token_refused(fault).into_response(),
     };
     match rpc::handle(&shared, Caller { user_id, conn: None }, rpc.name, &body) {
         Ok(answer) => binary_body(answer),

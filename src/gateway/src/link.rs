@@ -10,7 +10,7 @@ use tokio::io::{AsyncWriteExt, Interest};
 use tokio::net::TcpStream;
 
 use crate::conn::{Conn, Ending};
-use crate::dialect;
+use crate::dialect::{self, Speech};
 use crate::frame::{self, Incoming, Parser};
 use crate::shared::Shared;
 use crate::socket;
@@ -35,8 +35,8 @@ struct Link {
     parser: Parser,
     buffer: BytesMut,
     flight: VecDeque<Bytes>,
-    /// Whether the client speaks the older dialect; its first message tells.
-    older: bool,
+    /// How the client speaks; its first messages tell.
+    speech: Speech,
 }
 
 /// Serves a socket until either side ends it. `early` is what the client sent behind its handshake.
@@ -48,7 +48,7 @@ pub(crate) async fn run(shared: Arc<Shared>, conn: Arc<Conn>, stream: TcpStream,
         parser: Parser::default(),
         buffer: BytesMut::from(&early[..]),
         flight: VecDeque::new(),
-        older: false,
+        speech: Speech::Schema,
     };
     let ending = link.serve().await;
     link.conn.outbox.close();
@@ -133,11 +133,11 @@ impl Link {
     }
 
     fn receive(&mut self, payload: &[u8]) {
-        if !dialect::is_spoken_in(payload) {
+        self.speech = self.speech.after(payload);
+        if self.speech == Speech::Schema {
             return socket::receive(&self.shared, &self.conn, payload);
         }
-        self.older = true;
-        match dialect::incoming(payload) {
+        match dialect::incoming(self.speech, payload) {
             Some(translated) => socket::receive(&self.shared, &self.conn, &translated),
             None => log::warn!("Ignored a message of {} bytes that is no envelope", payload.len()),
         }
@@ -146,11 +146,11 @@ impl Link {
     /// Takes what is queued, in the dialect of the client.
     fn take(&mut self) {
         self.conn.outbox.take(&mut self.flight);
-        if self.older && !self.flight.is_empty() {
+        if self.speech != Speech::Schema && !self.flight.is_empty() {
             let taken: VecDeque<Bytes> = std::mem::take(&mut self.flight);
             // The queue counts its own bytes, not those of the translation.
             self.conn.outbox.wrote(taken.iter().map(Bytes::len).sum());
-            let translated = dialect::outgoing(taken);
+            let translated = dialect::outgoing(self.speech, taken);
             if !translated.is_empty() {
                 self.flight.push_back(translated);
             }
@@ -178,7 +178,7 @@ impl Link {
     }
 
     fn wrote(&mut self, size: usize) {
-        if !self.older {
+        if self.speech == Speech::Schema {
             self.conn.outbox.wrote(size);
         }
         let mut left = size;

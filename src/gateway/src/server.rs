@@ -4,13 +4,16 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::error::{GatewayError, Result};
+use crate::guard::Ends;
 use crate::http;
 use crate::shared::Shared;
 
@@ -20,6 +23,15 @@ pub(crate) struct Door {
     pub(crate) open: bool,
     pub(crate) done: oneshot::Sender<Result<()>>,
 }
+
+/// Marks an answer that is not to be given: the connection is closed in its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Silence;
+
+/// What hyper is told of a request that gets no answer.
+#[derive(Debug, thiserror::Error)]
+#[error("the request was refused in silence")]
+struct Silenced;
 
 pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener> {
     let failed = |source| GatewayError::Bind { address: address.to_string(), source };
@@ -69,10 +81,28 @@ fn serve(shared: &Arc<Shared>, router: Router, stream: TcpStream) {
     if let Err(error) = stream.set_nodelay(true) {
         log::debug!("Could not disable Nagle's algorithm: {error}");
     }
+    let ends = match (stream.local_addr(), stream.peer_addr()) {
+        (Ok(here), Ok(there)) => Ends { here, there },
+        // The client is gone already.
+        _ => return,
+    };
+    let router = TowerToHyperService::new(router);
+    let service = service_fn(move |mut request: axum::http::Request<Incoming>| {
+        request.extensions_mut().insert(ends);
+        let answer = router.call(request);
+        async move {
+            let Ok(response) = answer.await;
+            match response.extensions().get::<Silence>() {
+                // An error in place of an answer: the connection is closed and nothing is written.
+                Some(Silence) => Err(Silenced),
+                None => Ok(response),
+            }
+        }
+    });
     shared.spawn_until_stopped(async move {
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router))
+            .serve_connection(TokioIo::new(stream), service)
             .with_upgrades();
         if let Err(error) = connection.await {
             log::debug!("An HTTP connection ended: {error}");

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use parking_lot::{Mutex, MutexGuard};
+use parking_lot::{Mutex, MutexGuard, RwLock};
 use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -18,8 +18,11 @@ use crate::conn::Conn;
 use crate::error::{GatewayError, Result};
 use crate::faults::Faults;
 use crate::files::Files;
+use crate::pace::Handshakes;
+use crate::rules::{Rules, WrongHistory};
 use crate::signal::Signal;
-use crate::token::Signer;
+use crate::status::Status;
+use crate::token::{Signer, TokenFault};
 use crate::wallet::Wallet;
 use crate::world::World;
 
@@ -43,6 +46,9 @@ pub(crate) struct Shared {
     pub(crate) files: Files,
     pub(crate) wallet: Mutex<Wallet>,
     pub(crate) overrides: Mutex<Overrides>,
+    pub(crate) handshakes: Handshakes,
+    pub(crate) wrong_history: Mutex<Option<WrongHistory>>,
+    rules: RwLock<Arc<Rules>>,
     /// Raised when connections come, go or join, and when channels are made.
     pub(crate) changed: Signal,
     pub(crate) stopped: CancellationToken,
@@ -55,6 +61,7 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(config: GatewayConfig, addr: SocketAddr, clock: Clock, signer: Signer, world: World) -> Self {
+        let rules = RwLock::new(Arc::new(config.rules.clone()));
         let overrides = Overrides { api_url: config.api_url.clone(), ws_url: config.ws_url.clone() };
         Self {
             config,
@@ -67,6 +74,9 @@ impl Shared {
             files: Files::default(),
             wallet: Mutex::default(),
             overrides: Mutex::new(overrides),
+            handshakes: Handshakes::default(),
+            wrong_history: Mutex::default(),
+            rules,
             changed: Signal::default(),
             stopped: CancellationToken::new(),
             world: Mutex::new(world),
@@ -78,6 +88,23 @@ impl Shared {
 
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock()
+    }
+
+    /// Returns the rules in force.
+    pub(crate) fn rules(&self) -> Arc<Rules> {
+        self.rules.read().clone()
+    }
+
+    pub(crate) fn set_rules(&self, rules: Rules) {
+        *self.rules.write() = Arc::new(rules);
+    }
+
+    /// Returns how a token that was not accepted is refused.
+    pub(crate) fn token_refused(&self, fault: TokenFault) -> Status {
+        match fault {
+            TokenFault::Expired | TokenFault::Revoked if self.rules().forbids_old_tokens => Status::denied(),
+            fault => Status::unauthenticated(fault.message()),
+        }
     }
 
     /// Returns an error once the gateway is stopped.

@@ -8,6 +8,10 @@ use crate::error::GatewayError;
 pub(crate) const MUST_JOIN: &str = "Must join channel before sending messages";
 /// Code of an error envelope: "bad input". Every refused request has it, as clients know no other.
 pub(crate) const BAD_INPUT: i32 = 3;
+/// Code of an error envelope: a message that brought its own id.
+pub(crate) const OWN_ID: i32 = 13;
+/// Code of an error envelope: more messages than the connection may send.
+pub(crate) const TOO_MANY: i32 = 429;
 /// Code of an error envelope: "unrecognized payload".
 pub(crate) const UNRECOGNIZED: i32 = 1;
 
@@ -45,6 +49,14 @@ impl Status {
 
     pub(crate) fn denied() -> Self {
         Self::new(7, "permission denied")
+    }
+
+    pub(crate) fn exhausted(message: impl Into<String>) -> Self {
+        Self::new(8, message)
+    }
+
+    pub(crate) fn internal(message: impl Into<String>) -> Self {
+        Self::new(13, message)
     }
 
     pub(crate) fn unimplemented(method: &str) -> Self {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use parking_lot::Mutex;
 use ring::hmac;
 use ring::rand::SystemRandom;
@@ -35,13 +35,15 @@ pub(crate) enum TokenFault {
     Missing,
     Invalid,
     Expired,
+    /// It was good until somebody logged out.
+    Revoked,
 }
 
 impl TokenFault {
     pub(crate) fn message(self) -> &'static str {
         match self {
             Self::Missing => "authentication required",
-            Self::Invalid => "invalid authentication token",
+            Self::Invalid | Self::Revoked => "invalid authentication token",
             Self::Expired => "authentication token has expired",
         }
     }
@@ -86,12 +88,17 @@ impl Signer {
         }
         let (number, user_id, exp) = self.open(token, purpose).ok_or(TokenFault::Invalid)?;
         if self.revoked.lock().contains(&number) {
-            return Err(TokenFault::Invalid);
+            return Err(TokenFault::Revoked);
         }
         if number < self.oldest.load(Ordering::Relaxed) || exp <= now.as_secs() {
             return Err(TokenFault::Expired);
         }
         Ok(user_id)
+    }
+
+    /// Returns a tag that only this gateway can make of a text, in base64.
+    pub(crate) fn seal(&self, text: &str) -> String {
+        STANDARD.encode(hmac::sign(&self.key, text.as_bytes()))
     }
 
     /// Makes every token issued so far count as expired.
@@ -162,6 +169,6 @@ mod tests {
         assert_eq!(signer.verify(&old, Purpose::Session, now), Err(TokenFault::Expired));
         assert_eq!(signer.verify(&new, Purpose::Session, now), Ok(7));
         signer.revoke(&new, Purpose::Session);
-        assert_eq!(signer.verify(&new, Purpose::Session, now), Err(TokenFault::Invalid));
+        assert_eq!(signer.verify(&new, Purpose::Session, now), Err(TokenFault::Revoked));
     }
 }

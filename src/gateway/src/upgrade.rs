@@ -18,7 +18,10 @@ use tokio::net::TcpStream;
 use url::form_urlencoded;
 
 use crate::calls::Via;
+use crate::guard::Ends;
 use crate::http::{error, hindered};
+use crate::rules::Rules;
+use crate::server::Silence;
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::token::{Purpose, TokenFault};
@@ -36,13 +39,18 @@ pub(crate) async fn open(State(shared): State<Arc<Shared>>, mut request: Request
     if let Some(answer) = hindered(&shared, names::WS).await {
         return answer;
     }
+    let rules = shared.rules();
     let user_id = match user {
         Ok(user_id) => user_id,
-        Err(fault) => return Status::unauthenticated(fault.message()).into_response(),
+        Err(fault) => return refused(&rules, shared.token_refused(fault)),
     };
     let Some(accept) = accept(request.headers()) else {
         return error(StatusCode::UPGRADE_REQUIRED, 3, "this path takes WebSocket handshakes of version 13 only");
     };
+    let there = request.extensions().get::<Ends>().map(|ends| ends.there.ip());
+    if !shared.handshakes.admit((there, user_id), rules.handshake_interval) {
+        return refused(&rules, Status::exhausted("one handshake at a time"));
+    }
     let offered = names_in(request.headers(), &SEC_WEBSOCKET_PROTOCOL).any(|name| name == SUBPROTOCOL);
     let upgrade = hyper::upgrade::on(&mut request);
     let guest = shared.clone();
@@ -56,6 +64,15 @@ pub(crate) async fn open(State(shared): State<Arc<Shared>>, mut request: Request
     headers.insert(SEC_WEBSOCKET_ACCEPT, accept);
     if offered {
         headers.insert(SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(SUBPROTOCOL));
+    }
+    response
+}
+
+/// Returns the answer to a handshake that is refused, or the silence in its place.
+fn refused(rules: &Rules, status: Status) -> Response {
+    let mut response = status.into_response();
+    if rules.silent_handshakes {
+        response.extensions_mut().insert(Silence);
     }
     response
 }

@@ -4,8 +4,9 @@ use std::{collections::HashMap, time::Duration};
 
 use mezon_core::error::{Error as CoreError, ErrorKind};
 use mezon_gateway::{
-    Audience, Burst, BurstContent, BurstKind, ChannelKind, Content, Gateway as CoreGateway, GatewayConfig,
-    GatewayError, Match, Reaction, Refusal, Request, Say, SimUser as CoreUser, StoredMessage,
+    Audience, Burst, BurstContent, BurstKind, ChannelKind, Click, Content, Gateway as CoreGateway, GatewayConfig,
+    GatewayError, Match, Reaction, Refusal, Request, Rules, Say, SimUser as CoreUser, StoredMessage, Window,
+    WrongHistory,
 };
 use mezon_proto::{api, descriptor};
 use pyo3::{prelude::*, types::PyDict};
@@ -67,13 +68,16 @@ impl Gateway {
 impl Gateway {
     /// Start a server; resolves to a Gateway.
     #[staticmethod]
-    #[pyo3(signature = (bridge, host, port, *, accept_any_bot, session_ttl, default_world=true, chunk_size=None))]
+    #[pyo3(signature = (bridge, host, port, *, accept_any_bot, session_ttl, rules, hosts=vec![], default_world=true, chunk_size=None))]
+    #[expect(clippy::too_many_arguments, reason = "the settings, by name")]
     fn start<'py>(
         bridge: Bound<'py, Bridge>,
         host: &str,
         port: u16,
         accept_any_bot: bool,
         session_ttl: f64,
+        rules: GatewayRules,
+        hosts: Vec<String>,
         default_world: bool,
         chunk_size: Option<usize>,
     ) -> Call<'py> {
@@ -89,6 +93,8 @@ impl Gateway {
             accept_any_bot,
             default_world,
             session_ttl: limit(session_ttl)?,
+            rules: rules.into_core()?,
+            hosts,
             ..GatewayConfig::default()
         };
         if let Some(size) = chunk_size {
@@ -280,6 +286,28 @@ impl Gateway {
         self.inner.ignore(name, times).map_err(raised)
     }
 
+    fn set_rules(&self, rules: GatewayRules) -> PyResult<()> {
+        self.inner.set_rules(rules.into_core()?);
+        Ok(())
+    }
+
+    /// Let the history of every channel be wrong: "newest", "empty" or "foreign"; None sets it right.
+    #[pyo3(signature = (how=None))]
+    fn set_wrong_history(&self, how: Option<&str>) -> PyResult<()> {
+        let wrong = match how {
+            None => None,
+            Some("newest") => Some(WrongHistory::Newest),
+            Some("empty") => Some(WrongHistory::Empty),
+            Some("foreign") => Some(WrongHistory::Foreign),
+            Some(other) => {
+                let text = format!("how must be \"newest\", \"empty\", \"foreign\" or None, not {other:?}");
+                return Err(errors::invalid("how", text));
+            }
+        };
+        self.inner.set_wrong_history(wrong);
+        Ok(())
+    }
+
     fn clear_faults(&self) {
         self.inner.clear_faults();
     }
@@ -369,6 +397,37 @@ impl Gateway {
     }
 }
 
+/// The rules of a gateway, read from the attributes of `mezon.testing.Rules`.
+#[derive(FromPyObject)]
+struct GatewayRules {
+    sends: Vec<(usize, f64)>,
+    handshake_interval: f64,
+    silent_handshakes: bool,
+    forbids_old_tokens: bool,
+    clans_listed: Option<usize>,
+    refuses_ids: bool,
+    signs_files: Option<f64>,
+}
+
+impl GatewayRules {
+    fn into_core(self) -> PyResult<Rules> {
+        let window = |(sends, within)| Ok(Window { sends, within: limit(within)? });
+        Ok(Rules {
+            sends: self.sends.into_iter().map(window).collect::<PyResult<_>>()?,
+            handshake_interval: limit(self.handshake_interval)?,
+            silent_handshakes: self.silent_handshakes,
+            forbids_old_tokens: self.forbids_old_tokens,
+            clans_listed: self.clans_listed,
+            refuses_ids: self.refuses_ids,
+            signs_files: self.signs_files.map(limit).transpose()?,
+        })
+    }
+}
+
+fn click(button_id: String, extra: String, user_id: Option<Id>, channel_id: Option<Id>, even_disabled: bool) -> Click {
+    Click { button_id, extra, user_id: user_id.map(|id| id.0), channel_id: channel_id.map(|id| id.0), even_disabled }
+}
+
 /// A simulated user. See `mezon.testing.SimUser`.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct SimUser(CoreUser);
@@ -426,11 +485,40 @@ impl SimUser {
         self.0.typing(channel_id.0).map_err(raised)
     }
 
-    fn click_button(&self, message_id: Id, button_id: &str, extra: &str) -> PyResult<()> {
-        self.0.click_button(message_id.0, button_id, extra).map_err(raised)
+    #[pyo3(signature = (message_id, button_id, extra, *, user_id=None, channel_id=None, even_disabled=false))]
+    fn click_button(
+        &self,
+        message_id: Id,
+        button_id: String,
+        extra: String,
+        user_id: Option<Id>,
+        channel_id: Option<Id>,
+        even_disabled: bool,
+    ) -> PyResult<()> {
+        let click = click(button_id, extra, user_id, channel_id, even_disabled);
+        self.0.click(message_id.0, &click).map_err(raised)
     }
 
-    fn select(&self, message_id: Id, selectbox_id: &str, values: Vec<String>) -> PyResult<()> {
+    #[pyo3(signature = (message_id, button_id, values, *, fast, user_id=None, channel_id=None, even_disabled=false))]
+    #[expect(clippy::too_many_arguments, reason = "what a form and a click hold")]
+    fn submit(
+        &self,
+        message_id: Id,
+        button_id: String,
+        values: Vec<(String, Vec<String>)>,
+        fast: bool,
+        user_id: Option<Id>,
+        channel_id: Option<Id>,
+        even_disabled: bool,
+    ) -> PyResult<()> {
+        let click = click(button_id, String::new(), user_id, channel_id, even_disabled);
+        self.0.submit(message_id.0, click, &values, fast).map_err(raised)
+    }
+
+    fn select(&self, message_id: Id, selectbox_id: &str, values: Vec<String>, by_schema: bool) -> PyResult<()> {
+        if by_schema {
+            return self.0.select_by_schema(message_id.0, selectbox_id, &values).map_err(raised);
+        }
         self.0.select(message_id.0, selectbox_id, &values).map_err(raised)
     }
 

@@ -1,24 +1,27 @@
-//! Translates what is about to be written to a client of the older dialect, WebSocket frame by frame.
+//! Translates what is about to be written to a client of another dialect, WebSocket frame by frame.
 
 use std::collections::VecDeque;
 
 use bytes::{Bytes, BytesMut};
 
-use super::members;
+use super::{Speech, members};
 use crate::frame;
 
 /// The first byte of a whole binary message.
 const WHOLE_BINARY: u8 = 0x82;
 
-/// Returns the frames with their envelopes in the older form. The pieces hold whole frames, ours and so unmasked.
-pub(crate) fn outgoing(pieces: VecDeque<Bytes>) -> Bytes {
+/// The first byte of a raw answer, which is no envelope and the same in every dialect.
+const RAW: u8 = 0xFF;
+
+/// Returns the frames with their envelopes as the client hears them. The pieces hold whole frames, ours and so unmasked.
+pub(crate) fn outgoing(speech: Speech, pieces: VecDeque<Bytes>) -> Bytes {
     let mut out = BytesMut::new();
     for piece in pieces {
         let mut rest = &piece[..];
         while let Some((whole, payload)) = split(&mut rest) {
-            if whole.first() != Some(&WHOLE_BINARY) {
+            if whole.first() != Some(&WHOLE_BINARY) || payload.first() == Some(&RAW) {
                 out.extend_from_slice(whole);
-            } else if let Some(translated) = members::outgoing(payload) {
+            } else if let Some(translated) = members::outgoing(speech, payload) {
                 frame::put_binary(&mut out, &translated);
             }
         }
@@ -59,6 +62,8 @@ mod tests {
         frame::put_binary(&mut expected, &[0x0A, 1, b'1', 0xBA, 1, 0]);
         frame::put_pong(&mut expected, b"now");
         frame::put_binary(&mut expected, &[0x0A, 1, b'2', 0xBA, 1, 0]);
-        assert_eq!(outgoing([wire.freeze()].into()), expected);
+        for speech in [Speech::Older, Speech::Web, Speech::TextCid] {
+            assert_eq!(outgoing(speech, [wire.clone().freeze()].into()), expected);
+        }
     }
 }

@@ -1,43 +1,50 @@
-//! Envelopes of the older dialect: which members pass, and the two that need more than texts for numbers.
+//! Envelopes of the other dialects: what passes, and the two members of the older one that need more than another form of fields.
 
 use mezon_proto::api::{
     ChannelMessage, MessageAttachmentList, MessageMentionList, MessageReactionList, MessageRefList,
 };
 use mezon_proto::descriptor::{Kind, MessageDescriptor};
-use mezon_proto::realtime::{Channel, ChannelMessageAck, Envelope};
+use mezon_proto::realtime::{ChannelMessageAck, Envelope};
 use mezon_proto::{Reflect, decode};
 use prost::Message;
 use serde_json::Value;
 
-use super::json;
-use super::wire::{Raw, next, put, put_id, with_numbers, with_texts};
+use super::speech::Speech;
+use super::wire::{Raw, next, put, put_boxed, put_id, with_numbers, with_texts};
+use super::{form, json};
 
-/// Members of the same shape in both dialects, but for texts in place of numbers.
-const SAME_SHAPE: [&str; 9] = [
-    "channel_join",
-    "channel_leave",
-    "clan_join",
-    "error",
-    "last_seen_message_event",
-    "message_reaction_event",
-    "message_typing_event",
-    "ping",
-    "pong",
-];
 /// Number of the cid in an envelope.
 const CID: u32 = 1;
 
-fn envelope() -> &'static MessageDescriptor {
+pub(super) fn envelope() -> &'static MessageDescriptor {
     Envelope::default().descriptor()
 }
 
-/// Returns an envelope of the older dialect in the form of the schema; `None` if it is no envelope.
-pub(crate) fn incoming(payload: &[u8]) -> Option<Vec<u8>> {
-    with_numbers(envelope(), payload).ok()
+/// Returns an envelope in the form of the schema; `None` if it is no envelope.
+pub(crate) fn incoming(speech: Speech, payload: &[u8]) -> Option<Vec<u8>> {
+    match speech {
+        Speech::Older => with_numbers(envelope(), payload).ok(),
+        Speech::Schema | Speech::TextCid | Speech::Web => with_number_for_cid(payload),
+    }
 }
 
-/// Returns an envelope of the schema in the older form; `None` if it is an event that has none.
-pub(super) fn outgoing(mut payload: &[u8]) -> Option<Vec<u8>> {
+fn with_number_for_cid(mut payload: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(payload.len());
+    while let Some((number, raw)) = next(&mut payload).ok()? {
+        match raw {
+            Raw::Delimited(text) if number == CID => {
+                if let Some(cid) = std::str::from_utf8(text).ok().and_then(|text| text.parse::<i32>().ok()) {
+                    put(&mut out, CID, Raw::Varint(i64::from(cid).cast_unsigned()));
+                }
+            }
+            raw => put(&mut out, number, raw),
+        }
+    }
+    Some(out)
+}
+
+/// Returns an envelope of the schema as a client hears it; `None` if it is an event that has no form there.
+pub(super) fn outgoing(speech: Speech, mut payload: &[u8]) -> Option<Vec<u8>> {
     let (mut cid, mut member) = (0, None);
     while let Some((number, raw)) = next(&mut payload).ok()? {
         match raw {
@@ -46,13 +53,17 @@ pub(super) fn outgoing(mut payload: &[u8]) -> Option<Vec<u8>> {
             _ => {}
         }
     }
+    let mut out = Vec::new();
+    put_id(&mut out, CID, cid);
+    if let (Speech::Web, Some((number, bytes))) = (speech, member) {
+        put(&mut out, number, Raw::Delimited(bytes));
+        return Some(out);
+    }
     let member = member.and_then(|(number, bytes)| Some((number, older(number, bytes)?)));
     // A reply is worth sending without its member: the client waits for the cid.
     if cid == 0 && member.is_none() {
         return None;
     }
-    let mut out = Vec::new();
-    put_id(&mut out, CID, cid);
     if let Some((number, bytes)) = member {
         put(&mut out, number, Raw::Delimited(&bytes));
     }
@@ -64,12 +75,7 @@ fn older(number: u32, bytes: &[u8]) -> Option<Vec<u8>> {
     match (field.name, field.kind) {
         ("channel_message", _) => Some(message(&decode(bytes).ok()?)),
         ("channel_message_ack", _) => Some(ack(&decode(bytes).ok()?)),
-        ("channel", Kind::Message(descriptor)) => {
-            // Presences have numbers where the older form has texts, and nobody reads them in this reply.
-            let channel = Channel { presences: Vec::new(), self_: None, ..decode(bytes).ok()? };
-            with_texts(descriptor, &channel.encode_to_vec()).ok()
-        }
-        (name, Kind::Message(descriptor)) if SAME_SHAPE.contains(&name) => with_texts(descriptor, bytes).ok(),
+        (name, Kind::Message(descriptor)) if form::has_member(name) => with_texts(descriptor, bytes).ok(),
         _ => None,
     }
 }
@@ -82,13 +88,6 @@ fn put_plain(out: &mut Vec<u8>, texts: &[(u32, &str)], numbers: &[(u32, u64)]) {
     for (number, value) in numbers.iter().filter(|(_, value)| *value != 0) {
         put(out, *number, Raw::Varint(*value));
     }
-}
-
-/// Writes a message whose only field is a number: an `Int32Value`, or a `Timestamp` of whole seconds.
-fn put_boxed(out: &mut Vec<u8>, number: u32, value: u64) {
-    let mut inner = Vec::new();
-    put_plain(&mut inner, &[], &[(1, value)]);
-    put(out, number, Raw::Delimited(&inner));
 }
 
 fn message(message: &ChannelMessage) -> Vec<u8> {
@@ -156,9 +155,8 @@ fn ack(ack: &ChannelMessageAck) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use mezon_proto::api;
-    use mezon_proto::realtime::ClanJoin;
-    use mezon_proto::realtime::envelope;
+    use mezon_proto::realtime::{ClanJoin, envelope};
+    use mezon_proto::{api, realtime};
 
     use super::*;
 
@@ -167,7 +165,7 @@ mod tests {
     }
 
     fn sent(cid: i32, message: envelope::Message) -> Option<Vec<u8>> {
-        outgoing(&Envelope { cid, message: Some(message) }.encode_to_vec())
+        outgoing(Speech::Older, &Envelope { cid, message: Some(message) }.encode_to_vec())
     }
 
     #[test]
@@ -177,7 +175,7 @@ mod tests {
         let mut request = Vec::new();
         put(&mut request, CID, Raw::Delimited(b"3"));
         put(&mut request, 3, Raw::Delimited(&join));
-        let got = decode::<Envelope>(&incoming(&request).unwrap()).unwrap();
+        let got = decode::<Envelope>(&incoming(Speech::Older, &request).unwrap()).unwrap();
         let clan_join = ClanJoin { clan_id: 1001, ..Default::default() };
         assert_eq!(got, Envelope { cid: 3, message: Some(envelope::Message::ClanJoin(Box::new(clan_join))) });
     }
@@ -207,8 +205,34 @@ mod tests {
     fn a_reply_keeps_its_cid_and_an_event_without_an_older_form_is_left_out() {
         let pong = sent(7, envelope::Message::Pong(Box::default())).unwrap();
         assert_eq!(fields(&pong), [(1, Raw::Delimited(b"7")), (23, Raw::Delimited(b""))]);
-        let event = || envelope::Message::RoleEvent(Box::default());
+        let event = || envelope::Message::ClanCreatedEvent(Box::default());
         assert_eq!(sent(0, event()), None);
         assert_eq!(fields(&sent(8, event()).unwrap()), [(1, Raw::Delimited(b"8"))]);
+    }
+
+    #[test]
+    fn clicks_selections_and_boxed_fields_have_their_older_form() {
+        let click = realtime::MessageButtonClicked { message_id: 5, button_id: "ok".to_owned(), ..Default::default() };
+        let out = sent(0, envelope::Message::MessageButtonClicked(Box::new(click))).unwrap();
+        let [(60, Raw::Delimited(body))] = fields(&out)[..] else { panic!("{out:?}") };
+        assert_eq!(fields(body), [(1, Raw::Delimited(b"5")), (3, Raw::Delimited(b"ok"))]);
+        let created = realtime::ChannelCreatedEvent { clan_id: 7, channel_type: 1, ..Default::default() };
+        let out = sent(0, envelope::Message::ChannelCreatedEvent(Box::new(created))).unwrap();
+        let [(_, Raw::Delimited(body))] = fields(&out)[..] else { panic!("{out:?}") };
+        assert!(fields(body).contains(&(1, Raw::Delimited(b"7"))));
+        assert!(fields(body).iter().any(|(_, raw)| *raw == Raw::Delimited(&[0x08, 1])), "{body:?}");
+    }
+
+    #[test]
+    fn the_web_client_gets_its_cid_as_a_text_and_ids_as_numbers() {
+        // Receiver ids packed as numbers could be read as digits, too.
+        let whisper = realtime::EphemeralMessageSend { receiver_ids: vec![49, 50], ..Default::default() };
+        let member = envelope::Message::EphemeralMessageSend(Box::new(whisper.clone()));
+        let schema = Envelope { cid: 12, message: Some(member.clone()) };
+        let heard = outgoing(Speech::Web, &schema.encode_to_vec()).unwrap();
+        assert_eq!(heard[..4], [0x0A, 2, b'1', b'2']);
+        assert_eq!(decode::<Envelope>(&incoming(Speech::Web, &heard).unwrap()).unwrap(), schema);
+        let event = Envelope { cid: 0, message: Some(member) }.encode_to_vec();
+        assert_eq!(outgoing(Speech::Web, &event), Some(event));
     }
 }

@@ -1,14 +1,17 @@
-//! The older dialect of the protocol, which the npm package `mezon-sdk` (2.8.33) still speaks.
+//! The two other dialects of the protocol that clients still speak, translated at the edge so that nothing behind it knows of them.
 //!
-//! It differs from PROTOCOL in three ways. Every id and the cid are decimal *texts* on the wire; `ChannelMessage` has
-//! other field numbers and carries its lists as JSON text; and HTTP is JSON on REST paths instead of binary calls. A
-//! client that speaks it is translated at the edge, so that nothing behind the edge knows of it: messages, edits,
-//! deletes, reactions, typing and joins pass, all other events have no older form here and are left out.
+//! The npm package `mezon-sdk` (2.8.33) speaks the older one. Every id and the cid are decimal *texts* on the wire; some fields have other
+//! numbers or are boxed; and HTTP is JSON on REST paths instead of binary calls.
+//!
+//! The web client's package, npm `mezon-js-protobuf` (1.10.20), writes the cid as a text and everything else as the schema has it.
+//! What a client says first tells the two apart.
 
+mod form;
 mod frames;
 mod json;
 mod members;
 mod rest;
+mod speech;
 mod wire;
 
 use axum::http::HeaderMap;
@@ -18,14 +21,7 @@ pub(crate) use frames::outgoing;
 pub(crate) use json::of as json_of;
 pub(crate) use members::incoming;
 pub(crate) use rest::routes;
-
-/// The first byte of an envelope whose cid (field 1) is a text; in the schema it is a number and starts with 0x08.
-const TEXT_CID: u8 = 0x0A;
-
-/// Returns whether a binary message is an envelope of the older dialect.
-pub(crate) fn is_spoken_in(payload: &[u8]) -> bool {
-    payload.first() == Some(&TEXT_CID)
-}
+pub(crate) use speech::Speech;
 
 /// Returns whether a login wants its session as JSON, as only the older dialect does.
 pub(crate) fn is_asked_for(headers: &HeaderMap) -> bool {

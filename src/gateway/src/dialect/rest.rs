@@ -69,7 +69,7 @@ async fn call(
         return answer;
     }
     let answer = caller
-        .map_err(|fault| Status::unauthenticated(fault.message()))
+        .map_err(|fault| shared.token_refused(fault))
         .and_then(|user_id| carry_out(shared, user_id, method, &values?));
     match answer {
         Ok(answer) => json_body(&answer),

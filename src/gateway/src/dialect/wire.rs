@@ -4,6 +4,8 @@ use bytes::Buf;
 use mezon_proto::descriptor::{Kind, Label, MessageDescriptor, Scalar};
 use prost::encoding::{WireType, decode_key, decode_varint, encode_key, encode_varint};
 
+use super::form::{self, Form};
+
 /// The bytes are no protobuf message.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Malformed;
@@ -66,6 +68,15 @@ pub(super) fn put_id(out: &mut Vec<u8>, number: u32, id: i64) {
     }
 }
 
+/// Writes a message whose only field is a number: a wrapper, or a `Timestamp` of whole seconds. 0 is the absence of one.
+pub(super) fn put_boxed(out: &mut Vec<u8>, number: u32, value: u64) {
+    let mut inner = Vec::new();
+    if value != 0 {
+        put(&mut inner, 1, Raw::Varint(value));
+    }
+    put(out, number, Raw::Delimited(&inner));
+}
+
 /// Returns the message with its texts turned into the numbers of the schema. What is no number is left out.
 pub(super) fn with_numbers(descriptor: &MessageDescriptor, mut input: &[u8]) -> Result<Vec<u8>, Malformed> {
     let mut out = Vec::with_capacity(input.len());
@@ -87,12 +98,24 @@ pub(super) fn with_numbers(descriptor: &MessageDescriptor, mut input: &[u8]) -> 
     Ok(out)
 }
 
-/// Returns the message with its 64-bit numbers, which are ids, turned into texts.
+/// Returns the message with its 64-bit numbers, which are ids, turned into texts, and other fields in their older form.
 pub(super) fn with_texts(descriptor: &MessageDescriptor, mut input: &[u8]) -> Result<Vec<u8>, Malformed> {
     let mut out = Vec::with_capacity(input.len());
     while let Some((number, raw)) = next(&mut input)? {
-        let kind = descriptor.field_by_number(number).map(|(_, field)| field.kind);
-        match (kind, raw) {
+        let field = descriptor.field_by_number(number).map(|(_, field)| field);
+        match (field.map_or(Form::Same, |field| form::of(descriptor.full_name, field.name)), raw) {
+            (Form::Absent, _) => continue,
+            (Form::Boxed, Raw::Varint(value)) => {
+                put_boxed(&mut out, number, value);
+                continue;
+            }
+            (Form::Text, Raw::Varint(value)) => {
+                put_id(&mut out, number, value.cast_signed());
+                continue;
+            }
+            _ => {}
+        }
+        match (field.map(|field| field.kind), raw) {
             (Some(Kind::Scalar(Scalar::Int64)), Raw::Varint(value)) => put_id(&mut out, number, value.cast_signed()),
             (Some(Kind::Scalar(Scalar::Int64)), Raw::Delimited(mut packed)) => {
                 while packed.has_remaining() {

@@ -6,17 +6,29 @@ use crate::rpc::{Caller, pages};
 use crate::status::Status;
 use crate::world::World;
 
+/// An odd number that brings ids out of their order, always in the same way.
+const SCRAMBLE: i64 = 0x2545_F491_4F6C_DD1D;
+
+/// Lists the clans of a user. With a bound, the service's way: so many of them, in no order, whatever was asked for.
 pub(super) fn list(
     world: &mut World,
     caller: Caller<'_>,
     request: api::ListClanDescRequest,
+    most: Option<usize>,
 ) -> Result<api::ClanDescList, Status> {
     let limit = match usize::try_from(request.limit) {
         Ok(limit) if limit > 0 => limit,
         _ => usize::MAX,
     };
-    let clans = world.clans_of(caller.user_id).enumerate().take(limit);
-    Ok(api::ClanDescList { clandesc: clans.map(|(order, clan)| clan.described(order)).collect() })
+    let mut clans: Vec<_> = world.clans_of(caller.user_id).enumerate().collect();
+    match most {
+        Some(most) => {
+            clans.sort_by_key(|(_, clan)| clan.id.wrapping_mul(SCRAMBLE));
+            clans.truncate(most);
+        }
+        None => clans.truncate(limit),
+    }
+    Ok(api::ClanDescList { clandesc: clans.into_iter().map(|(order, clan)| clan.described(order)).collect() })
 }
 
 pub(super) fn users(

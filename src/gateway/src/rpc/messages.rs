@@ -4,6 +4,7 @@ use mezon_proto::realtime::envelope::Message;
 use mezon_proto::{api, realtime};
 
 use crate::rpc::Caller;
+use crate::rules::WrongHistory;
 use crate::status::Status;
 use crate::world::World;
 use crate::world::history::Stored;
@@ -42,14 +43,24 @@ pub(super) fn delete(
     Ok(request)
 }
 
-/// Lists messages, the newest first. `direction` 1 lists those after `message_id`, 2 those around it, anything else
+/// Lists messages, the newest first, or something else where the history is to be wrong. `direction` 1 lists those after `message_id`, 2 those around it, anything else
 /// those before it, as the official clients number them; without a `message_id` it lists the latest.
 pub(super) fn list(
     world: &mut World,
     caller: Caller<'_>,
-    request: api::ListChannelMessagesRequest,
+    mut request: api::ListChannelMessagesRequest,
+    wrong: Option<WrongHistory>,
 ) -> Result<api::ChannelMessageList, Status> {
-    let channel = world.channel_of(caller.user_id, request.channel_id)?;
+    let mut channel = world.channel_of(caller.user_id, request.channel_id)?;
+    match wrong {
+        None => {}
+        Some(WrongHistory::Empty) => return Ok(api::ChannelMessageList::default()),
+        Some(WrongHistory::Newest) => request.message_id = 0,
+        Some(WrongHistory::Foreign) => {
+            let others = world.channels_of(caller.user_id, |other| other.id != request.channel_id);
+            channel = others.into_iter().max_by_key(|other| other.history.all().count()).unwrap_or(channel);
+        }
+    }
     let limit = match usize::try_from(request.limit) {
         Ok(limit) if limit > 0 => limit.min(LIMIT_MAX),
         _ => LIMIT_DEFAULT,
@@ -82,18 +93,25 @@ pub(super) fn react(world: &mut World, caller: Caller<'_>, request: api::Message
     world.react(caller.user_id, caller.conn.map(|conn| &**conn), request).map(|_| ())
 }
 
-pub(super) fn click(
+/// Hands a click to the author of a message, as the clicking client wrote it: the service checks none of its fields. What the client
+/// left out is filled in, as official clients would have.
+pub(crate) fn click(
     world: &mut World,
     caller: Caller<'_>,
     mut request: realtime::MessageButtonClicked,
 ) -> Result<(), Status> {
-    request.sender_id = world.author_of(caller.user_id, request.channel_id, request.message_id)?;
-    request.user_id = caller.user_id;
+    if request.sender_id == 0 {
+        request.sender_id = world.author_of(caller.user_id, request.channel_id, request.message_id)?;
+    }
+    if request.user_id == 0 {
+        request.user_id = caller.user_id;
+    }
     world.tell_users([request.sender_id], Message::MessageButtonClicked(Box::new(request)));
     Ok(())
 }
 
-pub(super) fn select(
+/// Hands a selection to the author of a message, in the name of the user who made it.
+pub(crate) fn select(
     world: &mut World,
     caller: Caller<'_>,
     mut request: realtime::DropdownBoxSelected,

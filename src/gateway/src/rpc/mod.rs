@@ -28,10 +28,12 @@ use mezon_proto::Reflect;
 use prost::Message;
 
 use crate::conn::Conn;
-use crate::files;
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::world::World;
+use crate::{cdn, files};
+
+pub(crate) use messages::{click, select};
 
 /// Methods that need no bearer token: the refresh token in the body, or nothing, is what they ask for.
 pub(crate) const OPEN_TO_ALL: [&str; 2] = ["SessionRefresh", "Healthcheck"];
@@ -90,7 +92,10 @@ pub(crate) fn handle(shared: &Shared, caller: Caller<'_>, method: &str, body: &[
         "BlockFriends" => call.act(friends::block),
         "UnblockFriends" => call.act(friends::unblock),
         // Clans
-        "ListClanDescs" => call.run(clans::list),
+        "ListClanDescs" => {
+            let most = shared.rules().clans_listed;
+            call.run(|world: &mut World, caller, request| clans::list(world, caller, request, most))
+        }
         "CreateClanDesc" => call.run(administration::create),
         "UpdateClanDesc" => call.act(administration::update),
         "DeleteClanDesc" => call.act(administration::delete),
@@ -166,10 +171,13 @@ pub(crate) fn handle(shared: &Shared, caller: Caller<'_>, method: &str, body: &[
         "SendChannelMessage" => call.run(messages::send),
         "UpdateChannelMessage" => call.run(messages::update),
         "DeleteChannelMessage" => call.run(messages::delete),
-        "ListChannelMessages" => call.run(messages::list),
+        "ListChannelMessages" => {
+            let wrong = *shared.wrong_history.lock();
+            call.run(|world, caller, request| messages::list(world, caller, request, wrong))
+        }
         "ReactChannelMessage" => call.act(messages::react),
-        "MessageButtonClick" => call.act(messages::click),
-        "DropdownBoxSelected" => call.act(messages::select),
+        "MessageButtonClick" => call.act(click),
+        "DropdownBoxSelected" => call.act(select),
         "SearchMessage" => call.run(pins::search),
         "ListChannelAttachment" => call.run(pins::attachments),
         "CreateMessage2Inbox" => call.run(pins::to_inbox),
@@ -233,7 +241,7 @@ pub(crate) fn handle(shared: &Shared, caller: Caller<'_>, method: &str, body: &[
 
 /// Answers what is not about talking: files, boards, apps, menus.
 fn boards(call: Call<'_>, method: &str) -> Result<Bytes, Status> {
-    let shared = call.shared;
+    let (shared, caller) = (call.shared, call.caller);
     match method {
         "UploadAttachmentFile" | "UploadOauthFile" => files::start(shared, call.request()?).map(|one| encoded(&one)),
         "UploadBatchAttachmentFile" => files::start_batch(shared, call.request()?).map(|all| encoded(&all)),
@@ -243,6 +251,7 @@ fn boards(call: Call<'_>, method: &str) -> Result<Bytes, Status> {
         "MultipartUploadAttachmentFileFinish" => {
             files::finish_multipart(shared, call.request()?).map(|one| encoded(&one))
         }
+        "GenerateCDNSignature" => cdn::sign(shared, caller, call.body),
         "AddQuickMenuAccess" => call.run(menus::add),
         "UpdateQuickMenuAccess" => call.run(menus::update),
         "DeleteQuickMenuAccess" => call.run(menus::delete),

@@ -8,10 +8,12 @@ use crate::status::Status;
 use crate::token::Purpose;
 
 pub(super) fn refresh(shared: &Shared, request: &api::SessionRefreshRequest) -> Result<api::Session, Status> {
-    let user_id = shared
-        .signer
-        .verify(&request.token, Purpose::Refresh, shared.clock.now())
-        .map_err(|fault| Status::unauthenticated(fault.message()))?;
+    let user_id = shared.signer.verify(&request.token, Purpose::Refresh, shared.clock.now()).map_err(|fault| {
+        match shared.rules().forbids_old_tokens {
+            true => Status::internal("the session could not be refreshed"),
+            false => Status::unauthenticated(fault.message()),
+        }
+    })?;
     let session = auth::session(shared, user_id, UrlStyle::Bare, None);
     Ok(api::Session { is_remember: request.is_remember, ..session })
 }

@@ -12,6 +12,7 @@ use crate::conn::{Conn, Ending};
 use crate::error::{GatewayError, Result};
 use crate::faults::Refusal;
 use crate::frame;
+use crate::rules::{Rules, WrongHistory};
 use crate::script::gateway::Gateway;
 use crate::script::observe::known;
 use crate::server::Door;
@@ -90,9 +91,26 @@ impl Gateway {
         Ok(())
     }
 
-    /// Ends every planned delay, refusal and silence, the muting of pings and the freeze.
+    /// Lets the history of every channel be wrong, or right again.
+    pub fn set_wrong_history(&self, wrong: Option<WrongHistory>) {
+        *self.shared.wrong_history.lock() = wrong;
+    }
+
+    /// Returns the rules in force.
+    #[must_use]
+    pub fn rules(&self) -> Rules {
+        Rules::clone(&self.shared.rules())
+    }
+
+    /// Puts other rules in force, for what comes from now on.
+    pub fn set_rules(&self, rules: Rules) {
+        self.shared.set_rules(rules);
+    }
+
+    /// Ends every planned delay, refusal and silence, the muting of pings, the freeze and the wrong history.
     pub fn clear_faults(&self) {
         self.shared.faults.clear();
+        self.set_wrong_history(None);
     }
 
     /// Sends any bytes as one binary WebSocket message. Returns how many sockets got it.

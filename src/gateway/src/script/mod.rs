@@ -2,6 +2,7 @@
 
 mod build;
 pub(crate) mod burst;
+pub(crate) mod click;
 pub(crate) mod control;
 pub(crate) mod expect;
 pub(crate) mod gateway;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use mezon_proto::api::{self, MessageRef, TokenSentEvent};
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{
-    ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, DropdownBoxSelected, MessageButtonClicked,
-    MessageTypingEvent, QuickMenuDataEvent, VoiceJoinedEvent, VoiceLeavedEvent,
+    ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, MessageTypingEvent, QuickMenuDataEvent,
+    VoiceJoinedEvent, VoiceLeavedEvent,
 };
 
 use crate::error::{GatewayError, Result};
@@ -137,44 +137,6 @@ impl SimUser {
         Ok(())
     }
 
-    /// Clicks a button of a message; the message's author is told. `extra` is usually a JSON text of form values.
-    ///
-    /// # Errors
-    /// `Unknown` when there is no such message, `Refused` when the user may not see it.
-    pub fn click_button(&self, message_id: i64, button_id: &str, extra: &str) -> Result<()> {
-        let world = self.world()?;
-        let (channel_id, sender_id) = self.locate(&world, message_id)?;
-        let event = MessageButtonClicked {
-            message_id,
-            channel_id,
-            button_id: button_id.to_owned(),
-            sender_id,
-            user_id: self.id,
-            extra_data: extra.to_owned(),
-        };
-        world.tell_users([sender_id], Message::MessageButtonClicked(Box::new(event)));
-        Ok(())
-    }
-
-    /// Selects values in a select box of a message; the message's author is told.
-    ///
-    /// # Errors
-    /// `Unknown` when there is no such message, `Refused` when the user may not see it.
-    pub fn select(&self, message_id: i64, selectbox_id: &str, values: &[String]) -> Result<()> {
-        let world = self.world()?;
-        let (channel_id, sender_id) = self.locate(&world, message_id)?;
-        let event = DropdownBoxSelected {
-            message_id,
-            channel_id,
-            selectbox_id: selectbox_id.to_owned(),
-            sender_id,
-            user_id: self.id,
-            values: values.to_vec(),
-        };
-        world.tell_users([sender_id], Message::DropdownBoxSelected(Box::new(event)));
-        Ok(())
-    }
-
     /// Picks an entry of a bot's quick menu, with the text typed behind it.
     ///
     /// # Errors
@@ -275,13 +237,13 @@ impl SimUser {
         Ok(id)
     }
 
-    fn world(&self) -> Result<parking_lot::MutexGuard<'_, World>> {
+    pub(super) fn world(&self) -> Result<parking_lot::MutexGuard<'_, World>> {
         self.shared.running()?;
         Ok(self.shared.world())
     }
 
     /// Returns the channel and the author of a message.
-    fn locate(&self, world: &World, message_id: i64) -> Result<(i64, i64)> {
+    pub(super) fn locate(&self, world: &World, message_id: i64) -> Result<(i64, i64)> {
         let channel = world.channels.values().find(|channel| channel.history.get(message_id).is_some());
         let channel_id = channel.ok_or(GatewayError::Unknown { kind: "message", id: message_id })?.id;
         Ok((channel_id, world.author_of(self.id, channel_id, message_id)?))

@@ -5,14 +5,30 @@ use std::sync::Arc;
 use mezon_proto::api::MessageReaction;
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{
-    ChannelMessageAck, ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, EphemeralMessageSend,
-    QuickMenuDataEvent,
+    ChannelMessageAck, ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, DropdownBoxSelected,
+    EphemeralMessageSend, MessageButtonClicked, QuickMenuDataEvent,
 };
 
 use crate::conn::Conn;
+use crate::rpc::{self, Caller};
 use crate::shared::Shared;
 use crate::socket::Answer;
-use crate::status::{BAD_INPUT, Status};
+use crate::status::{BAD_INPUT, OWN_ID, Status, TOO_MANY};
+
+/// Tells whether the rules let a connection send this now, or the code and text of the refusal.
+pub(super) fn permitted(shared: &Shared, conn: &Conn, message: &Message) -> Result<(), (i32, &'static str)> {
+    let brings_id = match message {
+        Message::ChannelMessageSend(send) => send.id != 0,
+        // The id of an ephemeral message says which one is replaced or taken away.
+        Message::EphemeralMessageSend(_) => false,
+        _ => return Ok(()),
+    };
+    let rules = shared.rules();
+    if rules.refuses_ids && brings_id {
+        return Err((OWN_ID, "a message must not bring its own id"));
+    }
+    if conn.meter.admit(&rules.sends) { Ok(()) } else { Err((TOO_MANY, "too many messages")) }
+}
 
 /// Acknowledges a message first and fans it out then, so that its sender learns the id before the echo.
 pub(super) fn send(shared: &Shared, conn: &Arc<Conn>, cid: i32, send: ChannelMessageSend) {
@@ -48,6 +64,20 @@ fn legacy_ack(channel_id: i64, message_id: i64, code: i32) -> Message {
 pub(super) fn react(shared: &Shared, conn: &Arc<Conn>, reaction: MessageReaction) -> Answer {
     let told = shared.world().react(conn.user_id, Some(conn), reaction)?;
     Ok(Some(Message::MessageReactionEvent(Box::new(told))))
+}
+
+fn caller(conn: &Arc<Conn>) -> Caller<'_> {
+    Caller { user_id: conn.user_id, conn: Some(conn) }
+}
+
+/// Hands a click to the author of the message as the client wrote it, which may be anything.
+pub(super) fn click(shared: &Shared, conn: &Arc<Conn>, click: MessageButtonClicked) -> Answer {
+    rpc::click(&mut shared.world(), caller(conn), click).map(|()| None)
+}
+
+/// Hands a selection to the author of the message, in the name of the user who made it.
+pub(super) fn select(shared: &Shared, conn: &Arc<Conn>, selected: DropdownBoxSelected) -> Answer {
+    rpc::select(&mut shared.world(), caller(conn), selected).map(|()| None)
 }
 
 /// Hands a picked menu entry to the bots of the channel.

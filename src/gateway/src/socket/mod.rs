@@ -62,6 +62,9 @@ fn suffer(shared: &Arc<Shared>, verdict: Verdict, go_on: impl FnOnce(Option<crat
 }
 
 fn handle(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, message: Message) {
+    if let Err((code, text)) = messages::permitted(shared, conn, &message) {
+        return conn.refuse(cid, code, text);
+    }
     let answer = match message {
         Message::Ping(_) => {
             if !shared.faults.muted() {
@@ -76,6 +79,8 @@ fn handle(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, message: Message) {
         Message::ChannelMessageRemove(remove) => messages::remove(shared, conn, &remove),
         Message::MessageReactionEvent(reaction) => messages::react(shared, conn, *reaction),
         Message::QuickMenuEvent(event) => messages::quick_menu(shared, conn, *event),
+        Message::MessageButtonClicked(click) => messages::click(shared, conn, *click),
+        Message::DropdownBoxSelected(selected) => messages::select(shared, conn, *selected),
         Message::ClanJoin(join) => {
             let joined = shared.world().join_clan(conn, join.clan_id);
             shared.changed.raise();

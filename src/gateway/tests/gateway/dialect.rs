@@ -1,7 +1,10 @@
-//! A client of the older dialect: JSON over HTTP, texts for ids on the socket.
+//! Clients of the two other dialects: JSON over HTTP and texts for ids on the socket; the web client's, whose cid alone is a text.
 
 use futures_util::{SinkExt, StreamExt};
 use mezon_gateway::{Gateway, Match};
+use mezon_proto::realtime::envelope::Message as Member;
+use mezon_proto::realtime::{ChannelMessageSend, ClanJoin, Envelope};
+use prost::Message as _;
 use serde_json::Value;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
@@ -39,7 +42,9 @@ impl Older {
     }
 
     async fn send(&mut self, cid: &str, member: u8, body: &[u8]) {
-        let bytes = [text(1, cid.as_bytes()), text(member, body)].concat();
+        let key = if member < 16 { vec![member << 3 | 2] } else { vec![(member << 3 | 2) | 0x80, member >> 4] };
+        let length = u8::try_from(body.len()).unwrap();
+        let bytes = [text(1, cid.as_bytes()), key, vec![length], body.to_vec()].concat();
         self.0.send(Message::Binary(bytes.into())).await.unwrap();
     }
 
@@ -102,13 +107,58 @@ async fn requests_with_texts_are_answered_with_texts() {
 }
 
 #[tokio::test]
-async fn an_older_client_hears_a_message_and_answers_it() {
+async fn a_web_client_is_answered_with_a_text_for_its_cid_and_numbers_for_ids() {
     let gateway = gateway().await;
+    let user = gateway.user("tester");
+    let (clan, channel) = (gateway.default_clan().unwrap(), gateway.default_channel().unwrap());
+    let mut web = Older::connect(&gateway).await;
+    // A ping tells nothing about ids.
+    web.send("1", 22, b"").await;
+    assert_eq!(web.next().await, [text(1, b"1"), vec![0xBA, 1, 0]].concat());
+    let join = ClanJoin { clan_id: clan, ..Default::default() }.encode_to_vec();
+    web.send("2", 3, &join).await;
+    assert_eq!(web.next().await, [text(1, b"2"), text(3, &join)].concat());
+    let said = user.say(channel, "!ping").unwrap();
+    let Some(Member::ChannelMessage(heard)) = Envelope::decode(&*web.next().await).unwrap().message else { panic!() };
+    assert_eq!((heard.message_id, heard.channel_id, heard.sender_id), (said, channel, user.id()));
+    let content = r#"{"t":"pong"}"#.to_owned();
+    let send = ChannelMessageSend { clan_id: clan, channel_id: channel, content, ..Default::default() };
+    web.send("3", 8, &send.encode_to_vec()).await;
+    assert_eq!(user.expect(channel, SOON, Match::Any).await.unwrap().text, "pong");
+}
+
+#[tokio::test]
+async fn an_older_client_is_told_of_a_click() {
+    let gateway = gateway().await;
+    let user = gateway.user("tester");
     let (clan, channel) = (gateway.default_clan().unwrap().to_string(), gateway.default_channel().unwrap());
     let mut older = Older::connect(&gateway).await;
     older.send("1", 3, &text(1, clan.as_bytes())).await;
     older.next().await;
+    let send = [text(1, clan.as_bytes()), text(2, channel.to_string().as_bytes()), text(3, br#"{"t":"form"}"#)];
+    older.send("2", 8, &send.concat()).await;
+    // The acknowledgement and the echo.
+    older.next().await;
+    older.next().await;
+    let form = gateway.messages(channel).unwrap()[0].id;
+    user.click_button(form, "ok", "{}").unwrap();
+    let click = older.next().await;
+    let body = [text(1, form.to_string().as_bytes()), text(2, channel.to_string().as_bytes()), text(3, b"ok")].concat();
+    let rest =
+        [text(4, BOT.to_string().as_bytes()), text(5, user.id().to_string().as_bytes()), text(6, b"{}")].concat();
+    let body = [body, rest].concat();
+    let length = u8::try_from(body.len()).unwrap();
+    assert_eq!(click, [vec![0xE2, 3, length], body].concat());
+}
+
+#[tokio::test]
+async fn an_older_client_hears_a_message_and_answers_it() {
+    let gateway = gateway().await;
     let user = gateway.user("tester");
+    let (clan, channel) = (gateway.default_clan().unwrap().to_string(), gateway.default_channel().unwrap());
+    let mut older = Older::connect(&gateway).await;
+    older.send("1", 3, &text(1, clan.as_bytes())).await;
+    older.next().await;
     let said = user.say(channel, "!ping").unwrap();
     let heard = String::from_utf8_lossy(&older.next().await).into_owned();
     for expected in [said.to_string().as_str(), &user.id().to_string(), &channel.to_string(), r#"{"t":"!ping"}"#] {

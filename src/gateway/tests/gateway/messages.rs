@@ -1,13 +1,15 @@
 //! Joins, sending, fan-out, edits, deletions, reactions (PROTOCOL 3.5, 3.6, 4).
 
+use mezon_gateway::Click;
 use mezon_proto::api::{MessageMention, MessageMentionList, MessageReaction};
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{
-    ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, ClanJoin, EphemeralMessageSend, MessageTypingEvent,
+    ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, ClanJoin, DropdownBoxSelected,
+    EphemeralMessageSend, MessageButtonClicked, MessageTypingEvent,
 };
 use prost::Message as _;
 
-use crate::client::{BOT, Client, SOON, gateway, text_message};
+use crate::client::{BOT, Client, KEY, SOON, gateway, text_message};
 
 #[tokio::test]
 async fn a_send_is_acknowledged_and_then_echoed_with_names_and_ids() {
@@ -243,8 +245,49 @@ async fn clicks_and_selections_reach_the_author_of_the_message() {
     let Message::MessageButtonClicked(click) = bot.push().await else { panic!() };
     assert_eq!((click.sender_id, click.user_id, click.channel_id), (BOT, tester.id(), channel));
     assert_eq!((&*click.button_id, &*click.extra_data), ("ok", r#"{"name":"Ann"}"#));
+    let Message::MessageButtonClicked(chosen) = bot.push().await else { panic!() };
+    assert_eq!((&*chosen.button_id, &*chosen.extra_data, chosen.user_id), ("colour", "red", tester.id()));
+    tester.select_by_schema(ack.message_id, "colour", &["red".to_owned()]).unwrap();
     let Message::DropdownBoxSelected(selected) = bot.push().await else { panic!() };
     assert_eq!((&*selected.selectbox_id, &*selected.values), ("colour", &["red".to_owned()][..]));
+}
+
+#[tokio::test]
+async fn a_click_arrives_as_the_client_wrote_it_and_a_selection_in_the_name_of_its_user() {
+    let gateway = gateway().await;
+    let (clan, channel) = (gateway.default_clan().unwrap(), gateway.default_channel().unwrap());
+    gateway.add_bot(43, "other", KEY).unwrap();
+    let (tester, mut bot) = (gateway.user("tester"), Client::ready(&gateway).await);
+    let mut forger = Client::ready_as(&gateway, 43, KEY).await;
+    let Message::ChannelMessageAck(ack) = bot.request(text_message(clan, channel, "form")).await.unwrap() else {
+        panic!()
+    };
+    assert!(matches!(bot.push().await, Message::ChannelMessage(_)));
+    let forged = MessageButtonClicked {
+        message_id: ack.message_id,
+        channel_id: 7,
+        button_id: "ok".to_owned(),
+        sender_id: BOT,
+        user_id: tester.id(),
+        ..Default::default()
+    };
+    forger.post(Message::MessageButtonClicked(Box::new(forged.clone()))).await;
+    let Message::MessageButtonClicked(click) = bot.push().await else { panic!() };
+    assert_eq!(*click, forged);
+    let by_script = Click { button_id: "ok".to_owned(), user_id: Some(1), channel_id: Some(7), ..Click::default() };
+    tester.click(ack.message_id, &by_script).unwrap();
+    let Message::MessageButtonClicked(click) = bot.push().await else { panic!() };
+    assert_eq!((click.user_id, click.channel_id), (1, 7));
+    let selected = DropdownBoxSelected {
+        message_id: ack.message_id,
+        channel_id: channel,
+        selectbox_id: "colour".to_owned(),
+        user_id: tester.id(),
+        ..Default::default()
+    };
+    forger.post(Message::DropdownBoxSelected(Box::new(selected))).await;
+    let Message::DropdownBoxSelected(selected) = bot.push().await else { panic!() };
+    assert_eq!(selected.user_id, 43);
 }
 
 #[tokio::test]

@@ -1,0 +1,82 @@
+//! How strict the gateway is: what the service refuses or does otherwise than a kind server would, each part to be switched by itself.
+
+use std::time::Duration;
+
+/// Sends that a connection may make within a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// How many.
+    pub sends: usize,
+    /// Within how long.
+    pub within: Duration,
+}
+
+/// What a gateway is strict about. [`Rules::service`] are those of the service, [`Rules::lenient`] switch all of it off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// The windows that the messages and ephemeral messages of one connection have to fit into; what does not is refused with code 429
+    /// and has no effect. Empty lifts the limits.
+    pub sends: Vec<Window>,
+    /// The pause between two handshakes of one user from one address; one that comes sooner is refused. Zero lifts it.
+    pub handshake_interval: Duration,
+    /// Whether a handshake that is refused is closed without a word, whatever the reason.
+    pub silent_handshakes: bool,
+    /// Whether an expired or revoked token is answered with 403 in place of 401, and a refresh that fails with 500.
+    pub forbids_old_tokens: bool,
+    /// Clans that one listing holds at most, whatever limit and cursor it asks for, in no order.
+    pub clans_listed: Option<usize>,
+    /// Whether a message that brings its own id is refused with code 13.
+    pub refuses_ids: bool,
+    /// How long the signature of a channel's files is good for; files are then fetched with one only. `None` leaves them open.
+    pub signs_files: Option<Duration>,
+}
+
+impl Rules {
+    /// Returns the rules of the service, as far as they are known.
+    #[must_use]
+    pub fn service() -> Self {
+        Self {
+            sends: vec![
+                Window { sends: 60, within: Duration::from_secs(1) },
+                Window { sends: 200, within: Duration::from_secs(60) },
+            ],
+            handshake_interval: Duration::from_secs(1),
+            silent_handshakes: true,
+            forbids_old_tokens: true,
+            clans_listed: Some(100),
+            refuses_ids: true,
+            signs_files: Some(Duration::from_secs(3 * 3600)),
+        }
+    }
+
+    /// Returns rules that refuse nothing: for measurements, and for tests of something else.
+    #[must_use]
+    pub fn lenient() -> Self {
+        Self {
+            sends: Vec::new(),
+            handshake_interval: Duration::ZERO,
+            silent_handshakes: false,
+            forbids_old_tokens: false,
+            clans_listed: None,
+            refuses_ids: false,
+            signs_files: None,
+        }
+    }
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self::lenient()
+    }
+}
+
+/// How the history of channels misbehaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WrongHistory {
+    /// Every page is the newest one, whatever was asked for.
+    Newest,
+    /// Every page is empty.
+    Empty,
+    /// Every page is that of some other channel that the caller sees.
+    Foreign,
+}
