@@ -6,7 +6,6 @@ MEZON_CLIENT_ID=... MEZON_API_KEY=... python examples/interactive_form.py
 import asyncio
 import contextlib
 import json
-from typing import Any
 
 from mezon import (
     ButtonBuilder,
@@ -17,6 +16,7 @@ from mezon import (
     MezonClient,
     SelectFieldOption,
 )
+from mezon.models import DropdownBoxSelected, MessageButtonClicked
 
 client = MezonClient.from_env()
 
@@ -43,20 +43,20 @@ async def show_form(message: ChannelMessage) -> None:
 
 
 @client.on_dropdown_box_selected
-async def selected(event: Any) -> None:
+async def selected(event: DropdownBoxSelected) -> None:
     """Take note of a choice."""
     channel = await client.channels.fetch(event.channel_id)
     await channel.send(ChannelMessageContent(t=f"size {event.values[0]} it is"))
 
 
 @client.on_message_button_clicked
-async def clicked(event: Any) -> None:
-    """Answer the button that was pressed."""
+async def clicked(event: MessageButtonClicked) -> None:
+    """Answer the button that was pressed. A choice in the select comes as a click, too."""
     channel = await client.channels.fetch(event.channel_id)
     if event.button_id == "order":
-        fields = json.loads(event.extra_data)
-        await channel.send(ChannelMessageContent(t=f"coffee for {fields['name']} is on its way"))
-    else:
+        name = event.form.get("name", "somebody")
+        await channel.send(ChannelMessageContent(t=f"coffee for {name} is on its way"))
+    elif event.button_id == "cancel":
         await channel.send(ChannelMessageContent(t="maybe later"))
 
 

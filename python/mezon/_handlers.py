@@ -110,15 +110,15 @@ class HandlerHelpers:
         return self._register(Events.CLAN_EVENT_CREATED, handler)
 
     def on_message_button_clicked(
-        self, handler: Callable[[realtime.MessageButtonClicked], Result]
-    ) -> Callable[[realtime.MessageButtonClicked], Result]:
-        """Call `handler` when a button of a message was clicked."""
+        self, handler: Callable[[models.MessageButtonClicked], Result]
+    ) -> Callable[[models.MessageButtonClicked], Result]:
+        """Call `handler` when a button of a message was clicked, or something was chosen in a select: most clients tell it so."""
         return self._register(Events.MESSAGE_BUTTON_CLICKED, handler)
 
     def on_dropdown_box_selected(
         self, handler: Callable[[models.DropdownBoxSelected], Result]
     ) -> Callable[[models.DropdownBoxSelected], Result]:
-        """Call `handler` when something was chosen in a select of a message."""
+        """Call `handler` when something was chosen in a select of a message, however the client told it."""
         return self._register(Events.DROPDOWN_BOX_SELECTED, handler)
 
     def on_streaming_joined_event(

@@ -1190,7 +1190,7 @@ class CustomStatusEvent(_Model, _realtime.CustomStatusEvent):
         no_clear: bool | None = ...,
     ) -> Self: ...
 
-class DropdownBoxSelected(_Model, _realtime.DropdownBoxSelected):
+class DropdownBoxSelected(_faces.SelectionFace, _realtime.DropdownBoxSelected):
     """`mezon.realtime.DropdownBoxSelected` of the protocol."""
 
     def __new__(
@@ -1255,6 +1255,21 @@ class LastPinMessageEvent(_Model, _realtime.LastPinMessageEvent):
         message_attachment: str | None = ...,
         message_created_time: str | None = ...,
         channel_label: str | None,
+    ) -> Self: ...
+
+class MessageButtonClicked(_faces.ClickFace, _realtime.MessageButtonClicked):
+    """`mezon.realtime.MessageButtonClicked` of the protocol."""
+
+    def __new__(
+        cls,
+        /,
+        *,
+        message_id: int | str | None = ...,
+        channel_id: int | str | None = ...,
+        button_id: str | None = ...,
+        sender_id: int | str | None = ...,
+        user_id: int | str | None = ...,
+        extra_data: str | None = ...,
     ) -> Self: ...
 
 class LastSeenMessageEvent(_Model, _realtime.LastSeenMessageEvent):
@@ -1522,7 +1537,6 @@ ApiQuickMenuAccessRequest = _api.QuickMenuAccess
 ApiUser = _api.User
 ChannelPresenceEvent = _realtime.ChannelPresenceEvent
 MessageAttachment = _api.MessageAttachment
-MessageButtonClicked = _realtime.MessageButtonClicked
 MessageMention = _api.MessageMention
 MessageReaction = _api.MessageReaction
 MessageRef = _api.MessageRef

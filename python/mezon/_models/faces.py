@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from .._core import content_json
+from .._core import content_json, form_values
 from .native import MessageModel
 from .problems import Problem
 
@@ -24,17 +24,23 @@ if TYPE_CHECKING:
 
     class _AddClanUser(MessageModel, realtime.AddClanUserEvent): ...
 
+    class _Click(MessageModel, realtime.MessageButtonClicked): ...
+
     class _UserIds(MessageModel):
         user_ids: Field[list[int], Sequence[int | str] | None]
 
 else:
-    _Mention = _ChannelDescription = _VoiceChannelUser = _UserChannelAdded = _AddClanUser = _UserIds = MessageModel
+    _Mention = _ChannelDescription = _VoiceChannelUser = _UserChannelAdded = _AddClanUser = _UserIds = _Click = (
+        MessageModel
+    )
 
 __all__ = [
     "AddClanUserFace",
     "ChannelDescriptionFace",
+    "ClickFace",
     "MentionFace",
     "RpcFace",
+    "SelectionFace",
     "UserChannelAddedFace",
     "UserIdsFace",
     "VoiceUserFace",
@@ -103,6 +109,47 @@ class UserChannelAddedFace(_UserChannelAdded):
     def user_id(self) -> int:
         """The first of the users, 0 if there is none."""
         return next(iter(self.user_ids), 0)
+
+
+class ClickFace(_Click):
+    """A button of a message was clicked, or something was chosen in a select: web and desktop clients tell a choice as a click.
+
+    Every field is what the clicking client wrote, and the service checks none of them: `user_id`, `message_id`, `channel_id`,
+    `sender_id` and `extra_data` can all be forged. Never decide rights by them unless `actor_trust` says more than "client".
+    """
+
+    __slots__ = ()
+
+    @property
+    def actor_trust(self) -> Literal["client", "private", "server"]:
+        """Who says that `user_id` made the click.
+
+        "client": only the client that made it. "private": it names a message that was delivered to that user alone, ephemerally or in
+        a direct message, so that whoever made it knows the ids of what only that user was shown. "server": the server.
+        """
+        return self._actor_trust
+
+    @property
+    def form(self) -> dict[str, str | list[str]]:
+        """The values of the message's form by the ids of its fields: a text, or a list where several can be chosen.
+
+        Empty for a click that carries no form. A field that was typed into less than 300 ms before the click may be missing.
+        """
+        return form_values(self.extra_data or "")
+
+
+class SelectionFace(MessageModel):
+    """Something was chosen in a select.
+
+    A client that tells a choice as a click writes all of it, see `MessageButtonClicked`; `actor_trust` tells.
+    """
+
+    __slots__ = ()
+
+    @property
+    def actor_trust(self) -> Literal["client", "private", "server"]:
+        """Who says that `user_id` made the choice; "server" where it came as the schema has it. See `MessageButtonClicked`."""
+        return self._actor_trust
 
 
 class UserIdsFace(_UserIds):

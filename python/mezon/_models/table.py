@@ -158,6 +158,7 @@ ROWS: dict[str, Row] = {
     "DropdownBoxSelected": Row(
         "mezon.realtime.DropdownBoxSelected",
         required=("message_id", "channel_id", "selectbox_id", "sender_id", "user_id", "values"),
+        face="faces.SelectionFace",
     ),
     "FCMTokens": Row("mezon.realtime.FCMTokens", required=("device_id", "token_id", "platform")),
     "GiveCoffeeEvent": Row(
@@ -169,6 +170,7 @@ ROWS: dict[str, Row] = {
         required=("channel_id", "mode", "channel_label", "message_id", "user_id", "operation", "is_public"),
         extras={"channel_label": "str"},
     ),
+    "MessageButtonClicked": Row("mezon.realtime.MessageButtonClicked", face="faces.ClickFace"),
     "LastSeenMessageEvent": Row(
         "mezon.realtime.LastSeenMessageEvent",
         required=("channel_id", "mode", "channel_label", "message_id", "timestamp_seconds"),
@@ -235,7 +237,6 @@ OTHER_NAMES: dict[str, str] = {
     "ApiUser": "mezon.api.User",
     "ChannelPresenceEvent": "mezon.realtime.ChannelPresenceEvent",
     "MessageAttachment": "mezon.api.MessageAttachment",
-    "MessageButtonClicked": "mezon.realtime.MessageButtonClicked",
     "MessageMention": "mezon.api.MessageMention",
     "MessageReaction": "mezon.api.MessageReaction",
     "MessageRef": "mezon.api.MessageRef",

@@ -1111,7 +1111,7 @@ class Envelope(MessageFace):
     permission_set_event: Field[PermissionSetEvent | None, _One[PermissionSetEvent]]
     permission_changed_event: Field[PermissionChangedEvent | None, _One[PermissionChangedEvent]]
     token_sent_event: Field[models.TokenSentEvent | None, _One[api.TokenSentEvent]]
-    message_button_clicked: Field[MessageButtonClicked | None, _One[MessageButtonClicked]]
+    message_button_clicked: Field[models.MessageButtonClicked | None, _One[MessageButtonClicked]]
     unmute_event: Field[UnmuteEvent | None, _One[UnmuteEvent]]
     webrtc_signaling_fwd: Field[WebrtcSignalingFwd | None, _One[WebrtcSignalingFwd]]
     list_activity: Field[ListActivity | None, _One[ListActivity]]

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use futures_util::future::BoxFuture;
 use mezon_proto::{Reflect, api, realtime::envelope::MEMBERS};
 
-use crate::{socket::CloseReason, sse::StreamUpdate};
+use crate::{socket::CloseReason, sse::StreamUpdate, state::ActorTrust};
 
 /// The kind of an event: the number of an envelope member (2..=100), or one of our own from 128 on: the life of the connection, and the
 /// stream of agent events.
@@ -38,6 +38,10 @@ fn member_name(number: u32) -> Option<&'static str> {
 impl EventKind {
     /// A message of a channel: by far the most frequent event.
     pub const CHANNEL_MESSAGE: Self = Self(6);
+    /// A button was clicked, or a choice told as a click.
+    pub const MESSAGE_BUTTON_CLICKED: Self = Self(60);
+    /// Something was chosen in a select.
+    pub const DROPDOWN_BOX_SELECTED: Self = Self(64);
     /// A new session pushed by the server.
     pub const REFRESH_SESSION: Self = Self(96);
     /// The first login is complete.
@@ -142,6 +146,8 @@ pub enum Payload {
     Recovered(Arc<api::ChannelMessage>),
     /// Any other envelope member.
     Message(Arc<dyn Reflect>),
+    /// A click or a selection, and who says whose it is.
+    Acted(Arc<dyn Reflect>, ActorTrust),
     /// A step in the life of the connection.
     Lifecycle(Lifecycle),
     /// A step or a message of the stream of agent events.
@@ -227,6 +233,8 @@ mod tests {
         }
         assert_eq!(EventKind::from_name("channel_message"), Some(EventKind::CHANNEL_MESSAGE));
         assert_eq!(EventKind::from_name("refresh_session_event"), Some(EventKind::REFRESH_SESSION));
+        assert_eq!(EventKind::from_name("message_button_clicked"), Some(EventKind::MESSAGE_BUTTON_CLICKED));
+        assert_eq!(EventKind::from_name("dropdown_box_selected"), Some(EventKind::DROPDOWN_BOX_SELECTED));
     }
 
     #[test]

@@ -10,12 +10,15 @@ use std::{
     collections::HashMap,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicU8, Ordering},
     },
 };
 
 use bytes::Bytes;
-use mezon_core::event::{Event, EventKind, Lifecycle, Payload};
+use mezon_core::{
+    event::{Event, EventKind, Lifecycle, Payload},
+    state::{ActorTrust, FormValue},
+};
 use mezon_proto::{
     OwnedValue, Reflect, Value, api,
     descriptor::{self, FieldDescriptor, Kind, Label, MessageDescriptor, Package, Scalar},
@@ -39,8 +42,22 @@ pub struct Message {
     state: Mutex<State>,
     /// The client an event came through, so that it can be answered. Weak, so that a kept message keeps no client open.
     client: Option<Py<PyWeakrefReference>>,
-    /// Whether it was missed in an outage and fetched after it.
-    recovered: AtomicBool,
+    /// How it came, a value of [`Came`].
+    came: AtomicU8,
+}
+
+/// How a message came.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+enum Came {
+    /// Live, or made by user code. Of a click: nobody but the client that clicked says whose it is.
+    Plain = 0,
+    /// It was missed in an outage and fetched after it.
+    Recovered = 1,
+    /// A click of a message that was delivered to its user alone.
+    Private = 2,
+    /// A selection whose user the server told.
+    Server = 3,
 }
 
 struct State {
@@ -124,13 +141,13 @@ impl Message {
     #[classmethod]
     fn new(cls: &Bound<'_, PyType>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         if let Some(Pending { state, client }) = PENDING.take() {
-            return Ok(Self { state: Mutex::new(state), client, recovered: AtomicBool::new(false) });
+            return Ok(Self { state: Mutex::new(state), client, came: AtomicU8::default() });
         }
         let state = match cls.getattr_opt(intern!(cls.py(), "_prepare"))? {
             Some(prepare) => model_state(cls, &prepare, fields)?,
             None => plain_state(cls, fields)?,
         };
-        Ok(Self { state: Mutex::new(state), client: None, recovered: AtomicBool::new(false) })
+        Ok(Self { state: Mutex::new(state), client: None, came: AtomicU8::default() })
     }
 
     /// Make a message as if it came from the wire: what is left out has the default of the schema, and nothing is required.
@@ -218,7 +235,16 @@ impl Message {
     /// Whether the message was missed in an outage and fetched after it.
     #[getter]
     fn _recovered(&self) -> bool {
-        self.recovered.load(Ordering::Relaxed)
+        self.came.load(Ordering::Relaxed) == Came::Recovered as u8
+    }
+
+    /// Who says whose click or selection it is.
+    #[getter]
+    fn _actor_trust(&self) -> &'static str {
+        let came = self.came.load(Ordering::Relaxed);
+        let trust = [(Came::Private, ActorTrust::Private), (Came::Server, ActorTrust::Server)];
+        let known = trust.into_iter().find(|(way, _)| *way as u8 == came);
+        known.map_or(ActorTrust::Client, |(_, trust)| trust).name()
     }
 
     /// Whether content reads as a plain dict; None for a message that came through no client.
@@ -919,7 +945,17 @@ pub fn from_event(py: Python<'_>, event: Event, client: &Py<PyWeakrefReference>)
         Payload::ChannelMessage(message) => channel_message(py, message, client),
         Payload::Recovered(message) => {
             let message = channel_message(py, message, client)?;
-            message.bind(py).cast::<Message>()?.get().recovered.store(true, Ordering::Relaxed);
+            came(py, &message, Came::Recovered)?;
+            Ok(message)
+        }
+        Payload::Acted(message, trust) => {
+            let message = shared(py, message, Some(client))?;
+            let how = match trust {
+                ActorTrust::Client => Came::Plain,
+                ActorTrust::Private => Came::Private,
+                ActorTrust::Server => Came::Server,
+            };
+            came(py, &message, how)?;
             Ok(message)
         }
         Payload::Message(message) => shared(py, message, Some(client)),
@@ -944,6 +980,24 @@ pub fn preload(py: Python<'_>, kinds: impl IntoIterator<Item = u8>) -> PyResult<
         }
     }
     Ok(())
+}
+
+fn came(py: Python<'_>, message: &Py<PyAny>, how: Came) -> PyResult<()> {
+    message.bind(py).cast::<Message>()?.get().came.store(how as u8, Ordering::Relaxed);
+    Ok(())
+}
+
+/// Returns the values of the form that a click carries as a dict of texts and lists.
+#[pyfunction]
+pub fn form_values<'py>(py: Python<'py>, extra_data: &str) -> PyResult<Bound<'py, PyDict>> {
+    let form = PyDict::new(py);
+    for (id, value) in mezon_core::state::form_values(extra_data) {
+        match value {
+            FormValue::Text(text) => form.set_item(id, text)?,
+            FormValue::List(values) => form.set_item(id, values)?,
+        }
+    }
+    Ok(form)
 }
 
 fn lifecycle(py: Python<'_>, step: Lifecycle) -> PyResult<Py<PyAny>> {

@@ -58,20 +58,24 @@ impl Client {
             topic_id: message.topic_id,
             ..ChannelMessage::default()
         };
+        let receivers = send.receiver_ids.clone();
         let answer = self.request_joined(&Message::EphemeralMessageSend(Box::new(send)), join).await;
-        match answer.map_err(|error| explain(error, &echo.content))?.message {
-            Some(Message::ChannelMessage(message)) => Ok(*message),
+        let told = match answer.map_err(|error| explain(error, &echo.content))?.message {
+            Some(Message::ChannelMessage(message)) => *message,
             // The service acknowledges at times without saying anything.
-            None => Ok(echo),
-            Some(Message::ChannelMessageAck(ack)) => Ok(ChannelMessage {
+            None => echo,
+            Some(Message::ChannelMessageAck(ack)) => ChannelMessage {
                 message_id: if ack.message_id == 0 { echo.message_id } else { ack.message_id },
                 create_time_seconds: ack.create_time_seconds,
                 update_time_seconds: ack.update_time_seconds,
                 username: ack.username,
                 ..echo
-            }),
-            Some(other) => Err(unfit(&other, "the message")),
-        }
+            },
+            Some(other) => return Err(unfit(&other, "the message")),
+        };
+        // Without its id nobody knows which message a click is about.
+        self.state().whispered(told.message_id, &receivers, &told.content);
+        Ok(told)
     }
 
     async fn request_joined(&self, message: &Message, join: ChannelJoin) -> Result<Envelope> {

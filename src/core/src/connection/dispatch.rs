@@ -89,6 +89,8 @@ impl Inbox for Dispatcher {
                     Admission::Full => return self.release(channel_id),
                 }
             }
+            Message::MessageButtonClicked(click) => return self.clicked(click, size),
+            Message::DropdownBoxSelected(selected) => return self.selected(selected, size),
             other => other,
         };
         if let Message::RefreshSessionEvent(session) = &other {

@@ -5,6 +5,7 @@
 
 mod backoff;
 mod calls;
+mod clicks;
 mod dispatch;
 mod effects;
 mod joined;

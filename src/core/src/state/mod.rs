@@ -6,6 +6,7 @@ mod apply;
 mod cache;
 mod channel;
 mod clan;
+mod clicks;
 mod message;
 mod patch;
 #[cfg(test)]
@@ -22,11 +23,13 @@ use parking_lot::Mutex;
 
 use crate::config::Config;
 use cache::Cache;
+use clicks::Clicks;
 use message::Messages;
 
 pub use apply::Effect;
 pub use channel::{Channel, ChannelInfo, channel_type, mode_of, stream_mode, type_of_mode};
 pub use clan::{Clan, ClanInfo};
+pub use clicks::{ActorTrust, FormValue, clicks_of, form_values, selection_of};
 pub(crate) use message::merge;
 pub use message::message_code;
 pub use user::{User, UserInfo};
@@ -44,6 +47,8 @@ pub struct State {
     /// DM channels by their other user. An entry outlives the user's.
     dms: Cache<i64>,
     messages: Mutex<Messages>,
+    /// What is known of clicks: whom messages were whispered to, and what was chosen lately.
+    clicks: Mutex<Clicks>,
     /// The last transfers whose receiver was told, so that an event that comes twice tells nobody twice.
     told: Mutex<VecDeque<String>>,
 }
@@ -60,6 +65,7 @@ impl State {
             users: Cache::new(sizes.users),
             dms: Cache::new(sizes.users),
             messages: Mutex::new(Messages::new(sizes)),
+            clicks: Mutex::default(),
             told: Mutex::default(),
         }
     }

@@ -3,7 +3,7 @@
 use mezon_proto::descriptor::{MessageDescriptor, Package};
 
 /// The full name of each message with a model, and the name of the model in `mezon.models`. A test in Python holds it against the table.
-const MODELS: [(&str, &str); 64] = [
+const MODELS: [(&str, &str); 65] = [
     ("mezon.api.ChannelDescList", "ApiChannelDescList"),
     ("mezon.api.ChannelDescription", "ApiChannelDescription"),
     ("mezon.api.ChannelMessage", "ChannelMessage"),
@@ -52,6 +52,7 @@ const MODELS: [(&str, &str); 64] = [
     ("mezon.realtime.FCMTokens", "FCMTokens"),
     ("mezon.realtime.LastPinMessageEvent", "LastPinMessageEvent"),
     ("mezon.realtime.LastSeenMessageEvent", "LastSeenMessageEvent"),
+    ("mezon.realtime.MessageButtonClicked", "MessageButtonClicked"),
     ("mezon.realtime.MessageTypingEvent", "MessageTypingEvent"),
     ("mezon.realtime.Notifications", "NotificationEvent"),
     ("mezon.realtime.Ping", "Ping"),
