@@ -15,6 +15,8 @@ from mezon import File, FileTooLarge, MezonClient, NotFound, UploadedFile, Valid
 from mezon.models import ApiMessageAttachment
 from mezon.testing import Bot, LocalGateway
 
+from .conftest import Connect
+
 MIB = 1024 * 1024
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "upload.py"
@@ -28,15 +30,18 @@ async def test_an_uploaded_file_has_an_address_that_anybody_can_fetch(client: Me
     uploaded = await client.upload_file(file_path=path)
     assert isinstance(uploaded, UploadedFile)
     assert "?" not in uploaded.url
-    assert (uploaded.filename, uploaded.filetype, uploaded.size) == ("notes.txt", "text/plain", 5)
+    assert (uploaded.filename, uploaded.filetype, uploaded.size) == ("notes.txt", "doc", 5)
+    assert uploaded.content_type == "text/plain"
     assert await client.read_file(uploaded.url) == b"hello"
 
 
 async def test_name_type_and_size_are_found_out_or_taken_as_given(client: MezonClient) -> None:
     found = await client.upload_file(PNG)
-    assert (found.filename, found.filetype, found.width, found.height) == ("file.png", "image/png", 30, 20)
+    assert (found.filename, found.filetype, found.width, found.height) == ("file.png", "image", 30, 20)
+    assert found.content_type == "image/png"
     given = await client.upload_file(file_path=b"..", filename="a b.dat", content_type="application/x-mine")
-    assert (given.filename, given.filetype, given.width) == ("a b.dat", "application/x-mine", 0)
+    assert (given.filename, given.filetype, given.width) == ("a b.dat", "doc", 0)
+    assert given.content_type == "application/x-mine"
     assert await client.read_file(given.url) == b".."
     empty = await client.upload_file(File(b"", "empty.txt"))
     assert (empty.size, await client.read_file(empty.url)) == (0, b"")
@@ -50,7 +55,7 @@ async def test_a_message_carries_its_files(client: MezonClient, gateway: LocalGa
     (message,) = [raw async for raw in channel.history(limit=1)]
     assert message.id == ack.message_id
     names = [(file.filename, file.filetype, file.width) for file in message.attachments]
-    assert names == [("picture.png", "image/png", 30), ("words.txt", "text/plain", 0), ("file.png", "image/png", 30)]
+    assert names == [("picture.png", "image", 30), ("words.txt", "doc", 0), ("file.png", "image", 30)]
     assert await message.attachments[1].read() == b"text"
 
 
@@ -69,6 +74,64 @@ async def test_an_attachment_is_saved_under_its_own_name_in_a_folder(
         await evil.save(tmp_path)
     inside = await client.download_file(evil.url or "", tmp_path, filename=evil.filename)
     assert inside == tmp_path / "evil"
+
+
+async def test_a_name_is_shown_as_it_is_and_stored_in_ascii(client: MezonClient, gateway: LocalGateway) -> None:
+    gateway.keep_requests()
+    uploaded = await client.upload_file(b"hello", "Báo cáo.pdf")
+    assert uploaded.filename == uploaded.to_attachment()["filename"] == "Báo cáo.pdf"
+    assert uploaded.url.isascii()
+    ((_, asked),) = [one for one in gateway.requests(client.client_id) if one[0] == "UploadAttachmentFile"]
+    assert (asked.filename, asked.filetype) == ("B_o_c_o.pdf", "doc")
+    assert set(uploaded.to_attachment()) == {"url", "filename", "filetype", "size", "width", "height"}
+
+
+async def test_a_foreign_name_replaces_nothing_in_a_folder_unless_it_may(client: MezonClient, tmp_path: Path) -> None:
+    (tmp_path / "bot.py").write_text("mine")
+    uploaded = await client.upload_file(b"theirs", "x.bin")
+    saved = [await client.download_file(uploaded.url, tmp_path, filename="bot.py") for _ in range(2)]
+    assert saved == [tmp_path / "bot (1).py", tmp_path / "bot (2).py"]
+    assert (tmp_path / "bot.py").read_text() == "mine"
+    assert await client.download_file(uploaded.url, tmp_path, filename="bot.py", overwrite=True) == tmp_path / "bot.py"
+    assert (tmp_path / "bot.py").read_text() == "theirs"
+    assert await client.download_file(uploaded.url, tmp_path / "bot (1).py") == tmp_path / "bot (1).py"
+    assert sorted(os.listdir(tmp_path)) == ["bot (1).py", "bot (2).py", "bot.py"]  # noqa: PTH208
+
+
+@pytest.mark.parametrize(
+    ("foreign", "own"),
+    [(".env", "env"), ("..\\..\\start.bat", "start.bat"), ("nul.txt", "_nul.txt"), ("a:b\n.txt", "a_b.txt")],
+)
+async def test_a_foreign_name_is_no_hidden_file_no_path_and_no_device(
+    client: MezonClient, tmp_path: Path, foreign: str, own: str
+) -> None:
+    uploaded = await client.upload_file(b"theirs", "x.bin")
+    assert await client.download_file(uploaded.url, tmp_path, filename=foreign) == tmp_path / own
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no umask")
+async def test_a_saved_file_has_the_rights_that_the_process_gives(client: MezonClient, tmp_path: Path) -> None:
+    uploaded = await client.upload_file(b"hello", "a.txt")
+    before = os.umask(0o027)
+    try:
+        saved = await client.download_file(uploaded.url, tmp_path)
+        named = await client.download_file(uploaded.url, tmp_path / "named")
+    finally:
+        os.umask(before)
+    assert [path.stat().st_mode & 0o777 for path in (saved, named)] == [0o640, 0o640]
+
+
+async def test_a_download_has_a_limit_that_nobody_asked_for(connect: Connect, bot: Bot, tmp_path: Path) -> None:
+    client = connect(bot, download_limit=999)
+    assert connect(bot).download_limit == 100 * MIB
+    await client.login()
+    uploaded = await client.upload_file(b"x" * 1000, "long.bin")
+    with pytest.raises(FileTooLarge, match="999 bytes"):
+        await client.download_file(uploaded.url, tmp_path)
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
+    assert (await client.download_file(uploaded.url, tmp_path, limit=None)).stat().st_size == 1000
+    with pytest.raises(ValidationError, match="download_limit"):
+        connect(bot, download_limit=-1)
 
 
 async def test_a_file_over_the_limit_leaves_nothing_behind(client: MezonClient, tmp_path: Path) -> None:

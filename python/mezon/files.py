@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Coroutine, Sequence
+from types import EllipsisType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from ._core import Meter
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from .client import MezonClient
 
-__all__ = ["File", "FileCalls", "Progress", "Sendable", "UploadedFile", "upload_all"]
+__all__ = ["DOWNLOAD_LIMIT", "File", "FileCalls", "Progress", "Sendable", "UploadedFile", "upload_all"]
 
 Progress: TypeAlias = Callable[[int, int], Any]
 
@@ -25,6 +26,9 @@ _TICK_S = 0.1
 
 # What a download into memory takes where the caller does not say.
 _READ_MAX = 64 * 1024 * 1024
+
+# What a download to disk takes where neither the caller nor the client says: strangers name the files, and disks are finite.
+DOWNLOAD_LIMIT = 100 * 1024 * 1024
 
 
 class File:
@@ -72,11 +76,12 @@ class UploadedFile(NamedTuple):
 
     Attributes:
         url: Where it is.
-        filename: Its name.
-        filetype: Its media type.
+        filename: The name that others see. Its address holds another one, in ASCII.
+        filetype: What clients list it as: "image", "video", "audio" or "doc".
         size: Its size in bytes.
         width: Its width in pixels, 0 for what is no image.
         height: Its height in pixels, 0 for what is no image.
+        content_type: Its media type, such as "image/png".
     """
 
     url: str
@@ -85,10 +90,14 @@ class UploadedFile(NamedTuple):
     size: int
     width: int
     height: int
+    content_type: str = ""
 
     def to_attachment(self) -> dict[str, Any]:
         """Return it as a message's attachment."""
-        return self._asdict()
+        fields = self._asdict()
+        # An attachment has no place for it.
+        del fields["content_type"]
+        return fields
 
 
 class FileCalls:
@@ -147,16 +156,19 @@ class FileCalls:
         path: str | os.PathLike[str],
         *,
         filename: str | None = None,
-        limit: int | None = None,
+        overwrite: bool = False,
+        limit: int | EllipsisType | None = ...,
         progress: Progress | None = None,
     ) -> Path:
         """Write a file to disk, piece by piece; what is there under that name stays until the new one is whole.
 
         Args:
             url: Where it is.
-            path: A file, or a folder that gets it under its own name.
+            path: A file, which is replaced if it is there; or a folder that gets the file under its own name. That name came from
+                others: no path in it is followed, it is not hidden, names no device, and replaces nothing that is there.
             filename: Its name in a folder; else the end of the address.
-            limit: The most bytes to take; None takes whatever comes.
+            overwrite: Whether it replaces a file of that name in the folder; else it gets a number, ``name (1).ext``.
+            limit: The most bytes to take; None takes whatever comes, and left out it is the client's `download_limit`, 100 MiB.
             progress: See `read_file`.
 
         Returns:
@@ -169,10 +181,12 @@ class FileCalls:
         """
         client, meter = cast("MezonClient", self), Meter()
         _check_progress(progress)
-        target = _target(path, _address(url), _text("filename", filename))
-        call = client._download(url, str(target), _limit(limit), meter)
-        await _shown(client._wait(call), meter, progress)
-        return target
+        target, name = _path(path), _text("filename", filename) or _address(url).split("?", 1)[0]
+        most = _limit(client.download_limit if isinstance(limit, EllipsisType) else limit)
+        call = client._download(_address(url), target, name, bool(overwrite), most, meter)
+        from pathlib import Path  # noqa: PLC0415 - see File
+
+        return Path(await _shown(client._wait(call), meter, progress))
 
 
 async def upload_all(client: MezonClient, files: Sequence[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
@@ -239,20 +253,11 @@ def _limit(limit: Any) -> int | None:
     raise ValidationError(f"limit must be a number of bytes from 0 on, or None, not {limit!r}", field="limit")
 
 
-def _target(path: Any, url: str, filename: str | None) -> Path:
-    from pathlib import Path  # noqa: PLC0415 - see File
-
+def _path(path: Any) -> str:
     try:
-        target = Path(os.fsdecode(path))
+        return os.fsdecode(path)
     except TypeError:
         raise ValidationError(f"path must be a path, not a {type(path).__name__}", field="path") from None
-    if not target.is_dir():
-        return target
-    # The name came from others: whatever path is in it is not ours to follow.
-    name = (filename or url.split("?", 1)[0]).replace("\\", "/").rpartition("/")[2]
-    if name in {"", ".", ".."} or "\0" in name:
-        raise ValidationError("the file has no name of its own; path must name the file, not a folder", field="path")
-    return target / name
 
 
 __dir__ = listing(__name__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from types import EllipsisType
 from typing import TYPE_CHECKING, Any
 
 from .native import MessageModel
@@ -48,14 +49,17 @@ class AttachmentFace(_Attachment):
         self,
         path: str | os.PathLike[str],
         *,
-        limit: int | None = None,
+        overwrite: bool = False,
+        limit: int | EllipsisType | None = ...,
         progress: Callable[[int, int], Any] | None = None,
     ) -> Path:
         """Write the file to disk, piece by piece; what is there under that name stays until the new one is whole.
 
         Args:
-            path: A file, or a folder that gets it under its own name.
-            limit: The most bytes to take; None takes whatever comes.
+            path: A file, which is replaced if it is there; or a folder that gets the file under its own name. That name came from
+                others: no path in it is followed, it is not hidden, names no device, and replaces nothing that is there.
+            overwrite: Whether it replaces a file of that name in the folder; else it gets a number, ``name (1).ext``.
+            limit: The most bytes to take; None takes whatever comes, and left out it is the client's `download_limit`, 100 MiB.
             progress: See `read`.
 
         Returns:
@@ -67,7 +71,9 @@ class AttachmentFace(_Attachment):
             NotFound: The file is gone.
         """
         client, url = self._origin()
-        saved: Path = await client.download_file(url, path, filename=self.filename, limit=limit, progress=progress)
+        saved: Path = await client.download_file(
+            url, path, filename=self.filename, overwrite=overwrite, limit=limit, progress=progress
+        )
         return saved
 
     def _origin(self) -> tuple[Any, str]:

@@ -55,9 +55,9 @@ impl Given {
     }
 }
 
-/// Returns (url, filename, content type, size, width, height).
+/// Returns (url, filename, what it is listed as, size, width, height, content type).
 pub fn uploaded(py: Python<'_>, file: Uploaded) -> PyResult<Py<PyAny>> {
-    let Uploaded { url, filename, content_type, size, width, height } = file;
-    let parts = (url, filename, content_type, size, width, height).into_pyobject(py)?;
+    let Uploaded { url, filename, filetype, content_type, size, width, height } = file;
+    let parts = (url, filename, filetype, size, width, height, content_type).into_pyobject(py)?;
     Ok(parts.cast_into::<PyTuple>()?.into_any().unbind())
 }

@@ -14,19 +14,22 @@ use tokio::runtime::Builder;
 use tokio_util::sync::CancellationToken;
 
 use super::Meter;
+use super::name::{numbered, safe_name};
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 
+/// Files of one name in a folder, told apart by numbers; more are hardly wanted.
+const NUMBER_MAX: u32 = 10_000;
+
 impl Client {
-    /// Downloads a file to disk and returns its size. What is there under that name stays until the new file is whole.
+    /// Downloads a file to disk and returns where it is. What is there under that name stays until the new file is whole.
     ///
     /// # Errors
-    /// `TooLarge` beyond `limit` bytes, `InvalidInput` for an address that is none or a path that cannot be written, otherwise
-    /// what the server refuses and `Timeout` if nothing moves for 30 s. Nothing is left on disk then.
-    pub async fn download(&self, url: &str, path: &Path, limit: Option<u64>, meter: Arc<Meter>) -> Result<u64> {
-        let path = path.to_owned();
-        self.on_own_thread(url, limit, meter, |fetch| async move { to_disk(fetch, path).await }).await
+    /// `TooLarge` beyond `limit` bytes, `InvalidInput` for an address that is none, a name of which nothing is left or a path that
+    /// cannot be written, otherwise what the server refuses and `Timeout` if nothing moves for 30 s. Nothing is left on disk then.
+    pub async fn download(&self, url: &str, target: Target, limit: Option<u64>, meter: Arc<Meter>) -> Result<PathBuf> {
+        self.on_own_thread(url, limit, meter, |fetch| async move { to_disk(fetch, target).await }).await
     }
 
     /// Downloads a file into memory.
@@ -69,6 +72,72 @@ impl Client {
             done.map_err(|_| Error::cancelled())?
         };
         self.connection().while_open(meter.watch(thread)).await
+    }
+}
+
+/// Where a download goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// A file, or a folder that gets it under a name of its own.
+    pub path: PathBuf,
+    /// The name that others gave the file, used in a folder only: made harmless first, see [`safe_name`](super::safe_name).
+    pub name: String,
+    /// Whether the file replaces one of that name in the folder. Otherwise it gets a number, `name (1).ext`.
+    pub overwrite: bool,
+}
+
+/// A target that was looked at.
+enum Place {
+    /// The very file that was asked for.
+    At(PathBuf),
+    /// A file in a folder.
+    In { folder: PathBuf, name: String, overwrite: bool },
+}
+
+impl Target {
+    fn place(self) -> Result<Place> {
+        if !self.path.is_dir() {
+            return Ok(Place::At(self.path));
+        }
+        let name = safe_name(&self.name).ok_or_else(|| {
+            Error::invalid("path", "the file has no name of its own; path must name the file, not a folder")
+        })?;
+        Ok(Place::In { folder: self.path, name, overwrite: self.overwrite })
+    }
+}
+
+impl Place {
+    fn folder(&self) -> &Path {
+        match self {
+            Self::At(path) => path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")),
+            Self::In { folder, .. } => folder,
+        }
+    }
+
+    /// Puts the whole file there, and returns where that is.
+    fn take(self, mut file: NamedTempFile) -> Result<PathBuf> {
+        let (folder, name, overwrite) = match self {
+            Self::At(path) => {
+                file.persist(&path).map_err(|error| unwritable(&error.error))?;
+                return Ok(path);
+            }
+            Self::In { folder, name, overwrite } => (folder, name, overwrite),
+        };
+        if overwrite {
+            let path = folder.join(name);
+            file.persist(&path).map_err(|error| unwritable(&error.error))?;
+            return Ok(path);
+        }
+        for number in 0..NUMBER_MAX {
+            let path = folder.join(numbered(&name, number));
+            // Taken and refused in one step: looking first would leave a gap for somebody else.
+            match file.persist_noclobber(&path) {
+                Ok(_) => return Ok(path),
+                Err(refused) if refused.error.kind() == std::io::ErrorKind::AlreadyExists => file = refused.file,
+                Err(refused) => return Err(unwritable(&refused.error)),
+            }
+        }
+        Err(Error::invalid("path", format!("the folder has {NUMBER_MAX} files of this name already")))
     }
 }
 
@@ -115,13 +184,24 @@ impl Fetch {
     }
 }
 
-async fn to_disk(fetch: Fetch, path: PathBuf) -> Result<u64> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut place = NamedTempFile::new_in(folder).map_err(|error| unwritable(&error))?;
-    let size = fetch.run(|piece| place.write_all(piece).map_err(|error| unwritable(&error))).await?;
-    place.flush().map_err(|error| unwritable(&error))?;
-    place.persist(&path).map_err(|error| unwritable(&error.error))?;
-    Ok(size)
+async fn to_disk(fetch: Fetch, target: Target) -> Result<PathBuf> {
+    let place = target.place()?;
+    let mut file = create_in(place.folder()).map_err(|error| unwritable(&error))?;
+    fetch.run(|piece| file.write_all(piece).map_err(|error| unwritable(&error))).await?;
+    file.flush().map_err(|error| unwritable(&error))?;
+    place.take(file)
+}
+
+/// Creates a file for the time of the download, with the rights that the process gives its files.
+fn create_in(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The umask takes its part of these.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
 
 fn within(size: u64, limit: Option<u64>) -> Result<()> {

@@ -4,6 +4,7 @@
 mod detect;
 mod download;
 mod meter;
+mod name;
 mod pool;
 mod source;
 #[cfg(test)]
@@ -11,7 +12,9 @@ mod tests;
 mod upload;
 
 pub use self::{
+    download::Target,
     meter::Meter,
+    name::safe_name,
     source::Source,
     upload::{MULTIPART_FROM, PART_SIZE, Upload, Uploaded},
 };

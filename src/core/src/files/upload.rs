@@ -42,8 +42,10 @@ pub struct Upload {
 pub struct Uploaded {
     /// Where it is.
     pub url: String,
-    /// Its name.
+    /// The name that others see.
     pub filename: String,
+    /// What clients list it as: `image`, `video`, `audio` or `doc`.
+    pub filetype: &'static str,
     /// Its content type.
     pub content_type: String,
     /// Its size in bytes.
@@ -92,8 +94,8 @@ impl Client {
         meter.expect(size);
         let nature = look(&upload, &filename).await?;
         let request = UploadAttachmentRequest {
-            filename: filename.clone(),
-            filetype: nature.content_type.clone(),
+            filename: stored_name(&filename),
+            filetype: listed_as(&nature.content_type).to_owned(),
             size: told,
             width: nature.width,
             height: nature.height,
@@ -101,25 +103,27 @@ impl Client {
         };
         let transfer = async {
             if size >= MULTIPART_FROM {
-                self.upload_parts(&upload.source, request, size, &meter).await
+                self.upload_parts(&upload.source, request, &nature.content_type, size, &meter).await
             } else {
-                self.upload_whole(&upload.source, request, size, &meter).await
+                self.upload_whole(&upload.source, request, &nature.content_type, size, &meter).await
             }
         };
         let url = self.connection().while_open(meter.watch(transfer)).await?;
         let Nature { content_type, width, height } = nature;
-        Ok(Uploaded { url: without_query(&url), filename, content_type, size: told, width, height })
+        let filetype = listed_as(&content_type);
+        Ok(Uploaded { url: without_query(&url), filename, filetype, content_type, size: told, width, height })
     }
 
     async fn upload_whole(
         &self,
         source: &Source,
         request: UploadAttachmentRequest,
+        content_type: &str,
         size: u64,
         meter: &Arc<Meter>,
     ) -> Result<String> {
         let place: UploadAttachment = self.call_typed("UploadAttachmentFile", &request, Route::Auto).await?;
-        self.put_part(source, &place.url, &request.filetype, 0, size, meter).await?;
+        self.put_part(source, &place.url, content_type, 0, size, meter).await?;
         Ok(place.url)
     }
 
@@ -127,6 +131,7 @@ impl Client {
         &self,
         source: &Source,
         mut request: UploadAttachmentRequest,
+        content_type: &str,
         size: u64,
         meter: &Arc<Meter>,
     ) -> Result<String> {
@@ -140,7 +145,7 @@ impl Client {
         let mut parts = Vec::with_capacity(places.urls.len());
         for ((part_number, start), url) in (1..).zip((0..).step_by(PART_SIZE as usize)).zip(&places.urls) {
             let length = PART_SIZE.min(size - start);
-            let e_tag = self.put_part(source, url, &request.filetype, start, length, meter).await?;
+            let e_tag = self.put_part(source, url, content_type, start, length, meter).await?;
             parts.push(MultipartUploadAttachmentPart { part_number, e_tag });
         }
         let finish =
@@ -177,6 +182,22 @@ impl Client {
     }
 }
 
+/// Returns what clients list a file as. They do not list what has its content type in that place.
+fn listed_as(content_type: &str) -> &'static str {
+    match content_type.split('/').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "image" => "image",
+        "video" => "video",
+        "audio" => "audio",
+        _ => "doc",
+    }
+}
+
+/// Returns the name that a file is stored under, which its address holds: letters and digits of ASCII, as official clients have it.
+fn stored_name(shown: &str) -> String {
+    let plain = |char: char| if char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | '_') { char } else { '_' };
+    shown.chars().map(plain).collect()
+}
+
 /// Finds out what a file is; what the caller says counts more.
 async fn look(upload: &Upload, filename: &str) -> Result<Nature> {
     let (source, name) = (upload.source.clone(), filename.to_owned());
@@ -192,4 +213,19 @@ async fn look(upload: &Upload, filename: &str) -> Result<Nature> {
 /// Returns an address without what signs it.
 fn without_query(url: &str) -> String {
     url.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_stored_under_ascii_and_listed_as_one_of_four_kinds() {
+        assert_eq!(stored_name("Báo cáo-tháng_8.pdf"), "B_o_c_o-th_ng_8.pdf");
+        for (content_type, kind) in
+            [("image/png", "image"), ("Video/mp4", "video"), ("audio/ogg", "audio"), ("text/plain", "doc"), ("", "doc")]
+        {
+            assert_eq!(listed_as(content_type), kind, "{content_type}");
+        }
+    }
 }
