@@ -45,7 +45,7 @@ from ._settings import (
 from ._settings import content_limit as limit_of_content
 from ._tokens import TokenCalls
 from .errors import ValidationError
-from .files import FileCalls
+from .files import DOWNLOAD_LIMIT, FileCalls
 from .managers.cache import LiveCache
 from .managers.channel import ChannelManager as ChannelManager
 from .managers.event import EventManager as EventManager
@@ -155,6 +155,7 @@ class MezonClient(
             sent; None leaves it to the service, which documents 4000. ``MEZON_CONTENT_LIMIT`` moves the default.
         content: How the content of received messages reads: "text" is JSON text that reads like a dict, "dict" a plain dict, as in
             mezon-sdk 1.8.3. ``MEZON_CONTENT`` moves the default.
+        download_limit: The most bytes that a download to disk takes where the call does not say; None for any number.
         message_db_path: Where received messages are kept: a path, ":memory:", or None for nowhere. ``MEZON_MESSAGE_DB_PATH`` moves the
             default.
         message_db_rows_max: Messages of a channel that are kept there, the newest; None keeps all.
@@ -174,6 +175,7 @@ class MezonClient(
         mmn_api_url: Where tokens are sent, or None.
         zk_api_url: Where proofs come from, or None.
         agent_event_url: Where AI-agent events come from, or None.
+        download_limit: The most bytes that a download to disk takes where the call does not say, or None.
     """
 
     # None before login; typed as what they are once they can be used, so that documented code type-checks.
@@ -208,6 +210,7 @@ class MezonClient(
         ca_file: str | os.PathLike[str] | None = None,
         content_limit: int | None = None,
         content: Literal["text", "dict"] = "text",
+        download_limit: int | None = DOWNLOAD_LIMIT,
         message_db_path: str | os.PathLike[str] | bool | None = DEFAULT_PATH,
         message_db_rows_max: int | None = None,
         recover_missed: bool = True,
@@ -235,6 +238,8 @@ class MezonClient(
         if content_limit is not None:
             check_count("content_limit", content_limit)
         self._plain_content = content_form(content) == "dict"
+        if download_limit is not None:
+            check_count("download_limit", download_limit)
         if message_db_rows_max is not None:
             check_count("message_db_rows_max", message_db_rows_max)
         db_path = check_db_path("message_db_path", moved("message_db_path", message_db_path, DEFAULT_PATH))
@@ -285,6 +290,7 @@ class MezonClient(
         self.mmn_api_url: str | None = used["mmn_api_url"]
         self.zk_api_url: str | None = used["zk_api_url"]
         self.agent_event_url = agent_event_url
+        self.download_limit = download_limit
         self._api_client: MezonApi | None = None
         self.event_manager = EventManager(self._set_handlers)
         self.message_db = MessageDB._of(self, db_path)

@@ -57,6 +57,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(client::rpc_entry, module)?)?;
     module.add_function(wrap_pyfunction!(client::rpc_names, module)?)?;
     module.add_function(wrap_pyfunction!(json::content_json, module)?)?;
+    module.add_function(wrap_pyfunction!(message::form_values, module)?)?;
     module.add_function(wrap_pyfunction!(json::parse_content, module)?)?;
     module.add_function(wrap_pyfunction!(rpc::open_envelope, module)?)?;
     module.add_function(wrap_pyfunction!(rpc::rpc_index, module)?)?;

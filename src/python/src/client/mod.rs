@@ -644,12 +644,18 @@ impl MezonClient {
         py: Python<'py>,
         url: String,
         path: std::path::PathBuf,
+        name: String,
+        overwrite: bool,
         limit: Option<u64>,
         meter: &crate::files::Meter,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let (client, meter) = (self.parts()?.client.clone(), meter.shared());
-        let work = async move { client.download(&url, &path, limit, meter).await };
-        self.bridge(py)?.get().submit(py, work, |py, size| Ok(size.into_pyobject(py)?.into_any().unbind()))
+        let target = mezon_core::files::Target { path, name, overwrite };
+        let work = async move { client.download(&url, target, limit, meter).await };
+        // Not a path of `pathlib`, whose import nobody pays for who does not want one.
+        self.bridge(py)?
+            .get()
+            .submit(py, work, |py, path| Ok(path.into_os_string().into_pyobject(py)?.into_any().unbind()))
     }
 
     /// Download a file into memory, at most `limit` bytes; resolves to them.
