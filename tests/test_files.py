@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import os
 import re
 import struct
@@ -11,9 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from mezon import File, FileTooLarge, MezonClient, NotFound, UploadedFile, ValidationError, errors
+from mezon import (
+    File,
+    FileTooLarge,
+    MezonClient,
+    NotConnected,
+    NotFound,
+    UploadedFile,
+    ValidationError,
+    errors,
+)
+from mezon.errors import PermissionDenied
 from mezon.models import ApiMessageAttachment
-from mezon.testing import Bot, LocalGateway
+from mezon.testing import Bot, LocalGateway, Rules
 
 from .conftest import Connect
 
@@ -246,3 +257,85 @@ async def test_bad_files_are_refused_before_anything_is_sent(
     uploaded = await client.upload_file(b"x", "x.txt")
     with pytest.raises(ValidationError, match="cannot be written"):
         await client.download_file(uploaded.url, tmp_path / "no" / "such" / "folder")
+
+
+async def test_an_address_of_this_machine_or_its_network_is_refused_in_every_spelling(
+    client: MezonClient, tmp_path: Path
+) -> None:
+    for url in (
+        "http://127.0.0.2:9/a",
+        "http://2130706434:9/a",
+        "http://0x7f.2:9/a",
+        "http://[::ffff:127.0.0.2]:9/a",
+        "http://[::1]:9/a",
+        "http://169.254.169.254/latest",
+        "http://10.0.0.1/a",
+        "http://[fd00::1]/a",
+    ):
+        with pytest.raises(NotConnected, match="allow_private=True"):
+            await client.read_file(url)
+    with pytest.raises(NotConnected, match="allow_private=True"):
+        await client.download_file("http://127.0.0.2:9/a", tmp_path)
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
+    with pytest.raises(NotConnected) as refused:
+        await client.read_file("http://127.0.0.2:9/a", allow_private=True)
+    assert "allow_private" not in str(refused.value)
+
+
+async def test_a_redirect_to_an_address_of_this_machine_is_refused(client: MezonClient) -> None:
+    async def redirect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.2:9/a\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    # The client talks to this address itself, so that the first step is allowed.
+    server = await asyncio.start_server(redirect, "127.0.0.1")
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(NotConnected, match=r"127\.0\.0\.2.*allow_private=True"):
+            await client.read_file(f"http://127.0.0.1:{port}/a")
+
+
+async def test_a_signed_file_is_read_with_the_signature_of_its_channel(
+    client: MezonClient, gateway: LocalGateway, tmp_path: Path
+) -> None:
+    gateway.rules = dataclasses.replace(Rules.lenient(), signs_files=3600.0)
+    channel = await client.channels.fetch(gateway.channel)
+    for text in ("one", "two"):
+        await channel.send(text, files=[File(text.encode(), f"{text}.txt")])
+    second, first = [raw async for raw in channel.history(limit=2)]
+    assert re.search(r"/cdn/[0-9a-f]{16}/one\.txt$", first.attachments[0].url)
+    assert await first.attachments[0].read() == b"one"
+    assert (await second.attachments[0].save(tmp_path)).read_bytes() == b"two"
+    assert gateway.calls()["GenerateCDNSignature"] == 1
+    with pytest.raises(PermissionDenied):
+        await client.read_file(first.attachments[0].url)
+    other = await client.channels.fetch(gateway.add_channel("other"))
+    with pytest.raises(PermissionDenied):
+        await client.read_file(first.attachments[0].url, channel=other.id)
+    # Another signature when the one that is known is no longer taken.
+    gateway.refuse("file.get", status=403, code=7, times=1)
+    assert await first.attachments[0].read() == b"one"
+    assert gateway.calls()["GenerateCDNSignature"] == 3
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has one address of loopback only")
+async def test_a_signature_is_shown_to_nobody_but_the_stores_of_the_service(
+    client: MezonClient, gateway: LocalGateway
+) -> None:
+    asked = []
+
+    async def forbid(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append((await reader.readuntil(b"\r\n\r\n")).split(b"\r\n")[0])
+        writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(forbid, "127.0.0.2")
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(PermissionDenied):
+            await client.read_file(f"http://127.0.0.2:{port}/cdn/a", channel=gateway.channel, allow_private=True)
+    assert asked == [b"GET /cdn/a HTTP/1.1"]
+    assert "GenerateCDNSignature" not in gateway.calls()

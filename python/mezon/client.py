@@ -233,15 +233,15 @@ class MezonClient(
         check_pair("heartbeat", heartbeat, "(seconds until the next ping, seconds until the pong)")
         if recovery_patience is not None:
             check_seconds("recovery_patience", recovery_patience)
-        if handler_limit is not None:
-            check_count("handler_limit", handler_limit)
-        if content_limit is not None:
-            check_count("content_limit", content_limit)
+        for name, count in (
+            ("handler_limit", handler_limit),
+            ("content_limit", content_limit),
+            ("download_limit", download_limit),
+            ("message_db_rows_max", message_db_rows_max),
+        ):
+            if count is not None:
+                check_count(name, count)
         self._plain_content = content_form(content) == "dict"
-        if download_limit is not None:
-            check_count("download_limit", download_limit)
-        if message_db_rows_max is not None:
-            check_count("message_db_rows_max", message_db_rows_max)
         db_path = check_db_path("message_db_path", moved("message_db_path", message_db_path, DEFAULT_PATH))
         given = {
             "host": host,

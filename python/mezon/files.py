@@ -9,12 +9,14 @@ from types import EllipsisType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from ._core import Meter
+from ._ids import to_id
 from ._lazy import listing
 from .errors import ValidationError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ._ids import Id
     from .client import MezonClient
 
 __all__ = ["DOWNLOAD_LIMIT", "File", "FileCalls", "Progress", "Sendable", "UploadedFile", "upload_all"]
@@ -131,22 +133,34 @@ class FileCalls:
         call = client._upload(file.source, file.filename, file.content_type, meter)
         return UploadedFile(*await _shown(client._wait(call), meter, progress))
 
-    async def read_file(self, url: str, *, limit: int | None = _READ_MAX, progress: Progress | None = None) -> bytes:
+    async def read_file(
+        self,
+        url: str,
+        *,
+        limit: int | None = _READ_MAX,
+        channel: Id | None = None,
+        allow_private: bool = False,
+        progress: Progress | None = None,
+    ) -> bytes:
         """Return the bytes of a file.
 
         Args:
-            url: Where it is.
+            url: Where it is. Addresses of this machine and its network are refused, also behind a name, a redirect or another spelling,
+                but for those that the client itself talks to: strangers name files, and a bot's machine reaches more than they do.
             limit: The most bytes to take; None takes whatever comes.
+            channel: The channel that it was sent to. Where the store wants a signature of that channel, it is asked for.
+            allow_private: Whether any address is fetched from.
             progress: Called now and then with the bytes that have come and those that will, 0 while that is not known.
 
         Raises:
             FileTooLarge: The file is larger.
             ValidationError: The address is none.
+            NotConnected: The address is one of this machine or its network, or cannot be reached.
             CallError: The server refuses.
         """
         client, meter = cast("MezonClient", self), Meter()
         _check_progress(progress)
-        call = client._read_file(_address(url), _limit(limit), meter)
+        call = client._read_file(_address(url), _limit(limit), _channel(channel), bool(allow_private), meter)
         content: bytes = await _shown(client._wait(call), meter, progress)
         return content
 
@@ -158,6 +172,8 @@ class FileCalls:
         filename: str | None = None,
         overwrite: bool = False,
         limit: int | EllipsisType | None = ...,
+        channel: Id | None = None,
+        allow_private: bool = False,
         progress: Progress | None = None,
     ) -> Path:
         """Write a file to disk, piece by piece; what is there under that name stays until the new one is whole.
@@ -169,6 +185,8 @@ class FileCalls:
             filename: Its name in a folder; else the end of the address.
             overwrite: Whether it replaces a file of that name in the folder; else it gets a number, ``name (1).ext``.
             limit: The most bytes to take; None takes whatever comes, and left out it is the client's `download_limit`, 100 MiB.
+            channel: See `read_file`.
+            allow_private: See `read_file`.
             progress: See `read_file`.
 
         Returns:
@@ -177,13 +195,15 @@ class FileCalls:
         Raises:
             FileTooLarge: The file is larger; nothing is left on disk.
             ValidationError: The address is none, or the path cannot be written.
+            NotConnected: The address is one of this machine or its network, or cannot be reached.
             CallError: The server refuses.
         """
         client, meter = cast("MezonClient", self), Meter()
         _check_progress(progress)
         target, name = _path(path), _text("filename", filename) or _address(url).split("?", 1)[0]
         most = _limit(client.download_limit if isinstance(limit, EllipsisType) else limit)
-        call = client._download(_address(url), target, name, bool(overwrite), most, meter)
+        source = (most, _channel(channel), bool(allow_private))
+        call = client._download(_address(url), target, name, bool(overwrite), *source, meter)
         from pathlib import Path  # noqa: PLC0415 - see File
 
         return Path(await _shown(client._wait(call), meter, progress))
@@ -245,6 +265,10 @@ def _address(url: Any) -> str:
     if isinstance(url, str) and url:
         return url
     raise ValidationError(f"url must be the address of a file, not {url!r}", field="url")
+
+
+def _channel(channel: Any) -> int:
+    return 0 if channel is None else to_id(channel, "channel")
 
 
 def _limit(limit: Any) -> int | None:

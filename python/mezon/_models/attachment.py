@@ -28,12 +28,17 @@ class AttachmentFace(_Attachment):
     __slots__ = ()
 
     async def read(
-        self, *, limit: int | None = 64 * 1024 * 1024, progress: Callable[[int, int], Any] | None = None
+        self,
+        *,
+        limit: int | None = 64 * 1024 * 1024,
+        allow_private: bool = False,
+        progress: Callable[[int, int], Any] | None = None,
     ) -> bytes:
-        """Return the file's bytes.
+        """Return the file's bytes. Where its store wants a signature of the channel, it is asked for.
 
         Args:
             limit: The most bytes to take; None takes whatever comes.
+            allow_private: Whether it is fetched from an address of this machine or its network, too; see `read_file` of the client.
             progress: Called now and then with the bytes that have come and those that will, 0 while that is not known.
 
         Raises:
@@ -42,7 +47,7 @@ class AttachmentFace(_Attachment):
             NotFound: The file is gone.
         """
         client, url = self._origin()
-        content: bytes = await client.read_file(url, limit=limit, progress=progress)
+        content: bytes = await client.read_file(url, limit=limit, progress=progress, **self._place(allow_private))
         return content
 
     async def save(
@@ -51,6 +56,7 @@ class AttachmentFace(_Attachment):
         *,
         overwrite: bool = False,
         limit: int | EllipsisType | None = ...,
+        allow_private: bool = False,
         progress: Callable[[int, int], Any] | None = None,
     ) -> Path:
         """Write the file to disk, piece by piece; what is there under that name stays until the new one is whole.
@@ -60,6 +66,7 @@ class AttachmentFace(_Attachment):
                 others: no path in it is followed, it is not hidden, names no device, and replaces nothing that is there.
             overwrite: Whether it replaces a file of that name in the folder; else it gets a number, ``name (1).ext``.
             limit: The most bytes to take; None takes whatever comes, and left out it is the client's `download_limit`, 100 MiB.
+            allow_private: See `read`.
             progress: See `read`.
 
         Returns:
@@ -72,9 +79,18 @@ class AttachmentFace(_Attachment):
         """
         client, url = self._origin()
         saved: Path = await client.download_file(
-            url, path, filename=self.filename, overwrite=overwrite, limit=limit, progress=progress
+            url,
+            path,
+            filename=self.filename,
+            overwrite=overwrite,
+            limit=limit,
+            progress=progress,
+            **self._place(allow_private),
         )
         return saved
+
+    def _place(self, allow_private: bool) -> dict[str, Any]:
+        return {"channel": self._channel_id or None, "allow_private": allow_private}
 
     def _origin(self) -> tuple[Any, str]:
         from ..errors import ValidationError

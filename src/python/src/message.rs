@@ -10,7 +10,7 @@ use std::{
     collections::HashMap,
     sync::{
         Arc,
-        atomic::{AtomicU8, Ordering},
+        atomic::{AtomicI64, AtomicU8, Ordering},
     },
 };
 
@@ -44,6 +44,8 @@ pub struct Message {
     client: Option<Py<PyWeakrefReference>>,
     /// How it came, a value of [`Came`].
     came: AtomicU8,
+    /// The channel of the message that it is a part of, where it may want to know it: an attachment, to be fetched.
+    channel_id: AtomicI64,
 }
 
 /// How a message came.
@@ -134,6 +136,12 @@ fn key(descriptor: &'static MessageDescriptor) -> usize {
     std::ptr::from_ref(descriptor) as usize
 }
 
+impl Message {
+    fn made(state: State, client: Option<Py<PyWeakrefReference>>) -> Self {
+        Self { state: Mutex::new(state), client, came: AtomicU8::default(), channel_id: AtomicI64::default() }
+    }
+}
+
 #[pymethods]
 impl Message {
     #[new]
@@ -141,13 +149,13 @@ impl Message {
     #[classmethod]
     fn new(cls: &Bound<'_, PyType>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         if let Some(Pending { state, client }) = PENDING.take() {
-            return Ok(Self { state: Mutex::new(state), client, came: AtomicU8::default() });
+            return Ok(Self::made(state, client));
         }
         let state = match cls.getattr_opt(intern!(cls.py(), "_prepare"))? {
             Some(prepare) => model_state(cls, &prepare, fields)?,
             None => plain_state(cls, fields)?,
         };
-        Ok(Self { state: Mutex::new(state), client: None, came: AtomicU8::default() })
+        Ok(Self::made(state, None))
     }
 
     /// Make a message as if it came from the wire: what is left out has the default of the schema, and nothing is required.
@@ -236,6 +244,12 @@ impl Message {
     #[getter]
     fn _recovered(&self) -> bool {
         self.came.load(Ordering::Relaxed) == Came::Recovered as u8
+    }
+
+    /// The channel of the message that an attachment is a part of, 0 if it is of none.
+    #[getter]
+    fn _channel_id(&self) -> i64 {
+        self.channel_id.load(Ordering::Relaxed)
     }
 
     /// Who says whose click or selection it is.
@@ -1073,7 +1087,13 @@ fn embedded(
     };
     match name {
         "mentions" => list(arcs(mezon_core::content::mentions(message))),
-        "attachments" => list(arcs(mezon_core::content::attachments(message))),
+        "attachments" => {
+            let attachments = list(arcs(mezon_core::content::attachments(message)))?;
+            for attachment in attachments.bind(py).try_iter()? {
+                attachment?.cast::<Message>()?.get().channel_id.store(message.channel_id, Ordering::Relaxed);
+            }
+            Ok(attachments)
+        }
         "references" => list(arcs(mezon_core::content::references(message))),
         "reactions" => list(arcs(mezon_core::content::reactions(message))),
         _ => Err(no_list(name)),

@@ -21,6 +21,7 @@ use crate::{
     connection::Connection,
     error::Result,
     event::EventSink,
+    files::Signatures,
     session::Session,
     socket::WebSocketConnect,
     sse::{Agent, StreamState},
@@ -48,6 +49,7 @@ struct Handle {
     dms: Flights<i64, Arc<Channel>>,
     purse: Arc<Purse>,
     agent: Agent,
+    signatures: Signatures,
 }
 
 impl Drop for Handle {
@@ -74,7 +76,13 @@ impl Client {
             listings: Flights::new(),
             dms: Flights::new(),
             purse: Arc::new(Purse::new()),
+            signatures: Signatures::default(),
         })))
+    }
+
+    /// Returns the signatures of files that were given to this client.
+    pub(crate) fn signatures(&self) -> &Signatures {
+        &self.0.signatures
     }
 
     pub(crate) fn connection(&self) -> &Arc<Connection> {

@@ -5,6 +5,7 @@
 
 use std::future::Future;
 use std::io::Write;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,15 +13,21 @@ use bytes::{Bytes, BytesMut};
 use tempfile::NamedTempFile;
 use tokio::runtime::Builder;
 use tokio_util::sync::CancellationToken;
+use url::Url;
 
 use super::Meter;
 use super::name::{numbered, safe_name};
+use super::reach::{Public, is_public};
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
+use crate::net::Guard;
 
 /// Files of one name in a folder, told apart by numbers; more are hardly wanted.
 const NUMBER_MAX: u32 = 10_000;
+
+/// Status of an answer that wants a signature, or another one.
+const FORBIDDEN: u16 = 403;
 
 impl Client {
     /// Downloads a file to disk and returns where it is. What is there under that name stays until the new file is whole.
@@ -28,32 +35,88 @@ impl Client {
     /// # Errors
     /// `TooLarge` beyond `limit` bytes, `InvalidInput` for an address that is none, a name of which nothing is left or a path that
     /// cannot be written, otherwise what the server refuses and `Timeout` if nothing moves for 30 s. Nothing is left on disk then.
-    pub async fn download(&self, url: &str, target: Target, limit: Option<u64>, meter: Arc<Meter>) -> Result<PathBuf> {
-        self.on_own_thread(url, limit, meter, |fetch| async move { to_disk(fetch, target).await }).await
+    pub async fn download(&self, wanted: Wanted, target: Target, meter: Arc<Meter>) -> Result<PathBuf> {
+        let target = Arc::new(target);
+        self.fetch_file(wanted, meter, move |fetch| to_disk(fetch, Target::clone(&target))).await
     }
 
     /// Downloads a file into memory.
     ///
     /// # Errors
     /// As [`download`](Self::download).
-    pub async fn read_file(&self, url: &str, limit: Option<u64>, meter: Arc<Meter>) -> Result<Bytes> {
-        let into_memory = |fetch: Fetch| async move {
-            let mut body = BytesMut::new();
-            fetch
-                .run(|piece| {
-                    body.extend_from_slice(piece);
-                    Ok(())
-                })
-                .await?;
-            Ok(body.freeze())
-        };
-        self.on_own_thread(url, limit, meter, into_memory).await
+    pub async fn read_file(&self, wanted: Wanted, meter: Arc<Meter>) -> Result<Bytes> {
+        self.fetch_file(wanted, meter, into_memory).await
+    }
+
+    /// Fetches a file, once more with a signature if it wants one, and once more if it is the client's own server that has it.
+    async fn fetch_file<T, F>(
+        &self,
+        wanted: Wanted,
+        meter: Arc<Meter>,
+        work: impl Fn(Fetch) -> F + Clone + Send + 'static,
+    ) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T>>,
+    {
+        let Wanted { url, limit, channel_id, allow_private } = wanted;
+        let may_sign = channel_id != 0 && self.is_signable(&url);
+        let mut signature = if may_sign { self.signatures().known(channel_id) } else { None };
+        let (mut own, mut has_asked) = (None, false);
+        loop {
+            let guard = (!allow_private).then(|| Arc::new(Public::and(own.clone().unwrap_or_default())));
+            let fetch = Fetch {
+                http: self.connection().http.clone(),
+                url: signature.as_ref().map_or_else(|| url.clone(), |signature| format!("{url}?{signature}")),
+                guard: guard.clone(),
+                limit,
+                meter: Arc::clone(&meter),
+            };
+            let error = match self.on_own_thread(fetch, Arc::clone(&meter), work.clone()).await {
+                Err(error) => error,
+                done => return done,
+            };
+            if own.is_none() && guard.is_some_and(|guard| guard.has_refused()) {
+                let known = own.insert(self.own_addresses().await);
+                if !known.is_empty() {
+                    continue;
+                }
+            }
+            if may_sign && !has_asked && error.status() == Some(FORBIDDEN) {
+                has_asked = true;
+                match self.signature(channel_id, signature.as_deref()).await {
+                    Ok(fresh) => {
+                        signature = Some(fresh);
+                        continue;
+                    }
+                    Err(why) => log::debug!("No signature for the files of channel {channel_id}: {why}"),
+                }
+            }
+            return Err(error);
+        }
+    }
+
+    /// Returns the addresses that the client itself talks to and that do not belong to everybody: those of a local server.
+    async fn own_addresses(&self) -> Vec<IpAddr> {
+        let session = self.connection().sessions.current();
+        let api = session.and_then(|session| Url::parse(&session.api_url).ok()?.host_str().map(str::to_owned));
+        let mut found = Vec::new();
+        for host in [Some(self.config().host.clone()), api].into_iter().flatten() {
+            let host = host.trim_start_matches('[').trim_end_matches(']');
+            match host.parse::<IpAddr>() {
+                Ok(address) => found.push(address),
+                // A host without an address is one that nobody talks to.
+                Err(_) => {
+                    found.extend(tokio::net::lookup_host((host, 0)).await.into_iter().flatten().map(|at| at.ip()))
+                }
+            }
+        }
+        found.iter().map(IpAddr::to_canonical).filter(|address| !is_public(*address)).collect()
     }
 
     async fn on_own_thread<T, F>(
         &self,
-        url: &str,
-        limit: Option<u64>,
+        fetch: Fetch,
         meter: Arc<Meter>,
         work: impl FnOnce(Fetch) -> F + Send + 'static,
     ) -> Result<T>
@@ -61,8 +124,6 @@ impl Client {
         T: Send + 'static,
         F: Future<Output = Result<T>>,
     {
-        let http = self.connection().http.clone();
-        let fetch = Fetch { http, url: url.to_owned(), limit, meter: Arc::clone(&meter) };
         // Whoever waits may go away; the thread is told then.
         let abandoned = CancellationToken::new();
         let told = abandoned.clone();
@@ -73,6 +134,19 @@ impl Client {
         };
         self.connection().while_open(meter.watch(thread)).await
     }
+}
+
+/// What is to be fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Where it is.
+    pub url: String,
+    /// The most bytes to take; `None` takes whatever comes.
+    pub limit: Option<u64>,
+    /// The channel that the file was sent to, whose signature it may want; 0 for none.
+    pub channel_id: i64,
+    /// Whether it may be at an address of this machine or its network, which strangers may have named.
+    pub allow_private: bool,
 }
 
 /// Where a download goes.
@@ -160,6 +234,7 @@ fn on_this_thread<T>(abandoned: &CancellationToken, work: impl Future<Output = R
 struct Fetch {
     http: Http,
     url: String,
+    guard: Option<Arc<Public>>,
     limit: Option<u64>,
     meter: Arc<Meter>,
 }
@@ -167,7 +242,7 @@ struct Fetch {
 impl Fetch {
     /// Hands every piece of the body to `sink` and returns the size of it all.
     async fn run(self, mut sink: impl FnMut(&[u8]) -> Result<()>) -> Result<u64> {
-        let mut download = self.http.get(&self.url, None).await?;
+        let mut download = self.http.get(&self.url, self.guard.map(|guard| guard as Arc<dyn Guard>)).await?;
         if let Some(length) = download.length() {
             // Refused by what the server announces, before a byte of it is read.
             within(length, self.limit)?;
@@ -182,6 +257,17 @@ impl Fetch {
         }
         Ok(size)
     }
+}
+
+async fn into_memory(fetch: Fetch) -> Result<Bytes> {
+    let mut body = BytesMut::new();
+    fetch
+        .run(|piece| {
+            body.extend_from_slice(piece);
+            Ok(())
+        })
+        .await?;
+    Ok(body.freeze())
 }
 
 async fn to_disk(fetch: Fetch, target: Target) -> Result<PathBuf> {

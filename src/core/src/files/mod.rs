@@ -6,18 +6,22 @@ mod download;
 mod meter;
 mod name;
 mod pool;
+mod reach;
+mod sign;
 mod source;
 #[cfg(test)]
 mod tests;
 mod upload;
 
 pub use self::{
-    download::Target,
+    download::{Target, Wanted},
     meter::Meter,
     name::safe_name,
     source::Source,
     upload::{MULTIPART_FROM, PART_SIZE, Upload, Uploaded},
 };
+
+pub(crate) use self::sign::Signatures;
 
 /// Bytes of a file that are in memory at a time, on each side.
 pub(crate) const PIECE: usize = 64 * 1024;

@@ -22,6 +22,7 @@ use mezon_core::{
     client::{Client, ConnectionState},
     error::Error,
     event::{Event, EventKind, EventSink},
+    files::{Target, Wanted},
     outbox::Lane,
 };
 use parking_lot::Mutex;
@@ -638,7 +639,8 @@ impl MezonClient {
         self.bridge(py)?.get().submit(py, async move { client.upload(upload, meter).await }, crate::files::uploaded)
     }
 
-    /// Download a file to disk, at most `limit` bytes; resolves to its size.
+    /// Download a file to disk, at most `limit` bytes; resolves to where it is.
+    #[expect(clippy::too_many_arguments, reason = "where from, where to, and the bounds")]
     fn _download<'py>(
         &self,
         py: Python<'py>,
@@ -647,11 +649,13 @@ impl MezonClient {
         name: String,
         overwrite: bool,
         limit: Option<u64>,
+        channel_id: i64,
+        allow_private: bool,
         meter: &crate::files::Meter,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let (client, meter) = (self.parts()?.client.clone(), meter.shared());
-        let target = mezon_core::files::Target { path, name, overwrite };
-        let work = async move { client.download(&url, target, limit, meter).await };
+        let (wanted, target) = (Wanted { url, limit, channel_id, allow_private }, Target { path, name, overwrite });
+        let work = async move { client.download(wanted, target, meter).await };
         // Not a path of `pathlib`, whose import nobody pays for who does not want one.
         self.bridge(py)?
             .get()
@@ -664,10 +668,13 @@ impl MezonClient {
         py: Python<'py>,
         url: String,
         limit: Option<u64>,
+        channel_id: i64,
+        allow_private: bool,
         meter: &crate::files::Meter,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let (client, meter) = (self.parts()?.client.clone(), meter.shared());
-        let work = async move { client.read_file(&url, limit, meter).await };
+        let wanted = Wanted { url, limit, channel_id, allow_private };
+        let work = async move { client.read_file(wanted, meter).await };
         self.bridge(py)?.get().submit(py, work, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
     }
 
