@@ -9,7 +9,7 @@ use mezon_proto::{
 
 use super::dispatch::Dispatcher;
 use crate::{
-    event::{Event, EventKind, Payload},
+    event::{EventKind, Payload},
     state::{ActorTrust, clicks_of, selection_of},
 };
 
@@ -21,8 +21,8 @@ impl Dispatcher {
     /// to them already.
     pub(super) fn clicked(&self, click: Box<MessageButtonClicked>, size: usize) {
         let connection = self.connection();
-        let (state, wanted) = (&connection.state, connection.sink.wants(SELECTION));
-        if !wanted && !connection.sink.wants(CLICK) {
+        let (state, wanted) = (&connection.state, self.wants(SELECTION));
+        if !wanted && !self.wants(CLICK) {
             return;
         }
         let trust = state.trust(&click);
@@ -38,9 +38,8 @@ impl Dispatcher {
     /// Hands over a selection, in which the server says who made it. Where nobody listens for selections, it reaches those who listen for
     /// clicks, as most clients would have told it.
     pub(super) fn selected(&self, selected: Box<DropdownBoxSelected>, size: usize) {
-        let connection = self.connection();
-        if connection.sink.wants(SELECTION) {
-            connection.state.note_selection(&selected, Instant::now());
+        if self.wants(SELECTION) {
+            self.connection().state.note_selection(&selected, Instant::now());
             self.acted(SELECTION, Arc::new(*selected), ActorTrust::Server, size);
         } else {
             clicks_of(&selected).for_each(|click| self.acted(CLICK, Arc::new(click), ActorTrust::Server, size));
@@ -48,10 +47,6 @@ impl Dispatcher {
     }
 
     fn acted(&self, kind: EventKind, message: Arc<dyn Reflect>, trust: ActorTrust, size: usize) {
-        let connection = self.connection();
-        if connection.sink.wants(kind) {
-            connection.meters.events.bump();
-            connection.sink.push(Event { kind, payload: Payload::Acted(message, trust), size });
-        }
+        self.hand_over(kind, Payload::Acted(message, trust), size, Vec::new());
     }
 }

@@ -65,7 +65,13 @@ impl Dispatcher {
         effects
     }
 
-    fn hand_over(&self, kind: EventKind, payload: Payload, size: usize, effects: Vec<Effect>) {
+    /// Returns whether anybody listens to events of a kind.
+    pub(super) fn wants(&self, kind: EventKind) -> bool {
+        self.sink.wants(kind)
+    }
+
+    /// Hands an event over, if anybody listens, and what it asks of the connection.
+    pub(super) fn hand_over(&self, kind: EventKind, payload: Payload, size: usize, effects: Vec<Effect>) {
         for effect in effects {
             self.effects.send(effect);
         }
