@@ -46,6 +46,7 @@ import mezon._models.problems
 import mezon._models.table
 import mezon._pages
 import mezon._renamed
+import mezon._rules
 import mezon._run
 import mezon._secret
 import mezon._settings
