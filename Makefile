@@ -103,7 +103,7 @@ fmt: $(READY) ## Format everything
 	$(BIN)/ruff check --quiet --fix-only
 	$(BIN)/ruff format --quiet
 
-# For example: make bench BENCH_ARGS='--rows events,send32 --runs 3'
+# For example: make bench BENCH_ARGS='--rows events,send32 --runs 3', or '--against DIR' beside the build whose package is in DIR
 BENCH_ARGS ?=
 
 bench: $(RELEASED) ## Measure every row of docs/performance.md with an optimised build

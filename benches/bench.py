@@ -3,6 +3,7 @@
     python benches/bench.py                       # ours
     python benches/bench.py --peer                # both, run by run, on one interpreter
     python benches/bench.py --rows events,send32  # some rows
+    python benches/bench.py --against ../before/python  # beside another build of ours, run by run
 
 With `--write` the figures go to docs/performance.json, from where docs/performance.md and its plots are made. The gateway runs in a
 process of its own on the same machine, so ratios within one session are what counts.
@@ -26,6 +27,8 @@ from rows import ROWS, Figure, Row
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 RUN_TIMEOUT_S = 900
+# The sides: this build, another one of ours, and the SDK that came before.
+OURS, BEFORE, PEER = "mezon", "before", "mezon-sdk"
 # Where the table stands in docs/performance.md.
 MARKS = ("<!-- figures: written by `make bench-peer` -->", "<!-- end of figures -->")
 IMPORT = """
@@ -67,11 +70,11 @@ class Side:
 
 def measure(sides: list[Side], row: Row, runs: int) -> dict[str, dict[str, list[float]]]:
     """Run a row, the sides taking turns; print and return its figures."""
-    taking_part = [side for side in sides if side.name == "mezon" or row.theirs is not None]
+    taking_part = [side for side in sides if side.name != PEER or row.theirs is not None]
     figures: dict[str, list[dict[str, float]]] = {side.name: [] for side in taking_part}
     for _ in range(1 if row.only_once else runs):
         for side in taking_part:
-            parameters = row.ours | ((row.theirs or {}) if side.name != "mezon" else {})
+            parameters = row.ours | ((row.theirs or {}) if side.name == PEER else {})
             figures[side.name].append(side.run(row, parameters))
     result = {
         side: {figure.key: [run[figure.key] for run in runs_] for figure in row.figures}
@@ -94,8 +97,8 @@ def line(figure: Figure, result: dict[str, dict[str, list[float]]]) -> str:
     ours = statistics.median(result["mezon"][figure.key])
     times = ratio(figure, result)
     if times is not None:
-        parts.append(f"ratio {times:,.1f}")
-    if figure.target is not None:
+        parts.append(f"ratio {times:,.2f}")
+    if figure.target is not None and BEFORE not in result:
         parts.append(f"target {number(figure, figure.target)}: {figure.verdict(ours, times)}")
     return "  ".join(parts)
 
@@ -106,10 +109,11 @@ def number(figure: Figure, value: float) -> str:
 
 
 def ratio(figure: Figure, result: dict[str, dict[str, list[float]]]) -> float | None:
-    """Return how many times better ours is; None if only ours was measured, or by so much that it has no number."""
-    if "mezon-sdk" not in result:
+    """Return how many times better ours is than the other side; None if there is none, or by so much that it has no number."""
+    other = next((side for side in result if side != OURS), None)
+    if other is None:
         return None
-    ours, theirs = (statistics.median(result[side][figure.key]) for side in ("mezon", "mezon-sdk"))
+    ours, theirs = (statistics.median(result[side][figure.key]) for side in (OURS, other))
     better, worse = (ours, theirs) if figure.more_is_better else (theirs, ours)
     return better / worse if worse > 0 else None
 
@@ -193,21 +197,28 @@ def main() -> None:
     """Read the arguments and run."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--peer", action="store_true", help="measure mezon-sdk 1.8.3 as well")
+    parser.add_argument(
+        "--against", type=Path, help="folder with the `mezon` package of another build, measured in turn with this one"
+    )
     parser.add_argument("--runs", type=int, default=5, help="runs of each row (default: %(default)s)")
     parser.add_argument("--rows", default=",".join(ROWS), help="names of rows, separated by commas")
     parser.add_argument("--python", type=Path, help="interpreter for ours (default: that of the peer, or this one)")
     parser.add_argument("--write", action="store_true", help="keep the figures in docs/performance.json")
     given = parser.parse_args()
     rows = given.rows.split(",")
+    if given.against and (given.peer or given.write):
+        parser.error("--against compares two builds of ours; it goes with neither --peer nor --write")
     if unknown := [name for name in rows if name not in ROWS]:
         parser.error(f"there is no row {unknown[0]!r}; there are {', '.join(ROWS)}")
     theirs = peer() if given.peer else None
     python = given.python or base_of(theirs or Path(sys.executable))
     import mezon  # noqa: PLC0415 - where it is installed for this interpreter, it is for the others
 
-    sides = [Side("mezon", python, Path(mezon.__file__).parents[1])]
+    sides = [Side(OURS, python, Path(mezon.__file__).parents[1])]
+    if given.against is not None:
+        sides.append(Side(BEFORE, python, given.against.resolve()))
     if theirs is not None:
-        sides.append(Side("mezon-sdk", theirs))
+        sides.append(Side(PEER, theirs))
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
     print(f"CPython {version_of(python)}, {machine}; median of {given.runs} (min to max)", flush=True)
     about = {"date": time.strftime("%Y-%m-%d"), "python": version_of(python), "machine": machine}
