@@ -235,7 +235,9 @@ impl Client {
     /// As [`request`](Self::request).
     pub async fn join_clan(&self, clan_id: i64) -> Result<()> {
         let join = ClanJoin { clan_id, ..ClanJoin::default() };
-        self.request(Message::ClanJoin(Box::new(join))).await.map(drop)
+        self.request(Message::ClanJoin(Box::new(join))).await?;
+        self.connection().met_clan(clan_id);
+        Ok(())
     }
 
     /// Joins a channel, and joins it again after every reconnect.

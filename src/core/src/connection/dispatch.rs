@@ -60,6 +60,7 @@ impl Dispatcher {
 
     /// Lets state and store follow a message; returns what it asks of the connection.
     fn follow(&self, message: &Arc<api::ChannelMessage>, size: usize) -> Vec<Effect> {
+        self.connection.heard_clan(message.clan_id);
         let effects = self.connection.state.apply_message(message);
         self.connection.store.record(message, size);
         effects
@@ -103,6 +104,15 @@ impl Inbox for Dispatcher {
             self.connection.refresh_session(session);
         }
         let effects = self.connection.state.apply(&other);
+        match &other {
+            Message::UserClanRemovedEvent(event)
+                if event.user_ids.iter().any(|id| self.connection.state.is_me(*id)) =>
+            {
+                self.connection.left_clan(event.clan_id);
+            }
+            Message::ClanDeletedEvent(event) => self.connection.left_clan(event.clan_id),
+            _ => {}
+        }
         self.hand_over(kind, Payload::Message(other.into_arc()), size, effects);
     }
 

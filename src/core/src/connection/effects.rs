@@ -63,6 +63,7 @@ async fn perform(connection: &Connection, effect: Effect) -> Result<()> {
     match effect {
         Effect::JoinClan(clan_id) => {
             let link = connection.link()?;
+            connection.met_clan(clan_id);
             super::login::join_clan(connection, &link, clan_id).await
         }
         Effect::JoinChannel { clan_id, channel_id, channel_type, is_public } => {

@@ -38,8 +38,11 @@ const RETRY_STEP: Duration = Duration::from_millis(500);
 /// # Errors
 /// Whatever made the clan list fail, or the loss of the socket.
 pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link: &Arc<Link>) -> Result<Vec<i64>> {
-    let (clans, first) = tokio::join!(list_clans(connection, link), join_clan(connection, link, CLAN_OF_DMS));
-    let clans = clans?;
+    let (clans, first, ()) =
+        tokio::join!(list_clans(connection, link), join_clan(connection, link, CLAN_OF_DMS), connection.recall_clans());
+    let mut clans = clans?;
+    let unlisted = connection.unlisted_clans(&clans);
+    clans.extend(&unlisted);
     {
         let connection = Arc::clone(connection);
         // After the clan list, which must have the first turn of the pacing if it goes over HTTP.
@@ -51,6 +54,7 @@ pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link:
         clans.clone().into_iter().map(|clan_id| async move { (clan_id, join_clan(connection, link, clan_id).await) });
     let mut joined = stream::iter(joins).buffered(JOINS_AT_ONCE);
     while let Some((clan_id, joined)) = joined.next().await {
+        let joined = if unlisted.contains(&clan_id) { found(connection, clan_id, joined) } else { joined };
         round.note(clan_id, joined)?;
         if round.silences >= JOINS_AT_ONCE || round.hopeless {
             break;
@@ -59,6 +63,18 @@ pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link:
     // What is still on its way is tried again, which does no harm.
     round.failed.extend(clans.into_iter().skip(round.tried - 1));
     Ok(if round.hopeless { Vec::new() } else { round.failed })
+}
+
+/// Takes what came of joining a clan that no listing told of: one that the bot is not in any more is no failure.
+fn found(connection: &Connection, clan_id: i64, joined: Result<()>) -> Result<()> {
+    match joined {
+        Err(error) if connection.is_gone(clan_id, &error) => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => {
+            connection.found_clan(clan_id);
+            Ok(())
+        }
+    }
 }
 
 /// Joins as they come in.

@@ -5,6 +5,7 @@
 
 mod backoff;
 mod calls;
+mod clans;
 mod clicks;
 mod dispatch;
 mod effects;
@@ -43,8 +44,8 @@ pub(crate) use self::{
     route::find,
 };
 use self::{
-    joined::Joined, ledger::Ledger, lookups::Lookups, machine::OnLoss, recovery::Budget, route::HttpOnly, run::Run,
-    sessions::Sessions,
+    clans::KnownClans, joined::Joined, ledger::Ledger, lookups::Lookups, machine::OnLoss, recovery::Budget,
+    route::HttpOnly, run::Run, sessions::Sessions,
 };
 pub use self::{
     machine::{ConnectionState, LOGIN_ATTEMPTS, SETTLED_AFTER, SHORT_LIVES_MAX},
@@ -72,6 +73,7 @@ pub(crate) struct Connection {
     pub(crate) ledger: Ledger,
     /// The share of work that nobody waits for.
     budget: Budget,
+    clans: KnownClans,
     lookups: Lookups,
     connector: Box<dyn Connect>,
     /// Paces every frame except heartbeats; it outlives sockets, as the server's count does.
@@ -96,6 +98,7 @@ impl Connection {
             joined: Joined::new(),
             ledger: Ledger::new(http.clock()),
             budget: Budget::new(&config),
+            clans: KnownClans::default(),
             lookups: Lookups::default(),
             connector,
             limiter: config.socket_pacing.map(Pacer::new),

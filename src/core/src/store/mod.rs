@@ -3,6 +3,7 @@
 //! Messages are queued and written behind by one thread for each file, in transactions of thousands; calls go through the same queue,
 //! so that they see what is not written yet. Nothing is opened, made or started before it is needed.
 
+mod clans;
 mod database;
 mod export;
 mod failure;

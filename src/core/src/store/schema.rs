@@ -25,7 +25,10 @@ const CACHE_KIB: i32 = 16_000;
 /// 1: `seq` is the order of arrival, so that rows are appended; a replaced row keeps its place. The ids have no declared type, since
 /// most are numbers and some are not. Message ids grow with time, so the unique index has them first and is appended to as well, which
 /// nearly doubles the rate. The second index serves newest-first, `seq` deciding between messages of one second.
-const MIGRATIONS: [&str; 1] = ["
+///
+/// 2: the clans of each bot that uses the file, for bots in more of them than a listing tells.
+const MIGRATIONS: [&str; 2] = [
+    "
     CREATE TABLE message (
         seq INTEGER PRIMARY KEY,
         message_id NOT NULL,
@@ -36,7 +39,15 @@ const MIGRATIONS: [&str; 1] = ["
     );
     CREATE UNIQUE INDEX message_key ON message (message_id, channel_id);
     CREATE INDEX message_time ON message (channel_id, time);
-"];
+",
+    "
+    CREATE TABLE clan (
+        bot_id INTEGER NOT NULL,
+        clan_id INTEGER NOT NULL,
+        PRIMARY KEY (bot_id, clan_id)
+    ) WITHOUT ROWID;
+",
+];
 
 /// Sets what holds for a connection.
 pub(super) fn configure(connection: &Connection) -> Result<()> {

@@ -340,3 +340,24 @@ async fn a_caller_that_goes_away_harms_nobody() {
     let _ = timeout(Duration::ZERO, store.save(Row::received(&message(1)))).await;
     assert_eq!(store.count(None).await.unwrap(), 1);
 }
+
+#[tokio::test]
+async fn a_file_of_the_first_layout_is_taken_on_and_can_keep_clans() {
+    let folder = Folder::new("first-layout");
+    let path = folder.file();
+    let first = folder.store();
+    say(&first, message(1));
+    first.close().await;
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch("DROP TABLE clan; PRAGMA user_version = 1").unwrap();
+    old.close().unwrap();
+    let store = folder.store();
+    assert!(store.clans(5, 10).await.unwrap().is_empty());
+    store.keep_clans(5, vec![3, 1, 3]);
+    store.keep_clans(6, vec![2]);
+    store.forget_clan(5, 3);
+    assert_eq!(store.clans(5, 10).await.unwrap(), [1]);
+    assert_eq!(store.clans(6, 10).await.unwrap(), [2]);
+    assert_eq!(read(&store, 1).await, Some(message(1)));
+    store.close().await;
+}

@@ -1,6 +1,7 @@
 //! A client against the local gateway: real HTTP, real sockets, on this machine.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
 
+mod clans;
 mod common;
 mod faults;
 mod login;

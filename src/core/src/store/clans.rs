@@ -1,0 +1,61 @@
+//! The clans of bots that are in more of them than a listing tells (DRIFT N7): kept beside the messages, so that a restart forgets none.
+
+use rusqlite::{Connection, Result as SqlResult};
+
+use super::{Store, queue::Call};
+use crate::error::Result;
+
+const LIST: &str = "SELECT clan_id FROM clan WHERE bot_id = ?1 ORDER BY clan_id LIMIT ?2";
+const KEEP: &str = "INSERT OR IGNORE INTO clan (bot_id, clan_id) VALUES (?1, ?2)";
+const FORGET: &str = "DELETE FROM clan WHERE bot_id = ?1 AND clan_id = ?2";
+
+impl Store {
+    /// Returns the clans that were kept of a bot, `limit` at most; none where there is no file.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn clans(&self, bot_id: i64, limit: u32) -> Result<Vec<i64>> {
+        if !self.is_open() && !self.config.place.exists() {
+            return Ok(Vec::new());
+        }
+        self.read(Vec::new(), move |connection| {
+            connection.prepare_cached(LIST)?.query_map([bot_id, limit.into()], |row| row.get(0))?.collect()
+        })
+        .await
+    }
+
+    /// Keeps clans of a bot; never blocks. What cannot be kept is told by the log.
+    pub fn keep_clans(&self, bot_id: i64, clans: Vec<i64>) {
+        if !clans.is_empty() {
+            self.note(true, move |connection| {
+                let mut statement = connection.prepare_cached(KEEP)?;
+                clans.iter().try_for_each(|clan_id| statement.execute([bot_id, *clan_id]).map(drop))
+            });
+        }
+    }
+
+    /// Forgets a clan of a bot; never blocks.
+    pub fn forget_clan(&self, bot_id: i64, clan_id: i64) {
+        self.note(false, move |connection| connection.prepare_cached(FORGET)?.execute([bot_id, clan_id]).map(drop));
+    }
+
+    /// Has the writer do something that nobody waits for; `makes` says whether the file is made for it.
+    fn note(&self, makes: bool, work: impl FnOnce(&Connection) -> SqlResult<()> + Send + 'static) {
+        if self.is_off() || !(makes || self.is_open() || self.config.place.exists()) {
+            return;
+        }
+        let run = move |found: super::queue::Found<'_>| -> super::Finish {
+            let failed = match found {
+                Ok(Some(connection)) => work(connection).err().map(|error| error.to_string()),
+                Ok(None) => None,
+                Err(error) => Some(error.to_string()),
+            };
+            Box::new(move |uncommitted| {
+                if let Some(reason) = failed.or_else(|| uncommitted.map(ToString::to_string)) {
+                    log::debug!("The clans of the bot could not be kept: {reason}");
+                }
+            })
+        };
+        self.writer().call(Call { makes, writes: true, run: Box::new(run) });
+    }
+}
