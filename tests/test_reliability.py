@@ -76,6 +76,41 @@ async def test_recovery_can_be_switched_off(connect: Connect, bot: Bot, user: Si
     assert (await _next(heard)).text == "after"
 
 
+async def test_a_server_without_history_costs_one_warning_and_no_live_message_waits_for_it(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = connect(bot, recovery_patience=0.05)
+    await client.login()
+    rooms = [gateway.channel, *(gateway.add_channel(f"room-{number}") for number in range(30))]
+    heard: asyncio.Queue[ChannelMessage] = asyncio.Queue()
+    client.on_channel_message(heard.put_nowait)
+    for room in rooms:
+        await user.say(room, "before")
+        await _next(heard)
+    gateway.refuse("ListChannelMessages", status=501, code=12)
+    await _outage(client, gateway, bot, user, "missed")
+    for room in rooms:
+        await user.say(room, "live")
+    live = [await _next(heard) for _ in rooms]
+    assert {(message.text, message.recovered) for message in live} == {("live", False)}
+
+    def warnings() -> list[str]:
+        return [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+
+    while not any("missed" in text for text in warnings()):
+        await asyncio.sleep(0.01)
+    told = [text for text in warnings() if "missed" in text]
+    assert len(told) == 1
+    assert told[0].startswith("What was missed in 31 of 31 channels could not be fetched")
+    assert client.stats()["gaps"] == len(rooms)
+
+
+@pytest.mark.parametrize("value", [-1, 61, float("nan"), "1", True])
+def test_the_patience_is_a_number_of_seconds_up_to_a_minute(value: Any) -> None:
+    with pytest.raises(ValidationError, match="recovery_patience"):
+        MezonClient(1, "key", recovery_patience=value)
+
+
 @pytest.mark.parametrize("value", ["yes", 1, None])
 def test_the_switch_takes_a_bool(value: Any) -> None:
     with pytest.raises(ValidationError, match="recover_missed"):

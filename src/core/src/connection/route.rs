@@ -110,11 +110,6 @@ impl Connection {
         }
     }
 
-    /// Returns whether the server said that it does not take a call over the socket.
-    pub(super) fn is_http_only(&self, rpc: &Rpc) -> bool {
-        self.http_only.contains(rpc)
-    }
-
     /// Returns whether a call that failed over the socket is to be made over HTTP; one that is not taken there never is again.
     pub(super) fn goes_over_http(&self, rpc: &'static Rpc, error: &Error) -> bool {
         if is_not_taken(error) {

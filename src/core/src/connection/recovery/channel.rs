@@ -1,13 +1,13 @@
 //! Reading the history of one channel, from the last message that was handed over on, oldest first: over the socket, where a call costs
 //! a frame, or over HTTP where the server wants that.
 
-use std::sync::Arc;
+use std::sync::{Arc, atomic::Ordering};
 
 use bytes::Bytes;
 use mezon_proto::api::{ChannelMessage, ChannelMessageList, ListChannelMessagesRequest};
 use prost::Message as _;
 
-use super::Recovery;
+use super::{Recovery, is_of_the_call};
 use crate::{
     connection::{Connection, decode, find, ledger::Position},
     error::Result,
@@ -139,14 +139,20 @@ async fn page(recovery: &Recovery<'_>, channel_id: i64, after: i64) -> Result<Ch
         ..ListChannelMessagesRequest::default()
     };
     let (rpc, body) = (find(LIST)?, Bytes::from(request.encode_to_vec()));
-    if !connection.is_http_only(rpc) {
+    // What an earlier socket did not take, this one may: the server may have been replaced.
+    if !recovery.over_http.load(Ordering::Relaxed) {
         connection.budget.over_socket().await;
         match connection.call_on(recovery.link, rpc, body.clone()).await {
             Err(error) if connection.goes_over_http(rpc, &error) => {
                 log::debug!("{LIST} failed over the socket, asking over HTTP: {error}");
+                recovery.over_http.fetch_or(is_of_the_call(&error), Ordering::Relaxed);
             }
             answer => return decode(LIST, &answer?),
         }
+    }
+    if connection.config.http_pacing.is_some() {
+        // A page in seconds is more than anybody has patience for.
+        recovery.release_all();
     }
     connection.budget.over_http().await;
     decode(LIST, &connection.http_attempt(LIST, body).await?)

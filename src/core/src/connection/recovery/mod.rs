@@ -31,7 +31,7 @@ pub(crate) use self::budget::Budget;
 pub(super) use self::verdict::is_of_the_call;
 use self::{plan::Plan, verdict::Verdict};
 use super::{Connection, dispatch::Dispatcher, login};
-use crate::{error::Error, socket::Link};
+use crate::{error::Error, refusal::Refusal, socket::Link};
 
 /// Channels read at the same time: enough to fill half of the pace of the socket.
 const READERS: usize = 8;
@@ -113,6 +113,8 @@ struct Recovery<'a> {
     plan: Plan,
     /// Whether the server said anything about history so far.
     answered: watch::Sender<bool>,
+    /// Whether the socket does not take the call.
+    over_http: AtomicBool,
     /// Ends all readers.
     over: CancellationToken,
     /// Whether the socket is gone.
@@ -140,6 +142,7 @@ impl<'a> Recovery<'a> {
             link,
             plan: Plan::new(channels),
             answered: watch::Sender::new(false),
+            over_http: AtomicBool::new(false),
             over: CancellationToken::new(),
             lost: AtomicBool::new(false),
             mood: Mutex::new(mood),
@@ -163,10 +166,15 @@ impl<'a> Recovery<'a> {
             return;
         }
         // Nobody reads any more, so nothing has anything to wait for.
+        self.release_all();
+        self.report(total);
+    }
+
+    /// Lets live messages of all channels go ahead.
+    fn release_all(&self) {
         for channel_id in self.connection.ledger.held() {
             self.dispatcher.release(channel_id);
         }
-        self.report(total);
     }
 
     fn report(&self, total: usize) {
@@ -190,7 +198,7 @@ impl<'a> Recovery<'a> {
             let Some((channel_id, attempt)) = self.plan.next(&self.connection.ledger).await else { return };
             let outcome = channel::read(self, channel_id).await;
             match outcome {
-                Ok(whole) => self.finish(channel_id, whole, None),
+                Ok(whole) => self.finish(channel_id, whole),
                 Err(error) => self.failed(channel_id, attempt, error),
             }
         }
@@ -213,13 +221,11 @@ impl<'a> Recovery<'a> {
         self.answered.send_replace(true);
     }
 
-    fn finish(&self, channel_id: i64, whole: bool, reason: Option<Error>) {
+    fn finish(&self, channel_id: i64, whole: bool) {
         self.connection.ledger.close(channel_id);
         self.dispatcher.release(channel_id);
         if !whole {
-            let mut mood = self.mood.lock();
-            mood.lost += 1;
-            mood.reason = reason.or(mood.reason.take());
+            self.mood.lock().lost += 1;
         }
     }
 
@@ -234,7 +240,13 @@ impl<'a> Recovery<'a> {
             }
             Verdict::Channel => {
                 self.went_well();
-                self.finish(channel_id, false, Some(error));
+                if error.refusal() == Some(Refusal::NotFound) {
+                    self.connection.ledger.close(channel_id);
+                }
+                // What is refused today may be given after the next outage.
+                let mut mood = self.mood.lock();
+                mood.lost += 1;
+                mood.reason = Some(error);
             }
             Verdict::Call => {
                 self.plan.put_back(channel_id, attempt);

@@ -80,3 +80,37 @@ impl State {
         std::iter::from_fn(next).find_map(|id| self.left.remove_entry(&id))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use mezon_proto::api::ChannelMessage;
+
+    use super::*;
+
+    fn say(ledger: &Ledger, channel_id: i64, message_id: i64) {
+        ledger.admit(Arc::new(ChannelMessage { channel_id, message_id, ..ChannelMessage::default() }), 1);
+    }
+
+    #[tokio::test]
+    async fn channels_in_which_somebody_waits_are_read_first_and_each_once() {
+        let ledger = Ledger::new(Arc::default());
+        (1..=4).for_each(|channel| say(&ledger, channel, 1));
+        ledger.hold([]);
+        let plan = Plan::new(ledger.gaps());
+        plan.add(vec![4, 3, 2]);
+        say(&ledger, 2, 2);
+        // It is heard, so it can be read, whether its joins are through or not.
+        say(&ledger, 1, 2);
+        for expected in [2, 1, 4, 3] {
+            assert_eq!(plan.next(&ledger).await, Some((expected, 1)));
+        }
+        plan.add(vec![1]);
+        plan.put_back(3, 2);
+        plan.complete();
+        assert_eq!(plan.next(&ledger).await, Some((3, 2)));
+        assert_eq!(plan.next(&ledger).await, None);
+        assert_eq!(plan.len(), 0);
+    }
+}
