@@ -46,7 +46,14 @@ def test_every_bound_that_is_named_is_a_constant_or_an_option() -> None:
     table = PAGE.split("## Bounds")[1].split("\n## ")[0]
     rows = [row.split("|") for row in table.splitlines() if row.startswith("|")][2:]
     names = {name for row in rows for name in re.findall(r"`(\w+)`", row[2])}
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in PLACES if path.suffix == ".rs")
-    missing = {name for name in names if not re.search(rf"\b(const|struct) {name}\b|\b{name}: ", sources)}
+    python = (ROOT / "python").rglob("*.py")
+    sources = "\n".join(
+        path.read_text(encoding="utf-8") for path in (*PLACES, *python) if path.suffix in {".rs", ".py"}
+    )
+    missing = {
+        name
+        for name in names
+        if not re.search(rf"\b(const|struct) {name}\b|\b{name}: |^{name} = ", sources, re.MULTILINE)
+    }
     assert len(rows) > 15
     assert not missing
