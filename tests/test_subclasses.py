@@ -151,8 +151,18 @@ async def _own_managers(self: MezonClient, sock_session: Session) -> None:
     await self.socket_manager.connect(sock_session)
 
 
+async def _own_login(self: MezonClient, enable_auto_reconnect: bool = True) -> None:
+    session = await self.get_session()
+    self.socket_manager = SocketManager(
+        session.ws_url, enable_auto_reconnect, self.api_client, self.event_manager, self, self.message_db
+    )
+    await self.socket_manager.connect(session)
+
+
 @pytest.mark.parametrize(
-    ("name", "method"), [("get_session", _own_session), ("initialize_managers", _own_managers)], ids=str
+    ("name", "method"),
+    [("login", _own_login), ("get_session", _own_session), ("initialize_managers", _own_managers)],
+    ids=str,
 )
 @pytest.mark.parametrize("bases", [(MezonClient,), (MoreLogin,)], ids=str)
 def test_a_subclass_that_would_log_in_beside_the_core_is_told_what_to_remove(
@@ -164,6 +174,18 @@ def test_a_subclass_that_would_log_in_beside_the_core_is_told_what_to_remove(
     mixin = type("Mixin", (), {name: method})
     with pytest.raises(SubclassError, match=name):
         type("Bot", (mixin, *bases), {})
+
+
+async def test_a_login_that_is_none_is_let_be() -> None:
+    class Stand(MezonClient):
+        called = False
+
+        async def login(self, enable_auto_reconnect: bool = True) -> None:
+            self.called = enable_auto_reconnect
+
+    client = Stand(1, "key")
+    await client.login()
+    assert client.called
 
 
 async def test_managers_that_do_not_connect_are_told_of_at_login(gateway: LocalGateway, bot: Bot) -> None:

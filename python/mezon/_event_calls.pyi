@@ -73,7 +73,7 @@ _H54 = TypeVar("_H54", bound=Callable[[realtime.StreamingEndedEvent], Any] | Cal
 _H55 = TypeVar("_H55", bound=Callable[[realtime.PermissionSetEvent], Any] | Callable[[], Any])
 _H56 = TypeVar("_H56", bound=Callable[[realtime.PermissionChangedEvent], Any] | Callable[[], Any])
 _H57 = TypeVar("_H57", bound=Callable[[models.TokenSentEvent], Any] | Callable[[], Any])
-_H58 = TypeVar("_H58", bound=Callable[[realtime.MessageButtonClicked], Any] | Callable[[], Any])
+_H58 = TypeVar("_H58", bound=Callable[[models.MessageButtonClicked], Any] | Callable[[], Any])
 _H59 = TypeVar("_H59", bound=Callable[[realtime.UnmuteEvent], Any] | Callable[[], Any])
 _H60 = TypeVar("_H60", bound=Callable[[realtime.WebrtcSignalingFwd], Any] | Callable[[], Any])
 _H61 = TypeVar("_H61", bound=Callable[[realtime.ListActivity], Any] | Callable[[], Any])
@@ -366,7 +366,7 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED]) -> Callable[[_H58], _H58]: ...
     @overload
-    def on(self, event_name: Literal["message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED], handler: Callable[[realtime.MessageButtonClicked], Any]) -> Self: ...
+    def on(self, event_name: Literal["message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED], handler: Callable[[models.MessageButtonClicked], Any]) -> Self: ...
     @overload
     def on(self, event_name: Literal["unmute_event"]) -> Callable[[_H59], _H59]: ...
     @overload
@@ -819,7 +819,7 @@ class EventCalls(_core.MezonClient):
     @overload
     async def wait_for(
         self, event_name: Literal["message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED], check: Callable[[Any], bool] | None = None, timeout: float | None = None
-    ) -> realtime.MessageButtonClicked: ...
+    ) -> models.MessageButtonClicked: ...
     @overload
     async def wait_for(
         self, event_name: Literal["unmute_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None

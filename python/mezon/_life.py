@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from . import _core
 from ._bridge import SETTLING_S, Anchor, wait, wait_at_most
-from ._twins import tell_of_twins
 from .errors import ClientClosed, MezonError, NotLoggedIn
 from .managers.channel import ChannelManager
 from .managers.session import SessionManager
@@ -58,6 +57,8 @@ class Life(_core.MezonClient):
         if not joins and not self._alive:
             self._logged_in = False
             self._enable_auto_reconnect = enable_auto_reconnect
+            from ._twins import tell_of_twins  # noqa: PLC0415 - not needed to import the package
+
             tell_of_twins(cast("MezonClient", self))
         self._logins += 1
         try:

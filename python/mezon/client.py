@@ -321,7 +321,7 @@ class MezonClient(
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        if (cls.get_session, cls.initialize_managers) != _PARTS_OF_LOGIN[:2]:
+        if (cls.login, cls.get_session, cls.initialize_managers) != (MezonClient.login, *_PARTS_OF_LOGIN[:2]):
             from ._subclass import check_subclass  # noqa: PLC0415 - for subclasses in the shape of 1.8.x
 
             check_subclass(cls, MezonClient)
