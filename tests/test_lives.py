@@ -7,16 +7,19 @@ import gc
 import logging
 import subprocess
 import sys
+import weakref
 from collections.abc import Coroutine
 from pathlib import Path
+from types import MethodType
 from typing import Any
 
 import pytest
 
-from mezon import MezonClient, _life
+from mezon import ChannelMessage, ClientClosed, MezonClient, _life
+from mezon.client import auto_bind
 from mezon.testing import Bot, LocalGateway, SimUser
 
-from .conftest import Connect
+from .conftest import NO_LIMIT, Connect
 
 PATIENCE_S = 20.0
 """Whatever takes longer never comes."""
@@ -339,3 +342,105 @@ async def test_a_client_that_was_lost_on_one_loop_can_log_in_on_another(gateway:
 
     assert await asyncio.to_thread(asyncio.run, elsewhere()) == "ready"
     await gateway.wait_disconnected(bot)
+
+
+# Clients that are dropped
+
+
+class Echo(MezonClient):
+    """A bot in the shape of a subclass, with a handler among its methods."""
+
+    heard = 0
+
+    @auto_bind("channel_message")
+    def count(self, _: ChannelMessage) -> None:
+        self.heard += 1
+
+    def remember(self, _: ChannelMessage) -> None:
+        self.heard += 1
+
+
+async def test_a_hundred_clients_that_are_dropped_under_traffic_close_at_once_without_a_cyclic_collection(
+    gateway: LocalGateway, user: SimUser
+) -> None:
+    waiting = asyncio.Event()
+
+    async def suspended(_: ChannelMessage) -> None:
+        await waiting.wait()
+
+    async def use(number: int) -> tuple[weakref.ref[MezonClient], Bot]:
+        bot = gateway.bot(f"bot {number}")
+        client = (Echo if number % 2 else MezonClient)(bot.id, bot.api_key, **gateway.settings(), http_rate=NO_LIMIT)
+        client.on_channel_message(suspended)
+        if isinstance(client, Echo):
+            client.on_channel_message(client.remember)
+        client.on("ready", lambda _: None)
+        await client.login()
+        channel = await client.channels.fetch(gateway.channel)
+        assert channel.clan is not None
+        assert channel.clan.channels.get(channel.id) is channel
+        assert client.users.get(user.id) is None or client.users.first() is not None
+        assert client.socket_manager.get_socket().is_open()
+        assert client.api_client is not None
+        assert client.api is not None
+        message = await client.wait_for("channel_message", timeout=PATIENCE_S)
+        assert client.channels.get(message.channel_id) is channel
+        return weakref.ref(client), bot
+
+    async def talk() -> None:
+        while True:
+            await user.say(gateway.channel, "is anybody there?")
+            await asyncio.sleep(0)
+
+    talking = asyncio.ensure_future(talk())
+    gc.collect()
+    gc.disable()
+    try:
+        for number in range(100):
+            with pytest.warns(ResourceWarning, match="was dropped while it was open"):
+                reference, bot = await use(number)
+            assert reference() is None
+            await gateway.wait_disconnected(bot)
+    finally:
+        gc.enable()
+        talking.cancel()
+        waiting.set()
+
+
+async def test_what_was_seen_through_a_client_that_was_dropped_says_so(gateway: LocalGateway, bot: Bot) -> None:
+    client = MezonClient(bot.id, bot.api_key, **gateway.settings(), http_rate=NO_LIMIT)
+    await client.login()
+    channel = await client.channels.fetch(gateway.channel)
+    manager = client.socket_manager
+    await client.disconnect()
+    del client
+    for use in (lambda: channel.send("nobody hears this"), lambda: manager.get_socket().ping()):
+        with pytest.raises(ClientClosed, match="keep a reference to it"):
+            await use()
+
+
+async def test_a_method_of_the_client_is_a_handler_like_any_other(
+    gateway: LocalGateway, bot: Bot, user: SimUser
+) -> None:
+    async with Echo(bot.id, bot.api_key, **gateway.settings()) as client:
+        failed: asyncio.Queue[Any] = asyncio.Queue()
+
+        def fail(_: Echo, message: ChannelMessage) -> None:
+            raise LookupError(message.text)
+
+        client.fail = MethodType(fail, client)  # type: ignore[attr-defined]
+        client.on_channel_message(client.fail)  # type: ignore[attr-defined]
+        client.on("handler_error", failed.put_nowait)
+        client.on_channel_message(client.remember)
+        client.event_manager.once("channel_message", client.remember)
+        assert client.event_manager.listener_count("channel_message") == 4
+        for text in ("one", "two"):
+            await user.say(gateway.channel, text)
+            report = await asyncio.wait_for(failed.get(), PATIENCE_S)
+            assert (str(report.exception.args[0]), report.handler) == (text, client.fail)  # type: ignore[attr-defined]
+        client.off("channel_message", client.remember)
+        client.off("channel_message", client.fail)  # type: ignore[attr-defined]
+        assert client.event_manager.listener_count("channel_message") == 1
+        while client.heard < 5:
+            await asyncio.sleep(0.001)
+        del client.fail  # type: ignore[attr-defined]

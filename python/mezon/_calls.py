@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _core
 from ._pages import Cursors, Pages, cursor_of
+from ._seen import through
 from .errors import ValidationError
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class _Catalogue(type):
 
 class Calls(metaclass=_Catalogue):
     """Every call of the platform by its name in snake case; `mezon.rpc.Api` is this with types."""
+
+    if TYPE_CHECKING:
+        _client: MezonClient
+    else:
+        _client = through("_client")
 
     def __init__(self, client: MezonClient) -> None:
         self._client = client

@@ -11,7 +11,7 @@ from ._callables import check_predicate, describe
 from ._checks import check_seconds
 from ._log import Log
 from .errors import ClientClosed, TimeoutError
-from .managers.event import LEFT_OUT, EventManager, Handler, event_kind, known_event
+from .managers.event import LEFT_OUT, EventManager, Handler, OwnMethod, event_kind, known_event
 
 __all__ = ["EventCalls"]
 
@@ -121,6 +121,8 @@ class EventCalls(_core.MezonClient):
         from .events import HandlerError  # noqa: PLC0415 - not needed to import the package
 
         name = _names()[number]
+        if isinstance(handler, OwnMethod):
+            handler = handler.method()
         described = describe(handler)
         if isinstance(error, ClientClosed) and not self._connected:
             # No fault of the handler: it was waiting for an answer, or began to, when the client was closed.

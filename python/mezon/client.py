@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
@@ -23,6 +24,7 @@ from ._live import live
 from ._log import Log
 from ._menus import QuickMenus
 from ._renamed import constructor
+from ._seen import asking, client_of
 from ._settings import (
     DEFAULT_API_KEY,
     DEFAULT_EXPIRED_TIMESPAN_MS,
@@ -49,7 +51,7 @@ from .files import DOWNLOAD_LIMIT, FileCalls
 from .managers.cache import LiveCache
 from .managers.channel import ChannelManager as ChannelManager
 from .managers.event import EventManager as EventManager
-from .managers.event import Handler, known_event
+from .managers.event import Handler, Publish, known_event
 from .managers.session import SessionManager as SessionManager
 from .managers.socket import SocketManager as SocketManager
 from .messages.db import DEFAULT_PATH, check_db_path
@@ -292,27 +294,29 @@ class MezonClient(
         self.agent_event_url = agent_event_url
         self.download_limit = download_limit
         self._api_client: MezonApi | None = None
-        self.event_manager = EventManager(self._set_handlers)
+        # What the client keeps must not keep the client: its last reference going closes it.
+        reference, records = weakref.ref(self), self._records
+        self.event_manager = EventManager(_publisher(reference), reference)
         self.message_db = MessageDB._of(self, db_path)
         self.channels: LiveCache[TextChannel] = LiveCache(
-            self._channel,
-            lambda record: TextChannel._live(self, record),
-            self._ask_channel,
-            lambda: self._cached_ids("channels"),
+            records.channel,
+            lambda record: TextChannel._live(client_of(reference), record),
+            asking(reference, "_ask_channel"),
+            records.channel_ids,
             self.channels_max,
         )
         self.clans: LiveCache[Clan] = LiveCache(
-            self._clan,
-            lambda record: Clan._live(self, record),
-            self._ask_clan,
-            lambda: self._cached_ids("clans"),
+            records.clan,
+            lambda record: Clan._live(client_of(reference), record),
+            asking(reference, "_ask_clan"),
+            records.clan_ids,
             self.clans_max,
         )
         self.users: LiveCache[User] = LiveCache(
-            self._user,
-            lambda record: User._live(self, record),
-            self._ask_user,
-            lambda: self._cached_ids("users"),
+            records.user,
+            lambda record: User._live(client_of(reference), record),
+            asking(reference, "_ask_user"),
+            records.user_ids,
             self.users_max,
         )
         self._forget_managers()
@@ -600,6 +604,17 @@ class MezonClient(
         except ValidationError:
             # What shows the variables of a constructor that failed shows this client, too.
             return "<MezonClient not initialised>"
+
+
+def _publisher(reference: weakref.ref[MezonClient]) -> Publish:
+    """Return what tells the core about the handlers of an event, for as long as there is the client."""
+
+    def publish(number: int, handlers: Any) -> None:
+        client = reference()
+        if client is not None:
+            client._set_handlers(number, handlers)
+
+    return publish
 
 
 def _of_variable(variable: str, error: ValidationError) -> ValidationError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._lazy import listing
+from .._seen import through
 from .mezon_api import MezonApi
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ __all__ = ["LiveApi"]
 
 class LiveApi(MezonApi):
     """What ``client.api_client`` is. Tokens that are passed to its methods are not used: the core has the newest."""
+
+    if TYPE_CHECKING:
+        _client: MezonClient
+    else:
+        _client = through("_client")
 
     def __init__(self, client: MezonClient) -> None:
         rate, period = client._http_rate

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
+from .._seen import through
 from ..constants.enum import ChannelType
 from ..errors import NotFound
 
@@ -33,7 +34,10 @@ class ChannelManager:
         session_manager: Gives the session whose token is used.
     """
 
-    _client: MezonClient | None = None
+    if TYPE_CHECKING:
+        _client: MezonClient | None
+    else:
+        _client = through("_client")
     _known: dict[int, int] | None = None
 
     def __init__(self, api_client: MezonApi, socket_manager: SocketManager, session_manager: SessionManager) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
+import weakref
 from collections.abc import Callable
 from contextvars import Context, copy_context
 from enum import Enum
+from types import MethodType
 from typing import Any, TypeVar, overload
 
 from .._callables import check_handler, describe, is_async, takes_nothing
@@ -72,6 +74,28 @@ def event_kind(event: str) -> int:
     return number
 
 
+class OwnMethod:
+    """A handler that is a method of the client itself. Held weakly, so that it does not keep the client that it is called by."""
+
+    def __init__(self, method: Handler) -> None:
+        self.method = weakref.WeakMethod(method)
+        functools.update_wrapper(self, method, updated=())
+        # The method itself would be held by it.
+        del self.__dict__["__wrapped__"]
+        self._is_default_handler = getattr(method, "_is_default_handler", False)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the method; what it returns is awaited by whoever calls."""
+        method = self.method()
+        return None if method is None else method(*args, **kwargs)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or self.method() == other
+
+    def __hash__(self) -> int:
+        return hash(self.method)
+
+
 class _Once:
     """A handler that is called one time: it goes before it runs, so that an event that it causes does not reach it again."""
 
@@ -92,9 +116,9 @@ class _Registration:
 
     __slots__ = ("bare", "context", "handler", "is_async")
 
-    def __init__(self, handler: Handler, *, bare: bool) -> None:
+    def __init__(self, handler: Handler, *, is_async: bool, bare: bool) -> None:
         self.handler = handler
-        self.is_async = is_async(handler)
+        self.is_async = is_async
         # Whether it is called without the payload.
         self.bare = bare
         self.context = copy_context()
@@ -116,11 +140,13 @@ class EventManager:
 
     Args:
         publish: Told about the handlers of an event whenever they change.
+        owner: Whose methods are held weakly.
     """
 
-    def __init__(self, publish: Publish | None = None) -> None:
+    def __init__(self, publish: Publish | None = None, owner: weakref.ref[Any] | None = None) -> None:
         self._handlers: dict[str, list[_Registration]] = {}
         self._publish = publish
+        self._owner = owner
 
     @overload
     def on(self, event_name: str) -> Callable[[H], H]: ...
@@ -142,7 +168,7 @@ class EventManager:
         name = plain_name(event_name)
         if handler is LEFT_OUT:
             return lambda function: self.on(name, function)
-        self._add(name, handler, handler)
+        self._add(name, handler, self._held(handler))
         return handler
 
     @overload
@@ -154,7 +180,7 @@ class EventManager:
         name = plain_name(event_name)
         if handler is LEFT_OUT:
             return lambda function: self.once(name, function)
-        self._add(name, handler, _Once(self, name, handler))
+        self._add(name, handler, _Once(self, name, self._held(handler)))
         return handler
 
     def off(self, event_name: str, handler: Handler | None = None) -> None:
@@ -190,12 +216,17 @@ class EventManager:
                 calls.start(registered, args, kwargs)
             await calls.finish()
 
+    def _held(self, handler: Handler) -> Handler:
+        """Return what is held of a handler."""
+        own = isinstance(handler, MethodType) and self._owner is not None and handler.__self__ is self._owner()
+        return OwnMethod(handler) if own else handler
+
     def _add(self, name: str, given: Handler, handler: Handler) -> None:
         """Check what was given, and register it or what stands for it."""
         known = event_number(name) is not None
         # Who calls `emit` chooses the arguments; the client gives one.
         check_handler(given, takes_payload=known and self._publish is not None)
-        registered = _Registration(handler, bare=known and takes_nothing(given))
+        registered = _Registration(handler, is_async=is_async(given), bare=known and takes_nothing(given))
         self._handlers.setdefault(name, []).append(registered)
         self._changed(name)
 

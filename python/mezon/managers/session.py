@@ -8,6 +8,7 @@ from .._ids import to_id
 from .._lazy import lazy
 from .._live import live
 from .._secret import Secret
+from .._seen import through
 from ..errors import NotLoggedIn
 from ..session import Session as Session
 
@@ -32,7 +33,10 @@ class SessionManager:
         session: The session, None before the first; of a logged-in client always the newest.
     """
 
-    _client: MezonClient | None = None
+    if TYPE_CHECKING:
+        _client: MezonClient | None
+    else:
+        _client = through("_client")
 
     def __init__(self, api_client: MezonApi, session: Session | None = None) -> None:
         self.api_client = api_client

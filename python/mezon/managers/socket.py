@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .._lazy import lazy
 from .._log import Log
+from .._seen import through
 from ..errors import MezonError
 
 if TYPE_CHECKING:
@@ -58,7 +59,10 @@ class SocketManager:
         adapter: What carries its frames.
     """
 
-    _client: MezonClient | None = None
+    if TYPE_CHECKING:
+        _client: MezonClient | None
+    else:
+        _client = through("_client")
 
     def __init__(
         self,
@@ -88,7 +92,6 @@ class SocketManager:
         manager._client = client
         manager.use_ssl = client.use_ssl
         manager.event_manager = client.event_manager
-        manager.mezon_client = client
         return manager
 
     def __getattr__(self, name: str) -> Any:
@@ -106,6 +109,8 @@ class SocketManager:
                 return self.socket.ws_url
             if name == "api_client":
                 return client.api_client
+            if name == "mezon_client":
+                return client
             if name == "message_db":
                 return getattr(client, "message_db", None)
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")

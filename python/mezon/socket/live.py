@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._acks import ack_of, acknowledged_privately
 from .._lazy import listing
+from .._seen import through
 from ..constants.enum import Events
 from ..session import Session
 from .default_socket import Socket
@@ -23,6 +24,11 @@ _ACK_REMOVE = 2
 
 class LiveSocket(Socket):
     """What ``client.socket_manager.get_socket()`` gives. It stays the same object over reconnects, which the core does by itself."""
+
+    if TYPE_CHECKING:
+        _client: MezonClient
+    else:
+        _client = through("_client")
 
     def __init__(self, client: MezonClient) -> None:
         # The connection is the core's: the state of a socket of one's own is not set up here.
@@ -283,6 +289,11 @@ class LiveSocket(Socket):
 
 class _CoreAdapter:
     """What a live socket shows as its adapter: the core's connection."""
+
+    if TYPE_CHECKING:
+        _client: MezonClient
+    else:
+        _client = through("_client")
 
     def __init__(self, client: MezonClient) -> None:
         self._client = client

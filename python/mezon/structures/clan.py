@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
+from .._seen import through
 from ..constants.enum import ChannelType
 from ..managers.cache import CacheManager, LiveCache
 from ..utils.logger import get_logger
@@ -48,6 +49,11 @@ class Clan(ClanCalls, SelfAwaitable):
         channels: The clan's channels that are known.
     """
 
+    if TYPE_CHECKING:
+        _core: MezonClient | None
+    else:
+        _core = through("_core")
+
     def __init__(
         self,
         clan_id: int,
@@ -66,7 +72,7 @@ class Clan(ClanCalls, SelfAwaitable):
         self.socket_manager = socket_manager
         self.session_token = session_token
         self.message_db = message_db
-        self._core: MezonClient | None = None
+        self._core = None
         self._channels_loaded = False
         self.channels: CacheManager[int, TextChannel] = CacheManager(client.channels.fetch)
 
@@ -74,7 +80,7 @@ class Clan(ClanCalls, SelfAwaitable):
     def _live(cls, client: MezonClient, record: ClanRecord) -> Clan:
         """Return the clan of a record of the core."""
         clan = cls.__new__(cls)
-        clan._core = clan.client = client
+        clan._core = client
         clan.client_id = client.client_id
         clan._record = record
         clan._channels_loaded = False
@@ -86,6 +92,11 @@ class Clan(ClanCalls, SelfAwaitable):
             max_size=client.channels_max,
         )
         return clan
+
+    @live
+    def client(self) -> MezonClient:
+        """The client that it is seen through."""
+        return self._core  # type: ignore[return-value] # a clan has either this or one that it was given
 
     @live
     def id(self) -> int:

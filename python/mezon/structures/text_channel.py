@@ -9,6 +9,7 @@ from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
 from .._renamed import renamed
+from .._seen import through
 from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
 from ..files import Progress, Sendable, upload_all
@@ -64,6 +65,11 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         messages: The channel's last messages, at most 200.
     """
 
+    if TYPE_CHECKING:
+        _core: MezonClient | None
+    else:
+        _core = through("_core")
+
     def __init__(
         self,
         init_channel_data: ApiChannelDescription,
@@ -71,7 +77,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         socket_manager: SocketManager,
         message_db: MessageDB,
     ) -> None:
-        self._core: MezonClient | None = None
+        self._core = None
         self._record: ChannelRecord | GivenChannel = GivenChannel(init_channel_data, clan)
         self.clan = clan
         self.socket_manager = socket_manager

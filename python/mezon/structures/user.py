@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._lazy import lazy
 from .._live import live
+from .._seen import through
 from ..constants.enum import ChannelStreamMode, ChannelType, TypeMessage
 from ..utils.helper import convert_channeltype_to_channel_mode
 from ..utils.logger import get_logger
@@ -37,10 +38,15 @@ class User(SelfAwaitable):
         channel_manager: Creates the direct-message channel.
     """
 
+    if TYPE_CHECKING:
+        _core: MezonClient | None
+    else:
+        _core = through("_core")
+
     def __init__(
         self, user_init_data: UserInitData, socket_manager: SocketManager, channel_manager: ChannelManager
     ) -> None:
-        self._core: MezonClient | None = None
+        self._core = None
         self._record: UserRecord | GivenUser = GivenUser(user_init_data)
         self.socket_manager = socket_manager
         self.channel_manager = channel_manager

@@ -10,6 +10,7 @@ mod calls;
 mod dispatch;
 mod handler;
 mod interest;
+mod records;
 mod rpc;
 mod sink;
 mod supervised;
@@ -33,6 +34,7 @@ use pyo3::{
 };
 
 pub use self::calls::member as envelope_member;
+pub use self::records::Records;
 pub use self::rpc::{rpc_entry, rpc_names};
 use self::{
     binding::{Binding, Source},
@@ -131,6 +133,11 @@ impl MezonClient {
     /// Takes note that a handler has ended.
     fn handler_done(&self, client: &Bound<'_, Self>, number: usize) -> PyResult<()> {
         self.own_parts().map_or(Ok(()), |parts| parts.dispatcher.done(client, number))
+    }
+
+    /// Takes note that the task of a handler has ended, and looks at how.
+    fn task_done(&self, client: &Bound<'_, Self>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.own_parts().map_or(Ok(()), |parts| parts.dispatcher.task_done(client, number, task))
     }
 
     /// Takes note that a handler was cancelled. Without a loop of its own the client starts no more handlers in its place.
@@ -337,11 +344,6 @@ impl MezonClient {
         slf.get().parts()?.dispatcher.local(slf, kind, payload)
     }
 
-    /// Called as a task's done callback.
-    fn _task_done(slf: &Bound<'_, Self>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
-        slf.get().own_parts().map_or(Ok(()), |parts| parts.dispatcher.task_done(slf, number, task))
-    }
-
     /// Start the handlers that waited for others to end, unless the loop is to start none at the moment.
     fn _resume(slf: &Bound<'_, Self>) -> PyResult<()> {
         let this = slf.get();
@@ -463,6 +465,12 @@ impl MezonClient {
     #[getter]
     fn _session(&self) -> PyResult<Option<crate::session::Session>> {
         Ok(self.parts()?.client.session().map(crate::session::Session::new))
+    }
+
+    /// What is known of clans, channels and users.
+    #[getter]
+    fn _records(&self) -> PyResult<Records> {
+        Ok(Records::new(self.parts()?.client.clone()))
     }
 
     /// The wallet.
@@ -708,29 +716,9 @@ impl MezonClient {
         self.parts()?.client.state().channel(id.0).map(|channel| crate::state::channel(py, channel)).transpose()
     }
 
-    /// The cached record of a clan, or None.
-    fn _clan(&self, py: Python<'_>, id: Id) -> PyResult<Option<Py<PyAny>>> {
-        self.parts()?.client.state().clan(id.0).map(|clan| crate::state::clan(py, clan)).transpose()
-    }
-
-    /// The cached record of a user, or None.
-    fn _user(&self, py: Python<'_>, id: Id) -> PyResult<Option<Py<PyAny>>> {
-        self.parts()?.client.state().user(id.0).map(|user| crate::state::user(py, user)).transpose()
-    }
-
     /// The record of a user, made with nothing but the id if the user was not met yet.
     fn _ensure_user(&self, py: Python<'_>, id: Id) -> PyResult<Py<PyAny>> {
         crate::state::user(py, self.parts()?.client.state().ensure_user(id.0))
-    }
-
-    /// The ids in a cache: "clans", "channels" or "users".
-    fn _cached_ids(&self, cache: &str) -> PyResult<Vec<i64>> {
-        let state = self.parts()?.client.state();
-        Ok(match cache {
-            "clans" => state.clans().iter().map(|clan| clan.id).collect(),
-            "channels" => state.channels().iter().map(|channel| channel.id).collect(),
-            _ => state.users().iter().map(|user| user.id).collect(),
-        })
     }
 
     /// The direct channels known: user id to channel id.

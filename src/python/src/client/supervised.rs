@@ -13,7 +13,7 @@ use pyo3::{
     exceptions::{PyAttributeError, PyRuntimeError, PyStopIteration, PyTypeError, asyncio::CancelledError},
     intern,
     prelude::*,
-    types::{PyIterator, PyNone, PyTuple, PyType, iterator::PySendResult},
+    types::{PyIterator, PyNone, PyTuple, PyType, PyWeakrefMethods, PyWeakrefReference, iterator::PySendResult},
 };
 
 use super::{MezonClient, handler::Handler, tasks::was_asked};
@@ -39,7 +39,8 @@ enum Stage {
 /// What is run around a handler by a plain task.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Supervised {
-    client: Py<MezonClient>,
+    /// Held weakly: a handler that is suspended keeps no client open that everybody else has dropped.
+    client: Py<PyWeakrefReference>,
     number: usize,
     stage: Mutex<Stage>,
     /// Whether a CancelledError came in; before Python 3.11 it is all that tells of a cancelled task.
@@ -48,17 +49,21 @@ pub struct Supervised {
 
 impl Supervised {
     /// Returns the coroutine that calls a handler in its first step.
-    pub fn calling(client: Py<MezonClient>, number: usize, handler: Arc<Handler>, payload: Py<PyAny>) -> Self {
+    pub fn calling(client: Py<PyWeakrefReference>, number: usize, handler: Arc<Handler>, payload: Py<PyAny>) -> Self {
         Self::new(client, number, Stage::Waiting { handler, payload })
     }
 
     /// Returns the coroutine that waits for what a plain function returned.
-    pub fn awaiting(client: Py<MezonClient>, number: usize, awaitable: Py<PyAny>) -> Self {
+    pub fn awaiting(client: Py<PyWeakrefReference>, number: usize, awaitable: Py<PyAny>) -> Self {
         Self::new(client, number, Stage::Awaitable(awaitable))
     }
 
-    const fn new(client: Py<MezonClient>, number: usize, stage: Stage) -> Self {
+    const fn new(client: Py<PyWeakrefReference>, number: usize, stage: Stage) -> Self {
         Self { client, number, stage: Mutex::new(stage), cancelled: AtomicBool::new(false) }
+    }
+
+    fn client<'py>(&self, py: Python<'py>) -> Option<Bound<'py, MezonClient>> {
+        self.client.bind(py).upgrade()?.cast_into().ok()
     }
 
     /// Returns what yields the handler's steps, started now if this is the first one. No lock is held while Python runs.
@@ -106,7 +111,7 @@ impl Supervised {
 
     /// Reports what the handler raised. What ends a task that was cancelled, or a program, goes on.
     fn fail(&self, py: Python<'_>, error: PyErr) -> PyResult<()> {
-        let client = self.client.bind(py);
+        let client = self.client(py);
         let passed_on = if errors::ends_program(py, &error) {
             // The loop raises it as well; without this asyncio would complain that nobody asked the task for it.
             let asyncio = py.import(intern!(py, "asyncio"))?;
@@ -115,10 +120,16 @@ impl Supervised {
             task.call_method1(intern!(py, "add_done_callback"), (look,))?;
             Err(error)
         } else if error.is_instance_of::<CancelledError>(py) && self.was_cancelled(py)? {
-            client.get().handler_cancelled();
+            if let Some(client) = client {
+                client.get().handler_cancelled();
+            }
             Err(error)
+        } else if let Some(client) = client {
+            client.get().handler_raised(&client, self.number, error)
         } else {
-            client.get().handler_raised(client, self.number, error)
+            // There is no log of the client's any more to tell it.
+            error.write_unraisable(py, None);
+            Ok(())
         };
         self.end(py)?;
         passed_on
@@ -141,8 +152,7 @@ impl Supervised {
     fn end(&self, py: Python<'_>) -> PyResult<()> {
         let ended = std::mem::replace(&mut *self.stage.lock(), Stage::Ended);
         drop(ended);
-        let client = self.client.bind(py);
-        client.get().handler_done(client, self.number)
+        self.client(py).map_or(Ok(()), |client| client.get().handler_done(&client, self.number))
     }
 }
 

@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit, intern,
     prelude::*,
-    types::{PyDict, PyWeakrefReference},
+    types::{PyDict, PyWeakrefMethods, PyWeakrefReference},
 };
 use slab::Slab;
 
@@ -181,11 +181,11 @@ impl Tasks {
         binding: &Binding,
         context: Option<&Bound<'py, PyAny>>,
         delivery: Delivery,
-        coroutine: impl FnOnce(Py<MezonClient>, usize) -> Supervised,
+        coroutine: impl FnOnce(Py<PyWeakrefReference>, usize) -> Supervised,
     ) -> PyResult<()> {
         let py = client.py();
         let number = self.enter(delivery);
-        let task = Bound::new(py, coroutine(client.clone().unbind(), number)).and_then(|coroutine| {
+        let task = Bound::new(py, coroutine(binding.client.clone_ref(py), number)).and_then(|coroutine| {
             call_in(context, binding.class.bind(py), coroutine.as_any(), Some(binding.plain.bind(py)))
         });
         match task {
@@ -255,8 +255,7 @@ impl Tasks {
             return finished(client, &delivery, &task);
         }
         let number = self.enter(delivery);
-        let partial = py.import(intern!(py, "functools"))?.getattr(intern!(py, "partial"))?;
-        let callback = partial.call1((client.getattr(intern!(py, "_task_done"))?, number))?;
+        let callback = Bound::new(py, Watcher { client: self.binding()?.client.clone_ref(py), number })?;
         task.call_method1(intern!(py, "add_done_callback"), (callback,))?;
         self.keep(number, task);
         Ok(())
@@ -300,6 +299,21 @@ impl Tasks {
     pub fn clear(&self) {
         let cleared = (std::mem::take(&mut *self.running.lock()), self.binding.lock().take());
         drop(cleared);
+    }
+}
+
+/// The done callback of a handler's task. What it raises where the client is gone, asyncio tells.
+#[pyclass(frozen, module = "mezon._core")]
+struct Watcher {
+    client: Py<PyWeakrefReference>,
+    number: usize,
+}
+
+#[pymethods]
+impl Watcher {
+    fn __call__(&self, task: &Bound<'_, PyAny>) -> PyResult<()> {
+        let client = self.client.bind(task.py()).upgrade().and_then(|client| client.cast_into::<MezonClient>().ok());
+        client.map_or(Ok(()), |client| client.get().task_done(&client, self.number, task))
     }
 }
 
