@@ -148,7 +148,8 @@ class LocalGateway:
         """Close every connection and stop listening; safe more than once."""
         gateway, anchor = self._gateway, self._anchor
         self._gateway = self._anchor = None
-        if gateway is not None and anchor is not None:
+        # A forked child has nothing to stop, and whatever it leaves with must not be replaced.
+        if gateway is not None and anchor is not None and not anchor.bridge.foreign:
             try:
                 await wait(anchor.bridge, gateway.stop())
             finally:

@@ -6,6 +6,7 @@ mod client;
 mod convert;
 mod errors;
 mod files;
+mod fork;
 mod gateway;
 mod hash;
 mod http;
@@ -33,6 +34,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<bridge::Bridge>()?;
     module.add_class::<client::MezonClient>()?;
+    module.add_class::<client::Records>()?;
     module.add_class::<message::Message>()?;
     module.add_class::<message::Field>()?;
     module.add_class::<session::Session>()?;
@@ -76,9 +78,9 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(wallet::generate_key_pair, module)?)?;
     module.add_function(wrap_pyfunction!(wallet::is_address, module)?)?;
     module.add_function(wrap_pyfunction!(wallet::scale_amount, module)?)?;
-    module.add_function(wrap_pyfunction!(runtime::before_fork, module)?)?;
-    module.add_function(wrap_pyfunction!(runtime::after_fork, module)?)?;
-    module.add_function(wrap_pyfunction!(runtime::after_fork_in_parent, module)?)?;
+    module.add_function(wrap_pyfunction!(fork::before_fork, module)?)?;
+    module.add_function(wrap_pyfunction!(fork::after_fork, module)?)?;
+    module.add_function(wrap_pyfunction!(fork::after_fork_in_parent, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::stop_runtime, module)?)?;
     Ok(())
 }

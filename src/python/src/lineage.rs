@@ -1,26 +1,17 @@
 //! Which process this is: what was made before a fork must not be touched in the child.
 
-use std::{
-    ops::Deref,
-    sync::atomic::{AtomicU32, Ordering},
-};
+use std::ops::Deref;
 
-static FORKS: AtomicU32 = AtomicU32::new(0);
+use mezon_core::process;
 
-/// How many forks lie between the process that imported the package and this one. Cheaper to ask for than the process's id, and counted
-/// where it matters: in the child, before anything else runs there.
+/// How many forks lie between the process that imported the package and this one; counted in the child, before anything else runs there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Lineage(u32);
+pub struct Lineage(usize);
 
 impl Lineage {
     /// Returns the lineage of this process.
     pub fn current() -> Self {
-        Self(FORKS.load(Ordering::Relaxed))
-    }
-
-    /// Takes note that this is a child process.
-    pub fn fork() {
-        FORKS.fetch_add(1, Ordering::Relaxed);
+        Self(process::generation())
     }
 }
 

@@ -5,11 +5,12 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, OnceLock, Weak},
+    sync::{Arc, Weak},
     time::{Duration, Instant},
 };
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
+use mezon_core::process::{GENERATIONS, PerProcess};
 use parking_lot::Mutex;
 use pyo3::{intern, prelude::*, sync::PyOnceLock};
 
@@ -36,7 +37,6 @@ struct Waiting {
     at: Instant,
 }
 
-#[derive(Default)]
 struct LogLane {
     records: Mutex<VecDeque<Waiting>>,
     dropped: Mutex<usize>,
@@ -44,12 +44,24 @@ struct LogLane {
     refreshed: Mutex<Option<Instant>>,
 }
 
-static LANE: OnceLock<LogLane> = OnceLock::new();
+impl LogLane {
+    const fn new() -> Self {
+        Self {
+            records: Mutex::new(VecDeque::new()),
+            dropped: Mutex::new(0),
+            outbox: Mutex::new(Weak::new()),
+            refreshed: Mutex::new(None),
+        }
+    }
+}
+
+/// What the parent has not handed over yet is not the child's to tell.
+static LANE: PerProcess<LogLane> = PerProcess::new([const { LogLane::new() }; GENERATIONS]);
 /// `mezon._log.emit`.
 static EMIT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 fn lane() -> &'static LogLane {
-    LANE.get_or_init(LogLane::default)
+    LANE.get()
 }
 
 struct Front;
@@ -81,7 +93,9 @@ impl Log for Front {
                 at: Instant::now(),
             });
         }
-        if let Some(outbox) = lane.outbox.lock().upgrade() {
+        // Not under the lock: the wake-up is a call of the system.
+        let outbox = lane.outbox.lock().upgrade();
+        if let Some(outbox) = outbox {
             outbox.ring();
         }
     }

@@ -2,16 +2,25 @@
 
 use std::{
     future::Future,
+    io,
+    panic::catch_unwind,
     pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
+        mpsc,
     },
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
 use futures_util::future::{AbortHandle, Abortable};
-use mezon_core::{outbox::Doorbell, store};
+use mezon_core::{
+    monitor::{self, Condvar},
+    outbox::Doorbell,
+    process::{GENERATIONS, PerProcess},
+    store,
+};
 use parking_lot::Mutex;
 use pyo3::prelude::*;
 use tokio::{
@@ -19,10 +28,16 @@ use tokio::{
     sync::Notify,
 };
 
-use crate::{errors, lineage::Lineage};
+use crate::errors;
 
 /// One thread reads and writes the sockets; a second keeps a slow look-up or a busy neighbour from delaying heartbeats.
 const WORKERS: usize = 2;
+
+/// Threads without which nothing works: the runtime's own, and one that looks names up.
+const THREADS: usize = WORKERS + 1;
+
+/// How long a fork waits for the runtime's threads to stand still: a step of a task takes far less.
+const FORK_PATIENCE: Duration = Duration::from_millis(100);
 
 /// What a running task may take to end when the process exits; longer is left to the operating system.
 const EXIT_PATIENCE: Duration = Duration::from_millis(200);
@@ -61,14 +76,15 @@ struct Running {
     inbox: Arc<Inbox>,
 }
 
-static RUNNING: Mutex<Option<Running>> = Mutex::new(None);
+/// Locked by threads that are attached to the interpreter only, and never while Python code runs.
+static RUNNING: PerProcess<Mutex<Option<Running>>> = PerProcess::new([const { Mutex::new(None) }; GENERATIONS]);
 static EXITING: AtomicBool = AtomicBool::new(false);
 
 /// Runs a future on the runtime, which starts when this is the first use in the process.
 pub fn spawn(future: impl Future<Output = ()> + Send + 'static) -> PyResult<AbortHandle> {
     let (handle, registration) = AbortHandle::new_pair();
     let call = Abortable::new(future, registration);
-    let mut running = RUNNING.lock();
+    let mut running = RUNNING.get().lock();
     if EXITING.load(Ordering::Acquire) {
         return Err(errors::closed("the interpreter is shutting down; no call can be started any more"));
     }
@@ -85,40 +101,91 @@ pub fn spawn(future: impl Future<Output = ()> + Send + 'static) -> PyResult<Abor
 }
 
 fn start() -> PyResult<Running> {
-    let runtime = Builder::new_multi_thread().worker_threads(WORKERS).thread_name("mezon").enable_all().build()?;
+    try_threads().map_err(|error| errors::no_threads(&error))?;
+    let build = || Builder::new_multi_thread().worker_threads(WORKERS).thread_name("mezon").enable_all().build();
+    // It panics where a thread is refused all the same.
+    let runtime = catch_unwind(build).unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::OutOfMemory)));
+    let runtime = runtime.map_err(|error| errors::no_threads(&error))?;
     let inbox = Arc::<Inbox>::default();
     runtime.spawn(Arc::clone(&inbox).serve());
     Ok(Running { runtime, inbox })
 }
 
-/// Close the message stores for the moment of a fork; registered with `os.register_at_fork`.
-#[pyfunction]
-pub fn before_fork() {
-    store::before_fork();
-}
-
-/// Let the message stores of the parent go on; registered with `os.register_at_fork`.
-#[pyfunction]
-pub fn after_fork_in_parent() {
-    store::after_fork_in_parent();
-}
-
-/// Take note that this is a child process; registered with `os.register_at_fork`. The parent's runtime has no threads here: it is left
-/// alone, since stopping it would wait for them for ever.
-#[pyfunction]
-pub fn after_fork() {
-    Lineage::fork();
-    store::after_fork_in_child();
-    if let Some(mut running) = RUNNING.try_lock() {
-        std::mem::forget(running.take());
+/// Starts as many threads as the runtime needs, and ends them again: it would wait for ever for one that the system refuses.
+fn try_threads() -> io::Result<()> {
+    let started: io::Result<Vec<_>> = (0..THREADS)
+        .map(|_| {
+            let (open, opened) = mpsc::channel::<()>();
+            // It ends with the sender.
+            let wait = move || opened.recv().is_ok();
+            Ok((open, thread::Builder::new().name("mezon".to_owned()).spawn(wait)?))
+        })
+        .collect();
+    for (open, thread) in started? {
+        drop(open);
+        drop(thread.join());
     }
+    Ok(())
+}
+
+/// The runtime's threads at a gate, where they hold no lock. Dropped, it lets them go on.
+pub struct Standstill(Arc<Gate>);
+
+#[derive(Default)]
+struct Gate {
+    state: monitor::Mutex<GateState>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct GateState {
+    arrived: usize,
+    open: bool,
+}
+
+impl Gate {
+    /// Holds a thread up until the gate opens.
+    fn pass(&self) {
+        let mut state = self.state.lock();
+        state.arrived += 1;
+        self.changed.notify_all();
+        while !state.open {
+            state = self.changed.wait(state);
+        }
+    }
+}
+
+impl Drop for Standstill {
+    fn drop(&mut self) {
+        self.0.state.lock().open = true;
+        self.0.changed.notify_all();
+    }
+}
+
+/// Makes the runtime's threads stand still before a fork, as far as they come to the gate in time.
+pub fn stand_still() -> Option<Standstill> {
+    let running = RUNNING.get().lock();
+    let running = running.as_ref()?;
+    let gate = Arc::<Gate>::default();
+    for _ in 0..WORKERS {
+        let gate = Arc::clone(&gate);
+        running.runtime.spawn(async move { gate.pass() });
+    }
+    let deadline = Instant::now() + FORK_PATIENCE;
+    let mut state = gate.state.lock();
+    let mut timed_out = false;
+    while state.arrived < WORKERS && !timed_out {
+        (state, timed_out) = gate.changed.wait_until(state, deadline);
+    }
+    drop(state);
+    Some(Standstill(gate))
 }
 
 /// Stops the runtime at the end of the process; registered with `atexit`.
 #[pyfunction]
 pub fn stop_runtime() {
     EXITING.store(true, Ordering::Release);
-    let running = RUNNING.lock().take();
+    let running = RUNNING.get().lock().take();
     if let Some(running) = running {
         running.runtime.shutdown_timeout(EXIT_PATIENCE);
     }

@@ -39,7 +39,7 @@ pub use self::{
     place::Place,
     query::{Answer, Parameters, QUERY_BYTES_MAX, QUERY_PATIENCE, QUERY_ROWS_MAX},
     queue::{QUEUE_BYTES_MAX, QUEUE_MAX},
-    registry::{after_fork_in_child, after_fork_in_parent, before_fork, finish_all, is_in_use},
+    registry::{after_fork_in_parent, before_fork, finish_all, is_in_use},
     row::{Parts, Row},
 };
 pub use rusqlite::types::Value as SqlValue;

@@ -2,10 +2,7 @@
 
 use std::{
     path::Path,
-    sync::{
-        Arc, Weak,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Arc, Weak},
     time::{Duration, Instant},
 };
 
@@ -16,19 +13,18 @@ use super::{
     identity::Identity,
     writer::{EXIT_PATIENCE, Writer},
 };
+use crate::process::{GENERATIONS, PerProcess};
 
 /// How long a fork waits for the writers to stand still; a file that is busy for longer is forked with its file open.
 const FORK_PATIENCE: Duration = Duration::from_secs(1);
 
-/// Registries for the generations of processes: a child starts with another one than its parent, whose lock may be held for ever there.
-/// Sixteen forks of forks later the first is used again.
-static REGISTRIES: [Mutex<Option<Writers>>; 16] = [const { Mutex::new(None) }; 16];
-static GENERATION: AtomicUsize = AtomicUsize::new(0);
+/// The writers of this process.
+static REGISTRY: PerProcess<Mutex<Option<Writers>>> = PerProcess::new([const { Mutex::new(None) }; GENERATIONS]);
 
 type Writers = Vec<Weak<Writer>>;
 
 fn registry() -> &'static Mutex<Option<Writers>> {
-    &REGISTRIES[GENERATION.load(Ordering::Relaxed) % REGISTRIES.len()]
+    REGISTRY.get()
 }
 
 /// Returns the writer of a place; in memory each has its own.
@@ -71,14 +67,6 @@ pub fn before_fork() {
 /// Lets the writers go on. Called after a fork, in the parent.
 pub fn after_fork_in_parent() {
     writers().iter().for_each(|writer| writer.release());
-}
-
-/// Forgets the parent's stores. Called after a fork, in the child.
-pub fn after_fork_in_child() {
-    let parent = registry().try_lock().and_then(|mut registry| registry.take());
-    // Their locks may be held by threads that do not exist here.
-    std::mem::forget(parent);
-    GENERATION.fetch_add(1, Ordering::Relaxed);
 }
 
 /// Waits for what is not stored yet, for a second at most. Called at the end of the process.

@@ -13,7 +13,6 @@ use std::{
 };
 
 use mezon_proto::api::ChannelMessage;
-use parking_lot::{Condvar, Mutex, MutexGuard};
 use rusqlite::Connection;
 
 use super::{
@@ -22,7 +21,10 @@ use super::{
     failure,
     queue::{BATCH_MAX, Call, Finish, GATHER, Job, Load, Queue},
 };
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    monitor::{Condvar, Mutex, MutexGuard},
+};
 
 /// The rows of a channel are counted after so many new ones: a tenth of the bound, within these limits.
 const PRUNE_AFTER: (u32, u32) = (16, 1_000);
@@ -53,8 +55,8 @@ impl Writer {
             lost: AtomicU64::new(0),
             open: AtomicBool::new(false),
             queue: Mutex::new(Queue::default()),
-            wake: Condvar::new(),
-            idle: Condvar::new(),
+            wake: Condvar::default(),
+            idle: Condvar::default(),
         })
     }
 
@@ -127,7 +129,9 @@ impl Writer {
         queue.holds += 1;
         self.wake.notify_one();
         while queue.running && !queue.held {
-            if self.idle.wait_until(&mut queue, deadline).timed_out() {
+            let timed_out;
+            (queue, timed_out) = self.idle.wait_until(queue, deadline);
+            if timed_out {
                 return;
             }
         }
@@ -151,7 +155,9 @@ impl Writer {
         queue.push(Job::Close(Box::new(|_| ())));
         self.wake.notify_one();
         while queue.running {
-            if self.idle.wait_until(&mut queue, deadline).timed_out() {
+            let timed_out;
+            (queue, timed_out) = self.idle.wait_until(queue, deadline);
+            if timed_out {
                 return;
             }
         }
@@ -188,11 +194,13 @@ impl Thread {
         let mut queue = writer.queue.lock();
         loop {
             if queue.holds > 0 {
-                MutexGuard::unlocked(&mut queue, || self.close_file());
+                drop(queue);
+                self.close_file();
+                queue = writer.queue.lock();
                 queue.held = true;
                 writer.idle.notify_all();
                 while queue.holds > 0 {
-                    writer.wake.wait(&mut queue);
+                    queue = writer.wake.wait(queue);
                 }
                 queue.held = false;
             }
@@ -201,7 +209,9 @@ impl Thread {
             }
             if queue.users == 0 {
                 // Closing takes its time, and a job may come meanwhile.
-                MutexGuard::unlocked(&mut queue, || self.forget());
+                drop(queue);
+                self.forget();
+                queue = writer.queue.lock();
                 if queue.jobs.is_empty() && queue.users == 0 && queue.holds == 0 {
                     queue.running = false;
                     writer.idle.notify_all();
@@ -209,10 +219,13 @@ impl Thread {
                 }
                 continue;
             }
-            writer.wake.wait(&mut queue);
+            queue = writer.wake.wait(queue);
         }
         let deadline = Instant::now() + GATHER;
-        while !queue.is_due() && !writer.wake.wait_until(&mut queue, deadline).timed_out() {}
+        let mut timed_out = false;
+        while !queue.is_due() && !timed_out {
+            (queue, timed_out) = writer.wake.wait_until(queue, deadline);
+        }
         queue.take(batch);
         true
     }
