@@ -22,6 +22,7 @@ __all__ = [
     "FileTooLarge",
     "ForkError",
     "HTTPError",
+    "InternalError",
     "InternalServerError",
     "InvalidArgument",
     "LoopError",
@@ -179,6 +180,10 @@ class RPCError(MezonError):
 
 class WalletError(MezonError):
     """The token service or the proof service refused; ``code`` is its own (a JSON-RPC code), where it gave one."""
+
+
+class InternalError(MezonError):
+    """A fault of the SDK itself, or of the system under it: a task that ended without an outcome, threads that cannot be made."""
 
 
 class StoreError(MezonError):

@@ -50,6 +50,9 @@ pub const DEFAULT_MMN_API_URL: &str = "https://dong.mezon.ai/mmn-api/";
 /// Where zero-knowledge proofs come from.
 pub const DEFAULT_ZK_API_URL: &str = "https://dong.mezon.ai/zk-api/";
 
+/// Longest limit or pause that a setting takes, 30 days: what is longer is a mistake, and clocks cannot count to the longest of them.
+pub const LIMIT_MAX: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
 /// A leaky bucket: `rate` starts per `period`, evenly refilled.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pacing {
@@ -66,8 +69,9 @@ impl Pacing {
     pub const SOCKET: Self = Self { rate: 80.0, period: Duration::from_secs(1) };
 
     fn check(self, field: &'static str) -> Result<()> {
-        let ok = self.rate.is_finite() && self.rate > 0.0 && self.rate <= 1e6 && !self.period.is_zero();
-        let text = "the rate must be a number greater than 0 and at most 1000000, the period must be longer than 0 s";
+        let period = !self.period.is_zero() && self.period <= LIMIT_MAX;
+        let ok = self.rate.is_finite() && self.rate > 0.0 && self.rate <= 1e6 && period;
+        let text = "the rate must be a number greater than 0 and at most 1000000, the period longer than 0 s and at most 30 days";
         if ok {
             Ok(())
         } else {
@@ -371,6 +375,10 @@ impl ConfigBuilder {
         ] {
             if limit.is_zero() {
                 return Err(Error::invalid(field, format!("{field} is 0 ms, but must be greater than 0 ms")));
+            }
+            if limit > LIMIT_MAX {
+                let text = format!("{field} is longer than 30 days; it takes at most {} s", LIMIT_MAX.as_secs());
+                return Err(Error::invalid(field, text));
             }
         }
         if config.recovery_patience > RECOVERY_PATIENCE_MAX {

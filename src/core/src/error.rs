@@ -57,6 +57,8 @@ pub enum ErrorKind {
     Closed,
     /// The call was cancelled.
     Cancelled,
+    /// A fault of the core itself: a task of it ended without an outcome.
+    Internal,
 }
 
 /// An error of the core; cloning is cheap.
@@ -155,6 +157,20 @@ impl Error {
     /// Returns the error for a call on a closed client.
     pub fn closed() -> Self {
         Self::new(ErrorKind::Closed, "the client is closed, call login() to open it again")
+    }
+
+    /// Returns an error about a fault of the core itself.
+    #[must_use]
+    pub fn internal(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Internal, message)
+    }
+
+    /// Returns the error of a task that panicked.
+    #[must_use]
+    pub fn panicked(what: &str, panic: &(dyn std::any::Any + Send)) -> Self {
+        let said = panic.downcast_ref::<&str>().copied();
+        let said = said.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("it said nothing");
+        Self::internal(format!("{what} failed by a fault of the SDK, please report it: {said}"))
     }
 
     /// Returns the error for a cancelled call.

@@ -77,6 +77,17 @@ pub fn other_loop() -> PyErr {
     )
 }
 
+/// The system refuses the threads without which nothing works.
+pub fn no_threads(error: &std::io::Error) -> PyErr {
+    build(
+        "InternalError",
+        &format!(
+            "the system allows no more threads, and the SDK needs three ({error}); \
+             raise the limit (`ulimit -u`, or the container's) or end other programs"
+        ),
+    )
+}
+
 /// A bad argument.
 pub fn invalid(field: &str, message: String) -> PyErr {
     from_core(&Error::invalid(field.to_owned(), message))
@@ -103,6 +114,7 @@ const fn class_name(kind: ErrorKind) -> &'static str {
         ErrorKind::NotFound => "NotFound",
         ErrorKind::TooLarge => "FileTooLarge",
         ErrorKind::Store => "StoreError",
+        ErrorKind::Internal => "InternalError",
         ErrorKind::Closed | ErrorKind::Cancelled => "ClientClosed",
     }
 }

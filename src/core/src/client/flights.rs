@@ -5,9 +5,11 @@
 use std::{
     collections::{HashMap, hash_map::Entry},
     hash::Hash,
+    panic::AssertUnwindSafe,
     sync::Arc,
 };
 
+use futures_util::FutureExt as _;
 use parking_lot::Mutex;
 use tokio::sync::watch;
 
@@ -69,7 +71,8 @@ impl<K: Eq + Hash, V, W: Future<Output = Result<V>>> Flight<K, V, W> {
     /// Does the work and tells everybody.
     pub(crate) async fn fly(self) {
         let Self { work, sender, entry } = self;
-        let result = work.await;
+        let done = AssertUnwindSafe(work).catch_unwind().await;
+        let result = done.unwrap_or_else(|panic| Err(Error::panicked("the look-up", &*panic)));
         // First off the board: who asks from here on may see the world after this result.
         drop(entry);
         sender.send_replace(Some(result));
@@ -136,6 +139,21 @@ mod tests {
         first.abort();
         assert_eq!(second.await.unwrap(), 0);
         assert_eq!(count.load(Ordering::Relaxed), 1);
+    }
+
+    #[tokio::test]
+    async fn work_that_panics_tells_everybody_and_can_be_asked_for_again() {
+        let flights: Flights<u8, u32> = Flights::new();
+        let count = Arc::new(AtomicU32::new(0));
+        let panics = async { std::panic::panic_any("on purpose") };
+        let (first, second) =
+            tokio::join!(flights.join(1, panics, on_runtime), flights.join(1, slow(count), on_runtime));
+        for failed in [first, second] {
+            let error = failed.unwrap_err();
+            assert_eq!(error.kind(), crate::error::ErrorKind::Internal);
+            assert!(error.message().contains("on purpose"), "{error}");
+        }
+        assert_eq!(flights.join(1, async { Ok(7) }, on_runtime).await.unwrap(), 7);
     }
 
     #[tokio::test]

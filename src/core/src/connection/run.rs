@@ -1,6 +1,7 @@
 //! One life of a connection, from `login` to its end: its tasks, and the two moments others wait for.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -78,7 +79,14 @@ impl Run {
         F: Future<Output: Send> + Send + 'static,
     {
         let kill = self.kill_tasks.clone();
-        self.tasks.spawn_on(async move { kill.run_until_cancelled(task).await }, &self.runtime)
+        let task = async move {
+            let task = AssertUnwindSafe(kill.run_until_cancelled(task)).catch_unwind();
+            task.await.unwrap_or_else(|panic| {
+                log::error!("{}", Error::panicked("A task of the connection", &*panic));
+                resume_unwind(panic)
+            })
+        };
+        self.tasks.spawn_on(task, &self.runtime)
     }
 
     /// Returns where the events of this life go.
@@ -325,7 +333,14 @@ impl Connection {
 
 async fn live(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) {
     let supervisor = Supervisor::new(Arc::clone(&connection), Arc::clone(&run), machine);
-    let outcome = run.kill.run_until_cancelled(supervisor.run()).await;
+    let supervised = AssertUnwindSafe(run.kill.run_until_cancelled(supervisor.run())).catch_unwind().await;
+    let outcome = supervised.unwrap_or_else(|panic| {
+        let error = Error::panicked("the connection", &*panic);
+        log::error!("{error}");
+        // It may be the sink that is broken.
+        let _ = catch_unwind(AssertUnwindSafe(|| run.announce(Lifecycle::Closed)));
+        Some(Err(error))
+    });
     if let Some(link) = connection.detach() {
         link.end(&CloseReason::us());
     }

@@ -1,6 +1,7 @@
 //! The one stream of a client: its task, its state, its attempts to come back.
 
 use std::{
+    panic::AssertUnwindSafe,
     sync::{
         Arc,
         atomic::{AtomicU8, Ordering},
@@ -8,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use futures_util::FutureExt as _;
 use parking_lot::Mutex;
 use tokio::{
     runtime::Handle,
@@ -135,7 +137,12 @@ struct Stream {
 
 impl Stream {
     async fn live(mut self, stop: CancellationToken) {
-        let _ = stop.run_until_cancelled(self.attempts()).await;
+        let run = AssertUnwindSafe(stop.run_until_cancelled(self.attempts())).catch_unwind().await;
+        if let Err(panic) = run {
+            let error = Error::panicked("the agent stream", &*panic);
+            log::error!("{error}");
+            self.emit(StreamUpdate::Failed(error));
+        }
         self.set_state(StreamState::Closed);
         log::info!("The agent stream is closed");
         if self.was_open {

@@ -1,11 +1,15 @@
 //! Logging in, closing, and everything that can come between.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
+use futures_util::future::BoxFuture;
 use mezon_core::{
     client::{Client, ConnectionState},
     error::ErrorKind,
-    event::{EventKind, Lifecycle},
+    event::{Event, EventKind, EventSink, Lifecycle, Pressure},
 };
 use mezon_gateway::{GatewayConfig, Refusal};
 use mezon_proto::api::ListClanDescRequest;
@@ -45,6 +49,40 @@ async fn a_login_into_another_sink_ends_the_life_before_and_no_event_of_either_r
     let steps: Vec<_> = steps.into_iter().filter(|kind| kind.is_lifecycle()).collect();
     assert_eq!(steps, [EventKind::READY, EventKind::DISCONNECTED, EventKind::CLOSED]);
     assert_eq!(stage.steps_so_far().await, []);
+}
+
+/// A sink with a fault.
+struct Broken;
+
+impl EventSink for Broken {
+    fn wants(&self, _: EventKind) -> bool {
+        true
+    }
+
+    fn push(&self, _: Event) {
+        std::panic::panic_any("on purpose")
+    }
+
+    fn pressure(&self) -> Pressure {
+        Pressure::Open
+    }
+
+    fn relieved(&self) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+#[tokio::test]
+async fn a_fault_in_the_task_of_the_connection_is_an_error_of_the_login_and_the_next_login_works() {
+    let stage = stage_with(GatewayConfig::default(), |config| config).await;
+    let broken: Arc<dyn EventSink> = Arc::new(Broken);
+    let error = timeout(PATIENCE, stage.client.login_into(&broken, true)).await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Internal);
+    assert!(error.message().contains("on purpose"), "{error}");
+    assert_eq!(stage.client.connection_state(), ConnectionState::Closed);
+    assert_eq!(stage.client.closed().await.unwrap_err().kind(), ErrorKind::Internal);
+    timeout(PATIENCE, stage.client.login(true)).await.unwrap().unwrap();
+    stage.assert_events_flow().await;
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@
 
 mod calls;
 mod nesting;
+mod promise;
 mod wake;
 
 use std::{
@@ -34,6 +35,7 @@ use pyo3::{
 use self::{
     calls::{Calls, Completion, Stop},
     nesting::Nesting,
+    promise::Promise,
     wake::WakeReader,
 };
 use crate::{client::MezonClient, errors, lineage::Lineage, logs, runtime};
@@ -337,14 +339,8 @@ impl Bridge {
         self.check(py)?;
         let future = self.create_future.bind(py).call0()?;
         let token = self.next_token.fetch_add(1, Ordering::Relaxed);
-        let lanes = Arc::clone(&self.lanes);
-        let done = move |outcome: CoreResult<T>| {
-            lanes.complete(Completion::new(token, move |py| match outcome {
-                Ok(value) => convert(py, value),
-                Err(error) => Err(errors::from_core(&error)),
-            }));
-        };
-        Ok(((token, future), done))
+        let promise = Promise::new(Arc::clone(&self.lanes), token, convert);
+        Ok(((token, future), move |outcome: CoreResult<T>| promise.keep(outcome)))
     }
 
     /// Enters a started call into the table. However quick its answer is, the drain that looks for it runs on this thread, later.

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use mezon_core::{
     client::{Client, Route},
-    config::{Config, Pacing},
+    config::{Config, LIMIT_MAX, Pacing},
     id::{parse_port, parse_timeout_ms},
     store::StoreConfig,
 };
@@ -86,15 +86,21 @@ fn pacing(field: &str, (rate, seconds): (f64, f64)) -> PyResult<Option<Pacing>> 
     if rate == f64::INFINITY {
         return Ok(None);
     }
-    let period = Duration::try_from_secs_f64(seconds).map_err(|_| {
-        errors::invalid(field, format!("{field} is (starts, seconds) with a positive number of seconds"))
+    let period = Duration::try_from_secs_f64(seconds).ok().filter(|period| *period <= LIMIT_MAX).ok_or_else(|| {
+        let most = LIMIT_MAX.as_secs();
+        errors::invalid(field, format!("{field} is (starts, seconds) with more than 0 and at most {most} seconds"))
     })?;
     Ok(Some(Pacing { rate, period }))
 }
 
 fn seconds(field: &str, given: f64) -> PyResult<Duration> {
-    Duration::try_from_secs_f64(given)
-        .map_err(|_| errors::invalid(field, format!("{field} takes positive numbers of seconds, not {given}")))
+    Duration::try_from_secs_f64(given).ok().filter(|limit| *limit <= LIMIT_MAX).ok_or_else(|| {
+        let most = LIMIT_MAX.as_secs();
+        errors::invalid(
+            field,
+            format!("{field} takes numbers of seconds greater than 0 and at most {most}, not {given}"),
+        )
+    })
 }
 
 fn text(field: &str, given: &Bound<'_, PyAny>, accepted: &str) -> PyResult<String> {
