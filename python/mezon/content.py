@@ -23,7 +23,7 @@ class MessageContent(str):
     text. ``to_dict()`` gives a dict, and so does every message of a client made with ``content="dict"``.
     """
 
-    __slots__ = ("_fields",)
+    __slots__ = ("__weakref__", "_fields")
 
     _fields: dict[str, Any] | None
 

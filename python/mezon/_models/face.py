@@ -30,6 +30,13 @@ class _DataclassFields:
         return cast("Any", make_dataclass(owner.__name__, names)).__dataclass_fields__
 
 
+class _DataclassParams:
+    """What those ask then who write a dataclass out field by field, `pprint` among them: a model writes itself, secrets redacted."""
+
+    def __get__(self, instance: Any, owner: type[Any]) -> Any:
+        return cast("Any", make_dataclass(owner.__name__, [], repr=False)).__dataclass_params__
+
+
 class Face:
     """What can be done with every model, whatever it is made of.
 
@@ -40,6 +47,7 @@ class Face:
 
     model_fields: ClassVar[Infos]
     __dataclass_fields__: ClassVar[Members] = cast("Members", _DataclassFields())
+    __dataclass_params__: ClassVar[Any] = _DataclassParams()
     model_config: ClassVar[Members] = {"extra": "ignore"}
 
     @property

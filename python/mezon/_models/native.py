@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, overload
 
@@ -132,6 +132,18 @@ class MessageFace(Face, _Base):
         kinds = _messages_of(cls._full_name)
         fields = {names.get(name, name): value for name, value in members.items() if name not in extras}
         return cls._filled(**{name: _read_back(kinds.get(name), value) for name, value in fields.items()})
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        """Iterate over pairs of name and value; messages inside stay messages."""
+        for name in type(self).model_fields:
+            yield name, getattr(self, name)
+
+    if not TYPE_CHECKING:
+
+        @property
+        def __dict__(self) -> Members:
+            """The fields with their values, for `vars`; changing it changes nothing."""
+            return dict(self)
 
     # The usual methods of protobuf
 

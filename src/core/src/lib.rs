@@ -33,4 +33,5 @@ pub mod files;
 pub mod socket;
 pub mod sse;
 pub mod stats;
+pub(crate) mod traffic;
 pub mod wallet;

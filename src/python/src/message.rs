@@ -36,7 +36,7 @@ use pyo3::{
 use crate::{convert, errors};
 
 /// A message of the protocol. Its fields are attributes; keyword arguments of the constructor are its fields.
-#[pyclass(frozen, subclass, module = "mezon._core")]
+#[pyclass(frozen, subclass, weakref, module = "mezon._core")]
 pub struct Message {
     /// Never held while Python code can run.
     state: Mutex<State>,

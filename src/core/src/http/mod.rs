@@ -36,6 +36,7 @@ use crate::error::{ERROR_BODY_MAX, Error, Result};
 use crate::foreign::Redactor;
 use crate::net::Connector;
 use crate::server_clock::ServerClock;
+use crate::traffic;
 
 pub use exchange::{Exchange, Reply};
 pub(crate) use failure::of_status;
@@ -136,6 +137,7 @@ impl Http {
     /// Sends a request and reads its answer, all within the time limit.
     async fn send(&self, request: Request<Body>, secrets: &Redactor) -> Result<Answer> {
         let limit = self.0.config.timeout;
+        let trace = traffic::Sent::new(&request);
         let exchange = async {
             let response = self.0.pool.request(request).await.map_err(|error| failure::of_transport(error))?;
             let status = response.status();
@@ -151,7 +153,11 @@ impl Http {
             })?;
             Ok(Answer { status: status.as_u16(), headers, body })
         };
-        timeout(limit, exchange).await.unwrap_or_else(|_| Err(failure::timed_out(limit)))
+        let answer = timeout(limit, exchange).await.unwrap_or_else(|_| Err(failure::timed_out(limit)));
+        if let Some(trace) = trace {
+            trace.ended(answer.as_ref().map(|answer| (answer.status, answer.body.len())).map_err(Error::status));
+        }
+        answer
     }
 }
 

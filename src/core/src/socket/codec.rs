@@ -5,6 +5,7 @@ use mezon_proto::realtime::{Envelope, envelope::Message};
 use prost::encoding::{WireType, encode_key, encode_varint, encoded_len_varint, key_len};
 
 use super::raw_frames::RAW_MARK;
+use crate::traffic::{self, Label};
 
 /// Field number of `Envelope.cid`.
 const CID_FIELD: u32 = 1;
@@ -14,7 +15,11 @@ const CID_MAX_LEN: usize = 4;
 
 /// An envelope that is encoded except for its `cid`, so that the number can be given out and written under one short lock.
 #[derive(Clone)]
-pub(crate) struct Draft(BytesMut);
+pub(crate) struct Draft {
+    buffer: BytesMut,
+    /// What it is called in the log, if that tells of traffic.
+    label: Option<Label>,
+}
 
 impl Draft {
     /// Encodes a message.
@@ -22,17 +27,23 @@ impl Draft {
         let mut buffer = BytesMut::with_capacity(CID_MAX_LEN + message.encoded_len());
         buffer.put_bytes(0, CID_MAX_LEN);
         message.encode(&mut buffer);
-        Self(buffer)
+        Self { buffer, label: traffic::label(message) }
     }
 
     /// Writes the number in front and returns the finished frame.
     pub(crate) fn address(mut self, cid: u16) -> Bytes {
         let cid = u64::from(cid);
         let start = CID_MAX_LEN - key_len(CID_FIELD) - encoded_len_varint(cid);
-        let mut head = &mut self.0[start..CID_MAX_LEN];
+        let mut head = &mut self.buffer[start..CID_MAX_LEN];
         encode_key(CID_FIELD, WireType::Varint, &mut head);
         encode_varint(cid, &mut head);
-        self.0.freeze().slice(start..)
+        self.buffer.freeze().slice(start..)
+    }
+
+    /// Returns the trace of the request, if the log tells of traffic.
+    pub(crate) fn trace(&mut self) -> Option<traffic::Asked> {
+        let size = self.buffer.len() - CID_MAX_LEN;
+        self.label.take().map(|label| traffic::Asked::new(label, size))
     }
 }
 

@@ -8,9 +8,11 @@ use std::{
 use bytes::Bytes;
 use foldhash::fast::FixedState;
 use mezon_proto::realtime::Envelope;
+use prost::Message as _;
 use tokio::{sync::oneshot, time::Instant};
 
 use super::CloseReason;
+use crate::traffic::{self, Asked};
 
 /// Requests that may wait for their answers at the same time: every 16-bit number but 0, which marks events, and one for the heartbeat.
 pub(crate) const PENDING_MAX: usize = u16::MAX as usize - 1;
@@ -68,6 +70,8 @@ pub(crate) enum Caller {
     Task(oneshot::Sender<Answer>),
     /// A function, called where the answer is read: the cheapest way, for work that never waits.
     Callback(Box<dyn FnOnce(Answer) + Send>),
+    /// One of them, told of in the log.
+    Traced(Box<(Asked, Caller)>),
 }
 
 impl Caller {
@@ -77,7 +81,33 @@ impl Caller {
             // The task may have gone this very moment; then nobody is left to tell.
             Self::Task(sender) => drop(sender.send(answer)),
             Self::Callback(callback) => callback(answer),
+            Self::Traced(traced) => {
+                let (asked, caller) = *traced;
+                answered(asked, &answer);
+                caller.tell(answer);
+            }
         }
+    }
+
+    /// Has the answer told of in the log, if there is a trace.
+    pub(crate) fn traced(self, asked: Option<Asked>) -> Self {
+        match asked {
+            Some(asked) => Self::Traced(Box::new((asked, self))),
+            None => self,
+        }
+    }
+}
+
+fn answered(asked: Asked, answer: &Answer) {
+    match answer {
+        Ok(Reply::Envelope(envelope)) => {
+            let label = envelope.message.as_ref().and_then(traffic::label);
+            asked.answered(label.as_deref().unwrap_or("empty"), envelope.encoded_len());
+        }
+        Ok(Reply::Raw { code, body }) => asked.answered(&format!("code {code}"), body.len()),
+        Err(Unanswered::TimedOut) => asked.failed("none came in time"),
+        Err(Unanswered::Lost(_)) => asked.failed("the socket ended"),
+        Err(Unanswered::TooLarge) => asked.failed("it was too large"),
     }
 }
 
@@ -152,11 +182,14 @@ impl Correlation {
     }
 
     /// Gives a number to a call, or gives the caller back while [`PENDING_MAX`] calls wait.
-    pub(crate) fn register(&mut self, caller: Caller, now: Instant) -> Result<Ticket, Caller> {
+    pub(crate) fn register(&mut self, mut caller: Caller, now: Instant) -> Result<Ticket, Caller> {
         if self.calls >= PENDING_MAX {
             return Err(caller);
         }
         let Some(ticket) = self.next_ticket() else { return Err(caller) };
+        if let Caller::Traced(traced) = &mut caller {
+            traced.0.numbered(ticket.cid);
+        }
         self.hold(ticket, Waiter::Call(caller));
         self.calls += 1;
         self.live.push_back(Due { at: now + self.timeout, ticket });

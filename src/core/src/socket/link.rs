@@ -141,7 +141,8 @@ impl Link {
     }
 
     /// Returns the ticket, and whether its frame is the first one in the queue.
-    fn enqueue(&self, draft: Draft, caller: Caller) -> Result<(Ticket, bool), (Caller, CloseReason)> {
+    fn enqueue(&self, mut draft: Draft, caller: Caller) -> Result<(Ticket, bool), (Caller, CloseReason)> {
+        let caller = caller.traced(draft.trace());
         let now = Instant::now();
         let mut shared = self.shared.lock();
         match &shared.phase {

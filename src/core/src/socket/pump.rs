@@ -27,7 +27,7 @@ use super::{
     raw_frames::{Assembled, RawFrames, RawHeader},
     transport::{Incoming, Transport, TransportError},
 };
-use crate::{event::Pressure, stats::Meters};
+use crate::{event::Pressure, stats::Meters, traffic};
 
 /// Frames read before other tasks of the same thread get their turn: about 0.1 ms of work.
 const READ_BATCH: usize = 128;
@@ -227,6 +227,7 @@ impl Pump {
 
     fn deliver(&mut self, message: Message, size: usize) {
         if !matches!(self.stage, Stage::Closing { .. }) {
+            traffic::event(&message, size);
             self.inbox.deliver(message, size);
         }
     }
@@ -258,6 +259,7 @@ impl Pump {
             Claim::Ping => {
                 if let Some(latency) = self.heartbeat.answered(cid, now) {
                     self.meters.set_latency(Some(latency));
+                    traffic::pong(latency);
                 }
             }
             Claim::Nobody => self.meters.answers_unclaimed.bump(),

@@ -1,0 +1,62 @@
+"""A bot that has no descriptor left from its login on. What it heard is printed as JSON."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import resource
+from typing import Any
+
+from mezon import MezonClient
+from mezon.testing import LocalGateway
+
+COUNT = 50
+PATIENCE_S = 30
+
+
+async def main() -> dict[str, Any]:
+    loop = asyncio.get_running_loop()
+    heard: list[str] = []
+    typing: list[object] = []
+    failed: list[object] = []
+    async with LocalGateway() as gateway:
+        bot = gateway.bot("bot")
+        client = MezonClient(bot.id, bot.api_key, message_db_path=None, **gateway.settings())
+
+        @client.on_channel_message
+        async def listen(message: Any) -> None:
+            heard.append(message.text)
+            raise LookupError("on purpose")
+
+        client.on("message_typing_event", typing.append)
+        client.on("handler_error", failed.append)
+        await client.login()
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        # Every number below is taken: those that are free beneath the highest one would be given out again.
+        taken = [os.dup(0) for _ in range(64)]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(taken), hard))
+        try:
+            try:
+                opened = bool(os.dup(0))
+            except OSError:
+                opened = False
+            await gateway.burst(bot, gateway.channel, COUNT)
+            for _ in range(COUNT):
+                gateway.emit(bot, "message_typing_event", {"channel_id": gateway.channel})
+            end = loop.time() + PATIENCE_S
+            while min(len(heard), len(typing), len(failed)) < COUNT and loop.time() < end:
+                await asyncio.sleep(0.01)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+            for descriptor in taken:
+                os.close(descriptor)
+        lost = client.stats()["events_lost"]
+        await client.disconnect()
+    return {"heard": len(heard), "typing": len(typing), "failed": len(failed), "lost": lost, "opened": opened}
+
+
+if __name__ == "__main__":
+    logging.getLogger("mezon").addHandler(logging.NullHandler())
+    print(json.dumps(asyncio.run(main())))

@@ -1,0 +1,64 @@
+"""An event whose payload cannot be made is not lost in silence, and the first event needs nothing that is not loaded."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import mezon.events
+from mezon import HandlerError, MezonClient
+from mezon.testing import Bot, LocalGateway
+
+PATIENCE_S = 10
+PROGRAM = Path(__file__).with_name("programs") / "descriptors.py"
+
+needs_limits = pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")
+
+
+@needs_limits
+def test_no_event_is_lost_when_no_file_can_be_opened_any_more() -> None:
+    done = subprocess.run([sys.executable, PROGRAM], capture_output=True, text=True, timeout=55, check=False)
+    assert done.returncode == 0, done.stderr[-2_000:]
+    result = json.loads(done.stdout)
+    assert result == {"heard": 50, "typing": 50, "failed": 50, "lost": 0, "opened": False}
+
+
+async def test_an_event_whose_payload_cannot_be_made_is_reported_and_counted(
+    client: MezonClient,
+    bot: Bot,
+    gateway: LocalGateway,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("too many open files")
+
+    failures: list[HandlerError] = []
+    heard: list[object] = []
+    client.on("disconnected", heard.append)
+    client.on("handler_error", failures.append)
+    assert client.stats()["events_lost"] == 0
+    monkeypatch.setattr(mezon.events, "Disconnected", fail)
+    again = asyncio.ensure_future(client.wait_for("reconnected", timeout=PATIENCE_S))
+    await asyncio.sleep(0)
+    gateway.drop_connections(bot)
+    await again
+    end = time.monotonic() + PATIENCE_S
+    while not failures:
+        assert time.monotonic() < end
+        await asyncio.sleep(0.005)
+    (failure,) = failures
+    assert (failure.event_name, failure.event, failure.handler) == ("disconnected", None, None)
+    assert isinstance(failure.exception, OSError)
+    assert client.stats()["events_lost"] == 1
+    assert heard == []
+    assert [
+        record for record in caplog.records if record.levelno == logging.ERROR and "was lost" in record.getMessage()
+    ]
