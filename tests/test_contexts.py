@@ -312,3 +312,32 @@ async def test_handlers_that_a_factorys_tasks_run_are_counted_against_the_limit(
     finally:
         loop.set_task_factory(None)
     assert most == 3
+
+
+async def test_a_context_that_was_left_as_it_was_is_not_one_that_was_not(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    seen: list[str] = []
+    resets: list[contextvars.Token[str]] = []
+
+    def set_and_reset(_: object) -> None:
+        seen.append(variable.get())
+        resets.append(variable.set("for a moment"))
+        variable.reset(resets[-1])
+
+    def set_and_fail(_: object) -> None:
+        seen.append(variable.get())
+        variable.set("and failed")
+        raise LookupError("on purpose")
+
+    def return_something(_: object) -> str:
+        seen.append(variable.get())
+        variable.set("and returned")
+        return "something"
+
+    for handler in (set_and_reset, set_and_fail, return_something):
+        client.on_channel_message(handler)
+    for _ in range(3):
+        await user.say(gateway.channel, "hello")
+    await until(lambda: len(seen) == 9)
+    assert set(seen) == {"unset"}

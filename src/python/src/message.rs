@@ -15,6 +15,7 @@ use std::{
 };
 
 use bytes::Bytes;
+use foldhash::fast::FixedState;
 use mezon_core::{
     event::{Event, EventKind, Lifecycle, Payload},
     state::{ActorTrust, FormValue},
@@ -125,7 +126,8 @@ thread_local! {
     static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
 }
 
-type Classes = RwLock<Option<HashMap<usize, Py<PyType>>>>;
+/// Asked for every message; the addresses are ours, so a fast hash will do.
+type Classes = RwLock<Option<HashMap<usize, Py<PyType>, FixedState>>>;
 
 /// The Python class made for each message type that was asked for, by the address of its descriptor.
 static GENERATED: Classes = RwLock::new(None);

@@ -107,13 +107,16 @@ impl Dispatcher {
     pub fn set_handlers(&self, py: Python<'_>, kind: u8, registered: Vec<Registered>, logged_in: bool) -> PyResult<()> {
         let slot = usize::from(kind);
         let known = self.tables.lock().of(kind);
+        let login =
+            if logged_in { self.tasks.binding().ok().map(|binding| binding.context.clone_ref(py)) } else { None };
+        let login = login.as_ref().map(|context| context.bind(py));
         let handlers: Vec<_> = registered
             .into_iter()
             .map(|registered| {
                 let known = known.iter().flat_map(|known| known.iter()).find(|known| known.is_of(&registered));
-                known.map_or_else(|| Arc::new(Handler::new(registered, logged_in)), Arc::clone)
+                known.map_or_else(|| Handler::new(registered, login).map(Arc::new), |known| Ok(Arc::clone(known)))
             })
-            .collect();
+            .collect::<PyResult<_>>()?;
         let replaced = {
             let mut tables = self.tables.lock();
             if tables.handlers.len() <= slot {
@@ -259,30 +262,59 @@ impl Dispatcher {
         }
         let mut outcome = Ok(());
         for handler in handlers.iter().flat_map(|handlers| handlers.iter()) {
-            let payload = event.payload.clone_ref(client.py());
-            let delivery = Delivery { handler: Arc::clone(handler), kind: event.kind, payload };
-            errors::keep_first(&mut outcome, self.start(client, binding, delivery));
+            errors::keep_first(&mut outcome, self.start(client, binding, event, handler));
         }
         outcome
     }
 
-    fn start(&self, client: &Bound<'_, MezonClient>, binding: &Arc<Binding>, delivery: Delivery) -> PyResult<()> {
+    fn start(
+        &self,
+        client: &Bound<'_, MezonClient>,
+        binding: &Arc<Binding>,
+        event: &Parked,
+        handler: &Arc<Handler>,
+    ) -> PyResult<()> {
         let py = client.py();
-        if delivery.handler.is_async {
-            return self.tasks.start(client, binding, delivery);
+        let delivery =
+            || Delivery { handler: Arc::clone(handler), kind: event.kind, payload: event.payload.clone_ref(py) };
+        if handler.is_async {
+            return self.tasks.start(client, binding, delivery());
         }
-        let context = copied(delivery.handler.context().unwrap_or(&binding.context).bind(py))?;
-        match delivery.handler.call(Some(&context), delivery.payload.bind(py)) {
+        let payload = event.payload.bind(py);
+        if handler.context().is_none() {
+            let copy = binding.copies.take(py)?;
+            let result = handler.call_in_copy(&copy, payload);
+            if result.as_ref().is_ok_and(|result| result.is_none()) {
+                binding.copies.give_back(py, copy);
+                return Ok(());
+            }
+            return self.called(client, binding, delivery(), copy.context.bind(py), result);
+        }
+        let context = copied(handler.context().unwrap_or(&binding.context).bind(py))?;
+        let result = handler.call(Some(&context), payload);
+        self.called(client, binding, delivery(), &context, result)
+    }
+
+    /// Looks at what a synchronous handler returned or raised.
+    fn called(
+        &self,
+        client: &Bound<'_, MezonClient>,
+        binding: &Arc<Binding>,
+        delivery: Delivery,
+        context: &Bound<'_, PyAny>,
+        result: PyResult<Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        match result {
             Ok(result) if result.is_none() => Ok(()),
             // A lambda that returns a coroutine: awaited like any other, so that nothing is dropped unseen.
-            Ok(result) if result.hasattr(intern!(py, "__await__")).unwrap_or(false) => {
-                self.tasks.adopt(client, binding, delivery, &context, result)
+            Ok(result) if result.hasattr(intern!(client.py(), "__await__")).unwrap_or(false) => {
+                self.tasks.adopt(client, binding, delivery, context, result)
             }
             Ok(result) => match unrun(&result) {
-                Some(error) => report(client, &delivery, error, Some(&context)),
+                Some(error) => report(client, &delivery, error, Some(context)),
                 None => Ok(()),
             },
-            Err(error) => report(client, &delivery, error, Some(&context)),
+            Err(error) => report(client, &delivery, error, Some(context)),
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
+use parking_lot::Mutex;
 use pyo3::{PyTraverseError, PyVisit, call::PyCallArgs, intern, prelude::*, types::PyDict};
 
 use super::MezonClient;
@@ -29,7 +30,17 @@ pub struct Handler {
 }
 
 impl Handler {
-    pub fn new((function, is_async, bare, registered): Registered, own_context: bool) -> Self {
+    /// Returns the handler of a registration; `login` is the context of the login, if there was one before.
+    pub fn new(registration: Registered, login: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let (function, is_async, bare, registered) = registration;
+        let own_context = match login {
+            Some(login) => !is_same(registered.bind(login.py()), login)?,
+            None => false,
+        };
+        Ok(Self::of(function, is_async, bare, registered, own_context))
+    }
+
+    fn of(function: Py<PyAny>, is_async: bool, bare: bool, registered: Py<PyAny>, own_context: bool) -> Self {
         Self { function, is_async, bare, registered, own_context, running: AtomicUsize::new(0) }
     }
 
@@ -41,6 +52,13 @@ impl Handler {
     /// Returns the context that calls have copies of, if it is another than the login's.
     pub fn context(&self) -> Option<&Py<PyAny>> {
         self.own_context.then_some(&self.registered)
+    }
+
+    /// Calls it in a copy of a context.
+    pub fn call_in_copy<'py>(&self, copy: &Copy, payload: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = payload.py();
+        let (run, function) = (copy.run.bind(py), self.function.bind(py));
+        if self.bare { run.call1((function,)) } else { run.call1((function, payload)) }
     }
 
     /// Calls it in the current context, or in the given one.
@@ -99,6 +117,59 @@ impl Delivery {
 /// Returns a context's copy.
 pub fn copied<'py>(context: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     context.call_method0(intern!(context.py(), "copy"))
+}
+
+/// Returns whether two contexts hold the same objects in the same variables.
+pub fn is_same(one: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if one.len()? != other.len()? {
+        return Ok(false);
+    }
+    for pair in one.call_method0(intern!(one.py(), "items"))?.try_iter()? {
+        let (variable, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair?.extract()?;
+        let held = other.call_method1(intern!(one.py(), "get"), (variable,))?;
+        if !held.is(&value) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The copies of one context that synchronous handlers are called in, one for each call. A copy of an empty context in which nothing was
+/// set is as good as a new one, and is used again; so is what calls a function in it.
+pub struct Copies {
+    context: Py<PyAny>,
+    is_empty: bool,
+    unused: Mutex<Option<Copy>>,
+}
+
+/// A context of one call, and its `run`.
+pub struct Copy {
+    pub context: Py<PyAny>,
+    run: Py<PyAny>,
+}
+
+impl Copies {
+    pub fn new(context: &Bound<'_, PyAny>) -> PyResult<Self> {
+        Ok(Self { is_empty: context.is_empty()?, context: context.clone().unbind(), unused: Mutex::new(None) })
+    }
+
+    /// Returns a copy; one that is in use is taken out, so that a loop inside a handler gets another.
+    pub fn take(&self, py: Python<'_>) -> PyResult<Copy> {
+        if let Some(unused) = self.unused.lock().take() {
+            return Ok(unused);
+        }
+        let context = copied(self.context.bind(py))?;
+        let run = context.getattr(intern!(py, "run"))?.unbind();
+        Ok(Copy { context: context.unbind(), run })
+    }
+
+    /// Gives a copy back once the call is over.
+    pub fn give_back(&self, py: Python<'_>, copy: Copy) {
+        if self.is_empty && copy.context.bind(py).is_empty().unwrap_or(false) {
+            let replaced = self.unused.lock().replace(copy);
+            drop(replaced);
+        }
+    }
 }
 
 /// Calls something in a context, or in the current one.

@@ -19,7 +19,7 @@ use slab::Slab;
 
 use super::{
     MezonClient,
-    handler::{Delivery, call_in, copied, report},
+    handler::{Copies, Delivery, call_in, copied, report},
     supervised::Supervised,
 };
 use crate::errors;
@@ -31,6 +31,8 @@ pub struct Binding {
     pub client: Py<PyWeakrefReference>,
     /// The context of the login. Never entered itself, only its copies are.
     pub context: Py<PyAny>,
+    /// Its copies, for synchronous handlers.
+    pub copies: Copies,
     /// `asyncio.Task`, as it is at the login: some programs replace it.
     class: Py<PyAny>,
     plain: Py<PyDict>,
@@ -100,15 +102,19 @@ impl Tasks {
         self.forget_a_loop_that_is_over(client.py())?;
         // Before 3.12 a task without a name has one made for it, by a formatter that costs as much as the step.
         plain.set_item("name", "mezon handler")?;
-        *self.binding.lock() = Some(Arc::new(Binding {
+        let context = self.current_context(py)?;
+        let binding = Arc::new(Binding {
             event_loop: event_loop.unbind(),
             client: reference(client)?,
-            context: self.current_context(py)?,
+            copies: Copies::new(context.bind(py))?,
+            context,
             class: self.asyncio.bind(py).getattr("Task")?.unbind(),
             plain: plain.unbind(),
             eager: eager.unbind(),
             made: made.unbind(),
-        }));
+        });
+        let replaced = self.binding.lock().replace(binding);
+        drop(replaced);
         Ok(())
     }
 
