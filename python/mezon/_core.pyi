@@ -51,6 +51,7 @@ __all__ = [
     "guard_store",
     "is_address",
     "message_class",
+    "message_names",
     "model_class",
     "open_envelope",
     "parse_content",
@@ -480,7 +481,7 @@ class Gateway:
         accept_any_bot: bool,
         session_ttl: float,
         rules: Rules,
-        hosts: Sequence[str] = [],
+        hosts: Sequence[str] = ...,
         default_world: bool = True,
         chunk_size: int | None = None,
     ) -> _Call: ...

@@ -14,6 +14,8 @@ from mezon.errors import MezonError
 from mezon.managers.event import EventManager, Handler
 from mezon.schema import api, realtime
 
+__all__ = ["EventCalls"]
+
 _H = TypeVar("_H", bound=Handler)
 _H0 = TypeVar("_H0", bound=Callable[[models.Channel], Any] | Callable[[], Any])
 _H1 = TypeVar("_H1", bound=Callable[[models.ClanJoin], Any] | Callable[[], Any])

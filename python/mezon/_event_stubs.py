@@ -27,6 +27,8 @@ from mezon.errors import MezonError
 from mezon.managers.event import EventManager, Handler
 from mezon.schema import api, realtime
 
+__all__ = ["EventCalls"]
+
 _H = TypeVar("_H", bound=Handler)
 """
 

@@ -345,7 +345,7 @@ def _read_back(kind: tuple[str, str] | None, value: Any) -> Any:
         return value
     full_name, label = kind
     if label == "list" and isinstance(value, list):
-        return [_read_back((full_name, ""), item) for item in value]
+        return [_read_back((full_name, ""), item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     if label or not isinstance(value, Mapping):
         return value
     return model_class(full_name).from_protobuf(value)
