@@ -44,7 +44,7 @@ async def connect(gateway: LocalGateway) -> AsyncIterator[Connect]:
         client = MezonClient(
             account.id,
             account.api_key,
-            **{**gateway.settings(), "http_rate": NO_LIMIT, **settings},
+            **{**gateway.settings(), "http_rate": NO_LIMIT, "handshake_interval": 0, **settings},
         )
         built.append(client)
         return client

@@ -76,6 +76,10 @@ def test_the_signature_shows_the_documented_defaults() -> None:
         "content": "text",
         "message_db_path": "./mezon-cache/mezon-messages-cache.db",
         "message_db_rows_max": None,
+        "proxy": None,
+        "connect_timeout": None,
+        "login_pause_max": None,
+        "handshake_interval": None,
     }
 
 

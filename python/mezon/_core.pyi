@@ -108,6 +108,10 @@ class MezonClient:
         content_limit: int | None = None,
         message_db_path: str | None = None,
         message_db_rows_max: int | None = None,
+        proxy: str | Literal[False] | None = None,
+        connect_timeout: float | None = None,
+        login_pause_max: float | None = None,
+        handshake_interval: float | None = None,
     ) -> None: ...
     @property
     def client_id(self) -> int: ...

@@ -161,6 +161,12 @@ class MezonClient(
         message_db_path: Where received messages are kept: a path, ":memory:", or None for nowhere. ``MEZON_MESSAGE_DB_PATH`` moves the
             default.
         message_db_rows_max: Messages of a channel that are kept there, the newest; None keeps all.
+        proxy: The proxy that leads to every server: ``http://``, ``https://``, ``socks5://`` or ``socks5h://``, with a user and a password
+            if it wants them. None takes the one of ``HTTPS_PROXY``, ``HTTP_PROXY`` or ``ALL_PROXY``, False none. What ``NO_PROXY``
+            names, and this machine, is always reached directly.
+        connect_timeout: Seconds that opening a connection may take, the socket's handshake included; 10.
+        login_pause_max: Seconds that a server may ask the first login to wait, before `login()` raises instead; 60.
+        handshake_interval: Seconds from one handshake of the socket to the next at least; 1, as the service asks.
 
     Raises:
         ValidationError: A setting is not acceptable; the message names what is.
@@ -217,6 +223,10 @@ class MezonClient(
         message_db_rows_max: int | None = None,
         recover_missed: bool = True,
         recovery_patience: float | None = None,
+        proxy: str | Literal[False] | None = None,
+        connect_timeout: float | None = None,
+        login_pause_max: float | None = None,
+        handshake_interval: float | None = None,
     ) -> None:
         # The key itself has no name in here: a traceback with variables would tell it.
         key = cast("Secret[str]", api_key)
@@ -233,8 +243,14 @@ class MezonClient(
         check_pair("http_rate", http_rate, "(starts, seconds)")
         check_pair("socket_rate", socket_rate, "(frames, seconds)")
         check_pair("heartbeat", heartbeat, "(seconds until the next ping, seconds until the pong)")
-        if recovery_patience is not None:
-            check_seconds("recovery_patience", recovery_patience)
+        waits: dict[str, Any] = {
+            "recovery_patience": recovery_patience,
+            "connect_timeout": connect_timeout,
+            "login_pause_max": login_pause_max,
+            "handshake_interval": handshake_interval,
+        }
+        for name, seconds in waits.items():
+            check_seconds(name, seconds)
         for name, count in (
             ("handler_limit", handler_limit),
             ("content_limit", content_limit),
@@ -273,10 +289,11 @@ class MezonClient(
                 heartbeat=heartbeat,
                 ca_file=check_path("ca_file", ca_file),
                 recover_missed=recover_missed,
-                recovery_patience=recovery_patience,
                 content_limit=limit_of_content(content_limit),
                 message_db_path=db_path,
                 message_db_rows_max=message_db_rows_max,
+                proxy=proxy,
+                **waits,
             )
         except ValidationError as error:
             setting = error.field

@@ -3,10 +3,12 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use secrecy::{ExposeSecret, SecretString};
 use url::{Host, Url};
 
@@ -30,6 +32,8 @@ pub const LOGIN_PAUSE_MAX: Duration = Duration::from_secs(60);
 pub const HANDSHAKE_INTERVAL: Duration = Duration::from_secs(1);
 /// How long a request over the socket may take.
 pub const DEFAULT_REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
+/// Longest of these that can be set: whoever wants more means something else.
+pub const PAUSE_MAX: Duration = Duration::from_secs(24 * 3600);
 /// Pause between a pong and the next ping.
 pub const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(10);
 /// How long a pong may take before the connection counts as dead.
@@ -196,6 +200,8 @@ pub struct Config {
     // Clones share the TLS settings, since reading the system's roots takes milliseconds.
     pub(crate) tls: Arc<OnceLock<Arc<rustls::ClientConfig>>>,
     pub(crate) proxies: Proxies,
+    /// What was warned about already; an outage is no reason to say it again.
+    told: Arc<Mutex<HashSet<String>>>,
     /// What must not be shown, wherever a text of somebody else's repeats it.
     pub(crate) secrets: Secrets,
 }
@@ -236,6 +242,7 @@ impl Config {
                 tls: Arc::default(),
                 proxies: Proxies::none(),
                 secrets: Secrets::default(),
+                told: Arc::default(),
             },
         }
     }
@@ -244,6 +251,14 @@ impl Config {
     pub fn login_url(&self) -> String {
         let scheme = if self.use_ssl { "https" } else { "http" };
         format!("{scheme}://{}:{}", self.host, self.port)
+    }
+
+    /// Warns, once for each, that something goes over a network in clear text, if it does: `use_ssl` is off and `url` has no TLS.
+    pub(crate) fn warn_if_exposed(&self, what: &str, url: &Url) {
+        let host = url.host_str().unwrap_or_default();
+        if !has_tls(url) && !is_loopback(host) && self.told.lock().insert(format!("{what} {host}")) {
+            log::warn!("{what} at {host} is reached without TLS, so that what is sent travels in clear text");
+        }
     }
 
     /// Returns whether the login would send the key in clear over a network.
@@ -369,6 +384,7 @@ impl ConfigBuilder {
         for (field, limit) in [
             ("timeout", config.timeout),
             ("connect_timeout", config.connect_timeout),
+            ("login_pause_max", config.login_pause_max),
             ("request_timeout", config.request_timeout),
             ("heartbeat_interval", config.heartbeat_interval),
             ("heartbeat_timeout", config.heartbeat_timeout),
@@ -388,6 +404,16 @@ impl ConfigBuilder {
                 RECOVERY_PATIENCE_MAX.as_secs()
             );
             return Err(Error::invalid("recovery_patience", text));
+        }
+        for (field, pause) in [
+            ("connect_timeout", config.connect_timeout),
+            ("login_pause_max", config.login_pause_max),
+            ("handshake_interval", config.handshake_interval),
+        ] {
+            if pause > PAUSE_MAX {
+                let (given, most) = (pause.as_secs(), PAUSE_MAX.as_secs());
+                return Err(Error::invalid(field, format!("{field} is {given} s, but must be {most} s at most")));
+            }
         }
         if let Some(pacing) = config.http_pacing {
             pacing.check("http_pacing")?;
@@ -415,7 +441,7 @@ impl ConfigBuilder {
             ("agent_event_url", &config.agent_event_url),
         ] {
             if let Some(url) = url {
-                check_url(field, url)?;
+                check_url(field, url, config.use_ssl)?;
             }
         }
         Ok(config)
@@ -442,10 +468,24 @@ fn check_host(host: &str) -> Result<String> {
     }
 }
 
-fn check_url(field: &'static str, url: &str) -> Result<()> {
+/// Returns whether an address is reached over TLS.
+pub(crate) fn has_tls(url: &Url) -> bool {
+    matches!(url.scheme(), "https" | "wss")
+}
+
+fn check_url(field: &'static str, url: &str, use_ssl: bool) -> Result<()> {
     // The URL itself stays out of the message: it may carry credentials.
-    match Url::parse(url) {
-        Ok(parsed) if matches!(parsed.scheme(), "http" | "https") && parsed.has_host() => Ok(()),
-        _ => Err(Error::invalid(field, format!("{field} must be an absolute URL starting with http:// or https://"))),
+    let parsed = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    let Some(parsed) = parsed else {
+        return Err(Error::invalid(
+            field,
+            format!("{field} must be an absolute URL starting with http:// or https://"),
+        ));
+    };
+    let host = parsed.host_str().unwrap_or_default();
+    if use_ssl && !has_tls(&parsed) && !is_loopback(host) {
+        let text = "is reached without TLS; give an address that starts with https://, or set use_ssl=False to allow plain text";
+        return Err(Error::invalid(field, format!("{field} names {host}, which {text}")));
     }
+    Ok(())
 }

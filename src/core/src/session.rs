@@ -13,9 +13,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
 use url::Url;
 
-use crate::config::Config;
+use crate::config::{Config, has_tls};
 use crate::error::{Error, Result};
-use crate::net::is_loopback;
 
 /// Issuers differ in whether they pad.
 const BASE64_URL: GeneralPurpose = GeneralPurpose::new(
@@ -27,6 +26,12 @@ const BASE64_URL: GeneralPurpose = GeneralPurpose::new(
 
 /// How long before its end a session is renewed at most, in ms: enough for some attempts, little beside the hours it lives.
 const RENEW_AHEAD_MAX_MS: i64 = 60_000;
+
+/// Seconds by which our clock and the server's may differ without meaning anything: both are told in whole seconds.
+const CLOCK_TOLERANCE: i64 = 2;
+
+/// Shortest life of a session, in seconds, that is believed of our clock alone. Those of the service live 10 minutes and more.
+const LIFE_MIN: i64 = 30;
 
 /// Where a session's calls go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +51,9 @@ pub struct Session {
     pub refresh_token: SecretString,
     /// The JWT a zero-knowledge proof is made from.
     pub id_token: SecretString,
-    /// The API's URL as the server gave it.
+    /// The API's URL as the server gave it, but for TLS that it left out.
     pub api_url: String,
-    /// The socket's host as the server gave it.
+    /// The socket's host as the server gave it, but for TLS that it left out.
     pub ws_url: String,
     /// The bot's user id, 0 where the server did not tell.
     pub user_id: i64,
@@ -56,6 +61,8 @@ pub struct Session {
     pub session_id: SecretString,
     /// When the session was made here, in Unix seconds.
     pub created_at: i64,
+    /// How far our clock was ahead of the server's when the session was made, in seconds; `None` where the server did not tell the time.
+    pub clock_ahead: Option<i64>,
     /// When the token expires, in Unix seconds.
     pub expires_at: Option<i64>,
     /// When the refresh token expires, in Unix seconds.
@@ -79,6 +86,7 @@ impl Session {
         }
         let claims = Claims::parse(&answer.token)?;
         let endpoints = endpoints(&answer.api_url, &answer.ws_url, config)?;
+        let [api_url, ws_url] = shown(&answer, &endpoints);
         let user_id = if answer.user_id == 0 { claims.user_id.unwrap_or_default() } else { answer.user_id };
         // Bots never use the refresh token, so a strange one is no reason to refuse the login.
         let refresh_expires_at = Claims::parse(&answer.refresh_token).ok().and_then(|claims| claims.expires_at);
@@ -90,10 +98,11 @@ impl Session {
             refresh_token,
             id_token,
             session_id,
-            api_url: answer.api_url,
-            ws_url: answer.ws_url,
+            api_url,
+            ws_url,
             user_id,
             created_at: unix_now(),
+            clock_ahead: None,
             expires_at: claims.expires_at,
             refresh_expires_at,
             vars: claims.vars,
@@ -127,13 +136,30 @@ impl Session {
         self.refresh_expires_at.is_none_or(|at| at < now_s)
     }
 
-    /// Returns when the session should be renewed, in Unix milliseconds: a fifth of its life before its end, but a minute at most.
-    /// `None` if it does not tell its end, or was over by our clock when it was made: then one of the clocks is wrong, and only the
-    /// server knows.
+    /// Takes note of the server's own time, in Unix seconds, at the moment the session was made.
+    #[must_use]
+    pub(crate) fn at_server_time(mut self, server_now: Option<i64>) -> Self {
+        let ahead = server_now.map(|now| self.created_at.saturating_sub(now));
+        // Whole seconds, and the way here: a little is no difference.
+        self.clock_ahead = ahead.map(|ahead| if ahead.abs() <= CLOCK_TOLERANCE { 0 } else { ahead });
+        self
+    }
+
+    /// Returns whether the token has expired by now, by the server's clock where that is known.
+    pub fn is_over(&self) -> bool {
+        self.is_expired(unix_now().saturating_sub(self.clock_ahead.unwrap_or_default()))
+    }
+
+    /// Returns when the session should be renewed, in Unix milliseconds of our clock: a fifth of its life before its end, but a minute
+    /// at most. `None` if it does not tell its end, or if our clock alone says that it hardly lives: then that clock is wrong more likely
+    /// than the session is short, and only the server knows.
     pub fn renew_at_ms(&self) -> Option<i64> {
-        let life_ms = self.expires_at?.saturating_sub(self.created_at).saturating_mul(1_000);
-        let ahead_ms = (life_ms / 5).min(RENEW_AHEAD_MAX_MS);
-        (life_ms > 0).then(|| self.created_at.saturating_mul(1_000).saturating_add(life_ms - ahead_ms))
+        let ahead = self.clock_ahead.unwrap_or_default();
+        let life = self.expires_at?.saturating_sub(self.created_at.saturating_sub(ahead));
+        let least = if self.clock_ahead.is_some() { 1 } else { LIFE_MIN };
+        let life_ms = life.saturating_mul(1_000);
+        let early_ms = (life_ms / 5).min(RENEW_AHEAD_MAX_MS);
+        (life >= least).then(|| self.created_at.saturating_mul(1_000).saturating_add(life_ms - early_ms))
     }
 
     /// Returns the URL that opens the socket. It contains the token: never log it, see [`Session::socket_url_redacted`].
@@ -253,10 +279,11 @@ fn endpoints(api_url: &str, ws_url: &str, config: &Config) -> Result<Endpoints> 
     }
     strip(&mut api_base);
     api_base.set_path("");
+    keep_tls("api_url", &mut api_base, config)?;
 
     let ws_url = ws_url.trim();
     let ws_url = ws_url.strip_suffix('/').unwrap_or(ws_url);
-    let tls = api_base.scheme() == "https";
+    let tls = config.use_ssl || has_tls(&api_base);
     let socket =
         if ws_url.is_empty() { &api_base[url::Position::BeforeHost..url::Position::AfterPort] } else { ws_url };
     let (scheme, rest) = match socket.split_once("://") {
@@ -267,11 +294,45 @@ fn endpoints(api_url: &str, ws_url: &str, config: &Config) -> Result<Endpoints> 
     };
     let mut socket_url_base = Url::parse(&format!("{scheme}://{rest}")).map_err(|_| refuse("ws_url"))?;
     strip(&mut socket_url_base);
-    // The token travels in the URL: say so when the server itself moves it to a clear connection.
-    if config.use_ssl && socket_url_base.scheme() == "ws" && !socket_url_base.host_str().is_some_and(is_loopback) {
-        log::warn!("The server names a socket without TLS although the login used TLS");
-    }
+    keep_tls("ws_url", &mut socket_url_base, config)?;
     Ok(Endpoints { api_base, socket_url_base })
+}
+
+/// Returns the URLs for those who make calls of their own: as the server gave them, unless they would lead around TLS.
+fn shown(answer: &api::Session, endpoints: &Endpoints) -> [String; 2] {
+    let bare = |url: &Url| url.as_str().trim_end_matches('/').to_owned();
+    let lacks_tls = |given: &str, url: &Url| {
+        has_tls(url) && ["http://", "ws://"].iter().any(|scheme| given.trim().to_ascii_lowercase().starts_with(scheme))
+    };
+    let choose = |given: &str, url: &Url| if lacks_tls(given, url) { bare(url) } else { given.to_owned() };
+    [choose(&answer.api_url, &endpoints.api_base), choose(&answer.ws_url, &endpoints.socket_url_base)]
+}
+
+/// Sees to it that a login over TLS is followed by nothing in clear text, whatever its answer says: the token goes wherever that leads.
+/// A proxy that ends TLS in front of a server is the reason why many name themselves without it, so the login's own host is reached as
+/// the login was; no other host is.
+fn keep_tls(field: &'static str, url: &mut Url, config: &Config) -> Result<()> {
+    if has_tls(url) {
+        return Ok(());
+    }
+    if !config.use_ssl {
+        config.warn_if_exposed(if field == "ws_url" { "The socket" } else { "The API" }, url);
+        return Ok(());
+    }
+    let host = url.host_str().unwrap_or_default().to_owned();
+    if !host.eq_ignore_ascii_case(&config.host) {
+        let login = &config.host;
+        return Err(Error::protocol(format!(
+            "the login at {login} used TLS, but its answer holds a {field} at {host} without; only use_ssl=False allows plain text"
+        ))
+        .permanent());
+    }
+    log::debug!("The answer of the login names its own host without TLS in {field}, reaching it over TLS as before");
+    let port = url.port().unwrap_or(config.port);
+    // Both fail only for URLs without a host, which have been refused by then.
+    let _ = url.set_scheme(if field == "ws_url" { "wss" } else { "https" });
+    let _ = url.set_port(Some(port));
+    Ok(())
 }
 
 /// Removes what could carry credentials or get in the way of ours.

@@ -6,10 +6,11 @@ use mezon_core::{
     config::{Config, Pacing},
     http::{Exchange, Http as CoreHttp},
     id::parse_timeout_ms,
+    net::ProxyChoice,
 };
 use pyo3::{
     prelude::*,
-    types::{PyBytes, PyTuple},
+    types::{PyBool, PyBytes, PyString, PyTuple},
 };
 
 use crate::{bridge::Bridge, errors};
@@ -17,8 +18,36 @@ use crate::{bridge::Bridge, errors};
 /// Used where nothing has to be kept out of errors.
 const NO_KEY: &str = "-";
 
+/// Returns what a client written in Python calls itself.
+pub fn user_agent(py: Python<'_>) -> String {
+    let version = py.version_info();
+    let (major, minor, patch) = (version.major, version.minor, version.patch);
+    format!("mezon/{} (Python {major}.{minor}.{patch}; Rust)", env!("CARGO_PKG_VERSION"))
+}
+
+/// Reads which proxy to take: an address, False for none, None for that of the environment.
+pub fn proxy(given: Option<&Bound<'_, PyAny>>) -> PyResult<ProxyChoice> {
+    let Some(given) = given.filter(|given| !given.is_none()) else { return Ok(ProxyChoice::Environment) };
+    if let Ok(flag) = given.cast::<PyBool>()
+        && !flag.is_true()
+    {
+        return Ok(ProxyChoice::Direct);
+    }
+    // The value stays out of the message: it may hold a password.
+    let text = given.cast::<PyString>().ok().and_then(|text| text.to_str().ok());
+    text.map(|url| ProxyChoice::Url(url.to_owned().into())).ok_or_else(|| {
+        errors::invalid(
+            "proxy",
+            "proxy must be the address of a proxy such as \"http://proxy.example:3128\", False for none, or None for that of the \
+             environment"
+                .to_owned(),
+        )
+    })
+}
+
 /// The settings, credentials and pacing that an HTTP side and a socket have in common.
 pub fn config(
+    py: Python<'_>,
     api_key: &str,
     timeout_ms: i64,
     http_rate: Option<(f64, f64)>,
@@ -30,6 +59,7 @@ pub fn config(
     let mut builder = Config::builder(1, key.to_owned())
         .timeout(parse_timeout_ms(timeout_ms).map_err(core)?)
         .connect_timeout(parse_timeout_ms(timeout_ms).map_err(core)?)
+        .user_agent(user_agent(py))
         .http_pacing(pacing(http_rate)?)
         .socket_pacing(pacing(socket_rate)?);
     if let Some(path) = ca_file {
@@ -57,8 +87,14 @@ pub struct Http(CoreHttp);
 impl Http {
     #[new]
     #[pyo3(signature = (api_key, timeout_ms, rate=None, ca_file=None))]
-    fn new(api_key: &str, timeout_ms: i64, rate: Option<(f64, f64)>, ca_file: Option<PathBuf>) -> PyResult<Self> {
-        let config = config(api_key, timeout_ms, rate, None, ca_file)?;
+    fn new(
+        py: Python<'_>,
+        api_key: &str,
+        timeout_ms: i64,
+        rate: Option<(f64, f64)>,
+        ca_file: Option<PathBuf>,
+    ) -> PyResult<Self> {
+        let config = config(py, api_key, timeout_ms, rate, None, ca_file)?;
         Ok(Self(CoreHttp::new(&config)))
     }
 

@@ -24,7 +24,7 @@ impl RawSocket {
         rate: Option<(f64, f64)>,
         ca_file: Option<PathBuf>,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
-        let config = http::config("", timeout_ms, None, rate, ca_file)?;
+        let config = http::config(py, "", timeout_ms, None, rate, ca_file)?;
         let open = async move { CoreSocket::open(&url, &config).await };
         bridge.get().submit(py, open, |py, socket| Ok(Bound::new(py, Self(socket))?.into_any().unbind()))
     }

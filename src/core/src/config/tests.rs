@@ -98,6 +98,51 @@ fn a_refused_url_is_not_repeated() {
 }
 
 #[test]
+fn a_service_without_tls_is_refused_unless_it_is_this_machine_or_tls_is_off() {
+    for (field, set) in [
+        ("mmn_api_url", ConfigBuilder::mmn_api_url as fn(ConfigBuilder, Option<String>) -> ConfigBuilder),
+        ("zk_api_url", ConfigBuilder::zk_api_url),
+        ("agent_event_url", ConfigBuilder::agent_event_url),
+    ] {
+        let (named, message) = refused(set(builder(), Some("http://user:hunter2@tokens.example/".into())));
+        assert_eq!(named, field);
+        assert!(message.contains("tokens.example") && message.contains("use_ssl=False"), "{message}");
+        assert!(!message.contains("hunter2"));
+        for url in ["https://tokens.example/", "http://127.0.0.1:1/", "http://[::1]:1", "http://localhost"] {
+            assert!(set(builder(), Some(url.into())).build().is_ok(), "{url}");
+        }
+        assert!(set(builder().use_ssl(false), Some("http://tokens.example/".into())).build().is_ok());
+    }
+}
+
+#[test]
+fn pauses_have_an_end() {
+    let long = Duration::MAX;
+    assert_eq!(refused(builder().connect_timeout(long)).0, "connect_timeout");
+    assert_eq!(refused(builder().login_pause_max(long)).0, "login_pause_max");
+    assert_eq!(refused(builder().handshake_interval(long)).0, "handshake_interval");
+}
+
+#[test]
+fn a_client_says_who_it_is() {
+    let config = builder().user_agent("bot/1 (x)").build().unwrap();
+    assert_eq!(config.user_agent, "bot/1 (x)");
+    assert!(builder().build().unwrap().user_agent.starts_with("mezon/"));
+    assert_eq!(refused(builder().user_agent("a\nb")).0, "user_agent");
+}
+
+#[test]
+fn a_proxy_is_checked_and_its_password_never_shown() {
+    let proxy = |url: &str| ProxyChoice::Url(url.to_owned().into());
+    let (field, message) = refused(builder().proxy(proxy("ftp://user:hunter2@p")));
+    assert_eq!(field, "proxy");
+    assert!(!message.contains("hunter2"));
+    let config = builder().proxy(proxy("http://user:hunter2@p:1")).build().unwrap();
+    assert!(!format!("{config:?} {:?} {:?}", config.proxy, config.proxies).contains("hunter2"));
+    assert_eq!(config.secrets.clean("no hunter2 here"), "no <redacted> here");
+}
+
+#[test]
 fn clear_text_is_exposed_except_on_this_machine() {
     let config = |host: &str, ssl| builder().host(host).use_ssl(ssl).build().unwrap();
     assert!(config("gw.mezon.ai", false).is_exposed());

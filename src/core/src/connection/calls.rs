@@ -18,9 +18,6 @@ use crate::{
     socket::{Answer, CloseReason, Closer, Draft, Link, Posted, Reply, Slot, Unanswered},
 };
 
-/// HTTP status of a session that the server no longer accepts.
-const UNAUTHORIZED: u16 = 401;
-
 impl Connection {
     /// Sends a request on the open socket and returns the answer; an `error` member is an error. A join is sent again if the
     /// connection is lost before the answer comes.
@@ -92,7 +89,8 @@ impl Connection {
         answer.map_err(|unanswered| failure(unanswered, name(message), self.config.request_timeout))
     }
 
-    /// Makes an API call over HTTP. A session that the server no longer accepts is renewed once, and the call repeated.
+    /// Makes an API call over HTTP. A session that the server no longer accepts (401, and 403
+    /// where a new session may change that) is renewed once, and the call repeated.
     pub(crate) async fn call_over_http(&self, method: &str, body: Bytes) -> Result<Bytes> {
         // A call may wait long for its turn; closing ends it like any other.
         self.while_open(self.http_call(method, body)).await
@@ -121,10 +119,12 @@ impl Connection {
         let session = self.sessions.fresh().await?;
         // Boxed, since many tasks may make a call and most of them wait for something else.
         match Box::pin(self.http.rpc(&session, method, body.clone())).await {
-            Err(error) if error.kind() == ErrorKind::Http && error.status() == Some(UNAUTHORIZED) => {
+            Err(error) if error.kind() == ErrorKind::Http && self.sessions.may_mend(error.status()) => {
                 log::debug!("The session was refused, renewing it");
                 let fresh = Box::pin(self.sessions.renew(Some(&session))).await?;
-                Box::pin(self.http.rpc(&fresh, method, body)).await
+                let answer = Box::pin(self.http.rpc(&fresh, method, body)).await;
+                self.sessions.mended(error.status(), &answer);
+                answer
             }
             answer => answer,
         }

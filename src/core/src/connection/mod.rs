@@ -29,7 +29,10 @@ use std::sync::{
 };
 
 use parking_lot::{Mutex, RwLock};
-use tokio::sync::watch;
+use tokio::{
+    sync::watch,
+    time::{Instant, sleep_until},
+};
 
 /// What the micro-benchmarks reach.
 #[cfg(feature = "bench")]
@@ -83,6 +86,8 @@ pub(crate) struct Connection {
     phase: watch::Sender<ConnectionState>,
     run: Mutex<Option<Arc<Run>>>,
     generation: AtomicU64,
+    /// When the last handshake of a socket began, in this life or one before.
+    handshake: Mutex<Option<Instant>>,
 }
 
 impl Connection {
@@ -107,6 +112,7 @@ impl Connection {
             phase: watch::Sender::new(ConnectionState::Idle),
             run: Mutex::new(None),
             generation: AtomicU64::new(0),
+            handshake: Mutex::new(None),
             config,
             http,
         }))
@@ -140,6 +146,15 @@ impl Connection {
 
     fn detach(&self) -> Option<Arc<Link>> {
         self.link.write().take()
+    }
+
+    /// Waits until the next handshake may begin: the service takes one a second, and drops what comes sooner without a word (DRIFT N9).
+    async fn handshake_turn(&self) {
+        let last = *self.handshake.lock();
+        if let Some(last) = last {
+            sleep_until(last + self.config.handshake_interval).await;
+        }
+        *self.handshake.lock() = Some(Instant::now());
     }
 
     /// Returns the open socket, or why there is none.

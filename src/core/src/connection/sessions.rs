@@ -5,16 +5,22 @@ use std::{sync::Arc, time::Duration};
 use parking_lot::RwLock;
 use tokio::{
     sync::{Mutex, Notify},
-    time::{sleep, timeout},
+    time::{Instant, sleep, timeout},
 };
 
 use super::{Connection, ConnectionState, machine::SessionFitness};
 use crate::{
     error::{Error, ErrorKind, Result},
     http::Http,
-    session::{Session, unix_now, unix_now_ms},
+    session::{Session, unix_now_ms},
     stats::Meters,
 };
+
+/// HTTP status of a session that the server no longer accepts.
+const UNAUTHORIZED: u16 = 401;
+
+/// HTTP status of what a bot may not do, or of a session that the server no longer accepts.
+const FORBIDDEN: u16 = 403;
 
 /// How often the clock is looked at: it may jump, when a machine sleeps or is set right.
 const CLOCK_CHECK: Duration = Duration::from_secs(30);
@@ -22,11 +28,43 @@ const CLOCK_CHECK: Duration = Duration::from_secs(30);
 /// Pause after a renewal that failed; the old session still lives.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(10);
 
+/// Shortest time between two renewals that nobody but our clock asks for.
+const RENEWAL_INTERVAL: Duration = Duration::from_secs(1);
+
+/// Time for which a 403 is taken for what it says, after a new session did not change it; doubled each time.
+const DOUBT_PAUSE: Duration = Duration::from_secs(60);
+
+/// Doublings of it: with 6 a bot that may not do something logs in once in an hour because of it.
+const DOUBT_DOUBLINGS_MAX: u32 = 6;
+
+/// What a 403 may mean: the service answers with it to expired tokens as well (DRIFT N6).
+#[derive(Debug, Default)]
+struct Doubt {
+    /// Since when it is believed, and how often in a row a new session did not help.
+    believed: Option<(Instant, u32)>,
+}
+
+impl Doubt {
+    /// Returns whether a new session may change a 403.
+    fn is_due(&self, now: Instant) -> bool {
+        self.believed.is_none_or(|(since, misses)| {
+            now - since >= DOUBT_PAUSE * 2_u32.pow(misses.saturating_sub(1).min(DOUBT_DOUBLINGS_MAX))
+        })
+    }
+
+    /// Takes note of what came of a new session.
+    fn learn(&mut self, helped: bool, now: Instant) {
+        let misses = self.believed.map_or(0, |(_, misses)| misses);
+        self.believed = (!helped).then(|| (now, misses.saturating_add(1)));
+    }
+}
+
 /// The session of one client.
 pub(crate) struct Sessions {
     http: Http,
     current: RwLock<Option<Arc<Session>>>,
     renewal: Mutex<()>,
+    doubt: parking_lot::Mutex<Doubt>,
     changed: Notify,
     meters: Arc<Meters>,
 }
@@ -34,7 +72,14 @@ pub(crate) struct Sessions {
 impl Sessions {
     /// Returns a keeper without a session.
     pub(crate) fn new(http: Http, meters: Arc<Meters>) -> Self {
-        Self { http, current: RwLock::new(None), renewal: Mutex::new(()), changed: Notify::new(), meters }
+        Self {
+            http,
+            current: RwLock::new(None),
+            renewal: Mutex::new(()),
+            doubt: parking_lot::Mutex::default(),
+            changed: Notify::new(),
+            meters,
+        }
     }
 
     /// Returns the session at hand, valid or not.
@@ -50,7 +95,7 @@ impl Sessions {
     /// Returns whether the session at hand is valid by the clock.
     pub(crate) fn fitness(&self) -> SessionFitness {
         match self.current() {
-            Some(session) if !session.is_expired(unix_now()) => SessionFitness::Fit,
+            Some(session) if !session.is_over() => SessionFitness::Fit,
             _ => SessionFitness::Unfit,
         }
     }
@@ -73,7 +118,7 @@ impl Sessions {
             return Ok(session);
         }
         match self.renew(Some(&session)).await {
-            Err(error) if error.kind() != ErrorKind::Auth && !session.is_expired(unix_now()) => Ok(session),
+            Err(error) if error.kind() != ErrorKind::Auth && !session.is_over() => Ok(session),
             renewed => renewed,
         }
     }
@@ -81,6 +126,23 @@ impl Sessions {
     /// Takes a session that was obtained elsewhere.
     pub(crate) fn adopt(&self, session: Session) {
         self.set(Arc::new(session));
+    }
+
+    /// Returns whether a new session may change what a call was refused with.
+    pub(crate) fn may_mend(&self, status: Option<u16>) -> bool {
+        match status {
+            Some(UNAUTHORIZED) => true,
+            Some(FORBIDDEN) => self.doubt.lock().is_due(Instant::now()),
+            _ => false,
+        }
+    }
+
+    /// Takes note of the answer that a call got with a new session, after it was refused with `refused`.
+    pub(crate) fn mended<T>(&self, refused: Option<u16>, answer: &Result<T>) {
+        if refused == Some(FORBIDDEN) {
+            let helped = answer.as_ref().err().and_then(Error::status) != Some(FORBIDDEN);
+            self.doubt.lock().learn(helped, Instant::now());
+        }
     }
 
     /// Authenticates, unless somebody replaced `stale` in the meantime.
@@ -100,7 +162,12 @@ impl Sessions {
     }
 
     fn set(&self, session: Arc<Session>) {
-        *self.current.write() = Some(session);
+        let before = self.current.write().replace(Arc::clone(&session));
+        if before.is_none_or(|before| before.endpoints != session.endpoints) {
+            let host = |url: &url::Url| url.host_str().unwrap_or_default().to_owned();
+            let (api, socket) = (host(&session.endpoints.api_base), host(&session.endpoints.socket_url_base));
+            log::info!("The session's calls go to {api}, its socket to {socket}");
+        }
         self.changed.notify_one();
     }
 }
@@ -120,11 +187,34 @@ pub(super) async fn keep_fresh(connection: Arc<Connection>) {
         }
         // Boxed, so that the room for it is not kept while there is nothing to do.
         match Box::pin(sessions.renew(Some(&session))).await {
-            Ok(_) => log::debug!("Renewed the session"),
+            Ok(_) => {
+                log::debug!("Renewed the session");
+                // Should a clock be wrong in a way that nobody thought of.
+                sleep(RENEWAL_INTERVAL).await;
+            }
             Err(error) => {
                 log::warn!("Renewing the session failed: {error}");
                 sleep(RENEWAL_PAUSE).await;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_403_is_doubted_once_and_then_ever_more_rarely() {
+        let mut doubt = Doubt::default();
+        assert!(doubt.is_due(Instant::now()));
+        for pause in [60, 120, 240, 480, 960, 1_920, 3_840, 3_840] {
+            doubt.learn(false, Instant::now());
+            let since = Instant::now();
+            assert!(!doubt.is_due(since + Duration::from_secs(pause - 1)), "{pause}");
+            assert!(doubt.is_due(since + Duration::from_secs(pause)), "{pause}");
+        }
+        doubt.learn(true, Instant::now());
+        assert!(doubt.is_due(Instant::now()));
     }
 }

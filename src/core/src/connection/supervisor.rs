@@ -166,6 +166,7 @@ impl Supervisor {
             Ok(session) => session.socket_url(),
             Err(error) => return Input::Failed(Failure { error, remedy: Remedy::Reauthenticate }),
         };
+        self.connection.handshake_turn().await;
         match self.connection.connector.connect(url).await {
             Ok(transport) => {
                 self.open(generation, transport);
@@ -239,6 +240,7 @@ impl Supervisor {
     }
 
     fn advance(&mut self, input: Input) {
+        let input = self.within_patience(input);
         log_input(&input);
         self.run.forget_wishes();
         self.hung_up = matches!(&input, Input::Lost { reason, .. } if reason.by == Closer::Program);
@@ -247,6 +249,10 @@ impl Supervisor {
         }
         let before = self.machine.state().name();
         let events = self.machine.advance(input, Instant::now());
+        if let (State::Backoff { delay }, false) = (self.machine.state(), self.served) {
+            // Nobody hears of it otherwise: the events of an outage are none of a login.
+            log::info!("Trying to log in again in {:.1} s", delay.as_secs_f64());
+        }
         let state = self.machine.state().name();
         log::debug!("Connection: {before} -> {state}");
         if !matches!(state, ConnectionState::Joining | ConnectionState::Ready | ConnectionState::Closing) {
@@ -273,6 +279,25 @@ impl Supervisor {
             self.run.logged_in();
             self.connection.look_up_again();
             self.resume();
+        }
+    }
+
+    /// Gives a first login up where the server asks for a longer pause than somebody who waits should be kept.
+    fn within_patience(&self, input: Input) -> Input {
+        let limit = self.connection.config.login_pause_max;
+        match input {
+            Input::Failed(Failure { error, .. })
+                if !self.served && error.retry_after().is_some_and(|asked| asked > limit) =>
+            {
+                let asked = error.retry_after().unwrap_or_default();
+                log::warn!(
+                    "The server asks to wait {} s before logging in, longer than login_pause_max, {} s",
+                    asked.as_secs(),
+                    limit.as_secs()
+                );
+                Input::Failed(Failure { error, remedy: Remedy::GiveUp })
+            }
+            input => input,
         }
     }
 

@@ -1,9 +1,11 @@
 //! The login (PROTOCOL section 1.1, recommendations D1 and D2).
 
+use std::time::UNIX_EPOCH;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::Method;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderValue};
 use mezon_proto::api;
 use secrecy::ExposeSecret;
 use serde_json::json;
@@ -40,7 +42,10 @@ impl Http {
         self.note_date(&answer);
         let session = mezon_proto::decode::<api::Session>(&answer.body)
             .map_err(|error| Error::protocol("the login's answer is no session").with_source(error))?;
-        Session::from_proto(session, config)
+        let date = answer.headers.get(DATE).and_then(|date| date.to_str().ok());
+        let server_now = date.and_then(|date| httpdate::parse_http_date(date).ok());
+        let server_now = server_now.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Ok(Session::from_proto(session, config)?.at_server_time(server_now.map(|time| time.as_secs().cast_signed())))
     }
 }
 

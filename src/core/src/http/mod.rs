@@ -139,7 +139,7 @@ impl Http {
         let limit = self.0.config.timeout;
         let trace = traffic::Sent::new(&request);
         let exchange = async {
-            let response = self.0.pool.request(request).await.map_err(|error| failure::of_transport(error))?;
+            let response = self.0.pool.request(request).await.map_err(failure::of_transport)?;
             let status = response.status();
             if !status.is_success() {
                 return Err(refused(response, secrets).await);

@@ -11,8 +11,9 @@ use hyper::body::{Body as _, Incoming};
 use url::Url;
 
 use super::{Http, built, failure, piece, pieces, pool, refused, whole};
+use crate::config::has_tls;
 use crate::error::{Error, Result};
-use crate::net::Guard;
+use crate::net::{Guard, is_loopback};
 
 /// Redirects followed before a download is given up; stores need one or two.
 const REDIRECTS_MAX: usize = 5;
@@ -33,6 +34,12 @@ impl Http {
         S: Stream<Item = std::io::Result<Bytes>> + Send + 'static,
     {
         let url = file_url(url).map_err(|_| Error::protocol("the server gave no address to put the file to"))?;
+        let host = url.host_str().unwrap_or_default();
+        if self.0.config.use_ssl && !has_tls(&url) && !is_loopback(host) {
+            return Err(Error::protocol(format!(
+                "the server wants the file put to {host} without TLS; only use_ssl=False allows plain text"
+            )));
+        }
         // A presigned address is a credential itself: whatever the server says, its query does not get into an error.
         let secrets = self.0.config.secrets.and(url.query());
         let body = if length == 0 { whole(Bytes::new()) } else { pieces(body) };

@@ -83,26 +83,108 @@ fn a_token_without_expiry_counts_as_expired() {
     assert!(session(|answer| answer.token = jwt("{}")).unwrap().is_expired(0));
 }
 
-fn bases(api: &str, ws: &str) -> (String, String) {
-    let endpoints = endpoints(api, ws, &config()).unwrap();
+fn bases(api: &str, ws: &str, config: &Config) -> (String, String) {
+    let endpoints = endpoints(api, ws, config).unwrap();
     (endpoints.api_base.to_string(), endpoints.socket_url_base.to_string())
+}
+
+fn plain() -> Config {
+    Config::builder(42, "sk-key").host("gw.mezon.ai").port(7350).use_ssl(false).build().unwrap()
 }
 
 #[test]
 fn endpoints_follow_the_rules() {
     let case = |api, ws, api_base: &str, socket: &str| {
-        assert_eq!(bases(api, ws), (api_base.to_owned(), socket.to_owned()), "{api:?} {ws:?}");
+        assert_eq!(bases(api, ws, &config()), (api_base.to_owned(), socket.to_owned()), "{api:?} {ws:?}");
     };
     case("https://a.b/x", "s.b", "https://a.b/", "wss://s.b/");
     case("https://a.b:7305", "s.b:99/", "https://a.b:7305/", "wss://s.b:99/");
-    case("http://127.0.0.1:8080", "127.0.0.1:8080", "http://127.0.0.1:8080/", "ws://127.0.0.1:8080/");
-    case("https://a.b", "ws://127.0.0.1:1", "https://a.b/", "ws://127.0.0.1:1/");
-    case("http://a.b", "wss://s.b/", "http://a.b/", "wss://s.b/");
-    case("http://a.b:81", "", "http://a.b:81/", "ws://a.b:81/");
     case("", "", "https://gw.mezon.ai/", "wss://gw.mezon.ai/");
     case("https://[::1]:5", "", "https://[::1]:5/", "wss://[::1]:5/");
     case("https://a.b", "s.b/edge/", "https://a.b/", "wss://s.b/edge");
     case("https://u:p@a.b", "u:p@s.b", "https://a.b/", "wss://s.b/");
+
+    let case = |api, ws, api_base: &str, socket: &str| {
+        assert_eq!(bases(api, ws, &plain()), (api_base.to_owned(), socket.to_owned()), "{api:?} {ws:?}");
+    };
+    case("http://127.0.0.1:8080", "127.0.0.1:8080", "http://127.0.0.1:8080/", "ws://127.0.0.1:8080/");
+    case("https://a.b", "ws://127.0.0.1:1", "https://a.b/", "ws://127.0.0.1:1/");
+    case("http://a.b", "wss://s.b/", "http://a.b/", "wss://s.b/");
+    case("http://a.b:81", "", "http://a.b:81/", "ws://a.b:81/");
+    case("", "", "http://gw.mezon.ai:7350/", "ws://gw.mezon.ai:7350/");
+}
+
+#[test]
+fn after_a_login_over_tls_its_own_host_is_reached_over_tls_whatever_the_answer_says() {
+    let other_port = Config::builder(42, "sk-key").host("GW.mezon.ai").port(8443).build().unwrap();
+    for (api, ws, config, api_base, socket) in [
+        ("http://gw.mezon.ai", "ws://gw.mezon.ai", config(), "https://gw.mezon.ai/", "wss://gw.mezon.ai/"),
+        ("http://GW.mezon.ai:81/", "gw.mezon.ai", config(), "https://gw.mezon.ai:81/", "wss://gw.mezon.ai/"),
+        (
+            "http://gw.mezon.ai",
+            "http://gw.mezon.ai",
+            other_port,
+            "https://gw.mezon.ai:8443/",
+            "wss://gw.mezon.ai:8443/",
+        ),
+        ("https://a.b", "ws://gw.mezon.ai/edge", config(), "https://a.b/", "wss://gw.mezon.ai/edge"),
+    ] {
+        assert_eq!(bases(api, ws, &config), (api_base.to_owned(), socket.to_owned()), "{api} {ws}");
+    }
+    // Those who make calls of their own are told the same.
+    let session = session(|answer| {
+        answer.api_url = "HTTP://gw.mezon.ai".into();
+        answer.ws_url = "ws://gw.mezon.ai".into();
+    });
+    let session = session.unwrap();
+    assert_eq!((session.api_url.as_str(), session.ws_url.as_str()), ("https://gw.mezon.ai", "wss://gw.mezon.ai"));
+}
+
+#[test]
+fn after_a_login_over_tls_no_other_host_is_reached_without() {
+    for (api, ws, field, host) in [
+        ("http://other.example", "", "api_url", "other.example"),
+        ("https://gw.mezon.ai", "ws://other.example", "ws_url", "other.example"),
+        ("https://gw.mezon.ai", "http://127.0.0.1:1", "ws_url", "127.0.0.1"),
+        ("http://gw.mezon.ai.other.example", "", "api_url", "gw.mezon.ai.other.example"),
+    ] {
+        let error = endpoints(api, ws, &config()).unwrap_err();
+        let said = format!(
+            "the login at gw.mezon.ai used TLS, but its answer holds a {field} at {host} without; only use_ssl=False allows plain text"
+        );
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Protocol, said.as_str()));
+        assert!(!error.is_transient());
+        assert!(endpoints(api, ws, &plain()).is_ok(), "{api}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_wrong_does_not_renew_the_session_without_end() {
+    let now = unix_now();
+    let lasting = |life: i64, ahead: Option<i64>| {
+        // By the server's clock, which ours is ahead of.
+        let end = now - ahead.unwrap_or_default() + life;
+        let session = session(|answer| answer.token = jwt(&format!(r#"{{"exp":{end}}}"#))).unwrap();
+        session.at_server_time(ahead.map(|ahead| now - ahead))
+    };
+    let rest = |session: &Session| session.renew_at_ms().map(|at| (at - now * 1_000 + 500) / 1_000);
+    for ahead in [0, 599, 600, 3_600, -3_600] {
+        let session = lasting(600, Some(ahead));
+        assert!(rest(&session).is_some_and(|rest| (540..=541).contains(&rest)), "{ahead} {:?}", rest(&session));
+        assert!(!session.is_over(), "{ahead}");
+    }
+    assert!(lasting(-5, Some(3_600)).is_over());
+    // Where the server does not tell the time, a life of seconds is a wrong clock more likely than a session.
+    let unknown = |life| session(|answer| answer.token = jwt(&format!(r#"{{"exp":{}}}"#, now + life))).unwrap();
+    assert_eq!(rest(&unknown(5)), None);
+    assert!(rest(&unknown(600)).is_some());
+}
+
+#[test]
+fn a_session_of_ten_minutes_is_renewed_a_minute_before_its_end() {
+    let end = unix_now() + 600;
+    let session = session(|answer| answer.token = jwt(&format!(r#"{{"exp":{end}}}"#))).unwrap();
+    assert!(session.renew_at_ms().is_some_and(|at| (59_000..=60_000).contains(&(end * 1_000 - at))));
 }
 
 #[test]

@@ -72,6 +72,7 @@ impl Source {
         })?;
         let wrong = || Error::invalid("agent_event_url", "agent_event_url must be an absolute URL");
         let mut url = Url::parse(base).map_err(|_| wrong())?;
+        config.warn_if_exposed("The stream of agent events", &url);
         let path = options.path.trim_matches('/');
         if path.is_empty() || path.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\\".contains(c)) {
             return Err(Error::invalid(

@@ -200,7 +200,7 @@ fn the_url_is_joined_encoded_and_never_shown_with_its_key() {
 
 #[test]
 fn headers_that_http_cannot_carry_are_refused_without_being_shown() {
-    let config = Config::builder(42, "key".to_owned()).agent_event_url(Some("http://x".to_owned())).build().unwrap();
+    let config = Config::builder(42, "key".to_owned()).agent_event_url(Some("https://x".to_owned())).build().unwrap();
     let with = |name: &str, value: &str| {
         let headers = vec![(name.to_owned(), value.to_owned())];
         Source::new(&config, &StreamOptions { headers, ..StreamOptions::default() })

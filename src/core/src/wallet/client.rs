@@ -24,9 +24,6 @@ use crate::{
     session::Session,
 };
 
-/// HTTP status of an id token that the proof service no longer accepts.
-const UNAUTHORIZED: u16 = 401;
-
 /// The note of a transfer that has none.
 const DEFAULT_NOTE: &str = "Transfer funds";
 
@@ -243,12 +240,14 @@ async fn prove_session(connection: &Connection, url: &Url, keys: &KeyPair) -> Re
         prove(connection, url, &request).await.map(|proof| (session, proof))
     };
     let session = connection.sessions.required()?;
-    if session.is_expired(crate::session::unix_now()) {
+    if session.is_over() {
         return ask(connection.sessions.renew(Some(&session)).await?).await;
     }
     match ask(Arc::clone(&session)).await {
-        Err(error) if error.kind() == ErrorKind::Http && error.status() == Some(UNAUTHORIZED) => {
-            ask(connection.sessions.renew(Some(&session)).await?).await
+        Err(error) if error.kind() == ErrorKind::Http && connection.sessions.may_mend(error.status()) => {
+            let answer = ask(connection.sessions.renew(Some(&session)).await?).await;
+            connection.sessions.mended(error.status(), &answer);
+            answer
         }
         answer => answer,
     }
@@ -263,12 +262,15 @@ async fn prove(connection: &Connection, url: &Url, request: &ProofRequest) -> Re
 
 /// Returns the URL of the token service, exactly as configured (PROTOCOL D29).
 fn mmn_url(client: &Client) -> Result<Url> {
-    service_url("mmn_api_url", client.config().mmn_api_url.as_deref(), "tokens are")
+    let url = service_url("mmn_api_url", client.config().mmn_api_url.as_deref(), "tokens are")?;
+    client.config().warn_if_exposed("The token service", &url);
+    Ok(url)
 }
 
 /// Returns the URL of a proof, joined with one slash (PROTOCOL D29).
 fn prove_url(client: &Client) -> Result<Url> {
     let mut url = service_url("zk_api_url", client.config().zk_api_url.as_deref(), "proofs are")?;
+    client.config().warn_if_exposed("The proof service", &url);
     let path = format!("{}/prove", url.path().trim_end_matches('/'));
     url.set_path(&path);
     Ok(url)

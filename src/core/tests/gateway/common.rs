@@ -75,6 +75,7 @@ pub fn config(gateway: &Gateway, key: &str) -> ConfigBuilder {
         .use_ssl(false)
         .http_pacing(None)
         .socket_pacing(None)
+        .handshake_interval(Duration::ZERO)
         .backoff(BackoffParams { first: ms(20), base: ms(40), max: ms(100), reauthenticate_after: 2 })
 }
 

@@ -14,3 +14,4 @@ mod proxy;
 mod recovery;
 mod repeats;
 mod sessions;
+mod texts;

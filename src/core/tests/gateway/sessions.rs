@@ -2,9 +2,17 @@
 
 use std::time::Duration;
 
-use mezon_core::{client::Route, error::ErrorKind, event::EventKind};
+use mezon_core::{
+    client::Route,
+    error::ErrorKind,
+    event::{EventKind, Lifecycle},
+};
 use mezon_gateway::{GatewayConfig, Refusal};
-use tokio::time::{Instant, sleep};
+use tokio::{
+    io::AsyncReadExt as _,
+    net::TcpListener,
+    time::{Instant, sleep, timeout},
+};
 
 use crate::common::{BOT, PATIENCE, ready_stage, stage_with};
 
@@ -88,4 +96,116 @@ async fn a_session_is_kept_over_a_drop_and_given_up_after_two_failures() {
     stage.gateway.drop_connections(Some(BOT), true, None);
     stage.next(|event| (event.kind == EventKind::RECONNECTED).then_some(())).await;
     assert!(stage.gateway.call_count("authenticate") >= 2);
+}
+
+fn forbidden() -> Refusal {
+    Refusal { status: 403, code: 7, message: "permission denied".to_owned() }
+}
+
+#[tokio::test]
+async fn a_403_that_a_new_session_mends_is_renewed_once_for_all_who_meet_it() {
+    let stage = ready_stage().await;
+    stage.gateway.refuse("ListClanDescs", forbidden(), Some(20)).unwrap();
+    let calls = (0..20).map(|_| list(&stage));
+    futures_util::future::join_all(calls).await.into_iter().for_each(|answer| answer.unwrap());
+    assert_eq!(stage.gateway.call_count("authenticate"), 2);
+    // The next one is renewed as well: the last showed that the service means the session.
+    stage.gateway.refuse("ListClanDescs", forbidden(), Some(1)).unwrap();
+    list(&stage).await.unwrap();
+    assert_eq!(stage.gateway.call_count("authenticate"), 3);
+}
+
+#[tokio::test]
+async fn a_403_that_means_what_it_says_is_an_error_and_no_loop_of_logins() {
+    let stage = ready_stage().await;
+    stage.gateway.refuse("ListClanDescs", forbidden(), None).unwrap();
+    for _ in 0..30 {
+        let error = list(&stage).await.unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Http, Some(403)));
+    }
+    assert_eq!(stage.gateway.call_count("authenticate"), 2);
+}
+
+/// A server that takes handshakes and drops them without a word, as the service does with tokens that it does not like.
+async fn silent_socket() -> (std::net::SocketAddr, tokio::task::AbortHandle) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let task = tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let _ = stream.read(&mut [0; 4096]).await;
+        }
+    });
+    (address, task.abort_handle())
+}
+
+#[tokio::test]
+async fn a_revoked_key_behind_silent_handshakes_ends_with_an_auth_error() {
+    let stage = ready_stage().await;
+    let (silent, serving) = silent_socket().await;
+    stage.gateway.set_ws_url(Some(format!("ws://{silent}")));
+    // The session at hand names the old socket: a new one is asked for first.
+    stage.gateway.expire_sessions();
+    list(&stage).await.unwrap();
+    stage.gateway.refuse("authenticate", unauthenticated(), None).unwrap();
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    let ended = timeout(PATIENCE, stage.client.closed()).await.expect("it does not try for ever");
+    assert_eq!(ended.unwrap_err().kind(), ErrorKind::Auth);
+    serving.abort();
+}
+
+#[tokio::test]
+async fn handshakes_keep_their_distance_also_where_a_new_session_is_asked_for_at_once() {
+    let interval = Duration::from_millis(300);
+    let stage = stage_with(GatewayConfig::default(), |config| config.handshake_interval(interval)).await;
+    let start = Instant::now();
+    stage.client.login(true).await.unwrap();
+    stage.gateway.expire_sessions();
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    stage.next(|event| (event.kind == EventKind::RECONNECTED).then_some(())).await;
+    // One at login, one refused, one with the new session.
+    assert_eq!(stage.gateway.call_count("ws"), 3);
+    assert!(start.elapsed() >= 2 * interval);
+    // A life later is no exception.
+    stage.client.disconnect().await;
+    stage.client.login(true).await.unwrap();
+    assert!(start.elapsed() >= 3 * interval);
+}
+
+fn busy() -> Refusal {
+    Refusal { status: 503, code: 14, message: "busy".to_owned() }
+}
+
+#[tokio::test]
+async fn the_pause_that_a_refused_handshake_asks_for_is_kept() {
+    let stage = ready_stage().await;
+    stage.gateway.set_retry_after(Some("2".to_owned()));
+    stage.gateway.refuse("ws", busy(), Some(1)).unwrap();
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    let pause = stage
+        .next(|event| match &event.payload {
+            mezon_core::event::Payload::Lifecycle(Lifecycle::Reconnecting { attempt: 2, delay }) => Some(*delay),
+            _ => None,
+        })
+        .await;
+    assert!(pause >= Duration::from_secs(2), "{pause:?}");
+}
+
+#[tokio::test]
+async fn a_first_login_is_not_kept_waiting_beyond_its_limit() {
+    for name in ["authenticate", "ws"] {
+        let limit = Duration::from_secs(5);
+        let stage = stage_with(GatewayConfig::default(), |config| config.login_pause_max(limit)).await;
+        stage.gateway.set_retry_after(Some("3600".to_owned()));
+        stage.gateway.refuse(name, busy(), Some(1)).unwrap();
+        let error = timeout(PATIENCE, stage.client.login(true)).await.expect("it does not wait").unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Http, Some(503)), "{name}");
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(3_600)));
+        assert_eq!(stage.gateway.call_count(name), 1);
+        // What is within the limit is waited for.
+        stage.gateway.set_retry_after(Some("1".to_owned()));
+        stage.gateway.refuse(name, busy(), Some(1)).unwrap();
+        let start = Instant::now();
+        timeout(PATIENCE, stage.client.login(true)).await.expect("it waits").unwrap();
+        assert!(start.elapsed() >= Duration::from_secs(1));
+    }
 }

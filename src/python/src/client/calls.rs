@@ -17,7 +17,7 @@ use pyo3::{
     types::{PyBool, PyDict, PyString},
 };
 
-use crate::{convert, errors, json};
+use crate::{convert, errors, http, json};
 
 /// The constructor's arguments as they came.
 pub struct Settings<'a, 'py> {
@@ -38,6 +38,10 @@ pub struct Settings<'a, 'py> {
     pub recovery_patience: Option<f64>,
     pub content_limit: Option<usize>,
     pub store: StoreConfig,
+    pub proxy: Option<&'a Bound<'py, PyAny>>,
+    pub connect_timeout: Option<f64>,
+    pub login_pause_max: Option<f64>,
+    pub handshake_interval: Option<f64>,
 }
 
 /// Returns the checked settings of a client.
@@ -54,7 +58,18 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         .zk_api_url(settings.zk_api_url)
         .agent_event_url(settings.agent_event_url)
         .recover_missed(settings.recover_missed)
-        .store(settings.store);
+        .store(settings.store)
+        .proxy(http::proxy(settings.proxy)?)
+        .user_agent(http::user_agent(settings.client_id.py()));
+    if let Some(limit) = settings.connect_timeout {
+        builder = builder.connect_timeout(seconds("connect_timeout", limit)?);
+    }
+    if let Some(limit) = settings.login_pause_max {
+        builder = builder.login_pause_max(seconds("login_pause_max", limit)?);
+    }
+    if let Some(pause) = settings.handshake_interval {
+        builder = builder.handshake_interval(seconds("handshake_interval", pause)?);
+    }
     if let Some(rate) = settings.http_rate {
         builder = builder.http_pacing(pacing("http_rate", rate)?);
     }

@@ -171,7 +171,8 @@ impl MezonClient {
     #[pyo3(signature = (client_id, api_key, *, host, port, use_ssl, timeout, mmn_api_url=None, zk_api_url=None,
         agent_event_url=None, http_rate=None, socket_rate=None, handler_limit=None, heartbeat=None, ca_file=None, recover_missed=true,
         recovery_patience=None, content_limit=None,
-        message_db_path=None, message_db_rows_max=None))]
+        message_db_path=None, message_db_rows_max=None, proxy=None, connect_timeout=None, login_pause_max=None,
+        handshake_interval=None))]
     #[expect(clippy::too_many_arguments, reason = "the constructor's documented parameters")]
     fn __init__(
         &self,
@@ -195,6 +196,10 @@ impl MezonClient {
         content_limit: Option<usize>,
         message_db_path: Option<std::path::PathBuf>,
         message_db_rows_max: Option<u32>,
+        proxy: Option<&Bound<'_, PyAny>>,
+        connect_timeout: Option<f64>,
+        login_pause_max: Option<f64>,
+        handshake_interval: Option<f64>,
     ) -> PyResult<()> {
         let config = calls::config(calls::Settings {
             client_id,
@@ -214,6 +219,10 @@ impl MezonClient {
             recovery_patience,
             content_limit,
             store: crate::store::config(message_db_path, message_db_rows_max),
+            proxy,
+            connect_timeout,
+            login_pause_max,
+            handshake_interval,
         })?;
         let interest = Arc::new(Interest::default());
         let client = Client::new(config, Arc::new(Nowhere)).map_err(|error| errors::from_core(&error))?;
