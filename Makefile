@@ -34,7 +34,7 @@ RELEASED := .venv/.released
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python fmt bench bench-peer bench-micro bench-bridge fuzz soak clean tools
+.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python deny fmt bench bench-peer bench-micro bench-bridge fuzz soak clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -80,7 +80,7 @@ test-rust: $(BUILT) ## Run the Rust tests
 test-python: $(BUILT) ## Run the Python tests, the peers among them
 	$(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
 
-lint: lint-rust lint-python ## Check format, lints, types and white space
+lint: lint-rust lint-python deny ## Check format, lints, types, white space and the libraries that are built in
 	@! git grep -nIE '[[:blank:]]+$$' -- . ':!*.md' ':!fuzz/corpus' ':!docs/*.svg' || { echo "white space at the end of these lines" >&2; exit 1; }
 
 # After the build, which writes down the settings that clippy is given.
@@ -97,6 +97,19 @@ lint-python: $(BUILT)
 	$(BIN)/mypy
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --project pyproject.toml
 	$(VENV_PYTHON) -m mypy.stubtest mezon --allowlist tests/stubtest-allowlist.txt
+
+# Nothing to compile: where cargo-deny or the database of advisories cannot be had, that part is left out, and said so.
+deny: tools ## Check licences, sources and advisories of the libraries (with cargo-deny, where it is installed)
+	@if ! $(CARGO) deny --version >/dev/null 2>&1; then \
+		echo "SKIPPED: the libraries were not checked, since cargo-deny is not installed (cargo install cargo-deny)" >&2; \
+	else \
+		$(CARGO) deny --log-level error check bans licenses sources || exit 1; \
+		if $(CARGO) deny --log-level error fetch db 2>/dev/null; then \
+			$(CARGO) deny --log-level error check --disable-fetch advisories; \
+		else \
+			echo "SKIPPED: the advisories were not checked, since their database cannot be fetched" >&2; \
+		fi; \
+	fi
 
 fmt: $(READY) ## Format everything
 	$(CARGO) fmt --all
