@@ -9,7 +9,16 @@ from typing import Any, Final, cast
 
 from .errors import ValidationError
 
-__all__ = ["check_count", "check_flag", "check_pair", "check_path", "check_port", "check_seconds", "check_text"]
+__all__ = [
+    "check_count",
+    "check_flag",
+    "check_pair",
+    "check_path",
+    "check_port",
+    "check_rates",
+    "check_seconds",
+    "check_text",
+]
 
 
 _PAIR: Final = 2
@@ -35,6 +44,17 @@ def check_pair(name: str, value: Any, meaning: str) -> None:
     numbers: list[Any] = list(cast("Iterable[Any]", value)) if isinstance(value, (tuple, list)) else []
     if not (len(numbers) == _PAIR and all(_is_number(n) and n > 0 for n in numbers)):
         raise ValidationError(f"{name} must be two numbers greater than 0, {meaning}, not {value!r}", field=name)
+
+
+def check_rates(name: str, value: Any) -> list[tuple[float, float]] | None:
+    """Return the windows of a pace, the shortest first: from None, one pair of numbers greater than 0, or several."""
+    if value is None:
+        return None
+    several = isinstance(value, (tuple, list)) and len(value) > 0 and all(isinstance(v, (tuple, list)) for v in value)
+    windows: list[Any] = list(value) if several else [value]
+    for window in windows:
+        check_pair(name, window, "(frames, seconds), or several such pairs")
+    return sorted(((float(frames), float(seconds)) for frames, seconds in windows), key=lambda window: window[1])
 
 
 def check_port(name: str, value: Any) -> None:

@@ -13,6 +13,7 @@ import mezon._agent
 import mezon._api
 import mezon._auto_bind
 import mezon._bridge
+import mezon._broadcast
 import mezon._callables
 import mezon._calls
 import mezon._checks
@@ -44,6 +45,7 @@ import mezon._models.native
 import mezon._models.payloads
 import mezon._models.problems
 import mezon._models.table
+import mezon._offline
 import mezon._pages
 import mezon._renamed
 import mezon._rules

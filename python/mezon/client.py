@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
 from . import _core
@@ -14,7 +14,7 @@ from ._account import AccountCalls
 from ._agent import AgentCalls
 from ._api import ApiCalls
 from ._auto_bind import auto_bind, bound_handlers
-from ._checks import check_count, check_flag, check_pair, check_path, check_seconds, check_text
+from ._checks import check_count, check_flag, check_pair, check_path, check_rates, check_seconds, check_text
 from ._event_calls import EventCalls
 from ._friends import Friends
 from ._handlers import HandlerHelpers
@@ -65,8 +65,10 @@ from .utils.logger import setup_logger as setup_logger
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from ._broadcast import Broadcast
     from ._core import ChannelRecord, ClanRecord
     from ._ids import Id
+    from ._offline import Offline
     from ._secret import Secret
     from .api.mezon_api import MezonApi as MezonApi
     from .api.utils import build_url as build_url
@@ -146,7 +148,10 @@ class MezonClient(
         log_level: The level printed with `enable_logging`.
         enable_logging: Whether the package's log is printed to standard error.
         http_rate: (starts, seconds): HTTP calls that may start per period; (1, 1.25) as the service asks. (inf, 1) lifts it.
-        socket_rate: (frames, seconds): frames that may be sent per period; (80, 1) as the service asks. (inf, 1) lifts it.
+        socket_rate: (frames, seconds): what may be sent per period; ((60, 1), (200, 60)) as the service asks, of which the second pair
+            counts messages alone. One pair is the whole pace, and (inf, 1) lifts it.
+        offline: What becomes of a message that is sent while the socket is down: "fail" at once, "wait" for the socket up to 300 s, or
+            go over "http", once. Edits, removals, reactions and ephemeral messages fail where new ones go over HTTP.
         handler_limit: Coroutine handlers that may be suspended at once; further events wait, and the socket waits for them.
         heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
         ca_file: A PEM file of further authorities to trust.
@@ -212,7 +217,8 @@ class MezonClient(
         enable_logging: bool = False,
         *,
         http_rate: tuple[float, float] | None = None,
-        socket_rate: tuple[float, float] | None = None,
+        socket_rate: tuple[float, float] | Sequence[tuple[float, float]] | None = None,
+        offline: Offline | None = None,
         handler_limit: int | None = None,
         heartbeat: tuple[float, float] | None = None,
         ca_file: str | os.PathLike[str] | None = None,
@@ -241,7 +247,8 @@ class MezonClient(
         ):
             check_text(name, url)
         check_pair("http_rate", http_rate, "(starts, seconds)")
-        check_pair("socket_rate", socket_rate, "(frames, seconds)")
+        rates = check_rates("socket_rate", socket_rate)
+        check_text("offline", offline)
         check_pair("heartbeat", heartbeat, "(seconds until the next ping, seconds until the pong)")
         waits: dict[str, Any] = {
             "recovery_patience": recovery_patience,
@@ -284,7 +291,8 @@ class MezonClient(
                 **used,
                 agent_event_url=agent_event_url,
                 http_rate=http_rate,
-                socket_rate=socket_rate,
+                socket_rate=rates,
+                offline=offline,
                 handler_limit=handler_limit,
                 heartbeat=heartbeat,
                 ca_file=check_path("ca_file", ca_file),
@@ -546,6 +554,8 @@ class MezonClient(
         avatar: str | None = None,
         code: int | None = None,
         topic_id: Id | None = None,
+        *,
+        offline: Offline | None = None,
     ) -> ChannelMessageAck:
         """Send a message to a channel that is not looked up first; see TextChannel.send.
 
@@ -563,6 +573,7 @@ class MezonClient(
             avatar: The URL of the picture that the message is shown with.
             code: The kind of the message, a value of TypeMessage.
             topic_id: The topic the message belongs to.
+            offline: See TextChannel.send.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
@@ -582,9 +593,34 @@ class MezonClient(
             avatar=avatar,
             code=code,
             topic_id=topic_id,
+            offline=offline,
         )
         ack: ChannelMessageAck = await self._wait(call)
         return ack
+
+    def broadcast(
+        self,
+        channels: Iterable[TextChannel | Id],
+        content: Content | Callable[[TextChannel], Content],
+        **options: Any,
+    ) -> Broadcast:
+        """Send a message to many channels, as fast as half of the pace allows, so that the bot goes on answering meanwhile.
+
+        ``async for delivery in client.broadcast(channels, "news")`` gives a Delivery for each as it is done, and
+        ``await client.broadcast(channels, "news")`` all of them in the order of the channels. What the server refuses because there
+        were too many is sent again after the pause that it asks for.
+
+        Args:
+            channels: Channels, or their ids.
+            content: See TextChannel.send; or a function that makes it for each channel.
+            **options: The other arguments of TextChannel.send, the same for all.
+
+        Raises:
+            ValidationError: That is nothing to send to; nothing was sent. What is wrong with one channel is in its Delivery.
+        """
+        from ._broadcast import Broadcast  # noqa: PLC0415 - few bots need it
+
+        return Broadcast(self, channels, content, options)
 
     async def get_channel_from_id(self, channel_id: Id) -> TextChannel:
         """Return a channel, asked of the server if it is not known; like ``channels.fetch``."""

@@ -222,8 +222,11 @@ class PermissionDenied(CallError):
     """The bot may not do that."""
 
 
-class RateLimited(CallError):
-    """The server wants fewer calls; ``retry_after`` says when to come back, if it told."""
+class RateLimited(CallError, ServerError):
+    """The server wants fewer calls or messages; ``retry_after`` says in how many seconds to come back, if it told.
+
+    For a message, which the core sends again by itself first, it is a ServerError as well.
+    """
 
 
 class FailedPrecondition(CallError):

@@ -16,6 +16,7 @@ from .problems import Problem, problem, shown
 
 if TYPE_CHECKING:
     from .._core import Field
+    from .._offline import Offline
     from ..client import MezonClient
     from ..models import (
         ApiMessageAttachment,
@@ -194,6 +195,8 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         anonymous_message: bool | None = None,
         topic_id: Id | None = None,
         code: int | None = None,
+        *,
+        offline: Offline | None = None,
     ) -> ChannelMessageAck:
         """Answer the message in its channel, with a reference to it (PROTOCOL 4.3).
 
@@ -207,6 +210,7 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
             anonymous_message: Whether the sender is hidden.
             topic_id: The topic of the answer; the message's own if left out.
             code: The kind of the answer, a value of TypeMessage.
+            offline: See TextChannel.send.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
@@ -225,6 +229,7 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
             anonymous_message=anonymous_message,
             topic_id=self.topic_id if topic_id is None else topic_id,
             code=code,
+            offline=offline,
         )
         return cast("ChannelMessageAck", await client._wait(call))
 

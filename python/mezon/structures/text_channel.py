@@ -25,6 +25,7 @@ from .message import Message
 
 if TYPE_CHECKING:
     from .._core import ChannelRecord
+    from .._offline import Offline
     from ..client import MezonClient
     from ..managers.socket import SocketManager
     from ..messages.db import MessageDB as MessageDB
@@ -187,6 +188,8 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         *,
         files: Sequence[Sendable] | None = None,
         progress: Progress | None = None,
+        offline: Offline | None = None,
+        _bulk: bool = False,
     ) -> ChannelMessageAck:
         """Send a message (PROTOCOL 4.3). It is in `messages` from then on.
 
@@ -200,6 +203,8 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             code: The kind of the message, a value of TypeMessage.
             files: Paths, bytes, or a File with a name and a type of its own; they are uploaded first and go after the attachments.
             progress: Called now and then during an upload with the bytes that have gone and those that will.
+            offline: What becomes of it while the socket is down: "wait", "http" or "fail"; what the client was told if left out. See
+                MezonClient.
 
         Returns:
             The server's acknowledgement, with the message_id.
@@ -208,6 +213,8 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             CallError: The server refuses a file.
             ServerError: The server refuses.
+            RateLimited: The server took no more messages for 10 s, or too many wait already.
+            NotConnected: The socket is down, and the message could not wait for it or go another way.
             ConnectionLost: The connection went away before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
@@ -227,6 +234,8 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             }
         if client is None:
             return await self.socket_manager.write_chat_message(**self._target(), content=content, **options)
+        if offline is not None or _bulk:
+            options.update(offline=offline, bulk=_bulk)
         record = self._record
         call = client._send(record.clan_id, record.id, record.mode, record.is_public, content, **options)
         ack: ChannelMessageAck = await client._wait(call)

@@ -57,7 +57,19 @@ pub const DEFAULT_ZK_API_URL: &str = "https://dong.mezon.ai/zk-api/";
 /// Longest limit or pause that a setting takes, 30 days: what is longer is a mistake, and clocks cannot count to the longest of them.
 pub const LIMIT_MAX: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// A leaky bucket: `rate` starts per `period`, evenly refilled.
+/// What becomes of a message that is sent while the socket is down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Offline {
+    /// It fails at once.
+    #[default]
+    Fail,
+    /// It waits for the socket, in its place, for at most 300 s.
+    Wait,
+    /// It goes over HTTP, once and in its place. What cannot go that way fails: only new messages can.
+    Http,
+}
+
+/// A pace: `rate` starts per `period`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pacing {
     /// Starts per period; also how many may come at once after a pause (at least one).
@@ -69,13 +81,22 @@ pub struct Pacing {
 impl Pacing {
     /// What the HTTP gateway tolerates: one call per 1.25 s.
     pub const HTTP: Self = Self { rate: 1.0, period: Duration::from_millis(1250) };
-    /// What the socket tolerates: 80 frames per second.
-    pub const SOCKET: Self = Self { rate: 80.0, period: Duration::from_secs(1) };
+    /// What the socket tolerates each second (DRIFT N4).
+    pub const SOCKET: Self = Self { rate: 60.0, period: Duration::from_secs(1) };
+    /// How many messages the service takes on one connection: 60 each second, and 200 each minute (DRIFT N4).
+    pub const SENDS: [Self; 2] = [Self::SOCKET, Self { rate: 200.0, period: Duration::from_secs(60) }];
+
+    /// Returns half of it.
+    pub(crate) fn half(self) -> Self {
+        Self { rate: self.rate / 2.0, ..self }
+    }
 
     fn check(self, field: &'static str) -> Result<()> {
         let period = !self.period.is_zero() && self.period <= LIMIT_MAX;
         let ok = self.rate.is_finite() && self.rate > 0.0 && self.rate <= 1e6 && period;
-        let text = "the rate must be a number greater than 0 and at most 1000000, the period longer than 0 s and at most 30 days";
+        let ok = ok && self.period.as_secs_f64() / self.rate.min(1.0) <= LIMIT_MAX.as_secs_f64();
+        let text = "the rate must be a number greater than 0 and at most 1000000, the period longer than 0 s and at most 30 days, \
+                    and there must be a start in each 30 days";
         if ok {
             Ok(())
         } else {
@@ -171,8 +192,10 @@ pub struct Config {
     pub heartbeat_timeout: Duration,
     /// Pacing of HTTP calls; the login is not paced.
     pub http_pacing: Option<Pacing>,
-    /// Pacing of frames sent.
-    pub socket_pacing: Option<Pacing>,
+    /// Pacing of what is sent, the shortest period first. Messages keep to all of it, everything else to the first.
+    pub socket_pacing: Vec<Pacing>,
+    /// What becomes of messages while the socket is down.
+    pub offline: Offline,
     /// Longest content in UTF-16 units; without one the server decides.
     pub content_limit: Option<usize>,
     /// Certificates of further authorities to trust, in PEM.
@@ -226,7 +249,8 @@ impl Config {
                 heartbeat_interval: HEARTBEAT_INTERVAL,
                 heartbeat_timeout: HEARTBEAT_TIMEOUT,
                 http_pacing: Some(Pacing::HTTP),
-                socket_pacing: Some(Pacing::SOCKET),
+                socket_pacing: Pacing::SENDS.to_vec(),
+                offline: Offline::default(),
                 content_limit: None,
                 ca_pem: None,
                 join_retry_rounds: JOIN_RETRY_ROUNDS,
@@ -325,8 +349,8 @@ impl ConfigBuilder {
         heartbeat_timeout: Duration,
         /// Sets the pacing of HTTP calls; `None` switches it off.
         http_pacing: Option<Pacing>,
-        /// Sets the pacing of frames sent; `None` switches it off.
-        socket_pacing: Option<Pacing>,
+        /// Sets what becomes of messages while the socket is down.
+        offline: Offline,
         /// Sets the longest content in UTF-16 units.
         content_limit: Option<usize>,
         /// Sets certificates of further authorities to trust, in PEM.
@@ -351,6 +375,13 @@ impl ConfigBuilder {
         caches: CacheSizes,
         /// Sets where received messages are kept.
         store: StoreConfig,
+    }
+
+    /// Sets the pacing of what is sent: one or several windows, the shortest first; `None` switches it off.
+    #[must_use]
+    pub fn socket_pacing(mut self, windows: impl IntoIterator<Item = Pacing>) -> Self {
+        self.config.socket_pacing = windows.into_iter().collect();
+        self
     }
 
     /// Sets the host of the login: a name or an address without scheme, port and path.
@@ -418,8 +449,11 @@ impl ConfigBuilder {
         if let Some(pacing) = config.http_pacing {
             pacing.check("http_pacing")?;
         }
-        if let Some(pacing) = config.socket_pacing {
+        for pacing in &config.socket_pacing {
             pacing.check("socket_pacing")?;
+        }
+        if !config.socket_pacing.is_sorted_by_key(|pacing| pacing.period) {
+            return Err(Error::invalid("socket_pacing", "socket_pacing names its windows with the shortest first"));
         }
         if config.content_limit == Some(0) {
             return Err(Error::invalid("content_limit", "content_limit is 0, but must be at least 1 UTF-16 unit"));

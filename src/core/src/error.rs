@@ -149,6 +149,11 @@ impl Error {
         Self::new(ErrorKind::Rpc, message).with_code(code).with_body(body)
     }
 
+    /// Returns the error for more requests than are taken.
+    pub fn rate_limited(message: impl Into<Cow<'static, str>>, retry_after: Option<Duration>) -> Self {
+        Self::server(429, message, Vec::new()).with_retry_after(retry_after)
+    }
+
     /// Returns the error for an object that does not exist.
     pub fn not_found(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::NotFound, message)

@@ -3,6 +3,9 @@
 
 use crate::error::{Error, ErrorKind};
 
+/// The status, and the code of an `error` member, for more requests than the server takes.
+const TOO_MANY: i32 = 429;
+
 /// The reason of a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Refusal {
@@ -86,6 +89,8 @@ impl Error {
             ErrorKind::Rpc => coded,
             // The code tells more than the status, where there is one.
             ErrorKind::Http => coded.or_else(|| self.status().and_then(Refusal::from_status)),
+            // The codes of `error` members are a numbering of their own; this one of them is a status (DRIFT N4).
+            ErrorKind::Server if self.code() == Some(TOO_MANY) => Some(Refusal::RateLimited),
             _ => None,
         }
     }
@@ -113,6 +118,12 @@ mod tests {
             // A server that answers every refusal with one status still tells them apart by code.
             assert_eq!(Error::http(500, "no").with_code(code).refusal(), Some(reason));
         }
+    }
+
+    #[test]
+    fn a_refused_send_of_too_many_has_the_same_reason_as_a_refused_call() {
+        assert_eq!(Error::server(429, "slow down", Vec::new()).refusal(), Some(Refusal::RateLimited));
+        assert_eq!(Error::rate_limited("too many", None).refusal(), Some(Refusal::RateLimited));
     }
 
     #[test]

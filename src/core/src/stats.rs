@@ -40,6 +40,21 @@ pub struct Stats {
     pub resends: u64,
     /// Sessions obtained after the first one.
     pub renewals: u64,
+    /// Messages that the server refused because there were too many, each sent again or told as such.
+    pub rate_refused: u64,
+}
+
+/// How many requests wait for their turn at the moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Messages: what is sent, edited, deleted and reacted to.
+    pub messages: u64,
+    /// Other requests.
+    pub calls: u64,
+    /// Joins.
+    pub joins: u64,
+    /// What the client reads on its own.
+    pub background: u64,
 }
 
 macro_rules! meters {
@@ -77,7 +92,8 @@ meters!(
     duplicates,
     gaps,
     resends,
-    renewals
+    renewals,
+    rate_refused
 );
 
 impl Meters {

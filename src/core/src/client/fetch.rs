@@ -120,7 +120,7 @@ impl Connection {
 
     /// The same when nobody waits for it: over HTTP, since over the socket the answer would stand behind the events that called for it.
     pub(crate) async fn load_channels_beside(&self, clan_id: i64) -> Result<()> {
-        let list: ChannelDescList = self.call_typed_over_http("ListChannelDescs", &text_channels_of(clan_id)).await?;
+        let list: ChannelDescList = self.call_typed_beside("ListChannelDescs", &text_channels_of(clan_id)).await?;
         self.keep_channels(&list);
         Ok(())
     }

@@ -8,13 +8,13 @@ use mezon_proto::{
 };
 use prost::Message as _;
 
-use super::{Client, message::acknowledgement};
-use crate::{content::explain, error::Result, session::unix_now, state::message_code};
+use super::message::acknowledgement;
+use crate::{connection::Connection, content::explain, error::Result, session::unix_now, state::message_code};
 
-impl Client {
+impl Connection {
     /// Returns the acknowledgement in the answer to a send, and remembers what was sent.
-    pub(super) fn acknowledged(&self, answer: Result<Envelope>, request: &Message) -> Result<ChannelMessageAck> {
-        let Message::ChannelMessageSend(sent) = request else { return answer.and_then(acknowledgement) };
+    pub(super) fn acknowledged(&self, answer: Result<Envelope>, request: Message) -> Result<ChannelMessageAck> {
+        let Message::ChannelMessageSend(sent) = &request else { return answer.and_then(acknowledgement) };
         let ack = answer.map_err(|error| explain(error, &sent.content)).and_then(acknowledgement)?;
         self.remember_sent(sent, &ack);
         Ok(ack)
@@ -22,7 +22,7 @@ impl Client {
 
     /// Remembers a message that was acknowledged, unless the server's own form of it has come already.
     fn remember_sent(&self, sent: &ChannelMessageSend, ack: &ChannelMessageAck) {
-        let state = self.state();
+        let state = &self.state;
         if state.message(sent.channel_id, ack.message_id).is_some() {
             return;
         }
@@ -30,7 +30,7 @@ impl Client {
             message_id: ack.message_id,
             clan_id: sent.clan_id,
             channel_id: sent.channel_id,
-            sender_id: self.config().client_id,
+            sender_id: self.config.client_id,
             content: sent.content.clone(),
             code: ack.code,
             mode: sent.mode,
@@ -61,7 +61,7 @@ impl Client {
             clan_id: edit.clan_id,
             channel_id: edit.channel_id,
             // Only the sender of a message can edit it.
-            sender_id: self.config().client_id,
+            sender_id: self.config.client_id,
             content: edit.content,
             code: message_code::UPDATE,
             mode: edit.mode,
@@ -78,6 +78,6 @@ impl Client {
         if !edit.attachments.is_empty() {
             message.attachments = MessageAttachmentList { attachments: edit.attachments }.encode_to_vec().into();
         }
-        self.state().remember_message(&Arc::new(message));
+        self.state.remember_message(&Arc::new(message));
     }
 }

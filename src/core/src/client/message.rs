@@ -1,20 +1,16 @@
 //! Sending, editing, deleting and reacting (PROTOCOL 3.5, 3.6, 4.3).
 
-use bytes::Bytes;
 use mezon_proto::{
     api::{ChannelMessage, MessageReaction, MessageRef},
     realtime::{
         ChannelJoin, ChannelMessageAck, ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, Envelope,
         EphemeralMessageSend, envelope::Message,
     },
-    rpc::Rpc,
 };
-use prost::Message as _;
 
-use super::Client;
+use super::{Client, Sending};
 use crate::{
-    connection::{find, name},
-    content::{check_limit, explain},
+    connection::{Connection, name},
     error::{Error, ErrorKind, Result},
     state::type_of_mode,
 };
@@ -32,11 +28,7 @@ impl Client {
     /// `InvalidInput` for content beyond the limit of the settings, `Protocol` for an answer that is no acknowledgement, otherwise as
     /// [`request`](Self::request).
     pub async fn send_message(&self, message: ChannelMessageSend) -> Result<ChannelMessageAck> {
-        check_limit(&message.content, self.config().content_limit)?;
-        let join = self.join_for(&message);
-        let request = Message::ChannelMessageSend(Box::new(message));
-        let answer = self.request_joined(&request, join).await;
-        self.acknowledged(answer, &request)
+        self.posted(|done| self.post_message(message, Sending::default(), done)).await
     }
 
     /// Sends a message that only its receivers see; returns the server's echo.
@@ -44,78 +36,15 @@ impl Client {
     /// # Errors
     /// As [`send_message`](Self::send_message).
     pub async fn send_ephemeral(&self, send: EphemeralMessageSend) -> Result<ChannelMessage> {
-        let message = send.message.as_ref().ok_or_else(|| Error::invalid("message", "message is missing"))?;
-        check_limit(&message.content, self.config().content_limit)?;
-        let join = self.join_for(message);
-        let echo = ChannelMessage {
-            clan_id: message.clan_id,
-            channel_id: message.channel_id,
-            message_id: message.id,
-            content: message.content.clone(),
-            code: message.code,
-            mode: message.mode,
-            is_public: message.is_public,
-            topic_id: message.topic_id,
-            ..ChannelMessage::default()
-        };
-        let receivers = send.receiver_ids.clone();
-        let answer = self.request_joined(&Message::EphemeralMessageSend(Box::new(send)), join).await;
-        let told = match answer.map_err(|error| explain(error, &echo.content))?.message {
-            Some(Message::ChannelMessage(message)) => *message,
-            // The service acknowledges at times without saying anything.
-            None => echo,
-            Some(Message::ChannelMessageAck(ack)) => ChannelMessage {
-                message_id: if ack.message_id == 0 { echo.message_id } else { ack.message_id },
-                create_time_seconds: ack.create_time_seconds,
-                update_time_seconds: ack.update_time_seconds,
-                username: ack.username,
-                ..echo
-            },
-            Some(other) => return Err(unfit(&other, "the message")),
-        };
-        // Without its id nobody knows which message a click is about.
-        self.state().whispered(told.message_id, &receivers, &told.content);
-        Ok(told)
-    }
-
-    async fn request_joined(&self, message: &Message, join: ChannelJoin) -> Result<Envelope> {
-        match self.connection().request(message).await {
-            Err(error) if is_must_join(&error) => {
-                self.join_channel(join).await?;
-                self.connection().request(message).await
-            }
-            answer => answer,
-        }
-    }
-
-    /// Returns the join that a refused message asks for.
-    pub(super) fn join_for(&self, message: &ChannelMessageSend) -> ChannelJoin {
-        let known = self.state().channel(message.channel_id).map(|channel| channel.info().channel_type);
-        ChannelJoin {
-            clan_id: message.clan_id,
-            channel_id: message.channel_id,
-            channel_type: known.filter(|known| *known != 0).unwrap_or_else(|| type_of_mode(message.mode)),
-            is_public: message.is_public,
-        }
+        self.posted(|done| self.post_ephemeral(send, Sending::default(), done)).await
     }
 
     /// Edits a message. The time of its creation is added if the message is known.
     ///
     /// # Errors
     /// `InvalidInput` for content beyond the limit, `Rpc` if the server refuses, otherwise as [`request`](Self::request).
-    pub async fn update_message(&self, mut update: ChannelMessageUpdate) -> Result<()> {
-        check_limit(&update.content, self.config().content_limit)?;
-        if update.create_time_seconds == 0
-            && let Some(known) = self.state().message(update.channel_id, update.message_id)
-        {
-            update.create_time_seconds = known.create_time_seconds;
-        }
-        update.is_update_msg_topic &= update.topic_id != 0;
-        self.call_socket("UpdateChannelMessage", update.encode_to_vec())
-            .await
-            .map_err(|error| explain(error, &update.content))?;
-        self.remember_edit(update);
-        Ok(())
+    pub async fn update_message(&self, update: ChannelMessageUpdate) -> Result<()> {
+        self.posted(|done| self.post_update(update, done)).await
     }
 
     /// Deletes a message.
@@ -123,14 +52,7 @@ impl Client {
     /// # Errors
     /// `Rpc` if the server refuses, otherwise as [`request`](Self::request).
     pub async fn delete_message(&self, remove: ChannelMessageRemove) -> Result<()> {
-        self.call_socket("DeleteChannelMessage", remove.encode_to_vec()).await?;
-        self.state().forget_message(remove.channel_id, remove.message_id);
-        Ok(())
-    }
-
-    async fn call_socket(&self, name: &str, body: Vec<u8>) -> Result<()> {
-        let rpc: &Rpc = find(name)?;
-        self.connection().call_over_socket(rpc, Bytes::from(body)).await.map(drop)
+        self.posted(|done| self.post_removal(remove, done)).await
     }
 
     /// Adds or, with `action` set, removes a reaction; returns the server's echo, or the request if it sends none.
@@ -138,13 +60,7 @@ impl Client {
     /// # Errors
     /// As [`request`](Self::request).
     pub async fn react(&self, reaction: MessageReaction) -> Result<MessageReaction> {
-        let request = Message::MessageReactionEvent(Box::new(reaction));
-        let answer = self.connection().request(&request).await?;
-        match (answer.message, request) {
-            (Some(Message::MessageReactionEvent(echo)), _) | (None, Message::MessageReactionEvent(echo)) => Ok(*echo),
-            (Some(other), _) => Err(unfit(&other, "the reaction")),
-            (None, _) => Ok(MessageReaction::default()),
-        }
+        self.posted(|done| self.post_reaction(reaction, done)).await
     }
 
     /// Returns the reference that makes a message a reply to `original`, with the names that the message itself carries.
@@ -173,6 +89,22 @@ pub(super) fn is_must_join(error: &Error) -> bool {
         && (error.code() == Some(MUST_JOIN_CODE) || error.message().contains(MUST_JOIN_TEXT))
 }
 
+/// Returns the join that a refused message asks for; `None` for what is no message.
+pub(super) fn join_for(connection: &Connection, refused: &Message) -> Option<ChannelJoin> {
+    let message = match refused {
+        Message::ChannelMessageSend(send) => &**send,
+        Message::EphemeralMessageSend(send) => send.message.as_ref()?,
+        _ => return None,
+    };
+    let known = connection.state.channel(message.channel_id).map(|channel| channel.info().channel_type);
+    Some(ChannelJoin {
+        clan_id: message.clan_id,
+        channel_id: message.channel_id,
+        channel_type: known.filter(|known| *known != 0).unwrap_or_else(|| type_of_mode(message.mode)),
+        is_public: message.is_public,
+    })
+}
+
 /// Returns the acknowledgement in the answer to a send. Anything else tells nothing of what became of the message, and without an id
 /// it could neither be edited nor be told from others (PROTOCOL 3.6).
 pub(super) fn acknowledgement(answer: Envelope) -> Result<ChannelMessageAck> {
@@ -188,7 +120,7 @@ pub(super) fn acknowledgement(answer: Envelope) -> Result<ChannelMessageAck> {
     }
 }
 
-fn unfit(answer: &Message, expected: &str) -> Error {
+pub(super) fn unfit(answer: &Message, expected: &str) -> Error {
     let name = name(answer);
     Error::protocol(format!("the server answered with {name} instead of {expected}; whether it acted is unknown"))
 }

@@ -4,6 +4,7 @@ mod fetch;
 pub(crate) mod flights;
 mod memory;
 mod message;
+mod order;
 mod post;
 mod rpc;
 
@@ -13,6 +14,7 @@ use mezon_proto::realtime::{ChannelJoin, ChannelLeave, ClanJoin, Envelope, envel
 
 use self::flights::Flights;
 pub use self::{
+    order::Sending,
     post::{Done, Post},
     rpc::Route,
 };
@@ -26,7 +28,7 @@ use crate::{
     socket::WebSocketConnect,
     sse::{Agent, StreamState},
     state::{Channel, Clan, State},
-    stats::Stats,
+    stats::{Stats, Waiting},
     store::Store,
     wallet::Purse,
 };
@@ -67,7 +69,12 @@ impl Client {
     pub fn new(config: Config, sink: Arc<dyn EventSink>) -> Result<Self> {
         let connector = Box::new(WebSocketConnect::new(config.clone()));
         let connection = Connection::new(config, connector)?;
-        Ok(Self(Arc::new(Handle {
+        Ok(Self::over(connection, sink))
+    }
+
+    /// Returns a client of a connection.
+    pub(crate) fn over(connection: Arc<Connection>, sink: Arc<dyn EventSink>) -> Self {
+        Self(Arc::new(Handle {
             agent: Agent::new(connection.http.clone()),
             connection,
             sink,
@@ -77,7 +84,7 @@ impl Client {
             dms: Flights::new(),
             purse: Arc::new(Purse::new()),
             signatures: Signatures::default(),
-        })))
+        }))
     }
 
     /// Returns the signatures of files that were given to this client.
@@ -195,6 +202,12 @@ impl Client {
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.connection().meters.stats()
+    }
+
+    /// Returns how many requests wait for their turn.
+    #[must_use]
+    pub fn waiting(&self) -> Waiting {
+        self.connection().lines.waiting()
     }
 
     /// Returns the session; `None` before the first login.

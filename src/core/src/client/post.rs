@@ -1,15 +1,31 @@
 //! Requests without a task of their own: the caller hands the frame to the socket, and the reader of the socket hands the answer to
 //! a callback. A task costs several times what the rest of a request does, and most requests have nothing to wait for but the answer.
+//!
+//! What has to wait stands in a line of the connection, in the order in which it was posted.
+
+use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
-use mezon_proto::realtime::{ChannelMessageAck, ChannelMessageSend, Envelope, envelope::Message};
+use mezon_proto::{
+    api::{ChannelMessage, MessageReaction},
+    realtime::{
+        ChannelMessageAck, ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, Envelope,
+        EphemeralMessageSend, envelope::Message,
+    },
+};
+use prost::Message as _;
+use tokio::sync::oneshot;
 
-use super::{Client, message};
+use super::{
+    Client,
+    message::unfit,
+    order::{Finish, Order, Sending},
+};
 use crate::{
-    connection::{is_join, name},
-    content::check_limit,
+    connection::{Connection, api_request, find, is_join, no_result},
+    content::{check_limit, explain},
     error::{Error, Result},
-    socket::{Draft, Posted},
+    socket::Posted,
 };
 
 /// What is called with the outcome of a request; it must not block.
@@ -18,79 +34,178 @@ pub type Done<T> = Box<dyn FnOnce(Result<T>) + Send>;
 /// What became of a request that was to be posted.
 #[must_use = "a request that waits is only sent when its future is driven"]
 pub enum Post {
-    /// It is on its way.
+    /// It is on its way, or in its line.
     Sent(Posted),
-    /// It has to wait for a turn, a number or a socket. The future sends it and ends with the callback.
+    /// It may have to be sent again on another socket. The future does that and ends with the callback.
     Waits(BoxFuture<'static, ()>),
 }
 
 impl Client {
-    /// Sends a request over the socket like [`request`](Self::request), at once if that needs no waiting. `done` is called with the
-    /// outcome, on the thread that learns it.
+    /// Sends a request over the socket like [`request`](Self::request). `done` is called with the outcome, on the thread that learns it.
     pub fn post(&self, message: Message, done: Done<Envelope>) -> Post {
-        // What can be sent again on the next socket needs somebody who does it.
-        let turn = if is_join(&message) { None } else { self.connection().turn() };
-        match turn {
-            Some(turn) => Post::Sent(turn.post(Draft::new(&message), name(&message), done)),
-            None => {
-                let client = self.clone();
-                Post::Waits(Box::pin(async move { done(client.request(message).await) }))
-            }
+        if is_join(&message) {
+            let client = self.clone();
+            return Post::Waits(Box::pin(async move { done(client.request(message).await) }));
         }
+        self.order(message, Sending::default(), |_: &Connection, answer, _| answer, done)
     }
 
-    /// Sends a message like [`send_message`](Self::send_message), at once if that needs no waiting. `done` is called with the
-    /// outcome, on the thread that learns it.
-    pub fn post_message(&self, send: ChannelMessageSend, done: Done<ChannelMessageAck>) -> Post {
+    /// Sends a message like [`send_message`](Self::send_message). `done` is called with the outcome, on the thread that learns it.
+    pub fn post_message(&self, send: ChannelMessageSend, sending: Sending, done: Done<ChannelMessageAck>) -> Post {
         if let Err(error) = check_limit(&send.content, self.config().content_limit) {
-            done(Err(error));
-            return Post::Sent(Posted::answered());
+            return refused(error, done);
         }
-        let client = self.clone();
-        let Some(turn) = self.connection().turn() else {
-            return Post::Waits(Box::pin(async move { done(client.send_message(send).await) }));
+        self.order(Message::ChannelMessageSend(Box::new(send)), sending, Connection::acknowledged, done)
+    }
+
+    /// Sends a message that only its receivers see, like [`send_ephemeral`](Self::send_ephemeral).
+    pub fn post_ephemeral(&self, send: EphemeralMessageSend, sending: Sending, done: Done<ChannelMessage>) -> Post {
+        let content = send.message.as_ref().ok_or_else(|| Error::invalid("message", "message is missing"));
+        if let Err(error) = content.and_then(|message| check_limit(&message.content, self.config().content_limit)) {
+            return refused(error, done);
+        }
+        let receivers = send.receiver_ids.clone();
+        let finish = move |connection: &Connection, answer: Result<Envelope>, sent| {
+            let told = echoed(answer, sent)?;
+            // Without its id nobody knows which message a click is about.
+            connection.state.whispered(told.message_id, &receivers, &told.content);
+            Ok(told)
         };
-        let request = Message::ChannelMessageSend(Box::new(send));
-        let (draft, name) = (Draft::new(&request), name(&request));
-        let answered = move |answer: Result<Envelope>| match (answer, request) {
-            (Err(error), Message::ChannelMessageSend(send)) if message::is_must_join(&error) => {
-                client.join_and_send(*send, Owed(Some(done)));
+        self.order(Message::EphemeralMessageSend(Box::new(send)), sending, finish, done)
+    }
+
+    /// Edits a message like [`update_message`](Self::update_message).
+    pub fn post_update(&self, mut update: ChannelMessageUpdate, done: Done<()>) -> Post {
+        let rpc = match check_limit(&update.content, self.config().content_limit) {
+            Ok(()) => find("UpdateChannelMessage"),
+            Err(error) => Err(error),
+        };
+        let rpc = match rpc {
+            Ok(rpc) => rpc,
+            Err(error) => return refused(error, done),
+        };
+        if update.create_time_seconds == 0
+            && let Some(known) = self.state().message(update.channel_id, update.message_id)
+        {
+            update.create_time_seconds = known.create_time_seconds;
+        }
+        update.is_update_msg_topic &= update.topic_id != 0;
+        let request = api_request(rpc, update.encode_to_vec().into());
+        let finish = move |connection: &Connection, answer: Result<Envelope>, _| {
+            result(rpc.name, answer).map_err(|error| explain(error, &update.content))?;
+            connection.remember_edit(update);
+            Ok(())
+        };
+        self.order(request, Sending::default(), finish, done)
+    }
+
+    /// Deletes a message like [`delete_message`](Self::delete_message).
+    pub fn post_removal(&self, remove: ChannelMessageRemove, done: Done<()>) -> Post {
+        let rpc = match find("DeleteChannelMessage") {
+            Ok(rpc) => rpc,
+            Err(error) => return refused(error, done),
+        };
+        let request = api_request(rpc, remove.encode_to_vec().into());
+        let finish = move |connection: &Connection, answer: Result<Envelope>, _| {
+            result(rpc.name, answer)?;
+            connection.state.forget_message(remove.channel_id, remove.message_id);
+            Ok(())
+        };
+        self.order(request, Sending::default(), finish, done)
+    }
+
+    /// Adds or removes a reaction like [`react`](Self::react).
+    pub fn post_reaction(&self, reaction: MessageReaction, done: Done<MessageReaction>) -> Post {
+        let request = Message::MessageReactionEvent(Box::new(reaction));
+        let finish = |_: &Connection, answer: Result<Envelope>, sent| match (answer?.message, sent) {
+            (Some(Message::MessageReactionEvent(echo)), _) | (None, Message::MessageReactionEvent(echo)) => Ok(*echo),
+            (Some(other), _) => Err(unfit(&other, "the reaction")),
+            (None, _) => Ok(MessageReaction::default()),
+        };
+        self.order(request, Sending::default(), finish, done)
+    }
+
+    fn order<T: Send + 'static>(
+        &self,
+        request: Message,
+        sending: Sending,
+        finish: impl Finish<T>,
+        done: Done<T>,
+    ) -> Post {
+        Post::Sent(Order::new(Arc::clone(self.connection()), request, sending, finish, done).place())
+    }
+
+    /// Posts a request and waits for what becomes of it. Dropping the future gives the request up.
+    pub(super) async fn posted<T: Send + 'static>(&self, post: impl FnOnce(Done<T>) -> Post) -> Result<T> {
+        let (teller, told) = oneshot::channel();
+        // The task may have gone this very moment; then nobody is left to tell.
+        let _given_up = match post(Box::new(move |outcome| drop(teller.send(outcome)))) {
+            Post::Sent(posted) => {
+                drop(posted.flush());
+                Some(GivenUp(Some(posted)))
             }
-            (answer, request) => done(client.acknowledged(answer, &request)),
+            Post::Waits(call) => {
+                call.await;
+                None
+            }
         };
-        Post::Sent(turn.post(draft, name, answered))
-    }
-
-    /// Joins the channel of a message that was refused, and sends it once more.
-    fn join_and_send(self, send: ChannelMessageSend, owed: Owed<ChannelMessageAck>) {
-        let connection = self.connection().clone();
-        let again = async move {
-            let join = self.join_for(&send);
-            owed.pay(match self.join_channel(join).await {
-                Ok(()) => self.send_message(send).await,
-                Err(error) => Err(error),
-            });
-        };
-        // A connection that has ended drops the work, and that is told, too.
-        let _ = connection.spawn(again);
+        told.await.unwrap_or_else(|_| Err(Error::closed()))
     }
 }
 
-/// A callback that is called in any case: a task that is dropped on the way owes its caller an answer still.
-struct Owed<T>(Option<Done<T>>);
+/// Cancels a request when the task that waits for it is dropped.
+struct GivenUp(Option<Posted>);
 
-impl<T> Owed<T> {
-    fn pay(mut self, outcome: Result<T>) {
-        if let Some(done) = self.0.take() {
-            done(outcome);
-        }
-    }
-}
-
-impl<T> Drop for Owed<T> {
+impl Drop for GivenUp {
     fn drop(&mut self) {
-        if let Some(done) = self.0.take() {
-            done(Err(Error::closed()));
+        if let Some(posted) = self.0.take() {
+            posted.cancel();
         }
+    }
+}
+
+fn refused<T>(error: Error, done: Done<T>) -> Post {
+    done(Err(error));
+    Post::Sent(Posted::answered())
+}
+
+/// Returns whether the answer to a call without a result says that it was done.
+fn result(call: &str, answer: Result<Envelope>) -> Result<()> {
+    match answer?.message {
+        None | Some(Message::ApiRequestEvent(_)) => Ok(()),
+        Some(other) => Err(no_result(call, &other)),
+    }
+}
+
+/// Returns the message in the answer to an ephemeral one, or as much of it as was sent.
+fn echoed(answer: Result<Envelope>, sent: Message) -> Result<ChannelMessage> {
+    let sent = match sent {
+        Message::EphemeralMessageSend(send) => send.message.unwrap_or_default(),
+        _ => ChannelMessageSend::default(),
+    };
+    let answer = answer.map_err(|error| explain(error, &sent.content))?;
+    let echo = ChannelMessage {
+        clan_id: sent.clan_id,
+        channel_id: sent.channel_id,
+        message_id: sent.id,
+        content: sent.content,
+        code: sent.code,
+        mode: sent.mode,
+        is_public: sent.is_public,
+        topic_id: sent.topic_id,
+        ..ChannelMessage::default()
+    };
+    match answer.message {
+        Some(Message::ChannelMessage(message)) => Ok(*message),
+        // The service acknowledges at times without saying anything.
+        None => Ok(echo),
+        Some(Message::ChannelMessageAck(ack)) => Ok(ChannelMessage {
+            message_id: if ack.message_id == 0 { echo.message_id } else { ack.message_id },
+            create_time_seconds: ack.create_time_seconds,
+            update_time_seconds: ack.update_time_seconds,
+            username: ack.username,
+            ..echo
+        }),
+        Some(other) => Err(unfit(&other, "the message")),
     }
 }

@@ -1,21 +1,29 @@
 //! Calls over the open socket and over HTTP (PROTOCOL 2, 3.2, 3.3), and what their failures are called.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use bytes::Bytes;
+use futures_util::future::BoxFuture;
 use mezon_proto::{
     Reflect,
     realtime::{ApiRequestEvent, Envelope, envelope::Message},
     rpc::Rpc,
 };
+use tokio::sync::oneshot;
 
-use super::{Connection, repeat};
+use super::{
+    Connection,
+    failure::{envelope, failure, lost, name, no_result, refused},
+    line::{Entry, Request},
+    repeat,
+    turn::{Turn, traffic_of},
+    windows::Counts,
+};
 use crate::{
+    config::Offline,
     error::{Error, ErrorKind, Result},
-    event::EventKind,
-    foreign::{Secrets, tidy},
-    http::Pacer,
-    socket::{Answer, CloseReason, Closer, Draft, Link, Posted, Reply, Slot, Unanswered},
+    http::Pace,
+    socket::{Answer, Draft, Lane, Link, Posted, Reply, Spot},
 };
 
 impl Connection {
@@ -31,15 +39,14 @@ impl Connection {
 
     /// Sends a request on a certain socket, for work that must not stray to a newer one.
     pub(crate) async fn request_on(&self, link: &Link, message: &Message) -> Result<Envelope> {
-        self.exchange(link, message).await.and_then(|reply| envelope(reply, &self.config.secrets))
+        let (lane, counts) = traffic_of(message);
+        self.exchange(link, message, lane, counts).await.and_then(|reply| envelope(reply, &self.config.secrets))
     }
 
-    /// Returns the right to send one request at once; `None` if it has to wait for its turn, a number or a socket.
-    pub(crate) fn turn(&self) -> Option<Turn> {
-        let link = self.link.read().clone()?;
-        let slot = link.slot()?;
-        let due = self.limiter.as_ref().is_none_or(Pacer::try_turn);
-        due.then(|| Turn { link, slot, timeout: self.config.request_timeout, secrets: self.config.secrets.clone() })
+    /// The same for what the client does on its own: it takes at most half of the pace, so that the bot's own requests go on.
+    pub(super) async fn request_beside(&self, link: &Link, message: &Message) -> Result<Envelope> {
+        let answer = self.exchange(link, message, Lane::Background, Counts::PerSecond).await;
+        answer.and_then(|reply| envelope(reply, &self.config.secrets))
     }
 
     /// Makes an API call over the socket and returns the response message. A call that only reads is sent again if the connection
@@ -58,48 +65,76 @@ impl Connection {
 
     /// Makes an API call over this very socket.
     pub(super) async fn call_on(&self, link: &Link, rpc: &Rpc, body: Bytes) -> Result<Bytes> {
-        let request = ApiRequestEvent { api_index: rpc.index.into(), api_name: rpc.name.to_owned(), body };
-        match self.exchange(link, &Message::ApiRequestEvent(Box::new(request))).await? {
+        let request = api_request(rpc, body);
+        let (lane, counts) = traffic_of(&request);
+        self.body_of(rpc, self.exchange(link, &request, lane, counts).await?)
+    }
+
+    /// The same for what the client reads on its own: it takes at most half of the pace, so that the bot's own calls go on.
+    pub(crate) async fn call_beside(&self, link: &Link, rpc: &Rpc, body: Bytes) -> Result<Bytes> {
+        let request = api_request(rpc, body);
+        self.body_of(rpc, self.exchange(link, &request, Lane::Background, Counts::PerSecond).await?)
+    }
+
+    /// Sends a request on a certain socket and returns the answer as it is. Waits for its turn first.
+    async fn exchange(&self, link: &Link, message: &Message, lane: Lane, counts: Counts) -> Result<Reply> {
+        let draft = Draft::new(message);
+        let answer = if self.lines.may_go(lane, counts) {
+            link.request(draft).await
+        } else {
+            self.wait_in_line(link, draft, lane, counts).await?
+        };
+        answer.map_err(|unanswered| failure(unanswered, name(message), self.config.request_timeout))
+    }
+
+    /// Returns the response in the answer to an API call.
+    fn body_of(&self, rpc: &Rpc, reply: Reply) -> Result<Bytes> {
+        match reply {
             Reply::Raw { code: 0, body } => Ok(body),
             Reply::Raw { code, body } => Err(Error::rpc(code.into(), self.config.secrets.blot(body))),
             Reply::Envelope(Envelope { message, .. }) => match message {
-                Some(Message::Error(error)) => Err(said(*error, &self.config.secrets)),
+                Some(Message::Error(error)) => Err(refused(*error, &self.config.secrets)),
                 Some(Message::ApiRequestEvent(answer)) => Ok(answer.body),
                 None => Ok(Bytes::new()),
-                Some(other) => {
-                    let (answer, call) = (name(&other), rpc.name);
-                    Err(Error::protocol(format!(
-                        "the server answered {call} with {answer} instead of its result; whether it acted is unknown"
-                    )))
-                }
+                Some(other) => Err(no_result(rpc.name, &other)),
             },
         }
     }
 
-    async fn exchange(&self, link: &Link, message: &Message) -> Result<Reply> {
-        let draft = Draft::new(message);
-        if let Some(limiter) = &self.limiter {
-            tokio::select! {
-                biased;
-                () = link.ended() => return Err(lost(&link.reason())),
-                () = limiter.turn() => {}
-            }
-        }
-        let answer = link.request(draft).await;
-        answer.map_err(|unanswered| failure(unanswered, name(message), self.config.request_timeout))
+    async fn wait_in_line(&self, link: &Link, draft: Draft, lane: Lane, counts: Counts) -> Result<Answer> {
+        let (teller, told) = oneshot::channel();
+        let place = self.lines.place(lane);
+        let spot = Spot::new(place, Arc::clone(&self.lines) as _);
+        let _given_up = GivenUp(Arc::clone(&spot));
+        self.line_up(
+            place,
+            Entry {
+                request: Box::new(Call { draft, teller }),
+                counts,
+                only_on: Some(link.generation()),
+                offline: Offline::Fail,
+                limit: None,
+                spot: Some(spot),
+            },
+        );
+        told.await.unwrap_or_else(|_| Err(lost(&link.reason())))
     }
 
     /// Makes an API call over HTTP. A session that the server no longer accepts (401, and 403
     /// where a new session may change that) is renewed once, and the call repeated.
     pub(crate) async fn call_over_http(&self, method: &str, body: Bytes) -> Result<Bytes> {
-        // A call may wait long for its turn; closing ends it like any other.
-        self.while_open(self.http_call(method, body)).await
+        self.call_over_http_at(Pace::Own, method, body).await
     }
 
-    async fn http_call(&self, method: &str, body: Bytes) -> Result<Bytes> {
+    async fn call_over_http_at(&self, pace: Pace, method: &str, body: Bytes) -> Result<Bytes> {
+        // A call may wait long for its turn; closing ends it like any other.
+        self.while_open(self.http_call(pace, method, body)).await
+    }
+
+    async fn http_call(&self, pace: Pace, method: &str, body: Bytes) -> Result<Bytes> {
         let mut attempt = 1;
         loop {
-            match self.http_attempt(method, body.clone()).await {
+            match self.http_attempt(pace, method, body.clone()).await {
                 Err(error) => match repeat::pause(method, attempt, &error) {
                     Some(pause) => {
                         log::debug!("{method} failed, trying it again in {} ms: {error}", pause.as_millis());
@@ -115,14 +150,14 @@ impl Connection {
     }
 
     /// Makes one attempt at a call over HTTP.
-    pub(super) async fn http_attempt(&self, method: &str, body: Bytes) -> Result<Bytes> {
+    pub(super) async fn http_attempt(&self, pace: Pace, method: &str, body: Bytes) -> Result<Bytes> {
         let session = self.sessions.fresh().await?;
         // Boxed, since many tasks may make a call and most of them wait for something else.
-        match Box::pin(self.http.rpc(&session, method, body.clone())).await {
+        match Box::pin(self.http.rpc_at(pace, &session, method, body.clone())).await {
             Err(error) if error.kind() == ErrorKind::Http && self.sessions.may_mend(error.status()) => {
                 log::debug!("The session was refused, renewing it");
                 let fresh = Box::pin(self.sessions.renew(Some(&session))).await?;
-                let answer = Box::pin(self.http.rpc(&fresh, method, body)).await;
+                let answer = Box::pin(self.http.rpc_at(pace, &fresh, method, body)).await;
                 self.sessions.mended(error.status(), &answer);
                 answer
             }
@@ -130,13 +165,13 @@ impl Connection {
         }
     }
 
-    /// Makes an API call over HTTP with typed messages.
-    pub(crate) async fn call_typed_over_http<Request, Answer>(&self, method: &str, request: &Request) -> Result<Answer>
+    /// Makes an API call over HTTP with typed messages, for what the client reads on its own.
+    pub(crate) async fn call_typed_beside<Request, Answer>(&self, method: &str, request: &Request) -> Result<Answer>
     where
         Request: prost::Message,
         Answer: prost::Message + Default + Reflect,
     {
-        let answer = self.call_over_http(method, request.encode_to_vec().into()).await?;
+        let answer = self.call_over_http_at(Pace::Beside, method, request.encode_to_vec().into()).await?;
         decode(method, &answer)
     }
 }
@@ -147,69 +182,44 @@ pub(crate) fn decode<Answer: prost::Message + Default + Reflect>(method: &str, a
         .map_err(|error| Error::protocol(format!("the answer to {method} cannot be decoded")).with_source(error))
 }
 
-/// The right to send one request at once.
-pub(crate) struct Turn {
-    link: Arc<Link>,
-    slot: Slot,
-    timeout: Duration,
-    secrets: Secrets,
+/// A call in its line, whose caller is a task.
+struct Call {
+    draft: Draft,
+    teller: oneshot::Sender<Result<Answer>>,
 }
 
-impl Turn {
-    /// Sends a request; `done` is called with the outcome on the thread that learns it.
-    pub(crate) fn post(
-        self,
-        draft: Draft,
-        name: &'static str,
-        done: impl FnOnce(Result<Envelope>) + Send + 'static,
-    ) -> Posted {
-        let (timeout, secrets) = (self.timeout, self.secrets);
-        self.link.post(draft, self.slot, move |answer: Answer| {
-            done(
-                answer
-                    .map_err(|unanswered| failure(unanswered, name, timeout))
-                    .and_then(|reply| envelope(reply, &secrets)),
-            );
-        })
+impl Request for Call {
+    fn leave(self: Box<Self>, turn: Turn) -> Posted {
+        let Self { draft, teller } = *self;
+        // The task may have gone this very moment; then nobody is left to tell.
+        turn.post(draft, move |answer| drop(teller.send(Ok(answer))))
+    }
+
+    fn refuse(self: Box<Self>, error: Error) {
+        drop(self.teller.send(Err(error)));
+    }
+
+    fn by_http(self: Box<Self>) -> BoxFuture<'static, ()> {
+        // It belongs to its socket, and is refused when that ends.
+        self.refuse(Error::closed());
+        Box::pin(std::future::ready(()))
     }
 }
 
-/// Returns the envelope that answers a request; an `error` member is an error.
-fn envelope(reply: Reply, secrets: &Secrets) -> Result<Envelope> {
-    match reply {
-        Reply::Envelope(Envelope { message: Some(Message::Error(error)), .. }) => Err(said(*error, secrets)),
-        Reply::Envelope(envelope) => Ok(envelope),
-        Reply::Raw { code: 0, .. } => Ok(Envelope::default()),
-        Reply::Raw { code, body } => Err(Error::rpc(code.into(), secrets.blot(body))),
+/// Takes a request out of its line when the task that waits for it is dropped.
+struct GivenUp(Arc<Spot>);
+
+impl Drop for GivenUp {
+    fn drop(&mut self) {
+        self.0.give_up();
     }
 }
 
-/// Returns the error that a server put into words.
-fn said(error: mezon_proto::realtime::Error, secrets: &Secrets) -> Error {
-    let context = error.context.into_iter().map(|(key, value)| (tidy(&key), secrets.clean(&value))).collect();
-    Error::server(error.code, secrets.clean(&error.message), context)
-}
-
-fn failure(unanswered: Unanswered, name: &str, timeout: Duration) -> Error {
-    match unanswered {
-        Unanswered::Lost(reason) => lost(&reason),
-        Unanswered::TooLarge => Error::protocol("the answer is larger than the buffer for answers"),
-        Unanswered::TimedOut => {
-            Error::timeout(format!("the server did not answer {name} within {} ms", timeout.as_millis()))
-        }
-    }
-}
-
-fn lost(reason: &CloseReason) -> Error {
-    match reason.by {
-        Closer::Us => Error::closed(),
-        Closer::Server | Closer::Transport | Closer::Heartbeat | Closer::Program => {
-            Error::connection_lost(format!("the connection was lost before the answer came: {reason}"))
-        }
-    }
-}
-
-/// Returns what a request is called in errors.
-pub(crate) fn name(message: &Message) -> &'static str {
-    EventKind::from_member(message.number()).map_or("a request", EventKind::name)
+/// Returns the request that makes an API call over the socket.
+pub(crate) fn api_request(rpc: &Rpc, body: Bytes) -> Message {
+    Message::ApiRequestEvent(Box::new(ApiRequestEvent {
+        api_index: rpc.index.into(),
+        api_name: rpc.name.to_owned(),
+        body,
+    }))
 }

@@ -90,13 +90,15 @@ async fn perform(connection: &Connection, effect: Effect) -> Result<()> {
 impl Connection {
     /// Joins a channel, and remembers it for the next socket.
     pub(crate) async fn join_channel(&self, join: ChannelJoin) -> Result<()> {
+        // Asked before: should the socket be lost meanwhile, it is rather joined once too often than not at all.
+        let generation = self.generation();
         self.request(&Message::ChannelJoin(Box::new(join))).await?;
-        self.joined.add(join);
+        self.joined.add(join, generation);
         Ok(())
     }
 
     /// Joins a channel on this very socket.
     pub(super) async fn join_channel_on(&self, link: &Link, join: ChannelJoin) -> Result<()> {
-        self.request_on(link, &Message::ChannelJoin(Box::new(join))).await.map(drop)
+        self.request_beside(link, &Message::ChannelJoin(Box::new(join))).await.map(drop)
     }
 }

@@ -6,11 +6,13 @@ use lru::LruCache;
 use mezon_proto::realtime::ChannelJoin;
 use parking_lot::Mutex;
 
-/// Channels remembered: private ones, threads and direct messages. At 80 joins per second all of them take two minutes.
+use crate::socket::Generation;
+
+/// Channels remembered: private ones, threads and direct messages. At 60 joins per second all of them take three minutes.
 const JOINED_MAX: usize = 10_000;
 
-/// The joined channels of one client, most recent last to be forgotten.
-pub(crate) struct Joined(Mutex<LruCache<i64, ChannelJoin>>);
+/// The joined channels of one client and the sockets they were joined on, most recent last to be forgotten.
+pub(crate) struct Joined(Mutex<LruCache<i64, (ChannelJoin, Generation)>>);
 
 impl Joined {
     /// Returns an empty list.
@@ -19,10 +21,10 @@ impl Joined {
         Self(Mutex::new(LruCache::unbounded()))
     }
 
-    /// Notes a join that succeeded.
-    pub(crate) fn add(&self, join: ChannelJoin) {
+    /// Notes a join that succeeded on this socket, or on a later one.
+    pub(crate) fn add(&self, join: ChannelJoin, on: Generation) {
         let mut joined = self.0.lock();
-        joined.put(join.channel_id, join);
+        joined.put(join.channel_id, (join, on));
         if joined.len() > JOINED_MAX {
             joined.pop_lru();
         }
@@ -38,9 +40,10 @@ impl Joined {
         self.0.lock().contains(&channel_id)
     }
 
-    /// Returns the joins, most recent first.
-    pub(crate) fn all(&self) -> Vec<ChannelJoin> {
-        self.0.lock().iter().map(|(_, join)| *join).collect()
+    /// Returns the joins that sockets before this one took with them, most recent first.
+    pub(crate) fn before(&self, generation: Generation) -> Vec<ChannelJoin> {
+        let joined = self.0.lock();
+        joined.iter().filter(|(_, (_, on))| *on < generation).map(|(_, (join, _))| *join).collect()
     }
 }
 
@@ -55,16 +58,25 @@ mod tests {
     #[test]
     fn a_channel_joined_twice_is_joined_again_once_and_the_latest_come_first() {
         let joined = Joined::new();
-        [1, 2, 1].into_iter().for_each(|id| joined.add(join(id)));
-        assert_eq!(joined.all(), [join(1), join(2)]);
+        [1, 2, 1].into_iter().for_each(|id| joined.add(join(id), 1));
+        assert_eq!(joined.before(2), [join(1), join(2)]);
         joined.remove(1);
-        assert_eq!(joined.all(), [join(2)]);
+        assert_eq!(joined.before(2), [join(2)]);
+    }
+
+    #[test]
+    fn what_was_joined_on_this_very_socket_is_not_joined_again() {
+        let joined = Joined::new();
+        joined.add(join(1), 1);
+        joined.add(join(2), 2);
+        assert_eq!(joined.before(2), [join(1)]);
+        assert!(joined.before(1).is_empty());
     }
 
     #[test]
     fn the_list_is_bounded() {
         let joined = Joined::new();
-        (0..=JOINED_MAX as i64).for_each(|id| joined.add(join(id)));
-        assert_eq!(joined.all().len(), JOINED_MAX);
+        (0..=JOINED_MAX as i64).for_each(|id| joined.add(join(id), 1));
+        assert_eq!(joined.before(2).len(), JOINED_MAX);
     }
 }

@@ -122,7 +122,7 @@ async fn list_clans(connection: &Connection, link: &Arc<Link>) -> Result<Vec<i64
 /// Over HTTP, since nobody waits for it: over the socket the answer would stand behind the first events.
 async fn list_direct_messages(connection: &Connection) {
     let request = ListChannelDescsRequest { channel_type: channel_type::DM, ..ListChannelDescsRequest::default() };
-    match connection.call_typed_over_http::<_, ChannelDescList>("ListChannelDescs", &request).await {
+    match connection.call_typed_beside::<_, ChannelDescList>("ListChannelDescs", &request).await {
         Ok(list) => {
             connection.ledger.told(&list);
             connection.state.set_dms(&list);
@@ -135,8 +135,11 @@ async fn list_direct_messages(connection: &Connection) {
 
 /// Joins a clan on this very socket.
 pub(super) async fn join_clan(connection: &Connection, link: &Link, clan_id: i64) -> Result<()> {
-    let join = ClanJoin { clan_id, ..ClanJoin::default() };
-    connection.request_on(link, &Message::ClanJoin(Box::new(join))).await.map(drop)
+    connection.request_on(link, &join_of(clan_id)).await.map(drop)
+}
+
+fn join_of(clan_id: i64) -> Message {
+    Message::ClanJoin(Box::new(ClanJoin { clan_id, ..ClanJoin::default() }))
 }
 
 /// Tries clans again that could not be joined, ever more slowly.
@@ -146,8 +149,8 @@ pub(super) async fn retry(connection: &Connection, link: &Link, mut failed: Vec<
         let mut round = Round::default();
         for clan_id in &failed {
             sleep(pause).await;
-            connection.budget.over_socket().await;
-            let joined = join_clan(connection, link, *clan_id).await;
+            // Nobody waits for it, so that it takes its turns from what is left.
+            let joined = connection.request_beside(link, &join_of(*clan_id)).await.map(drop);
             if round.note(*clan_id, joined).is_err() || round.hopeless {
                 // The next socket joins everything anew.
                 return;

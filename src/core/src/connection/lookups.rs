@@ -23,7 +23,6 @@ impl Connection {
     /// Lists the channels of a clan, at half of the pace.
     pub(super) async fn look_up(&self, clan_id: i64) {
         if self.lookups.0.lock().failures < FAILURES_MAX {
-            self.budget.over_http().await;
             match self.load_channels_beside(clan_id).await {
                 Ok(()) => return self.lookups.0.lock().failures = 0,
                 Err(error) => self.note_failure(clan_id, &error),

@@ -8,9 +8,12 @@ mod calls;
 mod clans;
 mod clicks;
 mod dispatch;
+mod driver;
 mod effects;
+mod failure;
 mod joined;
 mod ledger;
+mod line;
 mod login;
 mod lookups;
 mod machine;
@@ -19,12 +22,16 @@ mod repeat;
 mod route;
 mod run;
 mod sessions;
+#[cfg(test)]
+pub(crate) mod stage;
 mod supervisor;
 #[cfg(test)]
 mod tests;
+mod turn;
+mod windows;
 
 use std::sync::{
-    Arc,
+    Arc, Weak,
     atomic::{AtomicU64, Ordering},
 };
 
@@ -40,15 +47,21 @@ pub(crate) mod bench {
     pub(crate) use super::ledger::{Admission, Ledger};
 }
 
+#[cfg(test)]
+pub(crate) use self::line::LINE_MAX;
 pub use self::repeat::RETRY_AFTER_WAIT_MAX;
 pub(crate) use self::{
-    calls::{decode, name},
+    calls::{api_request, decode},
+    failure::{name, no_result},
+    line::{Entry, Request},
     repeat::is_join,
     route::find,
+    turn::{Turn, traffic_of},
+    windows::Counts,
 };
 use self::{
-    clans::KnownClans, joined::Joined, ledger::Ledger, lookups::Lookups, machine::OnLoss, recovery::Budget,
-    route::HttpOnly, run::Run, sessions::Sessions,
+    clans::KnownClans, joined::Joined, ledger::Ledger, line::Lines, lookups::Lookups, machine::OnLoss, route::HttpOnly,
+    run::Run, sessions::Sessions,
 };
 pub use self::{
     machine::{ConnectionState, LOGIN_ATTEMPTS, SETTLED_AFTER, SHORT_LIVES_MAX},
@@ -57,7 +70,7 @@ pub use self::{
 use crate::{
     config::Config,
     error::{Error, Result},
-    http::{Http, Pacer},
+    http::Http,
     socket::{Connect, Generation, Link},
     state::State,
     stats::Meters,
@@ -74,13 +87,13 @@ pub(crate) struct Connection {
     pub(crate) meters: Arc<Meters>,
     pub(crate) joined: Joined,
     pub(crate) ledger: Ledger,
-    /// The share of work that nobody waits for.
-    budget: Budget,
     clans: KnownClans,
     lookups: Lookups,
     connector: Box<dyn Connect>,
-    /// Paces every frame except heartbeats; it outlives sockets, as the server's count does.
-    limiter: Option<Pacer>,
+    /// What waits for its turn: every frame except heartbeats.
+    pub(crate) lines: Arc<Lines>,
+    /// Itself, for the tasks that walk along the lines.
+    me: Weak<Self>,
     link: RwLock<Option<Arc<Link>>>,
     http_only: HttpOnly,
     phase: watch::Sender<ConnectionState>,
@@ -95,18 +108,18 @@ impl Connection {
     pub(crate) fn new(config: Config, connector: Box<dyn Connect>) -> Result<Arc<Self>> {
         let http = Http::new(&config);
         let meters = Arc::<Meters>::default();
-        Ok(Arc::new(Self {
+        Ok(Arc::new_cyclic(|me| Self {
             sessions: Sessions::new(http.clone(), Arc::clone(&meters)),
             state: State::new(&config),
             store: Arc::new(Store::new(config.store.clone())),
             meters,
             joined: Joined::new(),
             ledger: Ledger::new(http.clock()),
-            budget: Budget::new(&config),
             clans: KnownClans::default(),
             lookups: Lookups::default(),
             connector,
-            limiter: config.socket_pacing.map(Pacer::new),
+            lines: Arc::new(Lines::new(&config.socket_pacing)),
+            me: Weak::clone(me),
             link: RwLock::new(None),
             http_only: HttpOnly::default(),
             phase: watch::Sender::new(ConnectionState::Idle),
@@ -132,6 +145,7 @@ impl Connection {
             }
             counts
         });
+        self.lines.wake();
     }
 
     /// Returns the number of the last socket.

@@ -57,7 +57,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    fn new(runtime: Handle, sink: Arc<dyn EventSink>) -> Arc<Self> {
+    pub(super) fn new(runtime: Handle, sink: Arc<dyn EventSink>) -> Arc<Self> {
         let kill = CancellationToken::new();
         Arc::new(Self {
             runtime,
@@ -251,7 +251,7 @@ impl Connection {
         }
     }
 
-    fn current_run(&self) -> Option<Arc<Run>> {
+    pub(super) fn current_run(&self) -> Option<Arc<Run>> {
         self.run.lock().clone()
     }
 

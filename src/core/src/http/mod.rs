@@ -41,6 +41,7 @@ use crate::traffic;
 pub use exchange::{Exchange, Reply};
 pub(crate) use failure::of_status;
 pub use pacing::Pacer;
+pub(crate) use rpc::Pace;
 pub(crate) use stream::EventStream;
 
 /// Largest answer accepted, in bytes; the largest listings stay well below.

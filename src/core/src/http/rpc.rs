@@ -13,6 +13,15 @@ use crate::session::Session;
 
 const BINARY: HeaderValue = HeaderValue::from_static("application/proto");
 
+/// Whose turns a call takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// Those of the bot's own calls.
+    Own,
+    /// Those that are left for what the client does by itself.
+    Beside,
+}
+
 impl Http {
     /// Calls `method` with an encoded request and returns the encoded answer. Waits for its turn first; the time limit starts
     /// after that.
@@ -21,6 +30,11 @@ impl Http {
     /// `Http` for statuses other than 2xx (401 included: renewing the session is the caller's business), `Protocol` for answers
     /// that are not binary, `Timeout`, `NotConnected` and `ConnectionLost` for the way there.
     pub async fn rpc(&self, session: &Session, method: &str, body: Bytes) -> Result<Bytes> {
+        self.rpc_at(Pace::Own, session, method, body).await
+    }
+
+    /// The same at a pace: calls that nobody waits for leave at least every other turn to the others.
+    pub(crate) async fn rpc_at(&self, pace: Pace, session: &Session, method: &str, body: Bytes) -> Result<Bytes> {
         check_method(method)?;
         let url = session.rpc_url(method);
         let mut bearer = HeaderValue::from_str(&format!("Bearer {}", session.token.expose_secret()))
@@ -33,7 +47,10 @@ impl Http {
             .header(AUTHORIZATION, bearer);
         let request = built(request, whole(body))?;
         if let Some(pacer) = &self.0.pacer {
-            pacer.turn().await;
+            match pace {
+                Pace::Own => pacer.turn().await,
+                Pace::Beside => pacer.turn_beside().await,
+            }
         }
         let answer = self.send(request, &self.0.config.secrets.and([session.token()])).await?;
         self.note_date(&answer);

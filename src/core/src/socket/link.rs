@@ -24,6 +24,7 @@ use super::{
     CloseReason,
     codec::Draft,
     correlation::{Answer, Caller, Correlation, PENDING_MAX, Ticket, Unanswered},
+    place::{Place, Recall, Spot},
 };
 
 /// Counts the sockets of one client; whatever belongs to an older one is recognised by it.
@@ -55,11 +56,13 @@ pub(crate) struct Link {
     pub(super) pump: AtomicWaker,
     slots: Arc<Semaphore>,
     ended: CancellationToken,
+    /// Where requests stand that may leave a second time.
+    lines: Arc<dyn Recall>,
 }
 
 impl Link {
     /// Returns the link for a socket whose calls wait for `timeout`.
-    pub(crate) fn new(generation: Generation, timeout: Duration) -> Arc<Self> {
+    pub(crate) fn new(generation: Generation, timeout: Duration, lines: Arc<dyn Recall>) -> Arc<Self> {
         Arc::new(Self {
             generation,
             shared: Mutex::new(Shared {
@@ -70,6 +73,7 @@ impl Link {
             pump: AtomicWaker::new(),
             slots: Arc::new(Semaphore::new(PENDING_MAX)),
             ended: CancellationToken::new(),
+            lines,
         })
     }
 
@@ -81,6 +85,11 @@ impl Link {
     /// Resolves when the socket has ended.
     pub(crate) async fn ended(&self) {
         self.ended.cancelled().await;
+    }
+
+    /// Returns whether the socket has ended.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.ended.is_cancelled()
     }
 
     /// Returns how many calls wait for an answer.
@@ -108,7 +117,9 @@ impl Link {
 
     fn submit<'a>(&'a self, draft: Draft, slot: SemaphorePermit<'a>) -> Result<Pending<'a>, Unanswered> {
         let (sender, answer) = oneshot::channel();
-        let (ticket, _) = self.enqueue(draft, Caller::Task(sender)).map_err(|(_, reason)| Unanswered::Lost(reason))?;
+        let (ticket, _) = self
+            .enqueue(draft, Caller::Task(sender), Instant::now())
+            .map_err(|(_, reason)| Unanswered::Lost(reason))?;
         // Even behind other frames: those may be posted ones, which are in no hurry.
         self.pump.wake();
         Ok(Pending { link: self, ticket: Some(ticket), answer, _slot: slot })
@@ -119,20 +130,31 @@ impl Link {
         Arc::clone(&self.slots).try_acquire_owned().ok()
     }
 
+    /// Waits for the right to one call; `None` if the socket ends first.
+    pub(crate) async fn next_slot(&self) -> Option<Slot> {
+        tokio::select! {
+            biased;
+            () = self.ended() => None,
+            slot = Arc::clone(&self.slots).acquire_owned() => slot.ok(),
+        }
+    }
+
     /// Queues a request without a task that waits: `tell` is called with the answer, on the thread that reads it, or here and now if
     /// the socket has ended. The frame is written when the pump is awake next, at the latest when a [`Flush`] wakes it.
     pub(crate) fn post(
         self: &Arc<Self>,
         draft: Draft,
         slot: Slot,
+        place: Place,
+        now: Instant,
         tell: impl FnOnce(Answer) + Send + 'static,
     ) -> Posted {
         let caller = Caller::Callback(Box::new(move |answer| {
             drop(slot);
             tell(answer);
         }));
-        match self.enqueue(draft, caller) {
-            Ok((ticket, first)) => Posted { call: Some((Arc::clone(self), ticket)), first },
+        match self.enqueue(draft, caller, now) {
+            Ok((ticket, first)) => Posted::sent(Arc::clone(self), ticket, place, first),
             Err((caller, reason)) => {
                 caller.tell(Err(Unanswered::Lost(reason)));
                 Posted::answered()
@@ -141,9 +163,8 @@ impl Link {
     }
 
     /// Returns the ticket, and whether its frame is the first one in the queue.
-    fn enqueue(&self, mut draft: Draft, caller: Caller) -> Result<(Ticket, bool), (Caller, CloseReason)> {
+    fn enqueue(&self, mut draft: Draft, caller: Caller, now: Instant) -> Result<(Ticket, bool), (Caller, CloseReason)> {
         let caller = caller.traced(draft.trace());
-        let now = Instant::now();
         let mut shared = self.shared.lock();
         match &shared.phase {
             Phase::Open => {}
@@ -158,9 +179,13 @@ impl Link {
         Ok((ticket, first))
     }
 
-    fn forget(&self, ticket: Ticket) {
+    /// Forgets a request: its number, and its place in case it was refused and is to be sent again.
+    fn forget(&self, ticket: Ticket, place: Place) {
         // Dropped after the lock is released.
-        let _caller = self.shared.lock().calls.cancel(ticket, Instant::now());
+        let caller = self.shared.lock().calls.cancel(ticket, Instant::now());
+        if caller.is_none() {
+            self.lines.recall(place);
+        }
     }
 
     /// Returns why the socket ended or is about to; meaningful once it has.
@@ -218,34 +243,52 @@ impl Future for Pending<'_> {
 impl Drop for Pending<'_> {
     fn drop(&mut self) {
         if let Some(ticket) = self.ticket {
-            self.link.forget(ticket);
+            let _caller = self.link.shared.lock().calls.cancel(ticket, Instant::now());
         }
     }
 }
 
 /// A request that was posted.
 #[must_use = "whoever posted a request has to flush it, and should be able to cancel it"]
-pub struct Posted {
-    call: Option<(Arc<Link>, Ticket)>,
-    first: bool,
+pub struct Posted(Stage);
+
+enum Stage {
+    Answered,
+    Sent { link: Arc<Link>, ticket: Ticket, place: Place, is_first: bool },
+    InLine(Arc<Spot>),
 }
 
 impl Posted {
     /// Returns what is left of a request that was answered at once: nothing.
     pub(crate) const fn answered() -> Self {
-        Self { call: None, first: false }
+        Self(Stage::Answered)
+    }
+
+    /// Returns a request whose frame is queued; `is_first` says that nobody was woken for the queue yet.
+    const fn sent(link: Arc<Link>, ticket: Ticket, place: Place, is_first: bool) -> Self {
+        Self(Stage::Sent { link, ticket, place, is_first })
+    }
+
+    /// Returns a request that waits in a line.
+    pub(crate) const fn in_line(spot: Arc<Spot>) -> Self {
+        Self(Stage::InLine(spot))
     }
 
     /// Returns what has to be flushed, or `None` if a frame before this one has already seen to that. To flush wakes a thread, which
     /// costs more than the frame: whoever posts many should flush once.
     pub fn flush(&self) -> Option<Flush> {
-        self.call.as_ref().filter(|_| self.first).map(|(link, _)| Flush(Arc::clone(link)))
+        match &self.0 {
+            Stage::Sent { link, is_first: true, .. } => Some(Flush(Arc::clone(link))),
+            Stage::Answered | Stage::Sent { .. } | Stage::InLine(_) => None,
+        }
     }
 
     /// Forgets the request, whose answer nobody waits for any more. Does nothing once it is answered.
     pub fn cancel(self) {
-        if let Some((link, ticket)) = self.call {
-            link.forget(ticket);
+        match self.0 {
+            Stage::Answered => {}
+            Stage::Sent { link, ticket, place, .. } => link.forget(ticket, place),
+            Stage::InLine(spot) => spot.give_up(),
         }
     }
 }

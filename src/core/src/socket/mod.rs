@@ -9,6 +9,7 @@ mod heartbeat;
 mod link;
 #[cfg(test)]
 pub(crate) mod memory;
+mod place;
 mod pump;
 mod raw;
 mod raw_frames;
@@ -46,6 +47,7 @@ pub(crate) use self::{
     correlation::{Answer, Reply, Unanswered},
     heartbeat::Heartbeat,
     link::{Generation, Link, Slot},
+    place::{Lane, Place, Recall, Spot},
     pump::{Inbox, Pump},
     transport::{Connect, ConnectError, Refusal, Transport},
     websocket::WebSocketConnect,

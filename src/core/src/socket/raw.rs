@@ -64,7 +64,7 @@ impl RawSocket {
             outgoing: parking_lot::Mutex::new(Some(outgoing)),
             incoming: Mutex::new(incoming),
             is_open,
-            pacer: config.socket_pacing.map(Pacer::new),
+            pacer: config.socket_pacing.first().copied().map(Pacer::new),
         })))
     }
 

@@ -22,7 +22,7 @@ use tokio::{
 };
 
 use super::{
-    CloseReason, Closer, Draft, Heartbeat, Inbox, Link, Pump, Reply, Unanswered,
+    CloseReason, Closer, Draft, Heartbeat, Inbox, Link, Place, Pump, Recall, Reply, Unanswered,
     memory::{Peer, pair},
 };
 use crate::{event::Pressure, stats::Meters};
@@ -77,6 +77,15 @@ impl Inbox for TrayInbox {
     }
 }
 
+/// Requests that leave at once, and once.
+struct NoLines;
+
+impl Recall for NoLines {
+    fn recall(&self, _: Place) -> bool {
+        false
+    }
+}
+
 struct Socket {
     link: Arc<Link>,
     peer: Peer,
@@ -88,7 +97,7 @@ struct Socket {
 fn open() -> Socket {
     let (transport, peer) = pair();
     let (tray, meters) = (Arc::new(Tray::default()), Arc::new(Meters::default()));
-    let link = Link::new(1, REQUEST_TIMEOUT);
+    let link = Link::new(1, REQUEST_TIMEOUT, Arc::new(NoLines));
     let heartbeat = Heartbeat::new(10 * SECOND, 10 * SECOND, Instant::now());
     let inbox = Box::new(TrayInbox(Arc::clone(&tray)));
     let pump = Pump::new(Arc::clone(&link), Box::new(transport), inbox, Arc::clone(&meters), heartbeat);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use mezon_core::{
-    client::Post,
+    client::{Post, Sending},
     config::Pacing,
     error::{Error, ErrorKind},
 };
@@ -18,7 +18,7 @@ use crate::common::{BOT, PATIENCE, Stage, hidden_channel, ready_stage, stage_wit
 async fn post(stage: &Stage, message: ChannelMessageSend) -> Result<ChannelMessageAck, Error> {
     let (sender, told) = oneshot::channel();
     let done = Box::new(move |outcome| sender.send(outcome).unwrap());
-    match stage.client.post_message(message, done) {
+    match stage.client.post_message(message, Sending::default(), done) {
         Post::Sent(posted) => drop(posted.flush()),
         Post::Waits(call) => call.await,
     }
@@ -71,7 +71,9 @@ async fn a_cancelled_post_tells_nobody() {
     stage.gateway.ignore("channel_message_send", Some(1)).unwrap();
     let (sender, told) = oneshot::channel::<()>();
     let done = Box::new(move |_| sender.send(()).unwrap());
-    let Post::Sent(posted) = stage.client.post_message(text(&stage, "never mind"), done) else { panic!("it waits") };
+    let Post::Sent(posted) = stage.client.post_message(text(&stage, "never mind"), Sending::default(), done) else {
+        panic!("it waits")
+    };
     drop(posted.flush());
     stage.gateway.wait_calls("channel_message_send", 1, PATIENCE).await.unwrap();
     posted.cancel();

@@ -3,8 +3,8 @@
 use std::{path::PathBuf, time::Duration};
 
 use mezon_core::{
-    client::{Client, Route},
-    config::{Config, LIMIT_MAX, Pacing},
+    client::{Client, Route, Sending},
+    config::{Config, LIMIT_MAX, Offline, Pacing},
     id::{parse_port, parse_timeout_ms},
     store::StoreConfig,
 };
@@ -13,6 +13,7 @@ use mezon_proto::realtime::{
     envelope::{self, Message as Member},
 };
 use pyo3::{
+    intern,
     prelude::*,
     types::{PyBool, PyDict, PyString},
 };
@@ -31,7 +32,8 @@ pub struct Settings<'a, 'py> {
     pub zk_api_url: Option<String>,
     pub agent_event_url: Option<String>,
     pub http_rate: Option<(f64, f64)>,
-    pub socket_rate: Option<(f64, f64)>,
+    pub socket_rate: Option<Vec<(f64, f64)>>,
+    pub offline: Option<&'a str>,
     pub heartbeat: Option<(f64, f64)>,
     pub ca_file: Option<PathBuf>,
     pub recover_missed: bool,
@@ -73,8 +75,12 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
     if let Some(rate) = settings.http_rate {
         builder = builder.http_pacing(pacing("http_rate", rate)?);
     }
-    if let Some(rate) = settings.socket_rate {
-        builder = builder.socket_pacing(pacing("socket_rate", rate)?);
+    if let Some(rates) = settings.socket_rate {
+        let windows: Vec<_> = rates.into_iter().map(|rate| pacing("socket_rate", rate)).collect::<PyResult<_>>()?;
+        builder = builder.socket_pacing(windows.into_iter().flatten());
+    }
+    if let Some(name) = settings.offline {
+        builder = builder.offline(offline(name)?);
     }
     if let Some((interval, deadline)) = settings.heartbeat {
         builder = builder
@@ -274,6 +280,26 @@ pub fn member(name: &str, payload: &Bound<'_, PyAny>) -> PyResult<Member> {
     Member::from_parts(*number, message).ok_or_else(unknown)
 }
 
+const OFFLINE_TAKES: &str = "\"wait\", \"http\" or \"fail\"";
+
+/// Returns how a message is sent, as far as the options of its call say.
+pub fn sending(options: Option<&Bound<'_, PyDict>>) -> PyResult<Sending> {
+    let Some(options) = options else { return Ok(Sending::default()) };
+    let named = options.get_item(intern!(options.py(), "offline"))?.filter(|value| !value.is_none());
+    let offline = named.map(|value| offline(&text("offline", &value, OFFLINE_TAKES)?)).transpose()?;
+    let bulk = options.get_item(intern!(options.py(), "bulk"))?;
+    Ok(Sending { offline, is_bulk: bulk.is_some_and(|value| value.is_truthy().unwrap_or(false)) })
+}
+
+fn offline(name: &str) -> PyResult<Offline> {
+    match name {
+        "fail" => Ok(Offline::Fail),
+        "wait" => Ok(Offline::Wait),
+        "http" => Ok(Offline::Http),
+        _ => Err(errors::invalid("offline", format!("offline must be \"wait\", \"http\" or \"fail\", not {name:?}"))),
+    }
+}
+
 /// Returns the way a platform call takes.
 pub fn route(name: &str) -> PyResult<Route> {
     match name {
@@ -286,7 +312,7 @@ pub fn route(name: &str) -> PyResult<Route> {
 
 /// Returns the connection's counters as a dict.
 pub fn stats<'py>(py: Python<'py>, client: &Client) -> PyResult<Bound<'py, PyAny>> {
-    let stats = client.stats();
+    let (stats, waiting) = (client.stats(), client.waiting());
     let dict = PyDict::new(py);
     for (name, count) in [
         ("frames_in", stats.frames_in),
@@ -305,6 +331,11 @@ pub fn stats<'py>(py: Python<'py>, client: &Client) -> PyResult<Bound<'py, PyAny
         ("gaps", stats.gaps),
         ("resends", stats.resends),
         ("renewals", stats.renewals),
+        ("rate_refused", stats.rate_refused),
+        ("messages_waiting", waiting.messages),
+        ("calls_waiting", waiting.calls),
+        ("joins_waiting", waiting.joins),
+        ("background_waiting", waiting.background),
     ] {
         dict.set_item(name, count)?;
     }

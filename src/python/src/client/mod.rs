@@ -169,7 +169,7 @@ impl MezonClient {
 
     /// Validate the settings and build the client. Nothing is sent, no thread is started.
     #[pyo3(signature = (client_id, api_key, *, host, port, use_ssl, timeout, mmn_api_url=None, zk_api_url=None,
-        agent_event_url=None, http_rate=None, socket_rate=None, handler_limit=None, heartbeat=None, ca_file=None, recover_missed=true,
+        agent_event_url=None, http_rate=None, socket_rate=None, offline=None, handler_limit=None, heartbeat=None, ca_file=None, recover_missed=true,
         recovery_patience=None, content_limit=None,
         message_db_path=None, message_db_rows_max=None, proxy=None, connect_timeout=None, login_pause_max=None,
         handshake_interval=None))]
@@ -187,7 +187,8 @@ impl MezonClient {
         zk_api_url: Option<String>,
         agent_event_url: Option<String>,
         http_rate: Option<(f64, f64)>,
-        socket_rate: Option<(f64, f64)>,
+        socket_rate: Option<Vec<(f64, f64)>>,
+        offline: Option<&str>,
         handler_limit: Option<usize>,
         heartbeat: Option<(f64, f64)>,
         ca_file: Option<std::path::PathBuf>,
@@ -213,6 +214,7 @@ impl MezonClient {
             agent_event_url,
             http_rate,
             socket_rate,
+            offline,
             heartbeat,
             ca_file,
             recover_missed,
@@ -512,7 +514,8 @@ impl MezonClient {
         let client = &self.parts()?.client;
         let known = (target.clan_id, target.mode, target.is_public);
         let convert = move |py: Python<'_>, ack| crate::message::acknowledgement(py, ack, known);
-        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_message(message, done), convert)
+        let sending = calls::sending(options)?;
+        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_message(message, sending, done), convert)
     }
 
     /// Send a message that only its receivers see; resolves to the server's echo, a `ChannelMessage`.
@@ -534,8 +537,9 @@ impl MezonClient {
             message: Some(calls::outgoing(&target, content, options)?),
             receiver_ids: receiver_ids.into_iter().map(|id| id.0).collect(),
         };
-        let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.send_ephemeral(send).await }, crate::message::owned)
+        let (client, sending) = (&self.parts()?.client, calls::sending(options)?);
+        let post = |done| client.post_ephemeral(send, sending, done);
+        Bridge::post(self.bridge(py)?.bind(py), post, crate::message::owned)
     }
 
     /// Edit a message; resolves to None.
@@ -554,8 +558,8 @@ impl MezonClient {
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let edit = calls::edit(&target, message_id.0, content, options)?;
-        let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.update_message(edit).await }, |py, ()| Ok(py.None()))
+        let client = &self.parts()?.client;
+        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_update(edit, done), |py, ()| Ok(py.None()))
     }
 
     /// Delete a message; resolves to None.
@@ -573,15 +577,15 @@ impl MezonClient {
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let removal = calls::removal(&target, message_id.0, topic_id.0);
-        let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.delete_message(removal).await }, |py, ()| Ok(py.None()))
+        let client = &self.parts()?.client;
+        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_removal(removal, done), |py, ()| Ok(py.None()))
     }
 
     /// Add or remove a reaction; resolves to the server's `MessageReaction`.
     fn _react<'py>(&self, py: Python<'py>, reaction: &Bound<'py, PyAny>) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let reaction = crate::convert::message::<mezon_proto::api::MessageReaction>(reaction)?;
-        let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.react(reaction).await }, crate::message::owned)
+        let client = &self.parts()?.client;
+        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_reaction(reaction, done), crate::message::owned)
     }
 
     /// Build the reference that a reply to `original` carries.

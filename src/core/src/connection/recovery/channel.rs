@@ -12,6 +12,7 @@ use crate::{
     connection::{Connection, decode, find, ledger::Position},
     error::Result,
     event::Pressure,
+    http::Pace,
     socket::Inbox as _,
     state::message_code,
 };
@@ -141,8 +142,7 @@ async fn page(recovery: &Recovery<'_>, channel_id: i64, after: i64) -> Result<Ch
     let (rpc, body) = (find(LIST)?, Bytes::from(request.encode_to_vec()));
     // What an earlier socket did not take, this one may: the server may have been replaced.
     if !recovery.over_http.load(Ordering::Relaxed) {
-        connection.budget.over_socket().await;
-        match connection.call_on(recovery.link, rpc, body.clone()).await {
+        match connection.call_beside(recovery.link, rpc, body.clone()).await {
             Err(error) if connection.goes_over_http(rpc, &error) => {
                 log::debug!("{LIST} failed over the socket, asking over HTTP: {error}");
                 recovery.over_http.fetch_or(is_of_the_call(&error), Ordering::Relaxed);
@@ -154,6 +154,5 @@ async fn page(recovery: &Recovery<'_>, channel_id: i64, after: i64) -> Result<Ch
         // A page in seconds is more than anybody has patience for.
         recovery.release_all();
     }
-    connection.budget.over_http().await;
-    decode(LIST, &connection.http_attempt(LIST, body).await?)
+    decode(LIST, &connection.http_attempt(Pace::Beside, LIST, body).await?)
 }

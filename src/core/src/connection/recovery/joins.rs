@@ -13,12 +13,9 @@ const FAILURES_MAX: u32 = 24;
 
 /// Joins what was joined before, at half of the pace; stops when the server does not take joins.
 pub(super) async fn rejoin(connection: &Connection, link: &Link) {
-    let joins = connection.joined.all();
+    let joins = connection.joined.before(link.generation());
     let total = joins.len();
-    let joins = joins.into_iter().map(|join| async move {
-        connection.budget.over_socket().await;
-        connection.join_channel_on(link, join).await
-    });
+    let joins = joins.into_iter().map(|join| connection.join_channel_on(link, join));
     let mut joins = stream::iter(joins).buffered(AT_ONCE);
     let (mut failures, mut done) = (0, 0);
     while let Some(joined) = joins.next().await {

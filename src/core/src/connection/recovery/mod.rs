@@ -4,7 +4,6 @@
 //! history of its channel; the history is read beside it, at half of the pace, and what is found later is handed over later. Whatever
 //! the server does with history costs a bounded number of requests and one warning.
 
-mod budget;
 mod channel;
 mod joins;
 mod plan;
@@ -27,7 +26,6 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-pub(crate) use self::budget::Budget;
 pub(super) use self::verdict::is_of_the_call;
 use self::{plan::Plan, verdict::Verdict};
 use super::{Connection, dispatch::Dispatcher, login};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mezon_core::{
-    client::Post,
+    client::{Post, Sending},
     error::{ErrorKind, Result},
 };
 use mezon_gateway::{Audience, GatewayConfig};
@@ -111,8 +111,9 @@ async fn only_an_acknowledgement_with_an_id_says_that_a_message_was_sent() {
 async fn posted(stage: &Stage) -> Result<ChannelMessageAck> {
     let (done, outcome) = tokio::sync::oneshot::channel();
     let done = Box::new(move |answer| drop(done.send(answer)));
-    if let Post::Waits(work) = stage.client.post_message(text(stage, "posted"), done) {
-        work.await;
+    match stage.client.post_message(text(stage, "posted"), Sending::default(), done) {
+        Post::Sent(posted) => drop(posted.flush()),
+        Post::Waits(work) => work.await,
     }
     outcome.await.unwrap()
 }

@@ -1,0 +1,116 @@
+"""One message to many channels, each told as it is done."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from ._ids import to_id
+from .errors import MezonError, RateLimited, ValidationError
+
+if TYPE_CHECKING:
+    from ._ids import Id
+    from .client import MezonClient
+    from .models import ChannelMessageAck, Content
+    from .structures.text_channel import TextChannel
+
+__all__ = ["Broadcast", "Delivery"]
+
+# Messages on their way at once: enough that the way to the server and back does not count, few enough that one who stops has not sent
+# many more.
+_AT_ONCE: Final = 8
+
+# How often a message is sent again that was refused because there were too many.
+_REFUSALS_MAX: Final = 5
+
+# Seconds to wait where the server does not say how long.
+_REFUSED_PAUSE_S: Final = 5.0
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What became of a broadcast in one channel.
+
+    Attributes:
+        channel_id: The channel.
+        ack: The server's acknowledgement, None if there is none.
+        error: Why not, None if it was sent.
+    """
+
+    channel_id: int
+    ack: ChannelMessageAck | None = None
+    error: MezonError | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the message was sent."""
+        return self.error is None
+
+
+class Broadcast:
+    """A message on its way to many channels. Iterate over it, or await it; who stops iterating stops sending."""
+
+    def __init__(
+        self,
+        client: MezonClient,
+        channels: Iterable[TextChannel | Id],
+        content: Content | Callable[[TextChannel], Content],
+        options: dict[str, Any],
+    ) -> None:
+        if isinstance(channels, (str, bytes)) or not isinstance(channels, Iterable):
+            raise ValidationError(
+                f"channels must be channels or their ids, not a {type(channels).__name__}", field="channels"
+            )
+        self._client = client
+        self._channels = channels
+        self._content = content
+        self._options = options
+
+    async def __aiter__(self) -> AsyncIterator[Delivery]:
+        async for _, delivery in self._deliveries():
+            yield delivery
+
+    def __await__(self) -> Generator[Any, None, list[Delivery]]:
+        return self._all().__await__()
+
+    async def _all(self) -> list[Delivery]:
+        numbered = {number: delivery async for number, delivery in self._deliveries()}
+        return [numbered[number] for number in range(len(numbered))]
+
+    async def _deliveries(self) -> AsyncIterator[tuple[int, Delivery]]:
+        left: Iterator[tuple[int, TextChannel | Id]] = enumerate(self._channels)
+        running: set[asyncio.Task[tuple[int, Delivery]]] = set()
+        try:
+            while True:
+                for number, channel in left:
+                    running.add(asyncio.ensure_future(self._deliver(number, channel)))
+                    if len(running) == _AT_ONCE:
+                        break
+                if not running:
+                    return
+                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                for task in sorted(done, key=lambda task: task.result()[0]):
+                    yield task.result()
+        finally:
+            for task in running:
+                task.cancel()
+
+    async def _deliver(self, number: int, channel: TextChannel | Id) -> tuple[int, Delivery]:
+        channel_id = 0
+        try:
+            channel_id = to_id(channel if isinstance(channel, (int, str)) else channel.id, "channels")
+            target = await self._client.channels.fetch(channel_id) if isinstance(channel, (int, str)) else channel
+            made = self._content(target) if callable(self._content) else self._content
+            return number, Delivery(channel_id, ack=await self._send(target, made))
+        except MezonError as error:
+            return number, Delivery(channel_id, error=error)
+
+    async def _send(self, channel: TextChannel, content: Content) -> ChannelMessageAck:
+        for _ in range(_REFUSALS_MAX):
+            try:
+                return await channel.send(content, **self._options, _bulk=True)
+            except RateLimited as refused:
+                await asyncio.sleep(_REFUSED_PAUSE_S if refused.retry_after is None else refused.retry_after)
+        return await channel.send(content, **self._options, _bulk=True)

@@ -1,0 +1,195 @@
+//! The task that walks along a line: it lets whoever is due leave, and tells those who cannot leave any more.
+
+use std::sync::Arc;
+
+use futures_util::future::abortable;
+use tokio::time::{Instant, sleep_until};
+
+use super::{
+    Connection, ConnectionState,
+    failure::lost,
+    line::{Entry, Left, OFFLINE_WAIT_MAX, Step},
+    turn::Turn,
+};
+use crate::{
+    config::Offline,
+    error::Error,
+    socket::{Lane, Link, Place, Slot},
+};
+
+/// Drives one line until nobody is left in it. Dropped before that, because the connection has ended, it tells everybody.
+struct Driver {
+    connection: Arc<Connection>,
+    lane: Lane,
+    /// The last socket that was seen, and since when there is none.
+    last: Option<Arc<Link>>,
+    down_since: Option<Instant>,
+    /// A free number of the last socket.
+    number: Option<Slot>,
+    has_ended: bool,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if !self.has_ended {
+            for entry in self.connection.lines.line(self.lane).abandon() {
+                entry.request.refuse(Error::closed());
+            }
+        }
+    }
+}
+
+impl Connection {
+    /// Has a request wait for its turn.
+    pub(crate) fn line_up(&self, place: Place, entry: Entry) {
+        match self.lines.enter(place, entry) {
+            Ok(true) => self.drive(place.lane),
+            Ok(false) => {}
+            Err((entry, error)) => entry.request.refuse(error),
+        }
+    }
+
+    fn drive(&self, lane: Lane) {
+        let Some(connection) = self.me.upgrade() else {
+            // Somebody is dropping it right now.
+            return self.lines.line(lane).abandon().into_iter().for_each(|entry| entry.request.refuse(Error::closed()));
+        };
+        let driver = Driver { connection, lane, last: None, down_since: None, number: None, has_ended: false };
+        // On a connection that has ended the driver is dropped, and tells everybody.
+        let _ = self.spawn(driver.run());
+    }
+
+    /// Returns the socket if it is open.
+    fn open_link(&self) -> Option<Arc<Link>> {
+        self.link.read().clone().filter(|link| !link.has_ended())
+    }
+}
+
+impl Driver {
+    async fn run(mut self) {
+        let connection = Arc::clone(&self.connection);
+        let line = connection.lines.line(self.lane);
+        loop {
+            let open = self.look();
+            let usable = open.as_ref().filter(|_| self.is_usable());
+            let is_late = self.down_since.is_some_and(|since| since + OFFLINE_WAIT_MAX <= Instant::now());
+            let mut number = self.number.take();
+            let step = connection.lines.step(
+                self.lane,
+                usable,
+                open.is_none(),
+                |entry| self.refusal(entry, open.as_deref(), is_late),
+                &mut number,
+            );
+            self.number = number;
+            match step {
+                Step::Leave(entry, turn) => {
+                    let _left = Left(line);
+                    leave(entry, turn);
+                }
+                Step::ByHttp(entry) => {
+                    let _left = Left(line);
+                    over_http(entry).await;
+                }
+                Step::Refuse(refused) => {
+                    let count = refused.len();
+                    refused.into_iter().for_each(|(entry, error)| entry.request.refuse(error));
+                    line.left(count);
+                }
+                Step::WaitForNumber => {
+                    if let Some(link) = &open {
+                        self.number = link.next_slot().await;
+                    }
+                }
+                Step::Wait(until) => self.wait(open.as_deref(), until).await,
+                Step::End => {
+                    self.has_ended = true;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Returns the socket if there is one, and takes note since when there is none.
+    fn look(&mut self) -> Option<Arc<Link>> {
+        let open = self.connection.open_link();
+        match &open {
+            Some(link) => {
+                self.down_since = None;
+                if self.last.as_ref().is_none_or(|last| !Arc::ptr_eq(last, link)) {
+                    self.number = None;
+                    self.last = Some(Arc::clone(link));
+                }
+            }
+            None => {
+                self.down_since.get_or_insert_with(Instant::now);
+            }
+        }
+        open
+    }
+
+    /// Messages wait until their clans are joined; nothing else has to.
+    fn is_usable(&self) -> bool {
+        !self.lane.is_for_messages() || self.connection.phase() == ConnectionState::Ready
+    }
+
+    /// Returns why a request cannot leave any more; `None` if it still can.
+    fn refusal(&self, entry: &Entry, open: Option<&Link>, is_late: bool) -> Option<Error> {
+        let gone = || match &self.last {
+            Some(last) if last.has_ended() => lost(&last.reason()),
+            _ => Error::not_connected("the socket is down at the moment, the client is connecting"),
+        };
+        match (entry.only_on, open) {
+            (Some(wanted), Some(link)) => (link.generation() != wanted).then(gone),
+            (Some(_), None) => Some(gone()),
+            (None, Some(_)) => None,
+            (None, None) if entry.offline == Offline::Fail => Some(gone()),
+            (None, None) if is_late && entry.offline == Offline::Wait => Some(Error::not_connected(format!(
+                "the socket was down for {} s, longer than a message waits for it",
+                OFFLINE_WAIT_MAX.as_secs()
+            ))),
+            (None, None) => None,
+        }
+    }
+
+    async fn wait(&self, open: Option<&Link>, until: Option<Instant>) {
+        let line = self.connection.lines.line(self.lane);
+        let late = self.down_since.map(|since| since + OFFLINE_WAIT_MAX).filter(|late| *late > Instant::now());
+        let due = async {
+            match until.into_iter().chain(late).min() {
+                Some(moment) => sleep_until(moment).await,
+                None => std::future::pending().await,
+            }
+        };
+        let ended = async {
+            match open {
+                Some(link) => link.ended().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            biased;
+            () = line.changed() => {}
+            () = ended => {}
+            () = due => {}
+        }
+    }
+}
+
+fn leave(entry: Entry, turn: Turn) {
+    let posted = entry.request.leave(turn);
+    drop(posted.flush());
+    if let Some(spot) = entry.spot {
+        spot.left(move || posted.cancel());
+    }
+}
+
+/// Sends a request over HTTP, and comes back when that is done or nobody waits for it any more.
+async fn over_http(entry: Entry) {
+    let (call, stop) = abortable(entry.request.by_http());
+    if let Some(spot) = entry.spot {
+        spot.left(move || stop.abort());
+    }
+    // Aborted means given up.
+    let _ = call.await;
+}

@@ -1,0 +1,79 @@
+//! What becomes of answers over the socket, and what their failures are called (PROTOCOL 3.2, 3.3).
+
+use std::time::Duration;
+
+use mezon_proto::realtime::{self, Envelope, envelope::Message};
+
+use super::Connection;
+use crate::{
+    error::{Error, Result},
+    event::EventKind,
+    foreign::{Secrets, tidy},
+    socket::{Answer, CloseReason, Closer, Reply, Unanswered},
+};
+
+/// Where a refusal may say how many seconds to wait.
+const RETRY_AFTER: &str = "retry_after";
+
+/// Longest pause that is believed, in seconds; beyond it the text is a mistake.
+const RETRY_AFTER_MAX_S: f64 = 24.0 * 3600.0;
+
+/// Returns the envelope that answers a request; an `error` member is an error.
+pub(super) fn envelope(reply: Reply, secrets: &Secrets) -> Result<Envelope> {
+    match reply {
+        Reply::Envelope(Envelope { message: Some(Message::Error(error)), .. }) => Err(refused(*error, secrets)),
+        Reply::Envelope(envelope) => Ok(envelope),
+        Reply::Raw { code: 0, .. } => Ok(Envelope::default()),
+        Reply::Raw { code, body } => Err(Error::rpc(code.into(), secrets.blot(body))),
+    }
+}
+
+/// Returns the error that a server put into words.
+pub(super) fn refused(error: realtime::Error, secrets: &Secrets) -> Error {
+    let pause = error.context.get(RETRY_AFTER).and_then(|text| text.parse::<f64>().ok());
+    let pause = pause.filter(|seconds| (0.0..=RETRY_AFTER_MAX_S).contains(seconds)).map(Duration::from_secs_f64);
+    let context = error.context.into_iter().map(|(key, value)| (tidy(&key), secrets.clean(&value))).collect();
+    Error::server(error.code, secrets.clean(&error.message), context).with_retry_after(pause)
+}
+
+impl Connection {
+    /// Returns what became of a request that is called `name` in errors.
+    pub(crate) fn outcome(&self, answer: Answer, name: &str) -> Result<Envelope> {
+        let answer = answer.map_err(|unanswered| failure(unanswered, name, self.config.request_timeout));
+        answer.and_then(|reply| envelope(reply, &self.config.secrets))
+    }
+}
+
+/// Returns why a request has no answer.
+pub(super) fn failure(unanswered: Unanswered, name: &str, timeout: Duration) -> Error {
+    match unanswered {
+        Unanswered::Lost(reason) => lost(&reason),
+        Unanswered::TooLarge => Error::protocol("the answer is larger than the buffer for answers"),
+        Unanswered::TimedOut => {
+            Error::timeout(format!("the server did not answer {name} within {} ms", timeout.as_millis()))
+        }
+    }
+}
+
+/// Returns the error of a request whose socket ended.
+pub(super) fn lost(reason: &CloseReason) -> Error {
+    match reason.by {
+        Closer::Us => Error::closed(),
+        Closer::Server | Closer::Transport | Closer::Heartbeat | Closer::Program => {
+            Error::connection_lost(format!("the connection was lost before the answer came: {reason}"))
+        }
+    }
+}
+
+/// Returns what a request is called in errors.
+pub(crate) fn name(message: &Message) -> &'static str {
+    EventKind::from_member(message.number()).map_or("a request", EventKind::name)
+}
+
+/// Returns the error of an answer that is no result of the call.
+pub(crate) fn no_result(call: &str, answer: &Message) -> Error {
+    let answer = name(answer);
+    Error::protocol(format!(
+        "the server answered {call} with {answer} instead of its result; whether it acted is unknown"
+    ))
+}
