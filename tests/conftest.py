@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -13,6 +14,11 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 # Here and in the programs that tests start: what one test receives is nothing to another, and no file is left behind.
 os.environ["MEZON_MESSAGE_DB_PATH"] = ":memory:"
+
+# A shell without job control lets what it runs in the background ignore Ctrl-C, and children inherit that: those of the tests are ended
+# by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 NO_LIMIT = (float("inf"), 1.0)
 

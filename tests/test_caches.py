@@ -270,7 +270,7 @@ async def test_a_deleted_channel_is_kept_alive_by_nothing(client: MezonClient, g
     gone = asyncio.ensure_future(client.wait_for("channel_deleted_event"))
     await asyncio.sleep(0)
     gateway.native.delete_channel(number)
-    await asyncio.wait_for(gone, 5)
+    await asyncio.wait_for(gone, 30)
     assert client.channels.get(number) is None
     assert clan.channels.get(number) is None
     del gone
@@ -291,7 +291,7 @@ async def test_a_user_who_joins_or_leaves_one_clan_of_several_stays_who_they_are
         heard = asyncio.ensure_future(client.wait_for(member))
         await asyncio.sleep(0)
         gateway.emit(bot, member, payload)
-        await asyncio.wait_for(heard, 5)
+        await asyncio.wait_for(heard, 30)
 
     profile = {"user_id": user.id, "username": user.name, "display_name": "Newly Named"}
     await told("add_clan_user_event", {"clan_id": other, "user": profile})

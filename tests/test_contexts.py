@@ -16,7 +16,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 variable: contextvars.ContextVar[str] = contextvars.ContextVar("variable", default="unset")
 

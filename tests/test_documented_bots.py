@@ -19,7 +19,7 @@ from .test_examples import EXAMPLES, needs_signals, start
 
 pytestmark = needs_signals
 
-PATIENCE_S = 20
+PATIENCE_S = 30
 
 
 @asynccontextmanager

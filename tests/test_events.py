@@ -28,7 +28,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 # Every member of the envelope but its correlation id.
 MEMBERS = [name for number, name in _core.event_names() if 2 <= number <= 100]

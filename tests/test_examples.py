@@ -28,8 +28,6 @@ async def start(*command: str | Path, **environment: str) -> asyncio.subprocess.
         env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        # A shell lets what runs in the background ignore Ctrl-C, and that is inherited; these programs are ended by it.
-        preexec_fn=None if os.name == "nt" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 

@@ -18,7 +18,7 @@ from mezon.testing import Bot, LocalGateway
 PROGRAM = Path(__file__).with_name("programs") / "exits.py"
 PROCESSES = 200
 AT_ONCE = 2 * (os.cpu_count() or 1)
-PATIENCE_S = 20.0
+PATIENCE_S = 30
 """A process that takes longer hangs."""
 
 TRACEBACK = "Traceback (most recent call last):"

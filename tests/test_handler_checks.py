@@ -17,7 +17,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 
 def line_of(function: Callable[..., Any]) -> str:

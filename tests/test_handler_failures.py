@@ -18,7 +18,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 from .conftest import Connect
 from .own_loop import own_loop
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 
 class Fatal(BaseException):

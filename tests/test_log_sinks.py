@@ -19,7 +19,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 from .conftest import NO_LIMIT, Connect
 from .own_loop import own_loop
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 BAD_FRAME = b"\x08"
 """What the core reads, skips and warns about."""
 

@@ -201,7 +201,7 @@ async def test_marked_methods_of_a_subclass_are_handlers(gateway: LocalGateway, 
     async with MyBot(bot.id, bot.api_key, **settings) as client:
         client.event_manager.off(Events.CHANNEL_MESSAGE)
         await user.say(gateway.channel, "hi")
-        assert await asyncio.wait_for(heard.get(), 10) == f"{bot.id}: hi"
+        assert await asyncio.wait_for(heard.get(), 30) == f"{bot.id}: hi"
 
 
 # Sessions

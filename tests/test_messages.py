@@ -26,7 +26,7 @@ from mezon.testing import Bot, LocalGateway, SimUser, StoredMessage
 
 from .conftest import Connect
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 LIMIT_UNITS = 4_000
 # What `{"t":""}` takes of the limit.
 FRAME_UNITS = 8

@@ -116,7 +116,7 @@ def test_content_of_the_wrong_type_is_refused(bad: dict[str, Any]) -> None:
 async def test_received_content_can_be_made_a_model_and_sent_back(
     client: MezonClient, user: SimUser, gateway: LocalGateway
 ) -> None:
-    waiting = asyncio.ensure_future(client.wait_for("channel_message", timeout=10))
+    waiting = asyncio.ensure_future(client.wait_for("channel_message", timeout=30))
     await asyncio.sleep(0)
     await user.say(gateway.channel, {"t": "hi", "hg": [{"channelId": "5", "s": 0, "e": 1}]})
     message = await waiting

@@ -14,7 +14,7 @@ from mezon._models.table import ENVELOPE
 from mezon.schema import api, realtime
 from mezon.testing import Bot, LocalGateway, SimUser
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 # Answers to requests, and what only a bot sends; no event of these reaches a handler.
 NO_EVENTS = {"error", "ping", "pong", "rpc", "channel_message_ack"}
 

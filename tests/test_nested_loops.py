@@ -16,7 +16,7 @@ from mezon.testing import LocalGateway, SimUser
 
 PROGRAM = Path(__file__).with_name("programs") / "nested.py"
 FLOOD = 300
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 
 def run(way: str) -> tuple[dict[str, Any], str]:

@@ -13,7 +13,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
 
-PATIENCE_S = 10.0
+PATIENCE_S = 30
 
 
 async def _outage(client: MezonClient, gateway: LocalGateway, bot: Bot, user: SimUser, *texts: str) -> None:

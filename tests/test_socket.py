@@ -38,7 +38,7 @@ from mezon.testing import Bot, LocalGateway
 from .compat.specimens import token
 from .conftest import Connect
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 
 class Wire(WebSocketAdapter):
@@ -81,7 +81,7 @@ def wire() -> Wire:
 
 @pytest.fixture
 async def socket(wire: Wire) -> AsyncIterator[Socket]:
-    made = Socket("sock:1", adapter=wire, send_timeout_ms=200, event_manager=EventManager())  # type: ignore[arg-type]
+    made = Socket("sock:1", adapter=wire, send_timeout_ms=60_000, event_manager=EventManager())  # type: ignore[arg-type]
     await made.connect(SESSION)
     yield made
     await made.close()
@@ -143,6 +143,7 @@ async def test_a_server_error_has_code_and_message(socket: Socket, wire: Wire) -
 
 
 async def test_no_answer_is_a_timeout(socket: Socket) -> None:
+    socket.send_timeout_ms = 200
     with pytest.raises(TimeoutError, match=r"Request with cid \d+ timed out after 200ms"):
         await socket.join_chat(1, 2, 1)
     assert len(socket.cids) <= 1
@@ -158,7 +159,6 @@ async def test_a_cancelled_request_is_cancelled(socket: Socket, wire: Wire) -> N
 
 
 async def test_requests_fail_at_once_when_the_connection_is_lost(socket: Socket, wire: Wire) -> None:
-    socket.send_timeout_ms = 60_000
     told: list[Any] = []
     socket.ondisconnect = told.append
     call = asyncio.ensure_future(socket.write_message_typing(1, 2, 2, True))
@@ -299,6 +299,28 @@ async def test_the_default_adapter_speaks_to_a_server(connect: Connect, bot: Bot
     await socket.close()
     assert not socket.is_open()
     await gateway.wait_disconnected(bot)
+
+
+async def test_frames_that_wait_for_their_turn_leave_in_the_order_in_which_they_were_sent(
+    connect: Connect, bot: Bot, gateway: LocalGateway
+) -> None:
+    session = await connect(bot).get_session()
+    adapter = WebSocketAdapterPb(rate_limit=50, rate_limit_period=0.02)
+    socket = Socket(f"{gateway.host}:{gateway.port}", adapter=adapter)
+    await socket.connect(session, create_status=True)
+    await socket.join_clan_chat(gateway.clan)
+    sends = [
+        asyncio.ensure_future(socket.write_chat_message(gateway.clan, gateway.channel, 2, True, str(number)))
+        for number in range(300)
+    ]
+    await asyncio.sleep(0)
+    given_up = set(range(200, 300, 10))
+    for number in given_up:
+        sends[number].cancel()
+    await asyncio.gather(*sends, return_exceptions=True)
+    await socket.close()
+    said = [stored.text for stored in gateway.messages(gateway.channel)]
+    assert said == [str(number) for number in range(300) if number not in given_up]
 
 
 async def test_a_lost_connection_is_told(connect: Connect, bot: Bot, gateway: LocalGateway) -> None:

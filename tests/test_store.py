@@ -26,7 +26,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 Connect = Callable[..., MezonClient]
 
-PATIENCE_S = 10.0
+PATIENCE_S = 30
 CONTENT = {"t": "xin chào 👋", "mk": [{"type": "b", "s": 0, "e": 3}]}
 MESSAGE = {
     "message_id": 1840676906346491904,

@@ -36,7 +36,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 from .conftest import Connect
 from .test_managers import Recorder
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 
 # With stand-ins

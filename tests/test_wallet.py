@@ -42,7 +42,7 @@ class Request:
 
 
 async def hears(client: MezonClient, user: SimUser, channel: int, text: str) -> None:
-    heard = asyncio.ensure_future(client.wait_for("channel_message", timeout=5))
+    heard = asyncio.ensure_future(client.wait_for("channel_message", timeout=30))
     await asyncio.sleep(0)
     await user.say(channel, text)
     assert (await heard).text == text
@@ -312,7 +312,7 @@ async def test_a_transfer_moves_the_amount_and_returns_its_hash(client: MezonCli
 
 async def test_everything_that_a_transfer_is_given_is_sent(client: MezonClient, gateway: LocalGateway) -> None:
     user = gateway.user("receiver")
-    told = asyncio.ensure_future(client.wait_for("token_sent_event", timeout=5))
+    told = asyncio.ensure_future(client.wait_for("token_sent_event", timeout=30))
     await asyncio.sleep(0)
     await client.send_token(
         Request(

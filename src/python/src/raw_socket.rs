@@ -42,8 +42,8 @@ impl RawSocket {
         bridge: &Bound<'py, Bridge>,
         frame: Vec<u8>,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
-        let socket = self.0.clone();
-        bridge.get().submit(py, async move { socket.send(frame.into()).await }, |py, ()| Ok(py.None()))
+        // In its place now, not when a thread of the runtime comes round to it.
+        bridge.get().submit(py, self.0.send(frame.into()), |py, ()| Ok(py.None()))
     }
 
     /// Wait for a frame; resolves to it, or to None when there will be no more.

@@ -1,12 +1,14 @@
 //! A WebSocket for callers that speak the protocol themselves: frames in, frames out, nothing in between (PROTOCOL 3.1).
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 
 use bytes::Bytes;
-use futures_util::future::poll_fn;
+use futures_util::{Stream, StreamExt as _, future::poll_fn, stream};
 use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::{
@@ -22,8 +24,8 @@ use crate::{
 /// Frames received ahead of a reader; beyond that the socket is not read, and the other side waits.
 const AHEAD_MAX: usize = 1024;
 
-/// Frames to be sent that may wait for the socket.
-const BEHIND_MAX: usize = 64;
+/// Frames to be sent that may wait for their turn and for the socket, as many as may wait on the socket of a client.
+const BEHIND_MAX: usize = 65_534;
 
 /// A frame to be sent, and who wants to know that it was.
 type Outgoing = (Bytes, oneshot::Sender<Result<()>>);
@@ -37,7 +39,13 @@ struct Ends {
     outgoing: parking_lot::Mutex<Option<mpsc::Sender<Outgoing>>>,
     incoming: Mutex<mpsc::Receiver<Bytes>>,
     is_open: Arc<AtomicBool>,
-    pacer: Option<Pacer>,
+    closing: CancellationToken,
+}
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        self.closing.cancel();
+    }
 }
 
 impl RawSocket {
@@ -56,15 +64,17 @@ impl RawSocket {
         let (frames, incoming) = mpsc::channel(AHEAD_MAX);
         let is_open = Arc::new(AtomicBool::new(true));
         let open = Arc::clone(&is_open);
+        let closing = CancellationToken::new();
+        let line = line(orders, config.socket_pacing.first().copied().map(Pacer::new), closing.clone());
         tokio::spawn(async move {
-            pump(transport, orders, frames).await;
+            pump(transport, line, frames).await;
             open.store(false, Ordering::Release);
         });
         Ok(Self(Arc::new(Ends {
             outgoing: parking_lot::Mutex::new(Some(outgoing)),
             incoming: Mutex::new(incoming),
             is_open,
-            pacer: config.socket_pacing.first().copied().map(Pacer::new),
+            closing,
         })))
     }
 
@@ -74,19 +84,25 @@ impl RawSocket {
         self.0.is_open.load(Ordering::Acquire) && self.0.outgoing.lock().is_some()
     }
 
-    /// Sends a frame, and returns when it was handed to the network.
+    /// Sends a frame: it has its place in the line now, and the future resolves when it was handed to the network. Who drops that
+    /// before gives the frame up.
     ///
     /// # Errors
-    /// `NotConnected` if the socket is closed, `ConnectionLost` if it breaks meanwhile.
-    pub async fn send(&self, frame: Bytes) -> Result<()> {
-        if let Some(pacer) = &self.0.pacer {
-            pacer.turn().await;
-        }
-        let outgoing = self.0.outgoing.lock().clone();
-        let outgoing = outgoing.ok_or_else(|| Error::not_connected("the socket is closed"))?;
+    /// `NotConnected` if the socket is closed, `ConnectionLost` if it breaks or is closed meanwhile, `Server` with the code 429 if too
+    /// many frames wait.
+    pub fn send(&self, frame: Bytes) -> impl Future<Output = Result<()>> + Send + 'static {
         let (done, sent) = oneshot::channel();
-        outgoing.send((frame, done)).await.map_err(|_| Error::not_connected("the socket is closed"))?;
-        sent.await.map_err(|_| Error::connection_lost("the socket was closed before the frame was sent"))?
+        let entered = match &*self.0.outgoing.lock() {
+            Some(line) => line.try_send((frame, done)).map_err(|error| match error {
+                mpsc::error::TrySendError::Full(_) => Error::rate_limited("too many frames wait for the socket", None),
+                mpsc::error::TrySendError::Closed(_) => Error::not_connected("the socket is closed"),
+            }),
+            None => Err(Error::not_connected("the socket is closed")),
+        };
+        async move {
+            entered?;
+            sent.await.map_err(|_| Error::connection_lost("the socket was closed before the frame was sent"))?
+        }
     }
 
     /// Returns the next frame, or `None` when there will be no more.
@@ -97,6 +113,7 @@ impl RawSocket {
     /// Closes the socket; frames that have arrived can still be received.
     pub fn close(&self) {
         self.0.outgoing.lock().take();
+        self.0.closing.cancel();
     }
 }
 
@@ -106,11 +123,39 @@ enum Step {
     Write(Option<Outgoing>),
 }
 
+/// Returns the frames to be sent, each when its turn has come. What is not due when the socket is closed is dropped.
+fn line(
+    orders: mpsc::Receiver<Outgoing>,
+    pacer: Option<Pacer>,
+    closing: CancellationToken,
+) -> impl Stream<Item = Outgoing> + Send {
+    stream::unfold((orders, pacer, closing), |(mut orders, pacer, closing)| async move {
+        loop {
+            let (frame, mut done) = orders.recv().await?;
+            if let Some(pacer) = &pacer {
+                tokio::select! {
+                    biased;
+                    // Whoever gives up takes no turn.
+                    () = done.closed() => continue,
+                    () = pacer.turn() => {}
+                    () = closing.cancelled() => continue,
+                }
+            }
+            return Some(((frame, done), (orders, pacer, closing)));
+        }
+    })
+}
+
 /// Carries frames both ways until either side has had enough.
-async fn pump(mut transport: Box<dyn Transport>, mut orders: mpsc::Receiver<Outgoing>, frames: mpsc::Sender<Bytes>) {
+async fn pump(
+    mut transport: Box<dyn Transport>,
+    line: impl Stream<Item = Outgoing> + Send,
+    frames: mpsc::Sender<Bytes>,
+) {
+    let mut line = pin!(line);
     loop {
         let step = poll_fn(|cx| {
-            if let Poll::Ready(order) = orders.poll_recv(cx) {
+            if let Poll::Ready(order) = line.poll_next_unpin(cx) {
                 return Poll::Ready(Step::Write(order));
             }
             transport.poll_read(cx).map(Step::Read)

@@ -78,13 +78,13 @@ async fn a_dropped_connection_comes_back_with_the_same_session_and_events_flow_a
 async fn a_call_that_waits_fails_at_once_when_the_connection_drops() {
     let stage = ready_stage().await;
     stage.gateway.ignore("channel_message_send", None).unwrap();
-    let start = Instant::now();
     let (call, ()) = tokio::join!(stage.client.send_message(text(&stage, "hello")), async {
         stage.gateway.wait_calls("channel_message_send", 1, PATIENCE).await.unwrap();
         stage.gateway.drop_connections(Some(BOT), true, None);
     });
     assert_eq!(call.unwrap_err().kind(), ErrorKind::ConnectionLost);
-    assert!(start.elapsed() < Duration::from_secs(2));
+    // No time-out: it heard of the loss.
+    assert_eq!(stage.client.stats().timeouts, 0);
 }
 
 #[tokio::test]
@@ -111,9 +111,10 @@ async fn without_auto_reconnect_a_loss_is_announced_and_ends_the_connection() {
 
 #[tokio::test]
 async fn pings_without_an_answer_end_the_connection_and_it_comes_back() {
-    let short = Duration::from_millis(200);
+    let (short, silence) = (Duration::from_millis(200), Duration::from_secs(2));
     let stage =
-        stage_with(GatewayConfig::default(), |config| config.heartbeat_interval(short).heartbeat_timeout(short)).await;
+        stage_with(GatewayConfig::default(), |config| config.heartbeat_interval(short).heartbeat_timeout(silence))
+            .await;
     stage.client.login(true).await.unwrap();
     stage.gateway.mute_pings(true);
     assert_eq!(expect_loss(&stage).await, Closer::Heartbeat);
@@ -161,7 +162,7 @@ async fn disconnecting_ends_an_outage() {
     stage.gateway.refuse_connections(true).await.unwrap();
     stage.gateway.drop_connections(Some(BOT), true, None);
     expect_loss(&stage).await;
-    timeout(Duration::from_secs(1), stage.client.disconnect()).await.unwrap();
+    timeout(PATIENCE, stage.client.disconnect()).await.unwrap();
     assert_eq!(stage.client.connection_state(), ConnectionState::Closed);
 }
 
@@ -171,7 +172,7 @@ async fn a_server_that_never_says_goodbye_does_not_hold_up_disconnect() {
     stage.gateway.freeze(true);
     let start = Instant::now();
     stage.client.disconnect().await;
-    assert!(start.elapsed() < Duration::from_secs(1));
+    assert!(start.elapsed() < PATIENCE);
 }
 
 #[tokio::test]
@@ -218,7 +219,7 @@ async fn the_limiter_spaces_requests_but_never_pings() {
     let (start, pings) = (Instant::now(), stage.gateway.call_count("ping"));
     let calls = (0..8).map(|_| stage.client.request(Message::Ping(Box::default())));
     futures_util::future::join_all(calls).await.into_iter().for_each(|answer| drop(answer.unwrap()));
-    // Two joins took from the burst of five.
+    // Five at once, the others a period later.
     assert!(start.elapsed() >= Duration::from_millis(950), "{:?}", start.elapsed());
     assert!(stage.gateway.call_count("ping") - pings > 8 + 2);
 }

@@ -229,20 +229,20 @@ async fn an_expired_session_is_renewed_once_however_many_calls_find_it_refused()
 
 #[tokio::test]
 async fn a_login_waits_for_neither_the_direct_messages_nor_the_pacing_of_http() {
-    let stage =
-        stage_with(GatewayConfig::default(), |config| config.http_pacing(Some(mezon_core::config::Pacing::HTTP))).await;
+    let hourly = mezon_core::config::Pacing { rate: 1.0, period: Duration::from_secs(3_600) };
+    let stage = stage_with(GatewayConfig::default(), |config| config.http_pacing(Some(hourly))).await;
     stage.gateway.delay("ListChannelDescs", PATIENCE, None).unwrap();
-    timeout(Duration::from_secs(1), stage.client.login(true)).await.unwrap().unwrap();
+    timeout(PATIENCE, stage.client.login(true)).await.unwrap().unwrap();
     let quiet = stage.gateway.default_channel().unwrap();
     stage.client.state().forget_channel(quiet);
-    // A second call over HTTP would come 1.25 s later.
-    timeout(Duration::from_secs(1), stage.client.fetch_channel(quiet)).await.unwrap().unwrap();
+    // A second call over HTTP would come an hour later.
+    timeout(PATIENCE, stage.client.fetch_channel(quiet)).await.unwrap().unwrap();
 }
 
 #[tokio::test]
 async fn clans_are_joined_several_at_a_time_after_the_clan_of_direct_messages() {
     const CLANS: u32 = 24;
-    let slow = Duration::from_millis(100);
+    let slow = Duration::from_millis(500);
     let stage = stage_with(GatewayConfig::default(), |config| config).await;
     for number in 1..CLANS {
         let clan = stage.gateway.add_clan(&format!("clan {number}"));

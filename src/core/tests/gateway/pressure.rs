@@ -17,7 +17,7 @@ use mezon_core::{
 use mezon_gateway::{Burst, BurstContent, BurstKind, GatewayConfig};
 use tokio::{sync::Notify, time::timeout};
 
-use crate::common::{BOT, KEY, config, gateway};
+use crate::common::{BOT, KEY, PATIENCE, config, gateway};
 
 const BURST: u32 = 100_000;
 
@@ -77,8 +77,7 @@ async fn a_burst_of_100_000_arrives_in_order_exactly_once_and_a_slow_application
     let gateway = gateway(GatewayConfig::default()).await;
     let outbox = Outbox::new(|| {});
     let sink = Arc::new(LaneSink { lane: outbox.lane(), outbox, fullest: AtomicUsize::new(0), filled: Notify::new() });
-    let short = Duration::from_millis(200);
-    let settings = config(&gateway, KEY).heartbeat_interval(short).heartbeat_timeout(3 * short);
+    let settings = config(&gateway, KEY).heartbeat_interval(Duration::from_millis(100)).heartbeat_timeout(PATIENCE);
     let client = Client::new(settings.build().unwrap(), Arc::clone(&sink) as Arc<dyn EventSink>).unwrap();
     client.login(false).await.unwrap();
     let burst = Burst {
@@ -89,13 +88,16 @@ async fn a_burst_of_100_000_arrives_in_order_exactly_once_and_a_slow_application
         content: BurstContent::Numbered,
         kind: BurstKind::Plain,
     };
-    let sending = tokio::spawn(async move { gateway.burst(burst).await.map(|report| (gateway, report)) });
+    let sending = tokio::spawn({
+        let gateway = gateway.clone();
+        async move { gateway.burst(burst).await }
+    });
 
-    // An application that does nothing for longer than a pong may take.
+    // An application that does nothing while ping after ping goes out.
     while sink.lane.pressure() == Pressure::Open {
         sink.filled.notified().await;
     }
-    tokio::time::sleep(8 * short).await;
+    gateway.wait_calls("ping", gateway.call_count("ping") + 5, PATIENCE).await.unwrap();
     assert!(client.is_connected());
     assert_eq!(client.stats().events, EVENT_LANE_MAX as u64);
 
@@ -112,7 +114,7 @@ async fn a_burst_of_100_000_arrives_in_order_exactly_once_and_a_slow_application
         }
     };
     timeout(Duration::from_secs(60), drain).await.expect("the burst arrives");
-    let (_gateway, report) = sending.await.unwrap().unwrap();
+    let report = sending.await.unwrap().unwrap();
     assert!(ids.iter().copied().eq((0..i64::from(BURST)).map(|n| report.first_id + n)), "in order, exactly once");
     assert_eq!(sink.fullest.load(Ordering::Relaxed), EVENT_LANE_MAX);
     assert!(client.stats().pauses > 0);

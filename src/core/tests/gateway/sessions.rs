@@ -26,18 +26,17 @@ fn unauthenticated() -> Refusal {
 
 #[tokio::test]
 async fn a_session_is_renewed_before_it_expires_and_no_call_notices() {
-    let ttl = Duration::from_secs(3);
+    // A fifth of it before its end it is renewed: time enough for a machine that is busy.
+    let ttl = Duration::from_secs(12);
     let stage = stage_with(GatewayConfig { session_ttl: ttl, ..GatewayConfig::default() }, |config| config).await;
     stage.client.login(true).await.unwrap();
-    let start = Instant::now();
-    while start.elapsed() < 2 * ttl {
+    while stage.gateway.call_count("authenticate") < 2 {
         list(&stage).await.unwrap();
         assert!(!stage.client.session().unwrap().is_expired(mezon_core::session::unix_now()));
         sleep(Duration::from_millis(100)).await;
     }
-    let logins = stage.gateway.call_count("authenticate");
-    assert!((3..=5).contains(&logins), "{logins}");
-    assert_eq!(stage.client.stats().renewals, logins - 1);
+    list(&stage).await.unwrap();
+    assert_eq!(stage.client.stats().renewals, 1);
     assert_eq!(stage.client.stats().reconnects, 0);
     // Not a single 401: every call found a session that was good.
     assert_eq!(stage.client.stats().resends, 0);
@@ -52,7 +51,7 @@ async fn a_renewal_that_fails_is_tried_again_while_the_old_session_serves() {
         .gateway
         .refuse("authenticate", Refusal { status: 503, code: 14, message: "busy".to_owned() }, Some(1))
         .unwrap();
-    stage.gateway.wait_calls("authenticate", 2, Duration::from_secs(15)).await.unwrap();
+    stage.gateway.wait_calls("authenticate", 2, PATIENCE).await.unwrap();
     list(&stage).await.unwrap();
     assert!(stage.client.is_connected());
 }

@@ -17,7 +17,7 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 pub const BOT: i64 = 42;
 pub const KEY: &str = "secret";
 /// Enough for a loaded machine; nothing waits this long unless it fails.
-pub const SOON: Duration = Duration::from_secs(10);
+pub const SOON: Duration = Duration::from_secs(30);
 
 pub async fn gateway() -> Gateway {
     gateway_with(GatewayConfig::default()).await

@@ -94,6 +94,19 @@ fn words(message: &Message) -> String {
     }
 }
 
+/// Returns what the server says to a request that it takes.
+fn yes_to(message: Message) -> Message {
+    match message {
+        Message::ChannelMessageSend(sent) => Message::ChannelMessageAck(Box::new(ChannelMessageAck {
+            channel_id: sent.channel_id,
+            message_id: 1,
+            ..ChannelMessageAck::default()
+        })),
+        Message::EphemeralMessageSend(_) => Message::ChannelMessageAck(Box::default()),
+        other => other,
+    }
+}
+
 async fn serve(mut peer: Peer, seen: Seen, refusals: Arc<Mutex<VecDeque<realtime::Error>>>, mute: Arc<Mutex<bool>>) {
     while let Some(request) = peer.next().await {
         let message = request.message.unwrap();
@@ -107,7 +120,7 @@ async fn serve(mut peer: Peer, seen: Seen, refusals: Arc<Mutex<VecDeque<realtime
         if let Some(refusal) = refusal {
             peer.reply(request.cid, Some(Message::Error(Box::new(refusal))));
         } else if !*mute.lock() {
-            peer.reply(request.cid, Some(message));
+            peer.reply(request.cid, Some(yes_to(message)));
         }
     }
 }

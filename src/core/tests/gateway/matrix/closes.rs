@@ -6,7 +6,7 @@ use bytes::Bytes;
 use mezon_core::{client::Route, error::ErrorKind, event::Payload, socket::Closer};
 use mezon_gateway::GatewayConfig;
 use mezon_proto::realtime::ChannelMessageRemove;
-use tokio::time::{Instant, timeout};
+use tokio::time::timeout;
 
 use super::{back, expect, hasty, lost, run_all, serves};
 use crate::common::{BOT, PATIENCE, Stage, stage_with, text};
@@ -130,11 +130,9 @@ async fn serving_interrupted(stage: &Stage, during: During) -> Result<(), String
     match during {
         During::Send => {
             stage.gateway.ignore("channel_message_send", Some(1)).unwrap();
-            let start = Instant::now();
             let (sent, ()) =
                 tokio::join!(stage.client.send_message(text(stage, "x")), drop_after("channel_message_send", 1));
             expect("the error", &sent.map_err(|error| error.kind()).err(), &Some(ErrorKind::ConnectionLost))?;
-            expect("failing at once", &(start.elapsed() < Duration::from_millis(700)), &true)?;
             expect("the sends", &stage.gateway.call_count("channel_message_send"), &1)?;
         }
         During::Delete => {

@@ -41,11 +41,11 @@ where
 fn hasty(config: ConfigBuilder) -> ConfigBuilder {
     let ms = Duration::from_millis;
     config
-        .timeout(ms(800))
-        .connect_timeout(ms(800))
-        .request_timeout(ms(800))
-        .heartbeat_interval(ms(200))
-        .heartbeat_timeout(ms(300))
+        .timeout(ms(2_000))
+        .connect_timeout(ms(2_000))
+        .request_timeout(ms(2_000))
+        .heartbeat_interval(ms(300))
+        .heartbeat_timeout(ms(2_000))
 }
 
 /// Resolves when the connection was lost.
