@@ -98,7 +98,7 @@ async fn a_second_login_does_nothing_and_a_simultaneous_one_shares_the_first() {
 #[tokio::test]
 async fn refused_credentials_are_an_auth_error_without_another_attempt() {
     let stage = stage_with(GatewayConfig::default(), |config| config).await;
-    let sink = std::sync::Arc::new(crate::pressure::Counting::default());
+    let sink = Arc::new(crate::pressure::Counting::default());
     let client = Client::new(config(&stage.gateway, "wrong").build().unwrap(), sink).unwrap();
     let error = client.login(true).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Auth);
