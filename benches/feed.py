@@ -83,7 +83,7 @@ async def main() -> None:
     """Serve commands until there are no more."""
     lines = asyncio.StreamReader(limit=2**26)
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
-    async with LocalGateway() as gateway:
+    async with LocalGateway(strict=False) as gateway:
         feed = Feed(gateway)
         while line := await lines.readline():
             name, *arguments = json.loads(line)

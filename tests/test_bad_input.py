@@ -321,7 +321,7 @@ from mezon.testing import LocalGateway
 
 warnings.simplefilter("ignore", DeprecationWarning)  # forking with threads is what is tested
 loop = asyncio.new_event_loop()
-gateway = LocalGateway()
+gateway = LocalGateway(strict=False)
 loop.run_until_complete(gateway.start())
 bot, user = gateway.bot(), gateway.user("tester")
 settings = {"host": gateway.host, "port": gateway.port, "use_ssl": False, "http_rate": (float("inf"), 1)}

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
+from mezon.testing import LocalGateway
+
 from . import install
 
 NOT_TESTED: pytest.StashKey[list[str]] = pytest.StashKey()
+
+
+@pytest.fixture
+async def gateway() -> AsyncIterator[LocalGateway]:
+    """Serve a gateway as strict as the service: the other SDKs have to get along with it as they are."""
+    async with LocalGateway(strict=True) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,7 @@ Request = tuple[str, dict[str, Any]]
 
 async def talk(python: Path | str, environment: dict[str, str], folder: Path) -> list[Request]:
     """Let a user give the bot every command, and return what the bot sent."""
-    async with LocalGateway() as gateway:
+    async with LocalGateway(strict=True) as gateway:
         bot, user = gateway.bot("bot"), gateway.user("tester")
         gateway.keep_requests()
         command = (python, HERE / "same_bot.py", str(bot.id), bot.api_key, gateway.host, str(gateway.port))

@@ -19,7 +19,7 @@ use mezon_core::{
     config::Config,
     event::{Event, EventKind, EventSink, Pressure},
 };
-use mezon_gateway::{Burst, BurstContent, BurstKind, Gateway, GatewayConfig};
+use mezon_gateway::{Burst, BurstContent, BurstKind, Gateway, GatewayConfig, Rules};
 use mezon_proto::realtime::{ChannelMessageSend, envelope::Message};
 use tokio::sync::Notify;
 
@@ -56,7 +56,8 @@ impl EventSink for Counter {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let server = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    let gateway = server.block_on(Gateway::start(GatewayConfig::default()))?;
+    let gateway =
+        server.block_on(Gateway::start(GatewayConfig { rules: Rules::lenient(), ..GatewayConfig::default() }))?;
     let client = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     client.block_on(measure(gateway))
 }

@@ -76,7 +76,9 @@ fn is_ours(asked: &Authority, here: Option<IpAddr>, hosts: &[String]) -> bool {
     let host = asked.host().trim_start_matches('[').trim_end_matches(']');
     if let Ok(address) = host.parse::<IpAddr>() {
         let address = address.to_canonical();
-        if address.is_loopback() || here.is_some_and(|here| here.to_canonical() == address) {
+        // Who dials "every address" reaches loopback.
+        if address.is_loopback() || address.is_unspecified() || here.is_some_and(|here| here.to_canonical() == address)
+        {
             return true;
         }
     }
@@ -112,7 +114,7 @@ mod tests {
     fn loopback_names_the_address_dialled_and_configured_hosts_are_ours() {
         let ours =
             ["127.0.0.1:7350", "127.9.9.9", "[::1]:7350", "localhost", "LocalHost:1", "localhost.:1", "a.localhost"];
-        for host in ours.into_iter().chain(["[::ffff:127.0.0.1]", "192.0.2.7:7350", "Mezon.Test:80"]) {
+        for host in ours.into_iter().chain(["[::ffff:127.0.0.1]", "0.0.0.0:7350", "192.0.2.7:7350", "Mezon.Test:80"]) {
             assert!(verdict(host, None), "{host}");
         }
         for host in

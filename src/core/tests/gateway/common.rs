@@ -8,7 +8,7 @@ use mezon_core::{
     config::{BackoffParams, Config, ConfigBuilder},
     event::{Event, EventKind, EventSink, Lifecycle, Payload, Pressure},
 };
-use mezon_gateway::{ChannelKind, Gateway, GatewayConfig, Refusal};
+use mezon_gateway::{ChannelKind, Gateway, GatewayConfig, Refusal, Rules};
 use mezon_proto::{api::ChannelMessage, realtime::ChannelMessageSend};
 use tokio::{
     sync::{
@@ -59,8 +59,13 @@ pub struct Stage {
     events: Mutex<UnboundedReceiver<Event>>,
 }
 
-/// Starts a gateway whose bot exists.
+/// Starts a gateway whose bot exists, and which refuses nothing: what the service refuses is the subject of few tests.
 pub async fn gateway(config: GatewayConfig) -> Gateway {
+    strict_gateway(GatewayConfig { rules: Rules::lenient(), ..config }).await
+}
+
+/// Starts a gateway whose bot exists, with rules as they are given.
+pub async fn strict_gateway(config: GatewayConfig) -> Gateway {
     let gateway = Gateway::start(config).await.unwrap();
     gateway.add_bot(BOT, "bot", KEY).unwrap();
     gateway

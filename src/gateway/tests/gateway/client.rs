@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
-use mezon_gateway::{Gateway, GatewayConfig};
+use mezon_gateway::{Gateway, GatewayConfig, Rules};
 use mezon_proto::api::Session;
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{ApiRequestEvent, ChannelJoin, ChannelMessageSend, ClanJoin, Envelope, Error};
@@ -23,7 +23,12 @@ pub async fn gateway() -> Gateway {
     gateway_with(GatewayConfig::default()).await
 }
 
+/// Starts a gateway that refuses nothing beyond what is asked for: the rules have tests of their own.
 pub async fn gateway_with(config: GatewayConfig) -> Gateway {
+    strict_gateway(GatewayConfig { rules: Rules::lenient(), ..config }).await
+}
+
+pub async fn strict_gateway(config: GatewayConfig) -> Gateway {
     let gateway = Gateway::start(config).await.unwrap();
     gateway.add_bot(BOT, "bot", KEY).unwrap();
     gateway

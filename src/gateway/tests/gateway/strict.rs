@@ -11,7 +11,7 @@ use prost::Message as _;
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Error as Refused;
 
-use crate::client::{BOT, Client, KEY, gateway_with, login, post, socket_url, text_message};
+use crate::client::{BOT, Client, KEY, login, post, socket_url, strict_gateway, text_message};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -19,7 +19,7 @@ async fn strict(change: impl FnOnce(&mut Rules)) -> Gateway {
     // Nothing but what the test asks for, so that it depends on no pause.
     let mut rules = Rules::lenient();
     change(&mut rules);
-    gateway_with(GatewayConfig { rules, ..Default::default() }).await
+    strict_gateway(GatewayConfig { rules, ..Default::default() }).await
 }
 
 #[tokio::test]
