@@ -19,6 +19,7 @@ from mezon import (
     RPCError,
     ServerError,
     TextChannel,
+    TypeMessage,
     ValidationError,
 )
 from mezon.models import MessageAttachment, MessageMention
@@ -705,3 +706,31 @@ async def test_a_conversation_can_be_fetched_like_a_channel(client: MezonClient,
     assert (channel.clan_id, channel.channel_type) == (0, ChannelType.CHANNEL_TYPE_DM)
     await channel.send("back to you")
     assert (await user.expect(conversation)).text == "back to you"
+
+
+async def test_a_command_for_the_bot_alone_is_heard_and_answered_privately(
+    client: MezonClient, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    heard = asyncio.ensure_future(client.wait_for("channel_message"))
+    await asyncio.sleep(0)
+    command = {"message_id": 77, "channel_id": gateway.channel, "clan_id": gateway.clan, "sender_id": user.id}
+    gateway.emit(
+        bot, "channel_message", {**command, "content": '{"t":"/roll"}', "code": TypeMessage.EPHEMERAL, "mode": 2}
+    )
+    message = await heard
+    assert (message.text, message.is_private) == ("/roll", True)
+    before = len(gateway.messages(gateway.channel))
+    gateway.keep_requests()
+    await message.reply_privately("a six")
+    (request,) = [request for name, request in gateway.requests(bot) if name == "ephemeral_message_send"]
+    assert (request.receiver_ids, request.message.code) == ([user.id], TypeMessage.EPHEMERAL)
+    assert json.loads(str(request.message.content)) == {"t": "a six"}
+    assert [
+        stored for stored in gateway.messages(gateway.channel)[before:] if stored.code != TypeMessage.EPHEMERAL
+    ] == []
+
+
+async def test_no_message_is_sent_with_an_id_of_its_own(client: MezonClient, bot: Bot, gateway: LocalGateway) -> None:
+    gateway.keep_requests()
+    await client._wait(client._send(gateway.clan, gateway.channel, 2, True, "x", id=5))
+    assert [request.id for name, request in gateway.requests(bot) if name == "channel_message_send"] == [0]

@@ -33,9 +33,9 @@ def stubbed() -> dict[str, ast.AsyncFunctionDef | ast.FunctionDef]:
     return {node.name: node for node in body if isinstance(node, (ast.AsyncFunctionDef, ast.FunctionDef))}
 
 
-def test_code_stub_and_catalogue_name_the_same_210_calls() -> None:
+def test_code_stub_and_catalogue_name_the_same_212_calls() -> None:
     calls = rpc_names()
-    assert len(calls) == 210
+    assert len(calls) == 212
     methods = stubbed()
     assert set(methods) == set(method_names())
     for name in calls:
@@ -113,7 +113,7 @@ async def test_all_210_calls_cross_the_wire(connect: Connect, bot: Bot, route: s
         name, request = [call for call in gateway.requests(bot) if call[0] == entry["name"]][-1]
         assert (name, getattr(request, "_full_name", None)) == (entry["name"], entry["request"])
         assert {field: getattr(request, field) for field in fields} == fields
-    assert len(entries) == answered + len(refused) == 210
+    assert len(entries) == answered + len(refused) == 212
     assert answered > 60
     # The others are refused on such requests, and say why.
     assert all(error.message and (error.status is not None) == (route == "http") for error in refused)
@@ -348,3 +348,27 @@ async def test_an_error_on_the_way_ends_the_listing(client: MezonClient, gateway
         await pages.__anext__()
     with pytest.raises(StopAsyncIteration):
         await pages.__anext__()
+
+
+async def test_a_call_is_made_by_its_index(client: MezonClient, bot: Bot, gateway: LocalGateway) -> None:
+    gateway.keep_requests()
+    by_name = await client.api.raw("GetAccount")
+    assert await client.api.raw_index(1) == by_name
+    assert gateway.requests(bot)[-1][0] == "GetAccount"
+    assert await client.api.raw_index(1, b"", route="http") == by_name
+    # Nobody knows what has the index 210, or whether it has anything.
+    with pytest.raises(errors.CallError):
+        await client.api.raw_index(210, b"\x08\x01")
+    with pytest.raises(errors.ValidationError, match="a call by index 210 has no name, and goes over the socket only"):
+        await client.api.raw_index(210, route="http")
+    for index in (-1, 65_536, True, "1"):
+        with pytest.raises(errors.ValidationError, match="index must be an int from 0 to 65535"):
+            await client.api.raw_index(index)  # type: ignore[arg-type]
+    with pytest.raises(errors.ValidationError, match="request must be bytes, not a str"):
+        await client.api.raw_index(1, "")  # type: ignore[arg-type]
+
+
+def test_calls_of_newer_clients_are_known_by_name_and_index() -> None:
+    for name, index in (("SearchMentionUsers", 211), ("GenerateCDNSignature", 212)):
+        entry = rpc_entry(name)
+        assert (entry["index"], entry["request"], entry["response"]) == (index, None, None)

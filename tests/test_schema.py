@@ -359,3 +359,37 @@ def test_every_message_of_the_stubs_can_be_made() -> None:
             made = getattr(module, name)()
             assert type(made).FromString(made.SerializeToString()) == made
             assert repr(made) == f"{name}()"
+
+
+# Fields of a newer schema
+
+
+def field(number: int, value: bytes) -> bytes:
+    """Return a field of bytes as it travels; numbers from 16 to 2047 have two bytes of key."""
+    key = number << 3 | 2
+    assert 128 <= key < 1 << 14
+    return bytes([key & 0x7F | 0x80, key >> 7, len(value)]) + value
+
+
+def pickled(message: Any) -> Any:
+    return pickle.loads(pickle.dumps(message))  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize("again", [lambda message: message, copy.copy, copy.deepcopy, pickled])
+def test_fields_that_the_schema_does_not_know_survive(again: Callable[[Any], Any]) -> None:
+    new, inside = field(900, b"new"), field(901, b"inside")
+    user = api.User(username="bob").SerializeToString()
+    known = realtime.AddClanUserEvent(clan_id=5).SerializeToString()
+    # A message inside, by the number that it has in the schema.
+    with_user = realtime.AddClanUserEvent(user=api.User(username="bob")).SerializeToString()
+    key = with_user[: with_user.index(user) - 1]
+    nested = key + bytes([len(user + inside)]) + user + inside
+    event = again(type(realtime.AddClanUserEvent()).FromString(known + nested + new))
+    assert (event.clan_id, event.user.username) == (5, "bob")
+    event.clan_id = 6
+    encoded = event.SerializeToString()
+    assert new in encoded
+    assert inside in encoded
+    assert (type(event).FromString(encoded).clan_id, type(event).FromString(encoded).user.username) == (6, "bob")
+    event.Clear()
+    assert event.SerializeToString() == b""

@@ -565,7 +565,7 @@ def test_an_ephemeral_message_and_a_reaction_are_built() -> None:
 
 
 def test_all_calls_of_the_platform_have_their_number() -> None:
-    assert len(API_NAME_INDEX) == 210
+    assert len(API_NAME_INDEX) == 212
     assert API_NAME_INDEX["ListChannelDescs"] == 0
     assert API_NAME_INDEX["UpdateChannelMessage"] == 181
 

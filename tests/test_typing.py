@@ -43,6 +43,13 @@ WRONG = [
         "reportAttributeAccessIssue",
     ),
     ('await channel.send("see", file="x")', "Unexpected keyword argument", "reportCallIssue"),
+    ('await channel.send("see", files="a.png")', "incompatible type", "reportArgumentType"),
+    ('await channel.send("see", files=b"bytes")', "incompatible type", "reportArgumentType"),
+    (
+        "from mezon.models import MessageActionRow; MessageActionRow(components=5)",
+        "incompatible type",
+        "reportArgumentType",
+    ),
     ("await clan.create_role(title=5)", "incompatible type", "reportArgumentType"),
     ("import mezon; mezon.Mesage", "has no attribute", "reportAttributeAccessIssue"),
     ("from mezon.client import ChanelMessage", "has no attribute", "reportAttributeAccessIssue"),
@@ -62,7 +69,7 @@ WRONG = [
 
 RIGHT = """
 import mezon
-from mezon import ChannelMessage, Events, InternalEventsSocket, MezonClient, events, models
+from mezon import ButtonBuilder, ChannelMessage, Events, InternalEventsSocket, MezonClient, events, models
 from mezon.protobuf.rtapi import realtime_pb2
 
 class Bot(MezonClient):
@@ -77,6 +84,16 @@ async def answer(message: ChannelMessage) -> None:
     words: str = message.content.get("t", "") or message.text
     names: list[str] = [one.filename for one in message.attachments]
     await message.reply(bot.greeting + words + "".join(names))
+
+    buttons = ButtonBuilder().add_button("ok", "OK", models.ButtonMessageStyle.PRIMARY).build()
+    row = models.MessageActionRow(components=buttons)
+    card = models.InteractiveMessageProps(title="x", author={"name": "n"}, fields=[{"name": "a", "value": "b"}])
+    await message.reply(models.ChannelMessageContent(text="x", components=[row], embed=[card]))
+    await message.reply_privately("only you")
+    texts: list[str] = ["a.png"]
+    channel = await bot.channels.fetch(message.channel_id)
+    await channel.send("files", files=texts)
+    await channel.send("files", files=("a.png", b"bytes", mezon.File("b.png")))
 
 @bot.on(Events.CHANNEL_MESSAGE)
 async def hear(message: ChannelMessage) -> None:

@@ -19,6 +19,9 @@ __all__ = ["Calls"]
 
 _ROUTES = ("auto", "http", "socket")
 
+# The index of a call has 16 bits.
+_INDEX_MAX = 0xFFFF
+
 # What the methods of listings are called that go through all pages: "iter_" before the name without this word.
 _LISTING = "list_"
 
@@ -88,6 +91,25 @@ class Calls(metaclass=_Catalogue):
             raise ValidationError(f"request must be bytes, not a {type(request).__name__}", field="request")
         call = self._client._call(_official(name), bytes(request), self._way(route))
         answer: bytes = await self._client._wait(call)
+        return answer
+
+    async def raw_index(self, index: int, request: bytes = b"", /, *, route: str | None = None) -> bytes:
+        """Make a call by its index with an encoded request and return the encoded response: for calls that the catalogue lacks.
+
+        Args:
+            index: What travels in ``api_index``, 0 to 65535.
+            request: The encoded request.
+            route: The way it takes; a call without a known name goes over the socket.
+
+        Raises:
+            ValidationError: The index is none, the request is no bytes, or HTTP is asked for without a known name; nothing was sent.
+            CallError: The server refuses.
+        """
+        if not isinstance(index, int) or isinstance(index, bool) or not 0 <= index <= _INDEX_MAX:
+            raise ValidationError(f"index must be an int from 0 to {_INDEX_MAX}, not {index!r}", field="index")
+        if not isinstance(request, (bytes, bytearray, memoryview)):
+            raise ValidationError(f"request must be bytes, not a {type(request).__name__}", field="request")
+        answer: bytes = await self._client._wait(self._client._call_index(index, bytes(request), self._way(route)))
         return answer
 
     def _way(self, route: str | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from types import FunctionType
 from typing import Any, Final
 
-__all__ = ["shown"]
+__all__ = ["adopt", "shown"]
 
 # Characters of a refused value that an error quotes.
 _SHOWN_MAX: Final = 60
@@ -17,3 +18,16 @@ def shown(value: Any) -> str:
     except Exception:  # noqa: BLE001 - a value that cannot even be shown must not hide that it is wrong
         text = f"a {type(value).__name__}"
     return text if len(text) <= _SHOWN_MAX else text[:_SHOWN_MAX] + "..."
+
+
+def adopt(owner: str, *bases: type) -> None:
+    """Let the methods of private bases say in errors that they are those of the public class that has them.
+
+    Python names a function by where it was written: without this, a missing argument of ``message.reply()`` is one of
+    ``ChannelMessageFace.reply()``.
+    """
+    for base in bases:
+        for name, member in vars(base).items():
+            function = getattr(member, "__func__", member)
+            if isinstance(function, FunctionType):
+                function.__qualname__ = f"{owner}.{name}"

@@ -45,6 +45,7 @@ from ._settings import (
     moved,
 )
 from ._settings import content_limit as limit_of_content
+from ._show import adopt
 from ._tokens import TokenCalls
 from .errors import ValidationError
 from .files import DOWNLOAD_LIMIT, FileCalls
@@ -682,6 +683,8 @@ _PARTS_OF_LOGIN: Final = (
     MezonClient._setup_reconnect_handlers,
 )
 
+
+adopt("MezonClient", *(base for base in MezonClient.__bases__ if base is not _core.MezonClient))
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from types import EllipsisType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 from ._core import Meter
 from ._ids import to_id
@@ -71,6 +71,17 @@ class File:
 
 
 Sendable: TypeAlias = str | os.PathLike[str] | bytes | File
+
+if TYPE_CHECKING:
+    T_co = TypeVar("T_co", covariant=True)
+
+    class Several(Protocol[T_co]):
+        """A collection, but no text, which is a sequence of texts to a type checker: ``files="a.png"`` is a mistake."""
+
+        def __contains__(self, value: object, /) -> bool: ...
+        def __iter__(self) -> Iterator[T_co]: ...
+        def __getitem__(self, index: int, /) -> T_co: ...
+        def __len__(self) -> int: ...
 
 
 class UploadedFile(NamedTuple):
@@ -209,7 +220,7 @@ class FileCalls:
         return Path(await _shown(client._wait(call), meter, progress))
 
 
-async def upload_all(client: MezonClient, files: Sequence[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
+async def upload_all(client: MezonClient, files: Several[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
     """Upload files one after the other and return them as attachments. All are looked at before the first is sent."""
     if isinstance(files, (str, bytes, os.PathLike)) or not isinstance(files, Sequence):
         raise ValidationError(f"files must be a list of files, not a {type(files).__name__}", field="files")

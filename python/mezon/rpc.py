@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from ._calls import Calls
 from ._pages import Pages
+from ._show import adopt
 
 __all__ = ["Api", "Pages"]
 
 
 class Api(Calls):
     """Every call of the platform."""
+
+
+adopt("Api", Calls)

@@ -2275,6 +2275,20 @@ class Api(Calls):
         route: _Route = ...,
     ) -> api.UploadAttachmentBatch:
         """Call `UploadBatchAttachmentFile`, index 209."""
+    async def search_mention_users(
+        self,
+        /,
+        *,
+        route: _Route = ...,
+    ) -> None:
+        """Call `SearchMentionUsers`, index 211."""
+    async def generate_cdn_signature(
+        self,
+        /,
+        *,
+        route: _Route = ...,
+    ) -> None:
+        """Call `GenerateCDNSignature`, index 212."""
     def iter_clan_users(
         self,
         /,

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from .fields import field
 from .model import Model
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 __all__ = [
     "AnimationConfig",
     "ButtonMessage",
@@ -93,9 +96,13 @@ class MessageComponent(_Part):
 
 
 class MessageActionRow(_Part):
-    """A row of controls."""
+    """A row of controls, such as ``MessageActionRow(components=buttons.build())``."""
 
     components: list[MessageComponent]
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, components: Sequence[MessageComponent | Mapping[str, Any]], **members: Any) -> None: ...
 
 
 class SelectFieldOption(_Part):
@@ -182,3 +189,21 @@ class InteractiveMessageProps(_Part):
     image: InteractiveMessageMedia | None = None
     timestamp: str | None = None
     footer: InteractiveMessageFooter | None = None
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            color: str | None = None,
+            title: str | None = None,
+            url: str | None = None,
+            author: InteractiveMessageAuthor | Mapping[str, Any] | None = None,
+            description: str | None = None,
+            thumbnail: InteractiveMessageMedia | Mapping[str, Any] | None = None,
+            fields: Sequence[InteractiveMessageField | Mapping[str, Any]] | None = None,
+            image: InteractiveMessageMedia | Mapping[str, Any] | None = None,
+            timestamp: str | None = None,
+            footer: InteractiveMessageFooter | Mapping[str, Any] | None = None,
+            **members: Any,
+        ) -> None: ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,6 +20,20 @@ __all__ = [
     "MarkdownOnMessage",
     "StartEndIndex",
 ]
+
+
+_log = logging.getLogger("mezon.models")
+
+# Names that are mistaken for members of a content. They are kept and sent all the same, as in 1.8.3.
+_MISTAKEN = {
+    "content": "text",
+    "message": "text",
+    "embeds": "embed, a list of cards",
+    "component": "components, a list of rows",
+    "buttons": "components, a list of rows",
+    "mentions": "the argument mentions of the call",
+    "attachments": "the argument attachments of the call",
+}
 
 
 class EMarkdownType(str, Enum):
@@ -127,3 +142,14 @@ class ChannelMessageContent(Model):
         vk: list[LinkVoiceRoomOnMessage] | None
 
         def __init__(self, **members: Any) -> None: ...
+
+    else:
+
+        def __init__(self, /, **members: Any) -> None:
+            super().__init__(**members)
+            for name in self._more.keys() & _MISTAKEN.keys():
+                _log.warning(
+                    "ChannelMessageContent has no member %r, and clients will not show it; there is %s",
+                    name,
+                    _MISTAKEN[name],
+                )

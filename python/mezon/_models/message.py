@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         sender_id: Field[int, int | str | None]
         create_time_seconds: Field[int, int | str | None]
         mode: Field[int, int | str | None]
+        code: Field[int, int | str | None]
         is_public: Field[bool, bool | None]
         topic_id: Field[int, int | str | None]
 
@@ -233,6 +234,35 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         )
         return cast("ChannelMessageAck", await client._wait(call))
 
+    async def reply_privately(
+        self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
+    ) -> ChannelMessageAck:
+        """Answer so that only the sender sees it: for a command that was sent to the bot alone, such as one of a slash menu.
+
+        Raises:
+            ValidationError: An argument is not acceptable; nothing was sent.
+            ServerError: The server refuses.
+            ConnectionLost: The connection went away before the acknowledgement.
+        """
+        from .._acks import acknowledged_privately
+        from ..constants.enum import TypeMessage
+
+        client = self._answering()
+        clan_id, channel_id, mode, is_public = self._target(client)
+        call = client._send_ephemeral(
+            [self.sender_id],
+            clan_id,
+            channel_id,
+            mode,
+            is_public,
+            content,
+            mentions=mentions,
+            attachments=attachments,
+            topic_id=self.topic_id,
+            code=int(TypeMessage.EPHEMERAL),
+        )
+        return acknowledged_privately(await client._wait(call), clan_id, channel_id, mode, is_public)
+
     async def update(
         self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
     ) -> ChannelMessageAck:
@@ -305,6 +335,13 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
             topic_id=self.topic_id,
         )
         return cast("ApiMessageReaction", await client._wait(client._react(reaction)))
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the message was sent to the bot alone, as the commands of slash menus are; `reply_privately` answers it so."""
+        from ..constants.enum import TypeMessage
+
+        return self.code in {TypeMessage.EPHEMERAL, TypeMessage.UPDATE_EPHEMERAL_MSG}
 
     @property
     def recovered(self) -> bool:

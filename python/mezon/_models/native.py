@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, overload
 
 from .._core import describe_message, message_class, model_class
+from .._show import adopt
 from .face import Face
 from .fields import MISSING, FieldInfo
 from .problems import Problem, problem, refusal, shown
@@ -435,6 +436,7 @@ def _make(name: str, row: Row) -> type[Any]:
     elif row.face:
         module, face = row.face.split(".")
         bases = (getattr(importlib.import_module(f"{__package__}.{module}"), face), *bases)
+        adopt(name, bases[0])
     fields = [described[0] for described in describe_message(row.message)]
     members: Members = {
         "__slots__": (),
@@ -447,3 +449,6 @@ def _make(name: str, row: Row) -> type[Any]:
     members.update({key: Alias(target) for key, target in row.names.items()})
     members.update({key: Extra(key) for key in row.extras})
     return type(name, bases, members)
+
+
+adopt("Model", Face, MessageFace, MessageModel)

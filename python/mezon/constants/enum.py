@@ -63,6 +63,7 @@ class TypeMessage(IntEnum):
     CONTACT = 16
     LOCATION = 17
     POLL = 18
+    DELETE_THREAD = 19
 
 
 class Events(str, Enum):

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._show import shown
+from ..errors import ValidationError
 from ..models import ButtonMessageStyle as ButtonMessageStyle
 from ..models import MessageComponentType as MessageComponentType
+from ..utils.logger import get_logger
 
 __all__ = ["ButtonBuilder"]
+
+_log = get_logger(__name__)
 
 
 class ButtonBuilder:
@@ -24,7 +29,7 @@ class ButtonBuilder:
         self,
         component_id: str,
         label: str,
-        style: ButtonMessageStyle,
+        style: ButtonMessageStyle | int,
         url: str | None = None,
         disabled: bool = False,
     ) -> ButtonBuilder:
@@ -39,8 +44,13 @@ class ButtonBuilder:
 
         Returns:
             The builder.
+
+        Raises:
+            ValidationError: The style is no value of ButtonMessageStyle.
         """
-        component: dict[str, Any] = {"label": label, "style": int(style)}
+        component: dict[str, Any] = {"label": label, "style": _style(style)}
+        if component["style"] == ButtonMessageStyle.LINK and not url:
+            _log.warning("The button %r is a link without a url, and leads nowhere", component_id)
         if url:
             component["url"] = url
         if disabled:
@@ -62,3 +72,17 @@ class ButtonBuilder:
         """Begin a new list; one that was built stays as it is. Returns the builder."""
         self.components = []
         return self
+
+
+def _style(given: Any) -> int:
+    """Return the number of a style; numbers beyond those known are for clients that know them."""
+    try:
+        style = int(given)
+    except (TypeError, ValueError):
+        known = ", ".join(f"{member.value} ({member.name})" for member in ButtonMessageStyle)
+        raise ValidationError(
+            f"style must be a ButtonMessageStyle or its number, {known}, not {shown(given)}", field="style"
+        ) from None
+    if style not in ButtonMessageStyle._value2member_map_:
+        _log.warning("The button style %s is none of ButtonMessageStyle; clients may not show the button", style)
+    return style

@@ -8,6 +8,7 @@ from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
 from .._seen import through
+from .._show import adopt
 from ..constants.enum import ChannelType
 from ..managers.cache import CacheManager, LiveCache
 from ..utils.logger import get_logger
@@ -257,6 +258,8 @@ class Clan(ClanCalls, SelfAwaitable):
     def __repr__(self) -> str:
         return f"<Clan id={self.id} name={self.name}>"
 
+
+adopt("Clan", ClanCalls)
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(

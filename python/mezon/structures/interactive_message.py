@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any, Final
 
+from .._show import shown
+from ..errors import ValidationError
 from ..models import AnimationConfig as AnimationConfig
 from ..models import InputFieldOption as InputFieldOption
 from ..models import MessageComponentType as MessageComponentType
 from ..models import RadioFieldOption as RadioFieldOption
 from ..models import SelectFieldOption as SelectFieldOption
+from ..utils.logger import get_logger
 
 __all__ = ["InteractiveBuilder", "get_random_color"]
+
+_log = get_logger(__name__)
+
+# What every client shows; some show the names of CSS, too.
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 
 _COLORS: Final = 1 << 24
 
@@ -49,7 +58,15 @@ class InteractiveBuilder:
         }
 
     def set_color(self, color: str) -> InteractiveBuilder:
-        """Set the colour of the edge, as ``#rrggbb``."""
+        """Set the colour of the edge, as ``#rrggbb``; another text is sent with a warning, since not every client shows it.
+
+        Raises:
+            ValidationError: It is no text.
+        """
+        if not isinstance(color, str):
+            raise ValidationError(f'color must be a text such as "#549874", not {shown(color)}', field="color")
+        if not _COLOR.match(color):
+            _log.warning("The colour %s is not of the form #rrggbb, and clients may not show it", shown(color))
         self.interactive["color"] = color
         return self
 
@@ -122,7 +139,7 @@ class InteractiveBuilder:
         if options is None:
             component |= {"defaultValue": "", "type": "text", "textarea": False}
         else:
-            given = _plain(options)
+            given = _plain("options", options, "an InputFieldOption")
             component |= {key: given.get(key) for key in ("defaultValue", "type", "textarea")}
             if given.get("disabled") is not None:
                 component["disabled"] = given["disabled"]
@@ -146,8 +163,10 @@ class InteractiveBuilder:
             description: The words below the label.
         """
         component = {
-            "options": [_plain(option) for option in options],
-            "valueSelected": None if value_selected is None else _plain(value_selected),
+            "options": _choices(options, "a SelectFieldOption"),
+            "valueSelected": None
+            if value_selected is None
+            else _plain("value_selected", value_selected, "a SelectFieldOption"),
         }
         return self._add(field_id, name, description, MessageComponentType.SELECT, component)
 
@@ -168,7 +187,7 @@ class InteractiveBuilder:
             description: The words below the label.
             max_options: How many may be chosen.
         """
-        field = _field(field_id, name, description, MessageComponentType.RADIO, [_plain(option) for option in options])
+        field = _field(field_id, name, description, MessageComponentType.RADIO, _choices(options, "a RadioFieldOption"))
         field["inputs"]["max_options"] = max_options
         self.interactive["fields"].append(field)
         return self
@@ -181,7 +200,13 @@ class InteractiveBuilder:
         self, field_id: str, config: AnimationConfig, name: str | None = None, description: str | None = None
     ) -> InteractiveBuilder:
         """Add an animation of the pictures in a sprite sheet; `config` is a model or a dict."""
-        return self._add(field_id, name or "", description, MessageComponentType.ANIMATION, _plain(config))
+        return self._add(
+            field_id,
+            name or "",
+            description,
+            MessageComponentType.ANIMATION,
+            _plain("config", config, "an AnimationConfig"),
+        )
 
     def build(self) -> dict[str, Any]:
         """Return the card; it changes with the builder."""
@@ -201,7 +226,22 @@ def _field(
     return {"name": name, "value": description or "", "inputs": inputs}
 
 
-def _plain(given: Any) -> Any:
+def _choices(given: Any, kind: str) -> list[Any]:
+    """Return the choices of a field as dicts."""
+    if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
+        raise ValidationError(f"options must be a list, each {kind} or a dict, not {shown(given)}", field="options")
+    choices = [_plain(f"options[{at}]", one, kind) for at, one in enumerate(given)]
+    for at, choice in enumerate(choices):
+        missing = [name for name in ("label", "value") if choice.get(name) is None]
+        if missing:
+            _log.warning("options[%d] has no %s, and clients may not show it", at, " and no ".join(missing))
+    return choices
+
+
+def _plain(name: str, given: Any, kind: str) -> Any:
     """Return a model as a dict with everything it has, and a dict as it is."""
     dump = getattr(given, "model_dump", None)
-    return given if dump is None else dump()
+    plain = given if dump is None else dump()
+    if not isinstance(plain, Mapping):
+        raise ValidationError(f"{name} must be {kind} or a dict of its members, not {shown(given)}", field=name)
+    return plain

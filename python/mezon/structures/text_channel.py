@@ -10,6 +10,7 @@ from .._lazy import lazy
 from .._live import live
 from .._renamed import renamed
 from .._seen import through
+from .._show import adopt
 from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
 from ..files import Progress, Sendable, upload_all
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .._core import ChannelRecord
     from .._offline import Offline
     from ..client import MezonClient
+    from ..files import Several
     from ..managers.socket import SocketManager
     from ..messages.db import MessageDB as MessageDB
     from ..models import ApiChannelDescription as ApiChannelDescription
@@ -186,7 +188,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         topic_id: Id | None = None,
         code: int | None = None,
         *,
-        files: Sequence[Sendable] | None = None,
+        files: Several[Sendable] | None = None,
         progress: Progress | None = None,
         offline: Offline | None = None,
         _bulk: bool = False,
@@ -407,6 +409,8 @@ def _renew(message: Message, raw: ChannelMessage) -> None:
     # A message is replaced as a whole when it is edited.
     message.raw = raw
 
+
+adopt("TextChannel", ChannelCalls, Described)
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(

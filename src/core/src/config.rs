@@ -408,6 +408,11 @@ impl ConfigBuilder {
         if config.api_key.expose_secret().trim().is_empty() {
             return Err(Error::invalid("api_key", "api_key is empty, but must be the key of the bot"));
         }
+        if config.api_key.expose_secret().trim().len() != config.api_key.expose_secret().len() {
+            let message = "api_key starts or ends with a blank or a line break, as a key read from a file does; pass it without, \
+                           as api_key.strip() gives it";
+            return Err(Error::invalid("api_key", message));
+        }
         config.host = check_host(&config.host)?;
         if config.port == 0 {
             return Err(Error::invalid("port", "port is 0, but must be an integer from 1 to 65535"));

@@ -25,17 +25,18 @@ struct Call {
     response: Option<String>,
 }
 
-/// Writes `ALL` and `BY_NAME`; a call out of order, doubled or of an unknown message ends the build.
+/// Writes `ALL` and `BY_NAME`; an index may have no call, but a call out of order, doubled or of an unknown message ends the build.
 pub fn write(schema: &Schema, source: &str, out: &Path) -> Result<()> {
     let catalogue: Catalogue = toml::from_str(&std::fs::read_to_string(source)?)?;
     let mut by_name = BTreeMap::new();
     let mut snakes = BTreeSet::new();
     let mut text = String::new();
     let count = catalogue.calls.len();
-    writeln!(text, "/// Every call, at the position of its index.\npub static ALL: [Rpc; {count}] = [")?;
+    let mut last = None;
+    writeln!(text, "/// Every call, in the order of the indexes.\npub static ALL: [Rpc; {count}] = [")?;
     for (position, Call { index, name, request, response }) in catalogue.calls.into_iter().enumerate() {
-        if index != position {
-            return Err(format!("{name}: index {index} stands at position {position} of the catalogue").into());
+        if last.replace(index).is_some_and(|last| last >= index) {
+            return Err(format!("{name}: index {index} stands after a higher one in the catalogue").into());
         }
         for message in [&request, &response].into_iter().flatten() {
             if !schema.messages.iter().any(|known| known.full_name() == *message) {
@@ -50,11 +51,14 @@ pub fn write(schema: &Schema, source: &str, out: &Path) -> Result<()> {
             text,
             "Rpc {{ index: {index}, name: {name:?}, snake: {snake:?}, request: {request:?}, response: {response:?} }},"
         )?;
-        if by_name.insert(name.clone(), index).is_some() {
+        if by_name.insert(name.clone(), position).is_some() {
             return Err(format!("{name} is in the catalogue twice").into());
         }
     }
     let order: Vec<_> = by_name.into_values().collect();
-    writeln!(text, "];\n\n/// The indexes in the order of the names.\nstatic BY_NAME: [u16; {count}] = {order:?};")?;
+    writeln!(
+        text,
+        "];\n\n/// The positions in `ALL` in the order of the names.\nstatic BY_NAME: [u16; {count}] = {order:?};"
+    )?;
     Ok(std::fs::write(out, text)?)
 }

@@ -24,6 +24,45 @@ pub(crate) fn clean(input: &[u8], descriptor: &'static MessageDescriptor) -> Res
     Ok(output)
 }
 
+/// Returns what of a message the schema does not know, encoded: what a message that was decoded has lost. Messages inside keep their place;
+/// those in lists and maps, of which only the order tells which is which, lose it.
+#[must_use]
+pub fn unknown(input: &[u8], descriptor: &'static MessageDescriptor) -> Vec<u8> {
+    let mut output = Vec::new();
+    // What is malformed was refused when the message was decoded.
+    let _ = gather(input, descriptor, DEPTH_MAX, &mut output);
+    output
+}
+
+fn gather(
+    mut input: &[u8],
+    descriptor: &'static MessageDescriptor,
+    depth: u32,
+    output: &mut Vec<u8>,
+) -> Result<(), Cause> {
+    while input.has_remaining() {
+        let (number, wire) = encoding::decode_key(&mut input)?;
+        let start = input;
+        encoding::skip_field(wire, number, &mut input, DecodeContext::default())?;
+        let value = &start[..start.len() - input.len()];
+        match descriptor.field_by_number(number).map(|(_, field)| (field.label, field.kind)) {
+            None => {
+                encoding::encode_key(number, wire, output);
+                output.put_slice(value);
+            }
+            Some((Label::Singular, Kind::Message(inner))) if wire == WireType::LengthDelimited => {
+                let mut nested = Vec::new();
+                gather(payload(value)?, inner, depth.checked_sub(1).ok_or(Cause::TooDeep)?, &mut nested)?;
+                if !nested.is_empty() {
+                    put(number, &nested, output);
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
 /// What a length-delimited stretch of bytes consists of.
 #[derive(Clone, Copy)]
 enum Shape {

@@ -13,6 +13,7 @@ pub mod reflect;
 pub mod rpc;
 pub mod value;
 
+pub use clean::unknown;
 pub use decode::{DecodeError, decode};
 pub use reflect::{Reflect, SetError};
 pub use value::{List, Map, OwnedValue, Value};

@@ -34,7 +34,7 @@ impl Rpc {
 /// Returns the call of that name.
 #[must_use]
 pub fn by_name(name: &str) -> Option<&'static Rpc> {
-    let position = BY_NAME.binary_search_by(|&index| ALL[usize::from(index)].name.cmp(name)).ok()?;
+    let position = BY_NAME.binary_search_by(|&position| ALL[usize::from(position)].name.cmp(name)).ok()?;
     ALL.get(usize::from(BY_NAME[position]))
 }
 
@@ -47,7 +47,8 @@ pub fn by_snake(snake: &str) -> Option<&'static Rpc> {
 /// Returns the call of that index.
 #[must_use]
 pub fn by_index(index: u16) -> Option<&'static Rpc> {
-    ALL.get(usize::from(index))
+    let position = ALL.binary_search_by_key(&index, |rpc| rpc.index).ok()?;
+    ALL.get(position)
 }
 
 include!(concat!(env!("OUT_DIR"), "/rpc.rs"));

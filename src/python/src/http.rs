@@ -13,7 +13,7 @@ use pyo3::{
     types::{PyBool, PyBytes, PyString, PyTuple},
 };
 
-use crate::{bridge::Bridge, errors};
+use crate::{bridge::Bridge, client::of_file, errors};
 
 /// Used where nothing has to be kept out of errors.
 const NO_KEY: &str = "-";
@@ -68,7 +68,7 @@ pub fn config(
         })?;
         builder = builder.ca_pem(Some(pem));
     }
-    builder.build().map_err(core)
+    builder.build().map_err(of_file)
 }
 
 fn pacing(given: Option<(f64, f64)>) -> PyResult<Option<Pacing>> {

@@ -71,6 +71,8 @@ struct State {
     given: Option<Box<[Given]>>,
     /// Values of fields that a model has and the schema has not.
     extras: Option<Py<PyDict>>,
+    /// What came on the wire and the schema does not know, encoded; it goes out again with the rest.
+    unknown: Option<Bytes>,
 }
 
 /// What a model knows about one of its fields.
@@ -86,7 +88,7 @@ enum Given {
 
 impl State {
     fn new(inner: Arc<dyn Reflect>) -> Self {
-        Self { inner, kept: None, given: None, extras: None }
+        Self { inner, kept: None, given: None, extras: None, unknown: None }
     }
 
     fn kept(&self, index: usize) -> Option<&Py<PyAny>> {
@@ -176,13 +178,15 @@ impl Message {
         let class = class_of(cls.py(), descriptor)?;
         let class = class.bind(cls.py());
         let class = if class.is(cls) || class.is_subclass(cls)? { class } else { cls };
-        instance(class, State::new(Arc::from(message)), None)
+        let mut state = State::new(Arc::from(message));
+        state.unknown = unknown(data, descriptor);
+        instance(class, state, None)
     }
 
     /// Encode the message.
     #[pyo3(name = "SerializeToString")]
     fn serialize<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        Ok(PyBytes::new(py, &self.synced(py)?.encode_to_vec()))
+        Ok(PyBytes::new(py, &self.encoded(py)?))
     }
 
     /// Merge an encoded message into this one; the fields are then as if they came from the wire.
@@ -190,7 +194,10 @@ impl Message {
     fn merge_from_string(&self, py: Python<'_>, data: &[u8]) -> PyResult<usize> {
         let mut message = self.synced(py)?.clone_box();
         message.merge_from(data).map_err(|error| undecodable(&error))?;
+        let before = self.state.lock().unknown.take().unwrap_or_default();
+        let unknown = unknown(data, message.descriptor()).map_or(before.clone(), |new| [before, new].concat().into());
         self.replace(Arc::from(message));
+        self.state.lock().unknown = Some(unknown).filter(|unknown| !unknown.is_empty());
         Ok(data.len())
     }
 
@@ -412,7 +419,7 @@ impl Message {
             }
         }
         let given = given.map(|given| PyBytes::new(py, &given));
-        let parts = (slf.get_type(), PyBytes::new(py, &inner.encode_to_vec()), given, extras, kept);
+        let parts = (slf.get_type(), PyBytes::new(py, &this.encoded(py)?), given, extras, kept);
         (restore, parts).into_pyobject(py)
     }
 }
@@ -475,6 +482,15 @@ impl Message {
         let old = std::mem::replace(&mut *state, State::new(inner));
         drop(state);
         drop(old);
+    }
+
+    /// Returns the encoded message, with what the schema does not know of it.
+    fn encoded(&self, py: Python<'_>) -> PyResult<Vec<u8>> {
+        let mut encoded = self.synced(py)?.encode_to_vec();
+        if let Some(unknown) = &self.state.lock().unknown {
+            encoded.extend_from_slice(unknown);
+        }
+        Ok(encoded)
     }
 
     fn index(&self, name: &str) -> PyResult<usize> {
@@ -563,6 +579,11 @@ impl Message {
         drop(old);
         Ok(())
     }
+}
+
+/// Returns what the schema does not know of an encoded message, if there is any.
+fn unknown(data: &[u8], descriptor: &'static MessageDescriptor) -> Option<Bytes> {
+    Some(mezon_proto::unknown(data, descriptor)).filter(|unknown| !unknown.is_empty()).map(Bytes::from)
 }
 
 fn undecodable(error: &mezon_proto::DecodeError) -> PyErr {
@@ -812,6 +833,7 @@ pub fn restore(
     let descriptor = descriptor_of(cls)?;
     let message = descriptor.decode(data).map_err(|error| undecodable(&error))?;
     let mut state = State::new(Arc::from(message));
+    state.unknown = unknown(data, descriptor);
     // Marks of another version of the schema would be those of other fields.
     state.given = given.filter(|given| given.len() == descriptor.fields.len()).map(|given| {
         let mark = |one: &u8| match one {

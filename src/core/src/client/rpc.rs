@@ -1,12 +1,15 @@
 //! Any of the API's calls by name, over HTTP or over the socket (PROTOCOL 2, 3.3, 7).
 
 use bytes::Bytes;
-use mezon_proto::Reflect;
+use mezon_proto::{
+    Reflect,
+    rpc::{self, Rpc},
+};
 
 use super::Client;
 use crate::{
     connection::{decode, find},
-    error::Result,
+    error::{Error, Result},
 };
 
 /// The way a call takes.
@@ -33,6 +36,25 @@ impl Client {
             Route::Http => self.connection().call_over_http(rpc.name, body).await,
             Route::Socket => self.connection().call_over_socket(rpc, body).await,
         }
+    }
+
+    /// Makes an API call by its index, which may be one that the catalogue does not have; such a call can only go over the socket, which
+    /// tells calls by index.
+    ///
+    /// # Errors
+    /// `InvalidInput` for an index without a name that is to go over HTTP, otherwise as [`call`](Self::call).
+    pub async fn call_index(&self, index: u16, body: Bytes, route: Route) -> Result<Bytes> {
+        if let Some(rpc) = rpc::by_index(index) {
+            return self.call(rpc.name, body, route).await;
+        }
+        if route == Route::Http {
+            return Err(Error::invalid(
+                "route",
+                format!("a call by index {index} has no name, and goes over the socket only"),
+            ));
+        }
+        let rpc = Rpc { index, name: "", snake: "", request: None, response: None };
+        self.connection().call_over_socket(&rpc, body).await
     }
 
     /// Makes an API call with typed messages.

@@ -26,8 +26,8 @@ const UNRECOGNIZED_PAYLOAD: i32 = 1;
 /// The same in the codes of gRPC, which some servers put there.
 const UNIMPLEMENTED: i32 = 12;
 
-/// Words of bits that hold one for every call.
-const WORDS: usize = rpc::ALL.len().div_ceil(64);
+/// Words of bits that hold one for every index of a call.
+const WORDS: usize = (rpc::ALL[rpc::ALL.len() - 1].index as usize + 1).div_ceil(64);
 
 /// The calls that the server does not take over the socket, as it said itself or showed by its silence.
 #[derive(Debug, Default)]

@@ -1,4 +1,4 @@
-//! All 210 calls, over HTTP and over the socket: every one answers in the shape the schema gives it.
+//! All 212 calls, over HTTP and over the socket: every one answers in the shape the schema gives it.
 
 use mezon_gateway::{Gateway, GatewayConfig};
 use mezon_proto::OwnedValue;
@@ -80,7 +80,7 @@ fn judge(rpc: &Rpc, code: u16, body: &[u8], way: &str) {
 
 #[tokio::test]
 async fn all_calls_answer_in_kind_over_http() {
-    assert_eq!(rpc::ALL.len(), 210);
+    assert_eq!(rpc::ALL.len(), 212);
     let mut served = 0;
     for rpc in &rpc::ALL {
         // A server of its own for each: some calls delete what others need.

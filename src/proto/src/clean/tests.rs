@@ -141,3 +141,23 @@ fn messages_nested_deeper_than_the_limit_are_refused() {
     let error = clean(&nodes(DEPTH_MAX + 1), &NODE).unwrap_err();
     assert_eq!(error.to_string(), "cannot decode mezon.api.Node: messages are nested more than 100 deep");
 }
+
+#[test]
+fn what_the_schema_does_not_know_is_gathered_with_its_place() {
+    let descriptor = |name| crate::descriptor::message(name).unwrap();
+    let field = |number: u32, value: &[u8]| {
+        let mut out = Vec::new();
+        super::put(number, value, &mut out);
+        out
+    };
+    let (new, inner) = (field(900, b"new"), field(901, b"inside"));
+    // UserClanRemoved has no message inside; AddClanUserEvent has one, the user.
+    let event = descriptor("mezon.realtime.AddClanUserEvent");
+    let (_, user) = event.field("user").unwrap();
+    let number = u32::try_from(user.number).unwrap();
+    let nested = [field(2, b"name"), inner.clone()].concat();
+    let input = [field(number, &nested), new.clone()].concat();
+    assert_eq!(super::unknown(&input, event), [field(number, &inner), new].concat());
+    assert!(super::unknown(&field(number, b""), event).is_empty());
+    assert!(super::unknown(b"\xff\xff", event).is_empty());
+}

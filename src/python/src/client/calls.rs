@@ -5,6 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use mezon_core::{
     client::{Client, Route, Sending},
     config::{Config, LIMIT_MAX, Offline, Pacing},
+    error::Error,
     id::{parse_port, parse_timeout_ms},
     store::StoreConfig,
 };
@@ -48,7 +49,6 @@ pub struct Settings<'a, 'py> {
 
 /// Returns the checked settings of a client.
 pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
-    let core = |error| errors::from_core(&error);
     let client_id = convert::id("client_id", settings.client_id)?;
     let key = text("api_key", settings.api_key, "the bot's key as a text")?;
     let mut builder = Config::builder(client_id, key)
@@ -99,7 +99,15 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         })?;
         builder = builder.ca_pem(Some(pem));
     }
-    builder.build().map_err(core)
+    builder.build().map_err(of_file)
+}
+
+/// Returns the error of a setting under the name that Python has for it: there the certificates come from a file.
+pub fn of_file(error: Error) -> PyErr {
+    if error.field() != Some("ca_pem") {
+        return errors::from_core(&error);
+    }
+    errors::invalid("ca_file", error.message().replace("ca_pem", "ca_file"))
 }
 
 /// Returns a pacing from (starts, seconds); an infinite number of starts switches it off.
@@ -125,9 +133,10 @@ fn seconds(field: &str, given: f64) -> PyResult<Duration> {
 }
 
 fn text(field: &str, given: &Bound<'_, PyAny>, accepted: &str) -> PyResult<String> {
-    let wrong = || errors::invalid(field, format!("{field} must be {accepted}, not {}", kind(given)));
-    // Half of a surrogate pair is refused here: Python's own error would carry the whole text, which may be a key.
-    Ok(given.cast::<PyString>().map_err(|_| wrong())?.to_str().map_err(|_| wrong())?.to_owned())
+    let wrong = |what: &str| errors::invalid(field, format!("{field} must be {accepted}, not {what}"));
+    let text = given.cast::<PyString>().map_err(|_| wrong(&kind(given)))?;
+    // Python's own error would carry the whole text, which may be a key.
+    Ok(text.to_str().map_err(|_| wrong("a text with half of a surrogate pair"))?.to_owned())
 }
 
 fn port(given: &Bound<'_, PyAny>) -> PyResult<u16> {
@@ -212,7 +221,7 @@ pub fn outgoing(
     options: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<realtime::ChannelMessageSend> {
     let options = Options::new(options)?;
-    Ok(realtime::ChannelMessageSend {
+    let message = realtime::ChannelMessageSend {
         clan_id: target.clan_id,
         channel_id: target.channel_id,
         content: json::content(content)?,
@@ -227,7 +236,9 @@ pub fn outgoing(
         code: options.number("code")?,
         topic_id: options.id("topic_id")?,
         id: options.id("id")?,
-    })
+    };
+    super::doubts::look(content, &message);
+    Ok(message)
 }
 
 /// Returns the request that edits a message. It belongs to a topic only where there is one (PROTOCOL 13, D18).

@@ -8,6 +8,7 @@ pub mod bench;
 mod binding;
 mod calls;
 mod dispatch;
+mod doubts;
 mod handler;
 mod interest;
 mod records;
@@ -26,6 +27,7 @@ use mezon_core::{
     files::{Target, Wanted},
     outbox::Lane,
 };
+use mezon_proto::realtime::ChannelMessageSend;
 use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit, intern,
@@ -33,7 +35,7 @@ use pyo3::{
     types::{PyBytes, PyDict, PyTuple},
 };
 
-pub use self::calls::member as envelope_member;
+pub use self::calls::{member as envelope_member, of_file};
 pub use self::records::Records;
 pub use self::rpc::{rpc_entry, rpc_names};
 use self::{
@@ -510,7 +512,8 @@ impl MezonClient {
         options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
-        let message = calls::outgoing(&target, content, options)?;
+        // The service refuses messages that bring an id of their own.
+        let message = ChannelMessageSend { id: 0, ..calls::outgoing(&target, content, options)? };
         let client = &self.parts()?.client;
         let known = (target.clan_id, target.mode, target.is_public);
         let convert = move |py: Python<'_>, ack| crate::message::acknowledgement(py, ack, known);
@@ -618,6 +621,20 @@ impl MezonClient {
         let route = calls::route(route)?;
         let client = self.parts()?.client.clone();
         let call = async move { client.call(&method, request.into(), route).await };
+        self.bridge(py)?.get().submit(py, call, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
+    }
+
+    /// Make a platform call by its index with an encoded request; resolves to the encoded response.
+    fn _call_index<'py>(
+        &self,
+        py: Python<'py>,
+        index: u16,
+        request: Vec<u8>,
+        route: &str,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let route = calls::route(route)?;
+        let client = self.parts()?.client.clone();
+        let call = async move { client.call_index(index, request.into(), route).await };
         self.bridge(py)?.get().submit(py, call, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
     }
 
