@@ -147,7 +147,7 @@ fn what_the_schema_does_not_know_is_gathered_with_its_place() {
     let descriptor = |name| crate::descriptor::message(name).unwrap();
     let field = |number: u32, value: &[u8]| {
         let mut out = Vec::new();
-        super::put(number, value, &mut out);
+        put(number, value, &mut out);
         out
     };
     let (new, inner) = (field(900, b"new"), field(901, b"inside"));
