@@ -73,7 +73,8 @@ def imported(path: Path) -> set[str]:
 def test_every_module_is_named_where_tools_that_pack_a_program_look() -> None:
     modules = {found.name for found in pkgutil.walk_packages([str(PACKAGE)], "mezon.")} - NOT_PACKED
     modules = {name for name in modules if "__pyinstaller" not in name}
-    assert imported(PACKAGE / "_modules.py") == modules - {"mezon._core"}
+    named, wanted = imported(PACKAGE / "_modules.py"), modules - {"mezon._core"}
+    assert named == wanted, f"python/mezon/_modules.py lacks {wanted - named} and has {named - wanted} too many"
     names = [
         alias.name
         for node in ast.walk(ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8")))

@@ -51,6 +51,7 @@ import mezon._renamed
 import mezon._rules
 import mezon._run
 import mezon._secret
+import mezon._seen
 import mezon._settings
 import mezon._show
 import mezon._subclass
