@@ -185,13 +185,16 @@ async def test_the_counters_tell_what_the_connection_did(client: MezonClient) ->
 
 
 async def test_plain_text_to_another_machine_is_warned_about_once_and_to_this_one_never(
-    gateway: LocalGateway, connect: Connect, bot: Bot, caplog: pytest.LogCaptureFixture
+    connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:
     # An address that leads to this machine and is none of its own.
-    exposed, local = connect(bot, host="0.0.0.0"), connect(gateway.bot("local"))  # noqa: S104
-    for client in (exposed, local, exposed):
-        await client.login()
-        await client.disconnect()
+    place = "0.0.0.0"  # noqa: S104
+    async with LocalGateway(hosts=[place]) as gateway:
+        exposed = connect(gateway.bot("exposed"), host=place, port=gateway.port)
+        local = connect(gateway.bot("local"), port=gateway.port)
+        for client in (exposed, local, exposed):
+            await client.login()
+            await client.disconnect()
     warnings = [record.getMessage() for record in caplog.records if "clear text" in record.getMessage()]
     assert warnings == ["Logging in without TLS, so the key travels in clear text"]
 

@@ -72,6 +72,7 @@ def test_the_signature_shows_the_documented_defaults() -> None:
         "heartbeat": None,
         "recover_missed": True,
         "recovery_patience": None,
+        "download_limit": 100 * 1024 * 1024,
         "ca_file": None,
         "content_limit": None,
         "content": "text",
