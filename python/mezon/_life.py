@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Life"]
 
-CLOSE_MAX_S = 6.0
-"""Longest wait for the core to close; it takes 5 s itself, and answers a moment later on a loop that runs."""
+CLOSE_MAX_S = 7.0
+"""Longest wait for the core to close; it takes 6 s itself, and answers a moment later on a loop that runs."""
 
 HAND_OVER_MAX_S = 5.0
 """Longest wait for handlers to take what had arrived before the end; they have the loop to themselves meanwhile."""

@@ -401,8 +401,8 @@ class MezonClient(
     async def disconnect(self) -> None:
         """Close the connection and everything that belongs to it; safe at any time, any number of times.
 
-        Events that have arrived are still handed to their handlers, for 5 s at most; calls in flight raise ClientClosed. It takes a
-        few seconds where the server says no goodbye, and no longer than 6.
+        Events that have arrived are still handed to their handlers, for 5 s at most; calls in flight raise ClientClosed. Closing takes a
+        few seconds where the server says no goodbye, 6 s at most.
         """
         await self._close()
 

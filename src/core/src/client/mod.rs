@@ -133,9 +133,11 @@ impl Client {
         self.connection().login(sink, auto_reconnect).await
     }
 
-    /// Closes the connection and the stream in good order, or calls off a login or a reconnect; takes at most 5 s and can be called at any time.
+    /// Closes the connection and the stream in good order, or calls off a login or a reconnect; takes at most 6 s and can be
+    /// called at any time.
     pub async fn disconnect(&self) {
-        tokio::join!(self.agent().stop(), self.connection().disconnect());
+        self.agent().stop().await;
+        self.connection().disconnect().await;
     }
 
     /// Drops the connection where it stands, as [`abort`](Self::abort) does, and leaves the stream alone; for a login that was called off.

@@ -33,7 +33,7 @@ use crate::{
 const RETRY_AFTER_MAX: Duration = Duration::from_secs(300);
 
 /// Longest time that ending a stream takes; nothing of it has to be said to anybody.
-const STOP_TIMEOUT: Duration = Duration::from_secs(5);
+const STOP_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The state of the stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

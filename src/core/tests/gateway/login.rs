@@ -43,7 +43,7 @@ async fn a_login_into_another_sink_ends_the_life_before_and_no_event_of_either_r
     stage.client.login_into(&sink, true).await.unwrap();
     assert_eq!(stage.steps_so_far().await, [EventKind::READY, EventKind::DISCONNECTED, EventKind::CLOSED]);
     stage.client.login_into(&sink, true).await.unwrap();
-    assert_eq!(stage.gateway.call_count("authenticate"), 1);
+    assert_eq!(stage.gateway.call_count("authenticate"), 2, "one for each life");
     stage.client.disconnect().await;
     let steps: Vec<_> = std::iter::from_fn(|| events.try_recv().ok()).map(|event| event.kind).collect();
     let steps: Vec<_> = steps.into_iter().filter(|kind| kind.is_lifecycle()).collect();
