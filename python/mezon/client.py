@@ -157,7 +157,7 @@ class MezonClient(
         heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
         ca_file: A PEM file of further authorities to trust.
         recover_missed: Whether messages missed while the connection was down are fetched after it, in the channels known.
-        recovery_patience: Seconds that a live message waits for what was missed before it in its channel, 0 to 60; 0.8. After that it goes
+        recovery_patience: Seconds that a live message waits for what was missed before it in its channel, 0 to 60; 0.5. After that it goes
             ahead, and what is found later is handed over later.
         content_limit: How long the JSON of a message's content may be, in UTF-16 units, so that longer ones are refused before they are
             sent; None leaves it to the service, which documents 4000. ``MEZON_CONTENT_LIMIT`` moves the default.

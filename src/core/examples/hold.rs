@@ -21,7 +21,7 @@ use mezon_core::{
     config::Pacing,
     event::{Event, EventKind, Payload},
 };
-use mezon_gateway::{ChannelKind, GatewayConfig, Refusal};
+use mezon_gateway::{ChannelKind, GatewayConfig, Refusal, WrongHistory};
 use tokio::time::{Instant, sleep, timeout};
 
 const HISTORY: &str = "ListChannelMessages";
@@ -50,9 +50,10 @@ enum Way {
     Silent,
     Limited,
     Forbidden,
+    Foreign,
 }
 
-const WAYS: [Way; 5] = [Way::Refused, Way::Slow, Way::Silent, Way::Limited, Way::Forbidden];
+const WAYS: [Way; 6] = [Way::Refused, Way::Slow, Way::Silent, Way::Limited, Way::Forbidden, Way::Foreign];
 
 /// What was said and heard of a cell.
 struct Cell {
@@ -77,6 +78,10 @@ impl Cell {
         let room =
             |number| stage.gateway.add_channel(clan, &format!("room-{number}"), ChannelKind::Text, false).unwrap();
         let channels = (0..count).map(room).collect();
+        // So that there is another channel whose messages can be given instead.
+        let elsewhere = room(count);
+        stage.gateway.user("talker").say(elsewhere, "x").unwrap();
+        stage.next_message().await;
         let mut cell = Self {
             stage,
             channels,
@@ -159,6 +164,10 @@ fn fail(stage: &Stage, way: Way) {
         Way::Silent => gateway.ignore(HISTORY, None),
         Way::Limited => gateway.refuse(HISTORY, refusal(429, 8), None),
         Way::Forbidden => gateway.refuse(HISTORY, refusal(403, 7), None),
+        Way::Foreign => {
+            gateway.set_wrong_history(Some(WrongHistory::Foreign));
+            Ok(())
+        }
     }
     .unwrap();
 }

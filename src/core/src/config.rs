@@ -46,7 +46,7 @@ pub const JOIN_RETRY_ROUNDS: u32 = 5;
 /// Largest frame accepted from the socket, in bytes.
 pub const FRAME_MAX: usize = 16 * 1024 * 1024;
 /// How long a live message waits for what was missed before it; what a busy loop adds still fits into a second.
-pub const RECOVERY_PATIENCE: Duration = Duration::from_millis(800);
+pub const RECOVERY_PATIENCE: Duration = Duration::from_millis(500);
 /// Longest such wait that can be set: beyond it a message that waits for the past is no live message.
 pub const RECOVERY_PATIENCE_MAX: Duration = Duration::from_secs(60);
 /// Where tokens are sent.

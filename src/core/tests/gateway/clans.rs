@@ -5,7 +5,7 @@ use mezon_core::{
     config::ConfigBuilder,
     store::{Place, Store, StoreConfig},
 };
-use mezon_gateway::{Audience, GatewayConfig};
+use mezon_gateway::{Audience, ChannelKind, GatewayConfig, Rules};
 use mezon_proto::{
     api::ChannelMessage,
     realtime::{ClanDeletedEvent, UserClanRemoved, envelope::Message},
@@ -54,6 +54,44 @@ async fn clans_of_a_bot_in_many_are_kept_over_a_restart_and_forgotten_when_the_s
     let again = Store::new(file(&folder));
     assert_eq!(again.clans(BOT, 1_000).await.unwrap(), left);
     again.close().await;
+}
+
+#[tokio::test]
+async fn a_bot_in_more_clans_than_a_listing_tells_hears_all_of_them_also_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = Rules { clans_listed: Some(100), ..Rules::lenient() };
+    let gateway = gateway(GatewayConfig { rules, ..GatewayConfig::default() }).await;
+    let stage = Stage::over(gateway, kept_in(file(&folder)));
+    stage.client.login(true).await.unwrap();
+    let user = stage.gateway.user("tester");
+    // It is added to them one after the other, as bots are.
+    let ids: Vec<_> = (0..110).map(|number| stage.gateway.add_clan(&format!("clan-{number}"))).collect();
+    let rooms: Vec<_> = ids
+        .iter()
+        .map(|clan| {
+            [user.id(), BOT].iter().for_each(|member| stage.gateway.add_member(*clan, *member).unwrap());
+            stage.gateway.add_channel(*clan, "room", ChannelKind::Text, false).unwrap()
+        })
+        .collect();
+    let joined = 2 + u64::try_from(ids.len()).unwrap();
+    stage.gateway.wait_calls("clan_join", joined, PATIENCE).await.unwrap();
+    // The first listing that is full tells that there may be more than it holds.
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    stage.gateway.wait_calls("clan_join", 2 * joined, PATIENCE).await.unwrap();
+    stage.gateway.wait_ready(BOT, PATIENCE).await.unwrap();
+    stage.client.disconnect().await;
+
+    let stage = Stage::over(stage.gateway, kept_in(file(&folder)));
+    stage.client.login(true).await.unwrap();
+    let user = stage.gateway.user("tester");
+    let mut said: Vec<_> = rooms.iter().map(|room| user.say(*room, "x").unwrap()).collect();
+    let mut heard = Vec::new();
+    while heard.len() < said.len() {
+        heard.push(stage.next_message().await.message_id);
+    }
+    heard.sort_unstable();
+    said.sort_unstable();
+    assert_eq!(heard, said);
 }
 
 #[tokio::test]

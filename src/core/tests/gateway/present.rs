@@ -1,9 +1,9 @@
 //! After an outage the present never waits for the past, whatever the server does with history.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use mezon_core::config::ConfigBuilder;
-use mezon_gateway::{Audience, GatewayConfig, Refusal};
+use mezon_gateway::{Audience, GatewayConfig, Refusal, WrongHistory};
 use mezon_proto::{api::ChannelMessage, realtime::envelope::Message};
 
 use crate::{
@@ -66,7 +66,7 @@ async fn outage(stage: &Stage, channels: &[i64], fault: impl FnOnce()) -> Vec<(i
 
 #[tokio::test]
 async fn live_messages_are_handed_over_in_order_whatever_the_server_does_with_history() {
-    for fault in ["refused", "slow", "silent", "limited", "forbidden"] {
+    for fault in ["refused", "slow", "silent", "limited", "forbidden", "foreign", "empty", "newest"] {
         let (stage, channels) = stage_of(20, |config| config).await;
         let gateway = &stage.gateway;
         outage(&stage, &channels, || {
@@ -75,14 +75,33 @@ async fn live_messages_are_handed_over_in_order_whatever_the_server_does_with_hi
                 "slow" => gateway.delay(HISTORY, FOR_EVER, None),
                 "silent" => gateway.ignore(HISTORY, None),
                 "limited" => gateway.refuse(HISTORY, refusal(429, 8), None),
-                _ => gateway.refuse(HISTORY, refusal(403, 7), None),
+                "forbidden" => gateway.refuse(HISTORY, refusal(403, 7), None),
+                "foreign" => {
+                    gateway.set_wrong_history(Some(WrongHistory::Foreign));
+                    Ok(())
+                }
+                "empty" => {
+                    gateway.set_wrong_history(Some(WrongHistory::Empty));
+                    Ok(())
+                }
+                _ => {
+                    gateway.set_wrong_history(Some(WrongHistory::Newest));
+                    Ok(())
+                }
             }
             .unwrap();
         })
         .await;
+        let mut last = HashMap::new();
         for _ in 0..3 {
-            let live = say(&stage, &channels);
-            hear_all(&stage, &live, false).await;
+            let mut live = say(&stage, &channels);
+            while !live.is_empty() {
+                let (channel, id, recovered) = hear(&stage, 1).await[0];
+                if !recovered {
+                    assert!(last.insert(channel, id) < Some(id), "{fault}");
+                    live.retain(|said| *said != (channel, id));
+                }
+            }
         }
     }
 }
@@ -112,7 +131,8 @@ async fn a_server_without_history_is_asked_a_few_times_for_all_channels_and_agai
     while stage.client.stats().gaps == 0 {
         tokio::task::yield_now().await;
     }
-    assert_eq!(stage.client.stats().gaps, 102);
+    // The default channel is known where its clan was listed in time.
+    assert!((102..=103).contains(&stage.client.stats().gaps), "{}", stage.client.stats().gaps);
     // Over the socket and over HTTP, by eight readers at most.
     assert!(gateway.call_count(HISTORY) <= 16, "{}", gateway.call_count(HISTORY));
     gateway.clear_faults();

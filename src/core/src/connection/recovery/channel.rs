@@ -10,7 +10,7 @@ use prost::Message as _;
 use super::{Recovery, is_of_the_call};
 use crate::{
     connection::{Connection, decode, find, ledger::Position},
-    error::Result,
+    error::{Error, Result},
     event::Pressure,
     http::Pace,
     socket::Inbox as _,
@@ -33,8 +33,19 @@ const AFTER: i32 = 1;
 /// The call that lists messages.
 const LIST: &str = "ListChannelMessages";
 
-/// Hands over what was missed in a channel; returns whether that was all of it.
-pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<bool> {
+/// What came of reading a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// All that was missed was handed over.
+    Whole,
+    /// As much of it as is recovered of a channel.
+    Cut,
+    /// The server answered with something else, and may know better after the next outage.
+    Wrong,
+}
+
+/// Hands over what was missed in a channel.
+pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<Outcome> {
     let (connection, dispatcher) = (recovery.connection, recovery.dispatcher);
     let (mut count, mut pages) = (0, 0);
     while let Some(position) = connection.ledger.position(channel_id) {
@@ -49,13 +60,17 @@ pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<boo
         pages += 1;
         connection.ledger.learn(&list.messages);
         let newest = list.last_sent_message.as_ref().map_or(0, |header| header.id);
-        let (missed, whole) = missed(list.messages, channel_id, position);
-        if position.after == 0 && !whole && has_start(connection, channel_id) {
+        if list.messages.is_empty() && position.after != 0 && position.live > position.after {
+            // Written later than it is told, or not at all: what was missed may come as well.
+            return Err(Error::protocol("the history lacks what came live, and may lack more"));
+        }
+        let (missed, outcome) = missed(list.messages, channel_id, position);
+        if outcome == Outcome::Cut && has_start(connection, channel_id) {
             // The newest messages were all missed, and told how ids count: now older ones can be asked for.
             continue;
         }
         if missed.is_empty() {
-            return Ok(whole);
+            return Ok(outcome);
         }
         let mut fresh = false;
         for mut message in missed {
@@ -72,26 +87,31 @@ pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<boo
         // Everything from here on came live.
         let at_present = !fresh && now.live != 0 && now.after >= now.live;
         if at_end || at_present || position.after == 0 || now.after == position.after {
-            return Ok(whole);
+            return Ok(outcome);
         }
         if count >= RECOVERED_PER_CHANNEL_MAX || pages >= PAGES_MAX {
-            return Ok(false);
+            return Ok(Outcome::Cut);
         }
     }
-    Ok(true)
+    Ok(Outcome::Whole)
 }
 
-/// Returns what of a page can have been missed, oldest first, and whether nothing is missing before it: a server may answer with messages
-/// of another channel, and the newest of a channel need not go back to where the gap starts.
-fn missed(mut messages: Vec<ChannelMessage>, channel_id: i64, position: Position) -> (Vec<ChannelMessage>, bool) {
+/// Returns what of a page can have been missed, oldest first, and what to think of it: a server may answer with messages of another
+/// channel, and the newest of a channel need not go back to where the gap starts.
+fn missed(mut messages: Vec<ChannelMessage>, channel_id: i64, position: Position) -> (Vec<ChannelMessage>, Outcome) {
     let size = messages.len();
     messages.retain(|message| message.channel_id == 0 || message.channel_id == channel_id);
-    let ours = messages.len() == size;
+    let foreign = messages.len() < size;
     messages.sort_unstable_by_key(|message| message.message_id);
     let oldest = messages.first().map_or(0, |message| message.create_time_seconds);
     let reaches = position.after != 0 || size < PAGE || oldest < position.since_s;
     messages.retain(|message| message.message_id > position.after && !is_gone(message.code));
-    (messages, ours && reaches)
+    let outcome = match (foreign, reaches) {
+        (true, _) => Outcome::Wrong,
+        (false, true) => Outcome::Whole,
+        (false, false) => Outcome::Cut,
+    };
+    (messages, outcome)
 }
 
 fn has_start(connection: &Connection, channel_id: i64) -> bool {

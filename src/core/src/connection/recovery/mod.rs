@@ -27,7 +27,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 pub(super) use self::verdict::is_of_the_call;
-use self::{plan::Plan, verdict::Verdict};
+use self::{channel::Outcome, plan::Plan, verdict::Verdict};
 use super::{Connection, dispatch::Dispatcher, login};
 use crate::{error::Error, refusal::Refusal, socket::Link};
 
@@ -196,7 +196,7 @@ impl<'a> Recovery<'a> {
             let Some((channel_id, attempt)) = self.plan.next(&self.connection.ledger).await else { return };
             let outcome = channel::read(self, channel_id).await;
             match outcome {
-                Ok(whole) => self.finish(channel_id, whole),
+                Ok(outcome) => self.finish(channel_id, outcome),
                 Err(error) => self.failed(channel_id, attempt, error),
             }
         }
@@ -219,10 +219,13 @@ impl<'a> Recovery<'a> {
         self.answered.send_replace(true);
     }
 
-    fn finish(&self, channel_id: i64, whole: bool) {
-        self.connection.ledger.close(channel_id);
+    fn finish(&self, channel_id: i64, outcome: Outcome) {
+        if outcome != Outcome::Wrong {
+            self.connection.ledger.close(channel_id);
+        }
         self.dispatcher.release(channel_id);
-        if !whole {
+        self.plan.done(channel_id);
+        if outcome != Outcome::Whole {
             self.mood.lock().lost += 1;
         }
     }
@@ -242,6 +245,7 @@ impl<'a> Recovery<'a> {
                     self.connection.ledger.close(channel_id);
                 }
                 // What is refused today may be given after the next outage.
+                self.plan.done(channel_id);
                 let mut mood = self.mood.lock();
                 mood.lost += 1;
                 mood.reason = Some(error);
@@ -264,6 +268,7 @@ impl<'a> Recovery<'a> {
                 if attempt < ATTEMPTS {
                     self.plan.put_back(channel_id, attempt + 1);
                 } else {
+                    self.plan.done(channel_id);
                     mood.lost += 1;
                 }
                 drop(mood);

@@ -14,23 +14,30 @@ pub(super) struct Plan {
 }
 
 struct State {
-    /// Channels that are not read yet, and the number of the next attempt.
-    left: HashMap<i64, u32>,
+    /// Channels that are not read to their end yet.
+    left: HashMap<i64, Left>,
     /// Those of them that can be.
     order: VecDeque<i64>,
     /// Whether all can be that ever will.
     complete: bool,
 }
 
+struct Left {
+    /// The number of the attempt that is made or comes next.
+    attempt: u32,
+    /// Whether somebody reads it.
+    taken: bool,
+}
+
 impl Plan {
     /// Returns a plan for channels, none of which can be read yet but those that are heard already.
     pub(super) fn new(channels: Vec<i64>) -> Self {
-        let left = channels.into_iter().map(|id| (id, 1)).collect();
+        let left = channels.into_iter().map(|id| (id, Left { attempt: 1, taken: false })).collect();
         let state = State { left, order: VecDeque::new(), complete: false };
         Self { state: Mutex::new(state), changed: Notify::new() }
     }
 
-    /// Returns how many channels are left.
+    /// Returns how many channels are left, those that are being read included.
     pub(super) fn len(&self) -> usize {
         self.state.lock().left.len()
     }
@@ -50,10 +57,15 @@ impl Plan {
     /// Puts a channel at the end again.
     pub(super) fn put_back(&self, channel_id: i64, attempt: u32) {
         let mut state = self.state.lock();
-        state.left.insert(channel_id, attempt);
+        state.left.insert(channel_id, Left { attempt, taken: false });
         state.order.push_back(channel_id);
         drop(state);
         self.changed.notify_waiters();
+    }
+
+    /// Says that a channel is not read any more.
+    pub(super) fn done(&self, channel_id: i64) {
+        self.state.lock().left.remove(&channel_id);
     }
 
     /// Returns the next channel and the number of its attempt, once there is one; `None` when all were taken.
@@ -77,7 +89,11 @@ impl Plan {
 impl State {
     fn take(&mut self, ledger: &Ledger) -> Option<(i64, u32)> {
         let next = || ledger.urgent().or_else(|| self.order.pop_front());
-        std::iter::from_fn(next).find_map(|id| self.left.remove_entry(&id))
+        std::iter::from_fn(next).find_map(|id| {
+            let left = self.left.get_mut(&id).filter(|left| !left.taken)?;
+            left.taken = true;
+            Some((id, left.attempt))
+        })
     }
 }
 
@@ -106,11 +122,13 @@ mod tests {
         for expected in [2, 1, 4, 3] {
             assert_eq!(plan.next(&ledger).await, Some((expected, 1)));
         }
-        plan.add(vec![1]);
+        assert_eq!(plan.len(), 4);
+        [1, 2, 4].into_iter().for_each(|channel| plan.done(channel));
+        plan.add(vec![1, 3]);
         plan.put_back(3, 2);
         plan.complete();
         assert_eq!(plan.next(&ledger).await, Some((3, 2)));
         assert_eq!(plan.next(&ledger).await, None);
-        assert_eq!(plan.len(), 0);
+        assert_eq!(plan.len(), 1);
     }
 }
