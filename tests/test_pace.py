@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from mezon import MezonClient, NotConnected, RateLimited, ServerError, ValidationError
-from mezon.testing import Bot, LocalGateway, SimUser
+from mezon.testing import Bot, LocalGateway, Rules, SimUser
 
 from .conftest import NO_LIMIT, Connect
 
@@ -72,6 +73,19 @@ async def test_a_message_that_is_refused_for_the_pace_is_sent_again(client: Mezo
         await asyncio.sleep(0.001)
     await asyncio.gather(first, channel.send("second"))
     assert words(gateway) == ["first", "second"]
+
+
+async def test_what_a_strict_server_refuses_arrives_all_the_same(
+    connect: Connect, bot: Bot, gateway: LocalGateway
+) -> None:
+    gateway.rules = replace(Rules.lenient(), sends=((60, 3.0),))
+    client = connect(bot, socket_rate=NO_LIMIT)
+    await client.login()
+    channel = await client.channels.fetch(gateway.channel)
+    for number in range(80):
+        await channel.send(str(number))
+    assert words(gateway) == [str(number) for number in range(80)]
+    assert client.stats()["rate_refused"] > 0
 
 
 async def test_a_message_that_stays_refused_raises_rate_limited(client: MezonClient, gateway: LocalGateway) -> None:

@@ -46,7 +46,9 @@ async fn a_posted_message_joins_a_channel_that_was_not_joined() {
 
 #[tokio::test]
 async fn a_posted_message_that_is_too_long_is_refused_unsent() {
-    let stage = ready_stage().await;
+    let stage = stage_with(GatewayConfig::default(), |config| config.content_limit(Some(4_000))).await;
+    stage.client.login(true).await.unwrap();
+    stage.gateway.wait_calls("ping", 1, PATIENCE).await.unwrap();
     let before = stage.client.stats().frames_out;
     let error = post(&stage, text(&stage, &"x".repeat(5_000))).await.unwrap_err();
     assert_eq!((error.kind(), stage.client.stats().frames_out), (ErrorKind::InvalidInput, before));

@@ -114,7 +114,7 @@ async fn a_channel_that_was_silent_so_far_is_recovered_as_well() {
 #[tokio::test]
 async fn live_messages_wait_until_the_gap_before_them_is_filled() {
     // More patience than a busy machine needs.
-    let stage = stage_with(GatewayConfig::default(), |config| config.recovery_patience(6 * PATIENCE)).await;
+    let stage = stage_with(GatewayConfig::default(), |config| config.recovery_patience(2 * PATIENCE)).await;
     stage.client.login(true).await.unwrap();
     let user = stage.gateway.user("tester");
     let slow = stage.gateway.default_channel().unwrap();
