@@ -299,3 +299,42 @@ async fn a_server_nobody_vouches_for_is_refused_for_good_before_the_key_is_sent(
     assert!(!error.is_transient(), "{error}");
     assert!(responder.asked().is_empty());
 }
+
+#[tokio::test]
+async fn a_session_that_leads_out_of_tls_is_brought_back_or_refused_before_the_token_goes_anywhere() {
+    let (tls, pem) = own_certificate();
+    let named = |api_url: &str| api::Session { api_url: api_url.into(), ..answer() }.encode_to_vec();
+    let lists = [Reply::ok(&named("http://other.example")), Reply::ok(&named("http://127.0.0.1")), Reply::ok(b"")];
+    let responder = Responder::start_tls(lists, tls).await;
+    let http = http(responder.port, |builder| builder.use_ssl(true).ca_pem(Some(pem)));
+    let error = http.authenticate().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Protocol);
+    assert!(error.message().contains("127.0.0.1 used TLS") && error.message().contains("other.example"), "{error}");
+    let session = http.authenticate().await.unwrap();
+    // Over TLS, at the port of the login: the server that answers nothing else than TLS hears of it.
+    http.rpc(&session, "ListClanDescs", Bytes::new()).await.unwrap();
+    assert!(responder.asked()[2].line().starts_with("POST /mezon.api.Mezon/ListClanDescs"));
+}
+
+#[tokio::test]
+async fn a_file_is_not_put_to_a_place_without_tls_after_a_login_over_it() {
+    let http = http(1, |builder| builder.use_ssl(true));
+    let body = futures_util::stream::empty();
+    let error = http.put("http://store.example/x?signature=hunter2", "text/plain", 0, body).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Protocol);
+    assert!(error.message().contains("store.example without TLS") && !error.message().contains("hunter2"), "{error}");
+}
+
+#[tokio::test]
+async fn every_request_says_who_asks_and_the_credentials_of_an_address_stay_out_of_it() {
+    let responder = Responder::start([Reply::ok(b"{}"), Reply::ok(b"")]).await;
+    let http = http(responder.port, |builder| builder.user_agent("mezon/1 (test)"));
+    let url = Url::parse(&format!("http://user:p%40ss@127.0.0.1:{}/mmn", responder.port)).unwrap();
+    http.post_json(&url, "{}".to_owned(), &http.0.config.secrets.and([])).await.unwrap();
+    http.rpc(&session(responder.port), "ListClanDescs", Bytes::new()).await.unwrap();
+    let asked = responder.asked();
+    assert!(asked.iter().all(|asked| asked.header("user-agent") == Some("mezon/1 (test)")));
+    assert_eq!(asked[0].line(), "POST /mmn HTTP/1.1");
+    assert_eq!(asked[0].header("host").unwrap(), format!("127.0.0.1:{}", responder.port));
+    assert_eq!(asked[0].header("authorization").unwrap(), format!("Basic {}", STANDARD.encode("user:p@ss")));
+}

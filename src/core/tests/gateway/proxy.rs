@@ -29,6 +29,8 @@ pub enum Mode {
     Silent,
     /// It takes its time with every piece of an answer.
     Slow,
+    /// It passes answers on byte by byte.
+    Drip,
     /// It passes requests, but no answers.
     HalfOpen,
     /// It resets every connection.
@@ -37,6 +39,13 @@ pub enum Mode {
     Garbage,
     /// It cuts connections in the middle of the first answer.
     Cut,
+}
+
+impl Mode {
+    /// Returns whether connections get through, however slowly.
+    pub fn is_slow(self) -> bool {
+        matches!(self, Self::Pass | Self::Slow | Self::Drip)
+    }
 }
 
 /// How long a slow network takes for each piece.
@@ -95,6 +104,8 @@ async fn carry(client: TcpStream, target: SocketAddr, mut modes: watch::Receiver
         return;
     }
     let Ok(server) = TcpStream::connect(target).await else { return };
+    // Bytes that leave one by one arrive so.
+    let _ = client.set_nodelay(true);
     if *modes.borrow() == Mode::Reset {
         let _ = client.set_zero_linger();
         return;
@@ -132,6 +143,15 @@ async fn pass(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, modes: watch::Rec
         };
         if mode == Mode::Slow && answers {
             sleep(DELAY).await;
+        }
+        if mode == Mode::Drip && answers {
+            for byte in piece {
+                if to.write_all(&[*byte]).await.is_err() {
+                    return;
+                }
+                tokio::task::yield_now().await;
+            }
+            continue;
         }
         if to.write_all(piece).await.is_err() || (mode == Mode::Cut && answers) {
             return;
