@@ -76,7 +76,6 @@ def test_the_signature_shows_the_documented_defaults() -> None:
         "ca_file": None,
         "content_limit": None,
         "content": "text",
-        "download_limit": 100 * 1024 * 1024,
         "message_db_path": "./mezon-cache/mezon-messages-cache.db",
         "message_db_rows_max": None,
         "proxy": None,
