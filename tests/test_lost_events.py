@@ -16,7 +16,7 @@ import mezon.events
 from mezon import HandlerError, MezonClient
 from mezon.testing import Bot, LocalGateway
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 PROGRAM = Path(__file__).with_name("programs") / "descriptors.py"
 
 needs_limits = pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")

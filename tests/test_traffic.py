@@ -14,7 +14,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 SAID = "words-that-nobody-may-see"
 KEY = "a-key-that-nobody-may-see"
 
