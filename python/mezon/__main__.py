@@ -47,6 +47,11 @@ def main() -> None:
         metavar="NAME",
         help="a further host name that it is reached by, such as that of a container; may be repeated",
     )
+    gateway.add_argument(
+        "--lenient",
+        action="store_true",
+        help="refuse nothing that the service refuses: no limits, open files, long sessions",
+    )
     gateway.add_argument("--json", action="store_true", help="print one line of JSON when ready")
     options = parser.parse_args()
     try:
@@ -71,7 +76,11 @@ def _bot(text: str) -> tuple[int, str]:
 async def serve(options: argparse.Namespace, stop: asyncio.Event) -> None:
     """Serve until told to stop. Without ``--bot``, any bot may log in with any key."""
     gateway = LocalGateway(
-        host=options.host, port=options.port, accept_any_bot=not options.bot, hosts=options.allow_host
+        host=options.host,
+        port=options.port,
+        accept_any_bot=not options.bot,
+        hosts=options.allow_host,
+        strict=not options.lenient,
     )
     async with gateway as server:
         for identity, key in options.bot:

@@ -105,7 +105,7 @@ class LocalGateway:
         host: str = "127.0.0.1",
         port: int = 0,
         accept_any_bot: bool = False,
-        strict: bool = False,
+        strict: bool = True,
         rules: Rules | None = None,
         session_ttl: float | None = None,
         hosts: Sequence[str] = (),

@@ -14,7 +14,7 @@ pub struct GatewayConfig {
     pub default_world: bool,
     /// Whether an unknown bot id with any non-empty key is created at its first login. Default false.
     pub accept_any_bot: bool,
-    /// Life of a session token. Default one hour.
+    /// Life of a session token. Default ten minutes, as the service has it.
     pub session_ttl: Duration,
     /// Life of a refresh token. Default one day.
     pub refresh_ttl: Duration,
@@ -27,7 +27,7 @@ pub struct GatewayConfig {
     pub clock_behind: Duration,
     /// Further names that a request may give as its host, besides loopback names and the address it came to. Default none.
     pub hosts: Vec<String>,
-    /// How strict the gateway is.
+    /// How strict the gateway is. Default as strict as the service.
     pub rules: Rules,
     /// Overrides `Session.ws_url`.
     pub ws_url: Option<String>,
@@ -41,7 +41,7 @@ impl Default for GatewayConfig {
             bind: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             default_world: true,
             accept_any_bot: false,
-            session_ttl: Duration::from_secs(3600),
+            session_ttl: Duration::from_secs(600),
             refresh_ttl: Duration::from_secs(24 * 3600),
             chunk_size: 4096,
             dm_needs_join: false,

@@ -66,7 +66,7 @@ impl Rules {
 
 impl Default for Rules {
     fn default() -> Self {
-        Self::lenient()
+        Self::service()
     }
 }
 
