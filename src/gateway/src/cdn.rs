@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use mezon_proto::rpc::{self, Rpc};
 use url::form_urlencoded;
 
 use crate::rpc::Caller;
@@ -22,20 +21,6 @@ struct SignatureRequest {
 struct SignatureAnswer {
     #[prost(string, tag = "1")]
     signature: String,
-}
-
-/// The call, under the name and the index that public clients call it by.
-static CALL: Rpc =
-    Rpc { index: 212, name: "GenerateCDNSignature", snake: "generate_cdn_signature", request: None, response: None };
-
-/// Returns the call of that name, also where the catalogue does not have it.
-pub(crate) fn by_name(name: &str) -> Option<&'static Rpc> {
-    rpc::by_name(name).or_else(|| (name == CALL.name).then_some(&CALL))
-}
-
-/// Returns the call of that index, also where the catalogue does not have it.
-pub(crate) fn by_index(index: u16) -> Option<&'static Rpc> {
-    rpc::by_index(index).or_else(|| (index == CALL.index).then_some(&CALL))
 }
 
 /// Life of a signature where files are not signed, and one is asked for all the same.

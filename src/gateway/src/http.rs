@@ -20,7 +20,7 @@ use crate::rpc::{self, Caller};
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::token::{Purpose, TokenFault};
-use crate::{agent, auth, cdn, dialect, files, guard, names, upgrade, wallet};
+use crate::{agent, auth, dialect, files, guard, names, upgrade, wallet};
 
 /// Content type of every binary answer.
 const BINARY: &str = "application/proto";
@@ -115,7 +115,7 @@ async fn call(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(rpc) = cdn::by_name(&method) else {
+    let Some(rpc) = mezon_proto::rpc::by_name(&method) else {
         shared.calls.record(names::UNKNOWN, 0, Via::Http);
         return error(StatusCode::NOT_FOUND, 12, "no such method");
     };

@@ -4,8 +4,6 @@ use mezon_proto::Reflect;
 use mezon_proto::realtime::Envelope;
 use mezon_proto::rpc;
 
-use crate::cdn;
-
 /// The login request.
 pub(crate) const AUTHENTICATE: &str = "authenticate";
 /// The WebSocket handshake.
@@ -38,7 +36,6 @@ pub(crate) fn find(name: &str) -> Option<&'static str> {
     let steps = [AUTHENTICATE, WS, PROVE, AGENT_STREAM, FILE_PUT, FILE_GET].into_iter().chain(WALLET);
     steps
         .chain(rpc::ALL.iter().map(|call| call.name))
-        .chain(cdn::by_name("GenerateCDNSignature").map(|call| call.name))
         .chain(Envelope::default().descriptor().fields.iter().map(|field| field.name).filter(|name| *name != "cid"))
         .find(|known| *known == name)
 }

@@ -6,11 +6,11 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use mezon_proto::rpc::Rpc;
 use parking_lot::Mutex;
 use url::Url;
 
 use crate::client::Client;
+use crate::connection::find;
 use crate::error::{Error, Result};
 
 /// Channels whose signatures are remembered: far more than a bot reads files of within the hours that one is good for.
@@ -18,9 +18,8 @@ const REMEMBERED_MAX: usize = 1_000;
 /// Hosts of the service's files.
 const STORES: [&str; 2] = ["cdn.mezon.ai", "cdn.mezon.vn"];
 
-/// The call, by index and name; the catalogue of the schema does not have it.
-static CALL: Rpc =
-    Rpc { index: 212, name: "GenerateCDNSignature", snake: "generate_cdn_signature", request: None, response: None };
+/// The call.
+const CALL: &str = "GenerateCDNSignature";
 
 /// The request. The numbers of the fields are not public; each message has one field.
 #[derive(Clone, PartialEq, prost::Message)]
@@ -80,7 +79,7 @@ impl Client {
             return Ok(fresh);
         }
         let request = prost::Message::encode_to_vec(&Request { channel_id });
-        let answer = self.connection().call(&CALL, request.into()).await?;
+        let answer = self.connection().call(find(CALL)?, request.into()).await?;
         let answer: Answer = prost::Message::decode(answer)
             .map_err(|_| Error::protocol("the answer to GenerateCDNSignature holds no signature"))?;
         if answer.signature.is_empty() || !answer.signature.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#')

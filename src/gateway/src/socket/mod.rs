@@ -9,7 +9,6 @@ use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{ApiRequestEvent, Envelope};
 
 use crate::calls::{Call, Via};
-use crate::cdn;
 use crate::conn::Conn;
 use crate::faults::Verdict;
 use crate::names;
@@ -114,9 +113,9 @@ fn handle(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, message: Message) {
 fn call(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, request: ApiRequestEvent) {
     // The name decides where both are given: it cannot be absent by mistake, index 0 is.
     let rpc = if request.api_name.is_empty() {
-        u16::try_from(request.api_index).ok().and_then(cdn::by_index)
+        u16::try_from(request.api_index).ok().and_then(mezon_proto::rpc::by_index)
     } else {
-        cdn::by_name(&request.api_name)
+        mezon_proto::rpc::by_name(&request.api_name)
     };
     let Some(rpc) = rpc else {
         return answer(shared, conn, cid, Err(Status::unimplemented("an unknown method")));
