@@ -59,6 +59,8 @@ const WAYS: [Way; 6] = [Way::Refused, Way::Slow, Way::Silent, Way::Limited, Way:
 struct Cell {
     stage: Stage,
     channels: Vec<i64>,
+    /// A channel whose messages can be given instead; what is said in it is not counted.
+    elsewhere: i64,
     said: HashMap<i64, Instant>,
     heard: HashSet<i64>,
     last: HashMap<i64, i64>,
@@ -78,13 +80,11 @@ impl Cell {
         let room =
             |number| stage.gateway.add_channel(clan, &format!("room-{number}"), ChannelKind::Text, false).unwrap();
         let channels = (0..count).map(room).collect();
-        // So that there is another channel whose messages can be given instead.
         let elsewhere = room(count);
-        stage.gateway.user("talker").say(elsewhere, "x").unwrap();
-        stage.next_message().await;
         let mut cell = Self {
             stage,
             channels,
+            elsewhere,
             said: HashMap::new(),
             heard: HashSet::new(),
             last: HashMap::new(),
@@ -106,10 +106,11 @@ impl Cell {
     }
 
     fn hear(&mut self, (channel, id, recovered, at): (i64, i64, bool, Instant)) {
+        let Some(said) = self.said.get(&id).copied() else { return };
         self.doubled += usize::from(!self.heard.insert(id));
         if !recovered {
             self.disordered += usize::from(self.last.insert(channel, id).is_some_and(|before| before > id));
-            self.holds.push(at - self.said[&id]);
+            self.holds.push(at - said);
         }
     }
 
@@ -135,6 +136,7 @@ impl Cell {
         let reconnects = self.stage.client.stats().reconnects;
         self.stage.gateway.drop_connections(Some(BOT), true, None);
         self.say(TALKING);
+        self.stage.gateway.user("talker").say(self.elsewhere, "x").unwrap();
         while self.stage.client.stats().reconnects == reconnects {
             sleep(Duration::from_millis(1)).await;
         }
