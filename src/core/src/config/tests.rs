@@ -41,7 +41,7 @@ fn a_key_is_not_empty() {
     for key in ["", "  ", "\n"] {
         assert_eq!(refused(Config::builder(1, key)).1, "api_key is empty, but must be the key of the bot");
     }
-    for key in ["key\n", "key\r\n", " key", "key\t"] {
+    for key in ["sk-77\n", "sk-77\r\n", " sk-77", "sk-77\t"] {
         let (field, message) = refused(Config::builder(1, key));
         assert_eq!(field, "api_key");
         assert!(message.contains("starts or ends with a blank or a line break") && !message.contains(key), "{message}");
