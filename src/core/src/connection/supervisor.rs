@@ -351,6 +351,8 @@ fn refused(error: &ConnectError) -> Failure {
 
 fn log_input(input: &Input) {
     match input {
+        // A login that was called off is no failure.
+        Input::Failed(failure) if failure.error.kind() == ErrorKind::Closed => {}
         Input::Failed(failure) => log::warn!("Connecting failed: {}", failure.error),
         Input::Lost { reason, .. } => log::warn!("The socket ended: {reason}"),
         _ => {}
