@@ -8,7 +8,7 @@ use mezon_proto::rpc::{self, Rpc};
 use crate::client::{BOT, Client, KEY, gateway_with, login, post_bytes};
 
 /// The calls that only a real service can serve.
-const UNIMPLEMENTED: [&str; 21] = [
+const UNIMPLEMENTED: [&str; 22] = [
     "RegistrationEmail",
     "DeleteAccount",
     "LinkSMS",
@@ -30,6 +30,7 @@ const UNIMPLEMENTED: [&str; 21] = [
     "AddAppToClan",
     "AddAgentToChannel",
     "DisconnectAgent",
+    "SearchMentionUsers",
 ];
 
 /// Returns a request with every field set to something that may exist.
