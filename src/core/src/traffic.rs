@@ -105,7 +105,8 @@ impl Sent {
     pub(crate) fn new<B: Body>(request: &Request<B>) -> Option<Self> {
         is_on().then(|| {
             let uri = request.uri();
-            let path = OWN_PATHS.iter().any(|own| uri.path().starts_with(own)).then(|| uri.path()).unwrap_or("/...");
+            let is_own = OWN_PATHS.iter().any(|own| uri.path().starts_with(own));
+            let path = if is_own { uri.path() } else { "/..." };
             let label = format!("{} {}{path}", request.method(), uri.host().unwrap_or_default());
             let size = request.body().size_hint().lower();
             log::debug!(target: TARGET, "Request {label}: {size} bytes");
