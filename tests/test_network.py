@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -55,19 +56,27 @@ class Proxy:
             writer.close()
 
     async def _lead(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.asked.append((await reader.readuntil(b"\r\n\r\n")).decode())
+        head = await reader.readuntil(b"\r\n\r\n")
+        self.asked.append(head.decode())
         if self._refusal is not None:
             writer.write(self._refusal)
             await writer.drain()
             return
         upstream, outgoing = await asyncio.open_connection("127.0.0.1", self._port)
-        writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        tunnel = head.startswith(b"CONNECT ")
+        if tunnel:
+            writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
 
         async def up() -> None:
-            while data := await reader.read(65536):
+            data = b"" if tunnel else head
+            while data or (data := await reader.read(65536)):
+                if not tunnel:
+                    # Calls without TLS name the whole address, of which the server is told the path.
+                    data = re.sub(rb"^([A-Z]+) http://[^/ ]+/", rb"\1 /", data)
                 self.sent += data
                 outgoing.write(data)
                 await outgoing.drain()
+                data = b""
 
         async def down() -> None:
             while data := await upstream.read(65536):
@@ -134,7 +143,10 @@ async def test_http_socket_stream_and_wallet_go_through_the_proxy(
             bot = client(server)
         await everything(bot)
     place = f"{NAME}:{server.port}"
-    assert all(head.startswith(f"CONNECT {place} HTTP/1.1\r\n") for head in proxy.asked)
+    # A tunnel for the socket; calls without TLS are made of the proxy itself, as HTTP has it.
+    ways = (f"CONNECT {place} HTTP/1.1\r\n", f"POST http://{place}/", f"GET http://{place}/")
+    assert all(head.startswith(ways) for head in proxy.asked)
+    assert sum(head.startswith("CONNECT") for head in proxy.asked) == 1
     # user:pass word
     assert all("proxy-authorization: basic dxnlcjpwyxnzihdvcmq=" in head.lower() for head in proxy.asked)
     asked = proxy.sent.decode("latin-1")

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustls::ClientConfig;
 use rustls::RootCertStore;
+use rustls::client::Resumption;
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
@@ -32,6 +33,17 @@ pub fn tls_config(config: &Config) -> Result<Arc<ClientConfig>> {
         None => shared(&SYSTEM, || build(Vec::new()))?,
     };
     Ok(config.tls.get_or_init(|| built).clone())
+}
+
+/// Returns TLS settings that trust nobody and remember nothing, for pools that never speak TLS.
+///
+/// # Errors
+/// `Protocol` where TLS cannot be set up at all.
+pub(crate) fn trust_nobody() -> Result<ClientConfig> {
+    let trusting = builder(provider())?.with_root_certificates(RootCertStore::empty());
+    let mut config = trusting.with_no_client_auth();
+    config.resumption = Resumption::disabled();
+    Ok(config)
 }
 
 /// Returns settings that all clients of the process share, made by the first that needs them.

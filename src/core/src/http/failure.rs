@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::header::{HeaderMap, RETRY_AFTER};
 use serde_json::Value;
+use url::Url;
 
 use crate::error::{Error, ErrorKind};
 use crate::foreign::{Redactor, tidy};
@@ -57,22 +58,71 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     (wait <= RETRY_AFTER_MAX).then_some(wait)
 }
 
-/// Returns the error of a call that got no whole answer. No address stands in it: it tells nothing the caller does not know.
-pub(super) fn of_transport(error: impl StdError + Send + Sync + 'static) -> Error {
-    let dialling = chain(&error).find_map(|cause| match cause.downcast_ref::<DialError>() {
-        Some(DialError::TimedOut(limit)) => Some(timed_out(*limit)),
-        Some(cause) => {
-            let error = Error::not_connected(format!("the server cannot be reached: {cause}"));
-            Some(if cause.is_permanent() { error.permanent() } else { error })
-        }
-        None => None,
-    });
+/// Returns the error of a call that got no answer. No address stands in it but that of the proxy: it tells nothing else that the caller
+/// does not know.
+pub(super) fn of_transport(error: reqwest::Error, connect_limit: Duration, proxy: Option<&Url>) -> Error {
+    let error = error.without_url();
+    let dialling = chain(&error).find_map(|cause| cause.downcast_ref::<DialError>().map(of_dialling));
     if let Some(dialling) = dialling {
         return dialling.with_source(error);
     }
-    let cause = chain(&error).last().map_or_else(String::new, ToString::to_string);
+    if error.is_timeout() {
+        return timed_out(connect_limit);
+    }
+    let cause = root_cause(&error);
+    if error.is_builder() {
+        return Error::protocol(format!("the call cannot be made: {cause}")).with_source(error);
+    }
+    if error.is_connect() {
+        // The library tells it in words alone.
+        if let Some(proxy) = proxy
+            && chain(&error).any(|cause| cause.to_string().contains("proxy authorization required"))
+        {
+            return of_dialling(&proxy_credentials(proxy)).with_source(error);
+        }
+        let hopeless = chain(&error).any(certificate_refused);
+        let by = proxy.map(|proxy| format!("the proxy {} did not lead there: ", shown(proxy))).unwrap_or_default();
+        let error = Error::not_connected(format!("the server cannot be reached: {by}{cause}")).with_source(error);
+        return if hopeless { error.permanent() } else { error };
+    }
+    of_body(error)
+}
+
+/// Returns the error of an answer that broke off.
+pub(super) fn of_body(error: reqwest::Error) -> Error {
+    let error = error.without_url();
+    let cause = root_cause(&error);
     Error::new(ErrorKind::ConnectionLost, format!("the connection was lost before the answer was complete: {cause}"))
         .with_source(error)
+}
+
+/// Returns the error of an address that cannot or must not be connected to.
+pub(super) fn of_dialling(cause: &DialError) -> Error {
+    if let DialError::TimedOut(limit) = cause {
+        return timed_out(*limit);
+    }
+    let error = Error::not_connected(format!("the server cannot be reached: {cause}"));
+    if cause.is_permanent() { error.permanent() } else { error }
+}
+
+/// Returns what a proxy means that answers with status 407.
+pub(super) fn proxy_credentials(proxy: &Url) -> DialError {
+    DialError::ProxyCredentials(format!("the proxy {} wants credentials, or other ones (status 407)", shown(proxy)))
+}
+
+/// Returns whether the peer's certificate was the reason; trying again does not mend that.
+fn certificate_refused(cause: &(dyn StdError + 'static)) -> bool {
+    matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_)))
+}
+
+fn root_cause(error: &(dyn StdError + 'static)) -> String {
+    chain(error).last().map_or_else(String::new, ToString::to_string)
+}
+
+/// Returns the address of a proxy without its credentials.
+fn shown(proxy: &Url) -> String {
+    let port = proxy.port_or_known_default().map(|port| format!(":{port}")).unwrap_or_default();
+    format!("{}://{}{port}", proxy.scheme(), proxy.host_str().unwrap_or_default())
 }
 
 /// Returns the error of a call that took too long.

@@ -5,6 +5,7 @@ mod exchange;
 mod failure;
 mod json;
 mod pacing;
+mod pool;
 #[cfg(test)]
 mod responder;
 mod rpc;
@@ -14,20 +15,16 @@ pub(crate) mod tests;
 mod transfer;
 
 use std::io;
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Once, OnceLock};
 use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::{Bytes, BytesMut};
-use futures_util::{Stream, TryStreamExt as _};
+use futures_util::Stream;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, USER_AGENT};
-use http::{HeaderValue, Method, Request, Response, request};
-use http_body_util::combinators::UnsyncBoxBody;
-use http_body_util::{BodyExt as _, Full, StreamBody};
-use hyper::body::{Body as _, Frame, Incoming};
-use hyper_util::client::legacy::Client;
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use http::{HeaderValue, Method, Request, request};
+use reqwest::{Body, Response};
 use tokio::time::timeout;
 use url::Url;
 
@@ -47,18 +44,8 @@ pub(crate) use stream::EventStream;
 /// Largest answer accepted, in bytes; the largest listings stay well below.
 pub const ANSWER_MAX: usize = 16 * 1024 * 1024;
 
-/// Idle connections are dropped long before usual servers drop them (60 s), so that no call runs into a closing one. They serve calls in
-/// a row, which are spaced by 1.25 s; a bot whose calls go over its socket has none to keep its 30 KiB for.
-const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(10);
-
 /// How long the body of a failed answer is waited for; the status alone says most.
 const ERROR_BODY_WAIT: Duration = Duration::from_millis(500);
-
-/// What a request carries.
-type Body = UnsyncBoxBody<Bytes, io::Error>;
-
-/// A pool of connections.
-type Pool = Client<Connector, Body>;
 
 /// The HTTP side of a client; clones share connections and pacing.
 #[derive(Clone)]
@@ -67,7 +54,8 @@ pub struct Http(Arc<Inner>);
 struct Inner {
     config: Config,
     connector: Connector,
-    pool: Pool,
+    plain: OnceLock<reqwest::Client>,
+    secure: OnceLock<reqwest::Client>,
     pacer: Option<Pacer>,
     clock: Arc<ServerClock>,
     /// A reconnecting client logs in often, but its settings are worth one warning.
@@ -92,11 +80,11 @@ impl Http {
     /// Returns the HTTP side of a client. Opens nothing; system roots are read by the first call that needs them.
     #[must_use]
     pub fn new(config: &Config) -> Self {
-        let connector = Connector::new(config);
         Self(Arc::new(Inner {
-            pool: pool(connector.clone()),
+            plain: OnceLock::new(),
+            secure: OnceLock::new(),
             pacer: config.http_pacing.map(Pacer::new),
-            connector,
+            connector: Connector::new(config),
             config: config.clone(),
             clock: Arc::default(),
             exposure_told: Once::new(),
@@ -140,7 +128,7 @@ impl Http {
         let limit = self.0.config.timeout;
         let trace = traffic::Sent::new(&request);
         let exchange = async {
-            let response = self.0.pool.request(request).await.map_err(failure::of_transport)?;
+            let response = self.ask(request).await?;
             let status = response.status();
             if !status.is_success() {
                 return Err(refused(response, secrets).await);
@@ -150,7 +138,7 @@ impl Http {
                 ReadError::TooLong => {
                     Error::protocol(format!("the server's answer is longer than {} MiB", ANSWER_MAX / (1024 * 1024)))
                 }
-                ReadError::Transport(error) => failure::of_transport(error),
+                ReadError::Transport(error) => failure::of_body(error),
             })?;
             Ok(Answer { status: status.as_u16(), headers, body })
         };
@@ -162,17 +150,9 @@ impl Http {
     }
 }
 
-/// Returns a pool of connections. It never follows a redirect, which would carry credentials elsewhere and turn POST into GET.
-fn pool(connector: Connector) -> Pool {
-    Client::builder(TokioExecutor::new())
-        .pool_timer(TokioTimer::new())
-        .pool_idle_timeout(POOL_IDLE_TIMEOUT)
-        .build(connector)
-}
-
 /// Returns a body that is at hand.
 fn whole(bytes: impl Into<Bytes>) -> Body {
-    Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync()
+    Body::from(bytes.into())
 }
 
 /// Returns a body that comes in pieces.
@@ -180,22 +160,12 @@ fn pieces<S>(stream: S) -> Body
 where
     S: Stream<Item = io::Result<Bytes>> + Send + 'static,
 {
-    StreamBody::new(stream.map_ok(Frame::data)).boxed_unsync()
+    Body::wrap_stream(stream)
 }
 
 /// Returns a request with its body, or why there is none.
 fn built(request: request::Builder, body: Body) -> Result<Request<Body>> {
     request.body(body).map_err(|_| Error::protocol("the call cannot be made: its address or a header is none"))
-}
-
-/// Returns the next piece of a body; `None` at the end.
-async fn piece(body: &mut Incoming) -> std::result::Result<Option<Bytes>, hyper::Error> {
-    while let Some(frame) = body.frame().await {
-        if let Ok(data) = frame?.into_data() {
-            return Ok(Some(data));
-        }
-    }
-    Ok(None)
 }
 
 fn percent_decoded(text: &str) -> String {
@@ -205,25 +175,24 @@ fn percent_decoded(text: &str) -> String {
 }
 
 /// Returns the error of an answer that is not 2xx, with as much of its body as an error keeps.
-async fn refused(response: Response<Incoming>, secrets: &Redactor) -> Error {
-    let (parts, body) = response.into_parts();
-    let body = read_some(body).await;
-    of_status(parts.status, &parts.headers, body, secrets)
+async fn refused(response: Response, secrets: &Redactor) -> Error {
+    let (status, headers) = (response.status(), response.headers().clone());
+    let body = read_some(response).await;
+    of_status(status, &headers, body, secrets)
 }
 
 enum ReadError {
     TooLong,
-    Transport(hyper::Error),
+    Transport(reqwest::Error),
 }
 
 /// Reads a body up to a limit; the rest is never fetched.
-async fn read(response: Response<Incoming>, max: usize) -> std::result::Result<Bytes, ReadError> {
-    let mut incoming = response.into_body();
-    if incoming.size_hint().exact().is_some_and(|length| length > max as u64) {
+async fn read(mut response: Response, max: usize) -> std::result::Result<Bytes, ReadError> {
+    if response.content_length().is_some_and(|length| length > max as u64) {
         return Err(ReadError::TooLong);
     }
     let mut body = BytesMut::new();
-    while let Some(chunk) = piece(&mut incoming).await.map_err(ReadError::Transport)? {
+    while let Some(chunk) = response.chunk().await.map_err(ReadError::Transport)? {
         if chunk.len() > max - body.len() {
             return Err(ReadError::TooLong);
         }
@@ -233,10 +202,10 @@ async fn read(response: Response<Incoming>, max: usize) -> std::result::Result<B
 }
 
 /// Reads the start of a failed answer's body; that it breaks off or stalls must not hide the status.
-async fn read_some(mut incoming: Incoming) -> Bytes {
+async fn read_some(mut response: Response) -> Bytes {
     let mut body = BytesMut::new();
     let reading = async {
-        while let Ok(Some(chunk)) = piece(&mut incoming).await {
+        while let Ok(Some(chunk)) = response.chunk().await {
             body.extend_from_slice(&chunk);
             if body.len() >= ERROR_BODY_MAX {
                 break;

@@ -2,24 +2,24 @@
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use http::{Method, Response, StatusCode};
-use hyper::body::Incoming;
+use http::{Method, StatusCode};
+use reqwest::Response;
 use tokio::time::timeout;
 use url::Url;
 
-use super::{Http, built, failure, piece, refused, whole};
+use super::{Http, built, failure, refused, whole};
 use crate::error::{Error, Result};
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 const EVENT_STREAM: &str = "text/event-stream";
 
 /// An open stream. A peer that is gone without a goodbye is noticed by the keep-alive of TCP.
-pub(crate) struct EventStream(Incoming);
+pub(crate) struct EventStream(Response);
 
 impl EventStream {
     /// Returns the next bytes, `None` at the end.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>> {
-        piece(&mut self.0).await.map_err(failure::of_transport)
+        self.0.chunk().await.map_err(failure::of_body)
     }
 }
 
@@ -47,7 +47,7 @@ impl Http {
             request.headers_mut().insert(name.clone(), value.clone());
         }
         let opening = async {
-            let response = self.0.pool.request(request).await.map_err(failure::of_transport)?;
+            let response = self.ask(request).await?;
             match response.status() {
                 StatusCode::OK => Ok(response),
                 StatusCode::NO_CONTENT => {
@@ -59,12 +59,12 @@ impl Http {
         let response = timeout(limit, opening).await.unwrap_or_else(|_| Err(failure::timed_out(limit)))?;
         let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(EVENT_STREAM)) {
-            return Ok(EventStream(response.into_body()));
+            return Ok(EventStream(response));
         }
         Err(Error::protocol("the server answered something else than a stream of events"))
     }
 
-    async fn stream_refused(&self, status: StatusCode, response: Response<Incoming>) -> Error {
+    async fn stream_refused(&self, status: StatusCode, response: Response) -> Error {
         let error = refused(response, &self.0.config.secrets.and([])).await;
         match status {
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {

@@ -7,10 +7,10 @@ use bytes::Bytes;
 use futures_util::Stream;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, LOCATION};
 use http::{Method, StatusCode};
-use hyper::body::{Body as _, Incoming};
+use reqwest::Response;
 use url::Url;
 
-use super::{Http, built, failure, piece, pieces, pool, refused, whole};
+use super::{Http, built, failure, pieces, refused, whole};
 use crate::config::has_tls;
 use crate::error::{Error, Result};
 use crate::net::{Guard, is_loopback};
@@ -44,7 +44,7 @@ impl Http {
         let secrets = self.0.config.secrets.and(url.query());
         let body = if length == 0 { whole(Bytes::new()) } else { pieces(body) };
         let request = self.request(Method::PUT, &url).header(CONTENT_TYPE, content_type).header(CONTENT_LENGTH, length);
-        let response = self.0.pool.request(built(request, body)?).await.map_err(failure::of_transport)?;
+        let response = self.ask(built(request, body)?).await?;
         if !response.status().is_success() {
             return Err(refused(response, &secrets).await);
         }
@@ -58,17 +58,13 @@ impl Http {
     /// `InvalidInput` for an address that is none, otherwise as [`put`](Self::put).
     pub(crate) async fn get(&self, url: &str, guard: Option<Arc<dyn Guard>>) -> Result<Download> {
         let mut url = file_url(url)?;
-        // Shares no connection with others: it lives and ends with the runtime it is used on.
-        let own = pool(match guard {
-            Some(guard) => self.0.connector.guarded(guard),
-            None => self.0.connector.clone(),
-        });
         for _ in 0..=REDIRECTS_MAX {
             let request = built(self.request(Method::GET, &url), whole(Bytes::new()))?;
-            let response = own.request(request).await.map_err(failure::of_transport)?;
+            // Shares no connection with others: it lives and ends with the runtime it is used on.
+            let response = self.ask_apart(request, guard.clone()).await?;
             let status = response.status();
             if status.is_success() {
-                return Ok(Download(response.into_body()));
+                return Ok(Download(response));
             }
             let target = response.headers().get(LOCATION).and_then(|target| target.to_str().ok());
             match target.filter(|_| is_redirect(status)).and_then(|target| url.join(target).ok()) {
@@ -87,12 +83,12 @@ fn is_redirect(status: StatusCode) -> bool {
 }
 
 /// A file that is on its way.
-pub(crate) struct Download(Incoming);
+pub(crate) struct Download(Response);
 
 impl Download {
     /// Returns the length that the server announced.
     pub(crate) fn length(&self) -> Option<u64> {
-        self.0.size_hint().exact()
+        self.0.content_length()
     }
 
     /// Returns the next piece; `None` at the end.
@@ -100,6 +96,6 @@ impl Download {
     /// # Errors
     /// `ConnectionLost` if the body breaks off.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>> {
-        piece(&mut self.0).await.map_err(failure::of_transport)
+        self.0.chunk().await.map_err(failure::of_body)
     }
 }

@@ -1,10 +1,9 @@
 //! The connector.
 
 use std::{
-    future::{Future, Ready, ready},
+    future::{Ready, ready},
     io,
     net::{IpAddr, SocketAddr},
-    pin::Pin,
     sync::Arc,
     task::{Context, Poll},
     time::Duration,
@@ -23,7 +22,7 @@ use socket2::{SockRef, TcpKeepalive};
 use tokio::{net::TcpStream, task::spawn_blocking, time::timeout};
 use tokio_rustls::TlsConnector;
 use tower_service::Service;
-use url::Host;
+use url::{Host, Url};
 
 use super::{
     DialError, Target, Wire,
@@ -35,10 +34,10 @@ use crate::{config::Config, tls};
 
 /// Silence after which the other machine is asked whether it is still there, and between two such questions. Streams that only listen
 /// have no other way to notice.
-const KEEPALIVE: Duration = Duration::from_secs(15);
+pub(crate) const KEEPALIVE: Duration = Duration::from_secs(15);
 
 /// Such questions without an answer until the connection counts as broken.
-const KEEPALIVE_RETRIES: u32 = 3;
+pub(crate) const KEEPALIVE_RETRIES: u32 = 3;
 
 /// How long a knock waits for somebody to open.
 const KNOCK_TIMEOUT: Duration = Duration::from_secs(2);
@@ -100,7 +99,10 @@ impl Connector {
         match self.config.proxies.towards(target) {
             None => self.dial(target).await,
             Some(proxy) => {
-                self.admit_literal(target)?;
+                // A proxy would be told an address as it stands in a URL.
+                if let Some(guard) = &self.guard {
+                    target.admit(&**guard)?;
+                }
                 self.through(&proxy, target).await
             }
         }
@@ -115,35 +117,34 @@ impl Connector {
 
     /// Returns the addresses of a target that may be dialled.
     async fn addresses(&self, target: &Target) -> Result<Vec<SocketAddr>, DialError> {
-        let mut addresses = match &target.host {
+        let addresses = match &target.host {
             Host::Domain(name) => self.resolver.resolve(name.clone(), target.port).await.map_err(DialError::Resolve)?,
             Host::Ipv4(address) => vec![SocketAddr::from((*address, target.port))],
             Host::Ipv6(address) => vec![SocketAddr::from((*address, target.port))],
         };
-        if let Some(guard) = &self.guard {
-            let mut why = None;
-            addresses.retain(|address| match guard.admit(address.ip()) {
-                Ok(()) => true,
-                Err(reason) => {
-                    why = Some(reason);
-                    false
-                }
-            });
-            if let (true, Some(why)) = (addresses.is_empty(), why) {
-                return Err(DialError::Forbidden(why));
-            }
-        }
-        Ok(addresses)
+        self.admitted(addresses)
     }
 
-    /// Asks the guard about an address that stands in a URL itself, which a proxy would be told as it is.
-    fn admit_literal(&self, target: &Target) -> Result<(), DialError> {
-        let address = match target.host {
-            Host::Domain(_) => return Ok(()),
-            Host::Ipv4(address) => IpAddr::from(address),
-            Host::Ipv6(address) => IpAddr::from(address),
-        };
-        self.guard.as_ref().map_or(Ok(()), |guard| guard.admit(address)).map_err(DialError::Forbidden)
+    /// Returns those addresses that the guard admits, or why it admits none.
+    fn admitted(&self, mut addresses: Vec<SocketAddr>) -> Result<Vec<SocketAddr>, DialError> {
+        let Some(guard) = &self.guard else { return Ok(addresses) };
+        let mut why = None;
+        addresses.retain(|address| match guard.admit(address.ip()) {
+            Ok(()) => true,
+            Err(reason) => {
+                why = Some(reason);
+                false
+            }
+        });
+        match why {
+            Some(why) if addresses.is_empty() => Err(DialError::Forbidden(why)),
+            _ => Ok(addresses),
+        }
+    }
+
+    /// Returns the proxy that leads to an address, with its credentials.
+    pub(crate) fn proxy(&self, url: &Url) -> Option<Url> {
+        self.config.proxies.url_towards(&Target::of(url).ok()?)
     }
 
     async fn through(&self, proxy: &Intercept, target: &Target) -> Result<Wire, DialError> {
@@ -228,8 +229,6 @@ fn unreachable_proxy(proxy: &str, error: &DialError) -> DialError {
     DialError::Proxy(format!("the proxy {proxy} cannot be reached: {error}"))
 }
 
-type Opening = Pin<Box<dyn Future<Output = Result<TokioIo<Wire>, DialError>> + Send>>;
-
 /// A connection to a proxy, for the handshake that asks for one.
 struct Opened(Option<Wire>);
 
@@ -247,18 +246,15 @@ impl Service<Uri> for Opened {
     }
 }
 
-/// What the pool of HTTP connections asks.
-impl Service<Uri> for Connector {
-    type Response = TokioIo<Wire>;
-    type Error = DialError;
-    type Future = Opening;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), DialError>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, uri: Uri) -> Opening {
+/// The names of the HTTP library's pools, whose addresses are those of everybody else.
+impl reqwest::dns::Resolve for Connector {
+    fn resolve(&self, name: reqwest::dns::Name) -> reqwest::dns::Resolving {
         let connector = self.clone();
-        Box::pin(async move { Ok(TokioIo::new(connector.open(&Target::of_uri(&uri)?).await?)) })
+        Box::pin(async move {
+            // The library puts the port in.
+            let found = connector.resolver.resolve(name.as_str().to_owned(), 0).await.map_err(DialError::Resolve)?;
+            let admitted: reqwest::dns::Addrs = Box::new(connector.admitted(found)?.into_iter());
+            Ok(admitted)
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! The way out: how an address becomes a connection, for the API, the socket, the agent stream, the wallet and files alike.
 //!
-//! One [`Connector`] resolves names, races addresses (RFC 8305), goes through a proxy where one is set, and speaks TLS. Whoever asks for
+//! One [`Connector`] resolves names, races addresses (RFC 8305), goes through a proxy where one is set, and speaks TLS. The pools of HTTP
+//! take addresses and proxies from it, and connect by themselves. Whoever asks for
 //! less than everything the network has (files that strangers name, for example) gives it a [`Guard`].
 
 mod connector;
@@ -18,7 +19,7 @@ mod wire;
 
 pub use self::proxy::ProxyChoice;
 pub(crate) use self::{
-    connector::{Connector, Guard},
+    connector::{Connector, Guard, KEEPALIVE, KEEPALIVE_RETRIES},
     error::DialError,
     proxy::Proxies,
     target::{Target, is_loopback},

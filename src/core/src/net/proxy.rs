@@ -1,7 +1,7 @@
 //! Which proxy leads to an address: that of the settings, else that of the environment, else none.
 //!
 //! The rules for names (`NO_PROXY` with suffixes, addresses and networks) and the handshakes are those of hyper-util, the library that
-//! carries HTTP here anyway. What it would let pass in silence, such as a variable that is no address of a proxy, is refused here: a
+//! reqwest stands on. What it would let pass in silence, such as a variable that is no address of a proxy, is refused here: a
 //! program that was told to go through a proxy must not go around it.
 
 use std::fmt;
@@ -32,13 +32,16 @@ pub enum ProxyChoice {
 #[derive(Clone)]
 pub(crate) struct Proxies {
     matcher: Option<std::sync::Arc<Matcher>>,
+    /// Their addresses with credentials, for plain text and for TLS.
+    plain: Option<SecretString>,
+    secure: Option<SecretString>,
     secrets: Vec<SecretString>,
 }
 
 impl Proxies {
     /// Returns what leads to no proxy.
     pub(crate) fn none() -> Self {
-        Self { matcher: None, secrets: Vec::new() }
+        Self { matcher: None, plain: None, secure: None, secrets: Vec::new() }
     }
 
     /// Reads the choice; `variable` looks into the environment.
@@ -70,18 +73,21 @@ impl Proxies {
         }
         let mut secrets = Vec::new();
         let mut builder = Matcher::builder();
-        if let Some((name, value)) = http {
-            builder = builder.http(checked(&name, &value, &mut secrets)?);
+        let mut checked = |(name, value): (String, String)| checked(&name, &value, &mut secrets);
+        let (http, https) = (http.map(&mut checked).transpose()?, https.map(&mut checked).transpose()?);
+        if let Some(http) = &http {
+            builder = builder.http(http.clone());
         }
-        if let Some((name, value)) = https {
-            builder = builder.https(checked(&name, &value, &mut secrets)?);
+        if let Some(https) = &https {
+            builder = builder.https(https.clone());
         }
         if let Some((_, exempt)) = variable("NO_PROXY") {
             builder = builder.no(exempt);
         }
         secrets.sort_by(|a, b| a.expose_secret().cmp(b.expose_secret()));
         secrets.dedup_by(|a, b| a.expose_secret() == b.expose_secret());
-        Ok(Self { matcher: Some(std::sync::Arc::new(builder.build())), secrets })
+        let (plain, secure) = (http.map(SecretString::from), https.map(SecretString::from));
+        Ok(Self { matcher: Some(std::sync::Arc::new(builder.build())), plain, secure, secrets })
     }
 
     /// Returns the proxy that leads to a target. There is none to this machine: a proxy would look for it on its own.
@@ -91,6 +97,13 @@ impl Proxies {
             return None;
         }
         matcher.intercept(&target.uri()?)
+    }
+
+    /// Returns the address of the proxy that leads to a target, with its credentials.
+    pub(super) fn url_towards(&self, target: &Target) -> Option<Url> {
+        self.towards(target)?;
+        let address = if target.secure { &self.secure } else { &self.plain };
+        Url::parse(address.as_ref()?.expose_secret()).ok()
     }
 
     /// Returns what must not be shown: user names, passwords, and both as they travel.

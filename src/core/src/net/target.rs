@@ -6,7 +6,7 @@ use http::Uri;
 use rustls::pki_types::ServerName;
 use url::{Host, Url};
 
-use super::DialError;
+use super::{DialError, Guard};
 
 /// Returns whether a host, as it stands in a URL, is this machine.
 pub(crate) fn is_loopback(host: &str) -> bool {
@@ -57,6 +57,19 @@ impl Target {
     /// Returns whether the target is this machine.
     pub(super) fn is_loopback(&self) -> bool {
         is_loopback(&self.host.to_string())
+    }
+
+    /// Asks a guard about an address that stands in a URL itself; names are asked about when they are resolved.
+    ///
+    /// # Errors
+    /// `Forbidden` for an address that it does not admit.
+    pub(crate) fn admit(&self, guard: &dyn Guard) -> Result<(), DialError> {
+        let address = match self.host {
+            Host::Domain(_) => return Ok(()),
+            Host::Ipv4(address) => IpAddr::from(address),
+            Host::Ipv6(address) => IpAddr::from(address),
+        };
+        guard.admit(address).map_err(DialError::Forbidden)
     }
 
     /// Returns the target as the HTTP library writes it.

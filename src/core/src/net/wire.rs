@@ -6,7 +6,6 @@ use std::{
     task::{Context, Poll},
 };
 
-use hyper_util::client::legacy::connect::{Connected, Connection};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
@@ -17,12 +16,6 @@ use tokio_rustls::client::TlsStream;
 pub(crate) enum Wire {
     Plain(TcpStream),
     Secure(Box<TlsStream<Wire>>),
-}
-
-impl Connection for Wire {
-    fn connected(&self) -> Connected {
-        Connected::new()
-    }
 }
 
 macro_rules! delegate {

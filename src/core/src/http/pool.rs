@@ -1,0 +1,108 @@
+//! The pools of HTTP connections: reqwest's, on the way out that everything else takes.
+//!
+//! Names, proxies, TLS and limits are those of [`Connector`](crate::net::Connector). What races the addresses of a name is reqwest's own:
+//! the second family starts 300 ms after the first, as RFC 8305 has it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{Request, StatusCode};
+use reqwest::{Body, Client, Proxy, Response, redirect};
+use tokio::task::spawn_blocking;
+use url::Url;
+
+use super::{Http, failure};
+use crate::error::{Error, Result};
+use crate::net::{Connector, Guard, KEEPALIVE, KEEPALIVE_RETRIES, Target};
+use crate::tls;
+
+/// Idle connections are dropped long before usual servers drop them (60 s), so that no call runs into a closing one. They serve calls in
+/// a row, which are spaced by 1.25 s; a bot whose calls go over its socket has none to keep its 30 KiB for.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
+
+impl Http {
+    /// Sends a request over the shared pool; the answer's body is still to come.
+    pub(super) async fn ask(&self, request: Request<Body>) -> Result<Response> {
+        let request = made(request)?;
+        let inner = &self.0;
+        // What never speaks TLS needs no roots, which take milliseconds to read.
+        let place = if needs_tls(inner.connector.proxy(request.url()).as_ref(), request.url()) {
+            &inner.secure
+        } else {
+            &inner.plain
+        };
+        let client = match place.get() {
+            Some(ready) => ready,
+            None => {
+                let built = self.client(inner.connector.clone(), request.url()).await?;
+                place.get_or_init(|| built)
+            }
+        };
+        self.through(client, request).await
+    }
+
+    /// Sends a request over a connection of its own, which `guard` has to admit; the answer's body is still to come.
+    pub(super) async fn ask_apart(&self, request: Request<Body>, guard: Option<Arc<dyn Guard>>) -> Result<Response> {
+        let request = made(request)?;
+        let mut connector = self.0.connector.clone();
+        if let Some(guard) = guard {
+            if let Ok(target) = Target::of(request.url()) {
+                target.admit(&*guard).map_err(|error| failure::of_dialling(&error))?;
+            }
+            // Of names that a proxy resolves nothing is seen here; its own name is nobody else's choice.
+            if connector.proxy(request.url()).is_none() {
+                connector = connector.guarded(guard);
+            }
+        }
+        let client = self.client(connector, request.url()).await?;
+        self.through(&client, request).await
+    }
+
+    async fn through(&self, client: &Client, request: reqwest::Request) -> Result<Response> {
+        let proxy = self.0.connector.proxy(request.url());
+        let limit = self.0.config.connect_timeout;
+        let sent = client.execute(request).await;
+        let response = sent.map_err(|error| failure::of_transport(error, limit, proxy.as_ref()))?;
+        match &proxy {
+            // Without TLS the proxy answers in the place of the server.
+            Some(proxy) if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
+                Err(failure::of_dialling(&failure::proxy_credentials(proxy)))
+            }
+            _ => Ok(response),
+        }
+    }
+
+    /// Returns a pool. It never follows a redirect, which would carry credentials elsewhere and turn POST into GET.
+    async fn client(&self, connector: Connector, url: &Url) -> Result<Client> {
+        let config = self.0.config.clone();
+        let tls = if needs_tls(connector.proxy(url).as_ref(), url) {
+            let read = spawn_blocking(move || tls::tls_config(&config)).await.map_err(|_| Error::cancelled())??;
+            (*read).clone()
+        } else {
+            tls::trust_nobody()?
+        };
+        let proxies = connector.clone();
+        Client::builder()
+            .tls_backend_preconfigured(tls)
+            .proxy(Proxy::custom(move |url| proxies.proxy(url)))
+            .dns_resolver(Arc::new(connector))
+            .connect_timeout(self.0.config.connect_timeout)
+            .tcp_nodelay(true)
+            .tcp_keepalive(KEEPALIVE)
+            .tcp_keepalive_interval(KEEPALIVE)
+            .tcp_keepalive_retries(KEEPALIVE_RETRIES)
+            .redirect(redirect::Policy::none())
+            .referer(false)
+            .pool_idle_timeout(IDLE_TIMEOUT)
+            .build()
+            .map_err(|error| Error::protocol("the HTTP client cannot be set up").with_source(error.without_url()))
+    }
+}
+
+fn needs_tls(proxy: Option<&Url>, url: &Url) -> bool {
+    url.scheme() == "https" || proxy.is_some_and(|proxy| proxy.scheme() == "https")
+}
+
+fn made(request: Request<Body>) -> Result<reqwest::Request> {
+    request.try_into().map_err(|_| Error::protocol("the call cannot be made: its address or a header is none"))
+}
