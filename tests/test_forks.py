@@ -25,7 +25,7 @@ KNOWN = {
     # Filled by threads that are attached to the interpreter, as the one that forks is. The child goes on with the parent's classes.
     "python/src/errors.rs": {"MODULE"},
     "python/src/bridge/mod.rs": {"GET"},
-    "python/src/logs.rs": {"EMIT"},
+    "python/src/logs.rs": {"EMIT", "SINK"},
     "python/src/message.rs": {"GENERATED", "HANDED_OUT"},
     # It has no locks; its heaps belong to threads.
     "python/src/lib.rs": {"ALLOCATOR"},

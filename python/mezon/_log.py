@@ -6,6 +6,8 @@ import contextvars
 import logging
 from typing import Any, Final
 
+from ._core import write_record
+
 __all__ = ["Log", "emit"]
 
 # Only its `handleError` is used, which is that of every handler of `logging`.
@@ -70,22 +72,39 @@ def emit(name: str, level: int, path: str, line: int, place: str, message: str, 
         message: The text.
         age: Seconds since the core wrote it.
     """
+    logger = logging.getLogger(name)
+    if _PLACE not in logger.filters:
+        logger.addFilter(_PLACE)
     try:
-        contextvars.copy_context().run(_handle, name, level, path, line, place, message, age)
+        contextvars.copy_context().run(_write, name, level, path, line, place, message, age)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # noqa: BLE001 - a sink may raise anything, and stops nothing by it
         _REPORTER.handleError(logging.LogRecord(name, level, path, line, message, (), None, place))
 
 
-def _handle(name: str, level: int, path: str, line: int, place: str, message: str, age: float) -> None:
-    logger = logging.getLogger(name)
-    if not logger.isEnabledFor(level):
-        return
-    record = logger.makeRecord(name, level, path, line, message, (), None, place)
-    if age >= _AGE_MIN_S:
-        # The loop was busy meanwhile; the record tells when it happened, not when it was read.
-        record.created -= age
-        record.msecs = float(int(record.created % 1 * 1000))
-        record.relativeCreated -= age * 1000
-    logger.handle(record)
+def _write(name: str, level: int, path: str, line: int, place: str, message: str, age: float) -> None:
+    _written.set((place, age))
+    write_record(name, level, path, line, message)
+
+
+class _Place(logging.Filter):
+    """Adds to a record of the core what `pyo3-log` leaves out, before any handler sees it: where and when it was written."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        written = _written.get()
+        # A record that a sink writes meanwhile, or the program itself, has its own.
+        if written is not None and record.funcName is None:
+            _written.set(None)
+            record.funcName, age = written
+            if age >= _AGE_MIN_S:
+                # The loop was busy meanwhile; the record tells when it happened, not when it was read.
+                record.created -= age
+                record.msecs = float(int(record.created % 1 * 1000))
+                record.relativeCreated -= age * 1000
+        return True
+
+
+# The module and the age (s) of the record that is being written.
+_written: contextvars.ContextVar[tuple[str, float] | None] = contextvars.ContextVar("mezon_written", default=None)
+_PLACE: Final = _Place()

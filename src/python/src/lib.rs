@@ -73,6 +73,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(message::encode_list_py, module)?)?;
     module.add_function(wrap_pyfunction!(message::decode_list, module)?)?;
     module.add_function(wrap_pyfunction!(message::restore, module)?)?;
+    module.add_function(wrap_pyfunction!(logs::write_record, module)?)?;
     module.add_function(wrap_pyfunction!(store::guard_store, module)?)?;
     module.add_function(wrap_pyfunction!(wallet::address_of_user, module)?)?;
     module.add_function(wrap_pyfunction!(wallet::generate_key_pair, module)?)?;

@@ -1,6 +1,6 @@
 //! Log records of the core on their way to Python's `logging`.
 //!
-//! A runtime thread may not touch Python, so records wait in a bounded lane and are handed to `logging` by the drain, on the loop's
+//! A runtime thread may not touch Python, so records wait in a bounded lane and are handed to `pyo3-log` by the drain, on the loop's
 //! thread. Whether a level is on is one atomic read; the level follows `logging.getLogger("mezon").setLevel(...)`.
 
 use std::{
@@ -13,6 +13,7 @@ use log::{Level, LevelFilter, Log, Metadata, Record};
 use mezon_core::process::{GENERATIONS, PerProcess};
 use parking_lot::Mutex;
 use pyo3::{intern, prelude::*, sync::PyOnceLock};
+use pyo3_log::{Caching, Logger};
 
 use crate::{bridge::Lanes, errors};
 
@@ -57,6 +58,8 @@ impl LogLane {
 
 /// What the parent has not handed over yet is not the child's to tell.
 static LANE: PerProcess<LogLane> = PerProcess::new([const { LogLane::new() }; GENERATIONS]);
+/// What hands records to `logging`.
+static SINK: PyOnceLock<Logger> = PyOnceLock::new();
 /// `mezon._log.emit`.
 static EMIT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
@@ -168,6 +171,8 @@ fn python_level(py: Python<'_>) -> PyResult<LevelFilter> {
     })
 }
 
+const LEVELS: [Level; 5] = [Level::Error, Level::Warn, Level::Info, Level::Debug, Level::Trace];
+
 const fn python_number(level: Level) -> u8 {
     match level {
         Level::Error => 40,
@@ -208,4 +213,23 @@ pub fn drain(py: Python<'_>, limit: usize) -> PyResult<()> {
         );
     }
     outcome
+}
+
+/// Write a record of the core to Python's `logging`. Raises what a filter, handler or formatter raised.
+#[pyfunction]
+pub fn write_record(py: Python<'_>, name: &str, level: u8, path: &str, line: u32, message: &str) -> PyResult<()> {
+    // Not cached: a cached level would miss a later setLevel. The filter in front keeps disabled records from coming here.
+    let sink = SINK.get_or_try_init(py, || Logger::new(py, Caching::Nothing))?;
+    let level = LEVELS.into_iter().find(|known| python_number(*known) == level).unwrap_or(Level::Error);
+    sink.log(
+        &Record::builder()
+            .level(level)
+            .target(name)
+            .file(Some(path))
+            .line(Some(line))
+            .args(format_args!("{message}"))
+            .build(),
+    );
+    // The library leaves it as the thread's error, where the next call into Python would trip over it.
+    PyErr::take(py).map_or(Ok(()), Err)
 }
