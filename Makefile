@@ -34,7 +34,7 @@ RELEASED := .venv/.released
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python deny fmt bench bench-peer bench-micro bench-bridge fuzz soak clean tools
+.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python deny fmt stubs bench bench-peer bench-micro bench-bridge fuzz soak clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -115,6 +115,12 @@ fmt: $(READY) ## Format everything
 	$(CARGO) fmt --all
 	$(BIN)/ruff check --quiet --fix-only
 	$(BIN)/ruff format --quiet
+
+# After the build: two of the three read the schema from the extension.
+stubs: $(BUILT) ## Write every stub that is made from the schema, the catalogue of calls and the table of models
+	$(CARGO) run --quiet --package mezon-proto --example stubs -- python/mezon/schema
+	$(VENV_PYTHON) -m mezon._models.stubs
+	$(VENV_PYTHON) -m mezon._event_stubs
 
 # For example: make bench BENCH_ARGS='--rows events,send32 --runs 3', or '--against DIR' beside the build whose package is in DIR
 BENCH_ARGS ?=
