@@ -50,8 +50,9 @@ def check_rates(name: str, value: Any) -> list[tuple[float, float]] | None:
     """Return the windows of a pace, the shortest first: from None, one pair of numbers greater than 0, or several."""
     if value is None:
         return None
-    several = isinstance(value, (tuple, list)) and len(value) > 0 and all(isinstance(v, (tuple, list)) for v in value)
-    windows: list[Any] = list(value) if several else [value]
+    given: list[Any] = list(cast("Iterable[Any]", value)) if isinstance(value, (tuple, list)) else []
+    several = bool(given) and all(isinstance(window, (tuple, list)) for window in given)
+    windows: list[Any] = given if several else [value]
     for window in windows:
         check_pair(name, window, "(frames, seconds), or several such pairs")
     return sorted(((float(frames), float(seconds)) for frames, seconds in windows), key=lambda window: window[1])

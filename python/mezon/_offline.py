@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 __all__ = ["Offline"]
 
-Offline = Literal["wait", "http", "fail"]
+Offline: TypeAlias = Literal["wait", "http", "fail"]

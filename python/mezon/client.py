@@ -321,7 +321,8 @@ class MezonClient(
         self.download_limit = download_limit
         self._api_client: MezonApi | None = None
         # What the client keeps must not keep the client: its last reference going closes it.
-        reference, records = weakref.ref(self), self._records
+        reference = _weakly(self)
+        records = self._records
         self.event_manager = EventManager(_publisher(reference), reference)
         self.message_db = MessageDB._of(self, db_path)
         self.channels: LiveCache[TextChannel] = LiveCache(
@@ -669,6 +670,10 @@ def _publisher(reference: weakref.ref[MezonClient]) -> Publish:
             client._set_handlers(number, handlers)
 
     return publish
+
+
+def _weakly(client: MezonClient) -> weakref.ref[MezonClient]:
+    return weakref.ref(client)
 
 
 def _of_variable(variable: str, error: ValidationError) -> ValidationError:

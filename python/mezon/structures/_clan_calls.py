@@ -25,7 +25,9 @@ class ClanCalls:
     """Members, roles, channels and everything else that a clan has."""
 
     if TYPE_CHECKING:
-        client: MezonClient
+
+        @live
+        def client(self) -> MezonClient: ...
 
         @live
         def id(self) -> int: ...

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timezone
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from .._show import shown
 from ..errors import ValidationError
@@ -228,9 +228,10 @@ def _field(
 
 def _choices(given: Any, kind: str) -> list[Any]:
     """Return the choices of a field as dicts."""
+    options: Iterable[Any] = given
     if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
         raise ValidationError(f"options must be a list, each {kind} or a dict, not {shown(given)}", field="options")
-    choices = [_plain(f"options[{at}]", one, kind) for at, one in enumerate(given)]
+    choices = [_plain(f"options[{at}]", one, kind) for at, one in enumerate(options)]
     for at, choice in enumerate(choices):
         missing = [name for name in ("label", "value") if choice.get(name) is None]
         if missing:
@@ -244,4 +245,4 @@ def _plain(name: str, given: Any, kind: str) -> Any:
     plain = given if dump is None else dump()
     if not isinstance(plain, Mapping):
         raise ValidationError(f"{name} must be {kind} or a dict of its members, not {shown(given)}", field=name)
-    return plain
+    return cast("Mapping[str, Any]", plain)

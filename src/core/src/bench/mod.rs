@@ -137,7 +137,7 @@ impl Books {
     pub fn admit(&self, message: Arc<ChannelMessage>, size: usize) -> Option<Arc<ChannelMessage>> {
         match self.0.admit(message, size) {
             Admission::Deliver(message) => Some(message),
-            Admission::Duplicate | Admission::Held => None,
+            Admission::Duplicate | Admission::Held | Admission::Full => None,
         }
     }
 }

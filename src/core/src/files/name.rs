@@ -62,7 +62,7 @@ fn is_device(name: &str) -> bool {
         stem.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(port))
             && matches!(stem.get(3..), Some(number) if matches!(number, "¹" | "²" | "³") || matches!(number.as_bytes(), [b'0'..=b'9']))
     };
-    DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) || PORTS.iter().any(|port| is_port(port))
+    DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) || PORTS.iter().any(is_port)
 }
 
 fn cut(name: &str) -> String {

@@ -40,7 +40,7 @@ async fn clans_of_a_bot_in_many_are_kept_over_a_restart_and_forgotten_when_the_s
     stage.client.login(true).await.unwrap();
     assert_eq!(clans(&stage.client).await, ids);
     // Told by events: removed from one, and one is gone.
-    let removed = UserClanRemoved { clan_id: ids[1], user_ids: vec![BOT], ..UserClanRemoved::default() };
+    let removed = UserClanRemoved { clan_id: ids[1], user_ids: vec![BOT] };
     let deleted = ClanDeletedEvent { clan_id: ids[2], ..ClanDeletedEvent::default() };
     let channel = stage.gateway.default_channel().unwrap();
     for event in [Message::UserClanRemovedEvent(Box::new(removed)), Message::ClanDeletedEvent(Box::new(deleted))] {

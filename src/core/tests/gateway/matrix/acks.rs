@@ -72,6 +72,9 @@ fn answer_all(stage: &Stage, frame: impl Fn(i32) -> Vec<u8>) {
     }
 }
 
+/// What a server answers to the request with a number.
+type Answer = Box<dyn Fn(i32) -> Vec<u8>>;
+
 fn envelope(message: Option<Message>) -> impl Fn(i32) -> Vec<u8> {
     move |cid| Envelope { cid, message: message.clone() }.encode_to_vec()
 }
@@ -85,7 +88,7 @@ fn empty_raw(cid: i32) -> Vec<u8> {
 #[tokio::test]
 async fn only_an_acknowledgement_with_an_id_says_that_a_message_was_sent() {
     let message = ChannelMessage { message_id: 7, ..ChannelMessage::default() };
-    let frames: [(&str, Box<dyn Fn(i32) -> Vec<u8>>); 5] = [
+    let frames: [(&str, Answer); 5] = [
         ("pong", Box::new(envelope(Some(Message::Pong(Box::default()))))),
         ("nothing", Box::new(envelope(None))),
         ("nothing", Box::new(empty_raw)),
