@@ -264,3 +264,13 @@ async def test_what_a_sink_sets_in_its_context_is_seen_by_nobody(
     await user.say(gateway.channel, "hello")
     await until(lambda: seen)
     assert seen == ["untouched"]
+
+
+def test_the_package_logs_through_one_door() -> None:
+    """A logger that is used directly lets what a sink raises into our own frames."""
+    package = Path(__file__).parents[1] / "python" / "mezon"
+    doors = {package / "_log.py", package / "utils" / "logger.py"}
+    for path in sorted(set(package.rglob("*.py")) - doors):
+        text = path.read_text(encoding="utf-8")
+        assert "getLogger(" not in text, path
+        assert "= get_logger(" not in text, path

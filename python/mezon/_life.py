@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import warnings
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, cast
 
 from . import _core
 from ._bridge import SETTLING_S, Anchor, wait, wait_at_most
+from ._log import Log
 from .errors import ClientClosed, MezonError, NotLoggedIn
 from .managers.channel import ChannelManager
 from .managers.session import SessionManager
@@ -27,7 +27,7 @@ CLOSE_MAX_S = 7.0
 HAND_OVER_MAX_S = 5.0
 """Longest wait for handlers to take what had arrived before the end; they have the loop to themselves meanwhile."""
 
-_log = logging.getLogger("mezon.client")
+_log = Log("mezon.client")
 
 
 class Life(_core.MezonClient):

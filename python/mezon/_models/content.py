@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from .._log import Log
 from .components import InteractiveMessageProps, MessageActionRow
 from .fields import field
 from .model import Model
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 
-_log = logging.getLogger("mezon.models")
+_log = Log("mezon.models")
 
 # Names that are mistaken for members of a content. They are kept and sent all the same, as in 1.8.3.
 _MISTAKEN = {

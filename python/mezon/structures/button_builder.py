@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._log import Log
 from .._show import shown
 from ..errors import ValidationError
 from ..models import ButtonMessageStyle as ButtonMessageStyle
 from ..models import MessageComponentType as MessageComponentType
-from ..utils.logger import get_logger
 
 __all__ = ["ButtonBuilder"]
 
-_log = get_logger(__name__)
+_log = Log(__name__)
 
 
 class ButtonBuilder:

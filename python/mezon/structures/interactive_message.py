@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any, Final, cast
 
+from .._log import Log
 from .._show import shown
 from ..errors import ValidationError
 from ..models import AnimationConfig as AnimationConfig
@@ -15,11 +16,10 @@ from ..models import InputFieldOption as InputFieldOption
 from ..models import MessageComponentType as MessageComponentType
 from ..models import RadioFieldOption as RadioFieldOption
 from ..models import SelectFieldOption as SelectFieldOption
-from ..utils.logger import get_logger
 
 __all__ = ["InteractiveBuilder", "get_random_color"]
 
-_log = get_logger(__name__)
+_log = Log(__name__)
 
 # What every client shows; some show the names of CSS, too.
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
