@@ -78,7 +78,8 @@ def check_predicate(check: Any) -> None:
     """Raise ValidationError if a check is not a plain function of a payload."""
     if not callable(check):
         raise ValidationError(
-            f"a check is a function that says whether a payload is meant, not {type(check).__name__}", field="check"
+            f"a check must be callable, a function that says whether a payload is meant, not {type(check).__name__}",
+            field="check",
         )
     kind = _never_runs(check) or ("a coroutine function" if is_async(check) else None)
     if kind:
