@@ -88,7 +88,7 @@ async def test_calls_go_by_official_name_and_in_bytes(client: MezonClient, gatew
 
 
 @pytest.mark.parametrize("route", ["http", "socket"])
-async def test_all_210_calls_cross_the_wire(connect: Connect, bot: Bot, route: str, gateway: LocalGateway) -> None:
+async def test_all_calls_cross_the_wire(connect: Connect, bot: Bot, route: str, gateway: LocalGateway) -> None:
     client = connect(bot, socket_rate=(float("inf"), 1.0))
     await client.login()
     gateway.keep_requests()
