@@ -75,6 +75,7 @@ import mezon.managers
 import mezon.managers.cache
 import mezon.managers.channel
 import mezon.managers.event
+import mezon.managers.live_cache
 import mezon.managers.session
 import mezon.managers.socket
 import mezon.messages

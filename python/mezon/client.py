@@ -49,10 +49,10 @@ from ._show import adopt
 from ._tokens import TokenCalls
 from .errors import ValidationError
 from .files import DOWNLOAD_LIMIT, FileCalls
-from .managers.cache import LiveCache
 from .managers.channel import ChannelManager as ChannelManager
 from .managers.event import EventManager as EventManager
 from .managers.event import Handler, Publish, known_event
+from .managers.live_cache import LiveCache
 from .managers.session import SessionManager as SessionManager
 from .managers.socket import SocketManager as SocketManager
 from .messages.db import DEFAULT_PATH, check_db_path
@@ -326,24 +326,21 @@ class MezonClient(
         self.event_manager = EventManager(_publisher(reference), reference)
         self.message_db = MessageDB._of(self, db_path)
         self.channels: LiveCache[TextChannel] = LiveCache(
-            records.channel,
+            records.channels(),
             lambda record: TextChannel._live(client_of(reference), record),
             asking(reference, "_ask_channel"),
-            records.channel_ids,
             self.channels_max,
         )
         self.clans: LiveCache[Clan] = LiveCache(
-            records.clan,
+            records.clans(),
             lambda record: Clan._live(client_of(reference), record),
             asking(reference, "_ask_clan"),
-            records.clan_ids,
             self.clans_max,
         )
         self.users: LiveCache[User] = LiveCache(
-            records.user,
+            records.users(),
             lambda record: User._live(client_of(reference), record),
             asking(reference, "_ask_user"),
-            records.user_ids,
             self.users_max,
         )
         self._forget_managers()

@@ -1,4 +1,4 @@
-"""Caches: an insertion-ordered collection, a fetching cache on top of it, and the live view of what the core knows."""
+"""Caches: an insertion-ordered collection, and a fetching cache on top of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from functools import reduce
 from typing import Any, Generic, TypeVar
 
-from .._ids import Id, to_id
 from ..errors import ValidationError
 
 __all__ = ["CacheManager", "Collection"]
@@ -65,31 +64,32 @@ class Collection(Generic[K, V]):
         """Return any entry, or None if there is none."""
         import random  # noqa: PLC0415 - takes longer to import than the rest of the package needs
 
-        return random.choice(tuple(self._items.values())) if self._items else None  # noqa: S311 - no secret hangs on it
+        keys = self.keys_array()
+        return self.get(random.choice(keys)) if keys else None  # noqa: S311 - no secret hangs on it
 
     def find(self, fn: Callable[[V], bool]) -> V | None:
         """Return the oldest entry for which `fn` is true, or None."""
-        return next((value for value in self._items.values() if fn(value)), None)
+        return next((value for value in self.values() if fn(value)), None)
 
     def find_key(self, fn: Callable[[V], bool]) -> K | None:
         """Return the key of the oldest entry for which `fn` is true, or None."""
-        return next((key for key, value in self._items.items() if fn(value)), None)
+        return next((key for key, value in self.items() if fn(value)), None)
 
     def some(self, fn: Callable[[V], bool]) -> bool:
         """Return whether `fn` is true for any entry."""
-        return any(fn(value) for value in self._items.values())
+        return any(fn(value) for value in self.values())
 
     def every(self, fn: Callable[[V], bool]) -> bool:
         """Return whether `fn` is true for all entries."""
-        return all(fn(value) for value in self._items.values())
+        return all(fn(value) for value in self.values())
 
     def filter(self, fn: Callable[[V], bool]) -> Collection[K, V]:
         """Return a collection of the entries for which `fn` is true."""
-        return self._of((key, value) for key, value in self._items.items() if fn(value))
+        return self._of((key, value) for key, value in self.items() if fn(value))
 
     def map(self, fn: Callable[[V], T]) -> list[T]:
         """Return `fn` of every entry."""
-        return [fn(value) for value in self._items.values()]
+        return [fn(value) for value in self.values()]
 
     def reduce(self, fn: Callable[[Any, V], Any], initial: Any = _MISSING) -> Any:
         """Fold the entries from the oldest on: ``fn(folded so far, entry)``.
@@ -101,7 +101,7 @@ class Collection(Generic[K, V]):
         Raises:
             TypeError: There are no entries and nothing to begin with.
         """
-        return reduce(fn, self._items.values()) if initial is _MISSING else reduce(fn, self._items.values(), initial)
+        return reduce(fn, self.values()) if initial is _MISSING else reduce(fn, self.values(), initial)
 
     def sort(self, key: Callable[[V], Any] | None = None, *, reverse: bool = False) -> Collection[K, V]:
         """Put the entries in order, in place, and return the collection.
@@ -114,20 +114,20 @@ class Collection(Generic[K, V]):
         def by(item: tuple[K, V]) -> Any:
             return item[1] if key is None else key(item[1])
 
-        self._items = OrderedDict(sorted(self._items.items(), key=by, reverse=reverse))
+        self._arrange(sorted(self.items(), key=by, reverse=reverse))
         return self
 
     def keys_array(self) -> list[K]:
         """Return the keys as a list."""
-        return list(self._items)
+        return list(self.keys())
 
     def values_array(self) -> list[V]:
         """Return the entries as a list."""
-        return list(self._items.values())
+        return list(self.values())
 
     def entries_array(self) -> list[tuple[K, V]]:
         """Return keys and entries as a list."""
-        return list(self._items.items())
+        return list(self.items())
 
     def values(self) -> Iterator[V]:
         """Iterate over the entries."""
@@ -148,6 +148,9 @@ class Collection(Generic[K, V]):
     def move_to_end(self, key: K) -> None:
         """Make an entry the youngest. Raises KeyError if it is not there."""
         self._items.move_to_end(key)
+
+    def _arrange(self, items: list[tuple[K, V]]) -> None:
+        self._items = OrderedDict(items)
 
     @classmethod
     def _of(cls, items: Iterable[tuple[K, V]]) -> Collection[K, V]:
@@ -273,6 +276,9 @@ class CacheManager(Generic[K, V]):
         if id in self._kept:
             self._kept.move_to_end(id)
             return self._kept._items[id]
+        return await self._ask(id)
+
+    async def _ask(self, id: K) -> V:
         loop = asyncio.get_running_loop()
         flight = self._flights.get(id)
         if flight is None or flight.loop is not loop:
@@ -321,117 +327,3 @@ class CacheManager(Generic[K, V]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} size={self.size}>"
-
-
-class LiveCache(CacheManager[int, V]):
-    """The view of what the core knows of one kind of object; ids may be given as `int` or decimal text everywhere.
-
-    The core keeps the records and follows the events; here is one Python object for each record, made when it is first asked for.
-
-    Args:
-        record: Returns what the core knows of an id, or None.
-        make: Makes the object of a record.
-        fetcher: Asks the server.
-        ids: Returns the ids that the core knows.
-        renew: Told an object and the record of this moment whenever the object is handed out; for records that do not follow events.
-    """
-
-    def __init__(
-        self,
-        record: Callable[[int], R | None],
-        make: Callable[[R], V],
-        fetcher: Callable[[int], Awaitable[V]],
-        ids: Callable[[], list[int]],
-        max_size: int,
-        renew: Callable[[V, R], None] | None = None,
-    ) -> None:
-        super().__init__(fetcher, max_size)
-        self._record: Callable[[int], Any] = record
-        self._make: Callable[[Any], V] = make
-        self._renew: Callable[[V, Any], None] | None = renew
-        self._ids = ids
-
-    @property
-    def cache(self) -> Collection[int, V]:
-        """The objects known, by id."""
-        self._follow()
-        return self._kept
-
-    @property
-    def size(self) -> int:
-        """How many objects are known."""
-        self._follow()
-        return super().size
-
-    def get(self, id: Id) -> V | None:
-        """Return an object that is known, or None. It can be awaited, too, and is its own result.
-
-        Raises:
-            ValidationError: `id` is neither an `int` nor decimal text.
-        """
-        key = to_id(id)
-        record = self._record(key)
-        if record is None:
-            # Deleted, or forgotten by the core; the object must not outlive it here.
-            self._kept.delete(key)
-            return None
-        known = super().get(key)
-        if known is None:
-            known = self._make(record)
-            self.set(key, known)
-        elif self._renew is not None:
-            self._renew(known, record)
-        return known
-
-    async def fetch(self, id: Id) -> V:
-        """Return an object, asked of the server if it is not known.
-
-        Raises:
-            ValidationError: `id` is neither an `int` nor decimal text.
-            NotLoggedIn: There was no login yet.
-            NotFound: The server does not know it either.
-        """
-        known = self.get(id)
-        return await super().fetch(to_id(id)) if known is None else known
-
-    def has(self, id: Id) -> bool:
-        """Return whether an object is known."""
-        return self.get(id) is not None
-
-    def set(self, id: Id, value: V) -> None:
-        """Hand out this object for an id from now on, for as long as the core knows the id."""
-        super().set(to_id(id), value)
-
-    def delete(self, id: Id) -> bool:
-        """Forget the Python object of an id; the core's record stays."""
-        return super().delete(to_id(id))
-
-    def first(self) -> V | None:
-        """Return the first object known, or None."""
-        self._follow()
-        return super().first()
-
-    def filter(self, fn: Callable[[V], bool]) -> Collection[int, V]:
-        """Return a collection of the objects for which `fn` is true."""
-        self._follow()
-        return super().filter(fn)
-
-    def map(self, fn: Callable[[V], T]) -> list[T]:
-        """Return `fn` of every object."""
-        self._follow()
-        return super().map(fn)
-
-    def values(self) -> Iterator[V]:
-        """Iterate over the objects known."""
-        self._follow()
-        return super().values()
-
-    def _follow(self) -> None:
-        """Make an object for each record of the core, and forget those whose record is gone."""
-        ids = self._ids()
-        known = set(ids)
-        for key in [key for key in self._kept if key not in known]:
-            self._kept.delete(key)
-        for key in ids:
-            if self._renew is not None or key not in self._kept:
-                self.get(key)

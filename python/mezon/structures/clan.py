@@ -10,14 +10,15 @@ from .._live import live
 from .._seen import through
 from .._show import adopt
 from ..constants.enum import ChannelType
-from ..managers.cache import CacheManager, LiveCache
+from ..managers.cache import CacheManager
+from ..managers.live_cache import LiveCache
 from ..utils.logger import get_logger
 from ._awaitable import SelfAwaitable
 from ._clan_calls import ClanCalls
 from ._given import GivenClan
 
 if TYPE_CHECKING:
-    from .._core import ClanRecord
+    from .._core import ChannelRecord, ClanRecord
     from ..api.mezon_api import MezonApi as MezonApi
     from ..client import MezonClient
     from ..managers.socket import SocketManager
@@ -86,10 +87,9 @@ class Clan(ClanCalls, SelfAwaitable):
         clan._record = record
         clan._channels_loaded = False
         clan.channels = LiveCache(
-            record=clan._own_channel,
-            make=lambda channel: channel,
+            listing=client._records.channels_of(record.id),
+            make=clan._own_channel,
             fetcher=client.channels.fetch,
-            ids=clan._channel_ids,
             max_size=client.channels_max,
         )
         return clan
@@ -248,12 +248,8 @@ class Clan(ClanCalls, SelfAwaitable):
         await self.api_client.update_role(self.session_token, to_id(role_id, "role_id"), members)
         return True
 
-    def _own_channel(self, channel_id: int) -> TextChannel | None:
-        channel: TextChannel | None = self.client.channels.get(channel_id)
-        return channel if channel is not None and channel.clan_id == self.id else None
-
-    def _channel_ids(self) -> list[int]:
-        return [channel.id for channel in self.client.channels.values() if channel.clan_id == self.id]
+    def _own_channel(self, record: ChannelRecord) -> TextChannel:
+        return self.client._channel_object(record)
 
     def __repr__(self) -> str:
         return f"<Clan id={self.id} name={self.name}>"

@@ -14,7 +14,8 @@ from .._show import adopt
 from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
 from ..files import Progress, Sendable, upload_all
-from ..managers.cache import CacheManager, LiveCache
+from ..managers.cache import CacheManager
+from ..managers.live_cache import LiveCache
 from ..utils.helper import convert_channeltype_to_channel_mode
 from ..utils.logger import get_logger
 from ._awaitable import SelfAwaitable
@@ -94,10 +95,9 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         channel._core = client
         channel._record = record
         channel.messages = LiveCache(
-            record=channel._raw_message,
+            listing=_Remembered(channel),
             make=lambda raw: Message(raw, channel, None),
             fetcher=channel.message_fetcher,
-            ids=channel._message_ids,
             max_size=client.messages_max,
             renew=_renew,
         )
@@ -398,11 +398,33 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         raw: ChannelMessage | None = self._core._message(self.id, message_id)
         return raw
 
-    def _message_ids(self) -> list[int]:
-        return [] if self._core is None else [raw.message_id for raw in self._core._messages(self.id)]
-
     def __repr__(self) -> str:
         return f"<TextChannel id={self.id} name={self.name} type={self.channel_type}>"
+
+
+class _Remembered:
+    """The messages that the core remembers of a channel. They are few, so both ends are found by listing them."""
+
+    __slots__ = ("_channel",)
+
+    def __init__(self, channel: TextChannel) -> None:
+        self._channel = channel
+
+    def get(self, message_id: int, /) -> ChannelMessage | None:
+        return self._channel._raw_message(message_id)
+
+    def size(self) -> int:
+        return len(self.ids())
+
+    def first(self) -> int | None:
+        return next(iter(self.ids()), None)
+
+    def last(self) -> int | None:
+        return next(reversed(self.ids()), None)
+
+    def ids(self) -> list[int]:
+        client = self._channel._core
+        return [] if client is None else [raw.message_id for raw in client._messages(self._channel.id)]
 
 
 def _renew(message: Message, raw: ChannelMessage) -> None:

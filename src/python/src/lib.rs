@@ -35,6 +35,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<bridge::Bridge>()?;
     module.add_class::<client::MezonClient>()?;
     module.add_class::<client::Records>()?;
+    module.add_class::<client::RecordList>()?;
     module.add_class::<message::Message>()?;
     module.add_class::<message::Field>()?;
     module.add_class::<session::Session>()?;

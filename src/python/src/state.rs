@@ -42,42 +42,42 @@ impl ChannelRecord {
 
     #[getter]
     fn clan_id(&self) -> i64 {
-        self.0.info.read().clan_id
+        self.0.info().clan_id
     }
 
     #[getter]
     fn name(&self) -> String {
-        self.0.info.read().name.clone()
+        self.0.info().name.clone()
     }
 
     #[getter]
     fn channel_type(&self) -> i32 {
-        self.0.info.read().channel_type
+        self.0.info().channel_type
     }
 
     #[getter]
     fn is_private(&self) -> bool {
-        self.0.info.read().is_private
+        self.0.info().is_private
     }
 
     #[getter]
     fn category_id(&self) -> i64 {
-        self.0.info.read().category_id
+        self.0.info().category_id
     }
 
     #[getter]
     fn category_name(&self) -> String {
-        self.0.info.read().category_name.clone()
+        self.0.info().category_name.clone()
     }
 
     #[getter]
     fn parent_id(&self) -> i64 {
-        self.0.info.read().parent_id
+        self.0.info().parent_id
     }
 
     #[getter]
     fn meeting_code(&self) -> String {
-        self.0.info.read().meeting_code.clone()
+        self.0.info().meeting_code.clone()
     }
 
     /// The stream mode that messages to this channel carry (PROTOCOL 5).

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::{api, realtime};
 
-use super::{Channel, ChannelInfo, State, UNKNOWN_CLAN, User, channel_type, stream_mode};
+use super::{Channel, State, UNKNOWN_CLAN, User, channel_type, stream_mode};
 
 /// Transfers that are remembered; an event that comes twice comes soon.
 const TOLD_MAX: usize = 256;
@@ -69,7 +69,7 @@ impl State {
         }
         if message.channel_id != 0 {
             // A channel met in a message is known from the message: asking for each would queue behind the pacing.
-            self.channels.get_or_make(message.channel_id, || {
+            self.channels.get_or_make_in(message.clan_id, message.channel_id, || {
                 Channel::new(message.channel_id, Channel::info_of_message(message))
             });
         }
@@ -96,13 +96,13 @@ impl State {
         if channel_id == 0 || !(self.channels.contains(channel_id) || self.knows_clan(clan_id)) {
             return None;
         }
-        Some(self.channels.get_or_make(channel_id, || Channel::new(channel_id, ChannelInfo::default())).0)
+        Some(self.ensure_channel(channel_id, clan_id))
     }
 
     /// E2.
     fn channel_created(&self, event: &realtime::ChannelCreatedEvent) -> Vec<Effect> {
         if let Some(channel) = self.channel_of_event(event.channel_id, event.clan_id) {
-            channel.merge_created(event);
+            self.change_channel(&channel, |info| info.merge_created(event));
         }
         Vec::new()
     }
@@ -110,7 +110,7 @@ impl State {
     /// E3. One join is enough (recommendation D36).
     fn channel_updated(&self, event: &realtime::ChannelUpdatedEvent) -> Vec<Effect> {
         if let Some(channel) = self.channel_of_event(event.channel_id, event.clan_id) {
-            channel.merge_updated(event);
+            self.change_channel(&channel, |info| info.merge_updated(event));
         }
         if event.channel_type != channel_type::THREAD || event.status != STATUS_ACTIVE || event.channel_id == 0 {
             return Vec::new();

@@ -92,8 +92,7 @@ pub struct ChannelInfo {
 pub struct Channel {
     /// Its id.
     pub id: i64,
-    /// What is known now. Hold the guard briefly: events wait for it.
-    pub info: RwLock<ChannelInfo>,
+    info: RwLock<ChannelInfo>,
 }
 
 impl Channel {
@@ -135,53 +134,63 @@ impl Channel {
         !info.is_private && !matches!(info.channel_type, channel_type::DM | channel_type::GROUP)
     }
 
-    pub(super) fn merge_desc(&self, desc: &api::ChannelDescription) {
+    /// Changes what is known. `moved` hears of another clan before anybody else can change the channel, so that moves are told in the
+    /// order in which they happen.
+    pub(super) fn change(&self, change: impl FnOnce(&mut ChannelInfo), moved: impl FnOnce(i64)) {
         let mut info = self.info.write();
-        patch_id(&mut info.clan_id, desc.clan_id);
-        patch_text(&mut info.name, &desc.channel_label);
-        patch_id(&mut info.channel_type, desc.r#type);
-        info.is_private = desc.channel_private != 0;
-        patch_id(&mut info.category_id, desc.category_id);
-        patch_text(&mut info.category_name, &desc.category_name);
-        patch_id(&mut info.parent_id, desc.parent_id);
-        patch_text(&mut info.meeting_code, &desc.meeting_code);
-        patch_id(&mut info.creator_id, desc.creator_id);
-        patch_text(&mut info.topic, &desc.topic);
-        patch_text(&mut info.avatar, &desc.channel_avatar);
-        patch_id(&mut info.app_id, desc.app_id);
-        info.is_complete = true;
+        let clan_id = info.clan_id;
+        change(&mut info);
+        if info.clan_id != clan_id {
+            moved(info.clan_id);
+        }
+    }
+}
+
+impl ChannelInfo {
+    pub(super) fn merge_desc(&mut self, desc: &api::ChannelDescription) {
+        patch_id(&mut self.clan_id, desc.clan_id);
+        patch_text(&mut self.name, &desc.channel_label);
+        patch_id(&mut self.channel_type, desc.r#type);
+        self.is_private = desc.channel_private != 0;
+        patch_id(&mut self.category_id, desc.category_id);
+        patch_text(&mut self.category_name, &desc.category_name);
+        patch_id(&mut self.parent_id, desc.parent_id);
+        patch_text(&mut self.meeting_code, &desc.meeting_code);
+        patch_id(&mut self.creator_id, desc.creator_id);
+        patch_text(&mut self.topic, &desc.topic);
+        patch_text(&mut self.avatar, &desc.channel_avatar);
+        patch_id(&mut self.app_id, desc.app_id);
+        self.is_complete = true;
     }
 
-    pub(super) fn merge_created(&self, event: &realtime::ChannelCreatedEvent) {
-        let mut info = self.info.write();
-        patch_id(&mut info.clan_id, event.clan_id);
-        patch_text(&mut info.name, &event.channel_label);
-        patch_id(&mut info.channel_type, event.channel_type);
-        info.is_private = event.channel_private != 0;
-        patch_id(&mut info.category_id, event.category_id);
-        patch_id(&mut info.parent_id, event.parent_id);
-        patch_id(&mut info.creator_id, event.creator_id);
-        patch_text(&mut info.avatar, &event.channel_avatar);
-        patch_id(&mut info.app_id, event.app_id);
+    pub(super) fn merge_created(&mut self, event: &realtime::ChannelCreatedEvent) {
+        patch_id(&mut self.clan_id, event.clan_id);
+        patch_text(&mut self.name, &event.channel_label);
+        patch_id(&mut self.channel_type, event.channel_type);
+        self.is_private = event.channel_private != 0;
+        patch_id(&mut self.category_id, event.category_id);
+        patch_id(&mut self.parent_id, event.parent_id);
+        patch_id(&mut self.creator_id, event.creator_id);
+        patch_text(&mut self.avatar, &event.channel_avatar);
+        patch_id(&mut self.app_id, event.app_id);
     }
 
-    pub(super) fn merge_updated(&self, event: &realtime::ChannelUpdatedEvent) {
-        let mut info = self.info.write();
-        patch_id(&mut info.clan_id, event.clan_id);
-        patch_text(&mut info.name, &event.channel_label);
-        patch_id(&mut info.channel_type, event.channel_type);
+    pub(super) fn merge_updated(&mut self, event: &realtime::ChannelUpdatedEvent) {
+        patch_id(&mut self.clan_id, event.clan_id);
+        patch_text(&mut self.name, &event.channel_label);
+        patch_id(&mut self.channel_type, event.channel_type);
         // Public and "not told" look the same. An event that names the channel and its type describes it whole, any other
         // can only make it private.
         if event.channel_private || (event.channel_type != 0 && !event.channel_label.is_empty()) {
-            info.is_private = event.channel_private;
+            self.is_private = event.channel_private;
         }
-        patch_id(&mut info.category_id, event.category_id);
-        patch_id(&mut info.parent_id, event.parent_id);
-        patch_text(&mut info.meeting_code, &event.meeting_code);
-        patch_id(&mut info.creator_id, event.creator_id);
-        patch_text(&mut info.topic, &event.topic);
-        patch_text(&mut info.avatar, &event.channel_avatar);
-        patch_id(&mut info.app_id, event.app_id);
+        patch_id(&mut self.category_id, event.category_id);
+        patch_id(&mut self.parent_id, event.parent_id);
+        patch_text(&mut self.meeting_code, &event.meeting_code);
+        patch_id(&mut self.creator_id, event.creator_id);
+        patch_text(&mut self.topic, &event.topic);
+        patch_text(&mut self.avatar, &event.channel_avatar);
+        patch_id(&mut self.app_id, event.app_id);
     }
 }
 

@@ -7,7 +7,9 @@ mod cache;
 mod channel;
 mod clan;
 mod clicks;
+mod listing;
 mod message;
+mod order;
 mod patch;
 #[cfg(test)]
 mod tests;
@@ -30,6 +32,7 @@ pub use apply::Effect;
 pub use channel::{Channel, ChannelInfo, channel_type, mode_of, stream_mode, type_of_mode};
 pub use clan::{Clan, ClanInfo};
 pub use clicks::{ActorTrust, FormValue, clicks_of, form_values, selection_of};
+pub use listing::Listing;
 pub(crate) use message::merge;
 pub use message::message_code;
 pub use user::{User, UserInfo};
@@ -42,6 +45,7 @@ pub struct State {
     client_id: i64,
     user_id: AtomicI64,
     clans: Cache<Clan>,
+    /// By clan.
     channels: Cache<Channel>,
     users: Cache<User>,
     /// DM channels by their other user. An entry outlives the user's.
@@ -61,7 +65,7 @@ impl State {
             client_id: config.client_id,
             user_id: AtomicI64::new(config.client_id),
             clans: Cache::new(sizes.clans),
-            channels: Cache::new(sizes.channels),
+            channels: Cache::grouped(sizes.channels),
             users: Cache::new(sizes.users),
             dms: Cache::new(sizes.users),
             messages: Mutex::new(Messages::new(sizes)),
@@ -102,11 +106,9 @@ impl State {
         self.channels.values()
     }
 
-    /// Returns the channels known of one clan.
-    pub fn channels_of(&self, clan_id: i64) -> Vec<Arc<Channel>> {
-        let mut channels = self.channels.values();
-        channels.retain(|channel| channel.info().clan_id == clan_id);
-        channels
+    /// Returns a channel, if known and of that clan.
+    pub fn channel_of(&self, clan_id: i64, id: i64) -> Option<Arc<Channel>> {
+        self.channels.get_in(clan_id, id)
     }
 
     /// Returns a user, if known.
@@ -166,10 +168,20 @@ impl State {
         if desc.channel_id == 0 {
             return None;
         }
-        let make = || Channel::new(desc.channel_id, ChannelInfo::default());
-        let (channel, _) = self.channels.get_or_make(desc.channel_id, make);
-        channel.merge_desc(desc);
+        let channel = self.ensure_channel(desc.channel_id, desc.clan_id);
+        self.change_channel(&channel, |info| info.merge_desc(desc));
         Some(channel)
+    }
+
+    /// Returns the channel's handle, bare but for its clan where the channel is new.
+    fn ensure_channel(&self, id: i64, clan_id: i64) -> Arc<Channel> {
+        let make = || Channel::new(id, ChannelInfo { clan_id, ..ChannelInfo::default() });
+        self.channels.get_or_make_in(clan_id, id, make).0
+    }
+
+    /// Changes what is known of a channel, and files it under its clan. There is no other way to change one.
+    fn change_channel(&self, channel: &Arc<Channel>, change: impl FnOnce(&mut ChannelInfo)) {
+        channel.change(change, |clan_id| self.channels.regroup(channel.id, channel, clan_id));
     }
 
     /// Takes over the list of DM channels: the channels, who they are with, and what the list tells about these users.
@@ -221,8 +233,8 @@ impl State {
     /// Forgets a clan, its channels and their messages.
     pub fn forget_clan(&self, id: i64) {
         self.clans.remove(id);
-        for channel in self.channels_of(id) {
-            self.forget_channel(channel.id);
+        for channel_id in self.ids(Listing::ChannelsOf(id)) {
+            self.forget_channel(channel_id);
         }
     }
 }

@@ -172,7 +172,7 @@ fn a_created_channel_of_a_known_clan_is_added() {
     let channel = state.channel(7).unwrap();
     assert_eq!((channel.info().name.as_str(), channel.is_public()), ("new", false));
     assert!(state.channel(8).is_none());
-    assert_eq!(state.channels_of(CLAN).len(), 1);
+    assert_eq!(state.count(Listing::ChannelsOf(CLAN)), 1);
 }
 
 #[test]

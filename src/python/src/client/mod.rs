@@ -36,7 +36,7 @@ use pyo3::{
 };
 
 pub use self::calls::{member as envelope_member, of_file};
-pub use self::records::Records;
+pub use self::records::{RecordList, Records};
 pub use self::rpc::{rpc_entry, rpc_names};
 use self::{
     binding::{Binding, Source},

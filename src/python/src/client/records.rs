@@ -1,6 +1,7 @@
 //! What a client knows of clans, channels and users, for the caches that show it: they must not keep the client alive that owns them.
 
 use mezon_core::client::Client;
+use mezon_core::state::Listing;
 use pyo3::prelude::*;
 
 use crate::{convert::Id, lineage::Shared};
@@ -13,37 +14,74 @@ impl Records {
     pub fn new(client: Client) -> Self {
         Self(Shared::new(client))
     }
+
+    fn list(&self, listing: Listing) -> RecordList {
+        RecordList { client: Shared::new((*self.0).clone()), listing }
+    }
 }
 
 #[pymethods]
 impl Records {
-    /// The record of a channel, or None.
-    fn channel(&self, py: Python<'_>, id: Id) -> PyResult<Option<Py<PyAny>>> {
-        self.0.state().channel(id.0).map(|channel| crate::state::channel(py, channel)).transpose()
+    /// The clans known.
+    fn clans(&self) -> RecordList {
+        self.list(Listing::Clans)
     }
 
-    /// The record of a clan, or None.
-    fn clan(&self, py: Python<'_>, id: Id) -> PyResult<Option<Py<PyAny>>> {
-        self.0.state().clan(id.0).map(|clan| crate::state::clan(py, clan)).transpose()
+    /// The channels known.
+    fn channels(&self) -> RecordList {
+        self.list(Listing::Channels)
     }
 
-    /// The record of a user, or None.
-    fn user(&self, py: Python<'_>, id: Id) -> PyResult<Option<Py<PyAny>>> {
-        self.0.state().user(id.0).map(|user| crate::state::user(py, user)).transpose()
+    /// The channels known of one clan.
+    fn channels_of(&self, clan_id: Id) -> RecordList {
+        self.list(Listing::ChannelsOf(clan_id.0))
     }
 
-    /// The ids of the clans known.
-    fn clan_ids(&self) -> Vec<i64> {
-        self.0.state().clans().iter().map(|clan| clan.id).collect()
+    /// The users known.
+    fn users(&self) -> RecordList {
+        self.list(Listing::Users)
+    }
+}
+
+/// Records of one kind, in the order in which the client met them. Only `ids` looks at more than one of them.
+#[pyclass(frozen, module = "mezon._core")]
+pub struct RecordList {
+    client: Shared<Client>,
+    listing: Listing,
+}
+
+#[pymethods]
+impl RecordList {
+    /// The record of an id, or None.
+    fn get(&self, py: Python<'_>, id: Id) -> PyResult<Option<Py<PyAny>>> {
+        let state = self.client.state();
+        match self.listing {
+            Listing::Clans => state.clan(id.0).map(|clan| crate::state::clan(py, clan)).transpose(),
+            Listing::Channels => state.channel(id.0).map(|channel| crate::state::channel(py, channel)).transpose(),
+            Listing::ChannelsOf(clan_id) => {
+                state.channel_of(clan_id, id.0).map(|channel| crate::state::channel(py, channel)).transpose()
+            }
+            Listing::Users => state.user(id.0).map(|user| crate::state::user(py, user)).transpose(),
+        }
     }
 
-    /// The ids of the channels known.
-    fn channel_ids(&self) -> Vec<i64> {
-        self.0.state().channels().iter().map(|channel| channel.id).collect()
+    /// How many there are.
+    fn size(&self) -> usize {
+        self.client.state().count(self.listing)
     }
 
-    /// The ids of the users known.
-    fn user_ids(&self) -> Vec<i64> {
-        self.0.state().users().iter().map(|user| user.id).collect()
+    /// The id that was met first, or None.
+    fn first(&self) -> Option<i64> {
+        self.client.state().first(self.listing)
+    }
+
+    /// The id that was met last, or None.
+    fn last(&self) -> Option<i64> {
+        self.client.state().last(self.listing)
+    }
+
+    /// All ids, the one that was met first in front.
+    fn ids(&self) -> Vec<i64> {
+        self.client.state().ids(self.listing)
     }
 }

@@ -1,0 +1,246 @@
+"""The view of what the core knows: it keeps the records and their order, here is one Python object for each that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, Generic, Protocol, TypeVar
+
+from .._ids import Id, to_id
+from ..errors import ValidationError
+from .cache import CacheManager, Collection
+
+__all__ = ["LiveCache", "LiveCollection"]
+
+V = TypeVar("V")
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class _Listing(Protocol[R_co]):
+    """What the core knows of one kind of object, as ids and records, the one met first in front.
+
+    `ids` costs what it lists, all else costs the same however much there is.
+    """
+
+    def get(self, id: int, /) -> R_co | None: ...
+    def size(self) -> int: ...
+    def first(self) -> int | None: ...
+    def last(self) -> int | None: ...
+    def ids(self) -> list[int]: ...
+
+
+class LiveCollection(Collection[int, V], Generic[V, R]):
+    """The objects of the records that the core knows, in the order in which it met them; each is made when it is first looked at.
+
+    Args:
+        listing: The records.
+        make: Makes the object of a record.
+        max_size: Objects kept at most; the least recently used one goes, and is made again when it is looked at.
+        renew: Told an object and the record of this moment whenever the object is handed out; for records that do not follow events.
+    """
+
+    def __init__(
+        self,
+        listing: _Listing[R],
+        make: Callable[[R], V],
+        max_size: int,
+        renew: Callable[[V, R], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._listing = listing
+        self._make = make
+        self._renew = renew
+        self._max_size = max_size
+        # What user code made of the order; while there is nothing of the kind, the core's order holds and nothing is looked through.
+        self._arranged: dict[int, None] | None = None
+
+    @property
+    def size(self) -> int:
+        """How many objects are known."""
+        return self._listing.size()
+
+    def get(self, key: int) -> V | None:
+        """Return an object, or None."""
+        record = self._record(key)
+        if record is None:
+            # Deleted, or forgotten by the core; the object must not outlive it here.
+            self._items.pop(key, None)
+            return None
+        known = self._items.get(key)
+        if known is None:
+            known = self._make(record)
+            self.set(key, known)
+            return known
+        self._items.move_to_end(key)
+        if self._renew is not None:
+            self._renew(known, record)
+        return known
+
+    def set(self, key: int, value: V) -> None:
+        """Hand out this object for an id from now on, for as long as the core knows the id."""
+        if self._max_size < 1:
+            return
+        if key in self._items:
+            self._items.move_to_end(key)
+        else:
+            while len(self._items) >= self._max_size:
+                self._items.popitem(last=False)
+        self._items[key] = value
+
+    def delete(self, key: int) -> bool:
+        """Forget the object of an id; the core's record stays, and has another one made. Return whether the id was known."""
+        return self.forget(key) or key in self
+
+    def forget(self, key: int) -> bool:
+        """Forget the object of an id; return whether one had been made."""
+        return self._items.pop(key, None) is not None
+
+    def first(self) -> V | None:
+        """Return the object met first, or None."""
+        key = self.first_key()
+        found = None if key is None else self.get(key)
+        # It may have gone while we looked.
+        return next(self.values(), None) if found is None else found
+
+    def first_key(self) -> int | None:
+        """Return the id met first, or None."""
+        return self._listing.first() if self._arranged is None else next(iter(self._keys()), None)
+
+    def last(self) -> V | None:
+        """Return the object met last, or None."""
+        key = self.last_key()
+        found = None if key is None else self.get(key)
+        if found is None:
+            found = next((value for _, value in self._walk(self._keys()[::-1])), None)
+        return found
+
+    def last_key(self) -> int | None:
+        """Return the id met last, or None."""
+        return self._listing.last() if self._arranged is None else next(reversed(self._keys()), None)
+
+    def keys(self) -> Iterator[int]:
+        """Iterate over the ids of this moment."""
+        return iter(self._keys())
+
+    def values(self) -> Iterator[V]:
+        """Iterate over the objects of this moment."""
+        return (value for _, value in self._walk(self._keys()))
+
+    def items(self) -> Iterator[tuple[int, V]]:
+        """Iterate over ids and objects of this moment."""
+        return self._walk(self._keys())
+
+    def clear(self) -> None:
+        """Forget all objects, and the order that was made of them; the core's records stay."""
+        self._items.clear()
+        self._arranged = None
+
+    def move_to_end(self, key: int) -> None:
+        """Make an object the last one. Raises KeyError if it is not known."""
+        if key not in self:
+            raise KeyError(key)
+        arranged = dict.fromkeys(self._keys())
+        arranged.pop(key, None)
+        arranged[key] = None
+        self._arranged = arranged
+
+    def _arrange(self, items: list[tuple[int, V]]) -> None:
+        self._arranged = dict.fromkeys(key for key, _ in items)
+
+    def _keys(self) -> list[int]:
+        ids = self._listing.ids()
+        if self._arranged is None and len(self._items) <= len(ids):
+            return ids
+        known = dict.fromkeys(ids)
+        for key in [key for key in self._items if key not in known]:
+            del self._items[key]
+        if self._arranged is None:
+            return ids
+        # What came since stands behind what was put in order.
+        kept = dict.fromkeys(key for key in self._arranged if key in known)
+        self._arranged = kept | known
+        return list(self._arranged)
+
+    def _walk(self, keys: list[int]) -> Iterator[tuple[int, V]]:
+        # The core has just told that it knows them; it is asked again only for what is still to be made or renewed.
+        made: dict[int, V] = self._items if self._renew is None else {}
+        for key in keys:
+            value = made.get(key)
+            if value is None:
+                value = self.get(key)
+            if value is not None:
+                yield key, value
+
+    def _record(self, key: object) -> R | None:
+        # A collection is asked for keys of any kind, and has ids.
+        if not isinstance(key, int):
+            return None
+        try:
+            return self._listing.get(key)
+        except ValidationError:
+            return None
+
+    def __contains__(self, key: object) -> bool:
+        return self._record(key) is not None
+
+    def __iter__(self) -> Iterator[int]:
+        return self.keys()
+
+    def __len__(self) -> int:
+        return self.size
+
+
+class LiveCache(CacheManager[int, V]):
+    """The view of what the core knows of one kind of object; ids may be given as `int` or decimal text everywhere.
+
+    Args:
+        listing: The records that the core has.
+        make: Makes the object of a record.
+        fetcher: Asks the server.
+        max_size: Objects kept at most.
+        renew: Told an object and the record of this moment whenever the object is handed out; for records that do not follow events.
+    """
+
+    def __init__(
+        self,
+        listing: _Listing[R],
+        make: Callable[[R], V],
+        fetcher: Callable[[int], Awaitable[V]],
+        max_size: int,
+        renew: Callable[[V, R], None] | None = None,
+    ) -> None:
+        super().__init__(fetcher, max_size)
+        self._known: LiveCollection[V, Any] = LiveCollection(listing, make, max_size, renew)
+        self._kept = self._known
+
+    def get(self, id: Id) -> V | None:
+        """Return an object that is known, or None. It can be awaited, too, and is its own result.
+
+        Raises:
+            ValidationError: `id` is neither an `int` nor decimal text.
+        """
+        return self._known.get(to_id(id))
+
+    async def fetch(self, id: Id) -> V:
+        """Return an object, asked of the server if it is not known.
+
+        Raises:
+            ValidationError: `id` is neither an `int` nor decimal text.
+            NotLoggedIn: There was no login yet.
+            NotFound: The server does not know it either.
+        """
+        key = to_id(id)
+        known = self._known.get(key)
+        return await self._ask(key) if known is None else known
+
+    def has(self, id: Id) -> bool:
+        """Return whether an object is known."""
+        return to_id(id) in self._known
+
+    def set(self, id: Id, value: V) -> None:
+        """Hand out this object for an id from now on, for as long as the core knows the id."""
+        self._known.set(to_id(id), value)
+
+    def delete(self, id: Id) -> bool:
+        """Forget the Python object of an id, and return whether one had been made; the core's record stays."""
+        return self._known.forget(to_id(id))
