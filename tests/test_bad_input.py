@@ -105,6 +105,7 @@ def words(error: BaseException) -> str:
         ("mmn_api_url", 5, "must be a text or None, not a int"),
         ("agent_event_url", 5, "must be a text or None, not a int"),
         *(("handler_limit", value, "at least 1") for value in (0, -1, 1.5, "x", True)),
+        *((name, 2**70, "at most 2147483647") for name in ("handler_limit", "content_limit", "message_db_rows_max")),
         *(("http_rate", value, "two numbers greater than 0") for value in (5, (1,), (0, 1), (1, 0), (1, "x"), "ab")),
         *(("socket_rate", value, "two numbers greater than 0") for value in (5, (1,), (-1, 1), (float("nan"), 1))),
         *(("heartbeat", value, "two numbers greater than 0") for value in (5, (0, 10), (10, 0), (10, None))),

@@ -85,6 +85,21 @@ async def test_a_click_of_what_one_user_alone_was_shown_is_private(
     assert (await heard.next()).actor_trust == "client"
 
 
+async def test_a_click_of_what_several_users_were_shown_is_private_to_none_of_them(
+    client: MezonClient, gateway: LocalGateway, user: SimUser
+) -> None:
+    heard, other = Heard(client), gateway.user("other")
+    channel = await client.channels.fetch(gateway.channel)
+    for receivers in ([user.id, other.id], [other.id, user.id]):
+        whispered = await channel.send_ephemeral(receivers, form())
+        for who in (user, other):
+            await other.click_button(whispered.message_id, "ok", as_user=who)
+            assert (await heard.next()).actor_trust == "client"
+    twice = await channel.send_ephemeral([user.id, user.id], form())
+    await user.click_button(twice.message_id, "ok")
+    assert (await heard.next()).actor_trust == "private"
+
+
 async def test_a_choice_reaches_both_kinds_of_listeners_once_when_it_is_told_as_a_click(
     client: MezonClient, gateway: LocalGateway, user: SimUser
 ) -> None:

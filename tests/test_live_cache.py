@@ -157,6 +157,20 @@ def test_an_object_is_handed_out_again_and_goes_with_its_record() -> None:
     assert cache.cache.keys_array() == [2, 1]
 
 
+def test_an_object_shows_the_record_of_this_moment_when_the_core_forgot_the_one_before_unseen() -> None:
+    class Showing:
+        def __init__(self, record: str) -> None:
+            self._record = record
+
+    known = Known(1)
+    objects: LiveCollection[Showing, str] = LiveCollection(known, Showing, 100)
+    kept = objects.get(1)
+    assert kept is not None
+    known.records[1] = "the record after the bot came back"
+    assert objects.get(1) is kept
+    assert kept._record == "the record after the bot came back"
+
+
 def test_what_went_unseen_is_let_go_when_the_rest_is_listed() -> None:
     known = Known(1, 2, 3)
     cache = cache_of(known)

@@ -135,6 +135,25 @@ async def test_one_of_several_callers_may_turn_away_and_the_login_goes_on_for_th
     await assert_it_is_alive(client, ears, user, gateway, bot)
 
 
+async def test_a_login_that_comes_while_another_is_on_its_way_out_goes_on_with_it_and_hears_no_end(
+    gateway: LocalGateway, connect: Connect, bot: Bot, user: SimUser
+) -> None:
+    client = connect(bot, handshake_interval=0)
+    for step in ("authenticate", "ListClanDescs") * 10:
+        ears = Ears(client)
+        gateway.delay(step, 0.02, times=1)
+        first = asyncio.ensure_future(client.login())
+        await asyncio.sleep(0.005)
+        first.cancel()  # it does not know yet when the second comes
+        await asyncio.wait_for(client.login(), PATIENCE_S)
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        await assert_it_is_alive(client, ears, user, gateway, bot)
+        client.off("channel_message")
+        client.off("closed")
+        client.off("disconnected")
+
+
 async def test_a_login_that_comes_while_the_client_closes_hears_nothing_of_the_life_before(
     client: MezonClient, bot: Bot, user: SimUser, gateway: LocalGateway
 ) -> None:

@@ -230,6 +230,16 @@ async def test_a_message_that_has_left_on_the_socket_does_not_go_over_http_as_we
     assert "SendChannelMessage" not in gateway.calls()
 
 
+async def test_a_broadcast_says_of_each_item_that_is_no_channel_what_it_is(
+    client: MezonClient, gateway: LocalGateway
+) -> None:
+    done = await client.broadcast([None, gateway.channel, {}, 1.5], "hello")  # type: ignore[list-item]
+    assert [delivery.ok for delivery in done] == [False, True, False, False]
+    for delivery, kind in ((done[0], "NoneType"), (done[2], "dict"), (done[3], "float")):
+        assert isinstance(delivery.error, ValidationError)
+        assert str(delivery.error) == f"channels must be channels or their ids, not a {kind}"
+
+
 async def test_there_are_three_things_to_do_without_a_socket(bot: Bot, gateway: LocalGateway) -> None:
     with pytest.raises(ValidationError, match='offline must be "wait", "http" or "fail"') as refused:
         MezonClient(bot.id, bot.api_key, **gateway.settings(), offline="later")  # type: ignore[arg-type]

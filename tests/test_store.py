@@ -862,6 +862,8 @@ async def test_an_export_is_a_file_of_the_old_sdk_with_every_message(path: str, 
         with pytest.raises(StoreError, match="cannot be opened"):
             await db.export(tmp_path / "nowhere" / "copy.db")
     assert sorted(names(tmp_path)) == ["cache", "copy.db"]
+    if os.name == "posix":
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     rows = sqlite3.connect(copy)
     row = rows.execute("SELECT id, channel_id, sender_id, content, mentions FROM messages WHERE id = '17'").fetchone()
     rows.close()

@@ -93,8 +93,14 @@ async def serve(options: argparse.Namespace, stop: asyncio.Event) -> None:
             print(
                 f"Mezon gateway on {server.url.removeprefix('http://')}, clan {server.clan}, channel {server.channel}"
             )
-            for name, value in server.environment().items():
+            variables = server.environment()
+            if not options.bot:
+                bot = server.bot("bot")
+                variables |= {"MEZON_CLIENT_ID": str(bot.id), "MEZON_API_KEY": bot.api_key}
+            for name, value in variables.items():
                 print(f"  export {name}={value}")
+            if not options.bot:
+                print("Any other id logs in, too, with any key.")
             print("Ctrl-C ends it.", flush=True)
         await stop.wait()
 

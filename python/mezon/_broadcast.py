@@ -100,7 +100,12 @@ class Broadcast:
     async def _deliver(self, number: int, channel: TextChannel | Id) -> tuple[int, Delivery]:
         channel_id = 0
         try:
-            channel_id = to_id(channel if isinstance(channel, (int, str)) else channel.id, "channels")
+            given = channel if isinstance(channel, (int, str)) else getattr(channel, "id", None)
+            if given is None:
+                raise ValidationError(
+                    f"channels must be channels or their ids, not a {type(channel).__name__}", field="channels"
+                )
+            channel_id = to_id(given, "channels")
             target = await self._client.channels.fetch(channel_id) if isinstance(channel, (int, str)) else channel
             made = self._content(target) if callable(self._content) else self._content
             return number, Delivery(channel_id, ack=await self._send(target, made))

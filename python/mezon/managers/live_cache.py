@@ -74,6 +74,8 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
         self._items.move_to_end(key)
         if self._renew is not None:
             self._renew(known, record)
+        else:
+            _follow(known, record)
         return known
 
     def set(self, key: int, value: V) -> None:
@@ -244,3 +246,10 @@ class LiveCache(CacheManager[int, V]):
     def delete(self, id: Id) -> bool:
         """Forget the Python object of an id, and return whether one had been made; the core's record stays."""
         return self._known.forget(to_id(id))
+
+
+def _follow(known: Any, record: Any) -> None:
+    """Let an object show another record of its id: the core forgot the one that it had, and met its like again."""
+    shown = getattr(known, "_record", None)
+    if shown != record and type(shown) is type(record):
+        known._record = record

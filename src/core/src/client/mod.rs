@@ -129,8 +129,18 @@ impl Client {
     ///
     /// # Panics
     /// As [`login`](Self::login).
-    pub async fn login_into(&self, sink: &Arc<dyn EventSink>, auto_reconnect: bool) -> Result<()> {
-        self.connection().login(sink, auto_reconnect).await
+    pub fn login_into(
+        &self,
+        sink: &Arc<dyn EventSink>,
+        auto_reconnect: bool,
+    ) -> impl Future<Output = Result<()>> + Send + use<> {
+        let (connection, sink) = (Arc::clone(self.connection()), Arc::clone(sink));
+        // Now, and not when it is first polled: the only other caller may turn away in between.
+        let joined = connection.join_login();
+        async move {
+            let _joined = joined;
+            connection.login(&sink, auto_reconnect).await
+        }
     }
 
     /// Closes the connection and the stream in good order, or calls off a login or a reconnect; takes at most 6 s and can be

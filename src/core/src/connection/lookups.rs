@@ -3,7 +3,7 @@
 use parking_lot::Mutex;
 
 use super::{Connection, recovery::is_of_the_call};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// Listings in a row that failed, after which no more are tried on this connection.
 const FAILURES_MAX: u32 = 8;
@@ -32,6 +32,10 @@ impl Connection {
     }
 
     fn note_failure(&self, clan_id: i64, error: &Error) {
+        if error.kind() == ErrorKind::Closed {
+            // Nothing failed: the client leaves.
+            return;
+        }
         log::debug!("Listing the channels of clan {clan_id} failed: {error}");
         let mut state = self.lookups.0.lock();
         state.failures = if is_of_the_call(error) { FAILURES_MAX } else { state.failures + 1 };

@@ -170,16 +170,16 @@ impl Run {
 }
 
 /// Somebody who waits for the login. When the last of them goes away before it is done, nobody wants it any more.
-struct LoginWaiter<'a>(&'a Run);
+pub(crate) struct LoginWaiter(Arc<Run>);
 
-impl<'a> LoginWaiter<'a> {
-    fn new(run: &'a Run) -> Self {
+impl LoginWaiter {
+    fn new(run: Arc<Run>) -> Self {
         run.login_waiters.fetch_add(1, Ordering::AcqRel);
         Self(run)
     }
 }
 
-impl Drop for LoginWaiter<'_> {
+impl Drop for LoginWaiter {
     fn drop(&mut self) {
         let last = self.0.login_waiters.fetch_sub(1, Ordering::AcqRel) == 1;
         if last && matches!(*self.0.progress.borrow(), Progress::LoggingIn) {
@@ -206,9 +206,18 @@ impl Connection {
             if self.phase() == ConnectionState::Backoff {
                 run.hurry.notify_one();
             }
-            let _waiter = LoginWaiter::new(&run);
+            let _waiter = LoginWaiter::new(Arc::clone(&run));
             return run.login().await;
         }
+    }
+
+    /// Counts somebody in who is about to wait for the login that is under way, if one is: whoever turns away before they begin to wait
+    /// is not the last.
+    pub(crate) fn join_login(&self) -> Option<LoginWaiter> {
+        let run = self.current_run()?;
+        let waiter = LoginWaiter::new(Arc::clone(&run));
+        let under_way = matches!(*run.progress.borrow(), Progress::LoggingIn) && !run.stop.is_cancelled();
+        under_way.then_some(waiter)
     }
 
     fn current_or_new_run(self: &Arc<Self>, sink: &Arc<dyn EventSink>, auto_reconnect: bool) -> Arc<Run> {

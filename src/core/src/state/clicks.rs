@@ -92,7 +92,10 @@ impl State {
     /// Returns how far the user of a click can be trusted.
     pub fn trust(&self, click: &MessageButtonClicked) -> ActorTrust {
         let whispered = |clicks: &Clicks| {
-            clicks.private.get(&click.message_id).is_some_and(|whispered| whispered.receivers.contains(&click.user_id))
+            // Where several were shown it, each of them could name another.
+            clicks.private.get(&click.message_id).is_some_and(|whispered| {
+                !whispered.receivers.is_empty() && whispered.receivers.iter().all(|id| *id == click.user_id)
+            })
         };
         // The channel is the client's word, too: the message has to be one of the direct channel with that very user.
         let by_dm = || {

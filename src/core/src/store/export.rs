@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value as SqlValue};
 use tokio::task::spawn_blocking;
 
-use super::{Place, Store, database, failure, view::COLUMNS};
+use super::{Place, Store, database, failure, place::make_file, view::COLUMNS};
 use crate::error::{Error, Result};
 
 /// Rows read at once: a few milliseconds in which no message is stored.
@@ -43,6 +43,8 @@ impl Target {
         name.push(".part");
         let mut target = Self { path: name.into(), connection: None };
         let _ = std::fs::remove_file(&target.path);
+        // For its owner only, as the store itself is.
+        make_file(&target.path).map_err(|error| failure::of_file(&Place::File(target.path.clone()), &error))?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&target.path, flags).map_err(|error| target.failed(&error))?;
         connection.execute_batch(LAYOUT).map_err(|error| target.failed(&error))?;

@@ -416,7 +416,7 @@ impl MezonClient {
             binding.close(Source::Socket);
         }
         let sink: Arc<dyn EventSink> = Self::sink(slf, Source::Socket)?;
-        let login = async move { client.login_into(&sink, auto_reconnect).await };
+        let login = client.login_into(&sink, auto_reconnect);
         bridge.get().submit(py, login, |py, ()| Ok(py.None()))
     }
 
