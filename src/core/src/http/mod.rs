@@ -31,7 +31,7 @@ use url::Url;
 use crate::config::Config;
 use crate::error::{ERROR_BODY_MAX, Error, Result};
 use crate::foreign::Redactor;
-use crate::net::Connector;
+use crate::net::{Connector, percent_decoded};
 use crate::server_clock::ServerClock;
 use crate::traffic;
 
@@ -114,8 +114,7 @@ impl Http {
         let mut bare = url.clone();
         let _ = bare.set_username("");
         let _ = bare.set_password(None);
-        let given = |text: &str| percent_decoded(text);
-        let credentials = format!("{}:{}", given(user), given(password.unwrap_or_default()));
+        let credentials = format!("{}:{}", percent_decoded(user), percent_decoded(password.unwrap_or_default()));
         if let Ok(mut value) = HeaderValue::from_str(&format!("Basic {}", STANDARD.encode(credentials))) {
             value.set_sensitive(true);
             request = request.header(AUTHORIZATION, value);
@@ -166,12 +165,6 @@ where
 /// Returns a request with its body, or why there is none.
 fn built(request: request::Builder, body: Body) -> Result<Request<Body>> {
     request.body(body).map_err(|_| Error::protocol("the call cannot be made: its address or a header is none"))
-}
-
-fn percent_decoded(text: &str) -> String {
-    // A query's rules are those of user names but for these signs.
-    let escaped = format!("p={}", text.replace('+', "%2B").replace('&', "%26"));
-    url::form_urlencoded::parse(escaped.as_bytes()).next().map_or_else(String::new, |(_, value)| value.into_owned())
 }
 
 /// Returns the error of an answer that is not 2xx, with as much of its body as an error keeps.

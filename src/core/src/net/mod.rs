@@ -21,7 +21,7 @@ pub use self::proxy::ProxyChoice;
 pub(crate) use self::{
     connector::{Connector, Guard, KEEPALIVE, KEEPALIVE_RETRIES},
     error::DialError,
-    proxy::Proxies,
+    proxy::{Proxies, percent_decoded},
     target::{Target, is_loopback},
     upgrade::{Upgrade, UpgradeError, upgrade},
     wire::Wire,

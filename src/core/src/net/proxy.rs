@@ -145,8 +145,9 @@ fn checked(name: &str, value: &str, secrets: &mut Vec<SecretString>) -> Result<S
     Ok(full)
 }
 
-fn percent_decoded(text: &str) -> String {
-    // A query's rules are those of a password but for the plus sign.
+/// Returns a user name or a password as it was before it was put into an address.
+pub(crate) fn percent_decoded(text: &str) -> String {
+    // A query's rules are the same but for these signs.
     let escaped = format!("p={}", text.replace('+', "%2B").replace('&', "%26"));
     url::form_urlencoded::parse(escaped.as_bytes()).next().map_or_else(String::new, |(_, value)| value.into_owned())
 }
