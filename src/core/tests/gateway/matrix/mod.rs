@@ -1,6 +1,7 @@
 //! The fault matrix: what goes wrong, where, and what comes of it. Each cell has a gateway and a client of its own.
 
 mod acks;
+mod claims;
 mod closes;
 mod network;
 mod statuses;
