@@ -25,15 +25,19 @@ _PAIR: Final = 2
 
 COUNT_MAX: Final = 2**31 - 1
 """Largest count that a setting can have; what is to have no bound is left out."""
+
+BYTES_MAX: Final = 2**63 - 1
+"""Largest size of a file, in bytes."""
+
 _PORT_MAX: Final = 65_535
 
 
-def check_count(name: str, value: Any) -> None:
-    """Raise ValidationError unless `value` is an integer from 1 to `COUNT_MAX`."""
+def check_count(name: str, value: Any, most: int = COUNT_MAX) -> None:
+    """Raise ValidationError unless `value` is an integer from 1 to `most`."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise ValidationError(f"{name} must be an integer of at least 1, not {value!r}", field=name)
-    if value > COUNT_MAX:
-        raise ValidationError(f"{name} must be an integer of at most {COUNT_MAX}", field=name)
+    if value > most:
+        raise ValidationError(f"{name} must be an integer of at most {most}", field=name)
 
 
 def check_flag(name: str, value: Any) -> None:

@@ -14,7 +14,7 @@ from ._account import AccountCalls
 from ._agent import AgentCalls
 from ._api import ApiCalls
 from ._auto_bind import auto_bind, bound_handlers
-from ._checks import check_count, check_flag, check_pair, check_path, check_rates, check_seconds, check_text
+from ._checks import BYTES_MAX, check_count, check_flag, check_pair, check_path, check_rates, check_seconds, check_text
 from ._event_calls import EventCalls
 from ._friends import Friends
 from ._handlers import HandlerHelpers
@@ -262,11 +262,12 @@ class MezonClient(
         for name, count in (
             ("handler_limit", handler_limit),
             ("content_limit", content_limit),
-            ("download_limit", download_limit),
             ("message_db_rows_max", message_db_rows_max),
         ):
             if count is not None:
                 check_count(name, count)
+        if download_limit is not None:
+            check_count("download_limit", download_limit, BYTES_MAX)
         self._plain_content = content_form(content) == "dict"
         db_path = check_db_path("message_db_path", moved("message_db_path", message_db_path, DEFAULT_PATH))
         given = {
