@@ -1,4 +1,4 @@
-"""What the client can ask about the bot itself: account, friends, notifications (PROTOCOL 7)."""
+"""What the client can ask about the bot itself: account, friends, notifications."""
 
 from __future__ import annotations
 

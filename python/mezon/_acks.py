@@ -1,4 +1,4 @@
-"""Acknowledgements with everything that is known: the server's part, and where the message went (PROTOCOL 3.6)."""
+"""Acknowledgements with everything that is known: the server's part, and where the message went (docs/protocol.md 4.6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The calls of the client for the stream of AI-agent events (PROTOCOL 12)."""
+"""The calls of the client for the stream of AI-agent events (docs/protocol.md 11)."""
 
 from __future__ import annotations
 

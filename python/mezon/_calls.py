@@ -1,4 +1,4 @@
-"""How :class:`mezon.rpc.Api` comes by its methods: made from the core's catalogue when they are first asked for (PROTOCOL 2, 7)."""
+"""How :class:`mezon.rpc.Api` comes by its methods: made from the core's catalogue when they are first asked for (docs/protocol.md 3.3)."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class EventCalls(_core.MezonClient):
         ``handler_error``, and stops nothing.
 
         Args:
-            event_name: A member of Events, or the name of any member of the envelope (PROTOCOL 6).
+            event_name: A member of Events, or the name of any member of the envelope (docs/protocol.md 8.1).
             handler: The handler; left out, a decorator is returned.
 
         Returns:

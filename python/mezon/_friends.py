@@ -1,4 +1,4 @@
-"""The bot's friends (PROTOCOL 7)."""
+"""The bot's friends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries of the bot's quick menu (PROTOCOL 4.5)."""
+"""Entries of the bot's quick menu (docs/protocol.md 7.13)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Listings that come in pieces, as async iterators (PROTOCOL 2.3, pagination cursors)."""
+"""Listings that come in pieces, as async iterators (docs/protocol.md 9)."""
 
 from __future__ import annotations
 

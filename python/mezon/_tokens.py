@@ -1,4 +1,4 @@
-"""The token calls of the client (PROTOCOL 11). Nothing happens before one of them is used."""
+"""The token calls of the client (docs/protocol.md 12). Nothing happens before one of them is used."""
 
 from __future__ import annotations
 

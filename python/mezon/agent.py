@@ -1,4 +1,4 @@
-"""The stream of AI-agent events: server-sent events beside the socket (PROTOCOL 12)."""
+"""The stream of AI-agent events: server-sent events beside the socket (docs/protocol.md 11)."""
 
 from __future__ import annotations
 

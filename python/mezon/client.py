@@ -472,7 +472,7 @@ class MezonClient(
     # Platform
 
     async def request(self, member: str, payload: Any) -> Any:
-        """Send a request over the socket and return the reply's message, or None for an empty reply (PROTOCOL 3.6).
+        """Send a request over the socket and return the reply's message, or None for an empty reply (docs/protocol.md 4.6).
 
         Args:
             member: The name of an envelope member, such as ``message_typing_event``.

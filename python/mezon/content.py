@@ -17,7 +17,7 @@ class MessageContent(str):
 
     It *is* the JSON text, so ``json.loads(message.content)`` works, and it reads like the dict inside: ``content["t"]``,
     ``content.get("t")``, ``"t" in content``, ``content.items()``, ``content == {"t": "hi"}``. Content that is not a JSON object reads
-    as ``{"t": ...}`` (PROTOCOL 4.2). Read only.
+    as ``{"t": ...}`` (docs/protocol.md 7.1). Read only.
 
     To those who ask for its type it is a text: ``isinstance(content, dict)`` and ``case {...}`` say no, and encoders of JSON write a
     text. ``to_dict()`` gives a dict, and so does every message of a client made with ``content="dict"``.

@@ -1,4 +1,4 @@
-"""Files to and from the platform: streamed, never in memory as a whole (PROTOCOL 2.3, attachments)."""
+"""Files to and from the platform: streamed, never in memory as a whole (docs/protocol.md 10)."""
 
 from __future__ import annotations
 

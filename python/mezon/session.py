@@ -1,4 +1,4 @@
-"""The session of a login: its tokens, and when they end (PROTOCOL 1.2 to 1.4)."""
+"""The session of a login: its tokens, and when they end (docs/protocol.md 2.2, 2.3)."""
 
 from __future__ import annotations
 

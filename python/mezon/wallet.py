@@ -1,4 +1,4 @@
-"""What the token calls give and take: key pairs, proofs, nonces and receipts (PROTOCOL 11).
+"""What the token calls give and take: key pairs, proofs, nonces and receipts (docs/protocol.md 12).
 
 No `repr` in here shows a private key or a proof.
 """

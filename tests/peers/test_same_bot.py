@@ -101,19 +101,19 @@ def without(request: Request) -> Request:
     name, message = request
     message = copy.deepcopy(message)
     if name == "UpdateChannelMessage":
-        # An ordinary edit belongs to no topic (D68).
+        # An ordinary edit belongs to no topic (docs/defects.md 68).
         message.pop("is_update_msg_topic", None)
     content = message.get("content", {})
     for embed in content.get("embed", []):
         embed.pop("timestamp")
     for mark in content.get("hg", []):
-        # The other SDKs read `channelId` (D77).
+        # The other SDKs read `channelId` (docs/defects.md 77).
         mark["channelId"] = mark.pop("channelid", mark.get("channelId"))
     return name, message
 
 
 def lacking(theirs: Any, ours: Any, path: str) -> list[str]:
-    """Return what one request says and the other does not. Ours may say more: names, avatars, times (D78)."""
+    """Return what one request says and the other does not. Ours may say more: names, avatars, times (docs/defects.md 78)."""
     if isinstance(theirs, dict) and isinstance(ours, dict):
         return [found for key in theirs for found in lacking(theirs[key], ours.get(key), f"{path}.{key}")]
     if isinstance(theirs, list) and isinstance(ours, list) and len(theirs) == len(ours):

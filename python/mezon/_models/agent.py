@@ -1,4 +1,4 @@
-"""Events of the AI-agent stream (PROTOCOL 12) and the settings of its connection."""
+"""Events of the AI-agent stream (docs/protocol.md 11) and the settings of its connection."""
 
 from __future__ import annotations
 

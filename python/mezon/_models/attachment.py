@@ -1,4 +1,4 @@
-"""What attachments can do beyond their fields: being fetched (PROTOCOL 2.3, attachments)."""
+"""What attachments can do beyond their fields: being fetched (docs/protocol.md 10.2)."""
 
 from __future__ import annotations
 

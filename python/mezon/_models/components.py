@@ -1,4 +1,4 @@
-"""Embeds, buttons and other controls below a message (PROTOCOL 4.4)."""
+"""Embeds, buttons and other controls below a message (docs/protocol.md 7.7)."""
 
 from __future__ import annotations
 

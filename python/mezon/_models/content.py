@@ -1,4 +1,4 @@
-"""The content of a message to be sent, and what it consists of (PROTOCOL 4.4). Positions count UTF-16 units."""
+"""The content of a message to be sent, and what it consists of (docs/protocol.md 7.5). Positions count UTF-16 units."""
 
 from __future__ import annotations
 

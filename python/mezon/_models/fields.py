@@ -32,7 +32,7 @@ class FieldInfo:
         default_factory: Makes the default anew for every model, or None.
         alias: The other name of the field, the one it has on the wire; None if it has one name.
         also: Names that are accepted beside those two.
-        text: Whether the value, an id, is text inside JSON (PROTOCOL 4.4).
+        text: Whether the value, an id, is text inside JSON (docs/protocol.md 1.1).
         secret: Whether the value must never be shown.
     """
 

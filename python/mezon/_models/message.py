@@ -49,7 +49,7 @@ else:
 
 __all__ = ["ChannelMessageAckFace", "ChannelMessageFace", "ContentFace"]
 
-# The acknowledgement of an edit or a delete is made here, since the server sends none (PROTOCOL 3.6).
+# The acknowledgement of an edit or a delete is made here, since the server sends none (docs/protocol.md 4.6).
 _ACK_UPDATE = 1
 _ACK_REMOVE = 2
 
@@ -199,7 +199,7 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         *,
         offline: Offline | None = None,
     ) -> ChannelMessageAck:
-        """Answer the message in its channel, with a reference to it (PROTOCOL 4.3).
+        """Answer the message in its channel, with a reference to it (docs/protocol.md 7.8).
 
         The names in the reference are those in the message itself: no user is fetched, no direct channel created.
 

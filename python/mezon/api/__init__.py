@@ -1,4 +1,4 @@
-"""The platform's HTTP API (PROTOCOL 2)."""
+"""The platform's HTTP API (docs/protocol.md 3)."""
 
 from . import mezon_api, utils
 from .mezon_api import MezonApi

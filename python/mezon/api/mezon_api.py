@@ -1,4 +1,4 @@
-"""The calls of the HTTP API that bots need, each with its result as a model (PROTOCOL 2.2)."""
+"""The calls of the HTTP API that bots need, each with its result as a model (docs/protocol.md 3.4)."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ class MezonApi:
         """
         key = Secret(basic_auth_password or str(basic_auth_username))
         basic_auth_username = basic_auth_password = ""
-        # The platform takes the key as the user's name, and says protobuf also of this JSON body (PROTOCOL 1.1).
+        # The platform takes the key as the user's name, and says protobuf also of this JSON body (docs/protocol.md 2.1).
         headers = Secret(
             build_headers(
                 basic_auth=(key.reveal(), ""),

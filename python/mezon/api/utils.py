@@ -1,4 +1,4 @@
-"""What calls over HTTP are made of: addresses, headers, bodies, answers (PROTOCOL 1.1 and 2.1)."""
+"""What calls over HTTP are made of: addresses, headers, bodies, answers (docs/protocol.md 2.1, 3.1)."""
 
 from __future__ import annotations
 

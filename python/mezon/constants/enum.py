@@ -17,7 +17,7 @@ __all__ = [
 
 
 class ChannelType(IntEnum):
-    """The kinds of channels (PROTOCOL 5)."""
+    """The kinds of channels (docs/protocol.md 6)."""
 
     CHANNEL_TYPE_CHANNEL = 1
     CHANNEL_TYPE_GROUP = 2
@@ -32,7 +32,7 @@ class ChannelType(IntEnum):
 
 
 class ChannelStreamMode(IntEnum):
-    """The mode that a message carries, by the kind of its channel (PROTOCOL 5)."""
+    """The mode that a message carries, by the kind of its channel (docs/protocol.md 6)."""
 
     STREAM_MODE_CHANNEL = 2
     STREAM_MODE_GROUP = 3
@@ -42,7 +42,7 @@ class ChannelStreamMode(IntEnum):
 
 
 class TypeMessage(IntEnum):
-    """The `code` of a message (PROTOCOL 4.6)."""
+    """The `code` of a message (docs/protocol.md 7.3)."""
 
     CHAT = 0
     CHAT_UPDATE = 1
@@ -112,7 +112,7 @@ class Events(str, Enum):
 
 
 class InternalEventsSocket(str, Enum):
-    """Further events of the socket, by the name of their envelope member (PROTOCOL 6)."""
+    """Further events of the socket, by the name of their envelope member (docs/protocol.md 8)."""
 
     VOICE_STARTED_EVENT = "voice_started_event"
     VOICE_ENDED_EVENT = "voice_ended_event"
@@ -153,7 +153,7 @@ class InternalEventsSocket(str, Enum):
 
 
 class InternalAgentEvents(str, Enum):
-    """Events of the AI-agent stream (PROTOCOL 12)."""
+    """Events of the AI-agent stream (docs/protocol.md 11)."""
 
     SESSION_STARTED = "session_started"
     SESSION_ENDED = "session_ended"

@@ -1,4 +1,4 @@
-"""How fast frames may be sent over the socket (PROTOCOL 2.1)."""
+"""How fast frames may be sent over the socket (docs/protocol.md 5.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The socket: frames, requests and their answers (PROTOCOL 3)."""
+"""The socket: frames, requests and their answers (docs/protocol.md 4)."""
 
 from . import default_socket, message_builder, promise_executor, websocket_adapter
 from .default_socket import Socket

@@ -1,4 +1,4 @@
-"""A socket that speaks the protocol over an adapter: requests with numbers, chunks, heartbeats, events (PROTOCOL 3)."""
+"""A socket that speaks the protocol over an adapter: requests with numbers, chunks, heartbeats, events (docs/protocol.md 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests of the socket as messages of the protocol; every field that is given is sent (PROTOCOL 4.3)."""
+"""Requests of the socket as messages of the protocol; every field that is given is sent (docs/protocol.md 7.4)."""
 
 from __future__ import annotations
 

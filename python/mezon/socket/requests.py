@@ -1,4 +1,4 @@
-"""The requests of a socket, whatever carries them: a connection of its own, or that of a client (PROTOCOL 3.6, 3.7, 4.3, 7)."""
+"""The requests of a socket, whatever carries them: a connection of its own, or that of a client (docs/protocol.md 4.6)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .message_builder import (
 
 __all__ = ["SocketRequests"]
 
-# The codes of the acknowledgements that are made here, since the server sends none (PROTOCOL 3.6).
+# The codes of the acknowledgements that are made here, since the server sends none (docs/protocol.md 4.6).
 _ACK_UPDATE: Final = 1
 _ACK_REMOVE: Final = 2
 

@@ -1,4 +1,4 @@
-"""What a Socket sends its frames through (PROTOCOL 3.1)."""
+"""What a Socket sends its frames through (docs/protocol.md 4.1)."""
 
 from __future__ import annotations
 

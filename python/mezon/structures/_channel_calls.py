@@ -1,4 +1,4 @@
-"""What a channel can be asked and told, on top of the calls of the platform (PROTOCOL 7)."""
+"""What a channel can be asked and told, on top of the calls of the platform."""
 
 from __future__ import annotations
 

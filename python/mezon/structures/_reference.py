@@ -1,4 +1,4 @@
-"""The reference that makes a message the answer to another (PROTOCOL 4.3)."""
+"""The reference that makes a message the answer to another (docs/protocol.md 7.8)."""
 
 from __future__ import annotations
 

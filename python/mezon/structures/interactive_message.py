@@ -1,4 +1,4 @@
-"""Cards with fields and forms below a message (PROTOCOL 4.4)."""
+"""Cards with fields and forms below a message (docs/protocol.md 7.7)."""
 
 from __future__ import annotations
 

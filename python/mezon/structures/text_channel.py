@@ -193,7 +193,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         offline: Offline | None = None,
         _bulk: bool = False,
     ) -> ChannelMessageAck:
-        """Send a message (PROTOCOL 4.3). It is in `messages` from then on.
+        """Send a message (docs/protocol.md 7.4). It is in `messages` from then on.
 
         Args:
             content: A text, a dict, or a ChannelMessageContent; the service documents 4000 UTF-16 units as JSON at most.
@@ -317,7 +317,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         """Take back a message that only its receivers see; see `send_ephemeral`."""
         return await self._ephemeral(
             receiver_ids,
-            # Something has to be there, and this is what other SDKs send (PROTOCOL 4.3).
+            # Something has to be there, and this is what other SDKs send (docs/protocol.md 7.11).
             {"t": "deleteEphemeral"},
             message_id=to_id(message_id, "message_id"),
             topic_id=topic_id,

@@ -18,7 +18,7 @@ __all__ = [
     "sleep",
 ]
 
-# App and Mezon voice channels are written to like text channels (PROTOCOL 5, recommendation D17).
+# App and Mezon voice channels are written to like text channels (docs/protocol.md 6).
 _MODES: Final[dict[int, int]] = {
     ChannelType.CHANNEL_TYPE_CHANNEL: ChannelStreamMode.STREAM_MODE_CHANNEL,
     ChannelType.CHANNEL_TYPE_APP: ChannelStreamMode.STREAM_MODE_CHANNEL,

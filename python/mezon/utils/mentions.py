@@ -1,4 +1,4 @@
-"""Where mentions stand in a text. Positions count UTF-16 units, as every client of the platform does (PROTOCOL 4.3)."""
+"""Where mentions stand in a text. Positions count UTF-16 units, as every client of the platform does (docs/protocol.md 7.6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-//! Settings of a client, checked once when they are built (PROTOCOL sections 1.1 and 9).
+//! Settings of a client, checked once when they are built.
 
 #[cfg(test)]
 mod tests;
@@ -81,9 +81,9 @@ pub struct Pacing {
 impl Pacing {
     /// What the HTTP gateway tolerates: one call per 1.25 s.
     pub const HTTP: Self = Self { rate: 1.0, period: Duration::from_millis(1250) };
-    /// What the socket tolerates each second (DRIFT N4).
+    /// What the socket tolerates each second (docs/protocol.md 5.1).
     pub const SOCKET: Self = Self { rate: 60.0, period: Duration::from_secs(1) };
-    /// How many messages the service takes on one connection: 60 each second, and 200 each minute (DRIFT N4).
+    /// How many messages the service takes on one connection: 60 each second, and 200 each minute (docs/protocol.md 5.1).
     pub const SENDS: [Self; 2] = [Self::SOCKET, Self { rate: 200.0, period: Duration::from_secs(60) }];
 
     /// Returns half of it.
@@ -105,7 +105,7 @@ impl Pacing {
     }
 }
 
-/// How to wait between attempts to connect again (recommendation D9, with full jitter).
+/// How to wait between attempts to connect again (docs/protocol.md 4.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BackoffParams {
     /// The first attempt comes at a random moment within this time.

@@ -1,4 +1,4 @@
-//! Rules of a message's content: the JSON text, its length, and the lists beside it (PROTOCOL sections 4.2 to 4.4).
+//! Rules of a message's content: the JSON text, its length, and the lists beside it (docs/protocol.md 7.1, 7.2, 7.5).
 
 mod json;
 mod lists;

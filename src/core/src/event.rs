@@ -1,4 +1,4 @@
-//! What the connection hands up: the members of an envelope without a request (PROTOCOL 6) and the life of the connection itself.
+//! What the connection hands up: the members of an envelope without a request (docs/protocol.md 8.1) and the life of the connection itself.
 
 use std::{fmt, sync::Arc, time::Duration};
 

@@ -1,6 +1,6 @@
 //! Snowflake ids and the other numbers a user may hand in as text.
 //!
-//! Ids are 64-bit and positive; 0 means "none" on the wire (PROTOCOL, conventions). JavaScript and JSON carry them as decimal text.
+//! Ids are 64-bit and positive; 0 means "none" on the wire (docs/protocol.md 1.1). JavaScript and JSON carry them as decimal text.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::{
 /// Longest piece of refused input that an error message repeats, in characters.
 const SHOWN_MAX: usize = 40;
 
-/// Bits below the time in a snowflake (PROTOCOL 2.3, notes).
+/// Bits below the time in a snowflake (docs/protocol.md 1.1).
 const SNOWFLAKE_SHIFT: u32 = 22;
 
 /// Returns the lowest snowflake of a moment, given in Unix milliseconds.

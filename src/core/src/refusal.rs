@@ -1,5 +1,5 @@
 //! Why the server refused a call, in one vocabulary for both ways: the gRPC codes of raw frames and of JSON bodies, and the HTTP
-//! statuses where there is no code (PROTOCOL 2.1, 3.3).
+//! statuses where there is no code (docs/protocol.md 3.2).
 
 use crate::error::{Error, ErrorKind};
 
@@ -89,7 +89,7 @@ impl Error {
             ErrorKind::Rpc => coded,
             // The code tells more than the status, where there is one.
             ErrorKind::Http => coded.or_else(|| self.status().and_then(Refusal::from_status)),
-            // The codes of `error` members are a numbering of their own; this one of them is a status (DRIFT N4).
+            // The codes of `error` members are a numbering of their own; this one of them is a status (docs/protocol.md 4.5).
             ErrorKind::Server if self.code() == Some(TOO_MANY) => Some(Refusal::RateLimited),
             _ => None,
         }

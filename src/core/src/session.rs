@@ -1,4 +1,4 @@
-//! What a login yields: tokens, their life time and the places to talk to (PROTOCOL sections 1.2 to 1.5).
+//! What a login yields: tokens, their life time and the places to talk to (docs/protocol.md 2.2 to 2.4).
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -1,4 +1,4 @@
-//! New ids that never repeat: 41 bits of milliseconds, 10 of node, 12 of sequence (PROTOCOL, conventions).
+//! New ids that never repeat: 41 bits of milliseconds, 10 of node, 12 of sequence (docs/protocol.md 1.1).
 
 use std::hash::{BuildHasher, RandomState};
 use std::process;

@@ -1,4 +1,4 @@
-//! The agent event stream (PROTOCOL section 12).
+//! The agent event stream (docs/protocol.md 11).
 
 use std::convert::Infallible;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Logging in and the session a login yields (PROTOCOL section 1).
+//! Logging in and the session a login yields (docs/protocol.md 2).
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::token::Purpose;
 /// How a client reads `Session.ws_url`.
 ///
 /// The real service sends it without a scheme, and so do we: clients must add the one that fits. The Python SDK 1.8.3 is
-/// the exception. It takes a URL without a scheme for `wss://` even where TLS is off (PROTOCOL 1.5, D4) and could never
+/// the exception. It takes a URL without a scheme for `wss://` even where TLS is off (docs/protocol.md 2.4) and could never
 /// connect to a plain-text server, so it alone is told `ws://`. The TypeScript SDK in turn puts its own scheme in front
 /// of whatever it gets, so the scheme cannot be sent to everyone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(crate) enum UrlStyle {
 }
 
 impl UrlStyle {
-    /// Recognises the Python SDK by its HTTP library, or by its malformed credentials (PROTOCOL D1).
+    /// Recognises the Python SDK by its HTTP library, or by its malformed credentials (docs/other_sdks.md).
     fn of(headers: &HeaderMap) -> Self {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if text(USER_AGENT).contains("aiohttp") || text(AUTHORIZATION).starts_with("Basic b'") {

@@ -18,7 +18,7 @@ pub struct GatewayConfig {
     pub session_ttl: Duration,
     /// Life of a refresh token. Default one day.
     pub refresh_ttl: Duration,
-    /// Largest payload of one raw API frame, in bytes; larger bodies are sent in several (PROTOCOL 3.3). Default 4096.
+    /// Largest payload of one raw API frame, in bytes; larger bodies are sent in several (docs/protocol.md 4.3). Default 4096.
     pub chunk_size: usize,
     /// Whether direct messages and groups reach only connections that joined their channel. Default false: joining clan 0
     /// is enough, since bots of the older SDKs join nothing else after a restart and are reachable all the same.

@@ -73,7 +73,7 @@ impl Conn {
         }
     }
 
-    /// Answers the request `cid` with the error member, whose codes are those of PROTOCOL 3.5.
+    /// Answers the request `cid` with the error member, whose codes are those of docs/protocol.md 4.5.
     pub(crate) fn refuse(&self, cid: i32, code: i32, message: &str) {
         self.reply(cid, Message::Error(Box::new(Error { code, message: message.to_owned(), ..Error::default() })));
     }

@@ -1,5 +1,5 @@
 //! Uploaded files: promised over the API, put and fetched over HTTP, kept in a temporary directory. Bodies are streamed: no file is
-//! ever in memory as a whole (PROTOCOL 2.3, attachments).
+//! ever in memory as a whole (docs/protocol.md 10).
 
 use std::collections::HashMap;
 use std::path::PathBuf;

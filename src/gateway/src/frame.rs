@@ -6,7 +6,7 @@ use mezon_proto::realtime::Envelope;
 use prost::Message;
 use prost::encoding::{WireType, encode_key, encode_varint, encoded_len_varint, key_len};
 
-/// Largest message accepted from a client, in bytes: what PROTOCOL 3.1 asks every peer to allow.
+/// Largest message accepted from a client, in bytes: as much as our client takes (docs/protocol.md 5.4).
 pub(crate) const MESSAGE_MAX: usize = 16 * 1024 * 1024;
 
 const BINARY: u8 = 0x2;

@@ -1,4 +1,4 @@
-//! The HTTP side: routes, error bodies, the RPC path (PROTOCOL section 2).
+//! The HTTP side: routes, error bodies, the RPC path (docs/protocol.md 3).
 
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
@@ -25,7 +25,7 @@ use crate::{agent, auth, dialect, files, guard, names, upgrade, wallet};
 /// Content type of every binary answer.
 const BINARY: &str = "application/proto";
 
-/// Returns the routes. The doubled slash is what a client gets that joins a base ending in one (PROTOCOL D29).
+/// Returns the routes. The doubled slash is what a client gets that joins a base ending in one (docs/protocol.md 12.4).
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/v2/apps/authenticate/token", post(auth::login))
@@ -57,7 +57,7 @@ async fn date(State(shared): State<Arc<Shared>>, request: Request, next: Next) -
     response
 }
 
-/// Returns an error answer with the JSON body of PROTOCOL 2.1.
+/// Returns an error answer with a JSON body (docs/protocol.md 3.2).
 pub(crate) fn error(status: StatusCode, code: i32, message: &str) -> Response {
     let body = json!({ "code": code, "message": message }).to_string();
     (status, [(CONTENT_TYPE, "application/json")], body).into_response()

@@ -1,4 +1,4 @@
-//! A local Mezon server: in memory, scriptable, speaking the protocol as clients meet it (PROTOCOL sections 1-6, 11-13).
+//! A local Mezon server: in memory, scriptable, speaking the protocol as clients meet it (docs/protocol.md).
 //!
 //! Demos, tests, offline work and benchmarks run against it. It never talks to anything but its clients, keeps nothing
 //! after it stops and can misbehave on request.

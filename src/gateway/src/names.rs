@@ -8,14 +8,14 @@ use mezon_proto::rpc;
 pub(crate) const AUTHENTICATE: &str = "authenticate";
 /// The WebSocket handshake.
 pub(crate) const WS: &str = "ws";
-/// The proof of PROTOCOL 11.4.
+/// The proof (docs/protocol.md 12.4).
 pub(crate) const PROVE: &str = "zk.prove";
-/// The agent event stream of PROTOCOL 12.
+/// The agent event stream (docs/protocol.md 11).
 pub(crate) const AGENT_STREAM: &str = "sse";
 /// Putting and fetching a file.
 pub(crate) const FILE_PUT: &str = "file.put";
 pub(crate) const FILE_GET: &str = "file.get";
-/// Wallet calls (PROTOCOL 11.2).
+/// Wallet calls (docs/protocol.md 12.2).
 pub(crate) const WALLET: [&str; 3] = ["account.getcurrentnonce", "account.getaccount", "tx.addtx"];
 /// What the log calls a name that is none.
 pub(crate) const UNKNOWN: &str = "unknown";

@@ -1,4 +1,4 @@
-//! Raw API frames: the replies to `api_request_event` (PROTOCOL 3.3).
+//! Raw API frames: the replies to `api_request_event` (docs/protocol.md 4.3).
 
 use bytes::{BufMut, BytesMut};
 

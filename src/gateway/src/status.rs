@@ -1,4 +1,4 @@
-//! How the server says no: one code and one text, told over HTTP, raw frames and envelopes (PROTOCOL 2.1, 3.3, 3.5).
+//! How the server says no: one code and one text, told over HTTP, raw frames and envelopes (docs/protocol.md 3.2, 4.3, 4.5).
 
 use axum::http::StatusCode;
 

@@ -1,4 +1,4 @@
-//! Session tokens: JWTs signed with a key that only this gateway has (PROTOCOL 1.3).
+//! Session tokens: JWTs signed with a key that only this gateway has (docs/protocol.md 2.3).
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};

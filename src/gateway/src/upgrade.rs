@@ -1,4 +1,4 @@
-//! The WebSocket handshake (PROTOCOL 3.1).
+//! The WebSocket handshake (docs/protocol.md 4.1).
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ use crate::{link, names};
 
 /// Appended to the client's key before hashing (RFC 6455, 1.3).
 const KEY_SUFFIX: &str = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-/// The one subprotocol a client may offer and get (PROTOCOL D3).
+/// The one subprotocol a client may offer and get (docs/protocol.md 4.1).
 const SUBPROTOCOL: &str = "protobuf";
 
 /// Serves `GET /ws`.

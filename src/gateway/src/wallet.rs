@@ -1,4 +1,4 @@
-//! The token service and the proof service, as far as a login and a transfer need them (PROTOCOL section 11).
+//! The token service and the proof service, as far as a login and a transfer need them (docs/protocol.md 12).
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -118,7 +118,7 @@ fn is_address(text: &str) -> bool {
     text.len() <= 64 && base58(text).is_some_and(|bytes| bytes.len() == 32)
 }
 
-/// Checks the signature of PROTOCOL 11.3. A faucet's key is not part of the request, so only its form is checked.
+/// Checks the signature (docs/protocol.md 12.3). A faucet's key is not part of the request, so only its form is checked.
 fn is_signed(kind: i64, text: &[u8], signature: &str) -> bool {
     if signature.len() > 1024 {
         return false;

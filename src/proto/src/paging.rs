@@ -1,5 +1,5 @@
 //! Which calls hand their answer out in pieces, and how the next piece is asked for. Nothing of this is written down anywhere: it is
-//! read off the fields of the request and the response (PROTOCOL 2.3, pagination cursors).
+//! read off the fields of the request and the response (docs/protocol.md 9).
 
 use crate::descriptor::{FieldDescriptor, Kind, Label, MessageDescriptor, Scalar};
 use crate::rpc::Rpc;
@@ -105,7 +105,7 @@ fn numbered(request: &MessageDescriptor, item: &MessageDescriptor, answered: boo
     if has(OFFSET.0) && has(OFFSET.1) {
         return Some(Step::Offset);
     }
-    // Where there are both, no answer carries a cursor and no official client counts pages (PROTOCOL 2.2).
+    // Where there are both, no answer carries a cursor and no official client counts pages (docs/protocol.md 9).
     if has(PAGE) && !has("cursor") {
         return Some(Step::Page);
     }

@@ -1,4 +1,4 @@
-//! The catalogue of calls (PROTOCOL section 7), made from `rpc.toml`.
+//! The catalogue of calls (docs/protocol.md 3.3), made from `rpc.toml`.
 
 use crate::descriptor::{self, MessageDescriptor};
 

@@ -230,7 +230,7 @@ fn parsed<'py>(py: Python<'py>, value: &Json) -> PyResult<Bound<'py, PyAny>> {
     })
 }
 
-/// Returns the content of a received message as a dict: an object as it is, anything else wrapped as `{"t": ...}` (PROTOCOL 4.2).
+/// Returns the content of a received message as a dict: an object as it is, anything else wrapped as `{"t": ...}` (docs/protocol.md 7.1).
 #[pyfunction]
 pub fn parse_content<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
     parse_object(py, &mezon_core::content::parse(text))

@@ -590,8 +590,8 @@ fn undecodable(error: &mezon_proto::DecodeError) -> PyErr {
     errors::from_core(&mezon_core::error::Error::protocol(error.to_string()))
 }
 
-/// Returns whether two messages say the same. Content and the lists beside it travel in several forms (PROTOCOL 4.2); what counts is what
-/// they hold.
+/// Returns whether two messages mean the same. Content and the lists beside it travel in several forms (docs/protocol.md 7.1, 7.2), and
+/// only what they hold counts.
 fn same(one: &dyn Reflect, other: &dyn Reflect) -> bool {
     if one.equals(other) {
         return true;

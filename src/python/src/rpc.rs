@@ -1,4 +1,4 @@
-//! The catalogue of platform calls, and new ids, as Python sees them (PROTOCOL section 7).
+//! The catalogue of platform calls, and new ids, as Python sees them (docs/protocol.md 3.3).
 
 use std::collections::HashMap;
 

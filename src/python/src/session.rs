@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 
 use crate::{errors, json};
 
-/// The session of a login (PROTOCOL 1.4). Immutable; a renewal makes a new one.
+/// The session of a login (docs/protocol.md 2.2). Immutable; a renewal makes a new one.
 #[pyclass(frozen, module = "mezon")]
 pub struct Session(Arc<CoreSession>);
 

@@ -80,7 +80,7 @@ impl ChannelRecord {
         self.0.info().meeting_code.clone()
     }
 
-    /// The stream mode that messages to this channel carry (PROTOCOL 5).
+    /// The stream mode that messages to this channel carry (docs/protocol.md 6).
     #[getter]
     fn mode(&self) -> i32 {
         self.0.mode()

@@ -1,4 +1,4 @@
-//! Objects that are not in the cache yet: asked for once, however many callers want them (PROTOCOL 2.2, 8).
+//! Objects that are not in the cache yet: asked for once, however many callers want them (docs/protocol.md 3.4).
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What the client itself sent, edited or deleted is known at once, not only when the server tells everybody (PROTOCOL 4.6).
+//! What the client itself sent, edited or deleted is known at once, not only when the server tells everybody (docs/protocol.md 7.9).
 
 use std::sync::Arc;
 

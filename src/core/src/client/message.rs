@@ -1,4 +1,4 @@
-//! Sending, editing, deleting and reacting (PROTOCOL 3.5, 3.6, 4.3).
+//! Sending, editing, deleting and reacting (docs/protocol.md 4.6, 7.4, 7.8 to 7.11).
 
 use mezon_proto::{
     api::{ChannelMessage, MessageReaction, MessageRef},
@@ -106,7 +106,7 @@ pub(super) fn join_for(connection: &Connection, refused: &Message) -> Option<Cha
 }
 
 /// Returns the acknowledgement in the answer to a send. Anything else tells nothing of what became of the message, and without an id
-/// it could neither be edited nor be told from others (PROTOCOL 3.6).
+/// it could neither be edited nor be told from others (docs/protocol.md 4.6).
 pub(super) fn acknowledgement(answer: Envelope) -> Result<ChannelMessageAck> {
     match answer.message {
         Some(Message::ChannelMessageAck(ack)) if ack.message_id != 0 => Ok(*ack),

@@ -1,4 +1,4 @@
-//! Any of the API's calls by name, over HTTP or over the socket (PROTOCOL 2, 3.3, 7).
+//! Any of the API's calls by name, over HTTP or over the socket (docs/protocol.md 3.1, 3.3).
 
 use bytes::Bytes;
 use mezon_proto::{

@@ -1,4 +1,4 @@
-//! How long to wait before the next attempt to connect (PROTOCOL D9).
+//! How long to wait before the next attempt to connect (docs/protocol.md 4.8).
 //!
 //! Full jitter: a random share of a growing bound, so that a thousand bots that lost the same server do not come back together.
 

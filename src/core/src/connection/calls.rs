@@ -1,4 +1,4 @@
-//! Calls over the open socket and over HTTP (PROTOCOL 2, 3.2, 3.3), and what their failures are called.
+//! Calls over the open socket and over HTTP (docs/protocol.md 3.1, 4.3), and what their failures are called.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! The clans that the bot was ever seen in. A listing tells of 100 at most, in no order (DRIFT N7), so that what is not in it may still be
-//! one of the bot's: it is joined like the others, and forgotten when the server says that the bot is not in it.
+//! Every clan the bot was ever seen in. A listing returns 100 at most, in no order (docs/protocol.md 9), so a clan that is missing from it
+//! may still be one of the bot's: it is joined like the others, and forgotten when the server says that the bot is not in it.
 
 use std::{
     collections::BTreeMap,
@@ -26,7 +26,7 @@ const KNOWN_MAX: usize = 10_000;
 /// How long a login waits for the clans that were kept; without them it goes on.
 const RECALL_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// `error` code of a request that makes no sense, such as joining a clan of others (PROTOCOL 3.5).
+/// `error` code of a request that makes no sense, such as joining a clan of others (docs/protocol.md 4.5).
 const BAD_INPUT: i32 = 3;
 
 /// The clans of one client.

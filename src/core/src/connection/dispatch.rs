@@ -130,7 +130,7 @@ impl Inbox for Dispatcher {
 }
 
 impl Connection {
-    /// Takes a session that the server pushed. What it leaves out stays as it was (PROTOCOL 1.6).
+    /// Takes a session that the server pushed. What it leaves out stays as it was (docs/protocol.md 2.5).
     fn refresh_session(&self, pushed: &api::Session) {
         if pushed.token.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! What events make the client do on its own (PROTOCOL 6, E1 to E8): joins, listings, a notice. It never holds up an event.
+//! What events make the client do on its own (docs/protocol.md 8.2): joins, listings, a notice. It never holds up an event.
 //!
 //! Requests over the socket and calls over HTTP have a worker each: the latter are paced, and a join must not wait for them.
 

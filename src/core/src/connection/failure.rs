@@ -1,4 +1,4 @@
-//! What becomes of answers over the socket, and what their failures are called (PROTOCOL 3.2, 3.3).
+//! What becomes of answers over the socket, and what their failures are called (docs/protocol.md 4.2, 4.3).
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What waits for its turn on the socket: a line for each kind of traffic, first come, first served (PROTOCOL 2.1, DRIFT N4).
+//! What waits for its turn on the socket: a line for each kind of traffic, first come, first served (docs/protocol.md 5.1).
 //!
 //! A request takes its place when the caller makes it, on the caller's thread, and what leaves, leaves by place. Who finds its line
 //! empty and its turn due leaves at once, without a task; otherwise one task, the [driver](super::driver), walks along the line for as

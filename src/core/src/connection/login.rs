@@ -1,5 +1,5 @@
-//! What follows the opening of a socket (PROTOCOL 3.7, D7): clan 0 is joined first, then the other clans in their order, a few on their
-//! way at once. D7 asks for 50 ms between two joins; `mezon-sdk` 1.8.3 sends all of them at once and the service takes it, so that only
+//! What follows the opening of a socket (docs/protocol.md 4.7): clan 0 is joined first, then the other clans in their order, a few on their
+//! way at once. Some clients pause between two joins; `mezon-sdk` 1.8.3 sends all of them at once and the service takes it, so that only
 //! the pacing of frames holds them back here.
 //!
 //! Direct messages are listed beside it. Clans that cannot be joined are tried again beside it too, ever more slowly, and never fail

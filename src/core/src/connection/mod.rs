@@ -162,7 +162,7 @@ impl Connection {
         self.link.write().take()
     }
 
-    /// Waits until the next handshake may begin: the service takes one a second, and drops what comes sooner without a word (DRIFT N9).
+    /// Waits until the next handshake may begin: the service takes one a second and silently drops the rest (docs/protocol.md 5.3).
     async fn handshake_turn(&self) {
         let last = *self.handshake.lock();
         if let Some(last) = last {

@@ -1,4 +1,4 @@
-//! What can safely be sent again, how often, and after which pause (PROTOCOL 2.1, D33).
+//! What can safely be sent again, how often, and after which pause (docs/protocol.md 5.5).
 //!
 //! A call that changes something is never repeated: only the server knows whether the first one arrived.
 

@@ -1,6 +1,6 @@
-//! The way of an API call: over the socket while it is open, else over HTTP (PROTOCOL 2, 3.3, 7).
+//! The way of an API call: over the socket while it is open, else over HTTP (docs/protocol.md 3.1).
 //!
-//! HTTP calls are spaced by more than a second (PROTOCOL 2.1), so that one which can take the socket saves its caller that wait.
+//! HTTP calls are spaced by more than a second (docs/protocol.md 5.2), so that one which can take the socket saves its caller that wait.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -20,7 +20,7 @@ use crate::{
 /// Calls that other clients only see if they came over the socket.
 const SOCKET_CALLS: [&str; 2] = ["UpdateChannelMessage", "DeleteChannelMessage"];
 
-/// `error` code of a member that the server does not know (PROTOCOL 3.5).
+/// `error` code of a member that the server does not know (docs/protocol.md 4.5).
 const UNRECOGNIZED_PAYLOAD: i32 = 1;
 
 /// The same in the codes of gRPC, which some servers put there.

@@ -1,4 +1,4 @@
-//! The session at hand, and its renewal: one at a time, however many calls find it refused (PROTOCOL 1).
+//! The session at hand, and its renewal: one at a time, however many calls find it refused (docs/protocol.md 2.5).
 
 use std::{sync::Arc, time::Duration};
 
@@ -37,7 +37,7 @@ const DOUBT_PAUSE: Duration = Duration::from_secs(60);
 /// Doublings of it: with 6 a bot that may not do something logs in once in an hour because of it.
 const DOUBT_DOUBLINGS_MAX: u32 = 6;
 
-/// What a 403 may mean: the service answers with it to expired tokens as well (DRIFT N6).
+/// What a 403 may mean: the service answers with it to expired tokens as well (docs/protocol.md 2.5).
 #[derive(Debug, Default)]
 struct Doubt {
     /// Since when it is believed, and how often in a row a new session did not help.

@@ -1,5 +1,5 @@
-//! The lists beside the content: bytes that hold a message of the schema, or JSON from older clients (PROTOCOL section 4.2,
-//! recommendation D30).
+//! The lists beside the content: bytes that hold a message of the schema, or JSON from older clients
+//! (docs/protocol.md 7.2).
 
 use bytes::Bytes;
 use mezon_proto::descriptor::{Kind, Scalar};

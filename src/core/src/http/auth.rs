@@ -1,4 +1,4 @@
-//! The login (PROTOCOL section 1.1, recommendations D1 and D2).
+//! The login (docs/protocol.md 2.1).
 
 use std::time::UNIX_EPOCH;
 

@@ -1,4 +1,4 @@
-//! One call to an address of the caller's own, with headers of the caller's own (PROTOCOL sections 1.1, 2.1 and 2.2).
+//! One call to an address of the caller's own, with headers of the caller's own.
 
 use bytes::Bytes;
 use http::Method;

@@ -1,4 +1,4 @@
-//! What becomes of answers and transports that failed (PROTOCOL section 2.1, errors).
+//! What becomes of answers and transports that failed (docs/protocol.md 3.2).
 
 use std::error::Error as StdError;
 use std::time::{Duration, SystemTime};

@@ -1,4 +1,4 @@
-//! Calls over HTTP: the login and the RPCs (PROTOCOL sections 1.1 and 2.1).
+//! Calls over HTTP: the login and the RPCs (docs/protocol.md 2.1, 3.1).
 
 mod auth;
 mod exchange;

@@ -1,4 +1,4 @@
-//! A leaky bucket for the starts of calls (PROTOCOL section 2.1, rate limits).
+//! A leaky bucket for the starts of calls (docs/protocol.md 5.2).
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! One call of the API over HTTP (PROTOCOL section 2.1).
+//! One call of the API over HTTP (docs/protocol.md 3.1).
 
 use bytes::Bytes;
 use http::Method;

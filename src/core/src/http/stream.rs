@@ -1,4 +1,4 @@
-//! An answer that does not end: server-sent events (PROTOCOL 12). Opening has a time limit, reading has none.
+//! An answer that does not end: server-sent events (docs/protocol.md 11). Opening has a time limit, reading has none.
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};

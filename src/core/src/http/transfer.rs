@@ -1,5 +1,5 @@
-//! Files over HTTP: bodies in pieces, without credentials, to and from addresses that the server handed out (PROTOCOL 2.3,
-//! attachments).
+//! Files over HTTP: bodies in pieces, without credentials, to and from addresses that the server handed out
+//! (docs/protocol.md 10).
 
 use std::sync::Arc;
 

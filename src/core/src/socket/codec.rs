@@ -1,4 +1,4 @@
-//! Envelopes to bytes and back (PROTOCOL 3.2), and the first look at what came in.
+//! Envelopes to bytes and back (docs/protocol.md 4.2), and the first look at what came in.
 
 use bytes::{BufMut, Bytes, BytesMut};
 use mezon_proto::realtime::{Envelope, envelope::Message};

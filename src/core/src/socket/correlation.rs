@@ -1,4 +1,4 @@
-//! Which request an answer belongs to: 16-bit numbers, deadlines, and what happens to both when a caller goes away (PROTOCOL 3.2).
+//! Which request an answer belongs to: 16-bit numbers, deadlines, and what happens to both when a caller goes away (docs/protocol.md 4.2).
 
 use std::{
     collections::{HashMap, VecDeque},

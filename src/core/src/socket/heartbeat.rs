@@ -1,4 +1,4 @@
-//! When to ping and when to give up (PROTOCOL 3.4): at once after opening, then one interval after each pong.
+//! When to ping and when to give up (docs/protocol.md 4.4): at once after opening, then one interval after each pong.
 //!
 //! Whatever is read proves that the other side lives, and the pong may stand behind any amount of it: a socket ends only when a ping
 //! went out and then nothing at all was read for as long as a pong may take.

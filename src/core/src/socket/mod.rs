@@ -1,4 +1,4 @@
-//! One socket, from its opening to its end (PROTOCOL 3): frames, numbers, chunks, pings and deadlines.
+//! One socket, from its opening to its end (docs/protocol.md 4): frames, numbers, chunks, pings and deadlines.
 //!
 //! A socket has two ends in here. Calls hold the `Link`; one task, the `Pump`, owns the transport.
 

@@ -1,4 +1,4 @@
-//! A WebSocket for callers that speak the protocol themselves: frames in, frames out, nothing in between (PROTOCOL 3.1).
+//! A WebSocket for callers that speak the protocol themselves: frames in, frames out, nothing in between (docs/protocol.md 4.1).
 
 use std::pin::pin;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Answers to API calls, which come as raw frames in any number of chunks (PROTOCOL 3.3).
+//! Answers to API calls, which come as raw frames in any number of chunks (docs/protocol.md 4.3).
 
 use std::{
     collections::{HashMap, hash_map::Entry},

@@ -1,4 +1,4 @@
-//! The frames below the protocol: what a socket has to be able to do, so that tests can stand in for the network (PROTOCOL 3.1).
+//! The frames below the protocol: what a socket has to be able to do, so that tests can stand in for the network (docs/protocol.md 4.1).
 
 use std::{
     fmt,

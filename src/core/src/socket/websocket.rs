@@ -1,4 +1,4 @@
-//! The real transport: a WebSocket over TCP or TLS (PROTOCOL 3.1).
+//! The real transport: a WebSocket over TCP or TLS (docs/protocol.md 4.1).
 
 #[cfg(test)]
 mod tests;

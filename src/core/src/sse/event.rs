@@ -1,4 +1,4 @@
-//! What the stream hands up: the steps of its life, every message, and the agent's sessions (PROTOCOL 12).
+//! What the stream hands up: the steps of its life, every message, and the agent's sessions (docs/protocol.md 11).
 
 use std::time::{Duration, SystemTime};
 

@@ -1,4 +1,4 @@
-//! The stream of AI-agent events: server-sent events over a long HTTP answer (PROTOCOL section 12).
+//! The stream of AI-agent events: server-sent events over a long HTTP answer (docs/protocol.md 11).
 //!
 //! It stands beside the connection: it needs no login, outlives a lost socket, and ends with the client.
 

@@ -1,4 +1,4 @@
-//! How a stream is opened, and how it is opened again (PROTOCOL 12).
+//! How a stream is opened, and how it is opened again (docs/protocol.md 11).
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What each event does to the state, and what it asks of the connection (effects E1 to E8 of PROTOCOL section 6).
+//! What each event does to the state, and what it asks of the connection (docs/protocol.md 8.2).
 
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ impl State {
         }
     }
 
-    /// E1. The path of nearly all traffic: known clan, channel and sender cost a look each and no copy.
+    /// A message. The path of nearly all traffic: known clan, channel and sender cost a look each and no copy.
     pub fn apply_message(&self, message: &Arc<api::ChannelMessage>) -> Vec<Effect> {
         self.messages.lock().apply(message);
         if message.sender_id != 0 {
@@ -99,7 +99,7 @@ impl State {
         Some(self.ensure_channel(channel_id, clan_id))
     }
 
-    /// E2.
+    /// A new channel.
     fn channel_created(&self, event: &realtime::ChannelCreatedEvent) -> Vec<Effect> {
         if let Some(channel) = self.channel_of_event(event.channel_id, event.clan_id) {
             self.change_channel(&channel, |info| info.merge_created(event));
@@ -107,7 +107,7 @@ impl State {
         Vec::new()
     }
 
-    /// E3. One join is enough (recommendation D36).
+    /// A changed channel; an active thread is joined, once (docs/protocol.md 8.2).
     fn channel_updated(&self, event: &realtime::ChannelUpdatedEvent) -> Vec<Effect> {
         if let Some(channel) = self.channel_of_event(event.channel_id, event.clan_id) {
             self.change_channel(&channel, |info| info.merge_updated(event));
@@ -123,14 +123,14 @@ impl State {
         }]
     }
 
-    /// E4.
+    /// A channel that is no more.
     fn channel_deleted(&self, event: &realtime::ChannelDeletedEvent) -> Vec<Effect> {
         self.forget_channel(event.channel_id);
         Vec::new()
     }
 
-    /// E5, but for users whom the client meets in another clan or in direct messages, too. Being removed itself, the client forgets the
-    /// clan: nothing will tell about it any more.
+    /// Users who left a clan are forgotten, but for those whom the client meets elsewhere, too. Being removed itself, the client forgets
+    /// the clan: nothing will tell about it any more.
     fn user_clan_removed(&self, event: &realtime::UserClanRemoved) -> Vec<Effect> {
         for user_id in &event.user_ids {
             if self.users.get(*user_id).is_some_and(|user| user.left(event.clan_id)) {
@@ -143,7 +143,7 @@ impl State {
         Vec::new()
     }
 
-    /// E6.
+    /// Users were added to a channel; the client joins it if it is one of them.
     fn user_channel_added(&self, event: &realtime::UserChannelAdded) -> Vec<Effect> {
         let Some(desc) = &event.channel_desc else { return Vec::new() };
         if desc.channel_id == 0 || !event.users.iter().any(|user| self.is_me(user.user_id)) {
@@ -159,7 +159,7 @@ impl State {
         }]
     }
 
-    /// E7.
+    /// A new member of a clan, which may be the client itself.
     fn add_clan_user(&self, event: &realtime::AddClanUserEvent) -> Vec<Effect> {
         let Some(profile) = &event.user else { return Vec::new() };
         if !self.is_me(profile.user_id) {
@@ -180,7 +180,7 @@ impl State {
         effects
     }
 
-    /// E8.
+    /// Tokens changed hands. If the client sent them, it tells the receiver.
     fn token_sent(&self, event: &api::TokenSentEvent) -> Vec<Effect> {
         if !self.is_me(event.sender_id) || event.receiver_id == 0 {
             return Vec::new();

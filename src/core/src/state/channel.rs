@@ -1,4 +1,4 @@
-//! A channel, thread, group or DM (PROTOCOL section 5).
+//! A channel, thread, group or DM (docs/protocol.md 6).
 
 use std::fmt;
 
@@ -35,7 +35,7 @@ pub mod stream_mode {
     pub const THREAD: i32 = 6;
 }
 
-/// Returns the mode for sending to a channel of that type (recommendation D17).
+/// Returns the mode for sending to a channel of that type (docs/protocol.md 6).
 pub fn mode_of(kind: i32) -> i32 {
     match kind {
         channel_type::TEXT | channel_type::APP | channel_type::MEZON_VOICE => stream_mode::CHANNEL,
@@ -46,7 +46,7 @@ pub fn mode_of(kind: i32) -> i32 {
     }
 }
 
-/// Returns the likely type of a channel that is known only by the mode of a message (PROTOCOL section 3.5).
+/// Returns the likely type of a channel that is known only by the mode of a message (docs/protocol.md 6).
 pub fn type_of_mode(mode: i32) -> i32 {
     match mode {
         stream_mode::DM => channel_type::DM,

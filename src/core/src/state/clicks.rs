@@ -18,7 +18,7 @@ const PRIVATE_MAX: usize = 10_000;
 const CHOICES_MAX: usize = 256;
 /// How far apart the two ways of one selection arrive at most; afterwards it is another one.
 const CHOICE_WINDOW: Duration = Duration::from_secs(2);
-/// The kind of a select, as components are numbered in contents (PROTOCOL 4.4).
+/// The kind of a select, as components are numbered in contents (docs/protocol.md 7.7).
 const SELECT: i64 = 2;
 
 /// Who says whose click or selection it is.

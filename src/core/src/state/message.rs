@@ -1,4 +1,4 @@
-//! The latest messages of the channels used latest (PROTOCOL sections 4.6 and 8).
+//! The latest messages of the channels used latest (docs/protocol.md 7.3).
 //!
 //! A message takes several times as much memory as its encoding, and hardly any is ever looked at again. All but the newest of a channel
 //! are therefore kept encoded, and decoded when somebody asks for them.

@@ -1,4 +1,4 @@
-//! What the client knows of clans, channels, users and messages (PROTOCOL sections 6 and 8).
+//! What the client knows of clans, channels, users and messages (docs/protocol.md 8.2).
 //!
 //! Handles are shared and updated in place, so that an object a user holds stays right. Everything is bounded.
 

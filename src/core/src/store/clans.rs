@@ -1,4 +1,5 @@
-//! The clans of bots that are in more of them than a listing tells (DRIFT N7): kept beside the messages, so that a restart forgets none.
+//! The clans of bots that are in more of them than one listing returns (docs/protocol.md 9), kept beside the messages so that a restart
+//! forgets none.
 
 use rusqlite::{Connection, Result as SqlResult};
 

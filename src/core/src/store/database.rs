@@ -162,7 +162,7 @@ pub(super) fn put(connection: &Connection, row: &Row) -> SqlResult<()> {
     statement.execute(params![row.message_id, row.channel_id, row.time, row.body, row.extra]).map(drop)
 }
 
-/// Lets the rows follow a received message, as its code tells (PROTOCOL 4.6); returns whether there is a new or changed row.
+/// Lets the rows follow a received message, as its code tells (docs/protocol.md 7.3); returns whether there is a new or changed row.
 pub(super) fn follow(connection: &Connection, message: &ChannelMessage) -> SqlResult<bool> {
     let (channel, id) = (Key::Number(message.channel_id), Key::Number(message.message_id));
     match message.code {

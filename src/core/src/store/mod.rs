@@ -1,4 +1,4 @@
-//! The message store: every received message in an SQLite file, so that it can be answered after a restart (BEHAVIOUR section 6).
+//! The message store: every received message in an SQLite file, so that it can be answered after a restart (docs/compatibility.md 6).
 //!
 //! Messages are queued and written behind by one thread for each file, in transactions of thousands; calls go through the same queue,
 //! so that they see what is not written yet. Nothing is opened, made or started before it is needed.

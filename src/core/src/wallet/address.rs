@@ -1,4 +1,4 @@
-//! Where tokens go: an address is made from a user's id, not from a key (PROTOCOL 11.1).
+//! Where tokens go: an address is made from a user's id, not from a key (docs/protocol.md 12.1).
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! Amounts: whole tokens going in, smallest units as decimal text going out; floats have no place here (PROTOCOL 11.3).
+//! Amounts: whole tokens going in, smallest units as decimal text going out; floats have no place here (docs/protocol.md 12.3).
 
 use crate::error::{Error, Result};
 

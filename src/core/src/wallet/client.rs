@@ -260,14 +260,14 @@ async fn prove(connection: &Connection, url: &Url, request: &ProofRequest) -> Re
     Proof::read(&answer, &secrets)
 }
 
-/// Returns the URL of the token service, exactly as configured (PROTOCOL D29).
+/// Returns the URL of the token service, exactly as configured (docs/protocol.md 12.2).
 fn mmn_url(client: &Client) -> Result<Url> {
     let url = service_url("mmn_api_url", client.config().mmn_api_url.as_deref(), "tokens are")?;
     client.config().warn_if_exposed("The token service", &url);
     Ok(url)
 }
 
-/// Returns the URL of a proof, joined with one slash (PROTOCOL D29).
+/// Returns the URL of a proof, joined with one slash (docs/protocol.md 12.4).
 fn prove_url(client: &Client) -> Result<Url> {
     let mut url = service_url("zk_api_url", client.config().zk_api_url.as_deref(), "proofs are")?;
     client.config().warn_if_exposed("The proof service", &url);

@@ -1,4 +1,4 @@
-//! `extra_info`: the JSON text of a transaction that says who sent what for, signed as it is sent (PROTOCOL 11.3).
+//! `extra_info`: the JSON text of a transaction that says who sent what for, signed as it is sent (docs/protocol.md 12.3).
 
 use serde_json::{Map, Value};
 

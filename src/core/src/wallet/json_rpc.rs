@@ -1,4 +1,4 @@
-//! JSON-RPC 2.0 as the token service speaks it (PROTOCOL 11.2).
+//! JSON-RPC 2.0 as the token service speaks it (docs/protocol.md 12.2).
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! The ephemeral Ed25519 key pair that signs transactions (PROTOCOL 11.1).
+//! The ephemeral Ed25519 key pair that signs transactions (docs/protocol.md 12.1).
 
 use std::fmt;
 

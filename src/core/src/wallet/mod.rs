@@ -1,4 +1,4 @@
-//! Tokens: the key pair, addresses, proofs, transactions and the service that takes them (PROTOCOL section 11).
+//! Tokens: the key pair, addresses, proofs, transactions and the service that takes them (docs/protocol.md 12).
 //!
 //! Lazy throughout: nothing is made or asked for before a call needs it, so a bot that sends no tokens never meets any of it.
 

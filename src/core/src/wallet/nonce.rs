@@ -1,4 +1,4 @@
-//! The nonce of an address: the number of its last transaction (PROTOCOL 11.2).
+//! The nonce of an address: the number of its last transaction (docs/protocol.md 12.2).
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The zero-knowledge proof that binds a key to a session (PROTOCOL 11.4).
+//! The zero-knowledge proof that binds a key to a session (docs/protocol.md 12.4).
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! A transaction: what is signed, and what is sent (PROTOCOL 11.3).
+//! A transaction: what is signed, and what is sent (docs/protocol.md 12.3).
 
 use std::fmt;
 

@@ -9,7 +9,7 @@ use crate::world::{NewChannel, World};
 
 /// `channel_type` that lists every kind.
 const ANY_KIND: i32 = 0;
-/// Largest `limit` of the user lists (PROTOCOL 2.2).
+/// Largest `limit` of the user lists (docs/protocol.md 3.4).
 const LIMIT_MAX: i32 = 500;
 
 /// Lists one clan's channels of a kind; without a clan, the direct messages or groups.

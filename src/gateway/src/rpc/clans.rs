@@ -52,7 +52,7 @@ pub(super) fn users(
     Ok(api::ClanUserList { clan_users, clan_id: clan.id, ..Default::default() })
 }
 
-/// Echoes limit and state, as the real service does to the grief of one SDK (PROTOCOL D21).
+/// Echoes limit and state, as the real service does to the grief of one SDK (docs/protocol.md 3.4).
 pub(super) fn roles(
     world: &mut World,
     caller: Caller<'_>,

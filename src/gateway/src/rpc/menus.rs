@@ -1,4 +1,4 @@
-//! Quick menus of bots (PROTOCOL 4.5).
+//! Quick menus of bots (docs/protocol.md 7.13).
 
 use mezon_proto::api::{ListQuickMenuAccessRequest, QuickMenuAccess, QuickMenuAccessList};
 

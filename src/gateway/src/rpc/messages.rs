@@ -1,4 +1,4 @@
-//! Messages: the HTTP forms of the socket's requests, and listing (PROTOCOL 2.2, 4.3).
+//! Messages: the HTTP forms of the socket's requests, and listing (docs/protocol.md 3.1, 9).
 
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::{api, realtime};

@@ -1,4 +1,4 @@
-//! The API's methods: one dispatcher for HTTP and the socket (PROTOCOL 2, 3.3).
+//! The API's methods: one dispatcher for HTTP and the socket (docs/protocol.md 3.3).
 
 mod account;
 mod administration;

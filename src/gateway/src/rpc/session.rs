@@ -1,4 +1,4 @@
-//! Renewing and ending a session (PROTOCOL 1.6).
+//! Renewing and ending a session (docs/protocol.md 2.5).
 
 use mezon_proto::api;
 

@@ -25,7 +25,7 @@ pub struct StoredMessage {
     pub text: String,
     /// The content, a JSON text.
     pub content: String,
-    /// Kind of message; 0 is an ordinary one (PROTOCOL 4.6).
+    /// Kind of message; 0 is an ordinary one (docs/protocol.md 7.3).
     pub code: i32,
     /// Stream mode.
     pub mode: i32,

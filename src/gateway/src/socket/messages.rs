@@ -1,4 +1,4 @@
-//! Members that carry messages and what is done to them (PROTOCOL 3.6, 4.3).
+//! Members that carry messages and what is done to them (docs/protocol.md 4.6).
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Envelopes coming in: decoded once, answered at once (PROTOCOL 3.2 - 3.6).
+//! Envelopes coming in: decoded once, answered at once (docs/protocol.md 4.2 to 4.6).
 
 mod messages;
 mod presence;
@@ -109,7 +109,7 @@ fn handle(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, message: Message) {
     }
 }
 
-/// Serves an API call that came over the socket (PROTOCOL 3.3).
+/// Serves an API call that came over the socket (docs/protocol.md 4.3).
 fn call(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, request: ApiRequestEvent) {
     // The name decides where both are given: it cannot be absent by mistake, index 0 is.
     let rpc = if request.api_name.is_empty() {

@@ -1,4 +1,4 @@
-//! Members that tell what a user is doing (PROTOCOL 3.6, section 10): the same member comes back, others are told.
+//! Members that tell what a user is doing (docs/protocol.md 8.4): the same member comes back, others are told.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Channels: text, voice, threads, groups and direct messages (PROTOCOL section 5).
+//! Channels: text, voice, threads, groups and direct messages (docs/protocol.md 6).
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -107,7 +107,7 @@ pub(crate) struct Channel {
 }
 
 impl Channel {
-    /// Returns whether joining the clan is not enough to send to it (PROTOCOL 3.7).
+    /// Returns whether joining the clan is not enough to send to it (docs/protocol.md 4.7).
     pub(crate) fn needs_own_join(&self) -> bool {
         self.private || self.clan_id == 0 || self.kind == ChannelKind::Thread
     }

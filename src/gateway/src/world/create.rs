@@ -1,4 +1,4 @@
-//! Clans, channels and users coming and going, with the events that tell clients (PROTOCOL 6, E2-E4).
+//! Clans, channels and users coming and going, with the events that tell clients (docs/protocol.md 8.2).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

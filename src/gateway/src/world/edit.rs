@@ -1,4 +1,4 @@
-//! What happens to messages later: edits, deletions, reactions (PROTOCOL 4.2, 4.3).
+//! What happens to messages later: edits, deletions, reactions (docs/protocol.md 7.9, 7.10).
 
 use mezon_proto::api;
 use mezon_proto::realtime::envelope::Message;

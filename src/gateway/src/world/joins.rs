@@ -1,4 +1,4 @@
-//! Connections: which are open, and which clans and channels each has joined (PROTOCOL 3.6, 3.7).
+//! Connections: which are open, and which clans and channels each has joined (docs/protocol.md 4.7).
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -103,7 +103,7 @@ impl World {
         })
     }
 
-    /// Returns whether a connection has joined clan 0 and every clan of its user: the end of a login (PROTOCOL 3.7).
+    /// Returns whether a connection has joined clan 0 and every clan of its user: the end of a login (docs/protocol.md 4.7).
     pub(crate) fn is_ready(&self, conn: &Conn) -> bool {
         self.joins.get(&conn.id).is_some_and(|joins| {
             joins.clans.contains(&DIRECT) && self.clans_of(conn.user_id).all(|clan| joins.clans.contains(&clan.id))

@@ -1,4 +1,4 @@
-//! Who belongs to a clan, a channel or a role, with the events that tell clients (PROTOCOL 6, E5-E7).
+//! Who belongs to a clan, a channel or a role, with the events that tell clients (docs/protocol.md 8.2).
 
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::{api, realtime};
@@ -23,7 +23,7 @@ impl World {
         let event = realtime::AddClanUserEvent { clan_id, user: Some(profile), invitor: String::new() };
         let event = Message::AddClanUserEvent(Box::new(event));
         self.tell_clan(clan_id, event.clone(), None);
-        // The newcomer has not joined the clan's socket room yet and is told to (E7).
+        // The newcomer has not joined the clan's socket room yet and is told to.
         self.tell_users([user_id], event);
         Ok(())
     }
@@ -75,7 +75,7 @@ impl World {
         Ok(())
     }
 
-    /// Tells users that they were added to a channel; their clients join it then (E6).
+    /// Tells users that they were added to a channel; their clients join it then.
     pub(super) fn tell_added(&self, channel: &Channel, added: Vec<i64>) {
         for viewer in &added {
             let users = added.iter().filter_map(|id| Some(self.users.get(id)?.redis_profile())).collect();
@@ -119,7 +119,7 @@ impl World {
         Ok(id)
     }
 
-    /// Changes a role: absent wrappers leave a text as it is, empty ones empty it (PROTOCOL 2.3).
+    /// Changes a role: absent wrappers leave a text as it is, empty ones empty it (docs/protocol.md 3.4).
     pub(crate) fn update_role(&mut self, user_id: i64, update: api::UpdateRoleRequest) -> Result<(), Status> {
         let added: Vec<_> = update.add_user_ids.iter().filter_map(|id| Some(role_user(self.users.get(id)?))).collect();
         let clan = self.clans.get_mut(&update.clan_id).ok_or_else(|| Status::not_found("clan"))?;

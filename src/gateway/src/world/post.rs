@@ -1,4 +1,4 @@
-//! New messages: checked, stored, fanned out (PROTOCOL 4).
+//! New messages: checked, stored, fanned out (docs/protocol.md 7.4).
 
 use bytes::Bytes;
 use mezon_proto::realtime::envelope::Message;
@@ -12,7 +12,7 @@ use crate::status::{MUST_JOIN, Status};
 use crate::world::World;
 use crate::world::history::Stored;
 
-/// `code` of an ephemeral message that is shown, replaced and taken away (PROTOCOL 4.3).
+/// `code` of an ephemeral message that is shown, replaced and taken away (docs/protocol.md 7.11).
 const EPHEMERAL: i32 = 12;
 
 /// Longest content in UTF-16 code units: official clients of today write at most half of it, those before them all of it.

@@ -8,7 +8,7 @@ use crate::world::user::User;
 
 impl World {
     /// Returns a channel as `viewer` sees it. In direct messages the viewer is left out: clients take the first user id
-    /// of a DM as the partner's (PROTOCOL 3.7).
+    /// of a DM as the partner's (docs/protocol.md 4.7).
     pub(crate) fn describe(&self, channel: &Channel, viewer: i64) -> api::ChannelDescription {
         let others: Vec<&User> = channel
             .members

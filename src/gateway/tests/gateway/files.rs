@@ -1,4 +1,4 @@
-//! Uploads and downloads (PROTOCOL 2.3, attachments).
+//! Uploads and downloads (docs/protocol.md 10).
 
 use mezon_gateway::Gateway;
 use mezon_proto::api::{

@@ -1,4 +1,4 @@
-//! Logging in, tokens and the handshake (PROTOCOL 1, 3.1).
+//! Logging in, tokens and the handshake (docs/protocol.md 2, 4.1).
 
 use std::time::Duration;
 

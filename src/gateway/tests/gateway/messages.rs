@@ -1,4 +1,4 @@
-//! Joins, sending, fan-out, edits, deletions, reactions (PROTOCOL 3.5, 3.6, 4).
+//! Joins, sending, fan-out, edits, deletions, reactions (docs/protocol.md 4.5, 4.6, 7).
 
 use mezon_gateway::Click;
 use mezon_proto::api::{MessageMention, MessageMentionList, MessageReaction};

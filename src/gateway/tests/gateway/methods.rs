@@ -1,4 +1,4 @@
-//! API methods over HTTP and over the socket (PROTOCOL 2.2, 3.3).
+//! API methods over HTTP and over the socket (docs/protocol.md 3, 4.3).
 
 use mezon_gateway::{ChannelKind, GatewayConfig, Match};
 use mezon_proto::api::{

@@ -1,4 +1,4 @@
-//! The peculiarities of the other SDKs' requests (PROTOCOL section 13).
+//! The peculiarities of the other SDKs' requests (docs/other_sdks.md).
 
 use mezon_proto::api::Session;
 use prost::Message as _;

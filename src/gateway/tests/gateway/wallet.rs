@@ -1,4 +1,4 @@
-//! Proofs, tokens and the agent stream (PROTOCOL 11, 12).
+//! Proofs, tokens and the agent stream (docs/protocol.md 11, 12).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -241,7 +241,7 @@ pub fn outgoing(
     Ok(message)
 }
 
-/// Returns the request that edits a message. It belongs to a topic only where there is one (PROTOCOL 13, D18).
+/// Returns the request that edits a message. It belongs to a topic only where there is one (docs/protocol.md 7.9).
 pub fn edit(
     target: &Target,
     message_id: i64,

@@ -1,4 +1,4 @@
-//! Calls of the platform by name (PROTOCOL 2, 3.3, 7): keyword arguments checked and encoded, answers decoded.
+//! Calls of the platform by name (docs/protocol.md 3.3): keyword arguments checked and encoded, answers decoded.
 //!
 //! A call is stricter than a message that is built by hand: ids are ids, truth values are truth values, and limits are not negative.
 //! What is wrong is found here, before anything is sent.

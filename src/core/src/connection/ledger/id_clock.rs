@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-/// Bits below the time in an id (PROTOCOL 2.3, notes).
+/// Bits below the time in an id (docs/protocol.md 1.1).
 const TIME_SHIFT: u32 = 22;
 
 /// The earliest moment that servers are known to count from (2010-11-04, in Unix milliseconds): of all origins it makes an id the latest.

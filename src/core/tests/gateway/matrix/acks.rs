@@ -79,7 +79,7 @@ fn envelope(message: Option<Message>) -> impl Fn(i32) -> Vec<u8> {
     move |cid| Envelope { cid, message: message.clone() }.encode_to_vec()
 }
 
-/// A raw answer without a body: mark, number, code, last frame (PROTOCOL 3.3).
+/// A raw answer without a body: mark, number, code, last frame (docs/protocol.md 4.3).
 fn empty_raw(cid: i32) -> Vec<u8> {
     let number = u16::try_from(cid).unwrap().to_be_bytes();
     vec![0xFF, number[0], number[1], 0, 0, 0x00, 0xFF]
