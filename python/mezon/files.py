@@ -165,7 +165,7 @@ class FileCalls:
 
         Raises:
             FileTooLarge: The file is larger.
-            ValidationError: The address is none.
+            ValidationError: The address is invalid.
             NotConnected: The address is one of this machine or its network, or cannot be reached.
             CallError: The server refuses.
         """

@@ -18,7 +18,7 @@ use crate::net::{Proxies, ProxyChoice, is_loopback};
 use crate::store::StoreConfig;
 use crate::{id, tls};
 
-/// Where Mezon lives unless told otherwise.
+/// The default host of the login.
 pub const DEFAULT_HOST: &str = "gw.mezon.ai";
 /// The port of [`DEFAULT_HOST`].
 pub const DEFAULT_PORT: u16 = 443;
@@ -26,35 +26,35 @@ pub const DEFAULT_PORT: u16 = 443;
 pub const DEFAULT_TIMEOUT: Duration = Duration::from_millis(7000);
 /// How long opening a connection may take: name, TCP, proxy, TLS and, for the socket, its handshake.
 pub const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// Longest pause that a server may put before the first login: somebody waits for it.
+/// Longest pause that a server may impose on the first login: a caller is waiting for it.
 pub const LOGIN_PAUSE_MAX: Duration = Duration::from_secs(60);
-/// Shortest time from one handshake of the socket to the next: the service refuses more than one a second, without a word.
+/// Shortest time between two socket handshakes: the service silently refuses more than one a second.
 pub const HANDSHAKE_INTERVAL: Duration = Duration::from_secs(1);
 /// How long a request over the socket may take.
 pub const DEFAULT_REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
-/// Longest of these that can be set: whoever wants more means something else.
+/// Upper bound of these settings: anything longer is a mistake.
 pub const PAUSE_MAX: Duration = Duration::from_secs(24 * 3600);
 /// Pause between a pong and the next ping.
 pub const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(10);
 /// How long a pong may take before the connection counts as dead.
 pub const HEARTBEAT_TIMEOUT: Duration = Duration::from_secs(10);
-/// Longest content text that the service documents, in UTF-16 code units, the server's own unit. It takes longer ones at times, so that
-/// nothing is refused before it is sent unless [`Config::content_limit`] says so.
+/// Longest content that the service documents, in UTF-16 code units, the server's own unit. It sometimes accepts more, so nothing is
+/// refused before it is sent unless [`Config::content_limit`] is set.
 pub const CONTENT_LIMIT: usize = 4000;
 /// Further rounds for clans that could not be joined in the first.
 pub const JOIN_RETRY_ROUNDS: u32 = 5;
 /// Largest frame accepted from the socket, in bytes.
 pub const FRAME_MAX: usize = 16 * 1024 * 1024;
-/// How long a live message waits for what was missed before it; what a busy loop adds still fits into a second.
+/// How long a live message waits for messages missed before it; with the delay of a busy loop on top it still stays below a second.
 pub const RECOVERY_PATIENCE: Duration = Duration::from_millis(500);
-/// Longest such wait that can be set: beyond it a message that waits for the past is no live message.
+/// Longest such wait that can be set: a message that waits longer is no longer live.
 pub const RECOVERY_PATIENCE_MAX: Duration = Duration::from_secs(60);
 /// Where tokens are sent.
 pub const DEFAULT_MMN_API_URL: &str = "https://dong.mezon.ai/mmn-api/";
 /// Where zero-knowledge proofs come from.
 pub const DEFAULT_ZK_API_URL: &str = "https://dong.mezon.ai/zk-api/";
 
-/// Longest limit or pause that a setting takes, 30 days: what is longer is a mistake, and clocks cannot count to the longest of them.
+/// Longest limit or pause that a setting accepts, 30 days: anything longer is a mistake, and the longest durations overflow the clock.
 pub const LIMIT_MAX: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// What becomes of a message that is sent while the socket is down.
@@ -65,7 +65,7 @@ pub enum Offline {
     Fail,
     /// It waits for the socket, in its place, for at most 300 s.
     Wait,
-    /// It goes over HTTP, once and in its place. What cannot go that way fails: only new messages can.
+    /// It goes over HTTP, once and in its place. Only new messages can; everything else fails.
     Http,
 }
 
@@ -114,7 +114,7 @@ pub struct BackoffParams {
     pub base: Duration,
     /// Upper bound of every wait.
     pub max: Duration,
-    /// After so many failures in a row a new session is asked for, even if the old one has not expired.
+    /// After this many failures in a row a new session is requested, even if the old one has not expired.
     pub reauthenticate_after: u32,
 }
 
@@ -129,7 +129,7 @@ impl Default for BackoffParams {
     }
 }
 
-/// How many objects are remembered at most; the least recently used go first.
+/// How many objects are remembered at most; the least recently used are forgotten first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CacheSizes {
     /// Clans; a bot is rarely in more.
@@ -176,13 +176,13 @@ pub struct Config {
     pub timeout: Duration,
     /// Time limit of opening a connection, the socket's handshake included.
     pub connect_timeout: Duration,
-    /// Longest pause that a server may put before the first login.
+    /// Longest pause that a server may impose on the first login.
     pub login_pause_max: Duration,
-    /// Shortest time from one handshake of the socket to the next.
+    /// Shortest time between two socket handshakes.
     pub handshake_interval: Duration,
     /// Which proxy to take.
     pub proxy: ProxyChoice,
-    /// What the client calls itself to servers.
+    /// The `User-Agent` sent to servers.
     pub user_agent: String,
     /// Time limit of a request over the socket.
     pub request_timeout: Duration,
@@ -192,7 +192,7 @@ pub struct Config {
     pub heartbeat_timeout: Duration,
     /// Pacing of HTTP calls; the login is not paced.
     pub http_pacing: Option<Pacing>,
-    /// Pacing of what is sent, the shortest period first. Messages keep to all of it, everything else to the first.
+    /// Pacing of the socket, the shortest period first. Messages obey all windows, everything else only the first.
     pub socket_pacing: Vec<Pacing>,
     /// What becomes of messages while the socket is down.
     pub offline: Offline,
@@ -218,14 +218,14 @@ pub struct Config {
     pub recovery_patience: Duration,
     /// Bounds of the caches.
     pub caches: CacheSizes,
-    /// Where received messages are kept; nowhere unless told.
+    /// Where received messages are kept; nowhere by default.
     pub store: StoreConfig,
     // Clones share the TLS settings, since reading the system's roots takes milliseconds.
     pub(crate) tls: Arc<OnceLock<Arc<rustls::ClientConfig>>>,
     pub(crate) proxies: Proxies,
-    /// What was warned about already; an outage is no reason to say it again.
+    /// Warnings already given; an outage is no reason to repeat them.
     told: Arc<Mutex<HashSet<String>>>,
-    /// What must not be shown, wherever a text of somebody else's repeats it.
+    /// Secrets to be removed from any foreign text that repeats them.
     pub(crate) secrets: Secrets,
 }
 
@@ -277,7 +277,7 @@ impl Config {
         format!("{scheme}://{}:{}", self.host, self.port)
     }
 
-    /// Warns, once for each, that something goes over a network in clear text, if it does: `use_ssl` is off and `url` has no TLS.
+    /// Warns, once for each host, if something goes over a network in clear text: `use_ssl` is off and `url` has no TLS.
     pub(crate) fn warn_if_exposed(&self, what: &str, url: &Url) {
         let host = url.host_str().unwrap_or_default();
         if !has_tls(url) && !is_loopback(host) && self.told.lock().insert(format!("{what} {host}")) {
@@ -335,9 +335,9 @@ impl ConfigBuilder {
         timeout: Duration,
         /// Sets the time limit of opening a connection, the socket's handshake included.
         connect_timeout: Duration,
-        /// Sets the longest pause that a server may put before the first login.
+        /// Sets the longest pause that a server may impose on the first login.
         login_pause_max: Duration,
-        /// Sets the shortest time from one handshake of the socket to the next.
+        /// Sets the shortest time between two socket handshakes.
         handshake_interval: Duration,
         /// Sets which proxy to take.
         proxy: ProxyChoice,
@@ -391,14 +391,14 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets what the client calls itself to servers: product, version and a comment.
+    /// Sets the `User-Agent` sent to servers: product, version and a comment.
     #[must_use]
     pub fn user_agent(mut self, value: impl Into<String>) -> Self {
         self.config.user_agent = value.into();
         self
     }
 
-    /// Returns the settings once they are all acceptable.
+    /// Checks all settings and returns them.
     ///
     /// # Errors
     /// `InvalidInput` naming the first setting that is not.
@@ -487,7 +487,7 @@ impl ConfigBuilder {
     }
 }
 
-/// Returns the host as it stands in a URL: IPv6 addresses get their brackets.
+/// Returns the host as written in a URL: IPv6 addresses get brackets.
 fn check_host(host: &str) -> Result<String> {
     let refuse = || {
         Err(Error::invalid(

@@ -1,4 +1,4 @@
-//! Rules of a message's content: the JSON text, its length, and the lists beside it (docs/protocol.md 7.1, 7.2, 7.5).
+//! The rules for a message's content: its JSON text, its length and the lists beside it (docs/protocol.md 7.1, 7.2, 7.5).
 
 mod json;
 mod lists;
@@ -16,8 +16,8 @@ pub use words::words;
 
 /// Returns the length of a text in UTF-16 code units, the unit of the server's limit and of every offset in a message.
 pub fn utf16_len(text: &str) -> usize {
-    // Every character has one first byte, and those from 0xF0 on start the characters of two units. Sums that fit into a byte, 64 at a
-    // time, are what the compiler makes vectors of.
+    // Every character has one leading byte, and leading bytes from 0xF0 on start characters of two units. Summing 64 at a time into a byte
+    // lets the compiler vectorise.
     let units = |byte: &u8| u8::from(byte & 0xC0 != 0x80) + u8::from(*byte >= 0xF0);
     text.as_bytes().chunks(64).map(|bytes| usize::from(bytes.iter().map(units).sum::<u8>())).sum()
 }
@@ -27,7 +27,7 @@ pub fn utf16_offset(text: &str, code_points: usize) -> usize {
     text.chars().take(code_points).map(char::len_utf16).sum()
 }
 
-/// Checks the length of a content text as it goes over the wire, if there is a limit.
+/// Checks the length of a content text as sent, if there is a limit.
 ///
 /// # Errors
 /// `InvalidInput` for a text longer than `limit` UTF-16 units.
@@ -42,8 +42,8 @@ pub fn check_limit(content: &str, limit: Option<usize>) -> Result<()> {
     }
 }
 
-/// Adds to the server's refusal of a content that is longer than the service documents how long it is, and how long it may be:
-/// the server's own words need not tell.
+/// If the server refuses a content that is longer than documented, adds both lengths to the error: the server's own text may not mention
+/// them.
 pub(crate) fn explain(error: Error, content: &str) -> Error {
     if !matches!(error.kind(), ErrorKind::Server | ErrorKind::Rpc) {
         return error;
@@ -69,8 +69,8 @@ fn beyond(text: &str, limit: usize) -> Option<usize> {
     Some(utf16_len(text)).filter(|length| *length > limit)
 }
 
-/// Returns the content of a received message as an object. A JSON text is its words, and what is no JSON object is a text:
-/// `{"t": text}`.
+/// Returns the content of a received message as an object. A JSON string becomes its text, and anything else that is not an object `{"t":
+/// text}`.
 pub fn parse(text: &str) -> Object {
     match serde_json::from_str(text).ok().or_else(|| reader::read(text)) {
         Some(Json::Object(object)) => object,
@@ -89,7 +89,7 @@ mod tests {
         parse(text).to_string()
     }
 
-    /// Returns an object that has nothing but words.
+    /// Returns an object with only a text.
     fn words_alone(words: &str) -> Object {
         Object::of(Json::Text(words.to_owned()))
     }

@@ -16,13 +16,13 @@ use crate::foreign::tidy;
 /// The result of everything in the core that can fail.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Bytes of a failed answer's body that an error keeps; enough for any message, too little to hurt when errors pile up.
+/// Bytes of a failed answer's body that an error keeps; enough for any message, small enough when errors pile up.
 pub const ERROR_BODY_MAX: usize = 4 * 1024;
 
-/// gRPC codes of a raw frame that tell of a passing condition: deadline exceeded, resource exhausted, aborted, unavailable.
+/// gRPC codes of a raw frame for transient conditions: deadline exceeded, resource exhausted, aborted, unavailable.
 const TRANSIENT_RPC_CODES: [i32; 4] = [4, 8, 10, 14];
 
-/// What went wrong, in the words a caller branches on.
+/// What went wrong, as callers branch on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
     /// An argument or a setting is not acceptable; [`Error::field`] names it.
@@ -47,7 +47,7 @@ pub enum ErrorKind {
     Rpc,
     /// The token service or the proof service refused.
     Wallet,
-    /// The object that was asked for does not exist.
+    /// The requested object does not exist.
     NotFound,
     /// The message store cannot be used.
     Store,
@@ -116,7 +116,7 @@ impl Error {
         Self::new(ErrorKind::NotLoggedIn, "there is no session yet, call login() first")
     }
 
-    /// Returns the error for a call that finds no connection.
+    /// Returns the error for a call without a connection.
     pub fn not_connected(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::NotConnected, message)
     }
@@ -143,13 +143,13 @@ impl Error {
 
     /// Returns the error for a raw answer with a non-zero code, taking the message from its body where that is text.
     pub fn rpc(code: i32, body: Bytes) -> Self {
-        // What is binary is no sentence.
+        // Binary data is not a sentence.
         let text = std::str::from_utf8(&body).map(tidy).unwrap_or_default();
         let message = if text.is_empty() { format!("the call failed with code {code}") } else { text };
         Self::new(ErrorKind::Rpc, message).with_code(code).with_body(body)
     }
 
-    /// Returns the error for more requests than are taken.
+    /// Returns the error for too many requests.
     pub fn rate_limited(message: impl Into<Cow<'static, str>>, retry_after: Option<Duration>) -> Self {
         Self::server(429, message, Vec::new()).with_retry_after(retry_after)
     }
@@ -215,7 +215,7 @@ impl Error {
         self.edit(|inner| inner.retry_after = retry_after)
     }
 
-    /// Marks the error as one that waiting does not mend, whatever its kind says.
+    /// Marks the error as permanent, whatever its kind says.
     #[must_use]
     pub fn permanent(self) -> Self {
         self.edit(|inner| inner.permanent = true)
@@ -272,12 +272,12 @@ impl Error {
         self.0.retry_after
     }
 
-    /// Returns whether the error was marked as one that waiting does not mend.
+    /// Returns whether the error was marked as permanent.
     pub fn is_permanent(&self) -> bool {
         self.0.permanent
     }
 
-    /// Returns whether the same call may succeed later without anybody changing anything.
+    /// Returns whether the same call may succeed later without any change.
     pub fn is_transient(&self) -> bool {
         if self.0.permanent {
             return false;

@@ -1,7 +1,7 @@
-//! Texts from outside: whatever a server says goes through here before it stands in an error, an event or a log.
+//! Foreign text: whatever a server says passes through here before it appears in an error, an event or a log.
 //!
 //! A server may repeat what it was sent, a broken one may send anything, and a terminal obeys escape sequences. So known secrets are
-//! blotted out, control characters become spaces, and nothing is longer than a sentence needs to be.
+//! redacted, control characters become spaces, and the length is bounded.
 
 use std::{collections::VecDeque, fmt, sync::Arc};
 
@@ -11,19 +11,19 @@ use bytes::Bytes;
 use parking_lot::RwLock;
 use secrecy::{ExposeSecret, SecretString};
 
-/// Longest text of a server's in a message, in bytes.
+/// Longest text from a server in a message, in bytes.
 const TEXT_MAX: usize = 500;
 
-/// Shortest secret that is looked for, in bytes: anything shorter stands in every other sentence.
+/// Shortest secret that is searched for, in bytes: anything shorter would occur in ordinary sentences.
 const SECRET_MIN: usize = 4;
 
-/// Sessions whose tokens are remembered: an answer to a call of the last one may still be on its way.
+/// Sessions whose tokens are remembered: an answer to a call of the previous one may still arrive.
 const SESSIONS_MAX: usize = 4;
 
-/// What stands where a secret was.
+/// The replacement for a secret.
 const BLOT: &str = "<redacted>";
 
-/// Returns a text without control characters and of a bounded length, in one line.
+/// Returns the text on one line, without control characters and with bounded length.
 pub(crate) fn tidy(text: &str) -> String {
     let visible = text.split(|c: char| c.is_whitespace() || steers(c)).filter(|word| !word.is_empty());
     let mut tidy = String::with_capacity(text.len().min(TEXT_MAX));
@@ -48,8 +48,7 @@ pub(crate) fn tidy(text: &str) -> String {
     tidy
 }
 
-/// Returns whether a character tells a terminal or a reader something else than itself: control characters, and those that turn the
-/// direction of writing.
+/// Returns whether a character does something other than show itself: control characters, and those that change the direction of writing.
 fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
@@ -66,7 +65,7 @@ struct Book {
 }
 
 impl Secrets {
-    /// Returns the secrets that hold for as long as a client lives.
+    /// Returns the secrets that are valid for the lifetime of a client.
     pub(crate) fn of(key: &SecretString, others: &[SecretString]) -> Self {
         let lasting = std::iter::once(key).chain(others).cloned().collect();
         Self(Arc::new(RwLock::new(Book { lasting, sessions: VecDeque::new() })))
@@ -91,7 +90,7 @@ impl Secrets {
         self.and([]).clean(text)
     }
 
-    /// Returns a body without what is secret.
+    /// Returns a body without secrets.
     pub(crate) fn blot(&self, body: Bytes) -> Bytes {
         self.and([]).blot(body)
     }
@@ -103,7 +102,7 @@ impl fmt::Debug for Secrets {
     }
 }
 
-/// Blots secrets out: those of a client, and those of one call.
+/// Redacts secrets: those of a client and those of one call.
 pub(crate) struct Redactor {
     known: Secrets,
     more: Vec<SecretString>,
@@ -112,14 +111,14 @@ pub(crate) struct Redactor {
 impl Redactor {
     /// Returns a text that can be shown: without secrets, without control characters, in one line of bounded length.
     pub(crate) fn clean(&self, text: &str) -> String {
-        // Blotted out first: what is cut in the middle would not be found any more.
+        // Redact first: a secret cut in the middle would not be found any more.
         match self.redact(text) {
             Some(text) => tidy(&text),
             None => tidy(text),
         }
     }
 
-    /// Returns a body without what is secret; nothing else about it changes.
+    /// Returns a body without secrets and otherwise unchanged.
     pub(crate) fn blot(&self, body: Bytes) -> Bytes {
         match self.redact(&String::from_utf8_lossy(&body)) {
             Some(text) => Bytes::from(text),
@@ -133,15 +132,14 @@ impl Redactor {
         let secrets = book.lasting.iter().chain(book.sessions.iter().flatten()).chain(&self.more);
         let mut forms: Vec<String> = secrets.flat_map(|secret| forms(secret.expose_secret())).collect();
         forms.retain(|form| text.contains(form.as_str()));
-        // One may be a part of another.
+        // One secret may be part of another.
         forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
         let clean = forms.iter().fold(text.to_owned(), |text, form| text.replace(form.as_str(), BLOT));
         (!forms.is_empty()).then_some(clean)
     }
 }
 
-/// Returns a secret in the forms in which it travels: as it is, as the user of a basic authorisation, in a query, and as some write it
-/// in JSON.
+/// Returns a secret in all the forms in which it is sent: plain, as the user of basic authentication, in a query, and escaped in JSON.
 fn forms(secret: &str) -> Vec<String> {
     if secret.len() < SECRET_MIN {
         return Vec::new();

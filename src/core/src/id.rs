@@ -1,4 +1,4 @@
-//! Snowflake ids and the other numbers a user may hand in as text.
+//! Snowflake ids and other numbers that users may pass as text.
 //!
 //! Ids are 64-bit and positive; 0 means "none" on the wire (docs/protocol.md 1.1). JavaScript and JSON carry them as decimal text.
 
@@ -15,7 +15,7 @@ const SHOWN_MAX: usize = 40;
 /// Bits below the time in a snowflake (docs/protocol.md 1.1).
 const SNOWFLAKE_SHIFT: u32 = 22;
 
-/// Returns the lowest snowflake of a moment, given in Unix milliseconds.
+/// Returns the lowest snowflake of a moment in Unix milliseconds.
 pub(crate) fn snowflake_at(unix_ms: i64) -> i64 {
     let ms = unix_ms.saturating_sub(EPOCH_MS.cast_signed()).clamp(0, i64::MAX >> SNOWFLAKE_SHIFT);
     ms << SNOWFLAKE_SHIFT
@@ -64,7 +64,7 @@ pub fn parse_timeout_ms(ms: i64) -> Result<Duration> {
     }
 }
 
-/// Returns the text between white space if it is digits only; `str::parse` alone would let a sign through.
+/// Returns the trimmed text if it is digits only; `str::parse` alone would accept a sign.
 fn digits(text: &str) -> Option<&str> {
     let text = text.trim();
     (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)

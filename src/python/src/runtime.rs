@@ -189,6 +189,6 @@ pub fn stop_runtime() {
     if let Some(running) = running {
         running.runtime.shutdown_timeout(EXIT_PATIENCE);
     }
-    // Nothing is received any more; what was is kept.
+    // Nothing more is received; what has been received is kept.
     store::finish_all();
 }

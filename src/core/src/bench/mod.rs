@@ -1,5 +1,5 @@
-//! What `make bench-micro` measures inside the crate: thin handles to what stays private, and nothing of their own that costs time.
-//! Everything else is reached the way everybody reaches it.
+//! What `make bench-micro` measures inside the crate: thin handles to private parts, which add no cost of their own. Everything else is
+//! measured through the public API.
 
 pub mod samples;
 
@@ -26,7 +26,7 @@ use crate::{
     socket::{Draft, Unanswered},
 };
 
-/// Returns how every benchmark is run: long enough for figures that come again, short enough for all of them in three minutes.
+/// Returns the settings of every benchmark: long enough for reproducible figures, short enough to run them all in three minutes.
 #[must_use]
 pub fn settings() -> Criterion {
     Criterion::default().without_plots().warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(3))
@@ -56,7 +56,7 @@ pub enum Waiting {
     Tasks,
 }
 
-/// The table of requests, kept at so many in flight.
+/// The table of requests, with a constant number in flight.
 pub struct Calls {
     table: Correlation,
     waiting: Waiting,
@@ -67,7 +67,7 @@ pub struct Calls {
 }
 
 impl Calls {
-    /// Returns a table in which so many requests wait already.
+    /// Returns a table in which `in_flight` requests wait already.
     #[must_use]
     pub fn new(in_flight: usize, waiting: Waiting) -> Self {
         let mut calls = Self {
@@ -122,7 +122,7 @@ impl Calls {
     }
 }
 
-/// The ledger that tells which messages came before.
+/// The ledger that recognises messages seen before.
 pub struct Books(Ledger);
 
 impl Default for Books {

@@ -1,4 +1,4 @@
-//! Messages as a busy bot gets them: what the platform fills in of them is filled in here.
+//! Messages as a busy bot receives them, with every field that the platform fills in.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ pub const CHANNELS: i64 = 500;
 
 const CLAN: i64 = 1_840_000_000_000_000_000;
 const USERS: i64 = 1_000;
-/// Messages of one second; it decides how often the time of a message changes.
+/// Messages per second, which decides how often the time of a message changes.
 const SECOND: i64 = 20_000;
 
 fn channel_of(n: i64) -> i64 {

@@ -1,4 +1,4 @@
-//! Objects that are not in the cache yet: asked for once, however many callers want them (docs/protocol.md 3.4).
+//! Objects that are not in the cache yet, requested once however many callers want them (docs/protocol.md 3.4).
 
 use std::sync::Arc;
 
@@ -19,11 +19,11 @@ use crate::{
 };
 
 impl Client {
-    /// Returns a channel from the cache or from the server. Its clan is known afterwards. A channel that is known from messages only
-    /// is completed, or returned as it is if the server does not answer.
+    /// Returns a channel from the cache or from the server. Its clan is known afterwards. A channel known only from messages is completed,
+    /// or returned as it is if the server does not answer.
     ///
     /// # Errors
-    /// `NotFound` if the server knows no such channel or not its clan, otherwise as [`call`](Self::call).
+    /// `NotFound` if the server does not know the channel or its clan, otherwise as [`call`](Self::call).
     pub async fn fetch_channel(&self, id: i64) -> Result<Arc<Channel>> {
         let known = self.state().channel(id);
         if let Some(channel) = &known
@@ -43,7 +43,7 @@ impl Client {
     /// Returns a clan from the cache or from the server.
     ///
     /// # Errors
-    /// `NotFound` if the bot is in no such clan, otherwise as [`call`](Self::call).
+    /// `NotFound` if the bot is not in that clan, otherwise as [`call`](Self::call).
     pub async fn fetch_clan(&self, id: i64) -> Result<Arc<Clan>> {
         if let Some(clan) = self.state().clan(id) {
             return Ok(clan);
@@ -118,7 +118,7 @@ impl Connection {
         Ok(self.keep_channels(&list))
     }
 
-    /// The same when nobody waits for it: over HTTP, since over the socket the answer would stand behind the events that called for it.
+    /// The same for background work, over HTTP: over the socket the answer would queue behind the very events that asked for it.
     pub(crate) async fn load_channels_beside(&self, clan_id: i64) -> Result<()> {
         let list: ChannelDescList = self.call_typed_beside("ListChannelDescs", &text_channels_of(clan_id)).await?;
         self.keep_channels(&list);
@@ -151,7 +151,7 @@ impl Connection {
             ..CreateChannelDescRequest::default()
         };
         let mut desc: ChannelDescription = self.call_typed("CreateChannelDesc", &request).await?;
-        // Servers leave out what the request said.
+        // Servers omit what the request already said.
         desc.r#type = channel_type::DM;
         if desc.user_ids.is_empty() {
             desc.user_ids.push(user_id);

@@ -1,6 +1,6 @@
 //! Single flight: callers who ask for the same thing at the same time share one piece of work.
 //!
-//! The work is a task of its own, so that a caller who goes away takes nothing from the others.
+//! The work runs in its own task, so a caller who gives up does not affect the others.
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -73,7 +73,7 @@ impl<K: Eq + Hash, V, W: Future<Output = Result<V>>> Flight<K, V, W> {
         let Self { work, sender, entry } = self;
         let done = AssertUnwindSafe(work).catch_unwind().await;
         let result = done.unwrap_or_else(|panic| Err(Error::panicked("the look-up", &*panic)));
-        // First off the board: who asks from here on may see the world after this result.
+        // Remove the entry first: whoever asks from now on must get a newer result.
         drop(entry);
         sender.send_replace(Some(result));
     }

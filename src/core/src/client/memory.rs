@@ -1,4 +1,4 @@
-//! What the client itself sent, edited or deleted is known at once, not only when the server tells everybody (docs/protocol.md 7.9).
+//! The client remembers what it sends, edits and deletes at once, without waiting for the event (docs/protocol.md 7.9).
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ impl Connection {
         Ok(ack)
     }
 
-    /// Remembers a message that was acknowledged, unless the server's own form of it has come already.
+    /// Remembers an acknowledged message, unless its event has already arrived.
     fn remember_sent(&self, sent: &ChannelMessageSend, ack: &ChannelMessageAck) {
         let state = &self.state;
         if state.message(sent.channel_id, ack.message_id).is_some() {
@@ -54,7 +54,7 @@ impl Connection {
         state.remember_message(&Arc::new(message));
     }
 
-    /// Remembers an edit that the server took.
+    /// Remembers an edit that the server accepted.
     pub(super) fn remember_edit(&self, edit: ChannelMessageUpdate) {
         let mut message = ChannelMessage {
             message_id: edit.message_id,

@@ -22,10 +22,10 @@ const MUST_JOIN_CODE: i32 = 3;
 const MUST_JOIN_TEXT: &str = "Must join channel";
 
 impl Client {
-    /// Sends a message. A channel that was not joined yet is joined and the message sent once more.
+    /// Sends a message. If the channel has not been joined, joins it and sends the message again.
     ///
     /// # Errors
-    /// `InvalidInput` for content beyond the limit of the settings, `Protocol` for an answer that is no acknowledgement, otherwise as
+    /// `InvalidInput` for content over the configured limit, `Protocol` for an answer that is not an acknowledgement, otherwise as
     /// [`request`](Self::request).
     pub async fn send_message(&self, message: ChannelMessageSend) -> Result<ChannelMessageAck> {
         self.posted(|done| self.post_message(message, Sending::default(), done)).await
@@ -39,7 +39,7 @@ impl Client {
         self.posted(|done| self.post_ephemeral(send, Sending::default(), done)).await
     }
 
-    /// Edits a message. The time of its creation is added if the message is known.
+    /// Edits a message. Adds its creation time if the message is known.
     ///
     /// # Errors
     /// `InvalidInput` for content beyond the limit, `Rpc` if the server refuses, otherwise as [`request`](Self::request).
@@ -63,7 +63,7 @@ impl Client {
         self.posted(|done| self.post_reaction(reaction, done)).await
     }
 
-    /// Returns the reference that makes a message a reply to `original`, with the names that the message itself carries.
+    /// Returns the reference that makes a message a reply to `original`, with the names found in the message itself.
     #[must_use]
     pub fn compose_reply(&self, original: &ChannelMessage) -> MessageRef {
         let first = |candidates: [&String; 3]| candidates.into_iter().find(|name| !name.is_empty()).cloned();
@@ -89,7 +89,7 @@ pub(super) fn is_must_join(error: &Error) -> bool {
         && (error.code() == Some(MUST_JOIN_CODE) || error.message().contains(MUST_JOIN_TEXT))
 }
 
-/// Returns the join that a refused message asks for; `None` for what is no message.
+/// Returns the join that a refused message needs; `None` if the request is not a message.
 pub(super) fn join_for(connection: &Connection, refused: &Message) -> Option<ChannelJoin> {
     let message = match refused {
         Message::ChannelMessageSend(send) => &**send,
@@ -105,8 +105,8 @@ pub(super) fn join_for(connection: &Connection, refused: &Message) -> Option<Cha
     })
 }
 
-/// Returns the acknowledgement in the answer to a send. Anything else tells nothing of what became of the message, and without an id
-/// it could neither be edited nor be told from others (docs/protocol.md 4.6).
+/// Returns the acknowledgement in the answer to a send. Anything else leaves open what became of the message, and without an id it could be
+/// neither edited nor recognised (docs/protocol.md 4.6).
 pub(super) fn acknowledgement(answer: Envelope) -> Result<ChannelMessageAck> {
     match answer.message {
         Some(Message::ChannelMessageAck(ack)) if ack.message_id != 0 => Ok(*ack),

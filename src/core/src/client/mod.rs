@@ -1,4 +1,4 @@
-//! The face of the core: everything the layers above call.
+//! The public interface of the core: everything the layers above call.
 
 mod fetch;
 pub(crate) mod flights;
@@ -41,7 +41,7 @@ pub use crate::{
 #[derive(Clone)]
 pub struct Client(Arc<Handle>);
 
-/// What the clones share. Tasks hold the parts, never this, so that its end is the end of interest.
+/// What the clones share. Tasks hold its parts, never this, so dropping it means that nobody uses the client any more.
 struct Handle {
     connection: Arc<Connection>,
     sink: Arc<dyn EventSink>,
@@ -108,8 +108,8 @@ impl Client {
         &self.0.purse
     }
 
-    /// Authenticates, opens the socket and joins the clans. Does nothing if that is done already, and joins a login in progress.
-    /// The runtime that polls this carries the connection. If every caller goes away before it is done, the login is called off.
+    /// Authenticates, opens the socket and joins the clans. Does nothing if already logged in, and waits for a login in progress. The
+    /// runtime that polls this carries the connection. If every caller goes away before it is done, the login is cancelled.
     ///
     /// # Errors
     /// `Auth` for refused credentials, at once; otherwise what the last of three attempts failed with; `Closed` if
@@ -121,7 +121,7 @@ impl Client {
         self.connection().login(self.sink(), auto_reconnect).await
     }
 
-    /// Like [`login`](Self::login), with a sink for the events of the life that this begins. A connection whose events go elsewhere is
+    /// Like [`login`](Self::login), with a sink for the events of the new connection. An existing connection that feeds another sink is
     /// ended first: whoever logged in there no longer listens.
     ///
     /// # Errors
@@ -135,7 +135,7 @@ impl Client {
         auto_reconnect: bool,
     ) -> impl Future<Output = Result<()>> + Send + use<> {
         let (connection, sink) = (Arc::clone(self.connection()), Arc::clone(sink));
-        // Now, and not when it is first polled: the only other caller may turn away in between.
+        // Registered now rather than at the first poll: the only other caller may give up in between.
         let joined = connection.join_login();
         async move {
             let _joined = joined;
@@ -143,36 +143,35 @@ impl Client {
         }
     }
 
-    /// Closes the connection and the stream in good order, or calls off a login or a reconnect; takes at most 6 s and can be
-    /// called at any time.
+    /// Closes the connection and the stream gracefully, or cancels a login or reconnect; takes at most 6 s and can be called at any time.
     pub async fn disconnect(&self) {
         self.agent().stop().await;
         self.connection().disconnect().await;
     }
 
-    /// Drops the connection where it stands, as [`abort`](Self::abort) does, and leaves the stream alone; for a login that was called off.
+    /// Drops the connection at once, as [`abort`](Self::abort) does, but leaves the stream alone; for a cancelled login.
     pub fn abort_connection(&self) {
         self.connection().abort();
     }
 
-    /// Closes the socket and not the client, which connects again some seconds later, or ends if it was told not to reconnect.
+    /// Closes the socket but not the client, which reconnects a few seconds later, or ends if it must not reconnect.
     pub async fn hang_up(&self) {
         self.connection().hang_up().await;
     }
 
-    /// Connects at once after [`hang_up`](Self::hang_up); otherwise waits for the attempt that is due. Resolves when it was made,
-    /// whatever came of it.
+    /// Connects at once after [`hang_up`](Self::hang_up); otherwise waits for the attempt that is due. Resolves when the attempt is over,
+    /// successful or not.
     pub async fn reconnect(&self) {
         self.connection().reconnect().await;
     }
 
-    /// Drops the connection where it stands, without a goodbye; for exit hooks.
+    /// Drops the connection at once, without a closing handshake; for exit hooks.
     pub fn abort(&self) {
         self.agent().abort();
         self.connection().abort();
     }
 
-    /// Resolves when the connection ended for good.
+    /// Resolves when the connection has ended for good.
     ///
     /// # Errors
     /// Returns what ended it, if that was not [`disconnect`](Self::disconnect), and `NotLoggedIn` if there was no login yet.

@@ -25,19 +25,19 @@ use crate::{
 /// The call that sends a message over HTTP.
 const SEND_OVER_HTTP: &str = "SendChannelMessage";
 
-/// Pause after the server has refused a message because there were too many and has not said how long; it doubles with each refusal.
+/// Pause after the server refused a message for the rate without saying how long to wait; it doubles with each refusal.
 const REFUSED_PAUSE: Duration = Duration::from_secs(1);
 
-/// How a message is sent, where that differs from what the settings say.
+/// How a message is sent, where that differs from the settings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sending {
     /// What becomes of it while the socket is down.
     pub offline: Option<Offline>,
-    /// Whether it is one of very many: then it takes at most half of the pace.
+    /// Whether it is part of a broadcast, which takes at most half of the pace.
     pub is_bulk: bool,
 }
 
-/// What makes the result of an answer.
+/// Turns an answer into the caller's result.
 pub(super) trait Finish<T>:
     FnOnce(&Connection, Result<Envelope>, Message) -> Result<T> + Send + 'static
 {
@@ -45,20 +45,20 @@ pub(super) trait Finish<T>:
 
 impl<T, F: FnOnce(&Connection, Result<Envelope>, Message) -> Result<T> + Send + 'static> Finish<T> for F {}
 
-/// A request, and who waits for what becomes of it.
+/// A request and the caller who waits for its outcome.
 pub(super) struct Order<T, F> {
     connection: Arc<Connection>,
     request: Message,
-    /// Whether it is one of very many.
+    /// Whether it is part of a broadcast.
     is_bulk: bool,
     offline: Offline,
     finish: F,
     done: Done<T>,
-    /// When it left first.
+    /// When it was first sent.
     began: Option<Instant>,
-    /// How often it was refused because there were too many.
+    /// How often it was refused for the rate.
     refused: u32,
-    /// Whether its channel was joined because of it.
+    /// Whether its channel has been joined on its behalf.
     joined: bool,
 }
 
@@ -83,7 +83,7 @@ impl<T: Send + 'static, F: Finish<T>> Order<T, F> {
         }
     }
 
-    /// Sends it at once if nothing stands in the way, else puts it into its line.
+    /// Sends it at once if possible, otherwise queues it in its line.
     pub(super) fn place(self) -> Posted {
         let (lane, counts) = self.traffic();
         match self.connection.link() {
@@ -154,12 +154,12 @@ impl<T: Send + 'static, F: Finish<T>> Order<T, F> {
                 Err(error) => owed.pay(|order| order.fail(error)),
             }
         };
-        // A connection that has ended drops the work, and that is told, too.
+        // A connection that has ended drops the work, and the caller learns of that as well.
         let _ = connection.spawn(again);
     }
 
-    /// Sends a message again that was refused because there were too many: it was not applied. Nothing overtakes it meanwhile, and it
-    /// waits no longer than its caller does for an answer.
+    /// Sends a message again that was refused for the rate, and therefore not applied. Nothing overtakes it meanwhile, and it waits no
+    /// longer than its caller waits for an answer.
     fn again_later(mut self, error: Error, place: Place) {
         self.connection.meters.rate_refused.bump();
         let now = Instant::now();
@@ -177,7 +177,7 @@ impl<T: Send + 'static, F: Finish<T>> Order<T, F> {
 
     /// Takes its place again.
     fn again(mut self, limit: Option<(Instant, Error)>, place: Place) {
-        // A frame of it has left.
+        // One frame of it has been sent already.
         if self.offline == Offline::Http {
             self.offline = Offline::Fail;
         }
@@ -204,7 +204,7 @@ impl<T: Send + 'static, F: Finish<T>> Request for Order<T, F> {
         let (connection, body) = (Arc::clone(&self.connection), send.encode_to_vec().into());
         let owed = Owed(Some(*self));
         Box::pin(async move {
-            // Once: only calls that read are made again.
+            // Once only: nothing but reading calls is repeated.
             let answer = connection.call_over_http(SEND_OVER_HTTP, body).await;
             let answer = answer
                 .and_then(|body| decode::<ChannelMessageAck>(SEND_OVER_HTTP, &body))
@@ -214,7 +214,7 @@ impl<T: Send + 'static, F: Finish<T>> Request for Order<T, F> {
     }
 }
 
-/// An order whose caller is told in any case: a task that is dropped on the way owes an answer still.
+/// An order whose caller always gets an answer, even if the task that carries it is dropped.
 struct Owed<T: Send + 'static, F: Finish<T>>(Option<Order<T, F>>);
 
 impl<T: Send + 'static, F: Finish<T>> Owed<T, F> {

@@ -1,7 +1,7 @@
-//! Requests without a task of their own: the caller hands the frame to the socket, and the reader of the socket hands the answer to
-//! a callback. A task costs several times what the rest of a request does, and most requests have nothing to wait for but the answer.
+//! Requests without a task of their own: the caller hands the frame to the socket, and the socket's reader hands the answer to a callback.
+//! A task would cost several times as much as the rest of the request, and most requests wait for nothing but the answer.
 //!
-//! What has to wait stands in a line of the connection, in the order in which it was posted.
+//! Requests that have to wait are queued in a line of the connection, in the order in which they were posted.
 
 use std::sync::Arc;
 
@@ -31,17 +31,17 @@ use crate::{
 /// What is called with the outcome of a request; it must not block.
 pub type Done<T> = Box<dyn FnOnce(Result<T>) + Send>;
 
-/// What became of a request that was to be posted.
+/// The outcome of posting a request.
 #[must_use = "a request that waits is only sent when its future is driven"]
 pub enum Post {
-    /// It is on its way, or in its line.
+    /// It has been sent, or is queued.
     Sent(Posted),
-    /// It may have to be sent again on another socket. The future does that and ends with the callback.
+    /// It may have to be repeated on another socket; the future does that and then calls back.
     Waits(BoxFuture<'static, ()>),
 }
 
 impl Client {
-    /// Sends a request over the socket like [`request`](Self::request). `done` is called with the outcome, on the thread that learns it.
+    /// Sends a request over the socket like [`request`](Self::request). `done` is called with the outcome, on the thread that learns of it.
     pub fn post(&self, message: Message, done: Done<Envelope>) -> Post {
         if is_join(&message) {
             let client = self.clone();
@@ -50,7 +50,7 @@ impl Client {
         self.order(message, Sending::default(), |_: &Connection, answer, _| answer, done)
     }
 
-    /// Sends a message like [`send_message`](Self::send_message). `done` is called with the outcome, on the thread that learns it.
+    /// Sends a message like [`send_message`](Self::send_message). `done` is called with the outcome, on the thread that learns of it.
     pub fn post_message(&self, send: ChannelMessageSend, sending: Sending, done: Done<ChannelMessageAck>) -> Post {
         if let Err(error) = check_limit(&send.content, self.config().content_limit) {
             return refused(error, done);
@@ -67,7 +67,7 @@ impl Client {
         let receivers = send.receiver_ids.clone();
         let finish = move |connection: &Connection, answer: Result<Envelope>, sent| {
             let told = echoed(answer, sent)?;
-            // Without its id nobody knows which message a click is about.
+            // Without its id, a click on the message could not be attributed to it.
             connection.state.whispered(told.message_id, &receivers, &told.content);
             Ok(told)
         };
@@ -135,10 +135,10 @@ impl Client {
         Post::Sent(Order::new(Arc::clone(self.connection()), request, sending, finish, done).place())
     }
 
-    /// Posts a request and waits for what becomes of it. Dropping the future gives the request up.
+    /// Posts a request and waits for the outcome. Dropping the future abandons the request.
     pub(super) async fn posted<T: Send + 'static>(&self, post: impl FnOnce(Done<T>) -> Post) -> Result<T> {
         let (teller, told) = oneshot::channel();
-        // The task may have gone this very moment; then nobody is left to tell.
+        // The task may just have been dropped; then nobody is waiting any more.
         let _given_up = match post(Box::new(move |outcome| drop(teller.send(outcome)))) {
             Post::Sent(posted) => {
                 drop(posted.flush());
@@ -169,7 +169,7 @@ fn refused<T>(error: Error, done: Done<T>) -> Post {
     Post::Sent(Posted::answered())
 }
 
-/// Returns whether the answer to a call without a result says that it was done.
+/// Returns whether the answer to a call without a result reports success.
 fn result(call: &str, answer: Result<Envelope>) -> Result<()> {
     match answer?.message {
         None | Some(Message::ApiRequestEvent(_)) => Ok(()),
@@ -177,7 +177,7 @@ fn result(call: &str, answer: Result<Envelope>) -> Result<()> {
     }
 }
 
-/// Returns the message in the answer to an ephemeral one, or as much of it as was sent.
+/// Returns the message in the answer to an ephemeral one, or what was sent if the answer holds none.
 fn echoed(answer: Result<Envelope>, sent: Message) -> Result<ChannelMessage> {
     let sent = match sent {
         Message::EphemeralMessageSend(send) => send.message.unwrap_or_default(),
@@ -197,7 +197,7 @@ fn echoed(answer: Result<Envelope>, sent: Message) -> Result<ChannelMessage> {
     };
     match answer.message {
         Some(Message::ChannelMessage(message)) => Ok(*message),
-        // The service acknowledges at times without saying anything.
+        // The service sometimes acknowledges with an empty answer.
         None => Ok(echo),
         Some(Message::ChannelMessageAck(ack)) => Ok(ChannelMessage {
             message_id: if ack.message_id == 0 { echo.message_id } else { ack.message_id },

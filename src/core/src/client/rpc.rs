@@ -12,10 +12,10 @@ use crate::{
     error::{Error, Result},
 };
 
-/// The way a call takes.
+/// The transport of a call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Route {
-    /// The socket while it is open, else HTTP. A call that the server does not take over the socket goes over HTTP from then on.
+    /// The socket while it is open, else HTTP. A call that the server does not accept over the socket uses HTTP from then on.
     #[default]
     Auto,
     /// HTTP: paced, works while the socket is down.
@@ -38,8 +38,8 @@ impl Client {
         }
     }
 
-    /// Makes an API call by its index, which may be one that the catalogue does not have; such a call can only go over the socket, which
-    /// tells calls by index.
+    /// Makes an API call by its index, which need not be in the catalogue; an unknown one can only go over the socket, which identifies
+    /// calls by index.
     ///
     /// # Errors
     /// `InvalidInput` for an index without a name that is to go over HTTP, otherwise as [`call`](Self::call).

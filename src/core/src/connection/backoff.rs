@@ -1,6 +1,6 @@
 //! How long to wait before the next attempt to connect (docs/protocol.md 4.8).
 //!
-//! Full jitter: a random share of a growing bound, so that a thousand bots that lost the same server do not come back together.
+//! Full jitter: a random share of a growing bound, so that a thousand bots which lost the same server do not come back together.
 
 use std::time::Duration;
 
@@ -9,9 +9,9 @@ use crate::config::BackoffParams;
 /// Longest pause that a server can ask for; a mistaken header must not silence a bot for a day.
 const RETRY_AFTER_MAX: Duration = Duration::from_secs(300);
 
-/// Returns the pause before attempt `attempt` (from 1), where `share` in 0..1 is the luck of the draw.
+/// Returns the pause before attempt `attempt` (from 1); `share` is a random number in 0..1.
 ///
-/// A server that asked to be left alone for `retry_after` gets that much at least.
+/// A server that asked for `retry_after` gets at least that.
 pub(crate) fn delay(params: &BackoffParams, attempt: u32, share: f64, retry_after: Option<Duration>) -> Duration {
     let bound = bound(params, attempt);
     bound.mul_f64(share.clamp(0.0, 1.0)).max(retry_after.unwrap_or_default().min(RETRY_AFTER_MAX))

@@ -1,4 +1,4 @@
-//! Calls over the open socket and over HTTP (docs/protocol.md 3.1, 4.3), and what their failures are called.
+//! Calls over the open socket and over HTTP, and their errors (docs/protocol.md 3.1, 4.3).
 
 use std::sync::Arc;
 
@@ -37,13 +37,13 @@ impl Connection {
         self.repeated(link, |link| async move { self.request_on(&link, message).await }).await
     }
 
-    /// Sends a request on a certain socket, for work that must not stray to a newer one.
+    /// Sends a request on a given socket, for work that must not move to a newer one.
     pub(crate) async fn request_on(&self, link: &Link, message: &Message) -> Result<Envelope> {
         let (lane, counts) = traffic_of(message);
         self.exchange(link, message, lane, counts).await.and_then(|reply| envelope(reply, &self.config.secrets))
     }
 
-    /// The same for what the client does on its own: it takes at most half of the pace, so that the bot's own requests go on.
+    /// The same for background work, which takes at most half of the pace so that the bot's own requests go on.
     pub(super) async fn request_beside(&self, link: &Link, message: &Message) -> Result<Envelope> {
         let answer = self.exchange(link, message, Lane::Background, Counts::PerSecond).await;
         answer.and_then(|reply| envelope(reply, &self.config.secrets))
@@ -63,20 +63,20 @@ impl Connection {
         .await
     }
 
-    /// Makes an API call over this very socket.
+    /// Makes an API call over the given socket.
     pub(super) async fn call_on(&self, link: &Link, rpc: &Rpc, body: Bytes) -> Result<Bytes> {
         let request = api_request(rpc, body);
         let (lane, counts) = traffic_of(&request);
         self.body_of(rpc, self.exchange(link, &request, lane, counts).await?)
     }
 
-    /// The same for what the client reads on its own: it takes at most half of the pace, so that the bot's own calls go on.
+    /// The same for background reads, which take at most half of the pace so that the bot's own calls go on.
     pub(crate) async fn call_beside(&self, link: &Link, rpc: &Rpc, body: Bytes) -> Result<Bytes> {
         let request = api_request(rpc, body);
         self.body_of(rpc, self.exchange(link, &request, Lane::Background, Counts::PerSecond).await?)
     }
 
-    /// Sends a request on a certain socket and returns the answer as it is. Waits for its turn first.
+    /// Waits for its turn, sends a request on a given socket and returns the raw answer.
     async fn exchange(&self, link: &Link, message: &Message, lane: Lane, counts: Counts) -> Result<Reply> {
         let draft = Draft::new(message);
         let answer = if self.lines.may_go(lane, counts) {
@@ -127,7 +127,7 @@ impl Connection {
     }
 
     async fn call_over_http_at(&self, pace: Pace, method: &str, body: Bytes) -> Result<Bytes> {
-        // A call may wait long for its turn; closing ends it like any other.
+        // A call may wait a long time for its turn; closing ends that wait too.
         self.while_open(self.http_call(pace, method, body)).await
     }
 
@@ -152,7 +152,7 @@ impl Connection {
     /// Makes one attempt at a call over HTTP.
     pub(super) async fn http_attempt(&self, pace: Pace, method: &str, body: Bytes) -> Result<Bytes> {
         let session = self.sessions.fresh().await?;
-        // Boxed, since many tasks may make a call and most of them wait for something else.
+        // Boxed, since many tasks can make a call but most of them are waiting for something else.
         match Box::pin(self.http.rpc_at(pace, &session, method, body.clone())).await {
             Err(error) if error.kind() == ErrorKind::Http && self.sessions.may_mend(error.status()) => {
                 log::debug!("The session was refused, renewing it");
@@ -191,7 +191,7 @@ struct Call {
 impl Request for Call {
     fn leave(self: Box<Self>, turn: Turn) -> Posted {
         let Self { draft, teller } = *self;
-        // The task may have gone this very moment; then nobody is left to tell.
+        // The task may just have been dropped; then nobody is waiting any more.
         turn.post(draft, move |answer| drop(teller.send(Ok(answer))))
     }
 
@@ -200,7 +200,7 @@ impl Request for Call {
     }
 
     fn by_http(self: Box<Self>) -> BoxFuture<'static, ()> {
-        // It belongs to its socket, and is refused when that ends.
+        // It belongs to its socket and is refused when that ends.
         self.refuse(Error::closed());
         Box::pin(std::future::ready(()))
     }

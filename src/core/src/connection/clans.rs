@@ -17,13 +17,13 @@ use crate::{
     state::UNKNOWN_CLAN,
 };
 
-/// Clans in a listing, beyond which it may be cut.
+/// Clans in a listing from which on it may be truncated.
 const LISTED_MAX: usize = 100;
 
 /// Clans that are kept.
 const KNOWN_MAX: usize = 10_000;
 
-/// How long a login waits for the clans that were kept; without them it goes on.
+/// How long a login waits for the stored clans before it goes on without them.
 const RECALL_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// `error` code of a request that makes no sense, such as joining a clan of others (docs/protocol.md 4.5).
@@ -34,9 +34,9 @@ const BAD_INPUT: i32 = 3;
 pub(crate) struct KnownClans {
     /// Ids, and whether they are stored.
     ids: Mutex<BTreeMap<i64, bool>>,
-    /// Whether what the store has was read.
+    /// Whether the store has been read.
     recalled: AtomicBool,
-    /// Whether there may be more than a listing tells.
+    /// Whether there may be more than a listing returns.
     many: AtomicBool,
 }
 
@@ -48,7 +48,7 @@ impl KnownClans {
         }
     }
 
-    /// Takes a listing; returns the clans known beside it.
+    /// Takes a listing; returns the known clans that are missing from it.
     fn listed(&self, listed: &[i64]) -> Vec<i64> {
         if listed.len() >= LISTED_MAX {
             self.many.store(true, Ordering::Relaxed);
@@ -57,7 +57,7 @@ impl KnownClans {
         self.ids.lock().keys().filter(|id| !listed.contains(id)).copied().collect()
     }
 
-    /// Returns what is to be stored, as if it were from now on.
+    /// Returns the ids still to be stored, and marks them as stored.
     fn unstored(&self) -> Vec<i64> {
         let mut ids = self.ids.lock();
         let unstored = ids.iter_mut().filter(|(_, stored)| !**stored);
@@ -71,7 +71,7 @@ impl KnownClans {
 }
 
 impl Connection {
-    /// Reads what the store has, once.
+    /// Reads the stored clans, once.
     pub(super) async fn recall_clans(&self) {
         if self.clans.recalled.load(Ordering::Relaxed) {
             return;
@@ -87,7 +87,7 @@ impl Connection {
         }
     }
 
-    /// Takes a listing of the bot's clans; returns those that it leaves out, which the bot may have left.
+    /// Takes a listing of the bot's clans; returns the known ones missing from it, which the bot may have left.
     pub(super) fn unlisted_clans(&self, listed: &[i64]) -> Vec<i64> {
         let unlisted = self.clans.listed(listed);
         self.keep_known();
@@ -100,7 +100,7 @@ impl Connection {
         self.keep_known();
     }
 
-    /// Notes a clan that a message came from. Only bots in many clans can meet one that no listing told of.
+    /// Notes a clan that a message came from. Only bots in many clans can meet one that is not in the listing.
     pub(super) fn heard_clan(&self, clan_id: i64) {
         if clan_id != 0 && self.clans.many.load(Ordering::Relaxed) && self.state.clan(clan_id).is_none() {
             self.state.ensure_clan(clan_id, UNKNOWN_CLAN);
@@ -108,7 +108,7 @@ impl Connection {
         }
     }
 
-    /// Notes that a clan was joined which no listing told of.
+    /// Notes that a clan was joined which was not in the listing.
     pub(super) fn found_clan(&self, clan_id: i64) {
         self.state.ensure_clan(clan_id, UNKNOWN_CLAN);
     }
@@ -121,7 +121,7 @@ impl Connection {
         }
     }
 
-    /// Takes the failure to join a clan that no listing told of; returns whether the server said that the bot is not in it.
+    /// Takes the failure to join a clan that was not in the listing; returns whether the server said that the bot is not a member.
     pub(super) fn is_gone(&self, clan_id: i64, error: &Error) -> bool {
         let gone = says_gone(error);
         if gone {
@@ -133,7 +133,7 @@ impl Connection {
     }
 
     fn keep_known(&self) {
-        // A listing of few is whole: there is nothing to keep.
+        // A short listing is complete: there is nothing to keep.
         if self.clans.many.load(Ordering::Relaxed) {
             self.store.keep_clans(self.config.client_id, self.clans.unstored());
         }

@@ -1,4 +1,4 @@
-//! Clicks and selections on their way to the sink: each marked with who says whose it is, a selection under both of its names.
+//! Clicks and selections on their way to the sink: each marked with who vouches for its user, a selection delivered under both names.
 
 use std::{sync::Arc, time::Instant};
 
@@ -17,8 +17,8 @@ const CLICK: EventKind = EventKind::MESSAGE_BUTTON_CLICKED;
 const SELECTION: EventKind = EventKind::DROPDOWN_BOX_SELECTED;
 
 impl Dispatcher {
-    /// Hands over a click. One that is the choice of a value in a select reaches those who listen for selections, too, unless it was told
-    /// to them already.
+    /// Hands over a click. A click that is really a choice in a select also goes to the listeners for selections, unless they have had it
+    /// already.
     pub(super) fn clicked(&self, click: Box<MessageButtonClicked>, size: usize) {
         let connection = self.connection();
         let (state, wanted) = (&connection.state, self.wants(SELECTION));
@@ -35,8 +35,8 @@ impl Dispatcher {
         }
     }
 
-    /// Hands over a selection, in which the server says who made it. Where nobody listens for selections, it reaches those who listen for
-    /// clicks, as most clients would have told it.
+    /// Hands over a selection, whose user the server vouches for. If nobody listens for selections, it goes to the listeners for clicks, in
+    /// the form in which most clients report it.
     pub(super) fn selected(&self, selected: Box<DropdownBoxSelected>, size: usize) {
         if self.wants(SELECTION) {
             self.connection().state.note_selection(&selected, Instant::now());

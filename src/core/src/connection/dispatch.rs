@@ -1,4 +1,4 @@
-//! From the reader to the sink: the state follows the event first, so that a handler sees the caches as the event left them.
+//! From the reader to the sink: the state is updated first, so that a handler finds the caches as the event left them.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::{
     state::Effect,
 };
 
-/// The inbox of one socket, and of what was missed before it.
+/// The inbox of one socket and of the messages missed before it.
 #[derive(Clone)]
 pub(super) struct Dispatcher {
     connection: Arc<Connection>,
@@ -29,12 +29,12 @@ impl Dispatcher {
 }
 
 impl Dispatcher {
-    /// Returns what the client's tasks share.
+    /// Returns the connection, which the client's tasks share.
     pub(super) fn connection(&self) -> &Arc<Connection> {
         &self.connection
     }
 
-    /// Hands over a message that came live.
+    /// Hands over a live message.
     pub(super) fn deliver_live(&self, message: Arc<api::ChannelMessage>, size: usize) {
         let effects = self.follow(&message, size);
         self.hand_over(EventKind::CHANNEL_MESSAGE, Payload::ChannelMessage(message), size, effects);
@@ -47,7 +47,7 @@ impl Dispatcher {
         self.hand_over(EventKind::CHANNEL_MESSAGE, Payload::Recovered(message), size, effects);
     }
 
-    /// Hands over what waits in a channel, which waits no longer.
+    /// Hands over the waiting messages of a channel.
     pub(super) fn release(&self, channel_id: i64) {
         let mut due = self.connection.ledger.release(channel_id, false);
         while !due.is_empty() {
@@ -58,7 +58,7 @@ impl Dispatcher {
         }
     }
 
-    /// Lets state and store follow a message; returns what it asks of the connection.
+    /// Updates state and store with a message; returns the follow-up work for the connection.
     fn follow(&self, message: &Arc<api::ChannelMessage>, size: usize) -> Vec<Effect> {
         self.connection.heard_clan(message.clan_id);
         let effects = self.connection.state.apply_message(message);
@@ -71,7 +71,7 @@ impl Dispatcher {
         self.sink.wants(kind)
     }
 
-    /// Hands an event over, if anybody listens, and what it asks of the connection.
+    /// Hands over an event, if anybody listens, and its follow-up work.
     pub(super) fn hand_over(&self, kind: EventKind, payload: Payload, size: usize, effects: Vec<Effect>) {
         for effect in effects {
             self.effects.send(effect);

@@ -1,4 +1,4 @@
-//! The task that walks along a line: it lets whoever is due leave, and tells those who cannot leave any more.
+//! The task that drives a line: it sends each request when it is due, and refuses those that can no longer be sent.
 
 use std::sync::Arc;
 
@@ -17,11 +17,11 @@ use crate::{
     socket::{Lane, Link, Place, Slot},
 };
 
-/// Drives one line until nobody is left in it. Dropped before that, because the connection has ended, it tells everybody.
+/// Drives one line until it is empty. If it is dropped before that because the connection has ended, everybody in the line is told.
 struct Driver {
     connection: Arc<Connection>,
     lane: Lane,
-    /// The last socket that was seen, and since when there is none.
+    /// The last socket seen, and since when there has been none.
     last: Option<Arc<Link>>,
     down_since: Option<Instant>,
     /// A free number of the last socket.
@@ -40,7 +40,7 @@ impl Drop for Driver {
 }
 
 impl Connection {
-    /// Has a request wait for its turn.
+    /// Queues a request until its turn.
     pub(crate) fn line_up(&self, place: Place, entry: Entry) {
         match self.lines.enter(place, entry) {
             Ok(true) => self.drive(place.lane),
@@ -51,11 +51,11 @@ impl Connection {
 
     fn drive(&self, lane: Lane) {
         let Some(connection) = self.me.upgrade() else {
-            // Somebody is dropping it right now.
+            // It is just being dropped.
             return self.lines.line(lane).abandon().into_iter().for_each(|entry| entry.request.refuse(Error::closed()));
         };
         let driver = Driver { connection, lane, last: None, down_since: None, number: None, has_ended: false };
-        // On a connection that has ended the driver is dropped, and tells everybody.
+        // If the connection has ended the driver is dropped, and everybody in the line is told.
         let _ = self.spawn(driver.run());
     }
 
@@ -110,7 +110,7 @@ impl Driver {
         }
     }
 
-    /// Returns the socket if there is one, and takes note since when there is none.
+    /// Returns the socket if there is one, and notes since when there has been none.
     fn look(&mut self) -> Option<Arc<Link>> {
         let open = self.connection.open_link();
         match &open {
@@ -128,12 +128,12 @@ impl Driver {
         open
     }
 
-    /// Messages wait until their clans are joined; nothing else has to.
+    /// Messages wait until the clans are joined; nothing else has to.
     fn is_usable(&self) -> bool {
         !self.lane.is_for_messages() || self.connection.phase() == ConnectionState::Ready
     }
 
-    /// Returns why a request cannot leave any more; `None` if it still can.
+    /// Returns why a request can no longer be sent; `None` if it still can.
     fn refusal(&self, entry: &Entry, open: Option<&Link>, is_late: bool) -> Option<Error> {
         let gone = || match &self.last {
             Some(last) if last.has_ended() => lost(&last.reason()),
@@ -184,12 +184,12 @@ fn leave(entry: Entry, turn: Turn) {
     }
 }
 
-/// Sends a request over HTTP, and comes back when that is done or nobody waits for it any more.
+/// Sends a request over HTTP, and returns when that is done or nobody waits for it any more.
 async fn over_http(entry: Entry) {
     let (call, stop) = abortable(entry.request.by_http());
     if let Some(spot) = entry.spot {
         spot.left(move || stop.abort());
     }
-    // Aborted means given up.
+    // An abort means that the caller has given up.
     let _ = call.await;
 }

@@ -1,4 +1,4 @@
-//! What events make the client do on its own (docs/protocol.md 8.2): joins, listings, a notice. It never holds up an event.
+//! What events make the client do on its own (docs/protocol.md 8.2): joins, listings, a notice. None of it delays an event.
 //!
 //! Requests over the socket and calls over HTTP have a worker each: the latter are paced, and a join must not wait for them.
 
@@ -52,7 +52,7 @@ pub(super) fn start(connection: &Arc<Connection>, run: &Run) -> Sender {
 async fn work(connection: Arc<Connection>, mut effects: Receiver<Effect>) {
     while let Some(effect) = effects.recv().await {
         let what = format!("{effect:?}");
-        // Boxed, since a worker has nothing to do most of its life, and its future would keep the room for everything it can do.
+        // Boxed, since a worker is idle most of the time and its future would otherwise reserve memory for everything it can do.
         if let Err(error) = Box::pin(perform(&connection, effect)).await {
             log::debug!("{what} failed: {error}");
         }
@@ -90,14 +90,14 @@ async fn perform(connection: &Connection, effect: Effect) -> Result<()> {
 impl Connection {
     /// Joins a channel, and remembers it for the next socket.
     pub(crate) async fn join_channel(&self, join: ChannelJoin) -> Result<()> {
-        // Asked before: should the socket be lost meanwhile, it is rather joined once too often than not at all.
+        // Read before the request: if the socket is lost meanwhile, joining once too often is better than not at all.
         let generation = self.generation();
         self.request(&Message::ChannelJoin(Box::new(join))).await?;
         self.joined.add(join, generation);
         Ok(())
     }
 
-    /// Joins a channel on this very socket.
+    /// Joins a channel on the given socket.
     pub(super) async fn join_channel_on(&self, link: &Link, join: ChannelJoin) -> Result<()> {
         self.request_beside(link, &Message::ChannelJoin(Box::new(join))).await.map(drop)
     }

@@ -1,4 +1,4 @@
-//! What becomes of answers over the socket, and what their failures are called (docs/protocol.md 4.2, 4.3).
+//! Turns answers over the socket into results and errors (docs/protocol.md 4.2, 4.3).
 
 use std::time::Duration;
 
@@ -12,10 +12,10 @@ use crate::{
     socket::{Answer, CloseReason, Closer, Reply, Unanswered},
 };
 
-/// Where a refusal may say how many seconds to wait.
+/// The context key under which a refusal may name the seconds to wait.
 const RETRY_AFTER: &str = "retry_after";
 
-/// Longest pause that is believed, in seconds; beyond it the text is a mistake.
+/// Longest pause that is believed, in seconds; anything longer is a mistake.
 const RETRY_AFTER_MAX_S: f64 = 24.0 * 3600.0;
 
 /// Returns the envelope that answers a request; an `error` member is an error.
@@ -28,7 +28,7 @@ pub(super) fn envelope(reply: Reply, secrets: &Secrets) -> Result<Envelope> {
     }
 }
 
-/// Returns the error that a server put into words.
+/// Returns the error for an `error` member.
 pub(super) fn refused(error: realtime::Error, secrets: &Secrets) -> Error {
     let pause = error.context.get(RETRY_AFTER).and_then(|text| text.parse::<f64>().ok());
     let pause = pause.filter(|seconds| (0.0..=RETRY_AFTER_MAX_S).contains(seconds)).map(Duration::from_secs_f64);
@@ -37,7 +37,7 @@ pub(super) fn refused(error: realtime::Error, secrets: &Secrets) -> Error {
 }
 
 impl Connection {
-    /// Returns what became of a request that is called `name` in errors.
+    /// Returns the outcome of a request, which errors call `name`.
     pub(crate) fn outcome(&self, answer: Answer, name: &str) -> Result<Envelope> {
         let answer = answer.map_err(|unanswered| failure(unanswered, name, self.config.request_timeout));
         answer.and_then(|reply| envelope(reply, &self.config.secrets))
@@ -65,12 +65,12 @@ pub(super) fn lost(reason: &CloseReason) -> Error {
     }
 }
 
-/// Returns what a request is called in errors.
+/// Returns the name of a request for error messages.
 pub(crate) fn name(message: &Message) -> &'static str {
     EventKind::from_member(message.number()).map_or("a request", EventKind::name)
 }
 
-/// Returns the error of an answer that is no result of the call.
+/// Returns the error for an answer that is not a result of the call.
 pub(crate) fn no_result(call: &str, answer: &Message) -> Error {
     let answer = name(answer);
     Error::protocol(format!(

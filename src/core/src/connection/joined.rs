@@ -1,6 +1,6 @@
 //! Which channels were joined one by one, so that the next socket can join them again.
 //!
-//! Clans need no such list: the server tells which they are.
+//! Clans need no such list, since the server lists them.
 
 use lru::LruCache;
 use mezon_proto::realtime::ChannelJoin;
@@ -8,16 +8,16 @@ use parking_lot::Mutex;
 
 use crate::socket::Generation;
 
-/// Channels remembered: private ones, threads and direct messages. At 60 joins per second all of them take three minutes.
+/// Channels remembered: private ones, threads and direct messages. Rejoining all of them at 60 per second takes three minutes.
 const JOINED_MAX: usize = 10_000;
 
-/// The joined channels of one client and the sockets they were joined on, most recent last to be forgotten.
+/// The joined channels of one client and the sockets they were joined on; the least recent are forgotten first.
 pub(crate) struct Joined(Mutex<LruCache<i64, (ChannelJoin, Generation)>>);
 
 impl Joined {
     /// Returns an empty list.
     pub(crate) fn new() -> Self {
-        // A cache that knows its bound takes the room for it at once.
+        // A cache created with a bound would allocate room for all of it at once.
         Self(Mutex::new(LruCache::unbounded()))
     }
 
@@ -40,7 +40,7 @@ impl Joined {
         self.0.lock().contains(&channel_id)
     }
 
-    /// Returns the joins that sockets before this one took with them, most recent first.
+    /// Returns the joins made on earlier sockets, most recent first.
     pub(crate) fn before(&self, generation: Generation) -> Vec<ChannelJoin> {
         let joined = self.0.lock();
         joined.iter().filter(|(_, (_, on))| *on < generation).map(|(_, (join, _))| *join).collect()

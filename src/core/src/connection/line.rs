@@ -1,8 +1,8 @@
-//! What waits for its turn on the socket: a line for each kind of traffic, first come, first served (docs/protocol.md 5.1).
+//! Requests that wait for their turn on the socket: one line for each kind of traffic, first come, first served (docs/protocol.md 5.1).
 //!
-//! A request takes its place when the caller makes it, on the caller's thread, and what leaves, leaves by place. Who finds its line
-//! empty and its turn due leaves at once, without a task; otherwise one task, the [driver](super::driver), walks along the line for as
-//! long as there is one. A caller who gives up leaves no hole: a turn is taken only by what leaves.
+//! A request takes its place when it is made, on the caller's thread, and requests are sent in the order of their places. If the line is
+//! empty and a turn is due, it is sent at once, without a task; otherwise one task, the [driver](super::driver), works through the line
+//! until it is empty. A caller who gives up costs no turn: only what is sent takes one.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -28,32 +28,32 @@ use crate::{
     stats::Waiting,
 };
 
-/// Requests that may wait in one line, as many as may wait for their answers: at 200 a minute they would take hours, and a program that
-/// has more to say than that has to be told.
+/// Requests that may wait in one line, as many as may wait for answers: at 200 a minute they would take hours, and a program that queues
+/// more has to be told.
 pub(crate) const LINE_MAX: usize = 65_534;
 
-/// How long a request waits for a socket that is down, where it may wait at all.
+/// How long a request waits while the socket is down, if it may wait at all.
 pub(crate) const OFFLINE_WAIT_MAX: Duration = Duration::from_secs(300);
 
 /// A request, as the line sees it.
 pub(crate) trait Request: Send {
-    /// Puts the request on the socket.
+    /// Sends the request on the socket.
     fn leave(self: Box<Self>, turn: Turn) -> Posted;
-    /// Tells the caller that it does not leave.
+    /// Tells the caller that it will not be sent.
     fn refuse(self: Box<Self>, error: Error);
     /// Sends it over HTTP instead, once.
     fn by_http(self: Box<Self>) -> BoxFuture<'static, ()>;
 }
 
-/// A place in a line and who has it.
+/// A place in a line and the request that holds it.
 pub(crate) struct Entry {
     pub(crate) request: Box<dyn Request>,
     pub(crate) counts: Counts,
     /// The socket it belongs to; `None` if any will do.
     pub(crate) only_on: Option<Generation>,
-    /// What becomes of it without a socket.
+    /// What to do with it without a socket.
     pub(crate) offline: Offline,
-    /// Until when it may still leave, and what is told if it does not: the server has refused it once.
+    /// Until when it may still be sent, and the error if it is not: the server has refused it once.
     pub(crate) limit: Option<(Instant, Error)>,
     /// Where its caller finds it.
     pub(crate) spot: Option<Arc<Spot>>,
@@ -61,26 +61,26 @@ pub(crate) struct Entry {
 
 /// What the driver has to do next.
 pub(super) enum Step {
-    /// Let this one leave.
+    /// Send this one.
     Leave(Entry, Turn),
-    /// Send this one over HTTP and wait for that, so that what comes behind stays behind.
+    /// Send this one over HTTP and wait for that, so that those behind it stay behind.
     ByHttp(Entry),
-    /// Tell these that they do not leave.
+    /// Refuse these.
     Refuse(Vec<(Entry, Error)>),
     /// Wait for a free number.
     WaitForNumber,
     /// Wait for this moment, or for a change.
     Wait(Option<Instant>),
-    /// Nobody is left: the driver ends.
+    /// The line is empty: the driver ends.
     End,
 }
 
 /// One line.
 pub(crate) struct Line {
-    /// Whether its windows ever hold anything back.
+    /// Whether its windows can ever delay anything.
     is_paced: bool,
     state: Mutex<State>,
-    /// Requests in it, the one that is just leaving included; who comes meanwhile stands behind.
+    /// Requests in it, including the one just being sent; later ones queue behind it.
     waiting: AtomicUsize,
     changed: Notify,
 }
@@ -90,11 +90,11 @@ struct State {
     entries: BTreeMap<u64, Entry>,
     limits: BTreeSet<(Instant, u64)>,
     is_driven: bool,
-    /// The server has had enough until then.
+    /// The server refuses more until then.
     shut_until: Option<Instant>,
-    /// One that was refused is on its way again: whatever left before its answer would overtake it, should it be refused once more.
+    /// A refused request is being sent again: anything sent before its answer would overtake it, should it be refused once more.
     has_one_alone: bool,
-    /// The socket that the line was last looked through for.
+    /// The socket for which the line was last searched.
     seen: Option<Generation>,
 }
 
@@ -132,7 +132,7 @@ impl Line {
         }
     }
 
-    /// Has the driver look again.
+    /// Makes the driver look again.
     pub(super) fn wake(&self) {
         self.changed.notify_one();
     }
@@ -142,12 +142,12 @@ impl Line {
         self.changed.notified().await;
     }
 
-    /// Takes note that what the driver took out has left.
+    /// Notes that what the driver took out has been sent.
     pub(super) fn left(&self, count: usize) {
         self.waiting.fetch_sub(count, Ordering::Release);
     }
 
-    /// Returns everybody in the line, whose driver has ended.
+    /// Returns everything in the line after its driver has ended.
     pub(super) fn abandon(&self) -> Vec<Entry> {
         let mut state = self.state.lock();
         state.is_driven = false;
@@ -176,17 +176,17 @@ impl Line {
     }
 }
 
-/// The lines of one client. They outlive its sockets, as the server's count does.
+/// The lines of one client. They outlive its sockets, as the server's counters do.
 pub(crate) struct Lines {
     lines: [Line; Lane::ALL.len()],
-    /// Places are given out in one row, so that a request that comes back to its line finds its own again.
+    /// Places are numbered across all lines, so that a request that returns to its line finds its old place.
     next: AtomicU64,
 }
 
 impl Lines {
     /// Returns empty lines with this pace.
     pub(super) fn new(pace: &[Pacing]) -> Self {
-        // Only messages are counted by the minute; what goes beside them is asked to keep the pace of the second, as it always was.
+        // Only messages are counted by the minute; everything else keeps the pace per second.
         let per_second = &pace[..pace.len().min(1)];
         let half: Vec<_> = pace.iter().map(|pacing| pacing.half()).collect();
         let line = |lane| match lane {
@@ -203,7 +203,7 @@ impl Lines {
         &self.lines[lane as usize]
     }
 
-    /// Has every driver look again, because the socket came or went.
+    /// Makes every driver look again, because the socket came or went.
     pub(super) fn wake(&self) {
         self.lines.iter().for_each(Line::wake);
     }
@@ -224,7 +224,7 @@ impl Lines {
         Place { lane, number: self.next.fetch_add(1, Ordering::Relaxed) }
     }
 
-    /// Returns the right to leave at once; `None` if others wait, or if the turn or a number is not due.
+    /// Returns the right to be sent at once; `None` if others wait, or if no turn or number is available.
     pub(crate) fn try_turn(&self, lane: Lane, counts: Counts, link: &Arc<Link>) -> Option<Turn> {
         let line = self.line(lane);
         if line.waiting.load(Ordering::Acquire) != 0 {
@@ -241,7 +241,7 @@ impl Lines {
         Some(Turn::new(Arc::clone(link), slot, self.place(lane), now))
     }
 
-    /// Takes a turn for a request that finds its number itself, if one is due and nobody waits for it.
+    /// Takes a turn for a request that gets its number itself, if one is due and nobody waits for it.
     pub(super) fn may_go(&self, lane: Lane, counts: Counts) -> bool {
         let line = self.line(lane);
         let is_empty = || line.waiting.load(Ordering::Acquire) == 0;
@@ -263,28 +263,28 @@ impl Lines {
         }
     }
 
-    /// Returns when the next turn is due, in the lane and in the one whose pace it has a part of.
+    /// Returns when the next turn is due, in this lane and in the one whose pace it shares.
     fn due(&self, state: &mut State, lane: Lane, counts: Counts, now: Instant) -> Instant {
         let own = state.due(counts, now);
         lane.whole().map_or(own, |whole| own.max(self.line(whole).state.lock().due(counts, now)))
     }
 
-    /// Puts a request into its line; returns whether a driver has to be started.
+    /// Queues a request in its line; returns whether a driver has to be started.
     ///
     /// # Errors
-    /// The request and why it is refused, if the line is full.
+    /// The request and the reason, if the line is full.
     pub(super) fn enter(&self, place: Place, entry: Entry) -> Result<bool, (Entry, Error)> {
         self.line(place.lane).enter(place.number, entry).map_err(|entry| (entry, full()))
     }
 
-    /// Keeps a lane shut for a while, because the server has had enough.
+    /// Closes a lane for a while, because the server refuses more.
     pub(crate) fn shut(&self, lane: Lane, until: Instant) {
         let mut state = self.line(lane.whole().unwrap_or(lane)).state.lock();
         state.shut_until = Some(state.shut_until.map_or(until, |known| known.max(until)));
     }
 
     /// Returns what the driver of a line has to do next. `link` is the socket if it can be used, `is_down` says that there is none, and
-    /// `refusal` why a request cannot leave any more.
+    /// `refusal` why a request can no longer be sent.
     pub(super) fn step(
         self: &Arc<Self>,
         lane: Lane,
@@ -307,7 +307,7 @@ impl Lines {
                 refused.push((entry, error));
             }
         }
-        // Only the socket decides that, so that a long line is not looked through for each of its requests.
+        // Only the socket decides that, so a long line is not searched for each of its requests.
         let seen = link.map(|link| link.generation());
         if is_down || state.seen != seen {
             state.seen = seen;
@@ -349,7 +349,7 @@ impl Lines {
     }
 }
 
-/// Keeps a line to one request until that has its answer, or nobody waits for it any more.
+/// Limits a line to one request until that is answered or abandoned.
 struct Alone {
     lines: Arc<Lines>,
     lane: Lane,
@@ -364,7 +364,7 @@ impl Drop for Alone {
     }
 }
 
-/// Takes note in any case that what the driver took out of a line has left it.
+/// Makes sure that whatever the driver took out of a line is counted as gone.
 pub(super) struct Left<'a>(pub(super) &'a Line);
 
 impl Drop for Left<'_> {
@@ -376,7 +376,7 @@ impl Drop for Left<'_> {
 impl Recall for Lines {
     fn recall(&self, place: Place) -> bool {
         let line = self.line(place.lane);
-        // What the entry holds may be anything, and is dropped after the lock.
+        // The entry can hold anything, so it is dropped outside the lock.
         let entry = {
             let mut state = line.state.lock();
             let entry = state.remove(place.number);

@@ -1,9 +1,9 @@
-//! What follows the opening of a socket (docs/protocol.md 4.7): clan 0 is joined first, then the other clans in their order, a few on their
-//! way at once. Some clients pause between two joins; `mezon-sdk` 1.8.3 sends all of them at once and the service takes it, so that only
-//! the pacing of frames holds them back here.
+//! What follows the opening of a socket (docs/protocol.md 4.7): clan 0 is joined first, then the other clans in order, a few at a time.
+//! Some clients pause between joins; `mezon-sdk` 1.8.3 sends all of them at once and the service accepts that, so only the pace of frames
+//! limits them here.
 //!
-//! Direct messages are listed beside it. Clans that cannot be joined are tried again beside it too, ever more slowly, and never fail
-//! the login.
+//! Direct messages are listed in parallel. Clans that cannot be joined are retried in the background, ever more slowly, and never fail the
+//! login.
 
 use std::{sync::Arc, time::Duration};
 
@@ -24,13 +24,13 @@ use crate::{
 /// The pseudo clan of direct messages and groups.
 const CLAN_OF_DMS: i64 = 0;
 
-/// Joins on their way at once: enough that the way to the server and back does not count, few enough for a server that wants no flood.
+/// Joins in flight at once: enough to hide the round trip, few enough not to flood the server.
 const JOINS_AT_ONCE: usize = 8;
 
 /// Pause before the first retry round, and between its joins; each further round adds [`RETRY_STEP`].
 const RETRY_PAUSE: Duration = Duration::from_millis(1_000);
 
-/// What each retry round is slower than the one before.
+/// How much slower each retry round is than the one before.
 const RETRY_STEP: Duration = Duration::from_millis(500);
 
 /// Joins clan 0 and tries every other clan once; returns those that failed.
@@ -45,7 +45,7 @@ pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link:
     clans.extend(&unlisted);
     {
         let connection = Arc::clone(connection);
-        // After the clan list, which must have the first turn of the pacing if it goes over HTTP.
+        // After the clan list, which must get the first turn if it goes over HTTP.
         run.spawn(async move { list_direct_messages(&connection).await });
     }
     let mut round = Round::default();
@@ -60,12 +60,12 @@ pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link:
             break;
         }
     }
-    // What is still on its way is tried again, which does no harm.
+    // Joins still in flight are tried again, which does no harm.
     round.failed.extend(clans.into_iter().skip(round.tried - 1));
     Ok(if round.hopeless { Vec::new() } else { round.failed })
 }
 
-/// Takes what came of joining a clan that no listing told of: one that the bot is not in any more is no failure.
+/// Takes the outcome of joining a clan that was not in the listing: if the bot is no longer a member, that is not a failure.
 fn found(connection: &Connection, clan_id: i64, joined: Result<()>) -> Result<()> {
     match joined {
         Err(error) if connection.is_gone(clan_id, &error) => Ok(()),
@@ -77,15 +77,15 @@ fn found(connection: &Connection, clan_id: i64, joined: Result<()>) -> Result<()
     }
 }
 
-/// Joins as they come in.
+/// The outcome of a round of joins.
 #[derive(Default)]
 struct Round {
     tried: usize,
-    /// Those to be tried again.
+    /// Clans to be tried again.
     failed: Vec<i64>,
-    /// Joins in a row that nothing was said about.
+    /// Joins in a row without an answer.
     silences: usize,
-    /// Whether the server takes no joins at all.
+    /// Whether the server accepts no joins at all.
     hopeless: bool,
 }
 
@@ -119,7 +119,7 @@ async fn list_clans(connection: &Connection, link: &Arc<Link>) -> Result<Vec<i64
     Ok(ids)
 }
 
-/// Over HTTP, since nobody waits for it: over the socket the answer would stand behind the first events.
+/// Over HTTP, since nobody waits for it: over the socket the answer would queue behind the first events.
 async fn list_direct_messages(connection: &Connection) {
     let request = ListChannelDescsRequest { channel_type: channel_type::DM, ..ListChannelDescsRequest::default() };
     match connection.call_typed_beside::<_, ChannelDescList>("ListChannelDescs", &request).await {
@@ -127,13 +127,13 @@ async fn list_direct_messages(connection: &Connection) {
             connection.ledger.told(&list);
             connection.state.set_dms(&list);
         }
-        // Called off by the end of the connection, which is no news.
+        // Cancelled by the end of the connection, which is nothing to report.
         Err(error) if error.kind() == ErrorKind::Closed => {}
         Err(error) => log::warn!("Listing direct messages failed: {error}"),
     }
 }
 
-/// Joins a clan on this very socket.
+/// Joins a clan on the given socket.
 pub(super) async fn join_clan(connection: &Connection, link: &Link, clan_id: i64) -> Result<()> {
     connection.request_on(link, &join_of(clan_id)).await.map(drop)
 }
@@ -142,14 +142,14 @@ fn join_of(clan_id: i64) -> Message {
     Message::ClanJoin(Box::new(ClanJoin { clan_id, ..ClanJoin::default() }))
 }
 
-/// Tries clans again that could not be joined, ever more slowly.
+/// Retries clans that could not be joined, ever more slowly.
 pub(super) async fn retry(connection: &Connection, link: &Link, mut failed: Vec<i64>) {
     for number in 0..connection.config.join_retry_rounds {
         let pause = RETRY_PAUSE + RETRY_STEP * number;
         let mut round = Round::default();
         for clan_id in &failed {
             sleep(pause).await;
-            // Nobody waits for it, so that it takes its turns from what is left.
+            // Nobody waits for it, so it uses spare turns only.
             let joined = connection.request_beside(link, &join_of(*clan_id)).await.map(drop);
             if round.note(*clan_id, joined).is_err() || round.hopeless {
                 // The next socket joins everything anew.

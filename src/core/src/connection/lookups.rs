@@ -1,14 +1,14 @@
-//! Listing the channels of clans that messages came from, which nobody waits for: a server that refuses is not asked for ever.
+//! Background listing of the channels of clans that messages came from: a server that refuses is not asked for ever.
 
 use parking_lot::Mutex;
 
 use super::{Connection, recovery::is_of_the_call};
 use crate::error::{Error, ErrorKind};
 
-/// Listings in a row that failed, after which no more are tried on this connection.
+/// Failed listings in a row after which no more are tried on this connection.
 const FAILURES_MAX: u32 = 8;
 
-/// How listings fared.
+/// The record of listings so far.
 #[derive(Debug, Default)]
 pub(super) struct Lookups(Mutex<State>);
 
@@ -33,7 +33,7 @@ impl Connection {
 
     fn note_failure(&self, clan_id: i64, error: &Error) {
         if error.kind() == ErrorKind::Closed {
-            // Nothing failed: the client leaves.
+            // Not a failure: the client is closing.
             return;
         }
         log::debug!("Listing the channels of clan {clan_id} failed: {error}");
@@ -46,7 +46,7 @@ impl Connection {
         }
     }
 
-    /// Lets the next message of each clan that could not be listed ask again.
+    /// Lets the next message of each clan that could not be listed try again.
     pub(super) fn look_up_again(&self) {
         let left = {
             let mut state = self.lookups.0.lock();

@@ -1,7 +1,7 @@
 //! The state machine of the connection: the named states, every transition, and the lifecycle events they cause.
 //!
-//! It does no I/O and has no clock of its own. The [`Supervisor`](super::supervisor::Supervisor) does what a state asks for and
-//! reports what came of it as an [`Input`]; what that means is decided here and nowhere else.
+//! It does no I/O and has no clock. The [`Supervisor`](super::supervisor::Supervisor) carries out each state and reports the outcome as an
+//! [`Input`]; all decisions are made here.
 //!
 //! ```text
 //!            Login               Authenticated             Opened            Joined
@@ -28,20 +28,20 @@ use crate::{
     socket::{CloseReason, Closer, Generation},
 };
 
-/// Attempts of a first login, the first one included, before it fails for good: the caller is waiting and should hear about it.
+/// Attempts of a first login, the first one included, before it fails for good: the caller is waiting and should be told.
 pub const LOGIN_ATTEMPTS: u32 = 3;
 
-/// A connection that ends sooner after it was ready tells of a server in trouble, or of one that does not want the client.
+/// A connection that ends sooner than this after being ready suggests a server that is in trouble or does not want the client.
 pub const SETTLED_AFTER: Duration = Duration::from_secs(3);
 
 /// Such connections in a row that cost no more than the shortest pause each; each further one counts as a failed attempt.
 pub const SHORT_LIVES_MAX: u32 = 2;
 
-/// The least pause after a socket that the program closed itself. Programs written for 1.8.3 look for half a second that it is closed,
-/// and then ask for it again, which ends the pause; the others get it back all the same.
+/// Shortest pause after the program closed the socket itself. Programs written for 1.8.3 check for half a second that it is closed and then
+/// reconnect, which ends the pause; for the others it is reopened anyway.
 pub(super) const CLOSED_PAUSE: Duration = Duration::from_secs(2);
 
-/// The state of a connection, as the outside sees it.
+/// The public state of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ConnectionState {
     /// No login yet.
@@ -56,7 +56,7 @@ pub enum ConnectionState {
     Ready,
     /// Waiting before the next attempt.
     Backoff,
-    /// Saying goodbye.
+    /// Closing gracefully.
     Closing,
     /// Over, until the next login.
     Closed,
@@ -85,7 +85,7 @@ impl fmt::Display for ConnectionState {
     }
 }
 
-/// The state with what only that state knows.
+/// The state with its own data.
 #[derive(Clone, Debug)]
 pub(crate) enum State {
     Idle,
@@ -129,13 +129,13 @@ pub(crate) enum Input {
     Failed(Failure),
     /// A socket ended.
     Lost {
-        /// Which one: the end of an older socket means nothing any more.
+        /// Which one: the end of an older socket no longer matters.
         generation: Generation,
         reason: CloseReason,
     },
     /// The pause is over.
     Rested {
-        /// Whether the session at hand is still valid by the clock.
+        /// Whether the current session is still valid by the clock.
         session: SessionFitness,
     },
     /// The application wants to be disconnected.
@@ -158,8 +158,8 @@ pub(crate) enum Remedy {
     Retry,
     /// A new session.
     Reauthenticate,
-    /// The same again, but only if it worked before: a wrong address is best told at once, a server that answers nonsense while it
-    /// restarts is worth waiting for.
+    /// Retry, but only if it worked before: a wrong address is best reported at once, while a server that answers nonsense during a restart
+    /// is worth waiting for.
     RetryInOutage,
     /// Nothing.
     GiveUp,
@@ -172,7 +172,7 @@ pub(crate) enum SessionFitness {
     Unfit,
 }
 
-/// How a connection came to where it is: it decides whether a failure is raised, retried or announced.
+/// How the connection got here, which decides whether a failure is raised, retried or announced.
 #[derive(Clone, Copy, Debug)]
 enum Journey {
     /// The caller of `login` is waiting.
@@ -200,7 +200,7 @@ pub(crate) struct Machine {
     /// Connections in a row that ended as soon as they were ready.
     short_lives: u32,
     session: SessionFitness,
-    /// Whether the session was obtained on this very way to ready: one that is refused all the same is no reason for haste.
+    /// Whether the session was obtained during this attempt: if a fresh one is refused, there is no reason to hurry.
     fresh: bool,
     on_loss: OnLoss,
     params: BackoffParams,
@@ -208,7 +208,7 @@ pub(crate) struct Machine {
 }
 
 impl Machine {
-    /// Returns an idle machine. `generation` is the last one used before; `luck` draws from 0..1.
+    /// Returns an idle machine. `generation` is the last one used before; `luck` draws random numbers from 0..1.
     pub(crate) fn new(on_loss: OnLoss, params: BackoffParams, generation: Generation, luck: fn() -> f64) -> Self {
         Self {
             state: State::Idle,
@@ -229,7 +229,7 @@ impl Machine {
         &self.state
     }
 
-    /// Takes what happened, moves on, and returns the events that tell about it. What does not fit the state changes nothing.
+    /// Takes an input, moves on, and returns the resulting lifecycle events. Inputs that do not fit the state change nothing.
     pub(crate) fn advance(&mut self, input: Input, now: Instant) -> Vec<Lifecycle> {
         match (&self.state, input) {
             (State::Idle, Input::Login) => self.enter(State::Authenticating),
@@ -323,7 +323,7 @@ impl Machine {
             return self.close(Err(failure.error));
         }
         if failure.remedy == Remedy::Reauthenticate && !self.fresh {
-            // The server is there and wants to know who we are: no reason to wait.
+            // The server is up and only wants a new session: no reason to wait.
             return self.enter(State::Authenticating);
         }
         if failure.remedy == Remedy::Reauthenticate || self.attempt >= self.params.reauthenticate_after {

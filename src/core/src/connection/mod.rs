@@ -41,7 +41,7 @@ use tokio::{
     time::{Instant, sleep_until},
 };
 
-/// What the micro-benchmarks reach.
+/// What the micro-benchmarks use.
 #[cfg(feature = "bench")]
 pub(crate) mod bench {
     pub(crate) use super::ledger::{Admission, Ledger};
@@ -92,7 +92,7 @@ pub(crate) struct Connection {
     connector: Box<dyn Connect>,
     /// What waits for its turn: every frame except heartbeats.
     pub(crate) lines: Arc<Lines>,
-    /// Itself, for the tasks that walk along the lines.
+    /// A reference to itself, for the tasks that drive the lines.
     me: Weak<Self>,
     link: RwLock<Option<Arc<Link>>>,
     http_only: HttpOnly,
@@ -136,7 +136,7 @@ impl Connection {
         *self.phase.borrow()
     }
 
-    /// Sets the state of the connection, unless `run` was dropped where it stands: then its last word was spoken for it.
+    /// Sets the state of the connection, unless `run` was aborted: then the final state has already been set for it.
     fn set_phase(&self, run: &Run, phase: ConnectionState) {
         self.phase.send_if_modified(|current| {
             let counts = !run.is_killed();
@@ -190,7 +190,7 @@ impl Connection {
         }
     }
 
-    /// Returns what to do when the socket is lost, in the words of the machine.
+    /// Returns the machine's setting for what to do when the socket is lost.
     fn on_loss(auto_reconnect: bool) -> OnLoss {
         if auto_reconnect { OnLoss::Reconnect } else { OnLoss::Close }
     }

@@ -16,7 +16,7 @@ use crate::{
 /// Attempts of one call, the first one included.
 const ATTEMPTS_MAX: u32 = 3;
 
-/// Longest pause that a caller is kept waiting for because the server asked for it.
+/// Longest pause requested by the server that a caller is made to wait.
 pub const RETRY_AFTER_WAIT_MAX: Duration = Duration::from_secs(60);
 
 /// Pause after a refusal that names none; it doubles with each.
@@ -42,13 +42,13 @@ pub(crate) fn is_join(message: &Message) -> bool {
     matches!(message, Message::ClanJoin(_) | Message::ChannelJoin(_))
 }
 
-/// Returns how long to wait before an HTTP call is made again; `None` if it must not be, or is of no use.
+/// Returns how long to wait before an HTTP call is repeated; `None` if it must not be, or if that is useless.
 pub(super) fn pause(method: &str, attempt: u32, error: &Error) -> Option<Duration> {
     if attempt >= ATTEMPTS_MAX || !is_read_only(method) {
         return None;
     }
     match error.kind() {
-        // A kept connection that the server closed at the same moment; a new one is opened at once.
+        // A kept-alive connection that the server closed at that moment; a new one is opened at once.
         ErrorKind::ConnectionLost => Some(Duration::ZERO),
         ErrorKind::Http if error.status().is_some_and(|status| COME_BACK_LATER.contains(&status)) => {
             let asked = error.retry_after().unwrap_or(DEFAULT_PAUSE * 2_u32.pow(attempt - 1));
@@ -71,7 +71,7 @@ impl Connection {
                 Err(error) if error.kind() == ErrorKind::ConnectionLost => error,
                 answer => return answer,
             };
-            // Who calls waits no longer than for an answer.
+            // The caller waits no longer than for an answer.
             link =
                 timeout(self.config.request_timeout, self.link_after(generation)).await.ok().flatten().ok_or(error)?;
             self.meters.resends.bump();
@@ -79,7 +79,7 @@ impl Connection {
         attempt(link).await
     }
 
-    /// Returns the first ready socket after a certain one; `None` if there will be none.
+    /// Returns the first ready socket after a given one; `None` if there will be none.
     async fn link_after(&self, lost: Generation) -> Option<Arc<Link>> {
         let mut phases = self.phase.subscribe();
         loop {

@@ -1,6 +1,6 @@
-//! The way of an API call: over the socket while it is open, else over HTTP (docs/protocol.md 3.1).
+//! The route of an API call: over the socket while it is open, else over HTTP (docs/protocol.md 3.1).
 //!
-//! HTTP calls are spaced by more than a second (docs/protocol.md 5.2), so that one which can take the socket saves its caller that wait.
+//! HTTP calls are spaced by more than a second (docs/protocol.md 5.2), so using the socket saves the caller that wait.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -23,13 +23,13 @@ const SOCKET_CALLS: [&str; 2] = ["UpdateChannelMessage", "DeleteChannelMessage"]
 /// `error` code of a member that the server does not know (docs/protocol.md 4.5).
 const UNRECOGNIZED_PAYLOAD: i32 = 1;
 
-/// The same in the codes of gRPC, which some servers put there.
+/// The same as a gRPC code, which some servers send.
 const UNIMPLEMENTED: i32 = 12;
 
-/// Words of bits that hold one for every index of a call.
+/// Words needed for one bit per call index.
 const WORDS: usize = (rpc::ALL[rpc::ALL.len() - 1].index as usize + 1).div_ceil(64);
 
-/// The calls that the server does not take over the socket, as it said itself or showed by its silence.
+/// The calls that the server does not accept over the socket, as shown by a refusal or by silence.
 #[derive(Debug, Default)]
 pub(super) struct HttpOnly([AtomicU64; WORDS]);
 
@@ -70,8 +70,8 @@ impl Connection {
         decode(method, &answer)
     }
 
-    /// The same for what a login has to read: it belongs to one socket and is not made again on the next one. A server that refuses it
-    /// there is asked over HTTP, and one that says nothing there is never again asked anything there.
+    /// The same for what a login has to read: it belongs to one socket and is not repeated on the next. If the server refuses it there it
+    /// is asked over HTTP, and if it stays silent all later calls go over HTTP.
     pub(super) async fn call_typed_on<Request, Answer>(
         &self,
         link: &Link,
@@ -102,7 +102,7 @@ impl Connection {
         decode(method, &answer?)
     }
 
-    /// Makes a call over HTTP if its answer over the socket says that it has to be, and had no effect or can have none.
+    /// Repeats a call over HTTP if its answer over the socket calls for that and it cannot have had an effect.
     async fn or_over_http(&self, rpc: &'static Rpc, body: Bytes, answer: Result<Bytes>) -> Result<Bytes> {
         match answer {
             Err(error) if self.goes_over_http(rpc, &error) => self.call_over_http(rpc.name, body).await,
@@ -110,7 +110,8 @@ impl Connection {
         }
     }
 
-    /// Returns whether a call that failed over the socket is to be made over HTTP; one that is not taken there never is again.
+    /// Returns whether a call that failed over the socket is to be made over HTTP; one that the socket does not accept is never tried there
+    /// again.
     pub(super) fn goes_over_http(&self, rpc: &'static Rpc, error: &Error) -> bool {
         if is_not_taken(error) {
             log::debug!("{} is not taken over the socket, it goes over HTTP from now on", rpc.name);
@@ -118,9 +119,9 @@ impl Connection {
             return true;
         }
         match error.kind() {
-            // The socket went away before anything was sent; after that nobody knows whether the server acted.
+            // The socket was lost before anything was sent; later nobody could know whether the server acted.
             ErrorKind::NotConnected => true,
-            // The answer may stand behind more events than handlers can take.
+            // The answer may be queued behind more events than the handlers can process.
             ErrorKind::Timeout => repeat::is_read_only(rpc.name),
             // Over HTTP the session is renewed.
             _ => error.refusal() == Some(Refusal::Unauthenticated),
@@ -135,7 +136,7 @@ pub(crate) fn find(method: &str) -> Result<&'static Rpc> {
     })
 }
 
-/// Returns whether the server told that it does not know the call on this way. Then it has done nothing.
+/// Returns whether the server does not know the call on this route, and so has done nothing.
 pub(super) fn is_not_taken(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Rpc => error.refusal() == Some(Refusal::Unimplemented),

@@ -25,7 +25,7 @@ use crate::{
     socket::CloseReason,
 };
 
-/// Longest time `disconnect` takes; what is not done by then is dropped.
+/// Longest time that `disconnect` takes; what is not done by then is dropped.
 pub const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How far a run has come.
@@ -39,11 +39,11 @@ enum Progress {
 /// One life of a connection.
 pub(crate) struct Run {
     runtime: Handle,
-    /// Where the events of this life go, and those of no other.
+    /// The sink for the events of this life only.
     sink: Arc<dyn EventSink>,
-    /// Asks the supervisor to close in good order.
+    /// Asks the supervisor to close gracefully.
     stop: CancellationToken,
-    /// Drops the supervisor where it stands, and with it the other tasks.
+    /// Aborts the supervisor and with it the other tasks.
     kill: CancellationToken,
     /// Drops the other tasks.
     kill_tasks: CancellationToken,
@@ -94,7 +94,7 @@ impl Run {
         &self.sink
     }
 
-    /// Tells of a step in this life.
+    /// Reports a lifecycle event.
     pub(super) fn announce(&self, step: Lifecycle) {
         let kind = step.kind();
         if self.sink.wants(kind) {
@@ -102,7 +102,7 @@ impl Run {
         }
     }
 
-    /// Returns whether it was dropped where it stands.
+    /// Returns whether it was aborted.
     pub(super) fn is_killed(&self) -> bool {
         self.kill.is_cancelled()
     }
@@ -122,7 +122,7 @@ impl Run {
         self.hurry.notified().await;
     }
 
-    /// Forgets what the application wanted of the state before.
+    /// Forgets requests made in the previous state.
     pub(super) fn forget_wishes(&self) {
         let _ = self.hang_up.notified().now_or_never();
         let _ = self.hurry.notified().now_or_never();
@@ -136,7 +136,7 @@ impl Run {
         self.progress.send_replace(Progress::LoggedIn);
     }
 
-    /// Ends every task of this run but the supervisor, and waits until the last one is gone.
+    /// Ends every task of this run except the supervisor, and waits for the last one.
     pub(super) async fn end_tasks(&self) {
         self.stop.cancel();
         self.kill_tasks.cancel();
@@ -169,7 +169,7 @@ impl Run {
     }
 }
 
-/// Somebody who waits for the login. When the last of them goes away before it is done, nobody wants it any more.
+/// A waiter for the login. If the last one goes away before it is done, the login is cancelled.
 pub(crate) struct LoginWaiter(Arc<Run>);
 
 impl LoginWaiter {
@@ -189,17 +189,17 @@ impl Drop for LoginWaiter {
 }
 
 impl Connection {
-    /// Logs in, or joins a login in progress; does nothing on a connection that is open already. Has to be polled on the runtime
-    /// that shall carry the connection. Every event of the life that this begins goes to `sink`.
+    /// Logs in, or joins a login in progress; does nothing on a connection that is open already. Has to be polled on the runtime that is to
+    /// run the connection. All events of the new life go to `sink`.
     pub(crate) async fn login(self: &Arc<Self>, sink: &Arc<dyn EventSink>, auto_reconnect: bool) -> Result<()> {
         loop {
             let run = self.current_or_new_run(sink, auto_reconnect);
             if !Arc::ptr_eq(&run.sink, sink) {
-                // Its caller has turned away: what it has to say would be heard by nobody.
+                // Its caller has gone: nobody would hear its events.
                 run.stop.cancel();
             }
             if run.stop.is_cancelled() {
-                // The life before is still saying goodbye.
+                // The previous life is still closing.
                 let _ = run.ended().await;
                 continue;
             }
@@ -211,8 +211,8 @@ impl Connection {
         }
     }
 
-    /// Counts somebody in who is about to wait for the login that is under way, if one is: whoever turns away before they begin to wait
-    /// is not the last.
+    /// Registers a caller who is about to wait for a login in progress, if there is one, so that somebody who gives up before that is not
+    /// taken for the last one.
     pub(crate) fn join_login(&self) -> Option<LoginWaiter> {
         let run = self.current_run()?;
         let waiter = LoginWaiter::new(Arc::clone(&run));
@@ -264,7 +264,7 @@ impl Connection {
         self.run.lock().clone()
     }
 
-    /// Closes the connection in good order, within [`DISCONNECT_TIMEOUT`]. Does nothing on one that is not open.
+    /// Closes the connection gracefully, within [`DISCONNECT_TIMEOUT`]. Does nothing if it is not open.
     pub(crate) async fn disconnect(&self) {
         let Some(run) = self.current_run() else { return };
         run.stop.cancel();
@@ -273,15 +273,15 @@ impl Connection {
         }
     }
 
-    /// Closes the socket that is open, and not the connection: what follows is an outage like any other, but for its pause. Returns
-    /// when the socket is gone; does nothing where there is none.
+    /// Closes the open socket but not the connection: an outage like any other, except for its pause. Returns when the socket is gone; does
+    /// nothing where there is none.
     pub(crate) async fn hang_up(&self) {
         let Some(run) = self.current_run() else { return };
         let mut phase = self.phase.subscribe();
-        // The notice is kept until the supervisor looks for it, and it does as soon as it watches the socket.
+        // The notification is kept until the supervisor watches the socket.
         if *phase.borrow_and_update() == ConnectionState::Ready {
             run.hang_up.notify_one();
-            // It says goodbye within its own limit.
+            // Its closing handshake has its own limit.
             let _ = phase.wait_for(|phase| *phase != ConnectionState::Ready).await;
         }
     }
@@ -310,7 +310,7 @@ impl Connection {
             .await;
     }
 
-    /// Drops every task of the connection where it stands and fails the calls that wait.
+    /// Aborts every task of the connection and fails the waiting calls.
     pub(crate) fn abort(&self) {
         if let Some(run) = self.current_run() {
             self.kill(&run);
@@ -320,7 +320,7 @@ impl Connection {
     fn kill(&self, run: &Run) {
         run.stop.cancel();
         self.phase.send_modify(|phase| {
-            // Together, so that nothing this life still does changes the state after it.
+            // Under one lock, so that nothing this life still does changes the state afterwards.
             run.kill.cancel();
             if !run.has_ended() {
                 *phase = ConnectionState::Closed;
@@ -346,7 +346,7 @@ async fn live(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) {
     let outcome = supervised.unwrap_or_else(|panic| {
         let error = Error::panicked("the connection", &*panic);
         log::error!("{error}");
-        // It may be the sink that is broken.
+        // The sink itself may be broken.
         let _ = catch_unwind(AssertUnwindSafe(|| run.announce(Lifecycle::Closed)));
         Some(Err(error))
     });
@@ -354,7 +354,7 @@ async fn live(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) {
         link.end(&CloseReason::us());
     }
     run.end_tasks().await;
-    // Nothing is received any more; what was is kept.
+    // Nothing more is received; what has been received is kept.
     connection.store.rest().await;
     connection.set_phase(&run, ConnectionState::Closed);
     run.progress.send_replace(Progress::Ended(outcome.unwrap_or(Ok(()))));

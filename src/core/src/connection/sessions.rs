@@ -1,4 +1,4 @@
-//! The session at hand, and its renewal: one at a time, however many calls find it refused (docs/protocol.md 2.5).
+//! The current session and its renewal: one at a time, however many calls find it refused (docs/protocol.md 2.5).
 
 use std::{sync::Arc, time::Duration};
 
@@ -19,28 +19,28 @@ use crate::{
 /// HTTP status of a session that the server no longer accepts.
 const UNAUTHORIZED: u16 = 401;
 
-/// HTTP status of what a bot may not do, or of a session that the server no longer accepts.
+/// HTTP status of something a bot may not do, or of a session that the server no longer accepts.
 const FORBIDDEN: u16 = 403;
 
-/// How often the clock is looked at: it may jump, when a machine sleeps or is set right.
+/// How often the clock is checked: it may jump when the machine sleeps or its time is corrected.
 const CLOCK_CHECK: Duration = Duration::from_secs(30);
 
 /// Pause after a renewal that failed; the old session still lives.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(10);
 
-/// Shortest time between two renewals that nobody but our clock asks for.
+/// Shortest time between two renewals triggered by the clock alone.
 const RENEWAL_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Time for which a 403 is taken for what it says, after a new session did not change it; doubled each time.
+/// How long a 403 is believed after a new session did not change it; doubled each time.
 const DOUBT_PAUSE: Duration = Duration::from_secs(60);
 
-/// Doublings of it: with 6 a bot that may not do something logs in once in an hour because of it.
+/// Limit of these doublings: with 6, a bot that lacks a permission logs in about once an hour because of it.
 const DOUBT_DOUBLINGS_MAX: u32 = 6;
 
 /// What a 403 may mean: the service answers with it to expired tokens as well (docs/protocol.md 2.5).
 #[derive(Debug, Default)]
 struct Doubt {
-    /// Since when it is believed, and how often in a row a new session did not help.
+    /// Since when a 403 has been believed, and how often in a row a new session did not help.
     believed: Option<(Instant, u32)>,
 }
 
@@ -52,7 +52,7 @@ impl Doubt {
         })
     }
 
-    /// Takes note of what came of a new session.
+    /// Notes whether a new session helped.
     fn learn(&mut self, helped: bool, now: Instant) {
         let misses = self.believed.map_or(0, |(_, misses)| misses);
         self.believed = (!helped).then(|| (now, misses.saturating_add(1)));
@@ -70,7 +70,7 @@ pub(crate) struct Sessions {
 }
 
 impl Sessions {
-    /// Returns a keeper without a session.
+    /// Returns an empty holder.
     pub(crate) fn new(http: Http, meters: Arc<Meters>) -> Self {
         Self {
             http,
@@ -82,17 +82,17 @@ impl Sessions {
         }
     }
 
-    /// Returns the session at hand, valid or not.
+    /// Returns the current session, valid or not.
     pub(crate) fn current(&self) -> Option<Arc<Session>> {
         self.current.read().clone()
     }
 
-    /// Returns the session at hand, or the error of a call before login.
+    /// Returns the current session, or the error of a call before login.
     pub(crate) fn required(&self) -> Result<Arc<Session>> {
         self.current().ok_or_else(Error::not_logged_in)
     }
 
-    /// Returns whether the session at hand is valid by the clock.
+    /// Returns whether the current session is valid by the clock.
     pub(crate) fn fitness(&self) -> SessionFitness {
         match self.current() {
             Some(session) if !session.is_over() => SessionFitness::Fit,
@@ -100,18 +100,18 @@ impl Sessions {
         }
     }
 
-    /// Returns how long the session at hand can be used without a thought.
+    /// Returns how long the current session can be used before it is due for renewal.
     fn rest(&self) -> Option<Duration> {
         let due = self.current()?.renew_at_ms()?;
         Some(Duration::from_millis(u64::try_from(due.saturating_sub(unix_now_ms())).unwrap_or(0)))
     }
 
-    /// Returns whether the session at hand is about to expire.
+    /// Returns whether the current session is about to expire.
     fn is_due(&self) -> bool {
         self.rest() == Some(Duration::ZERO)
     }
 
-    /// Returns a session for a call: the one at hand, or a new one if that is about to expire.
+    /// Returns a session for a call: the current one, or a new one if that is about to expire.
     pub(crate) async fn fresh(&self) -> Result<Arc<Session>> {
         let session = self.required()?;
         if !self.is_due() {
@@ -123,7 +123,7 @@ impl Sessions {
         }
     }
 
-    /// Takes a session that was obtained elsewhere.
+    /// Adopts a session obtained elsewhere.
     pub(crate) fn adopt(&self, session: Session) {
         self.set(Arc::new(session));
     }
@@ -137,7 +137,7 @@ impl Sessions {
         }
     }
 
-    /// Takes note of the answer that a call got with a new session, after it was refused with `refused`.
+    /// Notes the answer that a call got with a new session after being refused with `refused`.
     pub(crate) fn mended<T>(&self, refused: Option<u16>, answer: &Result<T>) {
         if refused == Some(FORBIDDEN) {
             let helped = answer.as_ref().err().and_then(Error::status) != Some(FORBIDDEN);
@@ -177,19 +177,19 @@ pub(super) async fn keep_fresh(connection: Arc<Connection>) {
     let sessions = &connection.sessions;
     loop {
         let rest = sessions.rest().unwrap_or(CLOCK_CHECK).min(CLOCK_CHECK);
-        // Another session has another end.
+        // A new session expires at another time.
         let _ = timeout(rest, sessions.changed.notified()).await;
         let Some(session) = sessions.current().filter(|_| sessions.is_due()) else { continue };
-        // In an outage the way back asks for a session when it needs one.
+        // During an outage, reconnecting obtains a session when it needs one.
         if connection.phase() != ConnectionState::Ready {
             sleep(RENEWAL_PAUSE).await;
             continue;
         }
-        // Boxed, so that the room for it is not kept while there is nothing to do.
+        // Boxed, so that its memory is not reserved while idle.
         match Box::pin(sessions.renew(Some(&session))).await {
             Ok(_) => {
                 log::debug!("Renewed the session");
-                // Should a clock be wrong in a way that nobody thought of.
+                // In case a clock is wrong in an unforeseen way.
                 sleep(RENEWAL_INTERVAL).await;
             }
             Err(error) => {

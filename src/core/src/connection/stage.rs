@@ -1,4 +1,4 @@
-//! A connection that is ready, over sockets in memory: for tests under a paused clock.
+//! A ready connection over in-memory sockets, for tests with a paused clock.
 
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ impl Connect for NoNetwork {
     }
 }
 
-/// Returns a connection that is looked after by nobody but the test.
+/// Returns a connection driven by the test alone.
 pub(crate) fn connection(config: Config) -> Arc<Connection> {
     let connection = Connection::new(config, Box::new(NoNetwork)).unwrap();
     *connection.run.lock() = Some(Run::new(Handle::current(), Arc::new(Deaf)));
@@ -99,7 +99,7 @@ pub(crate) async fn end(connection: &Connection) {
     set(connection, ConnectionState::Closed);
 }
 
-/// Says that everything is joined.
+/// Marks everything as joined.
 pub(crate) fn ready(connection: &Connection) {
     set(connection, ConnectionState::Ready);
 }

@@ -1,4 +1,4 @@
-//! Does what the state machine's states ask for, and reports what came of it.
+//! Carries out the states of the state machine and reports the outcomes.
 
 use std::{sync::Arc, time::Duration};
 
@@ -22,16 +22,16 @@ use crate::{
     socket::{CloseReason, Closer, ConnectError, Generation, Heartbeat, Link, Pump, Refusal, Transport},
 };
 
-/// Time for the closing handshake and for what is queued before it.
+/// Time for the closing handshake and for what is queued ahead of it.
 const GOODBYE_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Pause between two looks whether the server listens again; half of it is left to chance.
+/// Pause between two checks whether the server listens again; half of it is random.
 const KNOCK_INTERVAL: Duration = Duration::from_secs(4);
 
-/// Time over which bots that found it again come back.
+/// Time over which reconnects are spread once the server is back.
 const KNOCK_SPREAD: Duration = Duration::from_secs(1);
 
-/// HTTP statuses that mean the session, not the server.
+/// HTTP statuses that concern the session, not the server.
 const SESSION_REFUSED: [u16; 2] = [401, 403];
 
 /// The task of one run.
@@ -41,13 +41,13 @@ pub(super) struct Supervisor {
     machine: Machine,
     effects: effects::Sender,
     socket: Option<Socket>,
-    /// Whether it was ready before, so that there may be something to recover.
+    /// Whether it was ready before, so that there may be messages to recover.
     served: bool,
-    /// Whether nobody listened at the last attempt.
+    /// Whether the last attempt was refused at TCP level.
     shut: bool,
-    /// Whether somebody sees to it that live messages do not wait for ever; before the first outage none do.
+    /// Whether the task runs that keeps live messages from waiting for ever; before the first outage none wait.
     moving: bool,
-    /// Whether the application closed the socket a moment ago.
+    /// Whether the application has just closed the socket.
     hung_up: bool,
 }
 
@@ -88,7 +88,7 @@ impl Supervisor {
         }
     }
 
-    /// Works until the connection ended for good.
+    /// Runs until the connection has ended for good.
     pub(super) async fn run(mut self) -> Result<()> {
         self.advance(Input::Login);
         loop {
@@ -106,11 +106,11 @@ impl Supervisor {
         }
     }
 
-    /// Does what the state asks for. Dropping the future in the middle leaves nothing behind that the next state cannot deal with.
+    /// Carries out the current state. Dropping the future half-way leaves nothing that the next state cannot handle.
     async fn work(&mut self) -> Input {
         match *self.machine.state() {
             State::Idle | State::Closing | State::Closed { .. } => Input::Login,
-            // Boxed, so that a connection that is up keeps no room for how it got there.
+            // Boxed, so that an established connection does not keep the memory of getting there.
             State::Authenticating => Box::pin(self.authenticate()).await,
             State::Connecting { generation } => Box::pin(self.connect(generation)).await,
             State::Joining { generation } => Box::pin(self.join(generation)).await,
@@ -126,7 +126,7 @@ impl Supervisor {
         }
     }
 
-    /// Resolves when somebody listens again where nobody did: a long pause spares a busy server, but not one that was away.
+    /// Resolves when a server that did not listen does so again: long pauses are meant for busy servers, not for ones that were away.
     async fn opened(&self) {
         let Some(url) = self.connection.sessions.current().map(|session| session.endpoints.socket_url_base.clone())
         else {
@@ -134,11 +134,11 @@ impl Supervisor {
         };
         let mut shut = self.shut;
         loop {
-            // Thousands of bots lost the same server, and find it again one after the other.
+            // Thousands of bots may have lost the same server; spread their return.
             sleep(KNOCK_INTERVAL.mul_f64(0.5 + rand::random::<f64>() / 2.0)).await;
             match (self.connection.connector.knock(url.clone()).await, shut) {
                 (true, true) => break,
-                // It was there all the time, so the pause is meant for us.
+                // The server was up all the time, so the pause is meant for us.
                 (true, false) => {}
                 (false, _) => shut = true,
             }
@@ -152,7 +152,7 @@ impl Supervisor {
             Ok(session) => {
                 self.connection.state.set_user_id(session.user_id);
                 if !self.served {
-                    // The answer told the server's time.
+                    // The answer carried the server's time.
                     self.connection.ledger.open();
                 }
                 Input::Authenticated
@@ -182,7 +182,7 @@ impl Supervisor {
         let heartbeat = Heartbeat::new(config.heartbeat_interval, config.heartbeat_timeout, Instant::now());
         let inbox = Box::new(self.dispatcher());
         if self.served {
-            // Before the first message can come.
+            // Before the first message can arrive.
             recovery::prepare(&self.connection);
             if !std::mem::replace(&mut self.moving, true) {
                 drop(self.run.spawn(recovery::keep_moving(self.dispatcher())));
@@ -250,7 +250,7 @@ impl Supervisor {
         let before = self.machine.state().name();
         let events = self.machine.advance(input, Instant::now());
         if let (State::Backoff { delay }, false) = (self.machine.state(), self.served) {
-            // Nobody hears of it otherwise: the events of an outage are none of a login.
+            // Not reported otherwise: the events of an outage are not those of a login.
             log::info!("Trying to log in again in {:.1} s", delay.as_secs_f64());
         }
         let state = self.machine.state().name();
@@ -260,7 +260,7 @@ impl Supervisor {
         }
         self.connection.set_phase(&self.run, state);
         if matches!(state, ConnectionState::Closing | ConnectionState::Closed) {
-            // Before anybody hears of it: a login from here on belongs to another run.
+            // Before anybody is notified: a login from here on belongs to another run.
             self.run.stop();
             let dispatcher = self.dispatcher();
             for channel_id in self.connection.ledger.held() {
@@ -282,7 +282,7 @@ impl Supervisor {
         }
     }
 
-    /// Gives a first login up where the server asks for a longer pause than somebody who waits should be kept.
+    /// Gives up a first login if the server asks for a longer pause than a waiting caller should be made to wait.
     fn within_patience(&self, input: Input) -> Input {
         let limit = self.connection.config.login_pause_max;
         match input {
@@ -301,7 +301,7 @@ impl Supervisor {
         }
     }
 
-    /// Starts what goes on beside serving: joins that are left, and the messages missed.
+    /// Starts the background work: remaining joins and missed messages.
     fn resume(&mut self) {
         let dispatcher = self.dispatcher();
         if let Some(socket) = &mut self.socket {
@@ -313,7 +313,7 @@ impl Supervisor {
     fn drop_socket(&mut self) {
         if let Some(socket) = self.socket.take() {
             self.connection.detach();
-            // Whatever still waits on it has lost its connection; who ended a socket first has the last word.
+            // Requests still waiting on it have lost their connection; the first reason for its end counts.
             socket.link.end(&CloseReason::transport("the connection attempt was given up"));
             socket.pump.abort();
         }
@@ -324,7 +324,7 @@ fn lost(generation: Generation, reason: CloseReason) -> Input {
     Input::Lost { generation, reason }
 }
 
-/// Returns what can be done about an error on the way to ready.
+/// Returns the remedy for an error on the way to ready.
 fn remedy(error: &Error) -> Remedy {
     match error.kind() {
         ErrorKind::Auth | ErrorKind::InvalidInput => Remedy::GiveUp,
@@ -351,7 +351,7 @@ fn refused(error: &ConnectError) -> Failure {
 
 fn log_input(input: &Input) {
     match input {
-        // A login that was called off is no failure.
+        // A cancelled login is not a failure.
         Input::Failed(failure) if failure.error.kind() == ErrorKind::Closed => {}
         Input::Failed(failure) => log::warn!("Connecting failed: {}", failure.error),
         Input::Lost { reason, .. } => log::warn!("The socket ended: {reason}"),

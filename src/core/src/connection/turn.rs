@@ -8,7 +8,7 @@ use tokio::time::Instant;
 use super::windows::Counts;
 use crate::socket::{Answer, Draft, Lane, Link, Place, Posted, Slot};
 
-/// API calls that change messages, as their names are on the socket.
+/// API calls that change messages, by name.
 const MESSAGE_CALLS: [&str; 4] =
     ["SendChannelMessage", "UpdateChannelMessage", "DeleteChannelMessage", "ReactChannelMessage"];
 
@@ -21,7 +21,7 @@ pub(crate) struct Turn {
     slot: Slot,
     place: Place,
     now: Instant,
-    /// What is dropped with the answer.
+    /// Dropped together with the answer.
     held: Option<Box<dyn Send>>,
 }
 
@@ -30,7 +30,7 @@ impl Turn {
         Self { link, slot, place, now, held: None }
     }
 
-    /// Returns the turn with something that is dropped when the request has its answer, or is given up.
+    /// Attaches something that is dropped when the request is answered or abandoned.
     pub(super) fn holding(self, held: impl Send + 'static) -> Self {
         Self { held: Some(Box::new(held)), ..self }
     }
@@ -49,7 +49,7 @@ impl Turn {
     pub(crate) fn post(self, draft: Draft, tell: impl FnOnce(Answer) + Send + 'static) -> Posted {
         let held = self.held;
         self.link.post(draft, self.slot, self.place, self.now, move |answer| {
-            // First what the answer causes: a request that is refused again takes its place before anybody else leaves.
+            // First the consequences of the answer: a request that is refused again takes its place before anything else is sent.
             tell(answer);
             drop(held);
         })

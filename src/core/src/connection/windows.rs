@@ -1,7 +1,7 @@
-//! How many requests may start in any stretch of time: one window a second, another a minute, and what is still in them.
+//! How many requests may start in any stretch of time: one window per second, another per minute.
 //!
-//! A window slides: wherever it is laid, no more starts lie in it than it allows. A bucket that refills evenly would let nearly twice
-//! as many through in the first period after a pause, and the service counts them.
+//! A window slides: no stretch of its length, wherever it starts, contains more starts than it allows. A token bucket would let nearly
+//! twice as many through in the first period after a pause, and the service counts those.
 
 use std::{collections::VecDeque, time::Duration};
 
@@ -9,11 +9,11 @@ use tokio::time::Instant;
 
 use crate::config::Pacing;
 
-/// Parts of a period that starts are remembered by, so that a fast window remembers no more than a slow one. What starts within a part
-/// counts until the last start of that part is a whole period ago.
+/// Slots of a period in which starts are grouped, so that a fast window remembers no more than a slow one. All starts of a slot count until
+/// the last of them is a whole period old.
 const PARTS: u32 = 256;
 
-/// How much longer than its period a window lasts: what leaves evenly arrives bunched, and the service counts arrivals.
+/// How much longer than its period a window lasts: what is sent evenly arrives bunched, and the service counts arrivals.
 const MARGIN: f64 = 0.05;
 
 /// One window.
@@ -21,7 +21,7 @@ const MARGIN: f64 = 0.05;
 struct Window {
     most: usize,
     period: Duration,
-    /// First and last start of each part, and how many there were.
+    /// First and last start of each slot, and their number.
     parts: VecDeque<(Instant, Instant, usize)>,
     count: usize,
 }
@@ -29,7 +29,7 @@ struct Window {
 impl Window {
     fn new(pacing: Pacing) -> Self {
         let stretched = pacing.period.mul_f64(1.0 + MARGIN);
-        // Less than one start per period is one in a longer one, and a broken number the whole one below it in a shorter one.
+        // Less than one start per period becomes one in a longer period, and a fractional rate its integer part in a shorter one.
         let most = pacing.rate.floor().max(1.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate is from 0 to a million")]
         Self { most: most as usize, period: stretched.mul_f64(most / pacing.rate), parts: VecDeque::new(), count: 0 }
@@ -68,9 +68,9 @@ pub(super) struct Windows(Vec<Window>);
 /// Which windows a request counts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Counts {
-    /// In all of them: it is a message that is sent.
+    /// In all of them: it sends a message.
     Everywhere,
-    /// In the shortest alone.
+    /// In the shortest only.
     PerSecond,
 }
 
@@ -80,7 +80,7 @@ impl Windows {
         Self(pace.iter().copied().map(Window::new).collect())
     }
 
-    /// Returns whether nothing has to wait, ever.
+    /// Returns whether nothing ever has to wait.
     pub(super) fn is_open(&self) -> bool {
         self.0.is_empty()
     }
@@ -116,7 +116,7 @@ mod tests {
         Pacing { rate, period: Duration::from_secs(seconds) }
     }
 
-    /// Starts requests as soon as each is due, and returns the moments in ms.
+    /// Starts requests as soon as each is due, and returns the times in ms.
     fn starts(windows: &mut Windows, count: usize) -> Vec<u128> {
         let origin = Instant::now();
         let mut now = origin;

@@ -1,4 +1,4 @@
-//! What a content means: JSON with the numbers that Python reads, which are more than other parsers have.
+//! The value of a content: JSON with every number that Python reads, which are more than other parsers support.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
-/// Every float from here on, and every integer that `u64` does not hold, looks the same to serde.
+/// serde cannot tell floats from here on from integers that do not fit into `u64`.
 const BEYOND: f64 = 9_223_372_036_854_775_808.0;
 
 /// A value inside a content.
@@ -19,7 +19,7 @@ pub enum Json {
     Bool(bool),
     /// An integer of 64 bits.
     Int(i64),
-    /// A longer one, by its decimal digits.
+    /// A longer integer, as decimal digits.
     Long(String),
     /// Any other number, NaN and the infinities among them.
     Float(f64),
@@ -31,12 +31,12 @@ pub enum Json {
     Object(Object),
 }
 
-/// The members of an object in the order in which they stand; of those with one name the last counts.
+/// The members of an object in order; of duplicate names the last counts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object(pub Vec<(String, Json)>);
 
 impl Object {
-    /// Returns the object that has nothing but a member `t`.
+    /// Returns the object with only the member `t`.
     pub(super) fn of(words: Json) -> Self {
         Self(vec![("t".to_owned(), words)])
     }
@@ -89,7 +89,7 @@ impl From<&serde_json::Value> for Json {
     }
 }
 
-/// Writes it as JSON, with the words that Python has for numbers that JSON lacks.
+/// Writes it as JSON, with Python's names for numbers that JSON lacks.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -131,7 +131,7 @@ fn quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(&serde_json::to_string(text).map_err(|_| fmt::Error)?)
 }
 
-/// Reads what every JSON parser reads alike, fast; what needs a closer look is an error (see [`super::reader`]).
+/// The fast path, for what every JSON parser reads alike; anything else is an error (see [`super::reader`]).
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Any;

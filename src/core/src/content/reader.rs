@@ -1,10 +1,10 @@
-//! Reads JSON as bots and clients really write it, where a strict parser gives up. One of our own, because no parser takes all of it:
-//! Python writes `NaN`, `Infinity` and integers of any length, JavaScript halves of emojis, people raw line breaks inside texts, and
-//! some nest without end.
+//! Reads JSON as bots and clients really write it, where a strict parser gives up. It is our own because no library accepts all of it:
+//! Python writes `NaN`, `Infinity` and integers of any length, JavaScript writes unpaired surrogates, people put raw line breaks inside
+//! strings, and some nest without end.
 
 use super::json::{Json, Object};
 
-/// Values nested deeper read as their JSON text: about as deep as Python itself reads, and deeper than any client writes.
+/// Values nested deeper than this read as their JSON text: about as deep as Python reads, and deeper than any client writes.
 pub(super) const DEPTH_MAX: usize = 500;
 
 /// Digits of an integer; Python reads no more (`sys.get_int_max_str_digits`). A longer one reads as a float.

@@ -21,8 +21,8 @@ impl Http {
     /// Logs in with the configured credentials. Not paced.
     ///
     /// # Errors
-    /// `Auth` for refused credentials, `Protocol` for an answer that is no session, `Http` for other statuses, `Timeout`,
-    /// `NotConnected` and `ConnectionLost` for the way there.
+    /// `Auth` for refused credentials, `Protocol` for an answer that is not a session, `Http` for other statuses, `Timeout`, `NotConnected`
+    /// and `ConnectionLost` for the transport.
     pub async fn authenticate(&self) -> Result<Session> {
         let config = &self.0.config;
         if config.is_exposed() {
@@ -57,7 +57,7 @@ fn basic(key: &str) -> Result<HeaderValue> {
     Ok(value)
 }
 
-/// Turns a 401 or 403 into what it means here: waiting will not help.
+/// Turns a 401 or 403 into a permanent error.
 fn credentials_refused(error: Error) -> Error {
     match (error.kind(), error.status()) {
         (ErrorKind::Http, Some(status @ (401 | 403))) => {

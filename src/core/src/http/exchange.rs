@@ -1,4 +1,4 @@
-//! One call to an address of the caller's own, with headers of the caller's own.
+//! One call to an arbitrary address, with arbitrary headers.
 
 use bytes::Bytes;
 use http::Method;
@@ -8,7 +8,7 @@ use url::Url;
 use super::{Http, built, whole};
 use crate::error::{Error, Result};
 
-/// A request as it goes out.
+/// A request as sent.
 pub struct Exchange {
     /// The HTTP method, such as `POST`.
     pub method: String,
@@ -36,8 +36,8 @@ impl Http {
     /// Sends a request and returns the answer.
     ///
     /// # Errors
-    /// `InvalidInput` for what makes no request, `Http` for statuses other than 2xx, `Timeout`, `NotConnected` and `ConnectionLost`
-    /// for the way there.
+    /// `InvalidInput` for an invalid request, `Http` for statuses other than 2xx, `Timeout`, `NotConnected` and `ConnectionLost` for the
+    /// transport.
     pub async fn exchange(&self, exchange: Exchange) -> Result<Reply> {
         let url = Url::parse(&exchange.url)
             .ok()

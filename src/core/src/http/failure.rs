@@ -1,4 +1,4 @@
-//! What becomes of answers and transports that failed (docs/protocol.md 3.2).
+//! Errors for failed answers and transports (docs/protocol.md 3.2).
 
 use std::error::Error as StdError;
 use std::time::{Duration, SystemTime};
@@ -13,14 +13,14 @@ use crate::error::{Error, ErrorKind};
 use crate::foreign::{Redactor, tidy};
 use crate::net::DialError;
 
-/// Longest wait a server may ask for; beyond it the header is a mistake.
+/// Longest wait that a server may request; anything longer is a mistake.
 const RETRY_AFTER_MAX: Duration = Duration::from_secs(24 * 3600);
 
 /// Returns the error of a status other than 2xx.
 pub(crate) fn of_status(status: StatusCode, headers: &HeaderMap, body: Bytes, secrets: &Redactor) -> Error {
     let body = secrets.blot(body);
     let (code, message) = describe(&body);
-    // Once more, as a JSON text may spell it in other ways than it reads.
+    // Redacted once more, since JSON may spell a secret in other ways.
     let message = message.map(|message| secrets.clean(&message)).unwrap_or_else(|| {
         let reason = status.canonical_reason().unwrap_or("an unknown status");
         format!("the server answered {} {reason}", status.as_u16())
@@ -42,7 +42,7 @@ fn describe(body: &[u8]) -> (Option<i32>, Option<String>) {
     (None, std::str::from_utf8(body).ok().and_then(sentence))
 }
 
-/// Returns a text that can stand in an error message; pages and binary rubbish cannot.
+/// Returns a text that is fit for an error message; pages and binary data are not.
 fn sentence(text: &str) -> Option<String> {
     let text = tidy(text);
     (!text.is_empty() && !text.starts_with('<')).then_some(text)
@@ -58,8 +58,7 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     (wait <= RETRY_AFTER_MAX).then_some(wait)
 }
 
-/// Returns the error of a call that got no answer. No address stands in it but that of the proxy: it tells nothing else that the caller
-/// does not know.
+/// Returns the error of a call that got no answer. It names no address except that of the proxy, the only one the caller may not know.
 pub(super) fn of_transport(error: reqwest::Error, connect_limit: Duration, proxy: Option<&Url>) -> Error {
     let error = error.without_url();
     let dialling = chain(&error).find_map(|cause| cause.downcast_ref::<DialError>().map(of_dialling));
@@ -74,7 +73,7 @@ pub(super) fn of_transport(error: reqwest::Error, connect_limit: Duration, proxy
         return Error::protocol(format!("the call cannot be made: {cause}")).with_source(error);
     }
     if error.is_connect() {
-        // The library tells it in words alone.
+        // The library reports this in its text only.
         if let Some(proxy) = proxy
             && chain(&error).any(|cause| cause.to_string().contains("proxy authorization required"))
         {
@@ -88,7 +87,7 @@ pub(super) fn of_transport(error: reqwest::Error, connect_limit: Duration, proxy
     of_body(error)
 }
 
-/// Returns the error of an answer that broke off.
+/// Returns the error of a truncated answer.
 pub(super) fn of_body(error: reqwest::Error) -> Error {
     let error = error.without_url();
     let cause = root_cause(&error);
@@ -96,7 +95,7 @@ pub(super) fn of_body(error: reqwest::Error) -> Error {
         .with_source(error)
 }
 
-/// Returns the error of an address that cannot or must not be connected to.
+/// Returns the error of an address that cannot or must not be dialled.
 pub(super) fn of_dialling(cause: &DialError) -> Error {
     if let DialError::TimedOut(limit) = cause {
         return timed_out(*limit);
@@ -105,12 +104,12 @@ pub(super) fn of_dialling(cause: &DialError) -> Error {
     if cause.is_permanent() { error.permanent() } else { error }
 }
 
-/// Returns what a proxy means that answers with status 407.
+/// Returns the error for a proxy that answers with status 407.
 pub(super) fn proxy_credentials(proxy: &Url) -> DialError {
     DialError::ProxyCredentials(format!("the proxy {} wants credentials, or other ones (status 407)", shown(proxy)))
 }
 
-/// Returns whether the peer's certificate was the reason; trying again does not mend that.
+/// Returns whether the peer's certificate was the reason; trying again does not help.
 fn certificate_refused(cause: &(dyn StdError + 'static)) -> bool {
     matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_)))
 }
@@ -134,7 +133,7 @@ pub(super) fn timed_out(limit: Duration) -> Error {
 fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
     std::iter::successors(Some(error), |error| {
         let error: &'a (dyn StdError + 'static) = *error;
-        // An I/O error names as its source what is below the error it wraps, and so leaves that one out.
+        // An I/O error's `source` is that of the error it wraps, which skips the wrapped error itself.
         match error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
             Some(wrapped) => Some(wrapped as &(dyn StdError + 'static)),
             None => error.source(),

@@ -1,4 +1,4 @@
-//! Calls to other services than Mezon's gateway: JSON going out, JSON coming back (docs/protocol.md 12.2, 12.4).
+//! Calls to services other than Mezon's gateway: JSON out, JSON back (docs/protocol.md 12.2, 12.4).
 
 use bytes::Bytes;
 use http::Method;

@@ -44,7 +44,7 @@ pub(crate) use stream::EventStream;
 /// Largest answer accepted, in bytes; the largest listings stay well below.
 pub const ANSWER_MAX: usize = 16 * 1024 * 1024;
 
-/// How long the body of a failed answer is waited for; the status alone says most.
+/// How long to wait for the body of a failed answer; the status says most of it.
 const ERROR_BODY_WAIT: Duration = Duration::from_millis(500);
 
 /// The HTTP side of a client; clones share connections and pacing.
@@ -96,21 +96,21 @@ impl Http {
         Arc::clone(&self.0.clock)
     }
 
-    /// Takes the server's time from an answer of its own; other services have other clocks.
+    /// Takes the server's time from one of its own answers; other services have other clocks.
     fn note_date(&self, answer: &Answer) {
         if let Some(date) = answer.headers.get(DATE).and_then(|date| date.to_str().ok()) {
             self.0.clock.note(date);
         }
     }
 
-    /// Returns the start of a request, with what every request says.
+    /// Returns the start of a request, with the headers common to all.
     fn request(&self, method: Method, url: &Url) -> request::Builder {
         let mut request = Request::builder().method(method).header(USER_AGENT, &self.0.config.user_agent);
         let (user, password) = (url.username(), url.password());
         if user.is_empty() && password.is_none() {
             return request.uri(url.as_str());
         }
-        // Credentials of an address are no part of what is asked for.
+        // Credentials in an address are not part of the request.
         let mut bare = url.clone();
         let _ = bare.set_username("");
         let _ = bare.set_password(None);
@@ -149,7 +149,7 @@ impl Http {
     }
 }
 
-/// Returns a body that is at hand.
+/// Returns a body that is complete.
 fn whole(bytes: impl Into<Bytes>) -> Body {
     Body::from(bytes.into())
 }
@@ -194,7 +194,7 @@ async fn read(mut response: Response, max: usize) -> std::result::Result<Bytes, 
     Ok(body.freeze())
 }
 
-/// Reads the start of a failed answer's body; that it breaks off or stalls must not hide the status.
+/// Reads the start of a failed answer's body; a body that breaks off or stalls must not hide the status.
 async fn read_some(mut response: Response) -> Bytes {
     let mut body = BytesMut::new();
     let reading = async {

@@ -7,7 +7,7 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::config::Pacing;
 
-/// Spaces starts: first come, first served. What was started may overlap.
+/// Spaces starts, first come, first served. Started calls may overlap.
 #[derive(Debug)]
 pub struct Pacer {
     /// Time one start costs.
@@ -16,7 +16,7 @@ pub struct Pacer {
     burst: Duration,
     /// The moment by which all starts so far are paid for. tokio's mutex serves waiters in order.
     paid_until: Mutex<Option<Instant>>,
-    /// When the last start was that nobody waits for.
+    /// When the last background start was.
     last_beside: Mutex<Option<Instant>>,
 }
 
@@ -39,8 +39,8 @@ impl Pacer {
         *paid_until = Some(due + self.interval);
     }
 
-    /// Waits for a turn for work that nobody waits for. One such start at a time stands in the line, and no two are closer than two
-    /// turns: at most half of the pace goes to them.
+    /// Waits for a turn for background work. Only one such start waits at a time, and two of them are at least two turns apart, so they
+    /// take at most half of the pace.
     pub async fn turn_beside(&self) {
         let mut last = self.last_beside.lock().await;
         if let Some(last) = *last {

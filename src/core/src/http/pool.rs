@@ -1,4 +1,4 @@
-//! The pools of HTTP connections: reqwest's, on the way out that everything else takes.
+//! The pools of HTTP connections: reqwest's, using the same connector as everything else.
 //!
 //! Names, proxies, TLS and limits are those of [`Connector`](crate::net::Connector). What races the addresses of a name is reqwest's own:
 //! the second family starts 300 ms after the first, as RFC 8305 has it.
@@ -16,8 +16,8 @@ use crate::error::{Error, Result};
 use crate::net::{Connector, Guard, KEEPALIVE, KEEPALIVE_RETRIES, Target};
 use crate::tls;
 
-/// Idle connections are dropped long before usual servers drop them (60 s), so that no call runs into a closing one. They serve calls in
-/// a row, which are spaced by 1.25 s; a bot whose calls go over its socket has none to keep its 30 KiB for.
+/// Idle connections are dropped well before servers usually drop them (60 s), so that no call hits a closing one. They serve consecutive
+/// calls, which are spaced by 1.25 s; a bot whose calls go over its socket has no use for the 30 KiB of one.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Http {
@@ -25,7 +25,7 @@ impl Http {
     pub(super) async fn ask(&self, request: Request<Body>) -> Result<Response> {
         let request = made(request)?;
         let inner = &self.0;
-        // What never speaks TLS needs no roots, which take milliseconds to read.
+        // Plain-text connections need no roots, which take milliseconds to read.
         let place = if needs_tls(inner.connector.proxy(request.url()).as_ref(), request.url()) {
             &inner.secure
         } else {
@@ -49,7 +49,7 @@ impl Http {
             if let Ok(target) = Target::of(request.url()) {
                 target.admit(&*guard).map_err(|error| failure::of_dialling(&error))?;
             }
-            // Of names that a proxy resolves nothing is seen here; its own name is nobody else's choice.
+            // Names resolved by a proxy are not seen here, and the proxy's own name is chosen by the operator.
             if connector.proxy(request.url()).is_none() {
                 connector = connector.guarded(guard);
             }
@@ -64,7 +64,7 @@ impl Http {
         let sent = client.execute(request).await;
         let response = sent.map_err(|error| failure::of_transport(error, limit, proxy.as_ref()))?;
         match &proxy {
-            // Without TLS the proxy answers in the place of the server.
+            // Without TLS the proxy answers instead of the server.
             Some(proxy) if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
                 Err(failure::of_dialling(&failure::proxy_credentials(proxy)))
             }

@@ -33,7 +33,7 @@ impl Http {
         self.rpc_at(Pace::Own, session, method, body).await
     }
 
-    /// The same at a pace: calls that nobody waits for leave at least every other turn to the others.
+    /// The same at a given pace: background calls leave at least every other turn to the others.
     pub(crate) async fn rpc_at(&self, pace: Pace, session: &Session, method: &str, body: Bytes) -> Result<Bytes> {
         check_method(method)?;
         let url = session.rpc_url(method);
@@ -58,7 +58,7 @@ impl Http {
             return Ok(answer.body);
         }
         if by_name(method).is_some_and(|rpc| rpc.response.is_none()) {
-            // There is nothing to read in the answer, and the server has done what it was asked for.
+            // The call has no result, and the server has done what was asked.
             log::debug!("The server answered {method}, which has no result, with {} bytes of JSON", answer.body.len());
             return Ok(Bytes::new());
         }

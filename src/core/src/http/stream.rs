@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 const EVENT_STREAM: &str = "text/event-stream";
 
-/// An open stream. A peer that is gone without a goodbye is noticed by the keep-alive of TCP.
+/// An open stream. TCP keep-alive notices a peer that disappears silently.
 pub(crate) struct EventStream(Response);
 
 impl EventStream {
@@ -37,12 +37,12 @@ impl Http {
     ) -> Result<EventStream> {
         let limit = self.0.config.connect_timeout;
         let mut request = self.request(Method::GET, url).header(ACCEPT, EVENT_STREAM).header(CACHE_CONTROL, "no-store");
-        // An id that makes no header cannot be told; the stream then starts where the server likes.
+        // An id that does not fit into a header cannot be sent; the server then chooses where the stream starts.
         if let Some(id) = last_id.and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
             request = request.header(LAST_EVENT_ID, id);
         }
         let mut request = built(request, whole(Bytes::new()))?;
-        // What the caller sets counts more.
+        // The caller's headers take precedence.
         for (name, value) in headers.iter() {
             request.headers_mut().insert(name.clone(), value.clone());
         }

@@ -18,7 +18,7 @@ use crate::net::{Guard, is_loopback};
 /// Redirects followed before a download is given up; stores need one or two.
 const REDIRECTS_MAX: usize = 5;
 
-/// Returns the address of a file, or why it is none.
+/// Returns the address of a file, or why it is not one.
 fn file_url(url: &str) -> Result<Url> {
     let parsed = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     parsed.ok_or_else(|| Error::invalid("url", "url must be an absolute URL starting with http:// or https://"))
@@ -40,7 +40,7 @@ impl Http {
                 "the server wants the file put to {host} without TLS; only use_ssl=False allows plain text"
             )));
         }
-        // A presigned address is a credential itself: whatever the server says, its query does not get into an error.
+        // A presigned address is a credential, so its query must not appear in an error, whatever the server says.
         let secrets = self.0.config.secrets.and(url.query());
         let body = if length == 0 { whole(Bytes::new()) } else { pieces(body) };
         let request = self.request(Method::PUT, &url).header(CONTENT_TYPE, content_type).header(CONTENT_LENGTH, length);
@@ -51,8 +51,8 @@ impl Http {
         Ok(response.headers().get(ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default().to_owned())
     }
 
-    /// Asks for a file, over a connection of its own, and returns the answer with its body still to come. Redirects are followed,
-    /// but never from https to http. With a guard, no address is connected to that it does not admit, first or later.
+    /// Asks for a file, over a connection of its own, and returns the answer with its body still to come. Redirects are followed, but never
+    /// from https to http. With a guard, only addresses that it admits are dialled, at first and after redirects.
     ///
     /// # Errors
     /// `InvalidInput` for an address that is none, otherwise as [`put`](Self::put).
@@ -60,7 +60,7 @@ impl Http {
         let mut url = file_url(url)?;
         for _ in 0..=REDIRECTS_MAX {
             let request = built(self.request(Method::GET, &url), whole(Bytes::new()))?;
-            // Shares no connection with others: it lives and ends with the runtime it is used on.
+            // Shares no connection with others: its connection belongs to the runtime it is used on.
             let response = self.ask_apart(request, guard.clone()).await?;
             let status = response.status();
             if status.is_success() {
@@ -82,7 +82,7 @@ fn is_redirect(status: StatusCode) -> bool {
     matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
 }
 
-/// A file that is on its way.
+/// A download in progress.
 pub(crate) struct Download(Response);
 
 impl Download {

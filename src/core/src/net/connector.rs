@@ -32,19 +32,18 @@ use super::{
 };
 use crate::{config::Config, tls};
 
-/// Silence after which the other machine is asked whether it is still there, and between two such questions. Streams that only listen
-/// have no other way to notice.
+/// Idle time before TCP keep-alive probes, and between them. Streams that only listen have no other way to notice a dead peer.
 pub(crate) const KEEPALIVE: Duration = Duration::from_secs(15);
 
-/// Such questions without an answer until the connection counts as broken.
+/// Unanswered probes until the connection counts as broken.
 pub(crate) const KEEPALIVE_RETRIES: u32 = 3;
 
-/// How long a knock waits for somebody to open.
+/// How long a knock waits for the connection.
 const KNOCK_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Decides which addresses may be connected to, after names are resolved: what it lets pass is what is dialled.
+/// Decides which addresses may be dialled, after names are resolved: exactly what it admits is dialled.
 pub(crate) trait Guard: Send + Sync + 'static {
-    /// Returns why an address must not be connected to.
+    /// Returns why an address must not be dialled.
     fn admit(&self, address: IpAddr) -> Result<(), String>;
 }
 
@@ -62,7 +61,7 @@ impl Connector {
         Self { config: Arc::new(config.clone()), resolver: Arc::new(System), guard: None }
     }
 
-    /// Returns one that dials nothing but what `guard` admits. Of names that a proxy resolves it sees nothing.
+    /// Returns one that dials only what `guard` admits, which does not see names resolved by a proxy.
     pub(crate) fn guarded(&self, guard: Arc<dyn Guard>) -> Self {
         Self { guard: Some(guard), ..self.clone() }
     }
@@ -79,7 +78,7 @@ impl Connector {
         self.secure(target, self.reach(&elsewhere).await?).await
     }
 
-    /// Opens a connection, TLS included where the target asks for it, within the time limit of connecting.
+    /// Opens a connection, with TLS if the target uses it, within the connect timeout.
     pub(crate) async fn open(&self, target: &Target) -> Result<Wire, DialError> {
         let limit = self.config.connect_timeout;
         let open = async {
@@ -89,17 +88,17 @@ impl Connector {
         timeout(limit, open).await.unwrap_or(Err(DialError::TimedOut(limit)))
     }
 
-    /// Returns whether somebody listens at the host and port of `target`, and asks nothing more of them.
+    /// Returns whether a TCP connection to the host and port of `target` can be opened.
     pub(crate) async fn knock(&self, target: &Target) -> bool {
         matches!(timeout(KNOCK_TIMEOUT, self.reach(target)).await, Ok(Ok(_)))
     }
 
-    /// Leads to the target, through a proxy where there is one.
+    /// Connects to the target, through a proxy if there is one.
     async fn reach(&self, target: &Target) -> Result<Wire, DialError> {
         match self.config.proxies.towards(target) {
             None => self.dial(target).await,
             Some(proxy) => {
-                // A proxy would be told an address as it stands in a URL.
+                // A proxy would be given the address as written in the URL.
                 if let Some(guard) = &self.guard {
                     target.admit(&**guard)?;
                 }
@@ -142,15 +141,15 @@ impl Connector {
         }
     }
 
-    /// Returns the proxy that leads to an address, with its credentials.
+    /// Returns the proxy for an address, with its credentials.
     pub(crate) fn proxy(&self, url: &Url) -> Option<Url> {
         self.config.proxies.url_towards(&Target::of(url).ok()?)
     }
 
     async fn through(&self, proxy: &Intercept, target: &Target) -> Result<Wire, DialError> {
-        // The guard is about targets; the proxy was chosen by whoever runs the program.
+        // The guard concerns targets; the proxy was chosen by the operator.
         let hop = Self { guard: None, ..self.clone() };
-        // Without credentials: those are no part of this address.
+        // Without credentials, which are not part of this address.
         let shown = proxy.uri().to_string();
         let shown = shown.trim_end_matches('/');
         let place = format!("{}:{}", target.host, target.port);
@@ -216,7 +215,7 @@ impl Connector {
     }
 }
 
-/// Requests are small and flushed in batches already; waiting for more would only add latency.
+/// Requests are small and already flushed in batches; Nagle's algorithm would only add latency.
 fn prepare(stream: &TcpStream) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let keepalive = TcpKeepalive::new().with_time(KEEPALIVE).with_interval(KEEPALIVE);
@@ -246,7 +245,7 @@ impl Service<Uri> for Opened {
     }
 }
 
-/// The names of the HTTP library's pools, whose addresses are those of everybody else.
+/// The resolver of the HTTP library's pools, which gives the same addresses as everywhere else.
 impl reqwest::dns::Resolve for Connector {
     fn resolve(&self, name: reqwest::dns::Name) -> reqwest::dns::Resolving {
         let connector = self.clone();

@@ -2,31 +2,31 @@
 
 use std::{error::Error as StdError, fmt, io, time::Duration};
 
-/// Why an address could not be connected to. No text of it holds a credential.
+/// Why an address could not be dialled. None of its texts holds a credential.
 #[derive(Debug)]
 pub(crate) enum DialError {
-    /// The address is none.
+    /// The address is invalid.
     Address(&'static str),
     /// The name has no address.
     Resolve(io::Error),
-    /// Nobody answers, or not for long.
+    /// Nobody answers, or the connection breaks at once.
     Network(io::Error),
-    /// TLS was not agreed on.
+    /// The TLS handshake failed.
     Tls(io::Error),
     /// TLS cannot be set up here.
     Setup(String),
-    /// The proxy did not let us through; it may another time.
+    /// The proxy refused the connection; it may accept it later.
     Proxy(String),
     /// The proxy wants other credentials.
     ProxyCredentials(String),
-    /// The address is one that must not be connected to.
+    /// The address must not be dialled.
     Forbidden(String),
     /// It took too long.
     TimedOut(Duration),
 }
 
 impl DialError {
-    /// Returns whether another attempt would fail alike.
+    /// Returns whether another attempt would fail in the same way.
     pub(crate) fn is_permanent(&self) -> bool {
         match self {
             Self::Address(_) | Self::Setup(_) | Self::ProxyCredentials(_) | Self::Forbidden(_) => true,
@@ -36,7 +36,7 @@ impl DialError {
     }
 }
 
-/// Returns whether the peer's certificate was the reason; trying again does not mend that.
+/// Returns whether the peer's certificate was the reason; trying again does not help.
 fn certificate_refused(error: &io::Error) -> bool {
     let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
     matches!(inner, Some(rustls::Error::InvalidCertificate(_)))

@@ -1,8 +1,8 @@
 //! The way out: how an address becomes a connection, for the API, the socket, the agent stream, the wallet and files alike.
 //!
-//! One [`Connector`] resolves names, races addresses (RFC 8305), goes through a proxy where one is set, and speaks TLS. The pools of HTTP
-//! take addresses and proxies from it, and connect by themselves. Whoever asks for
-//! less than everything the network has (files that strangers name, for example) gives it a [`Guard`].
+//! One [`Connector`] resolves names, races addresses (RFC 8305), goes through a proxy if one is set, and speaks TLS. The HTTP pools take
+//! addresses and proxies from it but connect by themselves. A [`Guard`] restricts what may be dialled, for example for files whose
+//! addresses strangers name.
 
 mod connector;
 mod error;

@@ -1,8 +1,8 @@
 //! Which proxy leads to an address: that of the settings, else that of the environment, else none.
 //!
 //! The rules for names (`NO_PROXY` with suffixes, addresses and networks) and the handshakes are those of hyper-util, the library that
-//! reqwest stands on. What it would let pass in silence, such as a variable that is no address of a proxy, is refused here: a
-//! program that was told to go through a proxy must not go around it.
+//! reqwest stands on. What it would silently ignore, such as a variable that is not the address of a proxy, is refused here: a program that
+//! is told to use a proxy must not bypass it.
 
 use std::fmt;
 
@@ -13,16 +13,16 @@ use url::{Host, Url};
 use super::Target;
 use crate::error::{Error, Result};
 
-/// What a proxy's address starts with.
+/// Schemes of proxies.
 const SCHEMES: [&str; 4] = ["http", "https", "socks5", "socks5h"];
 
 /// Which proxy to take.
 #[derive(Clone, Debug, Default)]
 pub enum ProxyChoice {
-    /// The one that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY` names, in capitals or not.
+    /// The one named by `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`, in upper or lower case.
     #[default]
     Environment,
-    /// None, whatever the environment says.
+    /// None, regardless of the environment.
     Direct,
     /// This one, for everything that `NO_PROXY` does not exempt.
     Url(SecretString),
@@ -39,7 +39,7 @@ pub(crate) struct Proxies {
 }
 
 impl Proxies {
-    /// Returns what leads to no proxy.
+    /// Returns a set without proxies.
     pub(crate) fn none() -> Self {
         Self { matcher: None, plain: None, secure: None, secrets: Vec::new() }
     }
@@ -47,9 +47,9 @@ impl Proxies {
     /// Reads the choice; `variable` looks into the environment.
     ///
     /// # Errors
-    /// `InvalidInput` for an address that is none of a proxy, naming where it stands.
+    /// `InvalidInput` for an invalid proxy address, naming its source.
     pub(crate) fn read(choice: &ProxyChoice, variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
-        // In small letters too, as most programs take them. An empty one does not hide the other.
+        // In lower case too, as in most programs. An empty one does not hide the other.
         let variable = |name: &'static str| {
             [name.to_owned(), name.to_ascii_lowercase()]
                 .into_iter()
@@ -90,7 +90,7 @@ impl Proxies {
         Ok(Self { matcher: Some(std::sync::Arc::new(builder.build())), plain, secure, secrets })
     }
 
-    /// Returns the proxy that leads to a target. There is none to this machine: a proxy would look for it on its own.
+    /// Returns the proxy that leads to a target. There is none for this machine: a proxy would take the address for its own.
     pub(super) fn towards(&self, target: &Target) -> Option<Intercept> {
         let matcher = self.matcher.as_ref()?;
         if target.is_loopback() {
@@ -99,14 +99,14 @@ impl Proxies {
         matcher.intercept(&target.uri()?)
     }
 
-    /// Returns the address of the proxy that leads to a target, with its credentials.
+    /// Returns the address of the proxy for a target, with its credentials.
     pub(super) fn url_towards(&self, target: &Target) -> Option<Url> {
         self.towards(target)?;
         let address = if target.secure { &self.secure } else { &self.plain };
         Url::parse(address.as_ref()?.expose_secret()).ok()
     }
 
-    /// Returns what must not be shown: user names, passwords, and both as they travel.
+    /// Returns the secrets: user names, passwords, and both in encoded form.
     pub(crate) fn secrets(&self) -> &[SecretString] {
         &self.secrets
     }
@@ -121,7 +121,7 @@ impl fmt::Debug for Proxies {
 /// Returns the address of a proxy with its scheme; notes its credentials.
 fn checked(name: &str, value: &str, secrets: &mut Vec<SecretString>) -> Result<String> {
     let value = value.trim();
-    // As every other program reads it.
+    // As every other program does.
     let full = if value.contains("://") { value.to_owned() } else { format!("http://{value}") };
     // The value itself stays out of the message: it may hold a password.
     let wrong = || {
@@ -130,7 +130,7 @@ fn checked(name: &str, value: &str, secrets: &mut Vec<SecretString>) -> Result<S
         Error::invalid(name.to_owned(), format!("{name} {text}"))
     };
     let url = Url::parse(&full).map_err(|_| wrong())?;
-    // Of schemes that it does not know, the parser takes any host.
+    // For unknown schemes the parser accepts any host.
     let host = url.host_str().filter(|host| Host::parse(host).is_ok());
     if !SCHEMES.contains(&url.scheme()) || host.is_none() || full.parse::<http::Uri>().is_err() {
         return Err(wrong());
@@ -147,7 +147,7 @@ fn checked(name: &str, value: &str, secrets: &mut Vec<SecretString>) -> Result<S
 
 /// Returns a user name or a password as it was before it was put into an address.
 pub(crate) fn percent_decoded(text: &str) -> String {
-    // A query's rules are the same but for these signs.
+    // The rules of a query are the same except for these characters.
     let escaped = format!("p={}", text.replace('+', "%2B").replace('&', "%26"));
     url::form_urlencoded::parse(escaped.as_bytes()).next().map_or_else(String::new, |(_, value)| value.into_owned())
 }

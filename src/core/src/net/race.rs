@@ -1,17 +1,17 @@
-//! Happy eyeballs (RFC 8305): which of a name's addresses is used. A dead one, as a broken IPv6 tunnel has, costs a quarter of a second.
+//! Happy eyeballs (RFC 8305): which of a name's addresses is used. A dead one, as behind a broken IPv6 tunnel, costs a quarter of a second.
 
 use std::{io, net::SocketAddr, time::Duration};
 
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use tokio::time::sleep;
 
-/// How long an attempt has the field to itself before the next address is tried beside it: the value that RFC 8305 recommends.
+/// How long an attempt runs alone before the next address is tried in parallel: the value recommended by RFC 8305.
 pub(super) const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
 
-/// Addresses of a name that are tried; more would not have their turn within usual time limits.
+/// Addresses tried per name; more would not get their turn within usual timeouts.
 pub(super) const ADDRESSES_MAX: usize = 16;
 
-/// Returns addresses in the order of attempts: the families by turns, that of the resolver's favourite first.
+/// Returns addresses in the order of attempts: alternating families, starting with that of the resolver's first address.
 pub(super) fn order(addresses: &[SocketAddr]) -> Vec<SocketAddr> {
     let favourite = addresses.first().is_some_and(SocketAddr::is_ipv6);
     let (first, second): (Vec<SocketAddr>, Vec<SocketAddr>) =
@@ -33,7 +33,7 @@ pub(super) fn order(addresses: &[SocketAddr]) -> Vec<SocketAddr> {
 /// attempts that lost are dropped. Has no time limit of its own.
 ///
 /// # Errors
-/// What the last attempt failed with.
+/// The error of the last attempt.
 pub(super) async fn race<T, F>(addresses: &[SocketAddr], dial: impl Fn(SocketAddr) -> F) -> io::Result<T>
 where
     F: Future<Output = io::Result<T>>,

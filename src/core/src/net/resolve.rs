@@ -1,4 +1,4 @@
-//! From a name to its addresses.
+//! Name resolution.
 
 use std::{io, net::SocketAddr};
 
@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 
 /// Finds the addresses of a name.
 pub(crate) trait Resolve: Send + Sync + 'static {
-    /// Returns the addresses in the order of their merit.
+    /// Returns the addresses in order of preference.
     fn resolve(&self, host: String, port: u16) -> BoxFuture<'static, io::Result<Vec<SocketAddr>>>;
 }
 

@@ -8,7 +8,7 @@ use url::{Host, Url};
 
 use super::{DialError, Guard};
 
-/// Returns whether a host, as it stands in a URL, is this machine.
+/// Returns whether a host, as written in a URL, is this machine.
 pub(crate) fn is_loopback(host: &str) -> bool {
     match Host::parse(host) {
         Ok(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
@@ -42,7 +42,7 @@ impl Target {
         Ok(Self { secure, host, port })
     }
 
-    /// Returns where an address of the HTTP library leads; one of a proxy counts as plain.
+    /// Returns the target of an address of the HTTP library; that of a proxy counts as plain.
     pub(super) fn of_uri(uri: &Uri) -> Result<Self, DialError> {
         let host = uri.host().and_then(|host| Host::parse(host).ok());
         let host = host.ok_or(DialError::Address("the address has no host"))?;
@@ -59,7 +59,7 @@ impl Target {
         is_loopback(&self.host.to_string())
     }
 
-    /// Asks a guard about an address that stands in a URL itself; names are asked about when they are resolved.
+    /// Checks an address literal in a URL against a guard; names are checked when they are resolved.
     ///
     /// # Errors
     /// `Forbidden` for an address that it does not admit.

@@ -1,6 +1,6 @@
-//! HTTP that ends in something else: the handshake of a WebSocket, the `CONNECT` of a proxy.
+//! HTTP that switches to something else: the handshake of a WebSocket, the `CONNECT` of a proxy.
 //!
-//! The head of the answer may come in any number of pieces, as slowly as the caller's time limit allows; only its size is bounded.
+//! The head of the answer may arrive in any number of pieces, as slowly as the caller's timeout allows; only its size is bounded.
 
 use std::{
     future::Future,
@@ -21,12 +21,12 @@ use crate::error::ERROR_BODY_MAX;
 /// Largest head of an answer, in bytes; usual ones have some hundred.
 const HEAD_MAX: usize = 64 * 1024;
 
-/// How long the body of a refusal is waited for; the status alone says most.
+/// How long to wait for the body of a refusal; the status says most of it.
 const REFUSAL_WAIT: Duration = Duration::from_millis(500);
 
-/// What came of asking.
+/// The outcome of a request to upgrade.
 pub(crate) enum Upgrade {
-    /// The connection is ours, with the bytes that came behind the head.
+    /// The connection is ours, with the bytes received after the head.
     Done { wire: Wire, early: Bytes, headers: HeaderMap },
     /// The other side answered something else.
     Refused { status: StatusCode, headers: HeaderMap, body: Bytes },
@@ -35,11 +35,11 @@ pub(crate) enum Upgrade {
 /// Why there was no answer.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum UpgradeError {
-    /// The other side hung up without a word.
+    /// The other side closed the connection without an answer.
     Silent,
     /// The connection broke.
     Broken(String),
-    /// What came is no HTTP, or too much of it.
+    /// The answer is not HTTP, or too long.
     Nonsense(String),
 }
 
@@ -81,7 +81,7 @@ pub(crate) async fn upgrade(wire: Wire, request: Request<Empty<Bytes>>) -> Resul
     Ok(Upgrade::Done { wire: parts.io.into_inner(), early: parts.read_buf, headers })
 }
 
-/// Does some work that needs the connection to be driven beside it.
+/// Runs work that needs the connection to be driven in parallel.
 async fn drive<T>(
     mut connection: Pin<&mut impl Future<Output = hyper::Result<()>>>,
     over: &mut bool,
@@ -91,7 +91,7 @@ async fn drive<T>(
     tokio::select! {
         biased;
         done = &mut work => done,
-        // Whatever ended it reaches the work as well.
+        // The work learns of whatever ended the connection.
         _ = &mut connection, if !*over => {
             *over = true;
             work.await
@@ -99,7 +99,7 @@ async fn drive<T>(
     }
 }
 
-/// Reads what an error keeps of a body.
+/// Reads the part of a body that an error keeps.
 async fn start_of(mut body: Incoming) -> Bytes {
     let mut start = BytesMut::new();
     let reading = async {

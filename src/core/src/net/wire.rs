@@ -1,4 +1,4 @@
-//! An open connection to a server: TCP, or TLS over whatever leads there.
+//! An open connection to a server: TCP, or TLS over any transport.
 
 use std::{
     io::{self, IoSlice},

@@ -1,4 +1,4 @@
-//! The wake-up: turns any number of pushes into one ring, and never loses the last one.
+//! The wake-up: coalesces any number of pushes into one ring, and never loses the last one.
 //!
 //! The order is the whole proof. A pusher stores its item, then rings; the drainer answers, then takes items. If the pusher finds
 //! the bell already rung, the drainer has not answered yet and will see the item afterwards. `tests/doorbell.rs` has loom walk

@@ -17,16 +17,16 @@ use crate::event::Pressure;
 /// Events that may wait before the reader stops reading: about 30 ms of work for the fastest handler, little memory for the slowest.
 pub const EVENT_LANE_MAX: usize = 10_000;
 
-/// Bytes on the wire that may wait before the reader stops reading: large messages must not fill the memory that their count allows.
+/// Encoded bytes that may wait before the reader stops reading, since the count alone does not bound the memory of large messages.
 pub const EVENT_LANE_BYTES_MAX: usize = 64 * 1024 * 1024;
 
-/// How far beyond its bounds a lane may fill while calls are pending: an answer that handlers wait for may stand behind unread events.
+/// How far beyond its bounds a lane may fill while calls are pending: an answer that handlers wait for may be queued behind unread events.
 pub const EVENT_LANE_HARD_FACTOR: usize = 4;
 
 /// The events of one source on their way up. Events count until [`release`](Lane::release), that is until their handlers started.
 ///
-/// A lane is made by an [`Outbox`](super::Outbox) and stays with it for life: its ready mark says that it stands in that very outbox's
-/// queue, and would mean nothing in another. A source that moves to another outbox is given another lane, and this one is closed.
+/// A lane belongs to one [`Outbox`](super::Outbox) for life: its ready mark means that it is in that outbox's queue. A source that moves to
+/// another outbox gets a new lane, and this one is closed.
 pub struct Lane<T> {
     queue: Mutex<Queue<T>>,
     ready: Doorbell<AtomicBool>,

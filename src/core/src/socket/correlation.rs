@@ -78,7 +78,7 @@ impl Caller {
     /// Hands over the answer.
     pub(crate) fn tell(self, answer: Answer) {
         match self {
-            // The task may have gone this very moment; then nobody is left to tell.
+            // The task may just have been dropped; then nobody is waiting any more.
             Self::Task(sender) => drop(sender.send(answer)),
             Self::Callback(callback) => callback(answer),
             Self::Traced(traced) => {

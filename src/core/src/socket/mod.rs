@@ -28,7 +28,7 @@ pub(crate) mod fuzz {
     };
 }
 
-/// What the micro-benchmarks reach.
+/// What the micro-benchmarks use.
 #[cfg(feature = "bench")]
 pub(crate) mod bench {
     pub(crate) use super::{

@@ -251,7 +251,7 @@ impl Stream {
     }
 }
 
-/// Returns whether another attempt would fail alike.
+/// Returns whether another attempt would fail in the same way.
 fn is_final(error: &Error) -> bool {
     error.kind() == ErrorKind::Auth || error.is_permanent()
 }

@@ -116,7 +116,7 @@ fn headers(given: &[(String, String)]) -> Result<HeaderMap> {
     Ok(headers)
 }
 
-/// Returns the pause before attempt `attempt` (from 1), where `share` in 0..1 is the luck of the draw.
+/// Returns the pause before attempt `attempt` (from 1); `share` is a random number in 0..1.
 pub(super) fn delay(base: Duration, attempt: u32, share: f64) -> Duration {
     let factor = 2_u32.saturating_pow(attempt.saturating_sub(1));
     let grown = base.saturating_mul(factor).clamp(DELAY_MIN, DELAY_MAX);

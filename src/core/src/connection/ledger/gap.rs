@@ -1,4 +1,4 @@
-//! What may have been missed in a channel, and how far its history was read to find it.
+//! What may have been missed in a channel, and how far its history has been read.
 
 use std::time::Duration;
 
@@ -7,20 +7,20 @@ use tokio::time::Instant;
 use super::id_clock::IdClock;
 use crate::id;
 
-/// How long a gap is remembered that the server does not fill: older news is no news.
+/// How long an unfilled gap is remembered: older messages are no longer news.
 const GAP_AGE_MAX: Duration = Duration::from_secs(3_600);
 
-/// Sockets whose live messages a gap remembers, while its history cannot be read.
+/// Sockets whose live messages a gap remembers while the history cannot be read.
 const STRETCHES_MAX: usize = 8;
 
 /// Where the recovery of a channel stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) struct Position {
-    /// Everything up to this id was read or is not wanted; 0 as long as no id is known to start from.
+    /// Everything up to this id has been read or is not wanted; 0 while no starting id is known.
     pub(in super::super) after: i64,
-    /// The lowest id that came live since then, 0 for none: where the gap ends, as far as is known.
+    /// The lowest live id since then, 0 for none: the known end of the gap.
     pub(in super::super) live: i64,
-    /// Only messages from this time on are wanted, in Unix seconds; 0 if the ids tell.
+    /// Only messages from this time on are wanted, in Unix seconds; 0 if ids decide.
     pub(in super::super) since_s: u32,
 }
 
@@ -29,9 +29,9 @@ pub(in super::super) struct Position {
 pub(super) struct Gap {
     after: i64,
     since_ms: i64,
-    /// When it came about.
+    /// When it opened.
     at: Instant,
-    /// What came live since then: the lowest and the highest id of each socket.
+    /// The lowest and the highest live id of each socket since then.
     stretches: Vec<(i64, i64)>,
     /// Whether the next live message is the first one of its socket.
     torn: bool,
@@ -40,7 +40,7 @@ pub(super) struct Gap {
 }
 
 impl Gap {
-    /// Returns a gap after a certain message.
+    /// Returns a gap after a given message.
     pub(super) fn after(id: i64) -> Self {
         Self { after: id, since_ms: 0, at: Instant::now(), stretches: Vec::new(), torn: true, count: 0 }
     }
@@ -50,13 +50,13 @@ impl Gap {
         Self { since_ms: unix_ms, ..Self::after(id) }
     }
 
-    /// Returns whether a gap that was not filled is still worth it; the next live message is then one of another socket.
+    /// Returns whether an unfilled gap is still worth reading; the next live message then belongs to another socket.
     pub(super) fn goes_on(&mut self) -> bool {
         self.torn = true;
         self.at.elapsed() < GAP_AGE_MAX
     }
 
-    /// Takes the id of a message that came live.
+    /// Takes the id of a live message.
     pub(super) fn arrived(&mut self, id: i64) {
         self.count += 1;
         match self.stretches.last_mut() {
@@ -85,18 +85,18 @@ impl Gap {
             self.after = id;
         }
         match seconds {
-            // Without a time there is only the origin that the protocol names.
+            // Without a time, only the protocol's own origin is left.
             0 => self.since_ms == 0 || id >= id::snowflake_at(self.since_ms),
             seconds => i64::from(seconds) >= self.since_ms.div_euclid(1_000),
         }
     }
 
-    /// Returns whether a message came live, which only has to be guessed where more came than are remembered.
+    /// Returns whether a message was delivered live; a guess only where more arrived than are remembered.
     pub(super) fn covers(&self, id: i64, remembered: usize) -> bool {
         self.count > remembered && self.stretches.iter().any(|(low, high)| (*low..=*high).contains(&id))
     }
 
-    /// Returns where the history has to be read on.
+    /// Returns where to continue reading the history.
     pub(super) fn position(&self, ids: &IdClock) -> Position {
         let since = ids.id_at(self.since_ms).filter(|_| self.since_ms != 0).unwrap_or(0);
         Position {

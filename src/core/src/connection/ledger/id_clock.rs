@@ -1,39 +1,39 @@
-//! What ids tell about time. Their upper 41 bits count milliseconds, but from where is each server's own affair; it shows in any
-//! message that carries its time in seconds as well. The clock of this machine has no say in it.
+//! Time from ids. Their upper 41 bits count milliseconds from an origin that each server chooses; any message that also carries its time
+//! reveals it. The clock of this machine is not used.
 
 use std::time::Duration;
 
 /// Bits below the time in an id (docs/protocol.md 1.1).
 const TIME_SHIFT: u32 = 22;
 
-/// The earliest moment that servers are known to count from (2010-11-04, in Unix milliseconds): of all origins it makes an id the latest.
+/// The earliest origin that servers are known to use (2010-11-04, in Unix milliseconds).
 const EARLIEST_ORIGIN_MS: i64 = 1_288_834_974_657;
 
-/// Origins that are believed start here (2006-01-01)...
+/// Earliest credible origin (2006-01-01).
 const ORIGIN_MIN_MS: i64 = 1_136_073_600_000;
 
-/// ...and end so long ago; ids of servers that just count seem to start now, and tell no time.
+/// Least age of a credible origin; on servers whose ids are plain counters the origin seems to be now, and ids tell no time.
 const ORIGIN_AGE_MIN: Duration = Duration::from_secs(180 * 86_400);
 
-/// How far two messages may disagree about the origin: times are whole seconds, and servers have clocks of their own.
+/// How far two messages may disagree about the origin: times are whole seconds, and servers' clocks differ.
 const DISAGREEMENT_MAX_MS: i64 = 10_000;
 
-/// Messages that agreed, beyond which more of them say nothing new.
+/// Number of agreeing messages after which more of them add nothing.
 const VOTES_MAX: u8 = 4;
 
-/// How far ids may lie in the future: beyond it they are made up, or damaged.
+/// How far ids may lie in the future; beyond it they are invented or damaged.
 const AHEAD_MAX: Duration = Duration::from_secs(3_600);
 
-/// When the ids of a server are from.
+/// The origin of a server's ids.
 #[derive(Debug, Default)]
 pub(super) struct IdClock {
     origin_ms: Option<i64>,
-    /// How many messages agreed with the origin, lately. One that lies is outvoted by the next two.
+    /// How many messages agreed with the origin lately. A false one is outvoted by the next two.
     votes: u8,
 }
 
 impl IdClock {
-    /// Takes a message of which id and time in Unix seconds are known, at the server's time of now.
+    /// Takes the id and the time (Unix seconds) of a message, with the server's current time.
     pub(super) fn observe(&mut self, id: i64, seconds: u32, now_ms: i64) {
         let origin = i64::from(seconds) * 1_000 - (id >> TIME_SHIFT);
         let newest = now_ms.saturating_sub(millis(ORIGIN_AGE_MIN));
@@ -54,19 +54,19 @@ impl IdClock {
         self.origin_ms.is_some()
     }
 
-    /// Returns the lowest id of a moment, given in Unix milliseconds; `None` as long as no message told.
+    /// Returns the lowest id of a moment in Unix milliseconds; `None` while the origin is unknown.
     pub(super) fn id_at(&self, unix_ms: i64) -> Option<i64> {
         self.origin_ms.map(|origin| id_of(unix_ms.saturating_sub(origin)))
     }
 
-    /// Returns the highest id that can be true at the server's time of now.
+    /// Returns the highest credible id at the server's current time.
     pub(super) fn horizon(&self, now_ms: i64) -> i64 {
         let origin = self.origin_ms.unwrap_or(EARLIEST_ORIGIN_MS);
         id_of(now_ms.saturating_add(millis(AHEAD_MAX)).saturating_sub(origin))
     }
 }
 
-/// Returns an id that is so much earlier, where ids tell time at all.
+/// Returns an id that is earlier by `by`, if ids tell time at all.
 pub(super) fn earlier(id: i64, by: Duration) -> i64 {
     id.saturating_sub(id_of(millis(by)))
 }

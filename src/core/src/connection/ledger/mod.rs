@@ -1,7 +1,7 @@
-//! Which messages of each channel were handed over: what recovery starts from, and what tells a message that comes twice.
+//! Which messages of each channel were handed over: where recovery starts from, and how a repeated message is recognised.
 //!
-//! After an outage, what arrives live in a channel waits here for a moment, so that it does not overtake what was missed before it. When
-//! that takes too long it goes ahead, and what is found later in the history is handed over then, still once.
+//! After an outage, live messages of a channel wait here for a moment, so that they do not overtake the ones missed before them. If that
+//! takes too long they go ahead, and what the history yields later is handed over then, still once.
 
 mod gap;
 mod id_clock;
@@ -21,75 +21,75 @@ pub(super) use self::gap::Position;
 use self::{gap::Gap, id_clock::IdClock, track::Track, window::WINDOWS_MAX};
 use crate::{server_clock::ServerClock, session::unix_now_ms, state::message_code};
 
-/// Channels whose last message is remembered; the ones longest without news are forgotten.
+/// Channels whose last message is remembered; the least recently active are forgotten first.
 const TRACKED_MAX: usize = 10_000;
 
 /// Channels recovered after one outage, the liveliest first: at half of 80 calls per second the last one is read after 25 s.
 const RECOVERED_CHANNELS_MAX: usize = 1_000;
 
-/// Live messages that wait per channel; with the next one they go ahead of what was missed.
+/// Live messages that wait per channel; one more, and they go ahead of the missed ones.
 const HELD_PER_CHANNEL_MAX: usize = 1_000;
 
-/// Bytes on the wire that wait in all channels together; a channel that would need more goes ahead.
+/// Encoded bytes that wait in all channels together; a channel that would need more goes ahead.
 const HELD_BYTES_MAX: usize = 64 * 1024 * 1024;
 
-/// How much later than its id says a message may come, and how far the times of servers differ: what was said that long before the
-/// client came is read again rather than lost.
+/// How much later than its id says a message may arrive, and how far servers' clocks differ: what was said that long before the login is
+/// read again rather than lost.
 const SERVER_TIME_MARGIN: Duration = Duration::from_secs(2);
 
-/// Messages that are looked at to learn from where ids count: more than the lies one can expect among them.
+/// Messages inspected to learn the origin of ids: more than the false ones to be expected among them.
 const LOOKS: u8 = 8;
 
-/// What becomes of a message that arrived.
+/// What to do with a message that arrived.
 #[derive(Debug)]
 pub(crate) enum Admission {
     /// It is handed over now.
     Deliver(Arc<ChannelMessage>),
     /// It was handed over before.
     Duplicate,
-    /// It waits until what was missed before it is handed over.
+    /// It waits until the messages missed before it are handed over.
     Held,
-    /// It waits, but too many do: those of its channel have to be handed over now.
+    /// It would wait, but too many do: those of its channel have to be handed over now.
     Full,
 }
 
 /// A message and its bytes on the wire.
 pub(super) type Due = (Arc<ChannelMessage>, usize);
 
-/// The books of one client; they outlive sockets.
+/// The ledger of one client; it outlives sockets.
 pub(crate) struct Ledger {
     books: Mutex<Books>,
-    /// Rung when messages of a channel start to wait.
+    /// Notified when messages of a channel start to wait.
     waiting: Notify,
     clock: Arc<ServerClock>,
 }
 
 struct Books {
     tracks: LruCache<i64, Track>,
-    /// The highest id heard in any channel. Ids grow with time, so a channel that was silent so far missed only higher ones, or
+    /// The highest id seen in any channel. Ids grow with time, so a channel that was silent so far can only have missed higher ones, or
     /// slightly lower ones.
     highest: i64,
     /// The server's time at the login, in Unix milliseconds. Nothing before it can have been missed.
     opened_ms: i64,
-    /// Ids beyond it are looked at twice.
+    /// Ids beyond it are checked.
     horizon: i64,
-    /// Messages that are all looked at, before the horizon holds.
+    /// Messages that are all checked before the horizon is trusted.
     looks: u8,
     ids: IdClock,
     /// Ids in all windows.
     windows: usize,
     held_bytes: usize,
-    /// Since when messages of a channel wait, the longest first; entries of channels that no longer wait are skipped.
+    /// Since when each channel has been waiting, the longest first; entries of channels that no longer wait are skipped.
     waits: VecDeque<(Instant, i64)>,
-    /// Channels with messages that wait, for whoever reads the history next.
+    /// Channels with waiting messages, for whoever reads history next.
     urgent: VecDeque<i64>,
 }
 
 impl Ledger {
-    /// Returns empty books.
+    /// Returns an empty ledger.
     pub(crate) fn new(clock: Arc<ServerClock>) -> Self {
         let books = Books {
-            // A cache that knows its bound takes the room for it at once.
+            // A cache created with a bound would allocate room for all of it at once.
             tracks: LruCache::unbounded(),
             highest: 0,
             opened_ms: 0,
@@ -104,8 +104,8 @@ impl Ledger {
         Self { books: Mutex::new(books), waiting: Notify::new(), clock }
     }
 
-    /// Starts a new life at the server's time of now: what was said before it is no concern of recovery. Which messages were handed
-    /// over stays known, since some of them may be read again.
+    /// Starts a new connection life at the server's current time: earlier messages are not recovered. Which messages were handed over stays
+    /// known, since some of them may be read again.
     pub(super) fn open(&self) {
         let mut books = self.books.lock();
         for (_, track) in &mut books.tracks {
@@ -162,8 +162,8 @@ impl Ledger {
         if full { Admission::Full } else { Admission::Held }
     }
 
-    /// Learns from the newest messages of a listing from where ids count. That they exist tells no more: a connection that is half open
-    /// hears nothing, while listings go on.
+    /// Learns the origin of ids from the newest messages of a listing. Their existence proves nothing else: a half-open connection receives
+    /// nothing while listings still work.
     pub(crate) fn told(&self, list: &ChannelDescList) {
         let now = self.clock.now_ms();
         let mut books = self.books.lock();
@@ -172,7 +172,7 @@ impl Ledger {
         }
     }
 
-    /// Lets the messages of every known channel wait from now on, because some may have been missed. `known` are channels that may have
+    /// Makes the messages of every known channel wait from now on, because some may have been missed. `known` are channels that may have
     /// been silent so far.
     pub(super) fn hold(&self, known: impl IntoIterator<Item = i64>) {
         let mut books = self.books.lock();
@@ -206,19 +206,19 @@ impl Ledger {
         books.tracks.iter().filter(|(_, track)| track.gap.is_some()).map(|(id, _)| *id).collect()
     }
 
-    /// Returns a channel whose messages wait for its history, if nobody was told of it before.
+    /// Returns a channel whose messages wait for its history, if it has not been returned before.
     pub(super) fn urgent(&self) -> Option<i64> {
         self.books.lock().urgent.pop_front()
     }
 
-    /// Returns from where the history of a channel has to be read; `None` if nothing was missed in it.
+    /// Returns where to start reading the history of a channel; `None` if nothing was missed in it.
     pub(super) fn position(&self, channel_id: i64) -> Option<Position> {
         let books = self.books.lock();
         let gap = books.tracks.peek(&channel_id)?.gap.as_ref()?;
         Some(gap.position(&books.ids))
     }
 
-    /// Learns from a page of the history from where ids count.
+    /// Learns the origin of ids from a page of history.
     pub(super) fn learn(&self, page: &[ChannelMessage]) {
         let now = self.clock.now_ms();
         let mut books = self.books.lock();
@@ -244,15 +244,15 @@ impl Ledger {
         true
     }
 
-    /// Notes that the history of a channel was read, as far as it will be.
+    /// Notes that the history of a channel has been read as far as it will be.
     pub(super) fn close(&self, channel_id: i64) {
         if let Some(track) = self.books.lock().tracks.peek_mut(&channel_id) {
             track.gap = None;
         }
     }
 
-    /// Returns messages of a channel that waited and are to be handed over now, and takes the channel's wait away when none are left.
-    /// One at a time hands over the messages of a channel, and asks until there are no more, `again` from the second time on.
+    /// Returns waiting messages of a channel that are to be handed over now, and ends the channel's wait when none are left. Only one
+    /// caller at a time hands over the messages of a channel, and asks until there are no more; `again` from the second time on.
     pub(super) fn release(&self, channel_id: i64, again: bool) -> Vec<Due> {
         let mut books = self.books.lock();
         let books = &mut *books;
@@ -265,14 +265,14 @@ impl Ledger {
             track.held = None;
             return Vec::new();
         }
-        // What arrives while these are handed over waits behind them.
+        // Messages that arrive while these are handed over wait behind them.
         held.leaving = true;
         let due: Vec<Due> = held.queue.drain(..).collect();
         books.held_bytes -= due.iter().map(|(_, size)| size).sum::<usize>();
         due
     }
 
-    /// Returns the channels whose messages wait, or would.
+    /// Returns the channels whose messages wait, or would wait.
     pub(super) fn held(&self) -> Vec<i64> {
         let books = self.books.lock();
         books.tracks.iter().filter(|(_, track)| track.held.is_some()).map(|(id, _)| *id).collect()
@@ -286,7 +286,7 @@ impl Ledger {
                 self.waiting.notified().await;
                 continue;
             };
-            // Nobody who starts to wait later is due earlier.
+            // A later wait is never due earlier.
             tokio::time::sleep_until(since + patience).await;
             let mut books = self.books.lock();
             if books.waits.front() != Some(&(since, channel_id)) {
@@ -302,11 +302,11 @@ impl Ledger {
 }
 
 impl Books {
-    /// Decides about an id beyond the horizon, which moves on with time; returns whether it can be true. What cannot be true is handed
-    /// over like anything else, but tells nothing about what was missed.
+    /// Decides about an id beyond the horizon, which moves with time; returns whether it is credible. A message with an incredible id is
+    /// handed over like any other, but says nothing about what was missed.
     #[cold]
     fn look_again(&mut self, id: i64, seconds: u32, clock: &ServerClock) -> bool {
-        // A clock here that is ahead takes little from it, and one that stood still while the machine slept must not hide new messages.
+        // A local clock that is ahead does little harm here, and one that stood still while the machine slept must not hide new messages.
         let now = clock.now_ms().max(unix_now_ms());
         self.ids.observe(id, seconds, now);
         let horizon = self.ids.horizon(now);
@@ -315,12 +315,12 @@ impl Books {
         id <= horizon
     }
 
-    /// Returns where a gap of a channel starts in which nothing was heard so far.
+    /// Returns where the gap of a channel starts that has been silent so far.
     fn floor(&self) -> Gap {
         let since_ms = self.opened_ms.saturating_sub(i64::try_from(SERVER_TIME_MARGIN.as_millis()).unwrap_or(0));
         let heard = match self.highest {
             0 => 0,
-            // Numbers that tell no time have no "a little earlier".
+            // For ids that tell no time there is no "a little earlier".
             highest if !self.ids.is_known() => highest,
             highest => id_clock::earlier(highest, SERVER_TIME_MARGIN),
         };
@@ -334,7 +334,7 @@ impl Books {
         }
     }
 
-    /// Shortens the windows of the channels longest without news, by an eighth of all, so that it is seldom called.
+    /// Shortens the windows of the least recently active channels, by an eighth of the total, so that it is rarely needed.
     #[cold]
     fn make_room(&mut self) {
         let wanted = WINDOWS_MAX - WINDOWS_MAX / 8;
@@ -347,8 +347,8 @@ impl Books {
     }
 }
 
-/// Returns whether a code is that of a message that stands in the history of its channel. Edits and removals repeat an id, and what
-/// only its receivers see is in no history.
+/// Returns whether messages with this code appear in the history of their channel. Edits and removals repeat an id, and ephemeral messages
+/// are in no history.
 pub(super) fn is_new(code: i32) -> bool {
     !matches!(
         code,

@@ -1,4 +1,4 @@
-//! What is known of one channel.
+//! What the ledger knows of one channel.
 
 use std::collections::VecDeque;
 
@@ -9,7 +9,7 @@ use super::{Due, gap::Gap, window::Window};
 /// A channel.
 #[derive(Default)]
 pub(super) struct Track {
-    /// The highest credible id that came in this life of the connection, 0 for none.
+    /// The highest credible id in this life of the connection, 0 for none.
     last: i64,
     /// The highest credible id of all.
     top: i64,
@@ -18,13 +18,13 @@ pub(super) struct Track {
     pub(super) held: Option<Box<Held>>,
 }
 
-/// Live messages that wait.
+/// Waiting live messages.
 #[derive(Default)]
 pub(super) struct Held {
     pub(super) queue: VecDeque<Due>,
-    /// Since when the first of them does.
+    /// Since when the first of them has been waiting.
     pub(super) since: Option<Instant>,
-    /// Whether somebody is handing them over.
+    /// Whether they are being handed over.
     pub(super) leaving: bool,
 }
 
@@ -36,9 +36,9 @@ impl Track {
         self.held = None;
     }
 
-    /// Notes an id; `None` if it was noted before, else how many more are remembered. One that is not credible moves nothing.
+    /// Notes an id; `None` if it was noted before, else how many more are remembered. One that is not credible moves no bounds.
     pub(super) fn note(&mut self, id: i64, credible: bool) -> Option<usize> {
-        // Nearly all are higher than everything before.
+        // Nearly every id is higher than all before it.
         if (id <= self.top || !credible) && self.window.contains(id) {
             return None;
         }
@@ -53,15 +53,15 @@ impl Track {
         self.window.push(id)
     }
 
-    /// Tells the gap about a message that came live.
+    /// Tells the gap about a live message.
     pub(super) fn arrived(&mut self, id: i64) {
         if let Some(gap) = &mut self.gap {
             gap.arrived(id);
         }
     }
 
-    /// Notes that from now on something may have been missed, after the last message, or from `floor` on where there is none. A gap that
-    /// was not filled so far stays where it is.
+    /// Notes that something may have been missed since the last message, or since `floor` if there is none. A gap that is still open keeps
+    /// its start.
     pub(super) fn miss(&mut self, floor: &Gap) {
         let fresh = if self.last == 0 { floor.clone() } else { Gap::after(self.last) };
         if !self.gap.as_mut().is_some_and(|gap| gap.goes_on()) {
@@ -69,13 +69,13 @@ impl Track {
         }
     }
 
-    /// Lets messages wait from now on; returns whether some do already.
+    /// Makes messages wait from now on; returns whether some already do.
     pub(super) fn hold(&mut self) -> bool {
         let held = self.held.get_or_insert_default();
         !held.queue.is_empty()
     }
 
-    /// Notes a message found in the history; `None` if it was handed over before, or too old, else how many more are remembered.
+    /// Notes a message found in the history; `None` if it was handed over before or is too old, else how many more are remembered.
     pub(super) fn recover(&mut self, id: i64, seconds: u32, credible: bool) -> Option<usize> {
         let remembered = self.window.len();
         let gap = self.gap.as_mut()?;

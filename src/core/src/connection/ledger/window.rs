@@ -1,14 +1,14 @@
-//! The last ids of a channel in the order in which they came, so that a message that comes twice is told from one that comes late.
+//! The last ids of a channel in the order of arrival, to tell a repeated message from a late one.
 
 use std::collections::VecDeque;
 
-/// Ids remembered of a channel while it is lively: what a server that opens a connection again can be expected to repeat.
+/// Ids remembered of a lively channel: as many as a server may be expected to repeat after a reconnect.
 pub(super) const WINDOW_MAX: usize = 1_024;
 
-/// Ids that a channel keeps when room is needed: what doubles at once, such as two sockets that overlap for a moment.
+/// Ids that a channel keeps when room is needed: enough for immediate repeats, such as two sockets that overlap for a moment.
 pub(super) const WINDOW_MIN: usize = 64;
 
-/// Ids of all channels together: 5 MiB. 10,000 channels that keep the least fit in with room to spare.
+/// Ids of all channels together: 5 MiB. 10,000 channels with the minimum fit in with room to spare.
 pub(super) const WINDOWS_MAX: usize = 10_240 * WINDOW_MIN;
 
 /// The ids of one channel.
@@ -26,7 +26,7 @@ impl Window {
         usize::from(!full)
     }
 
-    /// Returns whether an id is remembered. Numbers in a row: a thousand of them cost less than a look into a set of one.
+    /// Returns whether an id is remembered. A linear scan of a thousand numbers costs less than one lookup in a set.
     pub(super) fn contains(&self, id: i64) -> bool {
         let (front, back) = self.0.as_slices();
         front.contains(&id) || back.contains(&id)
@@ -37,7 +37,7 @@ impl Window {
         self.0.len()
     }
 
-    /// Forgets all but the last [`WINDOW_MIN`]; returns how many went.
+    /// Forgets all but the last [`WINDOW_MIN`]; returns how many were forgotten.
     pub(super) fn shrink(&mut self) -> usize {
         let gone = self.0.len().saturating_sub(WINDOW_MIN);
         if gone > 0 {

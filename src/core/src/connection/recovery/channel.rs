@@ -17,34 +17,34 @@ use crate::{
     state::message_code,
 };
 
-/// Messages asked for at once; a server that gives fewer is asked more often.
+/// Messages per page; a server that returns fewer is asked more often.
 const PAGE: usize = 100;
 
-/// Messages recovered per channel. A bot that was away longer than that takes what it finds, and a warning.
+/// Messages recovered per channel. A bot that missed more gets this many, and a warning.
 const RECOVERED_PER_CHANNEL_MAX: usize = 5_000;
 
-/// Pages read of a channel, for servers that give little at a time or the same again.
+/// Pages read per channel, in case a server returns few messages at a time or the same ones again.
 const PAGES_MAX: usize = 200;
 
-/// `direction` of messages after the one given. Servers know two numberings, in the other one this means around it, which holds
-/// what comes next as well: whatever is not newer is skipped.
+/// `direction` of messages after the one given. Servers use one of two numberings; in the other one this means around it, which includes
+/// what comes next: whatever is not newer is skipped.
 const AFTER: i32 = 1;
 
 /// The call that lists messages.
 const LIST: &str = "ListChannelMessages";
 
-/// What came of reading a channel.
+/// The outcome of reading a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// All that was missed was handed over.
+    /// Everything missed was handed over.
     Whole,
-    /// As much of it as is recovered of a channel.
+    /// As much was handed over as is recovered per channel.
     Cut,
-    /// The server answered with something else, and may know better after the next outage.
+    /// The server answered with something else; it may do better after the next outage.
     Wrong,
 }
 
-/// Hands over what was missed in a channel.
+/// Hands over the messages missed in a channel.
 pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<Outcome> {
     let (connection, dispatcher) = (recovery.connection, recovery.dispatcher);
     let (mut count, mut pages) = (0, 0);
@@ -61,12 +61,12 @@ pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<Out
         connection.ledger.learn(&list.messages);
         let newest = list.last_sent_message.as_ref().map_or(0, |header| header.id);
         if list.messages.is_empty() && position.after != 0 && position.live > position.after {
-            // Written later than it is told, or not at all: what was missed may come as well.
+            // The history may be written later than the event, or not at all; missed messages may still arrive.
             return Err(Error::protocol("the history lacks what came live, and may lack more"));
         }
         let (missed, outcome) = missed(list.messages, channel_id, position);
         if outcome == Outcome::Cut && has_start(connection, channel_id) {
-            // The newest messages were all missed, and told how ids count: now older ones can be asked for.
+            // The newest messages were all missed ones and revealed the origin of ids: now older ones can be requested.
             continue;
         }
         if missed.is_empty() {
@@ -84,7 +84,7 @@ pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<Out
         }
         let Some(now) = connection.ledger.position(channel_id) else { break };
         let at_end = newest != 0 && now.after >= newest;
-        // Everything from here on came live.
+        // Everything from here on was delivered live.
         let at_present = !fresh && now.live != 0 && now.after >= now.live;
         if at_end || at_present || position.after == 0 || now.after == position.after {
             return Ok(outcome);
@@ -96,8 +96,8 @@ pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<Out
     Ok(Outcome::Whole)
 }
 
-/// Returns what of a page can have been missed, oldest first, and what to think of it: a server may answer with messages of another
-/// channel, and the newest of a channel need not go back to where the gap starts.
+/// Returns the messages of a page that may have been missed, oldest first, and a verdict on the page: a server may return messages of
+/// another channel, and the newest ones of a channel need not reach back to the start of the gap.
 fn missed(mut messages: Vec<ChannelMessage>, channel_id: i64, position: Position) -> (Vec<ChannelMessage>, Outcome) {
     let size = messages.len();
     messages.retain(|message| message.channel_id == 0 || message.channel_id == channel_id);
@@ -118,7 +118,7 @@ fn has_start(connection: &Connection, channel_id: i64) -> bool {
     connection.ledger.position(channel_id).is_some_and(|position| position.after != 0)
 }
 
-/// Returns whether a code stands for something that is no message any more, or never was one.
+/// Returns whether a code stands for something that is not, or no longer, a message.
 fn is_gone(code: i32) -> bool {
     matches!(
         code,
@@ -126,10 +126,10 @@ fn is_gone(code: i32) -> bool {
     )
 }
 
-/// Adds what a list leaves out because whoever asked for it knows.
+/// Adds the fields that a listing omits because the request named them.
 fn complete(connection: &Connection, channel_id: i64, message: &mut ChannelMessage) {
     message.channel_id = channel_id;
-    // An edit that nobody saw the original of is the message.
+    // If the original was never seen, its edit counts as the message.
     if message.code == message_code::UPDATE {
         message.code = 0;
     }
@@ -160,7 +160,7 @@ async fn page(recovery: &Recovery<'_>, channel_id: i64, after: i64) -> Result<Ch
         ..ListChannelMessagesRequest::default()
     };
     let (rpc, body) = (find(LIST)?, Bytes::from(request.encode_to_vec()));
-    // What an earlier socket did not take, this one may: the server may have been replaced.
+    // This socket may accept what an earlier one did not: the server may have been replaced.
     if !recovery.over_http.load(Ordering::Relaxed) {
         match connection.call_beside(recovery.link, rpc, body.clone()).await {
             Err(error) if connection.goes_over_http(rpc, &error) => {
@@ -171,7 +171,7 @@ async fn page(recovery: &Recovery<'_>, channel_id: i64, after: i64) -> Result<Ch
         }
     }
     if connection.config.http_pacing.is_some() {
-        // A page in seconds is more than anybody has patience for.
+        // Nobody waits longer than seconds for a page.
         recovery.release_all();
     }
     decode(LIST, &connection.http_attempt(Pace::Beside, LIST, body).await?)

@@ -1,4 +1,4 @@
-//! Joining the channels again that were joined on an earlier socket.
+//! Rejoining the channels that were joined on an earlier socket.
 
 use futures_util::{StreamExt as _, stream};
 
@@ -8,10 +8,10 @@ use crate::{connection::Connection, socket::Link};
 /// Joins on their way at once.
 const AT_ONCE: usize = 8;
 
-/// Joins in a row that came to nothing, after which the others are left alone.
+/// Failed joins in a row after which the rest is skipped.
 const FAILURES_MAX: u32 = 24;
 
-/// Joins what was joined before, at half of the pace; stops when the server does not take joins.
+/// Rejoins channels, at half of the pace; stops if the server accepts no joins.
 pub(super) async fn rejoin(connection: &Connection, link: &Link) {
     let joins = connection.joined.before(link.generation());
     let total = joins.len();

@@ -1,8 +1,8 @@
-//! What follows a login or a reconnect beside serving: joins that are left, then the messages missed in the channels known.
+//! Background work after a login or reconnect: remaining joins, then the messages missed in known channels.
 //!
-//! The present never waits for the past. What arrives live waits [`Config::recovery_patience`](crate::config::Config) at most for the
-//! history of its channel; the history is read beside it, at half of the pace, and what is found later is handed over later. Whatever
-//! the server does with history costs a bounded number of requests and one warning.
+//! The present never waits for the past. Live messages wait at most [`Config::recovery_patience`](crate::config::Config) for the history of
+//! their channel; the history is read in parallel, at half of the pace, and what is found later is handed over later. Whatever the server
+//! does, it costs a bounded number of requests and one warning.
 
 mod channel;
 mod joins;
@@ -34,10 +34,10 @@ use crate::{error::Error, refusal::Refusal, socket::Link};
 /// Channels read at the same time: enough to fill half of the pace of the socket.
 const READERS: usize = 8;
 
-/// How long the other readers wait for what becomes of the first page: a server that serves no history is asked once, not eight times.
+/// How long the other readers wait for the outcome of the first page: a server without history is asked once, not eight times.
 const FIRST_ANSWER_WAIT: Duration = Duration::from_millis(300);
 
-/// Attempts to read a channel; a server that just came back may stumble.
+/// Attempts to read a channel; a server that has just come back may stumble.
 const ATTEMPTS: u32 = 5;
 
 /// Failures in a row, over all channels, after which the server is left alone until the next connection.
@@ -49,7 +49,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// Longest such pause, and longest that a server can ask for.
 const PAUSE_MAX: Duration = Duration::from_secs(30);
 
-/// Lets the messages of all known channels wait, before the first of the new socket can come.
+/// Makes the messages of all known channels wait, before the first one can arrive on the new socket.
 pub(super) fn prepare(connection: &Connection) {
     if connection.config.recover_missed {
         connection.ledger.hold(connection.state.channels().iter().map(|channel| channel.id()));
@@ -65,8 +65,8 @@ pub(super) async fn keep_moving(dispatcher: Dispatcher) {
     }
 }
 
-/// Does what is left to do once a socket is ready. `failed` are clans that could not be joined yet: what is said there before that
-/// is missed, too.
+/// Does the remaining work once a socket is ready. `failed` are clans that could not be joined yet: what is said there until they are is
+/// missed too.
 pub(super) async fn resume(dispatcher: Dispatcher, link: Arc<Link>, failed: Vec<i64>) {
     let connection = Arc::clone(dispatcher.connection());
     let late: HashSet<i64> = failed.iter().copied().collect();
@@ -84,7 +84,7 @@ pub(super) async fn resume(dispatcher: Dispatcher, link: Arc<Link>, failed: Vec<
         group.push(id);
     }
     let recovery = Recovery::new(&dispatcher, &link, gaps);
-    // A channel is read once it is heard again: the other way round there would be a gap between the two.
+    // A channel is read only after it has been joined again: the other way round there would be a gap in between.
     recovery.plan.add(open);
     tokio::join!(recovery.run(), async {
         tokio::join!(
@@ -109,9 +109,9 @@ struct Recovery<'a> {
     connection: &'a Connection,
     link: &'a Link,
     plan: Plan,
-    /// Whether the server said anything about history so far.
+    /// Whether the server has answered any request for history.
     answered: watch::Sender<bool>,
-    /// Whether the socket does not take the call.
+    /// Whether the socket does not accept the call.
     over_http: AtomicBool,
     /// Ends all readers.
     over: CancellationToken,
@@ -120,13 +120,13 @@ struct Recovery<'a> {
     mood: Mutex<Mood>,
 }
 
-/// How the server takes it.
+/// How the server is doing.
 struct Mood {
     /// Failures since the last page.
     failures: u32,
     /// When the next page can be asked for.
     rested: Instant,
-    /// Channels that were given up, and why the last of them was.
+    /// Channels given up, and why the last of them was.
     lost: usize,
     reason: Option<Error>,
 }
@@ -147,7 +147,7 @@ impl<'a> Recovery<'a> {
         }
     }
 
-    /// Reads every channel of the plan, or as many as the server lets.
+    /// Reads every channel of the plan, or as many as the server allows.
     async fn run(&self) {
         let total = self.plan.len();
         if total == 0 {
@@ -156,14 +156,14 @@ impl<'a> Recovery<'a> {
         let readers = (0..READERS).map(|number| self.over.run_until_cancelled(self.read_on(number > 0)));
         tokio::select! {
             biased;
-            // The next socket goes on where this one stopped.
+            // The next socket continues where this one stopped.
             () = self.link.ended() => return,
             _ = join_all(readers) => {}
         }
         if self.lost.load(Ordering::Relaxed) {
             return;
         }
-        // Nobody reads any more, so nothing has anything to wait for.
+        // Nobody is reading any more, so there is nothing to wait for.
         self.release_all();
         self.report(total);
     }
@@ -213,7 +213,7 @@ impl<'a> Recovery<'a> {
         }
     }
 
-    /// Notes that the server gave a page, or said something about one channel alone.
+    /// Notes that the server returned a page, or refused one channel only.
     fn went_well(&self) {
         self.mood.lock().failures = 0;
         self.answered.send_replace(true);
@@ -232,7 +232,7 @@ impl<'a> Recovery<'a> {
 
     fn failed(&self, channel_id: i64, attempt: u32, error: Error) {
         log::debug!("Reading the history of channel {channel_id} failed: {error}");
-        // What waits does not wait for the next attempt.
+        // Waiting messages do not wait for the next attempt.
         self.dispatcher.release(channel_id);
         match verdict::of(&error) {
             Verdict::Lost => {
@@ -244,7 +244,7 @@ impl<'a> Recovery<'a> {
                 if error.refusal() == Some(Refusal::NotFound) {
                     self.connection.ledger.close(channel_id);
                 }
-                // What is refused today may be given after the next outage.
+                // What is refused now may be served after the next outage.
                 self.plan.done(channel_id);
                 let mut mood = self.mood.lock();
                 mood.lost += 1;

@@ -1,4 +1,4 @@
-//! Which channel is read next: those first in which somebody waits.
+//! Which channel is read next: first those with waiting messages.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -14,23 +14,23 @@ pub(super) struct Plan {
 }
 
 struct State {
-    /// Channels that are not read to their end yet.
+    /// Channels that have not been read completely.
     left: HashMap<i64, Left>,
-    /// Those of them that can be.
+    /// Those of them that can be read now.
     order: VecDeque<i64>,
-    /// Whether all can be that ever will.
+    /// Whether no more will become readable.
     complete: bool,
 }
 
 struct Left {
-    /// The number of the attempt that is made or comes next.
+    /// The number of the current or next attempt.
     attempt: u32,
-    /// Whether somebody reads it.
+    /// Whether it is being read.
     taken: bool,
 }
 
 impl Plan {
-    /// Returns a plan for channels, none of which can be read yet but those that are heard already.
+    /// Returns a plan for channels, of which only those already joined can be read yet.
     pub(super) fn new(channels: Vec<i64>) -> Self {
         let left = channels.into_iter().map(|id| (id, Left { attempt: 1, taken: false })).collect();
         let state = State { left, order: VecDeque::new(), complete: false };
@@ -42,19 +42,19 @@ impl Plan {
         self.state.lock().left.len()
     }
 
-    /// Lets channels be read.
+    /// Makes channels readable.
     pub(super) fn add(&self, channels: Vec<i64>) {
         self.state.lock().order.extend(channels);
         self.changed.notify_waiters();
     }
 
-    /// Says that there will be no more.
+    /// Marks the plan as complete: no more channels become readable.
     pub(super) fn complete(&self) {
         self.state.lock().complete = true;
         self.changed.notify_waiters();
     }
 
-    /// Puts a channel at the end again.
+    /// Moves a channel to the end.
     pub(super) fn put_back(&self, channel_id: i64, attempt: u32) {
         let mut state = self.state.lock();
         state.left.insert(channel_id, Left { attempt, taken: false });
@@ -63,7 +63,7 @@ impl Plan {
         self.changed.notify_waiters();
     }
 
-    /// Says that a channel is not read any more.
+    /// Marks a channel as finished.
     pub(super) fn done(&self, channel_id: i64) {
         self.state.lock().left.remove(&channel_id);
     }
@@ -117,7 +117,7 @@ mod tests {
         let plan = Plan::new(ledger.gaps());
         plan.add(vec![4, 3, 2]);
         say(&ledger, 2, 2);
-        // It is heard, so it can be read, whether its joins are through or not.
+        // Its messages arrive, so it can be read whether or not its join has finished.
         say(&ledger, 1, 2);
         for expected in [2, 1, 4, 3] {
             assert_eq!(plan.next(&ledger).await, Some((expected, 1)));

@@ -1,4 +1,4 @@
-//! What a failure says: about one channel, about the call, or about this moment.
+//! What a failure means: for one channel, for the call, or for this moment.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::{
 pub(super) enum Verdict {
     /// The socket is gone: the next one goes on.
     Lost,
-    /// It concerns this channel alone: the others go on.
+    /// It concerns this channel only: the others go on.
     Channel,
     /// The server does not serve the call at all: no other channel needs to ask.
     Call,
@@ -25,7 +25,7 @@ pub(super) enum Verdict {
 pub(super) fn of(error: &Error) -> Verdict {
     match error.kind() {
         ErrorKind::ConnectionLost | ErrorKind::NotConnected | ErrorKind::Closed => return Verdict::Lost,
-        // A way that is not there, as opposed to a thing that is not there, which has a code.
+        // A missing endpoint, as opposed to a missing object, which has a code.
         ErrorKind::Http if error.status() == Some(404) && error.code().is_none() => return Verdict::Call,
         _ if route::is_not_taken(error) => return Verdict::Call,
         _ => {}
