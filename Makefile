@@ -92,6 +92,7 @@ lint-rust: $(BUILT)
 
 # pyright comes with all that it needs; it is not to ask for newer versions of itself. stubtest holds the stubs against the running package.
 lint-python: $(BUILT)
+	$(VENV_PYTHON) -m tools.stubs --check
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
@@ -116,11 +117,9 @@ fmt: $(READY) ## Format everything
 	$(BIN)/ruff check --quiet --fix-only
 	$(BIN)/ruff format --quiet
 
-# After the build: two of the three read the schema from the extension.
+# After the build: the schema and the catalogue are read from the extension.
 stubs: $(BUILT) ## Write every stub that is made from the schema, the catalogue of calls and the table of models
-	$(CARGO) run --quiet --package mezon-proto --example stubs -- python/mezon/schema
-	$(VENV_PYTHON) -m mezon._models.stubs
-	$(VENV_PYTHON) -m mezon._event_stubs
+	$(VENV_PYTHON) -m tools.stubs
 
 # For example: make bench BENCH_ARGS='--rows events,send32 --runs 3', or '--against DIR' beside the build whose package is in DIR
 BENCH_ARGS ?=

@@ -15,8 +15,8 @@ import pytest
 
 from mezon import MessageContent, MezonClient, ValidationError, models
 from mezon._core import describe_message, model_class, rpc_entry, rpc_names
-from mezon._models.face import Face
-from mezon._models.native import MessageFace
+from mezon._models.base import ModelBase
+from mezon._models.native import MessageBase
 from mezon.testing import LocalGateway, SimUser
 
 ID = 1840676906346491904
@@ -25,21 +25,21 @@ ID = 1840676906346491904
 DEPTH_MAX = 3
 
 
-def every_model() -> Iterator[type[Face]]:
+def every_model() -> Iterator[type[ModelBase]]:
     """Every class of `mezon.models`, what it consists of, every event of the socket, every request and response of a call."""
     names = (getattr(models, name) for name in models.__all__)
-    found: list[Any] = [kind for kind in names if isinstance(kind, type) and issubclass(kind, Face)]
+    found: list[Any] = [kind for kind in names if isinstance(kind, type) and issubclass(kind, ModelBase)]
     # Of its members an envelope holds one; each is tried by itself.
     found += [model_class(message) for *_, message, _ in describe_message("mezon.realtime.Envelope") if message]
     for call in rpc_names():
         entry = rpc_entry(call)
         found += [model_class(entry[side]) for side in ("request", "response") if entry[side]]
-    seen: set[type[Face]] = set()
+    seen: set[type[ModelBase]] = set()
     for kind in found:
         if kind in seen:
             continue
         seen.add(kind)
-        if issubclass(kind, MessageFace):
+        if issubclass(kind, MessageBase):
             found += [model_class(message) for *_, message, _ in describe_message(kind._full_name) if message]
         yield kind
 
@@ -59,7 +59,7 @@ def sample(kind: Any, depth: int) -> Any:  # noqa: PLR0911 - one return for each
         return {sample(arguments[0], depth): sample(arguments[1], depth)} if depth < DEPTH_MAX else {}
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return next(iter(kind))
-    if isinstance(kind, type) and issubclass(kind, Face):
+    if isinstance(kind, type) and issubclass(kind, ModelBase):
         return made(kind, depth + 1)
     known: dict[Any, Any] = {
         int: 5,
@@ -72,11 +72,11 @@ def sample(kind: Any, depth: int) -> Any:  # noqa: PLR0911 - one return for each
     return known[kind]
 
 
-def made(kind: type[Face], depth: int = 0) -> Face:
+def made(kind: type[ModelBase], depth: int = 0) -> ModelBase:
     wanted = kind.model_fields if depth < DEPTH_MAX else [n for n, i in kind.model_fields.items() if i.is_required()]
     types_of = kind._types()  # type: ignore[attr-defined]
     values = {name: sample(types_of[name], depth) for name in wanted}
-    if issubclass(kind, MessageFace):
+    if issubclass(kind, MessageBase):
         for name, scalar, _, label, *_ in describe_message(kind._full_name):
             if name in values and (scalar, label) == ("int64", ""):
                 values[name] = ID
@@ -87,7 +87,7 @@ def variants(kind: Any) -> Iterator[Any]:
     yield made(kind)
     required = [name for name, info in kind.model_fields.items() if info.is_required()]
     yield kind(**{name: sample(kind._types()[name], 1) for name in required})
-    if issubclass(kind, MessageFace):
+    if issubclass(kind, MessageBase):
         yield kind.FromString(made(kind).SerializeToString())  # type: ignore[attr-defined]
         yield kind.FromString(b"")
 

@@ -1,14 +1,11 @@
-# Made from the events and the schema by `python -m mezon._event_stubs`; do not edit.
-# ruff: noqa: I001
-# fmt: off
+# Made from the events and the schema by `make stubs`; do not edit.
 
 from collections.abc import Callable
 from typing import Any, Literal, TypeVar, overload
 
 from typing_extensions import Self
 
-from mezon import agent, events, models
-from mezon import _core
+from mezon import _core, agent, events, models
 from mezon.constants.enum import Events, InternalAgentEvents, InternalEventsSocket, SSEEvents
 from mezon.errors import MezonError
 from mezon.managers.event import EventManager, Handler
@@ -150,37 +147,73 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["channel_leave"], handler: Callable[[models.ChannelLeave], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_message", Events.CHANNEL_MESSAGE, InternalEventsSocket.CHANNEL_MESSAGE]) -> Callable[[_H4], _H4]: ...
+    def on(
+        self, event_name: Literal["channel_message", Events.CHANNEL_MESSAGE, InternalEventsSocket.CHANNEL_MESSAGE]
+    ) -> Callable[[_H4], _H4]: ...
     @overload
-    def on(self, event_name: Literal["channel_message", Events.CHANNEL_MESSAGE, InternalEventsSocket.CHANNEL_MESSAGE], handler: Callable[[models.ChannelMessage], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["channel_message", Events.CHANNEL_MESSAGE, InternalEventsSocket.CHANNEL_MESSAGE],
+        handler: Callable[[models.ChannelMessage], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["channel_message_ack"]) -> Callable[[_H5], _H5]: ...
     @overload
-    def on(self, event_name: Literal["channel_message_ack"], handler: Callable[[models.ChannelMessageAck], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["channel_message_ack"], handler: Callable[[models.ChannelMessageAck], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["channel_message_send"]) -> Callable[[_H6], _H6]: ...
     @overload
-    def on(self, event_name: Literal["channel_message_send"], handler: Callable[[models.ChannelMessageSend], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["channel_message_send"], handler: Callable[[models.ChannelMessageSend], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["channel_message_update"]) -> Callable[[_H7], _H7]: ...
     @overload
-    def on(self, event_name: Literal["channel_message_update"], handler: Callable[[models.ChannelMessageUpdate], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["channel_message_update"], handler: Callable[[models.ChannelMessageUpdate], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["channel_message_remove"]) -> Callable[[_H8], _H8]: ...
     @overload
-    def on(self, event_name: Literal["channel_message_remove"], handler: Callable[[models.ChannelMessageRemove], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["channel_message_remove"], handler: Callable[[models.ChannelMessageRemove], Any]
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_presence_event", Events.CHANNEL_PRESENCE_EVENT, InternalEventsSocket.CHANNEL_PRESENCE_EVENT]) -> Callable[[_H9], _H9]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "channel_presence_event", Events.CHANNEL_PRESENCE_EVENT, InternalEventsSocket.CHANNEL_PRESENCE_EVENT
+        ],
+    ) -> Callable[[_H9], _H9]: ...
     @overload
-    def on(self, event_name: Literal["channel_presence_event", Events.CHANNEL_PRESENCE_EVENT, InternalEventsSocket.CHANNEL_PRESENCE_EVENT], handler: Callable[[realtime.ChannelPresenceEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "channel_presence_event", Events.CHANNEL_PRESENCE_EVENT, InternalEventsSocket.CHANNEL_PRESENCE_EVENT
+        ],
+        handler: Callable[[realtime.ChannelPresenceEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["error"]) -> Callable[[_H10], _H10]: ...
     @overload
     def on(self, event_name: Literal["error"], handler: Callable[[models.SocketError], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["notifications", Events.NOTIFICATIONS, Events.NOTIFICATION, InternalEventsSocket.NOTIFICATIONS]) -> Callable[[_H11], _H11]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "notifications", Events.NOTIFICATIONS, Events.NOTIFICATION, InternalEventsSocket.NOTIFICATIONS
+        ],
+    ) -> Callable[[_H11], _H11]: ...
     @overload
-    def on(self, event_name: Literal["notifications", Events.NOTIFICATIONS, Events.NOTIFICATION, InternalEventsSocket.NOTIFICATIONS], handler: Callable[[models.NotificationEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "notifications", Events.NOTIFICATIONS, Events.NOTIFICATION, InternalEventsSocket.NOTIFICATIONS
+        ],
+        handler: Callable[[models.NotificationEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["rpc"]) -> Callable[[_H12], _H12]: ...
     @overload
@@ -194,9 +227,15 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["status_follow"], handler: Callable[[realtime.StatusFollow], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["status_presence_event", InternalEventsSocket.STATUS_PRESENCE_EVENT]) -> Callable[[_H15], _H15]: ...
+    def on(
+        self, event_name: Literal["status_presence_event", InternalEventsSocket.STATUS_PRESENCE_EVENT]
+    ) -> Callable[[_H15], _H15]: ...
     @overload
-    def on(self, event_name: Literal["status_presence_event", InternalEventsSocket.STATUS_PRESENCE_EVENT], handler: Callable[[realtime.StatusPresenceEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["status_presence_event", InternalEventsSocket.STATUS_PRESENCE_EVENT],
+        handler: Callable[[realtime.StatusPresenceEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["status_unfollow"]) -> Callable[[_H16], _H16]: ...
     @overload
@@ -208,11 +247,21 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["stream_data", InternalEventsSocket.STREAM_DATA]) -> Callable[[_H18], _H18]: ...
     @overload
-    def on(self, event_name: Literal["stream_data", InternalEventsSocket.STREAM_DATA], handler: Callable[[realtime.StreamData], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["stream_data", InternalEventsSocket.STREAM_DATA],
+        handler: Callable[[realtime.StreamData], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["stream_presence_event", InternalEventsSocket.STREAM_PRESENCE_EVENT]) -> Callable[[_H19], _H19]: ...
+    def on(
+        self, event_name: Literal["stream_presence_event", InternalEventsSocket.STREAM_PRESENCE_EVENT]
+    ) -> Callable[[_H19], _H19]: ...
     @overload
-    def on(self, event_name: Literal["stream_presence_event", InternalEventsSocket.STREAM_PRESENCE_EVENT], handler: Callable[[realtime.StreamPresenceEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["stream_presence_event", InternalEventsSocket.STREAM_PRESENCE_EVENT],
+        handler: Callable[[realtime.StreamPresenceEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["ping"]) -> Callable[[_H20], _H20]: ...
     @overload
@@ -222,173 +271,437 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["pong"], handler: Callable[[models.Pong], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["message_typing_event", Events.MESSAGE_TYPING_EVENT, InternalEventsSocket.MESSAGE_TYPING_EVENT]) -> Callable[[_H22], _H22]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "message_typing_event", Events.MESSAGE_TYPING_EVENT, InternalEventsSocket.MESSAGE_TYPING_EVENT
+        ],
+    ) -> Callable[[_H22], _H22]: ...
     @overload
-    def on(self, event_name: Literal["message_typing_event", Events.MESSAGE_TYPING_EVENT, InternalEventsSocket.MESSAGE_TYPING_EVENT], handler: Callable[[models.MessageTypingEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "message_typing_event", Events.MESSAGE_TYPING_EVENT, InternalEventsSocket.MESSAGE_TYPING_EVENT
+        ],
+        handler: Callable[[models.MessageTypingEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["last_seen_message_event"]) -> Callable[[_H23], _H23]: ...
     @overload
-    def on(self, event_name: Literal["last_seen_message_event"], handler: Callable[[models.LastSeenMessageEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["last_seen_message_event"], handler: Callable[[models.LastSeenMessageEvent], Any]
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["message_reaction_event", Events.MESSAGE_REACTION, InternalEventsSocket.MESSAGE_REACTION_EVENT]) -> Callable[[_H24], _H24]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "message_reaction_event", Events.MESSAGE_REACTION, InternalEventsSocket.MESSAGE_REACTION_EVENT
+        ],
+    ) -> Callable[[_H24], _H24]: ...
     @overload
-    def on(self, event_name: Literal["message_reaction_event", Events.MESSAGE_REACTION, InternalEventsSocket.MESSAGE_REACTION_EVENT], handler: Callable[[models.ApiMessageReaction], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "message_reaction_event", Events.MESSAGE_REACTION, InternalEventsSocket.MESSAGE_REACTION_EVENT
+        ],
+        handler: Callable[[models.ApiMessageReaction], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["voice_joined_event", Events.VOICE_JOINED_EVENT, InternalEventsSocket.VOICE_JOINED_EVENT]) -> Callable[[_H25], _H25]: ...
+    def on(
+        self,
+        event_name: Literal["voice_joined_event", Events.VOICE_JOINED_EVENT, InternalEventsSocket.VOICE_JOINED_EVENT],
+    ) -> Callable[[_H25], _H25]: ...
     @overload
-    def on(self, event_name: Literal["voice_joined_event", Events.VOICE_JOINED_EVENT, InternalEventsSocket.VOICE_JOINED_EVENT], handler: Callable[[models.VoiceJoinedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["voice_joined_event", Events.VOICE_JOINED_EVENT, InternalEventsSocket.VOICE_JOINED_EVENT],
+        handler: Callable[[models.VoiceJoinedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["voice_leaved_event", Events.VOICE_LEAVED_EVENT, InternalEventsSocket.VOICE_LEAVED_EVENT]) -> Callable[[_H26], _H26]: ...
+    def on(
+        self,
+        event_name: Literal["voice_leaved_event", Events.VOICE_LEAVED_EVENT, InternalEventsSocket.VOICE_LEAVED_EVENT],
+    ) -> Callable[[_H26], _H26]: ...
     @overload
-    def on(self, event_name: Literal["voice_leaved_event", Events.VOICE_LEAVED_EVENT, InternalEventsSocket.VOICE_LEAVED_EVENT], handler: Callable[[models.VoiceLeavedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["voice_leaved_event", Events.VOICE_LEAVED_EVENT, InternalEventsSocket.VOICE_LEAVED_EVENT],
+        handler: Callable[[models.VoiceLeavedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["voice_started_event", Events.VOICE_STARTED_EVENT, InternalEventsSocket.VOICE_STARTED_EVENT]) -> Callable[[_H27], _H27]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "voice_started_event", Events.VOICE_STARTED_EVENT, InternalEventsSocket.VOICE_STARTED_EVENT
+        ],
+    ) -> Callable[[_H27], _H27]: ...
     @overload
-    def on(self, event_name: Literal["voice_started_event", Events.VOICE_STARTED_EVENT, InternalEventsSocket.VOICE_STARTED_EVENT], handler: Callable[[models.VoiceStartedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "voice_started_event", Events.VOICE_STARTED_EVENT, InternalEventsSocket.VOICE_STARTED_EVENT
+        ],
+        handler: Callable[[models.VoiceStartedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["voice_ended_event", Events.VOICE_ENDED_EVENT, InternalEventsSocket.VOICE_ENDED_EVENT]) -> Callable[[_H28], _H28]: ...
+    def on(
+        self, event_name: Literal["voice_ended_event", Events.VOICE_ENDED_EVENT, InternalEventsSocket.VOICE_ENDED_EVENT]
+    ) -> Callable[[_H28], _H28]: ...
     @overload
-    def on(self, event_name: Literal["voice_ended_event", Events.VOICE_ENDED_EVENT, InternalEventsSocket.VOICE_ENDED_EVENT], handler: Callable[[models.VoiceEndedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["voice_ended_event", Events.VOICE_ENDED_EVENT, InternalEventsSocket.VOICE_ENDED_EVENT],
+        handler: Callable[[models.VoiceEndedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_created_event", Events.CHANNEL_CREATED, InternalEventsSocket.CHANNEL_CREATED_EVENT]) -> Callable[[_H29], _H29]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "channel_created_event", Events.CHANNEL_CREATED, InternalEventsSocket.CHANNEL_CREATED_EVENT
+        ],
+    ) -> Callable[[_H29], _H29]: ...
     @overload
-    def on(self, event_name: Literal["channel_created_event", Events.CHANNEL_CREATED, InternalEventsSocket.CHANNEL_CREATED_EVENT], handler: Callable[[models.ChannelCreatedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "channel_created_event", Events.CHANNEL_CREATED, InternalEventsSocket.CHANNEL_CREATED_EVENT
+        ],
+        handler: Callable[[models.ChannelCreatedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_deleted_event", Events.CHANNEL_DELETED, InternalEventsSocket.CHANNEL_DELETED_EVENT]) -> Callable[[_H30], _H30]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "channel_deleted_event", Events.CHANNEL_DELETED, InternalEventsSocket.CHANNEL_DELETED_EVENT
+        ],
+    ) -> Callable[[_H30], _H30]: ...
     @overload
-    def on(self, event_name: Literal["channel_deleted_event", Events.CHANNEL_DELETED, InternalEventsSocket.CHANNEL_DELETED_EVENT], handler: Callable[[models.ChannelDeletedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "channel_deleted_event", Events.CHANNEL_DELETED, InternalEventsSocket.CHANNEL_DELETED_EVENT
+        ],
+        handler: Callable[[models.ChannelDeletedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_updated_event", Events.CHANNEL_UPDATED, InternalEventsSocket.CHANNEL_UPDATED_EVENT]) -> Callable[[_H31], _H31]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "channel_updated_event", Events.CHANNEL_UPDATED, InternalEventsSocket.CHANNEL_UPDATED_EVENT
+        ],
+    ) -> Callable[[_H31], _H31]: ...
     @overload
-    def on(self, event_name: Literal["channel_updated_event", Events.CHANNEL_UPDATED, InternalEventsSocket.CHANNEL_UPDATED_EVENT], handler: Callable[[models.ChannelUpdatedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "channel_updated_event", Events.CHANNEL_UPDATED, InternalEventsSocket.CHANNEL_UPDATED_EVENT
+        ],
+        handler: Callable[[models.ChannelUpdatedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["last_pin_message_event", InternalEventsSocket.LAST_PIN_MESSAGE_EVENT]) -> Callable[[_H32], _H32]: ...
+    def on(
+        self, event_name: Literal["last_pin_message_event", InternalEventsSocket.LAST_PIN_MESSAGE_EVENT]
+    ) -> Callable[[_H32], _H32]: ...
     @overload
-    def on(self, event_name: Literal["last_pin_message_event", InternalEventsSocket.LAST_PIN_MESSAGE_EVENT], handler: Callable[[models.LastPinMessageEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["last_pin_message_event", InternalEventsSocket.LAST_PIN_MESSAGE_EVENT],
+        handler: Callable[[models.LastPinMessageEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["custom_status_event", InternalEventsSocket.CUSTOM_STATUS_EVENT]) -> Callable[[_H33], _H33]: ...
+    def on(
+        self, event_name: Literal["custom_status_event", InternalEventsSocket.CUSTOM_STATUS_EVENT]
+    ) -> Callable[[_H33], _H33]: ...
     @overload
-    def on(self, event_name: Literal["custom_status_event", InternalEventsSocket.CUSTOM_STATUS_EVENT], handler: Callable[[models.CustomStatusEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["custom_status_event", InternalEventsSocket.CUSTOM_STATUS_EVENT],
+        handler: Callable[[models.CustomStatusEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["user_channel_added_event", Events.USER_CHANNEL_ADDED, InternalEventsSocket.USER_CHANNEL_ADDED_EVENT]) -> Callable[[_H34], _H34]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "user_channel_added_event", Events.USER_CHANNEL_ADDED, InternalEventsSocket.USER_CHANNEL_ADDED_EVENT
+        ],
+    ) -> Callable[[_H34], _H34]: ...
     @overload
-    def on(self, event_name: Literal["user_channel_added_event", Events.USER_CHANNEL_ADDED, InternalEventsSocket.USER_CHANNEL_ADDED_EVENT], handler: Callable[[models.UserChannelAddedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "user_channel_added_event", Events.USER_CHANNEL_ADDED, InternalEventsSocket.USER_CHANNEL_ADDED_EVENT
+        ],
+        handler: Callable[[models.UserChannelAddedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["user_channel_removed_event", Events.USER_CHANNEL_REMOVED, InternalEventsSocket.USER_CHANNEL_REMOVED_EVENT]) -> Callable[[_H35], _H35]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "user_channel_removed_event", Events.USER_CHANNEL_REMOVED, InternalEventsSocket.USER_CHANNEL_REMOVED_EVENT
+        ],
+    ) -> Callable[[_H35], _H35]: ...
     @overload
-    def on(self, event_name: Literal["user_channel_removed_event", Events.USER_CHANNEL_REMOVED, InternalEventsSocket.USER_CHANNEL_REMOVED_EVENT], handler: Callable[[models.UserChannelRemoved], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "user_channel_removed_event", Events.USER_CHANNEL_REMOVED, InternalEventsSocket.USER_CHANNEL_REMOVED_EVENT
+        ],
+        handler: Callable[[models.UserChannelRemoved], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["user_clan_removed_event", Events.USER_CLAN_REMOVED, InternalEventsSocket.USER_CLAN_REMOVED_EVENT]) -> Callable[[_H36], _H36]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "user_clan_removed_event", Events.USER_CLAN_REMOVED, InternalEventsSocket.USER_CLAN_REMOVED_EVENT
+        ],
+    ) -> Callable[[_H36], _H36]: ...
     @overload
-    def on(self, event_name: Literal["user_clan_removed_event", Events.USER_CLAN_REMOVED, InternalEventsSocket.USER_CLAN_REMOVED_EVENT], handler: Callable[[models.UserClanRemovedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "user_clan_removed_event", Events.USER_CLAN_REMOVED, InternalEventsSocket.USER_CLAN_REMOVED_EVENT
+        ],
+        handler: Callable[[models.UserClanRemovedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["clan_updated_event", Events.CLAN_UPDATED_EVENT, InternalEventsSocket.CLAN_UPDATED_EVENT]) -> Callable[[_H37], _H37]: ...
+    def on(
+        self,
+        event_name: Literal["clan_updated_event", Events.CLAN_UPDATED_EVENT, InternalEventsSocket.CLAN_UPDATED_EVENT],
+    ) -> Callable[[_H37], _H37]: ...
     @overload
-    def on(self, event_name: Literal["clan_updated_event", Events.CLAN_UPDATED_EVENT, InternalEventsSocket.CLAN_UPDATED_EVENT], handler: Callable[[models.ClanUpdatedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["clan_updated_event", Events.CLAN_UPDATED_EVENT, InternalEventsSocket.CLAN_UPDATED_EVENT],
+        handler: Callable[[models.ClanUpdatedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["clan_profile_updated_event", InternalEventsSocket.CLAN_PROFILE_UPDATED_EVENT]) -> Callable[[_H38], _H38]: ...
+    def on(
+        self, event_name: Literal["clan_profile_updated_event", InternalEventsSocket.CLAN_PROFILE_UPDATED_EVENT]
+    ) -> Callable[[_H38], _H38]: ...
     @overload
-    def on(self, event_name: Literal["clan_profile_updated_event", InternalEventsSocket.CLAN_PROFILE_UPDATED_EVENT], handler: Callable[[models.ClanProfileUpdatedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["clan_profile_updated_event", InternalEventsSocket.CLAN_PROFILE_UPDATED_EVENT],
+        handler: Callable[[models.ClanProfileUpdatedEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["check_name_existed_event"]) -> Callable[[_H39], _H39]: ...
     @overload
-    def on(self, event_name: Literal["check_name_existed_event"], handler: Callable[[models.ClanNameExistedEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["check_name_existed_event"], handler: Callable[[models.ClanNameExistedEvent], Any]
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["user_profile_updated_event", InternalEventsSocket.USER_PROFILE_UPDATED_EVENT]) -> Callable[[_H40], _H40]: ...
+    def on(
+        self, event_name: Literal["user_profile_updated_event", InternalEventsSocket.USER_PROFILE_UPDATED_EVENT]
+    ) -> Callable[[_H40], _H40]: ...
     @overload
-    def on(self, event_name: Literal["user_profile_updated_event", InternalEventsSocket.USER_PROFILE_UPDATED_EVENT], handler: Callable[[models.UserProfileUpdatedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["user_profile_updated_event", InternalEventsSocket.USER_PROFILE_UPDATED_EVENT],
+        handler: Callable[[models.UserProfileUpdatedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["add_clan_user_event", Events.ADD_CLAN_USER, InternalEventsSocket.ADD_CLAN_USER_EVENT]) -> Callable[[_H41], _H41]: ...
+    def on(
+        self, event_name: Literal["add_clan_user_event", Events.ADD_CLAN_USER, InternalEventsSocket.ADD_CLAN_USER_EVENT]
+    ) -> Callable[[_H41], _H41]: ...
     @overload
-    def on(self, event_name: Literal["add_clan_user_event", Events.ADD_CLAN_USER, InternalEventsSocket.ADD_CLAN_USER_EVENT], handler: Callable[[models.AddClanUserEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["add_clan_user_event", Events.ADD_CLAN_USER, InternalEventsSocket.ADD_CLAN_USER_EVENT],
+        handler: Callable[[models.AddClanUserEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["clan_event_created", Events.CLAN_EVENT_CREATED, InternalEventsSocket.CLAN_EVENT_CREATED]) -> Callable[[_H42], _H42]: ...
+    def on(
+        self,
+        event_name: Literal["clan_event_created", Events.CLAN_EVENT_CREATED, InternalEventsSocket.CLAN_EVENT_CREATED],
+    ) -> Callable[[_H42], _H42]: ...
     @overload
-    def on(self, event_name: Literal["clan_event_created", Events.CLAN_EVENT_CREATED, InternalEventsSocket.CLAN_EVENT_CREATED], handler: Callable[[api.CreateEventRequest], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["clan_event_created", Events.CLAN_EVENT_CREATED, InternalEventsSocket.CLAN_EVENT_CREATED],
+        handler: Callable[[api.CreateEventRequest], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["role_assign_event", Events.ROLE_ASSIGN, InternalEventsSocket.ROLE_ASSIGN_EVENT]) -> Callable[[_H43], _H43]: ...
+    def on(
+        self, event_name: Literal["role_assign_event", Events.ROLE_ASSIGN, InternalEventsSocket.ROLE_ASSIGN_EVENT]
+    ) -> Callable[[_H43], _H43]: ...
     @overload
-    def on(self, event_name: Literal["role_assign_event", Events.ROLE_ASSIGN, InternalEventsSocket.ROLE_ASSIGN_EVENT], handler: Callable[[realtime.RoleAssignedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["role_assign_event", Events.ROLE_ASSIGN, InternalEventsSocket.ROLE_ASSIGN_EVENT],
+        handler: Callable[[realtime.RoleAssignedEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["clan_deleted_event"]) -> Callable[[_H44], _H44]: ...
     @overload
-    def on(self, event_name: Literal["clan_deleted_event"], handler: Callable[[realtime.ClanDeletedEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["clan_deleted_event"], handler: Callable[[realtime.ClanDeletedEvent], Any]
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["give_coffee_event", Events.GIVE_COFFEE, InternalEventsSocket.GIVE_COFFEE_EVENT]) -> Callable[[_H45], _H45]: ...
+    def on(
+        self, event_name: Literal["give_coffee_event", Events.GIVE_COFFEE, InternalEventsSocket.GIVE_COFFEE_EVENT]
+    ) -> Callable[[_H45], _H45]: ...
     @overload
-    def on(self, event_name: Literal["give_coffee_event", Events.GIVE_COFFEE, InternalEventsSocket.GIVE_COFFEE_EVENT], handler: Callable[[models.GiveCoffeeEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["give_coffee_event", Events.GIVE_COFFEE, InternalEventsSocket.GIVE_COFFEE_EVENT],
+        handler: Callable[[models.GiveCoffeeEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["sticker_create_event"]) -> Callable[[_H46], _H46]: ...
     @overload
-    def on(self, event_name: Literal["sticker_create_event"], handler: Callable[[realtime.StickerCreateEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["sticker_create_event"], handler: Callable[[realtime.StickerCreateEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["sticker_update_event"]) -> Callable[[_H47], _H47]: ...
     @overload
-    def on(self, event_name: Literal["sticker_update_event"], handler: Callable[[realtime.StickerUpdateEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["sticker_update_event"], handler: Callable[[realtime.StickerUpdateEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["sticker_delete_event"]) -> Callable[[_H48], _H48]: ...
     @overload
-    def on(self, event_name: Literal["sticker_delete_event"], handler: Callable[[realtime.StickerDeleteEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["sticker_delete_event"], handler: Callable[[realtime.StickerDeleteEvent], Any]
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["role_event", Events.ROLE_EVENT, InternalEventsSocket.ROLE_EVENT]) -> Callable[[_H49], _H49]: ...
+    def on(
+        self, event_name: Literal["role_event", Events.ROLE_EVENT, InternalEventsSocket.ROLE_EVENT]
+    ) -> Callable[[_H49], _H49]: ...
     @overload
-    def on(self, event_name: Literal["role_event", Events.ROLE_EVENT, InternalEventsSocket.ROLE_EVENT], handler: Callable[[realtime.RoleEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["role_event", Events.ROLE_EVENT, InternalEventsSocket.ROLE_EVENT],
+        handler: Callable[[realtime.RoleEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["event_emoji"]) -> Callable[[_H50], _H50]: ...
     @overload
     def on(self, event_name: Literal["event_emoji"], handler: Callable[[realtime.EventEmoji], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["streaming_joined_event", Events.STREAMING_JOINED_EVENT, InternalEventsSocket.STREAMING_JOINED_EVENT]) -> Callable[[_H51], _H51]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "streaming_joined_event", Events.STREAMING_JOINED_EVENT, InternalEventsSocket.STREAMING_JOINED_EVENT
+        ],
+    ) -> Callable[[_H51], _H51]: ...
     @overload
-    def on(self, event_name: Literal["streaming_joined_event", Events.STREAMING_JOINED_EVENT, InternalEventsSocket.STREAMING_JOINED_EVENT], handler: Callable[[models.StreamingJoinedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "streaming_joined_event", Events.STREAMING_JOINED_EVENT, InternalEventsSocket.STREAMING_JOINED_EVENT
+        ],
+        handler: Callable[[models.StreamingJoinedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["streaming_leaved_event", Events.STREAMING_LEAVED_EVENT, InternalEventsSocket.STREAMING_LEAVED_EVENT]) -> Callable[[_H52], _H52]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "streaming_leaved_event", Events.STREAMING_LEAVED_EVENT, InternalEventsSocket.STREAMING_LEAVED_EVENT
+        ],
+    ) -> Callable[[_H52], _H52]: ...
     @overload
-    def on(self, event_name: Literal["streaming_leaved_event", Events.STREAMING_LEAVED_EVENT, InternalEventsSocket.STREAMING_LEAVED_EVENT], handler: Callable[[models.StreamingLeavedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "streaming_leaved_event", Events.STREAMING_LEAVED_EVENT, InternalEventsSocket.STREAMING_LEAVED_EVENT
+        ],
+        handler: Callable[[models.StreamingLeavedEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["streaming_started_event"]) -> Callable[[_H53], _H53]: ...
     @overload
-    def on(self, event_name: Literal["streaming_started_event"], handler: Callable[[realtime.StreamingStartedEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["streaming_started_event"], handler: Callable[[realtime.StreamingStartedEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["streaming_ended_event"]) -> Callable[[_H54], _H54]: ...
     @overload
-    def on(self, event_name: Literal["streaming_ended_event"], handler: Callable[[realtime.StreamingEndedEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["streaming_ended_event"], handler: Callable[[realtime.StreamingEndedEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["permission_set_event"]) -> Callable[[_H55], _H55]: ...
     @overload
-    def on(self, event_name: Literal["permission_set_event"], handler: Callable[[realtime.PermissionSetEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["permission_set_event"], handler: Callable[[realtime.PermissionSetEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["permission_changed_event"]) -> Callable[[_H56], _H56]: ...
     @overload
-    def on(self, event_name: Literal["permission_changed_event"], handler: Callable[[realtime.PermissionChangedEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["permission_changed_event"], handler: Callable[[realtime.PermissionChangedEvent], Any]
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["token_sent_event", Events.TOKEN_SEND, InternalEventsSocket.TOKEN_SEND]) -> Callable[[_H57], _H57]: ...
+    def on(
+        self, event_name: Literal["token_sent_event", Events.TOKEN_SEND, InternalEventsSocket.TOKEN_SEND]
+    ) -> Callable[[_H57], _H57]: ...
     @overload
-    def on(self, event_name: Literal["token_sent_event", Events.TOKEN_SEND, InternalEventsSocket.TOKEN_SEND], handler: Callable[[models.TokenSentEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["token_sent_event", Events.TOKEN_SEND, InternalEventsSocket.TOKEN_SEND],
+        handler: Callable[[models.TokenSentEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED]) -> Callable[[_H58], _H58]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED
+        ],
+    ) -> Callable[[_H58], _H58]: ...
     @overload
-    def on(self, event_name: Literal["message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED], handler: Callable[[models.MessageButtonClicked], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED
+        ],
+        handler: Callable[[models.MessageButtonClicked], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["unmute_event"]) -> Callable[[_H59], _H59]: ...
     @overload
     def on(self, event_name: Literal["unmute_event"], handler: Callable[[realtime.UnmuteEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["webrtc_signaling_fwd", Events.WEBRTC_SIGNALING_FWD, InternalEventsSocket.WEBRTC_SIGNALING_FWD]) -> Callable[[_H60], _H60]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "webrtc_signaling_fwd", Events.WEBRTC_SIGNALING_FWD, InternalEventsSocket.WEBRTC_SIGNALING_FWD
+        ],
+    ) -> Callable[[_H60], _H60]: ...
     @overload
-    def on(self, event_name: Literal["webrtc_signaling_fwd", Events.WEBRTC_SIGNALING_FWD, InternalEventsSocket.WEBRTC_SIGNALING_FWD], handler: Callable[[realtime.WebrtcSignalingFwd], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "webrtc_signaling_fwd", Events.WEBRTC_SIGNALING_FWD, InternalEventsSocket.WEBRTC_SIGNALING_FWD
+        ],
+        handler: Callable[[realtime.WebrtcSignalingFwd], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["list_activity"]) -> Callable[[_H61], _H61]: ...
     @overload
     def on(self, event_name: Literal["list_activity"], handler: Callable[[realtime.ListActivity], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["dropdown_box_selected", Events.DROPDOWN_BOX_SELECTED, InternalEventsSocket.DROPDOWN_BOX_SELECTED]) -> Callable[[_H62], _H62]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "dropdown_box_selected", Events.DROPDOWN_BOX_SELECTED, InternalEventsSocket.DROPDOWN_BOX_SELECTED
+        ],
+    ) -> Callable[[_H62], _H62]: ...
     @overload
-    def on(self, event_name: Literal["dropdown_box_selected", Events.DROPDOWN_BOX_SELECTED, InternalEventsSocket.DROPDOWN_BOX_SELECTED], handler: Callable[[models.DropdownBoxSelected], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "dropdown_box_selected", Events.DROPDOWN_BOX_SELECTED, InternalEventsSocket.DROPDOWN_BOX_SELECTED
+        ],
+        handler: Callable[[models.DropdownBoxSelected], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["incoming_call_push"]) -> Callable[[_H63], _H63]: ...
     @overload
-    def on(self, event_name: Literal["incoming_call_push"], handler: Callable[[realtime.IncomingCallPush], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["incoming_call_push"], handler: Callable[[realtime.IncomingCallPush], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["sd_topic_event"]) -> Callable[[_H64], _H64]: ...
     @overload
@@ -400,11 +713,15 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["channel_app_event"]) -> Callable[[_H66], _H66]: ...
     @overload
-    def on(self, event_name: Literal["channel_app_event"], handler: Callable[[realtime.ChannelAppEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["channel_app_event"], handler: Callable[[realtime.ChannelAppEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["user_status_event"]) -> Callable[[_H67], _H67]: ...
     @overload
-    def on(self, event_name: Literal["user_status_event"], handler: Callable[[realtime.UserStatusEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["user_status_event"], handler: Callable[[realtime.UserStatusEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["remove_friend"]) -> Callable[[_H68], _H68]: ...
     @overload
@@ -416,11 +733,15 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["noti_user_channel"]) -> Callable[[_H70], _H70]: ...
     @overload
-    def on(self, event_name: Literal["noti_user_channel"], handler: Callable[[api.NotificationUserChannel], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["noti_user_channel"], handler: Callable[[api.NotificationUserChannel], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["join_channel_app_data"]) -> Callable[[_H71], _H71]: ...
     @overload
-    def on(self, event_name: Literal["join_channel_app_data"], handler: Callable[[realtime.JoinChannelAppData], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["join_channel_app_data"], handler: Callable[[realtime.JoinChannelAppData], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["canvas_event"]) -> Callable[[_H72], _H72]: ...
     @overload
@@ -428,7 +749,9 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["unpin_message_event"]) -> Callable[[_H73], _H73]: ...
     @overload
-    def on(self, event_name: Literal["unpin_message_event"], handler: Callable[[realtime.UnpinMessageEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["unpin_message_event"], handler: Callable[[realtime.UnpinMessageEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["category_event"]) -> Callable[[_H74], _H74]: ...
     @overload
@@ -436,15 +759,23 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["handle_participant_meet_state_event"]) -> Callable[[_H75], _H75]: ...
     @overload
-    def on(self, event_name: Literal["handle_participant_meet_state_event"], handler: Callable[[realtime.HandleParticipantMeetStateEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["handle_participant_meet_state_event"],
+        handler: Callable[[realtime.HandleParticipantMeetStateEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["delete_account_event"]) -> Callable[[_H76], _H76]: ...
     @overload
-    def on(self, event_name: Literal["delete_account_event"], handler: Callable[[realtime.DeleteAccountEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["delete_account_event"], handler: Callable[[realtime.DeleteAccountEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["ephemeral_message_send"]) -> Callable[[_H77], _H77]: ...
     @overload
-    def on(self, event_name: Literal["ephemeral_message_send"], handler: Callable[[realtime.EphemeralMessageSend], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["ephemeral_message_send"], handler: Callable[[realtime.EphemeralMessageSend], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["block_friend"]) -> Callable[[_H78], _H78]: ...
     @overload
@@ -452,7 +783,9 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["voice_reaction_send"]) -> Callable[[_H79], _H79]: ...
     @overload
-    def on(self, event_name: Literal["voice_reaction_send"], handler: Callable[[realtime.VoiceReactionSend], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["voice_reaction_send"], handler: Callable[[realtime.VoiceReactionSend], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["mark_as_read"]) -> Callable[[_H80], _H80]: ...
     @overload
@@ -460,11 +793,19 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["list_data_socket"]) -> Callable[[_H81], _H81]: ...
     @overload
-    def on(self, event_name: Literal["list_data_socket"], handler: Callable[[realtime.ListDataSocket], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["list_data_socket"], handler: Callable[[realtime.ListDataSocket], Any]
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["quick_menu_event", Events.QUICK_MENU, InternalEventsSocket.QUICK_MENU]) -> Callable[[_H82], _H82]: ...
+    def on(
+        self, event_name: Literal["quick_menu_event", Events.QUICK_MENU, InternalEventsSocket.QUICK_MENU]
+    ) -> Callable[[_H82], _H82]: ...
     @overload
-    def on(self, event_name: Literal["quick_menu_event", Events.QUICK_MENU, InternalEventsSocket.QUICK_MENU], handler: Callable[[realtime.QuickMenuDataEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["quick_menu_event", Events.QUICK_MENU, InternalEventsSocket.QUICK_MENU],
+        handler: Callable[[realtime.QuickMenuDataEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["un_block_friend"]) -> Callable[[_H83], _H83]: ...
     @overload
@@ -472,11 +813,15 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["meet_participant_event"]) -> Callable[[_H84], _H84]: ...
     @overload
-    def on(self, event_name: Literal["meet_participant_event"], handler: Callable[[realtime.MeetParticipantEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["meet_participant_event"], handler: Callable[[realtime.MeetParticipantEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["transfer_ownership_event"]) -> Callable[[_H85], _H85]: ...
     @overload
-    def on(self, event_name: Literal["transfer_ownership_event"], handler: Callable[[realtime.TransferOwnershipEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["transfer_ownership_event"], handler: Callable[[realtime.TransferOwnershipEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["add_friend"]) -> Callable[[_H86], _H86]: ...
     @overload
@@ -488,27 +833,45 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["active_archived_thread"]) -> Callable[[_H88], _H88]: ...
     @overload
-    def on(self, event_name: Literal["active_archived_thread"], handler: Callable[[realtime.ActiveArchivedThread], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["active_archived_thread"], handler: Callable[[realtime.ActiveArchivedThread], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["allow_anonymous_event"]) -> Callable[[_H89], _H89]: ...
     @overload
-    def on(self, event_name: Literal["allow_anonymous_event"], handler: Callable[[realtime.AllowAnonymousEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["allow_anonymous_event"], handler: Callable[[realtime.AllowAnonymousEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["api_request_event"]) -> Callable[[_H90], _H90]: ...
     @overload
-    def on(self, event_name: Literal["api_request_event"], handler: Callable[[realtime.ApiRequestEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["api_request_event"], handler: Callable[[realtime.ApiRequestEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["clan_created_event"]) -> Callable[[_H91], _H91]: ...
     @overload
-    def on(self, event_name: Literal["clan_created_event"], handler: Callable[[realtime.ClanCreatedEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["clan_created_event"], handler: Callable[[realtime.ClanCreatedEvent], Any]
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["aiagent_enabled_event", Events.AI_AGENT_ENABLE, InternalEventsSocket.AI_AGENT_ENABLE]) -> Callable[[_H92], _H92]: ...
+    def on(
+        self, event_name: Literal["aiagent_enabled_event", Events.AI_AGENT_ENABLE, InternalEventsSocket.AI_AGENT_ENABLE]
+    ) -> Callable[[_H92], _H92]: ...
     @overload
-    def on(self, event_name: Literal["aiagent_enabled_event", Events.AI_AGENT_ENABLE, InternalEventsSocket.AI_AGENT_ENABLE], handler: Callable[[realtime.AIAgentEnabledEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["aiagent_enabled_event", Events.AI_AGENT_ENABLE, InternalEventsSocket.AI_AGENT_ENABLE],
+        handler: Callable[[realtime.AIAgentEnabledEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["list_channel_users_banned_event"]) -> Callable[[_H93], _H93]: ...
     @overload
-    def on(self, event_name: Literal["list_channel_users_banned_event"], handler: Callable[[realtime.ListChannelUsersBannedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["list_channel_users_banned_event"],
+        handler: Callable[[realtime.ListChannelUsersBannedEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["refresh_session_event"]) -> Callable[[_H94], _H94]: ...
     @overload
@@ -516,19 +879,29 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["channel_archive_event", Events.CHANNEL_ARCHIVE]) -> Callable[[_H95], _H95]: ...
     @overload
-    def on(self, event_name: Literal["channel_archive_event", Events.CHANNEL_ARCHIVE], handler: Callable[[realtime.ChannelArchiveEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["channel_archive_event", Events.CHANNEL_ARCHIVE],
+        handler: Callable[[realtime.ChannelArchiveEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["topic_in_message_event"]) -> Callable[[_H96], _H96]: ...
     @overload
-    def on(self, event_name: Literal["topic_in_message_event"], handler: Callable[[realtime.TopicInMessageEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["topic_in_message_event"], handler: Callable[[realtime.TopicInMessageEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["screen_share_event"]) -> Callable[[_H97], _H97]: ...
     @overload
-    def on(self, event_name: Literal["screen_share_event"], handler: Callable[[realtime.ScreenShareEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["screen_share_event"], handler: Callable[[realtime.ScreenShareEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["voice_interactive_event"]) -> Callable[[_H98], _H98]: ...
     @overload
-    def on(self, event_name: Literal["voice_interactive_event"], handler: Callable[[realtime.VoiceInteractiveEvent], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["voice_interactive_event"], handler: Callable[[realtime.VoiceInteractiveEvent], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["ready", Events.READY]) -> Callable[[_H99], _H99]: ...
     @overload
@@ -536,27 +909,45 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["disconnected", Events.DISCONNECTED]) -> Callable[[_H100], _H100]: ...
     @overload
-    def on(self, event_name: Literal["disconnected", Events.DISCONNECTED], handler: Callable[[events.Disconnected], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["disconnected", Events.DISCONNECTED], handler: Callable[[events.Disconnected], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["reconnecting", Events.RECONNECTING]) -> Callable[[_H101], _H101]: ...
     @overload
-    def on(self, event_name: Literal["reconnecting", Events.RECONNECTING], handler: Callable[[events.Reconnecting], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["reconnecting", Events.RECONNECTING], handler: Callable[[events.Reconnecting], Any]
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["reconnected", Events.RECONNECTED, "sse_reconnected", SSEEvents.RECONNECTED]) -> Callable[[_H102], _H102]: ...
+    def on(
+        self, event_name: Literal["reconnected", Events.RECONNECTED, "sse_reconnected", SSEEvents.RECONNECTED]
+    ) -> Callable[[_H102], _H102]: ...
     @overload
-    def on(self, event_name: Literal["reconnected", Events.RECONNECTED, "sse_reconnected", SSEEvents.RECONNECTED], handler: Callable[[events.Reconnected], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["reconnected", Events.RECONNECTED, "sse_reconnected", SSEEvents.RECONNECTED],
+        handler: Callable[[events.Reconnected], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["closed", Events.CLOSED]) -> Callable[[_H103], _H103]: ...
     @overload
     def on(self, event_name: Literal["closed", Events.CLOSED], handler: Callable[[events.Closed], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["sse_open", SSEEvents.OPEN, "sse_close", SSEEvents.CLOSE]) -> Callable[[_H104], _H104]: ...
+    def on(
+        self, event_name: Literal["sse_open", SSEEvents.OPEN, "sse_close", SSEEvents.CLOSE]
+    ) -> Callable[[_H104], _H104]: ...
     @overload
-    def on(self, event_name: Literal["sse_open", SSEEvents.OPEN, "sse_close", SSEEvents.CLOSE], handler: Callable[[dict[str, str]], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["sse_open", SSEEvents.OPEN, "sse_close", SSEEvents.CLOSE],
+        handler: Callable[[dict[str, str]], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["sse_message", SSEEvents.MESSAGE]) -> Callable[[_H105], _H105]: ...
     @overload
-    def on(self, event_name: Literal["sse_message", SSEEvents.MESSAGE], handler: Callable[[models.SSEMessage], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["sse_message", SSEEvents.MESSAGE], handler: Callable[[models.SSEMessage], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["sse_error", SSEEvents.ERROR]) -> Callable[[_H106], _H106]: ...
     @overload
@@ -564,23 +955,53 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["sse_reconnecting", SSEEvents.RECONNECTING]) -> Callable[[_H107], _H107]: ...
     @overload
-    def on(self, event_name: Literal["sse_reconnecting", SSEEvents.RECONNECTING], handler: Callable[[agent.StreamReconnecting], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["sse_reconnecting", SSEEvents.RECONNECTING],
+        handler: Callable[[agent.StreamReconnecting], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["session_started", Events.AI_AGENT_SESSION_STARTED, InternalAgentEvents.SESSION_STARTED]) -> Callable[[_H108], _H108]: ...
+    def on(
+        self,
+        event_name: Literal["session_started", Events.AI_AGENT_SESSION_STARTED, InternalAgentEvents.SESSION_STARTED],
+    ) -> Callable[[_H108], _H108]: ...
     @overload
-    def on(self, event_name: Literal["session_started", Events.AI_AGENT_SESSION_STARTED, InternalAgentEvents.SESSION_STARTED], handler: Callable[[models.AIAgentSessionStartedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["session_started", Events.AI_AGENT_SESSION_STARTED, InternalAgentEvents.SESSION_STARTED],
+        handler: Callable[[models.AIAgentSessionStartedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["session_ended", Events.AI_AGENT_SESSION_ENDED, InternalAgentEvents.SESSION_ENDED]) -> Callable[[_H109], _H109]: ...
+    def on(
+        self, event_name: Literal["session_ended", Events.AI_AGENT_SESSION_ENDED, InternalAgentEvents.SESSION_ENDED]
+    ) -> Callable[[_H109], _H109]: ...
     @overload
-    def on(self, event_name: Literal["session_ended", Events.AI_AGENT_SESSION_ENDED, InternalAgentEvents.SESSION_ENDED], handler: Callable[[models.AIAgentSessionEndedEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal["session_ended", Events.AI_AGENT_SESSION_ENDED, InternalAgentEvents.SESSION_ENDED],
+        handler: Callable[[models.AIAgentSessionEndedEvent], Any],
+    ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["room_summary_done", Events.AI_AGENT_SESSION_SUMMARY_DONE, InternalAgentEvents.ROOM_SUMMARY_DONE]) -> Callable[[_H110], _H110]: ...
+    def on(
+        self,
+        event_name: Literal[
+            "room_summary_done", Events.AI_AGENT_SESSION_SUMMARY_DONE, InternalAgentEvents.ROOM_SUMMARY_DONE
+        ],
+    ) -> Callable[[_H110], _H110]: ...
     @overload
-    def on(self, event_name: Literal["room_summary_done", Events.AI_AGENT_SESSION_SUMMARY_DONE, InternalAgentEvents.ROOM_SUMMARY_DONE], handler: Callable[[models.AIAgentSessionSummaryDoneEvent], Any]) -> Self: ...
+    def on(
+        self,
+        event_name: Literal[
+            "room_summary_done", Events.AI_AGENT_SESSION_SUMMARY_DONE, InternalAgentEvents.ROOM_SUMMARY_DONE
+        ],
+        handler: Callable[[models.AIAgentSessionSummaryDoneEvent], Any],
+    ) -> Self: ...
     @overload
     def on(self, event_name: Literal["handler_error", Events.HANDLER_ERROR]) -> Callable[[_H111], _H111]: ...
     @overload
-    def on(self, event_name: Literal["handler_error", Events.HANDLER_ERROR], handler: Callable[[events.HandlerError], Any]) -> Self: ...
+    def on(
+        self, event_name: Literal["handler_error", Events.HANDLER_ERROR], handler: Callable[[events.HandlerError], Any]
+    ) -> Self: ...
     @overload
     def on(self, event_name: str) -> Callable[[_H], _H]: ...
     @overload
@@ -596,35 +1017,61 @@ class EventCalls(_core.MezonClient):
     ) -> models.ClanJoin: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_join"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["channel_join"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ChannelJoin: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_leave"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["channel_leave"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ChannelLeave: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_message", Events.CHANNEL_MESSAGE, InternalEventsSocket.CHANNEL_MESSAGE], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["channel_message", Events.CHANNEL_MESSAGE, InternalEventsSocket.CHANNEL_MESSAGE],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ChannelMessage: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_message_ack"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["channel_message_ack"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ChannelMessageAck: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_message_send"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["channel_message_send"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ChannelMessageSend: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_message_update"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["channel_message_update"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ChannelMessageUpdate: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_message_remove"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["channel_message_remove"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ChannelMessageRemove: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_presence_event", Events.CHANNEL_PRESENCE_EVENT, InternalEventsSocket.CHANNEL_PRESENCE_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "channel_presence_event", Events.CHANNEL_PRESENCE_EVENT, InternalEventsSocket.CHANNEL_PRESENCE_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ChannelPresenceEvent: ...
     @overload
     async def wait_for(
@@ -632,7 +1079,12 @@ class EventCalls(_core.MezonClient):
     ) -> models.SocketError: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["notifications", Events.NOTIFICATIONS, Events.NOTIFICATION, InternalEventsSocket.NOTIFICATIONS], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "notifications", Events.NOTIFICATIONS, Events.NOTIFICATION, InternalEventsSocket.NOTIFICATIONS
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.NotificationEvent: ...
     @overload
     async def wait_for(
@@ -644,27 +1096,45 @@ class EventCalls(_core.MezonClient):
     ) -> realtime.Status: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["status_follow"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["status_follow"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StatusFollow: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["status_presence_event", InternalEventsSocket.STATUS_PRESENCE_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["status_presence_event", InternalEventsSocket.STATUS_PRESENCE_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StatusPresenceEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["status_unfollow"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["status_unfollow"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StatusUnfollow: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["status_update"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["status_update"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StatusUpdate: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["stream_data", InternalEventsSocket.STREAM_DATA], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["stream_data", InternalEventsSocket.STREAM_DATA],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StreamData: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["stream_presence_event", InternalEventsSocket.STREAM_PRESENCE_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["stream_presence_event", InternalEventsSocket.STREAM_PRESENCE_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StreamPresenceEvent: ...
     @overload
     async def wait_for(
@@ -676,363 +1146,663 @@ class EventCalls(_core.MezonClient):
     ) -> models.Pong: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["message_typing_event", Events.MESSAGE_TYPING_EVENT, InternalEventsSocket.MESSAGE_TYPING_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "message_typing_event", Events.MESSAGE_TYPING_EVENT, InternalEventsSocket.MESSAGE_TYPING_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.MessageTypingEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["last_seen_message_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["last_seen_message_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.LastSeenMessageEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["message_reaction_event", Events.MESSAGE_REACTION, InternalEventsSocket.MESSAGE_REACTION_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "message_reaction_event", Events.MESSAGE_REACTION, InternalEventsSocket.MESSAGE_REACTION_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ApiMessageReaction: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["voice_joined_event", Events.VOICE_JOINED_EVENT, InternalEventsSocket.VOICE_JOINED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["voice_joined_event", Events.VOICE_JOINED_EVENT, InternalEventsSocket.VOICE_JOINED_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.VoiceJoinedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["voice_leaved_event", Events.VOICE_LEAVED_EVENT, InternalEventsSocket.VOICE_LEAVED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["voice_leaved_event", Events.VOICE_LEAVED_EVENT, InternalEventsSocket.VOICE_LEAVED_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.VoiceLeavedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["voice_started_event", Events.VOICE_STARTED_EVENT, InternalEventsSocket.VOICE_STARTED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "voice_started_event", Events.VOICE_STARTED_EVENT, InternalEventsSocket.VOICE_STARTED_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.VoiceStartedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["voice_ended_event", Events.VOICE_ENDED_EVENT, InternalEventsSocket.VOICE_ENDED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["voice_ended_event", Events.VOICE_ENDED_EVENT, InternalEventsSocket.VOICE_ENDED_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.VoiceEndedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_created_event", Events.CHANNEL_CREATED, InternalEventsSocket.CHANNEL_CREATED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "channel_created_event", Events.CHANNEL_CREATED, InternalEventsSocket.CHANNEL_CREATED_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ChannelCreatedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_deleted_event", Events.CHANNEL_DELETED, InternalEventsSocket.CHANNEL_DELETED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "channel_deleted_event", Events.CHANNEL_DELETED, InternalEventsSocket.CHANNEL_DELETED_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ChannelDeletedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_updated_event", Events.CHANNEL_UPDATED, InternalEventsSocket.CHANNEL_UPDATED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "channel_updated_event", Events.CHANNEL_UPDATED, InternalEventsSocket.CHANNEL_UPDATED_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ChannelUpdatedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["last_pin_message_event", InternalEventsSocket.LAST_PIN_MESSAGE_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["last_pin_message_event", InternalEventsSocket.LAST_PIN_MESSAGE_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.LastPinMessageEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["custom_status_event", InternalEventsSocket.CUSTOM_STATUS_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["custom_status_event", InternalEventsSocket.CUSTOM_STATUS_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.CustomStatusEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["user_channel_added_event", Events.USER_CHANNEL_ADDED, InternalEventsSocket.USER_CHANNEL_ADDED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "user_channel_added_event", Events.USER_CHANNEL_ADDED, InternalEventsSocket.USER_CHANNEL_ADDED_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.UserChannelAddedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["user_channel_removed_event", Events.USER_CHANNEL_REMOVED, InternalEventsSocket.USER_CHANNEL_REMOVED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "user_channel_removed_event", Events.USER_CHANNEL_REMOVED, InternalEventsSocket.USER_CHANNEL_REMOVED_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.UserChannelRemoved: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["user_clan_removed_event", Events.USER_CLAN_REMOVED, InternalEventsSocket.USER_CLAN_REMOVED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "user_clan_removed_event", Events.USER_CLAN_REMOVED, InternalEventsSocket.USER_CLAN_REMOVED_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.UserClanRemovedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["clan_updated_event", Events.CLAN_UPDATED_EVENT, InternalEventsSocket.CLAN_UPDATED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["clan_updated_event", Events.CLAN_UPDATED_EVENT, InternalEventsSocket.CLAN_UPDATED_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ClanUpdatedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["clan_profile_updated_event", InternalEventsSocket.CLAN_PROFILE_UPDATED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["clan_profile_updated_event", InternalEventsSocket.CLAN_PROFILE_UPDATED_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ClanProfileUpdatedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["check_name_existed_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["check_name_existed_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ClanNameExistedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["user_profile_updated_event", InternalEventsSocket.USER_PROFILE_UPDATED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["user_profile_updated_event", InternalEventsSocket.USER_PROFILE_UPDATED_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.UserProfileUpdatedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["add_clan_user_event", Events.ADD_CLAN_USER, InternalEventsSocket.ADD_CLAN_USER_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["add_clan_user_event", Events.ADD_CLAN_USER, InternalEventsSocket.ADD_CLAN_USER_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.AddClanUserEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["clan_event_created", Events.CLAN_EVENT_CREATED, InternalEventsSocket.CLAN_EVENT_CREATED], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["clan_event_created", Events.CLAN_EVENT_CREATED, InternalEventsSocket.CLAN_EVENT_CREATED],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> api.CreateEventRequest: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["role_assign_event", Events.ROLE_ASSIGN, InternalEventsSocket.ROLE_ASSIGN_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["role_assign_event", Events.ROLE_ASSIGN, InternalEventsSocket.ROLE_ASSIGN_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.RoleAssignedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["clan_deleted_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["clan_deleted_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ClanDeletedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["give_coffee_event", Events.GIVE_COFFEE, InternalEventsSocket.GIVE_COFFEE_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["give_coffee_event", Events.GIVE_COFFEE, InternalEventsSocket.GIVE_COFFEE_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.GiveCoffeeEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["sticker_create_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["sticker_create_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StickerCreateEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["sticker_update_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["sticker_update_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StickerUpdateEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["sticker_delete_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["sticker_delete_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StickerDeleteEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["role_event", Events.ROLE_EVENT, InternalEventsSocket.ROLE_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["role_event", Events.ROLE_EVENT, InternalEventsSocket.ROLE_EVENT],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.RoleEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["event_emoji"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["event_emoji"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.EventEmoji: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["streaming_joined_event", Events.STREAMING_JOINED_EVENT, InternalEventsSocket.STREAMING_JOINED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "streaming_joined_event", Events.STREAMING_JOINED_EVENT, InternalEventsSocket.STREAMING_JOINED_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.StreamingJoinedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["streaming_leaved_event", Events.STREAMING_LEAVED_EVENT, InternalEventsSocket.STREAMING_LEAVED_EVENT], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "streaming_leaved_event", Events.STREAMING_LEAVED_EVENT, InternalEventsSocket.STREAMING_LEAVED_EVENT
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.StreamingLeavedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["streaming_started_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["streaming_started_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StreamingStartedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["streaming_ended_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["streaming_ended_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.StreamingEndedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["permission_set_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["permission_set_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.PermissionSetEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["permission_changed_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["permission_changed_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.PermissionChangedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["token_sent_event", Events.TOKEN_SEND, InternalEventsSocket.TOKEN_SEND], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["token_sent_event", Events.TOKEN_SEND, InternalEventsSocket.TOKEN_SEND],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.TokenSentEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.MessageButtonClicked: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["unmute_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["unmute_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.UnmuteEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["webrtc_signaling_fwd", Events.WEBRTC_SIGNALING_FWD, InternalEventsSocket.WEBRTC_SIGNALING_FWD], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "webrtc_signaling_fwd", Events.WEBRTC_SIGNALING_FWD, InternalEventsSocket.WEBRTC_SIGNALING_FWD
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.WebrtcSignalingFwd: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["list_activity"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["list_activity"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ListActivity: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["dropdown_box_selected", Events.DROPDOWN_BOX_SELECTED, InternalEventsSocket.DROPDOWN_BOX_SELECTED], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "dropdown_box_selected", Events.DROPDOWN_BOX_SELECTED, InternalEventsSocket.DROPDOWN_BOX_SELECTED
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.DropdownBoxSelected: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["incoming_call_push"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["incoming_call_push"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.IncomingCallPush: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["sd_topic_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["sd_topic_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.SdTopicEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["follow_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["follow_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.FollowEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_app_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["channel_app_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ChannelAppEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["user_status_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["user_status_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.UserStatusEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["remove_friend"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["remove_friend"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.RemoveFriend: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["webhook_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["webhook_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> api.Webhook: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["noti_user_channel"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["noti_user_channel"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> api.NotificationUserChannel: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["join_channel_app_data"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["join_channel_app_data"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.JoinChannelAppData: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["canvas_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["canvas_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ChannelCanvas: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["unpin_message_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["unpin_message_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.UnpinMessageEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["category_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["category_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.CategoryEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["handle_participant_meet_state_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["handle_participant_meet_state_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.HandleParticipantMeetStateEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["delete_account_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["delete_account_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.DeleteAccountEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["ephemeral_message_send"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["ephemeral_message_send"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.EphemeralMessageSend: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["block_friend"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["block_friend"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.BlockFriend: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["voice_reaction_send"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["voice_reaction_send"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.VoiceReactionSend: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["mark_as_read"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["mark_as_read"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.MarkAsRead: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["list_data_socket"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["list_data_socket"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ListDataSocket: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["quick_menu_event", Events.QUICK_MENU, InternalEventsSocket.QUICK_MENU], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["quick_menu_event", Events.QUICK_MENU, InternalEventsSocket.QUICK_MENU],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.QuickMenuDataEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["un_block_friend"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["un_block_friend"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.UnblockFriend: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["meet_participant_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["meet_participant_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.MeetParticipantEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["transfer_ownership_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["transfer_ownership_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.TransferOwnershipEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["add_friend"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["add_friend"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.AddFriend: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["ban_user_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["ban_user_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.BannedUserEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["active_archived_thread"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["active_archived_thread"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ActiveArchivedThread: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["allow_anonymous_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["allow_anonymous_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.AllowAnonymousEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["api_request_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["api_request_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ApiRequestEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["clan_created_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["clan_created_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ClanCreatedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["aiagent_enabled_event", Events.AI_AGENT_ENABLE, InternalEventsSocket.AI_AGENT_ENABLE], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["aiagent_enabled_event", Events.AI_AGENT_ENABLE, InternalEventsSocket.AI_AGENT_ENABLE],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.AIAgentEnabledEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["list_channel_users_banned_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["list_channel_users_banned_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ListChannelUsersBannedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["refresh_session_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["refresh_session_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.ApiSession: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel_archive_event", Events.CHANNEL_ARCHIVE], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["channel_archive_event", Events.CHANNEL_ARCHIVE],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ChannelArchiveEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["topic_in_message_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["topic_in_message_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.TopicInMessageEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["screen_share_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["screen_share_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.ScreenShareEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["voice_interactive_event"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["voice_interactive_event"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> realtime.VoiceInteractiveEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["ready", Events.READY], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["ready", Events.READY],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> events.Ready: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["disconnected", Events.DISCONNECTED], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["disconnected", Events.DISCONNECTED],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> events.Disconnected: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["reconnecting", Events.RECONNECTING], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["reconnecting", Events.RECONNECTING],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> events.Reconnecting: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["reconnected", Events.RECONNECTED, "sse_reconnected", SSEEvents.RECONNECTED], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["reconnected", Events.RECONNECTED, "sse_reconnected", SSEEvents.RECONNECTED],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> events.Reconnected: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["closed", Events.CLOSED], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["closed", Events.CLOSED],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> events.Closed: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["sse_open", SSEEvents.OPEN, "sse_close", SSEEvents.CLOSE], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["sse_open", SSEEvents.OPEN, "sse_close", SSEEvents.CLOSE],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> dict[str, str]: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["sse_message", SSEEvents.MESSAGE], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["sse_message", SSEEvents.MESSAGE],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.SSEMessage: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["sse_error", SSEEvents.ERROR], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["sse_error", SSEEvents.ERROR],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> MezonError: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["sse_reconnecting", SSEEvents.RECONNECTING], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["sse_reconnecting", SSEEvents.RECONNECTING],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> agent.StreamReconnecting: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["session_started", Events.AI_AGENT_SESSION_STARTED, InternalAgentEvents.SESSION_STARTED], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["session_started", Events.AI_AGENT_SESSION_STARTED, InternalAgentEvents.SESSION_STARTED],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.AIAgentSessionStartedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["session_ended", Events.AI_AGENT_SESSION_ENDED, InternalAgentEvents.SESSION_ENDED], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["session_ended", Events.AI_AGENT_SESSION_ENDED, InternalAgentEvents.SESSION_ENDED],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.AIAgentSessionEndedEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["room_summary_done", Events.AI_AGENT_SESSION_SUMMARY_DONE, InternalAgentEvents.ROOM_SUMMARY_DONE], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal[
+            "room_summary_done", Events.AI_AGENT_SESSION_SUMMARY_DONE, InternalAgentEvents.ROOM_SUMMARY_DONE
+        ],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> models.AIAgentSessionSummaryDoneEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["handler_error", Events.HANDLER_ERROR], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self,
+        event_name: Literal["handler_error", Events.HANDLER_ERROR],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
     ) -> events.HandlerError: ...
     @overload
     async def wait_for(

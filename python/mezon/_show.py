@@ -24,7 +24,7 @@ def adopt(owner: str, *bases: type) -> None:
     """Let the methods of private bases say in errors that they are those of the public class that has them.
 
     Python names a function by where it was written: without this, a missing argument of ``message.reply()`` is one of
-    ``ChannelMessageFace.reply()``.
+    ``ChannelMessageMixin.reply()``.
     """
     for base in bases:
         for name, member in vars(base).items():

@@ -1,5 +1,4 @@
-# Made from the table of the models and the schema by `python -m mezon._models.stubs`; do not edit.
-# ruff: noqa: I001, RUF022
+# Made from the table of the models and the schema by `make stubs`; do not edit.
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
@@ -8,15 +7,10 @@ from typing_extensions import Self
 
 from mezon._core import Field
 from mezon._models import attachment as _attachment
-from mezon._models import faces as _faces
+from mezon._models import clicks as _clicks
+from mezon._models import membership as _membership
 from mezon._models import message as _message
-from mezon._models.native import MessageModel as _Model
-from mezon._models.native import Alias as _Alias
-from mezon._models.native import Extra as _Extra
-from mezon.content import MessageContent as _MessageContent
-from mezon.protobuf.api import api_pb2 as api_pb2
-from mezon.schema import api as _api
-from mezon.schema import realtime as _realtime
+from mezon._models import records as _records
 from mezon._models.agent import AIAgentSessionEndedEvent as AIAgentSessionEndedEvent
 from mezon._models.agent import AIAgentSessionStartedEvent as AIAgentSessionStartedEvent
 from mezon._models.agent import AIAgentSessionSummaryDoneEvent as AIAgentSessionSummaryDoneEvent
@@ -58,12 +52,15 @@ from mezon._models.envelope import encode_reactions as encode_reactions
 from mezon._models.envelope import encode_references as encode_references
 from mezon._models.envelope import protobuf_to_pydantic as protobuf_to_pydantic
 from mezon._models.fields import FieldInfo as FieldInfo
-from mezon._models.payloads import APISentTokenRequestUser as APISentTokenRequestUser
+from mezon._models.native import Alias as _Alias
+from mezon._models.native import Extra as _Extra
+from mezon._models.native import MessageModel as _Model
 from mezon._models.payloads import AddUsers as AddUsers
 from mezon._models.payloads import ApiAccountApp as ApiAccountApp
 from mezon._models.payloads import ApiAuthenticateRequest as ApiAuthenticateRequest
 from mezon._models.payloads import ApiGetZkProofRequest as ApiGetZkProofRequest
 from mezon._models.payloads import ApiSentTokenRequest as ApiSentTokenRequest
+from mezon._models.payloads import APISentTokenRequestUser as APISentTokenRequestUser
 from mezon._models.payloads import EphemeralMessageData as EphemeralMessageData
 from mezon._models.payloads import MessagePayLoad as MessagePayLoad
 from mezon._models.payloads import MessageUserPayLoad as MessageUserPayLoad
@@ -76,12 +73,17 @@ from mezon._models.payloads import SendTokenData as SendTokenData
 from mezon._models.payloads import SocketMessage as SocketMessage
 from mezon._models.payloads import UpdateMessageData as UpdateMessageData
 from mezon._models.payloads import UserInitData as UserInitData
+from mezon.content import MessageContent as _MessageContent
+from mezon.protobuf.api import api_pb2 as api_pb2
+from mezon.schema import api as _api
+from mezon.schema import realtime as _realtime
 
 _T = TypeVar("_T")
 _One: TypeAlias = _T | Mapping[str, Any] | None
 _Many: TypeAlias = Sequence[_T | Mapping[str, Any]] | None
 
 __all__ = [
+    "ENVELOPE_TO_PYDANTIC_MAP",
     "AIAgentSessionEndedEvent",
     "AIAgentSessionStartedEvent",
     "AIAgentSessionSummaryDoneEvent",
@@ -143,7 +145,6 @@ __all__ = [
     "CustomStatusEvent",
     "DropdownBoxSelected",
     "EMarkdownType",
-    "ENVELOPE_TO_PYDANTIC_MAP",
     "EmojiOnMessage",
     "EphemeralMessageData",
     "FCMTokens",
@@ -241,7 +242,7 @@ class ApiChannelDescList(_Model, _api.ChannelDescList):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ApiChannelDescription(_faces.ChannelDescriptionFace, _api.ChannelDescription):
+class ApiChannelDescription(_records.ChannelDescriptionMixin, _api.ChannelDescription):
     """`mezon.api.ChannelDescription` of the protocol."""
 
     meeting_uri: _Extra[str | None, str | None]
@@ -390,7 +391,7 @@ class ClanDesc(ApiClanDesc):
         has_unread_message: bool | None = ...,
     ) -> Self: ...
 
-class ApiMessageAttachment(_attachment.AttachmentFace, _api.MessageAttachment):
+class ApiMessageAttachment(_attachment.AttachmentMixin, _api.MessageAttachment):
     """`mezon.api.MessageAttachment` of the protocol."""
 
     channel_id: _Extra[int | None, int | str | None]
@@ -428,7 +429,7 @@ class ApiMessageDeleted(_Model, _api.MessageDeleted):
         deletor: str | None = ...,
     ) -> Self: ...
 
-class ApiMessageMention(_faces.MentionFace, _api.MessageMention):
+class ApiMessageMention(_records.MentionMixin, _api.MessageMention):
     """`mezon.api.MessageMention` of the protocol."""
 
     create_time: _Extra[str | None, str | None]
@@ -668,7 +669,7 @@ class ApiSession(_Model, _api.Session):
         tcp_url: str | None = ...,
     ) -> Self: ...
 
-class ApiVoiceChannelUser(_faces.VoiceUserFace, _api.VoiceChannelUser):
+class ApiVoiceChannelUser(_records.VoiceUserMixin, _api.VoiceChannelUser):
     """`mezon.api.VoiceChannelUser` of the protocol."""
 
     id: _Extra[int | None, int | str | None]
@@ -697,7 +698,7 @@ class ApiVoiceChannelUserList(_Model, _api.VoiceChannelUserList):
         voice_channel_users: _Many[_api.VoiceChannelUser] = ...,
     ) -> Self: ...
 
-class ChannelMessage(_message.ChannelMessageFace):
+class ChannelMessage(_message.ChannelMessageMixin):
     """`mezon.api.ChannelMessage` of the protocol."""
 
     __match_args__ = (
@@ -798,7 +799,7 @@ class ChannelMessage(_message.ChannelMessageFace):
         topic_id: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelMessageAck(_message.ChannelMessageAckFace, _realtime.ChannelMessageAck):
+class ChannelMessageAck(_message.ChannelMessageAckMixin, _realtime.ChannelMessageAck):
     """`mezon.realtime.ChannelMessageAck` of the protocol."""
 
     persistence: _Alias[bool | None, bool | None]
@@ -830,7 +831,7 @@ class ChannelMessageAck(_message.ChannelMessageAckFace, _realtime.ChannelMessage
         persistent: Any = ...,
     ) -> Self: ...
 
-class ChannelMessageSend(_message.ContentFace):
+class ChannelMessageSend(_message.ContentMixin):
     """`mezon.realtime.ChannelMessageSend` of the protocol."""
 
     __match_args__ = (
@@ -895,7 +896,7 @@ class ChannelMessageSend(_message.ContentFace):
         id: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelMessageUpdate(_message.ContentFace):
+class ChannelMessageUpdate(_message.ContentMixin):
     """`mezon.realtime.ChannelMessageUpdate` of the protocol."""
 
     __match_args__ = (
@@ -969,7 +970,7 @@ class ChannelMessageRemove(_Model, _realtime.ChannelMessageRemove):
         references: bytes | None = ...,
     ) -> Self: ...
 
-class AddClanUserEvent(_faces.AddClanUserFace, _realtime.AddClanUserEvent):
+class AddClanUserEvent(_membership.AddClanUserMixin, _realtime.AddClanUserEvent):
     """`mezon.realtime.AddClanUserEvent` of the protocol."""
 
     def __new__(
@@ -1190,7 +1191,7 @@ class CustomStatusEvent(_Model, _realtime.CustomStatusEvent):
         no_clear: bool | None = ...,
     ) -> Self: ...
 
-class DropdownBoxSelected(_faces.SelectionFace, _realtime.DropdownBoxSelected):
+class DropdownBoxSelected(_clicks.SelectionMixin, _realtime.DropdownBoxSelected):
     """`mezon.realtime.DropdownBoxSelected` of the protocol."""
 
     def __new__(
@@ -1257,7 +1258,7 @@ class LastPinMessageEvent(_Model, _realtime.LastPinMessageEvent):
         channel_label: str | None,
     ) -> Self: ...
 
-class MessageButtonClicked(_faces.ClickFace, _realtime.MessageButtonClicked):
+class MessageButtonClicked(_clicks.ClickMixin, _realtime.MessageButtonClicked):
     """`mezon.realtime.MessageButtonClicked` of the protocol."""
 
     def __new__(
@@ -1328,7 +1329,7 @@ class Pong(_Model, _realtime.Pong):
 
     def __new__(cls) -> Self: ...
 
-class Rpc(_faces.RpcFace, _api.Rpc):
+class Rpc(_records.RpcMixin, _api.Rpc):
     """`mezon.api.Rpc` of the protocol."""
 
     def __new__(
@@ -1397,7 +1398,7 @@ class TokenSentEvent(_Model, _api.TokenSentEvent):
         transaction_id: str | None = ...,
     ) -> Self: ...
 
-class UserChannelAddedEvent(_faces.UserChannelAddedFace, _realtime.UserChannelAdded):
+class UserChannelAddedEvent(_membership.UserChannelAddedMixin, _realtime.UserChannelAdded):
     """`mezon.realtime.UserChannelAdded` of the protocol."""
 
     def __new__(
@@ -1413,7 +1414,7 @@ class UserChannelAddedEvent(_faces.UserChannelAddedFace, _realtime.UserChannelAd
         active: int | str | None = ...,
     ) -> Self: ...
 
-class UserChannelRemoved(_faces.UserIdsFace, _realtime.UserChannelRemoved):
+class UserChannelRemoved(_membership.UserIdsMixin, _realtime.UserChannelRemoved):
     """`mezon.realtime.UserChannelRemoved` of the protocol."""
 
     def __new__(
@@ -1427,7 +1428,7 @@ class UserChannelRemoved(_faces.UserIdsFace, _realtime.UserChannelRemoved):
         badge_counts: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class UserClanRemovedEvent(_faces.UserIdsFace, _realtime.UserClanRemoved):
+class UserClanRemovedEvent(_membership.UserIdsMixin, _realtime.UserClanRemoved):
     """`mezon.realtime.UserClanRemoved` of the protocol."""
 
     def __new__(

@@ -1,4 +1,4 @@
-# Made from the catalogue of calls by the example `stubs` of the crate mezon-proto; do not edit.
+# Made from the catalogue of calls by `make stubs`; do not edit.
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias

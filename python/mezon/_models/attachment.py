@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 else:
     _Attachment = MessageModel
 
-__all__ = ["AttachmentFace"]
+__all__ = ["AttachmentMixin"]
 
 
-class AttachmentFace(_Attachment):
+class AttachmentMixin(_Attachment):
     """A file of a message."""
 
     __slots__ = ()

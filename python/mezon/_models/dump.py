@@ -6,27 +6,16 @@ import base64
 import enum
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from ..content import MessageContent
-from .face import Face
+from .base import ModelBase
+from .registry import DumpOptions
 
-__all__ = ["Options", "dump", "to_json"]
-
-
-@dataclass(frozen=True)
-class Options:
-    """How a model is written out; the names are pydantic's."""
-
-    mode: str = "python"
-    by_alias: bool = False
-    exclude_unset: bool = False
-    exclude_defaults: bool = False
-    exclude_none: bool = False
+__all__ = ["dump", "to_json"]
 
 
-def dump(model: Face, options: Options, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+def dump(model: ModelBase, options: DumpOptions, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """Return the fields of a model as a dict; models inside become dicts too."""
     kind = type(model)
     given = model.model_fields_set if options.exclude_unset else None
@@ -84,13 +73,13 @@ def _choice(name: Any, given: Any) -> Any:
     return None
 
 
-def _plain(value: Any, options: Options, include: Any = None, exclude: Any = None) -> Any:
+def _plain(value: Any, options: DumpOptions, include: Any = None, exclude: Any = None) -> Any:
     """Return a value as it is written out."""
     if value is None or type(value) in (int, str, bool, float):
         return value
     if isinstance(value, MessageContent):
         return value.to_dict()
-    if isinstance(value, Face):
+    if isinstance(value, ModelBase):
         return dump(value, options, include, exclude)
     if isinstance(value, Mapping):
         return {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._core import decode_list, encode_list
-from .face import Face
+from .base import ModelBase
 from .table import ENVELOPE
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ __all__ = [
     "protobuf_to_pydantic",
 ]
 
-F = TypeVar("F", bound=Face)
+B = TypeVar("B", bound=ModelBase)
 
 
-def protobuf_to_pydantic(proto_message: Any, pydantic_class: type[F]) -> F:
+def protobuf_to_pydantic(proto_message: Any, pydantic_class: type[B]) -> B:
     """Return the model of a message.
 
     Raises:
         ValidationError: The message does not fit the model.
     """
-    return cast("F", pydantic_class.from_protobuf(proto_message))  # type: ignore[attr-defined] # every model has it
+    return pydantic_class.from_protobuf(proto_message)
 
 
 def convert_envelope_to_pydantic(field_name: str, protobuf_message: Any) -> Any:

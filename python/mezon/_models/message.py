@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from .._core import content_json
 from .._ids import Id, to_id
@@ -15,9 +15,11 @@ from .native import Infos, Members, MessageModel, _one
 from .problems import Problem, problem, shown
 
 if TYPE_CHECKING:
-    from .._core import Field
+    import asyncio
+    from typing import TypeAlias
+
+    from .._core import ChannelRecord, Field, Message
     from .._offline import Offline
-    from ..client import MezonClient
     from ..models import (
         ApiMessageAttachment,
         ApiMessageMention,
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
         Content,
     )
     from ..schema import realtime
+
+    _Call: TypeAlias = tuple[int, asyncio.Future[Any]]
 
     class _ContentHolder(MessageModel): ...
 
@@ -47,7 +51,7 @@ if TYPE_CHECKING:
 else:
     _ContentHolder = _ChannelMessage = _ChannelMessageAck = MessageModel
 
-__all__ = ["ChannelMessageAckFace", "ChannelMessageFace", "ContentFace"]
+__all__ = ["ChannelMessageAckMixin", "ChannelMessageMixin", "ContentMixin"]
 
 # The acknowledgement of an edit or a delete is made here, since the server sends none (docs/protocol.md 4.6).
 _ACK_UPDATE = 1
@@ -61,10 +65,36 @@ _LISTS = {
     "reactions": "mezon.api.MessageReaction",
 }
 
-M = TypeVar("M", bound="ChannelMessageFace")
+M = TypeVar("M", bound="ChannelMessageMixin")
 
 
-class ContentFace(_ContentHolder):
+class Answers(Protocol):
+    """What a message needs of the client that received it."""
+
+    def _send(self, clan_id: Id, channel_id: Id, mode: int, is_public: bool, content: Any, **options: Any) -> _Call: ...
+    def _send_ephemeral(
+        self,
+        receiver_ids: Sequence[Id],
+        clan_id: Id,
+        channel_id: Id,
+        mode: int,
+        is_public: bool,
+        content: Any,
+        **options: Any,
+    ) -> _Call: ...
+    def _update(
+        self, clan_id: Id, channel_id: Id, mode: int, is_public: bool, message_id: Id, content: Any, **options: Any
+    ) -> _Call: ...
+    def _delete(
+        self, clan_id: Id, channel_id: Id, mode: int, is_public: bool, message_id: Id, topic_id: Id = ...
+    ) -> _Call: ...
+    def _react(self, reaction: Any) -> _Call: ...
+    def _reference(self, original: Message) -> Message: ...
+    def _channel(self, id: Id) -> ChannelRecord | None: ...
+    def _wait(self, call: _Call) -> Coroutine[Any, Any, Any]: ...
+
+
+class ContentMixin(_ContentHolder):
     """A message with content: given as text, dict or model, read as JSON text that reads like a dict."""
 
     __slots__ = ()
@@ -105,7 +135,7 @@ def _content_text(value: Any) -> str:
     return str(value) if isinstance(value, str) else content_json(value, stored=True)
 
 
-class ChannelMessageFace(ContentFace, _ChannelMessage):
+class ChannelMessageMixin(ContentMixin, _ChannelMessage):
     """A message of a channel, as handlers receive it. It can be answered directly; nothing has to be fetched for it."""
 
     __slots__ = ()
@@ -348,15 +378,15 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         """Whether the message was missed while the connection was down, and fetched after it."""
         return self._recovered
 
-    def _answering(self) -> MezonClient:
+    def _answering(self) -> Answers:
         client = self._client
         if client is None:
             raise ClientClosed(
                 "this message has no client to answer through; only messages that a live client received can be answered"
             )
-        return cast("MezonClient", client)
+        return cast("Answers", client)
 
-    def _target(self, client: MezonClient) -> tuple[int, int, int, bool]:
+    def _target(self, client: Answers) -> tuple[int, int, int, bool]:
         """Return clan, channel, mode and publicity, from the message or, where the server left them out, from its channel."""
         if self.mode:
             return self.clan_id, self.channel_id, self.mode, self.is_public
@@ -414,7 +444,7 @@ class ChannelMessageFace(ContentFace, _ChannelMessage):
         return cls.model_validate(fields)
 
 
-class ChannelMessageAckFace(_ChannelMessageAck):
+class ChannelMessageAckMixin(_ChannelMessageAck):
     """The server's acknowledgement of a message."""
 
     __slots__ = ()
@@ -430,7 +460,7 @@ class ChannelMessageAckFace(_ChannelMessageAck):
         return None if seconds is None else str(seconds)
 
 
-def _ack(message: ChannelMessageFace, code: int) -> ChannelMessageAck:
+def _ack(message: ChannelMessageMixin, code: int) -> ChannelMessageAck:
     """Return the acknowledgement of an edit or a delete."""
     from ..models import ChannelMessageAck
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, cast
 
 from ..content import MessageContent
+from .base import ModelBase
 from .convert import Converter, converter
-from .face import Face
 from .fields import MISSING, FieldInfo, field
 from .problems import Problem, problem, refusal
 
@@ -65,7 +65,7 @@ class _Names:
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
-class Model(Face):
+class Model(ModelBase):
     """A model with declared fields.
 
     Keyword arguments are fields by their name or their alias; where both are given the alias wins. Unknown ones are ignored, or kept
@@ -164,7 +164,7 @@ class Model(Face):
         The same as ``model_dump(by_alias=True, exclude_none=True)`` at a tenth of its cost; models inside are left to the core.
         """
         kind = type(self)
-        if kind.model_dump is not Face.model_dump:
+        if kind.model_dump is not ModelBase.model_dump:
             # A class of the user's own says itself how it is written.
             return self.model_dump(by_alias=True, exclude_none=True)
         written: Members = {}

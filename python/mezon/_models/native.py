@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, overloa
 
 from .._core import describe_message, message_class, model_class
 from .._show import adopt
-from .face import Face
+from .base import ModelBase
 from .fields import MISSING, FieldInfo
 from .problems import Problem, problem, refusal, shown
 from .table import ROWS, Row
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 else:
     _Base = object
 
-__all__ = ["Alias", "Extra", "MessageFace", "MessageModel", "build", "model_of"]
+__all__ = ["Alias", "Extra", "MessageBase", "MessageModel", "build", "model_of"]
 
-S = TypeVar("S", bound="MessageFace")
+S = TypeVar("S", bound="MessageBase")
 N = TypeVar("N", bound="MessageModel")
 R_co = TypeVar("R_co", covariant=True)
 W_contra = TypeVar("W_contra", contravariant=True)
@@ -50,7 +50,7 @@ class _Fields:
         return cast("Infos", found)
 
 
-class MessageFace(Face, _Base):
+class MessageBase(ModelBase, _Base):
     """What can be done with every message: the methods of models, and the usual ones of protobuf."""
 
     __slots__ = ()
@@ -181,7 +181,7 @@ class MessageFace(Face, _Base):
         return [(name, self._raw(name)) for name, *_ in self._described() if self.HasField(name)]
 
 
-class MessageModel(MessageFace):
+class MessageModel(MessageBase):
     """A message with the names, the defaults and the manners of 1.8.3.
 
     One rule for what is absent: in a message from the wire it reads as the schema's default (0, "", False, []; None for messages and
@@ -283,7 +283,7 @@ class MessageModel(MessageFace):
     @classmethod
     def _validated(cls: type[N], obj: Any, options: Members) -> N:
         # Unlike a message of the schema, a model says what it cannot do without.
-        return super(MessageFace, cls).model_validate(obj, **options)
+        return super(MessageBase, cls).model_validate(obj, **options)
 
     @classmethod
     def _refuse(cls, problems: list[Any], given: Members) -> None:
@@ -385,7 +385,7 @@ class Alias(Generic[R_co, W_contra]):
 
 
 class Extra(Generic[R_co, W_contra]):
-    """A field that does not travel: what it was set to, else what the face of the model makes of the rest, else None."""
+    """A field that does not travel: what it was set to, else what the mixin of the model makes of the rest, else None."""
 
     __slots__ = ("name",)
 
@@ -433,9 +433,9 @@ def _make(name: str, row: Row) -> type[Any]:
     bases: tuple[type[Any], ...] = (MessageModel, generated)
     if row.base:
         bases = (build(row.base),)
-    elif row.face:
-        module, face = row.face.split(".")
-        bases = (getattr(importlib.import_module(f"{__package__}.{module}"), face), *bases)
+    elif row.mixin:
+        module, mixin = row.mixin.split(".")
+        bases = (getattr(importlib.import_module(f"{__package__}.{module}"), mixin), *bases)
         adopt(name, bases[0])
     fields = [described[0] for described in describe_message(row.message)]
     members: Members = {
@@ -451,4 +451,4 @@ def _make(name: str, row: Row) -> type[Any]:
     return type(name, bases, members)
 
 
-adopt("Model", Face, MessageFace, MessageModel)
+adopt("Model", ModelBase, MessageBase, MessageModel)

@@ -2,7 +2,7 @@
 
 The fields come from the schema. A row says which message a model is, and what 1.8.3 has beside it: other names, fields that do not
 travel, fields that the constructor wants, defaults other than None. From this table and the schema come the classes (`native.py`) and
-their stubs (`python -m mezon._models.stubs`).
+their stubs (`make stubs`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Row:
         defaults: What fields read as that the constructor was not given, other than None; a callable makes it.
         names: Fields with another name in 1.8.3, by that name; the name in the schema is then the alias.
         extras: Fields that the message does not have, with their types; they are kept in the model and do not travel.
-        face: The module and class, in this package, of the methods and properties that the model has beyond those of all.
+        mixin: The module and class, in this package, of the methods and properties that the model has beyond those of all.
         base: The model that this one is a variant of; messages from the wire are of that one.
     """
 
@@ -33,7 +33,7 @@ class Row:
     defaults: dict[str, Any | Callable[[], Any]] = field(default_factory=dict[str, Any])
     names: dict[str, str] = field(default_factory=dict[str, str])
     extras: dict[str, str] = field(default_factory=dict[str, str])
-    face: str = ""
+    mixin: str = ""
     base: str = ""
 
 
@@ -48,7 +48,7 @@ ROWS: dict[str, Row] = {
     "ApiChannelDescription": Row(
         "mezon.api.ChannelDescription",
         extras={"meeting_uri": _STR, "status": _INT, "user_id": _INTS},
-        face="faces.ChannelDescriptionFace",
+        mixin="records.ChannelDescriptionMixin",
     ),
     "ApiChannelMessageHeader": Row(
         "mezon.api.ChannelMessageHeader",
@@ -59,10 +59,12 @@ ROWS: dict[str, Row] = {
     "ApiCreateChannelDescRequest": Row("mezon.api.CreateChannelDescRequest"),
     "ClanDesc": Row("mezon.api.ClanDesc", base="ApiClanDesc"),
     # Parts of a message
-    "ApiMessageAttachment": Row("mezon.api.MessageAttachment", extras=_PLACE_OF_PART, face="attachment.AttachmentFace"),
+    "ApiMessageAttachment": Row(
+        "mezon.api.MessageAttachment", extras=_PLACE_OF_PART, mixin="attachment.AttachmentMixin"
+    ),
     "ApiMessageDeleted": Row("mezon.api.MessageDeleted"),
     "ApiMessageMention": Row(
-        "mezon.api.MessageMention", extras={"create_time": _STR, **_PLACE_OF_PART}, face="faces.MentionFace"
+        "mezon.api.MessageMention", extras={"create_time": _STR, **_PLACE_OF_PART}, mixin="records.MentionMixin"
     ),
     "ApiMessageReaction": Row("mezon.api.MessageReaction", extras={"channel_label": _STR}),
     "ApiMessageRef": Row("mezon.api.MessageRef", required=("message_ref_id", "message_sender_id"), extras=_PLACE),
@@ -82,7 +84,7 @@ ROWS: dict[str, Row] = {
     "ApiVoiceChannelUser": Row(
         "mezon.api.VoiceChannelUser",
         extras={"id": _INT, "participant": _STR, "user_id": _INT},
-        face="faces.VoiceUserFace",
+        mixin="records.VoiceUserMixin",
     ),
     "ApiVoiceChannelUserList": Row("mezon.api.VoiceChannelUserList"),
     # Messages
@@ -90,7 +92,7 @@ ROWS: dict[str, Row] = {
         "mezon.api.ChannelMessage",
         required=("message_id", "clan_id", "channel_id", "sender_id"),
         defaults={"content": "{}", "mentions": list, "attachments": list, "reactions": list, "references": list},
-        face="message.ChannelMessageFace",
+        mixin="message.ChannelMessageMixin",
     ),
     "ChannelMessageAck": Row(
         "mezon.realtime.ChannelMessageAck",
@@ -104,24 +106,24 @@ ROWS: dict[str, Row] = {
             "channel_label": _STR,
             "is_public": _BOOL,
         },
-        face="message.ChannelMessageAckFace",
+        mixin="message.ChannelMessageAckMixin",
     ),
     "ChannelMessageSend": Row(
         "mezon.realtime.ChannelMessageSend",
         required=("channel_id", "mode", "is_public", "clan_id", "content"),
-        face="message.ContentFace",
+        mixin="message.ContentMixin",
     ),
     "ChannelMessageUpdate": Row(
         "mezon.realtime.ChannelMessageUpdate",
         required=("channel_id", "mode", "is_public", "clan_id", "message_id", "content"),
-        face="message.ContentFace",
+        mixin="message.ContentMixin",
     ),
     "ChannelMessageRemove": Row(
         "mezon.realtime.ChannelMessageRemove",
         required=("channel_id", "mode", "is_public", "clan_id", "message_id"),
     ),
     # Events
-    "AddClanUserEvent": Row("mezon.realtime.AddClanUserEvent", face="faces.AddClanUserFace"),
+    "AddClanUserEvent": Row("mezon.realtime.AddClanUserEvent", mixin="membership.AddClanUserMixin"),
     "Channel": Row(
         "mezon.realtime.Channel",
         required=("id", "chanel_label", "presences", "self_presence", "clan_logo", "category_name"),
@@ -158,7 +160,7 @@ ROWS: dict[str, Row] = {
     "DropdownBoxSelected": Row(
         "mezon.realtime.DropdownBoxSelected",
         required=("message_id", "channel_id", "selectbox_id", "sender_id", "user_id", "values"),
-        face="faces.SelectionFace",
+        mixin="clicks.SelectionMixin",
     ),
     "FCMTokens": Row("mezon.realtime.FCMTokens", required=("device_id", "token_id", "platform")),
     "GiveCoffeeEvent": Row(
@@ -170,7 +172,7 @@ ROWS: dict[str, Row] = {
         required=("channel_id", "mode", "channel_label", "message_id", "user_id", "operation", "is_public"),
         extras={"channel_label": "str"},
     ),
-    "MessageButtonClicked": Row("mezon.realtime.MessageButtonClicked", face="faces.ClickFace"),
+    "MessageButtonClicked": Row("mezon.realtime.MessageButtonClicked", mixin="clicks.ClickMixin"),
     "LastSeenMessageEvent": Row(
         "mezon.realtime.LastSeenMessageEvent",
         required=("channel_id", "mode", "channel_label", "message_id", "timestamp_seconds"),
@@ -182,7 +184,7 @@ ROWS: dict[str, Row] = {
     "NotificationEvent": Row("mezon.realtime.Notifications"),
     "Ping": Row("mezon.realtime.Ping"),
     "Pong": Row("mezon.realtime.Pong"),
-    "Rpc": Row("mezon.api.Rpc", required=("id", "payload"), face="faces.RpcFace"),
+    "Rpc": Row("mezon.api.Rpc", required=("id", "payload"), mixin="records.RpcMixin"),
     "SocketError": Row("mezon.realtime.Error", required=("code", "message")),
     "StreamingJoinedEvent": Row(
         "mezon.realtime.StreamingJoinedEvent",
@@ -205,15 +207,15 @@ ROWS: dict[str, Row] = {
         "mezon.realtime.UserChannelAdded",
         required=("clan_id",),
         defaults={"users": list},
-        face="faces.UserChannelAddedFace",
+        mixin="membership.UserChannelAddedMixin",
     ),
     "UserChannelRemoved": Row(
         "mezon.realtime.UserChannelRemoved",
         required=("channel_id", "user_ids", "channel_type", "clan_id"),
-        face="faces.UserIdsFace",
+        mixin="membership.UserIdsMixin",
     ),
     "UserClanRemovedEvent": Row(
-        "mezon.realtime.UserClanRemoved", required=("clan_id", "user_ids"), face="faces.UserIdsFace"
+        "mezon.realtime.UserClanRemoved", required=("clan_id", "user_ids"), mixin="membership.UserIdsMixin"
     ),
     "UserProfileRedis": Row(
         "mezon.realtime.UserProfileRedis",

@@ -1,4 +1,4 @@
-# Made from the .proto files of mezon.api by the example `stubs` of the crate mezon-proto; do not edit.
+# Made from the .proto files of mezon.api by `make stubs`; do not edit.
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
@@ -7,13 +7,13 @@ from typing_extensions import Self
 
 from mezon import models
 from mezon._core import Field
-from mezon._models.native import MessageFace
+from mezon._models.native import MessageBase
 
 _T = TypeVar("_T")
 _One: TypeAlias = _T | Mapping[str, Any] | None
 _Many: TypeAlias = Sequence[_T | Mapping[str, Any]] | None
 
-class Account(MessageFace):
+class Account(MessageBase):
     """The message `mezon.api.Account`."""
 
     __match_args__ = (
@@ -51,7 +51,7 @@ class Account(MessageFace):
         password_setted: bool | None = ...,
     ) -> Self: ...
 
-class AccountEmail(MessageFace):
+class AccountEmail(MessageBase):
     """The message `mezon.api.AccountEmail`."""
 
     __match_args__ = ("email", "password", "prev_email", "vars")
@@ -69,7 +69,7 @@ class AccountEmail(MessageFace):
         vars: Mapping[str, str] | None = ...,
     ) -> Self: ...
 
-class AccountMezon(MessageFace):
+class AccountMezon(MessageBase):
     """The message `mezon.api.AccountMezon`."""
 
     __match_args__ = ("phone_number", "vars")
@@ -83,7 +83,7 @@ class AccountMezon(MessageFace):
         vars: Mapping[str, str] | None = ...,
     ) -> Self: ...
 
-class AccountRefresh(MessageFace):
+class AccountRefresh(MessageBase):
     """The message `mezon.api.AccountRefresh`."""
 
     __match_args__ = ("token", "vars")
@@ -97,7 +97,7 @@ class AccountRefresh(MessageFace):
         vars: Mapping[str, str] | None = ...,
     ) -> Self: ...
 
-class AddAppRequest(MessageFace):
+class AddAppRequest(MessageBase):
     """The message `mezon.api.AddAppRequest`."""
 
     __match_args__ = ("appname", "token", "creator_id", "role", "is_shadow", "app_url", "app_logo", "about_me")
@@ -123,7 +123,7 @@ class AddAppRequest(MessageFace):
         about_me: str | None = ...,
     ) -> Self: ...
 
-class AddChannelUsersRequest(MessageFace):
+class AddChannelUsersRequest(MessageBase):
     """The message `mezon.api.AddChannelUsersRequest`."""
 
     __match_args__ = ("channel_id", "user_ids")
@@ -137,7 +137,7 @@ class AddChannelUsersRequest(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class AddFavoriteChannelRequest(MessageFace):
+class AddFavoriteChannelRequest(MessageBase):
     """The message `mezon.api.AddFavoriteChannelRequest`."""
 
     __match_args__ = ("channel_id", "clan_id")
@@ -151,7 +151,7 @@ class AddFavoriteChannelRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class AddFavoriteChannelResponse(MessageFace):
+class AddFavoriteChannelResponse(MessageBase):
     """The message `mezon.api.AddFavoriteChannelResponse`."""
 
     __match_args__ = ("channel_id",)
@@ -163,7 +163,7 @@ class AddFavoriteChannelResponse(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class AddFriendsRequest(MessageFace):
+class AddFriendsRequest(MessageBase):
     """The message `mezon.api.AddFriendsRequest`."""
 
     __match_args__ = ("ids", "usernames")
@@ -177,7 +177,7 @@ class AddFriendsRequest(MessageFace):
         usernames: Sequence[str] | None = ...,
     ) -> Self: ...
 
-class AddFriendsResponse(MessageFace):
+class AddFriendsResponse(MessageBase):
     """The message `mezon.api.AddFriendsResponse`."""
 
     __match_args__ = ("ids", "usernames")
@@ -191,7 +191,7 @@ class AddFriendsResponse(MessageFace):
         usernames: Sequence[str] | None = ...,
     ) -> Self: ...
 
-class AddGroupUsersRequest(MessageFace):
+class AddGroupUsersRequest(MessageBase):
     """The message `mezon.api.AddGroupUsersRequest`."""
 
     __match_args__ = ("group_id", "user_ids")
@@ -205,7 +205,7 @@ class AddGroupUsersRequest(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class AddRoleChannelDescRequest(MessageFace):
+class AddRoleChannelDescRequest(MessageBase):
     """The message `mezon.api.AddRoleChannelDescRequest`."""
 
     __match_args__ = ("role_ids", "channel_id")
@@ -219,7 +219,7 @@ class AddRoleChannelDescRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class AllUserClans(MessageFace):
+class AllUserClans(MessageBase):
     """The message `mezon.api.AllUserClans`."""
 
     __match_args__ = ("users",)
@@ -231,7 +231,7 @@ class AllUserClans(MessageFace):
         users: _Many[User] = ...,
     ) -> Self: ...
 
-class AllUsersAddChannelRequest(MessageFace):
+class AllUsersAddChannelRequest(MessageBase):
     """The message `mezon.api.AllUsersAddChannelRequest`."""
 
     __match_args__ = ("channel_id", "limit")
@@ -245,7 +245,7 @@ class AllUsersAddChannelRequest(MessageFace):
         limit: int | str | None = ...,
     ) -> Self: ...
 
-class AllUsersAddChannelResponse(MessageFace):
+class AllUsersAddChannelResponse(MessageBase):
     """The message `mezon.api.AllUsersAddChannelResponse`."""
 
     __match_args__ = ("channel_id", "user_ids", "limit", "usernames", "display_names", "avatars", "onlines")
@@ -269,7 +269,7 @@ class AllUsersAddChannelResponse(MessageFace):
         onlines: Sequence[bool] | None = ...,
     ) -> Self: ...
 
-class App(MessageFace):
+class App(MessageBase):
     """The message `mezon.api.App`."""
 
     __match_args__ = (
@@ -313,7 +313,7 @@ class App(MessageFace):
         app_url: str | None = ...,
     ) -> Self: ...
 
-class AppClan(MessageFace):
+class AppClan(MessageBase):
     """The message `mezon.api.AppClan`."""
 
     __match_args__ = ("app_id", "clan_id")
@@ -327,7 +327,7 @@ class AppClan(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class AppDeleteRequest(MessageFace):
+class AppDeleteRequest(MessageBase):
     """The message `mezon.api.AppDeleteRequest`."""
 
     __match_args__ = ("id", "record_deletion")
@@ -341,7 +341,7 @@ class AppDeleteRequest(MessageFace):
         record_deletion: bool | None = ...,
     ) -> Self: ...
 
-class AppId(MessageFace):
+class AppId(MessageBase):
     """The message `mezon.api.AppId`."""
 
     __match_args__ = ("id",)
@@ -353,7 +353,7 @@ class AppId(MessageFace):
         id: int | str | None = ...,
     ) -> Self: ...
 
-class AppList(MessageFace):
+class AppList(MessageBase):
     """The message `mezon.api.AppList`."""
 
     __match_args__ = ("apps", "total_count", "next_cursor")
@@ -369,7 +369,7 @@ class AppList(MessageFace):
         next_cursor: str | None = ...,
     ) -> Self: ...
 
-class ArchiveChannelRequest(MessageFace):
+class ArchiveChannelRequest(MessageBase):
     """The message `mezon.api.ArchiveChannelRequest`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -383,7 +383,7 @@ class ArchiveChannelRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class AuditLog(MessageFace):
+class AuditLog(MessageBase):
     """The message `mezon.api.AuditLog`."""
 
     __match_args__ = (
@@ -424,7 +424,7 @@ class AuditLog(MessageFace):
         channel_label: str | None = ...,
     ) -> Self: ...
 
-class BanClanUsersRequest(MessageFace):
+class BanClanUsersRequest(MessageBase):
     """The message `mezon.api.BanClanUsersRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "user_ids", "ban_time", "reason")
@@ -444,7 +444,7 @@ class BanClanUsersRequest(MessageFace):
         reason: str | None = ...,
     ) -> Self: ...
 
-class BanGroupUsersRequest(MessageFace):
+class BanGroupUsersRequest(MessageBase):
     """The message `mezon.api.BanGroupUsersRequest`."""
 
     __match_args__ = ("group_id", "user_ids")
@@ -458,7 +458,7 @@ class BanGroupUsersRequest(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class BannedUser(MessageFace):
+class BannedUser(MessageBase):
     """The message `mezon.api.BannedUser`."""
 
     __match_args__ = ("channel_id", "banned_id", "banner_id", "ban_time", "reason")
@@ -478,7 +478,7 @@ class BannedUser(MessageFace):
         reason: str | None = ...,
     ) -> Self: ...
 
-class BannedUserList(MessageFace):
+class BannedUserList(MessageBase):
     """The message `mezon.api.BannedUserList`."""
 
     __match_args__ = ("banned_users",)
@@ -490,7 +490,7 @@ class BannedUserList(MessageFace):
         banned_users: _Many[BannedUser] = ...,
     ) -> Self: ...
 
-class BannedUserListRequest(MessageFace):
+class BannedUserListRequest(MessageBase):
     """The message `mezon.api.BannedUserListRequest`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -504,7 +504,7 @@ class BannedUserListRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class BlockFriendsRequest(MessageFace):
+class BlockFriendsRequest(MessageBase):
     """The message `mezon.api.BlockFriendsRequest`."""
 
     __match_args__ = ("ids", "usernames")
@@ -518,7 +518,7 @@ class BlockFriendsRequest(MessageFace):
         usernames: Sequence[str] | None = ...,
     ) -> Self: ...
 
-class CategoryDesc(MessageFace):
+class CategoryDesc(MessageBase):
     """The message `mezon.api.CategoryDesc`."""
 
     __match_args__ = ("creator_id", "clan_id", "category_name", "category_id", "category_order")
@@ -538,7 +538,7 @@ class CategoryDesc(MessageFace):
         category_order: int | str | None = ...,
     ) -> Self: ...
 
-class CategoryDescList(MessageFace):
+class CategoryDescList(MessageBase):
     """The message `mezon.api.CategoryDescList`."""
 
     __match_args__ = ("categorydesc",)
@@ -550,7 +550,7 @@ class CategoryDescList(MessageFace):
         categorydesc: _Many[CategoryDesc] = ...,
     ) -> Self: ...
 
-class CategoryOrderUpdate(MessageFace):
+class CategoryOrderUpdate(MessageBase):
     """The message `mezon.api.CategoryOrderUpdate`."""
 
     __match_args__ = ("category_id", "order")
@@ -564,7 +564,7 @@ class CategoryOrderUpdate(MessageFace):
         order: int | str | None = ...,
     ) -> Self: ...
 
-class ChanEncryptionMethod(MessageFace):
+class ChanEncryptionMethod(MessageBase):
     """The message `mezon.api.ChanEncryptionMethod`."""
 
     __match_args__ = ("method", "channel_id")
@@ -578,7 +578,7 @@ class ChanEncryptionMethod(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class ChangeChannelCategoryRequest(MessageFace):
+class ChangeChannelCategoryRequest(MessageBase):
     """The message `mezon.api.ChangeChannelCategoryRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "new_category_id")
@@ -594,7 +594,7 @@ class ChangeChannelCategoryRequest(MessageFace):
         new_category_id: int | str | None = ...,
     ) -> Self: ...
 
-class ChangeChannelPrivateRequest(MessageFace):
+class ChangeChannelPrivateRequest(MessageBase):
     """The message `mezon.api.ChangeChannelPrivateRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "channel_private", "user_ids", "role_ids")
@@ -614,7 +614,7 @@ class ChangeChannelPrivateRequest(MessageFace):
         role_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class ChannelAppResponse(MessageFace):
+class ChannelAppResponse(MessageBase):
     """The message `mezon.api.ChannelAppResponse`."""
 
     __match_args__ = ("id", "clan_id", "channel_id", "app_id", "app_url", "app_name", "app_logo")
@@ -638,7 +638,7 @@ class ChannelAppResponse(MessageFace):
         app_logo: str | None = ...,
     ) -> Self: ...
 
-class ChannelAttachment(MessageFace):
+class ChannelAttachment(MessageBase):
     """The message `mezon.api.ChannelAttachment`."""
 
     __match_args__ = (
@@ -679,7 +679,7 @@ class ChannelAttachment(MessageFace):
         height: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelAttachmentList(MessageFace):
+class ChannelAttachmentList(MessageBase):
     """The message `mezon.api.ChannelAttachmentList`."""
 
     __match_args__ = ("attachments",)
@@ -691,7 +691,7 @@ class ChannelAttachmentList(MessageFace):
         attachments: _Many[ChannelAttachment] = ...,
     ) -> Self: ...
 
-class ChannelCanvasDetailRequest(MessageFace):
+class ChannelCanvasDetailRequest(MessageBase):
     """The message `mezon.api.ChannelCanvasDetailRequest`."""
 
     __match_args__ = ("id", "clan_id", "channel_id")
@@ -707,7 +707,7 @@ class ChannelCanvasDetailRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelCanvasDetailResponse(MessageFace):
+class ChannelCanvasDetailResponse(MessageBase):
     """The message `mezon.api.ChannelCanvasDetailResponse`."""
 
     __match_args__ = ("id", "title", "content", "creator_id", "editor_id", "is_default")
@@ -729,7 +729,7 @@ class ChannelCanvasDetailResponse(MessageFace):
         is_default: bool | None = ...,
     ) -> Self: ...
 
-class ChannelCanvasItem(MessageFace):
+class ChannelCanvasItem(MessageBase):
     """The message `mezon.api.ChannelCanvasItem`."""
 
     __match_args__ = (
@@ -761,7 +761,7 @@ class ChannelCanvasItem(MessageFace):
         create_time_seconds: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelCanvasListRequest(MessageFace):
+class ChannelCanvasListRequest(MessageBase):
     """The message `mezon.api.ChannelCanvasListRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "limit", "page", "cursor")
@@ -781,7 +781,7 @@ class ChannelCanvasListRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ChannelCanvasListResponse(MessageFace):
+class ChannelCanvasListResponse(MessageBase):
     """The message `mezon.api.ChannelCanvasListResponse`."""
 
     __match_args__ = ("clan_id", "channel_id", "channel_canvases", "count")
@@ -799,7 +799,7 @@ class ChannelCanvasListResponse(MessageFace):
         count: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelDescList(MessageFace):
+class ChannelDescList(MessageBase):
     """The message `mezon.api.ChannelDescList`."""
 
     __match_args__ = ("channeldesc",)
@@ -811,7 +811,7 @@ class ChannelDescList(MessageFace):
         channeldesc: _Many[ChannelDescription] = ...,
     ) -> Self: ...
 
-class ChannelDescListNoPool(MessageFace):
+class ChannelDescListNoPool(MessageBase):
     """The message `mezon.api.ChannelDescListNoPool`."""
 
     __match_args__ = ("channeldesc", "page")
@@ -825,7 +825,7 @@ class ChannelDescListNoPool(MessageFace):
         page: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelDescription(MessageFace):
+class ChannelDescription(MessageBase):
     """The message `mezon.api.ChannelDescription`."""
 
     __match_args__ = (
@@ -929,7 +929,7 @@ class ChannelDescription(MessageFace):
         member_count: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelMessage(MessageFace):
+class ChannelMessage(MessageBase):
     """The message `mezon.api.ChannelMessage`."""
 
     __match_args__ = (
@@ -1015,7 +1015,7 @@ class ChannelMessage(MessageFace):
         topic_id: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelMessageHeader(MessageFace):
+class ChannelMessageHeader(MessageBase):
     """The message `mezon.api.ChannelMessageHeader`."""
 
     __match_args__ = ("id", "timestamp_seconds", "sender_id", "content")
@@ -1033,7 +1033,7 @@ class ChannelMessageHeader(MessageFace):
         content: str | None = ...,
     ) -> Self: ...
 
-class ChannelMessageList(MessageFace):
+class ChannelMessageList(MessageBase):
     """The message `mezon.api.ChannelMessageList`."""
 
     __match_args__ = ("messages", "last_seen_message", "last_sent_message")
@@ -1049,7 +1049,7 @@ class ChannelMessageList(MessageFace):
         last_sent_message: _One[ChannelMessageHeader] = ...,
     ) -> Self: ...
 
-class ChannelSettingItem(MessageFace):
+class ChannelSettingItem(MessageBase):
     """The message `mezon.api.ChannelSettingItem`."""
 
     __match_args__ = (
@@ -1096,7 +1096,7 @@ class ChannelSettingItem(MessageFace):
         last_sent_message: _One[ChannelMessageHeader] = ...,
     ) -> Self: ...
 
-class ChannelSettingListRequest(MessageFace):
+class ChannelSettingListRequest(MessageBase):
     """The message `mezon.api.ChannelSettingListRequest`."""
 
     __match_args__ = (
@@ -1137,7 +1137,7 @@ class ChannelSettingListRequest(MessageFace):
         channel_label: str | None = ...,
     ) -> Self: ...
 
-class ChannelSettingListResponse(MessageFace):
+class ChannelSettingListResponse(MessageBase):
     """The message `mezon.api.ChannelSettingListResponse`."""
 
     __match_args__ = ("clan_id", "channel_count", "thread_count", "channel_setting_list")
@@ -1155,7 +1155,7 @@ class ChannelSettingListResponse(MessageFace):
         channel_setting_list: _Many[ChannelSettingItem] = ...,
     ) -> Self: ...
 
-class ChannelTimeline(MessageFace):
+class ChannelTimeline(MessageBase):
     """The message `mezon.api.ChannelTimeline`."""
 
     __match_args__ = (
@@ -1211,7 +1211,7 @@ class ChannelTimeline(MessageFace):
         preview_imgs: bytes | None = ...,
     ) -> Self: ...
 
-class ChannelTimelineAttachment(MessageFace):
+class ChannelTimelineAttachment(MessageBase):
     """The message `mezon.api.ChannelTimelineAttachment`."""
 
     __match_args__ = (
@@ -1252,7 +1252,7 @@ class ChannelTimelineAttachment(MessageFace):
         message_id: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelTimelineDetailRequest(MessageFace):
+class ChannelTimelineDetailRequest(MessageBase):
     """The message `mezon.api.ChannelTimelineDetailRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "id", "start_time_seconds")
@@ -1270,7 +1270,7 @@ class ChannelTimelineDetailRequest(MessageFace):
         start_time_seconds: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelTimelineDetailResponse(MessageFace):
+class ChannelTimelineDetailResponse(MessageBase):
     """The message `mezon.api.ChannelTimelineDetailResponse`."""
 
     __match_args__ = ("event",)
@@ -1282,7 +1282,7 @@ class ChannelTimelineDetailResponse(MessageFace):
         event: _One[ChannelTimeline] = ...,
     ) -> Self: ...
 
-class ChannelUserList(MessageFace):
+class ChannelUserList(MessageBase):
     """The message `mezon.api.ChannelUserList`."""
 
     __match_args__ = ("channel_users", "cursor", "channel_id")
@@ -1298,7 +1298,7 @@ class ChannelUserList(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelUserList_ChannelUser(MessageFace):
+class ChannelUserList_ChannelUser(MessageBase):
     """The message `mezon.api.ChannelUserList.ChannelUser`."""
 
     __match_args__ = (
@@ -1339,7 +1339,7 @@ class ChannelUserList_ChannelUser(MessageFace):
         expired_ban_time: int | str | None = ...,
     ) -> Self: ...
 
-class CheckDuplicateClanNameRequest(MessageFace):
+class CheckDuplicateClanNameRequest(MessageBase):
     """The message `mezon.api.CheckDuplicateClanNameRequest`."""
 
     __match_args__ = ("clan_name",)
@@ -1351,7 +1351,7 @@ class CheckDuplicateClanNameRequest(MessageFace):
         clan_name: str | None = ...,
     ) -> Self: ...
 
-class CheckDuplicateClanNameResponse(MessageFace):
+class CheckDuplicateClanNameResponse(MessageBase):
     """The message `mezon.api.CheckDuplicateClanNameResponse`."""
 
     __match_args__ = ("is_duplicate",)
@@ -1363,7 +1363,7 @@ class CheckDuplicateClanNameResponse(MessageFace):
         is_duplicate: bool | None = ...,
     ) -> Self: ...
 
-class CheckDuplicateNameRequest(MessageFace):
+class CheckDuplicateNameRequest(MessageBase):
     """The message `mezon.api.CheckDuplicateNameRequest`."""
 
     __match_args__ = ("name", "type", "condition_id")
@@ -1379,7 +1379,7 @@ class CheckDuplicateNameRequest(MessageFace):
         condition_id: int | str | None = ...,
     ) -> Self: ...
 
-class CheckDuplicateNameResponse(MessageFace):
+class CheckDuplicateNameResponse(MessageBase):
     """The message `mezon.api.CheckDuplicateNameResponse`."""
 
     __match_args__ = ("is_duplicate",)
@@ -1391,7 +1391,7 @@ class CheckDuplicateNameResponse(MessageFace):
         is_duplicate: bool | None = ...,
     ) -> Self: ...
 
-class ClanBadgeCount(MessageFace):
+class ClanBadgeCount(MessageBase):
     """The message `mezon.api.ClanBadgeCount`."""
 
     __match_args__ = ("clan_id", "badge", "has_unread")
@@ -1407,7 +1407,7 @@ class ClanBadgeCount(MessageFace):
         has_unread: bool | None = ...,
     ) -> Self: ...
 
-class ClanDesc(MessageFace):
+class ClanDesc(MessageBase):
     """The message `mezon.api.ClanDesc`."""
 
     __match_args__ = (
@@ -1472,7 +1472,7 @@ class ClanDesc(MessageFace):
         has_unread_message: bool | None = ...,
     ) -> Self: ...
 
-class ClanDescList(MessageFace):
+class ClanDescList(MessageBase):
     """The message `mezon.api.ClanDescList`."""
 
     __match_args__ = ("clandesc",)
@@ -1484,7 +1484,7 @@ class ClanDescList(MessageFace):
         clandesc: _Many[ClanDesc] = ...,
     ) -> Self: ...
 
-class ClanDescProfile(MessageFace):
+class ClanDescProfile(MessageBase):
     """The message `mezon.api.ClanDescProfile`."""
 
     __match_args__ = ("clan_id", "creator_id", "nick_name", "profile_banner", "profile_theme", "avatar_url")
@@ -1506,7 +1506,7 @@ class ClanDescProfile(MessageFace):
         avatar_url: str | None = ...,
     ) -> Self: ...
 
-class ClanDescProfileRequest(MessageFace):
+class ClanDescProfileRequest(MessageBase):
     """The message `mezon.api.ClanDescProfileRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -1518,7 +1518,7 @@ class ClanDescProfileRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanDiscover(MessageFace):
+class ClanDiscover(MessageBase):
     """The message `mezon.api.ClanDiscover`."""
 
     __match_args__ = (
@@ -1565,7 +1565,7 @@ class ClanDiscover(MessageFace):
         create_time_seconds: int | str | None = ...,
     ) -> Self: ...
 
-class ClanEmoji(MessageFace):
+class ClanEmoji(MessageBase):
     """The message `mezon.api.ClanEmoji`."""
 
     __match_args__ = ("id", "src", "shortname", "category", "creator_id", "clan_id", "logo", "clan_name", "is_for_sale")
@@ -1593,7 +1593,7 @@ class ClanEmoji(MessageFace):
         is_for_sale: bool | None = ...,
     ) -> Self: ...
 
-class ClanEmojiCreateRequest(MessageFace):
+class ClanEmojiCreateRequest(MessageBase):
     """The message `mezon.api.ClanEmojiCreateRequest`."""
 
     __match_args__ = ("clan_id", "source", "shortname", "category", "id", "is_for_sale")
@@ -1615,7 +1615,7 @@ class ClanEmojiCreateRequest(MessageFace):
         is_for_sale: bool | None = ...,
     ) -> Self: ...
 
-class ClanEmojiDeleteRequest(MessageFace):
+class ClanEmojiDeleteRequest(MessageBase):
     """The message `mezon.api.ClanEmojiDeleteRequest`."""
 
     __match_args__ = ("id", "clan_id", "emoji_label")
@@ -1631,7 +1631,7 @@ class ClanEmojiDeleteRequest(MessageFace):
         emoji_label: str | None = ...,
     ) -> Self: ...
 
-class ClanEmojiGetByClanIdRequest(MessageFace):
+class ClanEmojiGetByClanIdRequest(MessageBase):
     """The message `mezon.api.ClanEmojiGetByClanIdRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -1643,7 +1643,7 @@ class ClanEmojiGetByClanIdRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanEmojiUpdateRequest(MessageFace):
+class ClanEmojiUpdateRequest(MessageBase):
     """The message `mezon.api.ClanEmojiUpdateRequest`."""
 
     __match_args__ = ("id", "shortname", "clan_id")
@@ -1659,7 +1659,7 @@ class ClanEmojiUpdateRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanProfile(MessageFace):
+class ClanProfile(MessageBase):
     """The message `mezon.api.ClanProfile`."""
 
     __match_args__ = ("user_id", "nick_name", "avatar", "clan_id", "about")
@@ -1679,7 +1679,7 @@ class ClanProfile(MessageFace):
         about: str | None = ...,
     ) -> Self: ...
 
-class ClanProfileRequest(MessageFace):
+class ClanProfileRequest(MessageBase):
     """The message `mezon.api.ClanProfileRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -1691,7 +1691,7 @@ class ClanProfileRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanSticker(MessageFace):
+class ClanSticker(MessageBase):
     """The message `mezon.api.ClanSticker`."""
 
     __match_args__ = (
@@ -1735,7 +1735,7 @@ class ClanSticker(MessageFace):
         is_for_sale: bool | None = ...,
     ) -> Self: ...
 
-class ClanStickerAddRequest(MessageFace):
+class ClanStickerAddRequest(MessageBase):
     """The message `mezon.api.ClanStickerAddRequest`."""
 
     __match_args__ = ("source", "shortname", "category", "clan_id", "id", "media_type", "is_for_sale")
@@ -1759,7 +1759,7 @@ class ClanStickerAddRequest(MessageFace):
         is_for_sale: bool | None = ...,
     ) -> Self: ...
 
-class ClanStickerDeleteRequest(MessageFace):
+class ClanStickerDeleteRequest(MessageBase):
     """The message `mezon.api.ClanStickerDeleteRequest`."""
 
     __match_args__ = ("id", "clan_id", "sticker_label")
@@ -1775,7 +1775,7 @@ class ClanStickerDeleteRequest(MessageFace):
         sticker_label: str | None = ...,
     ) -> Self: ...
 
-class ClanStickerListByClanIdRequest(MessageFace):
+class ClanStickerListByClanIdRequest(MessageBase):
     """The message `mezon.api.ClanStickerListByClanIdRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -1787,7 +1787,7 @@ class ClanStickerListByClanIdRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanStickerUpdateByIdRequest(MessageFace):
+class ClanStickerUpdateByIdRequest(MessageBase):
     """The message `mezon.api.ClanStickerUpdateByIdRequest`."""
 
     __match_args__ = ("id", "source", "shortname", "category", "clan_id")
@@ -1807,7 +1807,7 @@ class ClanStickerUpdateByIdRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanUserList(MessageFace):
+class ClanUserList(MessageBase):
     """The message `mezon.api.ClanUserList`."""
 
     __match_args__ = ("clan_users", "cursor", "clan_id")
@@ -1823,7 +1823,7 @@ class ClanUserList(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanUserList_ClanUser(MessageFace):
+class ClanUserList_ClanUser(MessageBase):
     """The message `mezon.api.ClanUserList.ClanUser`."""
 
     __match_args__ = ("user", "role_id", "clan_nick", "clan_avatar", "clan_id")
@@ -1843,7 +1843,7 @@ class ClanUserList_ClanUser(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanUserStatusEntry(MessageFace):
+class ClanUserStatusEntry(MessageBase):
     """The message `mezon.api.ClanUserStatusEntry`."""
 
     __match_args__ = ("user_id", "user_status")
@@ -1857,7 +1857,7 @@ class ClanUserStatusEntry(MessageFace):
         user_status: str | None = ...,
     ) -> Self: ...
 
-class ClanUserStatusList(MessageFace):
+class ClanUserStatusList(MessageBase):
     """The message `mezon.api.ClanUserStatusList`."""
 
     __match_args__ = ("clan_user_statuses",)
@@ -1869,7 +1869,7 @@ class ClanUserStatusList(MessageFace):
         clan_user_statuses: _Many[ClanUserStatusEntry] = ...,
     ) -> Self: ...
 
-class ClanWebhook(MessageFace):
+class ClanWebhook(MessageBase):
     """The message `mezon.api.ClanWebhook`."""
 
     __match_args__ = (
@@ -1907,7 +1907,7 @@ class ClanWebhook(MessageFace):
         update_time: str | None = ...,
     ) -> Self: ...
 
-class ClanWebhookHandlerBody(MessageFace):
+class ClanWebhookHandlerBody(MessageBase):
     """The message `mezon.api.ClanWebhookHandlerBody`."""
 
     __match_args__ = ("content", "attachments")
@@ -1921,7 +1921,7 @@ class ClanWebhookHandlerBody(MessageFace):
         attachments: _Many[MessageAttachment] = ...,
     ) -> Self: ...
 
-class ClanWebhookHandlerRequest(MessageFace):
+class ClanWebhookHandlerRequest(MessageBase):
     """The message `mezon.api.ClanWebhookHandlerRequest`."""
 
     __match_args__ = ("body", "token", "username")
@@ -1937,7 +1937,7 @@ class ClanWebhookHandlerRequest(MessageFace):
         username: str | None = ...,
     ) -> Self: ...
 
-class ClanWebhookRequest(MessageFace):
+class ClanWebhookRequest(MessageBase):
     """The message `mezon.api.ClanWebhookRequest`."""
 
     __match_args__ = ("id", "clan_id")
@@ -1951,7 +1951,7 @@ class ClanWebhookRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClosePollRequest(MessageFace):
+class ClosePollRequest(MessageBase):
     """The message `mezon.api.ClosePollRequest`."""
 
     __match_args__ = ("poll_id", "message_id", "channel_id")
@@ -1967,7 +1967,7 @@ class ClosePollRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class ConfirmLoginRequest(MessageFace):
+class ConfirmLoginRequest(MessageBase):
     """The message `mezon.api.ConfirmLoginRequest`."""
 
     __match_args__ = ("login_id", "is_remember")
@@ -1981,7 +1981,7 @@ class ConfirmLoginRequest(MessageFace):
         is_remember: bool | None = ...,
     ) -> Self: ...
 
-class CreateActivityRequest(MessageFace):
+class CreateActivityRequest(MessageBase):
     """The message `mezon.api.CreateActivityRequest`."""
 
     __match_args__ = (
@@ -2010,7 +2010,7 @@ class CreateActivityRequest(MessageFace):
         status: int | str | None = ...,
     ) -> Self: ...
 
-class CreateCategoryDescRequest(MessageFace):
+class CreateCategoryDescRequest(MessageBase):
     """The message `mezon.api.CreateCategoryDescRequest`."""
 
     __match_args__ = ("category_name", "clan_id")
@@ -2024,7 +2024,7 @@ class CreateCategoryDescRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class CreateChannelDescRequest(MessageFace):
+class CreateChannelDescRequest(MessageBase):
     """The message `mezon.api.CreateChannelDescRequest`."""
 
     __match_args__ = (
@@ -2062,7 +2062,7 @@ class CreateChannelDescRequest(MessageFace):
         app_id: int | str | None = ...,
     ) -> Self: ...
 
-class CreateChannelTimelineRequest(MessageFace):
+class CreateChannelTimelineRequest(MessageBase):
     """The message `mezon.api.CreateChannelTimelineRequest`."""
 
     __match_args__ = (
@@ -2100,7 +2100,7 @@ class CreateChannelTimelineRequest(MessageFace):
         attachments: _Many[ChannelTimelineAttachment] = ...,
     ) -> Self: ...
 
-class CreateChannelTimelineResponse(MessageFace):
+class CreateChannelTimelineResponse(MessageBase):
     """The message `mezon.api.CreateChannelTimelineResponse`."""
 
     __match_args__ = ("event",)
@@ -2112,7 +2112,7 @@ class CreateChannelTimelineResponse(MessageFace):
         event: _One[ChannelTimeline] = ...,
     ) -> Self: ...
 
-class CreateClanDescRequest(MessageFace):
+class CreateClanDescRequest(MessageBase):
     """The message `mezon.api.CreateClanDescRequest`."""
 
     __match_args__ = ("clan_name", "logo", "banner")
@@ -2128,7 +2128,7 @@ class CreateClanDescRequest(MessageFace):
         banner: str | None = ...,
     ) -> Self: ...
 
-class CreateEventRequest(MessageFace):
+class CreateEventRequest(MessageBase):
     """The message `mezon.api.CreateEventRequest`."""
 
     __match_args__ = (
@@ -2190,7 +2190,7 @@ class CreateEventRequest(MessageFace):
         meet_room: _One[GenerateMezonMeetResponse] = ...,
     ) -> Self: ...
 
-class CreateGroupRequest(MessageFace):
+class CreateGroupRequest(MessageBase):
     """The message `mezon.api.CreateGroupRequest`."""
 
     __match_args__ = ("name", "description", "lang_tag", "avatar_url", "open", "max_count")
@@ -2212,7 +2212,7 @@ class CreateGroupRequest(MessageFace):
         max_count: int | str | None = ...,
     ) -> Self: ...
 
-class CreateOnboardingRequest(MessageFace):
+class CreateOnboardingRequest(MessageBase):
     """The message `mezon.api.CreateOnboardingRequest`."""
 
     __match_args__ = ("clan_id", "contents")
@@ -2226,7 +2226,7 @@ class CreateOnboardingRequest(MessageFace):
         contents: _Many[OnboardingContent] = ...,
     ) -> Self: ...
 
-class CreatePollRequest(MessageFace):
+class CreatePollRequest(MessageBase):
     """The message `mezon.api.CreatePollRequest`."""
 
     __match_args__ = ("channel_id", "clan_id", "question", "answers", "expire_hours", "type")
@@ -2248,7 +2248,7 @@ class CreatePollRequest(MessageFace):
         type: int | str | None = ...,
     ) -> Self: ...
 
-class CreatePollResponse(MessageFace):
+class CreatePollResponse(MessageBase):
     """The message `mezon.api.CreatePollResponse`."""
 
     __match_args__ = (
@@ -2289,7 +2289,7 @@ class CreatePollResponse(MessageFace):
         total_votes: int | str | None = ...,
     ) -> Self: ...
 
-class CreateRoleRequest(MessageFace):
+class CreateRoleRequest(MessageBase):
     """The message `mezon.api.CreateRoleRequest`."""
 
     __match_args__ = (
@@ -2333,7 +2333,7 @@ class CreateRoleRequest(MessageFace):
         order_role: int | str | None = ...,
     ) -> Self: ...
 
-class CreateRoomChannelApps(MessageFace):
+class CreateRoomChannelApps(MessageBase):
     """The message `mezon.api.CreateRoomChannelApps`."""
 
     __match_args__ = ("channel_id", "room_name")
@@ -2347,7 +2347,7 @@ class CreateRoomChannelApps(MessageFace):
         room_name: str | None = ...,
     ) -> Self: ...
 
-class DefaultNotificationCategory(MessageFace):
+class DefaultNotificationCategory(MessageBase):
     """The message `mezon.api.DefaultNotificationCategory`."""
 
     __match_args__ = ("category_id",)
@@ -2359,7 +2359,7 @@ class DefaultNotificationCategory(MessageFace):
         category_id: int | str | None = ...,
     ) -> Self: ...
 
-class DefaultNotificationClan(MessageFace):
+class DefaultNotificationClan(MessageBase):
     """The message `mezon.api.DefaultNotificationClan`."""
 
     __match_args__ = ("clan_id",)
@@ -2371,7 +2371,7 @@ class DefaultNotificationClan(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class DeleteCategoryDescRequest(MessageFace):
+class DeleteCategoryDescRequest(MessageBase):
     """The message `mezon.api.DeleteCategoryDescRequest`."""
 
     __match_args__ = ("category_id", "clan_id", "category_label")
@@ -2387,7 +2387,7 @@ class DeleteCategoryDescRequest(MessageFace):
         category_label: str | None = ...,
     ) -> Self: ...
 
-class DeleteCategoryOrderRequest(MessageFace):
+class DeleteCategoryOrderRequest(MessageBase):
     """The message `mezon.api.DeleteCategoryOrderRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -2399,7 +2399,7 @@ class DeleteCategoryOrderRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class DeleteChannelCanvasRequest(MessageFace):
+class DeleteChannelCanvasRequest(MessageBase):
     """The message `mezon.api.DeleteChannelCanvasRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "canvas_id")
@@ -2415,7 +2415,7 @@ class DeleteChannelCanvasRequest(MessageFace):
         canvas_id: int | str | None = ...,
     ) -> Self: ...
 
-class DeleteChannelDescRequest(MessageFace):
+class DeleteChannelDescRequest(MessageBase):
     """The message `mezon.api.DeleteChannelDescRequest`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -2429,7 +2429,7 @@ class DeleteChannelDescRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class DeleteChannelMessagesRequest(MessageFace):
+class DeleteChannelMessagesRequest(MessageBase):
     """The message `mezon.api.DeleteChannelMessagesRequest`."""
 
     __match_args__ = ("before_seconds", "ids")
@@ -2443,7 +2443,7 @@ class DeleteChannelMessagesRequest(MessageFace):
         ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class DeleteChannelMessagesResponse(MessageFace):
+class DeleteChannelMessagesResponse(MessageBase):
     """The message `mezon.api.DeleteChannelMessagesResponse`."""
 
     __match_args__ = ("total",)
@@ -2455,7 +2455,7 @@ class DeleteChannelMessagesResponse(MessageFace):
         total: int | str | None = ...,
     ) -> Self: ...
 
-class DeleteClanDescRequest(MessageFace):
+class DeleteClanDescRequest(MessageBase):
     """The message `mezon.api.DeleteClanDescRequest`."""
 
     __match_args__ = ("clan_desc_id",)
@@ -2467,7 +2467,7 @@ class DeleteClanDescRequest(MessageFace):
         clan_desc_id: int | str | None = ...,
     ) -> Self: ...
 
-class DeleteEventRequest(MessageFace):
+class DeleteEventRequest(MessageBase):
     """The message `mezon.api.DeleteEventRequest`."""
 
     __match_args__ = ("event_id", "clan_id", "creator_id", "event_label", "channel_id")
@@ -2487,7 +2487,7 @@ class DeleteEventRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class DeleteFriendsRequest(MessageFace):
+class DeleteFriendsRequest(MessageBase):
     """The message `mezon.api.DeleteFriendsRequest`."""
 
     __match_args__ = ("ids", "usernames")
@@ -2501,7 +2501,7 @@ class DeleteFriendsRequest(MessageFace):
         usernames: Sequence[str] | None = ...,
     ) -> Self: ...
 
-class DeleteGroupRequest(MessageFace):
+class DeleteGroupRequest(MessageBase):
     """The message `mezon.api.DeleteGroupRequest`."""
 
     __match_args__ = ("group_id",)
@@ -2513,7 +2513,7 @@ class DeleteGroupRequest(MessageFace):
         group_id: int | str | None = ...,
     ) -> Self: ...
 
-class DeleteNotificationsRequest(MessageFace):
+class DeleteNotificationsRequest(MessageBase):
     """The message `mezon.api.DeleteNotificationsRequest`."""
 
     __match_args__ = ("ids", "category")
@@ -2527,7 +2527,7 @@ class DeleteNotificationsRequest(MessageFace):
         category: int | str | None = ...,
     ) -> Self: ...
 
-class DeletePinMessage(MessageFace):
+class DeletePinMessage(MessageBase):
     """The message `mezon.api.DeletePinMessage`."""
 
     __match_args__ = ("id", "message_id", "channel_id", "clan_id")
@@ -2545,7 +2545,7 @@ class DeletePinMessage(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class DeleteRoleRequest(MessageFace):
+class DeleteRoleRequest(MessageBase):
     """The message `mezon.api.DeleteRoleRequest`."""
 
     __match_args__ = ("role_id", "channel_id", "clan_id", "role_label")
@@ -2563,7 +2563,7 @@ class DeleteRoleRequest(MessageFace):
         role_label: str | None = ...,
     ) -> Self: ...
 
-class DeleteSdTopicRequest(MessageFace):
+class DeleteSdTopicRequest(MessageBase):
     """The message `mezon.api.DeleteSdTopicRequest`."""
 
     __match_args__ = ("channel_id", "id", "clan_id")
@@ -2579,7 +2579,7 @@ class DeleteSdTopicRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class DeleteSystemMessage(MessageFace):
+class DeleteSystemMessage(MessageBase):
     """The message `mezon.api.DeleteSystemMessage`."""
 
     __match_args__ = ("clan_id",)
@@ -2591,7 +2591,7 @@ class DeleteSystemMessage(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class DemoteGroupUsersRequest(MessageFace):
+class DemoteGroupUsersRequest(MessageBase):
     """The message `mezon.api.DemoteGroupUsersRequest`."""
 
     __match_args__ = ("group_id", "user_ids")
@@ -2605,7 +2605,7 @@ class DemoteGroupUsersRequest(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class DirectFcmProto(MessageFace):
+class DirectFcmProto(MessageBase):
     """The message `mezon.api.DirectFcmProto`."""
 
     __match_args__ = (
@@ -2676,7 +2676,7 @@ class DirectFcmProto(MessageFace):
         topic_id: int | str | None = ...,
     ) -> Self: ...
 
-class EditChannelCanvasRequest(MessageFace):
+class EditChannelCanvasRequest(MessageBase):
     """The message `mezon.api.EditChannelCanvasRequest`."""
 
     __match_args__ = ("id", "channel_id", "clan_id", "title", "content", "is_default", "status")
@@ -2700,7 +2700,7 @@ class EditChannelCanvasRequest(MessageFace):
         status: int | str | None = ...,
     ) -> Self: ...
 
-class EditChannelCanvasResponse(MessageFace):
+class EditChannelCanvasResponse(MessageBase):
     """The message `mezon.api.EditChannelCanvasResponse`."""
 
     __match_args__ = ("id",)
@@ -2712,7 +2712,7 @@ class EditChannelCanvasResponse(MessageFace):
         id: int | str | None = ...,
     ) -> Self: ...
 
-class EmojiListedResponse(MessageFace):
+class EmojiListedResponse(MessageBase):
     """The message `mezon.api.EmojiListedResponse`."""
 
     __match_args__ = ("emoji_list",)
@@ -2724,7 +2724,7 @@ class EmojiListedResponse(MessageFace):
         emoji_list: _Many[ClanEmoji] = ...,
     ) -> Self: ...
 
-class EmojiRecent(MessageFace):
+class EmojiRecent(MessageBase):
     """The message `mezon.api.EmojiRecent`."""
 
     __match_args__ = ("emoji_recents_id", "emoji_id", "update_time_seconds")
@@ -2740,7 +2740,7 @@ class EmojiRecent(MessageFace):
         update_time_seconds: int | str | None = ...,
     ) -> Self: ...
 
-class EmojiRecentList(MessageFace):
+class EmojiRecentList(MessageBase):
     """The message `mezon.api.EmojiRecentList`."""
 
     __match_args__ = ("emoji_recents",)
@@ -2752,7 +2752,7 @@ class EmojiRecentList(MessageFace):
         emoji_recents: _Many[EmojiRecent] = ...,
     ) -> Self: ...
 
-class Event(MessageFace):
+class Event(MessageBase):
     """The message `mezon.api.Event`."""
 
     __match_args__ = ("name", "properties", "timestamp_seconds", "external")
@@ -2770,7 +2770,7 @@ class Event(MessageFace):
         external: bool | None = ...,
     ) -> Self: ...
 
-class EventList(MessageFace):
+class EventList(MessageBase):
     """The message `mezon.api.EventList`."""
 
     __match_args__ = ("events",)
@@ -2782,7 +2782,7 @@ class EventList(MessageFace):
         events: _Many[EventManagement] = ...,
     ) -> Self: ...
 
-class EventManagement(MessageFace):
+class EventManagement(MessageBase):
     """The message `mezon.api.EventManagement`."""
 
     __match_args__ = (
@@ -2853,7 +2853,7 @@ class EventManagement(MessageFace):
         meet_room: _One[GenerateMezonMeetResponse] = ...,
     ) -> Self: ...
 
-class FilterParam(MessageFace):
+class FilterParam(MessageBase):
     """The message `mezon.api.FilterParam`."""
 
     __match_args__ = ("field_name", "field_value")
@@ -2867,7 +2867,7 @@ class FilterParam(MessageFace):
         field_value: str | None = ...,
     ) -> Self: ...
 
-class ForSaleItem(MessageFace):
+class ForSaleItem(MessageBase):
     """The message `mezon.api.ForSaleItem`."""
 
     __match_args__ = ("type", "preview_url")
@@ -2881,7 +2881,7 @@ class ForSaleItem(MessageFace):
         preview_url: str | None = ...,
     ) -> Self: ...
 
-class ForSaleItemList(MessageFace):
+class ForSaleItemList(MessageBase):
     """The message `mezon.api.ForSaleItemList`."""
 
     __match_args__ = ("for_sale_items",)
@@ -2893,7 +2893,7 @@ class ForSaleItemList(MessageFace):
         for_sale_items: _Many[ForSaleItem] = ...,
     ) -> Self: ...
 
-class Friend(MessageFace):
+class Friend(MessageBase):
     """The message `mezon.api.Friend`."""
 
     __match_args__ = ("user", "state", "update_time_seconds", "source_id")
@@ -2911,7 +2911,7 @@ class Friend(MessageFace):
         source_id: int | str | None = ...,
     ) -> Self: ...
 
-class FriendList(MessageFace):
+class FriendList(MessageBase):
     """The message `mezon.api.FriendList`."""
 
     __match_args__ = ("friends", "cursor")
@@ -2925,7 +2925,7 @@ class FriendList(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class GenerateClanWebhookRequest(MessageFace):
+class GenerateClanWebhookRequest(MessageBase):
     """The message `mezon.api.GenerateClanWebhookRequest`."""
 
     __match_args__ = ("clan_id", "webhook_name", "avatar")
@@ -2941,7 +2941,7 @@ class GenerateClanWebhookRequest(MessageFace):
         avatar: str | None = ...,
     ) -> Self: ...
 
-class GenerateClanWebhookResponse(MessageFace):
+class GenerateClanWebhookResponse(MessageBase):
     """The message `mezon.api.GenerateClanWebhookResponse`."""
 
     __match_args__ = ("clan_id", "url", "webhook_name", "avatar")
@@ -2959,7 +2959,7 @@ class GenerateClanWebhookResponse(MessageFace):
         avatar: str | None = ...,
     ) -> Self: ...
 
-class GenerateHashChannelAppsRequest(MessageFace):
+class GenerateHashChannelAppsRequest(MessageBase):
     """The message `mezon.api.GenerateHashChannelAppsRequest`."""
 
     __match_args__ = ("app_id",)
@@ -2971,7 +2971,7 @@ class GenerateHashChannelAppsRequest(MessageFace):
         app_id: int | str | None = ...,
     ) -> Self: ...
 
-class GenerateHashChannelAppsResponse(MessageFace):
+class GenerateHashChannelAppsResponse(MessageBase):
     """The message `mezon.api.GenerateHashChannelAppsResponse`."""
 
     __match_args__ = ("web_app_data",)
@@ -2983,7 +2983,7 @@ class GenerateHashChannelAppsResponse(MessageFace):
         web_app_data: str | None = ...,
     ) -> Self: ...
 
-class GenerateMeetTokenExternalResponse(MessageFace):
+class GenerateMeetTokenExternalResponse(MessageBase):
     """The message `mezon.api.GenerateMeetTokenExternalResponse`."""
 
     __match_args__ = ("token", "guest_user_id", "guest_access_token")
@@ -2999,7 +2999,7 @@ class GenerateMeetTokenExternalResponse(MessageFace):
         guest_access_token: str | None = ...,
     ) -> Self: ...
 
-class GenerateMeetTokenRequest(MessageFace):
+class GenerateMeetTokenRequest(MessageBase):
     """The message `mezon.api.GenerateMeetTokenRequest`."""
 
     __match_args__ = ("channel_id", "room_name")
@@ -3013,7 +3013,7 @@ class GenerateMeetTokenRequest(MessageFace):
         room_name: str | None = ...,
     ) -> Self: ...
 
-class GenerateMeetTokenResponse(MessageFace):
+class GenerateMeetTokenResponse(MessageBase):
     """The message `mezon.api.GenerateMeetTokenResponse`."""
 
     __match_args__ = ("token",)
@@ -3025,7 +3025,7 @@ class GenerateMeetTokenResponse(MessageFace):
         token: str | None = ...,
     ) -> Self: ...
 
-class GenerateMezonMeetResponse(MessageFace):
+class GenerateMezonMeetResponse(MessageBase):
     """The message `mezon.api.GenerateMezonMeetResponse`."""
 
     __match_args__ = ("meet_id", "room_name", "external_link", "creator_id", "event_id")
@@ -3045,7 +3045,7 @@ class GenerateMezonMeetResponse(MessageFace):
         event_id: int | str | None = ...,
     ) -> Self: ...
 
-class GetKeyServerResp(MessageFace):
+class GetKeyServerResp(MessageBase):
     """The message `mezon.api.GetKeyServerResp`."""
 
     __match_args__ = ("url",)
@@ -3057,7 +3057,7 @@ class GetKeyServerResp(MessageFace):
         url: str | None = ...,
     ) -> Self: ...
 
-class GetMezonOauthClientRequest(MessageFace):
+class GetMezonOauthClientRequest(MessageBase):
     """The message `mezon.api.GetMezonOauthClientRequest`."""
 
     __match_args__ = ("client_id", "client_name")
@@ -3071,7 +3071,7 @@ class GetMezonOauthClientRequest(MessageFace):
         client_name: str | None = ...,
     ) -> Self: ...
 
-class GetPollRequest(MessageFace):
+class GetPollRequest(MessageBase):
     """The message `mezon.api.GetPollRequest`."""
 
     __match_args__ = ("poll_id", "message_id", "channel_id")
@@ -3087,7 +3087,7 @@ class GetPollRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class GetPollResponse(MessageFace):
+class GetPollResponse(MessageBase):
     """The message `mezon.api.GetPollResponse`."""
 
     __match_args__ = (
@@ -3131,7 +3131,7 @@ class GetPollResponse(MessageFace):
         voter_details: _Many[PollVoterDetail] = ...,
     ) -> Self: ...
 
-class GetPubKeysRequest(MessageFace):
+class GetPubKeysRequest(MessageBase):
     """The message `mezon.api.GetPubKeysRequest`."""
 
     __match_args__ = ("user_ids",)
@@ -3143,7 +3143,7 @@ class GetPubKeysRequest(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class GetPubKeysResponse(MessageFace):
+class GetPubKeysResponse(MessageBase):
     """The message `mezon.api.GetPubKeysResponse`."""
 
     __match_args__ = ("pub_keys",)
@@ -3155,7 +3155,7 @@ class GetPubKeysResponse(MessageFace):
         pub_keys: _Many[GetPubKeysResponse_UserPubKey] = ...,
     ) -> Self: ...
 
-class GetPubKeysResponse_UserPubKey(MessageFace):
+class GetPubKeysResponse_UserPubKey(MessageBase):
     """The message `mezon.api.GetPubKeysResponse.UserPubKey`."""
 
     __match_args__ = ("user_id", "PK")
@@ -3169,7 +3169,7 @@ class GetPubKeysResponse_UserPubKey(MessageFace):
         PK: _One[PubKey] = ...,
     ) -> Self: ...
 
-class GetSystemMessage(MessageFace):
+class GetSystemMessage(MessageBase):
     """The message `mezon.api.GetSystemMessage`."""
 
     __match_args__ = ("clan_id",)
@@ -3181,7 +3181,7 @@ class GetSystemMessage(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class GiveCoffeeEvent(MessageFace):
+class GiveCoffeeEvent(MessageBase):
     """The message `mezon.api.GiveCoffeeEvent`."""
 
     __match_args__ = ("sender_id", "receiver_id", "token_count", "message_ref_id", "channel_id", "clan_id")
@@ -3203,7 +3203,7 @@ class GiveCoffeeEvent(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class InviteUserRequest(MessageFace):
+class InviteUserRequest(MessageBase):
     """The message `mezon.api.InviteUserRequest`."""
 
     __match_args__ = ("invite_id",)
@@ -3215,7 +3215,7 @@ class InviteUserRequest(MessageFace):
         invite_id: int | str | None = ...,
     ) -> Self: ...
 
-class InviteUserRes(MessageFace):
+class InviteUserRes(MessageBase):
     """The message `mezon.api.InviteUserRes`."""
 
     __match_args__ = (
@@ -3259,7 +3259,7 @@ class InviteUserRes(MessageFace):
         is_community: bool | None = ...,
     ) -> Self: ...
 
-class IsBannedRequest(MessageFace):
+class IsBannedRequest(MessageBase):
     """The message `mezon.api.IsBannedRequest`."""
 
     __match_args__ = ("channel_id",)
@@ -3271,7 +3271,7 @@ class IsBannedRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class IsBannedResponse(MessageFace):
+class IsBannedResponse(MessageBase):
     """The message `mezon.api.IsBannedResponse`."""
 
     __match_args__ = ("is_banned", "expired_ban_time")
@@ -3285,7 +3285,7 @@ class IsBannedResponse(MessageFace):
         expired_ban_time: int | str | None = ...,
     ) -> Self: ...
 
-class IsFollowerRequest(MessageFace):
+class IsFollowerRequest(MessageBase):
     """The message `mezon.api.IsFollowerRequest`."""
 
     __match_args__ = ("follow_id",)
@@ -3297,7 +3297,7 @@ class IsFollowerRequest(MessageFace):
         follow_id: int | str | None = ...,
     ) -> Self: ...
 
-class IsFollowerResponse(MessageFace):
+class IsFollowerResponse(MessageBase):
     """The message `mezon.api.IsFollowerResponse`."""
 
     __match_args__ = ("follow_id", "is_follower")
@@ -3311,7 +3311,7 @@ class IsFollowerResponse(MessageFace):
         is_follower: bool | None = ...,
     ) -> Self: ...
 
-class JoinClanChannelRequest(MessageFace):
+class JoinClanChannelRequest(MessageBase):
     """The message `mezon.api.JoinClanChannelRequest`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -3325,7 +3325,7 @@ class JoinClanChannelRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class KafkaActionMsg(MessageFace):
+class KafkaActionMsg(MessageBase):
     """The message `mezon.api.KafkaActionMsg`."""
 
     __match_args__ = ("clan_id", "channel_id", "friend_ids", "user_ids", "mode", "stream")
@@ -3347,7 +3347,7 @@ class KafkaActionMsg(MessageFace):
         stream: bytes | None = ...,
     ) -> Self: ...
 
-class LeaveThreadRequest(MessageFace):
+class LeaveThreadRequest(MessageBase):
     """The message `mezon.api.LeaveThreadRequest`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -3361,7 +3361,7 @@ class LeaveThreadRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class LinkAccountConfirmRequest(MessageFace):
+class LinkAccountConfirmRequest(MessageBase):
     """The message `mezon.api.LinkAccountConfirmRequest`."""
 
     __match_args__ = ("req_id", "status", "otp_code")
@@ -3377,7 +3377,7 @@ class LinkAccountConfirmRequest(MessageFace):
         otp_code: str | None = ...,
     ) -> Self: ...
 
-class LinkInviteUser(MessageFace):
+class LinkInviteUser(MessageBase):
     """The message `mezon.api.LinkInviteUser`."""
 
     __match_args__ = (
@@ -3409,7 +3409,7 @@ class LinkInviteUser(MessageFace):
         id: int | str | None = ...,
     ) -> Self: ...
 
-class LinkInviteUserRequest(MessageFace):
+class LinkInviteUserRequest(MessageBase):
     """The message `mezon.api.LinkInviteUserRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "expiry_time")
@@ -3425,7 +3425,7 @@ class LinkInviteUserRequest(MessageFace):
         expiry_time: int | str | None = ...,
     ) -> Self: ...
 
-class ListAppsRequest(MessageFace):
+class ListAppsRequest(MessageBase):
     """The message `mezon.api.ListAppsRequest`."""
 
     __match_args__ = ("filter", "tombstones", "cursor")
@@ -3441,7 +3441,7 @@ class ListAppsRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ListArchivedChannelDescsRequest(MessageFace):
+class ListArchivedChannelDescsRequest(MessageBase):
     """The message `mezon.api.ListArchivedChannelDescsRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -3453,7 +3453,7 @@ class ListArchivedChannelDescsRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListArchivedChannelDescsResponse(MessageFace):
+class ListArchivedChannelDescsResponse(MessageBase):
     """The message `mezon.api.ListArchivedChannelDescsResponse`."""
 
     __match_args__ = ("channeldesc",)
@@ -3465,7 +3465,7 @@ class ListArchivedChannelDescsResponse(MessageFace):
         channeldesc: _Many[ChannelDescription] = ...,
     ) -> Self: ...
 
-class ListAuditLog(MessageFace):
+class ListAuditLog(MessageBase):
     """The message `mezon.api.ListAuditLog`."""
 
     __match_args__ = ("total_count", "date_log", "logs")
@@ -3481,7 +3481,7 @@ class ListAuditLog(MessageFace):
         logs: _Many[AuditLog] = ...,
     ) -> Self: ...
 
-class ListAuditLogRequest(MessageFace):
+class ListAuditLogRequest(MessageBase):
     """The message `mezon.api.ListAuditLogRequest`."""
 
     __match_args__ = ("action_log", "user_id", "clan_id", "date_log")
@@ -3499,7 +3499,7 @@ class ListAuditLogRequest(MessageFace):
         date_log: str | None = ...,
     ) -> Self: ...
 
-class ListCategoryDescsRequest(MessageFace):
+class ListCategoryDescsRequest(MessageBase):
     """The message `mezon.api.ListCategoryDescsRequest`."""
 
     __match_args__ = ("limit", "state", "cursor")
@@ -3515,7 +3515,7 @@ class ListCategoryDescsRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ListChannelAppsRequest(MessageFace):
+class ListChannelAppsRequest(MessageBase):
     """The message `mezon.api.ListChannelAppsRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -3527,7 +3527,7 @@ class ListChannelAppsRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListChannelAppsResponse(MessageFace):
+class ListChannelAppsResponse(MessageBase):
     """The message `mezon.api.ListChannelAppsResponse`."""
 
     __match_args__ = ("channel_apps",)
@@ -3539,7 +3539,7 @@ class ListChannelAppsResponse(MessageFace):
         channel_apps: _Many[ChannelAppResponse] = ...,
     ) -> Self: ...
 
-class ListChannelAttachmentRequest(MessageFace):
+class ListChannelAttachmentRequest(MessageBase):
     """The message `mezon.api.ListChannelAttachmentRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "file_type", "limit", "state", "before", "after", "around")
@@ -3565,7 +3565,7 @@ class ListChannelAttachmentRequest(MessageFace):
         around: int | str | None = ...,
     ) -> Self: ...
 
-class ListChannelBadgeCountRequest(MessageFace):
+class ListChannelBadgeCountRequest(MessageBase):
     """The message `mezon.api.ListChannelBadgeCountRequest`."""
 
     __match_args__ = ("clan_id", "limit", "page")
@@ -3581,7 +3581,7 @@ class ListChannelBadgeCountRequest(MessageFace):
         page: int | str | None = ...,
     ) -> Self: ...
 
-class ListChannelBadgeCountResponse(MessageFace):
+class ListChannelBadgeCountResponse(MessageBase):
     """The message `mezon.api.ListChannelBadgeCountResponse`."""
 
     __match_args__ = ("channeldesc", "total_count")
@@ -3595,7 +3595,7 @@ class ListChannelBadgeCountResponse(MessageFace):
         total_count: int | str | None = ...,
     ) -> Self: ...
 
-class ListChannelDescsRequest(MessageFace):
+class ListChannelDescsRequest(MessageBase):
     """The message `mezon.api.ListChannelDescsRequest`."""
 
     __match_args__ = ("limit", "state", "cursor", "clan_id", "channel_type", "is_mobile", "page")
@@ -3619,7 +3619,7 @@ class ListChannelDescsRequest(MessageFace):
         page: int | str | None = ...,
     ) -> Self: ...
 
-class ListChannelDetailRequest(MessageFace):
+class ListChannelDetailRequest(MessageBase):
     """The message `mezon.api.ListChannelDetailRequest`."""
 
     __match_args__ = ("channel_id",)
@@ -3631,7 +3631,7 @@ class ListChannelDetailRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListChannelMessagesRequest(MessageFace):
+class ListChannelMessagesRequest(MessageBase):
     """The message `mezon.api.ListChannelMessagesRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "message_id", "limit", "direction", "topic_id")
@@ -3653,7 +3653,7 @@ class ListChannelMessagesRequest(MessageFace):
         topic_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListChannelTimelineAttachment(MessageFace):
+class ListChannelTimelineAttachment(MessageBase):
     """The message `mezon.api.ListChannelTimelineAttachment`."""
 
     __match_args__ = ("attachments",)
@@ -3665,7 +3665,7 @@ class ListChannelTimelineAttachment(MessageFace):
         attachments: _Many[ChannelTimelineAttachment] = ...,
     ) -> Self: ...
 
-class ListChannelTimelineRequest(MessageFace):
+class ListChannelTimelineRequest(MessageBase):
     """The message `mezon.api.ListChannelTimelineRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "year", "start_time", "end_time", "limit")
@@ -3687,7 +3687,7 @@ class ListChannelTimelineRequest(MessageFace):
         limit: int | str | None = ...,
     ) -> Self: ...
 
-class ListChannelTimelineResponse(MessageFace):
+class ListChannelTimelineResponse(MessageBase):
     """The message `mezon.api.ListChannelTimelineResponse`."""
 
     __match_args__ = ("events",)
@@ -3699,7 +3699,7 @@ class ListChannelTimelineResponse(MessageFace):
         events: _Many[ChannelTimeline] = ...,
     ) -> Self: ...
 
-class ListChannelUsersRequest(MessageFace):
+class ListChannelUsersRequest(MessageBase):
     """The message `mezon.api.ListChannelUsersRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "channel_type", "limit", "state", "cursor")
@@ -3721,7 +3721,7 @@ class ListChannelUsersRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ListClanBadgeCountResponse(MessageFace):
+class ListClanBadgeCountResponse(MessageBase):
     """The message `mezon.api.ListClanBadgeCountResponse`."""
 
     __match_args__ = ("list_badge",)
@@ -3733,7 +3733,7 @@ class ListClanBadgeCountResponse(MessageFace):
         list_badge: _Many[ClanBadgeCount] = ...,
     ) -> Self: ...
 
-class ListClanDescRequest(MessageFace):
+class ListClanDescRequest(MessageBase):
     """The message `mezon.api.ListClanDescRequest`."""
 
     __match_args__ = ("limit", "state", "cursor")
@@ -3749,7 +3749,7 @@ class ListClanDescRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ListClanDiscover(MessageFace):
+class ListClanDiscover(MessageBase):
     """The message `mezon.api.ListClanDiscover`."""
 
     __match_args__ = ("clan_discover", "page_number", "page_count")
@@ -3765,7 +3765,7 @@ class ListClanDiscover(MessageFace):
         page_count: int | str | None = ...,
     ) -> Self: ...
 
-class ListClanUnreadMsgIndicatorRequest(MessageFace):
+class ListClanUnreadMsgIndicatorRequest(MessageBase):
     """The message `mezon.api.ListClanUnreadMsgIndicatorRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -3777,7 +3777,7 @@ class ListClanUnreadMsgIndicatorRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListClanUnreadMsgIndicatorResponse(MessageFace):
+class ListClanUnreadMsgIndicatorResponse(MessageBase):
     """The message `mezon.api.ListClanUnreadMsgIndicatorResponse`."""
 
     __match_args__ = ("has_unread_message",)
@@ -3789,7 +3789,7 @@ class ListClanUnreadMsgIndicatorResponse(MessageFace):
         has_unread_message: bool | None = ...,
     ) -> Self: ...
 
-class ListClanUsersRequest(MessageFace):
+class ListClanUsersRequest(MessageBase):
     """The message `mezon.api.ListClanUsersRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -3801,7 +3801,7 @@ class ListClanUsersRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListClanUsersStatusRequest(MessageFace):
+class ListClanUsersStatusRequest(MessageBase):
     """The message `mezon.api.ListClanUsersStatusRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -3813,7 +3813,7 @@ class ListClanUsersStatusRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListClanWebhookRequest(MessageFace):
+class ListClanWebhookRequest(MessageBase):
     """The message `mezon.api.ListClanWebhookRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -3825,7 +3825,7 @@ class ListClanWebhookRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListClanWebhookResponse(MessageFace):
+class ListClanWebhookResponse(MessageBase):
     """The message `mezon.api.ListClanWebhookResponse`."""
 
     __match_args__ = ("list_clan_webhooks",)
@@ -3837,7 +3837,7 @@ class ListClanWebhookResponse(MessageFace):
         list_clan_webhooks: _Many[ClanWebhook] = ...,
     ) -> Self: ...
 
-class ListEventsRequest(MessageFace):
+class ListEventsRequest(MessageBase):
     """The message `mezon.api.ListEventsRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -3849,7 +3849,7 @@ class ListEventsRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListFavoriteChannelRequest(MessageFace):
+class ListFavoriteChannelRequest(MessageBase):
     """The message `mezon.api.ListFavoriteChannelRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -3861,7 +3861,7 @@ class ListFavoriteChannelRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListFavoriteChannelResponse(MessageFace):
+class ListFavoriteChannelResponse(MessageBase):
     """The message `mezon.api.ListFavoriteChannelResponse`."""
 
     __match_args__ = ("channel_ids",)
@@ -3873,7 +3873,7 @@ class ListFavoriteChannelResponse(MessageFace):
         channel_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class ListForSaleItemsRequest(MessageFace):
+class ListForSaleItemsRequest(MessageBase):
     """The message `mezon.api.ListForSaleItemsRequest`."""
 
     __match_args__ = ("page",)
@@ -3885,7 +3885,7 @@ class ListForSaleItemsRequest(MessageFace):
         page: int | str | None = ...,
     ) -> Self: ...
 
-class ListFriendsRequest(MessageFace):
+class ListFriendsRequest(MessageBase):
     """The message `mezon.api.ListFriendsRequest`."""
 
     __match_args__ = ("limit", "state", "cursor")
@@ -3901,7 +3901,7 @@ class ListFriendsRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ListGroupUsersRequest(MessageFace):
+class ListGroupUsersRequest(MessageBase):
     """The message `mezon.api.ListGroupUsersRequest`."""
 
     __match_args__ = ("group_id", "limit", "state", "cursor")
@@ -3919,7 +3919,7 @@ class ListGroupUsersRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ListGroupsRequest(MessageFace):
+class ListGroupsRequest(MessageBase):
     """The message `mezon.api.ListGroupsRequest`."""
 
     __match_args__ = ("name", "cursor", "limit", "lang_tag", "members", "open")
@@ -3941,7 +3941,7 @@ class ListGroupsRequest(MessageFace):
         open: bool | None = ...,
     ) -> Self: ...
 
-class ListMessageMentionRequest(MessageFace):
+class ListMessageMentionRequest(MessageBase):
     """The message `mezon.api.ListMessageMentionRequest`."""
 
     __match_args__ = ("limit", "forward", "cursor")
@@ -3957,7 +3957,7 @@ class ListMessageMentionRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ListMutedChannelRequest(MessageFace):
+class ListMutedChannelRequest(MessageBase):
     """The message `mezon.api.ListMutedChannelRequest`."""
 
     __match_args__ = ("clan_id",)
@@ -3969,7 +3969,7 @@ class ListMutedChannelRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListNotificationsRequest(MessageFace):
+class ListNotificationsRequest(MessageBase):
     """The message `mezon.api.ListNotificationsRequest`."""
 
     __match_args__ = ("limit", "clan_id", "notification_id", "category", "direction")
@@ -3989,7 +3989,7 @@ class ListNotificationsRequest(MessageFace):
         direction: int | str | None = ...,
     ) -> Self: ...
 
-class ListOnboardingRequest(MessageFace):
+class ListOnboardingRequest(MessageBase):
     """The message `mezon.api.ListOnboardingRequest`."""
 
     __match_args__ = ("clan_id", "guide_type", "limit", "page")
@@ -4007,7 +4007,7 @@ class ListOnboardingRequest(MessageFace):
         page: int | str | None = ...,
     ) -> Self: ...
 
-class ListOnboardingResponse(MessageFace):
+class ListOnboardingResponse(MessageBase):
     """The message `mezon.api.ListOnboardingResponse`."""
 
     __match_args__ = ("list_onboarding",)
@@ -4019,7 +4019,7 @@ class ListOnboardingResponse(MessageFace):
         list_onboarding: _Many[OnboardingItem] = ...,
     ) -> Self: ...
 
-class ListOnboardingStepRequest(MessageFace):
+class ListOnboardingStepRequest(MessageBase):
     """The message `mezon.api.ListOnboardingStepRequest`."""
 
     __match_args__ = ("clan_id", "limit", "page")
@@ -4035,7 +4035,7 @@ class ListOnboardingStepRequest(MessageFace):
         page: int | str | None = ...,
     ) -> Self: ...
 
-class ListOnboardingStepResponse(MessageFace):
+class ListOnboardingStepResponse(MessageBase):
     """The message `mezon.api.ListOnboardingStepResponse`."""
 
     __match_args__ = ("list_onboarding_step",)
@@ -4047,7 +4047,7 @@ class ListOnboardingStepResponse(MessageFace):
         list_onboarding_step: _Many[OnboardingSteps] = ...,
     ) -> Self: ...
 
-class ListPermissionOfUsersRequest(MessageFace):
+class ListPermissionOfUsersRequest(MessageBase):
     """The message `mezon.api.ListPermissionOfUsersRequest`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -4061,7 +4061,7 @@ class ListPermissionOfUsersRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListPermissionsRequest(MessageFace):
+class ListPermissionsRequest(MessageBase):
     """The message `mezon.api.ListPermissionsRequest`."""
 
     __match_args__ = ("role_id",)
@@ -4073,7 +4073,7 @@ class ListPermissionsRequest(MessageFace):
         role_id: int | str | None = ...,
     ) -> Self: ...
 
-class ListQuickMenuAccessRequest(MessageFace):
+class ListQuickMenuAccessRequest(MessageBase):
     """The message `mezon.api.ListQuickMenuAccessRequest`."""
 
     __match_args__ = ("bot_id", "channel_id", "menu_type")
@@ -4089,7 +4089,7 @@ class ListQuickMenuAccessRequest(MessageFace):
         menu_type: int | str | None = ...,
     ) -> Self: ...
 
-class ListRoleUsersRequest(MessageFace):
+class ListRoleUsersRequest(MessageBase):
     """The message `mezon.api.ListRoleUsersRequest`."""
 
     __match_args__ = ("role_id", "limit", "cursor")
@@ -4105,7 +4105,7 @@ class ListRoleUsersRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ListSdTopicRequest(MessageFace):
+class ListSdTopicRequest(MessageBase):
     """The message `mezon.api.ListSdTopicRequest`."""
 
     __match_args__ = ("clan_id", "limit", "page")
@@ -4121,7 +4121,7 @@ class ListSdTopicRequest(MessageFace):
         page: int | str | None = ...,
     ) -> Self: ...
 
-class ListThreadRequest(MessageFace):
+class ListThreadRequest(MessageBase):
     """The message `mezon.api.ListThreadRequest`."""
 
     __match_args__ = ("limit", "state", "clan_id", "channel_id", "thread_id", "page")
@@ -4143,7 +4143,7 @@ class ListThreadRequest(MessageFace):
         page: int | str | None = ...,
     ) -> Self: ...
 
-class ListUserActivity(MessageFace):
+class ListUserActivity(MessageBase):
     """The message `mezon.api.ListUserActivity`."""
 
     __match_args__ = ("activities",)
@@ -4155,7 +4155,7 @@ class ListUserActivity(MessageFace):
         activities: _Many[UserActivity] = ...,
     ) -> Self: ...
 
-class ListUserGroupsRequest(MessageFace):
+class ListUserGroupsRequest(MessageBase):
     """The message `mezon.api.ListUserGroupsRequest`."""
 
     __match_args__ = ("user_id", "limit", "state", "cursor")
@@ -4173,7 +4173,7 @@ class ListUserGroupsRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class ListUserOnlineRequest(MessageFace):
+class ListUserOnlineRequest(MessageBase):
     """The message `mezon.api.ListUserOnlineRequest`."""
 
     __match_args__ = ("clan_id", "limit", "page")
@@ -4189,7 +4189,7 @@ class ListUserOnlineRequest(MessageFace):
         page: int | str | None = ...,
     ) -> Self: ...
 
-class ListUserOnlineResponse(MessageFace):
+class ListUserOnlineResponse(MessageBase):
     """The message `mezon.api.ListUserOnlineResponse`."""
 
     __match_args__ = ("users", "total_count")
@@ -4203,7 +4203,7 @@ class ListUserOnlineResponse(MessageFace):
         total_count: int | str | None = ...,
     ) -> Self: ...
 
-class LogedDevice(MessageFace):
+class LogedDevice(MessageBase):
     """The message `mezon.api.LogedDevice`."""
 
     __match_args__ = (
@@ -4241,7 +4241,7 @@ class LogedDevice(MessageFace):
         is_current: bool | None = ...,
     ) -> Self: ...
 
-class LogedDeviceList(MessageFace):
+class LogedDeviceList(MessageBase):
     """The message `mezon.api.LogedDeviceList`."""
 
     __match_args__ = ("devices",)
@@ -4253,7 +4253,7 @@ class LogedDeviceList(MessageFace):
         devices: _Many[LogedDevice] = ...,
     ) -> Self: ...
 
-class LoginIDResponse(MessageFace):
+class LoginIDResponse(MessageBase):
     """The message `mezon.api.LoginIDResponse`."""
 
     __match_args__ = ("login_id", "status", "create_time_seconds", "platform", "user_id", "username", "address")
@@ -4277,7 +4277,7 @@ class LoginIDResponse(MessageFace):
         address: str | None = ...,
     ) -> Self: ...
 
-class LoginRequest(MessageFace):
+class LoginRequest(MessageBase):
     """The message `mezon.api.LoginRequest`."""
 
     __match_args__ = ("platform", "address")
@@ -4291,7 +4291,7 @@ class LoginRequest(MessageFace):
         address: str | None = ...,
     ) -> Self: ...
 
-class MarkAsReadRequest(MessageFace):
+class MarkAsReadRequest(MessageBase):
     """The message `mezon.api.MarkAsReadRequest`."""
 
     __match_args__ = ("channel_id", "category_id", "clan_id")
@@ -4307,7 +4307,7 @@ class MarkAsReadRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class MeetParticipantRequest(MessageFace):
+class MeetParticipantRequest(MessageBase):
     """The message `mezon.api.MeetParticipantRequest`."""
 
     __match_args__ = ("user_id", "channel_id", "clan_id")
@@ -4323,7 +4323,7 @@ class MeetParticipantRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class Message2InboxRequest(MessageFace):
+class Message2InboxRequest(MessageBase):
     """The message `mezon.api.Message2InboxRequest`."""
 
     __match_args__ = (
@@ -4364,7 +4364,7 @@ class Message2InboxRequest(MessageFace):
         topic_id: int | str | None = ...,
     ) -> Self: ...
 
-class MessageAttachment(MessageFace):
+class MessageAttachment(MessageBase):
     """The message `mezon.api.MessageAttachment`."""
 
     __match_args__ = ("filename", "size", "url", "filetype", "width", "height", "thumbnail", "duration")
@@ -4390,7 +4390,7 @@ class MessageAttachment(MessageFace):
         duration: int | str | None = ...,
     ) -> Self: ...
 
-class MessageAttachmentList(MessageFace):
+class MessageAttachmentList(MessageBase):
     """The message `mezon.api.MessageAttachmentList`."""
 
     __match_args__ = ("attachments",)
@@ -4402,7 +4402,7 @@ class MessageAttachmentList(MessageFace):
         attachments: _Many[MessageAttachment] = ...,
     ) -> Self: ...
 
-class MessageDeleted(MessageFace):
+class MessageDeleted(MessageBase):
     """The message `mezon.api.MessageDeleted`."""
 
     __match_args__ = ("message_id", "deletor")
@@ -4416,7 +4416,7 @@ class MessageDeleted(MessageFace):
         deletor: str | None = ...,
     ) -> Self: ...
 
-class MessageMention(MessageFace):
+class MessageMention(MessageBase):
     """The message `mezon.api.MessageMention`."""
 
     __match_args__ = ("id", "user_id", "username", "role_id", "rolename", "create_time_seconds", "s", "e")
@@ -4442,7 +4442,7 @@ class MessageMention(MessageFace):
         e: int | str | None = ...,
     ) -> Self: ...
 
-class MessageMentionList(MessageFace):
+class MessageMentionList(MessageBase):
     """The message `mezon.api.MessageMentionList`."""
 
     __match_args__ = ("mentions",)
@@ -4454,7 +4454,7 @@ class MessageMentionList(MessageFace):
         mentions: _Many[MessageMention] = ...,
     ) -> Self: ...
 
-class MessageReaction(MessageFace):
+class MessageReaction(MessageBase):
     """The message `mezon.api.MessageReaction`."""
 
     __match_args__ = (
@@ -4513,7 +4513,7 @@ class MessageReaction(MessageFace):
         emoji_recent_id: int | str | None = ...,
     ) -> Self: ...
 
-class MessageReactionList(MessageFace):
+class MessageReactionList(MessageBase):
     """The message `mezon.api.MessageReactionList`."""
 
     __match_args__ = ("reactions",)
@@ -4525,7 +4525,7 @@ class MessageReactionList(MessageFace):
         reactions: _Many[MessageReaction] = ...,
     ) -> Self: ...
 
-class MessageRef(MessageFace):
+class MessageRef(MessageBase):
     """The message `mezon.api.MessageRef`."""
 
     __match_args__ = (
@@ -4566,7 +4566,7 @@ class MessageRef(MessageFace):
         message_sender_display_name: str | None = ...,
     ) -> Self: ...
 
-class MessageRefList(MessageFace):
+class MessageRefList(MessageBase):
     """The message `mezon.api.MessageRefList`."""
 
     __match_args__ = ("refs",)
@@ -4578,7 +4578,7 @@ class MessageRefList(MessageFace):
         refs: _Many[MessageRef] = ...,
     ) -> Self: ...
 
-class MezonOauthClient(MessageFace):
+class MezonOauthClient(MessageBase):
     """The message `mezon.api.MezonOauthClient`."""
 
     __match_args__ = (
@@ -4730,7 +4730,7 @@ class MezonOauthClient(MessageFace):
         userinfo_signed_response_alg: str | None = ...,
     ) -> Self: ...
 
-class MezonOauthClientList(MessageFace):
+class MezonOauthClientList(MessageBase):
     """The message `mezon.api.MezonOauthClientList`."""
 
     __match_args__ = ("list_mezon_oauth_client",)
@@ -4742,7 +4742,7 @@ class MezonOauthClientList(MessageFace):
         list_mezon_oauth_client: _Many[MezonOauthClient] = ...,
     ) -> Self: ...
 
-class MultipartUploadAttachment(MessageFace):
+class MultipartUploadAttachment(MessageBase):
     """The message `mezon.api.MultipartUploadAttachment`."""
 
     __match_args__ = ("filename", "urls", "upload_id")
@@ -4758,7 +4758,7 @@ class MultipartUploadAttachment(MessageFace):
         upload_id: str | None = ...,
     ) -> Self: ...
 
-class MultipartUploadAttachmentFinishRequest(MessageFace):
+class MultipartUploadAttachmentFinishRequest(MessageBase):
     """The message `mezon.api.MultipartUploadAttachmentFinishRequest`."""
 
     __match_args__ = ("upload_id", "parts", "filename")
@@ -4774,7 +4774,7 @@ class MultipartUploadAttachmentFinishRequest(MessageFace):
         filename: str | None = ...,
     ) -> Self: ...
 
-class MultipartUploadAttachmentPart(MessageFace):
+class MultipartUploadAttachmentPart(MessageBase):
     """The message `mezon.api.MultipartUploadAttachmentPart`."""
 
     __match_args__ = ("part_number", "e_tag")
@@ -4788,7 +4788,7 @@ class MultipartUploadAttachmentPart(MessageFace):
         e_tag: str | None = ...,
     ) -> Self: ...
 
-class MutedChannelList(MessageFace):
+class MutedChannelList(MessageBase):
     """The message `mezon.api.MutedChannelList`."""
 
     __match_args__ = ("muted_list",)
@@ -4800,13 +4800,13 @@ class MutedChannelList(MessageFace):
         muted_list: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class NoParams(MessageFace):
+class NoParams(MessageBase):
     """The message `mezon.api.NoParams`."""
 
     __match_args__ = ()
     def __new__(cls) -> Self: ...
 
-class NotifiReactMessage(MessageFace):
+class NotifiReactMessage(MessageBase):
     """The message `mezon.api.NotifiReactMessage`."""
 
     __match_args__ = ("id", "user_id", "channel_id")
@@ -4822,7 +4822,7 @@ class NotifiReactMessage(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class Notification(MessageFace):
+class Notification(MessageBase):
     """The message `mezon.api.Notification`."""
 
     __match_args__ = (
@@ -4875,7 +4875,7 @@ class Notification(MessageFace):
         category: int | str | None = ...,
     ) -> Self: ...
 
-class NotificationBatchRequest(MessageFace):
+class NotificationBatchRequest(MessageBase):
     """The message `mezon.api.NotificationBatchRequest`."""
 
     __match_args__ = ("notifications",)
@@ -4887,7 +4887,7 @@ class NotificationBatchRequest(MessageFace):
         notifications: Mapping[int, NotificationList] | None = ...,
     ) -> Self: ...
 
-class NotificationChannel(MessageFace):
+class NotificationChannel(MessageBase):
     """The message `mezon.api.NotificationChannel`."""
 
     __match_args__ = ("channel_id",)
@@ -4899,7 +4899,7 @@ class NotificationChannel(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class NotificationChannelCategorySetting(MessageFace):
+class NotificationChannelCategorySetting(MessageBase):
     """The message `mezon.api.NotificationChannelCategorySetting`."""
 
     __match_args__ = ("id", "channel_category_label", "notification_setting_type", "channel_category_title", "action")
@@ -4919,7 +4919,7 @@ class NotificationChannelCategorySetting(MessageFace):
         action: int | str | None = ...,
     ) -> Self: ...
 
-class NotificationChannelCategorySettingList(MessageFace):
+class NotificationChannelCategorySettingList(MessageBase):
     """The message `mezon.api.NotificationChannelCategorySettingList`."""
 
     __match_args__ = ("notification_channel_category_settings_list",)
@@ -4933,7 +4933,7 @@ class NotificationChannelCategorySettingList(MessageFace):
         notification_channel_category_settings_list: _Many[NotificationChannelCategorySetting] = ...,
     ) -> Self: ...
 
-class NotificationClan(MessageFace):
+class NotificationClan(MessageBase):
     """The message `mezon.api.NotificationClan`."""
 
     __match_args__ = ("clan_id",)
@@ -4945,7 +4945,7 @@ class NotificationClan(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class NotificationInfo(MessageFace):
+class NotificationInfo(MessageBase):
     """The message `mezon.api.NotificationInfo`."""
 
     __match_args__ = (
@@ -4989,7 +4989,7 @@ class NotificationInfo(MessageFace):
         channel: _One[ChannelDescription] = ...,
     ) -> Self: ...
 
-class NotificationList(MessageFace):
+class NotificationList(MessageBase):
     """The message `mezon.api.NotificationList`."""
 
     __match_args__ = ("notifications", "cacheable_cursor")
@@ -5003,7 +5003,7 @@ class NotificationList(MessageFace):
         cacheable_cursor: str | None = ...,
     ) -> Self: ...
 
-class NotificationSetting(MessageFace):
+class NotificationSetting(MessageBase):
     """The message `mezon.api.NotificationSetting`."""
 
     __match_args__ = ("id", "notification_setting_type")
@@ -5017,7 +5017,7 @@ class NotificationSetting(MessageFace):
         notification_setting_type: int | str | None = ...,
     ) -> Self: ...
 
-class NotificationSettingList(MessageFace):
+class NotificationSettingList(MessageBase):
     """The message `mezon.api.NotificationSettingList`."""
 
     __match_args__ = ("notification_setting",)
@@ -5029,7 +5029,7 @@ class NotificationSettingList(MessageFace):
         notification_setting: _Many[NotificationSetting] = ...,
     ) -> Self: ...
 
-class NotificationUserChannel(MessageFace):
+class NotificationUserChannel(MessageBase):
     """The message `mezon.api.NotificationUserChannel`."""
 
     __match_args__ = ("id", "notification_setting_type", "time_mute_seconds", "active", "channel_id")
@@ -5049,7 +5049,7 @@ class NotificationUserChannel(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class OnboardingAnswer(MessageFace):
+class OnboardingAnswer(MessageBase):
     """The message `mezon.api.OnboardingAnswer`."""
 
     __match_args__ = ("title", "description", "emoji", "image_url")
@@ -5067,7 +5067,7 @@ class OnboardingAnswer(MessageFace):
         image_url: str | None = ...,
     ) -> Self: ...
 
-class OnboardingContent(MessageFace):
+class OnboardingContent(MessageBase):
     """The message `mezon.api.OnboardingContent`."""
 
     __match_args__ = ("guide_type", "task_type", "channel_id", "title", "content", "image_url", "answers")
@@ -5091,7 +5091,7 @@ class OnboardingContent(MessageFace):
         answers: _Many[OnboardingAnswer] = ...,
     ) -> Self: ...
 
-class OnboardingItem(MessageFace):
+class OnboardingItem(MessageBase):
     """The message `mezon.api.OnboardingItem`."""
 
     __match_args__ = (
@@ -5135,7 +5135,7 @@ class OnboardingItem(MessageFace):
         update_time_seconds: int | str | None = ...,
     ) -> Self: ...
 
-class OnboardingRequest(MessageFace):
+class OnboardingRequest(MessageBase):
     """The message `mezon.api.OnboardingRequest`."""
 
     __match_args__ = ("id", "clan_id")
@@ -5149,7 +5149,7 @@ class OnboardingRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class OnboardingSteps(MessageFace):
+class OnboardingSteps(MessageBase):
     """The message `mezon.api.OnboardingSteps`."""
 
     __match_args__ = ("id", "user_id", "clan_id", "onboarding_step")
@@ -5167,7 +5167,7 @@ class OnboardingSteps(MessageFace):
         onboarding_step: int | str | None = ...,
     ) -> Self: ...
 
-class ParticipantInfo(MessageFace):
+class ParticipantInfo(MessageBase):
     """The message `mezon.api.ParticipantInfo`."""
 
     __match_args__ = ("sid", "identity", "state", "tracks", "is_publisher", "kind")
@@ -5189,7 +5189,7 @@ class ParticipantInfo(MessageFace):
         kind: int | str | None = ...,
     ) -> Self: ...
 
-class Permission(MessageFace):
+class Permission(MessageBase):
     """The message `mezon.api.Permission`."""
 
     __match_args__ = ("id", "title", "slug", "description", "active", "scope", "level")
@@ -5213,7 +5213,7 @@ class Permission(MessageFace):
         level: int | str | None = ...,
     ) -> Self: ...
 
-class PermissionList(MessageFace):
+class PermissionList(MessageBase):
     """The message `mezon.api.PermissionList`."""
 
     __match_args__ = ("permissions", "max_level_permission")
@@ -5227,7 +5227,7 @@ class PermissionList(MessageFace):
         max_level_permission: int | str | None = ...,
     ) -> Self: ...
 
-class PermissionRoleChannel(MessageFace):
+class PermissionRoleChannel(MessageBase):
     """The message `mezon.api.PermissionRoleChannel`."""
 
     __match_args__ = ("permission_id", "active")
@@ -5241,7 +5241,7 @@ class PermissionRoleChannel(MessageFace):
         active: bool | None = ...,
     ) -> Self: ...
 
-class PermissionRoleChannelListEventRequest(MessageFace):
+class PermissionRoleChannelListEventRequest(MessageBase):
     """The message `mezon.api.PermissionRoleChannelListEventRequest`."""
 
     __match_args__ = ("role_id", "channel_id", "user_id")
@@ -5257,7 +5257,7 @@ class PermissionRoleChannelListEventRequest(MessageFace):
         user_id: int | str | None = ...,
     ) -> Self: ...
 
-class PermissionRoleChannelListEventResponse(MessageFace):
+class PermissionRoleChannelListEventResponse(MessageBase):
     """The message `mezon.api.PermissionRoleChannelListEventResponse`."""
 
     __match_args__ = ("role_id", "channel_id", "user_id", "permission_role_channel")
@@ -5275,7 +5275,7 @@ class PermissionRoleChannelListEventResponse(MessageFace):
         permission_role_channel: _Many[PermissionRoleChannel] = ...,
     ) -> Self: ...
 
-class PermissionUpdate(MessageFace):
+class PermissionUpdate(MessageBase):
     """The message `mezon.api.PermissionUpdate`."""
 
     __match_args__ = ("permission_id", "slug", "type")
@@ -5291,7 +5291,7 @@ class PermissionUpdate(MessageFace):
         type: int | str | None = ...,
     ) -> Self: ...
 
-class PinMessage(MessageFace):
+class PinMessage(MessageBase):
     """The message `mezon.api.PinMessage`."""
 
     __match_args__ = (
@@ -5329,7 +5329,7 @@ class PinMessage(MessageFace):
         attachment: bytes | None = ...,
     ) -> Self: ...
 
-class PinMessageRequest(MessageFace):
+class PinMessageRequest(MessageBase):
     """The message `mezon.api.PinMessageRequest`."""
 
     __match_args__ = ("message_id", "channel_id", "clan_id")
@@ -5345,7 +5345,7 @@ class PinMessageRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class PinMessagesList(MessageFace):
+class PinMessagesList(MessageBase):
     """The message `mezon.api.PinMessagesList`."""
 
     __match_args__ = ("pin_messages_list",)
@@ -5357,7 +5357,7 @@ class PinMessagesList(MessageFace):
         pin_messages_list: _Many[PinMessage] = ...,
     ) -> Self: ...
 
-class PollAnswer(MessageFace):
+class PollAnswer(MessageBase):
     """The message `mezon.api.PollAnswer`."""
 
     __match_args__ = ("index", "label")
@@ -5371,7 +5371,7 @@ class PollAnswer(MessageFace):
         label: str | None = ...,
     ) -> Self: ...
 
-class PollVoterDetail(MessageFace):
+class PollVoterDetail(MessageBase):
     """The message `mezon.api.PollVoterDetail`."""
 
     __match_args__ = ("answer_index", "user_ids")
@@ -5385,7 +5385,7 @@ class PollVoterDetail(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class PromoteGroupUsersRequest(MessageFace):
+class PromoteGroupUsersRequest(MessageBase):
     """The message `mezon.api.PromoteGroupUsersRequest`."""
 
     __match_args__ = ("group_id", "user_ids")
@@ -5399,7 +5399,7 @@ class PromoteGroupUsersRequest(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class PubKey(MessageFace):
+class PubKey(MessageBase):
     """The message `mezon.api.PubKey`."""
 
     __match_args__ = ("encr", "sign")
@@ -5413,7 +5413,7 @@ class PubKey(MessageFace):
         sign: bytes | None = ...,
     ) -> Self: ...
 
-class PushPubKeyRequest(MessageFace):
+class PushPubKeyRequest(MessageBase):
     """The message `mezon.api.PushPubKeyRequest`."""
 
     __match_args__ = ("PK",)
@@ -5425,7 +5425,7 @@ class PushPubKeyRequest(MessageFace):
         PK: _One[PubKey] = ...,
     ) -> Self: ...
 
-class QuickMenuAccess(MessageFace):
+class QuickMenuAccess(MessageBase):
     """The message `mezon.api.QuickMenuAccess`."""
 
     __match_args__ = ("id", "bot_id", "clan_id", "channel_id", "menu_name", "background", "action_msg", "menu_type")
@@ -5451,7 +5451,7 @@ class QuickMenuAccess(MessageFace):
         menu_type: int | str | None = ...,
     ) -> Self: ...
 
-class QuickMenuAccessList(MessageFace):
+class QuickMenuAccessList(MessageBase):
     """The message `mezon.api.QuickMenuAccessList`."""
 
     __match_args__ = ("list_menus",)
@@ -5463,7 +5463,7 @@ class QuickMenuAccessList(MessageFace):
         list_menus: _Many[QuickMenuAccess] = ...,
     ) -> Self: ...
 
-class RegistFcmDeviceTokenRequest(MessageFace):
+class RegistFcmDeviceTokenRequest(MessageBase):
     """The message `mezon.api.RegistFcmDeviceTokenRequest`."""
 
     __match_args__ = ("token", "device_id", "platform", "voip_token")
@@ -5481,7 +5481,7 @@ class RegistFcmDeviceTokenRequest(MessageFace):
         voip_token: str | None = ...,
     ) -> Self: ...
 
-class RegistFcmDeviceTokenResponse(MessageFace):
+class RegistFcmDeviceTokenResponse(MessageBase):
     """The message `mezon.api.RegistFcmDeviceTokenResponse`."""
 
     __match_args__ = ("token", "device_id", "platform")
@@ -5497,7 +5497,7 @@ class RegistFcmDeviceTokenResponse(MessageFace):
         platform: str | None = ...,
     ) -> Self: ...
 
-class RegisterStreamingChannelRequest(MessageFace):
+class RegisterStreamingChannelRequest(MessageBase):
     """The message `mezon.api.RegisterStreamingChannelRequest`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -5511,7 +5511,7 @@ class RegisterStreamingChannelRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class RegisterStreamingChannelResponse(MessageFace):
+class RegisterStreamingChannelResponse(MessageBase):
     """The message `mezon.api.RegisterStreamingChannelResponse`."""
 
     __match_args__ = ("clan_id", "channel_id", "streaming_url")
@@ -5527,7 +5527,7 @@ class RegisterStreamingChannelResponse(MessageFace):
         streaming_url: str | None = ...,
     ) -> Self: ...
 
-class RegistrationEmailRequest(MessageFace):
+class RegistrationEmailRequest(MessageBase):
     """The message `mezon.api.RegistrationEmailRequest`."""
 
     __match_args__ = ("email", "password", "old_password", "username", "display_name", "avatar_url", "dob", "vars")
@@ -5553,7 +5553,7 @@ class RegistrationEmailRequest(MessageFace):
         vars: Mapping[str, str] | None = ...,
     ) -> Self: ...
 
-class RemoveChannelUsersRequest(MessageFace):
+class RemoveChannelUsersRequest(MessageBase):
     """The message `mezon.api.RemoveChannelUsersRequest`."""
 
     __match_args__ = ("channel_id", "user_ids")
@@ -5567,7 +5567,7 @@ class RemoveChannelUsersRequest(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class RemoveClanUsersRequest(MessageFace):
+class RemoveClanUsersRequest(MessageBase):
     """The message `mezon.api.RemoveClanUsersRequest`."""
 
     __match_args__ = ("clan_id", "user_ids")
@@ -5581,7 +5581,7 @@ class RemoveClanUsersRequest(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class RemoveFavoriteChannelRequest(MessageFace):
+class RemoveFavoriteChannelRequest(MessageBase):
     """The message `mezon.api.RemoveFavoriteChannelRequest`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -5595,7 +5595,7 @@ class RemoveFavoriteChannelRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class ReportMessageAbuseReqest(MessageFace):
+class ReportMessageAbuseReqest(MessageBase):
     """The message `mezon.api.ReportMessageAbuseReqest`."""
 
     __match_args__ = ("message_id", "abuse_type")
@@ -5609,7 +5609,7 @@ class ReportMessageAbuseReqest(MessageFace):
         abuse_type: str | None = ...,
     ) -> Self: ...
 
-class Role(MessageFace):
+class Role(MessageBase):
     """The message `mezon.api.Role`."""
 
     __match_args__ = (
@@ -5671,7 +5671,7 @@ class Role(MessageFace):
         order_role: int | str | None = ...,
     ) -> Self: ...
 
-class RoleList(MessageFace):
+class RoleList(MessageBase):
     """The message `mezon.api.RoleList`."""
 
     __match_args__ = ("roles", "max_level_permission")
@@ -5685,7 +5685,7 @@ class RoleList(MessageFace):
         max_level_permission: int | str | None = ...,
     ) -> Self: ...
 
-class RoleListEventRequest(MessageFace):
+class RoleListEventRequest(MessageBase):
     """The message `mezon.api.RoleListEventRequest`."""
 
     __match_args__ = ("clan_id", "limit", "state", "cursor")
@@ -5703,7 +5703,7 @@ class RoleListEventRequest(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class RoleListEventResponse(MessageFace):
+class RoleListEventResponse(MessageBase):
     """The message `mezon.api.RoleListEventResponse`."""
 
     __match_args__ = ("limit", "state", "cursor", "clanId", "roles")
@@ -5723,7 +5723,7 @@ class RoleListEventResponse(MessageFace):
         roles: _One[RoleList] = ...,
     ) -> Self: ...
 
-class RoleOrderUpdate(MessageFace):
+class RoleOrderUpdate(MessageBase):
     """The message `mezon.api.RoleOrderUpdate`."""
 
     __match_args__ = ("role_id", "order")
@@ -5737,7 +5737,7 @@ class RoleOrderUpdate(MessageFace):
         order: int | str | None = ...,
     ) -> Self: ...
 
-class RoleUserList(MessageFace):
+class RoleUserList(MessageBase):
     """The message `mezon.api.RoleUserList`."""
 
     __match_args__ = ("role_users", "cursor")
@@ -5751,7 +5751,7 @@ class RoleUserList(MessageFace):
         cursor: str | None = ...,
     ) -> Self: ...
 
-class RoleUserList_RoleUser(MessageFace):
+class RoleUserList_RoleUser(MessageBase):
     """The message `mezon.api.RoleUserList.RoleUser`."""
 
     __match_args__ = ("id", "username", "display_name", "avatar_url", "lang_tag", "location", "online")
@@ -5775,7 +5775,7 @@ class RoleUserList_RoleUser(MessageFace):
         online: bool | None = ...,
     ) -> Self: ...
 
-class Rpc(MessageFace):
+class Rpc(MessageBase):
     """The message `mezon.api.Rpc`."""
 
     __match_args__ = ("id", "payload", "http_key")
@@ -5791,7 +5791,7 @@ class Rpc(MessageFace):
         http_key: str | None = ...,
     ) -> Self: ...
 
-class SdTopic(MessageFace):
+class SdTopic(MessageBase):
     """The message `mezon.api.SdTopic`."""
 
     __match_args__ = (
@@ -5832,7 +5832,7 @@ class SdTopic(MessageFace):
         last_sent_message: _One[ChannelMessageHeader] = ...,
     ) -> Self: ...
 
-class SdTopicDetailRequest(MessageFace):
+class SdTopicDetailRequest(MessageBase):
     """The message `mezon.api.SdTopicDetailRequest`."""
 
     __match_args__ = ("topic_id",)
@@ -5844,7 +5844,7 @@ class SdTopicDetailRequest(MessageFace):
         topic_id: int | str | None = ...,
     ) -> Self: ...
 
-class SdTopicList(MessageFace):
+class SdTopicList(MessageBase):
     """The message `mezon.api.SdTopicList`."""
 
     __match_args__ = ("count", "topics")
@@ -5858,7 +5858,7 @@ class SdTopicList(MessageFace):
         topics: _Many[SdTopic] = ...,
     ) -> Self: ...
 
-class SdTopicRequest(MessageFace):
+class SdTopicRequest(MessageBase):
     """The message `mezon.api.SdTopicRequest`."""
 
     __match_args__ = ("message_id", "clan_id", "channel_id")
@@ -5874,7 +5874,7 @@ class SdTopicRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class SearchCtrlKRequest(MessageFace):
+class SearchCtrlKRequest(MessageBase):
     """The message `mezon.api.SearchCtrlKRequest`."""
 
     __match_args__ = ("text", "type")
@@ -5888,7 +5888,7 @@ class SearchCtrlKRequest(MessageFace):
         type: int | str | None = ...,
     ) -> Self: ...
 
-class SearchCtrlKResponse(MessageFace):
+class SearchCtrlKResponse(MessageBase):
     """The message `mezon.api.SearchCtrlKResponse`."""
 
     __match_args__ = ("users", "channels")
@@ -5902,7 +5902,7 @@ class SearchCtrlKResponse(MessageFace):
         channels: _Many[ChannelDescription] = ...,
     ) -> Self: ...
 
-class SearchMessageDocument(MessageFace):
+class SearchMessageDocument(MessageBase):
     """The message `mezon.api.SearchMessageDocument`."""
 
     __match_args__ = (
@@ -5964,7 +5964,7 @@ class SearchMessageDocument(MessageFace):
         avatar_url: str | None = ...,
     ) -> Self: ...
 
-class SearchMessageRequest(MessageFace):
+class SearchMessageRequest(MessageBase):
     """The message `mezon.api.SearchMessageRequest`."""
 
     __match_args__ = ("filters", "from", "size", "sorts")
@@ -5981,7 +5981,7 @@ class SearchMessageRequest(MessageFace):
         sorts: _Many[SortParam] = ...,
     ) -> Self: ...
 
-class SearchMessageResponse(MessageFace):
+class SearchMessageResponse(MessageBase):
     """The message `mezon.api.SearchMessageResponse`."""
 
     __match_args__ = ("messages", "total")
@@ -5995,7 +5995,7 @@ class SearchMessageResponse(MessageFace):
         total: int | str | None = ...,
     ) -> Self: ...
 
-class SearchThreadRequest(MessageFace):
+class SearchThreadRequest(MessageBase):
     """The message `mezon.api.SearchThreadRequest`."""
 
     __match_args__ = ("clan_id", "channel_id", "label")
@@ -6011,7 +6011,7 @@ class SearchThreadRequest(MessageFace):
         label: str | None = ...,
     ) -> Self: ...
 
-class Session(MessageFace):
+class Session(MessageBase):
     """The message `mezon.api.Session`."""
 
     __match_args__ = (
@@ -6052,7 +6052,7 @@ class Session(MessageFace):
         tcp_url: str | None = ...,
     ) -> Self: ...
 
-class SessionLogoutRequest(MessageFace):
+class SessionLogoutRequest(MessageBase):
     """The message `mezon.api.SessionLogoutRequest`."""
 
     __match_args__ = ("token", "refresh_token", "device_id", "fcm_token", "platform")
@@ -6072,7 +6072,7 @@ class SessionLogoutRequest(MessageFace):
         platform: str | None = ...,
     ) -> Self: ...
 
-class SessionRefreshRequest(MessageFace):
+class SessionRefreshRequest(MessageBase):
     """The message `mezon.api.SessionRefreshRequest`."""
 
     __match_args__ = ("token", "vars", "is_remember")
@@ -6088,7 +6088,7 @@ class SessionRefreshRequest(MessageFace):
         is_remember: bool | None = ...,
     ) -> Self: ...
 
-class SetDefaultNotificationRequest(MessageFace):
+class SetDefaultNotificationRequest(MessageBase):
     """The message `mezon.api.SetDefaultNotificationRequest`."""
 
     __match_args__ = ("clan_id", "notification_type", "category_id")
@@ -6104,7 +6104,7 @@ class SetDefaultNotificationRequest(MessageFace):
         category_id: int | str | None = ...,
     ) -> Self: ...
 
-class SetMuteRequest(MessageFace):
+class SetMuteRequest(MessageBase):
     """The message `mezon.api.SetMuteRequest`."""
 
     __match_args__ = ("id", "mute_time", "active", "clan_id")
@@ -6122,7 +6122,7 @@ class SetMuteRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class SetNotificationRequest(MessageFace):
+class SetNotificationRequest(MessageBase):
     """The message `mezon.api.SetNotificationRequest`."""
 
     __match_args__ = ("channel_category_id", "notification_type", "clan_id")
@@ -6138,7 +6138,7 @@ class SetNotificationRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class SortParam(MessageFace):
+class SortParam(MessageBase):
     """The message `mezon.api.SortParam`."""
 
     __match_args__ = ("field_name", "order")
@@ -6152,7 +6152,7 @@ class SortParam(MessageFace):
         order: str | None = ...,
     ) -> Self: ...
 
-class StickerListedResponse(MessageFace):
+class StickerListedResponse(MessageBase):
     """The message `mezon.api.StickerListedResponse`."""
 
     __match_args__ = ("stickers",)
@@ -6164,7 +6164,7 @@ class StickerListedResponse(MessageFace):
         stickers: _Many[ClanSticker] = ...,
     ) -> Self: ...
 
-class StreamHttpCallbackRequest(MessageFace):
+class StreamHttpCallbackRequest(MessageBase):
     """The message `mezon.api.StreamHttpCallbackRequest`."""
 
     __match_args__ = ("id", "client_id", "clan_id", "channel_id", "user_id", "action", "is_publisher", "token")
@@ -6190,7 +6190,7 @@ class StreamHttpCallbackRequest(MessageFace):
         token: str | None = ...,
     ) -> Self: ...
 
-class StreamHttpCallbackResponse(MessageFace):
+class StreamHttpCallbackResponse(MessageBase):
     """The message `mezon.api.StreamHttpCallbackResponse`."""
 
     __match_args__ = ("code", "msg")
@@ -6204,7 +6204,7 @@ class StreamHttpCallbackResponse(MessageFace):
         msg: str | None = ...,
     ) -> Self: ...
 
-class StreamingChannelUser(MessageFace):
+class StreamingChannelUser(MessageBase):
     """The message `mezon.api.StreamingChannelUser`."""
 
     __match_args__ = ("id", "user_id", "channel_id", "participant")
@@ -6222,7 +6222,7 @@ class StreamingChannelUser(MessageFace):
         participant: str | None = ...,
     ) -> Self: ...
 
-class StreamingChannelUserList(MessageFace):
+class StreamingChannelUserList(MessageBase):
     """The message `mezon.api.StreamingChannelUserList`."""
 
     __match_args__ = ("streaming_channel_users",)
@@ -6234,7 +6234,7 @@ class StreamingChannelUserList(MessageFace):
         streaming_channel_users: _Many[StreamingChannelUser] = ...,
     ) -> Self: ...
 
-class SystemMessage(MessageFace):
+class SystemMessage(MessageBase):
     """The message `mezon.api.SystemMessage`."""
 
     __match_args__ = (
@@ -6269,7 +6269,7 @@ class SystemMessage(MessageFace):
         hide_audit_log: bool | None = ...,
     ) -> Self: ...
 
-class SystemMessageRequest(MessageFace):
+class SystemMessageRequest(MessageBase):
     """The message `mezon.api.SystemMessageRequest`."""
 
     __match_args__ = (
@@ -6301,7 +6301,7 @@ class SystemMessageRequest(MessageFace):
         hide_audit_log: bool | None = ...,
     ) -> Self: ...
 
-class SystemMessagesList(MessageFace):
+class SystemMessagesList(MessageBase):
     """The message `mezon.api.SystemMessagesList`."""
 
     __match_args__ = ("system_messages_list",)
@@ -6313,7 +6313,7 @@ class SystemMessagesList(MessageFace):
         system_messages_list: _Many[SystemMessage] = ...,
     ) -> Self: ...
 
-class TokenSentEvent(MessageFace):
+class TokenSentEvent(MessageBase):
     """The message `mezon.api.TokenSentEvent`."""
 
     __match_args__ = ("sender_id", "sender_name", "receiver_id", "amount", "note", "extra_attribute", "transaction_id")
@@ -6337,7 +6337,7 @@ class TokenSentEvent(MessageFace):
         transaction_id: str | None = ...,
     ) -> Self: ...
 
-class TrackInfo(MessageFace):
+class TrackInfo(MessageBase):
     """The message `mezon.api.TrackInfo`."""
 
     __match_args__ = ("sid", "type")
@@ -6351,7 +6351,7 @@ class TrackInfo(MessageFace):
         type: int | str | None = ...,
     ) -> Self: ...
 
-class TransferOwnershipRequest(MessageFace):
+class TransferOwnershipRequest(MessageBase):
     """The message `mezon.api.TransferOwnershipRequest`."""
 
     __match_args__ = ("clan_id", "new_owner_id")
@@ -6365,7 +6365,7 @@ class TransferOwnershipRequest(MessageFace):
         new_owner_id: int | str | None = ...,
     ) -> Self: ...
 
-class UnlockItemRequest(MessageFace):
+class UnlockItemRequest(MessageBase):
     """The message `mezon.api.UnlockItemRequest`."""
 
     __match_args__ = ("item_id", "item_type")
@@ -6379,7 +6379,7 @@ class UnlockItemRequest(MessageFace):
         item_type: int | str | None = ...,
     ) -> Self: ...
 
-class UnlockedItemResponse(MessageFace):
+class UnlockedItemResponse(MessageBase):
     """The message `mezon.api.UnlockedItemResponse`."""
 
     __match_args__ = ("source",)
@@ -6391,7 +6391,7 @@ class UnlockedItemResponse(MessageFace):
         source: str | None = ...,
     ) -> Self: ...
 
-class UpdateAIAgentRequest(MessageFace):
+class UpdateAIAgentRequest(MessageBase):
     """The message `mezon.api.UpdateAIAgentRequest`."""
 
     __match_args__ = ("channel_id", "room_name")
@@ -6405,7 +6405,7 @@ class UpdateAIAgentRequest(MessageFace):
         room_name: str | None = ...,
     ) -> Self: ...
 
-class UpdateAccountRequest(MessageFace):
+class UpdateAccountRequest(MessageBase):
     """The message `mezon.api.UpdateAccountRequest`."""
 
     __match_args__ = (
@@ -6449,7 +6449,7 @@ class UpdateAccountRequest(MessageFace):
         email: str | None = ...,
     ) -> Self: ...
 
-class UpdateAppRequest(MessageFace):
+class UpdateAppRequest(MessageBase):
     """The message `mezon.api.UpdateAppRequest`."""
 
     __match_args__ = ("id", "appname", "metadata", "applogo", "token", "about", "app_url", "is_shadow")
@@ -6475,7 +6475,7 @@ class UpdateAppRequest(MessageFace):
         is_shadow: str | None = ...,
     ) -> Self: ...
 
-class UpdateCategoryDescRequest(MessageFace):
+class UpdateCategoryDescRequest(MessageBase):
     """The message `mezon.api.UpdateCategoryDescRequest`."""
 
     __match_args__ = ("category_id", "category_name", "clan_id")
@@ -6491,7 +6491,7 @@ class UpdateCategoryDescRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class UpdateCategoryOrderRequest(MessageFace):
+class UpdateCategoryOrderRequest(MessageBase):
     """The message `mezon.api.UpdateCategoryOrderRequest`."""
 
     __match_args__ = ("clan_id", "categories")
@@ -6505,7 +6505,7 @@ class UpdateCategoryOrderRequest(MessageFace):
         categories: _Many[CategoryOrderUpdate] = ...,
     ) -> Self: ...
 
-class UpdateChannelDescRequest(MessageFace):
+class UpdateChannelDescRequest(MessageBase):
     """The message `mezon.api.UpdateChannelDescRequest`."""
 
     __match_args__ = (
@@ -6543,7 +6543,7 @@ class UpdateChannelDescRequest(MessageFace):
         channel_avatar: str | None = ...,
     ) -> Self: ...
 
-class UpdateChannelTimelineRequest(MessageFace):
+class UpdateChannelTimelineRequest(MessageBase):
     """The message `mezon.api.UpdateChannelTimelineRequest`."""
 
     __match_args__ = (
@@ -6581,7 +6581,7 @@ class UpdateChannelTimelineRequest(MessageFace):
         attachments: _Many[ChannelTimelineAttachment] = ...,
     ) -> Self: ...
 
-class UpdateChannelTimelineResponse(MessageFace):
+class UpdateChannelTimelineResponse(MessageBase):
     """The message `mezon.api.UpdateChannelTimelineResponse`."""
 
     __match_args__ = ("event",)
@@ -6593,7 +6593,7 @@ class UpdateChannelTimelineResponse(MessageFace):
         event: _One[ChannelTimeline] = ...,
     ) -> Self: ...
 
-class UpdateClanDescProfileRequest(MessageFace):
+class UpdateClanDescProfileRequest(MessageBase):
     """The message `mezon.api.UpdateClanDescProfileRequest`."""
 
     __match_args__ = ("clan_id", "nick_name", "profile_banner", "profile_theme", "avatar_url")
@@ -6613,7 +6613,7 @@ class UpdateClanDescProfileRequest(MessageFace):
         avatar_url: str | None = ...,
     ) -> Self: ...
 
-class UpdateClanDescRequest(MessageFace):
+class UpdateClanDescRequest(MessageBase):
     """The message `mezon.api.UpdateClanDescRequest`."""
 
     __match_args__ = (
@@ -6666,7 +6666,7 @@ class UpdateClanDescRequest(MessageFace):
         prevent_anonymous: bool | None = ...,
     ) -> Self: ...
 
-class UpdateClanOrderRequest(MessageFace):
+class UpdateClanOrderRequest(MessageBase):
     """The message `mezon.api.UpdateClanOrderRequest`."""
 
     __match_args__ = ("clans_order",)
@@ -6678,7 +6678,7 @@ class UpdateClanOrderRequest(MessageFace):
         clans_order: _Many[UpdateClanOrderRequest_ClanOrder] = ...,
     ) -> Self: ...
 
-class UpdateClanOrderRequest_ClanOrder(MessageFace):
+class UpdateClanOrderRequest_ClanOrder(MessageBase):
     """The message `mezon.api.UpdateClanOrderRequest.ClanOrder`."""
 
     __match_args__ = ("order", "clan_id")
@@ -6692,7 +6692,7 @@ class UpdateClanOrderRequest_ClanOrder(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class UpdateClanProfileRequest(MessageFace):
+class UpdateClanProfileRequest(MessageBase):
     """The message `mezon.api.UpdateClanProfileRequest`."""
 
     __match_args__ = ("clan_id", "nick_name", "avatar")
@@ -6708,7 +6708,7 @@ class UpdateClanProfileRequest(MessageFace):
         avatar: str | None = ...,
     ) -> Self: ...
 
-class UpdateClanWebhookRequest(MessageFace):
+class UpdateClanWebhookRequest(MessageBase):
     """The message `mezon.api.UpdateClanWebhookRequest`."""
 
     __match_args__ = ("id", "clan_id", "webhook_name", "avatar", "reset_token")
@@ -6728,7 +6728,7 @@ class UpdateClanWebhookRequest(MessageFace):
         reset_token: bool | None = ...,
     ) -> Self: ...
 
-class UpdateEventRequest(MessageFace):
+class UpdateEventRequest(MessageBase):
     """The message `mezon.api.UpdateEventRequest`."""
 
     __match_args__ = (
@@ -6778,7 +6778,7 @@ class UpdateEventRequest(MessageFace):
         repeat_type: int | str | None = ...,
     ) -> Self: ...
 
-class UpdateGroupRequest(MessageFace):
+class UpdateGroupRequest(MessageBase):
     """The message `mezon.api.UpdateGroupRequest`."""
 
     __match_args__ = ("group_id", "name", "description", "lang_tag", "avatar_url", "open")
@@ -6800,7 +6800,7 @@ class UpdateGroupRequest(MessageFace):
         open: bool | None = ...,
     ) -> Self: ...
 
-class UpdateOnboardingRequest(MessageFace):
+class UpdateOnboardingRequest(MessageBase):
     """The message `mezon.api.UpdateOnboardingRequest`."""
 
     __match_args__ = ("id", "clan_id", "task_type", "channel_id", "title", "content", "image_url", "answers")
@@ -6826,7 +6826,7 @@ class UpdateOnboardingRequest(MessageFace):
         answers: _Many[OnboardingAnswer] = ...,
     ) -> Self: ...
 
-class UpdateOnboardingStepRequest(MessageFace):
+class UpdateOnboardingStepRequest(MessageBase):
     """The message `mezon.api.UpdateOnboardingStepRequest`."""
 
     __match_args__ = ("clan_id", "onboarding_step")
@@ -6840,7 +6840,7 @@ class UpdateOnboardingStepRequest(MessageFace):
         onboarding_step: int | str | None = ...,
     ) -> Self: ...
 
-class UpdateRoleChannelRequest(MessageFace):
+class UpdateRoleChannelRequest(MessageBase):
     """The message `mezon.api.UpdateRoleChannelRequest`."""
 
     __match_args__ = ("role_id", "permission_update", "max_permission_id", "channel_id", "user_id", "role_label")
@@ -6862,7 +6862,7 @@ class UpdateRoleChannelRequest(MessageFace):
         role_label: str | None = ...,
     ) -> Self: ...
 
-class UpdateRoleOrderRequest(MessageFace):
+class UpdateRoleOrderRequest(MessageBase):
     """The message `mezon.api.UpdateRoleOrderRequest`."""
 
     __match_args__ = ("clan_id", "roles")
@@ -6876,7 +6876,7 @@ class UpdateRoleOrderRequest(MessageFace):
         roles: _Many[RoleOrderUpdate] = ...,
     ) -> Self: ...
 
-class UpdateRoleRequest(MessageFace):
+class UpdateRoleRequest(MessageBase):
     """The message `mezon.api.UpdateRoleRequest`."""
 
     __match_args__ = (
@@ -6926,7 +6926,7 @@ class UpdateRoleRequest(MessageFace):
         max_permission_id: int | str | None = ...,
     ) -> Self: ...
 
-class UpdateUsernameRequest(MessageFace):
+class UpdateUsernameRequest(MessageBase):
     """The message `mezon.api.UpdateUsernameRequest`."""
 
     __match_args__ = ("username", "display_name")
@@ -6940,7 +6940,7 @@ class UpdateUsernameRequest(MessageFace):
         display_name: str | None = ...,
     ) -> Self: ...
 
-class UpdateUsersRequest(MessageFace):
+class UpdateUsersRequest(MessageBase):
     """The message `mezon.api.UpdateUsersRequest`."""
 
     __match_args__ = ("display_name", "avatar_url")
@@ -6954,7 +6954,7 @@ class UpdateUsersRequest(MessageFace):
         avatar_url: str | None = ...,
     ) -> Self: ...
 
-class UploadAttachment(MessageFace):
+class UploadAttachment(MessageBase):
     """The message `mezon.api.UploadAttachment`."""
 
     __match_args__ = ("filename", "url")
@@ -6968,7 +6968,7 @@ class UploadAttachment(MessageFace):
         url: str | None = ...,
     ) -> Self: ...
 
-class UploadAttachmentBatch(MessageFace):
+class UploadAttachmentBatch(MessageBase):
     """The message `mezon.api.UploadAttachmentBatch`."""
 
     __match_args__ = ("uploaded_files",)
@@ -6980,7 +6980,7 @@ class UploadAttachmentBatch(MessageFace):
         uploaded_files: _Many[UploadAttachment] = ...,
     ) -> Self: ...
 
-class UploadAttachmentRequest(MessageFace):
+class UploadAttachmentRequest(MessageBase):
     """The message `mezon.api.UploadAttachmentRequest`."""
 
     __match_args__ = ("filename", "filetype", "size", "width", "height", "part_count")
@@ -7002,7 +7002,7 @@ class UploadAttachmentRequest(MessageFace):
         part_count: int | str | None = ...,
     ) -> Self: ...
 
-class UploadBatchAttachmentRequest(MessageFace):
+class UploadBatchAttachmentRequest(MessageBase):
     """The message `mezon.api.UploadBatchAttachmentRequest`."""
 
     __match_args__ = ("upload_files",)
@@ -7014,7 +7014,7 @@ class UploadBatchAttachmentRequest(MessageFace):
         upload_files: _Many[UploadAttachmentRequest] = ...,
     ) -> Self: ...
 
-class User(MessageFace):
+class User(MessageBase):
     """The message `mezon.api.User`."""
 
     __match_args__ = (
@@ -7085,7 +7085,7 @@ class User(MessageFace):
         status: str | None = ...,
     ) -> Self: ...
 
-class UserActivity(MessageFace):
+class UserActivity(MessageBase):
     """The message `mezon.api.UserActivity`."""
 
     __match_args__ = (
@@ -7120,7 +7120,7 @@ class UserActivity(MessageFace):
         status: int | str | None = ...,
     ) -> Self: ...
 
-class UserEventRequest(MessageFace):
+class UserEventRequest(MessageBase):
     """The message `mezon.api.UserEventRequest`."""
 
     __match_args__ = ("clan_id", "event_id")
@@ -7134,7 +7134,7 @@ class UserEventRequest(MessageFace):
         event_id: int | str | None = ...,
     ) -> Self: ...
 
-class UserIds(MessageFace):
+class UserIds(MessageBase):
     """The message `mezon.api.UserIds`."""
 
     __match_args__ = ("user_ids",)
@@ -7146,7 +7146,7 @@ class UserIds(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class UserPermissionInChannelListRequest(MessageFace):
+class UserPermissionInChannelListRequest(MessageBase):
     """The message `mezon.api.UserPermissionInChannelListRequest`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -7160,7 +7160,7 @@ class UserPermissionInChannelListRequest(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class UserPermissionInChannelListResponse(MessageFace):
+class UserPermissionInChannelListResponse(MessageBase):
     """The message `mezon.api.UserPermissionInChannelListResponse`."""
 
     __match_args__ = ("clan_id", "channel_id", "permissions")
@@ -7176,7 +7176,7 @@ class UserPermissionInChannelListResponse(MessageFace):
         permissions: _One[PermissionList] = ...,
     ) -> Self: ...
 
-class UserStatus(MessageFace):
+class UserStatus(MessageBase):
     """The message `mezon.api.UserStatus`."""
 
     __match_args__ = ("user_id", "status")
@@ -7190,7 +7190,7 @@ class UserStatus(MessageFace):
         status: str | None = ...,
     ) -> Self: ...
 
-class UserStatusUpdate(MessageFace):
+class UserStatusUpdate(MessageBase):
     """The message `mezon.api.UserStatusUpdate`."""
 
     __match_args__ = ("status", "minutes", "until_turn_on")
@@ -7206,7 +7206,7 @@ class UserStatusUpdate(MessageFace):
         until_turn_on: bool | None = ...,
     ) -> Self: ...
 
-class Users(MessageFace):
+class Users(MessageBase):
     """The message `mezon.api.Users`."""
 
     __match_args__ = ("users",)
@@ -7218,7 +7218,7 @@ class Users(MessageFace):
         users: _Many[User] = ...,
     ) -> Self: ...
 
-class VoiceChannelUser(MessageFace):
+class VoiceChannelUser(MessageBase):
     """The message `mezon.api.VoiceChannelUser`."""
 
     __match_args__ = ("user_ids", "channel_id", "room_name", "share_screen_ids")
@@ -7236,7 +7236,7 @@ class VoiceChannelUser(MessageFace):
         share_screen_ids: Sequence[str] | None = ...,
     ) -> Self: ...
 
-class VoiceChannelUserList(MessageFace):
+class VoiceChannelUserList(MessageBase):
     """The message `mezon.api.VoiceChannelUserList`."""
 
     __match_args__ = ("voice_channel_users",)
@@ -7248,7 +7248,7 @@ class VoiceChannelUserList(MessageFace):
         voice_channel_users: _Many[VoiceChannelUser] = ...,
     ) -> Self: ...
 
-class VotePollRequest(MessageFace):
+class VotePollRequest(MessageBase):
     """The message `mezon.api.VotePollRequest`."""
 
     __match_args__ = ("poll_id", "message_id", "channel_id", "answer_indices")
@@ -7266,7 +7266,7 @@ class VotePollRequest(MessageFace):
         answer_indices: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class VotePollResponse(MessageFace):
+class VotePollResponse(MessageBase):
     """The message `mezon.api.VotePollResponse`."""
 
     __match_args__ = ("my_answer_indices",)
@@ -7278,7 +7278,7 @@ class VotePollResponse(MessageFace):
         my_answer_indices: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class Webhook(MessageFace):
+class Webhook(MessageBase):
     """The message `mezon.api.Webhook`."""
 
     __match_args__ = (
@@ -7322,7 +7322,7 @@ class Webhook(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class WebhookCreateRequest(MessageFace):
+class WebhookCreateRequest(MessageBase):
     """The message `mezon.api.WebhookCreateRequest`."""
 
     __match_args__ = ("webhook_name", "channel_id", "avatar", "clan_id")
@@ -7340,7 +7340,7 @@ class WebhookCreateRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class WebhookDeleteRequestById(MessageFace):
+class WebhookDeleteRequestById(MessageBase):
     """The message `mezon.api.WebhookDeleteRequestById`."""
 
     __match_args__ = ("id", "clan_id", "channel_id")
@@ -7356,7 +7356,7 @@ class WebhookDeleteRequestById(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class WebhookGenerateResponse(MessageFace):
+class WebhookGenerateResponse(MessageBase):
     """The message `mezon.api.WebhookGenerateResponse`."""
 
     __match_args__ = ("url", "hook_name", "channel_id", "avatar")
@@ -7374,7 +7374,7 @@ class WebhookGenerateResponse(MessageFace):
         avatar: str | None = ...,
     ) -> Self: ...
 
-class WebhookListRequest(MessageFace):
+class WebhookListRequest(MessageBase):
     """The message `mezon.api.WebhookListRequest`."""
 
     __match_args__ = ("channel_id", "clan_id")
@@ -7388,7 +7388,7 @@ class WebhookListRequest(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class WebhookListRequestById(MessageFace):
+class WebhookListRequestById(MessageBase):
     """The message `mezon.api.WebhookListRequestById`."""
 
     __match_args__ = ("id",)
@@ -7400,7 +7400,7 @@ class WebhookListRequestById(MessageFace):
         id: int | str | None = ...,
     ) -> Self: ...
 
-class WebhookListResponse(MessageFace):
+class WebhookListResponse(MessageBase):
     """The message `mezon.api.WebhookListResponse`."""
 
     __match_args__ = ("webhooks",)
@@ -7412,7 +7412,7 @@ class WebhookListResponse(MessageFace):
         webhooks: _Many[Webhook] = ...,
     ) -> Self: ...
 
-class WebhookUpdateRequestById(MessageFace):
+class WebhookUpdateRequestById(MessageBase):
     """The message `mezon.api.WebhookUpdateRequestById`."""
 
     __match_args__ = ("id", "webhook_name", "channel_id_update", "avatar", "channel_id", "clan_id")

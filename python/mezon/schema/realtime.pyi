@@ -1,4 +1,4 @@
-# Made from the .proto files of mezon.realtime by the example `stubs` of the crate mezon-proto; do not edit.
+# Made from the .proto files of mezon.realtime by `make stubs`; do not edit.
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
@@ -7,14 +7,14 @@ from typing_extensions import Self
 
 from mezon import models
 from mezon._core import Field
-from mezon._models.native import MessageFace
+from mezon._models.native import MessageBase
 from mezon.schema import api
 
 _T = TypeVar("_T")
 _One: TypeAlias = _T | Mapping[str, Any] | None
 _Many: TypeAlias = Sequence[_T | Mapping[str, Any]] | None
 
-class AIAgentEnabledEvent(MessageFace):
+class AIAgentEnabledEvent(MessageBase):
     """The message `mezon.realtime.AIAgentEnabledEvent`."""
 
     __match_args__ = ("clan_id", "channel_id", "room_name", "enabled")
@@ -32,7 +32,7 @@ class AIAgentEnabledEvent(MessageFace):
         enabled: bool | None = ...,
     ) -> Self: ...
 
-class ActiveArchivedThread(MessageFace):
+class ActiveArchivedThread(MessageBase):
     """The message `mezon.realtime.ActiveArchivedThread`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -46,7 +46,7 @@ class ActiveArchivedThread(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class AddClanUserEvent(MessageFace):
+class AddClanUserEvent(MessageBase):
     """The message `mezon.realtime.AddClanUserEvent`."""
 
     __match_args__ = ("clan_id", "user", "invitor")
@@ -62,7 +62,7 @@ class AddClanUserEvent(MessageFace):
         invitor: str | None = ...,
     ) -> Self: ...
 
-class AddFriend(MessageFace):
+class AddFriend(MessageBase):
     """The message `mezon.realtime.AddFriend`."""
 
     __match_args__ = ("user_id", "username", "display_name", "avatar")
@@ -80,7 +80,7 @@ class AddFriend(MessageFace):
         avatar: str | None = ...,
     ) -> Self: ...
 
-class AllowAnonymousEvent(MessageFace):
+class AllowAnonymousEvent(MessageBase):
     """The message `mezon.realtime.AllowAnonymousEvent`."""
 
     __match_args__ = ("clan_id", "allow")
@@ -94,7 +94,7 @@ class AllowAnonymousEvent(MessageFace):
         allow: bool | None = ...,
     ) -> Self: ...
 
-class ApiRequestEvent(MessageFace):
+class ApiRequestEvent(MessageBase):
     """The message `mezon.realtime.ApiRequestEvent`."""
 
     __match_args__ = ("api_index", "api_name", "body")
@@ -110,7 +110,7 @@ class ApiRequestEvent(MessageFace):
         body: bytes | None = ...,
     ) -> Self: ...
 
-class BannedUserEvent(MessageFace):
+class BannedUserEvent(MessageBase):
     """The message `mezon.realtime.BannedUserEvent`."""
 
     __match_args__ = ("user_ids", "action", "banner_id", "channel_id", "clan_id", "ban_time")
@@ -132,7 +132,7 @@ class BannedUserEvent(MessageFace):
         ban_time: int | str | None = ...,
     ) -> Self: ...
 
-class BlockFriend(MessageFace):
+class BlockFriend(MessageBase):
     """The message `mezon.realtime.BlockFriend`."""
 
     __match_args__ = ("user_id",)
@@ -144,7 +144,7 @@ class BlockFriend(MessageFace):
         user_id: int | str | None = ...,
     ) -> Self: ...
 
-class CategoryEvent(MessageFace):
+class CategoryEvent(MessageBase):
     """The message `mezon.realtime.CategoryEvent`."""
 
     __match_args__ = ("creator_id", "clan_id", "category_name", "id", "status")
@@ -164,7 +164,7 @@ class CategoryEvent(MessageFace):
         status: int | str | None = ...,
     ) -> Self: ...
 
-class Channel(MessageFace):
+class Channel(MessageBase):
     """The message `mezon.realtime.Channel`."""
 
     __match_args__ = ("id", "presences", "self", "chanel_label", "clan_logo", "category_name")
@@ -186,7 +186,7 @@ class Channel(MessageFace):
         category_name: str | None = ...,
     ) -> Self: ...
 
-class ChannelAppEvent(MessageFace):
+class ChannelAppEvent(MessageBase):
     """The message `mezon.realtime.ChannelAppEvent`."""
 
     __match_args__ = ("user_id", "username", "clan_id", "channel_id", "action")
@@ -206,7 +206,7 @@ class ChannelAppEvent(MessageFace):
         action: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelArchiveEvent(MessageFace):
+class ChannelArchiveEvent(MessageBase):
     """The message `mezon.realtime.ChannelArchiveEvent`."""
 
     __match_args__ = (
@@ -277,7 +277,7 @@ class ChannelArchiveEvent(MessageFace):
         channel_avatar: str | None = ...,
     ) -> Self: ...
 
-class ChannelCanvas(MessageFace):
+class ChannelCanvas(MessageBase):
     """The message `mezon.realtime.ChannelCanvas`."""
 
     __match_args__ = ("id", "title", "content", "creator_id", "editor_id", "is_default", "channel_id", "status")
@@ -303,7 +303,7 @@ class ChannelCanvas(MessageFace):
         status: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelCreatedEvent(MessageFace):
+class ChannelCreatedEvent(MessageBase):
     """The message `mezon.realtime.ChannelCreatedEvent`."""
 
     __match_args__ = (
@@ -350,7 +350,7 @@ class ChannelCreatedEvent(MessageFace):
         channel_avatar: str | None = ...,
     ) -> Self: ...
 
-class ChannelDeletedEvent(MessageFace):
+class ChannelDeletedEvent(MessageBase):
     """The message `mezon.realtime.ChannelDeletedEvent`."""
 
     __match_args__ = ("clan_id", "category_id", "parent_id", "channel_id", "deletor")
@@ -370,7 +370,7 @@ class ChannelDeletedEvent(MessageFace):
         deletor: str | None = ...,
     ) -> Self: ...
 
-class ChannelDescription(MessageFace):
+class ChannelDescription(MessageBase):
     """The message `mezon.realtime.ChannelDescription`."""
 
     __match_args__ = (
@@ -408,7 +408,7 @@ class ChannelDescription(MessageFace):
         last_sent_message: _One[api.ChannelMessageHeader] = ...,
     ) -> Self: ...
 
-class ChannelJoin(MessageFace):
+class ChannelJoin(MessageBase):
     """The message `mezon.realtime.ChannelJoin`."""
 
     __match_args__ = ("clan_id", "channel_id", "channel_type", "is_public")
@@ -426,7 +426,7 @@ class ChannelJoin(MessageFace):
         is_public: bool | None = ...,
     ) -> Self: ...
 
-class ChannelLeave(MessageFace):
+class ChannelLeave(MessageBase):
     """The message `mezon.realtime.ChannelLeave`."""
 
     __match_args__ = ("clan_id", "channel_id", "channel_type", "is_public")
@@ -444,7 +444,7 @@ class ChannelLeave(MessageFace):
         is_public: bool | None = ...,
     ) -> Self: ...
 
-class ChannelMessageAck(MessageFace):
+class ChannelMessageAck(MessageBase):
     """The message `mezon.realtime.ChannelMessageAck`."""
 
     __match_args__ = (
@@ -482,7 +482,7 @@ class ChannelMessageAck(MessageFace):
         category_name: str | None = ...,
     ) -> Self: ...
 
-class ChannelMessageRemove(MessageFace):
+class ChannelMessageRemove(MessageBase):
     """The message `mezon.realtime.ChannelMessageRemove`."""
 
     __match_args__ = (
@@ -520,7 +520,7 @@ class ChannelMessageRemove(MessageFace):
         references: bytes | None = ...,
     ) -> Self: ...
 
-class ChannelMessageSend(MessageFace):
+class ChannelMessageSend(MessageBase):
     """The message `mezon.realtime.ChannelMessageSend`."""
 
     __match_args__ = (
@@ -573,7 +573,7 @@ class ChannelMessageSend(MessageFace):
         id: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelMessageUpdate(MessageFace):
+class ChannelMessageUpdate(MessageBase):
     """The message `mezon.realtime.ChannelMessageUpdate`."""
 
     __match_args__ = (
@@ -620,7 +620,7 @@ class ChannelMessageUpdate(MessageFace):
         create_time_seconds: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelPresenceEvent(MessageFace):
+class ChannelPresenceEvent(MessageBase):
     """The message `mezon.realtime.ChannelPresenceEvent`."""
 
     __match_args__ = ("channel_id", "joins", "leaves", "clan_logo", "category_name", "mode")
@@ -642,7 +642,7 @@ class ChannelPresenceEvent(MessageFace):
         mode: int | str | None = ...,
     ) -> Self: ...
 
-class ChannelUpdatedEvent(MessageFace):
+class ChannelUpdatedEvent(MessageBase):
     """The message `mezon.realtime.ChannelUpdatedEvent`."""
 
     __match_args__ = (
@@ -713,7 +713,7 @@ class ChannelUpdatedEvent(MessageFace):
         channel_avatar: str | None = ...,
     ) -> Self: ...
 
-class CheckNameExistedEvent(MessageFace):
+class CheckNameExistedEvent(MessageBase):
     """The message `mezon.realtime.CheckNameExistedEvent`."""
 
     __match_args__ = ("name", "condition_id", "exist", "type", "clan_id")
@@ -733,7 +733,7 @@ class CheckNameExistedEvent(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanCreatedEvent(MessageFace):
+class ClanCreatedEvent(MessageBase):
     """The message `mezon.realtime.ClanCreatedEvent`."""
 
     __match_args__ = ("clan_id", "clan_name", "logo", "creator_id", "welcome_channel_id")
@@ -753,7 +753,7 @@ class ClanCreatedEvent(MessageFace):
         welcome_channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanDeletedEvent(MessageFace):
+class ClanDeletedEvent(MessageBase):
     """The message `mezon.realtime.ClanDeletedEvent`."""
 
     __match_args__ = ("clan_id", "deletor")
@@ -767,7 +767,7 @@ class ClanDeletedEvent(MessageFace):
         deletor: int | str | None = ...,
     ) -> Self: ...
 
-class ClanEmoji(MessageFace):
+class ClanEmoji(MessageBase):
     """The message `mezon.realtime.ClanEmoji`."""
 
     __match_args__ = ("id", "src", "shortname", "category", "creator_id", "clan_id", "logo", "clan_name")
@@ -793,7 +793,7 @@ class ClanEmoji(MessageFace):
         clan_name: str | None = ...,
     ) -> Self: ...
 
-class ClanJoin(MessageFace):
+class ClanJoin(MessageBase):
     """The message `mezon.realtime.ClanJoin`."""
 
     __match_args__ = ("clan_id", "is_last_field")
@@ -807,7 +807,7 @@ class ClanJoin(MessageFace):
         is_last_field: bool | None = ...,
     ) -> Self: ...
 
-class ClanProfileUpdatedEvent(MessageFace):
+class ClanProfileUpdatedEvent(MessageBase):
     """The message `mezon.realtime.ClanProfileUpdatedEvent`."""
 
     __match_args__ = ("user_id", "clan_nick", "clan_avatar", "clan_id")
@@ -825,7 +825,7 @@ class ClanProfileUpdatedEvent(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class ClanUpdatedEvent(MessageFace):
+class ClanUpdatedEvent(MessageBase):
     """The message `mezon.realtime.ClanUpdatedEvent`."""
 
     __match_args__ = (
@@ -875,7 +875,7 @@ class ClanUpdatedEvent(MessageFace):
         prevent_anonymous: bool | None = ...,
     ) -> Self: ...
 
-class ConfirmLinkMezonOTPData(MessageFace):
+class ConfirmLinkMezonOTPData(MessageBase):
     """The message `mezon.realtime.ConfirmLinkMezonOTPData`."""
 
     __match_args__ = ("type", "value")
@@ -889,7 +889,7 @@ class ConfirmLinkMezonOTPData(MessageFace):
         value: str | None = ...,
     ) -> Self: ...
 
-class CustomStatusEvent(MessageFace):
+class CustomStatusEvent(MessageBase):
     """The message `mezon.realtime.CustomStatusEvent`."""
 
     __match_args__ = ("clan_id", "user_id", "username", "status", "time_reset", "no_clear")
@@ -911,7 +911,7 @@ class CustomStatusEvent(MessageFace):
         no_clear: bool | None = ...,
     ) -> Self: ...
 
-class DeleteAccountEvent(MessageFace):
+class DeleteAccountEvent(MessageBase):
     """The message `mezon.realtime.DeleteAccountEvent`."""
 
     __match_args__ = ("user_id",)
@@ -923,7 +923,7 @@ class DeleteAccountEvent(MessageFace):
         user_id: int | str | None = ...,
     ) -> Self: ...
 
-class DropdownBoxSelected(MessageFace):
+class DropdownBoxSelected(MessageBase):
     """The message `mezon.realtime.DropdownBoxSelected`."""
 
     __match_args__ = ("message_id", "channel_id", "selectbox_id", "sender_id", "user_id", "values")
@@ -945,7 +945,7 @@ class DropdownBoxSelected(MessageFace):
         values: Sequence[str] | None = ...,
     ) -> Self: ...
 
-class Envelope(MessageFace):
+class Envelope(MessageBase):
     """The message `mezon.realtime.Envelope`."""
 
     __match_args__ = (
@@ -1260,7 +1260,7 @@ class Envelope(MessageFace):
         voice_interactive_event: _One[VoiceInteractiveEvent] = ...,
     ) -> Self: ...
 
-class EphemeralMessageSend(MessageFace):
+class EphemeralMessageSend(MessageBase):
     """The message `mezon.realtime.EphemeralMessageSend`."""
 
     __match_args__ = ("message", "receiver_ids")
@@ -1274,7 +1274,7 @@ class EphemeralMessageSend(MessageFace):
         receiver_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class Error(MessageFace):
+class Error(MessageBase):
     """The message `mezon.realtime.Error`."""
 
     __match_args__ = ("code", "message", "context")
@@ -1290,7 +1290,7 @@ class Error(MessageFace):
         context: Mapping[str, str] | None = ...,
     ) -> Self: ...
 
-class EventEmoji(MessageFace):
+class EventEmoji(MessageBase):
     """The message `mezon.realtime.EventEmoji`."""
 
     __match_args__ = (
@@ -1331,7 +1331,7 @@ class EventEmoji(MessageFace):
         is_for_sale: bool | None = ...,
     ) -> Self: ...
 
-class FCMTokens(MessageFace):
+class FCMTokens(MessageBase):
     """The message `mezon.realtime.FCMTokens`."""
 
     __match_args__ = ("device_id", "token_id", "platform")
@@ -1347,7 +1347,7 @@ class FCMTokens(MessageFace):
         platform: str | None = ...,
     ) -> Self: ...
 
-class FcmDataPayload(MessageFace):
+class FcmDataPayload(MessageBase):
     """The message `mezon.realtime.FcmDataPayload`."""
 
     __match_args__ = (
@@ -1400,13 +1400,13 @@ class FcmDataPayload(MessageFace):
         attachments: _Many[api.MessageAttachment] = ...,
     ) -> Self: ...
 
-class FollowEvent(MessageFace):
+class FollowEvent(MessageBase):
     """The message `mezon.realtime.FollowEvent`."""
 
     __match_args__ = ()
     def __new__(cls) -> Self: ...
 
-class GotifyMessage(MessageFace):
+class GotifyMessage(MessageBase):
     """The message `mezon.realtime.GotifyMessage`."""
 
     __match_args__ = (
@@ -1447,7 +1447,7 @@ class GotifyMessage(MessageFace):
         sender_id: int | str | None = ...,
     ) -> Self: ...
 
-class HandleParticipantMeetStateEvent(MessageFace):
+class HandleParticipantMeetStateEvent(MessageBase):
     """The message `mezon.realtime.HandleParticipantMeetStateEvent`."""
 
     __match_args__ = ("clan_id", "channel_id", "display_name", "state", "room_name")
@@ -1467,7 +1467,7 @@ class HandleParticipantMeetStateEvent(MessageFace):
         room_name: str | None = ...,
     ) -> Self: ...
 
-class HashtagDm(MessageFace):
+class HashtagDm(MessageBase):
     """The message `mezon.realtime.HashtagDm`."""
 
     __match_args__ = (
@@ -1502,7 +1502,7 @@ class HashtagDm(MessageFace):
         parent_id: int | str | None = ...,
     ) -> Self: ...
 
-class IncomingCallPush(MessageFace):
+class IncomingCallPush(MessageBase):
     """The message `mezon.realtime.IncomingCallPush`."""
 
     __match_args__ = ("receiver_id", "json_data", "channel_id", "caller_id")
@@ -1520,7 +1520,7 @@ class IncomingCallPush(MessageFace):
         caller_id: int | str | None = ...,
     ) -> Self: ...
 
-class JoinChannelAppData(MessageFace):
+class JoinChannelAppData(MessageBase):
     """The message `mezon.realtime.JoinChannelAppData`."""
 
     __match_args__ = ("user_id", "username", "hash")
@@ -1536,7 +1536,7 @@ class JoinChannelAppData(MessageFace):
         hash: str | None = ...,
     ) -> Self: ...
 
-class LastPinMessageEvent(MessageFace):
+class LastPinMessageEvent(MessageBase):
     """The message `mezon.realtime.LastPinMessageEvent`."""
 
     __match_args__ = (
@@ -1589,7 +1589,7 @@ class LastPinMessageEvent(MessageFace):
         message_created_time: str | None = ...,
     ) -> Self: ...
 
-class LastSeenMessageEvent(MessageFace):
+class LastSeenMessageEvent(MessageBase):
     """The message `mezon.realtime.LastSeenMessageEvent`."""
 
     __match_args__ = ("clan_id", "channel_id", "message_id", "mode", "timestamp_seconds", "badge_count")
@@ -1611,7 +1611,7 @@ class LastSeenMessageEvent(MessageFace):
         badge_count: int | str | None = ...,
     ) -> Self: ...
 
-class ListActivity(MessageFace):
+class ListActivity(MessageBase):
     """The message `mezon.realtime.ListActivity`."""
 
     __match_args__ = ("acts",)
@@ -1623,7 +1623,7 @@ class ListActivity(MessageFace):
         acts: _Many[api.UserActivity] = ...,
     ) -> Self: ...
 
-class ListChannelUsersBannedEvent(MessageFace):
+class ListChannelUsersBannedEvent(MessageBase):
     """The message `mezon.realtime.ListChannelUsersBannedEvent`."""
 
     __match_args__ = ("banned_user_ids",)
@@ -1635,7 +1635,7 @@ class ListChannelUsersBannedEvent(MessageFace):
         banned_user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class ListDataSocket(MessageFace):
+class ListDataSocket(MessageBase):
     """The message `mezon.realtime.ListDataSocket`."""
 
     __match_args__ = (
@@ -1667,7 +1667,7 @@ class ListDataSocket(MessageFace):
         user_online_list: _One[api.ListUserOnlineResponse] = ...,
     ) -> Self: ...
 
-class MarkAsRead(MessageFace):
+class MarkAsRead(MessageBase):
     """The message `mezon.realtime.MarkAsRead`."""
 
     __match_args__ = ("channel_id", "category_id", "clan_id")
@@ -1683,7 +1683,7 @@ class MarkAsRead(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class MeetParticipantEvent(MessageFace):
+class MeetParticipantEvent(MessageBase):
     """The message `mezon.realtime.MeetParticipantEvent`."""
 
     __match_args__ = ("user_id", "room_name", "channel_id", "clan_id", "action")
@@ -1703,7 +1703,7 @@ class MeetParticipantEvent(MessageFace):
         action: int | str | None = ...,
     ) -> Self: ...
 
-class MessageButtonClicked(MessageFace):
+class MessageButtonClicked(MessageBase):
     """The message `mezon.realtime.MessageButtonClicked`."""
 
     __match_args__ = ("message_id", "channel_id", "button_id", "sender_id", "user_id", "extra_data")
@@ -1725,7 +1725,7 @@ class MessageButtonClicked(MessageFace):
         extra_data: str | None = ...,
     ) -> Self: ...
 
-class MessageTypingEvent(MessageFace):
+class MessageTypingEvent(MessageBase):
     """The message `mezon.realtime.MessageTypingEvent`."""
 
     __match_args__ = (
@@ -1760,7 +1760,7 @@ class MessageTypingEvent(MessageFace):
         topic_id: int | str | None = ...,
     ) -> Self: ...
 
-class NotificationChannelCategorySetting(MessageFace):
+class NotificationChannelCategorySetting(MessageBase):
     """The message `mezon.realtime.NotificationChannelCategorySetting`."""
 
     __match_args__ = ("id", "channel_category_label", "notification_setting_type", "channel_category_title", "action")
@@ -1780,7 +1780,7 @@ class NotificationChannelCategorySetting(MessageFace):
         action: int | str | None = ...,
     ) -> Self: ...
 
-class Notifications(MessageFace):
+class Notifications(MessageBase):
     """The message `mezon.realtime.Notifications`."""
 
     __match_args__ = ("notifications",)
@@ -1792,7 +1792,7 @@ class Notifications(MessageFace):
         notifications: _Many[api.Notification] = ...,
     ) -> Self: ...
 
-class PermissionChangedEvent(MessageFace):
+class PermissionChangedEvent(MessageBase):
     """The message `mezon.realtime.PermissionChangedEvent`."""
 
     __match_args__ = ("user_id", "channel_id", "add_permissions", "remove_permissions", "default_permissions")
@@ -1812,7 +1812,7 @@ class PermissionChangedEvent(MessageFace):
         default_permissions: _Many[api.PermissionUpdate] = ...,
     ) -> Self: ...
 
-class PermissionRoleChannel(MessageFace):
+class PermissionRoleChannel(MessageBase):
     """The message `mezon.realtime.PermissionRoleChannel`."""
 
     __match_args__ = ("permission_id", "active")
@@ -1826,7 +1826,7 @@ class PermissionRoleChannel(MessageFace):
         active: bool | None = ...,
     ) -> Self: ...
 
-class PermissionSetEvent(MessageFace):
+class PermissionSetEvent(MessageBase):
     """The message `mezon.realtime.PermissionSetEvent`."""
 
     __match_args__ = ("caller", "role_id", "user_id", "channel_id", "permission_updates")
@@ -1846,19 +1846,19 @@ class PermissionSetEvent(MessageFace):
         permission_updates: _Many[api.PermissionUpdate] = ...,
     ) -> Self: ...
 
-class Ping(MessageFace):
+class Ping(MessageBase):
     """The message `mezon.realtime.Ping`."""
 
     __match_args__ = ()
     def __new__(cls) -> Self: ...
 
-class Pong(MessageFace):
+class Pong(MessageBase):
     """The message `mezon.realtime.Pong`."""
 
     __match_args__ = ()
     def __new__(cls) -> Self: ...
 
-class QuickMenuDataEvent(MessageFace):
+class QuickMenuDataEvent(MessageBase):
     """The message `mezon.realtime.QuickMenuDataEvent`."""
 
     __match_args__ = ("menu_name", "message", "sender_id", "message_sender_id")
@@ -1876,7 +1876,7 @@ class QuickMenuDataEvent(MessageFace):
         message_sender_id: int | str | None = ...,
     ) -> Self: ...
 
-class RemoveFriend(MessageFace):
+class RemoveFriend(MessageBase):
     """The message `mezon.realtime.RemoveFriend`."""
 
     __match_args__ = ("user_id",)
@@ -1888,7 +1888,7 @@ class RemoveFriend(MessageFace):
         user_id: int | str | None = ...,
     ) -> Self: ...
 
-class RoleAssignedEvent(MessageFace):
+class RoleAssignedEvent(MessageBase):
     """The message `mezon.realtime.RoleAssignedEvent`."""
 
     __match_args__ = ("ClanId", "role_id", "user_ids_assigned", "user_ids_removed")
@@ -1906,7 +1906,7 @@ class RoleAssignedEvent(MessageFace):
         user_ids_removed: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class RoleEvent(MessageFace):
+class RoleEvent(MessageBase):
     """The message `mezon.realtime.RoleEvent`."""
 
     __match_args__ = (
@@ -1938,7 +1938,7 @@ class RoleEvent(MessageFace):
         remove_permission_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class SFUSignalingFwd(MessageFace):
+class SFUSignalingFwd(MessageBase):
     """The message `mezon.realtime.SFUSignalingFwd`."""
 
     __match_args__ = ("clan_id", "channel_id", "data_type", "json_data", "user_id")
@@ -1958,7 +1958,7 @@ class SFUSignalingFwd(MessageFace):
         user_id: int | str | None = ...,
     ) -> Self: ...
 
-class ScreenShareEvent(MessageFace):
+class ScreenShareEvent(MessageBase):
     """The message `mezon.realtime.ScreenShareEvent`."""
 
     __match_args__ = ("clan_id", "voice_channel_id", "user_id", "is_sharing")
@@ -1976,7 +1976,7 @@ class ScreenShareEvent(MessageFace):
         is_sharing: bool | None = ...,
     ) -> Self: ...
 
-class SdTopicEvent(MessageFace):
+class SdTopicEvent(MessageBase):
     """The message `mezon.realtime.SdTopicEvent`."""
 
     __match_args__ = ("id", "clan_id", "channel_id", "message_id", "user_id", "last_sent_message", "message")
@@ -2000,7 +2000,7 @@ class SdTopicEvent(MessageFace):
         message: _One[models.ChannelMessage | api.ChannelMessage] = ...,
     ) -> Self: ...
 
-class Status(MessageFace):
+class Status(MessageBase):
     """The message `mezon.realtime.Status`."""
 
     __match_args__ = ("presences",)
@@ -2012,7 +2012,7 @@ class Status(MessageFace):
         presences: _Many[UserPresence] = ...,
     ) -> Self: ...
 
-class StatusFollow(MessageFace):
+class StatusFollow(MessageBase):
     """The message `mezon.realtime.StatusFollow`."""
 
     __match_args__ = ("user_ids", "usernames")
@@ -2026,7 +2026,7 @@ class StatusFollow(MessageFace):
         usernames: Sequence[str] | None = ...,
     ) -> Self: ...
 
-class StatusPresenceEvent(MessageFace):
+class StatusPresenceEvent(MessageBase):
     """The message `mezon.realtime.StatusPresenceEvent`."""
 
     __match_args__ = ("joins", "leaves")
@@ -2040,7 +2040,7 @@ class StatusPresenceEvent(MessageFace):
         leaves: _Many[UserPresence] = ...,
     ) -> Self: ...
 
-class StatusUnfollow(MessageFace):
+class StatusUnfollow(MessageBase):
     """The message `mezon.realtime.StatusUnfollow`."""
 
     __match_args__ = ("user_ids",)
@@ -2052,7 +2052,7 @@ class StatusUnfollow(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class StatusUpdate(MessageFace):
+class StatusUpdate(MessageBase):
     """The message `mezon.realtime.StatusUpdate`."""
 
     __match_args__ = ("status",)
@@ -2064,7 +2064,7 @@ class StatusUpdate(MessageFace):
         status: str | None = ...,
     ) -> Self: ...
 
-class StickerCreateEvent(MessageFace):
+class StickerCreateEvent(MessageBase):
     """The message `mezon.realtime.StickerCreateEvent`."""
 
     __match_args__ = ("clan_id", "source", "shortname", "category", "creator_id", "sticker_id", "logo", "clan_name")
@@ -2090,7 +2090,7 @@ class StickerCreateEvent(MessageFace):
         clan_name: str | None = ...,
     ) -> Self: ...
 
-class StickerDeleteEvent(MessageFace):
+class StickerDeleteEvent(MessageBase):
     """The message `mezon.realtime.StickerDeleteEvent`."""
 
     __match_args__ = ("sticker_id", "user_id")
@@ -2104,7 +2104,7 @@ class StickerDeleteEvent(MessageFace):
         user_id: int | str | None = ...,
     ) -> Self: ...
 
-class StickerUpdateEvent(MessageFace):
+class StickerUpdateEvent(MessageBase):
     """The message `mezon.realtime.StickerUpdateEvent`."""
 
     __match_args__ = ("shortname", "sticker_id", "user_id")
@@ -2120,7 +2120,7 @@ class StickerUpdateEvent(MessageFace):
         user_id: int | str | None = ...,
     ) -> Self: ...
 
-class Stream(MessageFace):
+class Stream(MessageBase):
     """The message `mezon.realtime.Stream`."""
 
     __match_args__ = ("mode", "channel_id", "clan_id", "label")
@@ -2138,7 +2138,7 @@ class Stream(MessageFace):
         label: str | None = ...,
     ) -> Self: ...
 
-class StreamData(MessageFace):
+class StreamData(MessageBase):
     """The message `mezon.realtime.StreamData`."""
 
     __match_args__ = ("stream", "sender", "data", "reliable")
@@ -2156,7 +2156,7 @@ class StreamData(MessageFace):
         reliable: bool | None = ...,
     ) -> Self: ...
 
-class StreamPresenceEvent(MessageFace):
+class StreamPresenceEvent(MessageBase):
     """The message `mezon.realtime.StreamPresenceEvent`."""
 
     __match_args__ = ("stream", "joins", "leaves")
@@ -2172,7 +2172,7 @@ class StreamPresenceEvent(MessageFace):
         leaves: _Many[UserPresence] = ...,
     ) -> Self: ...
 
-class StreamingEndedEvent(MessageFace):
+class StreamingEndedEvent(MessageBase):
     """The message `mezon.realtime.StreamingEndedEvent`."""
 
     __match_args__ = ("clan_id", "channel_id")
@@ -2186,7 +2186,7 @@ class StreamingEndedEvent(MessageFace):
         channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class StreamingJoinedEvent(MessageFace):
+class StreamingJoinedEvent(MessageBase):
     """The message `mezon.realtime.StreamingJoinedEvent`."""
 
     __match_args__ = (
@@ -2218,7 +2218,7 @@ class StreamingJoinedEvent(MessageFace):
         streaming_channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class StreamingLeavedEvent(MessageFace):
+class StreamingLeavedEvent(MessageBase):
     """The message `mezon.realtime.StreamingLeavedEvent`."""
 
     __match_args__ = ("id", "clan_id", "streaming_channel_id", "streaming_user_id")
@@ -2236,7 +2236,7 @@ class StreamingLeavedEvent(MessageFace):
         streaming_user_id: str | None = ...,
     ) -> Self: ...
 
-class StreamingStartedEvent(MessageFace):
+class StreamingStartedEvent(MessageBase):
     """The message `mezon.realtime.StreamingStartedEvent`."""
 
     __match_args__ = ("clan_id", "channel_id", "streaming_url", "is_streaming")
@@ -2254,7 +2254,7 @@ class StreamingStartedEvent(MessageFace):
         is_streaming: bool | None = ...,
     ) -> Self: ...
 
-class TopicInMessageEvent(MessageFace):
+class TopicInMessageEvent(MessageBase):
     """The message `mezon.realtime.TopicInMessageEvent`."""
 
     __match_args__ = ("message_id", "rpl", "lsnt", "tp_id")
@@ -2272,7 +2272,7 @@ class TopicInMessageEvent(MessageFace):
         tp_id: str | None = ...,
     ) -> Self: ...
 
-class TransferOwnershipEvent(MessageFace):
+class TransferOwnershipEvent(MessageBase):
     """The message `mezon.realtime.TransferOwnershipEvent`."""
 
     __match_args__ = ("clan_id", "prev_owner", "curr_owner")
@@ -2288,7 +2288,7 @@ class TransferOwnershipEvent(MessageFace):
         curr_owner: int | str | None = ...,
     ) -> Self: ...
 
-class UnblockFriend(MessageFace):
+class UnblockFriend(MessageBase):
     """The message `mezon.realtime.UnblockFriend`."""
 
     __match_args__ = ("user_id", "username", "avatar", "display_name", "status", "user_status")
@@ -2310,7 +2310,7 @@ class UnblockFriend(MessageFace):
         user_status: str | None = ...,
     ) -> Self: ...
 
-class UnmuteEvent(MessageFace):
+class UnmuteEvent(MessageBase):
     """The message `mezon.realtime.UnmuteEvent`."""
 
     __match_args__ = ("channel_id", "category_id", "clan_id")
@@ -2326,7 +2326,7 @@ class UnmuteEvent(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class UnpinMessageEvent(MessageFace):
+class UnpinMessageEvent(MessageBase):
     """The message `mezon.realtime.UnpinMessageEvent`."""
 
     __match_args__ = ("id", "message_id", "channel_id", "clan_id")
@@ -2344,7 +2344,7 @@ class UnpinMessageEvent(MessageFace):
         clan_id: int | str | None = ...,
     ) -> Self: ...
 
-class UserChannelAdded(MessageFace):
+class UserChannelAdded(MessageBase):
     """The message `mezon.realtime.UserChannelAdded`."""
 
     __match_args__ = ("channel_desc", "users", "status", "clan_id", "caller", "create_time_seconds", "active")
@@ -2368,7 +2368,7 @@ class UserChannelAdded(MessageFace):
         active: int | str | None = ...,
     ) -> Self: ...
 
-class UserChannelRemoved(MessageFace):
+class UserChannelRemoved(MessageBase):
     """The message `mezon.realtime.UserChannelRemoved`."""
 
     __match_args__ = ("channel_id", "user_ids", "channel_type", "clan_id", "badge_counts")
@@ -2388,7 +2388,7 @@ class UserChannelRemoved(MessageFace):
         badge_counts: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class UserClanRemoved(MessageFace):
+class UserClanRemoved(MessageBase):
     """The message `mezon.realtime.UserClanRemoved`."""
 
     __match_args__ = ("clan_id", "user_ids")
@@ -2402,7 +2402,7 @@ class UserClanRemoved(MessageFace):
         user_ids: Sequence[int | str] | None = ...,
     ) -> Self: ...
 
-class UserPresence(MessageFace):
+class UserPresence(MessageBase):
     """The message `mezon.realtime.UserPresence`."""
 
     __match_args__ = ("user_id", "session_id", "username", "status", "is_mobile", "user_status")
@@ -2424,7 +2424,7 @@ class UserPresence(MessageFace):
         user_status: str | None = ...,
     ) -> Self: ...
 
-class UserProfileRedis(MessageFace):
+class UserProfileRedis(MessageBase):
     """The message `mezon.realtime.UserProfileRedis`."""
 
     __match_args__ = (
@@ -2477,7 +2477,7 @@ class UserProfileRedis(MessageFace):
         voip_token: str | None = ...,
     ) -> Self: ...
 
-class UserProfileUpdatedEvent(MessageFace):
+class UserProfileUpdatedEvent(MessageBase):
     """The message `mezon.realtime.UserProfileUpdatedEvent`."""
 
     __match_args__ = ("user_id", "display_name", "avatar", "about_me", "channel_id", "clan_id", "encrypt_private_key")
@@ -2501,7 +2501,7 @@ class UserProfileUpdatedEvent(MessageFace):
         encrypt_private_key: str | None = ...,
     ) -> Self: ...
 
-class UserStatusEvent(MessageFace):
+class UserStatusEvent(MessageBase):
     """The message `mezon.realtime.UserStatusEvent`."""
 
     __match_args__ = ("user_id", "custom_status")
@@ -2515,7 +2515,7 @@ class UserStatusEvent(MessageFace):
         custom_status: str | None = ...,
     ) -> Self: ...
 
-class VoiceEndedEvent(MessageFace):
+class VoiceEndedEvent(MessageBase):
     """The message `mezon.realtime.VoiceEndedEvent`."""
 
     __match_args__ = ("id", "clan_id", "voice_channel_id")
@@ -2531,7 +2531,7 @@ class VoiceEndedEvent(MessageFace):
         voice_channel_id: str | None = ...,
     ) -> Self: ...
 
-class VoiceInteractiveEvent(MessageFace):
+class VoiceInteractiveEvent(MessageBase):
     """The message `mezon.realtime.VoiceInteractiveEvent`."""
 
     __match_args__ = ("clan_id", "voice_channel_id", "sender_id", "receiver_id", "event_type", "params")
@@ -2553,7 +2553,7 @@ class VoiceInteractiveEvent(MessageFace):
         params: str | None = ...,
     ) -> Self: ...
 
-class VoiceJoinedEvent(MessageFace):
+class VoiceJoinedEvent(MessageBase):
     """The message `mezon.realtime.VoiceJoinedEvent`."""
 
     __match_args__ = (
@@ -2588,7 +2588,7 @@ class VoiceJoinedEvent(MessageFace):
         last_screenshot: str | None = ...,
     ) -> Self: ...
 
-class VoiceLeavedEvent(MessageFace):
+class VoiceLeavedEvent(MessageBase):
     """The message `mezon.realtime.VoiceLeavedEvent`."""
 
     __match_args__ = ("id", "clan_id", "voice_channel_id", "voice_user_id")
@@ -2606,7 +2606,7 @@ class VoiceLeavedEvent(MessageFace):
         voice_user_id: int | str | None = ...,
     ) -> Self: ...
 
-class VoiceReactionSend(MessageFace):
+class VoiceReactionSend(MessageBase):
     """The message `mezon.realtime.VoiceReactionSend`."""
 
     __match_args__ = ("emojis", "channel_id", "sender_id", "media_type")
@@ -2624,7 +2624,7 @@ class VoiceReactionSend(MessageFace):
         media_type: int | str | None = ...,
     ) -> Self: ...
 
-class VoiceStartedEvent(MessageFace):
+class VoiceStartedEvent(MessageBase):
     """The message `mezon.realtime.VoiceStartedEvent`."""
 
     __match_args__ = ("id", "clan_id", "voice_channel_id")
@@ -2640,7 +2640,7 @@ class VoiceStartedEvent(MessageFace):
         voice_channel_id: int | str | None = ...,
     ) -> Self: ...
 
-class WebrtcSignalingFwd(MessageFace):
+class WebrtcSignalingFwd(MessageBase):
     """The message `mezon.realtime.WebrtcSignalingFwd`."""
 
     __match_args__ = ("receiver_id", "data_type", "json_data", "channel_id", "caller_id")

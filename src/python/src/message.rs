@@ -916,8 +916,8 @@ fn make_class(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResul
     for (index, field) in descriptor.fields.iter().enumerate() {
         names.set_item(field.name, Bound::new(py, Field { index, name: field.name })?)?;
     }
-    let face = py.import(intern!(py, "mezon._models.native"))?.getattr(intern!(py, "MessageFace"))?;
-    let bases = (face, py.get_type::<Message>());
+    let base = py.import(intern!(py, "mezon._models.native"))?.getattr(intern!(py, "MessageBase"))?;
+    let bases = (base, py.get_type::<Message>());
     Ok(py.get_type::<PyType>().call1((name, bases, names))?.cast_into::<PyType>()?.unbind())
 }
 

@@ -1,4 +1,4 @@
-"""The face that all models have in common: the methods that models made by pydantic had in 1.8.3."""
+"""The base of all models: the methods that models made by pydantic had in 1.8.3."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from .fields import FieldInfo
 from .problems import problem, refusal, shown
+from .registry import REGISTRY, DumpOptions
 
-__all__ = ["Face"]
+__all__ = ["ModelBase"]
 
-F = TypeVar("F", bound="Face")
+B = TypeVar("B", bound="ModelBase")
 
 # Inside the class `dict` is the method.
 Members = dict[str, Any]
@@ -37,7 +38,7 @@ class _DataclassParams:
         return cast("Any", make_dataclass(owner.__name__, [], repr=False)).__dataclass_params__
 
 
-class Face:
+class ModelBase:
     """What can be done with every model, whatever it is made of.
 
     The two kinds of models say how their fields are kept; everything else is here.
@@ -59,6 +60,16 @@ class Face:
     def model_extra(self) -> Members | None:
         """The members that are no fields, kept where the model is JSON."""
         return self._rest() or None
+
+    @classmethod
+    def _types(cls) -> Members:
+        """Return the types of the fields as objects."""
+        raise NotImplementedError
+
+    @classmethod
+    def from_protobuf(cls: type[B], message: Any) -> B:
+        """Return a model made from a message of the protocol."""
+        raise NotImplementedError
 
     def _value(self, name: str) -> Any:
         return getattr(self, name)
@@ -97,17 +108,13 @@ class Face:
             exclude_defaults: Whether fields equal to their default are left out.
             exclude_none: Whether fields that are None are left out.
         """
-        from .dump import Options, dump
-
-        options = Options(mode, bool(by_alias), exclude_unset, exclude_defaults, exclude_none)
-        return dump(self, options, include, exclude)
+        options = DumpOptions(mode, bool(by_alias), exclude_unset, exclude_defaults, exclude_none)
+        return REGISTRY.dump(self, options, include, exclude)
 
     def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
         """Return the fields as JSON text: compact UTF-8, or indented by that many spaces. See model_dump for the options."""
-        from .dump import to_json
-
         options["mode"] = "json"
-        return to_json(self.model_dump(**options), indent)
+        return REGISTRY.to_json(self.model_dump(**options), indent)
 
     def dict(self, **options: Any) -> Members:
         """Return the fields as a dict; an older name of model_dump."""
@@ -120,7 +127,7 @@ class Face:
     # Making
 
     @classmethod
-    def model_validate(cls: type[F], obj: Any, *, from_attributes: bool | None = None, **_options: Any) -> F:
+    def model_validate(cls: type[B], obj: Any, *, from_attributes: bool | None = None, **_options: Any) -> B:
         """Return a model made from a dict, or the object itself if it is one.
 
         Raises:
@@ -141,7 +148,7 @@ class Face:
         raise refusal(cls.__name__, [problem("model_type", (), wrong, None if secret else obj)])
 
     @classmethod
-    def model_validate_json(cls: type[F], json_data: str | bytes | bytearray, **options: Any) -> F:
+    def model_validate_json(cls: type[B], json_data: str | bytes | bytearray, **options: Any) -> B:
         """Return a model made from the JSON text of an object.
 
         Raises:
@@ -153,7 +160,7 @@ class Face:
             raise refusal(cls.__name__, [problem("json_invalid", (), f"invalid JSON: {error}", None)]) from None
         return cls.model_validate(parsed, **options)
 
-    def model_copy(self: F, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> F:
+    def model_copy(self: B, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> B:
         """Return a copy, with some fields replaced.
 
         Args:
@@ -165,21 +172,21 @@ class Face:
             made._overwrite(name, value)
         return made
 
-    def copy(self: F, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> F:
+    def copy(self: B, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> B:
         """Return a copy; an older name of model_copy."""
         return self.model_copy(update=update, deep=deep)
 
-    def __replace__(self: F, **changes: Any) -> F:
+    def __replace__(self: B, **changes: Any) -> B:
         """Return a copy with some fields replaced: what ``copy.replace`` of Python 3.13 calls."""
         return self.model_copy(update=changes)
 
     @classmethod
-    def parse_obj(cls: type[F], obj: Any) -> F:
+    def parse_obj(cls: type[B], obj: Any) -> B:
         """Return a model made from a dict; an older name of model_validate."""
         return cls.model_validate(obj)
 
     @classmethod
-    def parse_raw(cls: type[F], b: str | bytes) -> F:
+    def parse_raw(cls: type[B], b: str | bytes) -> B:
         """Return a model made from JSON text; an older name of model_validate_json."""
         return cls.model_validate_json(b)
 
@@ -188,16 +195,12 @@ class Face:
     @classmethod
     def model_json_schema(cls, by_alias: bool = True, **_options: Any) -> Members:
         """Return the JSON schema of the model."""
-        from .json_schema import json_schema
-
-        return json_schema(cls, by_alias=by_alias)
+        return REGISTRY.json_schema(cls, by_alias)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
         """Tell pydantic how to validate and write out a field of this type."""
-        from .interop import core_schema_of
-
-        return core_schema_of(cls)
+        return REGISTRY.core_schema(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> Members:

@@ -1,20 +1,18 @@
-"""The text of `_event_calls.pyi`, made from the events and the schema: `python -m mezon._event_stubs` writes it."""
+"""The text of `_event_calls.pyi`: what `on()` and `wait_for()` do with the payload of each event."""
 
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import Path
 from typing import Final
 
-from ._core import describe_message, event_names, model_class
-from .constants.enum import Events, InternalAgentEvents, InternalEventsSocket, SSEEvents
+from mezon._core import event_names
+from mezon.constants.enum import Events, InternalAgentEvents, InternalEventsSocket, SSEEvents
+
+from .schema import HEAD, fields_of, handed_out
 
 __all__ = ["payload_types", "render"]
 
-_HEAD: Final = """# Made from the events and the schema by `python -m mezon._event_stubs`; do not edit.
-# ruff: noqa: I001
-# fmt: off
-
+_IMPORTS: Final = """
 from collections.abc import Callable
 from typing import Any, Literal, TypeVar, overload
 
@@ -84,13 +82,8 @@ _WAIT_ANY: Final = """    @overload
 
 def payload_types() -> dict[str, str]:
     """Return the type of each event's payload, as the stub writes it."""
-    members = {name: message for name, _, _, _, message, _ in describe_message("mezon.realtime.Envelope") if message}
-    return {name: _OWN.get(name) or _written(members[name]) for _, name in event_names()}
-
-
-def _written(full_name: str) -> str:
-    cls = model_class(full_name)
-    return f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}"
+    members = {field.name: field.message for field in fields_of("mezon.realtime.Envelope") if field.message}
+    return {name: _OWN.get(name) or handed_out(members[name]) for _, name in event_names()}
 
 
 def _names(name: str) -> list[str]:
@@ -105,7 +98,7 @@ def render() -> str:
     by_payload: dict[str, list[str]] = {}
     for name, payload in payload_types().items():
         by_payload.setdefault(payload, []).extend(_names(name))
-    parts = [_HEAD]
+    parts = [HEAD.format("the events and the schema"), _IMPORTS]
     parts += [
         f'_H{number} = TypeVar("_H{number}", bound=Callable[[{payload}], Any] | Callable[[], Any])\n'
         for number, payload in enumerate(by_payload)
@@ -120,12 +113,3 @@ def render() -> str:
         if template is _ON:
             parts.append(_OFF)
     return "".join(parts)
-
-
-def main() -> None:
-    """Write the stub beside the module."""
-    Path(__file__).with_name("_event_calls.pyi").write_text(render(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from .face import Face
+from .base import ModelBase
 
 __all__ = ["core_schema_of"]
 
 
-def core_schema_of(kind: type[Face]) -> Any:
+def core_schema_of(kind: type[ModelBase]) -> Any:
     """Return pydantic's description of a model: it validates and writes itself."""
     from pydantic_core import core_schema  # type: ignore[import-not-found, unused-ignore] # no dependency of ours
 
-    def write(model: Face, info: Any) -> dict[str, Any]:
+    def write(model: ModelBase, info: Any) -> dict[str, Any]:
         return model.model_dump(
             mode=info.mode,
             include=info.include,

@@ -5,12 +5,10 @@ from __future__ import annotations
 import enum
 import types
 import typing
-from typing import TYPE_CHECKING, Any, Literal, Union
+from typing import Any, Literal, Union
 
+from .base import ModelBase
 from .convert import is_enum
-
-if TYPE_CHECKING:
-    from .face import Face
 
 __all__ = ["json_schema"]
 
@@ -25,9 +23,9 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 }
 
 
-def json_schema(kind: type[Face], *, by_alias: bool = True, _above: tuple[type, ...] = ()) -> dict[str, Any]:
+def json_schema(kind: type[ModelBase], *, by_alias: bool = True, _above: tuple[type, ...] = ()) -> dict[str, Any]:
     """Return the JSON schema of a model."""
-    types_of: dict[str, Any] = kind._types()  # type: ignore[attr-defined] # both kinds of models have it
+    types_of = kind._types()
     properties: dict[str, Any] = {}
     required: list[str] = []
     for name, info in kind.model_fields.items():

@@ -1,0 +1,63 @@
+"""What models can do by modules that the base of the models does not import: writing out, describing, fields of pydantic's models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+__all__ = ["REGISTRY", "DumpOptions", "Registry"]
+
+
+@dataclass(frozen=True)
+class DumpOptions:
+    """How a model is written out; the names are pydantic's.
+
+    Attributes:
+        mode: "python", or "json" for values that JSON has.
+        by_alias: Whether fields get the name they have on the wire.
+        exclude_unset: Whether fields that were not given are left out.
+        exclude_defaults: Whether fields equal to their default are left out.
+        exclude_none: Whether fields that are None are left out.
+    """
+
+    mode: str = "python"
+    by_alias: bool = False
+    exclude_unset: bool = False
+    exclude_defaults: bool = False
+    exclude_none: bool = False
+
+
+class Registry:
+    """The functions by which models are written out and described; the package registers them when it is imported.
+
+    Attributes:
+        dump: Returns a model as a dict, given the options, what to include, and what to exclude.
+        to_json: Returns the JSON text of a dict, indented by that many spaces unless that is None.
+        json_schema: Returns the JSON schema of a class, given whether names are those on the wire.
+        core_schema: Returns pydantic's description of a class.
+    """
+
+    __slots__ = ("core_schema", "dump", "json_schema", "to_json")
+
+    dump: Callable[[Any, DumpOptions, Any, Any], dict[str, Any]]
+    to_json: Callable[[dict[str, Any], int | None], str]
+    json_schema: Callable[[type[Any], bool], dict[str, Any]]
+    core_schema: Callable[[type[Any]], Any]
+
+    def register(
+        self,
+        *,
+        dump: Callable[[Any, DumpOptions, Any, Any], dict[str, Any]],
+        to_json: Callable[[dict[str, Any], int | None], str],
+        json_schema: Callable[[type[Any], bool], dict[str, Any]],
+        core_schema: Callable[[type[Any]], Any],
+    ) -> None:
+        """Take the functions; see the attributes."""
+        self.dump = dump
+        self.to_json = to_json
+        self.json_schema = json_schema
+        self.core_schema = core_schema
+
+
+REGISTRY: Final = Registry()
