@@ -266,5 +266,5 @@ if not TYPE_CHECKING:
 
 
 def _packed() -> None:  # pyright: ignore[reportUnusedFunction]
-    """Show tools that pack a program what belongs to the package; never called."""
+    """Declares the package's modules to packaging tools; never called."""
     from . import _modules  # noqa: F401  # pyright: ignore[reportUnusedImport]

@@ -30,21 +30,21 @@ class AccountCalls:
     async def edit_account(
         self, *, display_name: str | None = None, avatar_url: str | None = None, about_me: str | None = None
     ) -> None:
-        """Change the bot's profile; what is None stays.
+        """Change the bot's profile; values that are None stay as they are.
 
         Args:
             display_name: The name that others see.
-            avatar_url: The address of its picture; ``upload_file`` gives one.
+            avatar_url: The URL of its picture; ``upload_file`` returns one.
             about_me: What it says about itself.
         """
         await self.api.update_account(display_name=display_name, avatar_url=avatar_url, about_me=about_me)
 
     def friends(self, state: int | None = None) -> Pages[schema.Friend]:
-        """Go through the bot's friends, or those in a state: 1 invited by the bot, 2 has invited the bot, 3 blocked."""
+        """Iterate over the bot's friends, or those in one state: 1 invited by the bot, 2 has invited the bot, 3 blocked."""
         return self.api.iter_friends(state=state)
 
     async def remove_friend(self, *users: Id) -> None:
-        """End friendships, or take requests back. Raises NotFound for unknown users."""
+        """End friendships, or withdraw requests. Raises NotFound for unknown users."""
         await self.api.delete_friends(ids=_ids(users))
 
     async def block(self, *users: Id) -> None:
@@ -56,7 +56,7 @@ class AccountCalls:
         await self.api.unblock_friends(ids=_ids(users))
 
     def notifications(self, clan: Id | None = None) -> Pages[schema.Notification]:
-        """Go through the bot's notifications, the newest first; those of one clan, or all."""
+        """Iterate over the bot's notifications, the newest first; those of one clan, or all."""
         return self.api.iter_notifications(clan_id=clan)
 
     async def delete_notifications(self, *notifications: Id) -> None:
@@ -64,7 +64,7 @@ class AccountCalls:
         await self.api.delete_notifications(ids=_ids(notifications))
 
     async def join_clan(self, invite: Id) -> schema.InviteUserRes:
-        """Take an invitation to a clan up. Raises NotFound for an unknown one, FailedPrecondition for an old one."""
+        """Accept an invitation to a clan. Raises NotFound for an unknown one, FailedPrecondition for an expired one."""
         return await self.api.invite_user(invite_id=to_id(invite, "invite"))
 
 

@@ -1,4 +1,4 @@
-"""Acknowledgements with everything that is known: the server's part, and where the message went (docs/protocol.md 4.6)."""
+"""Complete acknowledgements: the server's part, and where the message went (docs/protocol.md 4.6)."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 __all__ = ["ack_of", "acknowledged", "acknowledged_privately", "completed"]
 
-# What the message itself, which comes in the place of an acknowledgement, has in common with it.
+# The fields that a message, which may come instead of an acknowledgement, shares with one.
 _SHARED = ("message_id", "code", "username", "create_time_seconds", "update_time_seconds")
 
 
 def completed(ack: ChannelMessageAck, clan_id: int, mode: int, is_public: bool) -> ChannelMessageAck:
-    """Add to the server's acknowledgement what only the request told."""
+    """Add to the server's acknowledgement what only the request says."""
     ack.clan_id = clan_id
     ack.mode = mode
     ack.is_public = is_public
@@ -28,7 +28,7 @@ def acknowledged(reply: Any, clan_id: Id, mode: int, is_public: bool) -> Channel
     """Return the acknowledgement of a message from the reply to it.
 
     Raises:
-        ProtocolError: The reply is no acknowledgement that has the message's id; whether the message was sent is unknown.
+        ProtocolError: The reply is not an acknowledgement with the message's id; whether the message was sent is unknown.
     """
     from .models import ChannelMessageAck  # noqa: PLC0415 - models are loaded when the first is needed
 
@@ -42,7 +42,7 @@ def acknowledged(reply: Any, clan_id: Id, mode: int, is_public: bool) -> Channel
 
 
 def acknowledged_privately(reply: Any, clan_id: Id, channel_id: Id, mode: int, is_public: bool) -> ChannelMessageAck:
-    """Return the acknowledgement of a message that only some see, from the reply: the message itself, an acknowledgement, or nothing.
+    """Return the acknowledgement of an ephemeral message from the reply: the message itself, an acknowledgement, or nothing.
 
     Raises:
         ProtocolError: The reply is something else.
@@ -66,7 +66,7 @@ def _named(reply: Any) -> str:
 
 
 def ack_of(clan_id: Id, channel_id: Id, mode: int, is_public: bool, message_id: Id, code: int) -> ChannelMessageAck:
-    """Return the acknowledgement of an edit or a removal, for which the server sends none of its own."""
+    """Return the acknowledgement of an edit or a deletion, for which the server sends none."""
     from .models import ChannelMessageAck  # noqa: PLC0415 - models are loaded when the first is needed
 
     ack = ChannelMessageAck(

@@ -1,4 +1,4 @@
-"""The client's way to every call of the platform."""
+"""`client.api`: every call of the platform."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ApiCalls:
     def api(self) -> Api:
         """Every call of the platform as a coroutine, such as ``await client.api.list_clan_users(clan_id=...)``."""
         if self._api is None:
-            # The catalogue costs nothing until somebody asks for it.
+            # The catalogue costs nothing until it is used.
             from .rpc import Api  # noqa: PLC0415
 
             self._api = Api(cast("MezonClient", self))

@@ -13,7 +13,7 @@ _MARK = "_auto_bind_event"
 
 
 def auto_bind(event_name: str) -> Callable[[F], F]:
-    """Register a method of a subclass of MezonClient for an event, as a built-in handler: it runs before others, and stays.
+    """Register a method of a subclass of MezonClient as a built-in handler: it runs first, and stays when the handlers are removed.
 
     Args:
         event_name: A member of Events, or the name of any member of the envelope.

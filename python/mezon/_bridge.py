@@ -29,13 +29,13 @@ if hasattr(os, "register_at_fork"):
 
 
 class Client(Protocol):
-    """Somebody who has to hear of the end of a loop."""
+    """Something that must be told when a loop ends."""
 
     def _loop_ended(self) -> None: ...
 
 
 class Anchor:
-    """Keeps a loop watching its bridge for as long as something of ours is open on that loop."""
+    """Keeps a loop watching its bridge while something of ours is open on it."""
 
     _anchors: ClassVar[weakref.WeakValueDictionary[int, Anchor]] = weakref.WeakValueDictionary()
 
@@ -60,7 +60,7 @@ class Anchor:
 
     @property
     def is_ending(self) -> bool:
-        """Whether the loop seems to be torn down, so that no handler is started any more."""
+        """Whether the loop seems to be shutting down, so that no more handlers are started."""
         return self._watch is not None and self._watch.is_ending
 
     def hold(self, client: Client | None = None) -> None:
@@ -78,7 +78,7 @@ class Anchor:
                 watched = self._socket = socket.socket(fileno=socket.dup(self.bridge.fileno()))
                 watched.setblocking(False)
                 self._pump = quiet_task(self.loop, self._receive(watched))
-                # Not before the loop has let go of it, or it would stop watching another socket of the same number.
+                # Only after the loop has released it; otherwise it would stop watching another socket with the same number.
                 self._pump.add_done_callback(lambda _: watched.close())
             self.loop.call_soon(self.bridge.drain)
         if client is not None:
@@ -91,11 +91,11 @@ class Anchor:
         self._users -= 1
         self._clients.pop(id(client), None)
         if self.bridge.foreign:
-            # A forked child shares the parent's selector: to stop watching here would make the parent deaf.
+            # A forked child shares the parent's selector: removing the reader here would make the parent deaf.
             return
         if self.loop.is_running() and asyncio._get_running_loop() is not self.loop:
-            # The last reference to a client may go anywhere.
-            with contextlib.suppress(RuntimeError):  # closed in this moment
+            # The last reference to a client can be dropped on any thread.
+            with contextlib.suppress(RuntimeError):  # closed at this moment
                 self.loop.call_soon_threadsafe(self._stop)
         else:
             self._stop()
@@ -108,7 +108,7 @@ class Anchor:
             return
         if not self.loop.is_closed():
             if self.bridge.pending:
-                # Calls of other tasks fail in this moment, too; they have to hear of it.
+                # Calls of other tasks fail at this moment too, and have to be told.
                 self.loop.call_later(SETTLING_S, self._stop)
                 return
             if self._pump is None:
@@ -135,7 +135,7 @@ class Anchor:
             )
 
     async def left(self) -> None:
-        """Wait until nothing watches any more, after the last holder is gone."""
+        """Wait until watching has stopped after the last holder is gone."""
         if self._left is not None:
             await asyncio.wait((self._left,), timeout=LEFT_MAX_S)
             self._left = None
@@ -156,7 +156,7 @@ async def wait(bridge: Bridge, call: tuple[int, asyncio.Future[Any]]) -> Any:
 
 
 async def wait_at_most(bridge: Bridge, call: tuple[int, asyncio.Future[Any]], seconds: float) -> None:
-    """Wait for a call whose result does not matter; one that takes longer is stopped."""
+    """Wait for a call whose result does not matter; cancel it if it takes longer."""
     token, future = call
     try:
         await asyncio.wait((future,), timeout=seconds)
@@ -168,7 +168,7 @@ async def wait_at_most(bridge: Bridge, call: tuple[int, asyncio.Future[Any]], se
 
 
 async def once(start: Callable[[Bridge], tuple[int, asyncio.Future[Any]]]) -> Any:
-    """Make one call that belongs to no client, and wait for it; the loop watches its bridge meanwhile."""
+    """Make one call without a client and wait for it; the loop watches its bridge meanwhile."""
     anchor = Anchor.running()
     anchor.hold()
     try:

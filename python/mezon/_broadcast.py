@@ -1,4 +1,4 @@
-"""One message to many channels, each told as it is done."""
+"""One message to many channels, with a report for each."""
 
 from __future__ import annotations
 
@@ -18,25 +18,24 @@ if TYPE_CHECKING:
 
 __all__ = ["Broadcast", "Delivery"]
 
-# Messages on their way at once: enough that the way to the server and back does not count, few enough that one who stops has not sent
-# many more.
+# Messages in flight at once: enough to hide the round trip, few enough that stopping early has not sent many more.
 _AT_ONCE: Final = 8
 
-# How often a message is sent again that was refused because there were too many.
+# How often a message that was refused for the rate is sent again.
 _REFUSALS_MAX: Final = 5
 
-# Seconds to wait where the server does not say how long.
+# Seconds to wait if the server does not say how long.
 _REFUSED_PAUSE_S: Final = 5.0
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """What became of a broadcast in one channel.
+    """The outcome of a broadcast in one channel.
 
     Attributes:
         channel_id: The channel.
         ack: The server's acknowledgement, None if there is none.
-        error: Why not, None if it was sent.
+        error: Why it was not sent, or None.
     """
 
     channel_id: int
@@ -50,7 +49,7 @@ class Delivery:
 
 
 class Broadcast:
-    """A message on its way to many channels. Iterate over it, or await it; who stops iterating stops sending."""
+    """A message being sent to many channels. Iterate over it, or await it; to stop iterating is to stop sending."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""What can be seen of a callable before it is called: whether it ever runs, what it takes, and where it stands."""
+"""What is known of a callable before it is called: whether it ever runs, what it takes, and where it is defined."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from .errors import ValidationError
 
 __all__ = ["check_handler", "check_predicate", "describe", "is_async", "takes_nothing"]
 
-# Layers (partials, callable objects, decorators) that are looked through; more are taken as they are.
+# Layers (partials, callable objects, decorators) that are unwrapped; deeper ones are taken as they are.
 _LAYERS_MAX: Final = 100
 
 _VARIADIC: Final = frozenset({inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD})
 
 
 def describe(handler: Any) -> str:
-    """Return what a callable is called in the log; also one whose own methods fail."""
+    """Return the name of a callable for the log, even if its own methods fail."""
     try:
         name = getattr(handler, "__qualname__", None)
     except Exception:  # noqa: BLE001 - it is user code
@@ -33,12 +33,12 @@ def is_async(handler: Callable[..., Any]) -> bool:
 
 
 def takes_nothing(handler: Callable[..., Any]) -> bool:
-    """Return whether it can be called, but only without the payload."""
+    """Return whether it can only be called without the payload."""
     if not _binds(handler, None):
         return _binds(handler)
     function, given = _function(handler)
     inner = _innermost(function)
-    # What a decorator made takes everything; what it stands around tells.
+    # A wrapper made by a decorator accepts everything; the function inside decides.
     return (
         inner is not function
         and inspect.isfunction(inner)
@@ -96,7 +96,7 @@ def check_predicate(check: Any) -> None:
 
 
 def _function(handler: Any) -> tuple[Any, tuple[None, ...]]:
-    """Return the function behind partials, bound methods and callable objects, and one None for each argument they give it first.
+    """Return the function behind partials, bound methods and callable objects, and one None for each argument they prepend.
 
     A class stays what it is.
     """
@@ -120,7 +120,7 @@ def _function(handler: Any) -> tuple[Any, tuple[None, ...]]:
 
 
 def _innermost(function: Any) -> Any:
-    """Return the function that decorators stand around."""
+    """Return the function inside its decorators."""
     for _ in range(_LAYERS_MAX):
         wrapped = vars(function).get("__wrapped__") if inspect.isfunction(function) else None
         if wrapped is None:
@@ -130,7 +130,7 @@ def _innermost(function: Any) -> Any:
 
 
 def _never_runs(handler: Any) -> str | None:
-    """Return what kind of function it is if calling it runs nothing."""
+    """Return the kind of function if calling it runs nothing."""
     function, _ = _function(handler)
     if inspect.isasyncgenfunction(function):
         return "an async generator function"
@@ -140,7 +140,7 @@ def _never_runs(handler: Any) -> str | None:
     if inner is not function and inspect.isfunction(function) and not is_async(function):
         if function.__globals__.get("__name__") == "contextlib":
             return "a context manager"
-        # What a decorator makes of a generator is its own, but one that is not async cannot have run this.
+        # What a decorator does with a generator is its own business, but one that is not async cannot have run this.
         if inspect.isasyncgenfunction(inner):
             return "a function around an async generator function"
     return None
@@ -148,10 +148,10 @@ def _never_runs(handler: Any) -> str | None:
 
 def _binds(handler: Any, *args: Any) -> bool:
     try:
-        # As it is and not as what it is around: a decorator may add arguments.
+        # The wrapper itself, not the wrapped function: a decorator may add arguments.
         signature = inspect.signature(handler, follow_wrapped=False)
     except (ValueError, TypeError):
-        # Builtins and extensions that tell nothing are taken at their word; a method without self is not.
+        # Builtins and extensions without a signature are accepted; a method without self is not.
         return not (inspect.ismethod(handler) and inspect.isfunction(handler.__func__))
     try:
         signature.bind(*args)
@@ -173,7 +173,7 @@ def _parameters(handler: Any) -> str:
 
 
 def _placed(handler: Any) -> str:
-    """Return the name of a callable, with the file and line of its function where it has one."""
+    """Return the name of a callable, with the file and line of its function if it has one."""
     function = _innermost(_function(handler)[0])
     code = getattr(function, "__code__", None)
     if code is not None:

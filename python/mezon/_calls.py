@@ -1,4 +1,4 @@
-"""How :class:`mezon.rpc.Api` comes by its methods: made from the core's catalogue when they are first asked for (docs/protocol.md 3.3)."""
+"""The methods of :class:`mezon.rpc.Api`, made from the core's catalogue on first use (docs/protocol.md 3.3)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ROUTES = ("auto", "http", "socket")
 # The index of a call has 16 bits.
 _INDEX_MAX = 0xFFFF
 
-# What the methods of listings are called that go through all pages: "iter_" before the name without this word.
+# Methods that iterate over all pages of a listing are named "iter_" plus the name without this word.
 _LISTING = "list_"
 
 
@@ -30,7 +30,7 @@ class _Catalogue(type):
     """Makes the methods of a class of calls, which its instances and tools that look at the class share."""
 
     if not TYPE_CHECKING:
-        # For a type checker there is what the stub names, and nothing else.
+        # Type checkers see what the stub declares, and nothing else.
         def __getattr__(cls, name: str) -> Any:
             if name.startswith("_"):
                 raise AttributeError(name)
@@ -57,7 +57,7 @@ class Calls(metaclass=_Catalogue):
 
     @property
     def route(self) -> str:
-        """The way calls take that name none: "auto" (the socket while it is open, else HTTP), "http" or "socket"."""
+        """The default route of calls: "auto" (the socket while it is open, else HTTP), "http" or "socket"."""
         return self._route
 
     @route.setter
@@ -81,10 +81,10 @@ class Calls(metaclass=_Catalogue):
         return answer
 
     async def raw(self, name: str, request: bytes = b"", /, *, route: str | None = None) -> bytes:
-        """Make a call with an encoded request and return the encoded response, both as they travel.
+        """Make a call with an encoded request and return the encoded response.
 
         Raises:
-            ValidationError: There is no such call, or the request is no bytes; nothing was sent.
+            ValidationError: There is no such call, or the request is not bytes; nothing was sent.
             CallError: The server refuses.
         """
         if not isinstance(request, (bytes, bytearray, memoryview)):
@@ -97,12 +97,13 @@ class Calls(metaclass=_Catalogue):
         """Make a call by its index with an encoded request and return the encoded response: for calls that the catalogue lacks.
 
         Args:
-            index: What travels in ``api_index``, 0 to 65535.
+            index: The value of ``api_index``, 0 to 65535.
             request: The encoded request.
-            route: The way it takes; a call without a known name goes over the socket.
+            route: Its route; a call without a known name goes over the socket.
 
         Raises:
-            ValidationError: The index is none, the request is no bytes, or HTTP is asked for without a known name; nothing was sent.
+            ValidationError: The index is out of range, the request is not bytes, or HTTP is requested for a call without a known name;
+                nothing was sent.
             CallError: The server refuses.
         """
         if not isinstance(index, int) or isinstance(index, bool) or not 0 <= index <= _INDEX_MAX:
@@ -134,7 +135,7 @@ def method_names() -> list[str]:
 
 
 def pages_name(name: str) -> str:
-    """Return the name of the method that goes through all pages of a listing."""
+    """Return the name of the method that iterates over all pages of a listing."""
     return "iter_" + name.removeprefix(_LISTING)
 
 
@@ -159,7 +160,7 @@ def _method(name: str) -> Callable[..., Any]:
 
 
 def _official(name: str) -> str:
-    """Return the official name of a call in either spelling; an unknown one as it is, to be refused by the core."""
+    """Return the official name of a call given in either spelling; an unknown one is returned unchanged, to be refused by the core."""
     entry = _entry(name)
     return name if entry is None else str(entry["name"])
 

@@ -82,7 +82,7 @@ def check_seconds(name: str, value: Any) -> None:
 
 
 def check_path(name: str, value: Any) -> str | None:
-    """Return a path as text, None for None; raise ValidationError for what is no path."""
+    """Return a path as text, None for None; raise ValidationError for anything that is not a path."""
     try:
         return None if value is None else os.fsdecode(value)
     except TypeError:
@@ -90,7 +90,7 @@ def check_path(name: str, value: Any) -> str | None:
 
 
 def check_text(name: str, value: Any) -> None:
-    """Raise ValidationError unless `value` is a text or None; what it is instead is told by its type only."""
+    """Raise ValidationError unless `value` is a text or None; the message names only its type."""
     if value is not None and not isinstance(value, str):
         raise ValidationError(f"{name} must be a text or None, not a {type(value).__name__}", field=name)
 

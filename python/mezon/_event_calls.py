@@ -15,7 +15,7 @@ from .managers.event import LEFT_OUT, EventManager, Handler, OwnMethod, event_ki
 
 __all__ = ["EventCalls"]
 
-# What a handler raises is told in the name of the client, whose method calls it.
+# Failures of handlers are logged under the name of the client, whose method calls them.
 _log = Log("mezon.client")
 
 H = TypeVar("H", bound=Handler)
@@ -44,8 +44,8 @@ class EventCalls(_core.MezonClient):
         """Register a handler for an event: ``client.on(Events.CHANNEL_MESSAGE, handler)`` or ``@client.on("channel_message")``.
 
         The handler is a function, a coroutine function or a callable object; it is given the event's payload, or nothing if it takes
-        nothing. Handlers start in the order in which events arrive. Each call has its own copy of the context (`contextvars`) in which
-        the handler was registered, or of that of the login, if that came later. What a handler raises is logged, emitted as
+        nothing. Handlers start in the order in which events arrive. Each call has its own copy of the context (`contextvars`) in which the
+        handler was registered, or of the context of the login if that was later. What a handler raises is logged, emitted as
         ``handler_error``, and stops nothing.
 
         Args:
@@ -85,13 +85,13 @@ class EventCalls(_core.MezonClient):
 
         Args:
             event_name: A member of Events, or the name of any member of the envelope.
-            check: A plain function, called with each payload; what it raises is raised here.
-            timeout: Seconds; None waits without end.
+            check: A plain function, called with each payload; its exceptions are raised here.
+            timeout: Seconds; None waits forever.
 
         Raises:
             UnknownEvent: There is no event of that name.
-            ValidationError: The check cannot be called with a payload or is async, or the timeout is no number of seconds.
-            TimeoutError: The time is over.
+            ValidationError: The check cannot be called with a payload or is async, or the timeout is not a number of seconds.
+            TimeoutError: The time is up.
             ClientClosed: The connection ended for good, before or meanwhile.
             LoopError: The client is open on another event loop.
         """
@@ -103,7 +103,7 @@ class EventCalls(_core.MezonClient):
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         waiter = self._add_waiter(number, future, check)
         try:
-            # Not `asyncio.wait_for`: a TimeoutError that the check raised would be taken for the end of the time.
+            # Not `asyncio.wait_for`: a TimeoutError raised by the check would be taken for ours.
             await asyncio.wait((future,), timeout=timeout)
             if not future.done():
                 raise TimeoutError(f"no {name} came within {timeout} s")
@@ -111,12 +111,12 @@ class EventCalls(_core.MezonClient):
         finally:
             self._remove_waiter(waiter)
             if future.done():
-                future.exception()  # seen, even if the caller was cancelled in this very moment
+                future.exception()  # seen, even if the caller was cancelled at this very moment
 
     def _handler_failed(self, error: BaseException, number: int, payload: Any, handler: Handler | None) -> None:
-        """Log what a handler raised and tell those who listen for it. Called by the core's dispatcher.
+        """Log what a handler raised and emit `handler_error`. Called by the core's dispatcher.
 
-        Without a handler, it is an event whose payload could not be made.
+        Without a handler, the payload of an event could not be made.
         """
         from .events import HandlerError  # noqa: PLC0415 - not needed to import the package
 
@@ -125,7 +125,7 @@ class EventCalls(_core.MezonClient):
             handler = handler.method()
         described = describe(handler)
         if isinstance(error, ClientClosed) and not self._connected:
-            # No fault of the handler: it was waiting for an answer, or began to, when the client was closed.
+            # Not a fault of the handler: it was waiting for an answer when the client was closed.
             _log.info("Handler %s of %s was cut off by the end of the client", described, name)
             return
         try:
@@ -134,6 +134,6 @@ class EventCalls(_core.MezonClient):
             else:
                 _log.error("Handler %s of %s failed", described, name, exc_info=error)
         finally:
-            # Whatever a sink of the log did. A failing handler of handler_error is logged, and that is the end of it.
+            # Whatever a log sink did. A failing handler of handler_error is only logged.
             if name != "handler_error":
                 self._emit(_HANDLER_ERROR, HandlerError(error, payload, name, handler))

@@ -29,7 +29,7 @@ class Friends:
         Args:
             limit: How many at most.
             state: Only those in a state: 0 friend, 1 invited by the bot, 2 has invited the bot, 3 blocked.
-            cursor: Where to go on; the answer's own cursor leads to the next page.
+            cursor: Where to continue; the cursor of an answer leads to the next page.
 
         Raises:
             NotLoggedIn: There was no login yet.
@@ -41,10 +41,10 @@ class Friends:
         return await self.api_client._call("", "ListFriends", request)
 
     async def add_friend(self, username: str | None = None, user_id: Id | None = None) -> Any:
-        """Ask a user to be the bot's friend, by name or by id.
+        """Send a friend request to a user, by name or by id.
 
         Raises:
-            ValidationError: There is neither a name nor an id.
+            ValidationError: Neither a name nor an id was given.
             HTTPError: The server refuses.
         """
         check_text("username", username)
@@ -57,5 +57,5 @@ class Friends:
         return await self.api_client._call("", "AddFriends", request)
 
     async def accept_friend(self, user_id: Id) -> Any:
-        """Accept a user's request to be the bot's friend. Raises HTTPError if the server refuses."""
+        """Accept a user's friend request. Raises HTTPError if the server refuses."""
         return await self.api_client._call("", "AddFriends", {"ids": [to_id(user_id, "user_id")]})

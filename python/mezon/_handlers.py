@@ -112,13 +112,13 @@ class HandlerHelpers:
     def on_message_button_clicked(
         self, handler: Callable[[models.MessageButtonClicked], Result]
     ) -> Callable[[models.MessageButtonClicked], Result]:
-        """Call `handler` when a button of a message was clicked, or something was chosen in a select: most clients tell it so."""
+        """Call `handler` when a button was clicked, or a select was used, which most clients report as a click."""
         return self._register(Events.MESSAGE_BUTTON_CLICKED, handler)
 
     def on_dropdown_box_selected(
         self, handler: Callable[[models.DropdownBoxSelected], Result]
     ) -> Callable[[models.DropdownBoxSelected], Result]:
-        """Call `handler` when something was chosen in a select of a message, however the client told it."""
+        """Call `handler` when something was chosen in a select of a message, however the client reported it."""
         return self._register(Events.DROPDOWN_BOX_SELECTED, handler)
 
     def on_streaming_joined_event(
@@ -136,19 +136,19 @@ class HandlerHelpers:
     def on_webrtc_signaling_fwd(
         self, handler: Callable[[realtime.WebrtcSignalingFwd], Result]
     ) -> Callable[[realtime.WebrtcSignalingFwd], Result]:
-        """Call `handler` when a call signals."""
+        """Call `handler` for WebRTC signals of a call."""
         return self._register(Events.WEBRTC_SIGNALING_FWD, handler)
 
     def on_voice_started_event(
         self, handler: Callable[[models.VoiceStartedEvent], Result]
     ) -> Callable[[models.VoiceStartedEvent], Result]:
-        """Call `handler` when a voice channel came to life."""
+        """Call `handler` when a voice session started in a channel."""
         return self._register(Events.VOICE_STARTED_EVENT, handler)
 
     def on_voice_ended_event(
         self, handler: Callable[[models.VoiceEndedEvent], Result]
     ) -> Callable[[models.VoiceEndedEvent], Result]:
-        """Call `handler` when a voice channel emptied."""
+        """Call `handler` when a voice session ended in a channel."""
         return self._register(Events.VOICE_ENDED_EVENT, handler)
 
     def on_voice_joined_event(

@@ -23,7 +23,7 @@ def to_id(value: Id, name: str = "id") -> int:
         return value
     if isinstance(value, str):
         digits = value.strip()
-        # Bounded first: Python refuses to convert thousands of digits with an error of its own.
+        # Check the length first: Python refuses to convert thousands of digits, with an error of its own.
         if len(digits) <= _DIGITS_MAX and digits.isascii() and digits.isdigit() and int(digits) < 1 << 63:
             return int(digits)
     raise ValidationError(

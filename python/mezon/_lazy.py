@@ -1,4 +1,4 @@
-"""Names that a module shows but that are loaded when they are first asked for (PEP 562), so that import stays fast."""
+"""Names of a module that are loaded on first use (PEP 562), so that import stays fast."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 __all__ = ["lazy", "listing"]
 
-# What a module needs to show its names, and is none of them.
+# What a module needs for this, and does not export.
 _TOOLS = frozenset({"TYPE_CHECKING", "annotations", "lazy", "listing"})
 
 
@@ -18,7 +18,7 @@ def lazy(module: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any], C
 
     Args:
         module: The name of the module.
-        names: Where each name is found: the name of a module that has it, or of the module that it is.
+        names: The module that defines each name, or the module that the name stands for.
     """
 
     def find(name: str) -> Any:
@@ -34,7 +34,7 @@ def lazy(module: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any], C
 
 
 def listing(module: str, names: Mapping[str, str] | None = None) -> Callable[[], list[str]]:
-    """Return the ``__dir__`` of a module: what it has and what it would load, without what it needs to do so."""
+    """Return the ``__dir__`` of a module: its names and those it would load, without the helpers for that."""
 
     def names_shown() -> list[str]:
         return sorted(({*vars(sys.modules[module])} - _TOOLS).union(names or ()))

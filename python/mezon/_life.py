@@ -1,4 +1,4 @@
-"""How a client comes onto a loop, and leaves it: logins that may be called off, ends that may be sudden."""
+"""How a client attaches to a loop and leaves it: logins that may be cancelled, ends that may be sudden."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Life(_core.MezonClient):
     """Resolved when a caller that closes the client is done."""
 
     async def _connect(self, enable_auto_reconnect: bool) -> None:
-        """Log in, or wait for a login that is under way. When the last who waits turns away, it is called off."""
+        """Log in, or wait for a login in progress. When the last waiter gives up, it is cancelled."""
         self._attach()
         while not self._logins and self._is_ending():
             await self._end_before()
@@ -80,11 +80,11 @@ class Life(_core.MezonClient):
             self._logins -= 1
 
     def _is_ending(self) -> bool:
-        """Return whether the life before is not quite over: it says goodbye, or handlers have not heard of its end."""
+        """Return whether the previous life is not quite over: it is still closing, or handlers have not been told of its end."""
         return bool(self._closings) or (not self._alive and (self.state == "closing" or self._unheard))
 
     async def _end_before(self) -> None:
-        """Wait until the life before is over, so that nothing of it comes up in the next."""
+        """Wait until the previous life is over, so that none of its events reaches the next one."""
         anchor = self._anchor
         if anchor is None:
             return
@@ -92,7 +92,7 @@ class Life(_core.MezonClient):
             await asyncio.wait(self._closings, timeout=CLOSE_MAX_S + HAND_OVER_MAX_S)
             return
         if self.state == "closing":
-            # What ended it is raised where somebody waits for that.
+            # The error that ended it is raised for whoever waits for that.
             with contextlib.suppress(MezonError):
                 await wait_at_most(anchor.bridge, self._closed(), CLOSE_MAX_S)
         await self._hand_over(anchor)
@@ -100,19 +100,19 @@ class Life(_core.MezonClient):
             self._call_off()
 
     async def _hand_over(self, anchor: Anchor) -> None:
-        """Wait until handlers have been given what has arrived, unless the loop is about to end and starts none."""
+        """Wait until handlers have been given everything that arrived, unless the loop is ending and starts none."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + HAND_OVER_MAX_S
         while self._anchor is anchor and self._queued and not anchor.is_ending and loop.time() < deadline:  # noqa: ASYNC110 - the drain sets no event
             await asyncio.sleep(SETTLING_S)
 
     async def _close(self) -> None:
-        """Close what is open, within a limit whatever server, handlers and loop do."""
+        """Close what is open, within a time limit whatever server, handlers and loop do."""
         anchor = self._anchor
         if anchor is None:
             return
         if anchor.loop.is_closed():
-            # Nobody is left there to hear of anything.
+            # Nobody is left there to be told.
             self._let_go()
             return
         call = self._disconnect()
@@ -126,8 +126,8 @@ class Life(_core.MezonClient):
             closing.set_result(None)
 
     async def _leave(self, anchor: Anchor) -> None:
-        """Leave the loop once everything that has arrived was delivered."""
-        # What came before the end was received, and so it is delivered, the event `closed` last.
+        """Leave the loop once everything that arrived has been delivered."""
+        # Events received before the end are delivered, the event `closed` last.
         await self._hand_over(anchor)
         if self._anchor is anchor and not (self._logins or self._alive):
             waiting = self._load()[1]
@@ -141,7 +141,7 @@ class Life(_core.MezonClient):
             await anchor.left()
 
     async def _leave_unless_open(self) -> None:
-        """Leave the loop if nothing was on it but the stream of AI-agent events. The managers are there from login on."""
+        """Leave the loop if only the stream of AI-agent events was on it. The managers exist from login on."""
         anchor = self._anchor
         if anchor is not None and not self._open and not self.session_manager:
             await self._leave(anchor)
@@ -151,7 +151,7 @@ class Life(_core.MezonClient):
         anchor = Anchor.running()
         left = self._anchor
         moved = left is not None and left is not anchor and not left.bridge.foreign
-        # A loop that was closed has closed whatever was open on it, whether somebody said so or not.
+        # A closed loop has closed whatever was open on it, whether or not we were told.
         if moved and left is not None and (left.loop.is_closed() or not self._open):
             self._let_go()
         self._bind(anchor.bridge)
@@ -161,14 +161,14 @@ class Life(_core.MezonClient):
         return anchor.bridge
 
     def _let_go(self) -> None:
-        """Leave the loop: stop what is left in the core, and stop watching for it."""
+        """Leave the loop: stop whatever still runs in the core, and stop watching."""
         anchor, self._anchor = self._anchor, None
         if anchor is not None:
             self._abort()
             anchor.drop(self)
 
     def _loop_ended(self) -> None:
-        """Called in the last moment of the loop: nobody could hear anything from here on."""
+        """Called at the very end of the loop: nothing can be delivered after this."""
         self._call_off()
         self._let_go()
 

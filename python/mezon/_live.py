@@ -1,4 +1,4 @@
-"""Attributes that follow what the core knows, and that user code may set all the same."""
+"""Attributes that follow the core's state but can also be assigned by user code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class live(Generic[T]):  # noqa: N801 - reads like `property`, which it is but for the setter
-    """A property that an instance may overrule: what is assigned stays with the object and is no longer followed."""
+    """A property that an instance may override: an assigned value stays with the object, which no longer follows the core."""
 
     def __init__(self, read: Callable[[Any], T]) -> None:
         self._read = read
@@ -22,9 +22,9 @@ class live(Generic[T]):  # noqa: N801 - reads like `property`, which it is but f
     @overload
     def __get__(self, instance: object, owner: type[Any]) -> T: ...
     def __get__(self, instance: object | None, owner: type[Any]) -> live[T] | T:
-        """Return the value of this moment."""
+        """Return the current value."""
         return self if instance is None else self._read(instance)
 
     if TYPE_CHECKING:
-        # There is none: that is what lets an instance overrule it.
+        # Not there: without `__set__` an instance can override it.
         def __set__(self, instance: object, value: T) -> None: ...

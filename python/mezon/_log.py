@@ -1,4 +1,4 @@
-"""The package's way into `logging`: what a handler, filter or formatter of the program raises goes no further than here."""
+"""The package's access to `logging`: exceptions of the program's handlers, filters and formatters stop here."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from ._core import write_record
 
 __all__ = ["Log", "emit"]
 
-# Only its `handleError` is used, which is that of every handler of `logging`.
+# Only its `handleError` is used, which every handler of `logging` has.
 _REPORTER: Final = logging.NullHandler()
 
-# A record that waited less (s) keeps the time at which the loop took it.
+# A record that waited less than this (s) keeps the time at which the loop took it.
 _AGE_MIN_S: Final = 0.001
 
 
 class Log:
-    """A logger whose sinks cannot break who logs.
+    """A logger whose sinks cannot break the code that logs.
 
     A sink that raises is reported on standard error where `logging.raiseExceptions` is true, as `logging.Handler.handleError` does it.
-    KeyboardInterrupt and SystemExit go on, as they do out of any callback of asyncio.
+    KeyboardInterrupt and SystemExit propagate, as from any callback of asyncio.
 
     Args:
         name: The name of the logger.
@@ -31,11 +31,11 @@ class Log:
         self._logger = logging.getLogger(name)
 
     def info(self, message: str, *args: Any) -> None:
-        """Log what happened."""
+        """Log at INFO."""
         self._log(logging.INFO, message, args)
 
     def warning(self, message: str, *args: Any) -> None:
-        """Log what somebody should look at."""
+        """Log at WARNING."""
         self._log(logging.WARNING, message, args)
 
     def error(self, message: str, *args: Any, exc_info: BaseException | None = None) -> None:
@@ -52,7 +52,7 @@ class Log:
         if not self._logger.isEnabledFor(level):
             return
         try:
-            # In a context of its own: what a sink sets there is not for whoever comes next. The record's place is the caller of `info`.
+            # In a separate context, so that what a sink sets does not leak into later calls. The record's location is the caller of `info`.
             contextvars.copy_context().run(self._logger.log, level, message, *args, exc_info=exc_info, stacklevel=3)
         except (KeyboardInterrupt, SystemExit):
             raise
@@ -66,9 +66,9 @@ def emit(name: str, level: int, path: str, line: int, place: str, message: str, 
     Args:
         name: The name of the logger.
         level: The level, as a number of `logging`.
-        path: The source file of the Rust place.
+        path: The Rust source file.
         line: Its line.
-        place: Its module; Rust's records name no function.
+        place: Its module; Rust records name no function.
         message: The text.
         age: Seconds since the core wrote it.
     """
@@ -89,22 +89,22 @@ def _write(name: str, level: int, path: str, line: int, place: str, message: str
 
 
 class _Place(logging.Filter):
-    """Adds to a record of the core what `pyo3-log` leaves out, before any handler sees it: where and when it was written."""
+    """Adds to a record of the core what `pyo3-log` leaves out, before any handler sees it: location and time."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         written = _written.get()
-        # A record that a sink writes meanwhile, or the program itself, has its own.
+        # Records written meanwhile by a sink or the program have their own.
         if written is not None and record.funcName is None:
             _written.set(None)
             record.funcName, age = written
             if age >= _AGE_MIN_S:
-                # The loop was busy meanwhile; the record tells when it happened, not when it was read.
+                # The loop was busy meanwhile; the record gets the time of the event, not of reading it.
                 record.created -= age
                 record.msecs = float(int(record.created % 1 * 1000))
                 record.relativeCreated -= age * 1000
         return True
 
 
-# The module and the age (s) of the record that is being written.
+# The module and the age (s) of the current record.
 _written: contextvars.ContextVar[tuple[str, float] | None] = contextvars.ContextVar("mezon_written", default=None)
 _PLACE: Final = _Place()

@@ -37,7 +37,7 @@ class QuickMenus:
         """Add an entry to the bot's quick menu.
 
         Args:
-            channel_id: The channel where it is shown, 0 for all of the clan.
+            channel_id: The channel where it is shown, 0 for all channels of the clan.
             clan_id: The clan where it is shown.
             menu_type: The kind of the entry.
             action_msg: What is sent when it is chosen.
@@ -45,7 +45,7 @@ class QuickMenus:
             menu_name: Its name.
 
         Returns:
-            The entry as the server keeps it.
+            The entry as stored by the server.
 
         Raises:
             NotLoggedIn: There was no login yet.
@@ -72,7 +72,7 @@ class QuickMenus:
         background: str | None = None,
         action_msg: str | None = None,
     ) -> ApiQuickMenuAccess:
-        """Remove entries from a quick menu: those that have all that is given here.
+        """Remove the entries of a quick menu that match all given values.
 
         Args:
             id: The entry.

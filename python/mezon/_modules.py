@@ -1,6 +1,6 @@
-"""Every module of the package, for tools that pack a program with what its import statements name; nobody imports this when it runs.
+"""Every module of the package, for packaging tools that follow import statements; never imported at run time.
 
-Modules are loaded when they are first needed, some by a name that is computed, some from Rust. A tool sees neither.
+Modules are loaded on first use, some under a computed name, some from Rust. A tool sees neither.
 """
 
 # pyright: reportUnusedImport=false

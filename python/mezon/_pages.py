@@ -1,4 +1,4 @@
-"""Listings that come in pieces, as async iterators (docs/protocol.md 9)."""
+"""Paged listings as async iterators (docs/protocol.md 9)."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ __all__ = ["Cursors", "Pages", "cursor_of"]
 
 T = TypeVar("T")
 
-# Items asked for at once where the caller does not say.
+# Default number of items per page.
 _LIMIT = 100
 
-# Cursors remembered, and how long one must be to tell: shorter ones may be plain numbers, which listings share by chance.
+# Cursors remembered, and the shortest that identifies a listing: shorter ones may be plain numbers, which several listings can share.
 _CURSORS_MAX = 1024
 _CURSOR_TELLS = 12
 
-# Fields that say how much or where, not which listing.
+# Fields that select a part of a listing, not the listing.
 _POSITION = {"cursor", "limit", "page", "size", "from", "from_", "message_id", "notification_id"}
 
-# `direction` of a listing of messages that goes towards the present; every other one goes into the past.
+# `direction` of a message listing towards the present; every other value goes into the past.
 _FORWARD = 1
 
 _CURSOR_FIELDS = ("cursor", "next_cursor")
 
 
 class Cursors:
-    """Which listing each cursor came from, so that one of another listing is refused before it is sent."""
+    """Which listing each cursor came from, so that a cursor of another listing is refused before it is sent."""
 
     def __init__(self) -> None:
         self._seen: OrderedDict[str, tuple[str, dict[str, str]]] = OrderedDict()
@@ -74,11 +74,11 @@ def _scope(fields: dict[str, Any]) -> dict[str, str]:
 
 
 class Pages(AsyncIterator[T], Generic[T]):
-    """The items of a listing, one after the other; the next page is asked for while the last one is read.
+    """The items of a listing, one after the other; the next page is requested while the current one is read.
 
     Attributes:
-        cursor: Where the listing goes on after the pages that were asked for; "" at the start, at the end, and where the listing
-            has none.
+        cursor: Where the listing continues after the pages requested so far; "" at the start, at the end, and for listings without a
+            cursor.
     """
 
     def __init__(self, api: Calls, entry: dict[str, Any], fields: dict[str, Any], route: str) -> None:
@@ -107,7 +107,7 @@ class Pages(AsyncIterator[T], Generic[T]):
         return self
 
     async def chunks(self) -> AsyncIterator[list[T]]:
-        """Go through the pages instead of the items; not both."""
+        """Iterate over pages instead of items; not both."""
         while await self._turn():
             page: list[T] = self._items
             self._at = len(page)
@@ -121,7 +121,7 @@ class Pages(AsyncIterator[T], Generic[T]):
         return item
 
     async def _turn(self) -> bool:
-        """Have items that were not handed out yet; False at the end."""
+        """Make sure that there are items to hand out; False at the end."""
         while self._at >= len(self._items):
             if self._next is None:
                 if not self._more:
@@ -138,7 +138,7 @@ class Pages(AsyncIterator[T], Generic[T]):
                 raise
             self._at = 0
             if self._more and self._items:
-                # Read ahead by one page, no more: whoever stops in the middle has paid for one page too many at most.
+                # Read ahead by one page only: a caller who stops early has paid for at most one page too many.
                 self._next = self._ahead()
         return True
 
@@ -176,7 +176,7 @@ class Pages(AsyncIterator[T], Generic[T]):
         full = limit is None or len(page) >= self._fields[limit]
         if way == "cursor":
             cursor = getattr(answer, self._paging["next"])
-            # A server that repeats its cursor would be asked for ever.
+            # A server that repeats its cursor would be asked forever.
             self._more = bool(cursor) and cursor != self._fields.get("cursor")
             self.cursor = self._fields["cursor"] = cursor if self._more else ""
             return
@@ -184,7 +184,7 @@ class Pages(AsyncIterator[T], Generic[T]):
             self._more = False
             return
         encoded: bytes = answer.SerializeToString()
-        # So would one that does not look at the number of the page.
+        # So would one that ignores the page number.
         self._more, self._previous = encoded != self._previous, encoded
         if way == "page":
             if not self._more:
@@ -201,6 +201,6 @@ class Pages(AsyncIterator[T], Generic[T]):
 
 
 def _heard(task: asyncio.Task[Any]) -> None:
-    """Look at how a page ended: nobody may ask for it any more."""
+    """Retrieve the outcome of a page that nobody may ask for any more."""
     if not task.cancelled():
         task.exception()

@@ -1,4 +1,4 @@
-"""Arguments under the names that older documentation has for them."""
+"""Arguments under the names used in older documentation."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ __all__ = ["constructor", "renamed"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-# Where the key stands among the arguments of a client, after the client itself and its id.
+# Position of the key among the client's arguments, after the client itself and its id.
 _KEY_POSITION: Final = 2
 
-# The warning belongs to the line that calls: past the function that warns and the one around the method.
+# The warning points at the calling line, past this function and the wrapper.
 _CALLER: Final = 3
 
 
 def renamed(**names: str) -> Callable[[F], F]:
-    """Return a decorator by which a coroutine function takes arguments by their old names, too: ``old="new"``."""
+    """Return a decorator that lets a coroutine function accept arguments by their old names too: ``old="new"``."""
 
     def decorate(function: F) -> F:
         @functools.wraps(function)
@@ -36,12 +36,12 @@ def renamed(**names: str) -> Callable[[F], F]:
 
 
 def constructor(**names: str) -> Callable[[F], F]:
-    """Return a decorator for the constructor of a client: the old names, and the key out of sight."""
+    """Return a decorator for the client's constructor, which handles old names and hides the key."""
 
     def decorate(function: F) -> F:
         @functools.wraps(function)
         def construct(*args: Any, **settings: Any) -> None:
-            # From here on no function that a traceback can show has the key among its variables.
+            # From here on, no function that a traceback can show has the key as a variable.
             args = _hidden(args, settings)
             if not names.keys().isdisjoint(settings):
                 _rename(function, names, settings)

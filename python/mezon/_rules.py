@@ -10,19 +10,17 @@ __all__ = ["Rules"]
 
 @dataclass(frozen=True)
 class Rules:
-    """What the local server refuses or does as the service does it, where a kind server would not. The defaults are the service's.
+    """Where the local server is as strict as the service and a lenient one would not be. The defaults are the service's.
 
     Attributes:
-        sends: The windows that messages and ephemeral messages of one connection have to fit into, each a number and seconds; what
-            does not is refused with error 429 and has no effect. Empty lifts the limits.
+        sends: The rate windows for messages and ephemeral messages of one connection, each a number and seconds; messages beyond them are
+            refused with error 429 and have no effect. Empty lifts the limits.
         handshake_interval: Seconds between two sockets opened by one bot from one address; 0 lifts it.
-        silent_handshakes: Whether a socket that is refused is closed without a word: a wrong token looks like an outage.
-        forbids_old_tokens: Whether an expired or revoked token is answered with status 403 in place of 401, and a refresh that fails
-            with 500.
-        clans_listed: How many clans ``ListClanDescs`` tells at most, in no order, whatever limit it is given; None for all.
+        silent_handshakes: Whether a refused socket is closed without an answer, so that a wrong token looks like an outage.
+        forbids_old_tokens: Whether an expired or revoked token is answered with status 403 instead of 401, and a failed refresh with 500.
+        clans_listed: How many clans ``ListClanDescs`` returns at most, in no order, whatever limit it is given; None for all.
         refuses_ids: Whether a message that brings its own id is refused with code 13.
-        signs_files: Seconds for which the signature of a channel's files is good, without which they are not given out; None leaves
-            them open.
+        signs_files: How many seconds the signature of a channel's files is valid; without one they are not served. None needs no signature.
     """
 
     sends: Sequence[tuple[int, float]] = ((60, 1.0), (200, 60.0))
@@ -39,7 +37,7 @@ class Rules:
         return cls((), 0.0, False, False, None, False, None)
 
     def scaled(self, factor: float) -> Rules:
-        """Return the same rules with every time multiplied by `factor`, so that a test need not wait for a minute."""
+        """Return the same rules with every time multiplied by `factor`, so that a test need not wait a minute."""
         return replace(
             self,
             sends=tuple((count, seconds * factor) for count, seconds in self.sends),

@@ -17,31 +17,31 @@ __all__ = ["run"]
 
 T = TypeVar("T")
 
-# What asks a program to leave, as far as the platform has it: Ctrl-C, `kill`, and Ctrl-Break on Windows.
+# The signals that ask a program to stop, as available on the platform: Ctrl-C, `kill`, and Ctrl-Break on Windows.
 _ASKING: Final = tuple(
     signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGBREAK") if name in signal.Signals.__members__
 )
 
-# A process that a signal ended has this much more than the number of the signal as its status.
+# A process ended by a signal has the signal's number plus this as its exit status.
 _STATUS_OF_SIGNALS: Final = 128
 
 
 def run(work: Callable[[asyncio.Event], Coroutine[Any, Any, T]], instead: str) -> T:
-    """Run a coroutine on a loop of its own. It is given the event that tells it to leave: the first signal that asks for that sets it.
+    """Run a coroutine on a loop of its own, passing it an event that the first stop signal sets.
 
     Args:
         work: Makes the coroutine.
-        instead: What a program with a running loop has to write instead.
+        instead: What a program with a running loop should write instead.
 
     Raises:
         LoopError: An event loop is running in this thread.
     """
     loop = asyncio._get_running_loop()
-    # A loop that was patched to run inside itself, as some notebooks have it, is one that can be waited for.
+    # A loop patched to be re-entrant, as in some notebooks, can be waited for.
     if loop is not None and not hasattr(loop, "_nest_patched"):
         raise LoopError(f"an event loop is running in this thread, as it is in a notebook: {instead}")
     if threading.current_thread() is not threading.main_thread():
-        # Signals are the main thread's.
+        # Signals reach only the main thread.
         return asyncio.run(_alone(work))
     asked = _Asked()
     try:
@@ -55,14 +55,14 @@ async def _alone(work: Callable[[asyncio.Event], Coroutine[Any, Any, T]]) -> T:
 
 
 class _Asked:
-    """Hears the signals that ask a program to leave, while its loop runs.
+    """Handles the signals that ask a program to stop, while its loop runs.
 
-    Not `loop.add_signal_handler`: its handlers run between two callbacks, so that none runs while a handler of the bot blocks the loop;
-    and it does not give back what was there before.
+    Not `loop.add_signal_handler`: its handlers run between callbacks, so none would run while a handler of the bot blocks the loop, and it
+    does not restore the previous handlers.
     """
 
     def __init__(self) -> None:
-        # What is ignored stays ignored, as `nohup` wants it; None was not installed from Python and could not be put back.
+        # Ignored signals stay ignored, as `nohup` expects; None was not installed from Python and could not be restored.
         self._before = {
             number: handler
             for number in _ASKING
@@ -73,7 +73,7 @@ class _Asked:
         self._stop: asyncio.Event | None = None
 
     async def during(self, work: Callable[[asyncio.Event], Coroutine[Any, Any, T]]) -> T:
-        """Listen while the coroutine runs."""
+        """Handle signals while the coroutine runs."""
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         for number in self._before:
@@ -85,19 +85,19 @@ class _Asked:
                 self.restore()
 
     def restore(self) -> None:
-        """Put back what was there before, unless the program has put something else there meanwhile."""
+        """Restore the previous handlers, unless the program has replaced ours meanwhile."""
         for number, handler in self._before.items():
             if signal.getsignal(number) == self._hear:
                 signal.signal(number, handler)
 
     def _hear(self, number: int, frame: FrameType | None) -> None:
-        """Take a signal, in whatever the main thread is doing at the moment."""
+        """Handle a signal, whatever the main thread is doing."""
         before = self._before[signal.Signals(number)]
         if callable(before) and before is not signal.default_int_handler:
-            # The program's own handler does what it would do without us, and may raise.
+            # The program's own handler does its usual work, and may raise.
             before(number, frame)
         elif self._times:
-            # Leaving was asked for before and has not happened: something blocks, and this is where.
+            # The program was asked to stop before and has not: something blocks, and the traceback shows where.
             if number == signal.SIGINT:
                 raise KeyboardInterrupt
             raise SystemExit(_STATUS_OF_SIGNALS + number)
@@ -108,7 +108,7 @@ class _Asked:
 
 @contextlib.contextmanager
 def _awake(loop: asyncio.AbstractEventLoop) -> Any:
-    """Let signals wake the loop, which would otherwise sleep on if one came just before it fell asleep."""
+    """Let signals wake the loop; otherwise one that arrives just before it sleeps would be noticed late."""
     near, far = socket.socketpair()
     with near, far:
         near.setblocking(False)
@@ -121,7 +121,7 @@ def _awake(loop: asyncio.AbstractEventLoop) -> Any:
             return
         before = signal.set_wakeup_fd(far.fileno(), warn_on_full_buffer=False)
         if before != -1:
-            # Somebody is woken already: uvloop, or the program itself.
+            # Somebody already uses the wake-up descriptor: uvloop, or the program itself.
             signal.set_wakeup_fd(before)
         try:
             yield
@@ -129,5 +129,5 @@ def _awake(loop: asyncio.AbstractEventLoop) -> Any:
             loop.remove_reader(near.fileno())
             now = signal.set_wakeup_fd(-1)
             if now not in {-1, far.fileno()}:
-                # A handler that the bot has added to the loop meanwhile wakes it now.
+                # A handler added to the loop meanwhile now does the waking.
                 signal.set_wakeup_fd(now)

@@ -1,4 +1,4 @@
-"""Something that never shows itself."""
+"""A value that never appears in output."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ T = TypeVar("T")
 
 
 class Secret(Generic[T]):
-    """Holds a key or a token, or what one is in, so that no repr, no `vars()` and no traceback with its variables tells it.
+    """Holds a key or a token, or an object that contains one, so that no repr, no `vars()` and no traceback with variables shows it.
 
-    Whoever is given a key puts it in here first, since the variables of a function are part of every traceback through it.
+    A function that receives a key wraps it first, since its variables are part of every traceback through it.
     """
 
     __slots__ = ("_content",)
@@ -21,7 +21,7 @@ class Secret(Generic[T]):
         self._content = content
 
     def reveal(self) -> T:
-        """Return the content itself. Never log it, and give it no name."""
+        """Return the secret itself. Never log it, and never assign it to a variable."""
         return self._content
 
     def __repr__(self) -> str:

@@ -1,7 +1,6 @@
-"""What a client hands out and keeps for itself is seen through it, and does not keep it alive.
+"""Weak references to a client, for the objects it hands out and keeps: they do not keep it alive.
 
-Whoever drops the last reference to a client means to be rid of it: it closes in that moment, and not when the next cyclic collection
-happens to find it.
+Dropping the last reference to a client closes it at that moment, rather than whenever the next cyclic collection finds it.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ def client_of(reference: weakref.ref[MezonClient]) -> MezonClient:
 
 
 def through(name: str) -> Any:
-    """Return an attribute of that name which holds a client weakly; None stands for none, as in objects that have stand-ins."""
+    """Return an attribute of that name that holds a client weakly; None for no client, as in objects with stand-ins."""
     key = f"{name}_reference"
 
     def read(self: Any) -> MezonClient | None:
@@ -43,7 +42,7 @@ def through(name: str) -> Any:
 
 
 def asking(reference: weakref.ref[MezonClient], name: str) -> Callable[[Any], Awaitable[Any]]:
-    """Return what calls a method of the client, which stays alive meanwhile."""
+    """Return a function that calls a method of the client and keeps it alive meanwhile."""
 
     async def ask(id: Any) -> Any:
         return await getattr(client_of(reference), name)(id)

@@ -1,4 +1,4 @@
-"""Where a client's settings come from: what is passed, else the environment, else the documented defaults."""
+"""Where a client's settings come from: arguments, then the environment, then the documented defaults."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ DEFAULT_ZK_API: Final = "https://dong.mezon.ai/zk-api/"
 
 # (starts, seconds): what the HTTP gateway tolerates.
 DEFAULT_HTTP_RATE: Final = (1, 1.25)
-# Documented, though nothing depends on them: the core renews sessions and keeps the pace by itself.
+# Documented but unused: the core renews sessions and keeps the pace by itself.
 DEFAULT_EXPIRED_TIMESPAN_MS: Final = 300_000
 DEFAULT_MESSAGE_PER_TIME: Final = 5
 DEFAULT_SEND_BULK_INTERVAL: Final = 1000
 
-# The variables that move a default, by the setting that they move.
+# The environment variables that change a default, by setting.
 MOVES: Final = {
     "host": "MEZON_HOST",
     "port": "MEZON_PORT",
@@ -56,7 +56,7 @@ MOVES: Final = {
     "content_limit": "MEZON_CONTENT_LIMIT",
 }
 
-# How the content of received messages reads: as JSON text that reads like a dict, or as the dict that 1.8.3 gave.
+# How received content is presented: as JSON text that reads like a dict, or as the dict of 1.8.3.
 CONTENT_FORMS: Final = ("text", "dict")
 
 T = TypeVar("T")
@@ -66,17 +66,17 @@ _FALSE = frozenset({"0", "false", "no", "off"})
 
 
 def moved(setting: str, given: T, default: object) -> T | str:
-    """Return what a setting is: the environment can move a default, and what is passed wins where it differs from the default."""
+    """Return the value of a setting: the environment can change the default, and an argument that differs from the default wins."""
     return os.environ.get(MOVES[setting]) or given if str(given) == str(default) else given
 
 
 def in_url(host: str) -> str:
-    """Return a host as it stands in a URL: an IPv6 address in brackets."""
+    """Return a host as written in a URL: an IPv6 address in brackets."""
     return f"[{host}]" if ":" in host and not host.startswith("[") else host
 
 
 def flag(setting: str, given: bool, default: bool) -> bool:
-    """Return what a yes-or-no setting is, by the same rule.
+    """Return the value of a boolean setting, by the same rule.
 
     Raises:
         ValidationError: The environment holds neither yes nor no.
@@ -91,7 +91,7 @@ def flag(setting: str, given: bool, default: bool) -> bool:
 
 
 def milliseconds(setting: str, given: float, default: float) -> float:
-    """Return what a time limit is, by the same rule.
+    """Return the value of a time limit, by the same rule.
 
     Raises:
         ValidationError: The environment holds no number.
@@ -109,7 +109,7 @@ def milliseconds(setting: str, given: float, default: float) -> float:
 
 
 def content_form(given: str) -> str:
-    """Return how content reads, "text" or "dict", by the same rule.
+    """Return how content is presented, "text" or "dict", by the same rule.
 
     Raises:
         ValidationError: It is neither.
@@ -123,7 +123,7 @@ def content_form(given: str) -> str:
 
 
 def content_limit(given: int | None) -> int | None:
-    """Return how long content may be, in UTF-16 units, or None for what the server takes, by the same rule.
+    """Return the longest content in UTF-16 units, or None to leave it to the server, by the same rule.
 
     Raises:
         ValidationError: The environment holds no number from 1 on.

@@ -1,4 +1,4 @@
-"""How a refused value is quoted in an error: so that a person can read it, whatever it was."""
+"""How an error quotes a refused value: readable, whatever it was."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SHOWN_MAX: Final = 60
 
 
 def shown(value: Any) -> str:
-    """Return the repr of a value, cut to a length a person can read."""
+    """Return the repr of a value, cut to a readable length."""
     try:
         text = repr(value)
     except Exception:  # noqa: BLE001 - a value that cannot even be shown must not hide that it is wrong
@@ -21,7 +21,7 @@ def shown(value: Any) -> str:
 
 
 def adopt(owner: str, *bases: type) -> None:
-    """Let the methods of private bases say in errors that they are those of the public class that has them.
+    """Make the methods of private bases appear in errors under the public class that has them.
 
     Python names a function by where it was written: without this, a missing argument of ``message.reply()`` is one of
     ``ChannelMessageMixin.reply()``.

@@ -1,4 +1,4 @@
-"""Subclasses in the shape of 1.8.x, whose parts of a login the core has taken over: what still works in them, and what is said of the rest."""
+"""Subclasses written for 1.8.x, whose login steps the core has taken over: which still work, and how the others are refused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _log = Log(__name__)
 
 __all__ = ["check_subclass", "login_by_parts"]
 
-# What a login of 1.8.x consisted of, and what does it now. A method that does not call the one it overrides does it a second time.
+# The steps of a 1.8.x login and what does them now. A method that does not call the one it overrides would repeat its step.
 _OWN: Final = {
     "login": "the core authenticates, connects and joins",
     "get_session": "the core logs in by itself and renews its session; host, port, use_ssl and the api_key say where and as whom",
@@ -45,7 +45,7 @@ def check_subclass(cls: type[MezonClient], base: type[MezonClient]) -> None:
 
 
 def _is_harmless(name: str, code: CodeType) -> bool:
-    """Return whether a login of a subclass's own does without a connection of its own: it goes by the steps, or is no login at all."""
+    """Return whether a subclass's own login makes no connection of its own: it uses the steps, or is no login at all."""
     return name == "login" and (_calls(code, "initialize_managers") or not _calls(code, "SocketManager"))
 
 

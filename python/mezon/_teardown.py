@@ -1,8 +1,8 @@
-"""How we hear that a loop is torn down: a task among those that are cancelled, and an async generator among those that are closed.
+"""How we notice that a loop is shutting down: by a task that gets cancelled, and an async generator that gets closed.
 
-Two things look alike at first. ``asyncio.run`` cancels every task before it closes the loop, and then waits for those alone: a handler
-started from then on would be left pending. A program or a tool may cancel every task but its own as well, and go on. So nothing is
-started for a while, nothing is dropped either, and what happens next tells which of the two it was.
+Two cases look alike at first. ``asyncio.run`` cancels every task before it closes the loop, and waits for those only: a handler started
+after that would be left pending. But a program or tool may also cancel every task but its own and go on. So nothing is started for a while,
+nothing is dropped either, and what happens next shows which case it was.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TEARDOWN_MAX_S = 30.0
 
 
 class Watch:
-    """Watches one loop, from the first client on it to the last.
+    """Watches one loop, from its first client to its last.
 
     Args:
         loop: The loop, which runs.
@@ -45,40 +45,40 @@ class Watch:
         self._give_up = 0.0
         self._end = _until_the_end(ended)
         with contextlib.suppress(StopIteration):
-            # Its first step is how the loop comes to know it.
+            # The loop registers it at its first step.
             self._end.asend(None).send(None)
         self._guard = self._stand_guard()
 
     def stop(self) -> None:
-        """Stop watching; what has been held back is not held any more."""
+        """Stop watching, and release what was held back."""
         self._stopped = True
         if self._timer is not None:
             self._timer.cancel()
         if not self._loop.is_closed():
             self._guard.cancel()
-        # It finds nobody to tell; and it is running already where its end is what brought us here.
+        # It has nobody to tell; and if its end brought us here, it is already running.
         with contextlib.suppress(StopIteration, RuntimeError):
             self._end.aclose().send(None)
         self._bridge.hold(False)
 
     @property
     def is_ending(self) -> bool:
-        """Whether the tasks were cancelled from outside of the loop, and have not all ended."""
+        """Whether the tasks were cancelled from outside the loop and have not all ended."""
         return bool(self._cancelled)
 
     def _stand_guard(self) -> asyncio.Task[None]:
         guard = quiet_task(self._loop, _Sentinel(self._loop, self._hear))
-        # One that is cancelled before its first step has heard nothing.
+        # A task cancelled before its first step has not run at all.
         guard.add_done_callback(lambda _: self._hear())
         return guard
 
     def _hear(self) -> None:
-        """Take note that the tasks of the loop are cancelled, and see later what that meant."""
+        """Note that the tasks of the loop are being cancelled, and find out later what that meant."""
         if self._stopped or self._timer is not None or self._loop.is_closed():
             return
         self._bridge.hold(True)
         if asyncio._get_running_loop() is None:
-            # From outside of the loop, as asyncio does it at the end of a program: it will wait for all of these.
+            # From outside the loop, as asyncio does at the end of a program: it will wait for all of them.
             self._cancelled.update(asyncio.all_tasks(self._loop))
             self._cancelled.discard(self._guard)
         self._give_up = self._loop.time() + TEARDOWN_MAX_S
@@ -86,7 +86,7 @@ class Watch:
 
     def _look(self) -> None:
         if self._cancelled and self._loop.time() < self._give_up:
-            # Once they have ended the loop has to go on for as long again: it is not asked for more than that at its end.
+            # After they have ended, the loop has to continue for as long again: at its end it would not run that long.
             for task in tuple(self._cancelled):
                 if task.done():
                     self._cancelled.discard(task)
@@ -108,9 +108,9 @@ async def _until_the_end(ended: weakref.WeakMethod[Callable[[], None]]) -> Async
 
 
 class _Sentinel(Coroutine[Any, Any, None]):
-    """What the guard runs: it waits for ever, and calls back in the moment in which it is cancelled.
+    """The guard's coroutine: waits forever, and calls back at the moment it is cancelled.
 
-    A coroutine function would be complained about where the loop ends before the first step.
+    A coroutine function would cause a warning if the loop ends before its first step.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop, hear: Callable[[], None]) -> None:
@@ -130,7 +130,7 @@ class _Sentinel(Coroutine[Any, Any, None]):
 
 
 class _Cancellation(asyncio.Future[None]):
-    """A future that is never done. Cancelling a task cancels what it waits for, at once."""
+    """A future that is never done. Cancelling a task immediately cancels what it waits for."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, hear: Callable[[], None]) -> None:
         super().__init__(loop=loop)
@@ -142,7 +142,7 @@ class _Cancellation(asyncio.Future[None]):
 
 
 def quiet_task(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-    """Start a task that may be left behind on a loop that is closed without a last round."""
+    """Start a task that may be left pending on a loop that is closed without a final iteration."""
     task = asyncio.Task(coroutine, loop=loop, name="mezon bridge")
     task._log_destroy_pending = False  # type: ignore[attr-defined]
     return task

@@ -1,4 +1,4 @@
-"""The token calls of the client (docs/protocol.md 12). Nothing happens before one of them is used."""
+"""The token calls of the client (docs/protocol.md 12). Nothing is set up before one of them is used."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class TokenCalls(_core.MezonClient):
 
     @property
     def ephemeral_key_pair(self) -> EphemeralKeyPair:
-        """The key pair that signs; made when it is first asked for. Another pair can be set."""
+        """The signing key pair, made on first use. Another pair can be set."""
         from .wallet import EphemeralKeyPair  # noqa: PLC0415 - what sends no tokens shall not pay for it
 
         return EphemeralKeyPair(*self._wallet.key_pair())
@@ -83,7 +83,7 @@ class TokenCalls(_core.MezonClient):
 
     @property
     def zk_proof(self) -> ZkProof | None:
-        """The last proof, None before one was needed. What is set here is used instead of asking for one; None asks again."""
+        """The last proof, None before the first. A proof set here is used instead of requesting one; None requests one again."""
         if self._given_proof is not None:
             given: ZkProof = self._given_proof
             return given
@@ -121,7 +121,7 @@ class TokenCalls(_core.MezonClient):
         return ZkClient(self)
 
     def get_ephemeral_key_pair(self) -> EphemeralKeyPair:
-        """Return the key pair that signs the bot's transactions; made when it is first asked for, the same from then on."""
+        """Return the key pair that signs the bot's transactions, made on first use."""
         return self.ephemeral_key_pair
 
     def get_address_from_user_id(self, user_id: Id) -> str:
@@ -137,12 +137,12 @@ class TokenCalls(_core.MezonClient):
         return _core.address_of_user(user_id)
 
     async def get_zk_proof(self) -> ZkProof:
-        """Return the proof for the bot's key and session: asked of the service once per session, however many callers want it.
+        """Return the proof for the bot's key and session, requested once per session however many callers want it.
 
-        It may be replaced, by a subclass or on the client itself; `send_token()` uses what it returns.
+        A subclass or the client object may override it; `send_token()` uses the result.
 
         Raises:
-            ValidationError: Proofs are switched off, since ``zk_api_url`` is None.
+            ValidationError: Proofs are switched off (``zk_api_url`` is None).
             NotLoggedIn: There is no session to prove.
             WalletError: The service refuses.
             HTTPError: The service answers with an error.
@@ -180,10 +180,10 @@ class TokenCalls(_core.MezonClient):
 
         Args:
             user_id: The user's id.
-            tag: Whether transactions that are not settled yet count (``pending``) or not (``latest``).
+            tag: Whether unsettled transactions count (``pending``) or not (``latest``).
 
         Raises:
-            ValidationError: Tokens are switched off, since ``mmn_api_url`` is None, or the tag is another one.
+            ValidationError: Tokens are switched off (``mmn_api_url`` is None), or the tag is neither of these.
             WalletError: The service refuses.
         """
         from .wallet import Nonce  # noqa: PLC0415
@@ -192,9 +192,9 @@ class TokenCalls(_core.MezonClient):
         return Nonce(*await self._alone(lambda bridge: wallet.nonce(bridge, user_id, tag)))
 
     async def send_token(self, token_event: Any) -> AddTxResponse:
-        """Transfer tokens. Transfers of a client go one after the other; none is ever sent twice.
+        """Transfer tokens. A client's transfers are made one after the other, and none is ever sent twice.
 
-        The receiver is told by the built-in handler of ``token_sent_event``, in one direct message for each transfer.
+        The built-in handling of ``token_sent_event`` tells the receiver, by one direct message for each transfer.
 
         Args:
             token_event: An ApiSentTokenRequest, or a mapping with its members: ``receiver_id``, ``amount`` in whole tokens, and where
@@ -207,9 +207,9 @@ class TokenCalls(_core.MezonClient):
         Raises:
             ValidationError: Tokens are switched off, or a member is not acceptable; nothing was sent.
             NotLoggedIn: There is no session.
-            WalletError: The service refuses, with its own words.
-            ConnectionLost: The service went away; whether it took the transaction is unknown.
-            TimeoutError: The service did not answer; whether it took the transaction is unknown.
+            WalletError: The service refuses; the message is its own text.
+            ConnectionLost: The connection was lost; whether the service accepted the transaction is unknown.
+            TimeoutError: The service did not answer; whether it accepted the transaction is unknown.
         """
         from .wallet import AddTxResponse, members  # noqa: PLC0415
 
@@ -223,7 +223,7 @@ class TokenCalls(_core.MezonClient):
 
 
 def _halves(proof: Any) -> tuple[str, str]:
-    """Return the two texts of a proof, which may come from the user."""
+    """Return the two strings of a proof, which may be the user's own."""
     halves = (getattr(proof, "proof", None), getattr(proof, "public_input", None))
     if not all(isinstance(half, str) for half in halves):
         raise ValidationError("a proof must have the texts proof and public_input", field="zk_proof")
@@ -231,7 +231,7 @@ def _halves(proof: Any) -> tuple[str, str]:
 
 
 def _extra_info(given: Any) -> str | None:
-    """Return the caller's members of the extra info as JSON; numbers become text, since ids would lose digits in other clients."""
+    """Return the caller's extra info as JSON; numbers become strings, since ids would lose digits in other clients."""
     if given is None:
         return None
     import json  # noqa: PLC0415

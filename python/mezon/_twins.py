@@ -1,4 +1,4 @@
-"""Clients of the same bot in one process, as a notebook has them whose login cell ran twice: both answer, and few want that."""
+"""Several clients of one bot in a process, as when a notebook's login cell runs twice: both answer, which is rarely wanted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _logins: list[_Login] = []
 
 
 def tell_of_twins(client: MezonClient) -> None:
-    """Take note of a login, and warn if another client of the same bot is logged in already."""
+    """Note a login, and warn if another client of the same bot is already logged in."""
     _logins[:] = [login for login in _logins if (old := login.client()) is not None and old._open and old is not client]
     for login in _logins:
         older = login.client()

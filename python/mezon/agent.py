@@ -19,7 +19,7 @@ __all__ = ["DEFAULT_PATH", "AgentManager", "StreamReconnecting"]
 
 DEFAULT_PATH = "api/sse/metadata"
 
-# The largest limit of attempts; more is 0, no limit.
+# The largest limit of attempts; 0 stands for no limit.
 _ATTEMPTS_MAX = 2**32 - 1
 
 
@@ -39,9 +39,9 @@ class StreamReconnecting(Reconnecting):
 class AgentManager:
     """The stream of AI-agent events of one client: ``client.agent_manager``.
 
-    It needs no login, goes on when the socket is lost, and ends with the client. When the stream ends or cannot be opened it is tried
-    again, with pauses that grow from 3 s to 30 s; refused credentials are not tried again. ``sse_open``, ``sse_message``,
-    ``sse_error``, ``sse_reconnecting``, ``sse_reconnected`` and ``sse_close`` tell of it.
+    It needs no login, survives the loss of the socket, and ends with the client. A stream that ends or cannot be opened is retried, with
+    pauses that grow from 3 s to 30 s; refused credentials are not retried. The events are ``sse_open``, ``sse_message``, ``sse_error``,
+    ``sse_reconnecting``, ``sse_reconnected`` and ``sse_close``.
     """
 
     def __init__(self, client: MezonClient) -> None:
@@ -49,7 +49,7 @@ class AgentManager:
 
     @property
     def state(self) -> SSEConnectionState:
-        """What the stream is doing now."""
+        """The state of the stream."""
         return SSEConnectionState(self._client._agent.state)
 
     @property
@@ -67,7 +67,7 @@ class AgentManager:
         headers: Mapping[str, str] | None = None,
         params: Mapping[str, str] | None = None,
     ) -> None:
-        """Start the stream; does nothing while it runs. Returns before it is open: ``sse_open`` tells when it is.
+        """Start the stream; does nothing while it runs. Returns before it is open, which ``sse_open`` reports.
 
         Args:
             path: The path below the client's ``agent_event_url``.

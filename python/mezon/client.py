@@ -1,4 +1,4 @@
-"""The client: what a bot logs in with, listens through and answers by."""
+"""The client, by which a bot logs in, listens and answers."""
 
 from __future__ import annotations
 
@@ -139,57 +139,57 @@ class MezonClient(
     Args:
         client_id: The bot's id, as int or decimal text.
         api_key: The bot's key. It never appears in a log, a repr or an exception.
-        host: The host of the login. ``MEZON_HOST`` moves the default.
-        port: The port of the login. ``MEZON_PORT`` moves the default.
-        use_ssl: Whether the login uses TLS. ``MEZON_USE_SSL`` moves the default.
-        timeout: Limit of an HTTP call in ms. ``MEZON_TIMEOUT_MS`` moves the default.
-        mmn_api_url: Where tokens are sent; None switches that off. ``MEZON_MMN_API_URL`` moves the default.
-        zk_api_url: Where proofs come from; None switches that off. ``MEZON_ZK_API_URL`` moves the default.
+        host: The host of the login. ``MEZON_HOST`` changes the default.
+        port: The port of the login. ``MEZON_PORT`` changes the default.
+        use_ssl: Whether the login uses TLS. ``MEZON_USE_SSL`` changes the default.
+        timeout: Limit of an HTTP call in ms. ``MEZON_TIMEOUT_MS`` changes the default.
+        mmn_api_url: Where tokens are sent; None switches that off. ``MEZON_MMN_API_URL`` changes the default.
+        zk_api_url: Where proofs come from; None switches that off. ``MEZON_ZK_API_URL`` changes the default.
         agent_event_url: Where the stream of AI-agent events comes from; None switches it off.
         log_level: The level printed with `enable_logging`.
         enable_logging: Whether the package's log is printed to standard error.
         http_rate: (starts, seconds): HTTP calls that may start per period; (1, 1.25) as the service asks. (inf, 1) lifts it.
         socket_rate: (frames, seconds): what may be sent per period; ((60, 1), (200, 60)) as the service asks, of which the second pair
-            counts messages alone. One pair is the whole pace, and (inf, 1) lifts it.
-        offline: What becomes of a message that is sent while the socket is down: "fail" at once, "wait" for the socket up to 300 s, or
-            go over "http", once. Edits, removals, reactions and ephemeral messages fail where new ones go over HTTP.
+            counts only messages. A single pair is the whole pace, and (inf, 1) lifts it.
+        offline: What to do with a message that is sent while the socket is down: "fail" at once, "wait" for the socket up to 300 s, or send
+            it over "http", once. Only new messages can go over HTTP; edits, deletions, reactions and ephemeral messages fail.
         handler_limit: Coroutine handlers that may be suspended at once; further events wait, and the socket waits for them.
         heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
-        ca_file: A PEM file of further authorities to trust.
-        recover_missed: Whether messages missed while the connection was down are fetched after it, in the channels known.
-        recovery_patience: Seconds that a live message waits for what was missed before it in its channel, 0 to 60; 0.5. After that it goes
+        ca_file: A PEM file of additional certificate authorities to trust.
+        recover_missed: Whether messages missed during an outage are fetched after it, in known channels.
+        recovery_patience: Seconds that a live message waits for messages missed before it in its channel, 0 to 60; 0.5. After that it goes
             ahead, and what is found later is handed over later.
-        content_limit: How long the JSON of a message's content may be, in UTF-16 units, so that longer ones are refused before they are
-            sent; None leaves it to the service, which documents 4000. ``MEZON_CONTENT_LIMIT`` moves the default.
-        content: How the content of received messages reads: "text" is JSON text that reads like a dict, "dict" a plain dict, as in
-            mezon-sdk 1.8.3. ``MEZON_CONTENT`` moves the default.
-        download_limit: The most bytes that a download to disk takes where the call does not say; None for any number.
-        message_db_path: Where received messages are kept: a path, ":memory:", or None for nowhere. ``MEZON_MESSAGE_DB_PATH`` moves the
+        content_limit: The longest JSON of a message's content in UTF-16 units; longer ones are refused before they are sent. None leaves it
+            to the service, which documents 4000. ``MEZON_CONTENT_LIMIT`` changes the default.
+        content: How the content of received messages is presented: "text" is JSON text that reads like a dict, "dict" a plain dict, as in
+            mezon-sdk 1.8.3. ``MEZON_CONTENT`` changes the default.
+        download_limit: Largest download to disk in bytes, unless the call says otherwise; None for no limit.
+        message_db_path: Where received messages are stored: a path, ":memory:", or None for nowhere. ``MEZON_MESSAGE_DB_PATH`` changes the
             default.
-        message_db_rows_max: Messages of a channel that are kept there, the newest; None keeps all.
-        proxy: The proxy that leads to every server: ``http://``, ``https://``, ``socks5://`` or ``socks5h://``, with a user and a password
-            if it wants them. None takes the one of ``HTTPS_PROXY``, ``HTTP_PROXY`` or ``ALL_PROXY``, False none. What ``NO_PROXY``
-            names, and this machine, is always reached directly.
+        message_db_rows_max: How many of the newest messages of each channel are kept there; None keeps all.
+        proxy: The proxy for all servers: ``http://``, ``https://``, ``socks5://`` or ``socks5h://``, with user and password if needed. None
+            uses ``HTTPS_PROXY``, ``HTTP_PROXY`` or ``ALL_PROXY``, False none. Hosts in ``NO_PROXY`` and this machine are always reached
+            directly.
         connect_timeout: Seconds that opening a connection may take, the socket's handshake included; 10.
-        login_pause_max: Seconds that a server may ask the first login to wait, before `login()` raises instead; 60.
-        handshake_interval: Seconds from one handshake of the socket to the next at least; 1, as the service asks.
+        login_pause_max: Longest pause in seconds that a server may impose on the first login; beyond it `login()` raises; 60.
+        handshake_interval: Least number of seconds between two socket handshakes; 1, as the service asks.
 
     Raises:
-        ValidationError: A setting is not acceptable; the message names what is.
+        ValidationError: A setting is not acceptable; the message says what is.
 
     Attributes:
         clans: The clans the bot is in, by id.
-        channels: The channels known, by id; ``fetch`` asks the server for others.
-        users: The users met, by id.
+        channels: The known channels, by id; ``fetch`` asks the server for others.
+        users: The known users, by id.
         event_manager: The handlers.
-        message_db: The messages that were received, also before a restart; see MessageDB.
+        message_db: Received messages, including those from before a restart; see MessageDB.
         session_manager: The session, None before login.
         socket_manager: The socket, None before login.
         channel_manager: Direct-message channels, None before login.
         mmn_api_url: Where tokens are sent, or None.
         zk_api_url: Where proofs come from, or None.
         agent_event_url: Where AI-agent events come from, or None.
-        download_limit: The most bytes that a download to disk takes where the call does not say, or None.
+        download_limit: Largest download to disk in bytes, unless the call says otherwise, or None.
     """
 
     # None before login; typed as what they are once they can be used, so that documented code type-checks.
@@ -321,7 +321,7 @@ class MezonClient(
         self.agent_event_url = agent_event_url
         self.download_limit = download_limit
         self._api_client: MezonApi | None = None
-        # What the client keeps must not keep the client: its last reference going closes it.
+        # What the client keeps must not keep the client alive: dropping its last reference closes it.
         reference = _weakly(self)
         records = self._records
         self.event_manager = EventManager(_publisher(reference), reference)
@@ -357,7 +357,7 @@ class MezonClient(
 
     @classmethod
     def from_env(cls: type[Self], **settings: Any) -> Self:
-        """Build a client from ``MEZON_CLIENT_ID``, ``MEZON_API_KEY`` and the variables that move defaults.
+        """Build a client from ``MEZON_CLIENT_ID``, ``MEZON_API_KEY`` and the variables that change defaults.
 
         Raises:
             ValidationError: A variable is missing or not acceptable.
@@ -375,16 +375,17 @@ class MezonClient(
     # Life
 
     async def login(self, enable_auto_reconnect: bool = True) -> None:
-        """Log in: authenticate, open the socket, join the clans. From then on the connection looks after itself.
+        """Log in: authenticate, open the socket, join the clans. From then on the connection maintains itself.
 
         A second login of an open client does nothing; after `disconnect()` it opens the client again, also on another loop.
 
         Args:
-            enable_auto_reconnect: Whether a lost connection is opened again, without end; else it ends with the event ``closed``.
+            enable_auto_reconnect: Whether a lost connection is reopened, however long that takes; otherwise it ends with the event
+                ``closed``.
 
         Raises:
             AuthError: The server refuses the id or the key.
-            ProtocolError: The server's answer is no session.
+            ProtocolError: The server's answer is not a session.
             HTTPError: The server answers with another error.
             NotConnected: The server cannot be reached.
             LoopError: The client is open on another event loop.
@@ -398,10 +399,10 @@ class MezonClient(
             await self._connect(enable_auto_reconnect)
 
     async def disconnect(self) -> None:
-        """Close the connection and everything that belongs to it; safe at any time, any number of times.
+        """Close the connection and everything that belongs to it; can be called at any time, any number of times.
 
         Events that have arrived are still handed to their handlers, for 5 s at most; calls in flight raise ClientClosed. Closing takes a
-        few seconds where the server says no goodbye, 6 s at most.
+        few seconds if the server does not answer the closing handshake, 6 s at most.
         """
         await self._close()
 
@@ -410,7 +411,7 @@ class MezonClient(
         await self.disconnect()
 
     async def wait_closed(self) -> None:
-        """Wait until the connection has ended for good. Raises what ended it if that was not `disconnect()`.
+        """Wait until the connection has ended for good. Raises the error that ended it, if any.
 
         Raises:
             NotLoggedIn: There was no login yet.
@@ -421,10 +422,10 @@ class MezonClient(
         await self._wait(self._closed())
 
     def run(self, enable_auto_reconnect: bool = True) -> None:
-        """Run the bot until it is closed or asked to leave (SIGINT, SIGTERM); owns the event loop.
+        """Run the bot until it is closed or asked to stop (SIGINT, SIGTERM); owns the event loop.
 
-        The first signal lets it leave in good order; the second one interrupts whatever blocks that, by `KeyboardInterrupt` or, for
-        SIGTERM, `SystemExit`. Signals that the program ignores stay ignored, and handlers of its own are called as well.
+        The first signal makes it shut down gracefully; the second interrupts whatever blocks that, with `KeyboardInterrupt` or, for
+        SIGTERM, `SystemExit`. Signals that the program ignores stay ignored, and its own handlers are called as well.
 
         Raises:
             AuthError: The server refuses the id or the key.
@@ -460,13 +461,13 @@ class MezonClient(
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        # In a forked child there is nothing to close, and whatever it leaves with must not be replaced.
+        # In a forked child there is nothing to close, and the exception it leaves with must not be replaced.
         if self._anchor is None or not self._anchor.bridge.foreign:
             await self.disconnect()
 
     @property
     def is_ready(self) -> bool:
-        """Whether the client is logged in and connected at this moment."""
+        """Whether the client is logged in and connected."""
         return self._connected
 
     # Platform
@@ -481,13 +482,13 @@ class MezonClient(
         Raises:
             ValidationError: There is no such member, or a field is not acceptable.
             ServerError: The server refuses.
-            ConnectionLost: The connection went away before the reply.
+            ConnectionLost: The connection was lost before the reply.
             TimeoutError: There was no reply within 10 s.
         """
         return await self._wait(self._request(member, payload))
 
     async def get_session(self) -> Session:
-        """Return the session in use; before the first login, authenticate and return what the server gives, without connecting.
+        """Return the current session; before the first login, authenticate and return the new session without connecting.
 
         Raises:
             AuthError: The server refuses the id or the key.
@@ -505,7 +506,7 @@ class MezonClient(
         """Connect and set up the managers, like `login`; a client that is connected stays as it is.
 
         Args:
-            sock_session: A session that was got before. The core makes and renews its own.
+            sock_session: A session obtained earlier. The core makes and renews its own.
 
         Raises:
             ValidationError: That is no session.
@@ -518,7 +519,7 @@ class MezonClient(
         await self._retry_connection()
 
     def _setup_reconnect_handlers(self) -> None:
-        """Called by a login of 1.8.x; the core connects again by itself, and a subclass can add to that."""
+        """Called by a login of 1.8.x; the core reconnects by itself, and a subclass can add to that."""
 
     async def _retry_connection(self, max_retries: int = 10, initial_delay: int = 5, max_delay: int = 60) -> None:  # noqa: ARG002
         """Wait for the next attempt to connect, at once if the program closed the socket; the core chooses pauses and never gives up."""
@@ -527,7 +528,7 @@ class MezonClient(
 
     @live
     def api_client(self) -> MezonApi:
-        """The calls over HTTP, with the session of the client; a subclass may bring its own."""
+        """The HTTP API with the client's session; a subclass may set its own."""
         if self._api_client is None:
             from .api.live import LiveApi  # noqa: PLC0415 - few bots need it
 
@@ -557,7 +558,7 @@ class MezonClient(
         *,
         offline: Offline | None = None,
     ) -> ChannelMessageAck:
-        """Send a message to a channel that is not looked up first; see TextChannel.send.
+        """Send a message to a channel without looking it up first; see TextChannel.send.
 
         Args:
             clan_id: The channel's clan, 0 for direct messages and groups.
@@ -570,7 +571,7 @@ class MezonClient(
             references: The messages it answers, as models or dicts.
             anonymous_message: Whether the sender is hidden.
             mention_everyone: Whether everybody in the channel is notified.
-            avatar: The URL of the picture that the message is shown with.
+            avatar: The URL of the picture shown with the message.
             code: The kind of the message, a value of TypeMessage.
             topic_id: The topic the message belongs to.
             offline: See TextChannel.send.
@@ -604,26 +605,26 @@ class MezonClient(
         content: Content | Callable[[TextChannel], Content],
         **options: Any,
     ) -> Broadcast:
-        """Send a message to many channels, as fast as half of the pace allows, so that the bot goes on answering meanwhile.
+        """Send a message to many channels at half of the pace, so that the bot can still answer meanwhile.
 
-        ``async for delivery in client.broadcast(channels, "news")`` gives a Delivery for each as it is done, and
-        ``await client.broadcast(channels, "news")`` all of them in the order of the channels. What the server refuses because there
-        were too many is sent again after the pause that it asks for.
+        ``async for delivery in client.broadcast(channels, "news")`` yields a Delivery for each as it is done, and ``await
+        client.broadcast(channels, "news")`` returns all of them in the order of the channels. Messages refused for the rate are sent again
+        after the pause that the server asks for.
 
         Args:
             channels: Channels, or their ids.
-            content: See TextChannel.send; or a function that makes it for each channel.
+            content: See TextChannel.send, or a function that returns it for each channel.
             **options: The other arguments of TextChannel.send, the same for all.
 
         Raises:
-            ValidationError: That is nothing to send to; nothing was sent. What is wrong with one channel is in its Delivery.
+            ValidationError: There is no valid channel to send to; nothing was sent. Errors of a single channel are in its Delivery.
         """
         from ._broadcast import Broadcast  # noqa: PLC0415 - few bots need it
 
         return Broadcast(self, channels, content, options)
 
     async def get_channel_from_id(self, channel_id: Id) -> TextChannel:
-        """Return a channel, asked of the server if it is not known; like ``channels.fetch``."""
+        """Return a channel, requested from the server if it is not known; like ``channels.fetch``."""
         return await self.channels.fetch(channel_id)
 
     async def get_user_from_id(self, user_id: Id) -> User:
@@ -635,7 +636,7 @@ class MezonClient(
         return TextChannel._live(self, record)
 
     def _channel_object(self, record: ChannelRecord) -> TextChannel:
-        """Return the one object of a record, so that everybody holds the same."""
+        """Return the single object for a record, so that everybody holds the same one."""
         known = self.channels.get(record.id)
         if known is None:
             known = TextChannel._live(self, record)
@@ -655,12 +656,12 @@ class MezonClient(
         try:
             return f"<MezonClient client_id={self.client_id} state={self.state}>"
         except ValidationError:
-            # What shows the variables of a constructor that failed shows this client, too.
+            # A traceback that shows the variables of a failed constructor shows this client too.
             return "<MezonClient not initialised>"
 
 
 def _publisher(reference: weakref.ref[MezonClient]) -> Publish:
-    """Return what tells the core about the handlers of an event, for as long as there is the client."""
+    """Return a function that tells the core about the handlers of an event while the client exists."""
 
     def publish(number: int, handlers: Any) -> None:
         client = reference()
@@ -675,11 +676,11 @@ def _weakly(client: MezonClient) -> weakref.ref[MezonClient]:
 
 
 def _of_variable(variable: str, error: ValidationError) -> ValidationError:
-    """Return the error of a setting that came from the environment, which is where it has to be put right."""
+    """Return the error of a setting that came from the environment, naming the variable to correct."""
     return ValidationError(f"the environment variable {variable} is not acceptable: {error.message}", field=variable)
 
 
-# What a subclass in the shape of 1.8.x may override of a login.
+# The login steps that a 1.8.x subclass may override.
 _PARTS_OF_LOGIN: Final = (
     MezonClient.get_session,
     MezonClient.initialize_managers,

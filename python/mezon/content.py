@@ -1,4 +1,4 @@
-"""The content of a received message: JSON text that can also be read like a dict, or a plain dict where that is asked for."""
+"""The content of a received message: JSON text that also reads like a dict, or a plain dict if requested."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["MessageContent", "PlainReference", "received"]
 
 
 class MessageContent(str):
-    """The content of a message, as it stands on the wire and as what it means.
+    """The content of a message: its JSON text and the dict in it.
 
     It *is* the JSON text, so ``json.loads(message.content)`` works, and it reads like the dict inside: ``content["t"]``,
     ``content.get("t")``, ``"t" in content``, ``content.items()``, ``content == {"t": "hi"}``. Content that is not a JSON object reads
     as ``{"t": ...}`` (docs/protocol.md 7.1). Read only.
 
-    To those who ask for its type it is a text: ``isinstance(content, dict)`` and ``case {...}`` say no, and encoders of JSON write a
-    text. ``to_dict()`` gives a dict, and so does every message of a client made with ``content="dict"``.
+    By type it is a string: ``isinstance(content, dict)`` and ``case {...}`` do not match, and JSON encoders write a string. ``to_dict()``
+    returns a dict, and clients made with ``content="dict"`` deliver one.
     """
 
     __slots__ = ("__weakref__", "_fields")
@@ -28,7 +28,7 @@ class MessageContent(str):
     _fields: dict[str, Any] | None
 
     def __new__(cls, text: str = "{}") -> MessageContent:
-        """Wrap the JSON text of a content; it is parsed when it is first read."""
+        """Wrap the JSON text of a content; it is parsed on first access."""
         content = super().__new__(cls, text)
         content._fields = None
         return content
@@ -41,7 +41,7 @@ class MessageContent(str):
         return self._fields
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the content as a dict of one's own."""
+        """Return the content as a new dict."""
         return parse_content(str(self))
 
     @property
@@ -71,7 +71,7 @@ class MessageContent(str):
     @overload
     def __getitem__(self, key: SupportsIndex | slice) -> str: ...
     def __getitem__(self, key: str | SupportsIndex | slice) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride] - no LiteralString
-        """Return a member by its name, or characters of the JSON text by their position."""
+        """Return a member by name, or characters of the JSON text by position."""
         return self.fields[key] if isinstance(key, str) else super().__getitem__(key)
 
     def __contains__(self, key: object) -> bool:
@@ -83,7 +83,7 @@ class MessageContent(str):
         return iter(self.fields)
 
     def __eq__(self, other: object) -> bool:
-        """Compare with a dict by what it means, with text by how it stands."""
+        """Compare with a dict by value, with a string by text."""
         return self.fields == other if isinstance(other, dict) else super().__eq__(other)
 
     def __ne__(self, other: object) -> bool:
@@ -101,7 +101,7 @@ class MessageContent(str):
 
 
 class PlainReference(weakref.ref[Any]):
-    """The reference to a client by which its messages know that their content is to read as a plain dict."""
+    """A client reference which tells its messages to present their content as a plain dict."""
 
     __slots__ = ()
 
@@ -109,7 +109,7 @@ class PlainReference(weakref.ref[Any]):
 
 
 def received(text: str, plain: bool | None) -> Any:
-    """Return the content with that JSON text: as a dict if `plain`, and if that is not known as the environment asks for."""
+    """Return the content for that JSON text: a dict if `plain`; if that is None, the environment decides."""
     if content_form("text") == "dict" if plain is None else plain:
         return parse_content(text)
     return MessageContent(text)

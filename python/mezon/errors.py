@@ -1,7 +1,7 @@
 """The exceptions of the package.
 
-Every one of them derives from :class:`MezonError` and says in one sentence what was wrong and what is accepted. Those that are the
-business of a built-in exception derive from it as well, so that ``except ValueError`` and ``except TimeoutError`` do what they say.
+All of them derive from :class:`MezonError` and say in one sentence what was wrong and what is accepted. Where a built-in exception fits
+they derive from it as well, so ``except ValueError`` and ``except TimeoutError`` work as expected.
 No exception ever carries a key or a token.
 """
 
@@ -95,7 +95,7 @@ def _restore(cls: type[MezonError], message: str, state: dict[str, Any]) -> Mezo
 class ValidationError(MezonError, ValueError):
     """An argument, or a value for a model, is not acceptable; nothing was sent.
 
-    Raised by a model in a process that has imported pydantic, it is a `pydantic.ValidationError` too.
+    If raised by a model in a process that has imported pydantic, it is also a `pydantic.ValidationError`.
 
     Attributes:
         title: The name of the model, or "" if the error is not about one.
@@ -105,14 +105,14 @@ class ValidationError(MezonError, ValueError):
     _problems: list[dict[str, Any]] | None = None
 
     def errors(self, **_options: Any) -> list[dict[str, Any]]:
-        """Return everything that is wrong, in pydantic's form: dicts with ``type``, ``loc``, ``msg`` and ``input``."""
+        """Return all errors in pydantic's form: dicts with ``type``, ``loc``, ``msg`` and ``input``."""
         if self._problems is not None:
             return [dict(problem) for problem in self._problems]
         loc = tuple(self.field.split(".")) if self.field else ()
         return [{"type": "value_error", "loc": loc, "msg": self.message, "input": None}]
 
     def error_count(self) -> int:
-        """Return how many things are wrong."""
+        """Return the number of errors."""
         return len(self.errors())
 
     def json(self, *, indent: int | None = None, **_options: Any) -> str:
@@ -131,7 +131,7 @@ class AuthError(MezonError):
 
 
 class ProtocolError(MezonError):
-    """The server answered something that cannot be understood."""
+    """The server's answer cannot be understood."""
 
 
 class NotLoggedIn(MezonError):
@@ -143,11 +143,11 @@ class ClientClosed(MezonError):
 
 
 class LoopError(MezonError, RuntimeError):
-    """The call came from another event loop than the one that logged the client in, or wants its own where one runs already."""
+    """The call came from another event loop than the one of the login, or needs its own loop while one is already running."""
 
 
 class SubclassError(MezonError, TypeError):
-    """A subclass of the client overrides what the core does itself; ``field`` is the method."""
+    """A subclass of the client overrides something that the core does itself; ``field`` is the method."""
 
 
 class ForkError(MezonError, RuntimeError):
@@ -159,7 +159,7 @@ class NotConnected(MezonError, ConnectionError):
 
 
 class ConnectionLost(MezonError, ConnectionError):
-    """The connection went away while the call waited for its answer; whether the server acted on it is unknown."""
+    """The connection was lost while the call waited for its answer; whether the server acted on it is unknown."""
 
 
 class TimeoutError(MezonError, builtins.TimeoutError):
@@ -179,43 +179,43 @@ class RPCError(MezonError):
 
 
 class WalletError(MezonError):
-    """The token service or the proof service refused; ``code`` is its own (a JSON-RPC code), where it gave one."""
+    """The token service or the proof service refused; ``code`` is its JSON-RPC code, if any."""
 
 
 class InternalError(MezonError):
-    """A fault of the SDK itself, or of the system under it: a task that ended without an outcome, threads that cannot be made."""
+    """A fault of the SDK itself or of the system: a task that ended without an outcome, threads that cannot be started."""
 
 
 class StoreError(MezonError):
-    """The message store cannot be used: its file is damaged, locked, not writable, or none of ours."""
+    """The message store cannot be used: its file is damaged, locked, read-only, or not a message store."""
 
 
 class NotFound(MezonError, ValueError):
-    """What was looked up does not exist."""
+    """The requested object does not exist."""
 
 
 class FileTooLarge(ValidationError):
-    """A file is larger than the limit; what was there of it on disk was removed."""
+    """A file is larger than the limit; the partial file is deleted."""
 
 
 class CallError(RPCError, HTTPError):
     """The server refused a call of the platform and said why; each reason has a class below this one.
 
-    It is an RPCError and an HTTPError at once: which way the call took is not the caller's business. ``status`` is set if it came
-    over HTTP, ``code`` is the gRPC code where the server gave one.
+    It is both an RPCError and an HTTPError, since callers need not know which route the call took. ``status`` is set if it went over HTTP,
+    ``code`` is the gRPC code if the server gave one.
     """
 
 
 class InvalidArgument(CallError):
-    """The server finds the request malformed or senseless."""
+    """The server considers the request malformed or invalid."""
 
 
 class NotFoundOnServer(NotFound, CallError):
-    """What the call is about does not exist on the server."""
+    """The object of the call does not exist on the server."""
 
 
 class AlreadyExists(CallError):
-    """What was to be made exists already."""
+    """The object to be created already exists."""
 
 
 class PermissionDenied(CallError):
@@ -223,26 +223,26 @@ class PermissionDenied(CallError):
 
 
 class RateLimited(CallError, ServerError):
-    """The server wants fewer calls or messages; ``retry_after`` says in how many seconds to come back, if it told.
+    """The server wants fewer calls or messages; ``retry_after`` is the number of seconds to wait, if it said so.
 
-    For a message, which the core sends again by itself first, it is a ServerError as well.
+    For a message, which the core first resends by itself, it is a ServerError as well.
     """
 
 
 class FailedPrecondition(CallError):
-    """The state of things on the server does not allow the call."""
+    """The state on the server does not allow the call."""
 
 
 class Aborted(CallError):
-    """Somebody else was faster; trying again may help."""
+    """The call conflicted with another one; trying again may help."""
 
 
 class OutOfRange(CallError):
-    """A number is beyond what there is on the server."""
+    """A number is out of range."""
 
 
 class Unimplemented(CallError):
-    """The server knows no such call, neither over the socket nor over HTTP."""
+    """The server does not know the call, neither over the socket nor over HTTP."""
 
 
 class InternalServerError(CallError):
@@ -250,12 +250,12 @@ class InternalServerError(CallError):
 
 
 class Unavailable(CallError):
-    """The server, or one behind it, is not there at the moment."""
+    """The server, or one behind it, is temporarily unavailable."""
 
 
 class DeadlineExceeded(CallError, TimeoutError):
-    """The server gave up waiting for something behind it."""
+    """The server timed out waiting for another one."""
 
 
 class Unauthenticated(CallError):
-    """The session is not accepted, not even after it was renewed."""
+    """The session is not accepted, even after a renewal."""

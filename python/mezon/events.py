@@ -19,7 +19,7 @@ class Disconnected:
     """The connection ended (event ``disconnected``).
 
     Attributes:
-        reason: Who ended it, and why.
+        reason: Who ended it and why, in one sentence.
         by: Who ended it: "server", "transport" (the network), "heartbeat" (a ping was not answered), "program" (which closed the socket
             and not the client), or "us" (the client was closed).
     """
@@ -59,13 +59,13 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class HandlerError:
-    """A handler raised, or an event could not be handed over (event ``handler_error``).
+    """A handler raised, or an event could not be delivered (event ``handler_error``).
 
     Attributes:
-        exception: What it raised; anything but KeyboardInterrupt and SystemExit, which end the program.
-        event: The payload that it was given; None if it could not be made.
-        event_name: The event that it was registered for.
-        handler: The handler; None if the payload could not be made, so that none was called.
+        exception: The exception; never KeyboardInterrupt or SystemExit, which end the program.
+        event: The payload it was given; None if that could not be made.
+        event_name: The event it was registered for.
+        handler: The handler; None if the payload could not be made and no handler was called.
     """
 
     exception: BaseException

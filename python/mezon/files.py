@@ -23,13 +23,13 @@ __all__ = ["DOWNLOAD_LIMIT", "File", "FileCalls", "Progress", "Sendable", "Uploa
 
 Progress: TypeAlias = Callable[[int, int], Any]
 
-# How often a progress callback is called at most: a bar does not need more, and a loop has other things to do.
+# Shortest interval between progress callbacks: enough for a progress bar.
 _TICK_S = 0.1
 
-# What a download into memory takes where the caller does not say.
+# Default limit of a download into memory, in bytes.
 _READ_MAX = 64 * 1024 * 1024
 
-# What a download to disk takes where neither the caller nor the client says: strangers name the files, and disks are finite.
+# Default limit of a download to disk, in bytes: strangers name the files, and disks are finite.
 DOWNLOAD_LIMIT = 100 * 1024 * 1024
 
 
@@ -38,11 +38,11 @@ class File:
 
     Args:
         source: A path, or the bytes themselves.
-        filename: The name that others see; a path has one already, and bytes get one that tells what they are.
-        content_type: The media type, such as "image/png"; found out if it is not given.
+        filename: The displayed name; by default that of the path, or one made from the type of the bytes.
+        content_type: The media type, such as "image/png"; detected if not given.
 
     Raises:
-        ValidationError: The source is neither, or the path is no file.
+        ValidationError: The source is neither, or the path is not a file.
     """
 
     __slots__ = ("content_type", "filename", "source")
@@ -76,7 +76,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Several(Protocol[T_co]):
-    """A collection, but no text, which is a sequence of texts to a type checker: ``files="a.png"`` is a mistake."""
+    """A collection other than a string, which type checkers take for a sequence of strings: ``files="a.png"`` is a mistake."""
 
     def __contains__(self, value: object, /) -> bool: ...
     def __iter__(self) -> Iterator[T_co]: ...
@@ -85,15 +85,15 @@ class Several(Protocol[T_co]):
 
 
 class UploadedFile(NamedTuple):
-    """A file that is on the server; it can be sent as an attachment any number of times.
+    """An uploaded file; it can be sent as an attachment any number of times.
 
     Attributes:
         url: Where it is.
-        filename: The name that others see. Its address holds another one, in ASCII.
-        filetype: What clients list it as: "image", "video", "audio" or "doc".
+        filename: The displayed name. The URL contains another one, in ASCII.
+        filetype: How clients list it: "image", "video", "audio" or "doc".
         size: Its size in bytes.
-        width: Its width in pixels, 0 for what is no image.
-        height: Its height in pixels, 0 for what is no image.
+        width: Its width in pixels, 0 if it is not an image.
+        height: Its height in pixels, 0 if it is not an image.
         content_type: Its media type, such as "image/png".
     """
 
@@ -108,7 +108,7 @@ class UploadedFile(NamedTuple):
     def to_attachment(self) -> dict[str, Any]:
         """Return it as a message's attachment."""
         fields = self._asdict()
-        # An attachment has no place for it.
+        # Attachments have no field for it.
         del fields["content_type"]
         return fields
 
@@ -124,19 +124,19 @@ class FileCalls:
         *,
         progress: Progress | None = None,
     ) -> UploadedFile:
-        """Upload a file and return where it is. A path is read piece by piece; large files go in parts.
+        """Upload a file and return where it is. Paths are streamed; large files are sent in parts.
 
         Args:
             file_path: A path, bytes, or a File.
             filename: The name that others see.
-            content_type: The media type; found out by name and first bytes if it is not given.
-            progress: Called now and then with the bytes that have gone and those that will; may be a coroutine function.
+            content_type: The media type; detected from the name and the first bytes if not given.
+            progress: Called from time to time with the bytes sent so far and the total; may be a coroutine function.
 
         Raises:
             ValidationError: The file cannot be read or a name is not acceptable; nothing was sent.
             FileTooLarge: The file has more than 2 GiB.
             CallError: The server refuses, with a class for each reason.
-            TimeoutError: Nothing has moved for 30 s.
+            TimeoutError: No progress for 30 s.
         """
         file = _file(file_path, filename, content_type)
         client, meter = cast("MezonClient", self), Meter()

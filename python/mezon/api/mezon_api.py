@@ -75,7 +75,7 @@ class MezonApi:
         timeout_ms: Limit of one call, in ms.
         rate_limit: Calls that may start per period.
         rate_period: The period in seconds.
-        ca_file: A PEM file of further authorities to trust.
+        ca_file: A PEM file of additional certificate authorities to trust.
 
     Raises:
         ValidationError: An argument is not acceptable.

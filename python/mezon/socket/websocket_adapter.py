@@ -94,7 +94,7 @@ class WebSocketAdapterPb(WebSocketAdapter):
     Args:
         rate_limit: Frames that may be sent per period.
         rate_limit_period: The period in seconds.
-        ca_file: A PEM file of further authorities to trust.
+        ca_file: A PEM file of additional certificate authorities to trust.
     """
 
     def __init__(

@@ -220,7 +220,7 @@ class Clan(ClanCalls, SelfAwaitable):
         Args:
             limit: How many at most.
             state: Which state they are in.
-            cursor: Where to go on; the answer's own cursor leads to the next page.
+            cursor: Where to continue; the cursor of an answer leads to the next page.
 
         Raises:
             HTTPError: The server refuses.

@@ -161,7 +161,7 @@ pub enum Lifecycle {
     Ready,
     /// The socket was lost or closed.
     Disconnected {
-        /// Who ended it, and why.
+        /// Who ended it and why, in one sentence.
         reason: CloseReason,
     },
     /// Another attempt follows after `delay`.

@@ -13,7 +13,7 @@ pub enum Refusal {
     InvalidArgument,
     /// What the call is about does not exist.
     NotFound,
-    /// What was to be made exists already.
+    /// The object to be created already exists.
     AlreadyExists,
     /// The bot may not do that.
     PermissionDenied,
@@ -21,7 +21,7 @@ pub enum Refusal {
     RateLimited,
     /// The state of things does not allow the call.
     FailedPrecondition,
-    /// Somebody else was faster; trying again may help.
+    /// The call conflicted with another one; trying again may help.
     Aborted,
     /// A number is beyond what there is.
     OutOfRange,
