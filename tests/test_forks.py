@@ -22,6 +22,8 @@ HARMLESS = re.compile(r"^(Atomic\w+|PerProcess<.*>|RefCell<.*>|Rpc)$", re.DOTALL
 KNOWN = {
     # Closures that only move a value in; the runtime's threads stand still at a fork.
     "core/src/tls.rs": {"SYSTEM"},
+    # A text, made by the store's thread, which stands still at a fork.
+    "core/src/store/database.rs": {"PUT_MANY"},
     # Filled by threads that are attached to the interpreter, as the one that forks is. The child goes on with the parent's classes.
     "python/src/errors.rs": {"MODULE"},
     "python/src/bridge/mod.rs": {"GET"},

@@ -122,7 +122,7 @@ async def test_one_of_several_callers_may_turn_away_and_the_login_goes_on_for_th
 ) -> None:
     client = connect(bot)
     ears = Ears(client)
-    gateway.delay("ListClanDescs", 0.1)
+    gateway.delay("ListClanDescs", 1)  # longer than this thread may take to get round to the cancellation
     first, second = asyncio.ensure_future(client.login()), asyncio.ensure_future(client.login())
     await gateway.wait_calls("ListClanDescs", 1)
     await cancelled(first)

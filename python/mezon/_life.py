@@ -67,7 +67,14 @@ class Life(_core.MezonClient):
                 self.session_manager = SessionManager._live(client)
                 self.socket_manager = SocketManager._live(client)
                 self.channel_manager = ChannelManager._live(client)
-            await self._wait(self._login(enable_auto_reconnect, joins))
+            call = self._login(enable_auto_reconnect, joins)
+            try:
+                # While the server is busy with the login: the first event may come when no file can be opened any more.
+                self._preload()
+            except BaseException:
+                call[1].cancel()
+                raise
+            await self._wait(call)
             self._logged_in = True
         except BaseException:
             if self._logins == 1 and not self._logged_in:

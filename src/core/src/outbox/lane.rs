@@ -29,6 +29,7 @@ pub const EVENT_LANE_HARD_FACTOR: usize = 4;
 /// another outbox gets a new lane, and this one is closed.
 pub struct Lane<T> {
     queue: Mutex<Queue<T>>,
+    taken: Taken<T>,
     ready: Doorbell<AtomicBool>,
     count: AtomicUsize,
     bytes: AtomicUsize,
@@ -41,11 +42,17 @@ struct Queue<T> {
     closed: bool,
 }
 
+/// What the drainer has taken out of the queue, all of it at once, so that the two threads meet at the queue's lock once for many events;
+/// in a cache line of its own, for the same reason.
+#[repr(align(64))]
+struct Taken<T>(Mutex<VecDeque<(T, usize)>>);
+
 impl<T> Lane<T> {
     /// Returns an empty lane.
     pub(super) fn new() -> Arc<Self> {
         Arc::new(Self {
             queue: Mutex::new(Queue { events: VecDeque::new(), closed: false }),
+            taken: Taken(Mutex::new(VecDeque::new())),
             ready: Doorbell::new(),
             count: AtomicUsize::new(0),
             bytes: AtomicUsize::new(0),
@@ -78,17 +85,22 @@ impl<T> Lane<T> {
 
     /// Returns the oldest event and its size in bytes.
     pub fn pop(&self) -> Option<(T, usize)> {
-        self.queue.lock().events.pop_front()
+        let mut taken = self.taken.0.lock();
+        if taken.is_empty() {
+            std::mem::swap(&mut *taken, &mut self.queue.lock().events);
+        }
+        taken.pop_front()
     }
 
     /// Returns whether events wait to be popped.
     pub fn has_queued(&self) -> bool {
-        !self.queue.lock().events.is_empty()
+        self.queued() > 0
     }
 
     /// Returns how many events wait to be popped.
     pub fn queued(&self) -> usize {
-        self.queue.lock().events.len()
+        let taken = self.taken.0.lock();
+        taken.len() + self.queue.lock().events.len()
     }
 
     /// Returns how many events wait, in the lane or behind busy handlers.
@@ -115,13 +127,14 @@ impl<T> Lane<T> {
 
     /// Drops every waiting event, and takes none from now on. Whoever waits for room goes on: there is nobody to be slow for.
     pub fn close(&self) {
-        let dropped = {
+        let (taken, queued) = {
+            let mut taken = self.taken.0.lock();
             let mut queue = self.queue.lock();
             queue.closed = true;
-            std::mem::take(&mut queue.events)
+            (std::mem::take(&mut *taken), std::mem::take(&mut queue.events))
         };
-        let bytes = dropped.iter().map(|(_, size)| size).sum();
-        self.release(dropped.len(), bytes);
+        let dropped = || taken.iter().chain(&queued);
+        self.release(dropped().count(), dropped().map(|(_, size)| size).sum());
         self.relieved.notify_waiters();
     }
 

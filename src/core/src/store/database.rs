@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    sync::{Arc, LazyLock},
     time::Duration,
 };
 
@@ -27,8 +28,10 @@ use crate::{
 /// How long another program may hold the file before a call fails.
 pub const LOCK_PATIENCE: Duration = Duration::from_secs(2);
 
-const PUT: &str = "INSERT INTO message (message_id, channel_id, time, body, extra) VALUES (?1, ?2, ?3, ?4, ?5)
+const PUT: &str = "INSERT INTO message (message_id, channel_id, time, body, extra) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (message_id, channel_id) DO UPDATE SET time = excluded.time, body = excluded.body, extra = excluded.extra";
+/// The values of one row in it.
+const PUT_VALUES: &str = "(?, ?, ?, ?, ?)";
 const GET: &str =
     "SELECT message_id, channel_id, time, body, extra FROM message WHERE channel_id = ?1 AND message_id = ?2";
 const LIST: &str = "SELECT message_id, channel_id, time, body, extra FROM message WHERE channel_id = ?1
@@ -160,6 +163,42 @@ fn for_reading(path: &Path) -> SqlResult<Database> {
 pub(super) fn put(connection: &Connection, row: &Row) -> SqlResult<()> {
     let mut statement = connection.prepare_cached(PUT)?;
     statement.execute(params![row.message_id, row.channel_id, row.time, row.body, row.extra]).map(drop)
+}
+
+/// Rows that one statement puts at most. Starting and resetting a statement costs as much as two of its rows.
+pub(super) const PUT_MAX: usize = 32;
+
+static PUT_MANY: LazyLock<String> = LazyLock::new(|| PUT.replacen(PUT_VALUES, &[PUT_VALUES; PUT_MAX].join(", "), 1));
+
+/// Returns whether a received message only adds a row, or replaces the one with its ids: what it does depends on no other row.
+pub(super) const fn only_puts(message: &ChannelMessage) -> bool {
+    !matches!(
+        message.code,
+        message_code::REMOVE
+            | message_code::REMOVE_EPHEMERAL
+            | message_code::TYPING
+            | message_code::INDICATOR
+            | message_code::UPDATE
+            | message_code::UPDATE_EPHEMERAL
+    )
+}
+
+/// Stores [`PUT_MAX`] received messages, all of them or none.
+pub(super) fn put_many(connection: &Connection, messages: &[Arc<ChannelMessage>]) -> SqlResult<()> {
+    let mut statement = connection.prepare_cached(&PUT_MANY)?;
+    let mut place = 0;
+    let mut body = Vec::new();
+    for message in messages {
+        body.clear();
+        message.encode(&mut body).map_err(|error| SqlError::ToSqlConversionFailure(Box::new(error)))?;
+        statement.raw_bind_parameter(place + 1, message.message_id)?;
+        statement.raw_bind_parameter(place + 2, message.channel_id)?;
+        statement.raw_bind_parameter(place + 3, message.create_time_seconds)?;
+        statement.raw_bind_parameter(place + 4, body.as_slice())?;
+        statement.raw_bind_parameter(place + 5, None::<&str>)?;
+        place += 5;
+    }
+    statement.raw_execute().map(drop)
 }
 
 /// Lets the rows follow a received message, as its code tells (docs/protocol.md 7.3); returns whether there is a new or changed row.

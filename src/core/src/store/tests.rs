@@ -3,6 +3,7 @@
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use mezon_proto::api::ChannelMessage;
+use proptest::prelude::*;
 use prost::Message as _;
 use rusqlite::Connection;
 
@@ -360,4 +361,56 @@ async fn a_file_of_the_first_layout_is_taken_on_and_can_keep_clans() {
     assert_eq!(store.clans(6, 10).await.unwrap(), [2]);
     assert_eq!(read(&store, 1).await, Some(message(1)));
     store.close().await;
+}
+
+/// What a store holds after these messages, whatever sets of them its thread wrote together.
+async fn written(news: &[ChannelMessage]) -> Vec<Row> {
+    let store = Store::new(StoreConfig { place: Place::Memory, rows_max: None });
+    news.iter().for_each(|message| say(&store, message.clone()));
+    let rows = store.list(Key::Number(7), -1, 0).await.unwrap();
+    store.close().await;
+    rows
+}
+
+/// What the same messages come to one by one.
+fn followed(news: &[ChannelMessage]) -> Vec<Row> {
+    let database = database::open(&Place::Memory).unwrap();
+    for message in news {
+        database::follow(&database.connection, message).unwrap();
+    }
+    database::list(&database.connection, &Key::Number(7), -1, 0).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn messages_written_together_come_to_what_they_come_to_one_by_one(
+        news in prop::collection::vec((1..60_i64, prop::sample::select(vec![0, 0, 0, 0, 0, 0, 1, 2, 3, 12]), 0..4_usize), 0..200),
+    ) {
+        let news: Vec<_> = news
+            .into_iter()
+            .map(|(id, code, length)| ChannelMessage { code, content: "x".repeat(length), ..message(id) })
+            .collect();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        prop_assert_eq!(runtime.block_on(written(&news)), followed(&news));
+    }
+}
+
+#[test]
+fn a_message_that_is_too_big_for_a_row_costs_no_other_one_its_place() {
+    let database = database::open(&Place::Memory).unwrap();
+    // SQLite's own limit is a gigabyte.
+    let refuses = "CREATE TEMP TRIGGER refuses BEFORE INSERT ON message WHEN length(new.body) > 10000
+        BEGIN SELECT RAISE(ABORT, 'too big'); END";
+    database.connection.execute_batch(refuses).unwrap();
+    let mut news: Vec<_> = (1..).map(message).take(database::PUT_MAX).collect();
+    news[3].content = "x".repeat(20_000);
+    let news: Vec<_> = news.into_iter().map(Arc::new).collect();
+    let refused = database::put_many(&database.connection, &news).unwrap_err();
+    assert!(failure::is_of_the_row(&refused), "{refused}");
+    assert_eq!(database::count(&database.connection, None).unwrap(), 0, "all of them or none");
+    let stored = writer::put_all_of(&database.connection, news);
+    assert_eq!(stored, 31);
+    assert_eq!(database::count(&database.connection, None).unwrap(), 31);
 }

@@ -13,11 +13,11 @@ use std::{
 };
 
 use mezon_proto::api::ChannelMessage;
-use rusqlite::Connection;
+use rusqlite::{Connection, Result as SqlResult};
 
 use super::{
     Key, Place,
-    database::{self, Database},
+    database::{self, Database, PUT_MAX},
     failure,
     queue::{BATCH_MAX, Call, Finish, GATHER, Job, Load, Queue},
 };
@@ -325,26 +325,29 @@ impl Thread {
         let wrong = |error: &rusqlite::Error| failure::of(place, error);
         let begin = if writes { "BEGIN IMMEDIATE" } else { "BEGIN" };
         connection.execute_batch(begin).map_err(|error| wrong(&error))?;
+        let fresh = &mut self.fresh;
         let result = (|| {
+            let mut puts = Vec::with_capacity(PUT_MAX);
             for job in batch.drain(..) {
                 match job {
-                    Job::Message(message, _) => match database::follow(connection, &message) {
-                        Ok(true) => {
-                            tally.stored += 1;
-                            if let Some(keep) = rows_max {
-                                prune(connection, &mut self.fresh, message.channel_id, keep)?;
-                            }
+                    Job::Message(message, _) if database::only_puts(&message) => {
+                        puts.push(message);
+                        if puts.len() == PUT_MAX {
+                            put_all(connection, &mut puts, fresh, rows_max, tally)?;
                         }
-                        Ok(false) => tally.stored += 1,
-                        Err(error) if failure::is_of_the_row(&error) => {
-                            log::debug!("Message {} could not be stored: {error}", message.message_id);
-                        }
-                        Err(error) => return Err(error),
-                    },
-                    Job::Call(call) => done.push((call.run)(Ok(Some(connection)))),
+                    }
+                    Job::Message(message, _) => {
+                        put_all(connection, &mut puts, fresh, rows_max, tally)?;
+                        follow(connection, &message, fresh, rows_max, tally)?;
+                    }
+                    Job::Call(call) => {
+                        put_all(connection, &mut puts, fresh, rows_max, tally)?;
+                        done.push((call.run)(Ok(Some(connection))));
+                    }
                     Job::Close(finish) => done.push(finish),
                 }
             }
+            put_all(connection, &mut puts, fresh, rows_max, tally)?;
             connection.execute_batch("COMMIT")
         })();
         if let Err(error) = &result {
@@ -439,12 +442,64 @@ impl Drop for Thread {
     }
 }
 
-fn prune(
+/// Stores messages that only add rows. A full set of them goes in by one statement; if that fails for one of them, each by its own.
+fn put_all(
+    connection: &Connection,
+    messages: &mut Vec<Arc<ChannelMessage>>,
+    fresh: &mut HashMap<i64, u32>,
+    rows_max: Option<u32>,
+    tally: &mut Tally,
+) -> SqlResult<()> {
+    if messages.len() == PUT_MAX {
+        match database::put_many(connection, messages) {
+            Ok(()) => {
+                tally.stored += messages.len() as u64;
+                for message in messages.drain(..) {
+                    count_row(connection, fresh, message.channel_id, rows_max)?;
+                }
+            }
+            Err(error) if failure::is_of_the_row(&error) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    for message in messages.drain(..) {
+        follow(connection, &message, fresh, rows_max, tally)?;
+    }
+    Ok(())
+}
+
+/// Lets the rows follow one message. One that cannot be stored is left out; it is no reason to lose the others.
+fn follow(
+    connection: &Connection,
+    message: &ChannelMessage,
+    fresh: &mut HashMap<i64, u32>,
+    rows_max: Option<u32>,
+    tally: &mut Tally,
+) -> SqlResult<()> {
+    match database::follow(connection, message) {
+        Ok(changed) => {
+            tally.stored += 1;
+            if changed { count_row(connection, fresh, message.channel_id, rows_max) } else { Ok(()) }
+        }
+        Err(error) if failure::is_of_the_row(&error) => {
+            log::debug!("Message {} could not be stored: {error}", message.message_id);
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Counts a new row of a channel, and deletes the channel's oldest ones once that is due.
+fn count_row(
     connection: &Connection,
     fresh: &mut HashMap<i64, u32>,
     channel: i64,
-    keep: u32,
-) -> std::result::Result<(), rusqlite::Error> {
+    rows_max: Option<u32>,
+) -> SqlResult<()> {
+    rows_max.map_or(Ok(()), |keep| prune(connection, fresh, channel, keep))
+}
+
+fn prune(connection: &Connection, fresh: &mut HashMap<i64, u32>, channel: i64, keep: u32) -> SqlResult<()> {
     if fresh.len() >= FRESH_MAX {
         fresh.clear();
     }
@@ -459,3 +514,11 @@ fn prune(
 
 /// How long the process waits for what is not stored yet when it ends.
 pub(super) const EXIT_PATIENCE: Duration = Duration::from_secs(1);
+
+/// Stores messages as a batch does; returns how many were.
+#[cfg(test)]
+pub(super) fn put_all_of(connection: &Connection, mut messages: Vec<Arc<ChannelMessage>>) -> u64 {
+    let mut tally = Tally::default();
+    put_all(connection, &mut messages, &mut HashMap::new(), None, &mut tally).unwrap();
+    tally.stored
+}

@@ -5,6 +5,7 @@
 //! limit allows, events with handlers are parked; `wait_for` is served all the same.
 
 use std::{
+    cell::Cell,
     collections::VecDeque,
     sync::{
         Arc,
@@ -39,6 +40,31 @@ struct Parked {
     kind: u8,
     payload: Py<PyAny>,
     lane: Option<(Arc<Lane<Event>>, usize)>,
+}
+
+/// The events of a lane whose handlers started in one round of the loop. They are taken off the lane's account together at its end: the
+/// reader's thread writes to the account for every event that comes, and each time the two meet there costs more than the counting.
+struct Started<'a> {
+    lane: &'a Arc<Lane<Event>>,
+    events: Cell<usize>,
+    bytes: Cell<usize>,
+}
+
+impl<'a> Started<'a> {
+    const fn of(lane: &'a Arc<Lane<Event>>) -> Self {
+        Self { lane, events: Cell::new(0), bytes: Cell::new(0) }
+    }
+
+    fn count(&self, size: usize) {
+        self.events.set(self.events.get() + 1);
+        self.bytes.set(self.bytes.get() + size);
+    }
+}
+
+impl Drop for Started<'_> {
+    fn drop(&mut self) {
+        self.lane.release(self.events.get(), self.bytes.get());
+    }
 }
 
 #[derive(Default)]
@@ -179,10 +205,11 @@ impl Dispatcher {
     ) -> PyResult<usize> {
         let binding = self.tasks.binding()?;
         self.tasks.look(client.py(), &binding);
+        let started = Started::of(lane);
         while budget > 0 && !bridge.is_holding() {
             let Some((event, size)) = lane.pop() else { break };
             budget -= 1;
-            self.event(client, &binding, event, (lane, size), park)?;
+            self.event(client, &binding, event, (&started, size), park)?;
         }
         Ok(budget)
     }
@@ -192,21 +219,18 @@ impl Dispatcher {
         client: &Bound<'_, MezonClient>,
         binding: &Arc<Binding>,
         event: Event,
-        (lane, size): (&Arc<Lane<Event>>, usize),
+        (started, size): (&Started<'_>, usize),
         park: bool,
     ) -> PyResult<()> {
         let kind = event.kind.number();
         if !self.interest.has(kind) {
-            lane.release(1, size);
+            started.count(size);
             return Ok(());
         }
         match message::from_event(client.py(), event, &binding.client) {
-            Ok(payload) => {
-                let lane = Some((Arc::clone(lane), size));
-                self.offer(client, binding, Parked { kind, payload, lane }, park)
-            }
+            Ok(payload) => self.offer(client, binding, kind, payload, Some((started, size)), park),
             Err(error) => {
-                lane.release(1, size);
+                started.count(size);
                 self.lost.fetch_add(1, Ordering::Relaxed);
                 report_lost(client, kind, error)
             }
@@ -217,35 +241,40 @@ impl Dispatcher {
     pub fn local(&self, client: &Bound<'_, MezonClient>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
         let binding = self.tasks.binding()?;
         self.tasks.look(client.py(), &binding);
-        self.offer(client, &binding, Parked { kind, payload, lane: None }, false)
+        self.offer(client, &binding, kind, payload, None, false)
     }
 
     fn offer(
         &self,
         client: &Bound<'_, MezonClient>,
         binding: &Arc<Binding>,
-        event: Parked,
+        kind: u8,
+        payload: Py<PyAny>,
+        from: Option<(&Started<'_>, usize)>,
         park: bool,
     ) -> PyResult<()> {
-        let mut outcome = self.waiters.serve(client.py(), event.kind, &event.payload);
-        if event.kind == EventKind::CLOSED.number() {
+        let mut outcome = self.waiters.serve(client.py(), kind, &payload);
+        if kind == EventKind::CLOSED.number() {
             errors::keep_first(&mut outcome, self.waiters.fail(client.py()));
         }
         let handlers = {
             let mut tables = self.tables.lock();
-            let handlers = tables.of(event.kind);
+            let handlers = tables.of(kind);
             if handlers.is_some() && (park || !tables.parked.is_empty() || self.tasks.len() >= self.limit) {
-                let lane = event.lane.as_ref().map(|(lane, _)| Arc::clone(lane));
-                tables.parked.push_back(event);
+                let lane = from.map(|(started, size)| (Arc::clone(started.lane), size));
+                tables.parked.push_back(Parked { kind, payload, lane });
                 drop(tables);
-                if let Some(lane) = lane {
-                    self.warn_if_full(client.py(), &lane);
+                if let Some((started, _)) = from {
+                    self.warn_if_full(client.py(), started.lane);
                 }
                 return outcome;
             }
             handlers
         };
-        errors::keep_first(&mut outcome, self.start_all(client, binding, &event, handlers));
+        if let Some((started, size)) = from {
+            started.count(size);
+        }
+        errors::keep_first(&mut outcome, self.start_all(client, binding, (kind, &payload), handlers));
         outcome
     }
 
@@ -254,12 +283,9 @@ impl Dispatcher {
         &self,
         client: &Bound<'_, MezonClient>,
         binding: &Arc<Binding>,
-        event: &Parked,
+        event: (u8, &Py<PyAny>),
         handlers: Option<Handlers>,
     ) -> PyResult<()> {
-        if let Some((lane, size)) = &event.lane {
-            lane.release(1, *size);
-        }
         let mut outcome = Ok(());
         for handler in handlers.iter().flat_map(|handlers| handlers.iter()) {
             errors::keep_first(&mut outcome, self.start(client, binding, event, handler));
@@ -271,16 +297,15 @@ impl Dispatcher {
         &self,
         client: &Bound<'_, MezonClient>,
         binding: &Arc<Binding>,
-        event: &Parked,
+        (kind, payload): (u8, &Py<PyAny>),
         handler: &Arc<Handler>,
     ) -> PyResult<()> {
         let py = client.py();
-        let delivery =
-            || Delivery { handler: Arc::clone(handler), kind: event.kind, payload: event.payload.clone_ref(py) };
+        let delivery = || Delivery { handler: Arc::clone(handler), kind, payload: payload.clone_ref(py) };
         if handler.is_async {
             return self.tasks.start(client, binding, delivery());
         }
-        let payload = event.payload.bind(py);
+        let payload = payload.bind(py);
         if handler.context().is_none() {
             let copy = binding.copies.take(py)?;
             let result = handler.call_in_copy(&copy, payload);
@@ -370,7 +395,10 @@ impl Dispatcher {
                 let handlers = tables.of(event.kind);
                 (event, handlers)
             };
-            if let Err(error) = self.start_all(client, &binding, &event, handlers) {
+            if let Some((lane, size)) = &event.lane {
+                lane.release(1, *size);
+            }
+            if let Err(error) = self.start_all(client, &binding, (event.kind, &event.payload), handlers) {
                 // The loop ends, but it may be run again.
                 self.make_room(client)?;
                 return Err(error);

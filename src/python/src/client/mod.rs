@@ -301,11 +301,15 @@ impl MezonClient {
             this.unbind();
         }
         parts.dispatcher.bind(slf, bridge.get().event_loop(py).into_bound(py))?;
-        parts.dispatcher.preload(py)?;
         if moves {
             *this.binding.lock() = Some(Binding::new(bridge.clone().unbind()));
         }
         Ok(())
+    }
+
+    /// Load what the events that are waited for need of Python.
+    fn _preload(&self, py: Python<'_>) -> PyResult<()> {
+        self.parts()?.dispatcher.preload(py)
     }
 
     /// Set the handlers of one event: a sequence of (callable, is_async, takes_nothing, context). An empty one ends the interest.
