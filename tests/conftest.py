@@ -47,8 +47,8 @@ async def connect(gateway: LocalGateway) -> AsyncIterator[Connect]:
     """Build clients of the gateway; they are closed when the test ends."""
     built: list[MezonClient] = []
 
-    def build(account: Bot, **settings: Any) -> MezonClient:
-        client = MezonClient(
+    def build(account: Bot, cls: type[MezonClient] = MezonClient, **settings: Any) -> MezonClient:
+        client = cls(
             account.id,
             account.api_key,
             **{**gateway.settings(), "http_rate": NO_LIMIT, "handshake_interval": 0, **settings},

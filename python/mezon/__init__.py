@@ -78,6 +78,8 @@ if TYPE_CHECKING:
     from . import protobuf as protobuf
     from . import socket as socket
     from .api.mezon_api import MezonApi
+    from .bot import Bot
+    from .commands.context import Context
     from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
     from .messages.db import MessageDB
     from .models import (
@@ -126,6 +128,7 @@ __all__ = [
     "ApiSession",
     "ApiVoiceChannelUserList",
     "AuthError",
+    "Bot",
     "ButtonBuilder",
     "ButtonMessageStyle",
     "CacheManager",
@@ -142,6 +145,7 @@ __all__ = [
     "Closed",
     "Collection",
     "ConnectionLost",
+    "Context",
     "DeadlineExceeded",
     "Disconnected",
     "EventManager",
@@ -229,6 +233,7 @@ if not TYPE_CHECKING:
             "ApiSentTokenRequest": "mezon.models",
             "ApiSession": "mezon.models",
             "ApiVoiceChannelUserList": "mezon.models",
+            "Bot": "mezon.bot",
             "ButtonBuilder": "mezon.structures.button_builder",
             "ButtonMessageStyle": "mezon.models",
             "Channel": "mezon.models",
@@ -236,6 +241,7 @@ if not TYPE_CHECKING:
             "ChannelMessageAck": "mezon.models",
             "ChannelMessageContent": "mezon.models",
             "Closed": "mezon.events",
+            "Context": "mezon.commands.context",
             "Disconnected": "mezon.events",
             "HandlerError": "mezon.events",
             "InputFieldOption": "mezon.models",

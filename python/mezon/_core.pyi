@@ -24,6 +24,7 @@ __all__ = [
     "Field",
     "Gateway",
     "Http",
+    "Invocation",
     "Message",
     "MessageStore",
     "Meter",
@@ -31,6 +32,7 @@ __all__ = [
     "RawSocket",
     "RecordList",
     "Records",
+    "Routing",
     "Session",
     "SimUser",
     "UserRecord",
@@ -132,6 +134,8 @@ class MezonClient:
     @property
     def _records(self) -> Records: ...
     @property
+    def _routing(self) -> Routing: ...
+    @property
     def _wallet(self) -> Wallet: ...
     @property
     def _agent(self) -> Agent: ...
@@ -211,6 +215,25 @@ class Records:
     def channels(self) -> RecordList[ChannelRecord]: ...
     def channels_of(self, clan_id: Id) -> RecordList[ChannelRecord]: ...
     def users(self) -> RecordList[UserRecord]: ...
+
+@final
+class Routing:
+    def set_commands(
+        self, prefixes: Sequence[str], mention: bool, commands: Sequence[tuple[Sequence[str], int]]
+    ) -> None: ...
+
+@final
+class Invocation:
+    @property
+    def message(self) -> Any: ...
+    @property
+    def command(self) -> int: ...
+    @property
+    def prefix(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def rest(self) -> str: ...
 
 @final
 class RecordList(Generic[_R_co]):

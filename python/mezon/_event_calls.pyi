@@ -125,7 +125,8 @@ _H107 = TypeVar("_H107", bound=Callable[[agent.StreamReconnecting], Any] | Calla
 _H108 = TypeVar("_H108", bound=Callable[[models.AIAgentSessionStartedEvent], Any] | Callable[[], Any])
 _H109 = TypeVar("_H109", bound=Callable[[models.AIAgentSessionEndedEvent], Any] | Callable[[], Any])
 _H110 = TypeVar("_H110", bound=Callable[[models.AIAgentSessionSummaryDoneEvent], Any] | Callable[[], Any])
-_H111 = TypeVar("_H111", bound=Callable[[events.HandlerError], Any] | Callable[[], Any])
+_H111 = TypeVar("_H111", bound=Callable[[_core.Invocation], Any] | Callable[[], Any])
+_H112 = TypeVar("_H112", bound=Callable[[events.HandlerError], Any] | Callable[[], Any])
 
 class EventCalls(_core.MezonClient):
     event_manager: EventManager
@@ -148,12 +149,25 @@ class EventCalls(_core.MezonClient):
     def on(self, event_name: Literal["channel_leave"], handler: Callable[[models.ChannelLeave], Any]) -> Self: ...
     @overload
     def on(
-        self, event_name: Literal["channel_message", Events.CHANNEL_MESSAGE, InternalEventsSocket.CHANNEL_MESSAGE]
+        self,
+        event_name: Literal[
+            "channel_message",
+            Events.CHANNEL_MESSAGE,
+            InternalEventsSocket.CHANNEL_MESSAGE,
+            "new_message",
+            Events.NEW_MESSAGE,
+        ],
     ) -> Callable[[_H4], _H4]: ...
     @overload
     def on(
         self,
-        event_name: Literal["channel_message", Events.CHANNEL_MESSAGE, InternalEventsSocket.CHANNEL_MESSAGE],
+        event_name: Literal[
+            "channel_message",
+            Events.CHANNEL_MESSAGE,
+            InternalEventsSocket.CHANNEL_MESSAGE,
+            "new_message",
+            Events.NEW_MESSAGE,
+        ],
         handler: Callable[[models.ChannelMessage], Any],
     ) -> Self: ...
     @overload
@@ -997,7 +1011,11 @@ class EventCalls(_core.MezonClient):
         handler: Callable[[models.AIAgentSessionSummaryDoneEvent], Any],
     ) -> Self: ...
     @overload
-    def on(self, event_name: Literal["handler_error", Events.HANDLER_ERROR]) -> Callable[[_H111], _H111]: ...
+    def on(self, event_name: Literal["command"]) -> Callable[[_H111], _H111]: ...
+    @overload
+    def on(self, event_name: Literal["command"], handler: Callable[[_core.Invocation], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: Literal["handler_error", Events.HANDLER_ERROR]) -> Callable[[_H112], _H112]: ...
     @overload
     def on(
         self, event_name: Literal["handler_error", Events.HANDLER_ERROR], handler: Callable[[events.HandlerError], Any]
@@ -1032,7 +1050,13 @@ class EventCalls(_core.MezonClient):
     @overload
     async def wait_for(
         self,
-        event_name: Literal["channel_message", Events.CHANNEL_MESSAGE, InternalEventsSocket.CHANNEL_MESSAGE],
+        event_name: Literal[
+            "channel_message",
+            Events.CHANNEL_MESSAGE,
+            InternalEventsSocket.CHANNEL_MESSAGE,
+            "new_message",
+            Events.NEW_MESSAGE,
+        ],
         check: Callable[[Any], bool] | None = None,
         timeout: float | None = None,
     ) -> models.ChannelMessage: ...
@@ -1797,6 +1821,10 @@ class EventCalls(_core.MezonClient):
         check: Callable[[Any], bool] | None = None,
         timeout: float | None = None,
     ) -> models.AIAgentSessionSummaryDoneEvent: ...
+    @overload
+    async def wait_for(
+        self, event_name: Literal["command"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+    ) -> _core.Invocation: ...
     @overload
     async def wait_for(
         self,

@@ -33,6 +33,12 @@ class HandlerHelpers:
         """Call `handler` when a message was written, edited (code 1) or deleted (code 2) in a channel."""
         return self._register(Events.CHANNEL_MESSAGE, handler)
 
+    def on_message(
+        self, handler: Callable[[models.ChannelMessage], Result]
+    ) -> Callable[[models.ChannelMessage], Result]:
+        """Call `handler` when somebody else wrote a message: not for the client's own, and not for edits, removals and typing."""
+        return self._register(Events.NEW_MESSAGE, handler)
+
     def on_channel_created(
         self, handler: Callable[[models.ChannelCreatedEvent], Result]
     ) -> Callable[[models.ChannelCreatedEvent], Result]:

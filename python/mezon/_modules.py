@@ -23,6 +23,7 @@ import mezon._handlers
 import mezon._ids
 import mezon._lazy
 import mezon._life
+import mezon._lifespan
 import mezon._live
 import mezon._log
 import mezon._menus
@@ -66,7 +67,16 @@ import mezon.api
 import mezon.api.live
 import mezon.api.mezon_api
 import mezon.api.utils
+import mezon.bot
 import mezon.client
+import mezon.commands
+import mezon.commands.command
+import mezon.commands.context
+import mezon.commands.errors
+import mezon.commands.face
+import mezon.commands.node
+import mezon.commands.prefixes
+import mezon.commands.registry
 import mezon.constants
 import mezon.constants.enum
 import mezon.constants.rate_limit

@@ -54,10 +54,15 @@ def constructor(**names: str) -> Callable[[F], F]:
 
 def _hidden(args: tuple[Any, ...], settings: dict[str, Any]) -> tuple[Any, ...]:
     if "api_key" in settings:
-        settings["api_key"] = Secret(settings["api_key"])
+        settings["api_key"] = _secret(settings["api_key"])
     if len(args) > _KEY_POSITION:
-        return (*args[:_KEY_POSITION], Secret(args[_KEY_POSITION]), *args[_KEY_POSITION + 1 :])
+        return (*args[:_KEY_POSITION], _secret(args[_KEY_POSITION]), *args[_KEY_POSITION + 1 :])
     return args
+
+
+def _secret(key: Any) -> Secret[Any]:
+    # The constructor of a class below hides it first.
+    return key if isinstance(key, Secret) else Secret(key)
 
 
 def _rename(function: Callable[..., Any], names: dict[str, str], given: dict[str, Any]) -> None:

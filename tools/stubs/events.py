@@ -47,6 +47,8 @@ _OWN: Final = {
     "session_started": "models.AIAgentSessionStartedEvent",
     "session_ended": "models.AIAgentSessionEndedEvent",
     "room_summary_done": "models.AIAgentSessionSummaryDoneEvent",
+    "new_message": "models.ChannelMessage",
+    "command": "_core.Invocation",
 }
 _ENUMS: Final[tuple[type[Enum], ...]] = (Events, InternalEventsSocket, SSEEvents, InternalAgentEvents)
 

@@ -70,6 +70,7 @@ class Events(str, Enum):
     """The events that handlers can be registered for; any other member of the envelope works by its name."""
 
     CHANNEL_MESSAGE = "channel_message"
+    NEW_MESSAGE = "new_message"
     MESSAGE_REACTION = "message_reaction_event"
     USER_CHANNEL_REMOVED = "user_channel_removed_event"
     USER_CLAN_REMOVED = "user_clan_removed_event"

@@ -5,15 +5,15 @@ use std::{fmt, sync::Arc, time::Duration};
 use futures_util::future::BoxFuture;
 use mezon_proto::{Reflect, api, realtime::envelope::MEMBERS};
 
-use crate::{socket::CloseReason, sse::StreamUpdate, state::ActorTrust};
+use crate::{routing::Routed, socket::CloseReason, sse::StreamUpdate, state::ActorTrust};
 
-/// The kind of an event: the number of an envelope member (2..=100), or one of our own from 128 on: the life of the connection, and the
-/// stream of agent events.
+/// The kind of an event: the number of an envelope member (2..=100), or one of our own from 128 on: the life of the connection, the
+/// stream of agent events, and what the tables of the framework make of others.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventKind(u8);
 
 /// Our own kinds with their names; above 127, where envelope members can never reach them unnoticed.
-const OWN: [(EventKind, &str); 14] = [
+const OWN: [(EventKind, &str); 16] = [
     (EventKind::READY, "ready"),
     (EventKind::DISCONNECTED, "disconnected"),
     (EventKind::RECONNECTING, "reconnecting"),
@@ -28,6 +28,8 @@ const OWN: [(EventKind, &str); 14] = [
     (EventKind::SESSION_STARTED, "session_started"),
     (EventKind::SESSION_ENDED, "session_ended"),
     (EventKind::ROOM_SUMMARY_DONE, "room_summary_done"),
+    (EventKind::NEW_MESSAGE, "new_message"),
+    (EventKind::COMMAND, "command"),
 ];
 
 fn member_name(number: u32) -> Option<&'static str> {
@@ -72,6 +74,10 @@ impl EventKind {
     pub const SESSION_ENDED: Self = Self(151);
     /// The summary of a session is done.
     pub const ROOM_SUMMARY_DONE: Self = Self(152);
+    /// Somebody else wrote a message. 160 is the bridge's own.
+    pub const NEW_MESSAGE: Self = Self(161);
+    /// Somebody else's message is a command of the table.
+    pub const COMMAND: Self = Self(162);
 
     /// Returns the kind of an envelope member by its field number.
     #[must_use]
@@ -105,6 +111,12 @@ impl EventKind {
     #[must_use]
     pub const fn number(self) -> u8 {
         self.0
+    }
+
+    /// Returns whether the event is made of others by a table of [`routing`](crate::routing).
+    #[must_use]
+    pub const fn is_routed(self) -> bool {
+        self.0 >= Self::NEW_MESSAGE.0
     }
 
     /// Returns whether the event tells about the connection rather than about the platform.
@@ -152,6 +164,8 @@ pub enum Payload {
     Lifecycle(Lifecycle),
     /// A step or a message of the stream of agent events.
     Stream(StreamUpdate),
+    /// What a table of the framework made of an event.
+    Routed(Routed),
 }
 
 /// A step in the life of the connection.

@@ -30,6 +30,7 @@ pub mod client;
 pub mod connection;
 pub mod event;
 pub mod files;
+pub mod routing;
 pub mod socket;
 pub mod sse;
 pub mod stats;

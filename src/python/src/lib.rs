@@ -15,6 +15,7 @@ mod lineage;
 mod logs;
 mod message;
 mod raw_socket;
+mod routing;
 mod rpc;
 mod runtime;
 mod session;
@@ -36,6 +37,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<client::MezonClient>()?;
     module.add_class::<client::Records>()?;
     module.add_class::<client::RecordList>()?;
+    module.add_class::<routing::Routing>()?;
+    module.add_class::<routing::Invocation>()?;
     module.add_class::<message::Message>()?;
     module.add_class::<message::Field>()?;
     module.add_class::<session::Session>()?;

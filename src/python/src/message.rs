@@ -16,10 +16,7 @@ use std::{
 
 use bytes::Bytes;
 use foldhash::fast::FixedState;
-use mezon_core::{
-    event::{Event, EventKind, Lifecycle, Payload},
-    state::{ActorTrust, FormValue},
-};
+use mezon_core::state::{ActorTrust, FormValue};
 use mezon_proto::{
     OwnedValue, Reflect, Value, api,
     descriptor::{self, FieldDescriptor, Kind, Label, MessageDescriptor, Package, Scalar},
@@ -977,47 +974,40 @@ pub fn reply(py: Python<'_>, envelope: realtime::Envelope) -> PyResult<Py<PyAny>
     }
 }
 
-/// Returns the payload that handlers of an event get.
-pub fn from_event(py: Python<'_>, event: Event, client: &Py<PyWeakrefReference>) -> PyResult<Py<PyAny>> {
-    match event.payload {
-        Payload::ChannelMessage(message) => channel_message(py, message, client),
-        Payload::Recovered(message) => {
-            let message = channel_message(py, message, client)?;
-            came(py, &message, Came::Recovered)?;
-            Ok(message)
-        }
-        Payload::Acted(message, trust) => {
-            let message = shared(py, message, Some(client))?;
-            let how = match trust {
-                ActorTrust::Client => Came::Plain,
-                ActorTrust::Private => Came::Private,
-                ActorTrust::Server => Came::Server,
-            };
-            came(py, &message, how)?;
-            Ok(message)
-        }
-        Payload::Message(message) => shared(py, message, Some(client)),
-        Payload::Lifecycle(step) => lifecycle(py, step),
-        Payload::Stream(update) => crate::agent::payload(py, update),
+/// Returns a received message; `recovered` is whether it was missed and fetched.
+pub fn heard(
+    py: Python<'_>,
+    message: Arc<api::ChannelMessage>,
+    recovered: bool,
+    client: &Py<PyWeakrefReference>,
+) -> PyResult<Py<PyAny>> {
+    let message = channel_message(py, message, client)?;
+    if recovered {
+        came(py, &message, Came::Recovered)?;
     }
+    Ok(message)
 }
 
-/// Loads what making the payloads of these events needs, so that no event finds out that a module cannot be read any more.
-pub fn preload(py: Python<'_>, kinds: impl IntoIterator<Item = u8>) -> PyResult<()> {
-    py.import(intern!(py, "mezon.events"))?;
-    for kind in kinds {
-        let kind = EventKind::from_number(kind);
-        let member = kind.and_then(|kind| {
-            let number = u32::from(kind.number());
-            realtime::envelope::MEMBERS.binary_search_by_key(&number, |member| member.0).ok()
-        });
-        match (member, kind) {
-            (Some(at), _) => drop(class_of(py, realtime::envelope::MEMBERS[at].2)?),
-            (None, Some(kind)) if !kind.is_lifecycle() => crate::agent::preload(py, kind)?,
-            _ => {}
-        }
-    }
-    Ok(())
+/// Returns a click or a selection, which knows who says whose it is.
+pub fn acted(
+    py: Python<'_>,
+    message: Arc<dyn Reflect>,
+    trust: ActorTrust,
+    client: &Py<PyWeakrefReference>,
+) -> PyResult<Py<PyAny>> {
+    let message = shared(py, message, Some(client))?;
+    let how = match trust {
+        ActorTrust::Client => Came::Plain,
+        ActorTrust::Private => Came::Private,
+        ActorTrust::Server => Came::Server,
+    };
+    came(py, &message, how)?;
+    Ok(message)
+}
+
+/// Makes the class of a message, so that its first one finds everything loaded.
+pub fn preload(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<()> {
+    class_of(py, descriptor).map(drop)
 }
 
 fn came(py: Python<'_>, message: &Py<PyAny>, how: Came) -> PyResult<()> {
@@ -1036,22 +1026,6 @@ pub fn form_values<'py>(py: Python<'py>, extra_data: &str) -> PyResult<Bound<'py
         }
     }
     Ok(form)
-}
-
-fn lifecycle(py: Python<'_>, step: Lifecycle) -> PyResult<Py<PyAny>> {
-    let module = py.import(intern!(py, "mezon.events"))?;
-    let made = match step {
-        Lifecycle::Ready => module.getattr("Ready")?.call0()?,
-        Lifecycle::Disconnected { reason } => {
-            module.getattr("Disconnected")?.call1((reason.to_string(), reason.by.name()))?
-        }
-        Lifecycle::Reconnecting { attempt, delay } => {
-            module.getattr("Reconnecting")?.call1((attempt, delay.as_secs_f64()))?
-        }
-        Lifecycle::Reconnected { gap } => module.getattr("Reconnected")?.call1((gap.as_secs_f64(),))?,
-        Lifecycle::Closed => module.getattr("Closed")?.call0()?,
-    };
-    Ok(made.unbind())
 }
 
 /// The message whose lists travel as bytes.

@@ -24,6 +24,7 @@ use crate::{
     error::Result,
     event::EventSink,
     files::Signatures,
+    routing::Routing,
     session::Session,
     socket::WebSocketConnect,
     sse::{Agent, StreamState},
@@ -237,6 +238,12 @@ impl Client {
     #[must_use]
     pub fn state(&self) -> &State {
         &self.connection().state
+    }
+
+    /// Returns the tables that decide whether anybody above is woken.
+    #[must_use]
+    pub fn routing(&self) -> &Routing {
+        &self.connection().routing
     }
 
     /// Returns where received messages are kept.

@@ -8,6 +8,7 @@ use mezon_proto::{api, realtime::envelope::Message};
 use super::{Connection, effects, ledger::Admission};
 use crate::{
     event::{Event, EventKind, EventSink, Payload, Pressure},
+    routing::{self, Heard},
     session::Session,
     socket::Inbox,
     state::Effect,
@@ -37,14 +38,34 @@ impl Dispatcher {
     /// Hands over a live message.
     pub(super) fn deliver_live(&self, message: Arc<api::ChannelMessage>, size: usize) {
         let effects = self.follow(&message, size);
-        self.hand_over(EventKind::CHANNEL_MESSAGE, Payload::ChannelMessage(message), size, effects);
+        self.hand_over(EventKind::CHANNEL_MESSAGE, Payload::ChannelMessage(Arc::clone(&message)), size, effects);
+        self.route(message, size, false);
     }
 
     /// Hands over a message that was missed.
     pub(super) fn deliver_recovered(&self, message: Arc<api::ChannelMessage>, size: usize) {
         self.connection.meters.recovered.bump();
         let effects = self.follow(&message, size);
-        self.hand_over(EventKind::CHANNEL_MESSAGE, Payload::Recovered(message), size, effects);
+        self.hand_over(EventKind::CHANNEL_MESSAGE, Payload::Recovered(Arc::clone(&message)), size, effects);
+        self.route(message, size, true);
+    }
+
+    /// Hands over what the tables of the framework make of a message, if it is a new one of somebody else.
+    fn route(&self, message: Arc<api::ChannelMessage>, size: usize, recovered: bool) {
+        if !self.connection.routing.is_listened_to(|kind| self.wants(kind))
+            || !routing::is_new(&message, &self.connection.state)
+        {
+            return;
+        }
+        let heard = Heard::new(message, recovered, &self.connection.state);
+        if self.wants(EventKind::NEW_MESSAGE) {
+            let message = Arc::clone(&heard.message);
+            let payload = if recovered { Payload::Recovered(message) } else { Payload::ChannelMessage(message) };
+            self.hand_over(EventKind::NEW_MESSAGE, payload, size, Vec::new());
+        }
+        if let Some((kind, routed)) = self.connection.routing.claim(&heard, |kind| self.wants(kind)) {
+            self.hand_over(kind, Payload::Routed(routed), size, Vec::new());
+        }
     }
 
     /// Hands over the waiting messages of a channel.

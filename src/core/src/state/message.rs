@@ -12,8 +12,10 @@ use prost::Message as _;
 
 use crate::config::CacheSizes;
 
-/// The codes of messages that are something other than new messages.
+/// The codes of messages that the core treats differently (PROTOCOL 4.6).
 pub mod message_code {
+    /// A message that somebody wrote.
+    pub const CHAT: i32 = 0;
     /// An edit of an earlier message.
     pub const UPDATE: i32 = 1;
     /// The removal of an earlier message.
@@ -22,6 +24,10 @@ pub mod message_code {
     pub const TYPING: i32 = 3;
     /// A sign of life without content.
     pub const INDICATOR: i32 = 4;
+    /// A message that rings.
+    pub const BUZZ: i32 = 8;
+    /// A message that opened a topic.
+    pub const TOPIC: i32 = 9;
     /// The note that tokens were sent.
     pub const SEND_TOKEN: i32 = 11;
     /// A message only its receivers see.

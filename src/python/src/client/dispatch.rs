@@ -24,10 +24,11 @@ use super::{
     MezonClient,
     handler::{Delivery, Handler, Registered, copied, report, report_lost},
     interest::Interest,
+    payload,
     tasks::{Binding, Tasks, finished, reference},
     waiters::Waiters,
 };
-use crate::{bridge::Bridge, errors, message};
+use crate::{bridge::Bridge, errors};
 
 /// Coroutine handlers that may be suspended at once, unless the client is told otherwise: enough for bots that wait on slow services,
 /// few enough that a stuck service cannot fill the memory with tasks.
@@ -153,12 +154,12 @@ impl Dispatcher {
         };
         drop((replaced, known));
         self.update_interest(kind);
-        if logged_in { message::preload(py, [kind]) } else { Ok(()) }
+        if logged_in { payload::preload(py, [kind]) } else { Ok(()) }
     }
 
     /// Loads what the events that are waited for need of Python: the first of them may come when no file can be opened any more.
     pub fn preload(&self, py: Python<'_>) -> PyResult<()> {
-        message::preload(py, (0..=u8::MAX).filter(|kind| self.interest.has(*kind)))
+        payload::preload(py, (0..=u8::MAX).filter(|kind| self.interest.has(*kind)))
     }
 
     /// Returns how many events were lost because their objects could not be made.
@@ -227,7 +228,7 @@ impl Dispatcher {
             started.count(size);
             return Ok(());
         }
-        match message::from_event(client.py(), event, &binding.client) {
+        match payload::from_event(client.py(), event, &binding.client) {
             Ok(payload) => self.offer(client, binding, kind, payload, Some((started, size)), park),
             Err(error) => {
                 started.count(size);

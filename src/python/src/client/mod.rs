@@ -11,9 +11,11 @@ mod dispatch;
 mod doubts;
 mod handler;
 mod interest;
+mod payload;
 mod records;
 mod rpc;
 mod sink;
+mod stream;
 mod supervised;
 mod tasks;
 mod waiters;
@@ -488,6 +490,12 @@ impl MezonClient {
     #[getter]
     fn _records(&self) -> PyResult<Records> {
         Ok(Records::new(self.parts()?.client.clone()))
+    }
+
+    /// The tables that decide whether this process's Python is woken for an event.
+    #[getter]
+    fn _routing(&self) -> PyResult<crate::routing::Routing> {
+        Ok(crate::routing::Routing::new(self.parts()?.client.clone()))
     }
 
     /// The wallet.

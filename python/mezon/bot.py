@@ -1,0 +1,69 @@
+"""A bot: a client with commands and the other parts of the framework. Here they are only put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._lifespan import Hook, Lifespan
+from ._renamed import constructor
+from .commands.face import CommandCalls
+from .commands.prefixes import Prefix, check_prefix
+
+if TYPE_CHECKING:
+    from ._ids import Id
+
+__all__ = ["Bot"]
+
+
+class Bot(CommandCalls):
+    """A `MezonClient` with commands. Everything that a client can, a bot can.
+
+    Args:
+        client_id: The bot's id, as int or decimal text.
+        api_key: The bot's key. It never appears in a log, a repr or an exception.
+        prefix: What commands start with: a text, or several.
+        mention_prefix: Whether a mention of the bot at the beginning of a message is a prefix, too.
+        **settings: The other settings of MezonClient.
+
+    Raises:
+        ValidationError: A setting is not acceptable; the message names what is.
+    """
+
+    @constructor(bot_id="client_id")
+    def __init__(
+        self, client_id: Id, api_key: str, *, prefix: Prefix = "!", mention_prefix: bool = True, **settings: Any
+    ) -> None:
+        self._prefixes = check_prefix(prefix)
+        self._mention_prefix = mention_prefix
+        self._lifespan = Lifespan()
+        super().__init__(client_id, api_key, **settings)
+
+    def setup(self, hook: Hook) -> Hook:
+        """Call a function without arguments at the login, before the first event; a coroutine function is waited for.
+
+        What it raises, the login raises.
+        """
+        return self._lifespan.on_setup(hook)
+
+    def teardown(self, hook: Hook) -> Hook:
+        """Call a function without arguments when the bot was closed, after the last event; the last one registered goes first.
+
+        It is called for every login whose setup succeeded. What it raises is logged, and stops no other.
+        """
+        return self._lifespan.on_teardown(hook)
+
+    async def _connect(self, enable_auto_reconnect: bool) -> None:
+        await self._lifespan.enter()
+        try:
+            await super()._connect(enable_auto_reconnect)
+        except BaseException:
+            if not self._logins and not self._open:
+                await self._lifespan.leave()
+            raise
+
+    async def _close(self) -> None:
+        try:
+            await super()._close()
+        finally:
+            if not self._logins and not self._open:
+                await self._lifespan.leave()

@@ -1,0 +1,84 @@
+"""What a command is given beside its arguments: who wrote it where, and how to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..errors import NotFound
+from ..structures.user import User
+
+if TYPE_CHECKING:
+    from .._core import Invocation
+    from ..client import MezonClient
+    from ..models import ChannelMessage, ChannelMessageAck, Content
+    from ..structures.clan import Clan
+    from ..structures.text_channel import TextChannel
+    from .node import Node
+
+__all__ = ["Context"]
+
+
+class Context:
+    """A command that somebody wrote.
+
+    Attributes:
+        bot: The bot that heard it.
+        message: The message.
+        command: The command.
+        prefix: The prefix as it was written.
+        invoked_with: The names of the command as they were written, an alias for example.
+        rest: What follows the names.
+    """
+
+    __slots__ = ("bot", "command", "invoked_with", "message", "prefix", "rest")
+
+    def __init__(self, bot: MezonClient, command: Node, invocation: Invocation) -> None:
+        self.bot = bot
+        self.command = command
+        self.message: ChannelMessage = invocation.message
+        self.prefix = invocation.prefix
+        self.invoked_with = invocation.name
+        self.rest = invocation.rest
+
+    @property
+    def author(self) -> User:
+        """The user who wrote it."""
+        bot, sender_id = self.bot, self.message.sender_id
+        return bot.users.get(sender_id) or User._live(bot, bot._ensure_user(sender_id))
+
+    @property
+    def channel(self) -> TextChannel:
+        """The channel it was written in. Raises NotFound if the client has forgotten it since."""
+        channel = self.bot.channels.get(self.message.channel_id)
+        if channel is None:
+            raise NotFound(f"the channel {self.message.channel_id} is not known any more; fetch it")
+        return channel
+
+    @property
+    def clan(self) -> Clan | None:
+        """The clan it was written in; None for direct messages and groups."""
+        return self.bot.clans.get(self.message.clan_id) if self.message.clan_id else None
+
+    @property
+    def text(self) -> str:
+        """The plain words of the message."""
+        return self.message.text
+
+    async def reply(self, content: Content, **options: Any) -> ChannelMessageAck:
+        """Answer the message, with a reference to it; see ``ChannelMessage.reply``."""
+        return await self.message.reply(content, **options)
+
+    async def reply_privately(
+        self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
+    ) -> ChannelMessageAck:
+        """Answer so that only the author sees it; see ``ChannelMessage.reply_privately``."""
+        return await self.message.reply_privately(content, mentions, attachments)
+
+    async def send(self, content: Content, **options: Any) -> ChannelMessageAck:
+        """Write to the channel, in the topic of the message; see ``MezonClient.send_message``."""
+        options.setdefault("topic_id", self.message.topic_id or None)
+        return await self.bot.send_message(*self.message._target(self.bot), content, **options)
+
+    def __repr__(self) -> str:
+        return f"<Context {self.prefix}{self.command.qualified_name} message={self.message.message_id}>"

@@ -1,0 +1,45 @@
+//! What the tables make of events.
+
+use std::{fmt, sync::Arc};
+
+use mezon_proto::api::ChannelMessage;
+
+/// What the tables make of an event.
+#[derive(Clone, Debug)]
+pub enum Routed {
+    /// A message is a command.
+    Command(Arc<Invocation>),
+}
+
+/// A command that somebody wrote.
+#[derive(Clone)]
+pub struct Invocation {
+    /// The message.
+    pub message: Arc<ChannelMessage>,
+    /// Whether it was missed in an outage and fetched after it.
+    pub recovered: bool,
+    /// The number under which the command stands in the table.
+    pub command: u32,
+    /// The prefix as it was written.
+    pub prefix: String,
+    /// The names of the command as they were written, apart by one space.
+    pub name: String,
+    /// The words of the message.
+    pub text: String,
+    /// Where in them the names have ended, and the space behind; in bytes.
+    pub rest: usize,
+}
+
+impl Invocation {
+    /// Returns what follows the names.
+    #[must_use]
+    pub fn rest(&self) -> &str {
+        self.text.get(self.rest..).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Invocation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Invocation").field("command", &self.command).field("name", &self.name).finish_non_exhaustive()
+    }
+}

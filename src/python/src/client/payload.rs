@@ -1,0 +1,58 @@
+//! Events as Python sees them: messages, steps in the life of the connection, and what the tables of the framework make of events.
+
+use mezon_core::event::{Event, EventKind, Lifecycle, Payload};
+use mezon_proto::{Reflect as _, api, realtime};
+use pyo3::{intern, prelude::*, types::PyWeakrefReference};
+
+use super::stream;
+use crate::{message, routing};
+
+/// Returns the payload that handlers of an event get.
+pub fn from_event(py: Python<'_>, event: Event, client: &Py<PyWeakrefReference>) -> PyResult<Py<PyAny>> {
+    match event.payload {
+        Payload::ChannelMessage(message) => message::heard(py, message, false, client),
+        Payload::Recovered(message) => message::heard(py, message, true, client),
+        Payload::Acted(acted, trust) => message::acted(py, acted, trust, client),
+        Payload::Message(message) => message::shared(py, message, Some(client)),
+        Payload::Lifecycle(step) => lifecycle(py, step),
+        Payload::Stream(update) => stream::payload(py, update),
+        Payload::Routed(routed) => routing::payload(py, routed, client),
+    }
+}
+
+/// Loads what making the payloads of these events needs, so that no event finds out that a module cannot be read any more.
+pub fn preload(py: Python<'_>, kinds: impl IntoIterator<Item = u8>) -> PyResult<()> {
+    py.import(intern!(py, "mezon.events"))?;
+    for kind in kinds {
+        let kind = EventKind::from_number(kind);
+        let member = kind.and_then(|kind| {
+            let number = u32::from(kind.number());
+            realtime::envelope::MEMBERS.binary_search_by_key(&number, |member| member.0).ok()
+        });
+        match (member, kind) {
+            (Some(at), _) => message::preload(py, realtime::envelope::MEMBERS[at].2)?,
+            (None, Some(kind)) if kind.is_routed() => {
+                message::preload(py, api::ChannelMessage::default().descriptor())?
+            }
+            (None, Some(kind)) if !kind.is_lifecycle() => stream::preload(py, kind)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn lifecycle(py: Python<'_>, step: Lifecycle) -> PyResult<Py<PyAny>> {
+    let module = py.import(intern!(py, "mezon.events"))?;
+    let made = match step {
+        Lifecycle::Ready => module.getattr("Ready")?.call0()?,
+        Lifecycle::Disconnected { reason } => {
+            module.getattr("Disconnected")?.call1((reason.to_string(), reason.by.name()))?
+        }
+        Lifecycle::Reconnecting { attempt, delay } => {
+            module.getattr("Reconnecting")?.call1((attempt, delay.as_secs_f64()))?
+        }
+        Lifecycle::Reconnected { gap } => module.getattr("Reconnected")?.call1((gap.as_secs_f64(),))?,
+        Lifecycle::Closed => module.getattr("Closed")?.call0()?,
+    };
+    Ok(made.unbind())
+}
