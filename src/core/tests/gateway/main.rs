@@ -4,6 +4,7 @@
 mod clans;
 mod common;
 mod faults;
+mod front;
 mod login;
 mod matrix;
 mod messages;

@@ -3,6 +3,7 @@
 mod acks;
 mod claims;
 mod closes;
+mod downgrades;
 mod network;
 mod statuses;
 
