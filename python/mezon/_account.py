@@ -33,7 +33,7 @@ class AccountCalls:
         """Change the bot's profile; values that are None stay as they are.
 
         Args:
-            display_name: The name that others see.
+            display_name: The displayed name.
             avatar_url: The URL of its picture; ``upload_file`` returns one.
             about_me: What it says about itself.
         """

@@ -46,7 +46,7 @@ class MessageContent(str):
 
     @property
     def text(self) -> str:
-        """The plain words of the message, "" if there are none."""
+        """The plain text of the message, "" if there is none."""
         words = self.fields.get("t")
         return words if isinstance(words, str) else ""
 

@@ -128,7 +128,7 @@ class FileCalls:
 
         Args:
             file_path: A path, bytes, or a File.
-            filename: The name that others see.
+            filename: The displayed name.
             content_type: The media type; detected from the name and the first bytes if not given.
             progress: Called from time to time with the bytes sent so far and the total; may be a coroutine function.
 
@@ -157,11 +157,11 @@ class FileCalls:
 
         Args:
             url: Where it is. Addresses of this machine and its network are refused, also behind a name, a redirect or another spelling,
-                but for those that the client itself talks to: strangers name files, and a bot's machine reaches more than they do.
-            limit: The most bytes to take; None takes whatever comes.
-            channel: The channel that it was sent to. Where the store wants a signature of that channel, it is asked for.
-            allow_private: Whether any address is fetched from.
-            progress: Called now and then with the bytes that have come and those that will, 0 while that is not known.
+                except those that the client itself talks to: strangers name files, and a bot's machine can reach more than they can.
+            limit: The most bytes to accept; None for no limit.
+            channel: The channel it was sent to, whose signature is requested if the store wants one.
+            allow_private: Whether any address may be fetched from.
+            progress: Called from time to time with the bytes received so far and the total, 0 while that is unknown.
 
         Raises:
             FileTooLarge: The file is larger.
@@ -187,15 +187,15 @@ class FileCalls:
         allow_private: bool = False,
         progress: Progress | None = None,
     ) -> Path:
-        """Write a file to disk, piece by piece; what is there under that name stays until the new one is whole.
+        """Stream a file to disk; an existing file of that name stays until the new one is complete.
 
         Args:
             url: Where it is.
-            path: A file, which is replaced if it is there; or a folder that gets the file under its own name. That name came from
-                others: no path in it is followed, it is not hidden, names no device, and replaces nothing that is there.
-            filename: Its name in a folder; else the end of the address.
-            overwrite: Whether it replaces a file of that name in the folder; else it gets a number, ``name (1).ext``.
-            limit: The most bytes to take; None takes whatever comes, and left out it is the client's `download_limit`, 100 MiB.
+            path: A file, which is replaced if it exists; or a folder that gets the file under its own name. That name came from others: no
+                path in it is followed, it is not hidden, names no device, and replaces nothing.
+            filename: Its name in a folder; by default the end of the URL.
+            overwrite: Whether it replaces a file of that name in the folder; otherwise it gets a number, ``name (1).ext``.
+            limit: The most bytes to accept; None for no limit; by default the client's `download_limit`, 100 MiB.
             channel: See `read_file`.
             allow_private: See `read_file`.
             progress: See `read_file`.
@@ -205,7 +205,7 @@ class FileCalls:
 
         Raises:
             FileTooLarge: The file is larger; nothing is left on disk.
-            ValidationError: The address is none, or the path cannot be written.
+            ValidationError: The address is invalid, or the path cannot be written.
             NotConnected: The address is one of this machine or its network, or cannot be reached.
             CallError: The server refuses.
         """
@@ -221,7 +221,7 @@ class FileCalls:
 
 
 async def upload_all(client: MezonClient, files: Several[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
-    """Upload files one after the other and return them as attachments. All are looked at before the first is sent."""
+    """Upload files one after the other and return them as attachments. All are checked before the first is sent."""
     if isinstance(files, (str, bytes, os.PathLike)) or not isinstance(files, Sequence):
         raise ValidationError(f"files must be a list of files, not a {type(files).__name__}", field="files")
     checked = [_file(file, None, None) for file in files]
@@ -237,7 +237,7 @@ def _file(given: Sendable, filename: str | None, content_type: str | None) -> Fi
 
 
 async def _shown(transfer: Coroutine[Any, Any, Any], meter: Meter, progress: Progress | None) -> Any:
-    """Wait for a transfer and tell how far it is, at most every 100 ms and once at its end."""
+    """Wait for a transfer and report its progress, at most every 100 ms and once at its end."""
     if progress is None:
         return await transfer
     task = asyncio.ensure_future(transfer)

@@ -1,6 +1,6 @@
 """The models of the package: messages of the protocol with the names of 1.8.3, and records that are JSON.
 
-Nothing is made at import: a model is made when it is first asked for. Its fields, for readers and type checkers, are in `models.pyi`.
+Nothing is created at import: a model is created on first use. Its fields, for readers and type checkers, are in `models.pyi`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _make(name: str) -> Any:
 
 
 def __getattr__(name: str) -> Any:
-    """Make a model when it is first asked for."""
+    """Create a model on first use."""
     found = globals()[name] if name in globals() else _make(name)
     globals()[name] = found
     return found

@@ -1,4 +1,4 @@
-"""`client.api`: every call of the platform as a coroutine; see `rpc.pyi` for the names, the parameters and what they return."""
+"""`client.api`: every call of the platform as a coroutine; see `rpc.pyi` for names, parameters and results."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Session:
     """The tokens of a login. They are secrets: the repr leaves them out.
 
     Args:
-        api_session: What the login answered: an ApiSession, or anything with its attributes or keys.
+        api_session: The answer of the login: an ApiSession, or anything with its attributes or keys.
 
     Attributes:
         token: The JWT that opens the API and the socket.
@@ -33,13 +33,13 @@ class Session:
         id_token: The JWT that a zero-knowledge proof is made from.
         ws_url: The socket's URL, with ``wss://`` in front where the server gave no scheme.
         created_at: When the session was made here, in Unix seconds.
-        expires_at: When the token expires, in Unix seconds, or None if it does not tell.
+        expires_at: When the token expires, in Unix seconds, or None if it does not say.
         refresh_expires_at: The same of the refresh token.
         vars: The variables inside the token.
-        user_id: The bot's user id as text, "" where nobody told.
+        user_id: The bot's user id as text, "" if unknown.
 
     Raises:
-        ValidationError: A token is no JWT, which is a ValueError.
+        ValidationError: A token is not a JWT; a ValueError too.
     """
 
     def __init__(self, api_session: ApiSession) -> None:
@@ -77,22 +77,22 @@ class Session:
         return ws_url if not ws_url or ws_url.startswith(("ws://", "wss://")) else f"wss://{ws_url}"
 
     def is_expired(self, current_time: int | None = None) -> bool:
-        """Return whether the token expired before `current_time`, in Unix seconds, now if left out; True if it does not tell."""
+        """Return whether the token expired before `current_time` (Unix seconds, by default now); True if it does not say."""
         return self.expires_at is None or self.expires_at < _or_now(current_time)
 
     def is_refresh_expired(self, current_time: int | None = None) -> bool:
-        """Return whether the refresh token expired before `current_time`; True if there is none or it does not tell."""
+        """Return whether the refresh token expired before `current_time`; True if there is none or it does not say."""
         return self.refresh_expires_at is None or self.refresh_expires_at < _or_now(current_time)
 
     def update(self, token: str, refresh_token: str | None = None) -> None:
-        """Take over new tokens.
+        """Replace the tokens.
 
         Args:
             token: The new session token.
-            refresh_token: The new refresh token; the old one stays if it is left out.
+            refresh_token: The new refresh token; by default the old one is kept.
 
         Raises:
-            ValidationError: A token is no JWT; nothing has changed then.
+            ValidationError: A token is not a JWT; nothing is changed.
         """
         expires_at, user_id, variables = _claims("token", token)
         refresh_expires_at = _claims("refresh_token", refresh_token)[0] if refresh_token else self.refresh_expires_at
@@ -104,7 +104,7 @@ class Session:
 
     @classmethod
     def restore(cls, session: dict[str, Any]) -> Session:
-        """Return the session of what was kept of an earlier one: a dict or an object with the members of a session."""
+        """Return a session restored from a dict or an object with the members of an earlier one."""
         return cls(session)  # type: ignore[arg-type]
 
     def __repr__(self) -> str:

@@ -7,7 +7,7 @@
         reply = await user.expect(gateway.channel, timeout=5)
 
 The server runs in this process, in Rust, and speaks the protocol as the service does: bots of any SDK log in to it unchanged. It keeps
-everything in memory and misbehaves on request.
+everything in memory, and can be made to misbehave.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Bot", "LocalGateway", "Rules", "SimUser", "StoredMessage"]
 
-# The life of a session: the service's, and one that outlasts a test.
+# Lifetimes of a session: the service's, and one that outlasts a test.
 SESSION_TTL_S, LONG_SESSION_TTL_S = 600.0, 3600.0
 
-# Waiting for what should happen at once; long enough for a busy machine.
+# How long to wait for something that should happen at once; long enough for a busy machine.
 PATIENCE_S = 10.0
 
 
@@ -58,7 +58,7 @@ class Bot:
 
 @dataclass(frozen=True)
 class StoredMessage:
-    """A message as the server keeps it; see the members of ChannelMessage."""
+    """A message as stored by the server; see the members of ChannelMessage."""
 
     id: int
     clan_id: int
@@ -85,18 +85,17 @@ class LocalGateway:
     Args:
         host: The address to listen on.
         port: The port; 0 lets the system pick one.
-        accept_any_bot: Whether a bot that is not known is created when it first logs in.
-        strict: Whether it refuses what the service refuses, see `Rules`; False is a server for measurements, and for tests of
-            something else.
-        rules: The rules one by one, in place of those that `strict` chooses.
-        session_ttl: Seconds until a session expires; 600 if it is strict and 3,600 if not.
-        hosts: Further names that requests may give as their host. Loopback names and the address that was dialled always pass;
-            everything else, and every web page of another origin, is refused, so that no page in a browser can use the server.
+        accept_any_bot: Whether an unknown bot is created when it first logs in.
+        strict: Whether it refuses what the service refuses, see `Rules`; False is for measurements and for tests of something else.
+        rules: Individual rules, instead of those that `strict` selects.
+        session_ttl: Seconds until a session expires; 600 if strict, otherwise 3,600.
+        hosts: Additional host names that requests may use. Loopback names and the dialled address are always accepted; everything else, and
+            every web page of another origin, is refused, so that no page in a browser can use the server.
         default_world: Whether there is a clan "Demo" with a channel "general" that everybody is a member of.
-        chunk_size: Bytes of a reply over the socket that travel in one frame.
+        chunk_size: Bytes of a socket reply per frame.
 
     Raises:
-        ValidationError: The port is none.
+        ValidationError: The port is invalid.
     """
 
     def __init__(
@@ -131,7 +130,7 @@ class LocalGateway:
     # Life
 
     async def start(self) -> None:
-        """Listen. Raises NotConnected if the address is taken."""
+        """Start listening. Raises NotConnected if the address is in use."""
         anchor = Anchor.running()
         anchor.hold()
         try:
@@ -145,10 +144,10 @@ class LocalGateway:
         self._anchor = anchor
 
     async def stop(self) -> None:
-        """Close every connection and stop listening; safe more than once."""
+        """Close every connection and stop listening; can be called more than once."""
         gateway, anchor = self._gateway, self._anchor
         self._gateway = self._anchor = None
-        # A forked child has nothing to stop, and whatever it leaves with must not be replaced.
+        # A forked child has nothing to stop, and the exception it leaves with must not be replaced.
         if gateway is not None and anchor is not None and not anchor.bridge.foreign:
             try:
                 await wait(anchor.bridge, gateway.stop())
@@ -167,7 +166,7 @@ class LocalGateway:
 
     @property
     def native(self) -> _core.Gateway:
-        """The server itself, with every fault and hook that has no method here. Raises ClientClosed if it does not run."""
+        """The native server, with the faults and hooks that have no method here. Raises ClientClosed if it is not running."""
         if self._gateway is None:
             raise ClientClosed("the gateway does not run; use `async with LocalGateway()` or await gateway.start()")
         return self._gateway
@@ -194,22 +193,22 @@ class LocalGateway:
 
     @property
     def mmn_api_url(self) -> str:
-        """Where it takes tokens."""
+        """The URL of its token service."""
         return f"{self.url}/mmn-api/"
 
     @property
     def zk_api_url(self) -> str:
-        """Where it gives proofs."""
+        """The URL of its proof service."""
         return f"{self.url}/zk-api/"
 
     @property
     def agent_event_url(self) -> str:
-        """Where it streams AI-agent events."""
+        """The URL of its AI-agent stream."""
         return self.url
 
     @property
     def rules(self) -> Rules:
-        """How strict it is. Assigning other rules puts them in force for what comes from then on."""
+        """How strict it is. Newly assigned rules apply from then on."""
         return self._rules
 
     @rules.setter
@@ -219,7 +218,7 @@ class LocalGateway:
         self._rules = rules
 
     def settings(self) -> dict[str, Any]:
-        """Return the keyword arguments that point a MezonClient here, with everything it can talk to."""
+        """Return keyword arguments that point a MezonClient at this server, with all its services."""
         return {
             "host": in_url(self.host),
             "port": self.port,
@@ -230,7 +229,7 @@ class LocalGateway:
         }
 
     def environment(self, bot: Bot | None = None) -> dict[str, str]:
-        """Return the environment variables that point an unchanged bot here; with the credentials of `bot` if one is given."""
+        """Return environment variables that point an unchanged bot at this server, with the credentials of `bot` if given."""
         variables = {
             "MEZON_HOST": in_url(self.host),
             "MEZON_PORT": str(self.port),
@@ -255,7 +254,7 @@ class LocalGateway:
         return self.native.default_channel()
 
     def bot(self, name: str = "bot", *, id: Id | None = None, api_key: str | None = None) -> Bot:
-        """Create a bot's account, a member of the default clan; id and key are made up where they are left out."""
+        """Create a bot's account, a member of the default clan; id and key are generated if left out."""
         self._bots += 1
         bot_id = 1_840_000_000_000_000_000 + self._bots if id is None else to_id(id)
         key = f"local-key-{self._bots}" if api_key is None else api_key
@@ -263,7 +262,7 @@ class LocalGateway:
         return Bot(bot_id, key, name)
 
     def user(self, name: str) -> SimUser:
-        """Return the simulated user of that name, created when first asked for."""
+        """Return the simulated user of that name, created on first use."""
         return SimUser(self, self.native.user(name))
 
     def add_clan(self, name: str, members: Sequence[Bot | SimUser | Id] = ()) -> int:
@@ -288,11 +287,11 @@ class LocalGateway:
         return self.native.calls()
 
     def keep_requests(self, on: bool = True) -> None:
-        """Keep the messages of requests from now on, at most the last 10,000; ``requests()`` returns them."""
+        """Record the messages of requests from now on, at most the last 10,000; ``requests()`` returns them."""
         self.native.keep_requests(on)
 
     def requests(self, bot: Bot | Id) -> list[tuple[str, Any]]:
-        """Return what a bot has asked for since ``keep_requests()``: the name of each call or envelope member, and its message."""
+        """Return a bot's requests since ``keep_requests()``: the name of each call or envelope member, and its message."""
         user_id = _user_id(bot)
         return [(name, message) for sender, name, message in self.native.requests() if sender == user_id]
 
@@ -321,7 +320,7 @@ class LocalGateway:
     def drop_connections(
         self, bot: Bot | Id | None = None, *, abrupt: bool = True, close_code: int | None = None
     ) -> int:
-        """Close sockets, without a goodbye if `abrupt`; return how many."""
+        """Close sockets, without a closing handshake if `abrupt`; return how many."""
         return self.native.drop_connections(None if bot is None else _user_id(bot), abrupt, close_code)
 
     def mute_pings(self, on: bool = True) -> None:
@@ -353,7 +352,7 @@ class LocalGateway:
         self.delay("ListChannelMessages", seconds, times)
 
     def wrong_history(self, how: Literal["newest", "empty", "foreign"] | None) -> None:
-        """List other messages than those asked for: always the newest, none, or those of another channel; None lists the right ones."""
+        """List wrong messages: always the newest, none, or those of another channel; None lists the right ones."""
         self.native.set_wrong_history(how)
 
     def clear_faults(self) -> None:
@@ -361,7 +360,7 @@ class LocalGateway:
         self.native.clear_faults()
 
     def expire_sessions(self) -> None:
-        """Let every session expire now."""
+        """Expire every session now."""
         self.native.expire_sessions()
 
     async def refuse_connections(self, on: bool = True) -> None:
@@ -369,7 +368,7 @@ class LocalGateway:
         await self._wait(self.native.refuse_connections(on))
 
     def send_raw(self, bot: Bot | Id, frame: bytes) -> int:
-        """Send a frame as it is to every socket of a bot; return how many."""
+        """Send a raw frame to every socket of a bot; return how many."""
         return self.native.send_raw(_user_id(bot), frame)
 
     def emit(self, bot: Bot | Id, member: str, payload: Any) -> int:
@@ -377,7 +376,7 @@ class LocalGateway:
         return self.native.emit(_user_id(bot), member, payload)
 
     def emit_agent(self, bot: Bot | Id, event: Mapping[str, Any] | str | bytes) -> None:
-        """Send an AI-agent event to the streams of a bot: its members, its JSON text, or any bytes as they are."""
+        """Send an AI-agent event to the streams of a bot: its members, its JSON text, or raw bytes."""
         if isinstance(event, bytes):
             self.native.send_agent_raw(_user_id(bot), event)
             return
@@ -405,14 +404,14 @@ class LocalGateway:
         *,
         kind: Literal["message", "rich message", "reaction", "typing"] = "message",
     ) -> tuple[int, float, float]:
-        """Send a bot many events as fast as its socket takes them; they are framed before the first is sent.
+        """Send a bot many events as fast as its socket accepts them; all are framed before the first is sent.
 
         Args:
-            bot: Who gets them; it has to be connected.
+            bot: The receiver, which has to be connected.
             channel: Where they happen; several channels take turns.
             count: How many.
-            text: The text of messages; they are numbered if it is left out.
-            kind: What they are; a "rich message" has a mention, an attachment, a reference and a reaction.
+            text: The text of messages; by default they are numbered.
+            kind: Their kind; a "rich message" has a mention, an attachment, a reference and a reaction.
 
         Returns:
             Bytes written, seconds spent preparing, seconds spent writing.
@@ -470,15 +469,15 @@ class SimUser:
         timeout: float = PATIENCE_S,
         match: str | Callable[[StoredMessage], bool] | None = None,
     ) -> StoredMessage:
-        """Return the next message of others in a channel, each once; one that came before the call counts.
+        """Return the next message of others in a channel, each once, including those that arrived before the call.
 
         Args:
             channel: The channel's id.
             timeout: Seconds.
-            match: The text, or a function of the message, that it has to fit.
+            match: The text it must have, or a predicate of the message.
 
         Raises:
-            TimeoutError: None came in time.
+            TimeoutError: None arrived in time.
         """
         if not callable(match):
             fields = await self._gateway._wait(self._native.expect(self._gateway.native, channel, timeout, match))
@@ -506,7 +505,7 @@ class SimUser:
         return self._native.react(channel, message, emoji, emoji_id)
 
     async def typing(self, channel: Id) -> None:
-        """Be seen typing."""
+        """Show this user as typing."""
         self._native.typing(channel)
 
     async def click_button(
@@ -524,15 +523,15 @@ class SimUser:
 
         Args:
             message: The message.
-            button_id: The button; a click may name one that the message does not show.
-            extra: The values of the form as the client writes them; `submit` writes them as the web client does.
-            as_user: Whose click the client says it is: the service believes it.
-            in_channel: The channel that the client says it clicked in: the service believes that, too.
+            button_id: The button; it need not be one of the message's.
+            extra: The form values as written by the client; `submit` writes them as the web client does.
+            as_user: The user whom the client claims to be; the service believes it.
+            in_channel: The channel that the client claims to have clicked in; the service believes that too.
             times: How often; users click twice.
-            even_disabled: Whether a button that is shown as disabled is clicked all the same, as the web client lets them.
+            even_disabled: Whether a disabled button is clicked all the same, as the web client allows.
 
         Raises:
-            InvalidInput: The button leads to an address, so that nobody is told of a click, or it is disabled.
+            InvalidInput: The button is a link, whose clicks are not reported, or it is disabled.
         """
         forged = _forged(as_user, in_channel, even_disabled)
         for _ in range(times):
@@ -550,13 +549,13 @@ class SimUser:
         times: int = 1,
         even_disabled: bool = False,
     ) -> None:
-        """Fill in the form of a message and click one of its buttons, as the web client does it.
+        """Fill in the form of a message and click one of its buttons, as the web client does.
 
         Args:
             message: The message.
             button_id: The button.
-            values: What is typed or chosen, by the ids of the fields.
-            fast: Whether the button is clicked within 300 ms of the last key: what was typed is then missing.
+            values: What is typed or chosen, by field id.
+            fast: Whether the button is clicked within 300 ms of the last key, so that the typed text is missing.
             as_user: See `click_button`.
             in_channel: See `click_button`.
             times: See `click_button`.
@@ -577,8 +576,8 @@ class SimUser:
             message: The message.
             selectbox_id: The select.
             values: What is chosen, one after the other.
-            by_schema: Whether the bot is told by the event that the schema has for it, in which the server says who chose. The web and
-                desktop clients tell each choice as a click of a button.
+            by_schema: Whether the bot gets the schema's own event, in which the server names the user. The web and desktop clients report
+                each choice as a click of a button.
         """
         self._native.select(message, selectbox_id, list(values), by_schema)
 
@@ -604,7 +603,7 @@ class SimUser:
     async def round_trips(
         self, channel: Id, count: int, text: str = "echo", timeout: float = PATIENCE_S
     ) -> list[float]:
-        """Say a text and wait for the next message of others, `count` times: how fast does a bot answer?
+        """Say a text and wait for the next message of others, `count` times, to measure how fast a bot answers.
 
         Returns:
             The seconds each answer took, measured in the server.

@@ -1,4 +1,4 @@
-"""What the token calls give and take: key pairs, proofs, nonces and receipts (docs/protocol.md 12).
+"""Arguments and results of the token calls: key pairs, proofs, nonces and receipts (docs/protocol.md 12).
 
 No `repr` in here shows a private key or a proof.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Account", "AddTxResponse", "EphemeralKeyPair", "MmnClient", "Nonce", "ZkClient", "ZkProof"]
 
-# Digits behind the point of a token.
+# Decimal places of a token.
 DECIMALS = 6
 
 
@@ -52,9 +52,9 @@ class AddTxResponse:
     """The receipt of a transaction.
 
     Attributes:
-        ok: Whether it was accepted; what was refused is raised as WalletError instead.
+        ok: Whether it was accepted; a refusal is raised as WalletError instead.
         tx_hash: Its hash.
-        error: Why it was refused: nothing.
+        error: Always empty, since a refusal is raised.
     """
 
     ok: bool
@@ -70,7 +70,7 @@ class Account:
         address: The address.
         balance: Smallest units, as decimal text.
         nonce: The number of the last transaction.
-        decimals: Digits behind the point.
+        decimals: Decimal places.
     """
 
     address: str
@@ -80,12 +80,12 @@ class Account:
 
 
 class Nonce(int):
-    """The number of the last transaction of an address, with what the service told about it.
+    """The number of the last transaction of an address, with further details from the service.
 
     Attributes:
         address: The address.
-        tag: What was counted, ``latest`` or ``pending``.
-        error: Why the service refused: nothing, since that is raised.
+        tag: Which transactions were counted, ``latest`` or ``pending``.
+        error: Always empty, since a refusal is raised.
     """
 
     address: str
@@ -93,7 +93,7 @@ class Nonce(int):
     error: str
 
     def __new__(cls, nonce: int, address: str = "", tag: str = "", error: str = "") -> Nonce:
-        """Make a number that knows where it comes from."""
+        """Create the number with its details."""
         made = super().__new__(cls, nonce)
         made.address, made.tag, made.error = address, tag, error
         return made
@@ -105,13 +105,13 @@ class Nonce(int):
 
 
 class MmnClient:
-    """The token service as a client uses it: ``client.mmn_client``."""
+    """The client's token service: ``client.mmn_client``."""
 
     def __init__(self, client: TokenCalls) -> None:
         self._client = client
 
     def generate_ephemeral_key_pair(self) -> EphemeralKeyPair:
-        """Return a new key pair, which the client does not use unless it is told to."""
+        """Return a new key pair, which the client only uses if it is set."""
         return EphemeralKeyPair(*_core.generate_key_pair())
 
     def get_address_from_user_id(self, user_id: Id) -> str:
@@ -126,7 +126,7 @@ class MmnClient:
         """Return an amount of whole tokens in smallest units, as decimal text.
 
         Raises:
-            ValidationError: The amount is no whole number.
+            ValidationError: The amount is not an integer.
         """
         return _core.scale_amount(amount, decimals)
 
@@ -147,7 +147,7 @@ class MmnClient:
 
 
 class ZkClient:
-    """The proof service as a client uses it: ``client.zk_client``."""
+    """The client's proof service: ``client.zk_client``."""
 
     def __init__(self, client: TokenCalls) -> None:
         self._client = client
@@ -163,7 +163,7 @@ class ZkClient:
 
 
 def members(request: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    """Return the members of a request that may be a mapping or an object, by name; what is missing is None."""
+    """Return the members of a request, a mapping or an object, by name; missing ones are None."""
     get = getattr(request, "get", None)
     if callable(get) and hasattr(request, "keys"):
         return {name: get(name) for name in names}

@@ -1,7 +1,7 @@
 """The parts of `mezon.models`: the base of all models, the models that are messages of the protocol, and those that are JSON.
 
-`base.py` knows none of the modules that write models out and describe them. They are put together here, where Python passes on the way
-to any of them, and each is loaded when the first model needs it.
+`base.py` imports none of the modules that dump and describe models. They are connected here, in the package that Python imports first, and
+each is loaded when a model first needs it.
 """
 
 from __future__ import annotations

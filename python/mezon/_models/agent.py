@@ -19,7 +19,7 @@ __all__ = [
 
 
 class RoomInfo(MezonBaseModel):
-    """The room that an agent is in."""
+    """The room of an agent."""
 
     room_id: str
     room_name: str
@@ -29,7 +29,7 @@ class RoomMetadataEvent(MezonBaseModel):
     """An event of an agent's room.
 
     Attributes:
-        timestamp: When it happened, as the stream spells it.
+        timestamp: When it happened, as text from the stream.
     """
 
     event_id: str

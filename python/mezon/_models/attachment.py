@@ -34,12 +34,12 @@ class AttachmentMixin(_Attachment):
         allow_private: bool = False,
         progress: Callable[[int, int], Any] | None = None,
     ) -> bytes:
-        """Return the file's bytes. Where its store wants a signature of the channel, it is asked for.
+        """Return the file's bytes, with a signature of the channel if the store wants one.
 
         Args:
-            limit: The most bytes to take; None takes whatever comes.
-            allow_private: Whether it is fetched from an address of this machine or its network, too; see `read_file` of the client.
-            progress: Called now and then with the bytes that have come and those that will, 0 while that is not known.
+            limit: The most bytes to accept; None for no limit.
+            allow_private: Whether an address of this machine or its network is allowed too; see `read_file` of the client.
+            progress: Called from time to time with the bytes received so far and the total, 0 while that is unknown.
 
         Raises:
             FileTooLarge: The file is larger.
@@ -62,10 +62,10 @@ class AttachmentMixin(_Attachment):
         """Write the file to disk, piece by piece; what is there under that name stays until the new one is whole.
 
         Args:
-            path: A file, which is replaced if it is there; or a folder that gets the file under its own name. That name came from
-                others: no path in it is followed, it is not hidden, names no device, and replaces nothing that is there.
-            overwrite: Whether it replaces a file of that name in the folder; else it gets a number, ``name (1).ext``.
-            limit: The most bytes to take; None takes whatever comes, and left out it is the client's `download_limit`, 100 MiB.
+            path: A file, which is replaced if it exists; or a folder that gets the file under its own name. That name came from others: no
+                path in it is followed, it is not hidden, names no device, and replaces nothing.
+            overwrite: Whether it replaces a file of that name in the folder; otherwise it gets a number, ``name (1).ext``.
+            limit: The most bytes to accept; None for no limit; by default the client's `download_limit`, 100 MiB.
             allow_private: See `read`.
             progress: See `read`.
 

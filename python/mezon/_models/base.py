@@ -23,7 +23,7 @@ Infos = dict[str, FieldInfo]
 
 
 class _DataclassFields:
-    """What makes a model a dataclass to those who ask: `dataclasses.asdict`, and FastAPI, which takes dataclasses from the body."""
+    """Makes models pass for dataclasses: for `dataclasses.asdict`, and for FastAPI, which reads dataclasses from the body."""
 
     def __get__(self, instance: Any, owner: type[Any]) -> Any:
         names = [(name, Any, field(default=None)) for name in owner.model_fields if name.isidentifier()]
@@ -32,16 +32,16 @@ class _DataclassFields:
 
 
 class _DataclassParams:
-    """What those ask then who write a dataclass out field by field, `pprint` among them: a model writes itself, secrets redacted."""
+    """For code that prints a dataclass field by field, such as `pprint`: a model prints itself, with secrets redacted."""
 
     def __get__(self, instance: Any, owner: type[Any]) -> Any:
         return cast("Any", make_dataclass(owner.__name__, [], repr=False)).__dataclass_params__
 
 
 class ModelBase:
-    """What can be done with every model, whatever it is made of.
+    """The methods of every model, of either kind.
 
-    The two kinds of models say how their fields are kept; everything else is here.
+    The two kinds of models define how their fields are stored; everything else is here.
     """
 
     __slots__ = ()
@@ -58,7 +58,7 @@ class ModelBase:
 
     @property
     def model_extra(self) -> Members | None:
-        """The members that are no fields, kept where the model is JSON."""
+        """Members that are not fields, kept by models that are JSON."""
         return self._rest() or None
 
     @classmethod
@@ -103,7 +103,7 @@ class ModelBase:
             mode: "python", or "json" for values that JSON has.
             include: The names of the fields wanted, a set, or a dict to choose among the fields of models inside.
             exclude: The names of the fields not wanted, in the same form.
-            by_alias: Whether fields get the name they have on the wire; ids inside content are then text.
+            by_alias: Whether fields get their wire names; ids inside content are then text.
             exclude_unset: Whether fields that were not given are left out.
             exclude_defaults: Whether fields equal to their default are left out.
             exclude_none: Whether fields that are None are left out.
@@ -131,7 +131,7 @@ class ModelBase:
         """Return a model made from a dict, or the object itself if it is one.
 
         Raises:
-            ValidationError: The object is no dict, or a value in it is not acceptable.
+            ValidationError: The object is not a dict, or a value in it is not acceptable.
         """
         if isinstance(obj, cls):
             return obj
@@ -141,7 +141,7 @@ class ModelBase:
         if from_attributes:
             names = {name for name in cls.model_fields if hasattr(obj, name)}
             return cls(**{name: getattr(obj, name) for name in names})
-        # What was given instead of a model with secrets may be one.
+        # Whatever was given instead of a model with secrets may be a secret.
         secret = any(info.secret for info in cls.model_fields.values())
         told = f"a {type(obj).__name__}" if secret else shown(obj)
         wrong = f"a {cls.__name__} or a dict of its fields is needed here, not {told}"
@@ -152,7 +152,7 @@ class ModelBase:
         """Return a model made from the JSON text of an object.
 
         Raises:
-            ValidationError: The text is no JSON, or a value in it is not acceptable.
+            ValidationError: The text is not JSON, or a value in it is not acceptable.
         """
         try:
             parsed = json.loads(json_data)
@@ -199,7 +199,7 @@ class ModelBase:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
-        """Tell pydantic how to validate and write out a field of this type."""
+        """Tell pydantic how to validate and serialise a field of this type."""
         return REGISTRY.core_schema(cls)
 
     @classmethod

@@ -19,10 +19,10 @@ __all__ = ["ClickMixin", "SelectionMixin"]
 
 
 class ClickMixin(_Click):
-    """A button of a message was clicked, or something was chosen in a select: web and desktop clients tell a choice as a click.
+    """A button of a message was clicked, or something was chosen in a select, which web and desktop clients report as a click.
 
-    Every field is what the clicking client wrote, and the service checks none of them: `user_id`, `message_id`, `channel_id`,
-    `sender_id` and `extra_data` can all be forged. Never decide rights by them unless `actor_trust` says more than "client".
+    Every field is what the clicking client wrote, and the service checks none of them: `user_id`, `message_id`, `channel_id`, `sender_id`
+    and `extra_data` can all be forged. Never base permissions on them unless `actor_trust` is more than "client".
     """
 
     __slots__ = ()
@@ -31,8 +31,8 @@ class ClickMixin(_Click):
     def actor_trust(self) -> Literal["client", "private", "server"]:
         """Who says that `user_id` made the click.
 
-        "client": only the client that made it. "private": it names a message that was delivered to that user alone, ephemerally or in
-        a direct message, so that whoever made it knows the ids of what only that user was shown. "server": the server.
+        "client": only the client that made it. "private": it names a message that was delivered to that user alone, ephemerally or in a
+        direct message, so its author knows ids that only that user was shown. "server": the server.
         """
         return self._actor_trust
 
@@ -48,12 +48,12 @@ class ClickMixin(_Click):
 class SelectionMixin(MessageModel):
     """Something was chosen in a select.
 
-    A client that tells a choice as a click writes all of it, see `MessageButtonClicked`; `actor_trust` tells.
+    If the client reported it as a click, the client wrote every field; see `MessageButtonClicked` and `actor_trust`.
     """
 
     __slots__ = ()
 
     @property
     def actor_trust(self) -> Literal["client", "private", "server"]:
-        """Who says that `user_id` made the choice; "server" where it came as the schema has it. See `MessageButtonClicked`."""
+        """Who says that `user_id` made the choice; "server" if it came as the schema's own event. See `MessageButtonClicked`."""
         return self._actor_trust

@@ -62,7 +62,7 @@ class MessageSelectType(int, Enum):
 
 
 class _Part(Model):
-    """A part of a message's content: JSON, whose further members are kept."""
+    """A part of a message's content: JSON, whose unknown members are kept."""
 
     _keeps: ClassVar[bool] = True
 
@@ -77,7 +77,7 @@ class ButtonMessage(_Part):
 
 
 class MessageComponent(_Part):
-    """A control, and the id under which its events come back.
+    """A control, with the id that its events carry.
 
     Attributes:
         type: Its kind.

@@ -24,7 +24,7 @@ __all__ = [
 
 _log = Log("mezon.models")
 
-# Names that are mistaken for members of a content. They are kept and sent all the same, as in 1.8.3.
+# Names often mistaken for members of a content. They are still kept and sent, as in 1.8.3.
 _MISTAKEN = {
     "content": "text",
     "message": "text",
@@ -37,7 +37,7 @@ _MISTAKEN = {
 
 
 class EMarkdownType(str, Enum):
-    """How a stretch of text is set."""
+    """The formatting of a range of text."""
 
     TRIPLE = "t"
     SINGLE = "s"
@@ -50,7 +50,7 @@ class EMarkdownType(str, Enum):
 
 
 class StartEndIndex(Model):
-    """A stretch of the text.
+    """A range of the text.
 
     Attributes:
         start: Where it starts, in UTF-16 units; ``s`` on the wire.
@@ -70,7 +70,7 @@ class StartEndIndex(Model):
 
 
 class HashtagOnMessage(StartEndIndex):
-    """A channel that the text names.
+    """A channel named in the text.
 
     Attributes:
         channel_id: The channel; ``channelId`` on the wire, as text. ``channelid``, which 1.8.3 sent, is read too.
@@ -94,7 +94,7 @@ class LinkOnMessage(StartEndIndex):
 
 
 class MarkdownOnMessage(StartEndIndex):
-    """A stretch of text that is set in another way."""
+    """A formatted range of text."""
 
     type: EMarkdownType | None = None
 
@@ -106,17 +106,17 @@ class LinkVoiceRoomOnMessage(StartEndIndex):
 class ChannelMessageContent(Model):
     """The content of a message to be sent.
 
-    Every member may be given and read by its name or by its short form on the wire. Further members are kept as they are.
+    Every member can be given and read by its name or by its short wire name. Unknown members are kept as they are.
 
     Attributes:
-        text: The words; ``t``.
-        content_thread: The words that open a thread; ``contentThread``.
-        hashtags: Channels named in the words; ``hg``.
-        emojis: Emojis of a clan in the words; ``ej``.
-        links: Links in the words; ``lk``.
-        markdown: Stretches set in another way; ``mk``.
+        text: The text; ``t``.
+        content_thread: The first text of a thread; ``contentThread``.
+        hashtags: Channels named in the text; ``hg``.
+        emojis: Custom emoji in the text; ``ej``.
+        links: Links in the text; ``lk``.
+        markdown: Formatted ranges; ``mk``.
         voice_links: Links to voice rooms; ``vk``.
-        embed: Cards below the words, as InteractiveBuilder makes them.
+        embed: Cards below the text, as InteractiveBuilder makes them.
         components: Rows of buttons and other controls.
     """
 

@@ -1,6 +1,6 @@
 """Values given for the fields of JSON models, converted the way 1.8.3 converted them: leniently, but never guessing.
 
-Numeric text is accepted for integers and numbers, bool for int and back; int is no text.
+Numeric text is accepted for integers and numbers, and bool for int and vice versa; int is not accepted as text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .problems import Problem, problem, shown
 __all__ = ["Converter", "converter"]
 
 Loc = tuple[str | int, ...]
-# Takes the value, where it stands, and the list that problems are added to; returns MISSING after adding one.
+# Takes the value, its location, and the list to which problems are added; returns MISSING after adding one.
 Converter = Callable[[Any, Loc, list[Problem]], Any]
 
 
@@ -140,7 +140,7 @@ def _union(arguments: tuple[Any, ...]) -> Converter:
             return None
         if len(converters) == 1:
             return converters[0](value, loc, problems)
-        # What already is of one of the types stays as it is, like pydantic's smart mode.
+        # A value that already has one of the types stays as it is, like in pydantic's smart mode.
         for member in members:
             if type(value) is member:
                 return value

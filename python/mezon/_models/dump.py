@@ -1,4 +1,4 @@
-"""Models written out as dicts and JSON text, with the options that pydantic has for it."""
+"""Models dumped as dicts and JSON text, with pydantic's options."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def dump(model: ModelBase, options: DumpOptions, include: Any = None, exclude: A
             continue
         value = model._value(name)
         if value == b"" and isinstance(value, bytes):
-            # Nothing that JSON could hold, and 1.8.3 has None there.
+            # Not representable in JSON, and None in 1.8.3.
             value = None
         if value is None and options.exclude_none:
             continue
@@ -46,7 +46,7 @@ def dump(model: ModelBase, options: DumpOptions, include: Any = None, exclude: A
 
 
 def _selected(name: Any, include: Any, exclude: Any) -> tuple[bool, Any, Any]:
-    """Return whether a member is written out, and what of its own members is included and excluded."""
+    """Return whether a member is dumped, and which of its own members are included and excluded."""
     inner_include, inner_exclude = None, None
     if include is not None:
         chosen = _choice(name, include)
@@ -62,7 +62,7 @@ def _selected(name: Any, include: Any, exclude: Any) -> tuple[bool, Any, Any]:
 
 
 def _choice(name: Any, given: Any) -> Any:
-    """Return True if a member is chosen, the choice among its own members if it is chosen in part, else None."""
+    """Return True if a member is selected, the selection among its own members if only in part, else None."""
     if not isinstance(given, Mapping):
         return True if name in given else None
     choices = cast("Mapping[str, Any]", given)
@@ -74,7 +74,7 @@ def _choice(name: Any, given: Any) -> Any:
 
 
 def _plain(value: Any, options: DumpOptions, include: Any = None, exclude: Any = None) -> Any:
-    """Return a value as it is written out."""
+    """Return a value as dumped."""
     if value is None or type(value) in (int, str, bool, float):
         return value
     if isinstance(value, MessageContent):
@@ -99,11 +99,11 @@ def _plain(value: Any, options: DumpOptions, include: Any = None, exclude: Any =
 
 
 def _json_value(value: Any) -> Any:
-    """Return a value that JSON has in the place of one that it has not."""
+    """Return the JSON equivalent of a value that JSON cannot represent."""
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, bytes):
-        # As protobuf's own libraries write bytes; a text would not tell whether it is one.
+        # As protobuf's own libraries write bytes; decoded text would be ambiguous.
         return base64.b64encode(value).decode()
     if isinstance(value, (int, str, float)):
         return value

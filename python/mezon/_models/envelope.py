@@ -1,4 +1,4 @@
-"""Functions that turn messages of the protocol into models, and the lists of a message into bytes and back."""
+"""Functions that turn protocol messages into models, and the lists of a message into bytes and back."""
 
 from __future__ import annotations
 
@@ -48,22 +48,22 @@ def convert_envelope_to_pydantic(field_name: str, protobuf_message: Any) -> Any:
 
 
 def encode_mentions(items: Sequence[Any]) -> bytes:
-    """Return mentions the way they travel inside a channel message."""
+    """Return mentions as encoded in a channel message."""
     return encode_list("mentions", list(items))
 
 
 def encode_attachments(items: Sequence[Any]) -> bytes:
-    """Return attachments the way they travel inside a channel message."""
+    """Return attachments as encoded in a channel message."""
     return encode_list("attachments", list(items))
 
 
 def encode_references(items: Sequence[Any]) -> bytes:
-    """Return references the way they travel inside a channel message."""
+    """Return references as encoded in a channel message."""
     return encode_list("references", list(items))
 
 
 def encode_reactions(items: Sequence[Any]) -> bytes:
-    """Return reactions the way they travel inside a channel message."""
+    """Return reactions as encoded in a channel message."""
     return encode_list("reactions", list(items))
 
 

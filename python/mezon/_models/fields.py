@@ -1,4 +1,4 @@
-"""What is known about a field of a model, in the words that pydantic uses for it."""
+"""The description of a model's field, in pydantic's terms."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FieldInfo:
         annotation: The type, as an object or as the text of one.
         default: What the field reads as if it was not given; MISSING if it has to be.
         default_factory: Makes the default anew for every model, or None.
-        alias: The other name of the field, the one it has on the wire; None if it has one name.
+        alias: The wire name of the field; None if it is the same.
         also: Names that are accepted beside those two.
         text: Whether the value, an id, is text inside JSON (docs/protocol.md 1.1).
         secret: Whether the value must never be shown.
@@ -87,5 +87,5 @@ def field(
     text: bool = False,
     secret: bool = False,
 ) -> Any:
-    """Declare a field that has more to it than a type and a default; see FieldInfo for the arguments."""
+    """Declare a field with more than a type and a default; see FieldInfo for the arguments."""
     return FieldInfo(default=default, default_factory=default_factory, alias=alias, also=also, text=text, secret=secret)

@@ -1,4 +1,4 @@
-"""What models of users who were added and removed have beyond their fields."""
+"""Additional properties of events about added and removed users."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class AddClanUserMixin(_AddClanUser):
 
     @property
     def user_id(self) -> int:
-        """The user, 0 if the event does not tell."""
+        """The user, 0 if unknown."""
         return self.user.user_id if self.user is not None else 0
 
 
@@ -43,7 +43,7 @@ class UserChannelAddedMixin(_UserChannelAdded):
 
     @property
     def channel_id(self) -> int:
-        """The channel, 0 if the event does not tell."""
+        """The channel, 0 if unknown."""
         return self.channel_desc.channel_id if self.channel_desc is not None else 0
 
     @property

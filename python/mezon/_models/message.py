@@ -1,4 +1,4 @@
-"""What messages and their acknowledgements can do beyond their fields: content that reads like a dict, decoded lists, answers."""
+"""Additional methods of messages and acknowledgements: content that reads like a dict, decoded lists, replies."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     class _ContentHolder(MessageModel): ...
 
     class _ChannelMessage(MessageModel):
-        # Not the class of the schema, whose content and lists are what travels.
+        # Not the schema's class, whose content and lists are in wire form.
         clan_id: Field[int, int | str | None]
         channel_id: Field[int, int | str | None]
         message_id: Field[int, int | str | None]
@@ -57,7 +57,7 @@ __all__ = ["ChannelMessageAckMixin", "ChannelMessageMixin", "ContentMixin"]
 _ACK_UPDATE = 1
 _ACK_REMOVE = 2
 
-# The lists of a channel message, which travel as bytes, and what they hold.
+# The lists of a channel message, which are sent as bytes, and their contents.
 _LISTS = {
     "mentions": "mezon.api.MessageMention",
     "attachments": "mezon.api.MessageAttachment",
@@ -95,13 +95,13 @@ class Answers(Protocol):
 
 
 class ContentMixin(_ContentHolder):
-    """A message with content: given as text, dict or model, read as JSON text that reads like a dict."""
+    """A message with content, which is given as text, dict or model, and read as JSON text that reads like a dict."""
 
     __slots__ = ()
 
     @property
     def content(self) -> MessageContent | None:
-        """The content: JSON text that reads like a dict, or a dict where the client or the environment asks for that."""
+        """The content: JSON text that reads like a dict, or a dict if the client or the environment asks for that."""
         plain = self._plain_content
         if plain is False:
             return cast("MessageContent", self._derived("content", MessageContent))
@@ -131,12 +131,12 @@ class ContentMixin(_ContentHolder):
 
 
 def _content_text(value: Any) -> str:
-    """Return content as it travels; text is taken for JSON already."""
+    """Return content in wire form; text is taken as JSON."""
     return str(value) if isinstance(value, str) else content_json(value, stored=True)
 
 
 class ChannelMessageMixin(ContentMixin, _ChannelMessage):
-    """A message of a channel, as handlers receive it. It can be answered directly; nothing has to be fetched for it."""
+    """A message of a channel, as handlers receive it. It can be answered directly, without fetching anything."""
 
     __slots__ = ()
 
@@ -178,7 +178,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
 
     @property
     def text(self) -> str:
-        """The plain words of the message, "" if there are none."""
+        """The plain text of the message, "" if there is none."""
         return self._text()
 
     @property
@@ -201,7 +201,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
 
     @property
     def references(self) -> list[ApiMessageRef]:
-        """The messages that it answers."""
+        """The messages it replies to."""
         return cast("list[ApiMessageRef]", self._list("references"))
 
     @references.setter
@@ -229,9 +229,9 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         *,
         offline: Offline | None = None,
     ) -> ChannelMessageAck:
-        """Answer the message in its channel, with a reference to it (docs/protocol.md 7.8).
+        """Reply to the message in its channel (docs/protocol.md 7.8).
 
-        The names in the reference are those in the message itself: no user is fetched, no direct channel created.
+        The names in the reference come from the message itself: no user is fetched and no direct channel created.
 
         Args:
             content: A text, a dict, or a ChannelMessageContent; the service documents 4000 UTF-16 units as JSON at most.

@@ -97,7 +97,7 @@ class MessageBase(ModelBase, _Base):
         """Return a message made from a dict, or the object itself if it is one.
 
         Raises:
-            ValidationError: The object is no dict, or a value in it is not acceptable.
+            ValidationError: The object is not a dict, or a value in it is not acceptable.
         """
         if getattr(obj, "_full_name", None) == cls._full_name:
             return cls.from_protobuf(obj)

@@ -115,7 +115,7 @@ class Message(SelfAwaitable):
 
     @live
     def references(self) -> list[Any]:
-        """The messages that it answers."""
+        """The messages it replies to."""
         return self.raw.references
 
     @live

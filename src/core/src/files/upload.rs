@@ -42,7 +42,7 @@ pub struct Upload {
 pub struct Uploaded {
     /// Where it is.
     pub url: String,
-    /// The name that others see.
+    /// The displayed name.
     pub filename: String,
     /// What clients list it as: `image`, `video`, `audio` or `doc`.
     pub filetype: &'static str,

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 
-/// Digits behind the point of a token.
+/// Decimal places of a token.
 pub const DECIMALS: u32 = 6;
 
 /// Returns an amount of whole tokens in smallest units, as decimal text.

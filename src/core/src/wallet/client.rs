@@ -64,7 +64,7 @@ pub struct Account {
     pub balance: String,
     /// The number of the last transaction.
     pub nonce: u64,
-    /// Digits behind the point.
+    /// Decimal places.
     pub decimals: u32,
 }
 
