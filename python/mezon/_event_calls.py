@@ -71,7 +71,7 @@ class EventCalls(_core.MezonClient):
         return self
 
     def off(self, event_name: str, handler: Handler | None = None) -> None:
-        """Remove a handler, or all handlers of an event. What was not registered is ignored.
+        """Remove a handler, or all handlers of an event. Unregistered handlers are ignored.
 
         Raises:
             UnknownEvent: There is no event of that name.

@@ -239,14 +239,14 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             attachments: See TextChannel.send.
             mention_everyone: Whether everybody in the channel is notified.
             anonymous_message: Whether the sender is hidden.
-            topic_id: The topic of the answer; the message's own if left out.
-            code: The kind of the answer, a value of TypeMessage.
+            topic_id: The topic of the reply; by default the message's own.
+            code: The kind of the reply, a value of TypeMessage.
             offline: See TextChannel.send.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
-            ConnectionLost: The connection went away before the acknowledgement.
+            ConnectionLost: The connection was lost before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
         client = self._answering()
@@ -267,12 +267,12 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
     async def reply_privately(
         self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
     ) -> ChannelMessageAck:
-        """Answer so that only the sender sees it: for a command that was sent to the bot alone, such as one of a slash menu.
+        """Reply so that only the sender sees it: for commands sent to the bot alone, such as those of slash menus.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
-            ConnectionLost: The connection went away before the acknowledgement.
+            ConnectionLost: The connection was lost before the acknowledgement.
         """
         from .._acks import acknowledged_privately
         from ..constants.enum import TypeMessage
@@ -296,12 +296,12 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
     async def update(
         self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
     ) -> ChannelMessageAck:
-        """Replace the content of the message, which has to be the bot's own.
+        """Replace the content of the message, which must be the bot's own.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
             RPCError: The server refuses.
-            ConnectionLost: The connection went away before the answer.
+            ConnectionLost: The connection was lost before the answer.
         """
         client = self._answering()
         call = client._update(
@@ -321,7 +321,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
 
         Raises:
             RPCError: The server refuses.
-            ConnectionLost: The connection went away before the answer.
+            ConnectionLost: The connection was lost before the answer.
         """
         client = self._answering()
         await client._wait(client._delete(*self._target(client), self.message_id, self.topic_id))
@@ -330,7 +330,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
     async def react(
         self, emoji_id: Id, emoji: str, count: int = 1, id: Id = 0, action_delete: bool = False
     ) -> ApiMessageReaction:
-        """Add a reaction, or take it away with `action_delete`.
+        """Add a reaction, or remove it with `action_delete`.
 
         Args:
             emoji_id: The id of the emoji.
@@ -340,7 +340,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             action_delete: Whether the reaction is removed.
 
         Returns:
-            The reaction as the server echoes it.
+            The reaction as echoed by the server.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
@@ -368,14 +368,14 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
 
     @property
     def is_private(self) -> bool:
-        """Whether the message was sent to the bot alone, as the commands of slash menus are; `reply_privately` answers it so."""
+        """Whether the message was sent to the bot alone, like the commands of slash menus; answer it with `reply_privately`."""
         from ..constants.enum import TypeMessage
 
         return self.code in {TypeMessage.EPHEMERAL, TypeMessage.UPDATE_EPHEMERAL_MSG}
 
     @property
     def recovered(self) -> bool:
-        """Whether the message was missed while the connection was down, and fetched after it."""
+        """Whether the message was missed during an outage and fetched afterwards."""
         return self._recovered
 
     def _answering(self) -> Answers:
@@ -387,7 +387,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         return cast("Answers", client)
 
     def _target(self, client: Answers) -> tuple[int, int, int, bool]:
-        """Return clan, channel, mode and publicity, from the message or, where the server left them out, from its channel."""
+        """Return clan, channel, mode and whether it is public, from the message or, if the server omitted them, from its channel."""
         if self.mode:
             return self.clan_id, self.channel_id, self.mode, self.is_public
         record = client._channel(self.channel_id)
@@ -396,7 +396,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         return record.clan_id, record.id, record.mode, record.is_public
 
     def to_message_dict(self) -> dict[str, Any]:
-        """Return the message as a dict, content and lists decoded."""
+        """Return the message as a dict, with content and lists decoded."""
         return self.model_dump()
 
     def to_db_dict(self) -> dict[str, Any]:
@@ -422,7 +422,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         """Return a message from a row of MessageDB, with JSON text or objects in its columns.
 
         Raises:
-            ValidationError: The row lacks its ids, or a value in it is not acceptable.
+            ValidationError: The row has no ids, or a value in it is not acceptable.
         """
         row = {key: value for key, value in dict.items() if value is not None}
         known: Members = {
@@ -455,7 +455,7 @@ class ChannelMessageAckMixin(_ChannelMessageAck):
         return None if seconds is None else str(seconds)
 
     def _derive_update_time(self) -> str | None:
-        """Return when the message was changed last, in Unix seconds, as decimal text."""
+        """Return when the message was last changed, in Unix seconds, as decimal text."""
         seconds = self.update_time_seconds
         return None if seconds is None else str(seconds)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 else:
 
     def dataclass_transform(**_options: Any) -> Any:
-        """Do nothing: only type checkers read it, and Python 3.10 has none."""
+        """Do nothing: it is for type checkers only, and Python 3.10 lacks it."""
         return lambda cls: cls
 
 
@@ -38,13 +38,13 @@ def _checked(info: FieldInfo, convert: Converter, value: Any, name: str, problem
     refused: list[Problem] = []
     converted = convert(value, (name,), refused)
     if refused:
-        # What was given instead of a secret may be one.
+        # Whatever was given instead of a secret may be one.
         problems.append(problem("value_error", (name,), f"a {type(value).__name__} is not accepted here", None))
     return converted
 
 
 class _Names:
-    """The names that a declaration may use: those of its module, and the models, which are made when they are asked for."""
+    """The names that a declaration may use: those of its module, and the models, which are created on first use."""
 
     def __init__(self, kind: type) -> None:
         self._module = vars(sys.modules[kind.__module__])
@@ -60,7 +60,7 @@ class _Names:
             raise KeyError(name) from None
 
     def read(self, annotation: str) -> Any:
-        """Return the type that a declaration names; its text stands in the source of the class."""
+        """Return the type named by a declaration, whose text comes from the class body."""
         return eval(annotation, {}, cast("Members", self))  # noqa: S307
 
 
@@ -68,8 +68,7 @@ class _Names:
 class Model(ModelBase):
     """A model with declared fields.
 
-    Keyword arguments are fields by their name or their alias; where both are given the alias wins. Unknown ones are ignored, or kept
-    where `_keeps` says so.
+    Keyword arguments are fields by name or alias; if both are given the alias wins. Unknown ones are ignored, or kept if `_keeps` is set.
     """
 
     __slots__ = ("__dict__", "__weakref__", "_given", "_more")
@@ -161,11 +160,11 @@ class Model(ModelBase):
     def _written(self) -> Members:
         """Return what the core writes into a message: the members by their names on the wire, without None.
 
-        The same as ``model_dump(by_alias=True, exclude_none=True)`` at a tenth of its cost; models inside are left to the core.
+        The same as ``model_dump(by_alias=True, exclude_none=True)`` at a tenth of the cost; nested models are left to the core.
         """
         kind = type(self)
         if kind.model_dump is not ModelBase.model_dump:
-            # A class of the user's own says itself how it is written.
+            # A user's own class decides itself how it is written.
             return self.model_dump(by_alias=True, exclude_none=True)
         written: Members = {}
         for name, value in self.__dict__.items():
@@ -176,14 +175,14 @@ class Model(ModelBase):
             if value is not None:
                 written[key] = value
         for key, value in written.items():
-            # Received content is text as well, and would be written as such.
+            # Received content is a string too, and would be written as one.
             if isinstance(value, MessageContent):
                 written[key] = value.fields
         return written
 
     @classmethod
     def model_construct(cls: type[M], _fields_set: set[str] | None = None, **values: Any) -> M:
-        """Return a model made from values that are known to be right; nothing is checked."""
+        """Return a model made from trusted values, without checks."""
         made = cls.__new__(cls)
         given = {cls._names[key]: value for key, value in values.items() if key in cls._names}
         fields = {

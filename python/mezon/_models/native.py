@@ -1,4 +1,4 @@
-"""The models that are messages of the protocol: what all messages can do, and the classes made from the table."""
+"""The models that are protocol messages: their common methods, and the classes made from the table."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _ZEROS: dict[Any, Any] = {bool: False, str: "", bytes: b"", float: 0.0, int: 0}
 
 
 class _Fields:
-    """The fields of a class, found out when they are first asked for."""
+    """The fields of a class, determined on first use."""
 
     def __get__(self, instance: Any, owner: type[Any]) -> Infos:
         found = owner.__dict__.get("_infos")
@@ -51,7 +51,7 @@ class _Fields:
 
 
 class MessageBase(ModelBase, _Base):
-    """What can be done with every message: the methods of models, and the usual ones of protobuf."""
+    """The methods of every message: those of models, and the usual ones of protobuf."""
 
     __slots__ = ()
 
@@ -89,7 +89,7 @@ class MessageBase(ModelBase, _Base):
 
     @classmethod
     def model_construct(cls: type[S], _fields_set: set[str] | None = None, **values: Any) -> S:
-        """Return a message made without asking for what is required; its fields have types, so values are still converted."""
+        """Return a message made without checking for required fields; its fields have types, so values are still converted."""
         return cls._filled(**values)
 
     @classmethod
@@ -111,7 +111,7 @@ class MessageBase(ModelBase, _Base):
 
     @classmethod
     def from_protobuf(cls: type[S], message: Any) -> S:
-        """Return the model of a message: of ours, of one that protobuf's own library made, or of a dict of its fields.
+        """Return the model for a message: ours, one of protobuf's own library, or a dict of fields.
 
         Raises:
             ValidationError: It is none of these.
@@ -127,7 +127,7 @@ class MessageBase(ModelBase, _Base):
 
     @classmethod
     def _of_members(cls: type[S], members: Mapping[str, Any]) -> S:
-        """Return a message of the members that it is written as; its model may have written more than the message has."""
+        """Return a message from its dumped members; its model may have dumped more than the message has."""
         row: Row | None = getattr(model_class(cls._full_name), "_row", None)
         names, extras = (row.names, row.extras) if row is not None else ({}, {})
         kinds = _messages_of(cls._full_name)
@@ -143,24 +143,24 @@ class MessageBase(ModelBase, _Base):
 
         @property
         def __dict__(self) -> Members:
-            """The fields with their values, for `vars`; changing it changes nothing."""
+            """The fields and their values, for `vars`; a copy."""
             return dict(self)
 
     # The usual methods of protobuf
 
     def ParseFromString(self, data: bytes) -> int:  # noqa: N802 - protobuf's name
-        """Replace the fields by those of an encoded message."""
+        """Replace the fields with those of an encoded message."""
         self.Clear()
         return self.MergeFromString(data)
 
     def CopyFrom(self, other: Message) -> None:  # noqa: N802 - protobuf's name
-        """Replace the fields by those of another message of the type."""
+        """Replace the fields with those of another message of the same type."""
         data = self._bytes_of(other)
         self.Clear()
         self.MergeFromString(data)
 
     def MergeFrom(self, other: Message) -> None:  # noqa: N802 - protobuf's name
-        """Take over the fields that another message of the type has."""
+        """Merge the fields of another message of the same type."""
         self.MergeFromString(self._bytes_of(other))
 
     def _bytes_of(self, other: Any) -> bytes:
@@ -182,17 +182,17 @@ class MessageBase(ModelBase, _Base):
 
 
 class MessageModel(MessageBase):
-    """A message with the names, the defaults and the manners of 1.8.3.
+    """A message with the names, defaults and conventions of 1.8.3.
 
-    One rule for what is absent: in a message from the wire it reads as the schema's default (0, "", False, []; None for messages and
-    wrappers), in a model that user code made as the default that 1.8.3 declares, mostly None.
+    Absent fields: in a message from the wire they read as the schema's default (0, "", False, []; None for messages and wrappers), in a
+    model made by user code as the default of 1.8.3, mostly None.
     """
 
     __slots__ = ()
 
     _row: ClassVar[Row]
     _defaults: ClassVar[Members] = {}
-    # Every accepted name, and the name in the schema or, of an extra field, its own.
+    # Every accepted name, with the name in the schema or, for an extra field, its own.
     _targets: ClassVar[Names]
     _extra_types: ClassVar[Members]
 
@@ -220,7 +220,7 @@ class MessageModel(MessageBase):
 
     @classmethod
     def _prepare(cls, given: Members) -> tuple[Members, Members, list[Any]]:
-        """Sort the arguments of the constructor into fields of the message, extra fields, and what is wrong."""
+        """Sort the constructor's arguments into message fields, extra fields and problems."""
         wire, extras, problems = cls._sorted(given)
         row = cls._row
         problems.extend(
@@ -241,7 +241,7 @@ class MessageModel(MessageBase):
 
     @classmethod
     def _sorted(cls, given: Members) -> tuple[Members, Members, list[Any]]:
-        """Sort members into fields of the message, extra fields, and what is wrong; nothing is required."""
+        """Sort members into message fields, extra fields and problems; nothing is required."""
         wire: Members = {}
         extras: Members = {}
         problems: list[Any] = []
@@ -260,14 +260,14 @@ class MessageModel(MessageBase):
 
     @classmethod
     def _take_extra(cls, name: str, value: Any, extras: Members, problems: list[Problem]) -> None:
-        # What does not travel is None in a message from the wire, whatever its type.
+        # Fields that are not sent are None in a message from the wire, whatever their type.
         converted = None if value is None else _converter_of(cls._row.extras[name])(value, (name,), problems)
         if converted is not MISSING:
             extras[name] = converted
 
     @classmethod
     def _to_wire(cls, name: str, value: Any, loc: tuple[str | int, ...], problems: list[Problem]) -> Any:
-        """Return a value with the dicts in it made into models, so that what is wrong is told with its place."""
+        """Return a value with its dicts turned into models, so that problems are reported with their location."""
         kind = _messages_of(cls._full_name).get(name)
         if kind is None or value is None:
             return value
@@ -282,7 +282,7 @@ class MessageModel(MessageBase):
 
     @classmethod
     def _validated(cls: type[N], obj: Any, options: Members) -> N:
-        # Unlike a message of the schema, a model says what it cannot do without.
+        # Unlike a message of the schema, a model has required fields.
         return super(MessageBase, cls).model_validate(obj, **options)
 
     @classmethod
@@ -293,7 +293,7 @@ class MessageModel(MessageBase):
                 told.append(one)
                 continue
             field = getattr(one, "field", None) or ""
-            # What was given instead of a secret may be one.
+            # Whatever was given instead of a secret may be one.
             shows = field in cls.model_fields and not cls.model_fields[field].secret
             told.append(
                 problem("value_error", (field,) if field else (), str(one), given.get(field) if shows else None)
@@ -315,7 +315,7 @@ class MessageModel(MessageBase):
 
     @classmethod
     def model_construct(cls: type[N], _fields_set: set[str] | None = None, **values: Any) -> N:
-        """Return a model made without asking for what is required; its fields have types, so values are still converted."""
+        """Return a model made without checking for required fields; its fields have types, so values are still converted."""
         from .._core import _restore_message
 
         made = _restore_message(cls, b"", bytes(len(cls._described())), None, {})
@@ -341,7 +341,7 @@ def _one(full_name: str, value: Any, loc: tuple[str | int, ...], problems: list[
 
 
 def _read_back(kind: tuple[str, str] | None, value: Any) -> Any:
-    """Return a value of a field with the dicts in it made into what they were written of: a model may write what its message lacks."""
+    """Return a field's value with its dicts turned back into models: a model may dump members that its message lacks."""
     if kind is None:
         return value
     full_name, label = kind
@@ -354,7 +354,7 @@ def _read_back(kind: tuple[str, str] | None, value: Any) -> Any:
 
 @cache
 def _messages_of(full_name: str) -> dict[str, tuple[str, str]]:
-    """Return the fields of a message that hold messages, with the names of those and the label."""
+    """Return the fields of a message that hold messages, with the message names and the label."""
     return {name: (message, label) for name, _, _, label, message, _ in describe_message(full_name) if message}
 
 
@@ -366,7 +366,7 @@ def _converter_of(text: str) -> Any:
 
 
 class Alias(Generic[R_co, W_contra]):
-    """A second name of a field; the parameters are what it reads as, and what it takes."""
+    """A second name of a field; the type parameters are what it reads as and what it accepts."""
 
     __slots__ = ("target",)
 
@@ -385,7 +385,7 @@ class Alias(Generic[R_co, W_contra]):
 
 
 class Extra(Generic[R_co, W_contra]):
-    """A field that does not travel: what it was set to, else what the mixin of the model makes of the rest, else None."""
+    """A field that is not sent: its assigned value, else what the model's mixin derives from the others, else None."""
 
     __slots__ = ("name",)
 
@@ -417,13 +417,13 @@ _built: dict[str, type[Any]] = {}
 
 
 def model_of(full_name: str) -> type[Any] | None:
-    """Return the model of a message type, None if the message itself is all that is needed."""
+    """Return the model of a message type, None if the message class itself is enough."""
     name = _BY_MESSAGE.get(full_name)
     return None if name is None else build(name)
 
 
 def build(name: str) -> type[Any]:
-    """Return the model of that name, made when it is first asked for."""
+    """Return the model of that name, created on first use."""
     made = _built.get(name)
     return made if made is not None else _built.setdefault(name, _make(name, ROWS[name]))
 

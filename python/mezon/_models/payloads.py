@@ -1,4 +1,4 @@
-"""Requests and other records that the SDK's own methods take or pass along; none of them travels as it is."""
+"""Requests and other records that the SDK's own methods take or pass along; none of them is sent as it is."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class MezonBaseModel(Model):
 
 
 class SocketMessage(Model):
-    """What every message of the socket has: the number that its answer carries."""
+    """The common part of socket messages: the number that the answer carries."""
 
     cid: str | None = None
 
@@ -106,7 +106,7 @@ class MessageUserPayLoad(Model):
 
 
 class ReactMessagePayload(Model):
-    """A reaction to a message that is known."""
+    """A reaction to a given message."""
 
     id: int | None = None
     emoji_id: int
@@ -143,7 +143,7 @@ class RemoveMessageData(Model):
 
 
 class ReplyMessageData(Model):
-    """A message that answers others."""
+    """A message that replies to others."""
 
     clan_id: int
     channel_id: int
@@ -182,7 +182,7 @@ class UpdateMessageData(Model):
 
 
 class SendTokenData(Model):
-    """Tokens to be sent to a user who is known."""
+    """Tokens to be sent to a given user."""
 
     amount: int
     note: str | None = None
@@ -203,7 +203,7 @@ class ApiSentTokenRequest(Model):
 
 
 class APISentTokenRequestUser(Model):
-    """Tokens to be sent to a user who is known, in the words of the TypeScript SDK."""
+    """Tokens to be sent to a given user, under the names of the TypeScript SDK."""
 
     amount: int
     note: str | None = None
@@ -212,7 +212,7 @@ class APISentTokenRequestUser(Model):
 
 
 class ApiGetZkProofRequest(Model):
-    """What a proof for the wallet is made from."""
+    """The inputs of a wallet proof."""
 
     user_id: str
     jwt: str = field(secret=True)
@@ -225,7 +225,7 @@ class UserInitData(Model):
 
     Attributes:
         id: The user; ``sender_id`` in a message.
-        dm_channel_id: The direct channel with the user, 0 if it is not known; ``dmChannelId``.
+        dm_channel_id: The direct channel with the user, 0 if unknown; ``dmChannelId``.
     """
 
     id: int = field(alias="sender_id")
@@ -244,7 +244,7 @@ class UserInitData(Model):
 
     @classmethod
     def from_protobuf(cls: type[U], message: Any, dm_channel_id: int = 0) -> U:
-        """Return what a received message tells about its sender."""
+        """Return what a received message says about its sender."""
         names = ("username", "clan_nick", "clan_avatar", "avatar", "display_name")
         told = {name: getattr(message, name, None) or "" for name in names}
         return cls(id=message.sender_id, dm_channel_id=dm_channel_id, **told)

@@ -1,4 +1,4 @@
-"""What is wrong with values given to a model, collected and raised as one error."""
+"""Problems with the values given to a model, collected and raised as one error."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ __all__ = ["Problem", "problem", "refusal", "shown"]
 
 Problem = dict[str, Any]
 
-# Problems that the text of an error lists; `errors()` has them all.
+# Number of problems listed in an error's text; `errors()` has them all.
 _LISTED_MAX = 5
 
 
 def problem(kind: str, loc: tuple[str | int, ...], message: str, value: Any) -> Problem:
-    """Return one problem in the form in which pydantic reports it."""
+    """Return one problem in pydantic's form."""
     return {"type": kind, "loc": loc, "msg": message, "input": value}
 
 
 def refusal(title: str, problems: Sequence[Problem | BaseException]) -> ValidationError:
-    """Return the error that tells everything that is wrong with the values for a model.
+    """Return the error for all problems with the values of a model.
 
     In a process that has imported pydantic it is pydantic's own ValidationError as well, so that code written for models made by
     pydantic still catches it.
@@ -58,7 +58,7 @@ def _sentence(title: str, problems: Sequence[Problem]) -> str:
 
 
 def _of_pydantic(title: str, problems: Sequence[Problem]) -> Any:
-    """Return an error that is both our ValidationError and pydantic's, None where pydantic was not imported."""
+    """Return an error that is both our ValidationError and pydantic's, None if pydantic was not imported."""
     core = sys.modules.get("pydantic_core")
     if core is None or not hasattr(core, "ValidationError"):
         return None
@@ -73,14 +73,14 @@ def _of_pydantic(title: str, problems: Sequence[Problem]) -> Any:
     try:
         return _both(core).from_exception_data(title, lines)
     except TypeError:
-        # A pydantic whose error cannot be derived from; ours is a ValueError all the same.
+        # This pydantic's error cannot be subclassed; ours is still a ValueError.
         return None
 
 
 @cache
 def _both(core: Any) -> Any:
     def nothing(self: Any, *_given: Any) -> None:
-        """Leave the filling to `refusal`: pydantic calls this with arguments of its own."""
+        """Do nothing: `refusal` fills it in, and pydantic calls this with arguments of its own."""
 
     def text(self: Any) -> str:
         return str(self.message)

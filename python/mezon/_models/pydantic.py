@@ -10,7 +10,7 @@ __all__ = ["core_schema_of"]
 
 
 def core_schema_of(kind: type[ModelBase]) -> Any:
-    """Return pydantic's description of a model: it validates and writes itself."""
+    """Return pydantic's core schema of a model, which validates and serialises itself."""
     from pydantic_core import core_schema  # type: ignore[import-not-found, unused-ignore] # no dependency of ours
 
     def write(model: ModelBase, info: Any) -> dict[str, Any]:

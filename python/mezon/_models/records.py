@@ -1,4 +1,4 @@
-"""What mentions, channels, users in voice channels and calls have beyond their fields."""
+"""Additional properties of mentions, channels, voice users and calls."""
 
 from __future__ import annotations
 

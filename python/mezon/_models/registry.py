@@ -1,4 +1,4 @@
-"""What models can do by modules that the base of the models does not import: writing out, describing, fields of pydantic's models."""
+"""Features of models whose modules the base does not import: dumping, describing, use as pydantic fields."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ __all__ = ["REGISTRY", "DumpOptions", "Registry"]
 
 @dataclass(frozen=True)
 class DumpOptions:
-    """How a model is written out; the names are pydantic's.
+    """How a model is dumped; the names are pydantic's.
 
     Attributes:
         mode: "python", or "json" for values that JSON has.
-        by_alias: Whether fields get the name they have on the wire.
+        by_alias: Whether fields get their wire names.
         exclude_unset: Whether fields that were not given are left out.
         exclude_defaults: Whether fields equal to their default are left out.
         exclude_none: Whether fields that are None are left out.
@@ -29,7 +29,7 @@ class DumpOptions:
 
 
 class Registry:
-    """The functions by which models are written out and described; the package registers them when it is imported.
+    """The functions that dump and describe models; the package registers them when it is imported.
 
     Attributes:
         dump: Returns a model as a dict, given the options, what to include, and what to exclude.

@@ -1,4 +1,4 @@
-"""The JSON schema of a model, with the models inside written out in their place."""
+"""The JSON schema of a model, with nested models inlined."""
 
 from __future__ import annotations
 
@@ -60,6 +60,6 @@ def _of(annotation: Any, by_alias: bool, above: tuple[type, ...]) -> dict[str, A
     if is_enum(annotation):
         return {"enum": [member.value for member in annotation], "title": annotation.__name__}
     if hasattr(annotation, "model_fields"):
-        # A message that holds itself is described once.
+        # A recursive message is described once.
         return {"type": "object"} if annotation in above else json_schema(annotation, by_alias=by_alias, _above=above)
     return {}

@@ -1,7 +1,7 @@
-"""What people know about the models that are messages of the protocol, and the schema does not.
+"""What the schema does not say about the models that are protocol messages.
 
-The fields come from the schema. A row says which message a model is, and what 1.8.3 has beside it: other names, fields that do not
-travel, fields that the constructor wants, defaults other than None. From this table and the schema come the classes (`native.py`) and
+The fields come from the schema. A row names a model's message and what 1.8.3 adds: other names, fields that are not sent, required fields,
+defaults other than None. From this table and the schema come the classes (`native.py`) and
 their stubs (`make stubs`).
 """
 
@@ -20,12 +20,12 @@ class Row:
 
     Attributes:
         message: The full name of the message.
-        required: Fields that the constructor wants. A message from the wire is filled up with zeros instead.
-        defaults: What fields read as that the constructor was not given, other than None; a callable makes it.
+        required: Fields that the constructor requires. In a message from the wire, missing ones are zero.
+        defaults: Defaults of the constructor other than None; a callable makes a new value each time.
         names: Fields with another name in 1.8.3, by that name; the name in the schema is then the alias.
-        extras: Fields that the message does not have, with their types; they are kept in the model and do not travel.
-        mixin: The module and class, in this package, of the methods and properties that the model has beyond those of all.
-        base: The model that this one is a variant of; messages from the wire are of that one.
+        extras: Fields that the message does not have, with their types; they are kept in the model and not sent.
+        mixin: The module and class, in this package, of the model's additional methods and properties.
+        base: The model of which this is a variant; messages from the wire are of that model.
     """
 
     message: str
@@ -38,7 +38,7 @@ class Row:
 
 
 _INT, _STR, _BOOL, _INTS = "int | None", "str | None", "bool | None", "list[int] | None"
-# Where an attachment, a mention or a reference belongs; 1.8.3 has it in the parts, the protocol in the message.
+# Where an attachment, mention or reference belongs; 1.8.3 stores it in the part, the protocol in the message.
 _PLACE = {"channel_id": _INT, "mode": _INT, "channel_label": _STR}
 _PLACE_OF_PART = {**_PLACE, "message_id": _INT, "sender_id": _INT}
 
@@ -141,7 +141,7 @@ ROWS: dict[str, Row] = {
         required=("clan_id", "channel_id"),
         defaults={"user_ids": list, "role_ids": list},
     ),
-    # 1.8.3 wants the member of that name, which no message has; its own fields are what the protocol sends.
+    # 1.8.3 requires a member of that name, which no message has; the other fields are what the protocol sends.
     "ChannelJoin": Row("mezon.realtime.ChannelJoin", extras={"channel_join": "dict[str, Any] | None"}),
     "ChannelLeave": Row("mezon.realtime.ChannelLeave", extras={"channel_leave": "dict[str, Any] | None"}),
     "ClanJoin": Row("mezon.realtime.ClanJoin", required=("clan_id",), extras={"cid": _STR}),
@@ -231,7 +231,7 @@ ROWS: dict[str, Row] = {
     "VoiceStartedEvent": Row("mezon.realtime.VoiceStartedEvent", required=("id", "clan_id", "voice_channel_id")),
 }
 
-# Messages that 1.8.3 has no model for, under the names by which bots and the TypeScript SDK know them.
+# Messages without a model in 1.8.3, under the names used by bots and the TypeScript SDK.
 OTHER_NAMES: dict[str, str] = {
     "AiAgentEnabledEvent": "mezon.realtime.AIAgentEnabledEvent",
     "ApiQuickMenuAccessPayload": "mezon.api.QuickMenuAccess",
@@ -252,7 +252,7 @@ OTHER_NAMES: dict[str, str] = {
     "WebrtcSignalingFwd": "mezon.realtime.WebrtcSignalingFwd",
 }
 
-# The members of the envelope that 1.8.3 turns into models.
+# The envelope members that 1.8.3 turns into models.
 ENVELOPE: dict[str, str] = {
     "channel_message": "ChannelMessage",
     "channel_message_ack": "ChannelMessageAck",
@@ -292,7 +292,7 @@ ENVELOPE: dict[str, str] = {
     "error": "SocketError",
 }
 
-# The models that are JSON, and the functions, by the module that they are in.
+# The models that are JSON, and the functions, by module.
 HOMES: dict[str, tuple[str, ...]] = {
     "_models.agent": (
         "AIAgentSessionEndedEvent",

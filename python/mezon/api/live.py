@@ -1,4 +1,4 @@
-"""The HTTP API of a logged-in client: over the core, which knows the session, renews it, and keeps the pace of all calls."""
+"""The HTTP API of a logged-in client: through the core, which holds and renews the session and paces all calls."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["LiveApi"]
 
 
 class LiveApi(MezonApi):
-    """What ``client.api_client`` is. Tokens that are passed to its methods are not used: the core has the newest."""
+    """The class of ``client.api_client``. Tokens passed to its methods are ignored: the core has the newest."""
 
     if TYPE_CHECKING:
         _client: MezonClient
@@ -37,7 +37,7 @@ class LiveApi(MezonApi):
 
     @property
     def base_url(self) -> str:
-        """Where the session's calls go; where logins go before there is one."""
+        """Where calls go; before there is a session, where logins go."""
         session = self._client._session
         return self._client.login_url if session is None or not session.api_url else session.api_url.rstrip("/")
 

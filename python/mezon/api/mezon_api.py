@@ -57,7 +57,7 @@ _LOGIN: Final = "/v2/apps/authenticate/token"
 _PREFIX: Final = "/mezon.api.Mezon/"
 _UNAUTHORIZED: Final = frozenset({401, 403})
 
-# How many users of voice channels one call may list.
+# The most voice users that one call may list.
 VOICE_USERS_MAX: Final = 500
 
 
@@ -71,7 +71,7 @@ class MezonApi:
     Args:
         client_id: The bot's id.
         api_key: The bot's key. It never appears in a log, a repr or an exception.
-        base_url: Where the API is, such as ``https://gw.mezon.ai:443``; a path is ignored.
+        base_url: The base URL of the API, such as ``https://gw.mezon.ai:443``; a path is ignored.
         timeout_ms: Limit of one call, in ms.
         rate_limit: Calls that may start per period.
         rate_period: The period in seconds.
@@ -157,11 +157,11 @@ class MezonApi:
         Raises:
             AuthError: The server refuses the id or the key.
             HTTPError: The server answers with another error.
-            ProtocolError: The answer is no session.
+            ProtocolError: The answer is not a session.
         """
         key = Secret(basic_auth_password or str(basic_auth_username))
         basic_auth_username = basic_auth_password = ""
-        # The platform takes the key as the user's name, and says protobuf also of this JSON body (docs/protocol.md 2.1).
+        # The platform takes the key as the user name, and wants this JSON body labelled as protobuf (docs/protocol.md 2.1).
         headers = Secret(
             build_headers(
                 basic_auth=(key.reveal(), ""),
@@ -208,15 +208,15 @@ class MezonApi:
         is_mobile: bool = False,
         options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
     ) -> ApiChannelDescList:
-        """Return channels: of a clan those of a kind, without a clan the direct conversations.
+        """Return the channels of a kind in a clan, or without a clan the direct conversations.
 
         Args:
             token: The session's token.
             channel_type: The kind, a value of ChannelType.
             clan_id: The clan.
             limit: How many at most.
-            state: Which state they are in.
-            cursor: Where to go on.
+            state: Only those in this state.
+            cursor: Where to continue.
             is_mobile: Whether the answer is for a phone.
             options: Not used.
         """
@@ -265,11 +265,11 @@ class MezonApi:
         Args:
             token: The session's token.
             clan_id: The clan.
-            channel_id: One channel of it, or 0 for all.
+            channel_id: One of its channels, or 0 for all.
             channel_type: A kind of channels, a value of ChannelType, or 0 for all.
             limit: How many at most, 1 to 500; 0 leaves it to the server.
-            state: Which state they are in.
-            cursor: Where to go on.
+            state: Only those in this state.
+            cursor: Where to continue.
             options: Not used.
 
         Raises:
@@ -296,7 +296,7 @@ class MezonApi:
         request: dict[str, Any],
         options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
     ) -> Any:
-        """Change a role; what the request does not name stays. Returns True.
+        """Change a role; members that the request omits stay as they are. Returns True.
 
         Args:
             token: The session's token.
@@ -339,7 +339,7 @@ class MezonApi:
         bot_id: int,
         options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
     ) -> ApiQuickMenuAccess:
-        """Add an entry to a bot's quick menu; return it as the server keeps it."""
+        """Add an entry to a bot's quick menu; return it as stored by the server."""
         request = {
             "id": menu_id,
             "bot_id": bot_id,
@@ -365,7 +365,7 @@ class MezonApi:
         action_msg: str | None = None,
         options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
     ) -> ApiQuickMenuAccess:
-        """Remove entries from a bot's quick menu: those that have all that is given here."""
+        """Remove the entries of a bot's quick menu that match all given values."""
         request = build_params(
             {
                 "id": id,
@@ -421,7 +421,7 @@ class MezonApi:
         accept_binary: bool = False,
         response_proto_class: type | None = None,
     ) -> Any:
-        """Make any call of the API; return a message, or parsed JSON, or None where the answer is empty.
+        """Make any call of the API; return a message, or parsed JSON, or None if the answer is empty.
 
         Args:
             method: The HTTP method.
@@ -449,7 +449,7 @@ class MezonApi:
         return parse_body(answer, kind, accept_binary, response_proto_class)
 
     async def close(self) -> None:
-        """Drop the connections kept open; a later call opens new ones. Safe any number of times."""
+        """Drop the connections kept open; a later call opens new ones. Can be called any number of times."""
         self._http = None
 
     # Ways
@@ -463,7 +463,7 @@ class MezonApi:
         asked, answered = rpc_types(name) or (None, None)
         body = b"" if asked is None else _message(asked, request).SerializeToString()
         answer = await self._rpc(token, name, body)
-        # The catalogue knows of no answer to some calls that nevertheless have one; where it is left out, gateways write nothing or {}.
+        # Some calls have an answer that the catalogue does not list; without one, gateways send nothing or {}.
         if answered is None and answer.strip() == b"{}":
             answer = b""
         answered = answer_type or answered

@@ -1,4 +1,4 @@
-"""What calls over HTTP are made of: addresses, headers, bodies, answers (docs/protocol.md 2.1, 3.1)."""
+"""The parts of HTTP calls: addresses, headers, bodies, answers (docs/protocol.md 2.1, 3.1)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _JSON: Final = "application/json"
 # Statuses from here on are errors.
 _ERROR_MIN: Final = 400
 
-# The first bytes of a refused answer that an error keeps.
+# How much of a refused answer's body an error keeps, in bytes.
 _BODY_MAX: Final = 4096
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -64,7 +64,7 @@ def build_headers(
         basic_auth: User and password, instead of a token.
         accept_binary: Whether the answer is to be a binary message, else JSON.
         send_binary: Whether the body is a binary message, else JSON.
-        additional_headers: Further headers; they win over the others.
+        additional_headers: Further headers, which override the others.
     """
     headers: dict[str, Any] = {
         "Accept": _BINARY if accept_binary else _JSON,
@@ -101,7 +101,7 @@ def build_params(params: dict[str, Any] | None = None) -> dict[str, Any]:
 
 
 def build_body(body: Any) -> str:
-    """Return a JSON body: of a model without what is None, of a dict as it is.
+    """Return a JSON body: of a model without None members, of a dict unchanged.
 
     Raises:
         ValidationError: It is neither.
@@ -147,13 +147,13 @@ async def parse_binary_response(resp: Any, response_proto_class: type[Any]) -> A
         response_proto_class: The class of the message.
 
     Raises:
-        ProtocolError: The body is no such message.
+        ProtocolError: The body is not such a message.
     """
     return decode(await resp.read(), response_proto_class)
 
 
 async def parse_response(resp: Any, accept_binary: bool, response_proto_class: type[Any] | None) -> Any:
-    """Return what an answer holds: a message, or parsed JSON, or None where there is nothing.
+    """Return the content of an answer: a message, or parsed JSON, or None if it is empty.
 
     Args:
         resp: An answer with ``status``, ``headers`` and ``read()``, such as those of aiohttp.
@@ -174,7 +174,7 @@ async def parse_response(resp: Any, accept_binary: bool, response_proto_class: t
 
 
 def parse_body(body: bytes, content_type: str, accept_binary: bool, response_proto_class: type[Any] | None) -> Any:
-    """Return what a body holds. Raises ProtocolError if it is not what it should be."""
+    """Return the content of a body. Raises ProtocolError if it is not as expected."""
     if accept_binary and response_proto_class is not None and is_binary_response(content_type):
         return decode(body, response_proto_class)
     if not body:
@@ -186,7 +186,7 @@ def parse_body(body: bytes, content_type: str, accept_binary: bool, response_pro
 
 
 def decode(body: bytes, response_proto_class: type[Any]) -> Any:
-    """Return the message in a body. Raises ProtocolError if it is none."""
+    """Return the message in a body. Raises ProtocolError if it is not a message."""
     try:
         return parse_api_protobuf(body, response_proto_class)
     except ProtocolError as error:

@@ -1,4 +1,4 @@
-"""What a logged-in client consists of."""
+"""The parts of a logged-in client."""
 
 from . import cache, channel, event, session, socket
 from .cache import CacheManager, Collection

@@ -22,7 +22,7 @@ _MISSING: Any = object()
 
 
 class Collection(Generic[K, V]):
-    """An insertion-ordered map with the helpers of a list. Callbacks are given the entry alone."""
+    """An insertion-ordered map with the helpers of a list. Callbacks receive the entry only."""
 
     def __init__(self) -> None:
         self._items: OrderedDict[K, V] = OrderedDict()
@@ -37,7 +37,7 @@ class Collection(Generic[K, V]):
         return self._items.get(key)
 
     def set(self, key: K, value: V) -> None:
-        """Store an entry; one that is there keeps its place."""
+        """Store an entry; an existing key keeps its place."""
         self._items[key] = value
 
     def delete(self, key: K) -> bool:
@@ -88,26 +88,26 @@ class Collection(Generic[K, V]):
         return self._of((key, value) for key, value in self.items() if fn(value))
 
     def map(self, fn: Callable[[V], T]) -> list[T]:
-        """Return `fn` of every entry."""
+        """Return the results of `fn` for every entry."""
         return [fn(value) for value in self.values()]
 
     def reduce(self, fn: Callable[[Any, V], Any], initial: Any = _MISSING) -> Any:
-        """Fold the entries from the oldest on: ``fn(folded so far, entry)``.
+        """Fold the entries from the oldest on: ``fn(accumulated, entry)``.
 
         Args:
-            fn: Returns what is folded so far with one entry more.
-            initial: What to begin with; the oldest entry if left out.
+            fn: Returns the accumulated value including one more entry.
+            initial: The initial value; by default the oldest entry.
 
         Raises:
-            TypeError: There are no entries and nothing to begin with.
+            TypeError: There are no entries and no initial value.
         """
         return reduce(fn, self.values()) if initial is _MISSING else reduce(fn, self.values(), initial)
 
     def sort(self, key: Callable[[V], Any] | None = None, *, reverse: bool = False) -> Collection[K, V]:
-        """Put the entries in order, in place, and return the collection.
+        """Sort the entries in place and return the collection.
 
         Args:
-            key: Returns what an entry is compared by; the entry itself if left out.
+            key: Returns the sort key of an entry; by default the entry itself.
             reverse: Whether the greatest comes first.
         """
 
@@ -146,7 +146,7 @@ class Collection(Generic[K, V]):
         self._items.clear()
 
     def move_to_end(self, key: K) -> None:
-        """Make an entry the youngest. Raises KeyError if it is not there."""
+        """Make an entry the youngest. Raises KeyError if it does not exist."""
         self._items.move_to_end(key)
 
     def _arrange(self, items: list[tuple[K, V]]) -> None:
@@ -172,7 +172,7 @@ class Collection(Generic[K, V]):
 
 
 class _Flight(Generic[V]):
-    """One call of a fetcher, and those who wait for it."""
+    """One call of a fetcher and its waiters."""
 
     def __init__(
         self,
@@ -189,19 +189,19 @@ class _Flight(Generic[V]):
     def _done(self, task: asyncio.Task[V]) -> None:
         self._landed(self)
         if not task.cancelled():
-            # Seen, even if everybody who waited is gone.
+            # Retrieved, even if all waiters are gone.
             task.exception()
 
     async def join(self) -> V:
-        """Wait for the result. A waiter that is cancelled leaves; the last one takes the call along."""
+        """Wait for the result. A cancelled waiter leaves; the last one cancels the call."""
         self._waiting += 1
         try:
-            # Not a shield: it would report an exception that nobody is left to hear of.
+            # Not `asyncio.shield`: it would report an exception that nobody is waiting for.
             await asyncio.wait((self._task,))
             return self._task.result()
         except asyncio.CancelledError:
             if self._waiting == 1 and not self._task.done():
-                # Nobody may join a call that is on its way out.
+                # Nobody may join a call that is being cancelled.
                 self._landed(self)
                 self._task.cancel()
             raise
@@ -210,16 +210,15 @@ class _Flight(Generic[V]):
 
 
 class CacheManager(Generic[K, V]):
-    """A bounded cache that fetches what it does not hold; the least recently used entry makes room.
+    """A bounded cache that fetches missing entries and evicts the least recently used one.
 
     Args:
-        fetcher: Called with the id of a missing entry. Several callers that miss the same id share one call, and cancelling one of
-            them never cancels the others; when all of them are gone, so is the call. Failures are not kept, None is a result like any
-            other.
+        fetcher: Called with the id of a missing entry. Callers that miss the same id share one call, and cancelling one of them never
+            affects the others; when all are gone, the call is cancelled. Failures are not kept; None is a result like any other.
         max_size: Entries kept at most.
 
     Raises:
-        ValidationError: The fetcher cannot be called, or `max_size` is no number from 0 on.
+        ValidationError: The fetcher cannot be called, or `max_size` is not a number from 0 on.
     """
 
     def __init__(
@@ -256,7 +255,7 @@ class CacheManager(Generic[K, V]):
         return self._kept.get(id)
 
     def set(self, id: K, value: V) -> None:
-        """Keep an entry, as the most recently used; the least recently used one goes if there are too many."""
+        """Store an entry as the most recently used; evicts the least recently used one if there are too many."""
         if self._max_size < 1:
             return
         if id in self._kept:
@@ -267,11 +266,11 @@ class CacheManager(Generic[K, V]):
         self._kept.set(id, value)
 
     async def fetch(self, id: K) -> V:
-        """Return an entry, fetched if it is not kept.
+        """Return an entry, fetching it if necessary.
 
         Raises:
-            LookupError: It is not kept and there is no fetcher.
-            Exception: What the fetcher raises.
+            LookupError: It is not in the cache and there is no fetcher.
+            Exception: Whatever the fetcher raises.
         """
         if id in self._kept:
             self._kept.move_to_end(id)
@@ -286,7 +285,7 @@ class CacheManager(Generic[K, V]):
         return await flight.join()
 
     def _landed(self, id: K, flight: _Flight[V]) -> None:
-        # After a clear and a fetch, another flight may have the id.
+        # After a clear and another fetch, the id may belong to another call.
         if self._flights.get(id) is flight:
             del self._flights[id]
 
@@ -298,7 +297,7 @@ class CacheManager(Generic[K, V]):
         return value
 
     def first(self) -> V | None:
-        """Return the entry that was not used for longest, or None."""
+        """Return the least recently used entry, or None."""
         return self._kept.first()
 
     def filter(self, fn: Callable[[V], bool]) -> Collection[K, V]:
@@ -306,7 +305,7 @@ class CacheManager(Generic[K, V]):
         return self._kept.filter(fn)
 
     def map(self, fn: Callable[[V], T]) -> list[T]:
-        """Return `fn` of every entry."""
+        """Return the results of `fn` for every entry."""
         return self._kept.map(fn)
 
     def values(self) -> Iterator[V]:
@@ -322,7 +321,7 @@ class CacheManager(Generic[K, V]):
         self._kept.clear()
 
     def has(self, id: K) -> bool:
-        """Return whether an entry is kept."""
+        """Return whether an entry is in the cache."""
         return id in self._kept
 
     def __repr__(self) -> str:

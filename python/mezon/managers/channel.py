@@ -1,4 +1,4 @@
-"""Direct-message channels: which there are, and new ones."""
+"""Direct-message channels: finding and creating them."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class ChannelManager:
 
     Args:
         api_client: Lists and creates channels, like MezonApi.
-        socket_manager: Gives the socket that joins them.
-        session_manager: Gives the session whose token is used.
+        socket_manager: Provides the socket that joins them.
+        session_manager: Provides the session whose token is used.
     """
 
     if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class ChannelManager:
 
     @property
     def all_dm_channels(self) -> dict[int, int] | None:
-        """The direct-message channels known, user id to channel id; None before they were loaded."""
+        """The known direct-message channels, user id to channel id; None before they are loaded."""
         return self._known if self._client is None else self._client._dms()
 
     @all_dm_channels.setter
@@ -69,7 +69,7 @@ class ChannelManager:
         self._known = channels
 
     def get_all_dm_channels(self) -> dict[int, int] | None:
-        """Return the direct-message channels known, user id to channel id; None before they were loaded."""
+        """Return the known direct-message channels, user id to channel id; None before they are loaded."""
         return self.all_dm_channels
 
     def get_all_dm_channel_descs(self) -> list[Any]:
@@ -81,7 +81,7 @@ class ChannelManager:
         return [channel for channel in channels if channel is not None]
 
     async def init_all_dm_channels(self, session_token: str) -> None:
-        """Load the direct-message channels. With an empty token or an empty answer everything stays as it was.
+        """Load the direct-message channels. With an empty token or an empty answer nothing changes.
 
         Args:
             session_token: The session's token.
@@ -105,11 +105,11 @@ class ChannelManager:
             user_id: The user.
 
         Returns:
-            The channel: a TextChannel with the attributes of its description where there is a client, else the description.
+            The channel: a TextChannel with the attributes of its description if there is a client, otherwise the description.
 
         Raises:
             ValidationError: `user_id` is neither an `int` nor decimal text.
-            NotFound: The server gives no channel.
+            NotFound: The server returns no channel.
             HTTPError: The server refuses.
         """
         client = self._client

@@ -22,13 +22,13 @@ from ..errors import UnknownEvent, ValidationError
 __all__ = ["EventManager", "Events"]
 
 Handler = Callable[..., Any]
-# The number of an event and its handlers: each whether it is async, whether it takes nothing, and the context it was registered in.
+# The number of an event and its handlers, each with whether it is async, whether it takes no payload, and its context.
 Publish = Callable[[int, "list[tuple[Handler, bool, bool, Context]]"], None]
 H = TypeVar("H", bound=Handler)
 
 _log = Log(__name__)
 
-# None is a mistake, and not a handler left out.
+# Distinguishes an omitted handler from None, which is a mistake.
 LEFT_OUT: Any = object()
 
 
@@ -75,17 +75,17 @@ def event_kind(event: str) -> int:
 
 
 class OwnMethod:
-    """A handler that is a method of the client itself. Held weakly, so that it does not keep the client that it is called by."""
+    """A handler that is a method of the client itself. Held weakly, so that it does not keep the client alive."""
 
     def __init__(self, method: Handler) -> None:
         self.method = weakref.WeakMethod(method)
         functools.update_wrapper(self, method, updated=())
-        # The method itself would be held by it.
+        # It would keep the method alive.
         del self.__dict__["__wrapped__"]
         self._is_default_handler = getattr(method, "_is_default_handler", False)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call the method; what it returns is awaited by whoever calls."""
+        """Call the method; the caller awaits the result."""
         method = self.method()
         return None if method is None else method(*args, **kwargs)
 
@@ -97,7 +97,7 @@ class OwnMethod:
 
 
 class _Once:
-    """A handler that is called one time: it goes before it runs, so that an event that it causes does not reach it again."""
+    """A handler that is called once: it is removed before it runs, so that an event caused by it does not reach it again."""
 
     def __init__(self, manager: EventManager, name: str, handler: Handler) -> None:
         self.handler = handler
@@ -105,14 +105,14 @@ class _Once:
         functools.update_wrapper(self, handler, updated=())
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call the handler, unless it has been called; what it returns is awaited by whoever calls."""
+        """Call the handler, unless it has been called; the caller awaits the result."""
         if not self._manager._remove(self._name, lambda known: known.handler is self):
             return None
         return self.handler(*args, **kwargs)
 
 
 class _Registration:
-    """A handler of an event, with what was seen of it and of where it was registered."""
+    """A registered handler, with its properties and its context."""
 
     __slots__ = ("bare", "context", "handler", "is_async")
 
@@ -134,13 +134,12 @@ class _Registration:
 class EventManager:
     """Handlers by event, in the order of their registration.
 
-    A handler takes the payload, or nothing. Each of its calls has its own copy of the context in which it was registered, or of that of
-    the login, if that came later. One that carries a true ``_is_default_handler`` is built in: it runs before the others, and only goes
-    when it is named.
+    A handler takes the payload, or nothing. Each call has its own copy of the context in which it was registered, or of the context of the
+    login if that was later. One with a true ``_is_default_handler`` is built in: it runs before the others, and is removed only by name.
 
     Args:
-        publish: Told about the handlers of an event whenever they change.
-        owner: Whose methods are held weakly.
+        publish: Called with the handlers of an event whenever they change.
+        owner: The object whose methods are held weakly.
     """
 
     def __init__(self, publish: Publish | None = None, owner: weakref.ref[Any] | None = None) -> None:
@@ -176,7 +175,7 @@ class EventManager:
     @overload
     def once(self, event_name: str, handler: H) -> H: ...
     def once(self, event_name: str, handler: H = LEFT_OUT) -> H | Callable[[H], H]:
-        """Register a handler for the next event only; `off` takes it away by the same function. See `on`."""
+        """Register a handler for the next event only; `off` removes it by the same function. See `on`."""
         name = plain_name(event_name)
         if handler is LEFT_OUT:
             return lambda function: self.once(name, function)
@@ -184,9 +183,9 @@ class EventManager:
         return handler
 
     def off(self, event_name: str, handler: Handler | None = None) -> None:
-        """Remove a handler, once if it is there several times; or all of an event but the built-in ones.
+        """Remove a handler, once if it is registered several times; or all of an event's except the built-in ones.
 
-        What was not registered is ignored.
+        Unregistered handlers are ignored.
         """
         name = plain_name(event_name)
         if handler is None:
@@ -204,9 +203,9 @@ class EventManager:
         return len(self._handlers.get(plain_name(event_name), ()))
 
     async def emit(self, event_name: str, *args: Any, **kwargs: Any) -> None:
-        """Call the handlers of an event in their order and wait for them. What they raise is logged, and stops no other.
+        """Call the handlers of an event in order and wait for them. Their exceptions are logged and do not affect the others.
 
-        The built-in ones have ended before the others start; those start one after the other and run side by side.
+        The built-in ones finish before the others start; those start one after the other and run concurrently.
         """
         name = plain_name(event_name)
         handlers = tuple(self._handlers.get(name, ()))
@@ -217,14 +216,14 @@ class EventManager:
             await calls.finish()
 
     def _held(self, handler: Handler) -> Handler:
-        """Return what is held of a handler."""
+        """Return how a handler is stored."""
         own = isinstance(handler, MethodType) and self._owner is not None and handler.__self__ is self._owner()
         return OwnMethod(handler) if own else handler
 
     def _add(self, name: str, given: Handler, handler: Handler) -> None:
-        """Check what was given, and register it or what stands for it."""
+        """Check a handler and register it, or its replacement."""
         known = event_number(name) is not None
-        # Who calls `emit` chooses the arguments; the client gives one.
+        # Callers of `emit` choose the arguments; the client passes one.
         check_handler(given, takes_payload=known and self._publish is not None)
         registered = _Registration(handler, is_async=is_async(given), bare=known and takes_nothing(given))
         self._handlers.setdefault(name, []).append(registered)
@@ -251,16 +250,16 @@ class EventManager:
 
 
 class _Calls:
-    """The calls of one event's handlers: all of them are made, whatever one raises."""
+    """The calls of one event's handlers: all are made, whatever one of them raises."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._waiting: list[asyncio.Future[None]] = []
-        # KeyboardInterrupt or SystemExit out of a handler, which is for whoever waits.
+        # KeyboardInterrupt or SystemExit from a handler is raised for whoever waits.
         self._ending: BaseException | None = None
 
     def start(self, registered: _Registration, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        """Call a handler in a context of its own; what it returns is waited for at the end."""
+        """Call a handler in its own context; its result is awaited at the end."""
         handler = registered.handler
         if registered.bare:
             args, kwargs = (), {}
@@ -288,7 +287,7 @@ async def _finished(result: Any, handler: Handler, name: str) -> None:
     except (KeyboardInterrupt, SystemExit):
         raise
     except asyncio.CancelledError:
-        # Before Python 3.11 a task cannot be asked whether it was cancelled, or only what it waited for.
+        # Before Python 3.11 a task cannot tell whether it was cancelled itself or only what it awaited.
         asked: Callable[[], int] = getattr(asyncio.current_task(), "cancelling", lambda: 1)
         if not asked():
             _log.exception("Handler %s of %s failed", describe(handler), name)

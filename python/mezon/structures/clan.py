@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CacheManager", "ChannelType", "Clan", "get_logger"]
 
-# How many users of voice channels one call may list.
+# The most voice users that one call may list.
 _VOICE_USERS_MAX = 500
 
 
@@ -192,8 +192,8 @@ class Clan(ClanCalls, SelfAwaitable):
             channel_id: One channel, or 0 for all.
             channel_type: A kind of voice channels, a value of ChannelType; None for all kinds.
             limit: How many at most, 1 to 500.
-            state: Which state they are in.
-            cursor: Where to go on.
+            state: Only those in this state.
+            cursor: Where to continue.
 
         Raises:
             ValidationError: The limit is out of range.
@@ -219,7 +219,7 @@ class Clan(ClanCalls, SelfAwaitable):
 
         Args:
             limit: How many at most.
-            state: Which state they are in.
+            state: Only those in this state.
             cursor: Where to continue; the cursor of an answer leads to the next page.
 
         Raises:

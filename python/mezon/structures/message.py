@@ -202,7 +202,7 @@ class Message(SelfAwaitable):
     async def update(
         self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
     ) -> ChannelMessageAck:
-        """Replace the content of the message, which has to be the bot's own. The object and the caches follow.
+        """Replace the content of the message, which must be the bot's own. The object and the caches follow.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
@@ -259,7 +259,7 @@ class Message(SelfAwaitable):
     async def react(
         self, emoji_id: Id, emoji: str, count: int = 1, id: Id | None = 0, action_delete: bool = False
     ) -> ApiMessageReaction:
-        """Add a reaction, or take it away with `action_delete`.
+        """Add a reaction, or remove it with `action_delete`.
 
         Args:
             emoji_id: The id of the emoji.
@@ -269,7 +269,7 @@ class Message(SelfAwaitable):
             action_delete: Whether the reaction is removed.
 
         Returns:
-            The reaction as the server echoes it.
+            The reaction as echoed by the server.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.

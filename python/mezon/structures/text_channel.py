@@ -217,7 +217,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             ServerError: The server refuses.
             RateLimited: The server took no more messages for 10 s, or too many wait already.
             NotConnected: The socket is down, and the message could not wait for it or go another way.
-            ConnectionLost: The connection went away before the acknowledgement.
+            ConnectionLost: The connection was lost before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
         client = self._core

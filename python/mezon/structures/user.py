@@ -108,10 +108,10 @@ class User(SelfAwaitable):
         """Find or create the direct-message channel with the user, and join it.
 
         Returns:
-            The channel: a TextChannel with the attributes of its description where there is a client, else the description.
+            The channel: a TextChannel with the attributes of its description if there is a client, otherwise the description.
 
         Raises:
-            NotFound: The server gives no channel.
+            NotFound: The server returns no channel.
             HTTPError: The server refuses.
         """
         if self._core is None:
