@@ -110,7 +110,7 @@ class MezonApi:
         *,
         ca_file: str | os.PathLike[str] | None = None,
     ) -> None:
-        # The key itself has no name from here on: a traceback with variables would tell it.
+        # The key is in no variable from here on: a traceback with variables would show it.
         key, api_key = Secret(api_key), ""
         for name, value in (("api_key", key.reveal()), ("base_url", base_url)):
             if not isinstance(value, str):

@@ -1,4 +1,4 @@
-"""The view of what the core knows: it keeps the records and their order, here is one Python object for each that was asked for."""
+"""A view of the core's state: the core keeps the records and their order, this keeps one Python object for each record used."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ R_co = TypeVar("R_co", covariant=True)
 
 
 class _Listing(Protocol[R_co]):
-    """What the core knows of one kind of object, as ids and records, the one met first in front.
+    """The core's records of one kind, by id, in the order in which they became known.
 
-    `ids` costs what it lists, all else costs the same however much there is.
+    `ids` takes time proportional to the listing, everything else is O(1).
     """
 
     def get(self, id: int, /) -> R_co | None: ...
@@ -30,13 +30,13 @@ class _Listing(Protocol[R_co]):
 
 
 class LiveCollection(Collection[int, V], Generic[V, R]):
-    """The objects of the records that the core knows, in the order in which it met them; each is made when it is first looked at.
+    """The objects of the core's records, in the order in which these became known; each is created on first access.
 
     Args:
         listing: The records.
-        make: Makes the object of a record.
-        max_size: Objects kept at most; the least recently used one goes, and is made again when it is looked at.
-        renew: Told an object and the record of this moment whenever the object is handed out; for records that do not follow events.
+        make: Creates the object of a record.
+        max_size: Objects kept at most; the least recently used one is dropped, and created again on access.
+        renew: Called with an object and its current record whenever the object is returned; for records that do not follow events.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
         self._make = make
         self._renew = renew
         self._max_size = max_size
-        # What user code made of the order; while there is nothing of the kind, the core's order holds and nothing is looked through.
+        # The order set by user code; without one, the core's order is used and nothing is scanned.
         self._arranged: dict[int, None] | None = None
 
     @property
@@ -63,7 +63,7 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
         """Return an object, or None."""
         record = self._record(key)
         if record is None:
-            # Deleted, or forgotten by the core; the object must not outlive it here.
+            # Deleted, or forgotten by the core; the object must not outlive its record here.
             self._items.pop(key, None)
             return None
         known = self._items.get(key)
@@ -79,7 +79,7 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
         return known
 
     def set(self, key: int, value: V) -> None:
-        """Hand out this object for an id from now on, for as long as the core knows the id."""
+        """Return this object for an id from now on, as long as the core knows the id."""
         if self._max_size < 1:
             return
         if key in self._items:
@@ -90,26 +90,26 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
         self._items[key] = value
 
     def delete(self, key: int) -> bool:
-        """Forget the object of an id; the core's record stays, and has another one made. Return whether the id was known."""
+        """Forget the object of an id; the core's record stays, and gets a new object. Return whether the id was known."""
         return self.forget(key) or key in self
 
     def forget(self, key: int) -> bool:
-        """Forget the object of an id; return whether one had been made."""
+        """Forget the object of an id; return whether there was one."""
         return self._items.pop(key, None) is not None
 
     def first(self) -> V | None:
-        """Return the object met first, or None."""
+        """Return the first object, or None."""
         key = self.first_key()
         found = None if key is None else self.get(key)
-        # It may have gone while we looked.
+        # It may have disappeared meanwhile.
         return next(self.values(), None) if found is None else found
 
     def first_key(self) -> int | None:
-        """Return the id met first, or None."""
+        """Return the first id, or None."""
         return self._listing.first() if self._arranged is None else next(iter(self._keys()), None)
 
     def last(self) -> V | None:
-        """Return the object met last, or None."""
+        """Return the last object, or None."""
         key = self.last_key()
         found = None if key is None else self.get(key)
         if found is None:
@@ -117,23 +117,23 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
         return found
 
     def last_key(self) -> int | None:
-        """Return the id met last, or None."""
+        """Return the last id, or None."""
         return self._listing.last() if self._arranged is None else next(reversed(self._keys()), None)
 
     def keys(self) -> Iterator[int]:
-        """Iterate over the ids of this moment."""
+        """Iterate over the current ids."""
         return iter(self._keys())
 
     def values(self) -> Iterator[V]:
-        """Iterate over the objects of this moment."""
+        """Iterate over the current objects."""
         return (value for _, value in self._walk(self._keys()))
 
     def items(self) -> Iterator[tuple[int, V]]:
-        """Iterate over ids and objects of this moment."""
+        """Iterate over the current ids and objects."""
         return self._walk(self._keys())
 
     def clear(self) -> None:
-        """Forget all objects, and the order that was made of them; the core's records stay."""
+        """Forget all objects and their order; the core's records stay."""
         self._items.clear()
         self._arranged = None
 
@@ -158,13 +158,13 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
             del self._items[key]
         if self._arranged is None:
             return ids
-        # What came since stands behind what was put in order.
+        # Newer ids come after the ordered ones.
         kept = dict.fromkeys(key for key in self._arranged if key in known)
         self._arranged = kept | known
         return list(self._arranged)
 
     def _walk(self, keys: list[int]) -> Iterator[tuple[int, V]]:
-        # The core has just told that it knows them; it is asked again only for what is still to be made or renewed.
+        # The core has just listed them; it is asked again only for objects still to be created or renewed.
         made: dict[int, V] = self._items if self._renew is None else {}
         for key in keys:
             value = made.get(key)
@@ -174,7 +174,7 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
                 yield key, value
 
     def _record(self, key: object) -> R | None:
-        # A collection is asked for keys of any kind, and has ids.
+        # A collection is asked for keys of any type, but has ids.
         if not isinstance(key, int):
             return None
         try:
@@ -193,14 +193,14 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
 
 
 class LiveCache(CacheManager[int, V]):
-    """The view of what the core knows of one kind of object; ids may be given as `int` or decimal text everywhere.
+    """A view of the core's objects of one kind; ids may be given as `int` or decimal text everywhere.
 
     Args:
-        listing: The records that the core has.
-        make: Makes the object of a record.
+        listing: The core's records.
+        make: Creates the object of a record.
         fetcher: Asks the server.
         max_size: Objects kept at most.
-        renew: Told an object and the record of this moment whenever the object is handed out; for records that do not follow events.
+        renew: Called with an object and its current record whenever the object is returned; for records that do not follow events.
     """
 
     def __init__(
@@ -216,7 +216,7 @@ class LiveCache(CacheManager[int, V]):
         self._kept = self._known
 
     def get(self, id: Id) -> V | None:
-        """Return an object that is known, or None. It can be awaited, too, and is its own result.
+        """Return a known object, or None. It can also be awaited, and is its own result.
 
         Raises:
             ValidationError: `id` is neither an `int` nor decimal text.
@@ -224,7 +224,7 @@ class LiveCache(CacheManager[int, V]):
         return self._known.get(to_id(id))
 
     async def fetch(self, id: Id) -> V:
-        """Return an object, asked of the server if it is not known.
+        """Return an object, requested from the server if it is not known.
 
         Raises:
             ValidationError: `id` is neither an `int` nor decimal text.
@@ -240,16 +240,16 @@ class LiveCache(CacheManager[int, V]):
         return to_id(id) in self._known
 
     def set(self, id: Id, value: V) -> None:
-        """Hand out this object for an id from now on, for as long as the core knows the id."""
+        """Return this object for an id from now on, as long as the core knows the id."""
         self._known.set(to_id(id), value)
 
     def delete(self, id: Id) -> bool:
-        """Forget the Python object of an id, and return whether one had been made; the core's record stays."""
+        """Forget the Python object of an id, and return whether there was one; the core's record stays."""
         return self._known.forget(to_id(id))
 
 
 def _follow(known: Any, record: Any) -> None:
-    """Let an object show another record of its id: the core forgot the one that it had, and met its like again."""
+    """Attach an object to a new record of its id, after the core forgot the old one and met the id again."""
     shown = getattr(known, "_record", None)
     if shown != record and type(shown) is type(record):
         known._record = record

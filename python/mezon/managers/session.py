@@ -1,4 +1,4 @@
-"""Sessions: how they are got, and the one in use."""
+"""Sessions: logging in, and the current one."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class SessionManager:
     """Logs in, and keeps a session.
 
     Args:
-        api_client: What the login is asked of: a MezonApi, or anything with its ``mezon_authenticate``.
-        session: A session that is there already.
+        api_client: Performs the login: a MezonApi, or anything with its ``mezon_authenticate``.
+        session: An existing session.
 
     Attributes:
-        api_client: What the login is asked of.
-        session: The session, None before the first; of a logged-in client always the newest.
+        api_client: Performs the login.
+        session: The session, None before the first; for a logged-in client always the newest.
     """
 
     if TYPE_CHECKING:
@@ -52,12 +52,12 @@ class SessionManager:
 
     @live
     def api_client(self) -> MezonApi:
-        """What the login is asked of."""
+        """Performs the login."""
         return self._client.api_client  # type: ignore[union-attr] # a manager has either a client or an API
 
     @property
     def session(self) -> Session | None:
-        """The session in use now, or None."""
+        """The current session, or None."""
         native = None if self._client is None else self._client._session
         if native is not None and (self._session is None or self._session.token != native.token):
             self._session = Session._of(native)
@@ -68,7 +68,7 @@ class SessionManager:
         self._session = session
 
     def get_session(self) -> Session:
-        """Return the session in use now.
+        """Return the current session.
 
         Raises:
             NotLoggedIn: There is none yet.
@@ -79,7 +79,7 @@ class SessionManager:
         return session
 
     async def authenticate(self, client_id: str | int, client_secret: str) -> Session:
-        """Log in and return the new session, which this manager keeps; a logged-in client goes on with its own.
+        """Log in and return the new session, which this manager keeps; a logged-in client continues with its own.
 
         Args:
             client_id: The bot's id.
@@ -91,7 +91,7 @@ class SessionManager:
         """
         from ..models import ApiAccountApp, ApiAuthenticateRequest  # noqa: PLC0415 - a client's core logs in by itself
 
-        # The key itself has no name from here on: a traceback with variables would tell it.
+        # The key is in no variable from here on: a traceback with variables would show it.
         secret, client_secret = Secret(client_secret), ""
         account = ApiAccountApp(appid=str(to_id(client_id, "client_id")), token=secret.reveal())
         body = ApiAuthenticateRequest(account=account)

@@ -31,7 +31,7 @@ __all__ = ["SocketManager"]
 
 _log = Log(__name__)
 
-# Attempts to list the clans, and the pause after the first one that failed, which doubles, in s.
+# Attempts to list the clans, and the pause in s after the first failure, which doubles.
 _ATTEMPTS: Final = 3
 _PAUSE_S: Final = 1.5
 
@@ -39,7 +39,7 @@ _PAUSE_S: Final = 1.5
 _JOIN_ROUNDS: Final = 5
 _JOIN_PAUSE_S: Final = 0.5
 
-# What `connect_socket` names the clan of direct messages.
+# The name that `connect_socket` gives the clan of direct messages.
 _DM_CLAN: Final = "clan 0"
 
 
@@ -47,16 +47,16 @@ class SocketManager:
     """Opens a socket and sends through it.
 
     Args:
-        ws_url: Host and port of the socket; the session's own wins when it connects.
+        ws_url: Host and port of the socket; overridden by the session's when it connects.
         use_ssl: Whether an address without a scheme means TLS.
         api_client: Lists the clans, like MezonApi.
-        event_manager: Who is told of events.
-        mezon_client: The client that gets the clans.
-        message_db: Where messages are kept.
+        event_manager: Receives the events.
+        mezon_client: The client that receives the clans.
+        message_db: Where messages are stored.
 
     Attributes:
         socket: The socket.
-        adapter: What carries its frames.
+        adapter: Carries its frames.
     """
 
     if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class SocketManager:
         return manager
 
     def __getattr__(self, name: str) -> Any:
-        """Make what a client's manager has only if it is asked for."""
+        """Create parts of a client's manager on first use."""
         client = self._client
         if client is not None:
             if name == "socket":
@@ -123,10 +123,10 @@ class SocketManager:
         return socket
 
     async def connect(self, api_session: Session) -> Session:
-        """Open the socket, after closing one that is open, and return the session.
+        """Open the socket, closing an open one first, and return the session.
 
         Args:
-            api_session: Whose token opens the socket, and where it is.
+            api_session: The session with the token and the address.
 
         Raises:
             TimeoutError: The socket did not open in time.
@@ -139,13 +139,13 @@ class SocketManager:
             await self.socket.close()
         url = getattr(api_session, "ws_url", None)
         if isinstance(url, str) and url:
-            # A new session may live elsewhere.
+            # A new session may have another address.
             self.ws_url = self.socket.ws_url = url
         opened: Session = await self.socket.connect(api_session, True)
         return opened
 
     async def is_connected(self) -> bool:
-        """Return whether the socket is open, and for a client's manager whether everything is joined."""
+        """Return whether the socket is open and, for a client's manager, whether everything is joined."""
         return bool(self.socket.is_open())
 
     async def connect_socket(self, token: str) -> None:
@@ -176,7 +176,7 @@ class SocketManager:
         await self.join_all_clans(clans, token)
 
     async def join_all_clans(self, clans: list[ApiClanDesc], token: str) -> None:
-        """Join clans one after the other and make them known to the client; those that fail are tried again, then left out.
+        """Join clans one after the other and make them known to the client; failed ones are retried, then left out.
 
         Args:
             clans: The clans.
@@ -213,7 +213,7 @@ class SocketManager:
         _log.error("Clans that could not be joined: %s", [clan.clan_id for clan in failed])
 
     async def disconnect(self) -> None:
-        """Close the connection, that of a client for good; safe at any time and more than once."""
+        """Close the connection, a client's for good; can be called at any time and more than once."""
         await (self.socket.close() if self._client is None else self._client.disconnect())
 
     # Messages
@@ -354,7 +354,7 @@ class SocketManager:
         message_sender_id: int,
         action_delete: bool = False,
     ) -> ApiMessageReaction:
-        """Add a reaction, or take it away."""
+        """Add or remove a reaction."""
         echo: ApiMessageReaction = await self.socket.write_message_reaction(
             id=id,
             clan_id=clan_id,

@@ -1,4 +1,4 @@
-"""The messages that were received, kept in a file."""
+"""Received messages, stored in a file."""
 
 from . import db
 from .db import MessageDB

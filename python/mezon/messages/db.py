@@ -1,6 +1,6 @@
-"""The message store: what was received, in an SQLite file, found again after a restart.
+"""The message store: received messages in an SQLite file, available after a restart.
 
-The core writes received messages on its own; this is how they are read, and how others are stored. The methods are those of 1.8.3.
+The core writes received messages by itself; this is how they are read, and how others are stored. The methods are those of 1.8.3.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Self = TypeVar("Self", bound="MessageDB")
 
 
 def check_db_path(name: str, value: Any) -> str | None:
-    """Return the path of a store as text, None for one that is switched off.
+    """Return the path of a store as text, None if it is switched off.
 
     Raises:
         ValidationError: The value is neither a path nor None nor False.
@@ -56,19 +56,19 @@ def check_db_path(name: str, value: Any) -> str | None:
 class MessageDB:
     """The messages in an SQLite file.
 
-    Nothing is opened or made before it is needed: a file that is not there is made by the first message that is stored. A file of
-    mezon-sdk 1.8.3 is taken over when it is opened. Calls may come from any event loop, with or without a client. Two stores of one
-    path in a process are one.
+    Nothing is opened or created before it is needed: a missing file is created by the first stored message. A file of mezon-sdk 1.8.3 is
+    converted when it is opened. Calls may come from any event loop, with or without a client. Two stores for the same path in a process
+    share one.
 
     Args:
         db_path: The path of the file; ":memory:" keeps the messages in memory until `close()`, None keeps nothing.
-        rows_per_channel_max: Messages of a channel that are kept, the newest; None keeps all.
+        rows_per_channel_max: How many of the newest messages of each channel are kept; None keeps all.
 
     Raises:
         ValidationError: An argument is not acceptable.
 
     Attributes:
-        db_path: The path as it was given.
+        db_path: The path as given.
     """
 
     def __init__(
@@ -100,16 +100,16 @@ class MessageDB:
         return self._store if self._store.is_open else None
 
     async def save_message(self, message: dict[str, Any]) -> None:
-        """Store a message, in the place of the one with its ids. It is in the file when the call returns.
+        """Store a message, replacing one with the same ids. It is in the file when the call returns.
 
         Args:
             message: `message_id` and `channel_id`; `clan_id`, `sender_id`, `topic_id`, `content`, `mentions`, `attachments`,
-                `reactions`, `references` and `create_time_seconds` if there are any. Ids may be any int or text. A ChannelMessage may be
-                given as it is.
+                `reactions`, `references` and `create_time_seconds` if there are any. Ids may be any int or text. A ChannelMessage is
+                accepted too.
 
         Raises:
             ValidationError: An id is missing (an ``sqlite3.IntegrityError`` as well) or of a wrong type.
-            TypeError: The content or a list holds what JSON cannot.
+            TypeError: The content or a list holds values that JSON cannot represent.
             StoreError: The file cannot be used.
         """
         if isinstance(message, Message):
@@ -138,7 +138,7 @@ class MessageDB:
         )
 
     async def get_message_by_id(self, message_id: Id, channel_id: Id) -> ChannelMessage | None:
-        """Return a message, or None if it is not stored. From a client's own store it can be answered like one just received.
+        """Return a message, or None if it is not stored. One from a client's own store can be answered like a message just received.
 
         Raises:
             ValidationError: An id is of a wrong type.
@@ -152,8 +152,8 @@ class MessageDB:
 
         Args:
             channel_id: The channel.
-            limit: Messages at most; below 0, all.
-            offset: Messages left out at the newest end.
+            limit: The most messages to return; below 0, all.
+            offset: Number of newest messages to skip.
 
         Returns:
             Dicts with ids as text, as in 1.8.3, whose attributes are those of a ChannelMessage, with ids as int.
@@ -190,26 +190,26 @@ class MessageDB:
             ValidationError: The id is of a wrong type.
             StoreError: The file cannot be used.
         """
-        # A text without an id meant all channels in 1.8.3; the id 0 is an id.
+        # In 1.8.3 an empty text meant all channels; 0 is an id.
         return cast("int", await self._do(self._store.count, None if channel_id == "" else channel_id))
 
     async def query(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """Run one SQL statement that only reads, and return its rows.
+        """Run one read-only SQL statement and return its rows.
 
         ``messages`` has the columns of mezon-sdk 1.8.3: ``id``, ``channel_id``, ``clan_id``, ``sender_id`` and ``topic_id`` as text,
         ``content``, ``mentions``, ``attachments``, ``reactions`` and ``msg_references`` as JSON text, ``create_time_seconds``; and
-        ``seq``, the order of arrival. What was received and not written yet is seen, too.
+        ``seq``, the order of arrival. Messages received but not yet written are included.
 
         Args:
             sql: A ``SELECT``, with ``?`` or ``:name`` for each value.
             params: The values: None, ints, floats, texts and bytes, as a sequence, or by name as a dict.
 
         Returns:
-            The rows as tuples; none where nothing is stored yet.
+            The rows as tuples; none if nothing is stored yet.
 
         Raises:
-            ValidationError: SQLite refuses the statement, it does more than read, it gives more than 100,000 rows or 64 MiB, or the
-                values do not fit it.
+            ValidationError: SQLite refuses the statement, it is not read-only, it returns more than 100,000 rows or 64 MiB, or the values
+                do not fit it.
             StoreError: The file cannot be used, or the statement took longer than 5 s.
         """
         if not isinstance(sql, str):
@@ -219,13 +219,13 @@ class MessageDB:
     async def export(self, path: str | os.PathLike[str]) -> int:
         """Write the messages into a new SQLite file in the layout of mezon-sdk 1.8.3, and return how many there were.
 
-        Messages go on being stored meanwhile; those that arrive after the call may be missing in the file.
+        Messages continue to be stored meanwhile; those that arrive after the call may be missing from the file.
 
         Args:
             path: The file, which must not exist.
 
         Raises:
-            ValidationError: There is something at the path, or it is no path.
+            ValidationError: The path exists already, or is not a path.
             StoreError: The store cannot be read, or the file cannot be written.
         """
         target = check_path("path", path)
@@ -234,14 +234,14 @@ class MessageDB:
         return cast("int", await self._do(self._store.export, target))
 
     async def close(self) -> None:
-        """Store what waits and close the file; takes 2 s at most. The next use opens it again."""
+        """Store waiting messages and close the file; takes 2 s at most. The next use opens it again."""
         if self._store.is_open:
             await self._do(self._store.close)
         self._anchor = None
 
     async def _do(self, method: Callable[..., _Call], *args: Any) -> Any:
         anchor = self._anchor = Anchor.running()
-        # Watched for this call alone, so that nothing is left on a loop when the caller forgets to close.
+        # Watched during this call only, so that nothing stays on a loop if the caller forgets to close.
         anchor.hold()
         try:
             return await wait(anchor.bridge, method(anchor.bridge, *args))
@@ -271,7 +271,7 @@ _guarded = False
 
 
 def _guard(path: str | None) -> None:
-    """Have Python's sqlite3 refuse the files of stores, from the first store in a file on. Audit hooks stay for good."""
+    """Make Python's sqlite3 refuse the files of stores, from the first store in a file on. Audit hooks cannot be removed."""
     global _guarded  # noqa: PLW0603 - one for the process
     if path is not None and path != MEMORY and not _guarded:
         _guarded = True
@@ -279,7 +279,7 @@ def _guard(path: str | None) -> None:
 
 
 def _json(value: Any) -> str:
-    """Return the JSON text of a value; the content of a message and what the schema describes have one of their own."""
+    """Return the JSON text of a value; message contents and messages of the schema have their own."""
     import json  # noqa: PLC0415 - not needed before something is stored by hand
 
     text = getattr(value, "__mezon_json__", None)

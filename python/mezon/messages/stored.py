@@ -1,4 +1,4 @@
-"""A message as the store lists it: a dict, as in 1.8.3, with the attributes of a message."""
+"""A message as listed by the store: a dict, as in 1.8.3, with the attributes of a message."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["StoredMessage", "restored"]
 
 
 def restored(body: bytes, owner: Callable[[], MezonClient | None] | None) -> ChannelMessage:
-    """Return the message that was encoded, bound to its client where there is one."""
+    """Return the decoded message, bound to its client if there is one."""
     from ..models import ChannelMessage  # noqa: PLC0415 - models are loaded when the first is needed
 
     client = None if owner is None else owner()
@@ -27,7 +27,7 @@ class StoredMessage(dict[str, Any]):
     """A stored message.
 
     As a dict it has the keys of 1.8.3, with ids as text: ``row["sender_id"] == "1"``. Its attributes are those of a ChannelMessage, with
-    ids as int and lists of messages: ``row.sender_id == 1``; an id that is no number is the text it was stored with.
+    ids as int and lists of messages: ``row.sender_id == 1``; an id that is not a number is the stored text.
     """
 
     __slots__ = ("_body", "_message", "_owner")
@@ -49,7 +49,7 @@ class StoredMessage(dict[str, Any]):
         if name.startswith("_"):
             raise AttributeError(name)
         told = self.get("id" if name == "message_id" else name)
-        # The message holds numbers only.
+        # The message can only hold numbers.
         if name == "id" or name.endswith("_id"):
             value = getattr(self.message, name)
             return told if not value and told and told != "0" else value

@@ -1,4 +1,4 @@
-"""A socket that speaks the protocol over an adapter: requests with numbers, chunks, heartbeats, events (docs/protocol.md 4)."""
+"""A socket that speaks the protocol over an adapter: numbered requests, chunks, heartbeats, events (docs/protocol.md 4)."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ RAW_HEADER_LENGTH: Final = 7
 # The mark of the last frame of a raw answer.
 CODE_FIN: Final = 0x00FF
 
-# Numbers of requests: raw answers carry 16 bits of them, and 0 means none.
+# Request numbers: raw answers carry 16 bits of them, and 0 means none.
 _CID_MAX: Final = 0xFFFF
 
-# Raw answers that may be incomplete at once; more are dropped, so that a server cannot fill the memory.
+# Incomplete raw answers at a time; more are dropped, so that a server cannot fill the memory.
 _STREAMS_MAX: Final = 256
 
 _log = Log(__name__)
@@ -83,23 +83,23 @@ Callback = Callable[..., Any] | None
 
 
 class Socket(SocketRequests):
-    """A socket of one's own. The one of a logged-in client is found by ``client.socket_manager.get_socket()``.
+    """A standalone socket. That of a logged-in client is ``client.socket_manager.get_socket()``.
 
     Args:
         ws_url: Host and port, with or without ws:// or wss://.
         use_ssl: Whether an address without a scheme means TLS.
-        adapter: What carries the frames; the core's WebSocket if left out.
-        send_timeout_ms: How long an answer may take, in ms.
-        event_manager: Who is told of events.
+        adapter: Carries the frames; by default the core's WebSocket.
+        send_timeout_ms: Limit of an answer, in ms.
+        event_manager: Receives the events.
 
     Attributes:
         session: The session it was opened with, or None.
-        cids: The requests that wait for an answer, by their number.
+        cids: The requests waiting for an answer, by number.
         next_cid: The number that is tried next.
         websocket_scheme: ``wss://`` or ``ws://``.
         ondisconnect: Called when the connection ended without `close()`; a function or a coroutine function, like the others.
-        onerror: Called with what broke the connection.
-        onheartbeattimeout: Called when the other side did not answer a ping.
+        onerror: Called with the cause of a broken connection.
+        onheartbeattimeout: Called when a ping was not answered.
         onconnect: Called when the socket was opened.
     """
 
@@ -147,12 +147,12 @@ class Socket(SocketRequests):
     async def connect(
         self, session: Session, create_status: bool = False, connect_timeout_ms: int = DEFAULT_CONNECT_TIMEOUT_MS
     ) -> Session:
-        """Open the socket and return the session; one that is open stays as it is.
+        """Open the socket and return the session; an open one stays as it is.
 
         Args:
-            session: Whose token opens the socket.
+            session: The session whose token opens the socket.
             create_status: Whether the bot is shown as online.
-            connect_timeout_ms: How long opening may take, in ms.
+            connect_timeout_ms: Limit of opening, in ms.
 
         Raises:
             TimeoutError: The socket did not open in time.
@@ -179,7 +179,7 @@ class Socket(SocketRequests):
         return session
 
     async def close(self) -> None:
-        """Close the socket; requests that wait fail at once. Safe any number of times."""
+        """Close the socket; waiting requests fail at once. Can be called any number of times."""
         self._intentional_close = True
         tasks = [task for task in (self._listen_task, self._heartbeat_task) if task is not None]
         self._listen_task = self._heartbeat_task = None
@@ -193,7 +193,7 @@ class Socket(SocketRequests):
         self._fail(NotConnected("the socket was closed"))
 
     def generate_cid(self) -> int:
-        """Return a number for a request: 1 to 65535, and not that of one that waits."""
+        """Return a free number for a request, 1 to 65535."""
         for _ in range(_CID_MAX):
             cid = self.next_cid
             self.next_cid = cid % _CID_MAX + 1
@@ -228,7 +228,7 @@ class Socket(SocketRequests):
     # Frames
 
     async def _listen(self) -> None:
-        """Read until the other side ends it. One bad frame ends nothing."""
+        """Read until the other side ends the connection. A bad frame does not."""
         error: Exception | None = None
         try:
             async for frame in _frames(self.adapter):
@@ -253,7 +253,7 @@ class Socket(SocketRequests):
         self._tell(self.ondisconnect, error)
 
     def _handle_frame(self, frame: Any) -> None:
-        """Take one frame: a raw one, or an envelope. Raises ProtocolError if it is neither."""
+        """Process one frame: a raw one, or an envelope. Raises ProtocolError if it is neither."""
         if not isinstance(frame, (bytes, bytearray, memoryview)):
             raise ProtocolError("it is no binary frame")
         data = bytes(cast("bytes", frame))
@@ -301,7 +301,7 @@ class Socket(SocketRequests):
     # Heartbeat
 
     async def _beat(self) -> None:
-        """Ping at once, and again some time after each pong; a missing pong ends the connection."""
+        """Ping at once, and again an interval after each pong; a missing pong ends the connection."""
         pause = self._heartbeat_timeout_ms / 1000
         while self.is_open():
             try:
@@ -309,7 +309,7 @@ class Socket(SocketRequests):
             except (TimeoutError, asyncio.TimeoutError):
                 _log.warning("The other side did not answer a ping")
                 self._tell(self.onheartbeattimeout)
-                # The reader sees the end of it, and tells everybody else.
+                # The reader notices the end and informs everybody else.
                 await self.adapter.close()
                 return
             except (NotConnected, ConnectionLost, ServerError) as error:
@@ -356,7 +356,7 @@ async def _awaited(result: Any) -> None:
 
 
 async def _frames(adapter: Any) -> AsyncGenerator[Any, None]:
-    """Iterate over what an adapter receives: one of ours is asked, any other keeps an iterator in ``_socket``."""
+    """Iterate over received frames: by the adapter's `receive`, or the iterator that others keep in ``_socket``."""
     if isinstance(adapter, WebSocketAdapter):
         while (frame := await adapter.receive()) is not None:
             yield frame

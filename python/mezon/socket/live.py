@@ -23,7 +23,7 @@ _ACK_REMOVE = 2
 
 
 class LiveSocket(Socket):
-    """What ``client.socket_manager.get_socket()`` gives. It stays the same object over reconnects, which the core does by itself."""
+    """The result of ``client.socket_manager.get_socket()``. It stays the same object across reconnects, which the core does by itself."""
 
     if TYPE_CHECKING:
         _client: MezonClient
@@ -31,7 +31,7 @@ class LiveSocket(Socket):
         _client = through("_client")
 
     def __init__(self, client: MezonClient) -> None:
-        # The connection is the core's: the state of a socket of one's own is not set up here.
+        # The connection is the core's, so the state of a standalone socket is not set up.
         self._client = client
         self.use_ssl = client.use_ssl
         self.send_timeout_ms = self.DEFAULT_SEND_TIMEOUT_MS
@@ -56,7 +56,7 @@ class LiveSocket(Socket):
 
     @property
     def session(self) -> Session | None:
-        """The session in use, or None."""
+        """The current session, or None."""
         native = self._client._session
         return None if native is None else Session._of(native)
 
@@ -70,14 +70,14 @@ class LiveSocket(Socket):
         create_status: bool = False,  # noqa: ARG002 - the core always shows the bot as online
         connect_timeout_ms: int = Socket.DEFAULT_CONNECT_TIMEOUT_MS,  # noqa: ARG002 - the core has its own limit
     ) -> Session:
-        """Log the client in if it is not, connect it again if its socket was closed, and return the session in use."""
+        """Log the client in if necessary, reconnect it if its socket was closed, and return the current session."""
         await self._client.login()
         if not self.is_open():
             await self._client._wait(self._client._reconnect())
         return self.session or session
 
     async def close(self) -> None:
-        """Close the socket, and not the client: it connects again after 2 s, or when `ondisconnect` or `connect` is called.
+        """Close the socket but not the client, which reconnects after 2 s, or when `ondisconnect` or `connect` is called.
 
         `disconnect()` and `close_socket()` of the client end it. One that logged in with ``enable_auto_reconnect=False`` ends here, too.
         """
@@ -90,7 +90,7 @@ class LiveSocket(Socket):
         answer: bytes = await self._client._wait(self._client._call(name, body, "socket"))
         return answer
 
-    # What the core does itself: it refuses content that is too long, joins channels where it has to, and keeps its caches right.
+    # Done by the core, which checks the length of content, joins channels if necessary, and updates its caches.
 
     async def write_chat_message(
         self,
@@ -215,7 +215,7 @@ class LiveSocket(Socket):
     # Callbacks, which are events of the client
 
     def _callback(self, name: str, event: Events, callback: Any, tell: Callable[[Any], Any]) -> None:
-        """Have the program's callback called by an event of the client, in the way that `tell` does it."""
+        """Call the program's callback on an event of the client, in the way that `tell` does."""
         old = self._callbacks.pop(name, None)
         if old is not None:
             self._client.event_manager.off(event, old[1])
@@ -229,7 +229,7 @@ class LiveSocket(Socket):
             self._client.event_manager.on(event, registered)
 
     async def _come_back(self, event: Any = None) -> None:  # noqa: ARG002 - what ended the socket, as callbacks are told
-        """Connect again at once if the program closed the socket; else wait for the attempt that is due."""
+        """Reconnect at once if the program closed the socket; otherwise wait for the attempt that is due."""
         if not self.is_open() and self._client._open:
             await self._client._wait(self._client._reconnect())
 
@@ -239,22 +239,22 @@ class LiveSocket(Socket):
 
     @property
     def ondisconnect(self) -> Any:
-        """Called when the connection was lost. Until the program sets one, it is the client's own, which connects again."""
+        """Called when the connection is lost. By default the client's own, which reconnects."""
         return self._callback_or_own("ondisconnect")
 
     @ondisconnect.setter
     def ondisconnect(self, callback: Any) -> None:  # pyright: ignore[reportIncompatibleVariableOverride] - both can be read and set
         def tell(event: Any) -> Any:
-            # A client that was closed has lost nothing.
+            # A closed client has not lost its connection.
             return callback(event) if event.by != "us" else None
 
         self._callback("ondisconnect", Events.DISCONNECTED, callback, tell)
 
     @property
     def onerror(self) -> Any:
-        """Called when an attempt to connect again is about to be made, because the last one failed or the connection broke.
+        """Called when a reconnect is about to be tried, because the last attempt failed or the connection broke.
 
-        Until the program sets one, it is the client's own, which connects again.
+        By default the client's own, which reconnects.
         """
         return self._callback_or_own("onerror")
 
@@ -288,7 +288,7 @@ class LiveSocket(Socket):
 
 
 class _CoreAdapter:
-    """What a live socket shows as its adapter: the core's connection."""
+    """The adapter of a live socket: the core's connection."""
 
     if TYPE_CHECKING:
         _client: MezonClient

@@ -1,4 +1,4 @@
-"""Requests of the socket as messages of the protocol; every field that is given is sent (docs/protocol.md 7.4)."""
+"""Socket requests as protocol messages; every given field is sent (docs/protocol.md 7.4)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = [
 
 
 def _made(full_name: str, **fields: Any) -> Any:
-    """Return a message of the fields that are not None."""
+    """Return a message with the fields that are not None."""
     return message_class(full_name)(**{name: value for name, value in fields.items() if value is not None})
 
 
@@ -130,7 +130,7 @@ class ChannelMessageUpdateBuilder:
         *,
         create_time_seconds: int | None = None,
     ) -> Any:
-        """Return a ChannelMessageUpdate; it belongs to a topic only where there is one."""
+        """Return a ChannelMessageUpdate, marked as part of a topic only if there is one."""
         return _made(
             "mezon.realtime.ChannelMessageUpdate",
             clan_id=clan_id,

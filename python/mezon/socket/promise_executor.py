@@ -12,10 +12,10 @@ __all__ = ["PromiseExecutor"]
 
 
 class PromiseExecutor:
-    """A future with a deadline. What comes after the first end is ignored.
+    """A future with a deadline. Only its first outcome counts.
 
     Args:
-        loop: The event loop on which somebody waits.
+        loop: The event loop of the waiter.
 
     Attributes:
         future: What to await.
@@ -34,18 +34,18 @@ class PromiseExecutor:
             self.future.set_result(result)
 
     def reject(self, error: Any) -> None:
-        """End with an error: an exception, or whatever says what went wrong."""
+        """End with an error: an exception, or any description of what went wrong."""
         self._stop_timer()
         if not self.future.done():
             self.future.set_exception(error if isinstance(error, BaseException) else MezonError(str(error)))
 
     def set_timeout(self, delay_seconds: float, callback: Callable[[], Any]) -> None:
-        """Call `callback` unless the end comes first; a later deadline replaces an earlier one."""
+        """Call `callback` unless the outcome comes first; a new deadline replaces the old one."""
         self._stop_timer()
         self.timeout_handle = self._loop.call_later(delay_seconds, callback)
 
     def cancel(self) -> None:
-        """End by cancelling whoever waits."""
+        """Cancel the waiter."""
         self._stop_timer()
         self.future.cancel()
 

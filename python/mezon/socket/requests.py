@@ -1,4 +1,4 @@
-"""The requests of a socket, whatever carries them: a connection of its own, or that of a client (docs/protocol.md 4.6)."""
+"""The requests of a socket, over a connection of its own or over a client's (docs/protocol.md 4.6)."""
 
 from __future__ import annotations
 
@@ -230,7 +230,7 @@ class SocketRequests:
         message_sender_id: int,
         action_delete: bool = False,
     ) -> ApiMessageReaction:
-        """Add a reaction, or take it away; return the server's echo of it."""
+        """Add or remove a reaction; return the server's echo."""
         reaction = MessageReactionBuilder.build(
             id,
             clan_id,
@@ -256,7 +256,7 @@ class SocketRequests:
     async def write_last_seen_message(
         self, clan_id: int, channel_id: int, mode: int, message_id: int, timestamp_seconds: int
     ) -> Any:
-        """Tell up to which message the bot has read; return the server's echo, or None."""
+        """Report the last message that the bot has read; return the server's echo, or None."""
         seen = {
             "clan_id": clan_id,
             "channel_id": channel_id,
@@ -295,7 +295,7 @@ class SocketRequests:
         return await self._request("custom_status_event", {"clan_id": clan_id, "status": status})
 
     async def update_status(self, status: str | None = None) -> None:
-        """Set the bot's status; None takes it away."""
+        """Set the bot's status; None clears it."""
         await self._request("status_update", {} if status is None else {"status": status})
 
     async def write_voice_joined(
@@ -308,7 +308,7 @@ class SocketRequests:
         participant: str,
         last_screenshot: str = "",
     ) -> Any:
-        """Tell that the bot joined a voice channel; return the server's echo, or None."""
+        """Announce that the bot joined a voice channel; return the server's echo, or None."""
         joined = {
             "id": str(id),
             "clan_id": clan_id,
@@ -321,7 +321,7 @@ class SocketRequests:
         return await self._request("voice_joined_event", joined)
 
     async def write_voice_leaved(self, id: str, clan_id: int, voice_channel_id: int, voice_user_id: int) -> Any:
-        """Tell that the bot left a voice channel; return the server's echo, or None."""
+        """Announce that the bot left a voice channel; return the server's echo, or None."""
         leaved = {
             "id": str(id),
             "clan_id": clan_id,
@@ -333,7 +333,7 @@ class SocketRequests:
     # Looking up
 
     async def check_duplicate_clan_name(self, clan_name: str) -> Any:
-        """Ask whether a clan of that name exists; return the server's answer, whose ``exist`` tells, or None."""
+        """Ask whether a clan of that name exists; return the server's answer, with the result in ``exist``, or None."""
         return await self._request("check_name_existed_event", {"name": clan_name})
 
     async def list_clan_emoji_by_clan_id(self, clan_id: Id) -> Any:
@@ -355,8 +355,7 @@ class SocketRequests:
     async def hashtag_dm_list(self, user_ids: Sequence[Id], limit: int) -> Any:
         """Return channels that can be named in a direct conversation, in ``channeldesc``.
 
-        The platform has no call of its own for it; these are the channels of clans that the bot can see, those that name one of the
-        users first.
+        The platform has no call for that; these are the channels of clans that the bot can see, first those that list one of the users.
 
         Args:
             user_ids: The users of the conversation.
@@ -369,18 +368,18 @@ class SocketRequests:
         return type(found)(channeldesc=channels[: max(0, limit)])
 
     async def get_notification_channel_setting(self, channel_id: Id) -> Any:
-        """Return what the bot is notified of in a channel."""
+        """Return the bot's notification settings for a channel."""
         return await self._call("GetNotificationChannel", channel_id=channel_id)
 
     async def get_notification_category_setting(self, category_id: Id) -> Any:
-        """Return what the bot is notified of in a category."""
+        """Return the bot's notification settings for a category."""
         return await self._call("GetNotificationCategory", category_id=category_id)
 
     async def get_notification_clan_setting(self, clan_id: Id) -> Any:
-        """Return what the bot is notified of in a clan."""
+        """Return the bot's notification settings for a clan."""
         return await self._call("GetNotificationClan", clan_id=clan_id)
 
     async def get_notification_react_message(self, channel_id: Id) -> NoReturn:
-        """Raise RPCError: the platform keeps this setting, but has no call that tells it."""
+        """Raise RPCError: the platform has this setting, but no call that returns it."""
         to_id(channel_id, "channel_id")
         raise RPCError("the platform has no call that tells whether reactions are notified", code=_UNIMPLEMENTED)

@@ -1,4 +1,4 @@
-"""What a Socket sends its frames through (docs/protocol.md 4.1)."""
+"""The transport of a Socket (docs/protocol.md 4.1)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
     "realtime_pb2",
 ]
 
-# Limit of opening the socket, handshake included; whoever opens it may be stricter.
+# Limit of opening the socket, handshake included; callers may set a shorter one.
 _CONNECT_TIMEOUT_MS: Final = 30_000
 
 
@@ -42,8 +42,8 @@ def socket_url(scheme: str, ws_url: str, create_status: bool, token: str) -> str
 class WebSocketAdapter(ABC):
     """Carries frames.
 
-    A subclass of one's own opens, sends, tells and closes; what it receives it gives by `receive`, or keeps an asynchronous iterator
-    of frames in ``_socket``.
+    A custom subclass implements opening, sending, `is_open` and closing; it returns frames by `receive`, or keeps an asynchronous iterator
+    of them in ``_socket``.
     """
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class WebSocketAdapter(ABC):
 
     @abstractmethod
     async def close(self) -> None:
-        """Close the socket; safe any number of times."""
+        """Close the socket; can be called any number of times."""
 
     @abstractmethod
     async def connect(self, scheme: str, ws_url: str, create_status: bool, token: str) -> None:
@@ -115,7 +115,7 @@ class WebSocketAdapterPb(WebSocketAdapter):
         return self._socket is not None and self._socket.is_open
 
     async def connect(self, scheme: str, ws_url: str, create_status: bool, token: str) -> None:
-        """Open the socket; one that is open is closed first.
+        """Open the socket, closing an open one first.
 
         Args:
             scheme: ws or wss.
@@ -160,7 +160,7 @@ class WebSocketAdapterPb(WebSocketAdapter):
         return frame
 
     async def close(self) -> None:
-        """Close the socket; safe any number of times."""
+        """Close the socket; can be called any number of times."""
         socket, anchor = self._socket, self._anchor
         self._socket = self._anchor = None
         if socket is not None:

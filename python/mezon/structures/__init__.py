@@ -1,4 +1,4 @@
-"""Clans, channels, messages and users, and what builds messages."""
+"""Clans, channels, messages, users and message builders."""
 
 from typing import TYPE_CHECKING
 

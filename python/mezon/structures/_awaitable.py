@@ -1,4 +1,4 @@
-"""Objects that may be awaited although they are there already."""
+"""Objects that may be awaited although they are available at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a channel can be asked and told, on top of the calls of the platform."""
+"""Methods of a channel built on calls of the platform."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 
 __all__ = ["ChannelCalls"]
 
-# Clients take a typing event for so long; it is told again a little earlier.
+# How long clients show a typing event (s); it is repeated a little earlier.
 _TYPING_S = 4.0
 
 # `direction` of a listing of messages: towards the past, and towards the present.
 _BACKWARD = 3
 _FORWARD = 1
 
-# `type` of a poll that takes several answers.
+# `type` of a multiple-choice poll.
 _MULTIPLE = 1
 
 _PAGE_MAX = 100
 
 
 class ChannelCalls:
-    """History, pins, threads, members and everything else that a channel has."""
+    """History, pins, threads, members and everything else in a channel."""
 
     if TYPE_CHECKING:
         _record: Any
@@ -66,16 +66,16 @@ class ChannelCalls:
     async def history(
         self, before: Id | None = None, after: Id | None = None, limit: int | None = 100
     ) -> AsyncIterator[Message]:
-        """Go through the channel's messages: the newest first, or from `after` on the oldest first.
+        """Iterate over the channel's messages: the newest first, or with `after` the oldest first.
 
         Args:
             before: Only messages older than this one.
             after: Only messages newer than this one; the oldest of them comes first.
-            limit: How many at most; None goes on to the end.
+            limit: How many at most; None for all.
 
         Raises:
-            ValidationError: Both ends are given, or a value is not acceptable.
-            PermissionDenied: The bot does not see the channel.
+            ValidationError: Both `before` and `after` are given, or a value is not acceptable.
+            PermissionDenied: The bot cannot see the channel.
         """
         if before is not None and after is not None:
             raise ValidationError(
@@ -109,10 +109,10 @@ class ChannelCalls:
         return Message(cast("ChannelMessage", raw), cast("TextChannel", self), None)
 
     def search(self, text: str | None = None, *, sender: Id | None = None) -> Pages[schema.SearchMessageDocument]:
-        """Go through the channel's messages that fit, the newest first.
+        """Iterate over the channel's matching messages, the newest first.
 
         Args:
-            text: Words in the message.
+            text: Text in the message.
             sender: Who wrote it.
 
         Raises:
@@ -139,7 +139,7 @@ class ChannelCalls:
         )
 
     async def unpin(self, message_id: Id) -> None:
-        """Take a pin away. Raises NotFound if there is none."""
+        """Unpin a message. Raises NotFound if it is not pinned."""
         await self._api.delete_pin_message(
             clan_id=self.clan_id, channel_id=self.id, message_id=to_id(message_id, "message_id")
         )
@@ -149,7 +149,7 @@ class ChannelCalls:
         await self._api.mark_as_read(clan_id=self.clan_id, channel_id=self.id)
 
     def typing(self) -> AbstractAsyncContextManager[None]:
-        """Show that the bot is typing for as long as the block runs: ``async with channel.typing(): ...``."""
+        """Show that the bot is typing while the block runs: ``async with channel.typing(): ...``."""
         return self._typing()
 
     @asynccontextmanager
@@ -168,7 +168,7 @@ class ChannelCalls:
         async def repeat() -> None:
             while True:
                 await asyncio.sleep(_TYPING_S)
-                # A bot whose sign gets lost goes on with what it does.
+                # If the typing sign is lost, the block continues.
                 with contextlib.suppress(MezonError):
                     await tell()
 
@@ -183,29 +183,29 @@ class ChannelCalls:
     # Members and threads
 
     def members(self) -> Pages[schema.ChannelUserList_ChannelUser]:
-        """Go through those who see the channel."""
+        """Iterate over the users who can see the channel."""
         return self._api.iter_channel_users(
             clan_id=self.clan_id, channel_id=self.id, channel_type=self._record.channel_type
         )
 
     async def add_members(self, *users: Id) -> None:
-        """Let users into a channel that not everybody sees."""
+        """Add users to a private channel."""
         await self._api.add_channel_users(channel_id=self.id, user_ids=_ids("users", users))
 
     async def remove_members(self, *users: Id) -> None:
-        """Send users out of a channel that not everybody sees. Raises NotFound for who is not in it."""
+        """Remove users from a private channel. Raises NotFound for those who are not in it."""
         await self._api.remove_channel_users(channel_id=self.id, user_ids=_ids("users", users))
 
     def threads(self) -> Pages[ApiChannelDescription]:
-        """Go through the channel's threads."""
+        """Iterate over the channel's threads."""
         return self._api.iter_thread_descs(clan_id=self.clan_id, channel_id=self.id)
 
     async def create_thread(self, name: str, *, private: bool = False, users: Sequence[Id] = ()) -> TextChannel:
-        """Open a thread and return it, ready to be written to.
+        """Create a thread and return it, joined.
 
         Args:
             name: Its label.
-            private: Whether only chosen members see it.
+            private: Whether it is private.
             users: Those members.
         """
         made = await self._api.create_channel_desc(
@@ -230,14 +230,14 @@ class ChannelCalls:
         category: Id | None = None,
         private: bool | None = None,
     ) -> None:
-        """Change the channel; what is None stays.
+        """Change the channel; values that are None stay as they are.
 
         Args:
             name: Its label.
             topic: What it is about.
-            avatar: The address of its picture.
+            avatar: The URL of its picture.
             category: The category it belongs to.
-            private: Whether only chosen members see it.
+            private: Whether it is private.
 
         Raises:
             PermissionDenied: The bot may not.
@@ -259,11 +259,11 @@ class ChannelCalls:
         await self._api.delete_channel_desc(clan_id=self.clan_id, channel_id=self.id)
 
     async def archive(self) -> None:
-        """Put the channel or thread away; `unarchive` brings it back."""
+        """Archive the channel or thread; `unarchive` restores it."""
         await self._api.archive_channel(clan_id=self.clan_id, channel_id=self.id)
 
     async def unarchive(self) -> None:
-        """Bring the thread back. Raises FailedPrecondition if it is not archived."""
+        """Restore the thread. Raises FailedPrecondition if it is not archived."""
         await self._api.active_archived_thread(clan_id=self.clan_id, channel_id=self.id)
 
     async def leave(self) -> None:
@@ -275,16 +275,16 @@ class ChannelCalls:
     async def create_poll(
         self, question: str, answers: Sequence[str], *, hours: int = 0, multiple: bool = False
     ) -> schema.CreatePollResponse:
-        """Ask those in the channel.
+        """Create a poll in the channel.
 
         Args:
-            question: What is asked.
-            answers: What can be answered, at least two.
-            hours: How long the poll is open; 0 is without end.
+            question: The question.
+            answers: The possible answers, at least two.
+            hours: How long the poll is open; 0 for ever.
             multiple: Whether several answers may be picked.
 
         Raises:
-            InvalidArgument: The server wants other numbers of answers.
+            InvalidArgument: The server requires another number of answers.
         """
         return await self._api.create_poll(
             clan_id=self.clan_id,
@@ -296,7 +296,7 @@ class ChannelCalls:
         )
 
     async def vote(self, poll_id: Id, *answers: int) -> None:
-        """Answer a poll by the indexes of its answers; none takes the vote back."""
+        """Vote in a poll by the indexes of its answers; none withdraws the vote."""
         await self._api.vote_poll(channel_id=self.id, poll_id=to_id(poll_id, "poll_id"), answer_indices=answers)
 
     async def poll(self, poll_id: Id) -> schema.GetPollResponse:
@@ -304,11 +304,11 @@ class ChannelCalls:
         return await self._api.get_poll(channel_id=self.id, poll_id=to_id(poll_id, "poll_id"))
 
     async def close_poll(self, poll_id: Id) -> None:
-        """End a poll. Raises PermissionDenied if it is somebody else's."""
+        """Close a poll. Raises PermissionDenied if it is somebody else's."""
         await self._api.close_poll(channel_id=self.id, poll_id=to_id(poll_id, "poll_id"))
 
     async def create_topic(self, message_id: Id) -> schema.SdTopic:
-        """Start a topic at a message; its id is the ``topic_id`` of messages in it."""
+        """Start a topic on a message; its id is the ``topic_id`` of the messages in it."""
         return await self._api.create_sd_topic(
             clan_id=self.clan_id, channel_id=self.id, message_id=to_id(message_id, "message_id")
         )
@@ -319,7 +319,7 @@ class ChannelCalls:
         return listed.webhooks
 
     async def create_webhook(self, name: str, *, avatar: str = "") -> schema.WebhookGenerateResponse:
-        """Make a webhook. Its address lets anybody write to the channel: keep it secret."""
+        """Create a webhook. Its URL lets anybody write to the channel: keep it secret."""
         return await self._api.generate_webhook(
             clan_id=self.clan_id, channel_id=self.id, webhook_name=_name("name", name), avatar=avatar
         )

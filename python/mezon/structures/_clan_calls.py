@@ -1,4 +1,4 @@
-"""What a clan can be asked and told, on top of the calls of the platform."""
+"""Methods of a clan built on calls of the platform."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["ClanCalls"]
 
 
 class ClanCalls:
-    """Members, roles, channels and everything else that a clan has."""
+    """Members, roles, channels and everything else in a clan."""
 
     if TYPE_CHECKING:
 
@@ -39,7 +39,7 @@ class ClanCalls:
     # Members
 
     def members(self) -> Pages[schema.ClanUserList_ClanUser]:
-        """Go through the clan's members.
+        """Iterate over the clan's members.
 
         Raises:
             PermissionDenied: The bot is not in the clan.
@@ -47,7 +47,7 @@ class ClanCalls:
         return self._api.iter_clan_users(clan_id=self.id)
 
     async def kick(self, *users: Id) -> None:
-        """Send members away. Raises NotFound for who is no member, PermissionDenied if the bot may not."""
+        """Remove members from the clan. Raises NotFound for those who are not members, PermissionDenied if the bot may not."""
         await self._api.remove_clan_users(clan_id=self.id, user_ids=_ids("users", users))
 
     async def ban(self, *users: Id, reason: str = "", seconds: int = 0) -> None:
@@ -55,11 +55,11 @@ class ClanCalls:
 
         Args:
             users: Who is banned.
-            reason: Why, for those who administer the clan.
-            seconds: For how long; 0 is for good.
+            reason: Why, for the clan's administrators.
+            seconds: For how long; 0 for ever.
 
         Raises:
-            NotFound: Somebody is no member.
+            NotFound: One of the users is not a member.
             PermissionDenied: The bot may not.
         """
         await self._api.ban_clan_users(
@@ -67,7 +67,7 @@ class ClanCalls:
         )
 
     async def unban(self, *users: Id) -> None:
-        """Lift bans. Raises NotFound for who is not banned."""
+        """Lift bans. Raises NotFound for users who are not banned."""
         await self._api.unban_clan_users(clan_id=self.id, user_ids=_ids("users", users))
 
     async def bans(self) -> list[schema.BannedUser]:
@@ -75,18 +75,18 @@ class ClanCalls:
         return (await self._api.list_banned_users(clan_id=self.id)).banned_users
 
     async def create_invite(self, channel: Id | None = None, *, hours: int | None = None) -> schema.LinkInviteUser:
-        """Make an invitation to the clan.
+        """Create an invitation to the clan.
 
         Args:
-            channel: The channel that newcomers see first; None is the one that greets them.
-            hours: How long it holds; None leaves that to the server.
+            channel: The channel that newcomers see first; None for the welcome channel.
+            hours: How long it is valid; None leaves that to the server.
         """
         return await self._api.create_link_invite_user(clan_id=self.id, channel_id=channel, expiry_time=hours)
 
     # Roles
 
     def roles(self) -> Pages[ApiRole]:
-        """Go through the clan's roles."""
+        """Iterate over the clan's roles."""
         return self._api.iter_roles(clan_id=self.id)
 
     async def create_role(
@@ -100,16 +100,16 @@ class ClanCalls:
         mentionable: bool = True,
         shown_apart: bool = False,
     ) -> ApiRole:
-        """Make a role.
+        """Create a role.
 
         Args:
             title: Its name.
             color: Its colour as "#RRGGBB".
             description: What it is for.
             users: Who gets it.
-            permissions: The ids of what it allows; ``client.api.get_list_permission()`` lists them.
+            permissions: The ids of its permissions, as listed by ``client.api.get_list_permission()``.
             mentionable: Whether it can be mentioned.
-            shown_apart: Whether its holders are listed apart from others.
+            shown_apart: Whether its holders are listed separately.
 
         Raises:
             PermissionDenied: The bot may not.
@@ -140,13 +140,13 @@ class ClanCalls:
         private: bool = False,
         users: Sequence[Id] = (),
     ) -> TextChannel:
-        """Make a channel.
+        """Create a channel.
 
         Args:
             name: Its label.
             channel_type: Its kind, a value of ChannelType.
             category: The category it belongs to.
-            private: Whether only chosen members see it.
+            private: Whether it is private.
             users: Those members.
 
         Raises:
@@ -164,7 +164,7 @@ class ClanCalls:
         return await self.client.channels.fetch(made.channel_id)
 
     async def create_category(self, name: str) -> schema.CategoryDesc:
-        """Make a category. Raises AlreadyExists for a second one of that name."""
+        """Create a category. Raises AlreadyExists if there is one of that name."""
         return await self._api.create_category_desc(clan_id=self.id, category_name=_name("name", name))
 
     async def categories(self) -> list[schema.CategoryDesc]:
@@ -178,7 +178,7 @@ class ClanCalls:
     # Emojis, stickers, events, webhooks
 
     async def emojis(self) -> list[schema.ClanEmoji]:
-        """Return the clan's own emojis."""
+        """Return the clan's custom emoji."""
         listed = await self._api.get_list_emojis_by_user_id()
         return [emoji for emoji in listed.emoji_list if emoji.clan_id == self.id]
 
@@ -186,8 +186,8 @@ class ClanCalls:
         """Add an emoji.
 
         Args:
-            shortname: What it is written as, such as ":wave:".
-            source: The address of its image; ``client.upload_file`` gives one.
+            shortname: Its short name, such as ":wave:".
+            source: The URL of its image; ``client.upload_file`` returns one.
             category: Where it is shown.
         """
         await self._api.create_clan_emoji(
@@ -204,7 +204,7 @@ class ClanCalls:
         return [sticker for sticker in listed.stickers if sticker.clan_id == self.id]
 
     async def events(self) -> list[schema.EventManagement]:
-        """Return what the clan plans."""
+        """Return the clan's events."""
         return (await self._api.list_events(clan_id=self.id)).events
 
     async def create_event(
@@ -223,13 +223,13 @@ class ClanCalls:
             title: What it is.
             start: When it begins, in Unix seconds.
             end: When it ends, in Unix seconds.
-            description: What else there is to say.
+            description: Further details.
             address: Where it is.
-            voice_channel: The voice channel that it is in.
+            voice_channel: The voice channel where it takes place.
         """
         from ..schema import api as schema  # noqa: PLC0415 - few bots need it
 
-        # The catalogue names the general `Event` here, but official clients send, and the service reads, the request of its own.
+        # The catalogue names the general `Event` here, but official clients send a dedicated request, which the service reads.
         request = schema.CreateEventRequest(
             clan_id=self.id,
             title=_name("title", title),
@@ -243,7 +243,7 @@ class ClanCalls:
         return schema.EventManagement.FromString(answer)
 
     async def delete_event(self, event_id: Id) -> None:
-        """Call an event off. Raises NotFound if there is none."""
+        """Cancel an event. Raises NotFound if there is none."""
         await self._api.delete_event(clan_id=self.id, event_id=to_id(event_id, "event_id"))
 
     async def webhooks(self) -> list[schema.ClanWebhook]:
@@ -251,7 +251,7 @@ class ClanCalls:
         return (await self._api.list_clan_webhook(clan_id=self.id)).list_clan_webhooks
 
     async def create_webhook(self, name: str, *, avatar: str = "") -> schema.GenerateClanWebhookResponse:
-        """Make a webhook. Its address lets anybody write to the clan: keep it secret."""
+        """Create a webhook. Its URL lets anybody write to the clan: keep it secret."""
         return await self._api.generate_clan_webhook(clan_id=self.id, webhook_name=_name("name", name), avatar=avatar)
 
     # The clan itself
@@ -266,14 +266,14 @@ class ClanCalls:
         about: str | None = None,
         welcome_channel: Id | None = None,
     ) -> None:
-        """Change the clan; what is None stays.
+        """Change the clan; values that are None stay as they are.
 
         Args:
             name: Its name.
-            logo: The address of its logo.
-            banner: The address of its banner.
-            description: What others read about it.
-            about: More of that.
+            logo: The URL of its logo.
+            banner: The URL of its banner.
+            description: Its public description.
+            about: More about it.
             welcome_channel: The channel that greets newcomers.
 
         Raises:

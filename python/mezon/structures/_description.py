@@ -1,4 +1,4 @@
-"""A channel read like the description that it was made of, where code expects an ApiChannelDescription."""
+"""A channel with the attributes of its description, for code that expects an ApiChannelDescription."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["Described"]
 
 
 class Described:
-    """The names that a description has for what a channel knows."""
+    """A channel's data under the names of a description."""
 
     __slots__ = ()
 
@@ -37,5 +37,5 @@ class Described:
 
     @property
     def channel_private(self) -> int:
-        """Whether only chosen members see the channel, as 0 or 1."""
+        """Whether the channel is private, as 0 or 1."""
         return int(self.is_private)

@@ -1,4 +1,4 @@
-"""Records of objects that user code makes itself; those that a client hands out have records of the core."""
+"""Records of objects that user code creates; those returned by a client have records of the core."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["GivenChannel", "GivenClan", "GivenUser"]
 
 
 class GivenClan:
-    """What is known of a clan."""
+    """The data of a clan."""
 
     __slots__ = ("id", "name", "welcome_channel_id")
 
@@ -20,13 +20,13 @@ class GivenClan:
         self.welcome_channel_id = welcome_channel_id
 
     def merge(self, description: Any) -> None:
-        """Take over what a description tells."""
+        """Merge a description."""
         self.name = getattr(description, "clan_name", None) or self.name
         self.welcome_channel_id = getattr(description, "welcome_channel_id", None) or self.welcome_channel_id
 
 
 class GivenChannel:
-    """What is known of a channel."""
+    """The data of a channel."""
 
     __slots__ = (
         "category_id",
@@ -52,7 +52,7 @@ class GivenChannel:
         self.meeting_code = description.meeting_code or ""
 
     def merge(self, description: Any) -> None:
-        """Take over what a description tells."""
+        """Merge a description."""
         self.name = getattr(description, "channel_label", None) or self.name
         self.channel_type = getattr(description, "type", None) or self.channel_type
         private = getattr(description, "channel_private", None)
@@ -78,7 +78,7 @@ class GivenChannel:
 
 
 class GivenUser:
-    """What is known of a user."""
+    """The data of a user."""
 
     __slots__ = ("avatar", "clan_avatar", "clan_nick", "display_name", "dm_channel_id", "id", "username")
 

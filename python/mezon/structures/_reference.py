@@ -1,4 +1,4 @@
-"""The reference that makes a message the answer to another (docs/protocol.md 7.8)."""
+"""The reference that makes a message a reply to another (docs/protocol.md 7.8)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ __all__ = ["reference_to"]
 
 
 async def reference_to(original: Any, client: Any) -> Any:
-    """Return the reference to a message. Names come with the message itself; only where it has none the user is looked up.
+    """Return the reference to a message. Names come from the message itself; the user is looked up only if it has none.
 
     Raises:
-        NotFound: Nothing is known of the sender.
+        NotFound: The sender is unknown.
     """
     raw = original.raw
     live = getattr(raw, "_client", None)

@@ -36,17 +36,17 @@ class ButtonBuilder:
         """Add a button.
 
         Args:
-            component_id: What comes back as ``button_id`` when it is clicked.
-            label: Its words.
+            component_id: Sent back as ``button_id`` when it is clicked.
+            label: Its text.
             style: Its colour and kind, a value of ButtonMessageStyle.
-            url: Where a button of the kind LINK leads.
-            disabled: Whether it cannot be clicked.
+            url: The target of a LINK button.
+            disabled: Whether it is disabled.
 
         Returns:
             The builder.
 
         Raises:
-            ValidationError: The style is no value of ButtonMessageStyle.
+            ValidationError: The style is not a value of ButtonMessageStyle.
         """
         component: dict[str, Any] = {"label": label, "style": _style(style)}
         if component["style"] == ButtonMessageStyle.LINK and not url:
@@ -69,13 +69,13 @@ class ButtonBuilder:
         return self.components
 
     def clear(self) -> ButtonBuilder:
-        """Begin a new list; one that was built stays as it is. Returns the builder."""
+        """Start a new list; lists already built stay as they are. Returns the builder."""
         self.components = []
         return self
 
 
 def _style(given: Any) -> int:
-    """Return the number of a style; numbers beyond those known are for clients that know them."""
+    """Return the number of a style; unknown numbers are passed on for newer clients."""
     try:
         style = int(given)
     except (TypeError, ValueError):

@@ -40,15 +40,15 @@ class Clan(ClanCalls, SelfAwaitable):
         clan_id: The clan's id.
         clan_name: Its name.
         welcome_channel_id: The channel that greets new members, 0 if there is none.
-        client: The client that it is seen through.
+        client: The client it belongs to.
         api_client: Makes the calls of the clan.
         socket_manager: Sends the messages of its channels.
-        session_token: The token that calls are made with.
-        message_db: Where the messages of its channels are kept.
+        session_token: The token used for calls.
+        message_db: Where the messages of its channels are stored.
 
     Attributes:
-        client: The client that it is seen through.
-        channels: The clan's channels that are known.
+        client: The client it belongs to.
+        channels: The clan's known channels.
     """
 
     if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Clan(ClanCalls, SelfAwaitable):
 
     @live
     def client(self) -> MezonClient:
-        """The client that it is seen through."""
+        """The client it belongs to."""
         return self._core  # type: ignore[return-value] # a clan has either this or one that it was given
 
     @live
@@ -121,7 +121,7 @@ class Clan(ClanCalls, SelfAwaitable):
 
     @live
     def api_client(self) -> MezonApi:
-        """The calls over HTTP."""
+        """The HTTP API."""
         return self.client.api_client
 
     @live
@@ -137,7 +137,7 @@ class Clan(ClanCalls, SelfAwaitable):
 
     @live
     def message_db(self) -> MessageDB:
-        """Where the client keeps messages."""
+        """Where the client stores messages."""
         return self.client.message_db
 
     def get_client(self) -> MezonClient:

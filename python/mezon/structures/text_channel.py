@@ -160,7 +160,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
 
     @live
     def message_db(self) -> MessageDB:
-        """Where the client keeps messages."""
+        """Where the client stores messages."""
         return self._core.message_db  # type: ignore[union-attr] # a channel has either a client or a store
 
     @property

@@ -103,7 +103,7 @@ pub struct SessionEvent {
     pub room_id: String,
     /// The room's name.
     pub room_name: String,
-    /// What else there is to say.
+    /// Further details.
     pub metadata: Map<String, Value>,
     size: usize,
 }

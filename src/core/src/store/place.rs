@@ -1,4 +1,4 @@
-//! Where messages are kept.
+//! Where messages are stored.
 
 use std::{
     fmt,
@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Where messages are kept.
+/// Where messages are stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Place {
     /// Nowhere.
