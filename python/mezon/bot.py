@@ -26,7 +26,7 @@ class Bot(CommandCalls):
         **settings: The other settings of MezonClient.
 
     Raises:
-        ValidationError: A setting is not acceptable; the message names what is.
+        ValidationError: A setting is not acceptable; the message says what is.
     """
 
     @constructor(bot_id="client_id")

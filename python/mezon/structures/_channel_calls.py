@@ -201,7 +201,7 @@ class ChannelCalls:
         return self._api.iter_thread_descs(clan_id=self.clan_id, channel_id=self.id)
 
     async def create_thread(self, name: str, *, private: bool = False, users: Sequence[Id] = ()) -> TextChannel:
-        """Create a thread and return it, joined.
+        """Create a thread and return it; it can be written to at once.
 
         Args:
             name: Its label.

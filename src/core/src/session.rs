@@ -1,4 +1,4 @@
-//! What a login yields: tokens, their life time and the places to talk to (docs/protocol.md 2.2 to 2.4).
+//! The result of a login: tokens, their lifetimes and the addresses to use (docs/protocol.md 2.2 to 2.4).
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -16,7 +16,7 @@ use url::Url;
 use crate::config::{Config, has_tls};
 use crate::error::{Error, Result};
 
-/// Issuers differ in whether they pad.
+/// Some issuers pad, some do not.
 const BASE64_URL: GeneralPurpose = GeneralPurpose::new(
     &base64::alphabet::URL_SAFE,
     GeneralPurposeConfig::new()
@@ -24,13 +24,13 @@ const BASE64_URL: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// How long before its end a session is renewed at most, in ms: enough for some attempts, little beside the hours it lives.
+/// How long before its end a session is renewed at most, in ms: enough for several attempts.
 const RENEW_AHEAD_MAX_MS: i64 = 60_000;
 
-/// Seconds by which our clock and the server's may differ without meaning anything: both are told in whole seconds.
+/// Clock differences up to this many seconds are ignored, since both times are whole seconds.
 const CLOCK_TOLERANCE: i64 = 2;
 
-/// Shortest life of a session, in seconds, that is believed of our clock alone. Those of the service live 10 minutes and more.
+/// Shortest lifetime in seconds that is believed if only our clock says so. Sessions of the service live 10 minutes or more.
 const LIFE_MIN: i64 = 30;
 
 /// Where a session's calls go.
@@ -51,17 +51,17 @@ pub struct Session {
     pub refresh_token: SecretString,
     /// The JWT a zero-knowledge proof is made from.
     pub id_token: SecretString,
-    /// The API's URL as the server gave it, but for TLS that it left out.
+    /// The API's URL as given by the server, with TLS added if it was left out.
     pub api_url: String,
-    /// The socket's host as the server gave it, but for TLS that it left out.
+    /// The socket's host as given by the server, with TLS added if it was left out.
     pub ws_url: String,
-    /// The bot's user id, 0 where the server did not tell.
+    /// The bot's user id, 0 if unknown.
     pub user_id: i64,
-    /// The server's own name of the session.
+    /// The server's own id of the session.
     pub session_id: SecretString,
     /// When the session was made here, in Unix seconds.
     pub created_at: i64,
-    /// How far our clock was ahead of the server's when the session was made, in seconds; `None` where the server did not tell the time.
+    /// How far our clock was ahead of the server's when the session was made, in seconds; `None` if the server sent no time.
     pub clock_ahead: Option<i64>,
     /// When the token expires, in Unix seconds.
     pub expires_at: Option<i64>,
@@ -79,7 +79,7 @@ impl Session {
     /// Returns the session of a login's answer.
     ///
     /// # Errors
-    /// `Protocol` where the token is missing or no JWT, or a URL makes no sense.
+    /// `Protocol` if the token is missing or not a JWT, or a URL is invalid.
     pub fn from_proto(answer: api::Session, config: &Config) -> Result<Self> {
         if answer.token.is_empty() {
             return Err(Error::protocol("the login's answer holds no token"));
@@ -88,7 +88,7 @@ impl Session {
         let endpoints = endpoints(&answer.api_url, &answer.ws_url, config)?;
         let [api_url, ws_url] = shown(&answer, &endpoints);
         let user_id = if answer.user_id == 0 { claims.user_id.unwrap_or_default() } else { answer.user_id };
-        // Bots never use the refresh token, so a strange one is no reason to refuse the login.
+        // Bots never use the refresh token, so an invalid one does not fail the login.
         let refresh_expires_at = Claims::parse(&answer.refresh_token).ok().and_then(|claims| claims.expires_at);
         let [token, refresh_token, id_token, session_id] =
             [answer.token, answer.refresh_token, answer.id_token, answer.session_id].map(SecretString::from);
@@ -126,33 +126,33 @@ impl Session {
         self.id_token.expose_secret()
     }
 
-    /// Returns whether the token expired before `now_s`, in Unix seconds; a token that does not tell counts as expired.
+    /// Returns whether the token expired before `now_s`, in Unix seconds; a token without expiry counts as expired.
     pub fn is_expired(&self, now_s: i64) -> bool {
         self.expires_at.is_none_or(|at| at < now_s)
     }
 
-    /// Returns whether the refresh token expired before `now_s`; one that does not tell counts as expired.
+    /// Returns whether the refresh token expired before `now_s`; one without expiry counts as expired.
     pub fn is_refresh_expired(&self, now_s: i64) -> bool {
         self.refresh_expires_at.is_none_or(|at| at < now_s)
     }
 
-    /// Takes note of the server's own time, in Unix seconds, at the moment the session was made.
+    /// Notes the server's time, in Unix seconds, when the session was made.
     #[must_use]
     pub(crate) fn at_server_time(mut self, server_now: Option<i64>) -> Self {
         let ahead = server_now.map(|now| self.created_at.saturating_sub(now));
-        // Whole seconds, and the way here: a little is no difference.
+        // Rounding and latency make small differences meaningless.
         self.clock_ahead = ahead.map(|ahead| if ahead.abs() <= CLOCK_TOLERANCE { 0 } else { ahead });
         self
     }
 
-    /// Returns whether the token has expired by now, by the server's clock where that is known.
+    /// Returns whether the token has expired, by the server's clock if that is known.
     pub fn is_over(&self) -> bool {
         self.is_expired(unix_now().saturating_sub(self.clock_ahead.unwrap_or_default()))
     }
 
-    /// Returns when the session should be renewed, in Unix milliseconds of our clock: a fifth of its life before its end, but a minute
-    /// at most. `None` if it does not tell its end, or if our clock alone says that it hardly lives: then that clock is wrong more likely
-    /// than the session is short, and only the server knows.
+    /// Returns when the session should be renewed, in Unix milliseconds of our clock: a fifth of its lifetime before its end, but a minute
+    /// at most. `None` if the end is unknown, or if only our clock says that the lifetime is very short: then the clock is more likely
+    /// wrong than the session short.
     pub fn renew_at_ms(&self) -> Option<i64> {
         let ahead = self.clock_ahead.unwrap_or_default();
         let life = self.expires_at?.saturating_sub(self.created_at.saturating_sub(ahead));
@@ -216,7 +216,7 @@ pub fn unix_now_ms() -> i64 {
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
-/// What the core reads from a JWT; the signature is the server's business.
+/// What the core reads from a JWT; the signature is for the server to check.
 pub struct Claims {
     /// When the token expires, in Unix seconds.
     pub expires_at: Option<i64>,
@@ -232,7 +232,7 @@ impl Claims {
     /// Reads the claims of a token.
     ///
     /// # Errors
-    /// `Protocol` for what is no JWT.
+    /// `Protocol` for anything but a JWT.
     pub fn parse(token: &str) -> Result<Self> {
         let malformed = |what| Error::protocol(format!("the session token is no JWT: {what}"));
         let parts: Vec<&str> = token.split('.').collect();
@@ -298,7 +298,7 @@ fn endpoints(api_url: &str, ws_url: &str, config: &Config) -> Result<Endpoints> 
     Ok(Endpoints { api_base, socket_url_base })
 }
 
-/// Returns the URLs for those who make calls of their own: as the server gave them, unless they would lead around TLS.
+/// Returns the URLs for callers of their own: as given by the server, unless they would bypass TLS.
 fn shown(answer: &api::Session, endpoints: &Endpoints) -> [String; 2] {
     let bare = |url: &Url| url.as_str().trim_end_matches('/').to_owned();
     let lacks_tls = |given: &str, url: &Url| {
@@ -308,9 +308,9 @@ fn shown(answer: &api::Session, endpoints: &Endpoints) -> [String; 2] {
     [choose(&answer.api_url, &endpoints.api_base), choose(&answer.ws_url, &endpoints.socket_url_base)]
 }
 
-/// Sees to it that a login over TLS is followed by nothing in clear text, whatever its answer says: the token goes wherever that leads.
-/// A proxy that ends TLS in front of a server is the reason why many name themselves without it, so the login's own host is reached as
-/// the login was; no other host is.
+/// Makes sure that a login over TLS is followed by nothing in clear text, whatever its answer says, since the token goes wherever that
+/// leads. Servers behind a TLS-terminating proxy often name themselves without TLS, so the login's own host is reached over TLS like the
+/// login; any other host without TLS is refused.
 fn keep_tls(field: &'static str, url: &mut Url, config: &Config) -> Result<()> {
     if has_tls(url) {
         return Ok(());
@@ -335,7 +335,7 @@ fn keep_tls(field: &'static str, url: &mut Url, config: &Config) -> Result<()> {
     Ok(())
 }
 
-/// Removes what could carry credentials or get in the way of ours.
+/// Removes parts that could carry credentials or conflict with ours.
 fn strip(url: &mut Url) {
     url.set_query(None);
     url.set_fragment(None);

@@ -5,13 +5,13 @@ use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// 2020-01-01 00:00 UTC, from which the platform counts, in Unix milliseconds.
+/// The platform's epoch, 2020-01-01 00:00 UTC, in Unix milliseconds.
 pub const EPOCH_MS: u64 = 1_577_836_800_000;
 
 const SEQUENCE_BITS: u32 = 12;
 const NODE_BITS: u32 = 10;
 
-/// The last time and sequence handed out, as one number: the sequence overflows into the next millisecond by itself.
+/// The last time and sequence used, as one number, so that the sequence overflows into the next millisecond.
 static LAST: AtomicU64 = AtomicU64::new(0);
 
 /// The process id, and the node that was drawn for it; a forked child draws its own.
@@ -66,7 +66,7 @@ mod tests {
         let (first, second) = (next(), next());
         assert!(first < second);
         let ms = (first >> (NODE_BITS + SEQUENCE_BITS)).cast_unsigned();
-        // Ids made in a rush run ahead of the clock by a millisecond for each 4096 of them.
+        // Ids made in a burst run ahead of the clock by a millisecond per 4096 of them.
         assert!(ms.abs_diff(now_ms()) < 5_000);
     }
 }

@@ -1,4 +1,4 @@
-//! Who ended a socket, and why: it alone decides what happens next.
+//! Who ended a socket and why, which decides what happens next.
 
 use std::fmt;
 
@@ -9,13 +9,13 @@ use crate::foreign::tidy;
 pub enum Closer {
     /// The server sent a close frame.
     Server,
-    /// The application asked for it, and wants no other.
+    /// The application closed the client.
     Us,
-    /// The application closed this socket, and not the client.
+    /// The application closed this socket but not the client.
     Program,
     /// The connection below broke: reset, end of stream, TLS failure, a frame beyond the limit.
     Transport,
-    /// A ping stayed without an answer.
+    /// A ping was not answered.
     Heartbeat,
 }
 
@@ -57,7 +57,7 @@ impl CloseReason {
         Self { by: Closer::Us, code: None, detail: "the client was closed".to_owned() }
     }
 
-    /// Returns the reason for a socket that the application closed alone.
+    /// Returns the reason for a socket that the application closed on its own.
     pub(crate) fn program() -> Self {
         Self { by: Closer::Program, code: None, detail: "the program closed the socket".to_owned() }
     }

@@ -1,4 +1,4 @@
-//! Envelopes to bytes and back (docs/protocol.md 4.2), and the first look at what came in.
+//! Encodes and decodes envelopes (docs/protocol.md 4.2), and classifies incoming frames.
 
 use bytes::{BufMut, Bytes, BytesMut};
 use mezon_proto::realtime::{Envelope, envelope::Message};
@@ -13,11 +13,11 @@ const CID_FIELD: u32 = 1;
 /// Bytes kept free in front of a draft: the key of `cid` and a 16-bit number as a varint.
 const CID_MAX_LEN: usize = 4;
 
-/// An envelope that is encoded except for its `cid`, so that the number can be given out and written under one short lock.
+/// An envelope encoded except for its `cid`, so that the number can be assigned and written under one short lock.
 #[derive(Clone)]
 pub(crate) struct Draft {
     buffer: BytesMut,
-    /// What it is called in the log, if that tells of traffic.
+    /// Its label in the traffic log, if that is on.
     label: Option<Label>,
 }
 
@@ -30,7 +30,7 @@ impl Draft {
         Self { buffer, label: traffic::label(message) }
     }
 
-    /// Writes the number in front and returns the finished frame.
+    /// Writes the number to the front and returns the finished frame.
     pub(crate) fn address(mut self, cid: u16) -> Bytes {
         let cid = u64::from(cid);
         let start = CID_MAX_LEN - key_len(CID_FIELD) - encoded_len_varint(cid);
@@ -40,7 +40,7 @@ impl Draft {
         self.buffer.freeze().slice(start..)
     }
 
-    /// Returns the trace of the request, if the log tells of traffic.
+    /// Returns the trace of the request, if the traffic log is on.
     pub(crate) fn trace(&mut self) -> Option<traffic::Asked> {
         let size = self.buffer.len() - CID_MAX_LEN;
         self.label.take().map(|label| traffic::Asked::new(label, size))

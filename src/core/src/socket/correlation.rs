@@ -1,4 +1,4 @@
-//! Which request an answer belongs to: 16-bit numbers, deadlines, and what happens to both when a caller goes away (docs/protocol.md 4.2).
+//! Matches answers to requests: 16-bit numbers, deadlines, and callers that give up (docs/protocol.md 4.2).
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -14,10 +14,10 @@ use tokio::{sync::oneshot, time::Instant};
 use super::CloseReason;
 use crate::traffic::{self, Asked};
 
-/// Requests that may wait for their answers at the same time: every 16-bit number but 0, which marks events, and one for the heartbeat.
+/// Requests that may wait for answers at the same time: every 16-bit number except 0, which marks events, and one for the heartbeat.
 pub(crate) const PENDING_MAX: usize = u16::MAX as usize - 1;
 
-/// Deadlines of finished requests that may linger before they are swept out.
+/// Deadlines of finished requests that may accumulate before they are swept.
 const STALE_MAX: usize = 1_024;
 
 /// An answer.
@@ -45,10 +45,10 @@ pub(crate) enum Unanswered {
     TooLarge,
 }
 
-/// What a caller waits for.
+/// The outcome that a caller waits for.
 pub(crate) type Answer = Result<Reply, Unanswered>;
 
-/// The number of a request, and the proof that the number is still its own.
+/// The number of a request, with a serial that shows whether the number is still its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Ticket {
     /// The number on the wire.
@@ -64,13 +64,13 @@ impl Ticket {
     }
 }
 
-/// Who waits for an answer. It is told after the table's lock is released, since it may ask again at once.
+/// The recipient of an answer. It is called after the table's lock is released, since it may make another request.
 pub(crate) enum Caller {
     /// A task.
     Task(oneshot::Sender<Answer>),
-    /// A function, called where the answer is read: the cheapest way, for work that never waits.
+    /// A function, called where the answer is read: the cheapest way, for work that does not block.
     Callback(Box<dyn FnOnce(Answer) + Send>),
-    /// One of them, told of in the log.
+    /// One of them, logged.
     Traced(Box<(Asked, Caller)>),
 }
 
@@ -89,7 +89,7 @@ impl Caller {
         }
     }
 
-    /// Has the answer told of in the log, if there is a trace.
+    /// Logs the answer, if there is a trace.
     pub(crate) fn traced(self, asked: Option<Asked>) -> Self {
         match asked {
             Some(asked) => Self::Traced(Box::new((asked, self))),
@@ -111,20 +111,20 @@ fn answered(asked: Asked, answer: &Answer) {
     }
 }
 
-/// Whom an answer is for.
+/// The owner of an answer.
 pub(crate) enum Claim {
     /// A call that waits.
     Call(Caller),
     /// The heartbeat.
     Ping,
-    /// Nobody: never asked, given up, or answered before.
+    /// Nobody: never requested, abandoned, or already answered.
     Nobody,
 }
 
 enum Waiter {
     Call(Caller),
     Ping,
-    /// The caller is gone, but its answer may still come: until then the number must not be given to somebody else.
+    /// The caller is gone, but its answer may still arrive: until then the number must not be reused.
     Retired,
 }
 
@@ -133,7 +133,7 @@ struct Slot {
     waiter: Waiter,
 }
 
-/// The numbers are ours, so nobody can choose them to collide: a fast hash will do.
+/// We choose the numbers, so nobody can provoke collisions: a fast hash will do.
 type Slots = HashMap<u16, Slot, FixedState>;
 
 struct Due {
@@ -143,7 +143,7 @@ struct Due {
 
 /// The table of requests without an answer.
 ///
-/// All of them wait equally long, so their deadlines form a queue: no timer per request, one look at its front.
+/// All have the same timeout, so deadlines form a queue: no timer per request, only a look at the front.
 pub(crate) struct Correlation {
     slots: Slots,
     live: VecDeque<Due>,
@@ -181,7 +181,7 @@ impl Correlation {
         }
     }
 
-    /// Gives a number to a call, or gives the caller back while [`PENDING_MAX`] calls wait.
+    /// Assigns a number to a call, or returns the caller while [`PENDING_MAX`] calls wait.
     pub(crate) fn register(&mut self, mut caller: Caller, now: Instant) -> Result<Ticket, Caller> {
         if self.calls >= PENDING_MAX {
             return Err(caller);
@@ -196,7 +196,7 @@ impl Correlation {
         Ok(ticket)
     }
 
-    /// Gives a number to a ping. It has no deadline here: the heartbeat keeps its own.
+    /// Assigns a number to a ping, whose deadline the heartbeat keeps.
     pub(crate) fn register_ping(&mut self) -> Option<u16> {
         let ticket = self.next_ticket()?;
         self.hold(ticket, Waiter::Ping);
@@ -261,8 +261,8 @@ impl Correlation {
         }
     }
 
-    /// Forgets a call whose caller went away, and keeps its number out of use for as long as an answer could still come. The
-    /// caller is returned so that it is dropped outside of the table's lock.
+    /// Forgets an abandoned call, and keeps its number out of use while an answer could still arrive. The caller is returned so that it is
+    /// dropped outside the table's lock.
     pub(crate) fn cancel(&mut self, ticket: Ticket, now: Instant) -> Option<Caller> {
         if self.owns(ticket) { self.retire(ticket, now) } else { None }
     }
@@ -308,8 +308,8 @@ impl Correlation {
         live.into_iter().chain(retired).map(|due| due.at).min()
     }
 
-    /// Drops deadlines of finished requests once they outnumber the others, so that one slow call at the front cannot keep
-    /// those of millions of fast ones behind it.
+    /// Drops deadlines of finished requests once they outnumber the others, so that one slow call at the front cannot hold up those of
+    /// millions of fast ones behind it.
     fn sweep_stale(&mut self) {
         let slots = &self.slots;
         if self.live.len() > 2 * self.calls + STALE_MAX {

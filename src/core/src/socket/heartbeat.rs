@@ -1,9 +1,9 @@
 //! When to ping and when to give up (docs/protocol.md 4.4): at once after opening, then one interval after each pong.
 //!
-//! Whatever is read proves that the other side lives, and the pong may stand behind any amount of it: a socket ends only when a ping
-//! went out and then nothing at all was read for as long as a pong may take.
+//! Anything read proves that the other side is alive, and the pong may be queued behind any amount of data: a socket ends only if nothing
+//! at all is read within the pong timeout after a ping.
 //!
-//! It belongs to one socket and ends with it, so that a late answer can never judge a newer connection. It sends nothing itself.
+//! It belongs to one socket and ends with it, so a late answer can never affect a newer connection. It sends nothing itself.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use tokio::time::Instant;
 pub(crate) enum Beat {
     /// Send a ping now.
     Send,
-    /// Nothing before this moment.
+    /// Do nothing before this moment.
     Wait(Instant),
     /// The other side is dead.
     Dead,
@@ -24,17 +24,17 @@ pub(crate) enum Beat {
 enum State {
     /// The next ping goes out at this moment.
     Resting { next: Instant },
-    /// A ping went out, and something has to be read by the deadline. A busy server is pinged again an interval after the last ping,
-    /// whose answer may be long in coming.
+    /// A ping has been sent, and something must be read by the deadline. A busy server is pinged again an interval after the last ping,
+    /// whose answer may be delayed.
     Waiting { ping: Ping, deadline: Instant, next: Option<Instant> },
-    /// The reader does not read, so no pong can be seen and none is demanded; pings go on, to tell the server that we live.
+    /// The reader is paused, so no pong can be seen and none is required; pings go on, to show the server that we are alive.
     Unread { next: Instant, open: Option<Ping> },
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Ping {
     cid: u16,
-    /// Unknown once the reader paused: the pong may have lain unread for any time.
+    /// Unknown once the reader has paused: the pong may have been waiting unread.
     sent: Option<Instant>,
 }
 
@@ -80,7 +80,7 @@ impl Heartbeat {
         }
     }
 
-    /// Notes an answer to a ping, and returns how long it took if it answers the last one and was read in time to tell.
+    /// Notes an answer to a ping, and returns the round-trip time if it answers the last one and was read without delay.
     pub(crate) fn answered(&mut self, cid: u16, now: Instant) -> Option<Duration> {
         match self.state {
             State::Waiting { ping, .. } => {
@@ -107,7 +107,7 @@ impl Heartbeat {
         };
     }
 
-    /// Starts the deadline anew, because the reader reads again and an answer may stand behind what it left unread.
+    /// Restarts the deadline, because the reader reads again and an answer may be queued behind unread data.
     pub(crate) fn resume(&mut self, now: Instant) {
         self.state = match self.state {
             State::Unread { open: Some(ping), .. } => State::Waiting { ping, deadline: now + self.timeout, next: None },

@@ -1,7 +1,7 @@
-//! The calls' side of an open socket: numbers, the queue of frames to write, and the end of it all.
+//! The callers' side of an open socket: numbers, the queue of frames to write, and the end.
 //!
-//! One short lock covers them, so that a number is given out, its frame queued and its end seen in one step. The other side is
-//! the [`Pump`](super::pump::Pump).
+//! One short lock covers them, so that assigning a number, queueing its frame and noticing the end are one step. The other side is the
+//! [`Pump`](super::pump::Pump).
 
 use std::{
     collections::VecDeque,
@@ -27,17 +27,17 @@ use super::{
     place::{Place, Recall, Spot},
 };
 
-/// Counts the sockets of one client; whatever belongs to an older one is recognised by it.
+/// Numbers the sockets of one client, so that anything belonging to an older one is recognised.
 pub(crate) type Generation = u64;
 
-/// The right to one call: proves that a number is free.
+/// The right to make one call: proof that a number is free.
 pub(crate) type Slot = OwnedSemaphorePermit;
 
-/// How far the life of a socket is.
+/// The stage of a socket's life.
 pub(super) enum Phase {
     /// Frames flow.
     Open,
-    /// What is queued is written, then goodbye is said.
+    /// The queue is written, then the closing handshake sent.
     Closing(CloseReason),
     /// It is over.
     Closed(CloseReason),
@@ -56,7 +56,7 @@ pub(crate) struct Link {
     pub(super) pump: AtomicWaker,
     slots: Arc<Semaphore>,
     ended: CancellationToken,
-    /// Where requests stand that may leave a second time.
+    /// The places of requests that may be sent again.
     lines: Arc<dyn Recall>,
 }
 
@@ -120,7 +120,7 @@ impl Link {
         let (ticket, _) = self
             .enqueue(draft, Caller::Task(sender), Instant::now())
             .map_err(|(_, reason)| Unanswered::Lost(reason))?;
-        // Even behind other frames: those may be posted ones, which are in no hurry.
+        // Even behind other frames, since those may be posted ones, which do not wake the pump.
         self.pump.wake();
         Ok(Pending { link: self, ticket: Some(ticket), answer, _slot: slot })
     }
@@ -139,8 +139,8 @@ impl Link {
         }
     }
 
-    /// Queues a request without a task that waits: `tell` is called with the answer, on the thread that reads it, or here and now if
-    /// the socket has ended. The frame is written when the pump is awake next, at the latest when a [`Flush`] wakes it.
+    /// Queues a request without a waiting task: `tell` is called with the answer, on the thread that reads it, or at once if the socket has
+    /// ended. The frame is written when the pump runs next, at the latest when a [`Flush`] wakes it.
     pub(crate) fn post(
         self: &Arc<Self>,
         draft: Draft,
@@ -179,7 +179,7 @@ impl Link {
         Ok((ticket, first))
     }
 
-    /// Forgets a request: its number, and its place in case it was refused and is to be sent again.
+    /// Forgets a request: its number, and its place if it was refused and waits to be sent again.
     fn forget(&self, ticket: Ticket, place: Place) {
         // Dropped after the lock is released.
         let caller = self.shared.lock().calls.cancel(ticket, Instant::now());
@@ -188,7 +188,7 @@ impl Link {
         }
     }
 
-    /// Returns why the socket ended or is about to; meaningful once it has.
+    /// Returns why the socket ended or is ending; meaningful once it has.
     pub(crate) fn reason(&self) -> CloseReason {
         match &self.shared.lock().phase {
             Phase::Closing(reason) | Phase::Closed(reason) => reason.clone(),
@@ -196,7 +196,7 @@ impl Link {
         }
     }
 
-    /// Starts the closing handshake. Calls made from now on fail, those that wait may still be answered.
+    /// Starts the closing handshake. New calls fail, waiting ones may still be answered.
     pub(crate) fn close(&self, reason: CloseReason) {
         let mut shared = self.shared.lock();
         if matches!(shared.phase, Phase::Open) {
@@ -206,7 +206,7 @@ impl Link {
         }
     }
 
-    /// Ends the link: every call that waits fails now. The first reason stays.
+    /// Ends the link: every waiting call fails now. The first reason is kept.
     pub(crate) fn end(&self, reason: &CloseReason) {
         let mut shared = self.shared.lock();
         if !matches!(shared.phase, Phase::Closed(_)) {
@@ -235,7 +235,7 @@ impl Future for Pending<'_> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let answer = ready!(Pin::new(&mut self.answer).poll(cx));
         self.ticket = None;
-        // The table drops a caller without an answer only when it is dropped itself.
+        // The table drops a caller without answering only when it is dropped itself.
         Poll::Ready(answer.unwrap_or_else(|_| Err(Unanswered::Lost(self.link.reason()))))
     }
 }
@@ -259,12 +259,12 @@ enum Stage {
 }
 
 impl Posted {
-    /// Returns what is left of a request that was answered at once: nothing.
+    /// Returns the empty handle of a request that was answered at once.
     pub(crate) const fn answered() -> Self {
         Self(Stage::Answered)
     }
 
-    /// Returns a request whose frame is queued; `is_first` says that nobody was woken for the queue yet.
+    /// Returns a request whose frame is queued; `is_first` says that nothing has been woken for the queue yet.
     const fn sent(link: Arc<Link>, ticket: Ticket, place: Place, is_first: bool) -> Self {
         Self(Stage::Sent { link, ticket, place, is_first })
     }
@@ -274,8 +274,8 @@ impl Posted {
         Self(Stage::InLine(spot))
     }
 
-    /// Returns what has to be flushed, or `None` if a frame before this one has already seen to that. To flush wakes a thread, which
-    /// costs more than the frame: whoever posts many should flush once.
+    /// Returns what has to be flushed, or `None` if an earlier frame has already arranged it. Flushing wakes a thread, which costs more
+    /// than the frame: callers that post many should flush once.
     pub fn flush(&self) -> Option<Flush> {
         match &self.0 {
             Stage::Sent { link, is_first: true, .. } => Some(Flush(Arc::clone(link))),
@@ -283,7 +283,7 @@ impl Posted {
         }
     }
 
-    /// Forgets the request, whose answer nobody waits for any more. Does nothing once it is answered.
+    /// Abandons the request. Does nothing once it is answered.
     pub fn cancel(self) {
         match self.0 {
             Stage::Answered => {}
@@ -293,7 +293,7 @@ impl Posted {
     }
 }
 
-/// Frames that were queued; dropping this has them written.
+/// Queued frames; dropping this gets them written.
 #[must_use = "the frames are written when this is dropped"]
 pub struct Flush(Arc<Link>);
 

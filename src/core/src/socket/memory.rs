@@ -1,4 +1,4 @@
-//! A transport without a network, for tests under a paused clock.
+//! An in-memory transport, for tests with a paused clock.
 
 use std::{
     sync::{
@@ -98,13 +98,13 @@ impl Peer {
         let _ = self.to_client.send(Err(TransportError(text.to_owned())));
     }
 
-    /// Returns the next envelope of the client; `None` once it said goodbye.
+    /// Returns the next envelope of the client; `None` once it has closed.
     pub(crate) async fn next(&mut self) -> Option<Envelope> {
         let frame = self.from_client.recv().await?;
         Some(Envelope::decode(frame).expect("the client sends envelopes"))
     }
 
-    /// Stops or starts taking frames.
+    /// Stops or resumes accepting frames.
     pub(crate) fn block(&self, blocked: bool) {
         self.gauges.blocked.store(blocked, Ordering::Relaxed);
         self.gauges.unblocked.wake();

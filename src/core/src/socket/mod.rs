@@ -1,6 +1,6 @@
 //! One socket, from its opening to its end (docs/protocol.md 4): frames, numbers, chunks, pings and deadlines.
 //!
-//! A socket has two ends in here. Calls hold the `Link`; one task, the `Pump`, owns the transport.
+//! A socket has two sides. Callers hold the `Link`; one task, the `Pump`, owns the transport.
 
 mod close;
 mod codec;
@@ -18,7 +18,7 @@ mod tests;
 mod transport;
 mod websocket;
 
-/// What the fuzz targets reach.
+/// What the fuzz targets use.
 #[cfg(any(test, feature = "fuzz"))]
 pub(crate) mod fuzz {
     pub(crate) use super::{

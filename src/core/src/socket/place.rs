@@ -1,21 +1,21 @@
-//! Where a request stands before it leaves: the line it waits in, and its place there.
+//! Where a request waits before it is sent: its line, and its place in it.
 
 use std::sync::Arc;
 
 use parking_lot::Mutex;
 
-/// What kind of traffic a request belongs to. Each keeps its own order and its own pace; heartbeats have a lane past all of them.
+/// The kind of traffic of a request. Each has its own order and pace; heartbeats bypass all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lane {
-    /// Messages: what is sent, edited, deleted and reacted to, in the order in which the bot did it.
+    /// Messages: sends, edits, deletions and reactions, in the bot's order.
     Messages,
-    /// Everything else that the bot asks for.
+    /// All other requests of the bot.
     Calls,
-    /// Joins, which nothing of the above may hold up.
+    /// Joins, which none of the above may delay.
     Joins,
-    /// Messages to very many channels: they take at most half of the pace of messages, so that the bot goes on answering.
+    /// Broadcasts, which take at most half of the pace of messages, so that the bot can still answer.
     Bulk,
-    /// What the client reads on its own, such as missed messages: it takes at most half of the pace of calls.
+    /// Background reads, such as missed messages, which take at most half of the pace of calls.
     Background,
 }
 
@@ -23,7 +23,7 @@ impl Lane {
     /// All of them, in their order.
     pub(crate) const ALL: [Self; 5] = [Self::Messages, Self::Calls, Self::Joins, Self::Bulk, Self::Background];
 
-    /// Returns the lane whose pace this one takes a part of.
+    /// Returns the lane whose pace this one shares.
     pub(crate) const fn whole(self) -> Option<Self> {
         match self {
             Self::Bulk => Some(Self::Messages),
@@ -43,17 +43,17 @@ impl Lane {
 pub(crate) struct Place {
     /// Which line.
     pub(crate) lane: Lane,
-    /// Counts the requests of a client; the lower one leaves first.
+    /// A serial number within the client; lower ones are sent first.
     pub(crate) number: u64,
 }
 
-/// The lines, as somebody sees them who gives up waiting.
+/// The lines, as seen by a caller who gives up.
 pub(crate) trait Recall: Send + Sync {
     /// Takes a request out of its line and drops it; returns whether it was there.
     fn recall(&self, place: Place) -> bool;
 }
 
-/// Where the caller of a request that had to wait finds it, in the line or on its way.
+/// How the caller of a queued request finds it, in the line or sent.
 pub(crate) struct Spot {
     place: Place,
     lines: Arc<dyn Recall>,
@@ -62,7 +62,7 @@ pub(crate) struct Spot {
 
 enum Found {
     InLine,
-    /// On its way; this stops it.
+    /// Sent; this stops it.
     Left(Box<dyn FnOnce() + Send>),
     GivenUp,
 }
@@ -73,12 +73,12 @@ impl Spot {
         Arc::new(Self { place, lines, found: Mutex::new(Found::InLine) })
     }
 
-    /// Takes note that the request has left the line, and how it is stopped from now on.
+    /// Notes that the request has left the line, and how to stop it from now on.
     pub(crate) fn left(&self, stop: impl FnOnce() + Send + 'static) {
         let mut found = self.found.lock();
         if matches!(*found, Found::GivenUp) {
             drop(found);
-            // Nobody waits for it any more, since just now.
+            // The caller has just given up.
             stop();
         } else {
             *found = Found::Left(Box::new(stop));

@@ -1,7 +1,7 @@
-//! The one task of an open socket: it reads, writes, pings and watches deadlines, and nobody else touches the transport.
+//! The one task of an open socket: it reads, writes, pings and watches deadlines, and is the only user of the transport.
 //!
-//! Each pass reads a batch, then does what the clock asks for, then writes everything that waits and flushes once. Reading comes
-//! before the deadlines, so that a pong or an answer that is already here is never overlooked because this task was late.
+//! Each pass reads a batch, then handles what is due by the clock, then writes everything queued and flushes once. Reading comes before
+//! deadlines, so that a pong or an answer that has already arrived is not missed because this task ran late.
 
 use std::{
     collections::VecDeque,
@@ -29,13 +29,13 @@ use super::{
 };
 use crate::{event::Pressure, stats::Meters, traffic};
 
-/// Frames read before other tasks of the same thread get their turn: about 0.1 ms of work.
+/// Frames read before yielding to other tasks of the thread: about 0.1 ms of work.
 const READ_BATCH: usize = 128;
 
-/// Time the other side has for its half of the closing handshake.
+/// How long the other side has for its part of the closing handshake.
 const CLOSE_TIMEOUT: Duration = Duration::from_millis(250);
 
-/// Where events go, and whether more of them are welcome.
+/// The receiver of events, with its back-pressure.
 pub(crate) trait Inbox: Send {
     /// Takes an event of `size` bytes; never blocks.
     fn deliver(&mut self, message: Message, size: usize);
@@ -47,9 +47,9 @@ pub(crate) trait Inbox: Send {
 
 enum Stage {
     Reading,
-    /// The application does not keep up. Pings and writes go on.
+    /// The application cannot keep up. Pings and writes go on.
     Paused(BoxFuture<'static, ()>),
-    /// Goodbye was said; answers still count, events no longer do.
+    /// The closing handshake was started; answers still count, events no longer do.
     Closing {
         deadline: Instant,
     },
@@ -73,11 +73,11 @@ pub(crate) struct Pump {
     stage: Stage,
     /// Pings and pongs, ahead of everything else.
     urgent: VecDeque<Bytes>,
-    /// Answers of the batch being read, told at its end: whoever is woken by the first one finds the others there, too.
+    /// Answers of the current batch, delivered at its end, so that a caller woken by the first one finds the others too.
     answered: Vec<(Caller, Answer)>,
     batch: VecDeque<Bytes>,
     timer: Pin<Box<Sleep>>,
-    /// Whether something was taken by the transport that it has not written out yet.
+    /// Whether the transport holds data that it has not written yet.
     unflushed: bool,
     bad_frames: u64,
 }
@@ -109,7 +109,7 @@ impl Pump {
         }
     }
 
-    /// Works until the socket ends, then fails the calls that wait and returns who ended it.
+    /// Runs until the socket ends, then fails the waiting calls and returns who ended it.
     pub(crate) async fn run(mut self) -> CloseReason {
         let reason = poll_fn(|cx| self.poll(cx)).await;
         self.link.end(&reason);
@@ -117,7 +117,7 @@ impl Pump {
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<CloseReason> {
-        // Before looking at the queue, so that a frame queued from here on wakes this task again.
+        // Before checking the queue, so that a frame queued from here on wakes this task again.
         self.link.pump.register(cx.waker());
         loop {
             match self.pass(cx) {
@@ -160,7 +160,7 @@ impl Pump {
                 }
                 Poll::Ready(Some(Ok(Incoming::Ignored))) => frames += 1,
                 Poll::Ready(Some(Ok(Incoming::Close { code, text }))) => {
-                    // The goodbye in return is queued already; if it does not fit now, nobody misses it.
+                    // The closing reply is already queued; if it does not fit now, no harm is done.
                     let _ = self.transport.poll_flush(cx);
                     break Err(self.ended(CloseReason::server(code, &text)));
                 }
@@ -182,7 +182,7 @@ impl Pump {
     /// Returns whether the next frame may be read, and moves between reading and paused.
     fn may_read(&mut self, cx: &mut Context<'_>, now: Instant) -> bool {
         let pressure = self.inbox.pressure();
-        // An answer that a suspended handler waits for may stand behind unread events, so soft pressure yields to calls.
+        // An answer that a suspended handler waits for may be queued behind unread events, so soft pressure yields to calls.
         let asked = |link: &Link| pressure < Pressure::Hard && link.shared.lock().calls.calls() > 0;
         match &mut self.stage {
             Stage::Closing { .. } => true,
@@ -211,7 +211,7 @@ impl Pump {
             Received::Envelope(Envelope { cid, message: Some(ping @ Message::Ping(_)) }) => {
                 let pong = Envelope { cid, message: Some(Message::Pong(Box::new(Pong {}))) };
                 self.urgent.push_back(pong.encode_to_vec().into());
-                // Answered here, and an event like any other for those who listen for it.
+                // Answered here, and also delivered as an event.
                 self.deliver(ping, frame.len());
             }
             Received::Envelope(Envelope { cid: 0, message: Some(message) }) => self.deliver(message, frame.len()),
@@ -240,7 +240,7 @@ impl Pump {
         let Some(owner) = self.link.shared.lock().calls.holder(header.cid) else {
             self.raw.forget(header.cid);
             if header.fin {
-                // Frees the number of a call that was given up.
+                // Frees the number of an abandoned call.
                 self.answer(header.cid, Err(Unanswered::TimedOut), now);
             }
             return;
@@ -269,7 +269,7 @@ impl Pump {
     fn skip(&mut self, size: usize, what: &str) {
         self.bad_frames += 1;
         self.meters.frames_bad.bump();
-        // Once per socket aloud: a server that sends one such frame tends to send many.
+        // Warn once per socket: a server that sends one such frame tends to send many.
         let level = if self.bad_frames == 1 { log::Level::Warn } else { log::Level::Debug };
         log::log!(level, "Skipped a frame of {size} bytes: {what}");
     }
@@ -277,7 +277,7 @@ impl Pump {
     fn tick(&mut self, now: Instant) -> Result<(), CloseReason> {
         match self.heartbeat.poll(now) {
             Beat::Send => self.ping(now),
-            // What was read in this very pass has moved the deadline.
+            // What was read in this pass has moved the deadline.
             Beat::Dead => return Err(CloseReason::heartbeat("the server did not answer a ping in time")),
             Beat::Wait(_) => {}
         }
@@ -346,8 +346,8 @@ impl Pump {
         }
     }
 
-    /// Sets the timer for whatever is due next. The timer is only ever moved forward in time when it fires: moving it for each
-    /// request would cost more than the request.
+    /// Sets the timer for whatever is due next. The timer is moved later only when it fires: moving it for each request would cost more
+    /// than the request.
     fn arm(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let heartbeat = match self.heartbeat.poll(Instant::now()) {
             Beat::Wait(next) => Some(next),
@@ -369,7 +369,7 @@ impl Pump {
         self.ended(CloseReason::transport(error.to_string()))
     }
 
-    /// Returns the reason, or our own one if we were about to close anyway.
+    /// Returns the reason, or our own if we were closing anyway.
     fn ended(&self, reason: CloseReason) -> CloseReason {
         if let Stage::Closing { .. } = self.stage { self.link.reason() } else { reason }
     }

@@ -1,4 +1,4 @@
-//! A WebSocket for callers that speak the protocol themselves: frames in, frames out, nothing in between (docs/protocol.md 4.1).
+//! A WebSocket for callers that speak the protocol themselves: it only sends and receives frames (docs/protocol.md 4.1).
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -21,13 +21,13 @@ use crate::{
     http::Pacer,
 };
 
-/// Frames received ahead of a reader; beyond that the socket is not read, and the other side waits.
+/// Frames received ahead of the reader; beyond that the socket is not read, and the other side waits.
 const AHEAD_MAX: usize = 1024;
 
-/// Frames to be sent that may wait for their turn and for the socket, as many as may wait on the socket of a client.
+/// Frames that may wait to be sent, as many as on the socket of a client.
 const BEHIND_MAX: usize = 65_534;
 
-/// A frame to be sent, and who wants to know that it was.
+/// A frame to be sent and its sender's notification.
 type Outgoing = (Bytes, oneshot::Sender<Result<()>>);
 
 /// An open socket; clones are handles to the same one. It closes when the last one is dropped.
@@ -35,7 +35,7 @@ type Outgoing = (Bytes, oneshot::Sender<Result<()>>);
 pub struct RawSocket(Arc<Ends>);
 
 struct Ends {
-    /// Gone once the socket was closed from this side.
+    /// `None` once the socket was closed from this side.
     outgoing: parking_lot::Mutex<Option<mpsc::Sender<Outgoing>>>,
     incoming: Mutex<mpsc::Receiver<Bytes>>,
     is_open: Arc<AtomicBool>,
@@ -49,11 +49,11 @@ impl Drop for Ends {
 }
 
 impl RawSocket {
-    /// Opens a socket, with the trust, the limits and the pacing of `config`. The runtime that polls this carries the socket.
+    /// Opens a socket, with the trust, the limits and the pacing of `config`. The runtime that polls this runs the socket.
     ///
     /// # Errors
-    /// `InvalidInput` for what is no address of a socket, `Auth` for a handshake refused with 401 or 403, `Timeout`, `NotConnected`,
-    /// and `Protocol` for a server that speaks something else.
+    /// `InvalidInput` for an invalid address, `Auth` for a handshake refused with 401 or 403, `Timeout`, `NotConnected`, and `Protocol` for
+    /// a server that does not speak WebSocket.
     pub async fn open(url: &str, config: &Config) -> Result<Self> {
         let url =
             Url::parse(url).ok().filter(|url| matches!(url.scheme(), "ws" | "wss") && url.has_host()).ok_or_else(
@@ -84,12 +84,12 @@ impl RawSocket {
         self.0.is_open.load(Ordering::Acquire) && self.0.outgoing.lock().is_some()
     }
 
-    /// Sends a frame: it has its place in the line now, and the future resolves when it was handed to the network. Who drops that
-    /// before gives the frame up.
+    /// Sends a frame: it is queued now, and the future resolves when it has been handed to the network. Dropping the future earlier
+    /// abandons the frame.
     ///
     /// # Errors
-    /// `NotConnected` if the socket is closed, `ConnectionLost` if it breaks or is closed meanwhile, `Server` with the code 429 if too
-    /// many frames wait.
+    /// `NotConnected` if the socket is closed, `ConnectionLost` if it breaks or is closed meanwhile, `Server` with code 429 if too many
+    /// frames wait.
     pub fn send(&self, frame: Bytes) -> impl Future<Output = Result<()>> + Send + 'static {
         let (done, sent) = oneshot::channel();
         let entered = match &*self.0.outgoing.lock() {
@@ -123,7 +123,7 @@ enum Step {
     Write(Option<Outgoing>),
 }
 
-/// Returns the frames to be sent, each when its turn has come. What is not due when the socket is closed is dropped.
+/// Returns the frames to be sent, each when it is due. Frames not yet due when the socket is closed are dropped.
 fn line(
     orders: mpsc::Receiver<Outgoing>,
     pacer: Option<Pacer>,
@@ -135,7 +135,7 @@ fn line(
             if let Some(pacer) = &pacer {
                 tokio::select! {
                     biased;
-                    // Whoever gives up takes no turn.
+                    // An abandoned frame takes no turn.
                     () = done.closed() => continue,
                     () = pacer.turn() => {}
                     () = closing.cancelled() => continue,
@@ -146,7 +146,7 @@ fn line(
     })
 }
 
-/// Carries frames both ways until either side has had enough.
+/// Carries frames both ways until either side ends.
 async fn pump(
     mut transport: Box<dyn Transport>,
     line: impl Stream<Item = Outgoing> + Send,
@@ -172,7 +172,7 @@ async fn pump(
             Step::Write(Some((frame, done))) => {
                 let written = write(&mut *transport, frame).await;
                 let broken = written.is_err();
-                // Whoever asked may have gone; the frame is sent all the same.
+                // The sender may be gone; the frame is sent all the same.
                 let _ = done.send(written);
                 if broken {
                     return;

@@ -22,7 +22,7 @@ const FIN: u16 = 0x00ff;
 /// Time an answer may take from its first chunk to its last.
 pub(crate) const STREAM_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Bytes of unfinished answers held for one connection: several of the largest, and still nothing that hurts.
+/// Bytes of unfinished answers held per connection: room for several of the largest.
 pub(crate) const RAW_BUFFER_MAX: usize = 64 * 1024 * 1024;
 
 /// The header of a raw frame.
@@ -30,14 +30,14 @@ pub(crate) const RAW_BUFFER_MAX: usize = 64 * 1024 * 1024;
 pub(crate) struct RawHeader {
     /// The number of the call.
     pub(crate) cid: u16,
-    /// 0 is success; the last frame of an answer decides.
+    /// 0 is success; that of an answer's last frame counts.
     pub(crate) code: u16,
     /// Whether this is the last frame.
     pub(crate) fin: bool,
 }
 
 impl RawHeader {
-    /// Reads the header; `None` if the frame is too short or no raw frame.
+    /// Reads the header; `None` if the frame is too short or not a raw frame.
     pub(crate) fn parse(frame: &[u8]) -> Option<Self> {
         let header: &[u8; HEADER_LEN] = frame.first_chunk()?;
         let [RAW_MARK, cid_high, cid_low, code_high, code_low, fin_high, fin_low] = *header else { return None };
@@ -56,7 +56,7 @@ pub(crate) enum Assembled {
     Partial,
     /// The answer is complete.
     Complete(Bytes),
-    /// The unfinished answers together grew beyond [`RAW_BUFFER_MAX`]; this one was given up.
+    /// The unfinished answers together exceeded [`RAW_BUFFER_MAX`]; this one was dropped.
     TooLarge,
 }
 
@@ -78,7 +78,7 @@ impl RawFrames {
     pub(crate) fn push(&mut self, owner: Ticket, header: RawHeader, frame: &Bytes, now: Instant) -> Assembled {
         let chunk = frame.slice(HEADER_LEN..);
         if self.streams.get(&header.cid).is_some_and(|stream| stream.owner != owner) {
-            // Left over from a call that was given up before the number went round.
+            // Left over from an abandoned call that had the same number.
             self.forget(header.cid);
         }
         let stream = match self.streams.entry(header.cid) {

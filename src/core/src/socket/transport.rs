@@ -1,4 +1,4 @@
-//! The frames below the protocol: what a socket has to be able to do, so that tests can stand in for the network (docs/protocol.md 4.1).
+//! The transport interface of a socket, so that tests can replace the network (docs/protocol.md 4.1).
 
 use std::{
     fmt,
@@ -10,12 +10,12 @@ use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use url::Url;
 
-/// What a transport reads. Pings and pongs of the WebSocket itself never get this far: the transport answers them.
+/// What a transport reads, except for WebSocket pings and pongs, which it handles itself.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Incoming {
     /// A binary message: one envelope or one raw frame.
     Binary(Bytes),
-    /// Anything that carries nothing for us, such as a text message.
+    /// Anything of no use to us, such as a text message.
     Ignored,
     /// The other side says goodbye.
     Close {
@@ -46,20 +46,20 @@ pub(crate) trait Transport: Send + Unpin {
     fn start_send(&mut self, frame: Bytes) -> Result<(), TransportError>;
     /// Writes out everything taken so far.
     fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>>;
-    /// Says goodbye to the other side.
+    /// Starts or continues the closing handshake.
     fn poll_close(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>>;
 }
 
 /// Why a socket could not be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ConnectError {
-    /// The server answered the handshake with another HTTP status than that of an upgrade.
+    /// The server answered the handshake with an HTTP status other than 101.
     Refused(Refusal),
     /// No connection within the connect timeout.
     TimedOut,
     /// The network below failed: refused, unreachable, reset, TLS, a proxy.
     Network(String),
-    /// What answered does not speak WebSocket, or the address is unusable.
+    /// The peer does not speak WebSocket, or the address is unusable.
     Protocol(String),
 }
 
@@ -68,9 +68,9 @@ pub(crate) enum ConnectError {
 pub(crate) struct Refusal {
     /// The HTTP status.
     pub(crate) status: u16,
-    /// What it said, fit to be shown; empty if that was nothing.
+    /// Its text, fit to be shown; may be empty.
     pub(crate) message: String,
-    /// How long it asks to wait.
+    /// How long the server asks to wait.
     pub(crate) retry_after: Option<Duration>,
 }
 
@@ -93,7 +93,7 @@ pub(crate) trait Connect: Send + Sync + 'static {
     /// Opens a socket at `url`, which holds the session token and is never logged.
     fn connect(&self, url: Url) -> BoxFuture<'static, Result<Box<dyn Transport>, ConnectError>>;
 
-    /// Returns whether somebody listens at the host and port of `url`, and nothing more is asked of them.
+    /// Returns whether a TCP connection to the host and port of `url` can be opened.
     fn knock(&self, _url: Url) -> BoxFuture<'static, bool> {
         Box::pin(std::future::ready(false))
     }

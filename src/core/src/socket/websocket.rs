@@ -37,8 +37,7 @@ use crate::{
     net::{Connector, DialError, Target, Upgrade, UpgradeError, Wire, upgrade},
 };
 
-/// Bytes read at once. The library clears this much before every read, so that a large buffer costs more than it saves, and each
-/// connection has one.
+/// Read buffer in bytes. The library clears it before every read, so a large one costs more than it saves, and each connection has one.
 const READ_BUFFER: usize = 8 * 1024;
 
 /// Opens WebSockets.
@@ -199,7 +198,7 @@ fn broken(error: &WsError) -> TransportError {
     TransportError(match error {
         WsError::Io(error) => error.to_string(),
         WsError::Capacity(error) => format!("a frame is beyond the limit: {error}"),
-        // The library puts the message itself into this one.
+        // The library includes the message itself here.
         WsError::WriteBufferFull(_) => "the write buffer is full".to_owned(),
         error => error.to_string(),
     })

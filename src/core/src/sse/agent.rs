@@ -1,4 +1,4 @@
-//! The one stream of a client: its task, its state, its attempts to come back.
+//! The one stream of a client: its task, its state, its reconnects.
 
 use std::{
     panic::AssertUnwindSafe,
@@ -32,13 +32,13 @@ use crate::{
 /// Longest pause that a server can ask for.
 const RETRY_AFTER_MAX: Duration = Duration::from_secs(300);
 
-/// Longest time that ending a stream takes; nothing of it has to be said to anybody.
+/// Longest time that ending a stream takes; there is no closing handshake.
 const STOP_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The state of the stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StreamState {
-    /// It is being opened, or waits to be.
+    /// It is being opened, or waiting to be.
     Connecting = 0,
     /// It is open.
     Open = 1,
@@ -46,7 +46,7 @@ pub enum StreamState {
     Closed = 2,
 }
 
-/// The place of a client's stream.
+/// The holder of a client's stream.
 pub(crate) struct Agent {
     http: Http,
     running: Mutex<Option<Running>>,
@@ -59,7 +59,7 @@ struct Running {
 }
 
 impl Agent {
-    /// Returns the place of a stream; there is none in it.
+    /// Returns an empty holder.
     pub(crate) fn new(http: Http) -> Self {
         Self { http, running: Mutex::new(None) }
     }
@@ -95,7 +95,7 @@ impl Agent {
         *running = Some(Running { state, stop, task });
     }
 
-    /// Ends the stream, if there is one, and waits until it has, for [`STOP_TIMEOUT`] at most.
+    /// Ends the stream, if there is one, and waits for that, [`STOP_TIMEOUT`] at most.
     pub(crate) async fn stop(&self) {
         let running = self.running.lock().take();
         if let Some(Running { stop, mut task, .. }) = running {
@@ -106,7 +106,7 @@ impl Agent {
         }
     }
 
-    /// Drops the stream where it stands.
+    /// Aborts the stream.
     pub(crate) fn abort(&self) {
         if let Some(running) = self.running.lock().take() {
             running.stop.cancel();
@@ -151,7 +151,7 @@ impl Stream {
         }
     }
 
-    /// Opens the stream again and again, until that makes no sense any more.
+    /// Opens the stream again and again, until that is pointless.
     async fn attempts(&mut self) {
         let mut attempt = 0;
         loop {
@@ -204,7 +204,7 @@ impl Stream {
         let mut parser = Parser::resuming(self.last_id.take());
         let mut found = Vec::new();
         let error = loop {
-            // What is not read waits at the server: the lane of events stays bounded.
+            // Unread data waits at the server, so the event lane stays bounded.
             if self.sink.pressure() != Pressure::Open {
                 self.sink.relieved().await;
             }

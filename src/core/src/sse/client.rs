@@ -9,18 +9,18 @@ use super::{
 use crate::{client::Client, error::Result, event::EventSink};
 
 impl Client {
-    /// Checks where a stream would come from, without opening anything.
+    /// Checks the source of a stream without opening it.
     ///
     /// # Errors
-    /// `InvalidInput` where the settings name no URL, or the options make no request.
+    /// `InvalidInput` if the settings have no URL, or the options are invalid.
     pub fn check_stream(&self, options: &StreamOptions) -> Result<()> {
         Source::new(self.config(), options).map(drop)
     }
 
-    /// Starts the stream of agent events; does nothing while there is one. Needs no login. The runtime that polls this carries it.
+    /// Starts the stream of agent events; does nothing while there is one. Needs no login. The runtime that polls this runs it.
     ///
     /// # Errors
-    /// As [`check_stream`](Self::check_stream). What goes wrong later is told by events.
+    /// As [`check_stream`](Self::check_stream). Later failures are reported by events.
     pub async fn open_stream(&self, options: StreamOptions) -> Result<()> {
         self.open_stream_into(self.sink(), options).await
     }

@@ -1,4 +1,4 @@
-//! What the stream hands up: the steps of its life, every message, and the agent's sessions (docs/protocol.md 11).
+//! The stream's events: its life cycle, every message, and the agent's sessions (docs/protocol.md 11).
 
 use std::time::{Duration, SystemTime};
 
@@ -88,7 +88,7 @@ impl StreamMessage {
     }
 }
 
-/// A step in the life of an agent's session. What the server leaves out is empty.
+/// A step in the life of an agent's session. Members left out by the server are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionEvent {
     /// The kind under which it is delivered.
@@ -109,10 +109,10 @@ pub struct SessionEvent {
 }
 
 impl SessionEvent {
-    /// Returns the session's step in a message's data; `None` for types that nobody routes.
+    /// Returns the session event in a message's data; `None` for types that are not routed.
     ///
     /// # Errors
-    /// `Protocol` for data that is no JSON object.
+    /// `Protocol` for data that is not a JSON object.
     pub(super) fn read(data: &str) -> Result<Option<Self>, Error> {
         let Ok(Value::Object(mut members)) = serde_json::from_str(data) else {
             return Err(Error::protocol("the data of an agent event is no JSON object"));

@@ -1,6 +1,6 @@
 //! The stream of AI-agent events: server-sent events over a long HTTP answer (docs/protocol.md 11).
 //!
-//! It stands beside the connection: it needs no login, outlives a lost socket, and ends with the client.
+//! It is independent of the connection: it needs no login, outlives a lost socket, and ends with the client.
 
 mod agent;
 mod client;
@@ -10,7 +10,7 @@ mod parser;
 #[cfg(test)]
 mod tests;
 
-/// What the fuzz targets reach.
+/// What the fuzz targets use.
 #[cfg(any(test, feature = "fuzz"))]
 pub(crate) mod fuzz {
     pub(crate) use super::parser::{EVENT_MAX, Found, Parser};

@@ -17,7 +17,7 @@ pub const DEFAULT_PATH: &str = "api/sse/metadata";
 /// Longest pause before another attempt, without its jitter.
 pub(super) const DELAY_MAX: Duration = Duration::from_secs(30);
 
-/// Shortest pause, whatever a stream asks for: a server that closes every stream at once must not be asked without rest.
+/// Shortest pause, whatever a stream asks for, in case a server closes every stream at once.
 pub(super) const DELAY_MIN: Duration = Duration::from_millis(100);
 
 /// Upper bound of the jitter.
@@ -53,7 +53,7 @@ impl Default for StreamOptions {
     }
 }
 
-/// Where a stream comes from, checked.
+/// The checked source of a stream.
 pub(super) struct Source {
     /// Holds the key: never to be shown.
     pub(super) url: Url,

@@ -1,14 +1,14 @@
-//! From bytes to events, as the standard of server-sent events says, and bounded.
+//! Parses server-sent events as the standard says, with bounds.
 
 use std::time::Duration;
 
-/// Bytes of a line; a longer one spoils its event. Agent events are a few hundred bytes.
+/// Longest line in bytes; the event of a longer one is dropped. Agent events are a few hundred bytes.
 pub const LINE_MAX: usize = 1024 * 1024;
 
-/// Bytes of an event's data; more of it spoils the event.
+/// Longest data of an event in bytes; a larger event is dropped.
 pub const EVENT_MAX: usize = 4 * 1024 * 1024;
 
-/// What the standard says a stream may start with.
+/// The byte order mark with which a stream may start.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// One event.
@@ -36,7 +36,7 @@ pub(crate) struct Parser {
     line: Vec<u8>,
     /// The line is over [`LINE_MAX`]; the rest of it is skipped.
     overlong: bool,
-    /// A line feed here belongs to the line that a carriage return has ended.
+    /// A line feed here belongs to the line ended by a carriage return.
     after_return: bool,
     under_way: bool,
     event: String,
@@ -63,7 +63,7 @@ impl Parser {
         self.retry
     }
 
-    /// Takes some bytes, cut anywhere.
+    /// Takes a chunk of bytes, split anywhere.
     pub(crate) fn feed(&mut self, mut bytes: &[u8], found: &mut Vec<Found>) {
         while !bytes.is_empty() {
             if std::mem::take(&mut self.after_return) && bytes[0] == b'\n' {

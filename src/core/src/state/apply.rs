@@ -1,4 +1,4 @@
-//! What each event does to the state, and what it asks of the connection (docs/protocol.md 8.2).
+//! How each event changes the state, and its follow-up work for the connection (docs/protocol.md 8.2).
 
 use std::sync::Arc;
 
@@ -7,13 +7,13 @@ use mezon_proto::{api, realtime};
 
 use super::{Channel, State, UNKNOWN_CLAN, User, channel_type, stream_mode};
 
-/// Transfers that are remembered; an event that comes twice comes soon.
+/// Transfers remembered; a repeated event comes soon.
 const TOLD_MAX: usize = 256;
 
 /// The status of a channel in use.
 const STATUS_ACTIVE: i32 = 1;
 
-/// Something that needs the network because of an event. The connection does it beside delivering events, never before.
+/// Network work caused by an event. The connection does it in the background, without delaying events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Join a clan that the client was added to.
@@ -41,8 +41,8 @@ pub enum Effect {
 }
 
 impl State {
-    /// Applies an event and returns what it asks of the connection. Messages of channels go to [`State::apply_message`], which
-    /// shares them; here they are copied.
+    /// Applies an event and returns its follow-up work. Channel messages go to [`State::apply_message`], which shares them; here they are
+    /// copied.
     pub fn apply(&self, message: &Message) -> Vec<Effect> {
         match message {
             Message::ChannelMessage(message) => self.apply_message(&Arc::new((**message).clone())),
@@ -61,14 +61,14 @@ impl State {
         }
     }
 
-    /// A message. The path of nearly all traffic: known clan, channel and sender cost a look each and no copy.
+    /// A message: the path of nearly all traffic. Known clan, channel and sender cost one lookup each and no copy.
     pub fn apply_message(&self, message: &Arc<api::ChannelMessage>) -> Vec<Effect> {
         self.messages.lock().apply(message);
         if message.sender_id != 0 {
             self.sender_seen(message);
         }
         if message.channel_id != 0 {
-            // A channel met in a message is known from the message: asking for each would queue behind the pacing.
+            // A new channel is taken from the message: requesting each would queue behind the pacing.
             self.channels.get_or_make_in(message.clan_id, message.channel_id, || {
                 Channel::new(message.channel_id, Channel::info_of_message(message))
             });
@@ -123,14 +123,14 @@ impl State {
         }]
     }
 
-    /// A channel that is no more.
+    /// A deleted channel.
     fn channel_deleted(&self, event: &realtime::ChannelDeletedEvent) -> Vec<Effect> {
         self.forget_channel(event.channel_id);
         Vec::new()
     }
 
-    /// Users who left a clan are forgotten, but for those whom the client meets elsewhere, too. Being removed itself, the client forgets
-    /// the clan: nothing will tell about it any more.
+    /// Users who left a clan are forgotten, except those known from elsewhere. If the client itself was removed, it forgets the clan, which
+    /// gets no more events.
     fn user_clan_removed(&self, event: &realtime::UserClanRemoved) -> Vec<Effect> {
         for user_id in &event.user_ids {
             if self.users.get(*user_id).is_some_and(|user| user.left(event.clan_id)) {
@@ -193,7 +193,7 @@ impl State {
         vec![Effect::NotifyTokenSent { receiver_id: event.receiver_id, text }]
     }
 
-    /// Returns whether a transfer is met for the first time; one without an id always is.
+    /// Returns whether a transfer is new; one without an id always is.
     fn is_news(&self, transaction_id: &str) -> bool {
         if transaction_id.is_empty() {
             return true;
@@ -217,7 +217,7 @@ impl State {
     }
 
     fn clan_deleted(&self, event: &realtime::ClanDeletedEvent) -> Vec<Effect> {
-        // Clan 0 holds the DMs and cannot go.
+        // Clan 0 holds the DMs and always stays.
         if event.clan_id != 0 {
             self.forget_clan(event.clan_id);
         }

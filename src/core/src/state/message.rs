@@ -12,7 +12,7 @@ use prost::Message as _;
 
 use crate::config::CacheSizes;
 
-/// The codes of messages that the core treats differently (PROTOCOL 4.6).
+/// The codes of messages that the core treats differently (docs/protocol.md 7.3).
 pub mod message_code {
     /// A message that somebody wrote.
     pub const CHAT: i32 = 0;
