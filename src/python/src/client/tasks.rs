@@ -326,22 +326,18 @@ impl Watcher {
 /// Looks at how a task with a handler's own coroutine ended: quietly, cancelled, or with an exception that has to be reported.
 pub fn finished(client: &Bound<'_, MezonClient>, delivery: &Delivery, task: &Bound<'_, PyAny>) -> PyResult<()> {
     let py = client.py();
-    let error = if task.call_method0(intern!(py, "cancelled"))?.is_truthy()? {
-        if was_asked(task)?.unwrap_or(true) {
-            client.get().handler_cancelled();
-            return Ok(());
+    let error = match task.call_method0(intern!(py, "exception")) {
+        Ok(exception) if exception.is_none() => return Ok(()),
+        Ok(exception) => PyErr::from_value(exception),
+        Err(cancelled) if task.call_method0(intern!(py, "cancelled"))?.is_truthy()? => {
+            if was_asked(task)?.unwrap_or(true) {
+                client.get().handler_cancelled();
+                return Ok(());
+            }
+            // It raised this by itself, or waited for something that was cancelled.
+            cancelled
         }
-        // It raised this by itself, or waited for something that was cancelled.
-        match task.call_method0(intern!(py, "exception")) {
-            Ok(_) => return Ok(()),
-            Err(cancelled) => cancelled,
-        }
-    } else {
-        let exception = task.call_method0(intern!(py, "exception"))?;
-        if exception.is_none() {
-            return Ok(());
-        }
-        PyErr::from_value(exception)
+        Err(error) => return Err(error),
     };
     // What ends a program was raised into the loop by the task itself.
     if errors::ends_program(py, &error) {
