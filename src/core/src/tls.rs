@@ -10,7 +10,6 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls_platform_verifier::Verifier;
 
-use crate::config::Config;
 use crate::error::{Error, Result};
 
 /// The settings of clients with no authorities of their own.
@@ -19,20 +18,16 @@ static SYSTEM: OnceLock<Arc<ClientConfig>> = OnceLock::new();
 /// What is spoken over TLS: HTTP/2 is not built in, though the other side may prefer it.
 const ALPN: &[u8] = b"http/1.1";
 
-/// Returns the TLS settings of a client. The first call reads the system's roots, which takes milliseconds; later calls and
-/// clones of `config` share its result, and so does every client without authorities of its own.
+/// Returns TLS settings with the platform's trust, and with that in further authorities where there are some. Those without are made
+/// once in a process.
 ///
 /// # Errors
 /// `InvalidInput` for certificates that cannot be read.
-pub fn tls_config(config: &Config) -> Result<Arc<ClientConfig>> {
-    if let Some(ready) = config.tls.get() {
-        return Ok(ready.clone());
+pub(crate) fn client_config(ca_pem: Option<&[u8]>) -> Result<Arc<ClientConfig>> {
+    match ca_pem {
+        Some(pem) => Ok(Arc::new(build(certificates(pem)?)?)),
+        None => shared(&SYSTEM, || build(Vec::new())),
     }
-    let built = match &config.ca_pem {
-        Some(pem) => Arc::new(build(certificates(pem)?)?),
-        None => shared(&SYSTEM, || build(Vec::new()))?,
-    };
-    Ok(config.tls.get_or_init(|| built).clone())
 }
 
 /// Returns TLS settings that trust nobody and remember nothing, for pools that never speak TLS.
@@ -101,17 +96,6 @@ fn build(extra: Vec<CertificateDer<'static>>) -> Result<ClientConfig> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn config() -> Config {
-        Config::builder(1, "key").build().unwrap()
-    }
-
-    #[test]
-    fn clones_share_one_set_of_roots() {
-        let config = config();
-        let first = tls_config(&config).unwrap();
-        assert!(Arc::ptr_eq(&first, &tls_config(&config.clone()).unwrap()));
-    }
 
     #[test]
     fn a_text_without_certificates_is_refused() {

@@ -2,20 +2,14 @@
 
 use std::sync::Arc;
 
-use mezon_proto::{
-    api::{
-        ChannelDescList, ChannelDescription, ClanDescList, CreateChannelDescRequest, ListChannelDescsRequest,
-        ListChannelDetailRequest, ListClanDescRequest,
-    },
-    realtime::ChannelJoin,
-};
+use mezon_proto::api::{ChannelDescription, ListChannelDetailRequest};
 
-use super::Client;
+use super::client::Client;
 use crate::{
     connection::Connection,
     error::{Error, ErrorKind, Result},
     refusal::Refusal,
-    state::{Channel, Clan, channel_type},
+    state::{Channel, Clan},
 };
 
 impl Client {
@@ -94,69 +88,4 @@ async fn fetch_clan(connection: &Connection, id: i64) -> Result<Arc<Clan>> {
     let listed = connection.list_clans().await?.contains(&id);
     let clan = connection.state.clan(id).filter(|_| listed);
     clan.ok_or_else(|| Error::not_found(format!("clan {id} was not found among the clans of this bot")))
-}
-
-fn text_channels_of(clan_id: i64) -> ListChannelDescsRequest {
-    ListChannelDescsRequest { clan_id, channel_type: channel_type::TEXT, ..ListChannelDescsRequest::default() }
-}
-
-impl Connection {
-    /// Lists the clans of the bot, puts them into the cache and returns their ids.
-    pub(crate) async fn list_clans(&self) -> Result<Vec<i64>> {
-        let list: ClanDescList = self.call_typed("ListClanDescs", &ListClanDescRequest::default()).await?;
-        Ok(self.keep_clans(&list))
-    }
-
-    /// Puts clans into the cache and returns their ids.
-    pub(crate) fn keep_clans(&self, list: &ClanDescList) -> Vec<i64> {
-        list.clandesc.iter().map(|desc| self.state.merge_clan_desc(desc).id()).collect()
-    }
-
-    /// Lists the text channels of a clan and puts them into the cache.
-    pub(crate) async fn load_channels(&self, clan_id: i64) -> Result<Vec<Arc<Channel>>> {
-        let list: ChannelDescList = self.call_typed("ListChannelDescs", &text_channels_of(clan_id)).await?;
-        Ok(self.keep_channels(&list))
-    }
-
-    /// The same for background work, over HTTP: over the socket the answer would queue behind the very events that asked for it.
-    pub(crate) async fn load_channels_beside(&self, clan_id: i64) -> Result<()> {
-        let list: ChannelDescList = self.call_typed_beside("ListChannelDescs", &text_channels_of(clan_id)).await?;
-        self.keep_channels(&list);
-        Ok(())
-    }
-
-    fn keep_channels(&self, list: &ChannelDescList) -> Vec<Arc<Channel>> {
-        self.ledger.told(list);
-        list.channeldesc.iter().filter_map(|desc| self.state.merge_channel_desc(desc)).collect()
-    }
-
-    /// Finds or creates the direct-message channel with a user and joins it.
-    pub(crate) async fn create_dm(&self, user_id: i64) -> Result<Arc<Channel>> {
-        let known = self.state.dm_channel(user_id).and_then(|id| self.state.channel(id));
-        let channel = match known {
-            Some(channel) if self.joined.contains(channel.id()) => return Ok(channel),
-            Some(channel) => channel,
-            None => self.open_dm(user_id).await?,
-        };
-        let join = ChannelJoin { channel_id: channel.id(), channel_type: channel_type::DM, ..ChannelJoin::default() };
-        self.join_channel(join).await?;
-        Ok(channel)
-    }
-
-    async fn open_dm(&self, user_id: i64) -> Result<Arc<Channel>> {
-        let request = CreateChannelDescRequest {
-            r#type: channel_type::DM,
-            channel_private: 1,
-            user_ids: vec![user_id],
-            ..CreateChannelDescRequest::default()
-        };
-        let mut desc: ChannelDescription = self.call_typed("CreateChannelDesc", &request).await?;
-        // Servers omit what the request already said.
-        desc.r#type = channel_type::DM;
-        if desc.user_ids.is_empty() {
-            desc.user_ids.push(user_id);
-        }
-        let channel = self.state.merge_dm_desc(&desc);
-        channel.ok_or_else(|| Error::not_found(format!("the server gave no direct-message channel for user {user_id}")))
-    }
 }

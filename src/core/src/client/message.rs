@@ -3,23 +3,12 @@
 use mezon_proto::{
     api::{ChannelMessage, MessageReaction, MessageRef},
     realtime::{
-        ChannelJoin, ChannelMessageAck, ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, Envelope,
-        EphemeralMessageSend, envelope::Message,
+        ChannelMessageAck, ChannelMessageRemove, ChannelMessageSend, ChannelMessageUpdate, EphemeralMessageSend,
     },
 };
 
-use super::{Client, Sending};
-use crate::{
-    connection::{Connection, name},
-    error::{Error, ErrorKind, Result},
-    state::type_of_mode,
-};
-
-/// Code of the server's error for a send into a channel that was not joined; it has no other known cause.
-const MUST_JOIN_CODE: i32 = 3;
-
-/// The server's words for the same.
-const MUST_JOIN_TEXT: &str = "Must join channel";
+use super::{client::Client, order::Sending};
+use crate::error::Result;
 
 impl Client {
     /// Sends a message. If the channel has not been joined, joins it and sends the message again.
@@ -81,46 +70,4 @@ impl Client {
             ..MessageRef::default()
         }
     }
-}
-
-/// Returns whether a message was refused because its channel was not joined.
-pub(super) fn is_must_join(error: &Error) -> bool {
-    error.kind() == ErrorKind::Server
-        && (error.code() == Some(MUST_JOIN_CODE) || error.message().contains(MUST_JOIN_TEXT))
-}
-
-/// Returns the join that a refused message needs; `None` if the request is not a message.
-pub(super) fn join_for(connection: &Connection, refused: &Message) -> Option<ChannelJoin> {
-    let message = match refused {
-        Message::ChannelMessageSend(send) => &**send,
-        Message::EphemeralMessageSend(send) => send.message.as_ref()?,
-        _ => return None,
-    };
-    let known = connection.state.channel(message.channel_id).map(|channel| channel.info().channel_type);
-    Some(ChannelJoin {
-        clan_id: message.clan_id,
-        channel_id: message.channel_id,
-        channel_type: known.filter(|known| *known != 0).unwrap_or_else(|| type_of_mode(message.mode)),
-        is_public: message.is_public,
-    })
-}
-
-/// Returns the acknowledgement in the answer to a send. Anything else leaves open what became of the message, and without an id it could be
-/// neither edited nor recognised (docs/protocol.md 4.6).
-pub(super) fn acknowledgement(answer: Envelope) -> Result<ChannelMessageAck> {
-    match answer.message {
-        Some(Message::ChannelMessageAck(ack)) if ack.message_id != 0 => Ok(*ack),
-        Some(Message::ChannelMessageAck(_)) => Err(Error::protocol(
-            "the server acknowledged a message without telling its id; whether it was sent is unknown",
-        )),
-        Some(other) => Err(unfit(&other, "an acknowledgement")),
-        None => Err(Error::protocol(
-            "the server answered a message with nothing instead of an acknowledgement; whether it was sent is unknown",
-        )),
-    }
-}
-
-pub(super) fn unfit(answer: &Message, expected: &str) -> Error {
-    let name = name(answer);
-    Error::protocol(format!("the server answered with {name} instead of {expected}; whether it acted is unknown"))
 }

@@ -10,13 +10,10 @@ use mezon_proto::realtime::{ChannelJoin, ChannelMessageAck, Envelope, envelope::
 use prost::Message as _;
 use tokio::time::Instant;
 
-use super::{
-    message::{is_must_join, join_for},
-    post::Done,
-};
+use super::done::Done;
 use crate::{
     config::Offline,
-    connection::{Connection, Counts, Entry, Request, Turn, decode, name, traffic_of},
+    connection::{Connection, Counts, Entry, Request, Turn, decode, is_must_join, join_for, name, traffic_of},
     error::{Error, Result},
     refusal::Refusal,
     socket::{Draft, Lane, Place, Posted, Spot},

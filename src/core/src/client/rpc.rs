@@ -6,7 +6,7 @@ use mezon_proto::{
     rpc::{self, Rpc},
 };
 
-use super::Client;
+use super::client::Client;
 use crate::{
     connection::{decode, find},
     error::{Error, Result},

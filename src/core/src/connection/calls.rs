@@ -6,16 +6,18 @@ use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use mezon_proto::{
     Reflect,
-    realtime::{ApiRequestEvent, Envelope, envelope::Message},
+    realtime::{Envelope, envelope::Message},
     rpc::Rpc,
 };
-use tokio::sync::oneshot;
+use tokio::{sync::oneshot, time::timeout};
 
 use super::{
-    Connection,
+    connection::Connection,
     failure::{envelope, failure, lost, name, no_result, refused},
     line::{Entry, Request},
-    repeat,
+    machine::ConnectionState,
+    retry,
+    rpc::{api_request, decode},
     turn::{Turn, traffic_of},
     windows::Counts,
 };
@@ -23,7 +25,7 @@ use crate::{
     config::Offline,
     error::{Error, ErrorKind, Result},
     http::Pace,
-    socket::{Answer, Draft, Lane, Link, Posted, Reply, Spot},
+    socket::{Answer, Draft, Generation, Lane, Link, Posted, Reply, Spot},
 };
 
 impl Connection {
@@ -31,7 +33,7 @@ impl Connection {
     /// connection is lost before the answer comes.
     pub(crate) async fn request(&self, message: &Message) -> Result<Envelope> {
         let link = self.link()?;
-        if !repeat::is_join(message) {
+        if !retry::is_join(message) {
             return self.request_on(&link, message).await;
         }
         self.repeated(link, |link| async move { self.request_on(&link, message).await }).await
@@ -53,7 +55,7 @@ impl Connection {
     /// is lost before the answer comes.
     pub(crate) async fn call_over_socket(&self, rpc: &Rpc, body: Bytes) -> Result<Bytes> {
         let link = self.link()?;
-        if !repeat::is_read_only(rpc.name) {
+        if !retry::is_read_only(rpc.name) {
             return self.call_on(&link, rpc, body).await;
         }
         self.repeated(link, |link| {
@@ -135,7 +137,7 @@ impl Connection {
         let mut attempt = 1;
         loop {
             match self.http_attempt(pace, method, body.clone()).await {
-                Err(error) => match repeat::pause(method, attempt, &error) {
+                Err(error) => match retry::pause(method, attempt, &error) {
                     Some(pause) => {
                         log::debug!("{method} failed, trying it again in {} ms: {error}", pause.as_millis());
                         self.meters.resends.bump();
@@ -174,12 +176,51 @@ impl Connection {
         let answer = self.call_over_http_at(Pace::Beside, method, request.encode_to_vec().into()).await?;
         decode(method, &answer)
     }
-}
 
-/// Decodes the answer to a call.
-pub(crate) fn decode<Answer: prost::Message + Default + Reflect>(method: &str, answer: &[u8]) -> Result<Answer> {
-    mezon_proto::decode(answer)
-        .map_err(|error| Error::protocol(format!("the answer to {method} cannot be decoded")).with_source(error))
+    /// Returns the outcome of a request, which errors call `name`.
+    pub(crate) fn outcome(&self, answer: Answer, name: &str) -> Result<Envelope> {
+        let answer = answer.map_err(|unanswered| failure(unanswered, name, self.config.request_timeout));
+        answer.and_then(|reply| envelope(reply, &self.config.secrets))
+    }
+
+    /// Does something on a socket, and again on the next one if the connection is lost on the way.
+    async fn repeated<T, F: Future<Output = Result<T>>>(
+        &self,
+        mut link: Arc<Link>,
+        mut attempt: impl FnMut(Arc<Link>) -> F,
+    ) -> Result<T> {
+        for _ in 1..retry::ATTEMPTS_MAX {
+            let generation = link.generation();
+            let error = match attempt(link).await {
+                Err(error) if error.kind() == ErrorKind::ConnectionLost => error,
+                answer => return answer,
+            };
+            // The caller waits no longer than for an answer.
+            link =
+                timeout(self.config.request_timeout, self.link_after(generation)).await.ok().flatten().ok_or(error)?;
+            self.meters.resends.bump();
+        }
+        attempt(link).await
+    }
+
+    /// Returns the first ready socket after a given one; `None` if there will be none.
+    async fn link_after(&self, lost: Generation) -> Option<Arc<Link>> {
+        let mut phases = self.phase.subscribe();
+        loop {
+            let phase = *phases.borrow_and_update();
+            match phase {
+                ConnectionState::Idle | ConnectionState::Closing | ConnectionState::Closed => return None,
+                ConnectionState::Ready => {
+                    let link = self.link.read().clone();
+                    if let Some(link) = link.filter(|link| link.generation() > lost) {
+                        return Some(link);
+                    }
+                }
+                _ => {}
+            }
+            phases.changed().await.ok()?;
+        }
+    }
 }
 
 /// A call in its line, whose caller is a task.
@@ -213,13 +254,4 @@ impl Drop for GivenUp {
     fn drop(&mut self) {
         self.0.give_up();
     }
-}
-
-/// Returns the request that makes an API call over the socket.
-pub(crate) fn api_request(rpc: &Rpc, body: Bytes) -> Message {
-    Message::ApiRequestEvent(Box::new(ApiRequestEvent {
-        api_index: rpc.index.into(),
-        api_name: rpc.name.to_owned(),
-        body,
-    }))
 }

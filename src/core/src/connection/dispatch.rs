@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use mezon_proto::{api, realtime::envelope::Message};
 
-use super::{Connection, effects, ledger::Admission};
+use super::{connection::Connection, dedup::Admission, effects};
 use crate::{
     event::{Event, EventKind, EventSink, Payload, Pressure},
     routing::{self, Heard},
@@ -70,12 +70,12 @@ impl Dispatcher {
 
     /// Hands over the waiting messages of a channel.
     pub(super) fn release(&self, channel_id: i64) {
-        let mut due = self.connection.ledger.release(channel_id, false);
+        let mut due = self.connection.dedup.release(channel_id, false);
         while !due.is_empty() {
             for (message, size) in due {
                 self.deliver_live(message, size);
             }
-            due = self.connection.ledger.release(channel_id, true);
+            due = self.connection.dedup.release(channel_id, true);
         }
     }
 
@@ -110,7 +110,7 @@ impl Inbox for Dispatcher {
         let other = match message {
             Message::ChannelMessage(message) => {
                 let channel_id = message.channel_id;
-                match self.connection.ledger.admit(Arc::from(message), size) {
+                match self.connection.dedup.admit(Arc::from(message), size) {
                     Admission::Deliver(message) => return self.deliver_live(message, size),
                     Admission::Duplicate => return self.connection.meters.duplicates.bump(),
                     Admission::Held => return,

@@ -6,9 +6,10 @@ use futures_util::future::abortable;
 use tokio::time::{Instant, sleep_until};
 
 use super::{
-    Connection, ConnectionState,
+    connection::Connection,
     failure::lost,
     line::{Entry, Left, OFFLINE_WAIT_MAX, Step},
+    machine::ConnectionState,
     turn::Turn,
 };
 use crate::{

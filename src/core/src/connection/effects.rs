@@ -7,11 +7,12 @@ use std::sync::Arc;
 use mezon_proto::realtime::{ChannelJoin, ChannelMessageSend, envelope::Message};
 use tokio::sync::mpsc::{self, Receiver};
 
-use super::{Connection, run::Run};
+use super::{connection::Connection, life::Life, login};
 use crate::{
     error::Result,
+    message::message_code,
     socket::Link,
-    state::{Effect, message_code, stream_mode},
+    state::{Effect, stream_mode},
     stats::Meters,
 };
 
@@ -40,12 +41,12 @@ impl Sender {
     }
 }
 
-/// Starts the workers of a run.
-pub(super) fn start(connection: &Arc<Connection>, run: &Run) -> Sender {
+/// Starts the workers of a life.
+pub(super) fn start(connection: &Arc<Connection>, life: &Life) -> Sender {
     let (socket, joins) = mpsc::channel(EFFECTS_MAX);
     let (http, calls) = mpsc::channel(EFFECTS_MAX);
-    run.spawn(work(Arc::clone(connection), joins));
-    run.spawn(work(Arc::clone(connection), calls));
+    life.spawn(work(Arc::clone(connection), joins));
+    life.spawn(work(Arc::clone(connection), calls));
     Sender { socket, http, meters: Arc::clone(&connection.meters) }
 }
 
@@ -64,7 +65,7 @@ async fn perform(connection: &Connection, effect: Effect) -> Result<()> {
         Effect::JoinClan(clan_id) => {
             let link = connection.link()?;
             connection.met_clan(clan_id);
-            super::login::join_clan(connection, &link, clan_id).await
+            login::join_clan(connection, &link, clan_id).await
         }
         Effect::JoinChannel { clan_id, channel_id, channel_type, is_public } => {
             connection.join_channel(ChannelJoin { clan_id, channel_id, channel_type, is_public }).await

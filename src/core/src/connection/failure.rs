@@ -4,12 +4,11 @@ use std::time::Duration;
 
 use mezon_proto::realtime::{self, Envelope, envelope::Message};
 
-use super::Connection;
 use crate::{
     error::{Error, Result},
     event::EventKind,
     foreign::{Secrets, tidy},
-    socket::{Answer, CloseReason, Closer, Reply, Unanswered},
+    socket::{CloseReason, Closer, Reply, Unanswered},
 };
 
 /// The context key under which a refusal may name the seconds to wait.
@@ -34,14 +33,6 @@ pub(super) fn refused(error: realtime::Error, secrets: &Secrets) -> Error {
     let pause = pause.filter(|seconds| (0.0..=RETRY_AFTER_MAX_S).contains(seconds)).map(Duration::from_secs_f64);
     let context = error.context.into_iter().map(|(key, value)| (tidy(&key), secrets.clean(&value))).collect();
     Error::server(error.code, secrets.clean(&error.message), context).with_retry_after(pause)
-}
-
-impl Connection {
-    /// Returns the outcome of a request, which errors call `name`.
-    pub(crate) fn outcome(&self, answer: Answer, name: &str) -> Result<Envelope> {
-        let answer = answer.map_err(|unanswered| failure(unanswered, name, self.config.request_timeout));
-        answer.and_then(|reply| envelope(reply, &self.config.secrets))
-    }
 }
 
 /// Returns why a request has no answer.

@@ -14,7 +14,7 @@ use mezon_proto::{
 };
 use tokio::time::sleep;
 
-use super::{Connection, recovery::is_of_the_call, run::Run};
+use super::{connection::Connection, life::Life, verdict::is_of_the_call};
 use crate::{
     error::{ErrorKind, Result},
     socket::Link,
@@ -37,7 +37,7 @@ const RETRY_STEP: Duration = Duration::from_millis(500);
 ///
 /// # Errors
 /// Whatever made the clan list fail, or the loss of the socket.
-pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link: &Arc<Link>) -> Result<Vec<i64>> {
+pub(super) async fn join_all(connection: &Arc<Connection>, life: &Arc<Life>, link: &Arc<Link>) -> Result<Vec<i64>> {
     let (clans, first, ()) =
         tokio::join!(list_clans(connection, link), join_clan(connection, link, CLAN_OF_DMS), connection.recall_clans());
     let mut clans = clans?;
@@ -46,7 +46,7 @@ pub(super) async fn join_all(connection: &Arc<Connection>, run: &Arc<Run>, link:
     {
         let connection = Arc::clone(connection);
         // After the clan list, which must get the first turn if it goes over HTTP.
-        run.spawn(async move { list_direct_messages(&connection).await });
+        life.spawn(async move { list_direct_messages(&connection).await });
     }
     let mut round = Round::default();
     round.note(CLAN_OF_DMS, first)?;
@@ -124,7 +124,7 @@ async fn list_direct_messages(connection: &Connection) {
     let request = ListChannelDescsRequest { channel_type: channel_type::DM, ..ListChannelDescsRequest::default() };
     match connection.call_typed_beside::<_, ChannelDescList>("ListChannelDescs", &request).await {
         Ok(list) => {
-            connection.ledger.told(&list);
+            connection.dedup.told(&list);
             connection.state.set_dms(&list);
         }
         // Cancelled by the end of the connection, which is nothing to report.

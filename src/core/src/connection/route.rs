@@ -2,15 +2,14 @@
 //!
 //! HTTP calls are spaced by more than a second (docs/protocol.md 5.2), so using the socket saves the caller that wait.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use bytes::Bytes;
-use mezon_proto::{
-    Reflect,
-    rpc::{self, Rpc},
-};
+use mezon_proto::{Reflect, rpc::Rpc};
 
-use super::{Connection, decode, repeat};
+use super::{
+    connection::Connection,
+    retry,
+    rpc::{decode, find, is_not_taken},
+};
 use crate::{
     error::{Error, ErrorKind, Result},
     refusal::Refusal,
@@ -19,33 +18,6 @@ use crate::{
 
 /// Calls that other clients only see if they came over the socket.
 const SOCKET_CALLS: [&str; 2] = ["UpdateChannelMessage", "DeleteChannelMessage"];
-
-/// `error` code of a member that the server does not know (docs/protocol.md 4.5).
-const UNRECOGNIZED_PAYLOAD: i32 = 1;
-
-/// The same as a gRPC code, which some servers send.
-const UNIMPLEMENTED: i32 = 12;
-
-/// Words needed for one bit per call index.
-const WORDS: usize = (rpc::ALL[rpc::ALL.len() - 1].index as usize + 1).div_ceil(64);
-
-/// The calls that the server does not accept over the socket, as shown by a refusal or by silence.
-#[derive(Debug, Default)]
-pub(super) struct HttpOnly([AtomicU64; WORDS]);
-
-impl HttpOnly {
-    fn contains(&self, rpc: &Rpc) -> bool {
-        self.0[usize::from(rpc.index / 64)].load(Ordering::Relaxed) >> (rpc.index % 64) & 1 == 1
-    }
-
-    fn insert(&self, rpc: &Rpc) {
-        self.0[usize::from(rpc.index / 64)].fetch_or(1 << (rpc.index % 64), Ordering::Relaxed);
-    }
-
-    fn insert_all(&self) {
-        self.0.iter().for_each(|word| word.store(u64::MAX, Ordering::Relaxed));
-    }
-}
 
 impl Connection {
     /// Makes an API call over the socket while it is open, else over HTTP.
@@ -122,25 +94,9 @@ impl Connection {
             // The socket was lost before anything was sent; later nobody could know whether the server acted.
             ErrorKind::NotConnected => true,
             // The answer may be queued behind more events than the handlers can process.
-            ErrorKind::Timeout => repeat::is_read_only(rpc.name),
+            ErrorKind::Timeout => retry::is_read_only(rpc.name),
             // Over HTTP the session is renewed.
             _ => error.refusal() == Some(Refusal::Unauthenticated),
         }
-    }
-}
-
-/// Returns the call of that name.
-pub(crate) fn find(method: &str) -> Result<&'static Rpc> {
-    rpc::by_name(method).ok_or_else(|| {
-        Error::invalid("method", "method must be the name of an API call such as ListClanDescs, in its exact spelling")
-    })
-}
-
-/// Returns whether the server does not know the call on this route, and so has done nothing.
-pub(super) fn is_not_taken(error: &Error) -> bool {
-    match error.kind() {
-        ErrorKind::Rpc => error.refusal() == Some(Refusal::Unimplemented),
-        ErrorKind::Server => matches!(error.code(), Some(UNRECOGNIZED_PAYLOAD | UNIMPLEMENTED)),
-        _ => false,
     }
 }

@@ -5,10 +5,10 @@ use std::{sync::Arc, time::Duration};
 use parking_lot::RwLock;
 use tokio::{
     sync::{Mutex, Notify},
-    time::{Instant, sleep, timeout},
+    time::Instant,
 };
 
-use super::{Connection, ConnectionState, machine::SessionFitness};
+use super::machine::SessionFitness;
 use crate::{
     error::{Error, ErrorKind, Result},
     http::Http,
@@ -21,15 +21,6 @@ const UNAUTHORIZED: u16 = 401;
 
 /// HTTP status of something a bot may not do, or of a session that the server no longer accepts.
 const FORBIDDEN: u16 = 403;
-
-/// How often the clock is checked: it may jump when the machine sleeps or its time is corrected.
-const CLOCK_CHECK: Duration = Duration::from_secs(30);
-
-/// Pause after a renewal that failed; the old session still lives.
-const RENEWAL_PAUSE: Duration = Duration::from_secs(10);
-
-/// Shortest time between two renewals triggered by the clock alone.
-const RENEWAL_INTERVAL: Duration = Duration::from_secs(1);
 
 /// How long a 403 is believed after a new session did not change it; doubled each time.
 const DOUBT_PAUSE: Duration = Duration::from_secs(60);
@@ -101,13 +92,13 @@ impl Sessions {
     }
 
     /// Returns how long the current session can be used before it is due for renewal.
-    fn rest(&self) -> Option<Duration> {
+    pub(super) fn rest(&self) -> Option<Duration> {
         let due = self.current()?.renew_at_ms()?;
         Some(Duration::from_millis(u64::try_from(due.saturating_sub(unix_now_ms())).unwrap_or(0)))
     }
 
     /// Returns whether the current session is about to expire.
-    fn is_due(&self) -> bool {
+    pub(super) fn is_due(&self) -> bool {
         self.rest() == Some(Duration::ZERO)
     }
 
@@ -161,6 +152,11 @@ impl Sessions {
         Ok(session)
     }
 
+    /// Resolves when there is another session.
+    pub(super) async fn changed(&self) {
+        self.changed.notified().await;
+    }
+
     fn set(&self, session: Arc<Session>) {
         let before = self.current.write().replace(Arc::clone(&session));
         if before.is_none_or(|before| before.endpoints != session.endpoints) {
@@ -169,34 +165,6 @@ impl Sessions {
             log::info!("The session's calls go to {api}, its socket to {socket}");
         }
         self.changed.notify_one();
-    }
-}
-
-/// Renews the session of a connection in time, for as long as it lives.
-pub(super) async fn keep_fresh(connection: Arc<Connection>) {
-    let sessions = &connection.sessions;
-    loop {
-        let rest = sessions.rest().unwrap_or(CLOCK_CHECK).min(CLOCK_CHECK);
-        // A new session expires at another time.
-        let _ = timeout(rest, sessions.changed.notified()).await;
-        let Some(session) = sessions.current().filter(|_| sessions.is_due()) else { continue };
-        // During an outage, reconnecting obtains a session when it needs one.
-        if connection.phase() != ConnectionState::Ready {
-            sleep(RENEWAL_PAUSE).await;
-            continue;
-        }
-        // Boxed, so that its memory is not reserved while idle.
-        match Box::pin(sessions.renew(Some(&session))).await {
-            Ok(_) => {
-                log::debug!("Renewed the session");
-                // In case a clock is wrong in an unforeseen way.
-                sleep(RENEWAL_INTERVAL).await;
-            }
-            Err(error) => {
-                log::warn!("Renewing the session failed: {error}");
-                sleep(RENEWAL_PAUSE).await;
-            }
-        }
     }
 }
 

@@ -7,13 +7,13 @@ use mezon_proto::realtime::envelope::Message;
 use tokio::{runtime::Handle, time::Instant};
 use url::Url;
 
-use super::{Connection, ConnectionState, run::Run};
+use super::{connection::Connection, life::Life, machine::ConnectionState};
 use crate::{
     config::Config,
     event::{Event, EventKind, EventSink, Pressure},
     socket::{
         CloseReason, Connect, ConnectError, Generation, Heartbeat, Inbox, Link, Pump, Transport,
-        memory::{Peer, pair},
+        testing::{Peer, pair},
     },
 };
 
@@ -65,7 +65,7 @@ impl Connect for NoNetwork {
 /// Returns a connection driven by the test alone.
 pub(crate) fn connection(config: Config) -> Arc<Connection> {
     let connection = Connection::new(config, Box::new(NoNetwork)).unwrap();
-    *connection.run.lock() = Some(Run::new(Handle::current(), Arc::new(Deaf)));
+    *connection.life.lock() = Some(Life::new(Handle::current(), Arc::new(Deaf)));
     set(&connection, ConnectionState::Connecting);
     connection
 }
@@ -93,9 +93,9 @@ pub(crate) fn lose(connection: &Connection) {
 
 /// Ends the connection for good.
 pub(crate) async fn end(connection: &Connection) {
-    let run = connection.current_run().expect("it was opened");
+    let life = connection.current_life().expect("it was opened");
     set(connection, ConnectionState::Closing);
-    run.end_tasks().await;
+    life.end_tasks().await;
     set(connection, ConnectionState::Closed);
 }
 
@@ -105,6 +105,6 @@ pub(crate) fn ready(connection: &Connection) {
 }
 
 fn set(connection: &Connection, state: ConnectionState) {
-    let run = connection.current_run().expect("it was opened");
-    connection.set_phase(&run, state);
+    let life = connection.current_life().expect("it was opened");
+    connection.set_phase(&life, state);
 }

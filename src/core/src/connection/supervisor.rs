@@ -8,13 +8,13 @@ use tokio::{
 };
 
 use super::{
-    Connection, ConnectionState,
+    connection::Connection,
     dispatch::Dispatcher,
-    effects, login,
-    machine::{Failure, Input, Machine, Remedy, State},
-    recovery,
-    run::Run,
-    sessions,
+    effects,
+    life::Life,
+    login,
+    machine::{ConnectionState, Failure, Input, Machine, Remedy, State},
+    recovery, renewal,
 };
 use crate::{
     error::{Error, ErrorKind, Result},
@@ -34,10 +34,10 @@ const KNOCK_SPREAD: Duration = Duration::from_secs(1);
 /// HTTP statuses that concern the session, not the server.
 const SESSION_REFUSED: [u16; 2] = [401, 403];
 
-/// The task of one run.
+/// The task of one life.
 pub(super) struct Supervisor {
     connection: Arc<Connection>,
-    run: Arc<Run>,
+    life: Arc<Life>,
     machine: Machine,
     effects: effects::Sender,
     socket: Option<Socket>,
@@ -71,13 +71,13 @@ impl Socket {
 }
 
 impl Supervisor {
-    /// Returns the supervisor of a run; has to be called on its runtime.
-    pub(super) fn new(connection: Arc<Connection>, run: Arc<Run>, machine: Machine) -> Self {
-        let effects = effects::start(&connection, &run);
-        drop(run.spawn(sessions::keep_fresh(Arc::clone(&connection))));
+    /// Returns the supervisor of a life; has to be called on its runtime.
+    pub(super) fn new(connection: Arc<Connection>, life: Arc<Life>, machine: Machine) -> Self {
+        let effects = effects::start(&connection, &life);
+        drop(life.spawn(renewal::keep_fresh(Arc::clone(&connection))));
         Self {
             connection,
-            run,
+            life,
             machine,
             effects,
             socket: None,
@@ -92,13 +92,13 @@ impl Supervisor {
     pub(super) async fn run(mut self) -> Result<()> {
         self.advance(Input::Login);
         loop {
-            let run = Arc::clone(&self.run);
+            let life = Arc::clone(&self.life);
             let input = match self.machine.state() {
                 State::Closed { outcome } => return outcome.clone(),
                 State::Closing => self.say_goodbye().await,
                 _ => tokio::select! {
                     biased;
-                    () = run.stopped() => Input::Disconnect,
+                    () = life.stopped() => Input::Disconnect,
                     input = self.work() => input,
                 },
             };
@@ -118,7 +118,7 @@ impl Supervisor {
             State::Backoff { delay } => {
                 tokio::select! {
                     () = sleep(delay) => {}
-                    () = self.run.hurried(), if self.hung_up => {}
+                    () = self.life.hurried(), if self.hung_up => {}
                     () = self.opened(), if self.served => log::debug!("The server listens again"),
                 }
                 Input::Rested { session: self.connection.sessions.fitness() }
@@ -153,7 +153,7 @@ impl Supervisor {
                 self.connection.state.set_user_id(session.user_id);
                 if !self.served {
                     // The answer carried the server's time.
-                    self.connection.ledger.open();
+                    self.connection.dedup.open();
                 }
                 Input::Authenticated
             }
@@ -185,17 +185,17 @@ impl Supervisor {
             // Before the first message can arrive.
             recovery::prepare(&self.connection);
             if !std::mem::replace(&mut self.moving, true) {
-                drop(self.run.spawn(recovery::keep_moving(self.dispatcher())));
+                drop(self.life.spawn(recovery::keep_moving(self.dispatcher())));
             }
         }
         let meters = Arc::clone(&self.connection.meters);
         let pump = Pump::new(Arc::clone(&link), transport, inbox, meters, heartbeat);
         self.connection.attach(&link);
-        self.socket = Some(Socket { link, pump: self.run.spawn(pump.run()), failed: Vec::new() });
+        self.socket = Some(Socket { link, pump: self.life.spawn(pump.run()), failed: Vec::new() });
     }
 
     fn dispatcher(&self) -> Dispatcher {
-        Dispatcher::new(Arc::clone(&self.connection), Arc::clone(self.run.sink()), self.effects.clone())
+        Dispatcher::new(Arc::clone(&self.connection), Arc::clone(self.life.sink()), self.effects.clone())
     }
 
     async fn join(&mut self, generation: Generation) -> Input {
@@ -204,7 +204,7 @@ impl Supervisor {
         tokio::select! {
             biased;
             reason = socket.ended() => lost(generation, reason),
-            joined = login::join_all(&self.connection, &self.run, &link) => match joined {
+            joined = login::join_all(&self.connection, &self.life, &link) => match joined {
                 Ok(failed) => {
                     socket.failed = failed;
                     Input::Joined
@@ -219,7 +219,7 @@ impl Supervisor {
         tokio::select! {
             biased;
             reason = socket.ended() => return lost(generation, reason),
-            () = self.run.hung_up() => {}
+            () = self.life.hung_up() => {}
         }
         let reason = CloseReason::program();
         socket.link.close(reason.clone());
@@ -235,14 +235,14 @@ impl Supervisor {
             let _ = timeout(GOODBYE_TIMEOUT, socket.ended()).await;
             socket.link.end(&CloseReason::us());
         }
-        self.run.end_tasks().await;
+        self.life.end_tasks().await;
         Input::Finished
     }
 
     fn advance(&mut self, input: Input) {
         let input = self.within_patience(input);
         log_input(&input);
-        self.run.forget_wishes();
+        self.life.forget_wishes();
         self.hung_up = matches!(&input, Input::Lost { reason, .. } if reason.by == Closer::Program);
         if let Input::Failed(failure) = &input {
             self.shut = failure.error.kind() == ErrorKind::NotConnected && failure.error.is_transient();
@@ -258,12 +258,12 @@ impl Supervisor {
         if !matches!(state, ConnectionState::Joining | ConnectionState::Ready | ConnectionState::Closing) {
             self.drop_socket();
         }
-        self.connection.set_phase(&self.run, state);
+        self.connection.set_phase(&self.life, state);
         if matches!(state, ConnectionState::Closing | ConnectionState::Closed) {
-            // Before anybody is notified: a login from here on belongs to another run.
-            self.run.stop();
+            // Before anybody is notified: a login from here on belongs to another life.
+            self.life.stop();
             let dispatcher = self.dispatcher();
-            for channel_id in self.connection.ledger.held() {
+            for channel_id in self.connection.dedup.held() {
                 dispatcher.release(channel_id);
             }
         }
@@ -272,11 +272,11 @@ impl Supervisor {
                 self.connection.meters.reconnects.bump();
             }
             log_event(&event);
-            self.run.announce(event);
+            self.life.announce(event);
         }
         if state == ConnectionState::Ready && before != state {
             self.served = true;
-            self.run.logged_in();
+            self.life.logged_in();
             self.connection.look_up_again();
             self.resume();
         }
@@ -306,7 +306,7 @@ impl Supervisor {
         let dispatcher = self.dispatcher();
         if let Some(socket) = &mut self.socket {
             let failed = std::mem::take(&mut socket.failed);
-            drop(self.run.spawn(recovery::resume(dispatcher, Arc::clone(&socket.link), failed)));
+            drop(self.life.spawn(recovery::resume(dispatcher, Arc::clone(&socket.link), failed)));
         }
     }
 

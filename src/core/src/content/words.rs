@@ -7,7 +7,7 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
-use super::{Json, parse};
+use super::{json::Json, parse::parse};
 
 /// Returns what [`parse`] has under `t`, if that is a text, else an empty one.
 pub fn words(content: &str) -> String {

@@ -2,18 +2,18 @@
 
 use std::path::Path;
 
-use super::Source;
+use super::source::Source;
 
 /// The content type of what nothing is known about.
 const UNKNOWN: &str = "application/octet-stream";
 
 /// What was found out about a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Nature {
-    pub(super) content_type: String,
+pub(crate) struct Nature {
+    pub(crate) content_type: String,
     /// Width and height in pixels, 0 for what is no image.
-    pub(super) width: i32,
-    pub(super) height: i32,
+    pub(crate) width: i32,
+    pub(crate) height: i32,
 }
 
 /// Looks at a file. Blocks, though not for long: the start of the file is read at most.

@@ -5,7 +5,6 @@
 
 use std::future::Future;
 use std::io::Write;
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,128 +12,16 @@ use bytes::{Bytes, BytesMut};
 use tempfile::NamedTempFile;
 use tokio::runtime::Builder;
 use tokio_util::sync::CancellationToken;
-use url::Url;
 
-use super::Meter;
+use super::meter::Meter;
 use super::name::{numbered, safe_name};
-use super::reach::{Public, is_public};
-use crate::client::Client;
+use super::reach::Public;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::net::Guard;
 
 /// Files of one name in a folder, told apart by numbers; more are hardly wanted.
 const NUMBER_MAX: u32 = 10_000;
-
-/// Status of an answer that wants a signature, or another one.
-const FORBIDDEN: u16 = 403;
-
-impl Client {
-    /// Downloads a file to disk and returns where it is. What is there under that name stays until the new file is whole.
-    ///
-    /// # Errors
-    /// `TooLarge` beyond `limit` bytes, `InvalidInput` for an address that is none, a name of which nothing is left or a path that
-    /// cannot be written, otherwise what the server refuses and `Timeout` if nothing moves for 30 s. Nothing is left on disk then.
-    pub async fn download(&self, wanted: Wanted, target: Target, meter: Arc<Meter>) -> Result<PathBuf> {
-        let target = Arc::new(target);
-        self.fetch_file(wanted, meter, move |fetch| to_disk(fetch, Target::clone(&target))).await
-    }
-
-    /// Downloads a file into memory.
-    ///
-    /// # Errors
-    /// As [`download`](Self::download).
-    pub async fn read_file(&self, wanted: Wanted, meter: Arc<Meter>) -> Result<Bytes> {
-        self.fetch_file(wanted, meter, into_memory).await
-    }
-
-    /// Fetches a file, once more with a signature if it wants one, and once more if it is the client's own server that has it.
-    async fn fetch_file<T, F>(
-        &self,
-        wanted: Wanted,
-        meter: Arc<Meter>,
-        work: impl Fn(Fetch) -> F + Clone + Send + 'static,
-    ) -> Result<T>
-    where
-        T: Send + 'static,
-        F: Future<Output = Result<T>>,
-    {
-        let Wanted { url, limit, channel_id, allow_private } = wanted;
-        let may_sign = channel_id != 0 && self.is_signable(&url);
-        let mut signature = if may_sign { self.signatures().known(channel_id) } else { None };
-        let (mut own, mut has_asked) = (None, false);
-        loop {
-            let guard = (!allow_private).then(|| Arc::new(Public::and(own.clone().unwrap_or_default())));
-            let fetch = Fetch {
-                http: self.connection().http.clone(),
-                url: signature.as_ref().map_or_else(|| url.clone(), |signature| format!("{url}?{signature}")),
-                guard: guard.clone(),
-                limit,
-                meter: Arc::clone(&meter),
-            };
-            let error = match self.on_own_thread(fetch, Arc::clone(&meter), work.clone()).await {
-                Err(error) => error,
-                done => return done,
-            };
-            if own.is_none() && guard.is_some_and(|guard| guard.has_refused()) {
-                let known = own.insert(self.own_addresses().await);
-                if !known.is_empty() {
-                    continue;
-                }
-            }
-            if may_sign && !has_asked && error.status() == Some(FORBIDDEN) {
-                has_asked = true;
-                match self.signature(channel_id, signature.as_deref()).await {
-                    Ok(fresh) => {
-                        signature = Some(fresh);
-                        continue;
-                    }
-                    Err(why) => log::debug!("No signature for the files of channel {channel_id}: {why}"),
-                }
-            }
-            return Err(error);
-        }
-    }
-
-    /// Returns the addresses that the client itself talks to and that do not belong to everybody: those of a local server.
-    async fn own_addresses(&self) -> Vec<IpAddr> {
-        let session = self.connection().sessions.current();
-        let api = session.and_then(|session| Url::parse(&session.api_url).ok()?.host_str().map(str::to_owned));
-        let mut found = Vec::new();
-        for host in [Some(self.config().host.clone()), api].into_iter().flatten() {
-            let host = host.trim_start_matches('[').trim_end_matches(']');
-            match host.parse::<IpAddr>() {
-                Ok(address) => found.push(address),
-                // A host without an address is one that nobody talks to.
-                Err(_) => {
-                    found.extend(tokio::net::lookup_host((host, 0)).await.into_iter().flatten().map(|at| at.ip()))
-                }
-            }
-        }
-        found.iter().map(IpAddr::to_canonical).filter(|address| !is_public(*address)).collect()
-    }
-
-    async fn on_own_thread<T, F>(
-        &self,
-        fetch: Fetch,
-        meter: Arc<Meter>,
-        work: impl FnOnce(Fetch) -> F + Send + 'static,
-    ) -> Result<T>
-    where
-        T: Send + 'static,
-        F: Future<Output = Result<T>>,
-    {
-        // Whoever waits may go away; the thread is told then.
-        let abandoned = CancellationToken::new();
-        let told = abandoned.clone();
-        let _guard = abandoned.drop_guard();
-        let thread = async move {
-            let done = tokio::task::spawn_blocking(move || on_this_thread(&told, work(fetch))).await;
-            done.map_err(|_| Error::cancelled())?
-        };
-        self.connection().while_open(meter.watch(thread)).await
-    }
-}
 
 /// What is to be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,7 +103,7 @@ impl Place {
 }
 
 /// Drives a download to its end on this thread alone.
-fn on_this_thread<T>(abandoned: &CancellationToken, work: impl Future<Output = Result<T>>) -> Result<T> {
+pub(crate) fn on_this_thread<T>(abandoned: &CancellationToken, work: impl Future<Output = Result<T>>) -> Result<T> {
     let runtime = Builder::new_current_thread()
         .enable_all()
         .build()
@@ -231,12 +118,12 @@ fn on_this_thread<T>(abandoned: &CancellationToken, work: impl Future<Output = R
 }
 
 /// What is to be fetched.
-struct Fetch {
-    http: Http,
-    url: String,
-    guard: Option<Arc<Public>>,
-    limit: Option<u64>,
-    meter: Arc<Meter>,
+pub(crate) struct Fetch {
+    pub(crate) http: Http,
+    pub(crate) url: String,
+    pub(crate) guard: Option<Arc<Public>>,
+    pub(crate) limit: Option<u64>,
+    pub(crate) meter: Arc<Meter>,
 }
 
 impl Fetch {
@@ -259,7 +146,8 @@ impl Fetch {
     }
 }
 
-async fn into_memory(fetch: Fetch) -> Result<Bytes> {
+/// Fetches a file into memory.
+pub(crate) async fn into_memory(fetch: Fetch) -> Result<Bytes> {
     let mut body = BytesMut::new();
     fetch
         .run(|piece| {
@@ -270,7 +158,8 @@ async fn into_memory(fetch: Fetch) -> Result<Bytes> {
     Ok(body.freeze())
 }
 
-async fn to_disk(fetch: Fetch, target: Target) -> Result<PathBuf> {
+/// Fetches a file to disk, and returns where it is.
+pub(crate) async fn to_disk(fetch: Fetch, target: Target) -> Result<PathBuf> {
     let place = target.place()?;
     let mut file = create_in(place.folder()).map_err(|error| unwritable(&error))?;
     fetch.run(|piece| file.write_all(piece).map_err(|error| unwritable(&error))).await?;

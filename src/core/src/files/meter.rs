@@ -30,7 +30,7 @@ impl Meter {
         self.total.load(Ordering::Relaxed)
     }
 
-    pub(super) fn expect(&self, total: u64) {
+    pub(crate) fn expect(&self, total: u64) {
         self.total.store(total, Ordering::Relaxed);
     }
 
@@ -40,12 +40,12 @@ impl Meter {
     }
 
     /// Goes back to where an attempt started.
-    pub(super) fn rewind(&self, done: u64) {
+    pub(crate) fn rewind(&self, done: u64) {
         self.done.store(done, Ordering::Relaxed);
     }
 
     /// Drives a transfer for as long as it moves.
-    pub(super) async fn watch<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+    pub(crate) async fn watch<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let mut work = pin!(work);
         let mut seen = self.pieces.load(Ordering::Relaxed);
         loop {

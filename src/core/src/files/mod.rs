@@ -21,7 +21,10 @@ pub use self::{
     upload::{MULTIPART_FROM, PART_SIZE, Upload, Uploaded},
 };
 
-pub(crate) use self::sign::Signatures;
-
-/// Bytes of a file that are in memory at a time, on each side.
-pub(crate) const PIECE: usize = 64 * 1024;
+pub(crate) use self::{
+    detect::Nature,
+    download::{Fetch, into_memory, on_this_thread, to_disk},
+    reach::{Public, is_public},
+    sign::{STORES, Signatures},
+    upload::{SIZE_MAX, listed_as, look, stored_name, without_query},
+};

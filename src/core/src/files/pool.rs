@@ -6,7 +6,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use parking_lot::Mutex;
 
-use super::PIECE;
+/// Bytes of a file that are in memory at a time, on each side.
+pub(super) const PIECE: usize = 64 * 1024;
 
 /// Buffers at rest.
 #[derive(Clone, Debug, Default)]

@@ -10,18 +10,18 @@ use crate::net::Guard;
 
 /// Lets a file be fetched from addresses that belong to everybody, and from those that the client itself talks to.
 #[derive(Debug, Default)]
-pub(super) struct Public {
+pub(crate) struct Public {
     own: Vec<IpAddr>,
     has_refused: AtomicBool,
 }
 
 impl Public {
-    pub(super) fn and(own: Vec<IpAddr>) -> Self {
+    pub(crate) fn and(own: Vec<IpAddr>) -> Self {
         Self { own, has_refused: AtomicBool::new(false) }
     }
 
     /// Returns whether it has kept anything from being dialled.
-    pub(super) fn has_refused(&self) -> bool {
+    pub(crate) fn has_refused(&self) -> bool {
         self.has_refused.load(Ordering::Relaxed)
     }
 }
@@ -39,7 +39,7 @@ impl Guard for Public {
 }
 
 /// Returns whether an address belongs to everybody: not to this machine, its network, or nobody.
-pub(super) fn is_public(address: IpAddr) -> bool {
+pub(crate) fn is_public(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => is_public_v4(address),
         IpAddr::V6(address) => is_public_v6(address),

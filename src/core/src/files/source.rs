@@ -10,8 +10,8 @@ use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, stream};
 use tokio::sync::mpsc;
 
-use super::pool::Pool;
-use super::{Meter, PIECE};
+use super::meter::Meter;
+use super::pool::{PIECE, Pool};
 use crate::error::{Error, Result};
 
 /// Pieces read ahead of the connection.
@@ -27,11 +27,11 @@ pub enum Source {
 }
 
 /// A stream of pieces.
-pub(super) type Pieces = BoxStream<'static, std::io::Result<Bytes>>;
+pub(crate) type Pieces = BoxStream<'static, std::io::Result<Bytes>>;
 
 impl Source {
     /// Returns the number of bytes.
-    pub(super) async fn size(&self) -> Result<u64> {
+    pub(crate) async fn size(&self) -> Result<u64> {
         match self {
             Self::Bytes(bytes) => Ok(bytes.len() as u64),
             Self::Path(path) => {
@@ -42,7 +42,7 @@ impl Source {
     }
 
     /// Returns the bytes from `start` on, at most `length` of them, counted by the meter.
-    pub(super) async fn pieces(&self, start: u64, length: u64, meter: Arc<Meter>) -> Result<Pieces> {
+    pub(crate) async fn pieces(&self, start: u64, length: u64, meter: Arc<Meter>) -> Result<Pieces> {
         let counted = move |piece: &std::io::Result<Bytes>| {
             if let Ok(piece) = piece {
                 meter.add(piece.len());

@@ -11,7 +11,8 @@ use secrecy::ExposeSecret;
 use serde_json::json;
 use url::Url;
 
-use super::{Http, built, whole};
+use super::client::Http;
+use super::request::{built, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::session::Session;
 

@@ -5,7 +5,8 @@ use http::Method;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use url::Url;
 
-use super::{Http, built, whole};
+use super::client::Http;
+use super::request::{built, whole};
 use crate::error::{Error, Result};
 
 /// A request as sent.

@@ -5,7 +5,8 @@ use http::Method;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use url::Url;
 
-use super::{Http, built, whole};
+use super::client::Http;
+use super::request::{built, whole};
 use crate::error::Result;
 use crate::foreign::Redactor;
 

@@ -11,7 +11,8 @@ use reqwest::{Body, Client, Proxy, Response, redirect};
 use tokio::task::spawn_blocking;
 use url::Url;
 
-use super::{Http, failure};
+use super::client::Http;
+use super::failure;
 use crate::error::{Error, Result};
 use crate::net::{Connector, Guard, KEEPALIVE, KEEPALIVE_RETRIES, Target};
 use crate::tls;
@@ -76,7 +77,7 @@ impl Http {
     async fn client(&self, connector: Connector, url: &Url) -> Result<Client> {
         let config = self.0.config.clone();
         let tls = if needs_tls(connector.proxy(url).as_ref(), url) {
-            let read = spawn_blocking(move || tls::tls_config(&config)).await.map_err(|_| Error::cancelled())??;
+            let read = spawn_blocking(move || config.tls()).await.map_err(|_| Error::cancelled())??;
             (*read).clone()
         } else {
             tls::trust_nobody()?

@@ -7,7 +7,8 @@ use mezon_proto::rpc::by_name;
 use prost::Message;
 use secrecy::ExposeSecret;
 
-use super::{Http, built, whole};
+use super::client::Http;
+use super::request::{built, whole};
 use crate::error::{Error, Result};
 use crate::session::Session;
 

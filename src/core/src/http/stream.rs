@@ -7,7 +7,10 @@ use reqwest::Response;
 use tokio::time::timeout;
 use url::Url;
 
-use super::{Http, built, failure, refused, whole};
+use super::answer::refused;
+use super::client::Http;
+use super::failure;
+use super::request::{built, whole};
 use crate::error::{Error, Result};
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");

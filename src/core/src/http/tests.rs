@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -6,10 +7,12 @@ use bytes::Bytes;
 use mezon_proto::api;
 use prost::Message as _;
 use secrecy::ExposeSecret as _;
+use url::Url;
 
 use super::responder::{Reply, Responder};
 use super::*;
-use crate::error::ErrorKind;
+use crate::config::Config;
+use crate::error::{ERROR_BODY_MAX, ErrorKind, Result};
 use crate::session::{Session, tests::jwt};
 
 const KEY: &str = "sk-very-secret-key";

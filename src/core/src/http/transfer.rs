@@ -10,10 +10,13 @@ use http::{Method, StatusCode};
 use reqwest::Response;
 use url::Url;
 
-use super::{Http, built, failure, pieces, refused, whole};
-use crate::config::has_tls;
+use super::answer::refused;
+use super::client::Http;
+use super::failure;
+use super::request::{built, pieces, whole};
+use crate::config::{has_tls, is_loopback};
 use crate::error::{Error, Result};
-use crate::net::{Guard, is_loopback};
+use crate::net::Guard;
 
 /// Redirects followed before a download is given up; stores need one or two.
 const REDIRECTS_MAX: usize = 5;

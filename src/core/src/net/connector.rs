@@ -3,7 +3,7 @@
 use std::{
     future::{Ready, ready},
     io,
-    net::{IpAddr, SocketAddr},
+    net::SocketAddr,
     sync::Arc,
     task::{Context, Poll},
     time::Duration,
@@ -25,12 +25,15 @@ use tower_service::Service;
 use url::{Host, Url};
 
 use super::{
-    DialError, Target, Wire,
+    error::DialError,
+    guard::Guard,
     race::race,
     resolve::{Resolve, System},
+    target::Target,
     upgrade::{Upgrade, UpgradeError, upgrade},
+    wire::Wire,
 };
-use crate::{config::Config, tls};
+use crate::config::Config;
 
 /// Idle time before TCP keep-alive probes, and between them. Streams that only listen have no other way to notice a dead peer.
 pub(crate) const KEEPALIVE: Duration = Duration::from_secs(15);
@@ -40,12 +43,6 @@ pub(crate) const KEEPALIVE_RETRIES: u32 = 3;
 
 /// How long a knock waits for the connection.
 const KNOCK_TIMEOUT: Duration = Duration::from_secs(2);
-
-/// Decides which addresses may be dialled, after names are resolved: exactly what it admits is dialled.
-pub(crate) trait Guard: Send + Sync + 'static {
-    /// Returns why an address must not be dialled.
-    fn admit(&self, address: IpAddr) -> Result<(), String>;
-}
 
 /// Opens connections; clones are the same connector.
 #[derive(Clone)]
@@ -200,12 +197,12 @@ impl Connector {
 
     async fn secure(&self, target: &Target, wire: Wire) -> Result<Wire, DialError> {
         let name = target.server_name()?;
-        let tls = match self.config.tls.get() {
-            Some(ready) => ready.clone(),
+        let tls = match self.config.tls_at_hand() {
+            Some(ready) => ready,
             None => {
                 // Reading the system's roots blocks for milliseconds, too long for a thread that serves other connections.
                 let config = Arc::clone(&self.config);
-                let read = spawn_blocking(move || tls::tls_config(&config)).await;
+                let read = spawn_blocking(move || config.tls()).await;
                 let read = read.map_err(|_| DialError::Setup("the runtime is shutting down".to_owned()))?;
                 read.map_err(|error| DialError::Setup(error.message().to_owned()))?
             }

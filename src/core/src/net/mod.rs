@@ -6,6 +6,7 @@
 
 mod connector;
 mod error;
+mod guard;
 mod proxy;
 mod race;
 mod resolve;
@@ -17,12 +18,12 @@ mod tests;
 mod upgrade;
 mod wire;
 
-pub use self::proxy::ProxyChoice;
 pub(crate) use self::{
-    connector::{Connector, Guard, KEEPALIVE, KEEPALIVE_RETRIES},
+    connector::{Connector, KEEPALIVE, KEEPALIVE_RETRIES},
     error::DialError,
-    proxy::{Proxies, percent_decoded},
-    target::{Target, is_loopback},
+    guard::Guard,
+    target::Target,
     upgrade::{Upgrade, UpgradeError, upgrade},
     wire::Wire,
 };
+pub use crate::config::ProxyChoice;

@@ -6,17 +6,8 @@ use http::Uri;
 use rustls::pki_types::ServerName;
 use url::{Host, Url};
 
-use super::{DialError, Guard};
-
-/// Returns whether a host, as written in a URL, is this machine.
-pub(crate) fn is_loopback(host: &str) -> bool {
-    match Host::parse(host) {
-        Ok(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Ok(Host::Ipv4(address)) => address.is_loopback(),
-        Ok(Host::Ipv6(address)) => address.is_loopback(),
-        Err(_) => false,
-    }
-}
+use super::{error::DialError, guard::Guard};
+use crate::config::is_loopback;
 
 /// Where a connection leads.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 //!
 //! A further part of the framework brings a file in here with its table, and adds
 //! - a field of [`Routing`], and, if it claims messages, a line in `Routing::routes`, in the order in which they are asked;
-//! - a kind in `event.rs` and a variant of [`Routed`], which `src/python/src/routing` makes a Python object of;
+//! - a kind in `event/kind.rs` and a variant of [`Routed`], which `src/python/src/routing` makes a Python object of;
 //! - the methods that fill the table, on the class `Routing` of `src/python/src/routing`.
 //!
 //! What is made of other events than messages (clicks, quick menus) is asked for where these are handed over, in `connection/`.

@@ -8,7 +8,8 @@ use super::routed::Routed;
 use crate::{
     content,
     event::EventKind,
-    state::{State, message_code},
+    message::{MessageKind, message_code},
+    state::State,
 };
 
 /// Something that may claim a new message of somebody else.
@@ -25,16 +26,7 @@ pub trait Route: Send + Sync {
 
 /// Returns whether a message is a new one of somebody else: none of the client's own, no edit, removal or sign of life.
 pub(crate) fn is_new(message: &ChannelMessage, state: &State) -> bool {
-    let tells_of_another = matches!(
-        message.code,
-        message_code::UPDATE
-            | message_code::REMOVE
-            | message_code::TYPING
-            | message_code::INDICATOR
-            | message_code::UPDATE_EPHEMERAL
-            | message_code::REMOVE_EPHEMERAL
-    );
-    !tells_of_another && !state.is_me(message.sender_id)
+    MessageKind::of(message.code) == MessageKind::Message && !state.is_me(message.sender_id)
 }
 
 /// A message on its way past the routes. Its words are looked for once, by the first that asks.

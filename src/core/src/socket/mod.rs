@@ -7,12 +7,12 @@ mod codec;
 mod correlation;
 mod heartbeat;
 mod link;
-#[cfg(test)]
-pub(crate) mod memory;
 mod place;
 mod pump;
-mod raw;
 mod raw_frames;
+mod raw_socket;
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod transport;
@@ -40,7 +40,7 @@ pub(crate) mod bench {
 pub use self::{
     close::{CloseReason, Closer},
     link::{Flush, Posted},
-    raw::RawSocket,
+    raw_socket::RawSocket,
 };
 pub(crate) use self::{
     codec::Draft,

@@ -23,7 +23,7 @@ use tokio::{
 
 use super::{
     CloseReason, Closer, Draft, Heartbeat, Inbox, Link, Place, Pump, Recall, Reply, Unanswered,
-    memory::{Peer, pair},
+    testing::{Peer, pair},
 };
 use crate::{event::Pressure, stats::Meters};
 

@@ -64,7 +64,7 @@ impl Agent {
         Self { http, running: Mutex::new(None) }
     }
 
-    pub(super) fn state(&self) -> StreamState {
+    pub(crate) fn state(&self) -> StreamState {
         match self.running.lock().as_ref().map(|running| running.state.load(Ordering::Acquire)) {
             Some(0) => StreamState::Connecting,
             Some(1) => StreamState::Open,
@@ -73,7 +73,7 @@ impl Agent {
     }
 
     /// Starts a stream on the current runtime; does nothing while there is one.
-    pub(super) fn start(&self, source: Source, options: StreamOptions, sink: &Arc<dyn EventSink>) {
+    pub(crate) fn start(&self, source: Source, options: StreamOptions, sink: &Arc<dyn EventSink>) {
         let mut running = self.running.lock();
         if running.as_ref().is_some_and(Running::goes_on) {
             return;

@@ -3,7 +3,6 @@
 //! It is independent of the connection: it needs no login, outlives a lost socket, and ends with the client.
 
 mod agent;
-mod client;
 mod event;
 mod options;
 mod parser;
@@ -19,5 +18,6 @@ pub(crate) mod fuzz {
 pub(crate) use agent::Agent;
 pub use agent::StreamState;
 pub use event::{SessionEvent, StreamMessage, StreamUpdate};
+pub(crate) use options::Source;
 pub use options::{DEFAULT_PATH, StreamOptions};
 pub use parser::{EVENT_MAX, LINE_MAX};

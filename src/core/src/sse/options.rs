@@ -54,7 +54,7 @@ impl Default for StreamOptions {
 }
 
 /// The checked source of a stream.
-pub(super) struct Source {
+pub(crate) struct Source {
     /// Holds the key: never to be shown.
     pub(super) url: Url,
     /// The same without anything secret.
@@ -63,7 +63,7 @@ pub(super) struct Source {
 }
 
 impl Source {
-    pub(super) fn new(config: &Config, options: &StreamOptions) -> Result<Self> {
+    pub(crate) fn new(config: &Config, options: &StreamOptions) -> Result<Self> {
         let base = config.agent_event_url.as_deref().ok_or_else(|| {
             Error::invalid(
                 "agent_event_url",

@@ -5,40 +5,16 @@ use std::sync::Arc;
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::{api, realtime};
 
-use super::{Channel, State, UNKNOWN_CLAN, User, channel_type, stream_mode};
+use super::channel::{Channel, channel_type, stream_mode};
+use super::effect::Effect;
+use super::state::{State, UNKNOWN_CLAN};
+use super::user::User;
 
 /// Transfers remembered; a repeated event comes soon.
 const TOLD_MAX: usize = 256;
 
 /// The status of a channel in use.
 const STATUS_ACTIVE: i32 = 1;
-
-/// Network work caused by an event. The connection does it in the background, without delaying events.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Join a clan that the client was added to.
-    JoinClan(i64),
-    /// Join a channel that the client was added to.
-    JoinChannel {
-        /// The channel's clan.
-        clan_id: i64,
-        /// The channel.
-        channel_id: i64,
-        /// Its type.
-        channel_type: i32,
-        /// Whether it is public.
-        is_public: bool,
-    },
-    /// List the text channels of a clan; asked once, and again after [`super::Clan::forget_channels`].
-    LoadChannels(i64),
-    /// Tell a user by DM that tokens were sent, with message code 11.
-    NotifyTokenSent {
-        /// Who received the tokens.
-        receiver_id: i64,
-        /// The text to send.
-        text: String,
-    },
-}
 
 impl State {
     /// Applies an event and returns its follow-up work. Channel messages go to [`State::apply_message`], which shares them; here they are

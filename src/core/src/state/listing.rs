@@ -1,7 +1,7 @@
 //! What the client knows of, counted and listed in the order in which it met it.
 
-use super::State;
 use super::order::Order;
+use super::state::State;
 
 /// What can be listed, in the order in which the client met it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use mezon_proto::realtime::{
 };
 
 use super::*;
+use crate::state::{Effect, Listing, mode_of, stream_mode};
 
 const ME: i64 = 42;
 const CLAN: i64 = 100;

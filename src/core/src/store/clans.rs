@@ -3,7 +3,10 @@
 
 use rusqlite::{Connection, Result as SqlResult};
 
-use super::{Store, queue::Call};
+use super::{
+    queue::{Call, Finish, Found},
+    store::Store,
+};
 use crate::error::Result;
 
 const LIST: &str = "SELECT clan_id FROM clan WHERE bot_id = ?1 ORDER BY clan_id LIMIT ?2";
@@ -45,7 +48,7 @@ impl Store {
         if self.is_off() || !(makes || self.is_open() || self.config.place.exists()) {
             return;
         }
-        let run = move |found: super::queue::Found<'_>| -> super::Finish {
+        let run = move |found: Found<'_>| -> Finish {
             let failed = match found {
                 Ok(Some(connection)) => work(connection).err().map(|error| error.to_string()),
                 Ok(None) => None,

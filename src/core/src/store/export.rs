@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value as SqlValue};
 use tokio::task::spawn_blocking;
 
-use super::{Place, Store, database, failure, place::make_file, view::COLUMNS};
-use crate::error::{Error, Result};
+use super::{failure, place::make_file, rows, store::Store, view::COLUMNS};
+use crate::{
+    config::Place,
+    error::{Error, Result},
+};
 
 /// Rows read at once: a few milliseconds in which no message is stored.
 const PAGE_ROWS: u32 = 1_000;
@@ -101,7 +104,7 @@ impl Store {
         let mut target = blocking(move || Target::new(&new)).await?;
         let (mut after, mut count) = (0, 0);
         loop {
-            let page = self.read(None, move |connection| database::page(connection, after, PAGE_ROWS)).await?;
+            let page = self.read(None, move |connection| rows::page(connection, after, PAGE_ROWS)).await?;
             let Some((last, rows)) = page else { break };
             (after, count) = (last, count + rows.len() as u64);
             target = blocking(move || target.write(rows).map(|()| target)).await?;

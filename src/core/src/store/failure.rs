@@ -2,8 +2,10 @@
 
 use rusqlite::{Error as SqlError, ErrorCode};
 
-use super::Place;
-use crate::error::{Error, ErrorKind};
+use crate::{
+    config::Place,
+    error::{Error, ErrorKind},
+};
 
 const READS_ONLY: &str = "cannot be written; allow it or choose another path";
 

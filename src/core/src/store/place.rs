@@ -1,23 +1,12 @@
-//! Where messages are stored.
+//! The place of a store on disk.
 
 use std::{
-    fmt,
     fs::{DirBuilder, OpenOptions},
     io,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-/// Where messages are stored.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// Nowhere.
-    #[default]
-    Off,
-    /// In memory, until the store is closed.
-    Memory,
-    /// In a file.
-    File(PathBuf),
-}
+use crate::config::Place;
 
 impl Place {
     /// Returns the place with every link in it followed as far as it exists, so that two ways to write one path are one place.
@@ -70,14 +59,4 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Off => f.write_str("that is switched off"),
-            Self::Memory => f.write_str(":memory:"),
-            Self::File(path) => path.display().fmt(f),
-        }
-    }
 }

@@ -8,8 +8,11 @@ use rusqlite::{
     types::Value as SqlValue,
 };
 
-use super::{Place, failure};
-use crate::error::{Error, Result};
+use super::failure;
+use crate::{
+    config::Place,
+    error::{Error, Result},
+};
 
 /// Rows that a query may give. They are all in memory before the first is seen.
 pub const QUERY_ROWS_MAX: usize = 100_000;

@@ -9,11 +9,13 @@ use std::{
 use parking_lot::Mutex;
 
 use super::{
-    Place,
     identity::Identity,
     writer::{EXIT_PATIENCE, Writer},
 };
-use crate::process::{GENERATIONS, PerProcess};
+use crate::{
+    config::Place,
+    process::{GENERATIONS, PerProcess},
+};
 
 /// How long a fork waits for the writers to stand still; a file that is busy for longer is forked with its file open.
 const FORK_PATIENCE: Duration = Duration::from_secs(1);

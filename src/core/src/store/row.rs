@@ -5,7 +5,7 @@ use prost::Message as _;
 use rusqlite::types::Value as SqlValue;
 use serde_json::{Map, Value};
 
-use super::Key;
+use super::key::Key;
 
 /// A stored message.
 #[derive(Clone, Debug, PartialEq)]

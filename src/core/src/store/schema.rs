@@ -9,7 +9,7 @@ use rusqlite::{
     types::{Value as SqlValue, ValueRef},
 };
 
-use super::{Key, database, row::Parts};
+use super::{key::Key, row::Parts, rows};
 
 /// Pages (4 KiB) of the write-ahead log before SQLite moves them into the file: at its default of 1,000 a burst would spend its time there.
 const CHECKPOINT_PAGES: u32 = 16_000;
@@ -160,7 +160,7 @@ fn take_over(connection: &Connection) -> Result<u64> {
             references: text(row, 9)?.unwrap_or_default(),
             time: row.get::<_, SqlValue>(10)?,
         };
-        database::put(connection, &parts.into_row())?;
+        rows::put(connection, &parts.into_row())?;
         taken += 1;
     }
     Ok(taken)

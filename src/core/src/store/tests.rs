@@ -9,6 +9,7 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::error::ErrorKind;
+use crate::store::{QUEUE_MAX, database, writer};
 
 /// A folder that goes with the test.
 struct Folder(PathBuf);
@@ -376,9 +377,9 @@ async fn written(news: &[ChannelMessage]) -> Vec<Row> {
 fn followed(news: &[ChannelMessage]) -> Vec<Row> {
     let database = database::open(&Place::Memory).unwrap();
     for message in news {
-        database::follow(&database.connection, message).unwrap();
+        rows::follow(&database.connection, message).unwrap();
     }
-    database::list(&database.connection, &Key::Number(7), -1, 0).unwrap()
+    rows::list(&database.connection, &Key::Number(7), -1, 0).unwrap()
 }
 
 proptest! {
@@ -404,13 +405,13 @@ fn a_message_that_is_too_big_for_a_row_costs_no_other_one_its_place() {
     let refuses = "CREATE TEMP TRIGGER refuses BEFORE INSERT ON message WHEN length(new.body) > 10000
         BEGIN SELECT RAISE(ABORT, 'too big'); END";
     database.connection.execute_batch(refuses).unwrap();
-    let mut news: Vec<_> = (1..).map(message).take(database::PUT_MAX).collect();
+    let mut news: Vec<_> = (1..).map(message).take(rows::PUT_MAX).collect();
     news[3].content = "x".repeat(20_000);
     let news: Vec<_> = news.into_iter().map(Arc::new).collect();
-    let refused = database::put_many(&database.connection, &news).unwrap_err();
+    let refused = rows::put_many(&database.connection, &news).unwrap_err();
     assert!(failure::is_of_the_row(&refused), "{refused}");
-    assert_eq!(database::count(&database.connection, None).unwrap(), 0, "all of them or none");
+    assert_eq!(rows::count(&database.connection, None).unwrap(), 0, "all of them or none");
     let stored = writer::put_all_of(&database.connection, news);
     assert_eq!(stored, 31);
-    assert_eq!(database::count(&database.connection, None).unwrap(), 31);
+    assert_eq!(rows::count(&database.connection, None).unwrap(), 31);
 }

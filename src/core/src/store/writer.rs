@@ -16,12 +16,14 @@ use mezon_proto::api::ChannelMessage;
 use rusqlite::{Connection, Result as SqlResult};
 
 use super::{
-    Key, Place,
-    database::{self, Database, PUT_MAX},
+    database::{self, Database},
     failure,
+    key::Key,
     queue::{BATCH_MAX, Call, Finish, GATHER, Job, Load, Queue},
+    rows::{self, PUT_MAX},
 };
 use crate::{
+    config::Place,
     error::{Error, Result},
     monitor::{Condvar, Mutex, MutexGuard},
 };
@@ -330,7 +332,7 @@ impl Thread {
             let mut puts = Vec::with_capacity(PUT_MAX);
             for job in batch.drain(..) {
                 match job {
-                    Job::Message(message, _) if database::only_puts(&message) => {
+                    Job::Message(message, _) if rows::only_puts(&message) => {
                         puts.push(message);
                         if puts.len() == PUT_MAX {
                             put_all(connection, &mut puts, fresh, rows_max, tally)?;
@@ -451,7 +453,7 @@ fn put_all(
     tally: &mut Tally,
 ) -> SqlResult<()> {
     if messages.len() == PUT_MAX {
-        match database::put_many(connection, messages) {
+        match rows::put_many(connection, messages) {
             Ok(()) => {
                 tally.stored += messages.len() as u64;
                 for message in messages.drain(..) {
@@ -476,7 +478,7 @@ fn follow(
     rows_max: Option<u32>,
     tally: &mut Tally,
 ) -> SqlResult<()> {
-    match database::follow(connection, message) {
+    match rows::follow(connection, message) {
         Ok(changed) => {
             tally.stored += 1;
             if changed { count_row(connection, fresh, message.channel_id, rows_max) } else { Ok(()) }
@@ -509,7 +511,7 @@ fn prune(connection: &Connection, fresh: &mut HashMap<i64, u32>, channel: i64, k
         return Ok(());
     }
     *count = 0;
-    database::prune(connection, &Key::Number(channel), keep).map(drop)
+    rows::prune(connection, &Key::Number(channel), keep).map(drop)
 }
 
 /// How long the process waits for what is not stored yet when it ends.

@@ -20,7 +20,7 @@ pub fn scale(tokens: u128, decimals: u32) -> Result<String> {
 ///
 /// # Errors
 /// `InvalidInput` for nothing and for less.
-pub(super) fn of_transfer(tokens: i64) -> Result<String> {
+pub(crate) fn of_transfer(tokens: i64) -> Result<String> {
     match u128::try_from(tokens) {
         Ok(tokens @ 1..) => scale(tokens, DECIMALS),
         _ => Err(Error::invalid("amount", format!("amount must be a whole number of tokens from 1 on, not {tokens}"))),

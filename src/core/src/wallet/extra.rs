@@ -3,18 +3,18 @@
 use serde_json::{Map, Value};
 
 /// What goes into the text.
-pub(super) struct Extra<'a> {
-    pub(super) sender_id: &'a str,
-    pub(super) sender_name: &'a str,
-    pub(super) receiver_id: &'a str,
-    pub(super) attribute: &'a str,
+pub(crate) struct Extra<'a> {
+    pub(crate) sender_id: &'a str,
+    pub(crate) sender_name: &'a str,
+    pub(crate) receiver_id: &'a str,
+    pub(crate) attribute: &'a str,
     /// Members of the caller's; they replace the usual ones, except for the two ids.
-    pub(super) members: Map<String, Value>,
+    pub(crate) members: Map<String, Value>,
 }
 
 impl Extra<'_> {
     /// Returns the compact text. Members stand in the order of the official SDK.
-    pub(super) fn into_text(self) -> String {
+    pub(crate) fn into_text(self) -> String {
         let mut members = Map::new();
         let mut put = |name: &str, value: Value| drop(members.insert(name.to_owned(), value));
         put("ExtraAttribute", self.attribute.into());

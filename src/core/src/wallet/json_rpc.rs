@@ -8,12 +8,12 @@ use crate::{
 };
 
 /// Returns the body of a request.
-pub(super) fn request(id: u64, method: &str, params: &Value) -> Value {
+pub(crate) fn request(id: u64, method: &str, params: &Value) -> Value {
     json!({ "jsonrpc": "2.0", "method": method, "params": params, "id": id })
 }
 
 /// Returns the result in an answer, or the error that stands in its place.
-pub(super) fn result(method: &str, body: &[u8], secrets: &Redactor) -> Result<Value> {
+pub(crate) fn result(method: &str, body: &[u8], secrets: &Redactor) -> Result<Value> {
     let nonsense = || Error::protocol(format!("the answer to {method} is no JSON-RPC answer"));
     let Ok(Value::Object(mut answer)) = serde_json::from_slice(body) else { return Err(nonsense()) };
     if let Some(error) = answer.get("error").filter(|error| !error.is_null()) {
@@ -29,19 +29,19 @@ pub(super) fn result(method: &str, body: &[u8], secrets: &Redactor) -> Result<Va
 }
 
 /// Returns the error of something that the service refused, with its reason; some reasons are JSON themselves.
-pub(super) fn refused(what: &str, reason: &str, secrets: &Redactor) -> Error {
+pub(crate) fn refused(what: &str, reason: &str, secrets: &Redactor) -> Error {
     let inner = serde_json::from_str::<Value>(reason).ok();
     let inner = inner.as_ref().and_then(|inner| inner["message"].as_str());
     Error::new(ErrorKind::Wallet, format!("{what}: {}", secrets.clean(inner.unwrap_or(reason))))
 }
 
 /// Returns a text member.
-pub(super) fn text<'a>(answer: &'a Value, name: &str) -> Option<&'a str> {
+pub(crate) fn text<'a>(answer: &'a Value, name: &str) -> Option<&'a str> {
     answer[name].as_str()
 }
 
 /// Returns a member that counts, which may come as a number or as its text.
-pub(super) fn number(answer: &Value, name: &str) -> Option<u64> {
+pub(crate) fn number(answer: &Value, name: &str) -> Option<u64> {
     match &answer[name] {
         Value::String(text) => text.parse().ok(),
         value => value.as_u64(),

@@ -2,11 +2,10 @@
 //!
 //! Lazy throughout: nothing is made or asked for before a call needs it, so a bot that sends no tokens never meets any of it.
 
-mod address;
-mod amount;
-mod client;
+pub(crate) mod address;
+pub(crate) mod amount;
 mod extra;
-mod json_rpc;
+pub(crate) mod json_rpc;
 mod keys;
 mod nonce;
 mod proof;
@@ -14,12 +13,16 @@ mod purse;
 #[cfg(test)]
 mod tests;
 mod transaction;
+mod transfer;
 
 pub use address::{is_address, of_user as address_of_user};
 pub use amount::{DECIMALS, scale};
-pub use client::{Account, Sent, Transfer};
+pub(crate) use extra::Extra;
 pub use keys::KeyPair;
 pub use nonce::{Nonce, Tag};
 pub use proof::{Proof, ProofRequest};
 pub(crate) use purse::Purse;
+pub(crate) use transaction::TRANSFER;
 pub use transaction::Transaction;
+pub(crate) use transfer::DEFAULT_NOTE;
+pub use transfer::{Account, Sent, Transfer};

@@ -51,7 +51,7 @@ pub struct Nonce {
 }
 
 impl Nonce {
-    pub(super) fn read(answer: &Value, address: &str, tag: Tag, secrets: &Redactor) -> Result<Self> {
+    pub(crate) fn read(answer: &Value, address: &str, tag: Tag, secrets: &Redactor) -> Result<Self> {
         if let Some(reason) = text(answer, "error").filter(|reason| !reason.is_empty()) {
             return Err(json_rpc::refused("the nonce was refused", reason, secrets));
         }

@@ -36,7 +36,7 @@ impl Proof {
         self.public_input.expose_secret()
     }
 
-    pub(super) fn read(answer: &[u8], secrets: &Redactor) -> Result<Self> {
+    pub(crate) fn read(answer: &[u8], secrets: &Redactor) -> Result<Self> {
         let nonsense = || Error::protocol("the answer of the proof service holds no proof");
         let answer: Value = serde_json::from_slice(answer).map_err(|_| nonsense())?;
         if let Some(reason) = answer["error"].as_str().filter(|reason| !reason.is_empty()) {
@@ -70,7 +70,7 @@ pub struct ProofRequest {
 }
 
 impl ProofRequest {
-    pub(super) fn body(&self) -> Value {
+    pub(crate) fn body(&self) -> Value {
         json!({
             "user_id": self.user_id,
             "ephemeral_pk": self.public_key,

@@ -11,7 +11,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::{json_rpc, keys::KeyPair, proof::Proof};
-use crate::{client::flights::Flights, error::Result, foreign::Redactor, http::Http};
+use crate::{error::Result, foreign::Redactor, http::Http, single_flight::SingleFlight};
 
 /// A proof, and what it holds for.
 struct Proven {
@@ -25,9 +25,9 @@ pub(crate) struct Purse {
     keys: Mutex<Option<Arc<KeyPair>>>,
     proven: Mutex<Option<Proven>>,
     /// Proofs on their way, by the public key.
-    pub(super) flights: Flights<[u8; 32], Arc<Proof>>,
+    pub(crate) proofs: SingleFlight<[u8; 32], Arc<Proof>>,
     /// Transfers go one after the other: two that read the same nonce would cost one of them.
-    pub(super) turn: tokio::sync::Mutex<()>,
+    pub(crate) turn: tokio::sync::Mutex<()>,
     last_request: AtomicU64,
 }
 
@@ -37,14 +37,14 @@ impl Purse {
         Self {
             keys: Mutex::new(None),
             proven: Mutex::new(None),
-            flights: Flights::new(),
+            proofs: SingleFlight::new(),
             turn: tokio::sync::Mutex::new(()),
             last_request: AtomicU64::new(0),
         }
     }
 
     /// Returns the key pair, made when it is first asked for.
-    pub(super) fn keys(&self) -> Result<Arc<KeyPair>> {
+    pub(crate) fn keys(&self) -> Result<Arc<KeyPair>> {
         let mut keys = self.keys.lock();
         match &*keys {
             Some(keys) => Ok(Arc::clone(keys)),
@@ -52,34 +52,34 @@ impl Purse {
         }
     }
 
-    pub(super) fn set_keys(&self, pair: KeyPair) {
+    pub(crate) fn set_keys(&self, pair: KeyPair) {
         *self.keys.lock() = Some(Arc::new(pair));
     }
 
     /// Returns the last proof, whether or not it still holds.
-    pub(super) fn last_proof(&self) -> Option<Arc<Proof>> {
+    pub(crate) fn last_proof(&self) -> Option<Arc<Proof>> {
         self.proven.lock().as_ref().map(|proven| Arc::clone(&proven.proof))
     }
 
     /// Returns the proof for this key and this session, if it is at hand.
-    pub(super) fn proof_for(&self, public_key: &[u8; 32], id_token: &str) -> Option<Arc<Proof>> {
+    pub(crate) fn proof_for(&self, public_key: &[u8; 32], id_token: &str) -> Option<Arc<Proof>> {
         let proven = self.proven.lock();
         let proven = proven.as_ref()?;
         let holds = proven.public_key == *public_key && proven.id_token.expose_secret() == id_token;
         holds.then(|| Arc::clone(&proven.proof))
     }
 
-    pub(super) fn keep_proof(&self, public_key: [u8; 32], id_token: SecretString, proof: Arc<Proof>) {
+    pub(crate) fn keep_proof(&self, public_key: [u8; 32], id_token: SecretString, proof: Arc<Proof>) {
         *self.proven.lock() = Some(Proven { public_key, id_token, proof });
     }
 
     /// Forgets the proof, so that the next transfer asks for a new one.
-    pub(super) fn forget_proof(&self) {
+    pub(crate) fn forget_proof(&self) {
         *self.proven.lock() = None;
     }
 
     /// Makes a call to the token service and returns its result.
-    pub(super) async fn call(
+    pub(crate) async fn call(
         &self,
         http: &Http,
         url: &Url,

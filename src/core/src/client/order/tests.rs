@@ -25,7 +25,7 @@ use crate::{
         stage::{self, Deaf},
     },
     error::ErrorKind,
-    socket::memory::Peer,
+    socket::testing::Peer,
 };
 
 const SECOND: Duration = Duration::from_secs(1);

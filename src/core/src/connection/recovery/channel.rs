@@ -7,14 +7,19 @@ use bytes::Bytes;
 use mezon_proto::api::{ChannelMessage, ChannelMessageList, ListChannelMessagesRequest};
 use prost::Message as _;
 
-use super::{Recovery, is_of_the_call};
+use super::recovery::Recovery;
 use crate::{
-    connection::{Connection, decode, find, ledger::Position},
+    connection::{
+        connection::Connection,
+        dedup::Position,
+        rpc::{decode, find},
+        verdict::is_of_the_call,
+    },
     error::{Error, Result},
     event::Pressure,
     http::Pace,
+    message::{MessageKind, message_code},
     socket::Inbox as _,
-    state::message_code,
 };
 
 /// Messages per page; a server that returns fewer is asked more often.
@@ -48,7 +53,7 @@ pub(super) enum Outcome {
 pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<Outcome> {
     let (connection, dispatcher) = (recovery.connection, recovery.dispatcher);
     let (mut count, mut pages) = (0, 0);
-    while let Some(position) = connection.ledger.position(channel_id) {
+    while let Some(position) = connection.dedup.position(channel_id) {
         if dispatcher.pressure() != Pressure::Open {
             dispatcher.relieved().await;
         }
@@ -58,7 +63,7 @@ pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<Out
         let list = page(recovery, channel_id, position.after).await?;
         recovery.went_well();
         pages += 1;
-        connection.ledger.learn(&list.messages);
+        connection.dedup.learn(&list.messages);
         let newest = list.last_sent_message.as_ref().map_or(0, |header| header.id);
         if list.messages.is_empty() && position.after != 0 && position.live > position.after {
             // The history may be written later than the event, or not at all; missed messages may still arrive.
@@ -75,14 +80,14 @@ pub(super) async fn read(recovery: &Recovery<'_>, channel_id: i64) -> Result<Out
         let mut fresh = false;
         for mut message in missed {
             complete(connection, channel_id, &mut message);
-            if connection.ledger.recover(channel_id, message.message_id, message.create_time_seconds) {
+            if connection.dedup.recover(channel_id, message.message_id, message.create_time_seconds) {
                 fresh = true;
                 let size = message.encoded_len();
                 dispatcher.deliver_recovered(Arc::new(message), size);
                 count += 1;
             }
         }
-        let Some(now) = connection.ledger.position(channel_id) else { break };
+        let Some(now) = connection.dedup.position(channel_id) else { break };
         let at_end = newest != 0 && now.after >= newest;
         // Everything from here on was delivered live.
         let at_present = !fresh && now.live != 0 && now.after >= now.live;
@@ -105,7 +110,9 @@ fn missed(mut messages: Vec<ChannelMessage>, channel_id: i64, position: Position
     messages.sort_unstable_by_key(|message| message.message_id);
     let oldest = messages.first().map_or(0, |message| message.create_time_seconds);
     let reaches = position.after != 0 || size < PAGE || oldest < position.since_s;
-    messages.retain(|message| message.message_id > position.after && !is_gone(message.code));
+    // A removal or a signal is no message any more, or never was one.
+    let is_left = |code| !matches!(MessageKind::of(code), MessageKind::Removal | MessageKind::Signal);
+    messages.retain(|message| message.message_id > position.after && is_left(message.code));
     let outcome = match (foreign, reaches) {
         (true, _) => Outcome::Wrong,
         (false, true) => Outcome::Whole,
@@ -115,15 +122,7 @@ fn missed(mut messages: Vec<ChannelMessage>, channel_id: i64, position: Position
 }
 
 fn has_start(connection: &Connection, channel_id: i64) -> bool {
-    connection.ledger.position(channel_id).is_some_and(|position| position.after != 0)
-}
-
-/// Returns whether a code stands for something that is not, or no longer, a message.
-fn is_gone(code: i32) -> bool {
-    matches!(
-        code,
-        message_code::REMOVE | message_code::REMOVE_EPHEMERAL | message_code::TYPING | message_code::INDICATOR
-    )
+    connection.dedup.position(channel_id).is_some_and(|position| position.after != 0)
 }
 
 /// Adds the fields that a listing omits because the request named them.

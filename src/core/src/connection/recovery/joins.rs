@@ -2,8 +2,13 @@
 
 use futures_util::{StreamExt as _, stream};
 
-use super::verdict::{self, Verdict};
-use crate::{connection::Connection, socket::Link};
+use crate::{
+    connection::{
+        connection::Connection,
+        verdict::{self, Verdict},
+    },
+    socket::Link,
+};
 
 /// Joins on their way at once.
 const AT_ONCE: usize = 8;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use parking_lot::Mutex;
 use tokio::sync::Notify;
 
-use crate::connection::ledger::Ledger;
+use crate::connection::dedup::Dedup;
 
 /// The channels of one recovery.
 pub(super) struct Plan {
@@ -69,12 +69,12 @@ impl Plan {
     }
 
     /// Returns the next channel and the number of its attempt, once there is one; `None` when all were taken.
-    pub(super) async fn next(&self, ledger: &Ledger) -> Option<(i64, u32)> {
+    pub(super) async fn next(&self, dedup: &Dedup) -> Option<(i64, u32)> {
         loop {
             let changed = self.changed.notified();
             {
                 let mut state = self.state.lock();
-                if let Some(found) = state.take(ledger) {
+                if let Some(found) = state.take(dedup) {
                     return Some(found);
                 }
                 if state.complete {
@@ -87,8 +87,8 @@ impl Plan {
 }
 
 impl State {
-    fn take(&mut self, ledger: &Ledger) -> Option<(i64, u32)> {
-        let next = || ledger.urgent().or_else(|| self.order.pop_front());
+    fn take(&mut self, dedup: &Dedup) -> Option<(i64, u32)> {
+        let next = || dedup.urgent().or_else(|| self.order.pop_front());
         std::iter::from_fn(next).find_map(|id| {
             let left = self.left.get_mut(&id).filter(|left| !left.taken)?;
             left.taken = true;
@@ -105,30 +105,30 @@ mod tests {
 
     use super::*;
 
-    fn say(ledger: &Ledger, channel_id: i64, message_id: i64) {
-        ledger.admit(Arc::new(ChannelMessage { channel_id, message_id, ..ChannelMessage::default() }), 1);
+    fn say(dedup: &Dedup, channel_id: i64, message_id: i64) {
+        dedup.admit(Arc::new(ChannelMessage { channel_id, message_id, ..ChannelMessage::default() }), 1);
     }
 
     #[tokio::test]
     async fn channels_in_which_somebody_waits_are_read_first_and_each_once() {
-        let ledger = Ledger::new(Arc::default());
-        (1..=4).for_each(|channel| say(&ledger, channel, 1));
-        ledger.hold([]);
-        let plan = Plan::new(ledger.gaps());
+        let dedup = Dedup::new(Arc::default());
+        (1..=4).for_each(|channel| say(&dedup, channel, 1));
+        dedup.hold([]);
+        let plan = Plan::new(dedup.gaps());
         plan.add(vec![4, 3, 2]);
-        say(&ledger, 2, 2);
+        say(&dedup, 2, 2);
         // Its messages arrive, so it can be read whether or not its join has finished.
-        say(&ledger, 1, 2);
+        say(&dedup, 1, 2);
         for expected in [2, 1, 4, 3] {
-            assert_eq!(plan.next(&ledger).await, Some((expected, 1)));
+            assert_eq!(plan.next(&dedup).await, Some((expected, 1)));
         }
         assert_eq!(plan.len(), 4);
         [1, 2, 4].into_iter().for_each(|channel| plan.done(channel));
         plan.add(vec![1, 3]);
         plan.put_back(3, 2);
         plan.complete();
-        assert_eq!(plan.next(&ledger).await, Some((3, 2)));
-        assert_eq!(plan.next(&ledger).await, None);
+        assert_eq!(plan.next(&dedup).await, Some((3, 2)));
+        assert_eq!(plan.next(&dedup).await, None);
         assert_eq!(plan.len(), 1);
     }
 }

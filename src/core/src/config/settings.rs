@@ -1,0 +1,148 @@
+//! The settings of a client.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use parking_lot::Mutex;
+use rustls::ClientConfig;
+use secrecy::SecretString;
+use url::Url;
+
+use super::address::{has_tls, is_loopback};
+use super::backoff::BackoffParams;
+use super::caches::CacheSizes;
+use super::offline::Offline;
+use super::pacing::Pacing;
+use super::proxy::{Proxies, ProxyChoice};
+use super::store::StoreConfig;
+use crate::error::Result;
+use crate::foreign::Secrets;
+use crate::tls;
+
+/// The settings of a client.
+#[derive(Clone)]
+pub struct Config {
+    /// The bot's id.
+    pub client_id: i64,
+    /// The bot's key.
+    pub api_key: SecretString,
+    /// Host of the login.
+    pub host: String,
+    /// Port of the login.
+    pub port: u16,
+    /// Whether the login uses TLS.
+    pub use_ssl: bool,
+    /// Time limit of an HTTP call.
+    pub timeout: Duration,
+    /// Time limit of opening a connection, the socket's handshake included.
+    pub connect_timeout: Duration,
+    /// Longest pause that a server may impose on the first login.
+    pub login_pause_max: Duration,
+    /// Shortest time between two socket handshakes.
+    pub handshake_interval: Duration,
+    /// Which proxy to take.
+    pub proxy: ProxyChoice,
+    /// The `User-Agent` sent to servers.
+    pub user_agent: String,
+    /// Time limit of a request over the socket.
+    pub request_timeout: Duration,
+    /// Pause between a pong and the next ping.
+    pub heartbeat_interval: Duration,
+    /// Time limit of a pong.
+    pub heartbeat_timeout: Duration,
+    /// Pacing of HTTP calls; the login is not paced.
+    pub http_pacing: Option<Pacing>,
+    /// Pacing of the socket, the shortest period first. Messages obey all windows, everything else only the first.
+    pub socket_pacing: Vec<Pacing>,
+    /// What becomes of messages while the socket is down.
+    pub offline: Offline,
+    /// Longest content in UTF-16 units; without one the server decides.
+    pub content_limit: Option<usize>,
+    /// Certificates of further authorities to trust, in PEM.
+    pub ca_pem: Option<Vec<u8>>,
+    /// Further rounds for failed joins.
+    pub join_retry_rounds: u32,
+    /// Largest frame accepted, in bytes.
+    pub frame_max: usize,
+    /// Where tokens are sent.
+    pub mmn_api_url: Option<String>,
+    /// Where zero-knowledge proofs come from.
+    pub zk_api_url: Option<String>,
+    /// Where the stream of agent events comes from.
+    pub agent_event_url: Option<String>,
+    /// Waits between attempts to connect again.
+    pub backoff: BackoffParams,
+    /// Whether messages missed in an outage are fetched after it.
+    pub recover_missed: bool,
+    /// How long a live message waits for what was missed before it in its channel.
+    pub recovery_patience: Duration,
+    /// Bounds of the caches.
+    pub caches: CacheSizes,
+    /// Where received messages are kept; nowhere by default.
+    pub store: StoreConfig,
+    // Clones share the TLS settings, since reading the system's roots takes milliseconds.
+    pub(super) tls: Arc<OnceLock<Arc<ClientConfig>>>,
+    pub(crate) proxies: Proxies,
+    /// Warnings already given; an outage is no reason to repeat them.
+    pub(super) told: Arc<Mutex<HashSet<String>>>,
+    /// Secrets to be removed from any foreign text that repeats them.
+    pub(crate) secrets: Secrets,
+}
+
+impl Config {
+    /// Returns the base URL of the login, without a path.
+    pub fn login_url(&self) -> String {
+        let scheme = if self.use_ssl { "https" } else { "http" };
+        format!("{scheme}://{}:{}", self.host, self.port)
+    }
+
+    /// Returns the TLS settings. The first call reads the system's roots, which takes milliseconds; later calls and clones share its
+    /// result, and so does every client without authorities of its own.
+    ///
+    /// # Errors
+    /// `InvalidInput` for certificates that cannot be read.
+    pub fn tls(&self) -> Result<Arc<ClientConfig>> {
+        if let Some(ready) = self.tls.get() {
+            return Ok(ready.clone());
+        }
+        let built = tls::client_config(self.ca_pem.as_deref())?;
+        Ok(self.tls.get_or_init(|| built).clone())
+    }
+
+    /// Returns the TLS settings if they were read already.
+    pub(crate) fn tls_at_hand(&self) -> Option<Arc<ClientConfig>> {
+        self.tls.get().cloned()
+    }
+
+    /// Warns, once for each host, if something goes over a network in clear text: `use_ssl` is off and `url` has no TLS.
+    pub(crate) fn warn_if_exposed(&self, what: &str, url: &Url) {
+        let host = url.host_str().unwrap_or_default();
+        if !has_tls(url) && !is_loopback(host) && self.told.lock().insert(format!("{what} {host}")) {
+            log::warn!("{what} at {host} is reached without TLS, so that what is sent travels in clear text");
+        }
+    }
+
+    /// Returns whether the login would send the key in clear over a network.
+    pub fn is_exposed(&self) -> bool {
+        !self.use_ssl && !is_loopback(&self.host)
+    }
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("client_id", &self.client_id)
+            .field("api_key", &format_args!("<redacted>"))
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("use_ssl", &self.use_ssl)
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("request_timeout", &self.request_timeout)
+            .field("http_pacing", &self.http_pacing)
+            .field("socket_pacing", &self.socket_pacing)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,173 @@
+//! What the tasks and calls of one client share.
+
+use std::sync::{
+    Arc, Weak,
+    atomic::{AtomicU64, Ordering},
+};
+
+use parking_lot::{Mutex, RwLock};
+use tokio::{
+    sync::watch,
+    time::{Instant, sleep_until},
+};
+
+use super::{
+    dedup::Dedup, http_only::HttpOnly, joins::Joined, known_clans::KnownClans, life::Life, line::Lines,
+    lookup::Lookups, machine::ConnectionState, sessions::Sessions,
+};
+use crate::{
+    config::Config,
+    error::{Error, Result},
+    http::Http,
+    routing::Routing,
+    socket::{Connect, Generation, Link},
+    state::State,
+    stats::Meters,
+    store::Store,
+};
+
+/// What the tasks and calls of one client share.
+pub(crate) struct Connection {
+    pub(crate) config: Config,
+    pub(crate) http: Http,
+    pub(crate) sessions: Sessions,
+    pub(crate) state: State,
+    pub(crate) store: Arc<Store>,
+    pub(crate) meters: Arc<Meters>,
+    pub(crate) joined: Joined,
+    pub(crate) dedup: Dedup,
+    /// What decides whether anybody above is woken for a message.
+    pub(crate) routing: Routing,
+    pub(super) clans: KnownClans,
+    pub(super) lookups: Lookups,
+    pub(super) connector: Box<dyn Connect>,
+    /// What waits for its turn: every frame except heartbeats.
+    pub(crate) lines: Arc<Lines>,
+    /// A reference to itself, for the tasks that drive the lines.
+    pub(super) me: Weak<Self>,
+    pub(super) link: RwLock<Option<Arc<Link>>>,
+    pub(super) http_only: HttpOnly,
+    pub(super) phase: watch::Sender<ConnectionState>,
+    pub(super) life: Mutex<Option<Arc<Life>>>,
+    pub(super) generation: AtomicU64,
+    /// When the last handshake of a socket began, in this life or one before.
+    pub(super) handshake: Mutex<Option<Instant>>,
+}
+
+impl Connection {
+    /// Returns an idle connection; no I/O, no runtime needed.
+    pub(crate) fn new(config: Config, connector: Box<dyn Connect>) -> Result<Arc<Self>> {
+        let http = Http::new(&config);
+        let meters = Arc::<Meters>::default();
+        Ok(Arc::new_cyclic(|me| Self {
+            sessions: Sessions::new(http.clone(), Arc::clone(&meters)),
+            state: State::new(&config),
+            store: Arc::new(Store::new(config.store.clone())),
+            meters,
+            joined: Joined::new(),
+            dedup: Dedup::new(http.clock()),
+            routing: Routing::default(),
+            clans: KnownClans::default(),
+            lookups: Lookups::default(),
+            connector,
+            lines: Arc::new(Lines::new(&config.socket_pacing)),
+            me: Weak::clone(me),
+            link: RwLock::new(None),
+            http_only: HttpOnly::default(),
+            phase: watch::Sender::new(ConnectionState::Idle),
+            life: Mutex::new(None),
+            generation: AtomicU64::new(0),
+            handshake: Mutex::new(None),
+            config,
+            http,
+        }))
+    }
+
+    /// Returns the state of the connection.
+    pub(crate) fn phase(&self) -> ConnectionState {
+        *self.phase.borrow()
+    }
+
+    /// Sets the state of the connection, unless `life` was aborted: then the final state has already been set for it.
+    pub(super) fn set_phase(&self, life: &Life, phase: ConnectionState) {
+        self.phase.send_if_modified(|current| {
+            let counts = !life.is_killed();
+            if counts {
+                *current = phase;
+            }
+            counts
+        });
+        self.lines.wake();
+    }
+
+    /// Returns the number of the last socket.
+    pub(super) fn generation(&self) -> Generation {
+        self.generation.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn attach(&self, link: &Arc<Link>) {
+        self.generation.store(link.generation(), Ordering::Relaxed);
+        *self.link.write() = Some(Arc::clone(link));
+    }
+
+    pub(super) fn detach(&self) -> Option<Arc<Link>> {
+        self.link.write().take()
+    }
+
+    /// Waits until the next handshake may begin: the service takes one a second and silently drops the rest (docs/protocol.md 5.3).
+    pub(super) async fn handshake_turn(&self) {
+        let last = *self.handshake.lock();
+        if let Some(last) = last {
+            sleep_until(last + self.config.handshake_interval).await;
+        }
+        *self.handshake.lock() = Some(Instant::now());
+    }
+
+    /// Returns the open socket, or why there is none.
+    pub(crate) fn link(&self) -> Result<Arc<Link>> {
+        let open = self.link.read().clone();
+        open.ok_or_else(|| match self.phase() {
+            ConnectionState::Idle => Error::not_logged_in(),
+            ConnectionState::Closing | ConnectionState::Closed => Error::closed(),
+            _ => Error::not_connected("the socket is down at the moment, the client is connecting"),
+        })
+    }
+
+    /// Fails before login and after close, for calls that need no socket.
+    pub(crate) fn ensure_open(&self) -> Result<()> {
+        match self.phase() {
+            ConnectionState::Idle => Err(Error::not_logged_in()),
+            ConnectionState::Closing | ConnectionState::Closed => Err(Error::closed()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Runs a task that ends with the connection at the latest.
+    ///
+    /// # Errors
+    /// `NotLoggedIn` before login, `Closed` after the end.
+    pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+        self.ensure_open()?;
+        let life = self.current_life().ok_or_else(Error::not_logged_in)?;
+        drop(life.spawn(task));
+        Ok(())
+    }
+
+    /// Does some work unless the connection closes first.
+    ///
+    /// # Errors
+    /// `NotLoggedIn` before login, `Closed` after the end or when it comes, otherwise what the work fails with.
+    pub(crate) async fn while_open<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        self.ensure_open()?;
+        let life = self.current_life().ok_or_else(Error::not_logged_in)?;
+        tokio::select! {
+            biased;
+            () = life.stopped() => Err(Error::closed()),
+            result = work => result,
+        }
+    }
+
+    pub(super) fn current_life(&self) -> Option<Arc<Life>> {
+        self.life.lock().clone()
+    }
+}
