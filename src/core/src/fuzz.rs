@@ -1,5 +1,4 @@
-//! What `make fuzz` throws bytes at: everything that reads what others wrote. Each target takes any bytes and must not panic, and
-//! checks what has to hold whatever came.
+//! The targets of `make fuzz`: everything that parses foreign input. Each takes any bytes, must not panic, and checks invariants.
 //!
 //! cargo-fuzz drives these from `fuzz/`; the tests below drive them on a stable compiler, from the same corpora.
 
@@ -24,7 +23,7 @@ fn config() -> Config {
     Config::builder(42, "key").host("localhost").build().expect("acceptable settings")
 }
 
-/// A binary message of the socket: what decodes follows the state, and encodes to something that decodes to the same.
+/// A binary message of the socket: a decoded one updates the state, and encodes to something that decodes to the same.
 pub fn frame(data: &[u8]) {
     let Received::Envelope(envelope) = decode(data) else { return };
     let again = decode(&envelope.encode_to_vec());
@@ -41,8 +40,7 @@ pub fn frame(data: &[u8]) {
     }
 }
 
-/// Raw frames, each a byte for its length and its bytes: what is held never passes its bound, and answers are never longer than
-/// what came.
+/// Raw frames, each a length byte and its bytes: the buffer stays within its bound, and answers are never longer than the input.
 pub fn raw_frame(data: &[u8]) {
     let mut frames = RawFrames::default();
     let (mut rest, mut came) = (data, 0);
@@ -60,17 +58,16 @@ pub fn raw_frame(data: &[u8]) {
     }
 }
 
-/// Tokens that are refused, one for each reason.
+/// Invalid tokens, one for each reason.
 const REFUSED: [&str; 5] = ["", "no dots", "a.!.c", "a.bm8.c", "a.eyJleHAiOltdfQ.c"];
 
-/// Returns the session of a token, or everything that is said about why there is none.
+/// Returns the session of a token, or all error text about it.
 fn session(token: &str) -> Result<Session, String> {
     let answer = api::Session { token: token.to_owned(), ..api::Session::default() };
     Session::from_proto(answer, &config()).map_err(|error| format!("{error} {error:?}"))
 }
 
-/// A token: it is refused with the words that other tokens are refused with, so with none of its own, or its session knows when to be
-/// renewed.
+/// A token: its refusal uses the same words as for other tokens, so none of its own, or its session knows when to be renewed.
 pub fn jwt(data: &[u8]) {
     static SAID: LazyLock<HashSet<String>> =
         LazyLock::new(|| REFUSED.iter().filter_map(|token| session(token).err()).collect());
@@ -85,7 +82,7 @@ pub fn jwt(data: &[u8]) {
     }
 }
 
-/// The content of a message: it always reads as an object, and its length is counted as the server does.
+/// The content of a message: it always reads as an object, and its length is counted as by the server.
 pub fn content_json(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let object = content::parse(&text);
@@ -98,7 +95,7 @@ pub fn content_json(data: &[u8]) {
     assert!(content::check_limit(&text, Some(content::utf16_len(&text))).is_ok());
 }
 
-/// A stream of server-sent events: cut anywhere it reads the same, and no event is beyond its bound.
+/// A stream of server-sent events: wherever it is split it reads the same, and no event exceeds its bound.
 pub fn sse(data: &[u8]) {
     let read = |pieces: &[&[u8]]| {
         let (mut parser, mut found) = (Parser::default(), Vec::new());
@@ -130,7 +127,7 @@ pub fn lists(data: &[u8]) {
         + content::attachments(&message).len()
         + content::references(&message).len()
         + content::reactions(&message).len();
-    // Every item takes a byte at least, in each of the four.
+    // Every item takes at least one byte, in each of the four.
     assert!(count <= 4 * data.len());
 }
 
@@ -144,10 +141,10 @@ mod tests {
 
     use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 
-    /// Inputs per target in an ordinary test run; `FUZZ_SECONDS` makes it go on for so long instead.
+    /// Inputs per target in an ordinary test run; `FUZZ_SECONDS` sets a duration instead.
     const ROUNDS: u32 = 20_000;
 
-    /// The seed of an ordinary run; `FUZZ_SEED` is another.
+    /// The seed of an ordinary run; `FUZZ_SEED` overrides it.
     const SEED: u64 = 20_260_101;
 
     /// Longest input made.
@@ -164,7 +161,7 @@ mod tests {
         files.into_iter().map(|file| fs::read(file).unwrap()).collect()
     }
 
-    /// Changes a few things about an input, as reckless peers do.
+    /// Mutates an input a little.
     fn mutate(input: &mut Vec<u8>, others: &[Vec<u8>], dice: &mut StdRng) {
         for _ in 0..dice.random_range(1..6) {
             let at = dice.random_range(0..=input.len());

@@ -60,7 +60,7 @@ pub(crate) const fn is_in_history(code: i32) -> bool {
     matches!(MessageKind::of(code), MessageKind::Message) && code != message_code::EPHEMERAL
 }
 
-/// Returns an edited message: what the edit does not repeat comes from the original.
+/// Returns an edited message; fields missing from the edit come from the original.
 pub(crate) fn merge(edit: &ChannelMessage, original: &ChannelMessage) -> ChannelMessage {
     let mut merged = edit.clone();
     macro_rules! keep {

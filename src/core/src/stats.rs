@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-/// What a client did so far. All numbers count from its creation and survive reconnects.
+/// What a client has done so far. All counters start at its creation and survive reconnects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stats {
     /// Binary messages read.
@@ -20,17 +20,17 @@ pub struct Stats {
     pub bytes_out: u64,
     /// Events handed over.
     pub events: u64,
-    /// Requests that ran into their deadline.
+    /// Requests that timed out.
     pub timeouts: u64,
-    /// Answers nobody waited for: late, repeated or never asked for.
+    /// Answers that nobody waited for: late, repeated or unsolicited.
     pub answers_unclaimed: u64,
     /// Follow-up work of events, such as joins, that was dropped because too much of it waited.
     pub effects_dropped: u64,
-    /// Times the reader stopped because the application did not keep up.
+    /// How often the reader paused because the application could not keep up.
     pub pauses: u64,
-    /// Times the socket was opened again.
+    /// How often the socket was reopened.
     pub reconnects: u64,
-    /// Messages missed in an outage and fetched after it.
+    /// Messages missed during an outage and fetched afterwards.
     pub recovered: u64,
     /// Messages that came a second time and were dropped.
     pub duplicates: u64,
@@ -40,11 +40,11 @@ pub struct Stats {
     pub resends: u64,
     /// Sessions obtained after the first one.
     pub renewals: u64,
-    /// Messages that the server refused because there were too many, each sent again or told as such.
+    /// Messages refused for the rate, each sent again or reported as an error.
     pub rate_refused: u64,
 }
 
-/// How many requests wait for their turn at the moment.
+/// How many requests are waiting for their turn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Waiting {
     /// Messages: what is sent, edited, deleted and reacted to.

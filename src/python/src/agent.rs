@@ -1,4 +1,4 @@
-//! The stream of AI-agent events: its calls. The payloads of its events are made in `client/stream.rs`.
+//! The calls of the AI-agent stream. The payloads of its events are made in `client/stream.rs`.
 
 use std::{sync::Arc, time::Duration};
 

@@ -1,4 +1,4 @@
-//! Values crossing the line: protocol values to Python objects and back. Ids are `int` in Python and may be given as decimal text.
+//! Conversions between protocol values and Python objects. Ids are `int` in Python and may be given as decimal text.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
@@ -56,7 +56,7 @@ fn not_an_id(name: &str, object: &Bound<'_, PyAny>) -> PyErr {
     )
 }
 
-/// Cuts a value that is quoted in an error to a length a person can read.
+/// Shortens a value quoted in an error to a readable length.
 pub fn bounded(text: &str) -> String {
     const SHOWN_MAX: usize = 60;
     if text.chars().count() <= SHOWN_MAX {
@@ -113,7 +113,7 @@ pub fn to_dict<'py>(py: Python<'py>, message: &dyn Reflect) -> PyResult<Bound<'p
     }
     let dict = PyDict::new(py);
     for (index, field) in message.descriptor().fields.iter().enumerate() {
-        // An envelope shows the one member it holds, not the 98 it does not.
+        // An envelope shows only the member it holds, not the 98 others.
         if field.oneof && !message.has(index) {
             continue;
         }
@@ -195,13 +195,13 @@ fn scalar(field: &FieldDescriptor, kind: Scalar, given: &Bound<'_, PyAny>) -> Py
     })
 }
 
-/// Reads bytes, also from base64: that is how bytes are written in the JSON form of a message, by us and by protobuf's own libraries.
+/// Reads bytes, also from base64, which is their JSON form here and in protobuf's own libraries.
 fn bytes(given: &Bound<'_, PyAny>) -> Option<Bytes> {
     let Ok(text) = given.cast::<PyString>() else { return given.extract::<Vec<u8>>().ok().map(Bytes::from) };
     STANDARD.decode(text.to_str().ok()?).ok().map(Bytes::from)
 }
 
-/// The largest float that stands for one integer only, 2^53.
+/// The largest float that represents a single integer, 2^53.
 const WHOLE_MAX: f64 = 9_007_199_254_740_992.0;
 
 /// Reads an integer, also from decimal text: ids arrive as text from JSON and from forms.
@@ -209,7 +209,7 @@ fn number(given: &Bound<'_, PyAny>) -> PyResult<i64> {
     match given.cast::<PyString>() {
         Ok(text) => Ok(text.to_str()?.trim().parse()?),
         Err(_) => match given.cast::<PyFloat>().map(|float| float.value()) {
-            // JSON of other languages writes whole numbers like this.
+            // JSON of other languages writes integers like this.
             #[expect(clippy::cast_possible_truncation, reason = "whole and within 53 bits")]
             Ok(float) if float.fract() == 0.0 && float.abs() <= WHOLE_MAX => Ok(float as i64),
             _ => given.cast::<PyInt>()?.extract(),
@@ -245,7 +245,7 @@ pub fn fill(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> PyResult<()> 
                 continue;
             }
             match message::model_name(given.py(), descriptor, &key)? {
-                // What a model has beside the schema, as its dump shows it, does not travel.
+                // Extra fields in a model's dump are not sent.
                 Some(name) if descriptor.field(&name).is_none() => {}
                 name => set_field(target, name.as_deref().unwrap_or(&key), &item)?,
             }
@@ -271,7 +271,7 @@ pub fn fill(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> PyResult<()> 
     Ok(())
 }
 
-/// Returns a message of a known type from whatever Python gave for it.
+/// Returns a message of a known type from a Python value.
 pub fn message<M: Reflect + Default>(given: &Bound<'_, PyAny>) -> PyResult<M> {
     let mut message = M::default();
     fill(&mut message, given)?;
@@ -285,7 +285,7 @@ pub fn messages<M: Reflect + Default>(name: &str, given: Option<&Bound<'_, PyAny
         Some(given) if given.is_none() => Ok(Vec::new()),
         Some(given) => {
             let wrong = || errors::invalid(name, format!("{name} must be a list of messages or dicts"));
-            // They can be iterated over, too, but what comes out is no message.
+            // They are iterable too, but their items are not messages.
             if given.is_instance_of::<PyString>()
                 || given.is_instance_of::<PyBytes>()
                 || given.cast::<PyMapping>().is_ok()

@@ -24,13 +24,12 @@ fn build(name: &str, message: &str) -> PyErr {
     })
 }
 
-/// Returns whether an exception ends the program: asyncio lets these two out of its loop and holds back every other, `BaseException`s
-/// included.
+/// Returns whether an exception ends the program: asyncio lets only these two out of its loop, holding back even other `BaseException`s.
 pub fn ends_program(py: Python<'_>, error: &PyErr) -> bool {
     error.is_instance_of::<PyKeyboardInterrupt>(py) || error.is_instance_of::<PySystemExit>(py)
 }
 
-/// Lets an exception go on if it ends the program; any other, which user code left in our own work, is shown by `sys.unraisablehook`.
+/// Propagates an exception if it ends the program; any other one raised by user code inside our own work is shown by `sys.unraisablehook`.
 pub fn passed_on(py: Python<'_>, error: PyErr) -> PyResult<()> {
     if ends_program(py, &error) {
         return Err(error);
@@ -39,7 +38,7 @@ pub fn passed_on(py: Python<'_>, error: PyErr) -> PyResult<()> {
     Ok(())
 }
 
-/// Joins the outcomes of steps that all have to be made: the first failure is the one that goes on.
+/// Combines the outcomes of steps that must all be made: the first failure counts.
 pub fn keep_first(outcome: &mut PyResult<()>, next: PyResult<()>) {
     if outcome.is_ok() {
         *outcome = next;
@@ -68,7 +67,7 @@ pub fn forked_store() -> PyErr {
     )
 }
 
-/// A call came from a loop that the client does not live on.
+/// A call came from a loop other than the client's.
 pub fn other_loop() -> PyErr {
     build(
         "LoopError",
@@ -77,7 +76,7 @@ pub fn other_loop() -> PyErr {
     )
 }
 
-/// The system refuses the threads without which nothing works.
+/// The system refuses the threads that we need.
 pub fn no_threads(error: &std::io::Error) -> PyErr {
     build(
         "InternalError",
@@ -119,7 +118,7 @@ const fn class_name(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// Returns the class of an error: that of the reason where the server gave one, else that of the kind.
+/// Returns the class of an error: that of the server's reason, if any, otherwise that of the kind.
 const fn refusal_name(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::InvalidArgument => "InvalidArgument",

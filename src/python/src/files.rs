@@ -1,4 +1,4 @@
-//! Files on their way between Python and the platform: what is sent, how far it is, what came of it.
+//! File transfers between Python and the platform: source, progress and result.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -6,7 +6,7 @@ use bytes::Bytes;
 use mezon_core::files::{Meter as CoreMeter, Source, Upload, Uploaded};
 use pyo3::{prelude::*, types::PyTuple};
 
-/// How far a transfer is; looked at by whoever shows it.
+/// The progress of a transfer, polled by whoever displays it.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Meter(Arc<CoreMeter>);
 

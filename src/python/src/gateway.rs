@@ -291,7 +291,7 @@ impl Gateway {
         Ok(())
     }
 
-    /// Let the history of every channel be wrong: "newest", "empty" or "foreign"; None sets it right.
+    /// Make the history of every channel wrong: "newest", "empty" or "foreign"; None corrects it.
     #[pyo3(signature = (how=None))]
     fn set_wrong_history(&self, how: Option<&str>) -> PyResult<()> {
         let wrong = match how {
@@ -534,7 +534,7 @@ impl SimUser {
         self.0.take(channel_id.0, message_id.0)
     }
 
-    /// Wait for the next message that nobody took; resolves to a dict.
+    /// Wait for the next message not taken yet; resolves to a dict.
     #[pyo3(signature = (gateway, channel_id, timeout, text=None))]
     fn expect<'py>(
         &self,
@@ -600,7 +600,7 @@ impl SimUser {
         gateway.get().call(py, wait, |py, ()| Ok(py.None()))
     }
 
-    /// Say a text and wait for the answer, over and over; resolves to the seconds each took.
+    /// Repeatedly say a text and wait for the answer; resolves to the seconds that each took.
     fn round_trips<'py>(
         &self,
         py: Python<'py>,

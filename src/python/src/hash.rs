@@ -1,4 +1,4 @@
-//! The hash of a message: the same for messages that are equal, whatever order their maps are kept in.
+//! The hash of a message: the same for equal messages, whatever the order of their maps.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -22,7 +22,7 @@ fn fold(message: &dyn Reflect, hasher: &mut DefaultHasher) {
     let descriptor = message.descriptor();
     descriptor.full_name.hash(hasher);
     for (index, field) in descriptor.fields.iter().enumerate() {
-        // What can say the same in several forms tells nothing.
+        // Fields with several equivalent forms are left out.
         if !WITH_CONTENT.contains(&descriptor.full_name) || !IN_FORMS.contains(&field.name) {
             value(message.get(index), hasher);
         }

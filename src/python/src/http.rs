@@ -1,4 +1,4 @@
-//! `mezon._core.Http`: calls to addresses of the caller's own, for an API object that no client stands behind.
+//! `mezon._core.Http`: calls to arbitrary addresses, for an API object without a client.
 
 use std::{path::PathBuf, time::Duration};
 
@@ -15,17 +15,17 @@ use pyo3::{
 
 use crate::{bridge::Bridge, client::of_file, errors};
 
-/// Used where nothing has to be kept out of errors.
+/// Used where errors need no redaction.
 const NO_KEY: &str = "-";
 
-/// Returns what a client written in Python calls itself.
+/// Returns the `User-Agent` of the Python package.
 pub fn user_agent(py: Python<'_>) -> String {
     let version = py.version_info();
     let (major, minor, patch) = (version.major, version.minor, version.patch);
     format!("mezon/{} (Python {major}.{minor}.{patch}; Rust)", env!("CARGO_PKG_VERSION"))
 }
 
-/// Reads which proxy to take: an address, False for none, None for that of the environment.
+/// Reads the proxy setting: an address, False for none, None for the environment's.
 pub fn proxy(given: Option<&Bound<'_, PyAny>>) -> PyResult<ProxyChoice> {
     let Some(given) = given.filter(|given| !given.is_none()) else { return Ok(ProxyChoice::Environment) };
     if let Ok(flag) = given.cast::<PyBool>()

@@ -1,4 +1,4 @@
-//! Python objects as compact JSON text, without a detour through Python's own encoder: no spaces, no escapes beyond the necessary.
+//! Writes Python objects as compact JSON text, without Python's own encoder: no spaces, no unnecessary escapes.
 
 use mezon_core::content::{Json, Object};
 use pyo3::{
@@ -9,8 +9,8 @@ use pyo3::{
 
 use crate::{convert::bounded, errors};
 
-/// Objects nested deeper than this are refused, as a list that holds itself would be without end. What was received is never deeper
-/// (`mezon_core::content`), so that it can be written again.
+/// Objects nested deeper than this are refused, since a list that contains itself would never end. Received content is never deeper
+/// (`mezon_core::content`), so it can be written again.
 const DEPTH_MAX: usize = 510;
 
 /// Returns the content of a message as JSON text: text becomes `{"t": text}`, dicts and models are written out.
@@ -18,8 +18,8 @@ pub fn content(object: &Bound<'_, PyAny>) -> PyResult<String> {
     written(object, false)
 }
 
-/// Returns content that was received, or is kept, as JSON text. It may hold what Python bots send although no JSON parser but Python's
-/// reads it, such as NaN.
+/// Returns content that was received, or is kept, as JSON text. It may hold values such as NaN, which Python bots send although only
+/// Python's parser reads them.
 pub fn stored(object: &Bound<'_, PyAny>) -> PyResult<String> {
     written(object, true)
 }
@@ -55,7 +55,7 @@ pub fn content_json(content: &Bound<'_, PyAny>, stored: bool) -> PyResult<String
     written(content, stored)
 }
 
-/// Returns the content that consists of nothing but words.
+/// Returns a content with only a text.
 fn words(text: &Bound<'_, PyString>) -> PyResult<String> {
     let text = text.to_str().map_err(|_| {
         errors::invalid("content", "content must be Unicode text, but holds half of a surrogate pair".to_owned())
@@ -88,10 +88,10 @@ fn plain<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     }
 }
 
-/// Writes values one after the other. By hand, since serde has no type for Python's integers.
+/// Writes values. By hand, since serde has no type for Python's integers.
 struct Writer {
     text: Vec<u8>,
-    /// Whether numbers that JSON lacks are written with Python's words for them.
+    /// Whether numbers that JSON lacks are written with Python's names.
     lenient: bool,
 }
 
@@ -195,7 +195,7 @@ fn unfit(reason: impl Into<String>) -> Unfit {
     Unfit(reason.into())
 }
 
-/// Returns the digits of an integer, whatever a subclass says of itself.
+/// Returns the digits of an integer, ignoring overrides of subclasses.
 fn digits(number: &Bound<'_, PyAny>) -> PyResult<String> {
     let py = number.py();
     py.get_type::<PyInt>().call_method1(intern!(py, "__repr__"), (number,))?.extract()

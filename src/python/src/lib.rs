@@ -1,4 +1,4 @@
-//! `mezon._core`: the PyO3 classes and the asyncio bridge. Logic lives in `mezon-core`; what is here only crosses the line.
+//! `mezon._core`: the PyO3 classes and the asyncio bridge. Logic lives in `mezon-core`; this crate only converts.
 
 mod agent;
 mod bridge;

@@ -1,10 +1,10 @@
-//! Which process this is: what was made before a fork must not be touched in the child.
+//! Process identity: objects made before a fork must not be touched in the child.
 
 use std::ops::Deref;
 
 use mezon_core::process;
 
-/// How many forks lie between the process that imported the package and this one; counted in the child, before anything else runs there.
+/// Number of forks between the process that imported the package and this one; counted in the child before anything else runs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Lineage(usize);
 
@@ -15,8 +15,8 @@ impl Lineage {
     }
 }
 
-/// Something that tasks of the runtime share. In a forked child it is never dropped: a thread that does not exist there may hold one of
-/// its locks for ever.
+/// Something shared with runtime tasks. In a forked child it is never dropped: a thread that does not exist there may hold its locks for
+/// ever.
 pub struct Shared<T> {
     value: Option<T>,
     lineage: Lineage,

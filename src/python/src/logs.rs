@@ -17,13 +17,13 @@ use pyo3_log::{Caching, Logger};
 
 use crate::{bridge::Lanes, errors};
 
-/// Records that may wait for the loop; what comes on top is counted and dropped, since a log must not eat the memory it reports on.
+/// Records that may wait for the loop; more are counted and dropped, since logging must not fill the memory.
 const LOG_LANE_MAX: usize = 1_000;
 
-/// How soon a changed level takes effect in the core. Asking Python costs about a microsecond, so not every drain asks.
+/// How soon a changed level takes effect in the core. Reading it costs about a microsecond, so not every drain does.
 const LEVEL_REFRESH: Duration = Duration::from_millis(100);
 
-/// Only our own crates log: what libraries print below could show addresses with tokens in them.
+/// Only our own crates log: records of libraries could contain addresses with tokens.
 const OWN_CRATES: [(&str, &str); 3] =
     [("mezon_core", "mezon"), ("mezon_gateway", "mezon.gateway"), ("mezon_proto", "mezon.proto")];
 
@@ -31,7 +31,7 @@ struct Waiting {
     level: Level,
     target: String,
     message: String,
-    /// Where in the source it was written.
+    /// Its location in the source.
     file: &'static str,
     line: u32,
     module: &'static str,
@@ -56,7 +56,7 @@ impl LogLane {
     }
 }
 
-/// What the parent has not handed over yet is not the child's to tell.
+/// Records that the parent has not handed over are not the child's to log.
 static LANE: PerProcess<LogLane> = PerProcess::new([const { LogLane::new() }; GENERATIONS]);
 /// What hands records to `logging`.
 static SINK: PyOnceLock<Logger> = PyOnceLock::new();
@@ -96,7 +96,7 @@ impl Log for Front {
                 at: Instant::now(),
             });
         }
-        // Not under the lock: the wake-up is a call of the system.
+        // Outside the lock: the wake-up is a system call.
         let outbox = lane.outbox.lock().upgrade();
         if let Some(outbox) = outbox {
             outbox.ring();
@@ -121,7 +121,7 @@ pub fn install() {
 
 /// Makes new records wake the loop that drains `outbox`.
 pub fn attach(py: Python<'_>, outbox: &Arc<Lanes>) -> PyResult<()> {
-    // Now, and not with the first record: that one may tell that no file can be opened any more.
+    // Now rather than with the first record, which may report that no file can be opened any more.
     emit(py)?;
     *lane().outbox.lock() = Arc::downgrade(outbox);
     Ok(())
@@ -137,7 +137,7 @@ pub fn waiting() -> bool {
     !lane().records.lock().is_empty()
 }
 
-/// Takes over the level of the `mezon` logger if the last look is a while ago, or at once when `now` is set.
+/// Updates the level from the `mezon` logger if the last check was a while ago, or at once if `now` is set.
 pub fn refresh_level(py: Python<'_>, now: bool) -> PyResult<()> {
     {
         let mut refreshed = lane().refreshed.lock();
@@ -183,8 +183,8 @@ const fn python_number(level: Level) -> u8 {
     }
 }
 
-/// Hands waiting records to Python's `logging`, at most `limit` of them. Only what ends a program comes out of a sink; the records behind
-/// it wait for the next drain.
+/// Hands waiting records to Python's `logging`, at most `limit` of them. Only exceptions that end the program leave a sink; the remaining
+/// records wait for the next drain.
 pub fn drain(py: Python<'_>, limit: usize) -> PyResult<()> {
     let mut outcome = Ok(());
     for _ in 0..limit {
@@ -230,6 +230,6 @@ pub fn write_record(py: Python<'_>, name: &str, level: u8, path: &str, line: u32
             .args(format_args!("{message}"))
             .build(),
     );
-    // The library leaves it as the thread's error, where the next call into Python would trip over it.
+    // The library leaves it as the thread's error indicator, where the next call into Python would find it.
     PyErr::take(py).map_or(Ok(()), Err)
 }

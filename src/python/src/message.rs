@@ -1,9 +1,9 @@
 //! Python's view of a protocol message: one native class over a shared, decoded message, and one Python class per message type.
 //!
-//! The types are made from the schema's descriptors when first asked for, so import pays for none of them. A field is converted when
-//! it is read; what is costly to convert (lists, messages, derived values) is kept. Assigning to a field copies the message first if
-//! somebody else holds it, the core's caches for example; what was kept and may have been changed in place (a list that was appended
-//! to) is written back before the message is encoded or compared.
+//! The types are made from the schema's descriptors on first use, so import does not pay for them. A field is converted when it is read;
+//! costly conversions (lists, messages, derived values) are cached. Assigning to a field first copies the message if it is shared, for
+//! example with the core's caches; cached values that may have been changed in place (a list that was appended to) are written back before
+//! the message is encoded or compared.
 
 use std::{
     cell::RefCell,
@@ -38,11 +38,11 @@ use crate::{convert, errors};
 pub struct Message {
     /// Never held while Python code can run.
     state: Mutex<State>,
-    /// The client an event came through, so that it can be answered. Weak, so that a kept message keeps no client open.
+    /// The client of an event, so that it can be answered. Weak, so that a kept message does not keep the client alive.
     client: Option<Py<PyWeakrefReference>>,
     /// How it came, a value of [`Came`].
     came: AtomicU8,
-    /// The channel of the message that it is a part of, where it may want to know it: an attachment, to be fetched.
+    /// For an attachment, the channel of its message, which is needed to fetch it.
     channel_id: AtomicI64,
 }
 
@@ -50,13 +50,13 @@ pub struct Message {
 #[derive(Clone, Copy)]
 #[repr(u8)]
 enum Came {
-    /// Live, or made by user code. Of a click: nobody but the client that clicked says whose it is.
+    /// Live, or made by user code. For a click: only the client that clicked vouches for the user.
     Plain = 0,
-    /// It was missed in an outage and fetched after it.
+    /// It was missed during an outage and fetched afterwards.
     Recovered = 1,
-    /// A click of a message that was delivered to its user alone.
+    /// A click on a message that was delivered to its user alone.
     Private = 2,
-    /// A selection whose user the server told.
+    /// A selection whose user the server vouches for.
     Server = 3,
 }
 
@@ -68,11 +68,11 @@ struct State {
     given: Option<Box<[Given]>>,
     /// Values of fields that a model has and the schema has not.
     extras: Option<Py<PyDict>>,
-    /// What came on the wire and the schema does not know, encoded; it goes out again with the rest.
+    /// Unknown fields from the wire, encoded; they are sent again with the rest.
     unknown: Option<Bytes>,
 }
 
-/// What a model knows about one of its fields.
+/// The state of a model's field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Given {
     /// Nothing: it reads as its declared default.
@@ -92,7 +92,7 @@ impl State {
         self.kept.as_ref()?[index].as_ref()
     }
 
-    /// Replaces what is kept for a field. The old value is handed back, because dropping it may run Python code.
+    /// Replaces the cached value of a field. The old one is returned, because dropping it may run Python code.
     #[must_use]
     fn keep(&mut self, index: usize, value: Option<Py<PyAny>>) -> Option<Py<PyAny>> {
         if value.is_none() && self.kept.is_none() {
@@ -114,23 +114,23 @@ impl State {
     }
 }
 
-/// What a new instance is made of.
+/// The parts of a new instance.
 struct Pending {
     state: State,
     client: Option<Py<PyWeakrefReference>>,
 }
 
 thread_local! {
-    /// The message that the class being called right now is to wrap; the only way to make an instance of a Python subclass.
+    /// The message to be wrapped by the class that is being called; the only way to make an instance of a Python subclass.
     static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
 }
 
-/// Asked for every message; the addresses are ours, so a fast hash will do.
+/// Looked up for every message; we choose the addresses, so a fast hash will do.
 type Classes = RwLock<Option<HashMap<usize, Py<PyType>, FixedState>>>;
 
-/// The Python class made for each message type that was asked for, by the address of its descriptor.
+/// The Python class of each message type used so far, by the address of its descriptor.
 static GENERATED: Classes = RwLock::new(None);
-/// The Python class whose instances are handed out: the generated one, or the model made on top of it.
+/// The Python class whose instances are delivered: the generated one, or the model derived from it.
 static HANDED_OUT: Classes = RwLock::new(None);
 
 fn key(descriptor: &'static MessageDescriptor) -> usize {
@@ -159,7 +159,7 @@ impl Message {
         Ok(Self::made(state, None))
     }
 
-    /// Make a message as if it came from the wire: what is left out has the default of the schema, and nothing is required.
+    /// Make a message as if it came from the wire: omitted fields have the schema's defaults, and nothing is required.
     #[classmethod]
     #[pyo3(signature = (**fields))]
     fn _filled(cls: &Bound<'_, PyType>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
@@ -228,7 +228,7 @@ impl Message {
     fn which_oneof(&self, group: &str) -> PyResult<Option<&'static str>> {
         let inner = self.inner();
         let members = || inner.descriptor().fields.iter().enumerate().filter(|(_, field)| field.oneof);
-        // The schema has one oneof, the members of the envelope, and its name is this.
+        // The schema's only oneof, the members of the envelope, has this name.
         if group != "message" || members().next().is_none() {
             return Err(PyValueError::new_err(format!("{} has no oneof {group:?}", inner.descriptor().name)));
         }
@@ -246,19 +246,19 @@ impl Message {
         self.client.as_ref()?.bind(py).upgrade().map(Bound::unbind)
     }
 
-    /// Whether the message was missed in an outage and fetched after it.
+    /// Whether the message was missed during an outage and fetched afterwards.
     #[getter]
     fn _recovered(&self) -> bool {
         self.came.load(Ordering::Relaxed) == Came::Recovered as u8
     }
 
-    /// The channel of the message that an attachment is a part of, 0 if it is of none.
+    /// The channel of an attachment's message, 0 if there is none.
     #[getter]
     fn _channel_id(&self) -> i64 {
         self.channel_id.load(Ordering::Relaxed)
     }
 
-    /// Who says whose click or selection it is.
+    /// Who vouches for the user of a click or selection.
     #[getter]
     fn _actor_trust(&self) -> &'static str {
         let came = self.came.load(Ordering::Relaxed);
@@ -267,7 +267,7 @@ impl Message {
         known.map_or(ActorTrust::Client, |(_, trust)| trust).name()
     }
 
-    /// Whether content reads as a plain dict; None for a message that came through no client.
+    /// Whether content is presented as a plain dict; None for a message without a client.
     #[getter]
     fn _plain_content(&self, py: Python<'_>) -> PyResult<Option<bool>> {
         let Some(client) = &self.client else { return Ok(None) };
@@ -287,7 +287,7 @@ impl Message {
         Ok(fields.filter(|(index, _)| there(*index)).map(|(_, field)| field.name).collect())
     }
 
-    /// Whether the message came from the wire, so that what is absent reads as the schema's default.
+    /// Whether the message came from the wire, so that absent fields read as the schema's defaults.
     #[getter]
     fn _received(&self) -> bool {
         self.state.lock().given.is_none()
@@ -330,12 +330,12 @@ impl Message {
         this.kept(py, index, || make.call1((raw,)).map(Bound::unbind))
     }
 
-    /// Return the plain words of a channel message, without making a dict of its content.
+    /// Return the plain text of a channel message, without making a dict of its content.
     fn _text(&self) -> PyResult<String> {
         Ok(mezon_core::content::words(&channel_message_of(&*self.inner())?.content))
     }
 
-    /// Return a list that travels as bytes inside a channel message, decoded from either of its encodings, computed once.
+    /// Return a list that a channel message holds as bytes, decoded from either encoding and cached.
     fn _embedded(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
         let index = self.index(name)?;
         self.kept(py, index, || embedded(py, channel_message_of(&*self.inner())?, name, self.client.as_ref()))
@@ -352,7 +352,7 @@ impl Message {
             extras.filter(|extras| !extras.bind(py).is_empty())
         };
         let (one, two) = (extras(slf.get()), extras(other.get()));
-        // What one was given explicitly, the other may read by itself: as nothing, or as what follows from its fields.
+        // A value given explicitly in one may equal the other's default or derived value.
         for (name, _) in [one, two].iter().flatten().flat_map(|extras| extras.bind(py).iter()) {
             let name = name.cast_into::<PyString>()?;
             if !slf.getattr_opt(&name)?.map_or(Ok(false), |value| value.eq(other.getattr_opt(&name)?))? {
@@ -409,7 +409,7 @@ impl Message {
             let given = state.given.as_ref().map(|given| given.iter().map(|one| *one as u8).collect::<Vec<_>>());
             (given, state.extras.as_ref().map(|extras| extras.clone_ref(py)), state.values(py))
         };
-        // Messages inside have a state of their own, which their bytes do not tell.
+        // Nested messages have state that their bytes do not show.
         for (index, value) in values {
             if is_kept_as_it_is(&inner.descriptor().fields[index]) {
                 kept.set_item(index, value)?;
@@ -446,7 +446,7 @@ impl Message {
             let value = if is_kept_as_it_is(field) {
                 convert::owned(field, value)?
             } else if let (Kind::Scalar(Scalar::Bytes), Ok(items)) = (field.kind, value.cast::<PyList>()) {
-                // Encoding an untouched list anew would lose the fields that only the other side knows.
+                // Re-encoding an unchanged list would lose fields that only the other side knows.
                 let items = encode_list(field.name, items)?;
                 let as_received = embedded(py, channel_message_of(&*inner)?, field.name, None)?;
                 if items == encode_list(field.name, as_received.bind(py).cast()?)? {
@@ -454,7 +454,7 @@ impl Message {
                 }
                 OwnedValue::Bytes(items)
             } else if let (Kind::Scalar(Scalar::String), Ok(content)) = (field.kind, value.cast::<PyDict>()) {
-                // Content that reads as a plain dict, and may have been changed in place.
+                // Content presented as a plain dict, which may have been changed in place.
                 let Value::Str(as_received) = inner.get(index) else { continue };
                 if content.eq(crate::json::parse_content(py, as_received)?)? {
                     continue;
@@ -473,7 +473,7 @@ impl Message {
         Ok(changed)
     }
 
-    /// Puts another message in the place of the wrapped one.
+    /// Replaces the wrapped message.
     fn replace(&self, inner: Arc<dyn Reflect>) {
         let mut state = self.state.lock();
         let old = std::mem::replace(&mut *state, State::new(inner));
@@ -481,7 +481,7 @@ impl Message {
         drop(old);
     }
 
-    /// Returns the encoded message, with what the schema does not know of it.
+    /// Returns the encoded message, including unknown fields.
     fn encoded(&self, py: Python<'_>) -> PyResult<Vec<u8>> {
         let mut encoded = self.synced(py)?.encode_to_vec();
         if let Some(unknown) = &self.state.lock().unknown {
@@ -498,7 +498,7 @@ impl Message {
             .ok_or_else(|| PyAttributeError::new_err(format!("{} has no field {name:?}", descriptor.name)))
     }
 
-    /// Returns what is kept for a field, made when it is first asked for. Two threads may both make it; the first one wins.
+    /// Returns the cached value of a field, created on first use. Two threads may both create it; the first one wins.
     fn kept(&self, py: Python<'_>, index: usize, make: impl FnOnce() -> PyResult<Py<PyAny>>) -> PyResult<Py<PyAny>> {
         if let Some(value) = self.state.lock().kept(index) {
             return Ok(value.clone_ref(py));
@@ -538,7 +538,7 @@ impl Message {
         }
     }
 
-    /// Returns what a field reads as that the constructor was not given: the model's declared default, None if it declares none.
+    /// Returns the value of a field that the constructor was not given: the model's default, None if there is none.
     fn default(&self, slf: &Bound<'_, Self>, index: usize) -> PyResult<Py<PyAny>> {
         let py = slf.py();
         let name = self.inner().descriptor().fields[index].name;
@@ -567,7 +567,7 @@ impl Message {
                 given[index] = if none { Given::None } else { Given::Yes };
             }
             if field.oneof && !none {
-                // Setting one member of the envelope takes the others away.
+                // Setting one member of the envelope clears the others.
                 state.kept.take().into_iter().flatten().flatten().chain(state.keep(index, kept)).collect::<Vec<_>>()
             } else {
                 state.keep(index, kept).into_iter().collect()
@@ -578,7 +578,7 @@ impl Message {
     }
 }
 
-/// Returns what the schema does not know of an encoded message, if there is any.
+/// Returns the unknown fields of an encoded message, if any.
 fn unknown(data: &[u8], descriptor: &'static MessageDescriptor) -> Option<Bytes> {
     Some(mezon_proto::unknown(data, descriptor)).filter(|unknown| !unknown.is_empty()).map(Bytes::from)
 }
@@ -599,7 +599,7 @@ fn same(one: &dyn Reflect, other: &dyn Reflect) -> bool {
     }
 }
 
-/// Returns a message with content with all of it in one form; `None` for a message without content.
+/// Returns a message with its content in canonical form; `None` for a message without content.
 fn meaning(message: &dyn Reflect) -> Option<Box<dyn Reflect>> {
     let content = |text: &str| mezon_core::content::parse(text).to_string();
     if let Some(message) = message.downcast_ref::<api::ChannelMessage>() {
@@ -627,12 +627,12 @@ pub fn channel_message_of(message: &dyn Reflect) -> PyResult<&api::ChannelMessag
     })
 }
 
-/// Returns whether what is kept for a field is its value, rather than something derived from it.
+/// Returns whether the cached object of a field is its value, rather than something derived.
 fn is_kept_as_it_is(field: &FieldDescriptor) -> bool {
     field.label != Label::Singular || matches!(field.kind, Kind::Message(_))
 }
 
-/// Returns the value to keep for a field that is set: messages stay the objects that they are, so that they can be changed in place.
+/// Returns the value to cache for a field being set: messages stay the same objects, so that they can be changed in place.
 fn kept_of(field: &FieldDescriptor, value: &Bound<'_, PyAny>) -> PyResult<Option<Py<PyAny>>> {
     let Kind::Message(descriptor) = field.kind else { return Ok(None) };
     let fits = |item: &Bound<'_, PyAny>| {
@@ -652,7 +652,7 @@ fn kept_of(field: &FieldDescriptor, value: &Bound<'_, PyAny>) -> PyResult<Option
     }
 }
 
-/// Returns a Python value for a field as the protocol has it, and what to keep of it.
+/// Returns the protocol value of a Python value for a field, and what to cache.
 fn taken(
     descriptor: &'static MessageDescriptor,
     field: &FieldDescriptor,
@@ -667,7 +667,7 @@ fn taken(
     Ok((convert::owned(field, value)?, kept_of(field, value)?))
 }
 
-/// Makes a message of the schema: unknown fields are refused, None is as good as left out.
+/// Makes a message of the schema: unknown fields are refused, None means omitted.
 fn plain_state(cls: &Bound<'_, PyType>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<State> {
     let descriptor = descriptor_of(cls)?;
     let mut message = (descriptor.default_instance)();
@@ -689,7 +689,7 @@ fn plain_state(cls: &Bound<'_, PyType>, fields: Option<&Bound<'_, PyDict>>) -> P
     Ok(state)
 }
 
-/// Makes a model: Python sorts the arguments (names, aliases, what is missing), and all that is wrong is told in one error.
+/// Makes a model: Python sorts the arguments (names, aliases, missing ones), and all problems are reported in one error.
 fn model_state(
     cls: &Bound<'_, PyType>,
     prepare: &Bound<'_, PyAny>,
@@ -771,13 +771,13 @@ impl Field {
     }
 }
 
-/// Returns the class generated for a message type by its full name, such as `mezon.api.ChannelMessage`; makes it when first asked.
+/// Returns the class of a message type by its full name, such as `mezon.api.ChannelMessage`, creating it on first use.
 #[pyfunction]
 pub fn message_class(py: Python<'_>, full_name: &str) -> PyResult<Py<PyType>> {
     generated(py, known(full_name)?)
 }
 
-/// Returns the class whose instances are handed out for a message type: the generated one, or the model on top of it.
+/// Returns the class whose instances are delivered for a message type: the generated one, or the model derived from it.
 #[pyfunction]
 pub fn model_class(py: Python<'_>, full_name: &str) -> PyResult<Py<PyType>> {
     class_of(py, known(full_name)?)
@@ -794,7 +794,7 @@ pub fn message_names() -> Vec<&'static str> {
     descriptor::messages().iter().map(|message| message.full_name).collect()
 }
 
-/// Returns what the fields of a message type are: name, type, whether it is a wrapper, list or map key, message type, secrecy.
+/// Returns the fields of a message type: name, type, whether it is a wrapper, list or map key, message type, secrecy.
 #[pyfunction]
 pub fn describe_message<'py>(py: Python<'py>, full_name: &str) -> PyResult<Vec<Bound<'py, PyTuple>>> {
     known(full_name)?
@@ -831,7 +831,7 @@ pub fn restore(
     let message = descriptor.decode(data).map_err(|error| undecodable(&error))?;
     let mut state = State::new(Arc::from(message));
     state.unknown = unknown(data, descriptor);
-    // Marks of another version of the schema would be those of other fields.
+    // Marks from another version of the schema would refer to other fields.
     state.given = given.filter(|given| given.len() == descriptor.fields.len()).map(|given| {
         let mark = |one: &u8| match one {
             0 => Given::No,
@@ -859,7 +859,7 @@ fn descriptor_of(cls: &Bound<'_, PyType>) -> PyResult<&'static MessageDescriptor
         .ok_or_else(|| PyTypeError::new_err("Message itself cannot be instantiated; use one of its subclasses"))
 }
 
-/// Returns the class of a message type from a table, made when it is first asked for.
+/// Returns the class of a message type from a table, created on first use.
 fn looked_up(
     py: Python<'_>,
     classes: &Classes,
@@ -921,7 +921,7 @@ fn make_class(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResul
 fn instance(class: &Bound<'_, PyType>, state: State, client: Option<Py<PyWeakrefReference>>) -> PyResult<Py<PyAny>> {
     PENDING.set(Some(Pending { state, client }));
     let made = class.call0().map(Bound::unbind);
-    // Taken by `new`, unless a subclass refused to be made without arguments: then it must not linger for the next one.
+    // Taken by `new`, unless a subclass refused to be created without arguments: then it must not stay for the next one.
     drop(PENDING.take());
     made
 }
@@ -936,12 +936,13 @@ pub fn shared(
     instance(class.bind(py), State::new(message), client.map(|client| client.clone_ref(py)))
 }
 
-/// Returns the Python object of a message that nobody else holds.
+/// Returns the Python object of an unshared message.
 pub fn owned<M: Reflect>(py: Python<'_>, message: M) -> PyResult<Py<PyAny>> {
     shared(py, Arc::new(message), None)
 }
 
-/// Returns the Python object of a send's acknowledgement, with what only the request told: its model has more fields than the schema.
+/// Returns the Python object of a send's acknowledgement, with the parts that only the request says: its model has more fields than the
+/// schema.
 pub fn acknowledgement(
     py: Python<'_>,
     ack: realtime::ChannelMessageAck,
@@ -988,7 +989,7 @@ pub fn heard(
     Ok(message)
 }
 
-/// Returns a click or a selection, which knows who says whose it is.
+/// Returns a click or a selection, with who vouches for its user.
 pub fn acted(
     py: Python<'_>,
     message: Arc<dyn Reflect>,
@@ -1005,7 +1006,7 @@ pub fn acted(
     Ok(message)
 }
 
-/// Makes the class of a message, so that its first one finds everything loaded.
+/// Creates the class of a message in advance.
 pub fn preload(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<()> {
     class_of(py, descriptor).map(drop)
 }
@@ -1043,7 +1044,7 @@ fn no_list(name: &str) -> PyErr {
     PyAttributeError::new_err(format!("{name:?} is not a list inside a message"))
 }
 
-/// Encodes a list the way it travels inside a channel message.
+/// Encodes a list as in a channel message.
 fn encode_list(name: &str, items: &Bound<'_, PyList>) -> PyResult<Bytes> {
     let (_, full_name, field) = LISTS.iter().find(|list| list.0 == name).ok_or_else(|| no_list(name))?;
     let mut message = (known(full_name)?.default_instance)();
@@ -1051,7 +1052,7 @@ fn encode_list(name: &str, items: &Bound<'_, PyList>) -> PyResult<Bytes> {
     Ok(message.encode_to_vec().into())
 }
 
-/// Encodes a list of mentions, attachments, references or reactions the way it travels inside a channel message.
+/// Encodes a list of mentions, attachments, references or reactions as in a channel message.
 #[pyfunction]
 #[pyo3(name = "encode_list")]
 pub fn encode_list_py<'py>(name: &str, items: &Bound<'py, PyList>) -> PyResult<Bound<'py, PyBytes>> {

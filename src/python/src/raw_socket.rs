@@ -7,7 +7,7 @@ use pyo3::{prelude::*, types::PyBytes};
 
 use crate::{bridge::Bridge, http};
 
-/// An open WebSocket: frames in, frames out.
+/// An open WebSocket that sends and receives frames.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct RawSocket(CoreSocket);
 
@@ -42,7 +42,7 @@ impl RawSocket {
         bridge: &Bound<'py, Bridge>,
         frame: Vec<u8>,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
-        // In its place now, not when a thread of the runtime comes round to it.
+        // Queued now, not when a runtime thread gets to it.
         bridge.get().submit(py, self.0.send(frame.into()), |py, ()| Ok(py.None()))
     }
 

@@ -30,21 +30,21 @@ use tokio::{
 
 use crate::errors;
 
-/// One thread reads and writes the sockets; a second keeps a slow look-up or a busy neighbour from delaying heartbeats.
+/// One thread reads and writes the sockets; a second one keeps slow look-ups or a busy task from delaying heartbeats.
 const WORKERS: usize = 2;
 
-/// Threads without which nothing works: the runtime's own, and one that looks names up.
+/// Threads that we need: the runtime's own, and one for name look-ups.
 const THREADS: usize = WORKERS + 1;
 
-/// How long a fork waits for the runtime's threads to stand still: a step of a task takes far less.
+/// How long a fork waits for the runtime's threads to pause: a step of a task takes far less.
 const FORK_PATIENCE: Duration = Duration::from_millis(100);
 
-/// What a running task may take to end when the process exits; longer is left to the operating system.
+/// How long a running task may take to end at process exit; after that it is left to the operating system.
 const EXIT_PATIENCE: Duration = Duration::from_millis(200);
 
 type Call = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// The calls on their way down. To start a task from outside costs the runtime a wake-up; here a loop's round of calls costs one.
+/// Calls to be started. Spawning from outside costs the runtime a wake-up each; here a whole round of calls costs one.
 #[derive(Default)]
 struct Inbox {
     calls: Mutex<Vec<Call>>,
@@ -93,7 +93,7 @@ pub fn spawn(future: impl Future<Output = ()> + Send + 'static) -> PyResult<Abor
     }
     if let Some(running) = &*running {
         running.inbox.push(Box::pin(async move {
-            // A call that was cut off has nothing to say.
+            // An aborted call has no outcome.
             let _ = call.await;
         }));
     }
@@ -103,7 +103,7 @@ pub fn spawn(future: impl Future<Output = ()> + Send + 'static) -> PyResult<Abor
 fn start() -> PyResult<Running> {
     try_threads().map_err(|error| errors::no_threads(&error))?;
     let build = || Builder::new_multi_thread().worker_threads(WORKERS).thread_name("mezon").enable_all().build();
-    // It panics where a thread is refused all the same.
+    // It panics if a thread is still refused.
     let runtime = catch_unwind(build).unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::OutOfMemory)));
     let runtime = runtime.map_err(|error| errors::no_threads(&error))?;
     let inbox = Arc::<Inbox>::default();
@@ -111,7 +111,7 @@ fn start() -> PyResult<Running> {
     Ok(Running { runtime, inbox })
 }
 
-/// Starts as many threads as the runtime needs, and ends them again: it would wait for ever for one that the system refuses.
+/// Starts and ends as many threads as the runtime needs: it would wait for ever for one that the system refuses.
 fn try_threads() -> io::Result<()> {
     let started: io::Result<Vec<_>> = (0..THREADS)
         .map(|_| {
@@ -128,7 +128,7 @@ fn try_threads() -> io::Result<()> {
     Ok(())
 }
 
-/// The runtime's threads at a gate, where they hold no lock. Dropped, it lets them go on.
+/// The runtime's threads, paused at a gate where they hold no lock. Dropping it resumes them.
 pub struct Standstill(Arc<Gate>);
 
 #[derive(Default)]
@@ -162,7 +162,7 @@ impl Drop for Standstill {
     }
 }
 
-/// Makes the runtime's threads stand still before a fork, as far as they come to the gate in time.
+/// Pauses the runtime's threads before a fork, if they reach the gate in time.
 pub fn stand_still() -> Option<Standstill> {
     let running = RUNNING.get().lock();
     let running = running.as_ref()?;

@@ -80,13 +80,13 @@ impl Session {
         json::parse_object(py, &(&self.0.vars).into())
     }
 
-    /// Return whether the token has expired at `current_time`, in Unix seconds; now if it is left out.
+    /// Return whether the token has expired at `current_time` (Unix seconds, by default now).
     #[pyo3(signature = (current_time=None))]
     fn is_expired(&self, current_time: Option<i64>) -> bool {
         self.0.is_expired(current_time.unwrap_or_else(unix_now))
     }
 
-    /// Return whether the refresh token has expired at `current_time`, in Unix seconds; now if it is left out.
+    /// Return whether the refresh token has expired at `current_time` (Unix seconds, by default now).
     #[pyo3(signature = (current_time=None))]
     fn is_refresh_expired(&self, current_time: Option<i64>) -> bool {
         self.0.is_refresh_expired(current_time.unwrap_or_else(unix_now))
@@ -98,7 +98,7 @@ impl Session {
     }
 }
 
-/// Return (expiry in Unix seconds or None, user id or None, variables) of a session token. Raises ProtocolError for what is no JWT.
+/// Return (expiry in Unix seconds or None, user id or None, variables) of a session token. Raises ProtocolError for anything but a JWT.
 #[pyfunction]
 pub fn token_claims<'py>(py: Python<'py>, token: &str) -> PyResult<(Option<i64>, Option<i64>, Bound<'py, PyAny>)> {
     let claims = Claims::parse(token).map_err(|error| errors::from_core(&error))?;

@@ -1,5 +1,5 @@
-//! The core's records of clans, channels and users as Python handles. They are live: an event that changes a record changes what its
-//! handles show, so objects that user code keeps stay right.
+//! The core's records of clans, channels and users as Python handles. They are live: an event that changes a record changes all its
+//! handles, so objects kept by user code stay current.
 
 use std::sync::Arc;
 

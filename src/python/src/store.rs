@@ -1,4 +1,4 @@
-//! `mezon._core.MessageStore`: a handle to the core's message store. `mezon.messages.MessageDB` is its documented face.
+//! `mezon._core.MessageStore`: a handle to the core's message store. `mezon.messages.MessageDB` is the documented class.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -67,7 +67,7 @@ impl MessageStore {
         bridge.get().submit(py, async move { store.open().await }, |py, ()| Ok(py.None()))
     }
 
-    /// Store what waits, and close the file.
+    /// Write waiting messages and close the file.
     fn close<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>) -> Started<'py> {
         let store = self.store()?;
         let close = async move {
@@ -188,7 +188,7 @@ impl MessageStore {
         })
     }
 
-    /// Run a statement that only reads; resolves to its rows as tuples.
+    /// Run a read-only statement; resolves to its rows as tuples.
     fn query<'py>(
         &self,
         py: Python<'py>,
@@ -223,7 +223,7 @@ pub fn guard_store(event: &Bound<'_, PyString>, args: &Bound<'_, PyTuple>) -> Py
         return Ok(());
     }
     let Ok(database) = args.get_item(0) else { return Ok(()) };
-    // What is no path is refused by sqlite3 itself.
+    // Anything but a path is refused by sqlite3 itself.
     let Some(path) = path_of(&database) else { return Ok(()) };
     if store::is_in_use(&path) {
         let told = format!(

@@ -1,5 +1,5 @@
-//! Files to the platform: a promise over the API, the bytes to presigned addresses, in parts where the file is large (PROTOCOL 2.3,
-//! (docs/protocol.md 10).
+//! Files to the platform: a promise over the API, the bytes to presigned addresses, in parts where the file is large
+//! (docs/protocol.md 10.1).
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -24,11 +24,11 @@ impl fmt::Display for Place {
     }
 }
 
-/// Where messages are kept, and how many of a channel.
+/// Where messages are stored, and how many per channel.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoreConfig {
     /// The place.
     pub place: Place,
-    /// Rows of a channel kept at most, the newest; `None` keeps all, as 1.8.3 does.
+    /// How many of the newest rows of each channel are kept; `None` keeps all, as in 1.8.3.
     pub rows_max: Option<u32>,
 }

@@ -1,5 +1,5 @@
-//! What the answer to a message says: that it was taken, that its channel must be joined first, or neither. What the client itself sent,
-//! edited or deleted is known at once, not only when the server tells everybody (docs/protocol.md 7.9).
+//! What the answer to a message says: that it was taken, that its channel must be joined first, or neither. The client remembers what it
+//! sends, edits and deletes at once, without waiting for the event (docs/protocol.md 7.9).
 
 use std::sync::Arc;
 

@@ -1,8 +1,7 @@
 //! The wake-up: coalesces any number of pushes into one ring, and never loses the last one.
 //!
-//! The order is the whole proof. A pusher stores its item, then rings; the drainer answers, then takes items. If the pusher finds
-//! the bell already rung, the drainer has not answered yet and will see the item afterwards. `tests/doorbell.rs` has loom walk
-//! through every interleaving.
+//! The order proves it: a pusher stores its item, then rings; the drainer answers, then takes items. If the pusher finds the bell already
+//! rung, the drainer has not answered yet and will see the item afterwards. `tests/doorbell.rs` lets loom check every interleaving.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

@@ -42,8 +42,8 @@ struct Queue<T> {
     closed: bool,
 }
 
-/// What the drainer has taken out of the queue, all of it at once, so that the two threads meet at the queue's lock once for many events;
-/// in a cache line of its own, for the same reason.
+/// The events that the drainer has taken from the queue in one go, so that the two threads contend for the queue's lock once per batch; in
+/// its own cache line, for the same reason.
 #[repr(align(64))]
 struct Taken<T>(Mutex<VecDeque<(T, usize)>>);
 
@@ -113,7 +113,7 @@ impl<T> Lane<T> {
         self.len() == 0
     }
 
-    /// Takes `count` events of `bytes` in all off the account, and lets the reader go on once half of the bound is free.
+    /// Subtracts `count` events of `bytes` in total, and resumes the reader once half of the bound is free.
     pub fn release(&self, count: usize, bytes: usize) {
         let left = self.count.fetch_sub(count, Ordering::AcqRel) - count;
         let left_bytes = self.bytes.fetch_sub(bytes, Ordering::AcqRel) - bytes;
@@ -125,7 +125,7 @@ impl<T> Lane<T> {
         }
     }
 
-    /// Drops every waiting event, and takes none from now on. Whoever waits for room goes on: there is nobody to be slow for.
+    /// Drops every waiting event and accepts no more. Whoever waits for room continues, since nothing is delivered any more.
     pub fn close(&self) {
         let (taken, queued) = {
             let mut taken = self.taken.0.lock();
@@ -157,7 +157,7 @@ impl<T> Lane<T> {
         }
     }
 
-    /// Resolves when half of the bound is free again. Waiting for half, not for one place, lets the reader work in long strides.
+    /// Resolves when half of the bound is free again. Waiting for half, not for one place, lets the reader work in long batches.
     pub async fn relieved(&self) {
         loop {
             let notified = self.relieved.notified();

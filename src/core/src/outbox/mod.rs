@@ -1,4 +1,4 @@
-//! The outbox: what the core hands up to the thread that runs the application's event loop.
+//! The outbox: what the core hands to the thread of the application's event loop.
 //!
 //! Any number of runtime threads push; one thread drains. Completions of calls and events travel in lanes of their own, so that
 //! an answer never waits behind a burst of events. However much is pushed between two drains, the drainer is woken once: see
@@ -46,13 +46,13 @@ impl<C, T> Outbox<C, T> {
         Lane::new()
     }
 
-    /// Hands up a finished call. Completions are never dropped and never wait for events.
+    /// Queues a finished call. Completions are never dropped and never wait for events.
     pub fn complete(&self, completion: C) {
         self.completions.lock().push_back(completion);
         self.ring();
     }
 
-    /// Hands up an event of `size` bytes in its lane, one of this outbox's own.
+    /// Queues an event of `size` bytes in its lane, which belongs to this outbox.
     pub fn push(&self, lane: &Arc<Lane<T>>, event: T, size: usize) {
         if lane.push(event, size) {
             self.ready.lock().push_back(Arc::clone(lane));

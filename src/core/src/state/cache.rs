@@ -1,4 +1,4 @@
-//! A bounded map of shared handles, the least recently used going first, that also knows the order in which they came.
+//! A bounded LRU map of shared handles that also knows their order of arrival.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use parking_lot::Mutex;
 
 use super::order::Order;
 
-/// How many candidates for eviction are spared because somebody still holds them. A held handle that left the map would no
-/// longer be updated; beyond this number of tries the bound wins.
+/// How many eviction candidates are spared because they are still in use. A handle evicted while in use would no longer be updated; after
+/// this many tries the bound wins.
 const SPARED_MAX: usize = 8;
 
 /// The group of everything in a map that has only one.
@@ -21,7 +21,7 @@ pub(super) struct Cache<T> {
     max: usize,
 }
 
-/// What the map holds. The order follows every change under the same lock, so that nobody ever sees one without the other.
+/// The map and the order, which change under the same lock, so that nobody sees one without the other.
 struct Entries<T> {
     map: LruCache<i64, Entry<T>>,
     order: Order,
@@ -65,12 +65,12 @@ impl<T> Cache<T> {
         self.entries.lock().map.contains(&id)
     }
 
-    /// Returns the handle of `id`, made by `make` where there is none, and whether it was made.
+    /// Returns the handle of `id`, created by `make` if there is none, and whether it was created.
     pub(super) fn get_or_make(&self, id: i64, make: impl FnOnce() -> T) -> (Arc<T>, bool) {
         self.get_or_make_in(ONE_GROUP, id, make)
     }
 
-    /// As [`Cache::get_or_make`]; what is made belongs to the group, what is there stays where it is.
+    /// As [`Cache::get_or_make`]; a new handle belongs to the group, an existing one stays where it is.
     pub(super) fn get_or_make_in(&self, group: i64, id: i64, make: impl FnOnce() -> T) -> (Arc<T>, bool) {
         let mut entries = self.entries.lock();
         if let Some(found) = entries.map.get(&id) {
@@ -84,7 +84,7 @@ impl<T> Cache<T> {
         (made, true)
     }
 
-    /// Files a handle under another group, as its youngest; one that is no longer in the map stays out.
+    /// Moves a handle to the end of another group; one that is no longer in the map stays out.
     pub(super) fn regroup(&self, id: i64, value: &Arc<T>, group: i64) {
         let mut entries = self.entries.lock();
         let Some(entry) = entries.map.peek_mut(&id).filter(|entry| Arc::ptr_eq(&entry.value, value)) else { return };
@@ -162,7 +162,7 @@ impl<T> Entries<T> {
         }
     }
 
-    /// Takes an id out of a group; a group without members is forgotten, or there would be one for each clan ever met.
+    /// Removes an id from a group; empty groups are dropped, or there would be one for each clan ever seen.
     fn leave(&mut self, group: i64, id: i64) {
         let Some(groups) = &mut self.groups else { return };
         let Some(order) = groups.get_mut(&group) else { return };
@@ -211,7 +211,7 @@ mod tests {
         assert_eq!((cache.len(), held.len()), (20, 100));
     }
 
-    /// What a grouped map does, said as simply as it can be: a list in order of arrival, and one for each group.
+    /// A naive model of a grouped map: a list in order of arrival, and one for each group.
     #[derive(Default)]
     struct Plain {
         all: Vec<i64>,
@@ -270,7 +270,7 @@ mod tests {
                         let (_, made) = cache.get_or_make_in(group, id, || id);
                         prop_assert_eq!(made, !plain.all.contains(&id));
                         if made {
-                            // Which one made room is for the map to say; it is gone from every order then.
+                            // The map decides which entry is evicted; it must then be gone from every order.
                             let gone: Vec<_> = plain.all.iter().copied().filter(|id| !cache.contains(*id)).collect();
                             prop_assert_eq!(gone.len(), usize::from(plain.all.len() == MAX));
                             gone.into_iter().for_each(|id| { plain.leave(id); });

@@ -83,8 +83,8 @@ pub struct ChannelInfo {
     pub avatar: String,
     /// The app it shows.
     pub app_id: i64,
-    /// Whether a description or an event told all this; a channel known only from a message lacks parent, category id and
-    /// meeting code, and its type is a guess.
+    /// Whether all this comes from a description or an event; a channel known only from a message lacks parent, category id and meeting
+    /// code, and its type is a guess.
     pub is_complete: bool,
 }
 
@@ -100,7 +100,7 @@ impl Channel {
         Self { id, info: RwLock::new(info) }
     }
 
-    /// Returns what a message tells about the channel it was sent in.
+    /// Returns what a message says about its channel.
     pub(super) fn info_of_message(message: &api::ChannelMessage) -> ChannelInfo {
         let channel_type = type_of_mode(message.mode);
         ChannelInfo {
@@ -134,8 +134,8 @@ impl Channel {
         !info.is_private && !matches!(info.channel_type, channel_type::DM | channel_type::GROUP)
     }
 
-    /// Changes what is known. `moved` hears of another clan before anybody else can change the channel, so that moves are told in the
-    /// order in which they happen.
+    /// Changes the information. `moved` is called with a new clan before anybody else can change the channel, so that moves are reported in
+    /// order.
     pub(super) fn change(&self, change: impl FnOnce(&mut ChannelInfo), moved: impl FnOnce(i64)) {
         let mut info = self.info.write();
         let clan_id = info.clan_id;
@@ -179,8 +179,8 @@ impl ChannelInfo {
         patch_id(&mut self.clan_id, event.clan_id);
         patch_text(&mut self.name, &event.channel_label);
         patch_id(&mut self.channel_type, event.channel_type);
-        // Public and "not told" look the same. An event that names the channel and its type describes it whole, any other
-        // can only make it private.
+        // "Public" and "not given" look the same. An event with the channel's name and type describes it completely; any other can only
+        // make it private.
         if event.channel_private || (event.channel_type != 0 && !event.channel_label.is_empty()) {
             self.is_private = event.channel_private;
         }

@@ -1,4 +1,4 @@
-//! A clan: what a server is elsewhere.
+//! A clan, elsewhere called a server.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,7 +29,7 @@ pub struct ClanInfo {
     pub short_url: String,
     /// Whether it is a community.
     pub is_community: bool,
-    /// Whether newcomers are led through it.
+    /// Whether it has an onboarding for newcomers.
     pub is_onboarding: bool,
     /// Whether anonymous messages are off.
     pub prevent_anonymous: bool,
@@ -60,12 +60,12 @@ impl Clan {
         self.info.read()
     }
 
-    /// Returns whether the caller is the one to list the clan's channels: true once, and again after [`Clan::forget_channels`].
+    /// Returns whether the caller should list the clan's channels: true once, and again after [`Clan::forget_channels`].
     pub fn ask_channels(&self) -> bool {
         !self.channels_asked.load(Ordering::Relaxed) && !self.channels_asked.swap(true, Ordering::AcqRel)
     }
 
-    /// Makes the next message ask for the channels again, for when listing them failed.
+    /// Makes the next message request the channels again, after listing them failed.
     pub fn forget_channels(&self) {
         self.channels_asked.store(false, Ordering::Release);
     }
@@ -85,7 +85,7 @@ impl Clan {
         info.prevent_anonymous = desc.prevent_anonymous;
     }
 
-    /// Takes over what an update tells; its flags are left alone, since "no" and "not told" look the same.
+    /// Merges an update, except for its flags, since "no" and "not given" look the same.
     pub(super) fn merge_update(&self, update: &realtime::ClanUpdatedEvent) {
         let mut info = self.info.write();
         patch_text(&mut info.name, &update.clan_name);

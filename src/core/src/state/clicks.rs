@@ -7,21 +7,21 @@ use std::time::{Duration, Instant};
 use mezon_proto::realtime::{DropdownBoxSelected, MessageButtonClicked};
 use serde_json::Value;
 
-/// Ephemeral messages whose receivers are remembered: those of a day for a bot that answers one user every ten seconds.
+/// Ephemeral messages whose receivers are remembered: a day's worth for a bot that answers one user every ten seconds.
 pub(super) const PRIVATE_MAX: usize = 10_000;
-/// Selections that are remembered, so that one which a client tells in both ways is one.
+/// Selections remembered, so that one reported in both ways counts once.
 const CHOICES_MAX: usize = 256;
-/// How far apart the two ways of one selection arrive at most; afterwards it is another one.
+/// How far apart the two reports of one selection may arrive; after that it is another one.
 pub(super) const CHOICE_WINDOW: Duration = Duration::from_secs(2);
 /// The kind of a select, as components are numbered in contents (docs/protocol.md 7.7).
 pub(super) const SELECT: i64 = 2;
 
-/// Who says whose click or selection it is.
+/// Who vouches for the user of a click or selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActorTrust {
-    /// The client that clicked: it can say anything.
+    /// Only the client that clicked, which can claim anything.
     Client,
-    /// The client that clicked, about a message that was delivered to that user alone: whoever made it knows what only that user was shown.
+    /// The client that clicked, about a message delivered to that user alone: it knows what only that user was shown.
     Private,
     /// The server.
     Server,
@@ -39,7 +39,7 @@ impl ActorTrust {
     }
 }
 
-/// What was delivered to single users, and what they chose lately.
+/// What was delivered to single users, and their recent selections.
 #[derive(Default)]
 pub(super) struct Clicks {
     private: HashMap<i64, Whispered>,
@@ -61,7 +61,7 @@ impl Whispered {
     }
 }
 
-/// A value that was chosen, as the server told it.
+/// A selected value, as reported by the server.
 struct Choice {
     message_id: i64,
     user_id: i64,
@@ -99,7 +99,7 @@ impl Clicks {
         is_select(&self.private.get(&click.message_id)?.components, &click.button_id)
     }
 
-    /// Remembers a selection that the server told.
+    /// Remembers a selection reported by the server.
     pub(super) fn note_selection(&mut self, selected: &DropdownBoxSelected, now: Instant) {
         for value in &selected.values {
             if self.choices.len() == CHOICES_MAX {
@@ -166,7 +166,7 @@ fn chosen(raw: &str) -> Vec<String> {
     vec![raw.to_owned()]
 }
 
-/// Returns the clicks that a selection would have been told as.
+/// Returns a selection as the equivalent clicks.
 pub fn clicks_of(selected: &DropdownBoxSelected) -> impl Iterator<Item = MessageButtonClicked> + '_ {
     selected.values.iter().map(|value| MessageButtonClicked {
         message_id: selected.message_id,
@@ -187,7 +187,7 @@ pub enum FormValue {
     List(Vec<String>),
 }
 
-/// Returns the values of the form that a click carries; what is no form has none.
+/// Returns the values of the form in a click; none if there is no form.
 #[must_use]
 pub fn form_values(extra_data: &str) -> Vec<(String, FormValue)> {
     let Ok(Value::Object(form)) = serde_json::from_str(extra_data) else { return Vec::new() };
@@ -208,7 +208,7 @@ fn text(value: Value) -> Option<String> {
 }
 
 fn components(content: &str) -> Components {
-    // Most contents have none, and are not read for that.
+    // Most contents have none, and are not parsed for that.
     if !content.contains("\"component\"") {
         return Box::default();
     }

@@ -1,9 +1,9 @@
-//! What the client knows of, counted and listed in the order in which it met it.
+//! Counting and listing known objects in the order in which they became known.
 
 use super::order::Order;
 use super::state::State;
 
-/// What can be listed, in the order in which the client met it.
+/// What can be listed, in the order in which it became known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
     /// All clans.
@@ -17,7 +17,7 @@ pub enum Listing {
 }
 
 impl State {
-    /// Returns how many there are of what is listed; costs the same however many, as do its ends.
+    /// Returns the number of listed objects, in constant time, like the first and the last.
     pub fn count(&self, listing: Listing) -> usize {
         self.order(listing, Order::len)
     }
@@ -32,7 +32,7 @@ impl State {
         self.order(listing, Order::last)
     }
 
-    /// Returns all ids, what was met first in front.
+    /// Returns all ids, the oldest first.
     pub fn ids(&self, listing: Listing) -> Vec<i64> {
         self.order(listing, Order::ids)
     }
@@ -112,7 +112,7 @@ mod tests {
         let moved = ChannelUpdatedEvent { channel_id: 1, clan_id: 101, ..Default::default() };
         state.apply(&Message::ChannelUpdatedEvent(moved.into()));
         state.merge_channel_desc(&described(2, 101));
-        // An event that does not tell the clan moves nothing.
+        // An event without a clan moves nothing.
         state.merge_channel_desc(&described(3, 0));
         assert_eq!((listed(&state, CLAN), listed(&state, 101), listed(&state, 0)), (vec![3], vec![1, 2], vec![]));
     }

@@ -1,7 +1,7 @@
-//! The latest messages of the channels used latest (docs/protocol.md 7.3).
+//! The latest messages of recently used channels (docs/protocol.md 7.3).
 //!
-//! A message takes several times as much memory as its encoding, and hardly any is ever looked at again. All but the newest of a channel
-//! are therefore kept encoded, and decoded when somebody asks for them.
+//! A message takes several times as much memory as its encoding, and hardly any is ever read again. So all but the newest of a channel are
+//! kept encoded, and decoded on demand.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::{
     message::{MessageKind, merge},
 };
 
-/// How many of a channel's messages are kept as they came: those that are being answered, edited or deleted.
+/// How many of a channel's messages are kept decoded: those that are being answered, edited or deleted.
 const FRESH: usize = 4;
 
 /// A message of a ring.
@@ -42,7 +42,7 @@ impl Kept {
         }
     }
 
-    /// Packs it, and returns how much lighter it has become.
+    /// Packs it, and returns how much memory that saves.
     fn pack(&mut self) -> usize {
         let Self::Fresh(message) = self else { return 0 };
         let before = weight(message);
@@ -54,7 +54,7 @@ impl Kept {
 /// The messages of one channel by ascending id, which is ascending time.
 type Ring = VecDeque<(i64, Kept)>;
 
-/// The messages remembered, bounded per channel, in channels and altogether.
+/// The remembered messages, bounded per channel, in channels and in total.
 pub(super) struct Messages {
     rings: LruCache<i64, Ring>,
     /// Weight of everything remembered.
@@ -75,7 +75,7 @@ impl Messages {
         }
     }
 
-    /// Takes a message as its code tells.
+    /// Applies a message according to its code.
     pub(super) fn apply(&mut self, message: &Arc<ChannelMessage>) {
         if message.message_id == 0 {
             return;
@@ -135,7 +135,7 @@ impl Messages {
             }
         };
         self.bytes -= gone.as_ref().map_or(0, Kept::weight);
-        // This one is no longer among the newest, or another is not because of it.
+        // Either this one is no longer among the newest, or it displaced another.
         let packed = ring.len().saturating_sub(FRESH);
         for old in [at, packed.wrapping_sub(1)] {
             if old < packed {
@@ -154,8 +154,8 @@ impl Messages {
         self.insert(merged);
     }
 
-    /// Drops whole channels, the ones longest without news first, until the bounds hold; of the last channel its oldest
-    /// messages. The newest message always stays.
+    /// Drops whole channels, the least recently active first, until the bounds hold; of the last channel its oldest messages. The newest
+    /// message always stays.
     fn shrink(&mut self) {
         while self.rings.len() > 1 && (self.rings.len() > self.channels || self.bytes > self.bytes_max) {
             if let Some((_, ring)) = self.rings.pop_lru() {
@@ -172,7 +172,7 @@ impl Messages {
     }
 }
 
-/// Finds a message, looking at the end first: that is where new ones go.
+/// Finds a message, searching from the end, where new ones are.
 fn find(ring: &Ring, message_id: i64) -> Result<usize, usize> {
     match ring.back() {
         Some((last, _)) if *last < message_id => Err(ring.len()),
@@ -181,7 +181,7 @@ fn find(ring: &Ring, message_id: i64) -> Result<usize, usize> {
     }
 }
 
-/// Returns whether a field reads as if it was not sent.
+/// Returns whether a field has its default value.
 fn ring_weight(ring: &Ring) -> usize {
     ring.iter().map(|(_, kept)| kept.weight()).sum()
 }

@@ -1,6 +1,6 @@
 //! What the client knows of clans, channels, users and messages (docs/protocol.md 8.2).
 //!
-//! Handles are shared and updated in place, so that an object a user holds stays right. Everything is bounded.
+//! Handles are shared and updated in place, so that objects held by users stay current. Everything is bounded.
 
 mod apply;
 mod cache;

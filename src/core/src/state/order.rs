@@ -1,8 +1,8 @@
-//! The order in which ids were met: to add, to remove, to count and to look at either end costs the same however many there are.
+//! The order in which ids became known; adding, removing, counting and looking at either end take constant time.
 
 use lru::LruCache;
 
-/// Ids, the one that was added first in front. The linked map of `lru` is one in order of insertion for as long as nothing is looked up.
+/// Ids, the oldest first. The linked map of `lru` keeps insertion order as long as nothing is looked up.
 pub(super) struct Order(LruCache<i64, ()>);
 
 impl Default for Order {
@@ -12,7 +12,7 @@ impl Default for Order {
 }
 
 impl Order {
-    /// Adds an id at the end; one that is there keeps its place.
+    /// Adds an id at the end; an existing one keeps its place.
     pub(super) fn add(&mut self, id: i64) {
         if !self.0.contains(&id) {
             self.0.push(id, ());

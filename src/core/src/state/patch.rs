@@ -1,6 +1,6 @@
-//! Partial news: what is absent on the wire keeps its value.
+//! Partial updates: fields absent on the wire keep their values.
 
-/// Takes over a text that is there and differs; returns whether it did.
+/// Replaces a text if the new one is not empty and differs; returns whether it did.
 pub(super) fn patch_text(old: &mut String, new: &str) -> bool {
     let changed = !new.is_empty() && old != new;
     if changed {
@@ -9,7 +9,7 @@ pub(super) fn patch_text(old: &mut String, new: &str) -> bool {
     changed
 }
 
-/// Takes over an id or a number that is there.
+/// Replaces an id or a number if the new one is not 0.
 pub(super) fn patch_id<T: Copy + Default + PartialEq>(old: &mut T, new: T) {
     if new != T::default() {
         *old = new;

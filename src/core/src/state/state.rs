@@ -21,7 +21,7 @@ use super::order::Order;
 use super::user::User;
 use crate::config::Config;
 
-/// The name of a clan that was joined before anybody told its name, as in 1.8.3.
+/// The name of a clan whose name is not known yet, as in 1.8.3.
 pub const UNKNOWN_CLAN: &str = "unknown";
 
 /// Everything the client knows.
@@ -35,9 +35,9 @@ pub struct State {
     /// DM channels by their other user. An entry outlives the user's.
     pub(super) dms: Cache<i64>,
     pub(super) messages: Mutex<Messages>,
-    /// What is known of clicks: whom messages were whispered to, and what was chosen lately.
+    /// The record for clicks: who received ephemeral messages, and recent selections.
     pub(super) clicks: Mutex<Clicks>,
-    /// The last transfers whose receiver was told, so that an event that comes twice tells nobody twice.
+    /// The last transfers whose receiver was notified, so that a repeated event notifies nobody twice.
     pub(super) told: Mutex<VecDeque<String>>,
 }
 
@@ -58,7 +58,7 @@ impl State {
         }
     }
 
-    /// Sets the user id the session told, where it differs from the configured id.
+    /// Sets the user id of the session, if it differs from the configured id.
     pub fn set_user_id(&self, user_id: i64) {
         if user_id != 0 {
             self.user_id.store(user_id, Ordering::Relaxed);
@@ -115,7 +115,7 @@ impl State {
         self.messages.lock().all(channel_id)
     }
 
-    /// Takes a message as its code tells: new ones are kept, edits replace, removals remove.
+    /// Applies a message according to its code: new ones are kept, edits replace, removals remove.
     pub fn remember_message(&self, message: &Arc<api::ChannelMessage>) {
         self.messages.lock().apply(message);
     }
@@ -135,19 +135,19 @@ impl State {
         self.dms.entries().into_iter().map(|(user_id, channel_id)| (user_id, *channel_id)).collect()
     }
 
-    /// Returns the clan's handle, made with `name` where the clan is new.
+    /// Returns the clan's handle, created with `name` if the clan is new.
     pub fn ensure_clan(&self, id: i64, name: &str) -> Arc<Clan> {
         self.clans.get_or_make(id, || Clan::new(id, name)).0
     }
 
-    /// Takes over a clan's description.
+    /// Merges a clan's description.
     pub fn merge_clan_desc(&self, desc: &api::ClanDesc) -> Arc<Clan> {
         let clan = self.ensure_clan(desc.clan_id, &desc.clan_name);
         clan.merge_desc(desc);
         clan
     }
 
-    /// Takes over a channel's description; `None` for one without an id.
+    /// Merges a channel's description; `None` for one without an id.
     pub fn merge_channel_desc(&self, desc: &api::ChannelDescription) -> Option<Arc<Channel>> {
         if desc.channel_id == 0 {
             return None;
@@ -157,25 +157,25 @@ impl State {
         Some(channel)
     }
 
-    /// Returns the channel's handle, bare but for its clan where the channel is new.
+    /// Returns the channel's handle, with only its clan if the channel is new.
     pub(super) fn ensure_channel(&self, id: i64, clan_id: i64) -> Arc<Channel> {
         let make = || Channel::new(id, ChannelInfo { clan_id, ..ChannelInfo::default() });
         self.channels.get_or_make_in(clan_id, id, make).0
     }
 
-    /// Changes what is known of a channel, and files it under its clan. There is no other way to change one.
+    /// Changes a channel and files it under its clan. All changes go through here.
     pub(super) fn change_channel(&self, channel: &Arc<Channel>, change: impl FnOnce(&mut ChannelInfo)) {
         channel.change(change, |clan_id| self.channels.regroup(channel.id, channel, clan_id));
     }
 
-    /// Takes over the list of DM channels: the channels, who they are with, and what the list tells about these users.
+    /// Merges the list of DM channels: the channels, their users, and what the list says about these.
     pub fn set_dms(&self, list: &api::ChannelDescList) {
         for desc in list.channeldesc.iter().filter(|desc| desc.r#type == channel_type::DM) {
             self.merge_dm_desc(desc);
         }
     }
 
-    /// Takes over the description of one DM channel; returns the channel, or `None` for one without an id.
+    /// Merges the description of one DM channel; returns the channel, or `None` for one without an id.
     pub fn merge_dm_desc(&self, desc: &api::ChannelDescription) -> Option<Arc<Channel>> {
         let channel = self.merge_channel_desc(desc)?;
         let partner = desc.user_ids.iter().enumerate().find(|(_, id)| **id != 0 && !self.is_me(**id));
@@ -199,7 +199,7 @@ impl State {
         }
     }
 
-    /// Returns a user's handle, bare where the user is new.
+    /// Returns a user's handle, empty if the user is new.
     pub fn ensure_user(&self, id: i64) -> Arc<User> {
         if let Some(user) = self.users.get(id) {
             return user;

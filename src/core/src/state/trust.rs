@@ -22,7 +22,7 @@ impl State {
 
     /// Returns how far the user of a click can be trusted.
     pub fn trust(&self, click: &MessageButtonClicked) -> ActorTrust {
-        // The channel is the client's word, too: the message has to be one of the direct channel with that very user.
+        // The channel is also the client's claim: the message must belong to the direct channel with that user.
         let by_dm = || {
             click.user_id != 0
                 && self.dm_channel(click.user_id) == Some(click.channel_id)
@@ -39,20 +39,20 @@ impl State {
             let message = self.message(click.channel_id, click.message_id)?;
             is_select_of(&message.content, &click.button_id)
         });
-        // Of a message that is not remembered only the values tell: those of a button are an object or nothing, a choice is a plain text.
+        // For an unknown message only the values tell: those of a button are an object or nothing, a choice is plain text.
         known.unwrap_or_else(|| {
             !click.extra_data.is_empty()
                 && !serde_json::from_str::<Value>(&click.extra_data).is_ok_and(|value| value.is_object())
         })
     }
 
-    /// Remembers a selection that the server told.
+    /// Remembers a selection reported by the server.
     pub fn note_selection(&self, selected: &DropdownBoxSelected, now: Instant) {
         self.clicks.lock().note_selection(selected, now);
     }
 
-    /// Returns whether the selection that a click tells was just told by the server: some client may tell it in both ways, and then it is
-    /// one. The other way round nothing is held back: a forged click must not take the place of what the server says.
+    /// Returns whether the server has just reported the selection made by a click: a client may report it in both ways, and then it counts
+    /// once. The other way round nothing is suppressed: a forged click must not replace what the server says.
     pub fn was_told(&self, selected: &DropdownBoxSelected, now: Instant) -> bool {
         self.clicks.lock().was_told(selected, now)
     }

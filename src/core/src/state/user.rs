@@ -26,7 +26,7 @@ pub struct UserInfo {
     pub clans: Vec<i64>,
 }
 
-/// Clans remembered of one user; of more it is only known that the user was there.
+/// Clans remembered per user; beyond that, only that there are more.
 const CLANS_MAX: usize = 64;
 
 /// A user; the same handle for as long as it is known.
@@ -52,7 +52,7 @@ impl User {
         self.info.read()
     }
 
-    /// Takes over the names of a sender. Nearly always nothing changed, so look before taking the write lock.
+    /// Merges the names of a sender. Nearly always nothing has changed, so compare before taking the write lock.
     pub(super) fn merge_message(&self, message: &api::ChannelMessage) {
         let info = self.info.upgradable_read();
         let news = |old: &str, new: &str| !new.is_empty() && old != new;
@@ -95,7 +95,7 @@ impl User {
         note(&mut self.info.write().clans, clan_id);
     }
 
-    /// Takes over that the user has left a clan; returns whether nothing is left that the client shares with them.
+    /// Notes that the user has left a clan; returns whether the client shares nothing with them any more.
     pub(super) fn left(&self, clan_id: i64) -> bool {
         let mut info = self.info.write();
         info.clans.retain(|known| *known != clan_id);

@@ -14,7 +14,7 @@ const KEEP: &str = "INSERT OR IGNORE INTO clan (bot_id, clan_id) VALUES (?1, ?2)
 const FORGET: &str = "DELETE FROM clan WHERE bot_id = ?1 AND clan_id = ?2";
 
 impl Store {
-    /// Returns the clans that were kept of a bot, `limit` at most; none where there is no file.
+    /// Returns the stored clans of a bot, at most `limit`; none if there is no file.
     ///
     /// # Errors
     /// As [`open`](Self::open).
@@ -28,7 +28,7 @@ impl Store {
         .await
     }
 
-    /// Keeps clans of a bot; never blocks. What cannot be kept is told by the log.
+    /// Stores clans of a bot; never blocks. Failures are logged.
     pub fn keep_clans(&self, bot_id: i64, clans: Vec<i64>) {
         if !clans.is_empty() {
             self.note(true, move |connection| {
@@ -43,7 +43,7 @@ impl Store {
         self.note(false, move |connection| connection.prepare_cached(FORGET)?.execute([bot_id, clan_id]).map(drop));
     }
 
-    /// Has the writer do something that nobody waits for; `makes` says whether the file is made for it.
+    /// Gives the writer a job that nobody waits for; `makes` says whether the file is created for it.
     fn note(&self, makes: bool, work: impl FnOnce(&Connection) -> SqlResult<()> + Send + 'static) {
         if self.is_off() || !(makes || self.is_open() || self.config.place.exists()) {
             return;

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{config::Place, error::Result};
 
-/// How long another program may hold the file before a call fails.
+/// How long another program may lock the file before a call fails.
 pub const LOCK_PATIENCE: Duration = Duration::from_secs(2);
 
 /// An open database.
@@ -24,24 +24,24 @@ pub(super) struct Database {
     pub(super) connection: Connection,
     /// The file that is open, if it is one.
     identity: Option<Identity>,
-    /// Whether nothing can be written: the file or its disk does not allow it.
+    /// Whether the file or its disk is read-only.
     pub(super) reads_only: bool,
 }
 
 impl Database {
-    /// Returns whether the path of the place leads to another file by now, or to none.
+    /// Returns whether the path now leads to another file, or to none.
     pub(super) fn has_left(&self, place: &Place) -> bool {
         matches!(place, Place::File(path) if self.identity.is_some() && Identity::of(path) != self.identity)
     }
 
-    /// Closes the database. The log of a file that has left its path is deleted: SQLite leaves it there, and would write it into the file
-    /// that has taken the place.
+    /// Closes the database. The log of a file that is no longer at its path is deleted: SQLite leaves it behind, and would apply it to the
+    /// file now at that path.
     pub(super) fn close(self, place: &Place) {
         let left = match place {
             Place::File(path) if self.has_left(place) => Some(beside(path, "-wal")),
             _ => None,
         };
-        // Whoever brought the other file may have brought its log as well.
+        // The other file may have come with its own log.
         let stale = left.filter(|log| identity::is_open_in_this_process(log));
         drop(self.connection);
         if let Some(log) = stale {
@@ -57,7 +57,7 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Opens a place, made where it does not exist, and brings it to the present layout. What cannot be written is opened for reading.
+/// Opens a place, creating it if necessary, and migrates it to the current layout. A read-only file is opened for reading.
 pub(super) fn open(place: &Place) -> Result<Database> {
     let wrong = |error| failure::of(place, &error);
     let (connection, path) = match place {
@@ -120,15 +120,15 @@ fn prepare(place: &Place, mut connection: Connection) -> std::result::Result<Con
     }
 }
 
-/// Opens a file of the present layout for reading.
+/// Opens a file of the current layout for reading.
 fn for_reading(path: &Path) -> SqlResult<Database> {
     let ready = |connection: Connection| {
         schema::check(&connection)?;
         Ok(Database { connection, identity: Identity::of(path), reads_only: true })
     };
     with(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(ready).or_else(|error| {
-        // A log beside the file needs a file of locks, which a folder that cannot be written has no room for. Where there is no log,
-        // everything is in the file, and reading it needs none.
+        // A write-ahead log needs a lock file, which cannot be created in a read-only folder. Without a log everything is in the file, and
+        // reading it needs no locks.
         let has_log = beside(path, "-wal").metadata().is_ok_and(|log| log.len() > 0);
         let Some(mut address) = Url::from_file_path(path).ok().filter(|_| !has_log) else { return Err(error) };
         address.set_query(Some("immutable=1"));

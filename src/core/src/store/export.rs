@@ -1,6 +1,6 @@
-//! A copy of the store that everybody can read: an SQLite file in the layout of 1.8.3, which that SDK opens as its own.
+//! An export of the store that any program can read: an SQLite file in the layout of 1.8.3, which that SDK opens as its own.
 //!
-//! It is written page by page, so that messages go on being stored meanwhile.
+//! It is written page by page, so that messages can be stored meanwhile.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Rows read at once: a few milliseconds in which no message is stored.
+/// Rows read at once: a few milliseconds during which no message is stored.
 const PAGE_ROWS: u32 = 1_000;
 
 const LAYOUT: &str = "
@@ -34,7 +34,7 @@ const LAYOUT: &str = "
     CREATE INDEX idx_messages_channel_id ON messages (channel_id);
 ";
 
-/// The file that is being written; deleted unless it is finished.
+/// The file being written; deleted unless it is finished.
 struct Target {
     path: PathBuf,
     connection: Option<Connection>,
@@ -82,17 +82,16 @@ impl Target {
 impl Drop for Target {
     fn drop(&mut self) {
         self.connection = None;
-        // There is none once it is finished.
+        // None once it is finished.
         let _ = std::fs::remove_file(&self.path);
     }
 }
 
 impl Store {
-    /// Writes the rows into a new file in the layout of 1.8.3; returns how many there were. Rows that are stored after it began may be
-    /// missing.
+    /// Writes the rows into a new file in the layout of 1.8.3; returns their number. Rows stored after the start may be missing.
     ///
     /// # Errors
-    /// `InvalidInput` if there is something at the path; `Store` if the store cannot be read or the file cannot be written.
+    /// `InvalidInput` if the path exists already; `Store` if the store cannot be read or the file cannot be written.
     pub async fn export(&self, path: PathBuf) -> Result<u64> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::invalid(

@@ -1,4 +1,4 @@
-//! What SQLite complains about, in the words of somebody who has a file and wants to know what to do with it.
+//! SQLite's errors, in words that tell the owner of the file what to do.
 
 use rusqlite::{Error as SqlError, ErrorCode};
 
@@ -9,7 +9,7 @@ use crate::{
 
 const READS_ONLY: &str = "cannot be written; allow it or choose another path";
 
-/// Returns the error for a change of a file that can only be read.
+/// Returns the error for writing to a read-only file.
 pub(super) fn reads_only(place: &Place) -> Error {
     new(place, READS_ONLY)
 }
@@ -19,7 +19,7 @@ pub(super) fn of_leaving(place: &Place) -> Error {
     new(place, "was deleted or replaced while it was in use, and what it held is gone; write to it with nothing else")
 }
 
-/// Returns the error for something that SQLite refused. Neither SQL nor content gets into it.
+/// Returns the error for a refusal by SQLite. It contains neither SQL nor content.
 pub(super) fn of(place: &Place, error: &SqlError) -> Error {
     let (code, told) = match error {
         SqlError::SqliteFailure(failure, told) => (Some(failure.code), told.clone()),

@@ -1,8 +1,8 @@
-//! Which file a path leads to. A path goes on leading somewhere when the file was deleted or replaced; the file that is open does not.
+//! The identity of the file at a path. If a file is deleted or replaced, the path leads elsewhere while the old file stays open.
 
 use std::path::Path;
 
-/// The file behind a path, as the system counts files. Equal for every link to it.
+/// The system's identity of a file. Equal for every link to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Identity {
     device: u64,
@@ -10,8 +10,7 @@ pub(super) struct Identity {
 }
 
 impl Identity {
-    /// Returns the identity of a file; `None` if there is no file, or the system has no such thing: Windows neither deletes nor replaces
-    /// a file that is open.
+    /// Returns the identity of a file; `None` if there is no file, or no such identity: Windows neither deletes nor replaces open files.
     #[cfg(unix)]
     pub(super) fn of(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt as _;
@@ -25,8 +24,8 @@ impl Identity {
     }
 }
 
-/// Returns whether anybody in this process has the file open. What opened it drops the locks of everybody else in the process when it
-/// closes the file: POSIX locks belong to the process, and only users of one copy of SQLite look after each other.
+/// Returns whether anything in this process has the file open. Closing it would drop everybody's locks: POSIX locks belong to the process,
+/// and only users of one copy of SQLite coordinate.
 pub(super) fn is_open_in_this_process(path: &Path) -> bool {
     let Some(wanted) = Identity::of(path) else { return false };
     // Linux has the first, macOS and the BSDs the second.

@@ -1,7 +1,7 @@
-//! The ids of a stored row: a number where they are one, text where they are not.
+//! The ids of a stored row: numbers if possible, otherwise text.
 //!
-//! 1.8.3 kept ids as text, and its documentation stores ids such as `msg_456`. A number takes a third of the room and none of the
-//! time, so only what is no number stays text.
+//! 1.8.3 kept ids as text, and its documentation stores ids such as `msg_456`. A number takes a third of the space and is faster, so only
+//! non-numeric ids stay text.
 
 use std::fmt;
 
@@ -20,7 +20,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// Returns the key of a text. Only text that reads back the same counts as a number: `7`, but not `07`.
+    /// Returns the key for a text. Only text that converts back unchanged counts as a number: `7`, but not `07`.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         match text.parse::<i64>() {

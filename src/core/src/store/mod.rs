@@ -1,7 +1,7 @@
 //! The message store: every received message in an SQLite file, so that it can be answered after a restart (docs/compatibility.md 6).
 //!
-//! Messages are queued and written behind by one thread for each file, in transactions of thousands; calls go through the same queue,
-//! so that they see what is not written yet. Nothing is opened, made or started before it is needed.
+//! Messages are queued and written in the background by one thread per file, in transactions of thousands; calls use the same queue, so
+//! that they see messages not written yet. Nothing is opened, created or started before it is needed.
 
 mod clans;
 mod database;

@@ -9,20 +9,20 @@ use std::{
 use crate::config::Place;
 
 impl Place {
-    /// Returns the place with every link in it followed as far as it exists, so that two ways to write one path are one place.
+    /// Returns the place with all existing links resolved, so that different spellings of a path are one place.
     pub(super) fn resolved(&self) -> Self {
         let Self::File(path) = self else { return self.clone() };
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
         for ancestor in path.ancestors() {
             if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
-                // Joining nothing would add a separator.
+                // Joining an empty path would add a separator.
                 return Self::File(if rest.as_os_str().is_empty() { real } else { real.join(rest) });
             }
         }
         Self::File(path)
     }
 
-    /// Returns whether there is something to read without making it.
+    /// Returns whether there is something to read without creating it.
     pub(super) fn exists(&self) -> bool {
         match self {
             Self::Off => false,
@@ -31,7 +31,7 @@ impl Place {
         }
     }
 
-    /// Makes the file, empty and for its owner only, with the folders above it. One that is there stays as it is.
+    /// Creates the file, empty and for its owner only, with its parent folders. An existing one stays as it is.
     pub(super) fn make(&self) -> io::Result<()> {
         let Self::File(path) = self else { return Ok(()) };
         if path.exists() {
@@ -44,7 +44,7 @@ impl Place {
     }
 }
 
-/// Makes a file for its owner only.
+/// Creates a file for its owner only.
 pub(super) fn make_file(path: &Path) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.create(true).append(true);

@@ -25,18 +25,18 @@ const CLEAR: &str = "DELETE FROM message WHERE channel_id = ?1";
 const PRUNE: &str = "DELETE FROM message WHERE seq IN (
     SELECT seq FROM message WHERE channel_id = ?1 ORDER BY time DESC, seq DESC LIMIT -1 OFFSET ?2)";
 
-/// Stores a row in the place of the one with its ids.
+/// Stores a row, replacing the one with the same ids.
 pub(super) fn put(connection: &Connection, row: &Row) -> SqlResult<()> {
     let mut statement = connection.prepare_cached(PUT)?;
     statement.execute(params![row.message_id, row.channel_id, row.time, row.body, row.extra]).map(drop)
 }
 
-/// Rows that one statement puts at most. Starting and resetting a statement costs as much as two of its rows.
+/// Most rows per statement. Starting and resetting a statement costs as much as two rows.
 pub(super) const PUT_MAX: usize = 32;
 
 static PUT_MANY: LazyLock<String> = LazyLock::new(|| PUT.replacen(PUT_VALUES, &[PUT_VALUES; PUT_MAX].join(", "), 1));
 
-/// Returns whether a received message only adds a row, or replaces the one with its ids: what it does depends on no other row.
+/// Returns whether a received message only adds or replaces its own row, so that it depends on no other row.
 pub(super) const fn only_puts(message: &ChannelMessage) -> bool {
     matches!(MessageKind::of(message.code), MessageKind::Message)
 }
@@ -59,7 +59,7 @@ pub(super) fn put_many(connection: &Connection, messages: &[Arc<ChannelMessage>]
     statement.raw_execute().map(drop)
 }
 
-/// Lets the rows follow a received message, as its code tells (docs/protocol.md 7.3); returns whether there is a new or changed row.
+/// Applies a received message to the rows, according to its code (docs/protocol.md 7.3); returns whether a row was added or changed.
 pub(super) fn follow(connection: &Connection, message: &ChannelMessage) -> SqlResult<bool> {
     let (channel, id) = (Key::Number(message.channel_id), Key::Number(message.message_id));
     match MessageKind::of(message.code) {

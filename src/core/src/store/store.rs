@@ -32,7 +32,7 @@ use crate::{
     error::Result,
 };
 
-/// How long closing waits for what is not stored yet; the rest is stored behind the closer's back.
+/// How long closing waits for unwritten messages; the rest is written in the background.
 pub const CLOSE_PATIENCE: Duration = Duration::from_secs(2);
 
 /// A handle to a store. Handles to one file share its writer; in memory each has its own.
@@ -49,7 +49,7 @@ impl Store {
         Self { config, writer: OnceLock::new(), open: AtomicBool::new(false) }
     }
 
-    /// Returns whether the store was used and not closed since.
+    /// Returns whether the store is in use.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.open.load(Ordering::Acquire)
@@ -96,18 +96,18 @@ impl Store {
         self.writer.get().map_or((0, 0), count)
     }
 
-    /// Opens the store if its file exists; tells whether it can be used.
+    /// Opens the store if its file exists, to find out whether it can be used.
     ///
     /// # Errors
-    /// `Store` if the file is none of ours, damaged, locked or cannot be read.
+    /// `Store` if the file is not a message store, damaged, locked or unreadable.
     pub async fn open(&self) -> Result<()> {
         self.read((), |_| Ok(())).await
     }
 
-    /// Stores a row, in the place of the one with its ids; resolves when it is committed.
+    /// Stores a row, replacing the one with the same ids; resolves when it is committed.
     ///
     /// # Errors
-    /// `Store` if the file is none of ours, damaged, locked or cannot be written.
+    /// `Store` if the file is not a message store, damaged, locked or read-only.
     pub async fn save(&self, row: Row) -> Result<()> {
         let rows_max = self.config.rows_max;
         let work = move |connection: &Connection| {
@@ -157,10 +157,10 @@ impl Store {
         self.call(false, true, 0, move |connection| rows::clear(connection, &channel)).await
     }
 
-    /// Runs one statement that only reads. Beside the table `message` there is a view `messages`, with the columns of 1.8.3.
+    /// Runs one read-only statement. Besides the table `message` there is a view `messages` with the columns of 1.8.3.
     ///
     /// # Errors
-    /// `InvalidInput` for a statement that SQLite refuses, that does more than read, or gives more than [`QUERY_ROWS_MAX`] rows or
+    /// `InvalidInput` for a statement that SQLite refuses, that is not read-only, or that returns more than [`QUERY_ROWS_MAX`] rows or
     /// [`QUERY_BYTES_MAX`] bytes; `Store` if it takes longer than [`QUERY_PATIENCE`], and as [`open`](Self::open).
     pub async fn query(&self, sql: String, parameters: Parameters) -> Result<Answer> {
         let place = self.config.place.clone();
@@ -176,7 +176,8 @@ impl Store {
         if self.is_open() { self.read((), |_| Ok(())).await } else { Ok(()) }
     }
 
-    /// Stores what waits and closes the file if no other handle uses it; takes [`CLOSE_PATIENCE`] at most. The next use opens it again.
+    /// Writes waiting messages and closes the file if no other handle uses it; takes [`CLOSE_PATIENCE`] at most. The next use opens it
+    /// again.
     pub async fn close(&self) {
         let (told, closed) = oneshot::channel();
         let finish = move |_: Option<&crate::error::Error>| {
@@ -187,7 +188,7 @@ impl Store {
         }
     }
 
-    /// Ends a connection's use of the store: a file is closed, what is in memory stays for those who want to read it.
+    /// Ends a connection's use of the store: a file is closed, a store in memory stays readable.
     pub(crate) async fn rest(&self) {
         if self.config.place == Place::Memory {
             let _ = timeout(CLOSE_PATIENCE, self.flush()).await;
@@ -217,7 +218,7 @@ impl Store {
         self.call(false, false, nothing, work).await
     }
 
-    /// Has the writer do something; `nothing` is the answer where there is no file and none is made.
+    /// Gives the writer a job; `nothing` is the answer if there is no file and none is created.
     pub(super) async fn call<T>(
         &self,
         makes: bool,
@@ -242,7 +243,7 @@ impl Store {
             };
             Box::new(move |failed| {
                 let result = failed.map_or(result, |error| Err(error.clone()));
-                // A caller that was cancelled does not want to know.
+                // A cancelled caller needs no answer.
                 let _ = tell.send(result);
             })
         };

@@ -1,4 +1,4 @@
-//! Calls in flight: who waits for which answer, and how to stop it.
+//! Calls in flight: their futures, and how to cancel them.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use pyo3::{PyTraverseError, PyVisit, prelude::*};
 
 type Resolve = Box<dyn FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send>;
 
-/// A finished call on its way up: a plain Rust value, and how to make a Python object of it once on the loop's thread.
+/// A finished call: a plain Rust value, and how to convert it to a Python object on the loop's thread.
 pub struct Completion {
     token: u64,
     resolve: Resolve,
@@ -31,7 +31,7 @@ impl Completion {
 
 /// How to stop a call.
 pub enum Stop {
-    /// A task of its own works on it.
+    /// It has its own task.
     Task(AbortHandle),
     /// It only waits for the answer.
     Posted(Posted),
@@ -51,7 +51,7 @@ struct Pending {
     stop: Stop,
 }
 
-/// The token table. It is touched by the loop's thread only; the lock around it is never contended.
+/// The token table. Only the loop's thread uses it, so its lock is never contended.
 #[derive(Default)]
 pub struct Calls(HashMap<u64, Pending, FixedState>);
 

@@ -1,8 +1,8 @@
 //! The asyncio bridge: the one place where the runtime's threads and the event loop's thread meet.
 //!
-//! The rule of the house is that *no runtime thread ever attaches to Python, and no Python object lives on one*. What a runtime
-//! thread has to say waits in an [`Outbox`] as plain Rust values; one byte on a socket wakes the loop, and the loop's own thread
-//! turns them into Python objects, resolves futures and starts handlers. `docs/bridge.md` has the reasons and the figures.
+//! The rule is that *no runtime thread ever attaches to Python, and no Python object lives on one*. Results of runtime threads wait in an
+//! [`Outbox`] as plain Rust values; one byte on a socket wakes the loop, and the loop's own thread turns them into Python objects, resolves
+//! futures and starts handlers. `docs/bridge.md` has the reasons and the figures.
 
 mod calls;
 mod nesting;
@@ -46,16 +46,16 @@ pub type Lanes = Outbox<Completion, Event>;
 /// A call in flight: its token, and the future that the drain resolves.
 pub type Call<'py> = (u64, Bound<'py, PyAny>);
 
-/// Items taken in one drain, so that a burst leaves the loop free for timers and other sockets in between.
+/// Items per drain, so that a burst leaves the loop time for timers and other sockets.
 const DRAIN_MAX: usize = 256;
 
-/// A client on this loop. Held weakly: that its events could come keeps no client alive.
+/// A client on this loop, held weakly so that it can be collected.
 struct Listener {
     lane: Arc<Lane<Event>>,
     client: Py<PyWeakrefReference>,
 }
 
-/// One event loop's side of the bridge, shared by everything of ours that lives on that loop.
+/// The bridge of one event loop, shared by all our objects on that loop.
 #[pyclass(frozen, weakref, module = "mezon._core")]
 pub struct Bridge {
     lineage: Lineage,
@@ -67,12 +67,12 @@ pub struct Bridge {
     calls: Mutex<Calls>,
     listeners: Mutex<Vec<Listener>>,
     next_token: AtomicU64,
-    /// Frames that are queued, but that nobody was woken for yet. Touched by the loop's thread only, like the calls.
+    /// Queued frames for which nothing has been woken yet. Used by the loop's thread only, like the calls.
     flushes: Mutex<Vec<Flush>>,
-    /// Whether another round is due without a wake-up. Touched by the loop's thread only.
+    /// Whether another round is scheduled without a wake-up. Used by the loop's thread only.
     scheduled: AtomicBool,
     nesting: Nesting,
-    /// Whether no handler is to be started, since the loop may be about to end.
+    /// Whether no handler may be started, since the loop may be about to end.
     holding: AtomicBool,
 }
 
@@ -124,15 +124,15 @@ impl Bridge {
     fn drain(slf: &Bound<'_, Self>) -> PyResult<()> {
         let this = slf.get();
         if this.foreign() {
-            // What stands there is the parent's, which would never hear of it.
+            // The byte is for the parent, which would never see it.
             return Ok(());
         }
         this.reader.clear();
-        // Two drains in one round of the loop would each schedule a next one, and starve the handlers they start.
+        // Two drains in one round of the loop would each schedule another, and starve the handlers they start.
         if this.scheduled.load(Ordering::Relaxed) {
             Ok(())
         } else if this.nesting.is_possible(this.event_loop.bind(slf.py())) {
-            // The loop cannot call back here again before this has returned, and a handler may run it meanwhile.
+            // The loop cannot re-enter this callback before it returns, but a handler may run the loop meanwhile.
             Self::schedule(slf)
         } else {
             Self::_serve(slf)
@@ -156,12 +156,12 @@ impl Bridge {
             if more || logs::waiting() {
                 Self::schedule(slf)?;
             }
-            // KeyboardInterrupt and SystemExit from a handler end the loop, as they do anywhere else; what is left is served next.
+            // KeyboardInterrupt and SystemExit from a handler end the loop, as anywhere else; the rest is served next time.
             outcome
         })
     }
 
-    /// Have the frames written that calls of the last round queued.
+    /// Flush the frames queued by calls of the last round.
     fn _flush(&self) {
         if self.foreign() {
             return;
@@ -170,7 +170,7 @@ impl Bridge {
         drop(flushes);
     }
 
-    /// Keep events waiting, or hand them to handlers again: a loop that is torn down waits for no task that is started from then on.
+    /// Hold events back, or deliver them again: a loop that is shutting down does not wait for tasks started from then on.
     fn hold(slf: &Bound<'_, Self>, on: bool) -> PyResult<()> {
         let this = slf.get();
         let was_on = this.holding.swap(on, Ordering::Relaxed);
@@ -234,7 +234,7 @@ impl Bridge {
         }
     }
 
-    /// Does what runs handlers, told whether it stands so deep in other handlers that no more may start; their turn comes later.
+    /// Runs work that calls handlers, passing whether it is nested so deeply in other handlers that no more may start yet.
     pub fn nested(&self, py: Python<'_>, work: impl FnOnce(bool) -> PyResult<()>) -> PyResult<()> {
         let mut outcome = work(self.nesting.enter());
         if self.nesting.leave() {
@@ -245,12 +245,12 @@ impl Bridge {
         outcome
     }
 
-    /// Has another round come, unless one is due.
+    /// Schedules another round, unless one is scheduled already.
     fn schedule(slf: &Bound<'_, Self>) -> PyResult<()> {
         let (py, this) = (slf.py(), slf.get());
         if !this.scheduled.load(Ordering::Relaxed) {
             this.call_soon.bind(py).call1((slf.getattr(intern!(py, "_serve"))?,))?;
-            // Not before it is: Ctrl-C may come in between, and nothing would be served any more.
+            // Only afterwards: if Ctrl-C came in between, nothing would be served any more.
             this.scheduled.store(true, Ordering::Relaxed);
         }
         Ok(())
@@ -283,8 +283,7 @@ impl Bridge {
         Ok(self.enter(opened, Stop::Task(task)))
     }
 
-    /// Starts a call that the core makes without a task where nothing has to be waited for; otherwise like
-    /// [`submit`](Self::submit).
+    /// Starts a call that the core makes without a task if it need not wait; otherwise like [`submit`](Self::submit).
     pub fn post<'py, T, P, C>(slf: &Bound<'py, Self>, post: P, convert: C) -> PyResult<Call<'py>>
     where
         T: Send + 'static,
@@ -305,7 +304,7 @@ impl Bridge {
         Ok(this.enter(call, stop))
     }
 
-    /// Has frames written: at once if nothing else is in flight, else in the next round of the loop, for all of this round together.
+    /// Flushes frames: at once if nothing else is in flight, else in the next round of the loop, together with all others of this round.
     fn flush_soon(slf: &Bound<'_, Self>, flush: Flush) -> PyResult<()> {
         let (py, this) = (slf.py(), slf.get());
         if this.pending() == 0 {
@@ -318,7 +317,7 @@ impl Bridge {
             let scheduled =
                 slf.getattr(intern!(py, "_flush")).and_then(|flush| this.call_soon.bind(py).call1((flush,)));
             if let Err(error) = scheduled {
-                // Nobody would come for them later.
+                // Nobody would flush them later.
                 this._flush();
                 return Err(error);
             }
@@ -326,7 +325,7 @@ impl Bridge {
         Ok(())
     }
 
-    /// Returns a token, the future for it, and what hands the outcome to the drain.
+    /// Returns a token, its future, and the function that passes the outcome to the drain.
     fn open<'py, T, C>(
         &self,
         py: Python<'py>,
@@ -343,7 +342,7 @@ impl Bridge {
         Ok(((token, future), move |outcome: CoreResult<T>| promise.keep(outcome)))
     }
 
-    /// Enters a started call into the table. However quick its answer is, the drain that looks for it runs on this thread, later.
+    /// Enters a started call into the table. Even if it is answered immediately, the drain that looks it up runs on this thread, later.
     fn enter<'py>(&self, call: Call<'py>, stop: Stop) -> Call<'py> {
         self.calls.lock().insert(call.0, call.1.clone().unbind(), stop);
         call
@@ -368,7 +367,7 @@ impl Bridge {
         let mut batch = Vec::new();
         self.lanes.take_completions(&mut batch, DRAIN_MAX);
         for completion in batch {
-            // The lock is not held while Python runs: a result's conversion may start another call.
+            // The lock is not held while Python runs: converting a result may start another call.
             let pending = self.calls.lock().take(completion.token());
             let Some(future) = pending else { continue };
             let future = future.bind(py);
@@ -377,9 +376,9 @@ impl Bridge {
                 Err(error) => future.call_method1(intern!(py, "set_exception"), (error,)),
             };
             match resolved {
-                // Ctrl-C may come at any moment, and must not be lost.
+                // Ctrl-C can arrive at any moment, and must not be lost.
                 Err(error) if !error.is_instance_of::<PyException>(py) => outcome = Err(error),
-                // A future that was cancelled in this very iteration refuses its result; nobody waits for it.
+                // A future cancelled in this iteration refuses its result; nobody waits for it.
                 Ok(_) | Err(_) => {}
             }
         }
@@ -396,7 +395,7 @@ impl Bridge {
                 lane.close();
                 continue;
             };
-            // One by one where the handler may run the loop: it finds there whatever else waits.
+            // One by one if the handler may run the loop, so that it finds the remaining events there.
             let step = if nests { 1 } else { budget };
             if nests && lane.queued() > 1 {
                 this.lanes.requeue(&lane);

@@ -1,33 +1,32 @@
-//! Loops that can be run again inside a callback of their own: `nest_asyncio` and its like patch them so, those of graphical toolkits are
-//! made so. A plain loop refuses.
+//! Re-entrant loops: those patched by `nest_asyncio` and the like, and those of graphical toolkits. A plain loop refuses to be nested.
 //!
-//! There, no code of the user's may run in the callback that watches the descriptor: the loop cannot enter it a second time, and would
-//! try and fail for ever. It runs in a callback of its own, and leaves nothing in hand that the loop inside could wait for.
+//! On these, user code must not run in the callback that watches the descriptor: the nested loop cannot enter that a second time, and would
+//! retry for ever. It runs in a separate callback, which holds back nothing that the nested loop could wait for.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use parking_lot::Mutex;
 use pyo3::{intern, prelude::*};
 
-/// Drains inside handlers inside drains: deeper, handlers wait. Each level takes about ten frames of Python's 1,000.
+/// Nesting depth of drains, from which on handlers wait. Each level takes about ten of Python's 1,000 stack frames.
 const DEPTH_MAX: usize = 16;
 
-/// The packages whose loops refuse to be run twice.
+/// Packages whose loops are not re-entrant.
 const STRICT: [&str; 3] = ["asyncio", "uvloop", "winloop"];
 
 /// How deep a bridge is in its own drains. Touched by the loop's thread only.
 #[derive(Default)]
 pub struct Nesting {
     depth: AtomicUsize,
-    /// Whether handlers have to wait for those that run the loop.
+    /// Whether handlers have to wait for outer ones that run the loop.
     parked: AtomicBool,
     told: AtomicBool,
-    /// What the loop's class runs with, and whether that can be entered again.
+    /// The `run` method of the loop's class, and whether it is re-entrant.
     known: Mutex<Option<(Py<PyAny>, bool)>>,
 }
 
 impl Nesting {
-    /// Returns whether the loop can be run inside its own callbacks. Looked at in each drain, since loops are patched at any time.
+    /// Returns whether the loop can be run inside its own callbacks. Checked in each drain, since loops may be patched at any time.
     pub fn is_possible(&self, event_loop: &Bound<'_, PyAny>) -> bool {
         let class = event_loop.get_type();
         let Ok(run) = class.getattr(intern!(class.py(), "run_until_complete")) else { return true };
@@ -35,7 +34,7 @@ impl Nesting {
         match &*known {
             Some((function, possible)) if function.is(&run) => *possible,
             _ => {
-                // The compiled loops' methods do not all tell.
+                // Methods of compiled loops do not all reveal it.
                 let module = module_of(&run).or_else(|| module_of(class.as_any())).unwrap_or_default();
                 let possible = !STRICT.contains(&module.split('.').next().unwrap_or_default());
                 let replaced = known.replace((run.unbind(), possible));
@@ -46,7 +45,7 @@ impl Nesting {
         }
     }
 
-    /// Goes one drain deeper; returns whether that is so deep that handlers have to wait.
+    /// Enters a drain; returns whether it is nested so deeply that handlers have to wait.
     pub fn enter(&self) -> bool {
         let deep = self.depth.fetch_add(1, Ordering::Relaxed) >= DEPTH_MAX;
         if deep {
@@ -61,7 +60,7 @@ impl Nesting {
         deep
     }
 
-    /// Comes back; returns whether handlers have waited that may start now.
+    /// Leaves a drain; returns whether waiting handlers may start now.
     pub fn leave(&self) -> bool {
         let depth = self.depth.fetch_sub(1, Ordering::Relaxed) - 1;
         depth < DEPTH_MAX && self.parked.swap(false, Ordering::Relaxed)

@@ -1,4 +1,4 @@
-//! The duty to tell the caller of a call how it ended.
+//! The obligation to complete a call.
 
 use std::sync::Arc;
 
@@ -8,11 +8,11 @@ use pyo3::prelude::*;
 use super::{Lanes, calls::Completion};
 use crate::errors;
 
-/// What the caller is told where a task ended without a word, as one that panicked does.
+/// The error if a task ends without an outcome, for example by a panic.
 const BROKEN: &str =
     "the call ended without an outcome by a fault of the SDK, please report it; whether it was done is unknown";
 
-/// Kept by the outcome of a call; dropped without one, it tells the caller that instead of nothing for ever.
+/// Fulfilled by the outcome of a call; if dropped without one, it fails the call instead of leaving it pending for ever.
 pub struct Promise<C> {
     lanes: Arc<Lanes>,
     token: u64,
@@ -25,7 +25,7 @@ impl<C> Promise<C> {
         Self { lanes, token, convert: Some(convert) }
     }
 
-    /// Hands up the outcome.
+    /// Delivers the outcome.
     pub fn keep<T>(mut self, outcome: CoreResult<T>)
     where
         T: Send + 'static,
@@ -43,7 +43,7 @@ impl<C> Promise<C> {
 impl<C> Drop for Promise<C> {
     fn drop(&mut self) {
         if self.convert.take().is_some() {
-            // Nobody takes it where the caller was cancelled, which is how most of these end.
+            // If the caller was cancelled, as in most of these cases, nobody receives it.
             let broken = Completion::new(self.token, |_| Err(errors::from_core(&Error::internal(BROKEN))));
             self.lanes.complete(broken);
         }

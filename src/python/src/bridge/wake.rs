@@ -26,7 +26,7 @@ fn connected() -> io::Result<(Stream, Stream)> {
     Stream::pair()
 }
 
-/// Windows has no socket pairs: a loopback connection serves, once it is certain that we are at both ends of it.
+/// Windows has no socket pairs: we use a loopback connection, after checking that both ends are ours.
 #[cfg(windows)]
 fn connected() -> io::Result<(Stream, Stream)> {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
@@ -41,14 +41,14 @@ fn connected() -> io::Result<(Stream, Stream)> {
 }
 
 impl WakeWriter {
-    /// Writes one byte. A full buffer means that the loop has plenty to wake up for already, a closed end that it is gone.
+    /// Writes one byte. A full buffer means that the loop is already due to wake up, a closed end that it is gone.
     pub fn wake(&self) {
         let _ = (&self.0).write(&[1]);
     }
 }
 
 impl WakeReader {
-    /// Reads away what has been written.
+    /// Drains the written bytes.
     pub fn clear(&self) {
         let mut bytes = [0; 64];
         while matches!((&self.0).read(&mut bytes), Ok(64)) {}

@@ -1,4 +1,4 @@
-//! What `make bench-bridge` measures: the bridge as it is, with calls that need no network and events that come from nowhere.
+//! What `make bench-bridge` measures: the real bridge, with calls that need no network and generated events.
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,10 +15,10 @@ use crate::{
     runtime,
 };
 
-/// The step of the clock that events are paced by; finer ones the runtime's timer does not know.
+/// The tick for pacing events, the resolution of the runtime's timer.
 const STEP: Duration = Duration::from_millis(1);
 
-/// Start a call that ends on the runtime at once, or after a task of its own; resolves to 1.
+/// Start a call that ends on the runtime at once, or after its own task; resolves to 1.
 #[pyfunction]
 pub fn bench_call<'py>(bridge: &Bound<'py, Bridge>, hop: bool) -> PyResult<Call<'py>> {
     let py = bridge.py();
@@ -31,8 +31,8 @@ pub fn bench_call<'py>(bridge: &Bound<'py, Bridge>, hop: bool) -> PyResult<Call<
     }
 }
 
-/// Hand `count` channel messages to a client, from a task of the runtime and with the patience of a socket's reader: as fast as they are
-/// taken, or so many in each millisecond.
+/// Hand `count` channel messages to a client, from a runtime task with the back-pressure of a socket's reader: as fast as possible, or a
+/// number per millisecond.
 #[pyfunction]
 #[pyo3(signature = (client, count, each_ms=None))]
 pub fn bench_events(client: &Bound<'_, MezonClient>, count: u64, each_ms: Option<u64>) -> PyResult<()> {

@@ -1,7 +1,7 @@
-//! What ties a client to a loop: the bridge there, and a lane for each of its two sources of events.
+//! A client's binding to a loop: the bridge there, and a lane for each of its two event sources.
 //!
-//! A lane serves one life of its source and no other. When that life is called off its lane is closed, so that nothing it still says
-//! reaches the handlers of the next.
+//! A lane serves one life of its source. When that life is cancelled its lane is closed, so that late events do not reach the handlers of
+//! the next one.
 
 use std::sync::Arc;
 
@@ -59,13 +59,13 @@ impl Binding {
         Ok(sink)
     }
 
-    /// Returns the source that a lane is of, if it is one of these.
+    /// Returns the source of a lane, if it is one of these.
     pub fn source(&self, lane: &Arc<Lane<Event>>) -> Option<Source> {
         let is = |source: &Source| self.get(*source).is_some_and(|sink| Arc::ptr_eq(sink.lane(), lane));
         [Source::Socket, Source::Stream].into_iter().find(is)
     }
 
-    /// Closes the lane of a source: what it holds is dropped, and so is what comes to it later.
+    /// Closes the lane of a source, dropping present and later events.
     pub fn close(&mut self, source: Source) {
         if let Some(sink) = self.sinks[source as usize].take() {
             sink.lane().close();

@@ -1,4 +1,4 @@
-//! What goes into a call: settings, targets and payloads, read from Python objects and checked before anything is sent.
+//! The arguments of calls: settings, targets and payloads, read from Python objects and checked before anything is sent.
 
 use std::{path::PathBuf, time::Duration};
 
@@ -21,7 +21,7 @@ use pyo3::{
 
 use crate::{convert, errors, http, json};
 
-/// The constructor's arguments as they came.
+/// The constructor's raw arguments.
 pub struct Settings<'a, 'py> {
     pub client_id: &'a Bound<'py, PyAny>,
     pub api_key: &'a Bound<'py, PyAny>,
@@ -102,7 +102,7 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
     builder.build().map_err(of_file)
 }
 
-/// Returns the error of a setting under the name that Python has for it: there the certificates come from a file.
+/// Returns the error of a setting under its Python name, where certificates come from a file.
 pub fn of_file(error: Error) -> PyErr {
     if error.field() != Some("ca_pem") {
         return errors::from_core(&error);
@@ -156,7 +156,7 @@ fn timeout(given: &Bound<'_, PyAny>) -> PyResult<Duration> {
         return Err(wrong());
     }
     let milliseconds = given.extract::<f64>().map_err(|_| wrong())?;
-    // Saturates, and the check below names what is accepted.
+    // Saturates; the check below reports what is accepted.
     #[expect(clippy::cast_possible_truncation, reason = "a saturating cast of a checked quantity")]
     parse_timeout_ms(milliseconds as i64).map_err(|error| errors::from_core(&error))
 }
@@ -173,7 +173,7 @@ pub struct Target {
     pub is_public: bool,
 }
 
-/// Optional arguments of a send, by name; what is None counts as not given, so that most sends carry nothing here.
+/// Optional arguments of a send, by name; None counts as not given, so most sends have none.
 struct Options<'py>(Vec<(Bound<'py, PyString>, Bound<'py, PyAny>)>);
 
 impl<'py> Options<'py> {
@@ -280,7 +280,7 @@ pub fn removal(target: &Target, message_id: i64, topic_id: i64) -> realtime::Cha
     }
 }
 
-/// Returns an envelope member from its name and whatever Python gave for its message.
+/// Returns an envelope member from its name and a Python value for its message.
 pub fn member(name: &str, payload: &Bound<'_, PyAny>) -> PyResult<Member> {
     let unknown = || {
         errors::invalid("member", format!("{name:?} is no member of the envelope, such as \"message_typing_event\""))
@@ -293,7 +293,7 @@ pub fn member(name: &str, payload: &Bound<'_, PyAny>) -> PyResult<Member> {
 
 const OFFLINE_TAKES: &str = "\"wait\", \"http\" or \"fail\"";
 
-/// Returns how a message is sent, as far as the options of its call say.
+/// Returns how a message is to be sent, according to the call's options.
 pub fn sending(options: Option<&Bound<'_, PyDict>>) -> PyResult<Sending> {
     let Some(options) = options else { return Ok(Sending::default()) };
     let named = options.get_item(intern!(options.py(), "offline"))?.filter(|value| !value.is_none());

@@ -1,8 +1,8 @@
-//! Which handler runs when: in the order of arrival, at most so many at once, and none that can stop another.
+//! Runs handlers in the order of arrival, with a limit on concurrency, and so that none can affect another.
 //!
-//! Everything here runs on the loop's thread, in a copy of the context of the login, which only code of ours touches. A synchronous
-//! handler runs inline, a coroutine handler as a task (see [`Tasks`]), each in a context of its own. While as many are suspended as the
-//! limit allows, events with handlers are parked; `wait_for` is served all the same.
+//! Everything here runs on the loop's thread, in a copy of the login's context that only our code uses. A synchronous handler runs inline,
+//! a coroutine handler as a task (see [`Tasks`]), each in its own context. While the limit of suspended handlers is reached, events with
+//! handlers are parked; `wait_for` is still served.
 
 use std::{
     cell::Cell,
@@ -30,21 +30,21 @@ use super::{
 };
 use crate::{bridge::Bridge, errors};
 
-/// Coroutine handlers that may be suspended at once, unless the client is told otherwise: enough for bots that wait on slow services,
-/// few enough that a stuck service cannot fill the memory with tasks.
+/// Default limit of suspended coroutine handlers: enough for bots that wait on slow services, few enough that a stuck service cannot fill
+/// the memory with tasks.
 const HANDLER_LIMIT: usize = 1_000;
 
 type Handlers = Arc<Vec<Arc<Handler>>>;
 
-/// An event whose handlers wait for others to end. What came from the core counts in its lane until then.
+/// An event whose handlers wait for others to end. If it came from the core it counts in its lane until then.
 struct Parked {
     kind: u8,
     payload: Py<PyAny>,
     lane: Option<(Arc<Lane<Event>>, usize)>,
 }
 
-/// The events of a lane whose handlers started in one round of the loop. They are taken off the lane's account together at its end: the
-/// reader's thread writes to the account for every event that comes, and each time the two meet there costs more than the counting.
+/// The events of a lane whose handlers started in one round of the loop. They are subtracted from the lane's counters together at its end:
+/// the reader's thread updates these for every event, and each contention costs more than the counting.
 struct Started<'a> {
     lane: &'a Arc<Lane<Event>>,
     events: Cell<usize>,
@@ -94,7 +94,7 @@ pub struct Dispatcher {
     tables: Mutex<Tables>,
     waiters: Waiters,
     tasks: Tasks,
-    /// Events whose objects could not be made.
+    /// Events whose objects could not be created.
     lost: AtomicU64,
 }
 
@@ -117,7 +117,7 @@ impl Dispatcher {
         self.tasks.bind(client, event_loop)
     }
 
-    /// Returns a weak reference to the client, for the messages that are handed out.
+    /// Returns a weak reference to the client, for delivered messages.
     pub fn client_reference(&self, client: &Bound<'_, MezonClient>) -> PyResult<Py<PyWeakrefReference>> {
         match self.tasks.binding() {
             Ok(binding) => Ok(binding.client.clone_ref(client.py())),
@@ -130,7 +130,7 @@ impl Dispatcher {
         copied(self.tasks.binding()?.context.bind(py))?.getattr(intern!(py, "run"))
     }
 
-    /// Replaces the handlers of a kind. What is registered while the client is logged in has the context of this moment.
+    /// Replaces the handlers of a kind. Those registered while the client is logged in keep their own context.
     pub fn set_handlers(&self, py: Python<'_>, kind: u8, registered: Vec<Registered>, logged_in: bool) -> PyResult<()> {
         let slot = usize::from(kind);
         let known = self.tables.lock().of(kind);
@@ -157,7 +157,7 @@ impl Dispatcher {
         if logged_in { payload::preload(py, [kind]) } else { Ok(()) }
     }
 
-    /// Loads what the events that are waited for need of Python: the first of them may come when no file can be opened any more.
+    /// Imports what the awaited events need: when the first one arrives it may be impossible to open files.
     pub fn preload(&self, py: Python<'_>) -> PyResult<()> {
         payload::preload(py, (0..=u8::MAX).filter(|kind| self.interest.has(*kind)))
     }
@@ -183,7 +183,7 @@ impl Dispatcher {
     }
 
     fn update_interest(&self, kind: u8) {
-        // The end is always of interest: whoever waits for anything has to learn of it.
+        // The end is always of interest, since it ends every wait.
         let wanted =
             kind == EventKind::CLOSED.number() || self.tables.lock().of(kind).is_some() || self.waiters.want(kind);
         self.interest.set(kind, wanted);
@@ -194,8 +194,8 @@ impl Dispatcher {
         self.tasks.len()
     }
 
-    /// Hands waiting events to their handlers, at most `budget` of them; returns what is left of it. With `park`, handlers have to wait.
-    /// It stops early once the loop holds them back: a handler may cancel every task of the loop.
+    /// Hands waiting events to their handlers, at most `budget` of them; returns what is left of it. With `park`, handlers have to wait. It
+    /// stops early if the loop holds events back: a handler may cancel every task of the loop.
     pub fn deliver(
         &self,
         client: &Bound<'_, MezonClient>,
@@ -279,7 +279,7 @@ impl Dispatcher {
         outcome
     }
 
-    /// Starts the handlers of one event, in the order of their registration; all of them, whatever one does.
+    /// Starts all handlers of one event, in the order of registration, whatever any of them does.
     fn start_all(
         &self,
         client: &Bound<'_, MezonClient>,
@@ -321,7 +321,7 @@ impl Dispatcher {
         self.called(client, binding, delivery(), &context, result)
     }
 
-    /// Looks at what a synchronous handler returned or raised.
+    /// Handles the result or exception of a synchronous handler.
     fn called(
         &self,
         client: &Bound<'_, MezonClient>,
@@ -332,7 +332,7 @@ impl Dispatcher {
     ) -> PyResult<()> {
         match result {
             Ok(result) if result.is_none() => Ok(()),
-            // A lambda that returns a coroutine: awaited like any other, so that nothing is dropped unseen.
+            // A lambda that returned a coroutine: awaited like any other, so that nothing is silently dropped.
             Ok(result) if result.hasattr(intern!(client.py(), "__await__")).unwrap_or(false) => {
                 self.tasks.adopt(client, binding, delivery, context, result)
             }
@@ -349,20 +349,20 @@ impl Dispatcher {
         self.tasks.raised(client, number, error)
     }
 
-    /// Takes note that a supervised handler has ended.
+    /// Notes the end of a supervised handler.
     pub fn done(&self, client: &Bound<'_, MezonClient>, number: usize) -> PyResult<()> {
         drop(self.tasks.ended(number));
         self.make_room(client)
     }
 
-    /// Takes note that an eager handler has ended after it was suspended, and looks at how.
+    /// Notes the end of an eager handler that had been suspended, and handles its outcome.
     pub fn task_done(&self, client: &Bound<'_, MezonClient>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
         let ended = self.tasks.ended(number);
         self.make_room(client)?;
         ended.map_or(Ok(()), |delivery| finished(client, &delivery, task))
     }
 
-    /// Lets parked events go on, once this task's step is over: its context is not that of the next handler.
+    /// Resumes parked events once this task's step is over, since its context is not that of the next handler.
     pub fn make_room(&self, client: &Bound<'_, MezonClient>) -> PyResult<()> {
         {
             let mut tables = self.tables.lock();
@@ -400,7 +400,7 @@ impl Dispatcher {
                 lane.release(1, *size);
             }
             if let Err(error) = self.start_all(client, &binding, (event.kind, &event.payload), handlers) {
-                // The loop ends, but it may be run again.
+                // The loop is ending, but it may be run again.
                 self.make_room(client)?;
                 return Err(error);
             }
@@ -408,7 +408,7 @@ impl Dispatcher {
         Ok(())
     }
 
-    /// Drops the events that wait for handlers to end; nobody is left to wait for the tasks that they would start.
+    /// Drops parked events: nobody is left to wait for the tasks they would start.
     pub fn drop_parked(&self) {
         let parked = std::mem::take(&mut self.tables.lock().parked);
         for (lane, size) in parked.iter().filter_map(|event| event.lane.as_ref()) {
@@ -417,7 +417,7 @@ impl Dispatcher {
         drop(parked);
     }
 
-    /// Names the handlers that hold events up, once in an episode.
+    /// Logs which handlers hold events up, once per episode.
     fn warn_if_full(&self, py: Python<'_>, lane: &Lane<Event>) {
         if lane.len() < EVENT_LANE_MAX || self.tasks.len() < self.limit {
             return;
@@ -460,7 +460,7 @@ impl Dispatcher {
     }
 }
 
-/// Returns what is wrong with a result that is a generator: nobody will run it.
+/// Returns the error for a result that is a generator, which nobody would run.
 fn unrun(result: &Bound<'_, PyAny>) -> Option<PyErr> {
     let class = result.get_type().fully_qualified_name().ok()?;
     let kind = match class.to_str().ok()? {

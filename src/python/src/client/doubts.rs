@@ -1,5 +1,5 @@
-//! Messages that can be sent but will not show what their sender meant. mezon-sdk 1.8.3 sends them without a word, and so they are not
-//! refused; a warning says what is wrong and what is accepted.
+//! Messages that can be sent but will not show what their sender intended. mezon-sdk 1.8.3 silently sends them, so they are not refused; a
+//! warning says what is wrong and what is accepted.
 
 use mezon_core::content::{utf16_len, words};
 use mezon_proto::realtime::ChannelMessageSend;
@@ -14,7 +14,7 @@ const TARGET: &str = "mezon_core::content";
 /// Members of a content that clients show, by their names on the wire.
 const SHOWN: [&str; 5] = ["t", "embed", "components", "contentThread", "poll"];
 
-/// Names that are mistaken for members of a content, and what was meant.
+/// Names often mistaken for members of a content, with the right ones.
 const MISTAKEN: [(&str, &str); 11] = [
     ("text", "\"t\""),
     ("content", "\"t\""),
@@ -29,7 +29,7 @@ const MISTAKEN: [(&str, &str); 11] = [
     ("attachments", "the argument attachments of the call"),
 ];
 
-/// Logs what a message will not show. It costs a message of words alone next to nothing.
+/// Logs what a message will not show. For plain text it costs next to nothing.
 pub fn look(content: &Bound<'_, PyAny>, message: &ChannelMessageSend) {
     if let Ok(content) = content.cast::<PyDict>() {
         members(content);
@@ -53,7 +53,7 @@ pub fn look(content: &Bound<'_, PyAny>, message: &ChannelMessageSend) {
     }
 }
 
-/// Looks at the members of a content that was given as a dict.
+/// Checks the members of a content given as a dict.
 fn members(content: &Bound<'_, PyDict>) {
     let has = |name: &str| content.contains(name).unwrap_or_default();
     if !SHOWN.into_iter().any(has) {

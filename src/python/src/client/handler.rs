@@ -12,8 +12,8 @@ use pyo3::{PyTraverseError, PyVisit, call::PyCallArgs, intern, prelude::*, types
 use super::MezonClient;
 use crate::errors;
 
-/// A handler as it is registered: the function, whether it is a coroutine function, whether it takes nothing, and the context at its
-/// registration, an object of that registration's own.
+/// A registration: the function, whether it is a coroutine function, whether it takes no payload, and the context of the registration, an
+/// object of its own.
 pub type Registered = (Py<PyAny>, bool, bool, Py<PyAny>);
 
 /// One registered handler.
@@ -24,7 +24,7 @@ pub struct Handler {
     bare: bool,
     /// The context at its registration.
     registered: Py<PyAny>,
-    /// Whether its calls have copies of that, because the client was logged in already, and not of the login's.
+    /// Whether calls use copies of that context, because the client was already logged in, rather than of the login's.
     own_context: bool,
     running: AtomicUsize,
 }
@@ -49,7 +49,7 @@ impl Handler {
         self.registered.is(&registered.3)
     }
 
-    /// Returns the context that calls have copies of, if it is another than the login's.
+    /// Returns the context to copy for calls, if it is not the login's.
     pub fn context(&self) -> Option<&Py<PyAny>> {
         self.own_context.then_some(&self.registered)
     }
@@ -135,7 +135,7 @@ pub fn is_same(one: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<boo
 }
 
 /// The copies of one context that synchronous handlers are called in, one for each call. A copy of an empty context in which nothing was
-/// set is as good as a new one, and is used again; so is what calls a function in it.
+/// set is as good as new and is reused, with its `run` method.
 pub struct Copies {
     context: Py<PyAny>,
     is_empty: bool,
@@ -153,7 +153,7 @@ impl Copies {
         Ok(Self { is_empty: context.is_empty()?, context: context.clone().unbind(), unused: Mutex::new(None) })
     }
 
-    /// Returns a copy; one that is in use is taken out, so that a loop inside a handler gets another.
+    /// Takes a copy out, so that a loop nested in a handler gets another one.
     pub fn take(&self, py: Python<'_>) -> PyResult<Copy> {
         if let Some(unused) = self.unused.lock().take() {
             return Ok(unused);
@@ -163,7 +163,7 @@ impl Copies {
         Ok(Copy { context: context.unbind(), run })
     }
 
-    /// Gives a copy back once the call is over.
+    /// Returns a copy after the call.
     pub fn give_back(&self, py: Python<'_>, copy: Copy) {
         if self.is_empty && copy.context.bind(py).is_empty().unwrap_or(false) {
             let replaced = self.unused.lock().replace(copy);
@@ -185,8 +185,8 @@ pub fn call_in<'py>(
     }
 }
 
-/// Hands what a handler raised, whatever it was, to the client, which logs it and emits `handler_error`. Only what ends a program goes on
-/// to the loop.
+/// Passes a handler's exception to the client, which logs it and emits `handler_error`. Only exceptions that end the program propagate to
+/// the loop.
 pub fn report(
     client: &Bound<'_, MezonClient>,
     delivery: &Delivery,
@@ -215,7 +215,7 @@ fn tell<'py, A: PyCallArgs<'py>>(
 ) -> PyResult<()> {
     let py = client.py();
     let told = client.getattr(intern!(py, "_handler_failed")).and_then(|tell| {
-        // The log is to see what the handler had set.
+        // Logging should see the variables set by the handler.
         let context = match context {
             Some(context) => context.clone(),
             None => py.import(intern!(py, "contextvars"))?.call_method0(intern!(py, "copy_context"))?,

@@ -1,4 +1,4 @@
-//! Which kinds of events anybody listens to: asked by the reader for every frame, so it is three atomic words.
+//! Which kinds of events have listeners; read for every frame, hence three atomic words.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

@@ -1,7 +1,7 @@
 //! `mezon._core.MezonClient`: the handle that the documented Python class derives from.
 //!
-//! It owns the core's client, the interest in events and the dispatcher. Methods that talk to the network return `(token, future)`;
-//! `mezon._bridge.wait` awaits the future and gives the token back when the caller is cancelled.
+//! It owns the core's client, the set of wanted events and the dispatcher. Methods that use the network return `(token, future)`;
+//! `mezon._bridge.wait` awaits the future and cancels by the token.
 
 #[cfg(feature = "bench")]
 pub mod bench;
@@ -73,12 +73,12 @@ impl MezonClient {
         })
     }
 
-    /// Returns the parts, unless they belong to the process that this one was forked from: there they must not be touched.
+    /// Returns the parts, unless they belong to the parent of a fork and must not be touched.
     fn own_parts(&self) -> Option<&Shared<Parts>> {
         self.parts.get().filter(|parts| !parts.is_foreign())
     }
 
-    /// Returns the bridge of the loop that this client is logged in on.
+    /// Returns the bridge of the client's loop.
     fn bridge(&self, py: Python<'_>) -> PyResult<Py<Bridge>> {
         let binding = self.binding.lock();
         binding.as_ref().map(|binding| binding.bridge.clone_ref(py)).ok_or_else(|| self.without_bridge())
@@ -116,7 +116,7 @@ impl MezonClient {
         let py = slf.py();
         let source = slf.get().binding.lock().as_ref().and_then(|binding| binding.source(lane));
         let Some(source) = source else {
-            // Of a life that was called off.
+            // From a cancelled life.
             lane.close();
             return Ok(budget);
         };
@@ -124,7 +124,7 @@ impl MezonClient {
         run.call1((slf.getattr(intern!(py, "_deliver"))?, source == Source::Stream, budget, park))?.extract()
     }
 
-    /// Lets events go on that were parked.
+    /// Resumes parked events.
     pub fn make_room(slf: &Bound<'_, Self>) -> PyResult<()> {
         slf.get().parts()?.dispatcher.make_room(slf)
     }
@@ -134,17 +134,17 @@ impl MezonClient {
         self.own_parts().map_or(Ok(()), |parts| parts.dispatcher.raised(client, number, error))
     }
 
-    /// Takes note that a handler has ended.
+    /// Notes the end of a handler.
     fn handler_done(&self, client: &Bound<'_, Self>, number: usize) -> PyResult<()> {
         self.own_parts().map_or(Ok(()), |parts| parts.dispatcher.done(client, number))
     }
 
-    /// Takes note that the task of a handler has ended, and looks at how.
+    /// Notes the end of a handler's task and handles its outcome.
     fn task_done(&self, client: &Bound<'_, Self>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
         self.own_parts().map_or(Ok(()), |parts| parts.dispatcher.task_done(client, number, task))
     }
 
-    /// Takes note that a handler was cancelled. Without a loop of its own the client starts no more handlers in its place.
+    /// Notes that a handler was cancelled. A client without a loop starts no more handlers in its place.
     fn handler_cancelled(&self) {
         let open = self.binding.lock().is_some();
         if let Some(parts) = self.own_parts().filter(|_| !open) {
@@ -152,7 +152,7 @@ impl MezonClient {
         }
     }
 
-    /// Leaves the loop: closes the lanes, and forgets what only that loop could have done.
+    /// Leaves the loop: closes the lanes and drops work that only that loop could do.
     fn unbind(&self) {
         let unbound = self.binding.lock().take();
         if let Some(mut binding) = unbound {
@@ -164,7 +164,7 @@ impl MezonClient {
 
 #[pymethods]
 impl MezonClient {
-    /// Make an empty client; `__init__` fills it, so that subclasses may take any arguments.
+    /// Create an empty client; `__init__` fills it, so that subclasses may take any arguments.
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
     fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> Self {
@@ -265,7 +265,7 @@ impl MezonClient {
         self.own_parts().is_some_and(|parts| parts.client.is_in_use())
     }
 
-    /// Whether there is a connection, or one is being made, that this client's handlers hear; one that says goodbye is none.
+    /// Whether there is a connection, or one being made, whose events reach this client's handlers; a closing one does not count.
     #[getter]
     fn _alive(&self) -> bool {
         let heard = self.binding.lock().as_ref().is_some_and(|binding| binding.get(Source::Socket).is_some());
@@ -295,7 +295,7 @@ impl MezonClient {
                 return Err(errors::forked());
             }
             if old.get().is_over(py)? {
-                // Its loop took every handler and every waiting caller with it: nobody is left to hear of anything.
+                // Its loop ended with all handlers and waiting callers, so nobody is left.
                 this._abort();
             } else if parts.client.is_in_use() {
                 return Err(errors::other_loop());
@@ -309,7 +309,7 @@ impl MezonClient {
         Ok(())
     }
 
-    /// Load what the events that are waited for need of Python.
+    /// Import what the awaited events need.
     fn _preload(&self, py: Python<'_>) -> PyResult<()> {
         self.parts()?.dispatcher.preload(py)
     }
@@ -320,7 +320,7 @@ impl MezonClient {
         self.parts()?.dispatcher.set_handlers(py, kind, handlers, logged_in)
     }
 
-    /// Deliver what waits; called in a copy of the context of the login.
+    /// Deliver waiting events; called in a copy of the login's context.
     fn _deliver(slf: &Bound<'_, Self>, of_stream: bool, budget: usize, park: bool) -> PyResult<usize> {
         let this = slf.get();
         let source = if of_stream { Source::Stream } else { Source::Socket };
@@ -332,8 +332,8 @@ impl MezonClient {
         this.parts()?.dispatcher.deliver(slf, bridge.get(), sink.lane(), budget, park)
     }
 
-    /// Register a future that takes the next event of a kind for which `check` is true; returns the waiter's number. Before the first
-    /// login one may wait already, for `ready` as for anything else; after the end nothing will come.
+    /// Register a future for the next event of a kind for which `check` is true; returns the waiter's number. Waiting before the first
+    /// login is allowed, for `ready` too; after the end nothing will come.
     #[pyo3(signature = (kind, future, check=None))]
     fn _add_waiter(&self, py: Python<'_>, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> PyResult<u64> {
         let parts = self.parts()?;
@@ -358,12 +358,12 @@ impl MezonClient {
         run.call1((slf.getattr(intern!(py, "_emit_here"))?, kind, payload)).map(drop)
     }
 
-    /// Deliver an event that was made in Python; called in a copy of the context of the login.
+    /// Deliver an event made in Python; called in a copy of the login's context.
     fn _emit_here(slf: &Bound<'_, Self>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
         slf.get().parts()?.dispatcher.local(slf, kind, payload)
     }
 
-    /// Start the handlers that waited for others to end, unless the loop is to start none at the moment.
+    /// Start parked handlers, unless the loop holds them back.
     fn _resume(slf: &Bound<'_, Self>) -> PyResult<()> {
         let this = slf.get();
         let bridge = this.binding.lock().as_ref().map(|binding| binding.bridge.clone_ref(slf.py()));
@@ -377,7 +377,7 @@ impl MezonClient {
         }
     }
 
-    /// Whether events have arrived that were not looked at yet.
+    /// Whether undelivered events have arrived.
     #[getter]
     fn _queued(&self) -> bool {
         let binding = self.binding.lock();
@@ -387,7 +387,7 @@ impl MezonClient {
         })
     }
 
-    /// Whether events of the connection have arrived that were not looked at yet.
+    /// Whether undelivered events of the connection have arrived.
     #[getter]
     fn _unheard(&self) -> bool {
         let binding = self.binding.lock();
@@ -409,7 +409,7 @@ impl MezonClient {
         Ok(stats)
     }
 
-    /// Start the login, or join the one that is under way; resolves to None. A login that begins a life gives it a lane of its own.
+    /// Start the login, or join one in progress; resolves to None. A login that starts a new life gives it its own lane.
     fn _login<'py>(slf: &Bound<'py, Self>, auto_reconnect: bool, joins: bool) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let (py, this) = (slf.py(), slf.get());
         let bridge = this.bridge(py)?;
@@ -426,7 +426,7 @@ impl MezonClient {
         bridge.get().submit(py, login, |py, ()| Ok(py.None()))
     }
 
-    /// Drop the connection of a login that nobody wants any more, with everything that has arrived for it; the stream goes on.
+    /// Abort the connection of a cancelled login, with everything that has arrived for it; the stream goes on.
     fn _call_off(&self) {
         let Some(parts) = self.own_parts() else { return };
         if let Some(binding) = &mut *self.binding.lock() {
@@ -446,7 +446,7 @@ impl MezonClient {
         self.bridge(py)?.get().submit(py, close, |py, ()| Ok(py.None()))
     }
 
-    /// Start closing the socket and not the client; resolves to None when it is gone.
+    /// Start closing the socket but not the client; resolves to None when it is closed.
     fn _hang_up<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = self.parts()?.client.clone();
         let hang_up = async move {
@@ -456,7 +456,7 @@ impl MezonClient {
         self.bridge(py)?.get().submit(py, hang_up, |py, ()| Ok(py.None()))
     }
 
-    /// Connect at once if the program closed the socket; resolves to None when the next attempt was made, whatever came of it.
+    /// Connect at once if the program closed the socket; resolves to None after the next attempt, successful or not.
     fn _reconnect<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = self.parts()?.client.clone();
         let reconnect = async move {
@@ -706,7 +706,7 @@ impl MezonClient {
         let (client, meter) = (self.parts()?.client.clone(), meter.shared());
         let (wanted, target) = (Wanted { url, limit, channel_id, allow_private }, Target { path, name, overwrite });
         let work = async move { client.download(wanted, target, meter).await };
-        // Not a path of `pathlib`, whose import nobody pays for who does not want one.
+        // Not a `pathlib` path, so that programs which do not use them need not import it.
         self.bridge(py)?
             .get()
             .submit(py, work, |py, path| Ok(path.into_os_string().into_pyobject(py)?.into_any().unbind()))
@@ -758,12 +758,12 @@ impl MezonClient {
         self.parts()?.client.state().channel(id.0).map(|channel| crate::state::channel(py, channel)).transpose()
     }
 
-    /// The record of a user, made with nothing but the id if the user was not met yet.
+    /// The record of a user, with only the id if the user is not known yet.
     fn _ensure_user(&self, py: Python<'_>, id: Id) -> PyResult<Py<PyAny>> {
         crate::state::user(py, self.parts()?.client.state().ensure_user(id.0))
     }
 
-    /// The direct channels known: user id to channel id.
+    /// The known direct channels: user id to channel id.
     fn _dms(&self) -> PyResult<std::collections::HashMap<i64, i64>> {
         Ok(self.parts()?.client.state().dms())
     }
@@ -799,7 +799,7 @@ impl MezonClient {
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        // The interpreter is stopped while it traverses, so the lock is free unless this thread holds it: then skip.
+        // The interpreter is stopped during traversal, so the lock is free unless this thread holds it: then skip.
         if let Some(binding) = self.binding.try_lock() {
             binding.iter().try_for_each(|binding| visit.call(&binding.bridge))?;
         }
@@ -816,7 +816,7 @@ impl MezonClient {
     }
 }
 
-/// The event that tells of a failed handler; numbered past those of the core.
+/// The event for a failed handler; numbered after those of the core.
 const HANDLER_ERROR: (u8, &str) = (160, "handler_error");
 
 /// Return the number of the event with this name, or None. Members of the envelope have their field number.

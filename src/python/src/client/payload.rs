@@ -20,7 +20,7 @@ pub fn from_event(py: Python<'_>, event: Event, client: &Py<PyWeakrefReference>)
     }
 }
 
-/// Loads what making the payloads of these events needs, so that no event finds out that a module cannot be read any more.
+/// Imports what the payloads of these events need, so that no event fails because a module can no longer be read.
 pub fn preload(py: Python<'_>, kinds: impl IntoIterator<Item = u8>) -> PyResult<()> {
     py.import(intern!(py, "mezon.events"))?;
     for kind in kinds {

@@ -1,4 +1,4 @@
-//! What a client knows of clans, channels and users, for the caches that show it: they must not keep the client alive that owns them.
+//! The client's records of clans, channels and users, for its caches, which must not keep the client alive.
 
 use mezon_core::client::Client;
 use mezon_core::state::Listing;
@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 use crate::{convert::Id, lineage::Shared};
 
-/// The records of one client. It holds nothing that the end of the client does not close.
+/// The records of one client. It holds nothing that outlives the client's end.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Records(Shared<Client>);
 
@@ -43,7 +43,7 @@ impl Records {
     }
 }
 
-/// Records of one kind, in the order in which the client met them. Only `ids` looks at more than one of them.
+/// Records of one kind, in the order in which they became known. Only `ids` reads more than one of them.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct RecordList {
     client: Shared<Client>,
@@ -70,17 +70,17 @@ impl RecordList {
         self.client.state().count(self.listing)
     }
 
-    /// The id that was met first, or None.
+    /// The first id, or None.
     fn first(&self) -> Option<i64> {
         self.client.state().first(self.listing)
     }
 
-    /// The id that was met last, or None.
+    /// The last id, or None.
     fn last(&self) -> Option<i64> {
         self.client.state().last(self.listing)
     }
 
-    /// All ids, the one that was met first in front.
+    /// All ids, the oldest first.
     fn ids(&self) -> Vec<i64> {
         self.client.state().ids(self.listing)
     }

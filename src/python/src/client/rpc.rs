@@ -1,7 +1,7 @@
 //! Calls of the platform by name (docs/protocol.md 3.3): keyword arguments checked and encoded, answers decoded.
 //!
-//! A call is stricter than a message that is built by hand: ids are ids, truth values are truth values, and limits are not negative.
-//! What is wrong is found here, before anything is sent.
+//! A call is stricter than a message built by hand: ids must be ids, booleans must be booleans, and limits must not be negative. Mistakes
+//! are found here, before anything is sent.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use pyo3::{
 
 use crate::{convert, errors};
 
-/// Numbers that count something: below zero they mean nothing.
+/// Numbers that count something, which cannot be negative.
 const COUNTS: [&str; 4] = ["limit", "page", "size", "from"];
 
 /// Returns the call of an official name or of one in snake case.
@@ -66,17 +66,17 @@ fn unknown(rpc: &Rpc, descriptor: Option<&MessageDescriptor>, name: &str) -> PyE
     errors::invalid(name, format!("{} has no parameter {:?}; {known}", rpc.snake, convert::bounded(name)))
 }
 
-/// Refuses what a message would take, but a call should not.
+/// Refuses values that a message accepts but a call should not.
 fn check(field: &FieldDescriptor, value: &Bound<'_, PyAny>) -> PyResult<()> {
     match (field.label, field.kind) {
         (Label::Singular, kind) => check_one(field, kind, value),
         (Label::Repeated, kind @ Kind::Scalar(_)) => {
-            // Texts and bytes are refused as lists where the field is set.
+            // Text and bytes are refused as lists when the field is set.
             if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() {
                 return Ok(());
             }
             match value.try_iter() {
-                // An iterator would be used up by looking at it.
+                // Checking an iterator would consume it.
                 Ok(items) if items.is(value) => {
                     Err(errors::invalid(field.name, format!("{} takes a list, not an iterator", field.name)))
                 }
@@ -127,8 +127,8 @@ pub fn rpc_names() -> Vec<&'static str> {
     rpc::ALL.iter().map(|rpc| rpc.snake).collect()
 }
 
-/// Return what is known of a call by its name in either spelling: official name, index, names of the request and the response or
-/// None, and parameters. Raises LookupError.
+/// Return the details of a call by its name in either spelling: official name, index, names of request and response or None, and
+/// parameters. Raises LookupError.
 #[pyfunction]
 pub fn rpc_entry<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyDict>> {
     let rpc = find(name).map_err(|_| PyLookupError::new_err(name.to_owned()))?;

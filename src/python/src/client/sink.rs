@@ -10,7 +10,7 @@ use mezon_core::{
 use super::interest::Interest;
 use crate::bridge::Lanes;
 
-/// The sink of one source of events, for one life of it. It keeps the outbox that its lane stands in: neither outlives the other.
+/// The sink of one event source, for one life of it. It keeps its lane's outbox alive.
 pub struct LaneSink {
     lane: Arc<Lane<Event>>,
     lanes: Arc<Lanes>,

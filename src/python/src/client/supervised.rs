@@ -1,6 +1,6 @@
-//! A coroutine handler as its task sees it: a coroutine of our own around the handler's, without a frame of Python in between.
+//! A coroutine handler as seen by its task: our own coroutine around the handler's, without a Python frame in between.
 //!
-//! It reports what the handler raises, and takes note that it has ended.
+//! It reports the handler's exceptions and notes its end.
 
 use std::sync::{
     Arc,
@@ -19,9 +19,9 @@ use pyo3::{
 use super::{MezonClient, handler::Handler, tasks::was_asked};
 use crate::errors;
 
-/// Where the handler stands.
+/// The stage of the handler.
 enum Stage {
-    /// Not called yet: a task that is cancelled before its first step then leaves no coroutine behind that was never awaited.
+    /// Not called yet, so that a task cancelled before its first step leaves no coroutine that was never awaited.
     Waiting {
         handler: Arc<Handler>,
         payload: Py<PyAny>,
@@ -39,11 +39,11 @@ enum Stage {
 /// What is run around a handler by a plain task.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Supervised {
-    /// Held weakly: a handler that is suspended keeps no client open that everybody else has dropped.
+    /// Held weakly: a suspended handler must not keep a client alive that everybody else has dropped.
     client: Py<PyWeakrefReference>,
     number: usize,
     stage: Mutex<Stage>,
-    /// Whether a CancelledError came in; before Python 3.11 it is all that tells of a cancelled task.
+    /// Whether a CancelledError came in; before Python 3.11 that is the only sign of a cancelled task.
     cancelled: AtomicBool,
 }
 
@@ -109,11 +109,11 @@ impl Supervised {
         }
     }
 
-    /// Reports what the handler raised. What ends a task that was cancelled, or a program, goes on.
+    /// Reports the handler's exception. The end of a cancelled task or of the program propagates.
     fn fail(&self, py: Python<'_>, error: PyErr) -> PyResult<()> {
         let client = self.client(py);
         let passed_on = if errors::ends_program(py, &error) {
-            // The loop raises it as well; without this asyncio would complain that nobody asked the task for it.
+            // The loop raises it as well; without this, asyncio would log that the exception was never retrieved.
             let asyncio = py.import(intern!(py, "asyncio"))?;
             let task = asyncio.call_method0(intern!(py, "current_task"))?;
             let look = asyncio.getattr(intern!(py, "Task"))?.getattr(intern!(py, "exception"))?;
@@ -127,7 +127,7 @@ impl Supervised {
         } else if let Some(client) = client {
             client.get().handler_raised(&client, self.number, error)
         } else {
-            // There is no log of the client's any more to tell it.
+            // The client, and with it its log, is gone.
             error.write_unraisable(py, None);
             Ok(())
         };
@@ -135,8 +135,8 @@ impl Supervised {
         passed_on
     }
 
-    /// Returns whether somebody cancelled this task, or the one that the handler had started itself; else the handler raised it, or waited
-    /// for something that was cancelled.
+    /// Returns whether this task, or one started by the handler itself, was cancelled; otherwise the handler raised it, or awaited
+    /// something cancelled.
     fn was_cancelled(&self, py: Python<'_>) -> PyResult<bool> {
         let awaitable = match &*self.stage.lock() {
             Stage::Started { awaitable, .. } => Some(awaitable.clone_ref(py)),
@@ -209,7 +209,7 @@ impl Supervised {
         Ok(())
     }
 
-    /// What tasks and debuggers ask of a coroutine (`cr_frame`, `cr_await`, `__qualname__`) is the handler's own.
+    /// The attributes that tasks and debuggers read from a coroutine (`cr_frame`, `cr_await`, `__qualname__`) are the handler's.
     fn __getattr__(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
         let handler = match &*self.stage.lock() {
             Stage::Waiting { handler, .. } if name.starts_with("__") => Some(handler.function.clone_ref(py)),
@@ -226,7 +226,7 @@ impl Supervised {
         visit.call(&self.client)?;
         let Some(stage) = self.stage.try_lock() else { return Ok(()) };
         match &*stage {
-            // The handler is visited by the dispatcher or by nobody: it may be shared.
+            // The handler may be shared, so only the dispatcher visits it.
             Stage::Waiting { payload, .. } => visit.call(payload),
             Stage::Awaitable(awaitable) => visit.call(awaitable),
             Stage::Started { awaitable, steps } => {

@@ -1,8 +1,8 @@
-//! Handlers that are coroutine functions: how their tasks start, and who keeps them alive.
+//! Coroutine handlers: how their tasks start, and what keeps them alive.
 //!
 //! From Python 3.12 on a task starts eagerly: its first step runs inline with `current_task` set, and most handlers have ended when it
-//! returns. Before that a plain task runs when the loop comes round to it, around a [`Supervised`] handler. Where the loop has a task
-//! factory, that makes the tasks, out of the handlers' own coroutines, so that what watches tasks by it sees them.
+//! returns. Before that a plain task runs a [`Supervised`] handler in a later iteration. If the loop has a task factory, that creates the
+//! tasks, from the handlers' own coroutines, so that tools relying on it see them.
 
 use std::sync::{
     Arc,
@@ -24,10 +24,10 @@ use super::{
 };
 use crate::errors;
 
-/// What starting tasks needs of the loop that the client is logged in on; made once, used for every event.
+/// What is needed to start tasks on the client's loop; created once, used for every event.
 pub struct Binding {
     pub event_loop: Py<PyAny>,
-    /// The client, for the messages that are handed out.
+    /// The client, for delivered messages.
     pub client: Py<PyWeakrefReference>,
     /// The context of the login. Never entered itself, only its copies are.
     pub context: Py<PyAny>,
@@ -41,7 +41,7 @@ pub struct Binding {
 }
 
 struct Running {
-    /// The only strong reference to a task that is suspended.
+    /// The only strong reference to a suspended task.
     task: Option<Py<PyAny>>,
     delivery: Delivery,
 }
@@ -57,7 +57,7 @@ pub struct Tasks {
     running: Mutex<Slab<Running>>,
 }
 
-/// Returns a weak reference to a client, for the messages that come through it. Its class tells them how their content reads.
+/// Returns a weak reference to a client, for its messages. Its class determines how their content is presented.
 pub fn reference(client: &Bound<'_, MezonClient>) -> PyResult<Py<PyWeakrefReference>> {
     let py = client.py();
     let plain = client.getattr_opt(intern!(py, "_plain_content"))?.map_or(Ok(false), |plain| plain.is_truthy())?;
@@ -85,7 +85,7 @@ impl Tasks {
         self.copy_context.call0(py)
     }
 
-    /// Looks whether the loop has a task factory now.
+    /// Checks whether the loop now has a task factory.
     pub fn look(&self, py: Python<'_>, binding: &Binding) {
         let factory = binding.event_loop.bind(py).call_method0(intern!(py, "get_task_factory"));
         // A loop that knows no factories has none.
@@ -100,7 +100,7 @@ impl Tasks {
         let (made, eager) = (plain.copy()?, plain.copy()?);
         eager.set_item("eager_start", true)?;
         self.forget_a_loop_that_is_over(client.py())?;
-        // Before 3.12 a task without a name has one made for it, by a formatter that costs as much as the step.
+        // Before 3.12 a task without a name gets a generated one, whose formatting costs as much as the step.
         plain.set_item("name", "mezon handler")?;
         let context = self.current_context(py)?;
         let binding = Arc::new(Binding {
@@ -118,7 +118,7 @@ impl Tasks {
         Ok(())
     }
 
-    /// Forgets the tasks of a loop that was closed under them: they will never end.
+    /// Forgets the tasks of a closed loop, which will never end.
     fn forget_a_loop_that_is_over(&self, py: Python<'_>) -> PyResult<()> {
         let bound = self.binding.lock().clone();
         let over = match bound {
@@ -145,7 +145,7 @@ impl Tasks {
     /// Starts a coroutine handler.
     pub fn start(&self, client: &Bound<'_, MezonClient>, binding: &Binding, delivery: Delivery) -> PyResult<()> {
         let py = client.py();
-        // What is started here copies the current context, which is one of the login's.
+        // A task started here copies the current context, which is one of the login's.
         let context = delivery.handler.context().map(|context| copied(context.bind(py))).transpose()?;
         let context = context.as_ref();
         if !self.eager && !self.factory.load(Ordering::Relaxed) {
@@ -164,7 +164,7 @@ impl Tasks {
         }
     }
 
-    /// Takes over an awaitable that a plain function returned, in the context that the function was called in.
+    /// Runs an awaitable returned by a plain function, in the context in which the function was called.
     pub fn adopt(
         &self,
         client: &Bound<'_, MezonClient>,
@@ -199,7 +199,7 @@ impl Tasks {
                 self.keep(number, task);
                 Ok(())
             }
-            // Ctrl-C, in this very moment: nobody will run the coroutine, and none of it has run.
+            // Ctrl-C at this very moment: nobody will run the coroutine, and none of it has run.
             Err(error) => {
                 drop(self.ended(number));
                 Err(error)
@@ -223,13 +223,13 @@ impl Tasks {
         let init = task.getattr(intern!(py, "__init__"))?;
         if let Err(error) = call_in(context, &init, &coroutine, Some(binding.eager.bind(py))) {
             drop(task.call_method0(intern!(py, "exception")));
-            // What ends a program, or what was returned is no coroutine.
+            // Either the end of the program, or the result was not a coroutine.
             return report(client, &delivery, error, context);
         }
         self.watch(client, delivery, task)
     }
 
-    /// Starts a handler as a task of the loop's factory. A future that a handler returned is one already.
+    /// Starts a handler as a task of the loop's factory. A returned future is used as it is.
     fn start_made<'py>(
         &self,
         client: &Bound<'py, MezonClient>,
@@ -247,7 +247,7 @@ impl Tasks {
         match made {
             Ok(task) => self.watch(client, delivery, task),
             Err(error) => {
-                // Nobody will run it; a coroutine that is closed complains of nothing.
+                // Nobody will run it; closing the coroutine avoids a warning.
                 drop(awaitable.call_method0(intern!(py, "close")));
                 report(client, &delivery, error, context)
             }
@@ -284,7 +284,7 @@ impl Tasks {
         delivery.map_or(Ok(()), |delivery| report(client, &delivery, error, None))
     }
 
-    /// Takes note that a handler has ended.
+    /// Notes the end of a handler.
     pub fn ended(&self, number: usize) -> Option<Delivery> {
         let ended = self.running.lock().try_remove(number)?;
         ended.delivery.handler.leave();
@@ -308,7 +308,7 @@ impl Tasks {
     }
 }
 
-/// The done callback of a handler's task. What it raises where the client is gone, asyncio tells.
+/// The done callback of a handler's task. If the client is gone, asyncio reports its exception.
 #[pyclass(frozen, module = "mezon._core")]
 struct Watcher {
     client: Py<PyWeakrefReference>,
@@ -323,7 +323,7 @@ impl Watcher {
     }
 }
 
-/// Looks at how a task with a handler's own coroutine ended: quietly, cancelled, or with an exception that has to be reported.
+/// Handles the end of a task with a handler's own coroutine: normal, cancelled, or an exception to report.
 pub fn finished(client: &Bound<'_, MezonClient>, delivery: &Delivery, task: &Bound<'_, PyAny>) -> PyResult<()> {
     let py = client.py();
     let error = match task.call_method0(intern!(py, "exception")) {
@@ -334,12 +334,12 @@ pub fn finished(client: &Bound<'_, MezonClient>, delivery: &Delivery, task: &Bou
                 client.get().handler_cancelled();
                 return Ok(());
             }
-            // It raised this by itself, or waited for something that was cancelled.
+            // It raised this itself, or awaited something cancelled.
             cancelled
         }
         Err(error) => return Err(error),
     };
-    // What ends a program was raised into the loop by the task itself.
+    // The end of the program was raised into the loop by the task itself.
     if errors::ends_program(py, &error) {
         return Ok(());
     }
@@ -347,7 +347,7 @@ pub fn finished(client: &Bound<'_, MezonClient>, delivery: &Delivery, task: &Bou
     report(client, delivery, error, context.as_ref())
 }
 
-/// Returns whether somebody asked a task to end; None before Python 3.11, where tasks do not tell.
+/// Returns whether a task was asked to cancel; None before Python 3.11, where tasks cannot tell.
 pub fn was_asked(task: &Bound<'_, PyAny>) -> PyResult<Option<bool>> {
     let Some(cancelling) = task.getattr_opt(intern!(task.py(), "cancelling"))? else { return Ok(None) };
     cancelling.call0()?.is_truthy().map(Some)

@@ -12,7 +12,7 @@ use pyo3::{
 use super::handler::{call_in, copied};
 use crate::errors;
 
-/// A check, and the context of who waits, in copies of which it is called.
+/// A check, and the waiter's context, in copies of which it is called.
 pub type Check = (Py<PyAny>, Py<PyAny>);
 
 struct Waiter {
@@ -22,7 +22,7 @@ struct Waiter {
     future: Py<PyAny>,
 }
 
-/// The futures that wait, in the order of their coming. Touched by the loop's thread only.
+/// The waiting futures in order. Used by the loop's thread only.
 #[derive(Default)]
 pub struct Waiters {
     waiting: Mutex<Vec<Waiter>>,
@@ -53,12 +53,12 @@ impl Waiters {
     }
 
     /// Resolves the futures that wait for this event. Their callers remove them when they wake up; until then a second event finds a
-    /// future that is done and refuses.
+    /// finished future, which refuses.
     pub fn serve(&self, py: Python<'_>, kind: u8, payload: &Py<PyAny>) -> PyResult<()> {
         if !self.want(kind) {
             return Ok(());
         }
-        // Copied, because a check may wait for something, too.
+        // Copied, because a check may itself register a waiter.
         let asked: Vec<_> = {
             let waiting = self.waiting.lock();
             let asked = waiting.iter().filter(|waiter| waiter.kind == kind);
@@ -77,7 +77,7 @@ impl Waiters {
         outcome
     }
 
-    /// Forgets the futures of loops that were closed: nobody can be told there.
+    /// Forgets the futures of closed loops.
     pub fn forget_closed_loops(&self, py: Python<'_>) -> PyResult<()> {
         let over = |waiter: &Waiter| -> PyResult<bool> {
             let event_loop = waiter.future.call_method0(py, intern!(py, "get_loop"))?;
@@ -122,7 +122,7 @@ impl Waiters {
     }
 }
 
-/// Resolves a future if its check is true of the payload; what the check raises is for who waits, and holds nobody else up.
+/// Resolves a future if its check is true of the payload; an exception of the check goes to the waiter and affects nobody else.
 fn serve_one(check: Option<Check>, future: &Bound<'_, PyAny>, payload: &Bound<'_, PyAny>) -> PyResult<()> {
     let py = future.py();
     if future.call_method0(intern!(py, "done"))?.is_truthy()? {
@@ -134,7 +134,7 @@ fn serve_one(check: Option<Check>, future: &Bound<'_, PyAny>, payload: &Bound<'_
         Err(error) => {
             let ending = errors::ends_program(py, &error).then(|| error.clone_ref(py));
             if let Err(refused) = future.call_method1(intern!(py, "set_exception"), (error.clone_ref(py),)) {
-                // A future takes no StopIteration.
+                // A future does not accept StopIteration.
                 let other = PyRuntimeError::new_err(format!("the check raised {error}"));
                 other.set_cause(py, Some(error));
                 drop(refused);
@@ -149,7 +149,7 @@ fn is_meant((check, context): &Check, payload: &Bound<'_, PyAny>) -> PyResult<bo
     let py = payload.py();
     let verdict = call_in(Some(&copied(context.bind(py))?), check.bind(py), payload, None)?;
     if !verdict.is_instance_of::<PyBool>() && verdict.hasattr(intern!(py, "__await__"))? {
-        // A coroutine that is closed is not one that was never awaited.
+        // Closing the coroutine avoids the warning that it was never awaited.
         drop(verdict.call_method0(intern!(py, "close")));
         return Err(PyTypeError::new_err(
             "the check returned something to await, which is always true; a check returns True or False at once",
