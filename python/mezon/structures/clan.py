@@ -34,7 +34,7 @@ _VOICE_USERS_MAX = 500
 
 
 class Clan(ClanCalls, SelfAwaitable):
-    """A clan. Those that a client hands out are live: their attributes follow the events of the platform.
+    """A clan. Clans returned by a client are live: their attributes follow the events of the platform.
 
     Args:
         clan_id: The clan's id.
@@ -141,20 +141,20 @@ class Clan(ClanCalls, SelfAwaitable):
         return self.client.message_db
 
     def get_client(self) -> MezonClient:
-        """Return the client that the clan is seen through."""
+        """Return the client of the clan."""
         return self.client
 
     async def load_channels(self) -> None:
-        """Ask the server for the clan's text channels, once; several callers share one request.
+        """Load the clan's text channels from the server, once; concurrent callers share one request.
 
         Raises:
-            HTTPError: The server refuses; the next call asks again.
+            HTTPError: The server refuses; the next call tries again.
         """
         if not self._channels_loaded:
             await self.reload_channels()
 
     async def reload_channels(self) -> None:
-        """Ask the server for the clan's text channels, also if they were loaded before; several callers share one request.
+        """Load the clan's text channels from the server, even if they were loaded before; concurrent callers share one request.
 
         Raises:
             HTTPError: The server refuses.
@@ -174,7 +174,7 @@ class Clan(ClanCalls, SelfAwaitable):
         self._channels_loaded = True
 
     def update_from_desc(self, description: Any) -> None:
-        """Take over name and welcome channel from a description, such as an ApiClanDesc; what it leaves empty stays."""
+        """Update name and welcome channel from a description, such as an ApiClanDesc; its empty fields change nothing."""
         if isinstance(self._record, GivenClan):
             self._record.merge(description)
 
@@ -230,7 +230,7 @@ class Clan(ClanCalls, SelfAwaitable):
         )
 
     async def update_role(self, role_id: Id, request: dict[str, Any]) -> bool:
-        """Change a role of the clan; what the request does not name stays.
+        """Change a role of the clan; members that the request omits stay as they are.
 
         Args:
             role_id: The role.
@@ -238,7 +238,7 @@ class Clan(ClanCalls, SelfAwaitable):
                 active_permission_ids, remove_permission_ids and max_permission_id.
 
         Returns:
-            True once the server has taken it.
+            True once the server has accepted it.
 
         Raises:
             ValidationError: A member is not known or not acceptable; nothing was sent.

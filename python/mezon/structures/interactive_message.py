@@ -21,7 +21,7 @@ __all__ = ["InteractiveBuilder", "get_random_color"]
 
 _log = Log(__name__)
 
-# What every client shows; some show the names of CSS, too.
+# The format that every client shows; some also accept CSS names.
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 
 _COLORS: Final = 1 << 24
@@ -33,7 +33,7 @@ _FOOTER_ICON: Final = (
 
 
 def get_random_color() -> str:
-    """Return one of all colours as ``#rrggbb``."""
+    """Return a random colour as ``#rrggbb``."""
     return f"#{random.randrange(_COLORS):06x}"  # noqa: S311 - a colour is no secret
 
 
@@ -58,10 +58,10 @@ class InteractiveBuilder:
         }
 
     def set_color(self, color: str) -> InteractiveBuilder:
-        """Set the colour of the edge, as ``#rrggbb``; another text is sent with a warning, since not every client shows it.
+        """Set the colour of the edge, as ``#rrggbb``; other text is sent with a warning, since not every client shows it.
 
         Raises:
-            ValidationError: It is no text.
+            ValidationError: It is not text.
         """
         if not isinstance(color, str):
             raise ValidationError(f'color must be a text such as "#549874", not {shown(color)}', field="color")
@@ -76,7 +76,7 @@ class InteractiveBuilder:
         return self
 
     def set_url(self, url: str) -> InteractiveBuilder:
-        """Set where the title leads."""
+        """Set the link of the title."""
         self.interactive["url"] = url
         return self
 
@@ -91,7 +91,7 @@ class InteractiveBuilder:
         return self
 
     def set_description(self, description: str) -> InteractiveBuilder:
-        """Set the words below the title."""
+        """Set the text below the title."""
         self.interactive["description"] = description
         return self
 
@@ -131,9 +131,9 @@ class InteractiveBuilder:
         Args:
             field_id: The key of the answer.
             name: The label.
-            placeholder: What stands in the empty field.
-            options: Default value, type, and whether it has several lines; a model or a dict.
-            description: The words below the label.
+            placeholder: The text shown in the empty field.
+            options: Default value, type, and whether it is multi-line; a model or a dict.
+            description: The text below the label.
         """
         component: dict[str, Any] = {"id": f"{field_id}-component", "placeholder": placeholder}
         if options is None:
@@ -159,8 +159,8 @@ class InteractiveBuilder:
             field_id: The key of the answer.
             name: The label.
             options: The choices, models or dicts with label and value.
-            value_selected: The choice made beforehand.
-            description: The words below the label.
+            value_selected: The preselected choice.
+            description: The text below the label.
         """
         component = {
             "options": _choices(options, "a SelectFieldOption"),
@@ -178,13 +178,13 @@ class InteractiveBuilder:
         description: str | None = None,
         max_options: int | None = None,
     ) -> InteractiveBuilder:
-        """Add buttons to choose with.
+        """Add radio buttons.
 
         Args:
             field_id: The key of the answer.
             name: The label.
             options: The choices, models or dicts.
-            description: The words below the label.
+            description: The text below the label.
             max_options: How many may be chosen.
         """
         field = _field(field_id, name, description, MessageComponentType.RADIO, _choices(options, "a RadioFieldOption"))
@@ -193,7 +193,7 @@ class InteractiveBuilder:
         return self
 
     def add_datepicker_field(self, field_id: str, name: str, description: str | None = None) -> InteractiveBuilder:
-        """Add a field to choose a date with."""
+        """Add a date picker."""
         return self._add(field_id, name, description, MessageComponentType.DATEPICKER, {})
 
     def add_animation(
@@ -240,7 +240,7 @@ def _choices(given: Any, kind: str) -> list[Any]:
 
 
 def _plain(name: str, given: Any, kind: str) -> Any:
-    """Return a model as a dict with everything it has, and a dict as it is."""
+    """Return a model as a complete dict, and a dict unchanged."""
     dump = getattr(given, "model_dump", None)
     plain = given if dump is None else dump()
     if not isinstance(plain, Mapping):

@@ -35,13 +35,13 @@ class Message(SelfAwaitable):
     """A message together with its channel.
 
     Args:
-        message_raw: The message as it was received.
-        channel: The channel it stands in.
-        socket_manager: Sends answers.
+        message_raw: The message as received.
+        channel: Its channel.
+        socket_manager: Sends replies.
 
     Attributes:
-        raw: The message as it was received.
-        channel: The channel it stands in.
+        raw: The message as received.
+        channel: Its channel.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Message(SelfAwaitable):
 
     @live
     def channel_id(self) -> int:
-        """The channel it stands in."""
+        """Its channel."""
         return self.raw.channel_id
 
     @live
@@ -89,12 +89,12 @@ class Message(SelfAwaitable):
 
     @live
     def content(self) -> Any:
-        """The content: JSON text that reads like a dict, or a dict where the client asks for that."""
+        """The content: JSON text that reads like a dict, or a dict if the client asks for that."""
         return self.raw.content
 
     @live
     def text(self) -> str:
-        """The plain words."""
+        """The plain text."""
         words = self.content.get("t") if self.content else None
         return words if isinstance(words, str) else ""
 
@@ -140,7 +140,7 @@ class Message(SelfAwaitable):
 
     @live
     def update_time_seconds(self) -> int:
-        """When it was changed last, in Unix seconds."""
+        """When it was last changed, in Unix seconds."""
         return self.raw.update_time_seconds or 0
 
     @live
@@ -150,19 +150,19 @@ class Message(SelfAwaitable):
 
     @live
     def update_time(self) -> str:
-        """When it was changed last, in Unix seconds, as decimal text."""
+        """When it was last changed, in Unix seconds, as decimal text."""
         return str(self.update_time_seconds)
 
     @live
     def persistent(self) -> bool:
-        """Whether the server keeps the message: all but those that only some see."""
+        """Whether the server stores the message; ephemeral ones are not stored."""
         from ..constants.enum import TypeMessage  # noqa: PLC0415 - rarely asked
 
         return self.code not in {TypeMessage.EPHEMERAL, TypeMessage.UPDATE_EPHEMERAL_MSG}
 
     @live
     def persistence(self) -> bool:
-        """Whether the server keeps the message."""
+        """Whether the server stores the message."""
         return self.persistent
 
     def _target(self) -> dict[str, Any]:
@@ -179,9 +179,9 @@ class Message(SelfAwaitable):
         topic_id: Id | None = None,
         code: int | None = None,
     ) -> ChannelMessageAck:
-        """Answer the message in its channel, with a reference to it; the topic is the message's own if left out.
+        """Reply to the message in its channel, by default in the message's own topic.
 
-        The names in the reference come with the message itself: nobody is fetched, no channel created.
+        The names in the reference come from the message itself: no user is fetched and no channel created.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
@@ -307,7 +307,7 @@ _ACK_REMOVE = 2
 
 
 def _readable(content: Any) -> Any:
-    """Return a content that was sent in the form of one that was received."""
+    """Return a sent content in the form of a received one."""
     from .._core import content_json  # noqa: PLC0415 - see below
     from ..content import received  # noqa: PLC0415 - only for objects that user code makes itself
 

@@ -52,18 +52,18 @@ __all__ = [
 
 _NOTHING = (None,) * 6
 
-# How many messages a channel keeps, as in 1.8.3.
+# How many messages of a channel are kept, as in 1.8.3.
 _MESSAGES_MAX = 200
 
 
 class TextChannel(ChannelCalls, Described, SelfAwaitable):
-    """A channel. Those that a client hands out are live: their attributes follow the events of the platform.
+    """A channel. Channels returned by a client are live: their attributes follow the events of the platform.
 
     Args:
         init_channel_data: The channel's description, such as an ApiChannelDescription.
         clan: The clan it belongs to.
         socket_manager: Sends its messages.
-        message_db: Where its messages are kept.
+        message_db: Where its messages are stored.
 
     Attributes:
         messages: The channel's last messages, at most 200.
@@ -130,7 +130,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
 
     @live
     def is_private(self) -> bool:
-        """Whether only chosen members see the channel."""
+        """Whether the channel is private."""
         return self._record.is_private
 
     @live
@@ -169,7 +169,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         return self._core if self._core is not None else getattr(self.clan, "client", None)
 
     def _target(self) -> dict[str, Any]:
-        """Return where messages go, by the names that the socket manager uses."""
+        """Return the target of messages, under the names that the socket manager uses."""
         record = self._record
         return {
             "clan_id": record.clan_id,
@@ -203,10 +203,9 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             anonymous_message: Whether the sender is hidden.
             topic_id: The topic the message belongs to.
             code: The kind of the message, a value of TypeMessage.
-            files: Paths, bytes, or a File with a name and a type of its own; they are uploaded first and go after the attachments.
-            progress: Called now and then during an upload with the bytes that have gone and those that will.
-            offline: What becomes of it while the socket is down: "wait", "http" or "fail"; what the client was told if left out. See
-                MezonClient.
+            files: Paths, bytes, or a File with its own name and type; they are uploaded first and follow the attachments.
+            progress: Called from time to time during an upload with the bytes sent so far and the total.
+            offline: What to do while the socket is down: "wait", "http" or "fail"; by default the client's setting. See MezonClient.
 
         Returns:
             The server's acknowledgement, with the message_id.
@@ -215,8 +214,8 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             CallError: The server refuses a file.
             ServerError: The server refuses.
-            RateLimited: The server took no more messages for 10 s, or too many wait already.
-            NotConnected: The socket is down, and the message could not wait for it or go another way.
+            RateLimited: The server accepted no more messages for 10 s, or too many are already waiting.
+            NotConnected: The socket is down, and the message could neither wait nor use another route.
             ConnectionLost: The connection was lost before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
@@ -224,7 +223,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         if files is not None:
             attachments = [*(attachments or ()), *await upload_all(self._client, files, progress)]
         options: dict[str, Any] = {}
-        # Most messages carry nothing but their content, and should not pay for what they do not carry.
+        # Most messages have only content, and should not pay for the rest.
         if client is None or (mentions, attachments, mention_everyone, anonymous_message, topic_id, code) != _NOTHING:
             options = {
                 "mentions": mentions,
@@ -259,9 +258,9 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         """Send a message that only its receivers see.
 
         Args:
-            receiver_ids: Who sees it: one user or several.
+            receiver_ids: Who can see it: one user or several.
             content: See `send`.
-            reference_message_id: A message of this channel that it answers; its topic is taken over.
+            reference_message_id: A message of this channel that it replies to; it gets the same topic.
             mentions: See `send`.
             attachments: See `send`.
             mention_everyone: Whether everybody in the channel is notified.
@@ -270,7 +269,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             code: The kind of the message, a value of TypeMessage.
 
         Raises:
-            NotFound: The message referred to is not known.
+            NotFound: The referenced message is not known.
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
@@ -314,10 +313,10 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
     async def delete_ephemeral(
         self, receiver_ids: Sequence[Id] | Id, message_id: Id, topic_id: Id | None = None
     ) -> ChannelMessageAck:
-        """Take back a message that only its receivers see; see `send_ephemeral`."""
+        """Delete a message that only its receivers see; see `send_ephemeral`."""
         return await self._ephemeral(
             receiver_ids,
-            # Something has to be there, and this is what other SDKs send (docs/protocol.md 7.11).
+            # The content must not be empty, and this is what other SDKs send (docs/protocol.md 7.11).
             {"t": "deleteEphemeral"},
             message_id=to_id(message_id, "message_id"),
             topic_id=topic_id,
@@ -346,9 +345,9 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
 
         Args:
             url: The file.
-            participant_identity: Who plays it, as the voice room knows them.
+            participant_identity: The identity in the voice room that plays it.
             participant_name: The name shown for it.
-            name: The name of what is played.
+            name: The name of the file played.
 
         Raises:
             ValidationError: The channel has no voice room.
@@ -370,7 +369,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         return await api.play_media(token, body)
 
     async def message_fetcher(self, message_id: int) -> Message:
-        """Return a message that is known, or was kept in the message database. Raises NotFound otherwise."""
+        """Return a message from memory or from the message database. Raises NotFound otherwise."""
         wanted = to_id(message_id, "message_id")
         raw = self._raw_message(wanted)
         database = getattr(self, "message_db", None) if self._core is None else getattr(self._core, "message_db", None)
@@ -384,11 +383,11 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         return Message(raw, self, None if self._core is not None else self.socket_manager)
 
     def create_message_from_ack(self, ack: ChannelMessageAck) -> Message | None:
-        """Return the message that an acknowledgement is of, or None if it is no longer known."""
+        """Return the message of an acknowledgement, or None if it is no longer known."""
         return self.messages.get(ack.message_id or 0)
 
     def update_from_desc(self, description: Any) -> None:
-        """Take over name, kind, category and so on from a description; what it leaves empty stays. A live channel follows by itself."""
+        """Update name, kind, category and so on from a description; its empty fields change nothing. A live channel updates itself."""
         if isinstance(self._record, GivenChannel):
             self._record.merge(description)
 
@@ -403,7 +402,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
 
 
 class _Remembered:
-    """The messages that the core remembers of a channel. They are few, so both ends are found by listing them."""
+    """The messages of a channel that the core remembers. They are few, so first and last are found by listing them."""
 
     __slots__ = ("_channel",)
 

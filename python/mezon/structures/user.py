@@ -1,4 +1,4 @@
-"""A user that was met in a message or a direct conversation."""
+"""A user known from a message or a direct conversation."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ __all__ = ["ChannelType", "TypeMessage", "User", "convert_channeltype_to_channel
 
 
 class User(SelfAwaitable):
-    """A user. Those that a client hands out are live: names follow the messages of the user.
+    """A user. Users returned by a client are live: names follow the messages of the user.
 
     Args:
-        user_init_data: What is known of the user, such as a UserInitData.
+        user_init_data: The data of the user, such as a UserInitData.
         socket_manager: Sends messages.
         channel_manager: Creates the direct-message channel.
     """
@@ -66,7 +66,7 @@ class User(SelfAwaitable):
 
     @live
     def username(self) -> str:
-        """The user's login name, "" while it is not known."""
+        """The user's login name, "" while unknown."""
         return self._record.username
 
     @live

@@ -1,4 +1,4 @@
-"""Small helpers: modes of channels, new ids, addresses, and places of mentions."""
+"""Small helpers: modes of channels, new ids and addresses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = [
     "sleep",
 ]
 
-# App and Mezon voice channels are written to like text channels (docs/protocol.md 6).
+# Messages to app and Mezon voice channels have the mode of text channels (docs/protocol.md 6).
 _MODES: Final[dict[int, int]] = {
     ChannelType.CHANNEL_TYPE_CHANNEL: ChannelStreamMode.STREAM_MODE_CHANNEL,
     ChannelType.CHANNEL_TYPE_APP: ChannelStreamMode.STREAM_MODE_CHANNEL,
@@ -33,12 +33,12 @@ _CLEAR_PORT: Final = "80"
 
 
 def convert_channeltype_to_channel_mode(channel_type: int) -> int:
-    """Return the mode that messages to a kind of channel carry, 0 for kinds that take no messages."""
+    """Return the mode of messages to a kind of channel, 0 for kinds without messages."""
     return _MODES.get(channel_type, 0)
 
 
 def generate_snowflake_id() -> int:
-    """Return a new id, which no other call in this process returns, on any thread; the time since 2020 is its upper part."""
+    """Return a new id that is unique in this process, across threads; its upper bits are the time since 2020."""
     return snowflake()
 
 

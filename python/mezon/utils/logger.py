@@ -13,12 +13,12 @@ DATE_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
 class ColoredFormatter(logging.Formatter):
-    """Colours the level where the output is a terminal.
+    """Colours the level if the output is a terminal.
 
     Args:
         fmt: A format of the logging module.
         datefmt: A format of time.strftime.
-        use_colors: Whether levels are coloured; never where standard error is no terminal.
+        use_colors: Whether levels are coloured; never if standard error is not a terminal.
     """
 
     COLORS: ClassVar[dict[str, str]] = {
@@ -36,7 +36,7 @@ class ColoredFormatter(logging.Formatter):
         self.use_colors = use_colors and sys.stderr is not None and sys.stderr.isatty()
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the record as a line; the record itself stays as it is for other handlers."""
+        """Return the record as a line, without changing the record for other handlers."""
         color = self.COLORS.get(record.levelname)
         if not self.use_colors or color is None:
             return super().format(record)
@@ -52,12 +52,12 @@ def setup_logger(
     date_format: str | None = None,
     use_colors: bool = True,
 ) -> logging.Logger:
-    """Print the package's log to standard error. A logger that has handlers keeps them; only the level changes.
+    """Print the package's log to standard error. A logger that already has handlers keeps them; only its level changes.
 
-    Called again, it raises or lowers what is printed.
+    Calling it again changes the level.
 
     Args:
-        name: The logger; ``mezon`` is the root of all.
+        name: The logger; ``mezon`` is the parent of all.
         log_level: The lowest level that is printed.
         log_format: A format of the logging module.
         date_format: A format of time.strftime.
@@ -69,7 +69,7 @@ def setup_logger(
     logger = logging.getLogger(name)
     logger.setLevel(log_level)
     if not logger.handlers:
-        # The handler has no level of its own: what the logger lets through is printed, also after a later call.
+        # The handler has no level of its own, so the logger's level applies, also after a later call.
         handler = logging.StreamHandler()
         handler.setFormatter(ColoredFormatter(log_format or LOG_FORMAT, date_format or DATE_FORMAT, use_colors))
         logger.addHandler(handler)
@@ -93,7 +93,7 @@ def enable_logging(name: str = "mezon", log_level: int = logging.INFO) -> None:
 
     Args:
         name: The logger.
-        log_level: The lowest level that passes from now on.
+        log_level: The lowest level logged from now on.
     """
     logger = logging.getLogger(name)
     logger.disabled = False

@@ -1,4 +1,4 @@
-"""Where mentions stand in a text. Positions count UTF-16 units, as every client of the platform does (docs/protocol.md 7.6)."""
+"""Finding mentions in a text. Positions count UTF-16 units, as in every client of the platform (docs/protocol.md 7.6)."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ def mention(
     """Return the mention of a user or a role by its name in a text, ready for ``send(mentions=[...])``.
 
     Args:
-        text: The words of the message.
-        name: The name as it stands in the text, with or without ``@`` in front; the first place is taken.
+        text: The text of the message.
+        name: The name as it appears in the text, with or without a leading ``@``; the first occurrence is used.
         user_id: The user mentioned.
         role_id: The role mentioned, instead of a user.
-        start: The index in `text`, in Python's characters, from which the name is looked for.
+        start: The index in `text`, in Python's characters, where the search starts.
 
     Returns:
         A dict with the id, the name, and ``s`` and ``e`` in UTF-16 units, ``e`` exclusive.
 
     Raises:
-        ValidationError: The name is not in the text, or there is neither a user nor a role, or both.
+        ValidationError: The name is not in the text, or not exactly one of user and role is given.
     """
     if (user_id is None) == (role_id is None):
         raise ValidationError("a mention is of either a user_id or a role_id", field="user_id")
@@ -53,11 +53,11 @@ def mention(
 
 
 def mentions_in(text: str, users: Iterable[Any]) -> list[dict[str, Any]]:
-    """Return the mentions of users in a text, in the order of their places; users that are not named there are left out.
+    """Return the mentions of users in a text, in order; users that are not mentioned are left out.
 
     Args:
-        text: The words of the message, with ``@name`` for each mention.
-        users: User objects; each is looked for by clan nick, display name and user name, in this order.
+        text: The text of the message, with ``@name`` for each mention.
+        users: User objects; each is searched by clan nick, display name and user name, in this order.
     """
     found: list[dict[str, Any]] = []
     for user in users:

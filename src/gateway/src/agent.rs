@@ -18,7 +18,7 @@ use crate::names;
 use crate::shared::Shared;
 use crate::status::Status;
 
-/// Events kept for a stream that lags; a slower one loses the oldest.
+/// Events buffered for a slow stream; beyond that it loses the oldest.
 const LAG_MAX: usize = 256;
 
 #[derive(Debug, Clone)]
@@ -28,12 +28,12 @@ enum Item {
     End,
 }
 
-/// How a stream was last asked for.
+/// The last request for a stream.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AgentRequest {
     /// The path.
     pub path: String,
-    /// The query, as it came.
+    /// The raw query.
     pub query: String,
     /// The header `Last-Event-ID`.
     pub last_event_id: Option<String>,
@@ -69,7 +69,7 @@ impl AgentStreams {
 
     /// Sends any bytes to the streams of a bot.
     pub(crate) fn send(&self, bot_id: i64, bytes: Bytes) {
-        // Nobody listening is no error.
+        // Not an error if nobody is listening.
         let _ = self.items.send(Item::Event(bot_id, bytes));
     }
 
@@ -82,7 +82,7 @@ impl AgentStreams {
     }
 }
 
-/// Serves `GET /api/sse/metadata`, and other names in its place.
+/// Serves `GET /api/sse/metadata`, and alternative paths.
 pub(crate) async fn stream(
     State(shared): State<Arc<Shared>>,
     uri: Uri,
@@ -126,7 +126,7 @@ pub(crate) async fn stream(
             }
         }
     });
-    // A comment first: the client sees the stream open before the first event.
+    // A comment first, so that the client sees the open stream before the first event.
     let opening = futures_util::stream::once(async { Ok(Bytes::from_static(b": open\n\n")) });
     let body = Body::from_stream(futures_util::StreamExt::chain(opening, events));
     ([(CONTENT_TYPE, "text/event-stream"), (CACHE_CONTROL, "no-cache")], body).into_response()

@@ -21,10 +21,9 @@ use crate::token::Purpose;
 
 /// How a client reads `Session.ws_url`.
 ///
-/// The real service sends it without a scheme, and so do we: clients must add the one that fits. The Python SDK 1.8.3 is
-/// the exception. It takes a URL without a scheme for `wss://` even where TLS is off (docs/protocol.md 2.4) and could never
-/// connect to a plain-text server, so it alone is told `ws://`. The TypeScript SDK in turn puts its own scheme in front
-/// of whatever it gets, so the scheme cannot be sent to everyone.
+/// The real service sends it without a scheme, and so do we: clients must add the one that fits. The Python SDK 1.8.3 is the exception. It
+/// assumes `wss://` for a URL without a scheme even if TLS is off (docs/protocol.md 2.4) and could never connect to a plain-text server, so
+/// it alone gets `ws://`. The TypeScript SDK always prepends its own scheme, so the scheme cannot be sent to everyone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum UrlStyle {
     Bare,
@@ -78,7 +77,7 @@ fn credentials(body: &[u8]) -> Result<(i64, String), Status> {
     Ok((id, key.to_owned()))
 }
 
-/// Checks a key. Returns whether the bot was created just now.
+/// Checks a key. Returns whether the bot was just created.
 fn admit(shared: &Shared, id: i64, key: &str) -> Result<bool, Status> {
     let refused = || Status::unauthenticated("invalid app id or token");
     let mut world = shared.world();
@@ -99,7 +98,7 @@ pub(crate) fn session(shared: &Shared, user_id: i64, style: UrlStyle, host: Opti
     let name = shared.world().users.get(&user_id).map(|user| user.name.clone()).unwrap_or_default();
     let now = shared.clock.now();
     let issue = |purpose, ttl| shared.signer.issue(user_id, &name, purpose, now, ttl);
-    // A gateway that listens on every address does not know which of them the client can reach; the client does.
+    // A gateway that listens on all addresses does not know which of them the client can reach, but the client does.
     let own = shared.addr.to_string();
     let place = if shared.addr.ip().is_unspecified() { host.unwrap_or(&own) } else { &own };
     let ws_url = match style {

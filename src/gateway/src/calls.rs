@@ -1,4 +1,4 @@
-//! What clients have asked for: counts by name and the last calls.
+//! The requests of clients: counts by name, and the last calls.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -6,7 +6,7 @@ use parking_lot::Mutex;
 
 use crate::signal::Signal;
 
-/// Calls remembered one by one; older ones only live on in the counts.
+/// Calls remembered individually; older ones are only counted.
 pub const CALLS_REMEMBERED: usize = 1000;
 
 /// The way a call came.
@@ -25,11 +25,11 @@ pub struct Call {
     pub name: &'static str,
     /// Who asked; 0 before the caller is known.
     pub user_id: i64,
-    /// How it came.
+    /// How it arrived.
     pub via: Via,
 }
 
-/// Requests kept with their messages at most, once [`Gateway::keep_requests`](crate::Gateway::keep_requests) asks for it.
+/// Most requests kept with their messages after [`Gateway::keep_requests`](crate::Gateway::keep_requests).
 pub const REQUESTS_KEPT: usize = 10_000;
 
 /// A request with what it asked for.
@@ -54,7 +54,7 @@ pub(crate) struct Calls {
 struct Log {
     counts: HashMap<&'static str, u64>,
     recent: VecDeque<Call>,
-    /// Messages of requests, if anybody wants them.
+    /// Messages of requests, if recording is on.
     requests: Option<VecDeque<Request>>,
 }
 
@@ -70,7 +70,7 @@ impl Calls {
         self.changed.raise();
     }
 
-    /// Keeps a request with its message, if anybody wants them.
+    /// Keeps a request with its message, if recording is on.
     pub(crate) fn keep(&self, call: Call, message: impl FnOnce() -> (&'static str, Vec<u8>)) {
         if let Some(requests) = &mut self.log.lock().requests {
             if requests.len() == REQUESTS_KEPT {

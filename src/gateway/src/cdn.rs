@@ -1,4 +1,4 @@
-//! Signed files: those of a channel are fetched with a signature that its members are given (a public client reads them so).
+//! Signed files: those of a channel are fetched with a signature that its members can request, as a public client does.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ struct SignatureAnswer {
     signature: String,
 }
 
-/// Life of a signature where files are not signed, and one is asked for all the same.
+/// Lifetime of a signature requested although files are not signed.
 const LIFE: Duration = Duration::from_secs(3600);
 
 /// Returns the folder of a file whose address is signed.
@@ -61,7 +61,7 @@ pub(crate) fn may_fetch(shared: &Shared, id: i64, query: &str) -> bool {
         .filter(|channel| channel.history.all().any(|stored| carries(&stored.message.attachments)))
         .peekable();
     if holders.peek().is_none() {
-        // A file that stands in no message yet belongs to no channel whose members could be given a signature.
+        // A file that is in no message yet belongs to no channel whose members could get a signature.
         return true;
     }
     let Some((expiry, given)) =
@@ -75,7 +75,7 @@ pub(crate) fn may_fetch(shared: &Shared, id: i64, query: &str) -> bool {
     holders.any(|channel| given == seal(shared, channel.id, expiry))
 }
 
-/// Returns the second half of a signature, as it stands in an address.
+/// Returns the second half of a signature, as written in an address.
 fn seal(shared: &Shared, channel_id: i64, expiry: u64) -> String {
     let seal = shared.signer.seal(&format!("cdn {channel_id} {expiry}"));
     form_urlencoded::byte_serialize(seal.as_bytes()).collect()

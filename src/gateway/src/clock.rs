@@ -1,4 +1,4 @@
-//! The gateway's clock and its ids: both follow tokio's clock, so a paused clock also holds token expiry still.
+//! The gateway's clock and its ids: both follow tokio's clock, so pausing that also stops token expiry.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -17,7 +17,7 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// Returns a clock that is so far behind this machine's.
+    /// Returns a clock that lags behind this machine's by the given time.
     pub(crate) fn behind(by: Duration) -> Self {
         let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Self { wall: wall.saturating_sub(by), start: Instant::now() }
@@ -33,7 +33,7 @@ impl Clock {
     }
 }
 
-/// Hands out strictly rising snowflakes; their order is the order of the messages in a channel.
+/// Generates strictly increasing snowflakes, whose order is the order of messages in a channel.
 #[derive(Debug)]
 pub(crate) struct Ids {
     clock: Clock,

@@ -1,4 +1,4 @@
-//! How a gateway is set up.
+//! The configuration of a gateway.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
@@ -14,18 +14,18 @@ pub struct GatewayConfig {
     pub default_world: bool,
     /// Whether an unknown bot id with any non-empty key is created at its first login. Default false.
     pub accept_any_bot: bool,
-    /// Life of a session token. Default ten minutes, as the service has it.
+    /// Lifetime of a session token. Default ten minutes, as on the service.
     pub session_ttl: Duration,
-    /// Life of a refresh token. Default one day.
+    /// Lifetime of a refresh token. Default one day.
     pub refresh_ttl: Duration,
     /// Largest payload of one raw API frame, in bytes; larger bodies are sent in several (docs/protocol.md 4.3). Default 4096.
     pub chunk_size: usize,
-    /// Whether direct messages and groups reach only connections that joined their channel. Default false: joining clan 0
-    /// is enough, since bots of the older SDKs join nothing else after a restart and are reachable all the same.
+    /// Whether direct messages and groups reach only connections that joined their channel. Default false: joining clan 0 is enough, since
+    /// bots of older SDKs join nothing else after a restart and are still reachable.
     pub dm_needs_join: bool,
-    /// How far the gateway's clock is behind this machine's: its ids, its times and its dates. Default zero.
+    /// How far the gateway's clock lags behind this machine's, for ids, times and dates. Default zero.
     pub clock_behind: Duration,
-    /// Further names that a request may give as its host, besides loopback names and the address it came to. Default none.
+    /// Additional host names that requests may use, besides loopback names and the dialled address. Default none.
     pub hosts: Vec<String>,
     /// How strict the gateway is. Default as strict as the service.
     pub rules: Rules,

@@ -1,4 +1,4 @@
-//! The handle of one open socket: what the world pushes to, and how it is ended.
+//! The handle of one open socket, for pushing to it and ending it.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -12,7 +12,7 @@ use crate::frame;
 use crate::outbox::Outbox;
 use crate::pace::Meter;
 
-/// Close code of a server that shuts down.
+/// Close code of a server that is shutting down.
 const GOING_AWAY: u16 = 1001;
 
 /// How the gateway ends a connection.

@@ -1,4 +1,4 @@
-//! What the scripting API can refuse to do.
+//! Errors of the scripting API.
 
 use std::time::Duration;
 
@@ -6,12 +6,12 @@ use std::time::Duration;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum GatewayError {
-    /// The address to listen on is taken or not allowed.
+    /// The address to listen on is in use or not allowed.
     #[error("cannot listen on {address}: {source}")]
     Bind {
         /// The address asked for.
         address: String,
-        /// What the operating system said.
+        /// The operating system's error.
         source: std::io::Error,
     },
     /// The gateway was stopped before or during the call.
@@ -20,7 +20,7 @@ pub enum GatewayError {
     /// No such clan, channel, user, message or role.
     #[error("no {kind} with the id {id} exists on this gateway")]
     Unknown {
-        /// What was looked for, such as `channel`.
+        /// The kind of object, such as `channel`.
         kind: &'static str,
         /// The id asked for.
         id: i64,
@@ -28,7 +28,7 @@ pub enum GatewayError {
     /// An argument that the call cannot accept.
     #[error("{0}")]
     Invalid(String),
-    /// Nothing fitting happened in time.
+    /// Nothing matching happened in time.
     #[error("{what} did not happen within {after:?}")]
     Timeout {
         /// What was waited for.

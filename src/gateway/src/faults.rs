@@ -1,4 +1,4 @@
-//! Planned misbehaviour: answers that come late, are refused or never come.
+//! Planned faults: answers that are late, refused or missing.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -28,11 +28,11 @@ enum Action {
 struct Rule {
     name: &'static str,
     action: Action,
-    /// Calls still to be hit; `None` for every call until the faults are cleared.
+    /// Calls still to be affected; `None` for every call until the faults are cleared.
     left: Option<u32>,
 }
 
-/// What is to happen to one call.
+/// The fault for one call.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Verdict {
     pub(crate) delay: Option<Duration>,

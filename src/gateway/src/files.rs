@@ -1,5 +1,5 @@
-//! Uploaded files: promised over the API, put and fetched over HTTP, kept in a temporary directory. Bodies are streamed: no file is
-//! ever in memory as a whole (docs/protocol.md 10).
+//! Uploaded files: announced over the API, put and fetched over HTTP, stored in a temporary directory. Bodies are streamed: no file is ever
+//! in memory as a whole (docs/protocol.md 10).
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -32,19 +32,19 @@ use crate::status::Status;
 /// Parts a multipart upload may have.
 const PARTS_MAX: i32 = 10_000;
 
-/// A file that was promised, is being put, or is there.
+/// A file that is announced, being uploaded, or complete.
 #[derive(Debug, Clone)]
 struct Upload {
     filename: String,
-    /// What it is served as: what it was put with, else what was promised, which may be an "image" or a "doc" only.
+    /// Its content type: that of the upload, else the announced one, which may be just "image" or "doc".
     content_type: String,
-    /// Bytes announced, of all parts together; 0 if nothing was said.
+    /// Bytes announced for all parts together; 0 if unknown.
     size: u64,
     /// What the presigned URLs carry.
     signature: String,
-    /// The pieces on disk, `None` until they were put. One unless the upload is a multipart one.
+    /// The parts on disk, `None` until they are uploaded. One unless the upload is multipart.
     parts: Vec<Option<Part>>,
-    /// Whether the file can be fetched: once all is there, and a multipart upload is finished.
+    /// Whether the file can be fetched: once it is complete, and a multipart upload is finished.
     complete: bool,
 }
 
@@ -82,7 +82,7 @@ impl Files {
     }
 }
 
-/// Promises a place for a file of `parts` parts; returns its id and the presigned URLs.
+/// Reserves a place for a file of `parts` parts; returns its id and the presigned URLs.
 fn promise(shared: &Shared, request: &api::UploadAttachmentRequest, parts: i32) -> Result<(i64, Vec<String>), Status> {
     if request.filename.trim().is_empty() {
         return Err(Status::invalid("filename is missing"));
@@ -215,7 +215,7 @@ async fn receive(shared: Arc<Shared>, id: i64, presigned: Presigned, headers: He
     };
     let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     let Some(announced) = announced else {
-        // As the stores behind presigned URLs do: they take no chunked bodies.
+        // Like the stores behind presigned URLs, which accept no chunked bodies.
         return error(StatusCode::LENGTH_REQUIRED, 3, "the length is missing");
     };
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);

@@ -40,7 +40,7 @@ pub(crate) fn put_envelope(out: &mut BytesMut, envelope: &Envelope) {
     let length = envelope.encoded_len();
     out.reserve(length + 10);
     put_header(out, BINARY, length);
-    // The buffer was given the room that the encoder asked for.
+    // The buffer has the capacity that the encoder asked for.
     envelope.encode_raw(out);
 }
 
@@ -81,7 +81,7 @@ pub(crate) fn put_close(out: &mut BytesMut, code: u16, reason: &str) {
     out.put_slice(&reason.as_bytes()[..end]);
 }
 
-/// Something a client sent.
+/// A message of a client.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Incoming {
     Binary(BytesMut),

@@ -1,8 +1,8 @@
-//! Who may talk to the gateway: programs, and not every page that a browser on this machine happens to show.
+//! Access control: programs may use the gateway, but not any page that a browser on this machine happens to show.
 //!
-//! A page can reach a server on loopback in two ways. It can resolve a name of its own to 127.0.0.1, and then reads every answer; such
-//! a request names the page's host in `Host`. Or it asks for 127.0.0.1 itself: it cannot read HTTP answers then, but it can send, and a
-//! WebSocket it could even read; browsers say in `Origin` which page does that. Both are refused.
+//! A page can reach a loopback server in two ways. It can resolve its own host name to 127.0.0.1 and then read every answer; such a request
+//! has the page's host in `Host`. Or it requests 127.0.0.1 itself: then it cannot read HTTP answers, but it can send, and could even read a
+//! WebSocket; browsers name the page in `Origin`. Both are refused.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use crate::shared::Shared;
 use crate::status::Status;
 
-/// The two ends of the TCP connection a request came on.
+/// The two ends of a request's TCP connection.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ends {
     /// The address that the client dialled.
@@ -45,7 +45,7 @@ fn judge(uri: &Uri, headers: &HeaderMap, here: Option<IpAddr>, hosts: &[String])
         _ => None,
     };
     let host = host.ok_or_else(|| refused("the header Host must name one host"))?;
-    // A request line may name a host of its own, which then counts; both have to be ours.
+    // A host in the request line takes precedence; both have to be ours.
     for asked in std::iter::once(&host).chain(uri.authority()) {
         if !is_ours(asked, here, hosts) {
             return Err(refused(&format!(
@@ -76,7 +76,7 @@ fn is_ours(asked: &Authority, here: Option<IpAddr>, hosts: &[String]) -> bool {
     let host = asked.host().trim_start_matches('[').trim_end_matches(']');
     if let Ok(address) = host.parse::<IpAddr>() {
         let address = address.to_canonical();
-        // Who dials "every address" reaches loopback.
+        // Dialling the unspecified address reaches loopback.
         if address.is_loopback() || address.is_unspecified() || here.is_some_and(|here| here.to_canonical() == address)
         {
             return true;
@@ -89,7 +89,7 @@ fn is_ours(asked: &Authority, here: Option<IpAddr>, hosts: &[String]) -> bool {
         || hosts.iter().any(|known| known.eq_ignore_ascii_case(&name) || known.eq_ignore_ascii_case(host))
 }
 
-/// Returns whether an origin is the page of the very host that is asked.
+/// Returns whether an origin is the requested host itself.
 fn is_own(origin: &str, host: &Authority) -> bool {
     let place = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
     place.is_some_and(|place| place.eq_ignore_ascii_case(host.as_str()))

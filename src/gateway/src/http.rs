@@ -25,7 +25,7 @@ use crate::{agent, auth, dialect, files, guard, names, upgrade, wallet};
 /// Content type of every binary answer.
 const BINARY: &str = "application/proto";
 
-/// Returns the routes. The doubled slash is what a client gets that joins a base ending in one (docs/protocol.md 12.4).
+/// Returns the routes. The doubled slash comes from clients that join a base ending in one (docs/protocol.md 12.4).
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/v2/apps/authenticate/token", post(auth::login))
@@ -47,7 +47,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
-/// Dates every answer by the gateway's own clock.
+/// Adds the `Date` of the gateway's own clock to every answer.
 async fn date(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let now = httpdate::fmt_http_date(UNIX_EPOCH + shared.clock.now());
@@ -84,7 +84,7 @@ impl IntoResponse for &Refusal {
     }
 }
 
-/// Carries out the planned faults of a request; `Some` is the answer that replaces the real one.
+/// Applies the planned faults of a request; `Some` is the answer that replaces the real one.
 pub(crate) async fn hindered(shared: &Shared, name: &'static str) -> Option<Response> {
     let verdict = shared.faults.judge(name);
     if let Some(by) = verdict.delay {

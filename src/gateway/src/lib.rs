@@ -1,7 +1,7 @@
 //! A local Mezon server: in memory, scriptable, speaking the protocol as clients meet it (docs/protocol.md).
 //!
-//! Demos, tests, offline work and benchmarks run against it. It never talks to anything but its clients, keeps nothing
-//! after it stops and can misbehave on request.
+//! Demos, tests, offline work and benchmarks run against it. It talks only to its clients, keeps nothing after it stops, and can be made to
+//! misbehave.
 //!
 //! ```no_run
 //! # async fn demo() -> Result<(), mezon_gateway::GatewayError> {

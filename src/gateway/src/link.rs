@@ -1,4 +1,4 @@
-//! The task of one socket: one loop reads, answers and writes, so that a batch of requests is one read and one write.
+//! The task of one socket: a single loop reads, answers and writes, so that a batch of requests takes one read and one write.
 
 use std::collections::VecDeque;
 use std::io::{self, ErrorKind, IoSlice};
@@ -15,15 +15,15 @@ use crate::frame::{self, Incoming, Parser};
 use crate::shared::Shared;
 use crate::socket;
 
-/// Room made for one read, in bytes.
+/// Buffer space for one read, in bytes.
 const READ_SIZE: usize = 64 * 1024;
-/// Reads in a row before answers are written.
+/// Consecutive reads before answers are written.
 const READS_MAX: usize = 4;
-/// Writes in a row before the next read, so that a burst cannot starve a ping.
+/// Consecutive writes before the next read, so that a burst cannot starve a ping.
 const WRITES_MAX: usize = 8;
-/// Pieces handed to one system call.
+/// Pieces per system call.
 const SLICES_MAX: usize = 16;
-/// Nothing is read from a client that leaves this much unread, in bytes: its own requests wait instead of filling memory.
+/// Nothing is read from a client while this much is unwritten, in bytes: its requests wait instead of filling the memory.
 const READ_PAUSE_AT: usize = 8 * 1024 * 1024;
 /// How long a closing handshake may take.
 const CLOSE_GRACE: Duration = Duration::from_millis(500);
@@ -35,11 +35,11 @@ struct Link {
     parser: Parser,
     buffer: BytesMut,
     flight: VecDeque<Bytes>,
-    /// How the client speaks; its first messages tell.
+    /// The client's dialect, known from its first messages.
     speech: Speech,
 }
 
-/// Serves a socket until either side ends it. `early` is what the client sent behind its handshake.
+/// Serves a socket until either side ends it. `early` is what the client sent right after its handshake.
 pub(crate) async fn run(shared: Arc<Shared>, conn: Arc<Conn>, stream: TcpStream, early: Bytes) {
     let mut link = Link {
         shared,
@@ -56,7 +56,7 @@ pub(crate) async fn run(shared: Arc<Shared>, conn: Arc<Conn>, stream: TcpStream,
     match ending {
         Ok(Ending::Close(code)) => link.say_goodbye(code).await,
         Ok(Ending::Abrupt) => {
-            // Sends a reset instead of an orderly end.
+            // Sends a reset instead of a regular end.
             if let Err(error) = link.stream.set_zero_linger() {
                 log::debug!("Could not arm a reset: {error}");
             }
@@ -143,7 +143,7 @@ impl Link {
         }
     }
 
-    /// Takes what is queued, in the dialect of the client.
+    /// Takes queued frames, in the client's dialect.
     fn take(&mut self) {
         self.conn.outbox.take(&mut self.flight);
         if self.speech != Speech::Schema && !self.flight.is_empty() {

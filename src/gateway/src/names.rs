@@ -1,4 +1,4 @@
-//! The names that calls, faults and waits go by: envelope members, RPC methods, and the two steps before them.
+//! The names of calls in logs, faults and waits: envelope members, RPC methods, and the two steps before them.
 
 use mezon_proto::Reflect;
 use mezon_proto::realtime::Envelope;
@@ -17,13 +17,13 @@ pub(crate) const FILE_PUT: &str = "file.put";
 pub(crate) const FILE_GET: &str = "file.get";
 /// Wallet calls (docs/protocol.md 12.2).
 pub(crate) const WALLET: [&str; 3] = ["account.getcurrentnonce", "account.getaccount", "tx.addtx"];
-/// What the log calls a name that is none.
+/// The log's entry for an unknown name.
 pub(crate) const UNKNOWN: &str = "unknown";
 
 /// Returns the name of the envelope member with that field number.
 pub(crate) fn member(number: u32) -> &'static str {
     let fields = Envelope::default().descriptor().fields;
-    // Members are numbered without a gap and stand behind `cid`, so the position is nearly always the number minus one.
+    // Members are numbered without gaps after `cid`, so the position is nearly always the number minus one.
     let guess = usize::try_from(number).ok().and_then(|number| fields.get(number.checked_sub(1)?));
     match guess.filter(|field| field.number == number) {
         Some(field) => field.name,
@@ -31,7 +31,7 @@ pub(crate) fn member(number: u32) -> &'static str {
     }
 }
 
-/// Returns the name in its static form, or `None` if nothing goes by it.
+/// Returns the name in static form, or `None` if it is unknown.
 pub(crate) fn find(name: &str) -> Option<&'static str> {
     let steps = [AUTHENTICATE, WS, PROVE, AGENT_STREAM, FILE_PUT, FILE_GET].into_iter().chain(WALLET);
     steps

@@ -1,4 +1,4 @@
-//! What waits to be written to one connection.
+//! The output queue of one connection.
 
 use std::collections::VecDeque;
 
@@ -7,12 +7,12 @@ use parking_lot::Mutex;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
-/// A connection whose client does not read is dropped when this much waits for it, in bytes: far more than any client that
-/// still reads, far less than the memory of a small machine.
+/// A connection whose client does not read is dropped when this much is queued, in bytes: far more than for any client that still reads,
+/// far less than the memory of a small machine.
 pub(crate) const QUEUE_MAX: usize = 64 * 1024 * 1024;
-/// A burst keeps at most this much queued, in bytes: enough to fill every system call, too little to matter.
+/// A burst keeps at most this much queued, in bytes: enough to fill every system call.
 pub(crate) const BURST_WINDOW: usize = 4 * 1024 * 1024;
-/// Pieces at least this long are queued as they are; shorter ones are copied together for one write.
+/// Pieces at least this long are queued as they are; shorter ones are merged into one write.
 const COPY_BELOW: usize = 16 * 1024;
 
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ struct Queue {
     written: u64,
 }
 
-/// A queue of framed bytes with one writer; pushing copies small frames together, so that one wake-up is one write.
+/// A queue of framed bytes with one writer; pushing merges small frames, so that one wake-up is one write.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     queue: Mutex<Queue>,
@@ -34,7 +34,7 @@ pub(crate) struct Outbox {
     closed: CancellationToken,
 }
 
-/// The queue is over `QUEUE_MAX`; the connection should go.
+/// The queue exceeds `QUEUE_MAX`; the connection should be dropped.
 #[derive(Debug)]
 pub(crate) struct Full;
 
@@ -89,7 +89,7 @@ impl Outbox {
         }
     }
 
-    /// Records that the writer got rid of `size` bytes.
+    /// Records that the writer has written `size` bytes.
     pub(crate) fn wrote(&self, size: usize) {
         let mut queue = self.queue.lock();
         queue.waiting = queue.waiting.saturating_sub(size);

@@ -1,4 +1,4 @@
-//! How often clients may do something.
+//! The gateway's rate limits.
 
 use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
@@ -9,15 +9,15 @@ use tokio::time::Instant;
 
 use crate::rules::Window;
 
-/// Who makes a handshake: the address, where it is known, and the user.
+/// The origin of a handshake: the address, if known, and the user.
 type Guest = (Option<IpAddr>, i64);
 
-/// When one connection has sent.
+/// The times of one connection's sends.
 #[derive(Debug, Default)]
 pub(crate) struct Meter(Mutex<VecDeque<Instant>>);
 
 impl Meter {
-    /// Notes one more send, unless a window is full. What is refused does not count.
+    /// Notes one more send, unless a window is full. Refused sends do not count.
     pub(crate) fn admit(&self, windows: &[Window]) -> bool {
         let Some(longest) = windows.iter().map(|window| window.within).max() else { return true };
         let now = Instant::now();
@@ -43,7 +43,7 @@ impl Meter {
 pub(crate) struct Handshakes(Mutex<HashMap<Guest, Instant>>);
 
 impl Handshakes {
-    /// Notes a handshake, unless the guest made one less than `interval` ago.
+    /// Notes a handshake, unless the same origin made one less than `interval` ago.
     pub(crate) fn admit(&self, guest: Guest, interval: Duration) -> bool {
         if interval.is_zero() {
             return true;

@@ -1,8 +1,8 @@
-//! How strict the gateway is: what the service refuses or does otherwise than a kind server would, each part to be switched by itself.
+//! How strict the gateway is: where the service refuses what a lenient server would accept, each rule separately switchable.
 
 use std::time::Duration;
 
-/// Sends that a connection may make within a time.
+/// The number of sends that a connection may make within a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
     /// How many.
@@ -11,23 +11,23 @@ pub struct Window {
     pub within: Duration,
 }
 
-/// What a gateway is strict about. [`Rules::service`] are those of the service, [`Rules::lenient`] switch all of it off.
+/// The rules of a gateway. [`Rules::service`] are those of the service, [`Rules::lenient`] switch everything off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
-    /// The windows that the messages and ephemeral messages of one connection have to fit into; what does not is refused with code 429
-    /// and has no effect. Empty lifts the limits.
+    /// The rate windows for messages and ephemeral messages of one connection; messages beyond them are refused with code 429 and have no
+    /// effect. Empty lifts the limits.
     pub sends: Vec<Window>,
-    /// The pause between two handshakes of one user from one address; one that comes sooner is refused. Zero lifts it.
+    /// The pause between two handshakes of one user from one address; an earlier one is refused. Zero lifts it.
     pub handshake_interval: Duration,
-    /// Whether a handshake that is refused is closed without a word, whatever the reason.
+    /// Whether a refused handshake is closed without an answer, whatever the reason.
     pub silent_handshakes: bool,
-    /// Whether an expired or revoked token is answered with 403 in place of 401, and a refresh that fails with 500.
+    /// Whether an expired or revoked token is answered with 403 instead of 401, and a failed refresh with 500.
     pub forbids_old_tokens: bool,
-    /// Clans that one listing holds at most, whatever limit and cursor it asks for, in no order.
+    /// Most clans per listing, in no order, whatever limit and cursor the request has.
     pub clans_listed: Option<usize>,
     /// Whether a message that brings its own id is refused with code 13.
     pub refuses_ids: bool,
-    /// How long the signature of a channel's files is good for; files are then fetched with one only. `None` leaves them open.
+    /// How long the signature of a channel's files is valid; files then need one. `None` needs no signature.
     pub signs_files: Option<Duration>,
 }
 
@@ -73,10 +73,10 @@ impl Default for Rules {
 /// How the history of channels misbehaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WrongHistory {
-    /// Every page is the newest one, whatever was asked for.
+    /// Every page is the newest one, whatever the request.
     Newest,
     /// Every page is empty.
     Empty,
-    /// Every page is that of some other channel that the caller sees.
+    /// Every page is that of another channel visible to the caller.
     Foreign,
 }

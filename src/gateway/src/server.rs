@@ -1,4 +1,4 @@
-//! The listener: one port for HTTP and WebSocket, which can be closed and opened again.
+//! The listener: one port for HTTP and WebSocket, which can be closed and reopened.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -17,18 +17,18 @@ use crate::guard::Ends;
 use crate::http;
 use crate::shared::Shared;
 
-/// Asks the listener to open or close and to tell when it has.
+/// Asks the listener to open or close and to confirm it.
 #[derive(Debug)]
 pub(crate) struct Door {
     pub(crate) open: bool,
     pub(crate) done: oneshot::Sender<Result<()>>,
 }
 
-/// Marks an answer that is not to be given: the connection is closed in its place.
+/// Marks a suppressed answer: the connection is closed instead.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Silence;
 
-/// What hyper is told of a request that gets no answer.
+/// The error given to hyper for a request without an answer.
 #[derive(Debug, thiserror::Error)]
 #[error("the request was refused in silence")]
 struct Silenced;
@@ -55,7 +55,7 @@ pub(crate) async fn run(shared: Arc<Shared>, listener: TcpListener, mut doors: m
                     }
                     (true, true) => Ok(()),
                 };
-                // Whoever asked may have given up waiting.
+                // The caller may have given up waiting.
                 let _ = done.send(outcome);
             }
             accepted = accept(listener.as_ref()) => match accepted {
@@ -93,7 +93,7 @@ fn serve(shared: &Arc<Shared>, router: Router, stream: TcpStream) {
         async move {
             let Ok(response) = answer.await;
             match response.extensions().get::<Silence>() {
-                // An error in place of an answer: the connection is closed and nothing is written.
+                // An error instead of an answer: the connection is closed and nothing is written.
                 Some(Silence) => Err(Silenced),
                 None => Ok(response),
             }

@@ -1,4 +1,4 @@
-//! What every part of a running gateway shares.
+//! The shared state of a running gateway.
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -26,7 +26,7 @@ use crate::token::{Signer, TokenFault};
 use crate::wallet::Wallet;
 use crate::world::World;
 
-/// URLs that override what a login hands out.
+/// URLs that override those of new sessions.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Overrides {
     pub(crate) api_url: Option<String>,
@@ -49,12 +49,12 @@ pub(crate) struct Shared {
     pub(crate) handshakes: Handshakes,
     pub(crate) wrong_history: Mutex<Option<WrongHistory>>,
     rules: RwLock<Arc<Rules>>,
-    /// Raised when connections come, go or join, and when channels are made.
+    /// Signalled when connections open, close or join, and when channels are created.
     pub(crate) changed: Signal,
     pub(crate) stopped: CancellationToken,
     world: Mutex<World>,
     tasks: TaskTracker,
-    /// The runtime it was started on; simulated users may be driven from outside of it.
+    /// The runtime it was started on; simulated users may be used from outside.
     runtime: Handle,
     next_conn: AtomicU64,
 }
@@ -99,7 +99,7 @@ impl Shared {
         *self.rules.write() = Arc::new(rules);
     }
 
-    /// Returns how a token that was not accepted is refused.
+    /// Returns the refusal of an invalid token.
     pub(crate) fn token_refused(&self, fault: TokenFault) -> Status {
         match fault {
             TokenFault::Expired | TokenFault::Revoked if self.rules().forbids_old_tokens => Status::denied(),

@@ -1,4 +1,4 @@
-//! A condition that tasks wait for without being told about every change when nobody waits.
+//! A condition to wait for, cheap to signal while nobody waits.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -16,7 +16,7 @@ pub(crate) struct Signal {
 }
 
 impl Signal {
-    /// Tells the waiting tasks to look again. Call it after the change is visible.
+    /// Makes waiting tasks check again. Call it after the change is visible.
     pub(crate) fn raise(&self) {
         if self.waiting.load(Ordering::SeqCst) > 0 {
             self.notify.notify_waiters();

@@ -1,12 +1,12 @@
-//! How the server says no: one code and one text, told over HTTP, raw frames and envelopes (docs/protocol.md 3.2, 4.3, 4.5).
+//! Refusals: one code and one text, sent over HTTP, raw frames and envelopes (docs/protocol.md 3.2, 4.3, 4.5).
 
 use axum::http::StatusCode;
 
 use crate::error::GatewayError;
 
-/// The text of the one refusal that clients are known to react to.
+/// The text of the only refusal that clients are known to react to.
 pub(crate) const MUST_JOIN: &str = "Must join channel before sending messages";
-/// Code of an error envelope: "bad input". Every refused request has it, as clients know no other.
+/// Code of an error envelope: "bad input", used for every refused request, as clients know no other.
 pub(crate) const BAD_INPUT: i32 = 3;
 /// Code of an error envelope: a message that brought its own id.
 pub(crate) const OWN_ID: i32 = 13;

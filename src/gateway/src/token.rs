@@ -35,7 +35,7 @@ pub(crate) enum TokenFault {
     Missing,
     Invalid,
     Expired,
-    /// It was good until somebody logged out.
+    /// It was revoked by a logout.
     Revoked,
 }
 
@@ -49,7 +49,7 @@ impl TokenFault {
     }
 }
 
-/// Issues and checks tokens. Nothing is stored per token but the ones logged out.
+/// Issues and checks tokens. Only revoked tokens are stored.
 pub(crate) struct Signer {
     key: hmac::Key,
     next: AtomicU64,
@@ -59,7 +59,7 @@ pub(crate) struct Signer {
 }
 
 impl Signer {
-    /// Returns a signer with a fresh random key, or `None` when the system has no randomness.
+    /// Returns a signer with a new random key, or `None` if the system has no randomness.
     pub(crate) fn new() -> Option<Self> {
         let key = hmac::Key::generate(hmac::HMAC_SHA256, &SystemRandom::new()).ok()?;
         Some(Self { key, next: AtomicU64::new(1), oldest: AtomicU64::new(0), revoked: Mutex::default() })
@@ -96,7 +96,7 @@ impl Signer {
         Ok(user_id)
     }
 
-    /// Returns a tag that only this gateway can make of a text, in base64.
+    /// Returns a base64 tag of a text that only this gateway can compute.
     pub(crate) fn seal(&self, text: &str) -> String {
         STANDARD.encode(hmac::sign(&self.key, text.as_bytes()))
     }
@@ -106,7 +106,7 @@ impl Signer {
         self.oldest.store(self.next.load(Ordering::Relaxed), Ordering::Relaxed);
     }
 
-    /// Makes one token invalid (`SessionLogout`); other people's garbage is ignored.
+    /// Revokes one token (`SessionLogout`); invalid ones are ignored.
     pub(crate) fn revoke(&self, token: &str, purpose: Purpose) {
         if let Some((number, ..)) = self.open(token, purpose) {
             self.revoked.lock().insert(number);

@@ -68,7 +68,7 @@ pub(crate) async fn open(State(shared): State<Arc<Shared>>, mut request: Request
     response
 }
 
-/// Returns the answer to a handshake that is refused, or the silence in its place.
+/// Returns the answer to a refused handshake, or silence instead.
 fn refused(rules: &Rules, status: Status) -> Response {
     let mut response = status.into_response();
     if rules.silent_handshakes {
@@ -107,7 +107,7 @@ fn names_in<'a>(headers: &'a HeaderMap, header: &HeaderName) -> impl Iterator<It
         .map(str::trim)
 }
 
-/// Returns the answer to the client's key, or `None` if this is no handshake.
+/// Returns the answer to the client's key, or `None` if this is not a handshake.
 fn accept(headers: &HeaderMap) -> Option<HeaderValue> {
     let upgrades = names_in(headers, &UPGRADE).any(|name| name.eq_ignore_ascii_case("websocket"));
     let version = headers.get(SEC_WEBSOCKET_VERSION)?.as_bytes() == b"13";

@@ -1,4 +1,4 @@
-//! The token service and the proof service, as far as a login and a transfer need them (docs/protocol.md 12).
+//! The token service and the proof service, as needed for logins and transfers (docs/protocol.md 12).
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,11 +22,11 @@ use crate::token::Purpose;
 
 /// Smallest units in one token.
 const UNIT: u128 = 1_000_000;
-/// Digits behind the point of a balance.
+/// Decimal places of a balance.
 const DECIMALS: u32 = 6;
-/// Balance of an account that was never used, in smallest units: a million tokens, enough for any demo.
+/// Balance of an unused account, in smallest units: a million tokens, enough for any demo.
 const START: u128 = 1_000_000 * UNIT;
-/// A transfer signed by the key alone, without proof.
+/// A transfer signed by the key only, without a proof.
 const FAUCET: i64 = 1;
 
 const ALPHABET: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -47,7 +47,7 @@ impl Default for Account {
 #[derive(Debug, Default)]
 pub(crate) struct Wallet {
     accounts: HashMap<String, Account>,
-    /// The `tx_msg` that was last received, whether or not it was carried out.
+    /// The last `tx_msg` received, executed or not.
     last: Option<Value>,
 }
 
@@ -60,7 +60,7 @@ impl Wallet {
         self.accounts.get(address).copied().unwrap_or_default()
     }
 
-    /// Carries out a transfer and returns its hash, or the reason against it.
+    /// Executes a transfer and returns its hash, or the reason for a refusal.
     fn transfer(&mut self, message: &Value, signature: &str) -> Result<String, &'static str> {
         let text = |name: &str| message[name].as_str().unwrap_or_default();
         let (sender, recipient) = (text("sender"), text("recipient"));
@@ -184,7 +184,7 @@ fn add_transaction(shared: &Shared, params: &Value) -> Value {
     }
 }
 
-/// Tells the bot and the receiver of a transfer whose `extra_info` names them.
+/// Notifies the bot and the receiver of a transfer whose `extra_info` names them.
 fn tell_both(shared: &Shared, message: &Value, hash: &str) {
     let extra: Value = serde_json::from_str(message["extra_info"].as_str().unwrap_or_default()).unwrap_or_default();
     let id = |name: &str| extra[name].as_str().and_then(|id| id.parse::<i64>().ok());
@@ -203,7 +203,7 @@ fn tell_both(shared: &Shared, message: &Value, hash: &str) {
     world.tell_users([sender_id, receiver_id], Message::TokenSentEvent(Box::new(event)));
 }
 
-/// Serves `POST /zk-api/prove`: nothing is proven, but the id token must be one of ours.
+/// Serves `POST /zk-api/prove`: nothing is proven, but the id token must be ours.
 pub(crate) async fn prove(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
     shared.calls.record(names::PROVE, 0, Via::Http);
     if let Some(answer) = hindered(&shared, names::PROVE).await {

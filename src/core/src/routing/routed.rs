@@ -24,7 +24,7 @@ pub struct Invocation {
     pub prefix: String,
     /// The names of the command as they were written, apart by one space.
     pub name: String,
-    /// The words of the message.
+    /// The text of the message.
     pub text: String,
     /// Where in them the names have ended, and the space behind; in bytes.
     pub rest: usize,

@@ -1,19 +1,19 @@
-//! Where the older dialect writes a field otherwise than the schema, beyond texts for ids.
+//! Where the older dialect encodes a field differently from the schema, apart from text ids.
 
 /// How a field is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// As the schema has it.
+    /// As in the schema.
     Same,
     /// A number or truth value in a message of its own, as its only field: a wrapper, or a `Timestamp` of whole seconds.
     Boxed,
     /// A number as a text.
     Text,
-    /// Not at all: the number means something else there.
+    /// Not at all: the number has another meaning there.
     Absent,
 }
 
-/// Message, name of the field, form. Seen by letting the package write each field of each message by itself.
+/// Message, field name, form. Found by having the package encode each field of each message separately.
 const OTHERWISE: [(&str, &str, Form); 17] = [
     ("mezon.api.CreateEventRequest", "start_time_seconds", Form::Boxed),
     ("mezon.api.CreateEventRequest", "end_time_seconds", Form::Boxed),
@@ -34,7 +34,7 @@ const OTHERWISE: [(&str, &str, Form); 17] = [
     ("mezon.realtime.UserPresence", "session_id", Form::Text),
 ];
 
-/// Members that the older dialect does not have, or has with other fields altogether.
+/// Members that the older dialect lacks, or has with entirely different fields.
 const UNKNOWN: [&str; 11] = [
     "aiagent_enabled_event",
     "allow_anonymous_event",

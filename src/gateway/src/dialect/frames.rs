@@ -1,4 +1,4 @@
-//! Translates what is about to be written to a client of another dialect, WebSocket frame by frame.
+//! Translates outgoing WebSocket frames for a client of another dialect.
 
 use std::collections::VecDeque;
 
@@ -10,10 +10,10 @@ use crate::frame;
 /// The first byte of a whole binary message.
 const WHOLE_BINARY: u8 = 0x82;
 
-/// The first byte of a raw answer, which is no envelope and the same in every dialect.
+/// The first byte of a raw answer, which is not an envelope and the same in every dialect.
 const RAW: u8 = 0xFF;
 
-/// Returns the frames with their envelopes as the client hears them. The pieces hold whole frames, ours and so unmasked.
+/// Returns the frames with their envelopes translated for the client. The pieces hold whole frames, which are ours and so unmasked.
 pub(crate) fn outgoing(speech: Speech, pieces: VecDeque<Bytes>) -> Bytes {
     let mut out = BytesMut::new();
     for piece in pieces {
@@ -25,7 +25,7 @@ pub(crate) fn outgoing(speech: Speech, pieces: VecDeque<Bytes>) -> Bytes {
                 frame::put_binary(&mut out, &translated);
             }
         }
-        // Raw bytes that are no frame go out as they are: somebody wanted them so.
+        // Raw bytes that are not a frame are sent as they are, on purpose.
         out.extend_from_slice(rest);
     }
     out.freeze()

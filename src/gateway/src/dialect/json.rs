@@ -1,4 +1,4 @@
-//! Any message as JSON and any request from it: field names of the schema, 64-bit numbers as decimal texts.
+//! Converts messages to JSON and requests from JSON: field names of the schema, 64-bit numbers as decimal text.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -39,7 +39,7 @@ fn value(value_: &Value<'_>) -> Option<Json> {
     })
 }
 
-/// Makes a message from named values, each a JSON value or the text of one. Names that it does not have are ignored.
+/// Makes a message from named values, each a JSON value or its text. Unknown names are ignored.
 pub(super) fn fill(
     descriptor: &'static MessageDescriptor,
     values: &Map<String, Json>,
@@ -84,7 +84,7 @@ fn scalar_of(scalar: Scalar, given: &Json) -> Option<OwnedValue> {
         (Scalar::String, Json::String(text)) => Some(OwnedValue::Str(text.clone())),
         (Scalar::Bool, Json::Bool(flag)) => Some(OwnedValue::Bool(*flag)),
         (Scalar::Bool, Json::String(text)) => text.parse().ok().map(OwnedValue::Bool),
-        // Clients of this dialect send "" for the id they do not have.
+        // Clients of this dialect send "" for a missing id.
         (Scalar::Int32 | Scalar::Int64, Json::String(text)) if text.is_empty() => Some(OwnedValue::Null),
         (Scalar::Int32 | Scalar::Int64, Json::String(text)) => text.parse().ok().map(OwnedValue::I64),
         (Scalar::Int32 | Scalar::Int64, Json::Number(number)) => number.as_i64().map(OwnedValue::I64),

@@ -1,4 +1,4 @@
-//! Envelopes of the other dialects: what passes, and the two members of the older one that need more than another form of fields.
+//! Envelopes of the other dialects: what is translated, and the two members of the older one that need a mapping of their own.
 
 use mezon_proto::api::{
     ChannelMessage, MessageAttachmentList, MessageMentionList, MessageReactionList, MessageRefList,
@@ -20,7 +20,7 @@ pub(super) fn envelope() -> &'static MessageDescriptor {
     Envelope::default().descriptor()
 }
 
-/// Returns an envelope in the form of the schema; `None` if it is no envelope.
+/// Returns an envelope in the form of the schema; `None` if it is not an envelope.
 pub(crate) fn incoming(speech: Speech, payload: &[u8]) -> Option<Vec<u8>> {
     match speech {
         Speech::Older => with_numbers(envelope(), payload).ok(),
@@ -43,7 +43,7 @@ fn with_number_for_cid(mut payload: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Returns an envelope of the schema as a client hears it; `None` if it is an event that has no form there.
+/// Returns an envelope translated for a client; `None` if it is an event without an equivalent.
 pub(super) fn outgoing(speech: Speech, mut payload: &[u8]) -> Option<Vec<u8>> {
     let (mut cid, mut member) = (0, None);
     while let Some((number, raw)) = next(&mut payload).ok()? {
@@ -60,7 +60,7 @@ pub(super) fn outgoing(speech: Speech, mut payload: &[u8]) -> Option<Vec<u8>> {
         return Some(out);
     }
     let member = member.and_then(|(number, bytes)| Some((number, older(number, bytes)?)));
-    // A reply is worth sending without its member: the client waits for the cid.
+    // A reply is useful even without its member, since the client waits for the cid.
     if cid == 0 && member.is_none() {
         return None;
     }
@@ -80,7 +80,7 @@ fn older(number: u32, bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Writes the fields of a message that are texts, numbers or truth values in both dialects; defaults are not sent.
+/// Writes the fields of a message that are strings, numbers or booleans in both dialects; defaults are not sent.
 fn put_plain(out: &mut Vec<u8>, texts: &[(u32, &str)], numbers: &[(u32, u64)]) {
     for (number, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
         put(out, *number, Raw::Delimited(text.as_bytes()));
@@ -129,7 +129,7 @@ fn message(message: &ChannelMessage) -> Vec<u8> {
     out
 }
 
-/// Returns a list as the older dialect carries it, a JSON array in a text. The lists have one field each.
+/// Returns a list as the older dialect sends it, a JSON array in a string. The lists have one field each.
 fn list<L: Message + Reflect + Default>(bytes: &[u8]) -> String {
     if matches!(bytes.first(), Some(b'[' | b'{')) {
         return String::from_utf8_lossy(bytes).into_owned();

@@ -1,4 +1,4 @@
-//! The REST paths of the older dialect: each is one call of the API with JSON in place of its messages.
+//! The REST paths of the older dialect: each is one call of the API with JSON instead of binary messages.
 
 use std::sync::Arc;
 

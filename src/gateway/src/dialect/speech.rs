@@ -1,4 +1,4 @@
-//! Which dialect a client speaks, told by what it says.
+//! Detects a client's dialect from its messages.
 
 use mezon_proto::descriptor::{Kind, Label, MessageDescriptor, Scalar};
 
@@ -14,7 +14,7 @@ pub(crate) enum Speech {
     /// The schema's own.
     #[default]
     Schema,
-    /// The cid is a text; nothing said so far tells how ids are written.
+    /// The cid is text; how ids are written is not known yet.
     TextCid,
     /// The web client's: the cid is a text, ids are numbers.
     Web,
@@ -23,14 +23,14 @@ pub(crate) enum Speech {
 }
 
 impl Speech {
-    /// Returns how a client speaks that has said this, too.
+    /// Returns the dialect after one more message.
     pub(crate) fn after(self, payload: &[u8]) -> Self {
         match self {
             Self::Web | Self::Older => self,
             Self::Schema if payload.first() != Some(&TEXT_CID) => self,
             Self::Schema | Self::TextCid => match ids(envelope(), payload, 0) {
                 Ids::Texts => Self::Older,
-                // What would write "0" as a text and leaves it out as a number has left it out.
+                // A text dialect would have written "0"; the field is absent.
                 Ids::Numbers | Ids::Absent => Self::Web,
                 Ids::None => Self::TextCid,
             },
@@ -43,13 +43,13 @@ impl Speech {
 enum Ids {
     Texts,
     Numbers,
-    /// There are fields for ids, all of them empty.
+    /// There are id fields, all empty.
     Absent,
     /// There is no field for an id.
     None,
 }
 
-/// Messages inside one another; nothing a client sends is deeper.
+/// Nesting depth of messages; clients send nothing deeper.
 const DEPTH_MAX: u32 = 8;
 
 fn ids(descriptor: &MessageDescriptor, mut input: &[u8], depth: u32) -> Ids {

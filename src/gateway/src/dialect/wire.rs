@@ -1,4 +1,4 @@
-//! Numbers as texts and back, for any message of the schema: field by field on the wire, guided by its descriptor.
+//! Converts numbers to text and back, for any message of the schema, on the wire and guided by the descriptor.
 
 use bytes::Buf;
 use mezon_proto::descriptor::{Kind, Label, MessageDescriptor, Scalar};
@@ -10,7 +10,7 @@ use super::form::{self, Form};
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Malformed;
 
-/// The value of one field as it lies on the wire.
+/// The value of one field in wire form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Raw<'a> {
     Varint(u64),
@@ -61,14 +61,14 @@ pub(super) fn put(out: &mut Vec<u8>, number: u32, raw: Raw<'_>) {
     }
 }
 
-/// Writes an id the older way; 0 is the absence of one.
+/// Writes an id in the older form; 0 means absent.
 pub(super) fn put_id(out: &mut Vec<u8>, number: u32, id: i64) {
     if id != 0 {
         put(out, number, Raw::Delimited(id.to_string().as_bytes()));
     }
 }
 
-/// Writes a message whose only field is a number: a wrapper, or a `Timestamp` of whole seconds. 0 is the absence of one.
+/// Writes a message whose only field is a number: a wrapper, or a `Timestamp` of whole seconds. 0 means absent.
 pub(super) fn put_boxed(out: &mut Vec<u8>, number: u32, value: u64) {
     let mut inner = Vec::new();
     if value != 0 {
@@ -77,7 +77,7 @@ pub(super) fn put_boxed(out: &mut Vec<u8>, number: u32, value: u64) {
     put(out, number, Raw::Delimited(&inner));
 }
 
-/// Returns the message with its texts turned into the numbers of the schema. What is no number is left out.
+/// Returns the message with its texts turned into the numbers of the schema. Anything but a number is left out.
 pub(super) fn with_numbers(descriptor: &MessageDescriptor, mut input: &[u8]) -> Result<Vec<u8>, Malformed> {
     let mut out = Vec::with_capacity(input.len());
     while let Some((number, raw)) = next(&mut input)? {

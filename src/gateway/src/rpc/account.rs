@@ -58,7 +58,7 @@ pub(super) fn update_user(
     tell_profile(world, caller)
 }
 
-/// Renames the user; the caller goes on with a session in the new name.
+/// Renames the user; the caller gets a session with the new name.
 pub(super) fn rename(
     world: &mut World,
     caller: Caller<'_>,

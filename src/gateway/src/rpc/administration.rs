@@ -1,4 +1,4 @@
-//! Making, changing and leaving clans; who is in them, who is banned, who is invited.
+//! Creating, changing and leaving clans; members, bans and invitations.
 
 use mezon_proto::api;
 use mezon_proto::realtime::envelope::Message;
@@ -12,7 +12,7 @@ use crate::world::{NewChannel, World};
 /// `BannedUserEvent.action`.
 const BANNED: i32 = 1;
 const UNBANNED: i32 = 0;
-/// How long an invitation holds when the request does not say, in hours.
+/// Default validity of an invitation, in hours.
 const INVITE_HOURS: i32 = 7 * 24;
 const HOUR_S: u32 = 3600;
 
@@ -128,7 +128,7 @@ pub(super) fn remove_users(
     caller: Caller<'_>,
     request: api::RemoveClanUsersRequest,
 ) -> Result<(), Status> {
-    // Everybody may go; who sends others away has to administer the clan.
+    // Everybody may leave; removing others takes an administrator.
     if request.user_ids != [caller.user_id] {
         world.clan_run_by(caller.user_id, request.clan_id)?;
     }
@@ -284,7 +284,7 @@ pub(super) fn invite(
     Ok(invite)
 }
 
-/// Takes an invitation up: the caller joins the clan.
+/// Accepts an invitation: the caller joins the clan.
 pub(super) fn accept_invite(
     world: &mut World,
     caller: Caller<'_>,

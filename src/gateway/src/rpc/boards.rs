@@ -1,4 +1,4 @@
-//! What clans show besides talk: canvases, timelines, onboarding, the system's own messages, apps.
+//! What clans have besides messages: canvases, timelines, onboarding, system messages, apps.
 
 use mezon_proto::api;
 

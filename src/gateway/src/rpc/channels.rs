@@ -1,4 +1,4 @@
-//! Channels: listing, looking up, making, changing, deleting.
+//! Channels: listing, finding, creating, changing, deleting.
 
 use mezon_proto::api;
 

@@ -6,10 +6,10 @@ use crate::rpc::{Caller, pages};
 use crate::status::Status;
 use crate::world::World;
 
-/// An odd number that brings ids out of their order, always in the same way.
+/// An odd number that shuffles ids, always in the same way.
 const SCRAMBLE: i64 = 0x2545_F491_4F6C_DD1D;
 
-/// Lists the clans of a user. With a bound, the service's way: so many of them, in no order, whatever was asked for.
+/// Lists the clans of a user. With a bound, like the service: at most that many, in no order, whatever the request says.
 pub(super) fn list(
     world: &mut World,
     caller: Caller<'_>,
@@ -52,7 +52,7 @@ pub(super) fn users(
     Ok(api::ClanUserList { clan_users, clan_id: clan.id, ..Default::default() })
 }
 
-/// Echoes limit and state, as the real service does to the grief of one SDK (docs/protocol.md 3.4).
+/// Echoes limit and state, like the real service, which one SDK cannot parse (docs/protocol.md 3.4).
 pub(super) fn roles(
     world: &mut World,
     caller: Caller<'_>,
@@ -99,7 +99,7 @@ pub(super) fn update_role(
     mut request: api::UpdateRoleRequest,
 ) -> Result<(), Status> {
     if request.clan_id == 0 {
-        // The bot SDKs know the role only.
+        // The bot SDKs send the role only.
         let owner = world.clans.values().find(|clan| clan.roles.iter().any(|role| role.id == request.role_id));
         request.clan_id = owner.ok_or_else(|| Status::not_found("role"))?.id;
     }

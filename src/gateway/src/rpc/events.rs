@@ -1,4 +1,4 @@
-//! Events that clans plan, and who comes.
+//! Events of clans, and their participants.
 
 use mezon_proto::api;
 
@@ -16,8 +16,8 @@ pub(super) fn list(
     Ok(api::EventList { events: events.cloned().collect() })
 }
 
-/// Makes an event. Official clients send a `CreateEventRequest`; the catalogue knows the call with the general `Event`, which has
-/// the title as its name and all else as properties. Both are taken: the title has the same number as the name.
+/// Creates an event. Official clients send a `CreateEventRequest`; the catalogue has the general `Event`, with the title as its name and
+/// the rest as properties. Both are accepted: title and name have the same field number.
 pub(super) fn create(
     world: &mut World,
     caller: Caller<'_>,

@@ -1,4 +1,4 @@
-//! Ending, refusing and forbidding friendships.
+//! Ending, declining and blocking friendships.
 
 use mezon_proto::api;
 use mezon_proto::realtime::envelope::Message;

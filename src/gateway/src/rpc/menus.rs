@@ -30,7 +30,7 @@ pub(super) fn update(world: &mut World, _caller: Caller<'_>, menu: QuickMenuAcce
     Ok(menu)
 }
 
-/// Deletes what fits every field that is set; nothing set is no request.
+/// Deletes the entries that match every set field; a request without any is invalid.
 pub(super) fn delete(
     world: &mut World,
     _caller: Caller<'_>,

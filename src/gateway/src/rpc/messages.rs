@@ -43,8 +43,8 @@ pub(super) fn delete(
     Ok(request)
 }
 
-/// Lists messages, the newest first, or something else where the history is to be wrong. `direction` 1 lists those after `message_id`, 2 those around it, anything else
-/// those before it, as the official clients number them; without a `message_id` it lists the latest.
+/// Lists messages, the newest first, or something else if the history is made wrong. `direction` 1 lists those after `message_id`, 2 those
+/// around it, anything else those before it, as the official clients number them; without a `message_id` it lists the latest.
 pub(super) fn list(
     world: &mut World,
     caller: Caller<'_>,
@@ -93,8 +93,8 @@ pub(super) fn react(world: &mut World, caller: Caller<'_>, request: api::Message
     world.react(caller.user_id, caller.conn.map(|conn| &**conn), request).map(|_| ())
 }
 
-/// Hands a click to the author of a message, as the clicking client wrote it: the service checks none of its fields. What the client
-/// left out is filled in, as official clients would have.
+/// Passes a click to the author of a message, as the clicking client wrote it: the service checks none of its fields. Missing fields are
+/// filled in as official clients would.
 pub(crate) fn click(
     world: &mut World,
     caller: Caller<'_>,
@@ -110,7 +110,7 @@ pub(crate) fn click(
     Ok(())
 }
 
-/// Hands a selection to the author of a message, in the name of the user who made it.
+/// Passes a selection to the author of a message, with the user who made it.
 pub(crate) fn select(
     world: &mut World,
     caller: Caller<'_>,

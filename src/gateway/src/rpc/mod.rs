@@ -35,18 +35,18 @@ use crate::{cdn, files};
 
 pub(crate) use messages::{click, select};
 
-/// Methods that need no bearer token: the refresh token in the body, or nothing, is what they ask for.
+/// Methods without a bearer token: they need the refresh token in the body, or nothing.
 pub(crate) const OPEN_TO_ALL: [&str; 2] = ["SessionRefresh", "Healthcheck"];
 
-/// Who calls, and on which socket if on one.
+/// The caller, and the socket of the call, if any.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Caller<'a> {
     pub(crate) user_id: i64,
     pub(crate) conn: Option<&'a Arc<Conn>>,
 }
 
-/// Calls that are answered with an empty message: what they list does not exist on a server for tests. What is in neither list
-/// needs a real service behind it, and is refused as not implemented.
+/// Calls answered with an empty message, since what they list does not exist on a test server. Calls in neither list need a real service
+/// and are refused as not implemented.
 const EMPTY: [&str; 7] = [
     "ListStreamingChannelUsers",
     "ListChannelApps",
@@ -239,7 +239,7 @@ pub(crate) fn handle(shared: &Shared, caller: Caller<'_>, method: &str, body: &[
     }
 }
 
-/// Answers what is not about talking: files, boards, apps, menus.
+/// Answers calls about anything but messages: files, boards, apps, menus.
 fn boards(call: Call<'_>, method: &str) -> Result<Bytes, Status> {
     let (shared, caller) = (call.shared, call.caller);
     match method {
@@ -315,7 +315,7 @@ impl Call<'_> {
         Ok(Bytes::new())
     }
 
-    /// No request, but a response, from what may be made on the way.
+    /// No request, but a response, which may be created by the call.
     fn stir<A: Message>(
         &self,
         method: impl FnOnce(&mut World, Caller<'_>) -> Result<A, Status>,

@@ -1,4 +1,4 @@
-//! Notifications, and what a user wants to be notified of.
+//! Notifications and notification settings.
 
 use mezon_proto::api;
 
@@ -154,7 +154,7 @@ pub(super) fn forget_channel(
     own.notification_types.remove(&request.channel_id).map(drop).ok_or_else(|| Status::not_found("setting"))
 }
 
-/// `active` 0 mutes a channel or category, 1 takes that back.
+/// `active` 0 mutes a channel or category, 1 unmutes it.
 pub(super) fn mute(world: &mut World, caller: Caller<'_>, request: api::SetMuteRequest) -> Result<(), Status> {
     if request.id == 0 {
         return Err(Status::invalid("id is missing"));

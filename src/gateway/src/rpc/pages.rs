@@ -1,13 +1,13 @@
-//! Answers in pieces: limits, page numbers, and cursors that only their own listing takes.
+//! Paging: limits, page numbers, and cursors that are valid only for their own listing.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::status::Status;
 
-/// Items in a piece when the request sets no limit.
+/// Default number of items per page.
 const LIMIT_DEFAULT: usize = 100;
-/// Most items in a piece.
+/// Most items per page.
 const LIMIT_MAX: usize = 500;
 
 /// Returns how many items a piece holds.
@@ -19,14 +19,14 @@ pub(super) fn limit(asked: i32) -> Result<usize, Status> {
     }
 }
 
-/// Returns the piece of that number, counted from 1; 0 is the first, too.
+/// Returns the page of that number, counted from 1; 0 is the first too.
 pub(super) fn page<T>(items: impl IntoIterator<Item = T>, asked: i32, number: i32) -> Result<Vec<T>, Status> {
     let limit = limit(asked)?;
     let number = usize::try_from(number).map_err(|_| Status::invalid("page must not be negative"))?;
     Ok(items.into_iter().skip(number.saturating_sub(1).saturating_mul(limit)).take(limit).collect())
 }
 
-/// Returns the piece behind a cursor, and the cursor of the next one, "" at the end. `listing` tells listings apart.
+/// Returns the page at a cursor, and the cursor of the next one, "" at the end. `listing` distinguishes listings.
 pub(super) fn cursor<T>(
     listing: &str,
     items: impl IntoIterator<Item = T>,

@@ -12,7 +12,7 @@ use crate::world::history::Stored;
 /// `operation` of a pin event.
 const PINNED: i32 = 1;
 const UNPINNED: i32 = 0;
-/// `category` of a notification that a user put aside for themselves.
+/// `category` of a message saved by the user.
 const INBOX: i32 = 2;
 
 /// Returns a message that the caller sees.
@@ -87,7 +87,7 @@ pub(super) fn list(
     Ok(api::PinMessagesList { pin_messages_list: pins.rev().cloned().collect() })
 }
 
-/// Searches what the caller sees: every filter has to fit, texts by what they contain. The newest come first.
+/// Searches what the caller can see: all filters must match, texts by substring. The newest come first.
 pub(super) fn search(
     world: &mut World,
     caller: Caller<'_>,

@@ -9,7 +9,7 @@ use crate::status::Status;
 use crate::world::World;
 use crate::world::records::Poll;
 
-/// `PollType`: several answers may be picked.
+/// `PollType`: multiple choice.
 const MULTIPLE: i32 = 1;
 const ANSWERS_MIN: usize = 2;
 const ANSWERS_MAX: usize = 20;
@@ -59,7 +59,7 @@ pub(super) fn create(
     Ok(poll)
 }
 
-/// Returns a poll that the caller sees, by its id or by that of its message.
+/// Returns a poll visible to the caller, by its id or by that of its message.
 fn find<'a>(world: &'a mut World, caller: Caller<'_>, poll_id: i64, message_id: i64) -> Result<&'a mut Poll, Status> {
     let fits = |poll: &&Poll| poll.poll.poll_id == poll_id || (poll_id == 0 && poll.poll.message_id == message_id);
     let found = world.records.polls.values().find(fits).ok_or_else(|| Status::not_found("poll"))?;

@@ -1,4 +1,4 @@
-//! Roles beyond making and changing them: deleting, order, who holds them, and what they allow where.
+//! More about roles: deleting, order, members, and permissions per channel.
 
 use mezon_proto::api;
 use mezon_proto::realtime::RoleEvent;
@@ -8,7 +8,7 @@ use crate::rpc::{Caller, pages};
 use crate::status::Status;
 use crate::world::World;
 
-/// `status` of a role event: gone.
+/// `status` of a role event: deleted.
 const ROLE_DELETED: i32 = 0;
 
 /// The rights that roles are made of: id, slug, title.
@@ -152,7 +152,7 @@ pub(super) fn set_in_channel(
     let place = (request.channel_id, request.role_id, request.user_id);
     let rights = world.records.channel_rights.entry(place).or_default();
     for update in request.permission_update {
-        // 0 leaves the right to the role, 1 grants it, 2 takes it away.
+        // 0 leaves the permission to the role, 1 grants it, 2 denies it.
         match update.r#type {
             0 => rights.remove(&update.permission_id),
             kind => rights.insert(update.permission_id, kind == 1),

@@ -1,4 +1,4 @@
-//! Threads, archives, and who is in channels that not everybody sees.
+//! Threads, archives, and members of private channels.
 
 use mezon_proto::{api, realtime};
 

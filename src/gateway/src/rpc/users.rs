@@ -34,7 +34,7 @@ pub(super) fn friends(
     Ok(api::FriendList { friends, cursor })
 }
 
-/// Asks users to be friends; asking back makes it so.
+/// Sends friend requests; a request in return accepts.
 pub(super) fn add_friends(
     world: &mut World,
     caller: Caller<'_>,

@@ -1,4 +1,4 @@
-//! World builders. Clients that are connected are told of every change, as the real service tells them.
+//! World builders. Connected clients receive events for every change, like from the real service.
 
 use crate::error::{GatewayError, Result};
 use crate::script::gateway::Gateway;
@@ -16,7 +16,7 @@ impl Gateway {
     /// Adds a channel to a clan and returns its id. A private one has no members yet.
     ///
     /// # Errors
-    /// `Refused` when there is no such clan, or the kind is none of a clan's.
+    /// `Refused` if there is no such clan, or clans have no channels of that kind.
     pub fn add_channel(&self, clan_id: i64, name: &str, kind: ChannelKind, private: bool) -> Result<i64> {
         self.make(NewChannel {
             clan_id,
@@ -58,7 +58,7 @@ impl Gateway {
         })
     }
 
-    /// Returns the direct channel of two users, which is made if there is none.
+    /// Returns the direct channel of two users, creating it if necessary.
     ///
     /// # Errors
     /// `Refused` when one of them does not exist or both are the same.
@@ -100,7 +100,7 @@ impl Gateway {
         Ok(world.add_user(Some(id), name, Some(api_key.to_owned()), true))
     }
 
-    /// Returns the simulated user of that name, who is made a member of the default clans if new.
+    /// Returns the simulated user of that name; a new one becomes a member of the default clans.
     #[must_use]
     pub fn user(&self, name: &str) -> SimUser {
         let mut world = self.shared.world();
@@ -109,7 +109,7 @@ impl Gateway {
         SimUser { shared: self.shared.clone(), id }
     }
 
-    /// Makes a user a member of a clan.
+    /// Adds a user to a clan.
     ///
     /// # Errors
     /// `Refused` when there is no such user or clan.
@@ -117,10 +117,10 @@ impl Gateway {
         Ok(self.shared.world().add_member(clan_id, user_id)?)
     }
 
-    /// Takes a user out of a clan and all its channels.
+    /// Removes a user from a clan and all its channels.
     ///
     /// # Errors
-    /// `Refused` when the user is no member or there is no such clan.
+    /// `Refused` if the user is not a member or there is no such clan.
     pub fn remove_member(&self, clan_id: i64, user_id: i64) -> Result<()> {
         Ok(self.shared.world().remove_member(clan_id, user_id)?)
     }
@@ -133,7 +133,7 @@ impl Gateway {
         Ok(self.shared.world().add_to_channel(channel_id, user_ids)?)
     }
 
-    /// Takes users out of a private channel, thread or group.
+    /// Removes users from a private channel, thread or group.
     ///
     /// # Errors
     /// `Refused` when there is no such channel.

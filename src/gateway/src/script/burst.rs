@@ -17,9 +17,9 @@ use crate::error::{GatewayError, Result};
 use crate::frame;
 use crate::script::gateway::Gateway;
 
-/// Up to so many messages everything is framed before the first byte is written, so that the writing alone is measured.
+/// Up to this many messages are all framed before the first byte is written, so that only the writing is measured.
 const PREPARED_MAX: u32 = 200_000;
-/// Messages framed at a time in longer bursts, which bounds the memory they take.
+/// Messages framed at a time in longer bursts, to bound their memory.
 const BATCH: u32 = 20_000;
 /// Size of the pieces handed to the writer, in bytes.
 const PIECE: usize = 256 * 1024;
@@ -30,18 +30,18 @@ const CHANNEL_MESSAGE: u32 = 6;
 const MESSAGE_REACTION_EVENT: u32 = 26;
 const MESSAGE_TYPING_EVENT: u32 = 24;
 
-/// What the messages of a burst say; the argument is their number, from 0.
+/// The content of a burst's messages; the argument is their number, from 0.
 #[derive(Clone)]
 pub enum BurstContent {
     /// `{"t":"<number>"}`.
     Numbered,
     /// The same JSON text in each.
     Fixed(String),
-    /// The JSON text this returns. It runs on a thread of its own.
+    /// The JSON text returned by this function, which runs on its own thread.
     Function(Arc<dyn Fn(u32) -> String + Send + Sync>),
 }
 
-/// What a burst is made of.
+/// The kind of events in a burst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BurstKind {
     /// Messages with content, names and ids.
@@ -51,32 +51,32 @@ pub enum BurstKind {
     Rich,
     /// Reactions to as many messages.
     Reaction,
-    /// Somebody types.
+    /// Typing events.
     Typing,
 }
 
 /// A burst to be sent.
 #[derive(Clone)]
 pub struct Burst {
-    /// Whose sockets get it.
+    /// The user whose sockets receive it.
     pub user_id: i64,
-    /// Channels the messages are said in, one after the other and over again; the sockets must hear the first. What is
-    /// said of a channel beside its id is that of the first.
+    /// Channels of the messages, in rotation; the sockets must have joined the first. All other fields about channels are those of the
+    /// first.
     pub channels: Vec<i64>,
-    /// Who says them; a simulated user "burst" if none.
+    /// The sender; a simulated user "burst" if none.
     pub sender_id: Option<i64>,
     /// How many.
     pub count: u32,
-    /// What they say.
+    /// Their content.
     pub content: BurstContent,
     /// How much they carry.
     pub kind: BurstKind,
 }
 
-/// What a burst took.
+/// The measurements of a burst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BurstReport {
-    /// Id of the first message; the others count up from it.
+    /// Id of the first message; the others follow.
     pub first_id: i64,
     /// Bytes written to each socket.
     pub bytes: u64,
@@ -87,8 +87,8 @@ pub struct BurstReport {
 }
 
 impl Gateway {
-    /// Sends a burst and returns when all of it has been written to the sockets. The messages have ids of their own and
-    /// are not stored: they are neither listed nor expected, and cannot be edited.
+    /// Sends a burst and returns when all of it has been written to the sockets. The messages have ids but are not stored: they are not
+    /// listed, cannot be waited for, and cannot be edited.
     ///
     /// # Errors
     /// `NotConnected` when no socket of the user hears the channel, `Refused` when the sender cannot be found or does

@@ -1,5 +1,4 @@
-//! What simulated users do with buttons, selects and forms: as the web and desktop clients do it, with all that these let users get away
-//! with.
+//! Simulated users with buttons, selects and forms: like the web and desktop clients, including everything that these tolerate.
 
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{DropdownBoxSelected, MessageButtonClicked};
@@ -13,27 +12,27 @@ const SELECT: i64 = 2;
 const INPUT: i64 = 3;
 const RADIO: i64 = 5;
 
-/// A click of a button. What the clicking client writes into it reaches the bot unchanged, whatever it is.
+/// A click of a button. Whatever the clicking client writes into it reaches the bot unchanged.
 #[derive(Debug, Clone, Default)]
 pub struct Click {
     /// The button.
     pub button_id: String,
     /// The values of the form, usually a JSON text.
     pub extra: String,
-    /// Whose click it says it is; `None` is the truth.
+    /// The user it claims; `None` for the real one.
     pub user_id: Option<i64>,
-    /// The channel it says it happened in; `None` is the truth.
+    /// The channel it claims; `None` for the real one.
     pub channel_id: Option<i64>,
-    /// Whether a button that is shown as disabled is clicked all the same, which web clients do.
+    /// Whether a disabled button is clicked all the same, as web clients allow.
     pub even_disabled: bool,
 }
 
 impl SimUser {
-    /// Clicks a button of a message; the message's author is told.
+    /// Clicks a button of a message; its author gets the event.
     ///
     /// # Errors
-    /// `Unknown` when there is no such message, `Refused` when the user may not see it, `Invalid` for a button that leads to an address,
-    /// of which nobody is told, and for one that is disabled.
+    /// `Unknown` if there is no such message, `Refused` if the user may not see it, `Invalid` for a link button, whose clicks are not
+    /// reported, and for a disabled one.
     pub fn click(&self, message_id: i64, click: &Click) -> Result<()> {
         let world = self.world()?;
         let (channel_id, sender_id) = self.locate(&world, message_id)?;
@@ -59,8 +58,8 @@ impl SimUser {
         self.click(message_id, &Click { button_id: button_id.to_owned(), extra: extra.to_owned(), ..Click::default() })
     }
 
-    /// Fills in the form of a message and clicks a button. A field that is typed into loses what was typed last if the user is `fast`:
-    /// clients take it over 300 ms after the last key.
+    /// Fills in the form of a message and clicks a button. If the user is `fast`, the last typed text is lost: clients read it 300 ms after
+    /// the last key.
     ///
     /// # Errors
     /// As [`click`](Self::click); `Invalid` for a field that the form does not have.
@@ -81,8 +80,8 @@ impl SimUser {
         self.click(message_id, &click)
     }
 
-    /// Selects values in a select box of a message, as the web and desktop clients do: each choice is told as the click of a button with
-    /// the id of the select, and the value as it is.
+    /// Selects values in a select box of a message, like the web and desktop clients: each choice is reported as a button click with the id
+    /// of the select and the raw value.
     ///
     /// # Errors
     /// `Unknown` when there is no such message, `Refused` when the user may not see it.
@@ -103,7 +102,7 @@ impl SimUser {
         Ok(())
     }
 
-    /// Selects values in a select box of a message, as the schema has it: all of them in one event, in which the server says who it was.
+    /// Selects values in a select box of a message as in the schema: all in one event, in which the server names the user.
     ///
     /// # Errors
     /// As [`select`](Self::select).
@@ -123,7 +122,7 @@ impl SimUser {
     }
 }
 
-/// Refuses a click that a client would not make. A button that the message does not show is clicked all the same: clients can be wrong.
+/// Refuses a click that a client would not make. A button that the message does not have may be clicked: clients can be wrong.
 fn check_button(content: &str, click: &Click) -> Result<()> {
     let content: Value = serde_json::from_str(content).unwrap_or_default();
     let mut found = None;
@@ -162,7 +161,7 @@ fn each_component(value: &Value, look: &mut impl FnMut(&str, &Map<String, Value>
     }
 }
 
-/// Returns what a client sends of a form: nothing where nothing was filled in.
+/// Returns the form data that a client sends: nothing if nothing was filled in.
 fn filled_in(content: &str, values: &[(String, Vec<String>)], fast: bool) -> Result<String> {
     let content: Value = serde_json::from_str(content).unwrap_or_default();
     let mut form = Map::new();
@@ -185,7 +184,7 @@ fn filled_in(content: &str, values: &[(String, Vec<String>)], fast: bool) -> Res
                 let several = if kind == SELECT {
                     component["max_options"].as_i64() >= Some(2) || component["min_options"].as_i64() > Some(1)
                 } else {
-                    // A client takes options of different names for boxes to tick.
+                    // Clients treat options with different names as check boxes.
                     component[0]["name"].is_string()
                         && component[0]["name"] != component[1]["name"]
                         && component[1].is_object()

@@ -1,4 +1,4 @@
-//! Making trouble, and pushing what no client caused.
+//! Causing faults, and pushing arbitrary events.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,12 +21,12 @@ use crate::world::notices::framed;
 /// Close code when a script names none: "normal closure".
 const NORMAL: u16 = 1000;
 
-/// Whom a push goes to.
+/// The receivers of a push.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
     /// Every socket of a user.
     User(i64),
-    /// Every socket that hears a channel.
+    /// Every socket that receives a channel's messages.
     Channel(i64),
     /// Every socket that joined a clan.
     Clan(i64),
@@ -49,15 +49,15 @@ impl Gateway {
         self.shared.faults.mute(on);
     }
 
-    /// Stops reading from sockets, or reads on from where it stopped. What is sent to them still goes out.
+    /// Stops reading from sockets, or resumes. Sending to them goes on.
     pub fn freeze(&self, on: bool) {
         self.shared.faults.freeze(on);
     }
 
-    /// Answers calls of that name late; calls after it are not held up. `times` limits how many, `None` hits them all.
+    /// Delays the answers to calls of that name, without delaying other calls. `times` limits how many, `None` for all.
     ///
     /// # Errors
-    /// `Invalid` for a name that nothing goes by.
+    /// `Invalid` for an unknown name.
     pub fn delay(&self, name: &str, by: Duration, times: Option<u32>) -> Result<()> {
         self.shared.faults.delay(known(name)?, by, times);
         Ok(())
@@ -67,7 +67,7 @@ impl Gateway {
     /// and JSON bodies.
     ///
     /// # Errors
-    /// `Invalid` for a name that nothing goes by, or a status that is none of an error.
+    /// `Invalid` for an unknown name, or a status that is not an error.
     pub fn refuse(&self, name: &str, refusal: Refusal, times: Option<u32>) -> Result<()> {
         let name = known(name)?;
         if !(400..=599).contains(&refusal.status) {
@@ -82,16 +82,16 @@ impl Gateway {
         self.shared.faults.set_retry_after(value);
     }
 
-    /// Receives calls of that name and never answers them.
+    /// Never answers calls of that name.
     ///
     /// # Errors
-    /// `Invalid` for a name that nothing goes by.
+    /// `Invalid` for an unknown name.
     pub fn ignore(&self, name: &str, times: Option<u32>) -> Result<()> {
         self.shared.faults.ignore(known(name)?, times);
         Ok(())
     }
 
-    /// Lets the history of every channel be wrong, or right again.
+    /// Makes the history of every channel wrong, or right again.
     pub fn set_wrong_history(&self, wrong: Option<WrongHistory>) {
         *self.shared.wrong_history.lock() = wrong;
     }
@@ -102,12 +102,12 @@ impl Gateway {
         Rules::clone(&self.shared.rules())
     }
 
-    /// Puts other rules in force, for what comes from now on.
+    /// Replaces the rules from now on.
     pub fn set_rules(&self, rules: Rules) {
         self.shared.set_rules(rules);
     }
 
-    /// Ends every planned delay, refusal and silence, the muting of pings, the freeze and the wrong history.
+    /// Ends every delay, refusal and silence, unmutes pings, and ends the freeze and the wrong history.
     pub fn clear_faults(&self) {
         self.shared.faults.clear();
         self.set_wrong_history(None);
@@ -138,7 +138,7 @@ impl Gateway {
     /// Closes the listener, so that new TCP connections are refused, or opens it again on the same port.
     ///
     /// # Errors
-    /// `Bind` when somebody else has taken the port meanwhile, `Stopped`.
+    /// `Bind` if the port has been taken meanwhile, `Stopped`.
     pub async fn refuse_connections(&self, on: bool) -> Result<()> {
         self.shared.running()?;
         let (done, outcome) = oneshot::channel();
@@ -146,12 +146,12 @@ impl Gateway {
         outcome.await.unwrap_or(Err(GatewayError::Stopped))
     }
 
-    /// Overrides the `ws_url` of sessions handed out from now on.
+    /// Overrides the `ws_url` of new sessions.
     pub fn set_ws_url(&self, url: Option<String>) {
         self.shared.overrides.lock().ws_url = url;
     }
 
-    /// Overrides the `api_url` of sessions handed out from now on.
+    /// Overrides the `api_url` of new sessions.
     pub fn set_api_url(&self, url: Option<String>) {
         self.shared.overrides.lock().api_url = url;
     }
@@ -184,7 +184,7 @@ impl Gateway {
     }
 
     fn push(&self, audience: Audience, piece: &Bytes) -> usize {
-        // Under the lock that fan-out holds, so that a push keeps its place among the other events.
+        // Under the fan-out lock, so that a push keeps its order among other events.
         let world = self.shared.world();
         let conns = Self::conns_in(&world, audience);
         conns.iter().for_each(|conn| conn.push(piece));

@@ -1,7 +1,6 @@
 //! Waiting for what others do in a channel.
 //!
-//! Each thing that happens can be expected once by each user, in any order; what happened before the call counts too,
-//! so nothing is lost between `say` and `expect`.
+//! Each user can wait for each occurrence once, in any order; earlier occurrences count too, so nothing is lost between `say` and `expect`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +14,7 @@ use crate::signal::Signal;
 use crate::world::World;
 use crate::world::history::Happening;
 
-/// Which message is expected.
+/// The expected message.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Match {
@@ -27,7 +26,7 @@ pub enum Match {
     Contains(String),
     /// One whose text starts with this.
     StartsWith(String),
-    /// One that this function accepts. It runs on the waiting task and may use the gateway.
+    /// One accepted by this function, which runs on the waiting task and may use the gateway.
     Function(Arc<dyn Fn(&StoredMessage) -> bool + Send + Sync>),
 }
 
@@ -61,14 +60,14 @@ impl std::fmt::Debug for Match {
 }
 
 impl SimUser {
-    /// Waits for a fitting message that somebody else sent, and takes it: it is not expected twice by this user.
+    /// Waits for a matching message from somebody else, and takes it: this user does not get it again.
     ///
     /// # Errors
     /// `Timeout`, `Unknown` channel, `Stopped`.
     pub async fn expect(&self, channel_id: i64, limit: Duration, wanted: Match) -> Result<StoredMessage> {
         let mut seen = 0;
         let look = || {
-            // Looked at outside of the lock, so that a function may use the gateway; taken only if still there to take.
+            // Checked outside the lock, so that a function may use the gateway; taken only if it is still available.
             let fresh = self.fresh_messages(channel_id, seen);
             seen = fresh.last().map_or(seen, |last| last.id);
             fresh.into_iter().find(|message| wanted.accepts(message) && self.take(channel_id, message.id))
@@ -77,8 +76,8 @@ impl SimUser {
         self.signal(channel_id)?.wait(&self.shared.stopped, limit, what, look).await
     }
 
-    /// Says a text and waits for the next message of somebody else in the channel, `count` times; returns how long each
-    /// answer took. Nothing but the server stands between the clock and the socket.
+    /// Says a text and waits for the next message of somebody else in the channel, `count` times; returns how long each answer took. The
+    /// times are measured in the server, next to the socket.
     ///
     /// # Errors
     /// Those of `say` and `expect`; `limit` is that of one answer.
@@ -93,8 +92,8 @@ impl SimUser {
         Ok(times)
     }
 
-    /// Waits for the next message above the id `after` that somebody else sent and this user has not taken, without
-    /// taking it. With `take` this is `expect` for those whose predicate cannot run here.
+    /// Waits for the next message above the id `after` that somebody else sent and this user has not taken, without taking it. With `take`
+    /// this is `expect` for callers whose predicate cannot run here.
     ///
     /// # Errors
     /// `Timeout`, `Unknown` channel, `Stopped`.
@@ -113,7 +112,7 @@ impl SimUser {
         let horizon = world.channels.get(&channel_id).map_or(i64::MAX, |channel| channel.history.horizon());
         let Some(user) = world.users.get_mut(&self.id) else { return false };
         let taken = user.taken.entry(channel_id).or_default();
-        // What the channel has forgotten cannot come again.
+        // Forgotten messages cannot reappear.
         *taken = taken.split_off(&horizon);
         taken.insert(number)
     }
@@ -135,7 +134,7 @@ impl SimUser {
     /// Waits for a message to be edited, and returns it.
     ///
     /// # Errors
-    /// `Timeout`, `Unknown` channel or, if it was deleted since, message, `Stopped`.
+    /// `Timeout`, `Unknown` channel or (if deleted meanwhile) message, `Stopped`.
     pub async fn expect_edit(&self, channel_id: i64, message_id: i64, limit: Duration) -> Result<StoredMessage> {
         let fits =
             |happening: &Happening| matches!(happening, Happening::Edited(id) if *id == message_id).then_some(());

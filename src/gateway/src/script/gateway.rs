@@ -27,7 +27,7 @@ impl Gateway {
     /// Starts a server on the current tokio runtime.
     ///
     /// # Errors
-    /// `Bind` when the address is not to be had, `Invalid` when the system gives no random key.
+    /// `Bind` if the address is not available, `Invalid` if the system provides no random key.
     pub async fn start(config: GatewayConfig) -> Result<Self> {
         let listener = server::bind(config.bind).await?;
         let unknown = |source| GatewayError::Bind { address: config.bind.to_string(), source };
@@ -84,7 +84,7 @@ impl Gateway {
     }
 }
 
-/// Makes the default world: the clan "Demo" of a user "owner", with the channel "general".
+/// Creates the default world: the clan "Demo" of a user "owner", with the channel "general".
 fn furnish(world: &mut World) -> Result<()> {
     let owner = world.add_user(None, "owner", None, false);
     let clan = world.add_clan("Demo", owner);

@@ -1,4 +1,4 @@
-//! What a script sees of a message.
+//! A message as seen by a script.
 
 use mezon_proto::api::{
     MessageAttachment, MessageAttachmentList, MessageMention, MessageMentionList, MessageReaction, MessageRef,
@@ -66,7 +66,7 @@ pub struct Reaction {
     pub sender_name: String,
     /// How many times.
     pub count: i32,
-    /// Whether it was taken back.
+    /// Whether it was removed.
     pub removed: bool,
 }
 

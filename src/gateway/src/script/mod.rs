@@ -1,4 +1,4 @@
-//! The scripting API: building worlds, playing users, watching clients, making trouble.
+//! The scripting API: building worlds, simulating users, watching clients, causing faults.
 
 mod build;
 pub(crate) mod burst;

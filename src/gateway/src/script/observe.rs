@@ -11,7 +11,7 @@ use crate::script::gateway::Gateway;
 use crate::script::message::StoredMessage;
 
 impl Gateway {
-    /// Returns what was said in a channel and is remembered, the oldest first.
+    /// Returns the remembered messages of a channel, the oldest first.
     ///
     /// # Errors
     /// `Unknown` when there is no such channel.
@@ -107,7 +107,7 @@ impl Gateway {
     /// Waits until a method, member, `authenticate` or `ws` was called at least `count` times.
     ///
     /// # Errors
-    /// `Timeout`, `Stopped`, `Invalid` for a name that nothing goes by.
+    /// `Timeout`, `Stopped`, `Invalid` for an unknown name.
     pub async fn wait_calls(&self, name: &str, count: u64, limit: Duration) -> Result<()> {
         let name = known(name)?;
         let look = || (self.shared.calls.count(name) >= count).then_some(());

@@ -1,4 +1,4 @@
-//! What a simulated user says.
+//! The content of a simulated user's message.
 
 use mezon_proto::api::{MessageAttachment, MessageMention};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Simulated users: people without a socket, always present, played by a script.
+//! Simulated users: without a socket, always present, controlled by a script.
 
 use std::sync::Arc;
 
@@ -38,8 +38,7 @@ impl SimUser {
     /// Sends a message and returns its id.
     ///
     /// # Errors
-    /// `Refused` when the user may not see the channel, or the content is no JSON text; `Unknown` for a `reply_to` that
-    /// is not there.
+    /// `Refused` if the user may not see the channel, or the content is not JSON text; `Unknown` for a `reply_to` that does not exist.
     pub fn say(&self, channel_id: i64, what: impl Into<Say>) -> Result<i64> {
         let what = what.into();
         self.shared.running()?;
@@ -100,7 +99,7 @@ impl SimUser {
         self.reaction(channel_id, message_id, emoji, emoji_id, false)
     }
 
-    /// Takes a reaction back.
+    /// Removes a reaction.
     ///
     /// # Errors
     /// `Refused` when there is no such message.
@@ -137,7 +136,7 @@ impl SimUser {
         Ok(())
     }
 
-    /// Picks an entry of a bot's quick menu, with the text typed behind it.
+    /// Picks an entry of a bot's quick menu, with the text typed after it.
     ///
     /// # Errors
     /// `Refused` when the user may not see the channel or there is no such bot.
@@ -166,7 +165,7 @@ impl SimUser {
     /// Enters a voice channel.
     ///
     /// # Errors
-    /// `Refused` when the user may not see the channel or it is none for voice.
+    /// `Refused` if the user may not see the channel or it is not a voice channel.
     pub fn join_voice(&self, channel_id: i64) -> Result<()> {
         let mut world = self.world()?;
         let channel = voice_channel(&world, self.id, channel_id)?;
@@ -188,7 +187,7 @@ impl SimUser {
     /// Leaves a voice channel.
     ///
     /// # Errors
-    /// `Refused` when the user may not see the channel or it is none for voice.
+    /// `Refused` if the user may not see the channel or it is not a voice channel.
     pub fn leave_voice(&self, channel_id: i64) -> Result<()> {
         let mut world = self.world()?;
         let clan_id = voice_channel(&world, self.id, channel_id)?.clan_id;
@@ -203,7 +202,7 @@ impl SimUser {
         Ok(())
     }
 
-    /// Tells a user that this one sent them tokens; no balance changes.
+    /// Notifies a user that this one sent them tokens; no balance changes.
     ///
     /// # Errors
     /// `Refused` when there is no such user.
@@ -224,7 +223,7 @@ impl SimUser {
         Ok(())
     }
 
-    /// Returns the direct channel with another user, which is made if there is none; the other one is told then.
+    /// Returns the direct channel with another user, creating it (with an event for the other user) if necessary.
     ///
     /// # Errors
     /// `Refused` when there is no such user.

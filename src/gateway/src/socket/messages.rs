@@ -1,4 +1,4 @@
-//! Members that carry messages and what is done to them (docs/protocol.md 4.6).
+//! Members that send messages or act on them (docs/protocol.md 4.6).
 
 use std::sync::Arc;
 
@@ -15,11 +15,11 @@ use crate::shared::Shared;
 use crate::socket::Answer;
 use crate::status::{BAD_INPUT, OWN_ID, Status, TOO_MANY};
 
-/// Tells whether the rules let a connection send this now, or the code and text of the refusal.
+/// Returns whether the rules let a connection send this now, or the code and text of the refusal.
 pub(super) fn permitted(shared: &Shared, conn: &Conn, message: &Message) -> Result<(), (i32, &'static str)> {
     let brings_id = match message {
         Message::ChannelMessageSend(send) => send.id != 0,
-        // The id of an ephemeral message says which one is replaced or taken away.
+        // The id of an ephemeral message names the one to replace or delete.
         Message::EphemeralMessageSend(_) => false,
         _ => return Ok(()),
     };
@@ -30,7 +30,7 @@ pub(super) fn permitted(shared: &Shared, conn: &Conn, message: &Message) -> Resu
     if conn.meter.admit(&rules.sends) { Ok(()) } else { Err((TOO_MANY, "too many messages")) }
 }
 
-/// Acknowledges a message first and fans it out then, so that its sender learns the id before the echo.
+/// Acknowledges a message before fanning it out, so that its sender learns the id before the echo.
 pub(super) fn send(shared: &Shared, conn: &Arc<Conn>, cid: i32, send: ChannelMessageSend) {
     let mut world = shared.world();
     match world.admit(conn.user_id, Some(conn), send) {
@@ -70,17 +70,17 @@ fn caller(conn: &Arc<Conn>) -> Caller<'_> {
     Caller { user_id: conn.user_id, conn: Some(conn) }
 }
 
-/// Hands a click to the author of the message as the client wrote it, which may be anything.
+/// Passes a click to the author of the message as the client wrote it, whatever that is.
 pub(super) fn click(shared: &Shared, conn: &Arc<Conn>, click: MessageButtonClicked) -> Answer {
     rpc::click(&mut shared.world(), caller(conn), click).map(|()| None)
 }
 
-/// Hands a selection to the author of the message, in the name of the user who made it.
+/// Passes a selection to the author of the message, with the user who made it.
 pub(super) fn select(shared: &Shared, conn: &Arc<Conn>, selected: DropdownBoxSelected) -> Answer {
     rpc::select(&mut shared.world(), caller(conn), selected).map(|()| None)
 }
 
-/// Hands a picked menu entry to the bots of the channel.
+/// Passes a picked menu entry to the bots of the channel.
 pub(super) fn quick_menu(shared: &Shared, conn: &Arc<Conn>, mut event: QuickMenuDataEvent) -> Answer {
     let world = shared.world();
     let channel_id = event.message.as_ref().map(|message| message.channel_id);

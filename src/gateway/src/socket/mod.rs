@@ -1,4 +1,4 @@
-//! Envelopes coming in: decoded once, answered at once (docs/protocol.md 4.2 to 4.6).
+//! Incoming envelopes: decoded and answered (docs/protocol.md 4.2 to 4.6).
 
 mod messages;
 mod presence;
@@ -17,7 +17,7 @@ use crate::rpc::{self, Caller};
 use crate::shared::Shared;
 use crate::status::{BAD_INPUT, Status, UNRECOGNIZED};
 
-/// What a member is answered with; `None` is an envelope-less success, as with events that need no reply.
+/// The answer to a member; `None` is a success without an envelope, as for events that need no reply.
 type Answer = Result<Option<Message>, Status>;
 
 /// Handles one binary message of a client.
@@ -47,7 +47,7 @@ pub(crate) fn receive(shared: &Arc<Shared>, conn: &Arc<Conn>, payload: &[u8]) {
     });
 }
 
-/// Carries out planned faults: what comes late waits in a task of its own, so that other requests overtake it.
+/// Applies planned faults: delayed answers wait in their own task, so that other requests overtake them.
 fn suffer(shared: &Arc<Shared>, verdict: Verdict, go_on: impl FnOnce(Option<crate::faults::Refusal>) + Send + 'static) {
     if verdict.ignore {
         return;
@@ -111,7 +111,7 @@ fn handle(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, message: Message) {
 
 /// Serves an API call that came over the socket (docs/protocol.md 4.3).
 fn call(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, request: ApiRequestEvent) {
-    // The name decides where both are given: it cannot be absent by mistake, index 0 is.
+    // The name decides if both are given: unlike the name, index 0 is absent on the wire.
     let rpc = if request.api_name.is_empty() {
         u16::try_from(request.api_index).ok().and_then(mezon_proto::rpc::by_index)
     } else {

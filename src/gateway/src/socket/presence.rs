@@ -1,4 +1,4 @@
-//! Members that tell what a user is doing (docs/protocol.md 8.4): the same member comes back, others are told.
+//! Members about what a user is doing (docs/protocol.md 8.4): the same member is the reply, and goes to others.
 
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ pub(super) fn handle(shared: &Arc<Shared>, conn: &Arc<Conn>, message: Message) -
         Message::VoiceReactionSend(reaction) => {
             tell_others(&world, conn, reaction.channel_id, Message::VoiceReactionSend(reaction))
         }
-        // Accepted without effect: nothing in here depends on them.
+        // Accepted without effect: nothing here depends on them.
         Message::FollowEvent(_) | Message::IncomingCallPush(_) | Message::ChannelAppEvent(_) => Ok(None),
         _ => Err(Status::unimplemented("this member")),
     }

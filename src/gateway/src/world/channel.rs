@@ -96,7 +96,7 @@ pub(crate) struct Channel {
     pub(crate) private: bool,
     pub(crate) creator_id: i64,
     pub(crate) created: u32,
-    /// Who may see it, where not the whole clan does.
+    /// Who may see it, if not the whole clan.
     pub(crate) members: BTreeSet<i64>,
     /// Who is talking in it.
     pub(crate) voice: BTreeSet<i64>,
@@ -107,7 +107,7 @@ pub(crate) struct Channel {
 }
 
 impl Channel {
-    /// Returns whether joining the clan is not enough to send to it (docs/protocol.md 4.7).
+    /// Returns whether sending to it takes more than joining the clan (docs/protocol.md 4.7).
     pub(crate) fn needs_own_join(&self) -> bool {
         self.private || self.clan_id == 0 || self.kind == ChannelKind::Thread
     }

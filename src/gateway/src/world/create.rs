@@ -1,4 +1,4 @@
-//! Clans, channels and users coming and going, with the events that tell clients (docs/protocol.md 8.2).
+//! Creating and deleting clans, channels and users, with the events for clients (docs/protocol.md 8.2).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -84,7 +84,7 @@ impl World {
         id
     }
 
-    /// Makes a channel and tells those who see it. A second DM of the same two users is the first one.
+    /// Creates a channel and notifies those who can see it. A second DM of the same two users is the first one.
     pub(crate) fn add_channel(&mut self, creator_id: i64, new: NewChannel) -> Result<i64, Status> {
         let direct = new.kind.is_direct();
         if direct != (new.clan_id == 0) {
@@ -157,7 +157,7 @@ impl World {
         }
     }
 
-    /// Changes what `change` does to a channel and tells those who see it.
+    /// Applies `change` to a channel and notifies those who can see it.
     pub(crate) fn update_channel(&mut self, id: i64, change: impl FnOnce(&mut Channel)) -> Result<(), Status> {
         change(self.channels.get_mut(&id).ok_or_else(|| Status::not_found("channel"))?);
         let channel = self.channel(id)?;

@@ -16,7 +16,7 @@ const EDITED: i32 = 1;
 const DELETED: i32 = 2;
 
 impl World {
-    /// Replaces a message's content; only its author may.
+    /// Replaces a message's content; only its author may do that.
     pub(crate) fn edit(&mut self, user_id: i64, update: &ChannelMessageUpdate) -> Result<(), Status> {
         check_content(&update.content)?;
         self.channel_of(user_id, update.channel_id)?;
@@ -41,7 +41,7 @@ impl World {
         Ok(())
     }
 
-    /// Deletes a message. Its author may, the clan's creator, and any bot of the clan: bots moderate.
+    /// Deletes a message. Allowed for its author, the clan's creator, and any bot of the clan, since bots moderate.
     pub(crate) fn delete(&mut self, user_id: i64, remove: &ChannelMessageRemove) -> Result<(), Status> {
         let channel = self.channel_of(user_id, remove.channel_id)?;
         let stored = channel.history.get(remove.message_id).ok_or_else(|| Status::not_found("message"))?;
@@ -67,7 +67,7 @@ impl World {
         Ok(())
     }
 
-    /// Adds or, with `action`, removes a reaction. Returns it completed; everyone but `via` is told.
+    /// Adds or, with `action`, removes a reaction. Returns it completed; everyone except `via` is notified.
     pub(crate) fn react(
         &mut self,
         user_id: i64,

@@ -1,4 +1,4 @@
-//! What was said in a channel, bounded.
+//! The bounded history of a channel.
 
 use std::collections::VecDeque;
 
@@ -6,7 +6,7 @@ use bytes::Bytes;
 use mezon_proto::api;
 use prost::Message as _;
 
-/// Messages a channel remembers; the oldest are forgotten.
+/// Messages remembered per channel; the oldest are forgotten.
 pub const HISTORY_MAX: usize = 10_000;
 /// Edits, deletions and reactions a channel remembers for `expect_*`.
 const HAPPENINGS_MAX: usize = 1_000;
@@ -14,10 +14,10 @@ const HAPPENINGS_MAX: usize = 1_000;
 /// A stored message and its reactions.
 #[derive(Debug, Clone)]
 pub(crate) struct Stored {
-    /// As it was last fanned out, but with code 0 after an edit, and without reactions.
+    /// As last fanned out, but with code 0 after an edit, and without reactions.
     pub(crate) message: api::ChannelMessage,
     pub(crate) reactions: Vec<api::MessageReaction>,
-    /// Whom an ephemeral message is for.
+    /// The receivers of an ephemeral message.
     pub(crate) only_for: Option<Vec<i64>>,
 }
 

@@ -48,7 +48,7 @@ impl World {
         Ok(())
     }
 
-    /// Joins a channel and returns what the client is told about it.
+    /// Joins a channel and returns its description for the client.
     pub(crate) fn join_channel(&mut self, conn: &Arc<Conn>, channel_id: i64) -> Result<realtime::Channel, Status> {
         self.channel_of(conn.user_id, channel_id)?;
         if let Some(joins) = self.joins.get_mut(&conn.id)
@@ -76,7 +76,7 @@ impl World {
         self.unlist_channel(conn.id, channel_id);
     }
 
-    /// Takes a user's connections out of a clan and its channels.
+    /// Removes a user's connections from a clan and its channels.
     pub(super) fn evict(&mut self, user_id: i64, clan_id: i64) {
         let channels: Vec<i64> =
             self.channels.values().filter(|channel| channel.clan_id == clan_id).map(|channel| channel.id).collect();
@@ -110,7 +110,7 @@ impl World {
         })
     }
 
-    /// Calls `visit` for every connection that a channel's events go to.
+    /// Calls `visit` for every connection that receives a channel's events.
     pub(crate) fn each_listener(&self, channel: &Channel, mut visit: impl FnMut(&Arc<Conn>)) {
         if channel.clan_id == DIRECT && !self.dm_needs_join {
             let members = channel.members.iter().filter_map(|id| self.users.get(id));
@@ -128,7 +128,7 @@ impl World {
         if let Some(clan) = self.clans.get(&channel.clan_id) {
             clan.joined.iter().for_each(&mut visit);
         }
-        // Those that joined the channel alone; usually there are none.
+        // Those that joined only the channel; usually none.
         let in_clan =
             |conn: &Conn| self.joins.get(&conn.id).is_some_and(|joins| joins.clans.contains(&channel.clan_id));
         channel.joined.iter().filter(|conn| !in_clan(conn)).for_each(visit);

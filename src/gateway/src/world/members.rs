@@ -1,4 +1,4 @@
-//! Who belongs to a clan, a channel or a role, with the events that tell clients (docs/protocol.md 8.2).
+//! Members of clans, channels and roles, with the events for clients (docs/protocol.md 8.2).
 
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::{api, realtime};
@@ -23,7 +23,7 @@ impl World {
         let event = realtime::AddClanUserEvent { clan_id, user: Some(profile), invitor: String::new() };
         let event = Message::AddClanUserEvent(Box::new(event));
         self.tell_clan(clan_id, event.clone(), None);
-        // The newcomer has not joined the clan's socket room yet and is told to.
+        // The newcomer has not joined the clan on the socket yet, so it gets the event separately.
         self.tell_users([user_id], event);
         Ok(())
     }
@@ -42,7 +42,7 @@ impl World {
         Ok(())
     }
 
-    /// Invites users to a channel that not everybody sees.
+    /// Adds users to a private channel.
     pub(crate) fn add_to_channel(&mut self, channel_id: i64, user_ids: &[i64]) -> Result<(), Status> {
         for id in user_ids {
             self.user(*id)?;
@@ -75,7 +75,7 @@ impl World {
         Ok(())
     }
 
-    /// Tells users that they were added to a channel; their clients join it then.
+    /// Notifies users that they were added to a channel, which makes their clients join it.
     pub(super) fn tell_added(&self, channel: &Channel, added: Vec<i64>) {
         for viewer in &added {
             let users = added.iter().filter_map(|id| Some(self.users.get(id)?.redis_profile())).collect();

@@ -42,7 +42,7 @@ pub(crate) struct World {
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
     pub(crate) users: BTreeMap<i64, User>,
-    /// People whom scripts play, by name.
+    /// Simulated users, by name.
     pub(crate) names: HashMap<String, i64>,
     pub(crate) clans: BTreeMap<i64, Clan>,
     pub(crate) channels: BTreeMap<i64, Channel>,
@@ -89,7 +89,7 @@ impl World {
         if clan.members.contains(&user_id) { Ok(clan) } else { Err(Status::denied()) }
     }
 
-    /// Returns the clan if the user may administer it: its creator may, and any bot in it.
+    /// Returns the clan if the user may administer it: its creator, or any bot in it.
     pub(crate) fn clan_run_by(&mut self, user_id: i64, clan_id: i64) -> Result<&mut Clan, Status> {
         let is_bot = self.user(user_id)?.is_bot;
         let clan = self.clan_of(user_id, clan_id)?;
@@ -118,12 +118,12 @@ impl World {
         self.clans.get(&channel.clan_id).map(|clan| clan.members.iter().copied().collect()).unwrap_or_default()
     }
 
-    /// Returns the ids of the clans a user is in, in the order they were made.
+    /// Returns the ids of a user's clans, in order of creation.
     pub(crate) fn clans_of(&self, user_id: i64) -> impl Iterator<Item = &Clan> {
         self.clans.values().filter(move |clan| clan.members.contains(&user_id))
     }
 
-    /// Returns the channels a user may see that `wanted` picks.
+    /// Returns the channels visible to a user that `wanted` selects.
     pub(crate) fn channels_of(&self, user_id: i64, wanted: impl Fn(&Channel) -> bool) -> Vec<&Channel> {
         self.channels.values().filter(|channel| wanted(channel) && self.can_see(user_id, channel)).collect()
     }
@@ -143,7 +143,7 @@ impl World {
         Ok(stored.ok_or_else(|| Status::not_found("message"))?.message.sender_id)
     }
 
-    /// Puts a user into a voice channel or takes them out.
+    /// Adds a user to a voice channel or removes them.
     pub(crate) fn set_voice(&mut self, user_id: i64, channel_id: i64, on: bool) {
         if let Some(channel) = self.channels.get_mut(&channel_id) {
             if on {

@@ -1,4 +1,4 @@
-//! Server pushes: envelopes without a cid, framed once and handed to every connection they concern.
+//! Server pushes: envelopes without a cid, framed once for all receiving connections.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub(crate) fn framed(message: Message) -> Bytes {
 }
 
 impl World {
-    /// Pushes to everyone who hears a channel, but not to the connection `except`.
+    /// Pushes to everyone who receives a channel's events, except the connection `except`.
     pub(crate) fn tell_channel(&self, channel_id: i64, message: Message, except: Option<&Conn>) {
         let Some(channel) = self.channels.get(&channel_id) else { return };
         let piece = framed(message);
@@ -27,7 +27,7 @@ impl World {
         });
     }
 
-    /// Pushes to everyone who joined a clan, but not to the connection `except`.
+    /// Pushes to everyone who joined a clan, except the connection `except`.
     pub(crate) fn tell_clan(&self, clan_id: i64, message: Message, except: Option<&Conn>) {
         let Some(clan) = self.clans.get(&clan_id) else { return };
         let piece = framed(message);

@@ -12,13 +12,13 @@ use crate::status::{MUST_JOIN, Status};
 use crate::world::World;
 use crate::world::history::Stored;
 
-/// `code` of an ephemeral message that is shown, replaced and taken away (docs/protocol.md 7.11).
+/// `code` of an ephemeral message that is shown, replaced and deleted (docs/protocol.md 7.11).
 const EPHEMERAL: i32 = 12;
 
-/// Longest content in UTF-16 code units: official clients of today write at most half of it, those before them all of it.
+/// Longest content in UTF-16 code units: today's official clients write at most half of it, older ones all of it.
 const CONTENT_MAX: usize = 8_000;
 
-/// Refuses a content that is no JSON text, or too long.
+/// Refuses a content that is not JSON text, or too long.
 pub(crate) fn check_content(content: &str) -> Result<(), Status> {
     if content.len() > CONTENT_MAX && content.encode_utf16().count() > CONTENT_MAX {
         return Err(Status::invalid("content is too long"));
@@ -29,7 +29,7 @@ pub(crate) fn check_content(content: &str) -> Result<(), Status> {
     }
 }
 
-/// Serializes a list the way it travels inside `ChannelMessage`; an empty one is absent.
+/// Serializes a list as in `ChannelMessage`; an empty one is absent.
 fn bytes_of(list: &impl prost::Message) -> Bytes {
     Bytes::from(list.encode_to_vec())
 }
@@ -47,7 +47,7 @@ pub(super) fn reference_bytes(refs: Vec<api::MessageRef>) -> Bytes {
 }
 
 impl World {
-    /// Checks a message and makes it a stored one with an id. `via` is the socket it came on, which must have joined.
+    /// Checks a message and turns it into a stored one with an id. `via` is its socket, which must have joined.
     pub(crate) fn admit(
         &mut self,
         sender_id: i64,
@@ -80,7 +80,7 @@ impl World {
         Ok(Stored { message, reactions: Vec::new(), only_for: None })
     }
 
-    /// Returns a message with all that does not depend on what is said: names, avatars, channel, time.
+    /// Returns a message with everything but its content: names, avatars, channel, time.
     pub(crate) fn written_by(&self, sender_id: i64, channel_id: i64) -> Result<api::ChannelMessage, Status> {
         let sender = self.user(sender_id)?;
         let channel = self.channel(channel_id)?;
@@ -123,7 +123,7 @@ impl World {
         }
     }
 
-    /// Stores an admitted message and sends it to everyone who hears the channel, the sender included.
+    /// Stores an admitted message and sends it to everyone who receives the channel's messages, including the sender.
     pub(crate) fn publish(&mut self, stored: Stored) {
         let Stored { message, reactions, only_for } = stored;
         let channel_id = message.channel_id;
@@ -144,7 +144,7 @@ impl World {
         }
     }
 
-    /// Shows, replaces or takes away a message that only some users see. Returns it as the sender is told.
+    /// Shows, replaces or deletes an ephemeral message. Returns it in the form for the sender.
     pub(crate) fn whisper(
         &mut self,
         sender_id: i64,
