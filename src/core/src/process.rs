@@ -1,5 +1,5 @@
-//! What belongs to one process. A forked child starts with copies of its own, since a thread that does not exist there may hold the
-//! locks of its parent's for ever.
+//! State per process. A forked child starts with its own copies, since a thread that does not exist there may hold the parent's locks for
+//! ever.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -14,7 +14,7 @@ pub fn generation() -> usize {
     GENERATION.load(Ordering::Relaxed)
 }
 
-/// Takes note that this is a forked child. Called before anything else runs there, by the one hook of the layer above.
+/// Notes that this is a forked child. Called before anything else runs there, by the hook of the layer above.
 pub fn forked() {
     GENERATION.fetch_add(1, Ordering::Relaxed);
 }

@@ -1,6 +1,6 @@
-//! What goes over the wires, told in the log at DEBUG: names, ids, sizes and times. Never what is said in it, and never a secret.
+//! The traffic log at DEBUG: names, ids, sizes and times. Never contents, and never a secret.
 //!
-//! While DEBUG is off, each of these costs one atomic read.
+//! While DEBUG is off, each call costs one atomic read.
 
 use std::fmt::Write as _;
 
@@ -18,7 +18,7 @@ const TARGET: &str = "mezon_core::traffic";
 /// The paths of the platform's own calls; those of files may hold names that people gave, and signatures.
 const OWN_PATHS: [&str; 2] = ["/mezon.api.Mezon/", "/v2/"];
 
-/// What a frame or a call is called in the log.
+/// The name of a frame or a call in the log.
 pub(crate) type Label = Box<str>;
 
 /// Returns whether traffic is told.
@@ -26,7 +26,7 @@ pub(crate) fn is_on() -> bool {
     log::log_enabled!(target: TARGET, log::Level::Debug)
 }
 
-/// Returns the name of a member with its ids, if traffic is told.
+/// Returns the name of a member with its ids, if traffic is logged.
 pub(crate) fn label(message: &Message) -> Option<Label> {
     is_on().then(|| described(message).into())
 }
@@ -49,14 +49,14 @@ fn described(message: &Message) -> String {
     text
 }
 
-/// Tells of an event.
+/// Logs an event.
 pub(crate) fn event(message: &Message, size: usize) {
     if is_on() {
         log::debug!(target: TARGET, "Event {}: {size} bytes", described(message));
     }
 }
 
-/// Tells of a pong.
+/// Logs a pong.
 pub(crate) fn pong(latency: std::time::Duration) {
     log::debug!(target: TARGET, "Pong after {:.1} ms", milliseconds(latency));
 }
@@ -75,19 +75,19 @@ impl Asked {
         Self { label, size, at: Instant::now(), cid: 0 }
     }
 
-    /// Tells that it has got its number.
+    /// Logs its number.
     pub(crate) fn numbered(&mut self, cid: u16) {
         self.cid = cid;
         log::debug!(target: TARGET, "Call {cid}, {}: {} bytes", self.label, self.size);
     }
 
-    /// Tells of its answer.
+    /// Logs its answer.
     pub(crate) fn answered(self, answer: &str, size: usize) {
         let (cid, took) = (self.cid, milliseconds(self.at.elapsed()));
         log::debug!(target: TARGET, "Answer {cid}, {answer}: {size} bytes, {took:.1} ms after {}", self.label);
     }
 
-    /// Tells that it has none.
+    /// Logs that it has none.
     pub(crate) fn failed(self, why: &str) {
         let took = milliseconds(self.at.elapsed());
         log::debug!(target: TARGET, "No answer {}, {why}: {took:.1} ms after {}", self.cid, self.label);
@@ -101,7 +101,7 @@ pub(crate) struct Sent {
 }
 
 impl Sent {
-    /// Tells of a request, if traffic is told.
+    /// Logs a request, if traffic is logged.
     pub(crate) fn new<B: Body>(request: &Request<B>) -> Option<Self> {
         is_on().then(|| {
             let uri = request.uri();
@@ -114,7 +114,7 @@ impl Sent {
         })
     }
 
-    /// Tells of its answer: the status and the size of the body, or that there is none.
+    /// Logs its answer: the status and the size of the body, or that there is none.
     pub(crate) fn ended(self, answer: Result<(u16, usize), Option<u16>>) {
         let took = milliseconds(self.at.elapsed());
         let label = self.label;

@@ -1,10 +1,10 @@
-//! Which calls hand their answer out in pieces, and how the next piece is asked for. Nothing of this is written down anywhere: it is
-//! read off the fields of the request and the response (docs/protocol.md 9).
+//! Which calls are paged, and how the next page is requested. This is documented nowhere and is derived from the fields of the request and
+//! the response (docs/protocol.md 9).
 
 use crate::descriptor::{FieldDescriptor, Kind, Label, MessageDescriptor, Scalar};
 use crate::rpc::Rpc;
 
-/// Names of the fields that a response carries its cursor in.
+/// Names of the cursor fields of responses.
 const CURSORS: [&str; 3] = ["cursor", "next_cursor", "cacheable_cursor"];
 /// The field of a request that counts pages.
 const PAGE: &str = "page";
@@ -46,7 +46,7 @@ impl Step {
         }
     }
 
-    /// Returns the field of the request that moves on; it is none of the caller's business. The start of an anchored listing is.
+    /// Returns the request field that advances, which callers must not set, except for the start of an anchored listing.
     #[must_use]
     pub const fn request_field(self) -> Option<&'static str> {
         match self {
@@ -73,7 +73,7 @@ pub struct Paging {
 }
 
 impl Rpc {
-    /// Returns how the listing is read; `None` if the call is no listing that comes in pieces.
+    /// Returns how the listing is read; `None` if the call is not a paged listing.
     #[must_use]
     pub fn paging(&self) -> Option<Paging> {
         let (request, response) = (self.request_descriptor()?, self.response_descriptor()?);
@@ -109,7 +109,7 @@ fn numbered(request: &MessageDescriptor, item: &MessageDescriptor, answered: boo
     if has(PAGE) && !has("cursor") {
         return Some(Step::Page);
     }
-    // An answer with a cursor that no request can give back.
+    // An answer with a cursor that no request accepts.
     answered.then_some(Step::Whole)
 }
 

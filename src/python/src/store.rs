@@ -369,7 +369,7 @@ fn dict<'py>(py: Python<'py>, row: &Row) -> PyResult<Bound<'py, PyDict>> {
             None => Ok(PyString::new(py, &number.to_string()).into_any()),
         }
     };
-    // What an application saved is JSON as it gave it; what was received is what the schema reads in it.
+    // Rows saved by applications hold JSON as given; those of received messages are decoded by the schema.
     let text = |bytes: &[u8], empty: &str| -> PyResult<Bound<'py, PyAny>> {
         let text = String::from_utf8_lossy(bytes);
         let text = if text.is_empty() { empty } else { &*text };

@@ -1,4 +1,4 @@
-//! A statement of the application's that only reads, on the connection of the writer: nobody else may open the file in this process.
+//! Read-only statements of the application, on the writer's connection: nothing else may open the file in this process.
 
 use std::time::{Duration, Instant};
 
@@ -14,19 +14,19 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Rows that a query may give. They are all in memory before the first is seen.
+/// Most rows of a query. They are all in memory before the first is returned.
 pub const QUERY_ROWS_MAX: usize = 100_000;
 
-/// Bytes of text and blobs that a query may give.
+/// Most bytes of text and blobs in a query's rows.
 pub const QUERY_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// How long a query may take: no message is stored meanwhile, and the queue before the store has room for some seconds of a busy bot.
 pub const QUERY_PATIENCE: Duration = Duration::from_secs(5);
 
-/// Steps of SQLite's machine between two looks at the clock, well below a millisecond.
+/// SQLite VM instructions between two checks of the clock, well below a millisecond.
 const STEPS_PER_LOOK: i32 = 10_000;
 
-/// What stands for the question marks and names of a statement.
+/// The parameters of a statement.
 #[derive(Clone, Debug)]
 pub enum Parameters {
     /// By position.
@@ -35,7 +35,7 @@ pub enum Parameters {
     Named(Vec<(String, SqlValue)>),
 }
 
-/// What a query gives: the names of the columns, and the rows.
+/// The result of a query: column names and rows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// The names, as the statement has them.

@@ -1,4 +1,4 @@
-//! What waits for the writer: bounded, and pushing back instead of growing.
+//! The writer's queue: bounded, with back-pressure.
 
 use std::{
     collections::VecDeque,
@@ -15,26 +15,26 @@ use tokio::sync::Notify;
 
 use crate::error::Error;
 
-/// Messages that may wait before the reader of the socket waits: two batches of the writer.
+/// Messages that may wait before the socket's reader pauses: two batches of the writer.
 pub const QUEUE_MAX: usize = 32_768;
 
 /// Bytes on the wire that may wait.
 pub const QUEUE_BYTES_MAX: usize = 32 * 1024 * 1024;
 
-/// Messages written in one transaction. Each writes the last page of every channel in it once, so larger is quicker; but a call waits
-/// for the batch before it, about a tenth of a second.
+/// Messages per transaction. Each transaction writes the last page of every channel in it once, so larger is faster; but a call waits for
+/// the batch before it, about a tenth of a second.
 pub(super) const BATCH_MAX: usize = 16_384;
 
 /// How long the writer gathers messages after the first one: a trickle costs twenty transactions a second at most.
 pub(super) const GATHER: Duration = Duration::from_millis(50);
 
-/// How soon writing is tried again after it failed. Until then messages are not kept.
+/// Pause before writing is tried again after a failure. Until then messages are not stored.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 
-/// Told, after the commit, how it went.
+/// Called with the outcome after the commit.
 pub(super) type Finish = Box<dyn FnOnce(Option<&Error>) + Send>;
 
-/// What a call finds: the database, nothing if there is no file and the call makes none, or why it cannot be opened.
+/// The argument of a call: the database, nothing if there is no file and the call creates none, or why it cannot be opened.
 pub(super) type Found<'a> = Result<Option<&'a Connection>, Error>;
 
 /// Something a caller waits for.
@@ -50,7 +50,7 @@ pub(super) enum Job {
     /// A received message, with its bytes on the wire.
     Message(Arc<ChannelMessage>, usize),
     Call(Call),
-    /// Answered when everything before it is stored, and the file closed if nobody uses it.
+    /// Answered when everything before it is stored, and the file is closed if unused.
     Close(Finish),
 }
 
@@ -66,13 +66,13 @@ pub(super) struct Queue {
     pub(super) running: bool,
     /// Handles in use.
     pub(super) users: usize,
-    /// Held before a fork, with the file closed; counts those who asked for it.
+    /// Paused for a fork, with the file closed; counts the requests.
     pub(super) holds: usize,
-    /// Whether the thread stands still for a fork.
+    /// Whether the thread is paused for a fork.
     pub(super) held: bool,
-    /// Rows kept of a channel at most.
+    /// Most rows kept per channel.
     pub(super) rows_max: Option<u32>,
-    /// When writing failed and may be tried again.
+    /// When writing may be tried again after a failure.
     retry_at: Option<Instant>,
 }
 
@@ -110,21 +110,21 @@ impl Queue {
         }
     }
 
-    /// Takes a batch off the account.
+    /// Subtracts a batch from the counters.
     pub(super) fn settle(&mut self, messages: usize, bytes: usize, load: &Load) {
         self.messages -= messages;
         self.bytes -= bytes;
         load.set(self.messages, self.bytes);
     }
 
-    /// Takes note of a failure; returns whether it is the first of its episode.
+    /// Notes a failure; returns whether it is the first of its episode.
     pub(super) fn failed(&mut self, load: &Load) -> bool {
         load.failing.store(true, Ordering::Release);
         load.relieve();
         self.retry_at.replace(Instant::now() + RETRY_AFTER).is_none()
     }
 
-    /// Takes note of a success; returns whether it ended an episode.
+    /// Notes a success; returns whether it ended an episode.
     pub(super) fn succeeded(&mut self, load: &Load) -> bool {
         load.failing.store(false, Ordering::Release);
         self.retry_at.take().is_some()
@@ -135,7 +135,7 @@ impl Queue {
     }
 }
 
-/// How full the queue is, for the reader, which asks before every frame.
+/// The queue's fill level, for the reader, which checks it before every frame.
 #[derive(Default)]
 pub(super) struct Load {
     messages: AtomicUsize,
@@ -160,7 +160,7 @@ impl Load {
         }
     }
 
-    /// Returns whether the reader should wait. A store that fails keeps nobody waiting.
+    /// Returns whether the reader should wait. A failing store does not make it wait.
     pub(super) fn is_full(&self) -> bool {
         (self.messages.load(Ordering::Acquire) >= QUEUE_MAX || self.bytes.load(Ordering::Acquire) >= QUEUE_BYTES_MAX)
             && !self.failing.load(Ordering::Acquire)
@@ -171,7 +171,7 @@ impl Load {
             && self.bytes.load(Ordering::Acquire) <= QUEUE_BYTES_MAX / 2
     }
 
-    /// Resolves when half of the bound is free, so that the reader works in long strides.
+    /// Resolves when half of the bound is free, so that the reader works in long batches.
     pub(super) async fn relieved(&self) {
         loop {
             let notified = self.relieved.notified();

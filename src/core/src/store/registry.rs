@@ -1,4 +1,4 @@
-//! The stores of this process: one writer for a file, however many use it, and what a fork and the end of the process ask of them.
+//! The stores of this process: one writer per file, however many handles there are, with fork and exit handling.
 
 use std::{
     path::Path,
@@ -17,7 +17,7 @@ use crate::{
     process::{GENERATIONS, PerProcess},
 };
 
-/// How long a fork waits for the writers to stand still; a file that is busy for longer is forked with its file open.
+/// How long a fork waits for the writers to pause; a store that is busy for longer is forked with its file open.
 const FORK_PATIENCE: Duration = Duration::from_secs(1);
 
 /// The writers of this process.
@@ -59,19 +59,19 @@ pub fn is_in_use(path: &Path) -> bool {
     })
 }
 
-/// Makes the writers stand still with their files closed. Called before a fork: what SQLite knows of open files would otherwise be
-/// known in the child as well, and wrong there.
+/// Pauses the writers with their files closed. Called before a fork: otherwise the child would inherit SQLite's state of open files, which
+/// is wrong there.
 pub fn before_fork() {
     let deadline = Instant::now() + FORK_PATIENCE;
     writers().iter().for_each(|writer| writer.hold(deadline));
 }
 
-/// Lets the writers go on. Called after a fork, in the parent.
+/// Resumes the writers. Called after a fork, in the parent.
 pub fn after_fork_in_parent() {
     writers().iter().for_each(|writer| writer.release());
 }
 
-/// Waits for what is not stored yet, for a second at most. Called at the end of the process.
+/// Waits for unwritten messages, for a second at most. Called at the end of the process.
 pub fn finish_all() {
     let deadline = Instant::now() + EXIT_PATIENCE;
     writers().iter().for_each(|writer| writer.finish(deadline));

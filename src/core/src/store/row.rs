@@ -1,4 +1,4 @@
-//! A row: the two ids, the time, the message's own bytes, and what these bytes cannot hold.
+//! A row: the two ids, the time, the encoded message, and what that cannot hold.
 
 use mezon_proto::api::ChannelMessage;
 use prost::Message as _;
@@ -14,7 +14,7 @@ pub struct Row {
     pub message_id: Key,
     /// The channel's id.
     pub channel_id: Key,
-    /// When the message was written, in Unix seconds; what newest-first sorts by. Rows that applications saved may hold anything.
+    /// When the message was written, in Unix seconds; the sort key of newest-first. Rows saved by applications may hold anything.
     pub time: SqlValue,
     /// The message as an encoded `mezon.api.ChannelMessage`.
     pub body: Vec<u8>,
@@ -37,7 +37,7 @@ impl Row {
     }
 }
 
-/// A message as 1.8.3 keeps it: every part for itself, content and lists as JSON text.
+/// A message in the form of 1.8.3: separate parts, content and lists as JSON text.
 #[derive(Clone, Debug)]
 pub struct Parts {
     /// The message's id.
@@ -81,7 +81,7 @@ impl Parts {
             }
         };
         let (clan_id, sender_id) = (id("clan_id", &self.clan_id), id("sender_id", &self.sender_id));
-        // No topic is the rule, and 0 in the body; a topic that was called 0 is the exception.
+        // No topic is the usual case, and 0 in the body; a topic stored as 0 is the exception.
         let topic_id = self.topic_id.as_ref().map_or(0, |_| id("topic_id", &self.topic_id));
         if self.topic_id == Some(Key::Number(0)) {
             extra.insert("topic_id".to_owned(), Value::from("0"));

@@ -1,7 +1,7 @@
-//! The layout of the file: pragmas, numbered migrations, and taking over the rows of 1.8.3.
+//! The layout of the file: pragmas, numbered migrations, and conversion of the rows of 1.8.3.
 //!
-//! `user_version` counts the migrations that a file has seen. A file of 1.8.3 has seen none and holds a table `messages`; its rows move
-//! into ours in one transaction, and the table goes. An old program that opens the file afterwards makes that table anew, so it is looked
+//! `user_version` counts the migrations applied to a file. A file of 1.8.3 has none and holds a table `messages`; its rows are moved into
+//! ours in one transaction, and the table is dropped. An old program that opens the file later creates that table again, so it is looked
 //! for whenever the file is opened.
 
 use rusqlite::{
@@ -11,7 +11,7 @@ use rusqlite::{
 
 use super::{key::Key, row::Parts, rows};
 
-/// Pages (4 KiB) of the write-ahead log before SQLite moves them into the file: at its default of 1,000 a burst would spend its time there.
+/// Pages (4 KiB) of the write-ahead log before a checkpoint: at the default of 1,000, bursts would spend their time on checkpoints.
 const CHECKPOINT_PAGES: u32 = 16_000;
 
 /// Bytes the log is cut back to after a checkpoint.
@@ -20,7 +20,7 @@ const LOG_BYTES: u32 = 64 * 1024 * 1024;
 /// KiB of pages kept in memory: the end of every channel in the index of times, for some thousands of channels.
 const CACHE_KIB: i32 = 16_000;
 
-/// The migrations, in order. One that was published is never changed.
+/// The migrations, in order. A published one is never changed.
 ///
 /// 1: `seq` is the order of arrival, so that rows are appended; a replaced row keeps its place. The ids have no declared type, since
 /// most are numbers and some are not. Message ids grow with time, so the unique index has them first and is appended to as well, which
@@ -49,9 +49,9 @@ const MIGRATIONS: [&str; 2] = [
 ",
 ];
 
-/// Sets what holds for a connection.
+/// Configures a connection.
 pub(super) fn configure(connection: &Connection) -> Result<()> {
-    // The answer is the mode in force: a database in memory has no log.
+    // The answer is the effective mode: a database in memory has no log.
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
@@ -62,7 +62,7 @@ pub(super) fn configure(connection: &Connection) -> Result<()> {
 
 /// Why a file cannot be used.
 pub(super) enum Unfit {
-    /// SQLite says so.
+    /// An error of SQLite.
     Sql(rusqlite::Error),
     /// The file is of a later version of this package.
     Newer,
@@ -76,14 +76,14 @@ impl From<rusqlite::Error> for Unfit {
     }
 }
 
-/// Brings a file to the present layout, all of it or nothing.
+/// Migrates a file to the current layout, all or nothing.
 pub(super) fn migrate(connection: &mut Connection) -> std::result::Result<(), Unfit> {
     let applied = version(connection)?;
     if applied == MIGRATIONS.len() && !has_old_table(connection)? {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another process may have been quicker.
+    // Another process may have been faster.
     let applied = version(&transaction)?;
     if applied > MIGRATIONS.len() {
         return Err(Unfit::Newer);
@@ -103,7 +103,7 @@ pub(super) fn migrate(connection: &mut Connection) -> std::result::Result<(), Un
     Ok(transaction.commit()?)
 }
 
-/// Checks that a file that cannot be changed has the present layout.
+/// Checks that a read-only file has the current layout.
 pub(super) fn check(connection: &Connection) -> Result<()> {
     if version(connection)? == MIGRATIONS.len() && !has_old_table(connection)? {
         Ok(())

@@ -1,6 +1,6 @@
-//! The rows as 1.8.3 keeps them, for those who ask in SQL: a view `messages` with its columns, ids and lists as text.
+//! The rows in the layout of 1.8.3, for SQL queries: a view `messages` with its columns, ids and lists as text.
 //!
-//! It is temporary, made for each connection, so that the file holds nothing but rows.
+//! It is temporary and created per connection, so that the file holds only rows.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 
 use crate::content;
 
-/// The parts of a message that stand in its body: columns of the view, made when a statement asks for them.
+/// The parts of a message in its body: columns of the view, computed on demand.
 const PARTS: [&str; 8] =
     ["clan_id", "sender_id", "content", "mentions", "attachments", "reactions", "msg_references", "topic_id"];
 
@@ -61,7 +61,7 @@ fn part(context: &Context<'_>) -> SqlResult<SqlValue> {
         "sender_id" => id(&name, message.sender_id, extra.as_ref()),
         "topic_id" => id(&name, message.topic_id, extra.as_ref()),
         "content" => SqlValue::Text(if message.content.is_empty() { "{}".to_owned() } else { message.content }),
-        // What an application saved is JSON as it gave it; what was received is what the schema reads in it.
+        // Rows saved by applications hold JSON as given; those of received messages are decoded by the schema.
         "mentions" if extra.is_none() => list(&content::mentions(&message)),
         "attachments" if extra.is_none() => list(&content::attachments(&message)),
         "reactions" if extra.is_none() => list(&content::reactions(&message)),

@@ -1,7 +1,7 @@
-//! The one thread that uses a database: it takes what waits in batches and commits each of them once.
+//! The only thread that uses a database: it takes queued jobs in batches and commits each batch once.
 //!
-//! It is started by the first job and ends when nobody uses the store. The process does not wait for it; what it was in the middle of
-//! is rolled back by SQLite when the file is opened next.
+//! It is started by the first job and ends when nobody uses the store. The process does not wait for it; an unfinished transaction is
+//! rolled back by SQLite when the file is next opened.
 
 use std::{
     collections::HashMap,
@@ -28,13 +28,13 @@ use crate::{
     monitor::{Condvar, Mutex, MutexGuard},
 };
 
-/// The rows of a channel are counted after so many new ones: a tenth of the bound, within these limits.
+/// The rows of a channel are counted after this many new ones: a tenth of the bound, within these limits.
 const PRUNE_AFTER: (u32, u32) = (16, 1_000);
 
 /// Channels whose new rows are counted; beyond it the counts start anew, and every channel is pruned at its next message.
 const FRESH_MAX: usize = 10_000;
 
-/// A database and what waits for it; shared by everybody who uses the same file.
+/// A database and its queue; shared by all users of the same file.
 pub(super) struct Writer {
     pub(super) place: Place,
     pub(super) load: Load,
@@ -44,7 +44,7 @@ pub(super) struct Writer {
     open: AtomicBool,
     queue: Mutex<Queue>,
     wake: Condvar,
-    /// Rung when the thread holds, or has ended.
+    /// Notified when the thread is paused, or has ended.
     idle: Condvar,
 }
 
@@ -62,11 +62,11 @@ impl Writer {
         })
     }
 
-    /// Counts one handle more, which may bound the rows of a channel.
+    /// Adds a handle, which may bound the rows of a channel.
     pub(super) fn join(&self, rows_max: Option<u32>) {
         let mut queue = self.queue.lock();
         queue.users += 1;
-        // Who shares a file shares its bound; the tightest holds.
+        // All users of a file share the tightest bound.
         queue.rows_max = queue.rows_max.into_iter().chain(rows_max).min();
     }
 
@@ -76,14 +76,14 @@ impl Writer {
         queue.users > 0 || !queue.jobs.is_empty() || self.open.load(Ordering::Acquire)
     }
 
-    /// Counts one handle less; `finish` is told when everything is stored.
+    /// Removes a handle; `finish` is notified when everything is stored.
     pub(super) fn leave(self: &Arc<Self>, finish: Finish) {
         let mut queue = self.queue.lock();
         queue.users = queue.users.saturating_sub(1);
         self.push(queue, Job::Close(finish));
     }
 
-    /// Queues a received message. What a failing store cannot take is counted and dropped.
+    /// Queues a received message. Messages that a failing store cannot accept are counted and dropped.
     pub(super) fn message(self: &Arc<Self>, message: Arc<ChannelMessage>, size: usize) {
         let mut queue = self.queue.lock();
         if !queue.push_message(message, size, &self.load) {
@@ -120,12 +120,12 @@ impl Writer {
         drop(queue);
         let served = Thread { writer: Arc::clone(self), database: None, fresh: HashMap::new() };
         if let Err(error) = std::thread::Builder::new().name("mezon store".to_owned()).spawn(move || served.run()) {
-            // The thread that was refused gave everything up already, in its destructor.
+            // The destructor of the refused thread has already given everything up.
             log::debug!("No thread for the message store {}: {error}", self.place);
         }
     }
 
-    /// Makes the thread stand still with its file closed, before a fork; waits for that until `deadline`.
+    /// Pauses the thread with its file closed, before a fork; waits for that until `deadline`.
     pub(super) fn hold(&self, deadline: Instant) {
         let mut queue = self.queue.lock();
         queue.holds += 1;
@@ -174,7 +174,7 @@ struct Thread {
     fresh: HashMap<i64, u32>,
 }
 
-/// What a batch came to.
+/// The outcome of a batch.
 #[derive(Default)]
 struct Tally {
     messages: usize,
@@ -210,7 +210,7 @@ impl Thread {
                 break;
             }
             if queue.users == 0 {
-                // Closing takes its time, and a job may come meanwhile.
+                // Closing takes time, and a job may arrive meanwhile.
                 drop(queue);
                 self.forget();
                 queue = writer.queue.lock();
@@ -258,7 +258,7 @@ impl Thread {
             Ok(()) => self.transact(batch, writes && !reads_only, &mut finishes, &mut tally),
             Err(error) => Err(error),
         };
-        // What the transaction did not get to.
+        // Jobs that the transaction did not reach.
         for job in batch.drain(..) {
             match (job, &outcome) {
                 (Job::Call(call), Err(error)) => finishes.push((call.run)(Err(error.clone()))),
@@ -272,7 +272,7 @@ impl Thread {
             return;
         }
         if self.writer.queue.lock().users == 0 {
-            // Whoever closes the store finds it closed.
+            // The caller who closes the store finds it closed.
             self.close_file();
         }
         for finish in finishes {
@@ -280,7 +280,7 @@ impl Thread {
         }
     }
 
-    /// Takes out of a batch what would change a file that can only be read, and returns why.
+    /// Removes jobs that would change a read-only file from a batch, and returns the error.
     fn refuse(&self, batch: &mut Vec<Job>, finishes: &mut Vec<Finish>) -> Error {
         let error = failure::reads_only(&self.writer.place);
         for job in std::mem::take(batch) {
@@ -293,7 +293,7 @@ impl Thread {
         error
     }
 
-    /// Opens the database if that is needed and allowed, anew if the file is not the one that was opened.
+    /// Opens the database if needed and allowed, and reopens it if the path now leads to another file.
     fn open(&mut self, makes: bool) -> Result<()> {
         if self.database.as_ref().is_some_and(|database| database.has_left(&self.writer.place)) {
             log::warn!("{}", failure::of_leaving(&self.writer.place));
@@ -312,7 +312,7 @@ impl Thread {
         Ok(())
     }
 
-    /// Does a batch in one transaction. Jobs that were done are taken out of it.
+    /// Runs a batch in one transaction. Finished jobs are removed from it.
     fn transact(
         &mut self,
         batch: &mut Vec<Job>,
@@ -361,7 +361,7 @@ impl Thread {
             return Err(error);
         }
         if writes && database.has_left(place) {
-            // It went to a file that nobody can find.
+            // It was written to a file that is no longer at its path.
             tally.stored = 0;
             let error = failure::of_leaving(place);
             self.close_file();
@@ -370,7 +370,7 @@ impl Thread {
         Ok(())
     }
 
-    /// Closes the file; what is in memory stays until nobody uses it.
+    /// Closes a file; a store in memory stays until nobody uses it.
     fn close_file(&mut self) {
         if self.writer.place != Place::Memory || self.writer.queue.lock().users == 0 {
             self.forget();
@@ -414,7 +414,7 @@ impl Thread {
 }
 
 impl Drop for Thread {
-    /// Whatever ended the thread, nobody waits for it any more.
+    /// Whatever ended the thread, release everybody who waits for it.
     fn drop(&mut self) {
         self.forget();
         let mut queue = self.writer.queue.lock();
@@ -439,12 +439,12 @@ impl Drop for Thread {
                 self.writer.place
             );
         }
-        // Dropping the jobs tells those who wait.
+        // Dropping the jobs notifies their callers.
         drop(left);
     }
 }
 
-/// Stores messages that only add rows. A full set of them goes in by one statement; if that fails for one of them, each by its own.
+/// Stores messages that only add rows. A full set goes in by one statement; if that fails, each by its own.
 fn put_all(
     connection: &Connection,
     messages: &mut Vec<Arc<ChannelMessage>>,
@@ -470,7 +470,7 @@ fn put_all(
     Ok(())
 }
 
-/// Lets the rows follow one message. One that cannot be stored is left out; it is no reason to lose the others.
+/// Applies one message to the rows. One that cannot be stored is skipped, so as not to lose the others.
 fn follow(
     connection: &Connection,
     message: &ChannelMessage,
@@ -514,7 +514,7 @@ fn prune(connection: &Connection, fresh: &mut HashMap<i64, u32>, channel: i64, k
     rows::prune(connection, &Key::Number(channel), keep).map(drop)
 }
 
-/// How long the process waits for what is not stored yet when it ends.
+/// How long the process waits for unwritten messages when it ends.
 pub(super) const EXIT_PATIENCE: Duration = Duration::from_secs(1);
 
 /// Stores messages as a batch does; returns how many were.

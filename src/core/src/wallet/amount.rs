@@ -1,4 +1,4 @@
-//! Amounts: whole tokens going in, smallest units as decimal text going out; floats have no place here (docs/protocol.md 12.3).
+//! Amounts: whole tokens in, smallest units as decimal text out, without floats (docs/protocol.md 12.3).
 
 use crate::error::{Error, Result};
 
@@ -8,7 +8,7 @@ pub const DECIMALS: u32 = 6;
 /// Returns an amount of whole tokens in smallest units, as decimal text.
 ///
 /// # Errors
-/// `InvalidInput` where the result has no room in 128 bits.
+/// `InvalidInput` if the result does not fit into 128 bits.
 pub fn scale(tokens: u128, decimals: u32) -> Result<String> {
     let scaled = 10_u128.checked_pow(decimals).and_then(|unit| tokens.checked_mul(unit));
     scaled.map(|scaled| scaled.to_string()).ok_or_else(|| {
@@ -19,7 +19,7 @@ pub fn scale(tokens: u128, decimals: u32) -> Result<String> {
 /// Returns the amount of a transfer in smallest units.
 ///
 /// # Errors
-/// `InvalidInput` for nothing and for less.
+/// `InvalidInput` for zero and negative amounts.
 pub(crate) fn of_transfer(tokens: i64) -> Result<String> {
     match u128::try_from(tokens) {
         Ok(tokens @ 1..) => scale(tokens, DECIMALS),

@@ -8,7 +8,7 @@ pub(crate) struct Extra<'a> {
     pub(crate) sender_name: &'a str,
     pub(crate) receiver_id: &'a str,
     pub(crate) attribute: &'a str,
-    /// Members of the caller's; they replace the usual ones, except for the two ids.
+    /// The caller's members, which replace the usual ones except for the two ids.
     pub(crate) members: Map<String, Value>,
 }
 

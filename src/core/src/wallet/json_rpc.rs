@@ -1,4 +1,4 @@
-//! JSON-RPC 2.0 as the token service speaks it (docs/protocol.md 12.2).
+//! JSON-RPC 2.0 as used by the token service (docs/protocol.md 12.2).
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ pub(crate) fn request(id: u64, method: &str, params: &Value) -> Value {
     json!({ "jsonrpc": "2.0", "method": method, "params": params, "id": id })
 }
 
-/// Returns the result in an answer, or the error that stands in its place.
+/// Returns the result in an answer, or its error.
 pub(crate) fn result(method: &str, body: &[u8], secrets: &Redactor) -> Result<Value> {
     let nonsense = || Error::protocol(format!("the answer to {method} is no JSON-RPC answer"));
     let Ok(Value::Object(mut answer)) = serde_json::from_slice(body) else { return Err(nonsense()) };
@@ -40,7 +40,7 @@ pub(crate) fn text<'a>(answer: &'a Value, name: &str) -> Option<&'a str> {
     answer[name].as_str()
 }
 
-/// Returns a member that counts, which may come as a number or as its text.
+/// Returns a numeric member, which may be a number or its text.
 pub(crate) fn number(answer: &Value, name: &str) -> Option<u64> {
     match &answer[name] {
         Value::String(text) => text.parse().ok(),

@@ -15,8 +15,8 @@ const SEED_BYTES: usize = 32;
 /// Characters of the longest private key that is read; wrappers are short.
 const PRIVATE_TEXT_MAX: usize = 512;
 
-/// What stands before the seed in the private key's text. Its second length byte is 0x0b where DER wants 0x05; the service's own
-/// clients write it so, and so it stays.
+/// The header before the seed in the private key's text. Its second length byte is 0x0b where DER requires 0x05; the service's own clients
+/// write it like that.
 const WRAPPER: [u8; 16] =
     [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x0b, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 
@@ -27,7 +27,7 @@ impl KeyPair {
     /// Returns a new key pair from the system's randomness.
     ///
     /// # Errors
-    /// `Protocol` where the system has none to give.
+    /// `Protocol` if the system provides none.
     pub fn generate() -> Result<Self> {
         let mut seed = Zeroizing::new([0; SEED_BYTES]);
         OsRng
@@ -45,7 +45,7 @@ impl KeyPair {
     /// Returns the key pair of a private key's text, whatever wraps the seed.
     ///
     /// # Errors
-    /// `InvalidInput` for a text that is no key; the text is never repeated.
+    /// `InvalidInput` for a text that is not a key; the text is never repeated.
     pub fn from_private_key(text: &str) -> Result<Self> {
         let refuse = || Error::invalid("private_key", "private_key must be the hexadecimal text of a PKCS#8 key");
         let text = text.trim();

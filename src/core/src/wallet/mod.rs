@@ -1,6 +1,6 @@
 //! Tokens: the key pair, addresses, proofs, transactions and the service that takes them (docs/protocol.md 12).
 //!
-//! Lazy throughout: nothing is made or asked for before a call needs it, so a bot that sends no tokens never meets any of it.
+//! Everything is lazy: nothing is created or requested before a call needs it, so a bot that sends no tokens is not affected.
 
 pub(crate) mod address;
 pub(crate) mod amount;

@@ -13,7 +13,7 @@ use crate::{
 pub enum Tag {
     /// Those that are settled.
     Latest,
-    /// Those that wait as well.
+    /// Pending ones as well.
     Pending,
 }
 

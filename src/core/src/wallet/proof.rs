@@ -56,7 +56,7 @@ impl fmt::Debug for Proof {
     }
 }
 
-/// What a proof is asked for with.
+/// The request for a proof.
 #[derive(Clone)]
 pub struct ProofRequest {
     /// The decimal id of the user.

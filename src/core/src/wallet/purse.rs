@@ -1,4 +1,4 @@
-//! What a client's wallet holds between calls: the key pair, the proof of the session at hand, the order of transfers.
+//! The state of a client's wallet: the key pair, the proof of the current session, the order of transfers.
 
 use std::sync::{
     Arc,
@@ -13,20 +13,20 @@ use url::Url;
 use super::{json_rpc, keys::KeyPair, proof::Proof};
 use crate::{error::Result, foreign::Redactor, http::Http, single_flight::SingleFlight};
 
-/// A proof, and what it holds for.
+/// A proof, and what it is valid for.
 struct Proven {
     public_key: [u8; 32],
     id_token: SecretString,
     proof: Arc<Proof>,
 }
 
-/// The wallet of one client. Empty until something is asked of it.
+/// The wallet of one client. Empty until first used.
 pub(crate) struct Purse {
     keys: Mutex<Option<Arc<KeyPair>>>,
     proven: Mutex<Option<Proven>>,
-    /// Proofs on their way, by the public key.
+    /// Proofs being fetched, by public key.
     pub(crate) proofs: SingleFlight<[u8; 32], Arc<Proof>>,
-    /// Transfers go one after the other: two that read the same nonce would cost one of them.
+    /// Transfers are serialised: of two with the same nonce, one would fail.
     pub(crate) turn: tokio::sync::Mutex<()>,
     last_request: AtomicU64,
 }
@@ -43,7 +43,7 @@ impl Purse {
         }
     }
 
-    /// Returns the key pair, made when it is first asked for.
+    /// Returns the key pair, created on first use.
     pub(crate) fn keys(&self) -> Result<Arc<KeyPair>> {
         let mut keys = self.keys.lock();
         match &*keys {
@@ -56,12 +56,12 @@ impl Purse {
         *self.keys.lock() = Some(Arc::new(pair));
     }
 
-    /// Returns the last proof, whether or not it still holds.
+    /// Returns the last proof, valid or not.
     pub(crate) fn last_proof(&self) -> Option<Arc<Proof>> {
         self.proven.lock().as_ref().map(|proven| Arc::clone(&proven.proof))
     }
 
-    /// Returns the proof for this key and this session, if it is at hand.
+    /// Returns the cached proof for this key and this session.
     pub(crate) fn proof_for(&self, public_key: &[u8; 32], id_token: &str) -> Option<Arc<Proof>> {
         let proven = self.proven.lock();
         let proven = proven.as_ref()?;

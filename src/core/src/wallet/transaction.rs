@@ -13,7 +13,7 @@ pub const TRANSFER: i32 = 0;
 /// A transfer signed by the key alone.
 pub const FAUCET: i32 = 1;
 
-/// A transaction, complete but for its signature.
+/// A transaction, complete except for its signature.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Transaction {
     /// What kind it is.
