@@ -88,7 +88,7 @@ lint-rust: $(BUILT)
 	$(CARGO) fmt --all --check
 	@config=$$(ls -d $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/maturin/pyo3-config-*.txt 2>/dev/null | head -n 1); \
 	if [ -n "$$config" ]; then export PYO3_CONFIG_FILE="$$config"; fi; \
-	echo $(CARGO) clippy && $(CARGO) clippy --workspace --all-targets --features mezon-core/bench,mezon-python/bench --quiet -- -D warnings
+	echo $(CARGO) clippy && $(CARGO) clippy --workspace --all-targets --features mezon-python/bench --quiet -- -D warnings
 
 # pyright comes with all that it needs; it is not to ask for newer versions of itself. stubtest holds the stubs against the running package.
 lint-python: $(BUILT)
@@ -135,8 +135,8 @@ bench-peer: $(RELEASED) ## The same, interleaved with mezon-sdk 1.8.3, and write
 # Criterion's own arguments, for example: make bench-micro MICRO_ARGS='frame --baseline before'
 MICRO_ARGS ?=
 
-bench-micro: $(RELEASED) ## Measure the parts one by one: decoding, correlation, outbox, ledger, state, store, objects
-	$(CARGO) bench --package mezon-core --features bench -- --quiet $(MICRO_ARGS)
+bench-micro: $(RELEASED) ## Measure the parts one by one: decoding, correlation, outbox, dedup, state, store, objects
+	$(CARGO) bench --locked --manifest-path benches/core/Cargo.toml --target-dir $(BUILD_DIR)/bench-core -- --quiet $(MICRO_ARGS)
 	$(VENV_PYTHON) benches/objects.py
 
 # Extra arguments, for example: make bench-bridge BRIDGE_ARGS='--runs 3 --exits 5'
@@ -162,7 +162,7 @@ fuzz: tools ## Throw bytes at everything that reads what others wrote; FUZZ_SECO
 				-max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 || exit 1; \
 		done; \
 	else \
-		FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$$(date +%s) $(CARGO) test --package mezon-core --lib fuzz:: -- --nocapture; \
+		FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$$(date +%s) $(CARGO) test --package mezon-fuzz-core -- --nocapture; \
 	fi
 
 SOAK_SECONDS ?= 600

@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| mezon_core::fuzz::sse(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| mezon_fuzz_core::sse(data));

@@ -2,18 +2,14 @@
 //!
 //! It knows no Python. `mezon-python` binds it; `mezon-gateway` is its local counterpart in tests.
 
-#[cfg(feature = "bench")]
-#[doc(hidden)]
-pub mod bench;
 pub mod config;
 pub mod content;
 pub mod error;
 pub(crate) mod foreign;
-#[cfg(any(test, feature = "fuzz"))]
-#[doc(hidden)]
-pub mod fuzz;
 pub mod http;
 pub mod id;
+#[doc(hidden)]
+pub mod internals;
 pub mod message;
 pub mod monitor;
 pub mod net;

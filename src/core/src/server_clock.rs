@@ -7,7 +7,7 @@ use crate::session::unix_now_ms;
 
 /// The server's clock, as far as it is known.
 #[derive(Debug, Default)]
-pub(crate) struct ServerClock(Mutex<Option<(Instant, i64)>>);
+pub struct ServerClock(Mutex<Option<(Instant, i64)>>);
 
 impl ServerClock {
     /// Takes the `Date` of an answer that just came. It is a whole second, and was set before the answer was sent.

@@ -62,7 +62,7 @@ pub(crate) fn pong(latency: std::time::Duration) {
 }
 
 /// A request over the socket, from its frame to its answer.
-pub(crate) struct Asked {
+pub struct Asked {
     label: Label,
     size: usize,
     at: Instant,

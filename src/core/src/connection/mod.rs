@@ -10,7 +10,7 @@ mod clans;
 mod clicks;
 mod connection;
 mod control;
-mod dedup;
+pub(crate) mod dedup;
 mod dispatch;
 mod dm;
 mod driver;
@@ -39,12 +39,6 @@ mod tests;
 mod turn;
 mod verdict;
 mod windows;
-
-/// What the micro-benchmarks use.
-#[cfg(feature = "bench")]
-pub(crate) mod bench {
-    pub(crate) use super::dedup::{Admission, Dedup};
-}
 
 #[cfg(test)]
 pub(crate) use self::line::LINE_MAX;

@@ -1,5 +1,5 @@
 //! Files to and from the platform: promised over the API, moved over HTTP in pieces, never in memory as a whole
-//! (docs/protocol.md 10).
+//! (docs/protocol.md 10.1).
 
 mod detect;
 mod download;

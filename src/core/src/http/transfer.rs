@@ -1,5 +1,5 @@
 //! Files over HTTP: bodies in pieces, without credentials, to and from addresses that the server handed out
-//! (docs/protocol.md 10).
+//! (docs/protocol.md 10.1).
 
 use std::sync::Arc;
 

@@ -15,7 +15,7 @@ const CID_MAX_LEN: usize = 4;
 
 /// An envelope encoded except for its `cid`, so that the number can be assigned and written under one short lock.
 #[derive(Clone)]
-pub(crate) struct Draft {
+pub struct Draft {
     buffer: BytesMut,
     /// Its label in the traffic log, if that is on.
     label: Option<Label>,
@@ -23,7 +23,7 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// Encodes a message.
-    pub(crate) fn new(message: &Message) -> Self {
+    pub fn new(message: &Message) -> Self {
         let mut buffer = BytesMut::with_capacity(CID_MAX_LEN + message.encoded_len());
         buffer.put_bytes(0, CID_MAX_LEN);
         message.encode(&mut buffer);
@@ -31,7 +31,7 @@ impl Draft {
     }
 
     /// Writes the number to the front and returns the finished frame.
-    pub(crate) fn address(mut self, cid: u16) -> Bytes {
+    pub fn address(mut self, cid: u16) -> Bytes {
         let cid = u64::from(cid);
         let start = CID_MAX_LEN - key_len(CID_FIELD) - encoded_len_varint(cid);
         let mut head = &mut self.buffer[start..CID_MAX_LEN];
@@ -49,7 +49,7 @@ impl Draft {
 
 /// What a binary message turned out to be.
 #[derive(Debug)]
-pub(crate) enum Received {
+pub enum Received {
     /// Starts with 0xFF: part of an answer to an API call.
     Raw,
     /// An envelope: an event if its `cid` is 0, else an answer.
@@ -59,7 +59,7 @@ pub(crate) enum Received {
 }
 
 /// Decodes a binary message. Bytes fields are copied out of `frame`: a slice would keep the whole read buffer alive in the caches.
-pub(crate) fn decode(frame: &[u8]) -> Received {
+pub fn decode(frame: &[u8]) -> Received {
     if frame.first() == Some(&RAW_MARK) {
         return Received::Raw;
     }

@@ -22,7 +22,7 @@ const STALE_MAX: usize = 1_024;
 
 /// An answer.
 #[derive(Debug)]
-pub(crate) enum Reply {
+pub enum Reply {
     /// An envelope with the request's number.
     Envelope(Envelope),
     /// A complete raw answer to an API call.
@@ -36,7 +36,7 @@ pub(crate) enum Reply {
 
 /// Why a request has no answer.
 #[derive(Debug)]
-pub(crate) enum Unanswered {
+pub enum Unanswered {
     /// None came in time.
     TimedOut,
     /// The socket ended first.
@@ -46,26 +46,25 @@ pub(crate) enum Unanswered {
 }
 
 /// The outcome that a caller waits for.
-pub(crate) type Answer = Result<Reply, Unanswered>;
+pub type Answer = Result<Reply, Unanswered>;
 
 /// The number of a request, with a serial that shows whether the number is still its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Ticket {
+pub struct Ticket {
     /// The number on the wire.
-    pub(crate) cid: u16,
+    pub cid: u16,
     serial: u64,
 }
 
-#[cfg(any(test, feature = "fuzz"))]
 impl Ticket {
     /// Returns a ticket as a table would give it out.
-    pub(crate) const fn of(cid: u16, serial: u64) -> Self {
+    pub const fn of(cid: u16, serial: u64) -> Self {
         Self { cid, serial }
     }
 }
 
 /// The recipient of an answer. It is called after the table's lock is released, since it may make another request.
-pub(crate) enum Caller {
+pub enum Caller {
     /// A task.
     Task(oneshot::Sender<Answer>),
     /// A function, called where the answer is read: the cheapest way, for work that does not block.
@@ -76,7 +75,7 @@ pub(crate) enum Caller {
 
 impl Caller {
     /// Hands over the answer.
-    pub(crate) fn tell(self, answer: Answer) {
+    pub fn tell(self, answer: Answer) {
         match self {
             // The task may just have been dropped; then nobody is waiting any more.
             Self::Task(sender) => drop(sender.send(answer)),
@@ -112,7 +111,7 @@ fn answered(asked: Asked, answer: &Answer) {
 }
 
 /// The owner of an answer.
-pub(crate) enum Claim {
+pub enum Claim {
     /// A call that waits.
     Call(Caller),
     /// The heartbeat.
@@ -144,7 +143,7 @@ struct Due {
 /// The table of requests without an answer.
 ///
 /// All have the same timeout, so deadlines form a queue: no timer per request, only a look at the front.
-pub(crate) struct Correlation {
+pub struct Correlation {
     slots: Slots,
     live: VecDeque<Due>,
     retired: VecDeque<Due>,
@@ -156,7 +155,7 @@ pub(crate) struct Correlation {
 
 impl Correlation {
     /// Returns an empty table whose calls wait for `timeout`.
-    pub(crate) fn new(timeout: Duration) -> Self {
+    pub fn new(timeout: Duration) -> Self {
         Self {
             slots: Slots::default(),
             live: VecDeque::new(),
@@ -182,7 +181,7 @@ impl Correlation {
     }
 
     /// Assigns a number to a call, or returns the caller while [`PENDING_MAX`] calls wait.
-    pub(crate) fn register(&mut self, mut caller: Caller, now: Instant) -> Result<Ticket, Caller> {
+    pub fn register(&mut self, mut caller: Caller, now: Instant) -> Result<Ticket, Caller> {
         if self.calls >= PENDING_MAX {
             return Err(caller);
         }
@@ -249,7 +248,7 @@ impl Correlation {
     }
 
     /// Returns who waits for the answer with this number. The first answer wins.
-    pub(crate) fn claim(&mut self, cid: u16) -> Claim {
+    pub fn claim(&mut self, cid: u16) -> Claim {
         match self.slots.remove(&cid).map(|slot| slot.waiter) {
             Some(Waiter::Call(caller)) => {
                 self.calls -= 1;

@@ -3,13 +3,13 @@
 //! A socket has two sides. Callers hold the `Link`; one task, the `Pump`, owns the transport.
 
 mod close;
-mod codec;
-mod correlation;
+pub(crate) mod codec;
+pub(crate) mod correlation;
 mod heartbeat;
 mod link;
 mod place;
 mod pump;
-mod raw_frames;
+pub(crate) mod raw_frames;
 mod raw_socket;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -17,25 +17,6 @@ pub(crate) mod testing;
 mod tests;
 mod transport;
 mod websocket;
-
-/// What the fuzz targets use.
-#[cfg(any(test, feature = "fuzz"))]
-pub(crate) mod fuzz {
-    pub(crate) use super::{
-        codec::{Received, decode},
-        correlation::Ticket,
-        raw_frames::{Assembled, RAW_BUFFER_MAX, RawFrames, RawHeader},
-    };
-}
-
-/// What the micro-benchmarks use.
-#[cfg(feature = "bench")]
-pub(crate) mod bench {
-    pub(crate) use super::{
-        codec::{Received, decode},
-        correlation::{Answer, Caller, Claim, Correlation, Reply},
-    };
-}
 
 pub use self::{
     close::{CloseReason, Closer},

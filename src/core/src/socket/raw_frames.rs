@@ -23,22 +23,22 @@ const FIN: u16 = 0x00ff;
 pub(crate) const STREAM_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Bytes of unfinished answers held per connection: room for several of the largest.
-pub(crate) const RAW_BUFFER_MAX: usize = 64 * 1024 * 1024;
+pub const RAW_BUFFER_MAX: usize = 64 * 1024 * 1024;
 
 /// The header of a raw frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct RawHeader {
+pub struct RawHeader {
     /// The number of the call.
-    pub(crate) cid: u16,
+    pub cid: u16,
     /// 0 is success; that of an answer's last frame counts.
-    pub(crate) code: u16,
+    pub code: u16,
     /// Whether this is the last frame.
-    pub(crate) fin: bool,
+    pub fin: bool,
 }
 
 impl RawHeader {
     /// Reads the header; `None` if the frame is too short or not a raw frame.
-    pub(crate) fn parse(frame: &[u8]) -> Option<Self> {
+    pub fn parse(frame: &[u8]) -> Option<Self> {
         let header: &[u8; HEADER_LEN] = frame.first_chunk()?;
         let [RAW_MARK, cid_high, cid_low, code_high, code_low, fin_high, fin_low] = *header else { return None };
         Some(Self {
@@ -51,7 +51,7 @@ impl RawHeader {
 
 /// What became of a frame.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Assembled {
+pub enum Assembled {
     /// More frames follow.
     Partial,
     /// The answer is complete.
@@ -68,14 +68,14 @@ struct Stream {
 
 /// The unfinished answers of one connection; they end with it.
 #[derive(Default)]
-pub(crate) struct RawFrames {
+pub struct RawFrames {
     streams: HashMap<u16, Stream>,
     buffered: usize,
 }
 
 impl RawFrames {
     /// Adds a frame, whose header was parsed before, to the answer for the call that holds `owner`.
-    pub(crate) fn push(&mut self, owner: Ticket, header: RawHeader, frame: &Bytes, now: Instant) -> Assembled {
+    pub fn push(&mut self, owner: Ticket, header: RawHeader, frame: &Bytes, now: Instant) -> Assembled {
         let chunk = frame.slice(HEADER_LEN..);
         if self.streams.get(&header.cid).is_some_and(|stream| stream.owner != owner) {
             // Left over from an abandoned call that had the same number.
@@ -128,8 +128,7 @@ impl RawFrames {
     }
 
     /// Returns how many bytes of unfinished answers are held.
-    #[cfg(any(test, feature = "fuzz"))]
-    pub(crate) fn buffered(&self) -> usize {
+    pub fn buffered(&self) -> usize {
         self.buffered
     }
 }

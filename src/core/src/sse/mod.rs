@@ -5,15 +5,9 @@
 mod agent;
 mod event;
 mod options;
-mod parser;
+pub(crate) mod parser;
 #[cfg(test)]
 mod tests;
-
-/// What the fuzz targets use.
-#[cfg(any(test, feature = "fuzz"))]
-pub(crate) mod fuzz {
-    pub(crate) use super::parser::{EVENT_MAX, Found, Parser};
-}
 
 pub(crate) use agent::Agent;
 pub use agent::StreamState;

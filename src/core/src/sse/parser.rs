@@ -13,18 +13,19 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// One event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Block {
+pub struct Block {
     /// The last id the stream told.
-    pub(crate) id: Option<String>,
+    pub id: Option<String>,
     /// The event's own name.
-    pub(crate) event: Option<String>,
+    pub event: Option<String>,
     /// Its lines of data.
-    pub(crate) data: String,
+    pub data: String,
 }
 
 /// What the parser found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Found {
+pub enum Found {
+    /// An event.
     Event(Block),
     /// An event beyond [`LINE_MAX`] or [`EVENT_MAX`]; it is dropped, and the stream goes on.
     TooLarge,
@@ -32,7 +33,7 @@ pub(crate) enum Found {
 
 /// The parser of one stream.
 #[derive(Debug, Default)]
-pub(crate) struct Parser {
+pub struct Parser {
     line: Vec<u8>,
     /// The line is over [`LINE_MAX`]; the rest of it is skipped.
     overlong: bool,
@@ -54,17 +55,17 @@ impl Parser {
     }
 
     /// Returns the last id the stream told.
-    pub(crate) fn last_id(&self) -> Option<&str> {
+    pub fn last_id(&self) -> Option<&str> {
         self.last_id.as_deref()
     }
 
     /// Returns the pause before connecting again that the stream asked for.
-    pub(crate) const fn retry(&self) -> Option<Duration> {
+    pub const fn retry(&self) -> Option<Duration> {
         self.retry
     }
 
     /// Takes a chunk of bytes, split anywhere.
-    pub(crate) fn feed(&mut self, mut bytes: &[u8], found: &mut Vec<Found>) {
+    pub fn feed(&mut self, mut bytes: &[u8], found: &mut Vec<Found>) {
         while !bytes.is_empty() {
             if std::mem::take(&mut self.after_return) && bytes[0] == b'\n' {
                 bytes = &bytes[1..];

@@ -40,7 +40,7 @@ const LOOKS: u8 = 8;
 
 /// What to do with a message that arrived.
 #[derive(Debug)]
-pub(crate) enum Admission {
+pub enum Admission {
     /// It is handed over now.
     Deliver(Arc<ChannelMessage>),
     /// It was handed over before.
@@ -52,7 +52,7 @@ pub(crate) enum Admission {
 }
 
 /// The deduplication of one client; it outlives sockets.
-pub(crate) struct Dedup {
+pub struct Dedup {
     records: Mutex<Records>,
     /// Notified when messages of a channel start to wait.
     waiting: Notify,
@@ -82,7 +82,7 @@ struct Records {
 
 impl Dedup {
     /// Returns one that has seen nothing.
-    pub(crate) fn new(clock: Arc<ServerClock>) -> Self {
+    pub fn new(clock: Arc<ServerClock>) -> Self {
         let records = Records {
             // A cache created with a bound would allocate room for all of it at once.
             tracks: LruCache::unbounded(),
@@ -114,7 +114,7 @@ impl Dedup {
     }
 
     /// Decides about a message that arrived.
-    pub(crate) fn admit(&self, message: Arc<ChannelMessage>, size: usize) -> Admission {
+    pub fn admit(&self, message: Arc<ChannelMessage>, size: usize) -> Admission {
         let (id, channel_id) = (message.message_id, message.channel_id);
         if id == 0 || channel_id == 0 {
             return Admission::Deliver(message);

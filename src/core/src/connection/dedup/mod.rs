@@ -9,7 +9,5 @@ mod id_clock;
 mod track;
 mod window;
 
-pub(crate) use self::{
-    dedup::{Admission, Dedup},
-    gap::Position,
-};
+pub use self::dedup::{Admission, Dedup};
+pub(crate) use self::gap::Position;

@@ -10,8 +10,8 @@ use std::{
 };
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use mezon_bench_core::{samples, settings};
 use mezon_core::{
-    bench::{samples, settings},
     store::{Key, Place, Store, StoreConfig},
 };
 use mezon_proto::api::ChannelMessage;

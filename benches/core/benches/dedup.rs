@@ -1,4 +1,4 @@
-//! The books that keep a message from being handed over twice, with 500 channels in them.
+//! The delivered that keep a message from being handed over twice, with 500 channels in them.
 
 use std::{
     hint::black_box,
@@ -6,7 +6,7 @@ use std::{
 };
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use mezon_core::bench::{Books, samples, settings};
+use mezon_bench_core::{Delivered, samples, settings};
 
 // The allocator of the package.
 #[global_allocator]
@@ -16,8 +16,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const CHUNK: i64 = 10_000;
 
 fn admitting(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("ledger/admit");
-    let (books, mut next) = (Books::default(), 0);
+    let mut group = criterion.benchmark_group("dedup/admit");
+    let (delivered, mut next) = (Delivered::default(), 0);
     group.bench_function("new", |bencher| {
         bencher.iter_custom(|count| {
             let mut left = i64::try_from(count).unwrap_or(i64::MAX);
@@ -28,7 +28,7 @@ fn admitting(criterion: &mut Criterion) {
                 (next, left) = (next + chunk, left - chunk);
                 let mut admitted = Vec::with_capacity(messages.len());
                 let start = Instant::now();
-                admitted.extend(messages.into_iter().map(|message| books.admit(message, 250)));
+                admitted.extend(messages.into_iter().map(|message| delivered.admit(message, 250)));
                 spent += start.elapsed();
                 assert!(black_box(admitted).iter().all(Option::is_some));
             }
@@ -36,12 +36,12 @@ fn admitting(criterion: &mut Criterion) {
         });
     });
 
-    let books = Books::default();
+    let delivered = Delivered::default();
     let messages = samples::messages(0..samples::CHANNELS * 50);
-    assert!(messages.iter().all(|message| books.admit(message.clone(), 250).is_some()));
+    assert!(messages.iter().all(|message| delivered.admit(message.clone(), 250).is_some()));
     let mut again = messages.iter().cycle();
     group.bench_function("duplicate", |bencher| {
-        bencher.iter(|| again.next().map(|message| books.admit(message.clone(), 250)));
+        bencher.iter(|| again.next().map(|message| delivered.admit(message.clone(), 250)));
     });
 }
 

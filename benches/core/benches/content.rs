@@ -3,8 +3,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use mezon_bench_core::{samples, settings};
 use mezon_core::{
-    bench::{samples, settings},
     content,
 };
 

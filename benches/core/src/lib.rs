@@ -1,4 +1,4 @@
-//! What `make bench-micro` measures inside the crate: thin handles to private parts, which add no cost of their own. Everything else is
+//! What `make bench-micro` measures: samples of messages, and the private parts of the core with no cost of their own. Everything else is
 //! measured through the public API.
 
 pub mod samples;
@@ -14,17 +14,14 @@ use std::{
 
 use bytes::Bytes;
 use criterion::Criterion;
+use mezon_core::internals::{
+    self, Admission, Answer, Caller, Claim, Correlation, Dedup, Draft, Received, Reply, Unanswered,
+};
 use mezon_proto::{
     api::ChannelMessage,
     realtime::{Envelope, envelope::Message},
 };
 use tokio::{sync::oneshot, time::Instant};
-
-use crate::{
-    connection::bench::{Admission, Ledger},
-    socket::bench::{Answer, Caller, Claim, Correlation, Received, Reply},
-    socket::{Draft, Unanswered},
-};
 
 /// Returns the settings of every benchmark: long enough for reproducible figures, short enough to run them all in three minutes.
 #[must_use]
@@ -35,7 +32,7 @@ pub fn settings() -> Criterion {
 /// Decodes a binary message of the socket; `None` if it is no envelope.
 #[must_use]
 pub fn decode(frame: &[u8]) -> Option<Envelope> {
-    match crate::socket::bench::decode(frame) {
+    match internals::decode(frame) {
         Received::Envelope(envelope) => Some(envelope),
         Received::Raw | Received::Bad => None,
     }
@@ -123,15 +120,15 @@ impl Calls {
 }
 
 /// The ledger that recognises messages seen before.
-pub struct Books(Ledger);
+pub struct Delivered(Dedup);
 
-impl Default for Books {
+impl Default for Delivered {
     fn default() -> Self {
-        Self(Ledger::new(Arc::default()))
+        Self(Dedup::new(Arc::default()))
     }
 }
 
-impl Books {
+impl Delivered {
     /// Returns the message if it is to be handed over.
     #[must_use]
     pub fn admit(&self, message: Arc<ChannelMessage>, size: usize) -> Option<Arc<ChannelMessage>> {

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use mezon_bench_core::{samples, settings};
 use mezon_core::{
-    bench::{samples, settings},
     config::Config,
     error::Result,
     state::State,

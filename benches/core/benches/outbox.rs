@@ -11,8 +11,8 @@ use std::{
 };
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use mezon_bench_core::{samples, settings};
 use mezon_core::{
-    bench::{samples, settings},
     event::{Event, EventKind, Payload},
     outbox::Outbox,
 };

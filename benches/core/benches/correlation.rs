@@ -1,7 +1,7 @@
 //! A request and its answer: a number given out, claimed, and the caller told, with other requests in flight.
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
-use mezon_core::bench::{Calls, Waiting, samples, settings};
+use mezon_bench_core::{Calls, Waiting, samples, settings};
 use mezon_proto::realtime::Envelope;
 
 // The allocator of the package.

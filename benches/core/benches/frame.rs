@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use mezon_core::bench::{decode, encode, samples, settings};
+use mezon_bench_core::{decode, encode, samples, settings};
 use mezon_proto::realtime::envelope::Message;
 
 // The allocator of the package.
