@@ -53,6 +53,11 @@ class Feed:
         where = channels or [self._gateway.channel]
         await self._gateway.burst(self._bots[bot], where, count, "hello", kind=kind)  # type: ignore[arg-type]
 
+    async def bursts(self, count: int) -> None:
+        """Send every bot so many messages, all of them at once."""
+        where = [self._gateway.channel]
+        await asyncio.gather(*(self._gateway.burst(bot, where, count, "hello", kind="message") for bot in self._bots))
+
     async def say(self, channels: list[int]) -> float:
         """Say a message in each channel; tell the monotonic time before the first."""
         start = time.monotonic()

@@ -10,6 +10,7 @@ mod promise;
 mod wake;
 
 use std::{
+    collections::HashMap,
     future::Future,
     sync::{
         Arc,
@@ -49,11 +50,9 @@ pub type Call<'py> = (u64, Bound<'py, PyAny>);
 /// Items per drain, so that a burst leaves the loop time for timers and other sockets.
 const DRAIN_MAX: usize = 256;
 
-/// A client on this loop, held weakly so that it can be collected.
-struct Listener {
-    lane: Arc<Lane<Event>>,
-    client: Py<PyWeakrefReference>,
-}
+/// The clients on this loop, by the address of their lane, which is kept alive here. A loop may have thousands. They are held weakly so
+/// that they can be collected.
+type Listeners = HashMap<usize, (Arc<Lane<Event>>, Py<PyWeakrefReference>)>;
 
 /// The bridge of one event loop, shared by all our objects on that loop.
 #[pyclass(frozen, weakref, module = "mezon._core")]
@@ -65,7 +64,7 @@ pub struct Bridge {
     reader: WakeReader,
     lanes: Arc<Lanes>,
     calls: Mutex<Calls>,
-    listeners: Mutex<Vec<Listener>>,
+    listeners: Mutex<Listeners>,
     next_token: AtomicU64,
     /// Queued frames for which nothing has been woken yet. Used by the loop's thread only, like the calls.
     flushes: Mutex<Vec<Flush>>,
@@ -94,7 +93,7 @@ impl Bridge {
             reader,
             lanes,
             calls: Mutex::new(Calls::default()),
-            listeners: Mutex::new(Vec::new()),
+            listeners: Mutex::default(),
             next_token: AtomicU64::new(1),
             flushes: Mutex::new(Vec::new()),
             scheduled: AtomicBool::new(false),
@@ -178,7 +177,7 @@ impl Bridge {
             return Ok(());
         }
         let py = slf.py();
-        let clients: Vec<_> = this.listeners.lock().iter().map(|listener| listener.client.clone_ref(py)).collect();
+        let clients: Vec<_> = this.listeners.lock().values().map(|(_, client)| client.clone_ref(py)).collect();
         for client in clients.iter().filter_map(|client| client.bind(py).upgrade()) {
             client.call_method0(intern!(py, "_resume"))?;
         }
@@ -351,15 +350,15 @@ impl Bridge {
     /// Makes the drain deliver a client's events for as long as the client is alive.
     pub fn adopt(&self, client: &Bound<'_, MezonClient>, lane: &Arc<Lane<Event>>) -> PyResult<()> {
         let reference = PyWeakrefReference::new(client.as_any())?.unbind();
-        let mut listeners = self.listeners.lock();
-        listeners.retain(|listener| !Arc::ptr_eq(&listener.lane, lane));
-        listeners.push(Listener { lane: Arc::clone(lane), client: reference });
+        let replaced = self.listeners.lock().insert(address(lane), (Arc::clone(lane), reference));
+        drop(replaced);
         Ok(())
     }
 
     /// Stops delivering a client's events.
     pub fn release(&self, lane: &Arc<Lane<Event>>) {
-        self.listeners.lock().retain(|listener| !Arc::ptr_eq(&listener.lane, lane));
+        let forgotten = self.listeners.lock().remove(&address(lane));
+        drop(forgotten);
     }
 
     fn resolve_calls(&self, py: Python<'_>) -> PyResult<()> {
@@ -411,17 +410,21 @@ impl Bridge {
     }
 
     fn clients<'py>(&self, py: Python<'py>) -> Vec<Bound<'py, MezonClient>> {
-        let references: Vec<_> = self.listeners.lock().iter().map(|listener| listener.client.clone_ref(py)).collect();
+        let references: Vec<_> = self.listeners.lock().values().map(|(_, client)| client.clone_ref(py)).collect();
         references.iter().filter_map(|reference| reference.bind(py).upgrade()?.cast_into().ok()).collect()
     }
 
     fn client_of<'py>(&self, py: Python<'py>, lane: &Arc<Lane<Event>>) -> Option<Bound<'py, MezonClient>> {
         let reference = {
             let listeners = self.listeners.lock();
-            listeners.iter().find(|listener| Arc::ptr_eq(&listener.lane, lane))?.client.clone_ref(py)
+            listeners.get(&address(lane))?.1.clone_ref(py)
         };
         reference.bind(py).upgrade()?.cast_into::<MezonClient>().ok()
     }
+}
+
+fn address(lane: &Arc<Lane<Event>>) -> usize {
+    Arc::as_ptr(lane) as usize
 }
 
 /// Returns the loop that runs on this thread, if one does.
