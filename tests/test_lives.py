@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from mezon import ChannelMessage, ClientClosed, MezonClient, _life
+from mezon import ChannelMessage, ClientClosed, MezonClient, _connection
 from mezon.client import auto_bind
 from mezon.testing import Bot, LocalGateway, SimUser
 
@@ -181,7 +181,7 @@ async def test_a_loop_that_hands_nothing_over_keeps_disconnect_no_longer_than_it
     await user.say(gateway.channel, "for nobody")
     while not client._queued:
         await asyncio.sleep(0.001)
-    monkeypatch.setattr(_life, "HAND_OVER_MAX_S", 0.0)
+    monkeypatch.setattr(_connection, "HAND_OVER_MAX_S", 0.0)
     with caplog.at_level(logging.WARNING, "mezon"):
         await asyncio.wait_for(client.disconnect(), PATIENCE_S)
     assert client.state == "closed"

@@ -200,7 +200,7 @@ async def test_a_second_client_of_the_same_bot_names_the_older_one(
     connect: Connect, gateway: LocalGateway, bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
     def told() -> list[str]:
-        return [record.getMessage() for record in caplog.records if record.name == "mezon._twins"]
+        return [record.getMessage() for record in caplog.records if record.name == "mezon._same_bot"]
 
     older, other = connect(bot), connect(gateway.bot("another"))
     await older.login()

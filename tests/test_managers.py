@@ -331,7 +331,7 @@ async def test_messages_are_passed_on_by_name() -> None:
 async def test_a_clan_that_cannot_be_joined_blocks_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     from mezon import ServerError  # noqa: PLC0415 - only here
 
-    monkeypatch.setattr("mezon.managers.socket._JOIN_PAUSE_S", 0)
+    monkeypatch.setattr("mezon._legacy.socket_manager._JOIN_PAUSE_S", 0)
     clans = {}
     client = SimpleNamespace(
         client_id=7, clans=SimpleNamespace(set=clans.__setitem__), channels=SimpleNamespace(fetch=None)

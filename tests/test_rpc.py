@@ -16,8 +16,8 @@ import pytest
 
 import mezon
 from mezon import MezonClient, errors
-from mezon._calls import method_names, pages_name
 from mezon._core import rpc_entry, rpc_names
+from mezon._rpc_methods import method_names, pages_name
 from mezon.rpc import Api
 from mezon.schema import api
 from mezon.testing import Bot, LocalGateway, SimUser
@@ -64,7 +64,7 @@ def _spelt(fields: list[str]) -> list[str]:
 
 
 def test_importing_the_package_makes_no_method() -> None:
-    code = "import sys, mezon; assert 'mezon.rpc' not in sys.modules and 'mezon._calls' not in sys.modules"
+    code = "import sys, mezon; assert 'mezon.rpc' not in sys.modules and 'mezon._rpc_methods' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

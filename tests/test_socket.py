@@ -22,6 +22,7 @@ from mezon import (
     WebSocketAdapter,
     WebSocketAdapterPb,
 )
+from mezon._legacy.websocket_adapter import socket_url
 from mezon.models import ApiMessageMention, ApiMessageRef
 from mezon.protobuf.rtapi import realtime_pb2
 from mezon.socket.default_socket import API_NAME_INDEX
@@ -32,7 +33,6 @@ from mezon.socket.message_builder import (
     MessageReactionBuilder,
 )
 from mezon.socket.promise_executor import PromiseExecutor
-from mezon.socket.websocket_adapter import socket_url
 from mezon.testing import Bot, LocalGateway
 
 from .compat.specimens import token

@@ -585,3 +585,12 @@ async def test_a_refused_call_tells_what_the_server_said(client: MezonClient, ga
         await client.list_quick_menu_access()
     assert (caught.value.status, caught.value.code) == (400, 3)
     assert b"no menus today" in (caught.value.body or b"")
+
+
+async def test_a_channel_of_a_client_sends_through_what_a_program_gives_it(channel: TextChannel) -> None:
+    ack = await channel.send("before")
+    message = channel.create_message_from_ack(ack)
+    assert message is not None
+    channel.socket_manager = sockets = Recorder(write_chat_message="ack")  # type: ignore[assignment]
+    assert await channel.send("hi") == await message.reply("hello") == "ack"
+    assert [name for name, _, _ in sockets.calls] == ["write_chat_message"] * 2

@@ -65,7 +65,7 @@ from .errors import (
     WalletError,
 )
 from .files import File, UploadedFile
-from .managers import CacheManager, ChannelManager, Collection, EventManager, SessionManager, SocketManager
+from .managers import CacheManager, Collection, EventManager
 from .session import Session
 from .structures import Clan, Message, TextChannel, User
 from .utils import disable_logging, enable_logging, get_logger, setup_logger
@@ -81,6 +81,9 @@ if TYPE_CHECKING:
     from .bot import Bot
     from .commands.context import Context
     from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
+    from .managers.channel import ChannelManager
+    from .managers.session import SessionManager
+    from .managers.socket import SocketManager
     from .messages.db import MessageDB
     from .models import (
         ApiChannelDescList,
@@ -237,6 +240,7 @@ if not TYPE_CHECKING:
             "ButtonBuilder": "mezon.structures.button_builder",
             "ButtonMessageStyle": "mezon.models",
             "Channel": "mezon.models",
+            "ChannelManager": "mezon.managers.channel",
             "ChannelMessage": "mezon.models",
             "ChannelMessageAck": "mezon.models",
             "ChannelMessageContent": "mezon.models",
@@ -258,7 +262,9 @@ if not TYPE_CHECKING:
             "SSEConfig": "mezon.models",
             "SSEMessage": "mezon.models",
             "SelectFieldOption": "mezon.models",
+            "SessionManager": "mezon.managers.session",
             "Socket": "mezon.socket.default_socket",
+            "SocketManager": "mezon.managers.socket",
             "WebSocketAdapter": "mezon.socket.websocket_adapter",
             "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
             "api": "mezon.api",

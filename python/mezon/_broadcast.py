@@ -11,8 +11,8 @@ from ._ids import to_id
 from .errors import MezonError, RateLimited, ValidationError
 
 if TYPE_CHECKING:
+    from ._connection import Connection
     from ._ids import Id
-    from .client import MezonClient
     from .models import ChannelMessageAck, Content
     from .structures.text_channel import TextChannel
 
@@ -53,7 +53,7 @@ class Broadcast:
 
     def __init__(
         self,
-        client: MezonClient,
+        client: Connection,
         channels: Iterable[TextChannel | Id],
         content: Content | Callable[[TextChannel], Content],
         options: dict[str, Any],

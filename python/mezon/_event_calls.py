@@ -118,7 +118,7 @@ class EventCalls(_core.MezonClient):
 
         Without a handler, the payload of an event could not be made.
         """
-        from .events import HandlerError  # noqa: PLC0415 - not needed to import the package
+        from .events import HandlerError  # not needed to import the package
 
         name = _names()[number]
         if isinstance(handler, OwnMethod):

@@ -5,12 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from .errors import ValidationError
-
-if TYPE_CHECKING:
-    from ._calls import Calls
 
 __all__ = ["Cursors", "Pages", "cursor_of"]
 
@@ -30,6 +27,12 @@ _POSITION = {"cursor", "limit", "page", "size", "from", "from_", "message_id", "
 _FORWARD = 1
 
 _CURSOR_FIELDS = ("cursor", "next_cursor")
+
+
+class _Calls(Protocol):
+    """What pages are asked of."""
+
+    async def call(self, name: str, /, *, route: str | None = None, **fields: Any) -> Any: ...
 
 
 class Cursors:
@@ -81,7 +84,7 @@ class Pages(AsyncIterator[T], Generic[T]):
             cursor.
     """
 
-    def __init__(self, api: Calls, entry: dict[str, Any], fields: dict[str, Any], route: str) -> None:
+    def __init__(self, api: _Calls, entry: dict[str, Any], fields: dict[str, Any], route: str) -> None:
         self._api = api
         self._name: str = entry["name"]
         self._paging: dict[str, Any] = entry["paging"]

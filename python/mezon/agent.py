@@ -13,7 +13,7 @@ from .errors import ValidationError
 from .events import Reconnecting
 
 if TYPE_CHECKING:
-    from .client import MezonClient
+    from ._connection import Connection
 
 __all__ = ["DEFAULT_PATH", "AgentManager", "StreamReconnecting"]
 
@@ -44,7 +44,7 @@ class AgentManager:
     ``sse_reconnecting``, ``sse_reconnected`` and ``sse_close``.
     """
 
-    def __init__(self, client: MezonClient) -> None:
+    def __init__(self, client: Connection) -> None:
         self._client = client
 
     @property
@@ -131,7 +131,7 @@ def _pairs(name: str, given: Mapping[str, str] | None) -> list[tuple[str, str]]:
 
 def model(name: str, members: dict[str, Any]) -> Any:
     """Return the payload of an event, an instance of the model of that name. Called by the core."""
-    from . import models  # noqa: PLC0415 - models know the client
+    from . import models  # models know the client
 
     return getattr(models, name).model_validate(members)
 

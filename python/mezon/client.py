@@ -9,22 +9,12 @@ import weakref
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
-from . import _core
-from ._account import AccountCalls
-from ._agent import AgentCalls
-from ._api import ApiCalls
 from ._auto_bind import auto_bind, bound_handlers
 from ._checks import BYTES_MAX, check_count, check_flag, check_pair, check_path, check_rates, check_seconds, check_text
-from ._event_calls import EventCalls
-from ._friends import Friends
-from ._handlers import HandlerHelpers
+from ._client_base import ClientBase
 from ._lazy import lazy
-from ._life import Life
-from ._live import live
 from ._log import Log
-from ._menus import QuickMenus
 from ._renamed import constructor
-from ._seen import asking, client_of
 from ._settings import (
     DEFAULT_API_KEY,
     DEFAULT_EXPIRED_TIMESPAN_MS,
@@ -46,15 +36,12 @@ from ._settings import (
 )
 from ._settings import content_limit as limit_of_content
 from ._show import adopt
-from ._tokens import TokenCalls
+from ._weak import asking, client_of
 from .errors import ValidationError
-from .files import DOWNLOAD_LIMIT, FileCalls
-from .managers.channel import ChannelManager as ChannelManager
+from .files import DOWNLOAD_LIMIT
 from .managers.event import EventManager as EventManager
 from .managers.event import Handler, Publish, known_event
 from .managers.live_cache import LiveCache
-from .managers.session import SessionManager as SessionManager
-from .managers.socket import SocketManager as SocketManager
 from .messages.db import DEFAULT_PATH, check_db_path
 from .messages.db import MessageDB as MessageDB
 from .session import Session as Session
@@ -79,6 +66,9 @@ if TYPE_CHECKING:
     from .constants.enum import SSEEvents as SSEEvents
     from .constants.enum import TypeMessage as TypeMessage
     from .managers.cache import CacheManager as CacheManager
+    from .managers.channel import ChannelManager as ChannelManager
+    from .managers.session import SessionManager as SessionManager
+    from .managers.socket import SocketManager as SocketManager
     from .messages.db import MessageDB as MessageDB
     from .models import AIAgentSessionEndedEvent as AIAgentSessionEndedEvent
     from .models import AIAgentSessionStartedEvent as AIAgentSessionStartedEvent
@@ -121,19 +111,7 @@ H = TypeVar("H", bound=Handler)
 Self = TypeVar("Self", bound="MezonClient")
 
 
-class MezonClient(
-    Life,
-    ApiCalls,
-    AccountCalls,
-    FileCalls,
-    QuickMenus,
-    Friends,
-    TokenCalls,
-    AgentCalls,
-    EventCalls,
-    HandlerHelpers,
-    _core.MezonClient,
-):
+class MezonClient(ClientBase):
     """A bot on Mezon.
 
     Args:
@@ -191,16 +169,6 @@ class MezonClient(
         agent_event_url: Where AI-agent events come from, or None.
         download_limit: Largest download to disk in bytes, unless the call says otherwise, or None.
     """
-
-    # None before login; typed as what they are once they can be used, so that documented code type-checks.
-    session_manager: SessionManager
-    socket_manager: SocketManager
-    channel_manager: ChannelManager
-
-    clans_max: Final = 10_000
-    channels_max: Final = 50_000
-    users_max: Final = 100_000
-    messages_max: Final = 200
 
     @constructor(bot_id="client_id")
     def __init__(
@@ -320,7 +288,7 @@ class MezonClient(
         self.zk_api_url: str | None = used["zk_api_url"]
         self.agent_event_url = agent_event_url
         self.download_limit = download_limit
-        self._api_client: MezonApi | None = None
+        self._managers = {}
         # What the client keeps must not keep the client alive: dropping its last reference closes it.
         reference = _weakly(self)
         records = self._records
@@ -328,30 +296,29 @@ class MezonClient(
         self.message_db = MessageDB._of(self, db_path)
         self.channels: LiveCache[TextChannel] = LiveCache(
             records.channels(),
-            lambda record: TextChannel._live(client_of(reference), record),
+            lambda record: TextChannel._of(client_of(reference), record),
             asking(reference, "_ask_channel"),
             self.channels_max,
         )
         self.clans: LiveCache[Clan] = LiveCache(
             records.clans(),
-            lambda record: Clan._live(client_of(reference), record),
+            lambda record: Clan._of(client_of(reference), record),
             asking(reference, "_ask_clan"),
             self.clans_max,
         )
         self.users: LiveCache[User] = LiveCache(
             records.users(),
-            lambda record: User._live(client_of(reference), record),
+            lambda record: User._of(client_of(reference), record),
             asking(reference, "_ask_user"),
             self.users_max,
         )
-        self._forget_managers()
         for event, handler in bound_handlers(self):
             self.event_manager.on(known_event(event), handler)
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         if (cls.login, cls.get_session, cls.initialize_managers) != (MezonClient.login, *_PARTS_OF_LOGIN[:2]):
-            from ._subclass import check_subclass  # noqa: PLC0415 - for subclasses in the shape of 1.8.x
+            from ._legacy.subclass import check_subclass  # for subclasses in the shape of 1.8.x
 
             check_subclass(cls, MezonClient)
 
@@ -372,8 +339,6 @@ class MezonClient(
                 raise _of_variable(f"MEZON_{error.field.upper()}", error) from None
             raise
 
-    # Life
-
     async def login(self, enable_auto_reconnect: bool = True) -> None:
         """Log in: authenticate, open the socket, join the clans. From then on the connection maintains itself.
 
@@ -392,7 +357,7 @@ class MezonClient(
         """
         cls = type(self)
         if (cls.get_session, cls.initialize_managers, cls._setup_reconnect_handlers) != _PARTS_OF_LOGIN:
-            from ._subclass import login_by_parts  # noqa: PLC0415 - for subclasses in the shape of 1.8.x
+            from ._legacy.subclass import login_by_parts  # for subclasses in the shape of 1.8.x
 
             await login_by_parts(self, MezonClient, enable_auto_reconnect)
         else:
@@ -405,10 +370,6 @@ class MezonClient(
         few seconds if the server does not answer the closing handshake, 6 s at most.
         """
         await self._close()
-
-    async def close_socket(self) -> None:
-        """Close the connection; the same as `disconnect()`."""
-        await self.disconnect()
 
     async def wait_closed(self) -> None:
         """Wait until the connection has ended for good. Raises the error that ended it, if any.
@@ -431,7 +392,7 @@ class MezonClient(
             AuthError: The server refuses the id or the key.
             LoopError: An event loop is running, as in a notebook; use ``await client.login()`` there.
         """
-        from ._run import run  # noqa: PLC0415 - a program that has a loop does without
+        from ._run import run  # a program that has a loop does without
 
         run(
             lambda stop: self._run(enable_auto_reconnect, stop),
@@ -439,7 +400,7 @@ class MezonClient(
         )
 
     async def _run(self, enable_auto_reconnect: bool, stop: asyncio.Event) -> None:
-        life = asyncio.ensure_future(self._live(enable_auto_reconnect))
+        life = asyncio.ensure_future(self._stay(enable_auto_reconnect))
         stopped = asyncio.ensure_future(stop.wait())
         try:
             await asyncio.wait((life, stopped), return_when=asyncio.FIRST_COMPLETED)
@@ -450,7 +411,7 @@ class MezonClient(
             stopped.cancel()
             await self.disconnect()
 
-    async def _live(self, enable_auto_reconnect: bool) -> None:
+    async def _stay(self, enable_auto_reconnect: bool) -> None:
         await self.login(enable_auto_reconnect)
         await self.wait_closed()
 
@@ -464,81 +425,6 @@ class MezonClient(
         # In a forked child there is nothing to close, and the exception it leaves with must not be replaced.
         if self._anchor is None or not self._anchor.bridge.foreign:
             await self.disconnect()
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether the client is logged in and connected."""
-        return self._connected
-
-    # Platform
-
-    async def request(self, member: str, payload: Any) -> Any:
-        """Send a request over the socket and return the reply's message, or None for an empty reply (docs/protocol.md 4.6).
-
-        Args:
-            member: The name of an envelope member, such as ``message_typing_event``.
-            payload: Its message, or a dict of the message's fields.
-
-        Raises:
-            ValidationError: There is no such member, or a field is not acceptable.
-            ServerError: The server refuses.
-            ConnectionLost: The connection was lost before the reply.
-            TimeoutError: There was no reply within 10 s.
-        """
-        return await self._wait(self._request(member, payload))
-
-    async def get_session(self) -> Session:
-        """Return the current session; before the first login, authenticate and return the new session without connecting.
-
-        Raises:
-            AuthError: The server refuses the id or the key.
-            NotConnected: The server cannot be reached.
-        """
-        native = self._session
-        if native is not None:
-            return Session._of(native)
-        from .api.mezon_api import MezonApi  # noqa: PLC0415 - the core logs in by itself
-
-        api = MezonApi(self.client_id, self._key.reveal(), self.login_url, int(self.timeout_ms), ca_file=self._ca_file)
-        return await SessionManager(api).authenticate(self.client_id, self._key.reveal())
-
-    async def initialize_managers(self, sock_session: Session) -> None:
-        """Connect and set up the managers, like `login`; a client that is connected stays as it is.
-
-        Args:
-            sock_session: A session obtained earlier. The core makes and renews its own.
-
-        Raises:
-            ValidationError: That is no session.
-        """
-        if not isinstance(getattr(sock_session, "token", None), str):
-            raise ValidationError(
-                f"sock_session must be a Session, not a {type(sock_session).__name__}", field="sock_session"
-            )
-        await self._connect(self._enable_auto_reconnect is not False)
-        await self._retry_connection()
-
-    def _setup_reconnect_handlers(self) -> None:
-        """Called by a login of 1.8.x; the core reconnects by itself, and a subclass can add to that."""
-
-    async def _retry_connection(self, max_retries: int = 10, initial_delay: int = 5, max_delay: int = 60) -> None:  # noqa: ARG002
-        """Wait for the next attempt to connect, at once if the program closed the socket; the core chooses pauses and never gives up."""
-        if self._open and not self._connected:
-            await self._wait(self._reconnect())
-
-    @live
-    def api_client(self) -> MezonApi:
-        """The HTTP API with the client's session; a subclass may set its own."""
-        if self._api_client is None:
-            from .api.live import LiveApi  # noqa: PLC0415 - few bots need it
-
-            self._api_client = LiveApi(self)
-        return self._api_client
-
-    @property
-    def api_key(self) -> str:
-        """The bot's key. Secret: never log it."""
-        return self._key.reveal()
 
     async def send_message(
         self,
@@ -619,7 +505,7 @@ class MezonClient(
         Raises:
             ValidationError: There is no valid channel to send to; nothing was sent. Errors of a single channel are in its Delivery.
         """
-        from ._broadcast import Broadcast  # noqa: PLC0415 - few bots need it
+        from ._broadcast import Broadcast  # few bots need it
 
         return Broadcast(self, channels, content, options)
 
@@ -633,24 +519,16 @@ class MezonClient(
 
     async def _ask_channel(self, channel_id: int) -> TextChannel:
         record: ChannelRecord = await self._wait(self._fetch_channel(channel_id))
-        return TextChannel._live(self, record)
-
-    def _channel_object(self, record: ChannelRecord) -> TextChannel:
-        """Return the single object for a record, so that everybody holds the same one."""
-        known = self.channels.get(record.id)
-        if known is None:
-            known = TextChannel._live(self, record)
-            self.channels.set(record.id, known)
-        return known
+        return TextChannel._of(self, record)
 
     async def _ask_clan(self, clan_id: int) -> Clan:
         record: ClanRecord = await self._wait(self._fetch_clan(clan_id))
-        return Clan._live(self, record)
+        return Clan._of(self, record)
 
     async def _ask_user(self, user_id: int) -> User:
         # The platform has no call that looks a user up by id alone. The names come with the user's first message; a direct
         # channel is made when something is sent, not by looking.
-        return User._live(self, self._ensure_user(user_id))
+        return User._of(self, self._ensure_user(user_id))
 
     def __repr__(self) -> str:
         try:
@@ -688,7 +566,7 @@ _PARTS_OF_LOGIN: Final = (
 )
 
 
-adopt("MezonClient", *(base for base in MezonClient.__bases__ if base is not _core.MezonClient))
+adopt("MezonClient", *MezonClient.__mro__[1:-1])
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(
@@ -702,6 +580,9 @@ if not TYPE_CHECKING:
             "ApiSentTokenRequest": "mezon.models",
             "CacheManager": "mezon.managers.cache",
             "ChannelCreatedEvent": "mezon.models",
+            "ChannelManager": "mezon.managers.channel",
+            "SessionManager": "mezon.managers.session",
+            "SocketManager": "mezon.managers.socket",
             "ChannelMessage": "mezon.models",
             "ChannelMessageContent": "mezon.models",
             "ChannelType": "mezon.constants.enum",

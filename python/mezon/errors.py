@@ -117,7 +117,7 @@ class ValidationError(MezonError, ValueError):
 
     def json(self, *, indent: int | None = None, **_options: Any) -> str:
         """Return `errors()` as JSON text."""
-        import json  # noqa: PLC0415 - an error is rarely written as JSON, and the package always imported
+        import json  # an error is rarely written as JSON, and the package always imported
 
         return json.dumps(self.errors(), indent=indent, default=str, ensure_ascii=False)
 

@@ -6,8 +6,9 @@ import asyncio
 import os
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from types import EllipsisType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
+from ._connection import Connection
 from ._core import Meter
 from ._ids import to_id
 from ._lazy import listing
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ._ids import Id
-    from .client import MezonClient
 
 __all__ = ["DOWNLOAD_LIMIT", "File", "FileCalls", "Progress", "Sendable", "UploadedFile", "upload_all"]
 
@@ -113,8 +113,10 @@ class UploadedFile(NamedTuple):
         return fields
 
 
-class FileCalls:
+class FileCalls(Connection):
     """The calls of the client that move files."""
+
+    download_limit: int | None
 
     async def upload_file(
         self,
@@ -139,10 +141,10 @@ class FileCalls:
             TimeoutError: No progress for 30 s.
         """
         file = _file(file_path, filename, content_type)
-        client, meter = cast("MezonClient", self), Meter()
+        meter = Meter()
         _check_progress(progress)
-        call = client._upload(file.source, file.filename, file.content_type, meter)
-        return UploadedFile(*await _shown(client._wait(call), meter, progress))
+        call = self._upload(file.source, file.filename, file.content_type, meter)
+        return UploadedFile(*await _shown(self._wait(call), meter, progress))
 
     async def read_file(
         self,
@@ -169,10 +171,10 @@ class FileCalls:
             NotConnected: The address is one of this machine or its network, or cannot be reached.
             CallError: The server refuses.
         """
-        client, meter = cast("MezonClient", self), Meter()
+        meter = Meter()
         _check_progress(progress)
-        call = client._read_file(_address(url), _limit(limit), _channel(channel), bool(allow_private), meter)
-        content: bytes = await _shown(client._wait(call), meter, progress)
+        call = self._read_file(_address(url), _limit(limit), _channel(channel), bool(allow_private), meter)
+        content: bytes = await _shown(self._wait(call), meter, progress)
         return content
 
     async def download_file(
@@ -209,18 +211,18 @@ class FileCalls:
             NotConnected: The address is one of this machine or its network, or cannot be reached.
             CallError: The server refuses.
         """
-        client, meter = cast("MezonClient", self), Meter()
+        meter = Meter()
         _check_progress(progress)
         target, name = _path(path), _text("filename", filename) or _address(url).split("?", 1)[0]
-        most = _limit(client.download_limit if isinstance(limit, EllipsisType) else limit)
+        most = _limit(self.download_limit if isinstance(limit, EllipsisType) else limit)
         source = (most, _channel(channel), bool(allow_private))
-        call = client._download(_address(url), target, name, bool(overwrite), *source, meter)
-        from pathlib import Path  # noqa: PLC0415 - see File
+        call = self._download(_address(url), target, name, bool(overwrite), *source, meter)
+        from pathlib import Path  # see File
 
-        return Path(await _shown(client._wait(call), meter, progress))
+        return Path(await _shown(self._wait(call), meter, progress))
 
 
-async def upload_all(client: MezonClient, files: Several[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
+async def upload_all(client: FileCalls, files: Several[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
     """Upload files one after the other and return them as attachments. All are checked before the first is sent."""
     if isinstance(files, (str, bytes, os.PathLike)) or not isinstance(files, Sequence):
         raise ValidationError(f"files must be a list of files, not a {type(files).__name__}", field="files")

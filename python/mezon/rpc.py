@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ._calls import Calls
 from ._pages import Pages
+from ._rpc_methods import Calls
 from ._show import adopt
 
 __all__ = ["Api", "Pages"]

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from mezon import models
-from mezon._calls import Calls
 from mezon._ids import Id
 from mezon._pages import Pages as Pages
+from mezon._rpc_methods import Calls
 from mezon.schema import api
 
 __all__ = ["Api", "Pages"]

@@ -380,7 +380,7 @@ class LocalGateway:
         if isinstance(event, bytes):
             self.native.send_agent_raw(_user_id(bot), event)
             return
-        import json  # noqa: PLC0415 - few tests have streams
+        import json  # few tests have streams
 
         self.native.emit_agent(_user_id(bot), event if isinstance(event, str) else json.dumps(event))
 
@@ -390,7 +390,7 @@ class LocalGateway:
 
     def last_transaction(self) -> dict[str, Any]:
         """Return the members of the transaction that was last received; empty before the first."""
-        import json  # noqa: PLC0415 - few tests look at transactions
+        import json  # few tests look at transactions
 
         members: dict[str, Any] = json.loads(self.native.last_transaction() or "{}")
         return members

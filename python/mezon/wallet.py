@@ -5,15 +5,17 @@ No `repr` in here shows a private key or a proof.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from . import _core
 from ._lazy import listing
 
 if TYPE_CHECKING:
+    import asyncio
+
     from ._ids import Id
-    from ._tokens import TokenCalls
 
 __all__ = ["Account", "AddTxResponse", "EphemeralKeyPair", "MmnClient", "Nonce", "ZkClient", "ZkProof"]
 
@@ -104,10 +106,20 @@ class Nonce(int):
         return int(self)
 
 
+class _Tokens(Protocol):
+    """What the two services ask of the client that shows them."""
+
+    @property
+    def _wallet(self) -> _core.Wallet: ...
+    async def _wait_alone(self, start: Callable[[_core.Bridge], tuple[int, asyncio.Future[Any]]]) -> Any: ...
+    async def get_current_nonce(self, user_id: Id, tag: Literal["latest", "pending"] = "latest") -> Nonce: ...
+    async def get_zk_proofs(self, data: Any) -> ZkProof: ...
+
+
 class MmnClient:
     """The client's token service: ``client.mmn_client``."""
 
-    def __init__(self, client: TokenCalls) -> None:
+    def __init__(self, client: _Tokens) -> None:
         self._client = client
 
     def generate_ephemeral_key_pair(self) -> EphemeralKeyPair:
@@ -140,7 +152,7 @@ class MmnClient:
         Raises:
             WalletError: The service refuses.
         """
-        return Account(*await self._client._alone(lambda bridge: self._client._wallet.account(bridge, user_id)))
+        return Account(*await self._client._wait_alone(lambda bridge: self._client._wallet.account(bridge, user_id)))
 
     def __repr__(self) -> str:
         return "<MmnClient>"
@@ -149,7 +161,7 @@ class MmnClient:
 class ZkClient:
     """The client's proof service: ``client.zk_client``."""
 
-    def __init__(self, client: TokenCalls) -> None:
+    def __init__(self, client: _Tokens) -> None:
         self._client = client
 
     async def get_zk_proofs(self, user_id: Id, ephemeral_public_key: str, jwt: str, address: str) -> ZkProof:

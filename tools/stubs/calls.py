@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mezon._calls import pages_name
 from mezon._core import rpc_entry, rpc_names
+from mezon._rpc_methods import pages_name
 
 from .schema import HEAD, Field, fields_of, handed_out, plain, taken
 
@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from mezon import models
-from mezon._calls import Calls
+from mezon._rpc_methods import Calls
 from mezon._ids import Id
 from mezon._pages import Pages as Pages
 from mezon.schema import api

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from .._core import content_json
 from .._ids import Id, to_id
+from .._target import Target
 from ..content import MessageContent, received
 from ..errors import ClientClosed, ValidationError
 from .fields import MISSING, FieldInfo
@@ -15,9 +16,6 @@ from .native import Infos, Members, MessageModel, _one
 from .problems import Problem, problem, shown
 
 if TYPE_CHECKING:
-    import asyncio
-    from typing import TypeAlias
-
     from .._core import ChannelRecord, Field, Message
     from .._offline import Offline
     from ..models import (
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
         Content,
     )
     from ..schema import realtime
-
-    _Call: TypeAlias = tuple[int, asyncio.Future[Any]]
 
     class _ContentHolder(MessageModel): ...
 
@@ -53,10 +49,6 @@ else:
 
 __all__ = ["ChannelMessageAckMixin", "ChannelMessageMixin", "ContentMixin"]
 
-# The acknowledgement of an edit or a delete is made here, since the server sends none (docs/protocol.md 4.6).
-_ACK_UPDATE = 1
-_ACK_REMOVE = 2
-
 # The lists of a channel message, which are sent as bytes, and their contents.
 _LISTS = {
     "mentions": "mezon.api.MessageMention",
@@ -71,27 +63,10 @@ M = TypeVar("M", bound="ChannelMessageMixin")
 class Answers(Protocol):
     """What a message needs of the client that received it."""
 
-    def _send(self, clan_id: Id, channel_id: Id, mode: int, is_public: bool, content: Any, **options: Any) -> _Call: ...
-    def _send_ephemeral(
-        self,
-        receiver_ids: Sequence[Id],
-        clan_id: Id,
-        channel_id: Id,
-        mode: int,
-        is_public: bool,
-        content: Any,
-        **options: Any,
-    ) -> _Call: ...
-    def _update(
-        self, clan_id: Id, channel_id: Id, mode: int, is_public: bool, message_id: Id, content: Any, **options: Any
-    ) -> _Call: ...
-    def _delete(
-        self, clan_id: Id, channel_id: Id, mode: int, is_public: bool, message_id: Id, topic_id: Id = ...
-    ) -> _Call: ...
-    def _react(self, reaction: Any) -> _Call: ...
+    @property
+    def _messenger(self) -> Any: ...
     def _reference(self, original: Message) -> Message: ...
     def _channel(self, id: Id) -> ChannelRecord | None: ...
-    def _wait(self, call: _Call) -> Coroutine[Any, Any, Any]: ...
 
 
 class ContentMixin(_ContentHolder):
@@ -250,8 +225,8 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             TimeoutError: There was no acknowledgement within 10 s.
         """
         client = self._answering()
-        call = client._send(
-            *self._target(client),
+        sent: ChannelMessageAck = await client._messenger.send(
+            self._target(client),
             content,
             references=[client._reference(self)],
             mentions=mentions,
@@ -262,7 +237,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             code=code,
             offline=offline,
         )
-        return cast("ChannelMessageAck", await client._wait(call))
+        return sent
 
     async def reply_privately(
         self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
@@ -274,24 +249,20 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             ServerError: The server refuses.
             ConnectionLost: The connection was lost before the acknowledgement.
         """
-        from .._acks import acknowledged_privately
         from ..constants.enum import TypeMessage
 
         client = self._answering()
-        clan_id, channel_id, mode, is_public = self._target(client)
-        call = client._send_ephemeral(
+        sent: ChannelMessageAck = await client._messenger.send_ephemeral(
+            self._target(client),
             [self.sender_id],
-            clan_id,
-            channel_id,
-            mode,
-            is_public,
             content,
             mentions=mentions,
             attachments=attachments,
+            avatar=None,
             topic_id=self.topic_id,
             code=int(TypeMessage.EPHEMERAL),
         )
-        return acknowledged_privately(await client._wait(call), clan_id, channel_id, mode, is_public)
+        return sent
 
     async def update(
         self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
@@ -304,17 +275,16 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             ConnectionLost: The connection was lost before the answer.
         """
         client = self._answering()
-        call = client._update(
-            *self._target(client),
+        done: ChannelMessageAck = await client._messenger.update(
+            self._target(client),
             self.message_id,
             content,
-            mentions=mentions,
-            attachments=attachments,
-            topic_id=self.topic_id,
-            create_time_seconds=self.create_time_seconds,
+            mentions,
+            attachments,
+            self.topic_id,
+            self.create_time_seconds,
         )
-        await client._wait(call)
-        return _ack(self, _ACK_UPDATE)
+        return done
 
     async def delete(self) -> ChannelMessageAck:
         """Delete the message.
@@ -324,8 +294,10 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             ConnectionLost: The connection was lost before the answer.
         """
         client = self._answering()
-        await client._wait(client._delete(*self._target(client), self.message_id, self.topic_id))
-        return _ack(self, _ACK_REMOVE)
+        done: ChannelMessageAck = await client._messenger.delete(
+            self._target(client), self.message_id, self.topic_id, self.create_time_seconds
+        )
+        return done
 
     async def react(
         self, emoji_id: Id, emoji: str, count: int = 1, id: Id = 0, action_delete: bool = False
@@ -347,24 +319,18 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             ServerError: The server refuses.
         """
         client = self._answering()
-        clan_id, channel_id, mode, is_public = self._target(client)
-        from ..schema import api
-
-        reaction = api.MessageReaction(
+        echo: ApiMessageReaction = await client._messenger.react(
+            self._target(client),
+            self.message_id,
+            self.sender_id,
             id=to_id(id),
-            clan_id=clan_id,
-            channel_id=channel_id,
-            mode=mode,
-            is_public=is_public,
-            message_id=self.message_id,
-            emoji_id=to_id(emoji_id, "emoji_id"),
+            emoji_id=emoji_id,
             emoji=emoji,
             count=count,
-            message_sender_id=self.sender_id,
-            action=action_delete,
+            action_delete=action_delete,
             topic_id=self.topic_id,
         )
-        return cast("ApiMessageReaction", await client._wait(client._react(reaction)))
+        return echo
 
     @property
     def is_private(self) -> bool:
@@ -386,14 +352,12 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             )
         return cast("Answers", client)
 
-    def _target(self, client: Answers) -> tuple[int, int, int, bool]:
+    def _target(self, client: Answers) -> Target:
         """Return clan, channel, mode and whether it is public, from the message or, if the server omitted them, from its channel."""
-        if self.mode:
-            return self.clan_id, self.channel_id, self.mode, self.is_public
-        record = client._channel(self.channel_id)
+        record = None if self.mode else client._channel(self.channel_id)
         if record is None:
-            return self.clan_id, self.channel_id, self.mode, self.is_public
-        return record.clan_id, record.id, record.mode, record.is_public
+            return Target(self.clan_id, self.channel_id, self.mode, self.is_public)
+        return Target(record.clan_id, record.id, record.mode, record.is_public)
 
     def to_message_dict(self) -> dict[str, Any]:
         """Return the message as a dict, with content and lists decoded."""
@@ -458,12 +422,3 @@ class ChannelMessageAckMixin(_ChannelMessageAck):
         """Return when the message was last changed, in Unix seconds, as decimal text."""
         seconds = self.update_time_seconds
         return None if seconds is None else str(seconds)
-
-
-def _ack(message: ChannelMessageMixin, code: int) -> ChannelMessageAck:
-    """Return the acknowledgement of an edit or a delete."""
-    from ..models import ChannelMessageAck
-
-    ack = ChannelMessageAck._filled(channel_id=message.channel_id, message_id=message.message_id, code=code)
-    ack.clan_id, ack.mode, ack.is_public = message.clan_id, message.mode, message.is_public
-    return ack

@@ -45,7 +45,7 @@ class Context:
     def author(self) -> User:
         """The user who wrote it."""
         bot, sender_id = self.bot, self.message.sender_id
-        return bot.users.get(sender_id) or User._live(bot, bot._ensure_user(sender_id))
+        return bot.users.get(sender_id) or User._of(bot, bot._ensure_user(sender_id))
 
     @property
     def channel(self) -> TextChannel:

@@ -40,7 +40,7 @@ class CommandCalls(MezonClient):
             name: The name that users call it by; the name of the function if left out.
             aliases: Other names.
         """
-        from .command import Command  # noqa: PLC0415 - not every bot has commands
+        from .command import Command
 
         def decorate(function: Callable[Concatenate[Context, P], Coroutine[Any, Any, T]]) -> Command[P, T]:
             made = Command(function, name or function.__name__, aliases)
@@ -52,7 +52,7 @@ class CommandCalls(MezonClient):
     @property
     def _registry(self) -> Registry:
         if self._registry_made is None:
-            from .registry import Registry  # noqa: PLC0415 - not every bot has commands
+            from .registry import Registry
 
             tables, prefixes, mention = self._routing, self._prefixes, self._mention_prefix
             self._registry_made = Registry(lambda names: tables.set_commands(prefixes, mention, names))
@@ -60,7 +60,7 @@ class CommandCalls(MezonClient):
         return self._registry_made
 
     async def _command_heard(self, invocation: Invocation) -> None:
-        from .context import Context  # noqa: PLC0415 - loaded with the first command
+        from .context import Context
 
         command = self._registry.get(invocation.command)
         if command is not None:

@@ -1,11 +1,19 @@
 """The parts of a logged-in client."""
 
-from . import cache, channel, event, session, socket
+from typing import TYPE_CHECKING
+
+from .._lazy import lazy
+from . import cache, event
 from .cache import CacheManager, Collection
-from .channel import ChannelManager
 from .event import EventManager
-from .session import SessionManager
-from .socket import SocketManager
+
+if TYPE_CHECKING:
+    from . import channel as channel
+    from . import session as session
+    from . import socket as socket
+    from .channel import ChannelManager as ChannelManager
+    from .session import SessionManager as SessionManager
+    from .socket import SocketManager as SocketManager
 
 __all__ = [
     "CacheManager",
@@ -20,3 +28,16 @@ __all__ = [
     "session",
     "socket",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "ChannelManager": "mezon.managers.channel",
+            "SessionManager": "mezon.managers.session",
+            "SocketManager": "mezon.managers.socket",
+            "channel": "mezon.managers.channel",
+            "session": "mezon.managers.session",
+            "socket": "mezon.managers.socket",
+        },
+    )

@@ -62,7 +62,7 @@ class Collection(Generic[K, V]):
 
     def random(self) -> V | None:
         """Return any entry, or None if there is none."""
-        import random  # noqa: PLC0415 - takes longer to import than the rest of the package needs
+        import random  # takes longer to import than the rest of the package needs
 
         keys = self.keys_array()
         return self.get(random.choice(keys)) if keys else None  # noqa: S311 - no secret hangs on it

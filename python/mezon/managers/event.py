@@ -50,7 +50,7 @@ def known_event(event: str) -> str:
     """
     name = plain_name(event)
     if event_number(name) is None:
-        from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+        from difflib import get_close_matches  # only a mistake needs it
 
         names = [known for _, known in event_names()]
         close = get_close_matches(name, names, n=3)

@@ -235,6 +235,14 @@ class LiveCache(CacheManager[int, V]):
         known = self._known.get(key)
         return await self._ask(key) if known is None else known
 
+    def _object_of(self, record: Any) -> V:
+        """Return the one object of a record, so that everybody holds the same."""
+        known = self._known.get(record.id)
+        if known is None:
+            known = self._known._make(record)
+            self._known.set(record.id, known)
+        return known
+
     def has(self, id: Id) -> bool:
         """Return whether an object is known."""
         return to_id(id) in self._known

@@ -22,9 +22,9 @@ from .stored import StoredMessage, restored
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from .._connection import Connection
     from .._core import _Call
     from .._ids import Id
-    from ..client import MezonClient
     from ..models import ChannelMessage as ChannelMessage
 
 __all__ = ["DEFAULT_PATH", "MEMORY", "MessageDB", "StoredMessage", "check_db_path", "get_logger"]
@@ -80,11 +80,11 @@ class MessageDB:
         self.db_path: str = cast("str", path)
         _guard(path)
         self._store = MessageStore(path, rows_per_channel_max)
-        self._owner: Callable[[], MezonClient | None] | None = None
+        self._owner: Callable[[], Connection | None] | None = None
         self._anchor: Anchor | None = None
 
     @classmethod
-    def _of(cls, client: MezonClient, path: str | None) -> MessageDB:
+    def _of(cls, client: Connection, path: str | None) -> MessageDB:
         """Return the store that a client's messages are written to."""
         made = cls.__new__(cls)
         made.db_path = cast("str", path)
@@ -280,7 +280,7 @@ def _guard(path: str | None) -> None:
 
 def _json(value: Any) -> str:
     """Return the JSON text of a value; message contents and messages of the schema have their own."""
-    import json  # noqa: PLC0415 - not needed before something is stored by hand
+    import json  # not needed before something is stored by hand
 
     text = getattr(value, "__mezon_json__", None)
     return text() if text is not None else json.dumps(value, default=_plain)
@@ -297,7 +297,7 @@ def _plain(value: Any) -> Any:
 def _missing(name: str) -> ValidationError:
     message = f"{name} is missing; a message is stored under its message_id and channel_id"
     try:
-        from ._missing import MissingId  # noqa: PLC0415 - only here is sqlite3 of any interest
+        from ._missing import MissingId  # only here is sqlite3 of any interest
     except ImportError:
         return ValidationError(message, field=name)
     return MissingId(message, field=name)

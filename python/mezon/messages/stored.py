@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from .._lazy import listing
 
 if TYPE_CHECKING:
-    from ..client import MezonClient
+    from .._connection import Connection
     from ..models import ChannelMessage
 
 __all__ = ["StoredMessage", "restored"]
 
 
-def restored(body: bytes, owner: Callable[[], MezonClient | None] | None) -> ChannelMessage:
+def restored(body: bytes, owner: Callable[[], Connection | None] | None) -> ChannelMessage:
     """Return the decoded message, bound to its client if there is one."""
-    from ..models import ChannelMessage  # noqa: PLC0415 - models are loaded when the first is needed
+    from ..models import ChannelMessage  # models are loaded when the first is needed
 
     client = None if owner is None else owner()
     message: ChannelMessage = ChannelMessage.FromString(body) if client is None else client._restored(body)
@@ -32,7 +32,7 @@ class StoredMessage(dict[str, Any]):
 
     __slots__ = ("_body", "_message", "_owner")
 
-    def __init__(self, row: dict[str, Any], body: bytes, owner: Callable[[], MezonClient | None] | None = None) -> None:
+    def __init__(self, row: dict[str, Any], body: bytes, owner: Callable[[], Connection | None] | None = None) -> None:
         super().__init__(row)
         self._body = body
         self._owner = owner

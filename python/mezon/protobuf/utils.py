@@ -1,44 +1,12 @@
-"""Envelopes and messages to bytes and back."""
+"""Envelopes and messages to bytes and back, under the path of 1.8.3."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, TypeVar
-
-from .._lazy import listing
+from .._legacy.protobuf import NEOF_NAME, encode_protobuf, parse_api_protobuf, parse_protobuf
 from .rtapi import realtime_pb2
 
-if TYPE_CHECKING:
-    from .._core import Message
-
-__all__ = ["NEOF_NAME", "encode_protobuf", "parse_api_protobuf", "parse_protobuf", "realtime_pb2"]
-
-M = TypeVar("M", bound="Message")
-
-# The oneof of the envelope, as `WhichOneof` takes it.
-NEOF_NAME: Final = "message"
-
-
-def parse_protobuf(message: bytes) -> realtime_pb2.Envelope:
-    """Return the envelope in the bytes of a frame.
-
-    Raises:
-        ProtocolError: The bytes are no envelope.
-    """
-    return realtime_pb2.Envelope.FromString(message)
-
-
-def encode_protobuf(message: Message) -> bytes:
-    """Return the bytes of a message."""
-    return message.SerializeToString()
-
-
-def parse_api_protobuf(data: bytes, message_class: type[M]) -> M:
-    """Return the message in the bytes of an answer.
-
-    Raises:
-        ProtocolError: The bytes are no message of that type.
-    """
-    return message_class.FromString(data)
-
-
-__dir__ = listing(__name__)
+__all__ = [
+    "NEOF_NAME",
+    "encode_protobuf",
+    "parse_api_protobuf",
+    "parse_protobuf",
+    "realtime_pb2",
+]

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .._ids import Id, to_id
 from ..constants.enum import ChannelType
@@ -14,14 +14,12 @@ from ..errors import MezonError, ValidationError
 from ._clan_calls import _count, _ids, _name
 
 if TYPE_CHECKING:
+    from .._client_base import ClientBase
     from .._live import live
     from .._pages import Pages
-    from ..client import MezonClient
-    from ..models import ApiChannelDescription, ChannelMessage
+    from ..models import ApiChannelDescription
     from ..rpc import Api
     from ..schema import api as schema
-    from .message import Message
-    from .text_channel import TextChannel
 
 __all__ = ["ChannelCalls"]
 
@@ -38,8 +36,12 @@ _MULTIPLE = 1
 _PAGE_MAX = 100
 
 
-class ChannelCalls:
-    """History, pins, threads, members and everything else in a channel."""
+M = TypeVar("M")
+C = TypeVar("C")
+
+
+class ChannelCalls(Generic[M, C]):
+    """History, pins, threads, members and everything else in a channel; `M` and `C` are what messages and channels are."""
 
     if TYPE_CHECKING:
         _record: Any
@@ -50,12 +52,13 @@ class ChannelCalls:
         def clan_id(self) -> int: ...
         @property
         def _client(self) -> Any: ...
+        def _message_of(self, raw: Any) -> M: ...
 
     @property
-    def _owner(self) -> MezonClient:
+    def _owner(self) -> ClientBase:
         if self._client is None:
             raise ValidationError("the channel belongs to no client, and only one can make calls", field="channel")
-        return cast("MezonClient", self._client)
+        return cast("ClientBase", self._client)
 
     @property
     def _api(self) -> Api:
@@ -65,7 +68,7 @@ class ChannelCalls:
 
     async def history(
         self, before: Id | None = None, after: Id | None = None, limit: int | None = 100
-    ) -> AsyncIterator[Message]:
+    ) -> AsyncIterator[M]:
         """Iterate over the channel's messages: the newest first, or with `after` the oldest first.
 
         Args:
@@ -102,11 +105,6 @@ class ChannelCalls:
                             return
         finally:
             await pages.aclose()
-
-    def _message_of(self, raw: Any) -> Message:
-        from .message import Message  # noqa: PLC0415 - it knows this module, too
-
-        return Message(cast("ChannelMessage", raw), cast("TextChannel", self), None)
 
     def search(self, text: str | None = None, *, sender: Id | None = None) -> Pages[schema.SearchMessageDocument]:
         """Iterate over the channel's matching messages, the newest first.
@@ -200,7 +198,7 @@ class ChannelCalls:
         """Iterate over the channel's threads."""
         return self._api.iter_thread_descs(clan_id=self.clan_id, channel_id=self.id)
 
-    async def create_thread(self, name: str, *, private: bool = False, users: Sequence[Id] = ()) -> TextChannel:
+    async def create_thread(self, name: str, *, private: bool = False, users: Sequence[Id] = ()) -> C:
         """Create a thread and return it; it can be written to at once.
 
         Args:
@@ -216,7 +214,7 @@ class ChannelCalls:
             channel_private=int(private),
             user_ids=list(users),
         )
-        thread: TextChannel = await self._owner.channels.fetch(made.channel_id)
+        thread: C = await self._owner.channels.fetch(made.channel_id)
         return thread
 
     # The channel itself

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .._ids import Id, to_id
 from ..constants.enum import ChannelType
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
+    from .._client_base import ClientBase
     from .._live import live
     from .._pages import Pages
-    from ..client import MezonClient
     from ..models import ApiRole
     from ..rpc import Api
     from ..schema import api as schema
-    from .text_channel import TextChannel
 
 __all__ = ["ClanCalls"]
 
 
-class ClanCalls:
-    """Members, roles, channels and everything else in a clan."""
+C = TypeVar("C")
+
+
+class ClanCalls(Generic[C]):
+    """Members, roles, channels and everything else in a clan; `C` is what its channels are."""
 
     if TYPE_CHECKING:
 
         @live
-        def client(self) -> MezonClient: ...
+        def client(self) -> ClientBase: ...
 
         @live
         def id(self) -> int: ...
@@ -139,7 +141,7 @@ class ClanCalls:
         category: Id | None = None,
         private: bool = False,
         users: Sequence[Id] = (),
-    ) -> TextChannel:
+    ) -> C:
         """Create a channel.
 
         Args:
@@ -161,7 +163,8 @@ class ClanCalls:
             channel_private=int(private),
             user_ids=list(users),
         )
-        return await self.client.channels.fetch(made.channel_id)
+        channel: C = await self.client.channels.fetch(made.channel_id)
+        return channel
 
     async def create_category(self, name: str) -> schema.CategoryDesc:
         """Create a category. Raises AlreadyExists if there is one of that name."""
@@ -227,7 +230,7 @@ class ClanCalls:
             address: Where it is.
             voice_channel: The voice channel where it takes place.
         """
-        from ..schema import api as schema  # noqa: PLC0415 - few bots need it
+        from ..schema import api as schema  # few bots need it
 
         # The catalogue names the general `Event` here, but official clients send a dedicated request, which the service reads.
         request = schema.CreateEventRequest(

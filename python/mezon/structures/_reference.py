@@ -16,20 +16,20 @@ async def reference_to(original: Any, client: Any) -> Any:
         NotFound: The sender is unknown.
     """
     raw = original.raw
-    live = getattr(raw, "_client", None)
-    if live is not None:
-        return live._reference(raw)
+    owner = getattr(raw, "_client", None)
+    if owner is not None:
+        return owner._reference(raw)
     names = {name: _text(getattr(raw, name, None)) for name in ("clan_nick", "display_name", "username")}
     avatar = _text(getattr(raw, "clan_avatar", None)) or _text(getattr(raw, "avatar", None))
     if not any(names.values()) and client is not None:
         user = await client.users.fetch(original.sender_id)
         if user is None:
-            from ..errors import NotFound  # noqa: PLC0415 - rare
+            from ..errors import NotFound  # rare
 
             raise NotFound(f"user {original.sender_id}, who wrote message {original.id}, is not known")
         names = {name: _text(getattr(user, name, None)) for name in names}
         avatar = _text(getattr(user, "clan_avatar", None)) or _text(getattr(user, "avatar", None))
-    from ..models import ApiMessageRef  # noqa: PLC0415 - only for objects that user code makes itself
+    from ..models import ApiMessageRef  # only for objects that user code makes itself
 
     return ApiMessageRef(
         message_ref_id=original.id,

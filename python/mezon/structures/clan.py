@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import TYPE_CHECKING, Any
 
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
-from .._seen import through
 from .._show import adopt
 from ..constants.enum import ChannelType
 from ..managers.cache import CacheManager
 from ..managers.live_cache import LiveCache
 from ..utils.logger import get_logger
-from ._awaitable import SelfAwaitable
 from ._clan_calls import ClanCalls
-from ._given import GivenClan
+from ._description import DescribedClan
+from ._owned import Owned
 
 if TYPE_CHECKING:
-    from .._core import ChannelRecord, ClanRecord
-    from ..api.mezon_api import MezonApi as MezonApi
-    from ..client import MezonClient
-    from ..managers.socket import SocketManager
+    from .._client_base import ClientBase
+    from .._core import ClanRecord
+    from .._legacy.mezon_api import MezonApi as MezonApi
+    from .._legacy.socket_manager import SocketManager
     from ..messages.db import MessageDB as MessageDB
     from ..models import ApiRoleListEventResponse as ApiRoleListEventResponse
     from ..models import ApiVoiceChannelUserList as ApiVoiceChannelUserList
@@ -33,7 +33,7 @@ __all__ = ["CacheManager", "ChannelType", "Clan", "get_logger"]
 _VOICE_USERS_MAX = 500
 
 
-class Clan(ClanCalls, SelfAwaitable):
+class Clan(ClanCalls["TextChannel"], Owned):
     """A clan. Clans returned by a client are live: their attributes follow the events of the platform.
 
     Args:
@@ -51,53 +51,47 @@ class Clan(ClanCalls, SelfAwaitable):
         channels: The clan's known channels.
     """
 
-    if TYPE_CHECKING:
-        _core: MezonClient | None
-    else:
-        _core = through("_core")
-
     def __init__(
         self,
         clan_id: int,
         clan_name: str,
         welcome_channel_id: int,
-        client: MezonClient,
+        client: ClientBase,
         api_client: MezonApi,
         socket_manager: SocketManager,
         session_token: str,
         message_db: MessageDB,
     ) -> None:
-        self._record: ClanRecord | GivenClan = GivenClan(clan_id, clan_name, welcome_channel_id)
+        self._record: ClanRecord | DescribedClan = DescribedClan(clan_id, clan_name, welcome_channel_id)
         self.client = client
         self.client_id = client.client_id
         self.api_client = api_client
         self.socket_manager = socket_manager
         self.session_token = session_token
         self.message_db = message_db
-        self._core = None
         self._channels_loaded = False
         self.channels: CacheManager[int, TextChannel] = CacheManager(client.channels.fetch)
 
     @classmethod
-    def _live(cls, client: MezonClient, record: ClanRecord) -> Clan:
+    def _of(cls, client: ClientBase, record: ClanRecord) -> Clan:
         """Return the clan of a record of the core."""
         clan = cls.__new__(cls)
-        clan._core = client
+        clan._client_ref = weakref.ref(client)
         clan.client_id = client.client_id
         clan._record = record
         clan._channels_loaded = False
         clan.channels = LiveCache(
             listing=client._records.channels_of(record.id),
-            make=clan._own_channel,
+            make=client.channels._object_of,
             fetcher=client.channels.fetch,
             max_size=client.channels_max,
         )
         return clan
 
     @live
-    def client(self) -> MezonClient:
+    def client(self) -> ClientBase:
         """The client it belongs to."""
-        return self._core  # type: ignore[return-value] # a clan has either this or one that it was given
+        return self._core
 
     @live
     def id(self) -> int:
@@ -140,7 +134,7 @@ class Clan(ClanCalls, SelfAwaitable):
         """Where the client stores messages."""
         return self.client.message_db
 
-    def get_client(self) -> MezonClient:
+    def get_client(self) -> ClientBase:
         """Return the client of the clan."""
         return self.client
 
@@ -159,10 +153,10 @@ class Clan(ClanCalls, SelfAwaitable):
         Raises:
             HTTPError: The server refuses.
         """
-        if self._core is not None:
+        if self._client_ref is not None:
             await self._core._wait(self._core._load_channels(self.id))
         else:
-            from .text_channel import TextChannel  # noqa: PLC0415 - it knows this module, too
+            from .text_channel import TextChannel  # it knows this module, too
 
             kind = ChannelType.CHANNEL_TYPE_CHANNEL
             listed = await self.api_client.list_channel_descs(self.session_token, kind, self.id)
@@ -175,7 +169,7 @@ class Clan(ClanCalls, SelfAwaitable):
 
     def update_from_desc(self, description: Any) -> None:
         """Update name and welcome channel from a description, such as an ApiClanDesc; its empty fields change nothing."""
-        if isinstance(self._record, GivenClan):
+        if isinstance(self._record, DescribedClan):
             self._record.merge(description)
 
     async def list_channel_voice_users(
@@ -199,7 +193,7 @@ class Clan(ClanCalls, SelfAwaitable):
             ValidationError: The limit is out of range.
             HTTPError: The server refuses.
         """
-        from ..api.mezon_api import voice_limit  # noqa: PLC0415 - few bots need it
+        from .._legacy.mezon_api import voice_limit  # few bots need it
 
         voice_limit(limit)
         return await self.api_client.list_channel_voice_users(
@@ -248,9 +242,6 @@ class Clan(ClanCalls, SelfAwaitable):
         await self.api_client.update_role(self.session_token, to_id(role_id, "role_id"), members)
         return True
 
-    def _own_channel(self, record: ChannelRecord) -> TextChannel:
-        return self.client._channel_object(record)
-
     def __repr__(self) -> str:
         return f"<Clan id={self.id} name={self.name}>"
 
@@ -264,7 +255,7 @@ if not TYPE_CHECKING:
             "ApiRoleListEventResponse": "mezon.models",
             "ApiVoiceChannelUserList": "mezon.models",
             "MessageDB": "mezon.messages.db",
-            "MezonApi": "mezon.api.mezon_api",
+            "MezonApi": "mezon._legacy.mezon_api",
             "TextChannel": "mezon.structures.text_channel",
         },
     )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._acks import completed
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
 from ..utils.helper import convert_channeltype_to_channel_mode
 from ..utils.logger import get_logger
-from ._awaitable import SelfAwaitable
+from ._owned import SelfAwaitable
 from ._reference import reference_to
 
 if TYPE_CHECKING:
-    from ..managers.socket import SocketManager
+    from .._legacy.socket_manager import SocketManager
+    from .._messenger import Messenger
     from ..models import ApiMessageAttachment as ApiMessageAttachment
     from ..models import ApiMessageMention as ApiMessageMention
     from ..models import ApiMessageReaction as ApiMessageReaction
@@ -156,7 +156,7 @@ class Message(SelfAwaitable):
     @live
     def persistent(self) -> bool:
         """Whether the server stores the message; ephemeral ones are not stored."""
-        from ..constants.enum import TypeMessage  # noqa: PLC0415 - rarely asked
+        from ..constants.enum import TypeMessage  # rarely asked
 
         return self.code not in {TypeMessage.EPHEMERAL, TypeMessage.UPDATE_EPHEMERAL_MSG}
 
@@ -165,9 +165,14 @@ class Message(SelfAwaitable):
         """Whether the server stores the message."""
         return self.persistent
 
-    def _target(self) -> dict[str, Any]:
-        target: dict[str, Any] = self.channel._target()
-        return target
+    @property
+    def _messenger(self) -> Messenger:
+        """What sends answers: the channel's, unless the message was given a socket manager of its own."""
+        if "socket_manager" not in self.__dict__:
+            return self.channel._messenger
+        from .._legacy.stand_ins import StandInMessenger  # few programs make messages themselves
+
+        return StandInMessenger(self)
 
     async def reply(
         self,
@@ -187,9 +192,9 @@ class Message(SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        return await self.socket_manager.write_chat_message(
-            **self._target(),
-            content=content,
+        return await self._messenger.send(
+            self.channel._target,
+            content,
             mentions=mentions,
             attachments=attachments,
             references=[await reference_to(self, self.channel._client)],
@@ -208,35 +213,16 @@ class Message(SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             RPCError: The server refuses.
         """
-        client = self.channel._core
-        target = self._target()
-        if client is None:
-            ack = await self.socket_manager.update_chat_message(
-                **target,
-                message_id=self.id,
-                content=content,
-                mentions=mentions,
-                attachments=attachments,
-                topic_id=self.topic_id or None,
-                is_update_msg_topic=bool(self.topic_id),
-            )
-            self.content = _readable(content)
-            return ack
-        call = client._update(
-            target["clan_id"],
-            target["channel_id"],
-            target["mode"],
-            target["is_public"],
-            self.id,
-            content,
-            mentions=mentions,
-            attachments=attachments,
-            topic_id=self.topic_id,
-            create_time_seconds=self.create_time_seconds,
+        messenger, target = self._messenger, self.channel._target
+        ack = await messenger.update(
+            target, self.id, content, mentions, attachments, self.topic_id, self.create_time_seconds
         )
-        await client._wait(call)
-        self.raw = client._message(target["channel_id"], self.id) or self.raw
-        return self._acknowledged(_ACK_UPDATE)
+        raw = messenger.known(target.channel_id, self.id)
+        if raw is not None:
+            self.raw = raw
+        else:
+            self.content = _readable(content)
+        return ack
 
     async def delete(self) -> ChannelMessageAck:
         """Delete the message. The channel's cache forgets it.
@@ -244,17 +230,9 @@ class Message(SelfAwaitable):
         Raises:
             RPCError: The server refuses.
         """
-        client = self.channel._core
-        target = self._target()
-        if client is None:
-            ack = await self.socket_manager.remove_chat_message(
-                **target, message_id=self.id, topic_id=self.topic_id or None
-            )
-            self.channel.messages.delete(self.id)
-            return ack
-        ids = (target["clan_id"], target["channel_id"], target["mode"], target["is_public"])
-        await client._wait(client._delete(*ids, self.id, self.topic_id))
-        return self._acknowledged(_ACK_REMOVE)
+        ack = await self._messenger.delete(self.channel._target, self.id, self.topic_id, self.create_time_seconds)
+        self.channel.messages.delete(self.id)
+        return ack
 
     async def react(
         self, emoji_id: Id, emoji: str, count: int = 1, id: Id | None = 0, action_delete: bool = False
@@ -275,41 +253,26 @@ class Message(SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        return await self.socket_manager.write_message_reaction(
+        return await self._messenger.react(
+            self.channel._target,
+            self.id,
+            self.sender_id,
             id=to_id(id or 0),
-            **self._target(),
-            message_id=self.id,
             emoji_id=to_id(emoji_id, "emoji_id"),
             emoji=emoji,
             count=count,
-            message_sender_id=self.sender_id,
             action_delete=action_delete,
+            topic_id=self.topic_id,
         )
-
-    def _acknowledged(self, code: int) -> ChannelMessageAck:
-        from ..models import ChannelMessageAck  # noqa: PLC0415 - the module is loaded by then
-
-        target = self._target()
-        ack = ChannelMessageAck(
-            channel_id=target["channel_id"],
-            message_id=self.id,
-            code=code,
-            create_time_seconds=self.create_time_seconds,
-        )
-        return completed(ack, target["clan_id"], target["mode"], target["is_public"])
 
     def __repr__(self) -> str:
         return f"<Message id={self.id} sender_id={self.sender_id} content={str(self.content)[:_CONTENT_SHOWN]!r}>"
 
 
-_ACK_UPDATE = 1
-_ACK_REMOVE = 2
-
-
 def _readable(content: Any) -> Any:
     """Return a sent content in the form of a received one."""
-    from .._core import content_json  # noqa: PLC0415 - see below
-    from ..content import received  # noqa: PLC0415 - only for objects that user code makes itself
+    from .._core import content_json  # see below
+    from ..content import received  # only for objects that user code makes itself
 
     return received(content_json(content), None)
 

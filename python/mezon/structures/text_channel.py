@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,8 @@ from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
 from .._renamed import renamed
-from .._seen import through
 from .._show import adopt
+from .._target import Target
 from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
 from ..files import Progress, Sendable, upload_all
@@ -18,19 +19,21 @@ from ..managers.cache import CacheManager
 from ..managers.live_cache import LiveCache
 from ..utils.helper import convert_channeltype_to_channel_mode
 from ..utils.logger import get_logger
-from ._awaitable import SelfAwaitable
 from ._channel_calls import ChannelCalls
-from ._description import Described
-from ._given import GivenChannel
+from ._description import DescribedChannel, ReadsLikeDescription
+from ._owned import Owned
 from ._reference import reference_to
 from .message import Message
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._client_base import ClientBase
     from .._core import ChannelRecord
+    from .._legacy.socket_manager import SocketManager
+    from .._messenger import EphemeralOptions, SendOptions
     from .._offline import Offline
-    from ..client import MezonClient
     from ..files import Several
-    from ..managers.socket import SocketManager
     from ..messages.db import MessageDB as MessageDB
     from ..models import ApiChannelDescription as ApiChannelDescription
     from ..models import ApiMessageAttachment as ApiMessageAttachment
@@ -56,7 +59,7 @@ _NOTHING = (None,) * 6
 _MESSAGES_MAX = 200
 
 
-class TextChannel(ChannelCalls, Described, SelfAwaitable):
+class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Owned):
     """A channel. Channels returned by a client are live: their attributes follow the events of the platform.
 
     Args:
@@ -69,11 +72,6 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         messages: The channel's last messages, at most 200.
     """
 
-    if TYPE_CHECKING:
-        _core: MezonClient | None
-    else:
-        _core = through("_core")
-
     def __init__(
         self,
         init_channel_data: ApiChannelDescription,
@@ -81,22 +79,21 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         socket_manager: SocketManager,
         message_db: MessageDB,
     ) -> None:
-        self._core = None
-        self._record: ChannelRecord | GivenChannel = GivenChannel(init_channel_data, clan)
+        self._record: ChannelRecord | DescribedChannel = DescribedChannel(init_channel_data, clan)
         self.clan = clan
         self.socket_manager = socket_manager
         self.message_db = message_db
         self.messages: CacheManager[int, Message] = CacheManager(self.message_fetcher, _MESSAGES_MAX)
 
     @classmethod
-    def _live(cls, client: MezonClient, record: ChannelRecord) -> TextChannel:
+    def _of(cls, client: ClientBase, record: ChannelRecord) -> TextChannel:
         """Return the channel of a record of the core."""
         channel = cls.__new__(cls)
-        channel._core = client
+        channel._client_ref = weakref.ref(client)
         channel._record = record
         channel.messages = LiveCache(
             listing=_Remembered(channel),
-            make=lambda raw: Message(raw, channel, None),
+            make=channel._message_of,
             fetcher=channel.message_fetcher,
             max_size=client.messages_max,
             renew=_renew,
@@ -121,7 +118,8 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
     @live
     def clan(self) -> Clan | None:
         """The channel's clan if it is known."""
-        return None if self._core is None else self._core.clans.get(self.clan_id)
+        clan: Clan | None = self._core.clans.get(self.clan_id)
+        return clan
 
     @live
     def channel_type(self) -> int | None:
@@ -156,27 +154,23 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
     @live
     def socket_manager(self) -> SocketManager:
         """The client's socket manager."""
-        return self._core.socket_manager  # type: ignore[union-attr] # a channel has either a client or a manager
+        return self._core.socket_manager
 
     @live
     def message_db(self) -> MessageDB:
         """Where the client stores messages."""
-        return self._core.message_db  # type: ignore[union-attr] # a channel has either a client or a store
+        return self._core.message_db
 
     @property
     def _client(self) -> Any:
         """The client, its own or its clan's; None without one."""
-        return self._core if self._core is not None else getattr(self.clan, "client", None)
+        return self._messenger.client
 
-    def _target(self) -> dict[str, Any]:
-        """Return the target of messages, under the names that the socket manager uses."""
+    @property
+    def _target(self) -> Target:
+        """Where messages go."""
         record = self._record
-        return {
-            "clan_id": record.clan_id,
-            "channel_id": record.id,
-            "mode": record.mode,
-            "is_public": record.is_public,
-        }
+        return Target(record.clan_id, record.id, record.mode, record.is_public)
 
     async def send(
         self,
@@ -219,12 +213,11 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             ConnectionLost: The connection was lost before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
-        client = self._core
         if files is not None:
             attachments = [*(attachments or ()), *await upload_all(self._client, files, progress)]
-        options: dict[str, Any] = {}
+        options: SendOptions = {}
         # Most messages have only content, and should not pay for the rest.
-        if client is None or (mentions, attachments, mention_everyone, anonymous_message, topic_id, code) != _NOTHING:
+        if (mentions, attachments, mention_everyone, anonymous_message, topic_id, code) != _NOTHING:
             options = {
                 "mentions": mentions,
                 "attachments": attachments,
@@ -233,14 +226,9 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
                 "topic_id": topic_id,
                 "code": code,
             }
-        if client is None:
-            return await self.socket_manager.write_chat_message(**self._target(), content=content, **options)
         if offline is not None or _bulk:
-            options.update(offline=offline, bulk=_bulk)
-        record = self._record
-        call = client._send(record.clan_id, record.id, record.mode, record.is_public, content, **options)
-        ack: ChannelMessageAck = await client._wait(call)
-        return ack
+            options["offline"], options["bulk"] = offline, _bulk
+        return await self._messenger.send(self._target, content, **options)
 
     @renamed(receiver_id="receiver_ids")
     async def send_ephemeral(
@@ -323,22 +311,16 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
             code=int(TypeMessage.DELETE_EPHEMERAL_MSG),
         )
 
-    async def _ephemeral(self, receiver_ids: Sequence[Id] | Id, content: Any, **options: Any) -> ChannelMessageAck:
+    async def _ephemeral(
+        self, receiver_ids: Sequence[Id] | Id, content: Any, **options: Unpack[EphemeralOptions]
+    ) -> ChannelMessageAck:
         several = (
             receiver_ids if isinstance(receiver_ids, Sequence) and not isinstance(receiver_ids, str) else [receiver_ids]
         )
         receivers = [to_id(one, "receiver_ids") for one in several]
         if not receivers:
             raise ValidationError("receiver_ids must name at least one user", field="receiver_ids")
-        client = self._client
-        me = None if self._core is None else client.users.get(client.client_id)
-        return await self.socket_manager.write_ephemeral_message(
-            receiver_ids=receivers,
-            **self._target(),
-            content=content,
-            avatar=(me.clan_avatar or me.avatar or None) if me is not None else None,
-            **options,
-        )
+        return await self._messenger.send_ephemeral(self._target, receivers, content, **options)
 
     async def play_media(self, url: str, participant_identity: str, participant_name: str, name: str) -> Any:
         """Play a file in this voice channel; return the media server's JSON answer.
@@ -368,11 +350,14 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
         }
         return await api.play_media(token, body)
 
+    def _message_of(self, raw: ChannelMessage) -> Message:
+        return Message(raw, self)
+
     async def message_fetcher(self, message_id: int) -> Message:
         """Return a message from memory or from the message database. Raises NotFound otherwise."""
         wanted = to_id(message_id, "message_id")
-        raw = self._raw_message(wanted)
-        database = getattr(self, "message_db", None) if self._core is None else getattr(self._core, "message_db", None)
+        raw = self._messenger.known(self.id, wanted)
+        database = getattr(self, "message_db", None)
         if raw is None and database is not None:
             try:
                 raw = await database.get_message_by_id(wanted, self.id)
@@ -380,7 +365,7 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
                 raise NotFound(f"Message {message_id} not found on channel {self.id}!") from error
         if raw is None:
             raise NotFound(f"Message {message_id} not found on channel {self.id}!")
-        return Message(raw, self, None if self._core is not None else self.socket_manager)
+        return Message(raw, self)
 
     def create_message_from_ack(self, ack: ChannelMessageAck) -> Message | None:
         """Return the message of an acknowledgement, or None if it is no longer known."""
@@ -388,14 +373,8 @@ class TextChannel(ChannelCalls, Described, SelfAwaitable):
 
     def update_from_desc(self, description: Any) -> None:
         """Update name, kind, category and so on from a description; its empty fields change nothing. A live channel updates itself."""
-        if isinstance(self._record, GivenChannel):
+        if isinstance(self._record, DescribedChannel):
             self._record.merge(description)
-
-    def _raw_message(self, message_id: int) -> ChannelMessage | None:
-        if self._core is None:
-            return None
-        raw: ChannelMessage | None = self._core._message(self.id, message_id)
-        return raw
 
     def __repr__(self) -> str:
         return f"<TextChannel id={self.id} name={self.name} type={self.channel_type}>"
@@ -410,7 +389,8 @@ class _Remembered:
         self._channel = channel
 
     def get(self, message_id: int, /) -> ChannelMessage | None:
-        return self._channel._raw_message(message_id)
+        raw: ChannelMessage | None = self._channel._core._message(self._channel.id, message_id)
+        return raw
 
     def size(self) -> int:
         return len(self.ids())
@@ -422,8 +402,7 @@ class _Remembered:
         return next(reversed(self.ids()), None)
 
     def ids(self) -> list[int]:
-        client = self._channel._core
-        return [] if client is None else [raw.message_id for raw in client._messages(self._channel.id)]
+        return [raw.message_id for raw in self._channel._core._messages(self._channel.id)]
 
 
 def _renew(message: Message, raw: ChannelMessage) -> None:
@@ -431,7 +410,7 @@ def _renew(message: Message, raw: ChannelMessage) -> None:
     message.raw = raw
 
 
-adopt("TextChannel", ChannelCalls, Described)
+adopt("TextChannel", ChannelCalls, ReadsLikeDescription)
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(

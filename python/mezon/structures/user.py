@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._lazy import lazy
 from .._live import live
-from .._seen import through
+from .._target import Target
 from ..constants.enum import ChannelStreamMode, ChannelType, TypeMessage
 from ..utils.helper import convert_channeltype_to_channel_mode
 from ..utils.logger import get_logger
-from ._awaitable import SelfAwaitable
-from ._given import GivenUser
+from ._description import DescribedUser
+from ._owned import Owned
 
 if TYPE_CHECKING:
+    from .._client_base import ClientBase
     from .._core import UserRecord
-    from ..client import MezonClient
-    from ..managers.channel import ChannelManager
-    from ..managers.socket import SocketManager
+    from .._legacy.channel_manager import ChannelManager
+    from .._legacy.socket_manager import SocketManager
     from ..models import ApiChannelDescription as ApiChannelDescription
     from ..models import ApiMessageAttachment as ApiMessageAttachment
     from ..models import ChannelMessageAck as ChannelMessageAck
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["ChannelType", "TypeMessage", "User", "convert_channeltype_to_channel_mode", "get_logger"]
 
 
-class User(SelfAwaitable):
+class User(Owned):
     """A user. Users returned by a client are live: names follow the messages of the user.
 
     Args:
@@ -38,24 +39,18 @@ class User(SelfAwaitable):
         channel_manager: Creates the direct-message channel.
     """
 
-    if TYPE_CHECKING:
-        _core: MezonClient | None
-    else:
-        _core = through("_core")
-
     def __init__(
         self, user_init_data: UserInitData, socket_manager: SocketManager, channel_manager: ChannelManager
     ) -> None:
-        self._core = None
-        self._record: UserRecord | GivenUser = GivenUser(user_init_data)
+        self._record: UserRecord | DescribedUser = DescribedUser(user_init_data)
         self.socket_manager = socket_manager
         self.channel_manager = channel_manager
 
     @classmethod
-    def _live(cls, client: MezonClient, record: UserRecord) -> User:
+    def _of(cls, client: ClientBase, record: UserRecord) -> User:
         """Return the user of a record of the core."""
         user = cls.__new__(cls)
-        user._core = client
+        user._client_ref = weakref.ref(client)
         user._record = record
         return user
 
@@ -97,12 +92,12 @@ class User(SelfAwaitable):
     @live
     def socket_manager(self) -> SocketManager:
         """The client's socket manager."""
-        return self._core.socket_manager  # type: ignore[union-attr] # a user has either a client or a manager
+        return self._core.socket_manager
 
     @live
     def channel_manager(self) -> ChannelManager:
         """The client's channel manager."""
-        return self._core.channel_manager  # type: ignore[union-attr] # a user has either a client or a manager
+        return self._core.channel_manager
 
     async def create_dm_channel(self) -> Any:
         """Find or create the direct-message channel with the user, and join it.
@@ -114,10 +109,7 @@ class User(SelfAwaitable):
             NotFound: The server returns no channel.
             HTTPError: The server refuses.
         """
-        if self._core is None:
-            return await self.channel_manager.create_dm_channel(self.id)
-        record = await self._core._wait(self._core._create_dm(self.id))
-        return self._core._channel_object(record)
+        return await self._messenger.open_dm(self.id)
 
     async def send_dm_message(
         self,
@@ -136,21 +128,9 @@ class User(SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        if self._core is not None:
-            channel = await self.create_dm_channel()
-            sent: ChannelMessageAck = await channel.send(content, attachments=attachments, code=code)
-            return sent
-        if not self.dm_channel_id:
-            self.dm_channel_id = (await self.create_dm_channel()).channel_id
-        return await self.socket_manager.write_chat_message(
-            clan_id=0,
-            channel_id=self.dm_channel_id,
-            mode=int(ChannelStreamMode.STREAM_MODE_DM),
-            is_public=False,
-            content=content,
-            attachments=attachments,
-            code=int(code),
-        )
+        channel_id = self.dm_channel_id or (await self.create_dm_channel()).channel_id
+        target = Target(0, channel_id, int(ChannelStreamMode.STREAM_MODE_DM), False)
+        return await self._messenger.send(target, content, attachments=attachments, code=int(code))
 
     def __repr__(self) -> str:
         return f"<User id={self.id} username={self.username} display_name={self.display_name}>"

@@ -66,7 +66,7 @@ def parse_url_to_host_and_ssl(url_str: str) -> dict[str, Any]:
     Args:
         url_str: An absolute URL, or a host with or without a port, which counts as clear text.
     """
-    from urllib.parse import urlsplit  # noqa: PLC0415 - few bots need it
+    from urllib.parse import urlsplit  # few bots need it
 
     url = urlsplit(url_str if "://" in url_str else f"//{url_str}")
     secure = url.scheme in {"https", "wss"}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
-from ._bridge import Anchor, wait
+from ._bridge import wait
+from ._connection import Connection
 from ._live import live
 from .errors import ValidationError
 
 if TYPE_CHECKING:
-    import asyncio
-
     from ._ids import Id
     from .wallet import AddTxResponse, EphemeralKeyPair, MmnClient, Nonce, ZkClient, ZkProof
 
@@ -31,34 +29,17 @@ _TRANSFER = (
 _PROOF_REQUEST = ("user_id", "ephemeral_public_key", "jwt", "address")
 
 
-class TokenCalls(_core.MezonClient):
+class TokenCalls(Connection):
     """What the client can do with tokens."""
 
-    _anchor: Anchor | None
     _given_proof: Any = None
     mmn_api_url: str | None
     zk_api_url: str | None
 
-    if TYPE_CHECKING:
-
-        def _held_bridge(self) -> _core.Bridge: ...
-
-    async def _alone(self, start: Callable[[_core.Bridge], tuple[int, asyncio.Future[Any]]]) -> Any:
-        """Make a call that needs no login, on the running loop."""
-        if self._anchor is not None:
-            return await wait(self._anchor.bridge, start(self._anchor.bridge))
-        anchor = Anchor.running()
-        anchor.hold()
-        try:
-            return await wait(anchor.bridge, start(anchor.bridge))
-        finally:
-            anchor.drop()
-            await anchor.left()
-
     @property
     def ephemeral_key_pair(self) -> EphemeralKeyPair:
         """The signing key pair, made on first use. Another pair can be set."""
-        from .wallet import EphemeralKeyPair  # noqa: PLC0415 - what sends no tokens shall not pay for it
+        from .wallet import EphemeralKeyPair  # what sends no tokens shall not pay for it
 
         return EphemeralKeyPair(*self._wallet.key_pair())
 
@@ -90,7 +71,7 @@ class TokenCalls(_core.MezonClient):
         last = self._wallet.last_proof()
         if last is None:
             return None
-        from .wallet import ZkProof  # noqa: PLC0415
+        from .wallet import ZkProof
 
         return ZkProof(*last)
 
@@ -107,7 +88,7 @@ class TokenCalls(_core.MezonClient):
         """The token service, None where ``mmn_api_url`` is None."""
         if self.mmn_api_url is None:
             return None
-        from .wallet import MmnClient  # noqa: PLC0415
+        from .wallet import MmnClient
 
         return MmnClient(self)
 
@@ -116,7 +97,7 @@ class TokenCalls(_core.MezonClient):
         """The proof service, None where ``zk_api_url`` is None."""
         if self.zk_api_url is None:
             return None
-        from .wallet import ZkClient  # noqa: PLC0415
+        from .wallet import ZkClient
 
         return ZkClient(self)
 
@@ -151,7 +132,7 @@ class TokenCalls(_core.MezonClient):
         if self._given_proof is not None:
             given: ZkProof = self._given_proof
             return given
-        from .wallet import ZkProof  # noqa: PLC0415
+        from .wallet import ZkProof
 
         bridge = self._held_bridge()
         return ZkProof(*await wait(bridge, self._wallet.zk_proof(bridge)))
@@ -166,14 +147,14 @@ class TokenCalls(_core.MezonClient):
             ValidationError: A member is missing, or proofs are switched off.
             WalletError: The service refuses.
         """
-        from .wallet import ZkProof, members  # noqa: PLC0415
+        from .wallet import ZkProof, members
 
         asked = members(data, _PROOF_REQUEST)
         for name, value in asked.items():
             if value is None:
                 raise ValidationError(f"{name} is missing from the request for a proof", field=name)
         wallet = self._wallet
-        return ZkProof(*await self._alone(lambda bridge: wallet.zk_proof_for(bridge, *asked.values())))
+        return ZkProof(*await self._wait_alone(lambda bridge: wallet.zk_proof_for(bridge, *asked.values())))
 
     async def get_current_nonce(self, user_id: Id, tag: Literal["latest", "pending"] = "latest") -> Nonce:
         """Return the nonce of a user: an int with ``address``, ``nonce``, ``tag`` and ``error``. Needs no login.
@@ -186,10 +167,10 @@ class TokenCalls(_core.MezonClient):
             ValidationError: Tokens are switched off (``mmn_api_url`` is None), or the tag is neither of these.
             WalletError: The service refuses.
         """
-        from .wallet import Nonce  # noqa: PLC0415
+        from .wallet import Nonce
 
         wallet = self._wallet
-        return Nonce(*await self._alone(lambda bridge: wallet.nonce(bridge, user_id, tag)))
+        return Nonce(*await self._wait_alone(lambda bridge: wallet.nonce(bridge, user_id, tag)))
 
     async def send_token(self, token_event: Any) -> AddTxResponse:
         """Transfer tokens. A client's transfers are made one after the other, and none is ever sent twice.
@@ -211,7 +192,7 @@ class TokenCalls(_core.MezonClient):
             ConnectionLost: The connection was lost; whether the service accepted the transaction is unknown.
             TimeoutError: The service did not answer; whether it accepted the transaction is unknown.
         """
-        from .wallet import AddTxResponse, members  # noqa: PLC0415
+        from .wallet import AddTxResponse, members
 
         fields = members(token_event, _TRANSFER)
         fields["mmn_extra_info"] = _extra_info(fields["mmn_extra_info"])
@@ -234,7 +215,7 @@ def _extra_info(given: Any) -> str | None:
     """Return the caller's extra info as JSON; numbers become strings, since ids would lose digits in other clients."""
     if given is None:
         return None
-    import json  # noqa: PLC0415
+    import json
 
     try:
         members = {

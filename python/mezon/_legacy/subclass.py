@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Final
 
-from ._log import Log
-from .errors import SubclassError
+from .._log import Log
+from ..errors import SubclassError
 
 if TYPE_CHECKING:
-    from .client import MezonClient
+    from .client_login import LegacyLogin
 
 _log = Log(__name__)
 
@@ -24,7 +24,7 @@ _OWN: Final = {
 }
 
 
-def check_subclass(cls: type[MezonClient], base: type[MezonClient]) -> None:
+def check_subclass(cls: type[LegacyLogin], base: type[LegacyLogin]) -> None:
     """Refuse a subclass that would log in a second time beside the core.
 
     Raises:
@@ -61,7 +61,7 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
             yield from _codes(constant)
 
 
-async def login_by_parts(client: MezonClient, base: type[MezonClient], enable_auto_reconnect: bool) -> None:
+async def login_by_parts(client: LegacyLogin, base: type[LegacyLogin], enable_auto_reconnect: bool) -> None:
     """Log in by the methods that a subclass overrides, in the order in which 1.8.3 called them.
 
     Raises:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final, NoReturn
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final, NoReturn, Protocol
 
-from .._acks import ack_of, acknowledged, acknowledged_privately
 from .._core import message_class, rpc_types
 from .._ids import Id, to_id
+from .._target import Target
 from ..errors import RPCError
 from ..models import (
     ApiMessageAttachment,
@@ -17,24 +17,15 @@ from ..models import (
     ChannelMessageAck,
     ChannelMessageContent,
 )
-from .message_builder import (
-    ChannelMessageBuilder,
-    ChannelMessageUpdateBuilder,
-    EphemeralMessageBuilder,
-    MessageReactionBuilder,
-)
+from .message_builder import MessageReactionBuilder
 
-__all__ = ["SocketRequests"]
-
-# The codes of the acknowledgements that are made here, since the server sends none (docs/protocol.md 4.6).
-_ACK_UPDATE: Final = 1
-_ACK_REMOVE: Final = 2
+__all__ = ["MessageCalls", "SocketRequests"]
 
 _UNIMPLEMENTED: Final = 12
 
 
-class SocketRequests:
-    """One method for each request. Ids may be given as `int` or decimal text."""
+class Carrier:
+    """What carries requests and their replies."""
 
     async def _request(self, member: str, payload: Any) -> Any:
         """Send an envelope with one member and return the reply's member, or None for an empty reply."""
@@ -42,6 +33,28 @@ class SocketRequests:
 
     async def _api(self, name: str, body: bytes) -> bytes:
         """Make a platform call over the socket and return the encoded answer."""
+        raise NotImplementedError
+
+
+class MessageCalls(Protocol):
+    """What sends, edits and deletes messages for a socket."""
+
+    @property
+    def send(self) -> Callable[..., Awaitable[ChannelMessageAck]]: ...
+    @property
+    def send_ephemeral(self) -> Callable[..., Awaitable[ChannelMessageAck]]: ...
+    @property
+    def update(self) -> Callable[..., Awaitable[ChannelMessageAck]]: ...
+    @property
+    def delete(self) -> Callable[..., Awaitable[ChannelMessageAck]]: ...
+
+
+class SocketRequests(Carrier):
+    """One method for each request. Ids may be given as `int` or decimal text."""
+
+    @property
+    def _messages(self) -> MessageCalls:
+        """What sends, edits and deletes messages."""
         raise NotImplementedError
 
     async def _call(self, name: str, **fields: Any) -> Any:
@@ -96,23 +109,18 @@ class SocketRequests:
         topic_id: int | None = None,
     ) -> ChannelMessageAck:
         """Send a message; see TextChannel.send."""
-        message = ChannelMessageBuilder.build(
-            clan_id,
-            channel_id,
-            mode,
-            is_public,
+        return await self._messages.send(
+            Target.of(clan_id, channel_id, mode, is_public),
             content,
-            mentions,
-            attachments,
-            references,
-            anonymous_message,
-            mention_everyone,
-            avatar,
-            code,
-            topic_id,
+            mentions=mentions,
+            attachments=attachments,
+            references=references,
+            anonymous_message=anonymous_message,
+            mention_everyone=mention_everyone,
+            avatar=avatar,
+            code=code,
+            topic_id=topic_id,
         )
-        reply = await self._request("channel_message_send", message)
-        return acknowledged(reply, clan_id, mode, is_public)
 
     async def write_ephemeral_message(
         self,
@@ -133,25 +141,20 @@ class SocketRequests:
         message_id: int | None = None,
     ) -> ChannelMessageAck:
         """Send a message that only its receivers see; with `message_id`, change or remove one. See TextChannel.send_ephemeral."""
-        message = EphemeralMessageBuilder.build(
+        return await self._messages.send_ephemeral(
+            Target.of(clan_id, channel_id, mode, is_public),
             receiver_ids,
-            clan_id,
-            channel_id,
-            mode,
-            is_public,
             content,
-            mentions,
-            attachments,
-            references,
-            anonymous_message,
-            mention_everyone,
-            avatar,
-            code,
-            topic_id,
-            message_id,
+            mentions=mentions,
+            attachments=attachments,
+            references=references,
+            anonymous_message=anonymous_message,
+            mention_everyone=mention_everyone,
+            avatar=avatar,
+            code=code,
+            topic_id=topic_id,
+            message_id=message_id,
         )
-        reply = await self._request("ephemeral_message_send", message)
-        return acknowledged_privately(reply, clan_id, channel_id, mode, is_public)
 
     async def update_chat_message(
         self,
@@ -174,22 +177,17 @@ class SocketRequests:
         Raises:
             RPCError: The server refuses.
         """
-        update = ChannelMessageUpdateBuilder.build(
-            clan_id,
-            channel_id,
-            mode,
-            is_public,
+        return await self._messages.update(
+            Target.of(clan_id, channel_id, mode, is_public),
             message_id,
             content,
             mentions,
             attachments,
-            hide_editted,
             topic_id,
-            is_update_msg_topic,
-            create_time_seconds=create_time_seconds,
+            create_time_seconds,
+            hide_editted=hide_editted,
+            is_update_msg_topic=is_update_msg_topic,
         )
-        await self._api("UpdateChannelMessage", update.SerializeToString())
-        return ack_of(clan_id, channel_id, mode, is_public, message_id, _ACK_UPDATE)
 
     async def remove_chat_message(
         self,
@@ -205,16 +203,7 @@ class SocketRequests:
         Raises:
             RPCError: The server refuses.
         """
-        remove = message_class("mezon.realtime.ChannelMessageRemove")(
-            clan_id=clan_id,
-            channel_id=channel_id,
-            mode=int(mode),
-            is_public=is_public,
-            message_id=message_id,
-            topic_id=topic_id or 0,
-        )
-        await self._api("DeleteChannelMessage", remove.SerializeToString())
-        return ack_of(clan_id, channel_id, mode, is_public, message_id, _ACK_REMOVE)
+        return await self._messages.delete(Target.of(clan_id, channel_id, mode, is_public), message_id, topic_id)
 
     async def write_message_reaction(
         self,

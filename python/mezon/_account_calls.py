@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ._api_calls import ApiCalls
 from ._ids import Id, to_id
 from .errors import ValidationError
 
 if TYPE_CHECKING:
     from ._pages import Pages
-    from .rpc import Api
     from .schema import api as schema
 
 __all__ = ["AccountCalls"]
 
 
-class AccountCalls:
+class AccountCalls(ApiCalls):
     """The calls of the client that concern the bot itself."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def api(self) -> Api: ...
 
     async def account(self) -> schema.Account:
         """Return the bot's own account, with its profile in ``user``."""

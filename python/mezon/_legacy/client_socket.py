@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .._acks import ack_of, acknowledged_privately
-from .._lazy import listing
-from .._seen import through
+from .._messenger import ClientMessenger
+from .._weak import weak
 from ..constants.enum import Events
 from ..session import Session
-from .default_socket import Socket
+from .socket import Socket
+from .socket_requests import MessageCalls
 
 if TYPE_CHECKING:
-    from ..client import MezonClient
-    from ..models import ApiMessageAttachment, ApiMessageMention, ApiMessageRef, ChannelMessageAck
+    from .._connection import Connection
 
-__all__ = ["LiveSocket"]
-
-_ACK_UPDATE = 1
-_ACK_REMOVE = 2
+__all__ = ["ClientSocket"]
 
 
-class LiveSocket(Socket):
+class ClientSocket(Socket):
     """The result of ``client.socket_manager.get_socket()``. It stays the same object across reconnects, which the core does by itself."""
 
     if TYPE_CHECKING:
-        _client: MezonClient
+        _client: Connection
     else:
-        _client = through("_client")
+        _client = weak("_client")
 
-    def __init__(self, client: MezonClient) -> None:
+    def __init__(self, client: Connection) -> None:
         # The connection is the core's, so the state of a standalone socket is not set up.
         self._client = client
         self.use_ssl = client.use_ssl
@@ -90,127 +86,10 @@ class LiveSocket(Socket):
         answer: bytes = await self._client._wait(self._client._call(name, body, "socket"))
         return answer
 
-    # Done by the core, which checks the length of content, joins channels if necessary, and updates its caches.
-
-    async def write_chat_message(
-        self,
-        clan_id: int,
-        channel_id: int,
-        mode: int,
-        is_public: bool,
-        content: Any,
-        mentions: Sequence[ApiMessageMention] | None = None,
-        attachments: Sequence[ApiMessageAttachment] | None = None,
-        references: Sequence[ApiMessageRef] | None = None,
-        anonymous_message: bool | None = None,
-        mention_everyone: bool | None = None,
-        avatar: str | None = None,
-        code: int | None = None,
-        topic_id: int | None = None,
-    ) -> ChannelMessageAck:
-        """Send a message; see TextChannel.send."""
-        call = self._client._send(
-            clan_id,
-            channel_id,
-            int(mode),
-            is_public,
-            content,
-            mentions=mentions,
-            attachments=attachments,
-            references=references,
-            anonymous_message=anonymous_message,
-            mention_everyone=mention_everyone,
-            avatar=avatar,
-            code=code,
-            topic_id=topic_id,
-        )
-        ack: ChannelMessageAck = await self._client._wait(call)
-        return ack
-
-    async def write_ephemeral_message(
-        self,
-        receiver_ids: list[int],
-        clan_id: int,
-        channel_id: int,
-        mode: int,
-        is_public: bool,
-        content: Any,
-        mentions: Sequence[ApiMessageMention] | None = None,
-        attachments: Sequence[ApiMessageAttachment] | None = None,
-        references: Sequence[ApiMessageRef] | None = None,
-        anonymous_message: bool | None = None,
-        mention_everyone: bool | None = None,
-        avatar: str | None = None,
-        code: int | None = None,
-        topic_id: int | None = None,
-        message_id: int | None = None,
-    ) -> ChannelMessageAck:
-        """Send a message that only its receivers see; with `message_id`, change or remove one. See TextChannel.send_ephemeral."""
-        call = self._client._send_ephemeral(
-            receiver_ids,
-            clan_id,
-            channel_id,
-            int(mode),
-            is_public,
-            content,
-            mentions=mentions,
-            attachments=attachments,
-            references=references,
-            anonymous_message=anonymous_message,
-            mention_everyone=mention_everyone,
-            avatar=avatar,
-            code=code,
-            topic_id=topic_id,
-            id=message_id,
-        )
-        return acknowledged_privately(await self._client._wait(call), clan_id, channel_id, mode, is_public)
-
-    async def update_chat_message(
-        self,
-        clan_id: int,
-        channel_id: int,
-        mode: int,
-        is_public: bool,
-        message_id: int,
-        content: Any,
-        mentions: Sequence[ApiMessageMention] | None = None,
-        attachments: Sequence[ApiMessageAttachment] | None = None,
-        hide_editted: bool = False,
-        topic_id: int | None = None,
-        is_update_msg_topic: bool | None = None,  # noqa: ARG002 - follows from the topic
-        *,
-        create_time_seconds: int | None = None,
-    ) -> ChannelMessageAck:
-        """Edit a message of the bot's own. Raises RPCError if the server refuses."""
-        call = self._client._update(
-            clan_id,
-            channel_id,
-            int(mode),
-            is_public,
-            message_id,
-            content,
-            mentions=mentions,
-            attachments=attachments,
-            hide_editted=hide_editted,
-            topic_id=topic_id,
-            create_time_seconds=create_time_seconds,
-        )
-        await self._client._wait(call)
-        return ack_of(clan_id, channel_id, mode, is_public, message_id, _ACK_UPDATE)
-
-    async def remove_chat_message(
-        self,
-        clan_id: int,
-        channel_id: int,
-        mode: int,
-        is_public: bool,
-        message_id: int,
-        topic_id: int | None = None,
-    ) -> ChannelMessageAck:
-        """Delete a message. Raises RPCError if the server refuses."""
-        call = self._client._delete(clan_id, channel_id, int(mode), is_public, message_id, topic_id or 0)
-        await self._client._wait(call)
-        return ack_of(clan_id, channel_id, mode, is_public, message_id, _ACK_REMOVE)
+    @property
+    def _messages(self) -> MessageCalls:
+        """The core: it refuses content that is too long, joins channels where it has to, and keeps its caches right."""
+        return ClientMessenger(self._client)
 
     # Callbacks, which are events of the client
 
@@ -291,11 +170,11 @@ class _CoreAdapter:
     """The adapter of a live socket: the core's connection."""
 
     if TYPE_CHECKING:
-        _client: MezonClient
+        _client: Connection
     else:
-        _client = through("_client")
+        _client = weak("_client")
 
-    def __init__(self, client: MezonClient) -> None:
+    def __init__(self, client: Connection) -> None:
         self._client = client
 
     def is_open(self) -> bool:
@@ -305,9 +184,6 @@ class _CoreAdapter:
         await _hang_up(self._client)
 
 
-async def _hang_up(client: MezonClient) -> None:
+async def _hang_up(client: Connection) -> None:
     if client._open:
         await client._wait(client._hang_up())
-
-
-__dir__ = listing(__name__)

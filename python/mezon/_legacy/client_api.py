@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._lazy import listing
-from .._seen import through
+from .._weak import weak
 from .mezon_api import MezonApi
 
 if TYPE_CHECKING:
-    from ..client import MezonClient
+    from .._connection import Connection
 
-__all__ = ["LiveApi"]
+__all__ = ["ClientApi"]
 
 
-class LiveApi(MezonApi):
+class ClientApi(MezonApi):
     """The class of ``client.api_client``. Tokens passed to its methods are ignored: the core has the newest."""
 
     if TYPE_CHECKING:
-        _client: MezonClient
+        _client: Connection
     else:
-        _client = through("_client")
+        _client = weak("_client")
 
-    def __init__(self, client: MezonClient) -> None:
+    def __init__(self, client: Connection) -> None:
         rate, period = client._http_rate
         super().__init__(
             client.client_id,
@@ -51,6 +50,3 @@ class LiveApi(MezonApi):
     async def _rpc(self, token: str, name: str, body: bytes) -> bytes:  # noqa: ARG002 - the core's own is used
         answer: bytes = await self._client._wait(self._client._call(name, body, "http"))
         return answer
-
-
-__dir__ = listing(__name__)

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from .errors import ClientClosed
 
-if TYPE_CHECKING:
-    from .client import MezonClient
+__all__ = ["asking", "client_of", "weak"]
 
-__all__ = ["asking", "client_of", "through"]
+C = TypeVar("C")
 
 
-def client_of(reference: weakref.ref[MezonClient]) -> MezonClient:
+def client_of(reference: weakref.ref[C]) -> C:
     """Return the client. Raises ClientClosed if it was dropped."""
     client = reference()
     if client is None:
@@ -27,21 +26,20 @@ def client_of(reference: weakref.ref[MezonClient]) -> MezonClient:
     return client
 
 
-def through(name: str) -> Any:
-    """Return an attribute of that name that holds a client weakly; None for no client, as in objects with stand-ins."""
+def weak(name: str) -> Any:
+    """Return an attribute of that name which holds a client weakly."""
     key = f"{name}_reference"
 
-    def read(self: Any) -> MezonClient | None:
-        reference = self.__dict__.get(key)
-        return None if reference is None else client_of(reference)
+    def read(self: Any) -> Any:
+        return client_of(self.__dict__[key])
 
-    def write(self: Any, client: MezonClient | None) -> None:
-        self.__dict__[key] = None if client is None else weakref.ref(client)
+    def write(self: Any, client: Any) -> None:
+        self.__dict__[key] = weakref.ref(client)
 
     return property(read, write)
 
 
-def asking(reference: weakref.ref[MezonClient], name: str) -> Callable[[Any], Awaitable[Any]]:
+def asking(reference: weakref.ref[Any], name: str) -> Callable[[Any], Awaitable[Any]]:
     """Return a function that calls a method of the client and keeps it alive meanwhile."""
 
     async def ask(id: Any) -> Any:

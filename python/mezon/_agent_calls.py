@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from . import _core
+from ._connection import Connection
 
 if TYPE_CHECKING:
     from .agent import AgentManager
-    from .client import MezonClient
 
 __all__ = ["AgentCalls"]
 
 
-class AgentCalls(_core.MezonClient):
+class AgentCalls(Connection):
     """What the client can do with AI-agent events."""
 
     @property
     def agent_manager(self) -> AgentManager:
         """The stream: its state, and how to open it with other options."""
-        from .agent import AgentManager  # noqa: PLC0415 - what opens no stream shall not pay for it
+        from .agent import AgentManager  # what opens no stream shall not pay for it
 
-        return AgentManager(cast("MezonClient", self))
+        return AgentManager(self)
 
     async def connect_ai_agent_sse(self, path: str = "api/sse/metadata") -> None:
         """Start the stream of AI-agent events; does nothing while it runs. Needs no login.

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from . import _core
 from ._pages import Cursors, Pages, cursor_of
-from ._seen import through
+from ._weak import weak
 from .errors import ValidationError
 
 if TYPE_CHECKING:
-    from .client import MezonClient
+    from ._connection import Connection
 
 __all__ = ["Calls"]
 
@@ -46,11 +46,11 @@ class Calls(metaclass=_Catalogue):
     """Every call of the platform by its name in snake case; `mezon.rpc.Api` is this with types."""
 
     if TYPE_CHECKING:
-        _client: MezonClient
+        _client: Connection
     else:
-        _client = through("_client")
+        _client = weak("_client")
 
-    def __init__(self, client: MezonClient) -> None:
+    def __init__(self, client: Connection) -> None:
         self._client = client
         self._route = "auto"
         self._cursors = Cursors()

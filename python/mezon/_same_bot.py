@@ -5,20 +5,30 @@ from __future__ import annotations
 import os
 import time
 import weakref
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from ._log import Log
 
-if TYPE_CHECKING:
-    from .client import MezonClient
-
-__all__ = ["tell_of_twins"]
+__all__ = ["warn_of_same_bot"]
 
 _log = Log(__name__)
 
 
+class _Client(Protocol):
+    """A client, as far as it tells which bot it is."""
+
+    @property
+    def client_id(self) -> int: ...
+    @property
+    def api_key(self) -> str: ...
+    @property
+    def login_url(self) -> str: ...
+    @property
+    def _open(self) -> bool: ...
+
+
 class _Login(NamedTuple):
-    client: weakref.ref[MezonClient]
+    client: weakref.ref[_Client]
     clock: str
     process: int
 
@@ -26,7 +36,7 @@ class _Login(NamedTuple):
 _logins: list[_Login] = []
 
 
-def tell_of_twins(client: MezonClient) -> None:
+def warn_of_same_bot(client: _Client) -> None:
     """Note a login, and warn if another client of the same bot is already logged in."""
     _logins[:] = [login for login in _logins if (old := login.client()) is not None and old._open and old is not client]
     for login in _logins:
@@ -41,5 +51,5 @@ def tell_of_twins(client: MezonClient) -> None:
     _logins.append(_Login(weakref.ref(client), time.strftime("%H:%M:%S"), os.getpid()))
 
 
-def _is_same_bot(one: MezonClient, other: MezonClient) -> bool:
+def _is_same_bot(one: _Client, other: _Client) -> bool:
     return (one.client_id, one.login_url, one.api_key) == (other.client_id, other.login_url, other.api_key)

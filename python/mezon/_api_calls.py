@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
+
+from ._connection import Connection
 
 if TYPE_CHECKING:
-    from .client import MezonClient
     from .rpc import Api
 
 __all__ = ["ApiCalls"]
 
 
-class ApiCalls:
+class ApiCalls(Connection):
     """Part of the client: `client.api`."""
 
-    _api: Any = None
+    _api: Api | None = None
 
     @property
     def api(self) -> Api:
         """Every call of the platform as a coroutine, such as ``await client.api.list_clan_users(clan_id=...)``."""
         if self._api is None:
             # The catalogue costs nothing until it is used.
-            from .rpc import Api  # noqa: PLC0415
+            from .rpc import Api
 
-            self._api = Api(cast("MezonClient", self))
-        api: Api = self._api
-        return api
+            self._api = Api(self)
+        return self._api

@@ -1,29 +1,73 @@
-"""Entries of the bot's quick menu (docs/protocol.md 7.13)."""
+"""Calls of a client under the names of 1.8.3: friends, and entries of the quick menu (docs/protocol.md 7.13)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ._core import snowflake
-from ._ids import Id, to_id
+from .._checks import check_text
+from .._connection import Connection
+from .._core import snowflake
+from .._ids import Id, to_id
+from .._live import live
+from ..errors import ValidationError
 
 if TYPE_CHECKING:
-    from ._live import live
-    from .api.mezon_api import MezonApi
-    from .models import ApiQuickMenuAccess, ApiQuickMenuAccessList
+    from ..models import ApiQuickMenuAccess, ApiQuickMenuAccessList
+    from .mezon_api import MezonApi
 
-__all__ = ["QuickMenus"]
+__all__ = ["LegacyCalls"]
 
 
-class QuickMenus:
-    """The calls of the client that concern the quick menu."""
+class LegacyCalls(Connection):
+    """What 1.8.3 asked over HTTP."""
 
-    if TYPE_CHECKING:
+    _api_client: MezonApi | None = None
 
-        @property
-        def client_id(self) -> int: ...
-        @live
-        def api_client(self) -> MezonApi: ...
+    @live
+    def api_client(self) -> MezonApi:
+        """The HTTP API with the client's session; a subclass may set its own."""
+        if self._api_client is None:
+            from .client_api import ClientApi  # few bots need it
+
+            self._api_client = ClientApi(self)
+        return self._api_client
+
+    async def get_list_friends(self, limit: int = 100, state: int | None = None, cursor: str | None = None) -> Any:
+        """Return the bot's friends, in ``friends``.
+
+        Args:
+            limit: How many at most.
+            state: Only those in a state: 0 friend, 1 invited by the bot, 2 has invited the bot, 3 blocked.
+            cursor: Where to continue; the cursor of an answer leads to the next page.
+
+        Raises:
+            NotLoggedIn: There was no login yet.
+            HTTPError: The server refuses.
+        """
+        if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+            raise ValidationError(f"limit must be an integer of at least 1, not {limit!r}", field="limit")
+        request = {"limit": limit, "state": state, "cursor": cursor}
+        return await self.api_client._call("", "ListFriends", request)
+
+    async def add_friend(self, username: str | None = None, user_id: Id | None = None) -> Any:
+        """Send a friend request to a user, by name or by id.
+
+        Raises:
+            ValidationError: Neither a name nor an id was given.
+            HTTPError: The server refuses.
+        """
+        check_text("username", username)
+        if not username and user_id is None:
+            raise ValidationError("a friend is added by a username or a user_id", field="user_id")
+        request = {
+            "ids": [] if user_id is None else [to_id(user_id, "user_id")],
+            "usernames": [username] if username else [],
+        }
+        return await self.api_client._call("", "AddFriends", request)
+
+    async def accept_friend(self, user_id: Id) -> Any:
+        """Accept a user's friend request. Raises HTTPError if the server refuses."""
+        return await self.api_client._call("", "AddFriends", {"ids": [to_id(user_id, "user_id")]})
 
     async def add_quick_menu_access(
         self,

@@ -1,25 +1,29 @@
-"""How a client attaches to a loop and leaves it: logins that may be cancelled, ends that may be sudden."""
+"""A client and the loop it is open on: logins that may be called off, ends that may be sudden, and calls that wait for their answers.
+
+Every part of the package that makes calls takes a `Connection`. What a client is beyond that stands above, in `client.py`.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import warnings
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
 
 from . import _core
 from ._bridge import SETTLING_S, Anchor, wait, wait_at_most
 from ._log import Log
 from .errors import ClientClosed, MezonError, NotLoggedIn
-from .managers.channel import ChannelManager
-from .managers.session import SessionManager
-from .managers.socket import SocketManager
 
 if TYPE_CHECKING:
-    from .client import MezonClient
+    import os
 
-__all__ = ["Life"]
+    from ._secret import Secret
+    from .managers.event import EventManager
+    from .managers.live_cache import LiveCache
+
+__all__ = ["Connection"]
 
 CLOSE_MAX_S = 7.0
 """Longest wait for the core to close; it takes 6 s itself, and answers a moment later on a loop that runs."""
@@ -30,18 +34,28 @@ HAND_OVER_MAX_S = 5.0
 _log = Log("mezon.client")
 
 
-class Life(_core.MezonClient):
-    """The lives of a client, one after the other."""
+class Connection(_core.MezonClient):
+    """The core's client on an event loop: it attaches to one, waits for calls there, and leaves it."""
 
-    session_manager: SessionManager
-    socket_manager: SocketManager
-    channel_manager: ChannelManager
+    # What a client is made with, for those that know only this much of it.
+    event_manager: EventManager
+    clans: LiveCache[Any]
+    channels: LiveCache[Any]
+    users: LiveCache[Any]
+    use_ssl: bool
+    timeout_ms: int
+    login_url: str
+    _key: Secret[str]
+    _ca_file: str | os.PathLike[str] | None
+    _http_rate: tuple[float, float]
 
     _anchor: Anchor | None = None
     _logins = 0
     """Callers that wait for the login."""
     _logged_in = False
     """Whether one of them saw it succeed, in the life that goes on."""
+    _entered = False
+    """Whether there was a login that was not called off."""
     _enable_auto_reconnect: bool | None = None
     """Whether a lost connection is opened again, as the login of this life wants it; None before the first."""
     _closings: tuple[asyncio.Future[None], ...] = ()
@@ -57,16 +71,12 @@ class Life(_core.MezonClient):
         if not joins and not self._alive:
             self._logged_in = False
             self._enable_auto_reconnect = enable_auto_reconnect
-            from ._twins import tell_of_twins  # noqa: PLC0415 - not needed to import the package
+            from ._same_bot import warn_of_same_bot  # not needed to import the package
 
-            tell_of_twins(cast("MezonClient", self))
+            warn_of_same_bot(self)
         self._logins += 1
         try:
-            if not self.session_manager:
-                client = cast("MezonClient", self)
-                self.session_manager = SessionManager._live(client)
-                self.socket_manager = SocketManager._live(client)
-                self.channel_manager = ChannelManager._live(client)
+            self._entered = True
             call = self._login(enable_auto_reconnect, joins)
             try:
                 # While the server is busy with the login: the first event may come when no file can be opened any more.
@@ -79,12 +89,16 @@ class Life(_core.MezonClient):
         except BaseException:
             if self._logins == 1 and not self._logged_in:
                 self._call_off()
-                self._forget_managers()
+                self._forget_login()
                 if not self._open:
                     self._let_go()
             raise
         finally:
             self._logins -= 1
+
+    def _forget_login(self) -> None:
+        """Called when a login was called off: the client is as if it had not been tried."""
+        self._entered = False
 
     def _is_ending(self) -> bool:
         """Return whether the previous life is not quite over: it is still closing, or handlers have not been told of its end."""
@@ -148,9 +162,9 @@ class Life(_core.MezonClient):
             await anchor.left()
 
     async def _leave_unless_open(self) -> None:
-        """Leave the loop if only the stream of AI-agent events was on it. The managers exist from login on."""
+        """Leave the loop if nothing was on it but the stream of AI-agent events."""
         anchor = self._anchor
-        if anchor is not None and not self._open and not self.session_manager:
+        if anchor is not None and not self._open and not self._entered:
             await self._leave(anchor)
 
     def _attach(self) -> _core.Bridge:
@@ -194,9 +208,50 @@ class Life(_core.MezonClient):
             raise NotLoggedIn("the client is not logged in; await client.login() first")
         return wait(anchor.bridge, call)
 
-    def _forget_managers(self) -> None:
-        for name in ("session_manager", "socket_manager", "channel_manager"):
-            setattr(self, name, None)
+    async def _wait_alone(self, start: Callable[[_core.Bridge], tuple[int, asyncio.Future[Any]]]) -> Any:
+        """Make a call that needs no login, on the running loop."""
+        if self._anchor is not None:
+            return await wait(self._anchor.bridge, start(self._anchor.bridge))
+        anchor = Anchor.running()
+        anchor.hold()
+        try:
+            return await wait(anchor.bridge, start(anchor.bridge))
+        finally:
+            anchor.drop()
+            await anchor.left()
+
+    @property
+    def api_key(self) -> str:
+        """The bot's key. Secret: never log it."""
+        return self._key.reveal()
+
+    async def login(self, enable_auto_reconnect: bool = True) -> None:
+        """Log in; see MezonClient.login."""
+        await self._connect(enable_auto_reconnect)
+
+    async def disconnect(self) -> None:
+        """Close the connection; see MezonClient.disconnect."""
+        await self._close()
+
+    async def request(self, member: str, payload: Any) -> Any:
+        """Send a request over the socket and return the reply's message, or None for an empty reply (docs/protocol.md 4.6).
+
+        Args:
+            member: The name of an envelope member, such as ``message_typing_event``.
+            payload: Its message, or a dict of the message's fields.
+
+        Raises:
+            ValidationError: There is no such member, or a field is not acceptable.
+            ServerError: The server refuses.
+            ConnectionLost: The connection was lost before the reply.
+            TimeoutError: There was no reply within 10 s.
+        """
+        return await self._wait(self._request(member, payload))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the client is logged in and connected."""
+        return self._connected
 
     def __del__(self) -> None:
         anchor = getattr(self, "_anchor", None)
