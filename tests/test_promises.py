@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
-PLACES = [path for folder in ("src", "tests") for path in (ROOT / folder).rglob("*")]
+PLACES = [path for folder in ("src", "tests", "fuzz") for path in (ROOT / folder).rglob("*")]
 
 # `file.rs`, `folder/`, `file.rs::test`, or `::test` for another one of the file before; three dots stand for the rest of a long name.
 NAMED = re.compile(r"`(?P<place>[\w/]+(?:\.rs|\.py|/))?(?:::(?P<test>\w+)(?P<more>…)?)?`")

@@ -236,7 +236,7 @@ class LiveCache(CacheManager[int, V]):
         return await self._ask(key) if known is None else known
 
     def _object_of(self, record: Any) -> V:
-        """Return the one object of a record, so that everybody holds the same."""
+        """Return the single object for a record, so that everybody holds the same one."""
         known = self._known.get(record.id)
         if known is None:
             known = self._known._make(record)
