@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar, final, overload
 from typing_extensions import Self, disjoint_base
 
 from ._ids import Id
-from ._rules import Rules
+from .testing.rules import Rules
 
 _M = TypeVar("_M", bound="Message")
 _R_co = TypeVar("_R_co", covariant=True)

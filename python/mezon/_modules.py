@@ -72,7 +72,6 @@ import mezon._offline
 import mezon._pages
 import mezon._renamed
 import mezon._rpc_methods
-import mezon._rules
 import mezon._run
 import mezon._same_bot
 import mezon._secret
@@ -144,6 +143,14 @@ import mezon.structures.message
 import mezon.structures.text_channel
 import mezon.structures.user
 import mezon.testing
+import mezon.testing.bot
+import mezon.testing.faults
+import mezon.testing.gateway
+import mezon.testing.message
+import mezon.testing.rules
+import mezon.testing.running
+import mezon.testing.user
+import mezon.testing.world
 import mezon.utils
 import mezon.utils.helper
 import mezon.utils.logger

@@ -1,0 +1,34 @@
+"""The running server behind the objects of a test."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Final
+
+from .._bridge import Anchor, wait
+from .._core import Gateway
+from ..errors import ClientClosed
+
+__all__ = ["PATIENCE_S", "Running"]
+
+# How long to wait for something that should happen at once; long enough for a busy machine.
+PATIENCE_S: Final = 10.0
+
+
+class Running:
+    """What world, faults and users need of a local server: itself, and the loop that waits for it."""
+
+    _gateway: Gateway | None = None
+    _anchor: Anchor | None = None
+
+    @property
+    def native(self) -> Gateway:
+        """The native server, with the faults and hooks that have no method here. Raises ClientClosed if it is not running."""
+        if self._gateway is None:
+            raise ClientClosed("the gateway does not run; use `async with LocalGateway()` or await gateway.start()")
+        return self._gateway
+
+    async def _wait(self, call: tuple[int, asyncio.Future[Any]]) -> Any:
+        if self._anchor is None:
+            raise ClientClosed("the gateway does not run; use `async with LocalGateway()` or await gateway.start()")
+        return await wait(self._anchor.bridge, call)
