@@ -78,8 +78,8 @@ async def soon(queue: asyncio.Queue[Any]) -> Any:
 # Names
 
 
-def test_the_envelope_has_99_members() -> None:
-    assert len(MEMBERS) == len(set(MEMBERS)) == 99
+def test_no_two_members_of_the_envelope_have_one_name() -> None:
+    assert len(MEMBERS) == len(set(MEMBERS)) > 90
 
 
 async def test_every_member_of_the_envelope_arrives_under_its_own_name_and_type(

@@ -33,9 +33,9 @@ def stubbed() -> dict[str, ast.AsyncFunctionDef | ast.FunctionDef]:
     return {node.name: node for node in body if isinstance(node, (ast.AsyncFunctionDef, ast.FunctionDef))}
 
 
-def test_code_stub_and_catalogue_name_the_same_212_calls() -> None:
+def test_code_stub_and_catalogue_name_the_same_calls() -> None:
     calls = rpc_names()
-    assert len(calls) == 212
+    assert len(calls) > 200
     methods = stubbed()
     assert set(methods) == set(method_names())
     for name in calls:
@@ -113,7 +113,7 @@ async def test_all_calls_cross_the_wire(connect: Connect, bot: Bot, route: str, 
         name, request = [call for call in gateway.requests(bot) if call[0] == entry["name"]][-1]
         assert (name, getattr(request, "_full_name", None)) == (entry["name"], entry["request"])
         assert {field: getattr(request, field) for field in fields} == fields
-    assert len(entries) == answered + len(refused) == 212
+    assert len(entries) == answered + len(refused) == len(rpc_names())
     assert answered > 60
     # The others are refused on such requests, and say why.
     assert all(error.message and (error.status is not None) == (route == "http") for error in refused)

@@ -22,6 +22,7 @@ from mezon import (
     WebSocketAdapter,
     WebSocketAdapterPb,
 )
+from mezon._core import rpc_names
 from mezon._legacy.websocket_adapter import socket_url
 from mezon.models import ApiMessageMention, ApiMessageRef
 from mezon.protobuf.rtapi import realtime_pb2
@@ -566,7 +567,7 @@ def test_an_ephemeral_message_and_a_reaction_are_built() -> None:
 
 
 def test_all_calls_of_the_platform_have_their_number() -> None:
-    assert len(API_NAME_INDEX) == 212
+    assert len(API_NAME_INDEX) == len(rpc_names())
     assert API_NAME_INDEX["ListChannelDescs"] == 0
     assert API_NAME_INDEX["UpdateChannelMessage"] == 181
 

@@ -23,7 +23,7 @@ OBJECTS: dict[str, Any] = SURFACE["objects"]
 # Where we are different on purpose, each with its reason.
 DELIBERATE = {
     "mezon.__version__": "the version is our own",
-    "mezon.socket.default_socket.API_NAME_INDEX": "knows all 212 calls of the platform, not two of them",
+    "mezon.socket.default_socket.API_NAME_INDEX": "knows all calls of the platform, not two of them",
     "mezon.models.HashtagOnMessage.channel_id": "written as channelId, which other clients read; channelid is read, too",
     "mezon.models.SocketMessage": "the same",
     "mezon.models.MezonBaseModel": "models that are messages of the protocol have a base that is native",

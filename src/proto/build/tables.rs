@@ -35,10 +35,10 @@ fn enums(schema: &Schema, text: &mut String) -> Result<()> {
 
 fn messages(schema: &Schema, text: &mut String) -> Result<()> {
     writeln!(text, "messages! {{ {}:", schema.messages.len())?;
-    for message in &schema.messages {
+    for (position, message) in schema.messages.iter().enumerate() {
         let full_name = message.full_name();
         let package = message.package.trim_start_matches("mezon.").to_upper_camel_case();
-        writeln!(text, "{} {package} {full_name:?} {:?} {} {{", id(&full_name), message.name, message.path)?;
+        writeln!(text, "{position} {} {package} {full_name:?} {:?} {} {{", id(&full_name), message.name, message.path)?;
         for Field { name, json_name, number, kind, label, oneof } in &message.fields {
             let (kind, label) = (kind_of(kind), label_of(label));
             writeln!(text, "{name:?} {json_name:?} {number} {kind}, {label}, {oneof};")?;

@@ -5,11 +5,8 @@
 use bytes::{Buf, BufMut};
 use prost::encoding::{self, DecodeContext, WireType};
 
-use crate::decode::{Cause, DecodeError};
 use crate::descriptor::{FieldDescriptor, Kind, Label, MessageDescriptor, Scalar};
-
-/// Messages inside messages beyond this depth are refused; prost's own limit.
-pub(crate) const DEPTH_MAX: u32 = 100;
+use crate::error::{Cause, DEPTH_MAX, DecodeError};
 
 /// The number of a map entry's key and of a wrapper's value.
 const FIRST: u32 = 1;

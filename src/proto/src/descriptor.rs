@@ -2,12 +2,6 @@
 
 use std::fmt;
 
-use crate::decode::{DecodeError, decode_as};
-use crate::generated;
-use crate::reflect::Reflect;
-
-pub use crate::generated::ALL;
-
 /// The package a message belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Package {
@@ -38,8 +32,8 @@ pub struct MessageDescriptor {
     pub package: Package,
     /// The fields in the order of the schema; an index into this list is what `Reflect` takes.
     pub fields: &'static [FieldDescriptor],
-    /// Makes an empty message.
-    pub default_instance: fn() -> Box<dyn Reflect>,
+    /// The position in [`crate::schema::ALL`].
+    pub(crate) position: usize,
 }
 
 impl MessageDescriptor {
@@ -53,14 +47,6 @@ impl MessageDescriptor {
     #[must_use]
     pub fn field_by_number(&self, number: u32) -> Option<(usize, &'static FieldDescriptor)> {
         self.fields.iter().enumerate().find(|(_, field)| field.number == number)
-    }
-
-    /// Decodes a message of this kind, leniently (see [`crate::decode()`]).
-    ///
-    /// # Errors
-    /// Returns an error if the input is no protobuf message.
-    pub fn decode(&'static self, input: &[u8]) -> Result<Box<dyn Reflect>, DecodeError> {
-        decode_as(self, input)
     }
 }
 
@@ -222,23 +208,4 @@ impl fmt::Debug for EnumDescriptor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "EnumDescriptor({})", self.full_name)
     }
-}
-
-/// Returns the message of that full name, `mezon.api.ChannelMessage`.
-#[must_use]
-pub fn message(full_name: &str) -> Option<&'static MessageDescriptor> {
-    let position = ALL.binary_search_by(|descriptor| descriptor.full_name.cmp(full_name)).ok()?;
-    ALL.get(position).copied()
-}
-
-/// Returns every message of the schema, by its full name.
-#[must_use]
-pub fn messages() -> &'static [&'static MessageDescriptor] {
-    &ALL
-}
-
-/// Returns every enum of the schema.
-#[must_use]
-pub fn enums() -> &'static [&'static EnumDescriptor] {
-    &generated::ENUMS
 }

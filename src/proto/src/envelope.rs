@@ -4,12 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::descriptor::MessageDescriptor;
-use crate::field::{Field, Refused};
-use crate::generated::REALTIME_ENVELOPE;
+use crate::error::{Refused, SetError};
+use crate::field::Field;
+use crate::generated::{REALTIME_ENVELOPE, same_for_all};
 use crate::realtime::Envelope;
 use crate::realtime::envelope::Message;
-use crate::reflect::{Reflect, SetError, debug, same_for_all};
-use crate::value::{OwnedValue, Value};
+use crate::reflect::{OwnedValue, Reflect, Value, debug};
 
 pub use crate::generated::MEMBERS;
 

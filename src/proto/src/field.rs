@@ -6,18 +6,8 @@ use std::hash::Hash;
 
 use bytes::Bytes;
 
-use crate::reflect::Reflect;
-use crate::value::{Items, List, Map, OwnedValue, Value};
-
-/// Why a value does not go into a field; the field itself is added by the caller.
-pub(crate) enum Refused {
-    /// The value is of another kind, the one named.
-    Kind(&'static str),
-    /// The number does not fit.
-    Range,
-    /// There is no such field.
-    NoField,
-}
+use crate::error::Refused;
+use crate::reflect::{Items, List, Map, OwnedValue, Reflect, Value};
 
 /// A whole field: one value, a list, a map, or an optional value.
 pub(crate) trait Field {

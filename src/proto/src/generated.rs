@@ -5,9 +5,9 @@ use crate::descriptor::Label::{Map, Repeated, Singular};
 use crate::descriptor::Package::{Api, Realtime};
 use crate::descriptor::Scalar::*;
 use crate::descriptor::{EnumDescriptor, FieldDescriptor, MessageDescriptor};
-use crate::field::{Refused, enumeration, plain};
-use crate::reflect::{Reflect, SetError, same_for_all};
-use crate::value::{OwnedValue, Value};
+use crate::error::{Refused, SetError};
+use crate::field::{enumeration, plain};
+use crate::reflect::{OwnedValue, Reflect, Value};
 use crate::{api, realtime};
 
 /// Enums: `ID full.name { NAME = number, ... }`.
@@ -19,9 +19,9 @@ macro_rules! enums {
     };
 }
 
-/// Messages in the order of their full names: `ID Package full.name name type { index access rust_name: FieldDescriptor; ... }`.
+/// Messages in the order of their full names, whose numbers count up: `number ID Package full.name name type { index access rust_name: FieldDescriptor; ... }`.
 macro_rules! messages {
-    ($count:literal: $($id:ident $package:ident $full_name:literal $name:literal $type:ty {
+    ($count:literal: $($position:literal $id:ident $package:ident $full_name:literal $name:literal $type:ty {
         $($field:literal $json_name:literal $number:literal $kind:expr, $label:expr, $oneof:literal;)*
     })*) => {
         $(pub(crate) static $id: MessageDescriptor = MessageDescriptor {
@@ -36,13 +36,50 @@ macro_rules! messages {
                 label: $label,
                 oneof: $oneof,
             }),*],
-            default_instance: || Box::new(<$type>::default()),
+            position: $position,
         };)*
 
         /// Every message, in the order of the full names.
         pub static ALL: [&MessageDescriptor; $count] = [$(&$id),*];
+
+        /// What makes an empty message, at the positions of `ALL`.
+        pub(crate) static EMPTY: [fn() -> Box<dyn Reflect>; $count] = [$(|| Box::new(<$type>::default())),*];
     };
 }
+
+/// The part of `Reflect` that reads the same for every message.
+macro_rules! same_for_all {
+    () => {
+        fn merge_from(&mut self, input: &[u8]) -> Result<(), crate::error::DecodeError> {
+            crate::decode::merge(self, input)
+        }
+
+        fn merge_strictly(&mut self, input: &[u8]) -> Result<(), prost::DecodeError> {
+            prost::Message::merge(self, input)
+        }
+
+        fn wire_bytes(&self) -> Vec<u8> {
+            prost::Message::encode_to_vec(self)
+        }
+
+        fn empty(&self) -> Box<dyn Reflect> {
+            Box::new(Self::default())
+        }
+
+        fn clone_arc(&self) -> std::sync::Arc<dyn Reflect> {
+            std::sync::Arc::new(self.clone())
+        }
+
+        fn clone_box(&self) -> Box<dyn Reflect> {
+            Box::new(self.clone())
+        }
+
+        fn equals(&self, other: &dyn Reflect) -> bool {
+            other.downcast_ref::<Self>() == Some(self)
+        }
+    };
+}
+pub(crate) use same_for_all;
 
 /// Field access: `ID type { index access field, ... }`, access being `plain` or `enumeration`.
 macro_rules! reflect {

@@ -2,30 +2,21 @@
 //!
 //! The `.proto` files in `proto/` and `rpc.toml` are the source of everything in here; the build script does the rest.
 
+pub mod api;
 mod clean;
 pub mod decode;
 pub mod descriptor;
 mod envelope;
+mod error;
 mod field;
 mod generated;
 pub mod paging;
+pub mod realtime;
 pub mod reflect;
 pub mod rpc;
-pub mod value;
+pub mod schema;
 
 pub use clean::unknown;
-pub use decode::{DecodeError, decode};
-pub use reflect::{Reflect, SetError};
-pub use value::{List, Map, OwnedValue, Value};
-
-/// Requests, responses and shared records (`mezon.api`).
-#[allow(missing_docs, clippy::all, unused_qualifications)]
-pub mod api {
-    include!(concat!(env!("OUT_DIR"), "/mezon.api.rs"));
-}
-
-/// The envelope of the socket and what only travels in one (`mezon.realtime`).
-#[allow(missing_docs, clippy::all, unused_qualifications)]
-pub mod realtime {
-    include!(concat!(env!("OUT_DIR"), "/mezon.realtime.rs"));
-}
+pub use decode::decode;
+pub use error::{DecodeError, SetError};
+pub use reflect::{List, Map, OwnedValue, Reflect, Value};

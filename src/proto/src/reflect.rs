@@ -1,13 +1,15 @@
-//! Access to the fields of a message whose type is only known at run time.
+//! Access to the fields of a message whose type is only known at run time, and the values that are seen in one or put into one.
+//!
+//! A value may be a message, whose fields are values: the trait and the types of values refer to each other and stand together.
 
 use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::decode::DecodeError;
+use bytes::Bytes;
+
 use crate::descriptor::{Kind, Label, MessageDescriptor};
-use crate::field::Refused;
-use crate::value::{OwnedValue, Value};
+use crate::error::{DecodeError, SetError};
 
 /// Implemented by every message. A field is named by its index in `descriptor().fields`.
 pub trait Reflect: Any + fmt::Debug + Send + Sync {
@@ -32,6 +34,9 @@ pub trait Reflect: Any + fmt::Debug + Send + Sync {
     /// Returns the encoded message. Callers use `encode_to_vec`; the name differs so that it does not clash with prost's.
     #[doc(hidden)]
     fn wire_bytes(&self) -> Vec<u8>;
+
+    /// Returns an empty message of the same type.
+    fn empty(&self) -> Box<dyn Reflect>;
 
     /// Returns a copy behind a reference count.
     fn clone_arc(&self) -> Arc<dyn Reflect>;
@@ -83,66 +88,6 @@ impl dyn Reflect {
     }
 }
 
-/// Why a field did not take a value.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SetError {
-    /// There is no such field.
-    #[error("{message} has no field at index {index}, only 0 to {count} (exclusive)")]
-    NoField {
-        /// The full name of the message.
-        message: &'static str,
-        /// The index asked for.
-        index: usize,
-        /// The number of fields.
-        count: usize,
-    },
-    /// The value is of another kind.
-    #[error("{message}.{field} takes {expected}, not {got}")]
-    Kind {
-        /// The full name of the message.
-        message: &'static str,
-        /// The name of the field.
-        field: &'static str,
-        /// What it takes.
-        expected: String,
-        /// What it was given.
-        got: &'static str,
-    },
-    /// The number does not fit.
-    #[error("{message}.{field} takes {expected}, and the number is too large or too small for it")]
-    Range {
-        /// The full name of the message.
-        message: &'static str,
-        /// The name of the field.
-        field: &'static str,
-        /// What it takes.
-        expected: String,
-    },
-}
-
-impl SetError {
-    /// Adds the field's name and kind to an outcome.
-    pub(crate) fn explain(
-        descriptor: &'static MessageDescriptor,
-        index: usize,
-        outcome: Result<(), Refused>,
-    ) -> Result<(), Self> {
-        outcome.map_err(|refused| Self::new(descriptor, index, refused))
-    }
-
-    fn new(descriptor: &'static MessageDescriptor, index: usize, refused: Refused) -> Self {
-        let message = descriptor.full_name;
-        let field = descriptor.fields.get(index);
-        match (field, refused) {
-            (None, _) | (_, Refused::NoField) => Self::NoField { message, index, count: descriptor.fields.len() },
-            (Some(field), Refused::Kind(got)) => {
-                Self::Kind { message, field: field.name, expected: field.to_string(), got }
-            }
-            (Some(field), Refused::Range) => Self::Range { message, field: field.name, expected: field.to_string() },
-        }
-    }
-}
-
 /// Prints the fields that are present, secrets and bytes without their content.
 pub(crate) fn debug(message: &dyn Reflect, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let descriptor = message.descriptor();
@@ -160,32 +105,235 @@ pub(crate) fn debug(message: &dyn Reflect, f: &mut fmt::Formatter<'_>) -> fmt::R
     out.finish()
 }
 
-/// The part of `Reflect` that reads the same for every message.
-macro_rules! same_for_all {
-    () => {
-        fn merge_from(&mut self, input: &[u8]) -> Result<(), crate::decode::DecodeError> {
-            crate::decode::merge(self, input)
-        }
-
-        fn merge_strictly(&mut self, input: &[u8]) -> Result<(), prost::DecodeError> {
-            prost::Message::merge(self, input)
-        }
-
-        fn wire_bytes(&self) -> Vec<u8> {
-            prost::Message::encode_to_vec(self)
-        }
-
-        fn clone_arc(&self) -> std::sync::Arc<dyn Reflect> {
-            std::sync::Arc::new(self.clone())
-        }
-
-        fn clone_box(&self) -> Box<dyn Reflect> {
-            Box::new(self.clone())
-        }
-
-        fn equals(&self, other: &dyn Reflect) -> bool {
-            other.downcast_ref::<Self>() == Some(self)
-        }
-    };
+/// A value seen in a message.
+#[derive(Clone)]
+pub enum Value<'a> {
+    /// An absent wrapper.
+    Null,
+    /// `bool`
+    Bool(bool),
+    /// `int32`
+    I32(i32),
+    /// `int64`
+    I64(i64),
+    /// `uint32`
+    U32(u32),
+    /// `uint64`
+    U64(u64),
+    /// `float`
+    F32(f32),
+    /// `double`
+    F64(f64),
+    /// `string`
+    Str(&'a str),
+    /// `bytes`
+    Bytes(&'a Bytes),
+    /// The number of an enum value, known or not.
+    Enum(i32),
+    /// A message, or none.
+    Message(Option<&'a dyn Reflect>),
+    /// A list.
+    Repeated(List<'a>),
+    /// A map.
+    Map(Map<'a>),
 }
-pub(crate) use same_for_all;
+
+impl Value<'_> {
+    /// Returns whether the value is what an absent field reads as.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        match self {
+            Self::Null | Self::Message(None) => true,
+            Self::Message(Some(_)) => false,
+            Self::Bool(value) => !value,
+            Self::I32(value) | Self::Enum(value) => *value == 0,
+            Self::I64(value) => *value == 0,
+            Self::U32(value) => *value == 0,
+            Self::U64(value) => *value == 0,
+            Self::F32(value) => value.to_bits() == 0,
+            Self::F64(value) => value.to_bits() == 0,
+            Self::Str(value) => value.is_empty(),
+            Self::Bytes(value) => value.is_empty(),
+            Self::Repeated(list) => list.is_empty(),
+            Self::Map(map) => map.is_empty(),
+        }
+    }
+
+    /// Returns a copy that owns what it holds.
+    #[must_use]
+    pub fn to_owned(&self) -> OwnedValue {
+        match self {
+            Self::Null | Self::Message(None) => OwnedValue::Null,
+            Self::Bool(value) => OwnedValue::Bool(*value),
+            Self::I32(value) => OwnedValue::I32(*value),
+            Self::I64(value) => OwnedValue::I64(*value),
+            Self::U32(value) => OwnedValue::U32(*value),
+            Self::U64(value) => OwnedValue::U64(*value),
+            Self::F32(value) => OwnedValue::F32(*value),
+            Self::F64(value) => OwnedValue::F64(*value),
+            Self::Str(value) => OwnedValue::Str((*value).to_owned()),
+            Self::Bytes(value) => OwnedValue::Bytes((*value).clone()),
+            Self::Enum(value) => OwnedValue::Enum(*value),
+            Self::Message(Some(value)) => OwnedValue::Message(value.clone_box()),
+            Self::Repeated(list) => OwnedValue::List(list.iter().map(|item| item.to_owned()).collect()),
+            Self::Map(map) => {
+                OwnedValue::Map(map.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null | Self::Message(None) => f.write_str("null"),
+            Self::Bool(value) => value.fmt(f),
+            Self::I32(value) | Self::Enum(value) => value.fmt(f),
+            Self::I64(value) => value.fmt(f),
+            Self::U32(value) => value.fmt(f),
+            Self::U64(value) => value.fmt(f),
+            Self::F32(value) => value.fmt(f),
+            Self::F64(value) => value.fmt(f),
+            Self::Str(value) => value.fmt(f),
+            Self::Bytes(value) => write!(f, "<{} bytes>", value.len()),
+            Self::Message(Some(value)) => value.fmt(f),
+            Self::Repeated(list) => f.debug_list().entries(list.iter()).finish(),
+            Self::Map(map) => f.debug_map().entries(map.iter().cloned()).finish(),
+        }
+    }
+}
+
+/// A list seen in a message.
+#[derive(Clone, Copy)]
+pub struct List<'a>(pub(crate) &'a dyn Items);
+
+impl<'a> List<'a> {
+    /// Returns the number of values.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.count()
+    }
+
+    /// Returns whether there is no value.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the value at that position.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<Value<'a>> {
+        self.0.item(index)
+    }
+
+    /// Returns the values in their order.
+    pub fn iter(&self) -> impl Iterator<Item = Value<'a>> + use<'a> {
+        let items = self.0;
+        (0..items.count()).filter_map(move |index| items.item(index))
+    }
+}
+
+/// What a list of any element type can do.
+pub(crate) trait Items {
+    /// Returns the number of values.
+    fn count(&self) -> usize;
+    /// Returns the value at that position.
+    fn item(&self, index: usize) -> Option<Value<'_>>;
+}
+
+/// A map seen in a message, in the order of its keys.
+#[derive(Clone)]
+pub struct Map<'a>(pub(crate) Vec<(Value<'a>, Value<'a>)>);
+
+impl<'a> Map<'a> {
+    /// Returns the number of pairs.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns whether there is no pair.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns keys and values in the order of the keys.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Value<'a>, Value<'a>)> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for Map<'a> {
+    type Item = (Value<'a>, Value<'a>);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, 'm> IntoIterator for &'m Map<'a> {
+    type Item = &'m (Value<'a>, Value<'a>);
+    type IntoIter = std::slice::Iter<'m, (Value<'a>, Value<'a>)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// A value to be put into a message.
+#[derive(Debug)]
+pub enum OwnedValue {
+    /// Resets the field to its default: no message, no wrapper, an empty list, 0.
+    Null,
+    /// `bool`
+    Bool(bool),
+    /// Any integer field takes any integer that fits.
+    I32(i32),
+    /// See `I32`.
+    I64(i64),
+    /// See `I32`.
+    U32(u32),
+    /// See `I32`.
+    U64(u64),
+    /// `float`
+    F32(f32),
+    /// `double`
+    F64(f64),
+    /// `string`
+    Str(String),
+    /// `bytes`
+    Bytes(Bytes),
+    /// The number of an enum value.
+    Enum(i32),
+    /// A message of exactly the field's type.
+    Message(Box<dyn Reflect>),
+    /// A list.
+    List(Vec<OwnedValue>),
+    /// A map; a later pair replaces an earlier one with the same key.
+    Map(Vec<(OwnedValue, OwnedValue)>),
+}
+
+impl OwnedValue {
+    /// Returns what the value is, for error texts.
+    #[must_use]
+    pub fn kind_name(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "bool",
+            Self::I32(_) => "int32",
+            Self::I64(_) => "int64",
+            Self::U32(_) => "uint32",
+            Self::U64(_) => "uint64",
+            Self::F32(_) => "float",
+            Self::F64(_) => "double",
+            Self::Str(_) => "string",
+            Self::Bytes(_) => "bytes",
+            Self::Enum(_) => "enum",
+            Self::Message(message) => message.descriptor().full_name,
+            Self::List(_) => "list",
+            Self::Map(_) => "map",
+        }
+    }
+}

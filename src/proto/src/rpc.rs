@@ -1,6 +1,7 @@
 //! The catalogue of calls (docs/protocol.md 3.3), made from `rpc.toml`.
 
-use crate::descriptor::{self, MessageDescriptor};
+use crate::descriptor::MessageDescriptor;
+use crate::schema;
 
 /// One call of the API, over HTTP by its name or over the socket by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,13 +22,13 @@ impl Rpc {
     /// Returns the description of the request.
     #[must_use]
     pub fn request_descriptor(&self) -> Option<&'static MessageDescriptor> {
-        self.request.and_then(descriptor::message)
+        self.request.and_then(schema::message)
     }
 
     /// Returns the description of the response.
     #[must_use]
     pub fn response_descriptor(&self) -> Option<&'static MessageDescriptor> {
-        self.response.and_then(descriptor::message)
+        self.response.and_then(schema::message)
     }
 }
 

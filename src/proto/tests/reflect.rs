@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use mezon_proto::descriptor::{self, FieldDescriptor, Kind, Label, MessageDescriptor, Scalar};
+use mezon_proto::descriptor::{FieldDescriptor, Kind, Label, MessageDescriptor, Scalar};
 use mezon_proto::realtime::Envelope;
 use mezon_proto::realtime::envelope::{MEMBERS, Message};
-use mezon_proto::{OwnedValue, Reflect, SetError, Value, api, realtime};
+use mezon_proto::{OwnedValue, Reflect, SetError, Value, api, realtime, schema};
 
 fn index(message: &dyn Reflect, name: &str) -> usize {
     message.descriptor().field(name).unwrap().0
@@ -40,16 +40,16 @@ fn sample_of(kind: Kind) -> OwnedValue {
         Kind::Scalar(Scalar::Bytes) | Kind::Wrapper(Scalar::Bytes) => OwnedValue::Bytes("sample".into()),
         Kind::Scalar(_) | Kind::Wrapper(_) => OwnedValue::I32(7),
         Kind::Enum(_) => OwnedValue::Enum(1),
-        Kind::Message(descriptor) => OwnedValue::Message((descriptor.default_instance)()),
+        Kind::Message(descriptor) => OwnedValue::Message(descriptor.default_instance()),
     }
 }
 
 #[test]
 fn each_index_reads_and_writes_the_field_of_that_number() {
-    for descriptor in descriptor::ALL {
+    for descriptor in schema::ALL {
         for (index, field) in descriptor.fields.iter().enumerate() {
             let name = format!("{}.{}", descriptor.full_name, field.name);
-            let mut message = (descriptor.default_instance)();
+            let mut message = descriptor.default_instance();
             assert!(!message.has(index), "{name}");
             message.set(index, sample(field)).unwrap();
             assert!(message.has(index), "{name}");
@@ -64,9 +64,9 @@ fn each_index_reads_and_writes_the_field_of_that_number() {
 
 #[test]
 fn a_message_copied_field_by_field_equals_the_original_and_its_encoded_form() {
-    for descriptor in descriptor::ALL {
-        let mut original = (descriptor.default_instance)();
-        let mut copy = (descriptor.default_instance)();
+    for descriptor in schema::ALL {
+        let mut original = descriptor.default_instance();
+        let mut copy = descriptor.default_instance();
         for (index, field) in descriptor.fields.iter().enumerate() {
             original.set(index, sample(field)).unwrap();
         }
@@ -102,13 +102,13 @@ fn a_wrapper_holding_its_default_is_present() {
 
 #[test]
 fn null_resets_every_kind_of_field() {
-    for descriptor in descriptor::ALL {
-        let mut message = (descriptor.default_instance)();
+    for descriptor in schema::ALL {
+        let mut message = descriptor.default_instance();
         for (index, field) in descriptor.fields.iter().enumerate() {
             message.set(index, sample(field)).unwrap();
             message.set(index, OwnedValue::Null).unwrap();
         }
-        assert!(message.equals(&*(descriptor.default_instance)()), "{}", descriptor.full_name);
+        assert!(message.equals(&*descriptor.default_instance()), "{}", descriptor.full_name);
     }
 }
 
@@ -172,7 +172,7 @@ fn messages_of_different_types_are_never_equal() {
 /// Returns every message that the envelope carries, with its arm.
 fn arms() -> impl Iterator<Item = (u32, &'static str, &'static MessageDescriptor, Message)> {
     MEMBERS.into_iter().map(|(number, member, descriptor)| {
-        let message = Message::from_parts(number, (descriptor.default_instance)()).unwrap();
+        let message = Message::from_parts(number, descriptor.default_instance()).unwrap();
         (number, member, descriptor, message)
     })
 }
@@ -238,7 +238,7 @@ fn secrets_and_bytes_are_not_printed_and_defaults_are_left_out() {
 
 #[test]
 fn every_field_that_opens_a_door_counts_as_secret() {
-    let secrets: BTreeSet<_> = descriptor::ALL
+    let secrets: BTreeSet<_> = schema::ALL
         .iter()
         .flat_map(|message| message.fields)
         .filter(|field| field.is_secret())

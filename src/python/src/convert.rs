@@ -169,7 +169,7 @@ fn single(field: &FieldDescriptor, kind: Kind, given: &Bound<'_, PyAny>) -> PyRe
         Kind::Scalar(kind) | Kind::Wrapper(kind) => scalar(field, kind, given),
         Kind::Enum(_) => given.extract::<i32>().map(OwnedValue::Enum).map_err(|_| refused(field, given)),
         Kind::Message(descriptor) => {
-            let mut message = (descriptor.default_instance)();
+            let mut message = descriptor.default_instance();
             fill(&mut *message, given)?;
             Ok(OwnedValue::Message(message))
         }

@@ -8,7 +8,7 @@ use mezon_gateway::{
     GatewayError, Match, Reaction, Refusal, Request, Rules, Say, SimUser as CoreUser, StoredMessage, Window,
     WrongHistory,
 };
-use mezon_proto::{api, descriptor};
+use mezon_proto::{api, schema};
 use pyo3::{prelude::*, types::PyDict};
 
 use crate::{
@@ -222,7 +222,7 @@ impl Gateway {
 
     /// The kept requests: who asked, the name of the call, the type of its message and the message.
     fn requests(&self, py: Python<'_>) -> PyResult<Vec<(i64, &'static str, Py<PyAny>)>> {
-        let message = |request: &Request| match descriptor::message(request.message_type) {
+        let message = |request: &Request| match schema::message(request.message_type) {
             None => Ok(py.None()),
             Some(descriptor) => {
                 let decoded = descriptor.decode(&request.message);

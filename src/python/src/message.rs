@@ -19,8 +19,8 @@ use foldhash::fast::FixedState;
 use mezon_core::state::{ActorTrust, FormValue};
 use mezon_proto::{
     OwnedValue, Reflect, Value, api,
-    descriptor::{self, FieldDescriptor, Kind, Label, MessageDescriptor, Package, Scalar},
-    realtime,
+    descriptor::{FieldDescriptor, Kind, Label, MessageDescriptor, Package, Scalar},
+    realtime, schema,
 };
 use parking_lot::{Mutex, RwLock};
 use prost::Message as _;
@@ -201,7 +201,7 @@ impl Message {
     /// Reset every field.
     #[pyo3(name = "Clear")]
     fn clear(&self) {
-        self.replace(Arc::from((self.inner().descriptor().default_instance)()));
+        self.replace(Arc::from(self.inner().descriptor().default_instance()));
     }
 
     /// Reset one field.
@@ -670,7 +670,7 @@ fn taken(
 /// Makes a message of the schema: unknown fields are refused, None means omitted.
 fn plain_state(cls: &Bound<'_, PyType>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<State> {
     let descriptor = descriptor_of(cls)?;
-    let mut message = (descriptor.default_instance)();
+    let mut message = descriptor.default_instance();
     let mut kept = Vec::new();
     for (name, value) in fields.into_iter().flatten() {
         let name = name.cast::<PyString>()?.to_str()?;
@@ -700,7 +700,7 @@ fn model_state(
     let given = fields.cloned().unwrap_or_else(|| PyDict::new(py));
     let (wire, extras, refused): (Bound<'_, PyDict>, Bound<'_, PyDict>, Bound<'_, PyList>) =
         prepare.call1((&given,))?.extract()?;
-    let mut message = (descriptor.default_instance)();
+    let mut message = descriptor.default_instance();
     let mut marks = vec![Given::No; descriptor.fields.len()];
     let mut kept = Vec::new();
     for (name, value) in wire {
@@ -784,14 +784,14 @@ pub fn model_class(py: Python<'_>, full_name: &str) -> PyResult<Py<PyType>> {
 }
 
 fn known(full_name: &str) -> PyResult<&'static MessageDescriptor> {
-    descriptor::message(full_name)
+    schema::message(full_name)
         .ok_or_else(|| PyAttributeError::new_err(format!("the schema has no message {full_name:?}")))
 }
 
 /// Returns the full names of all messages of the schema.
 #[pyfunction]
 pub fn message_names() -> Vec<&'static str> {
-    descriptor::messages().iter().map(|message| message.full_name).collect()
+    schema::messages().iter().map(|message| message.full_name).collect()
 }
 
 /// Returns the fields of a message type: name, type, whether it is a wrapper, list or map key, message type, secrecy.
@@ -855,7 +855,7 @@ fn descriptor_of(cls: &Bound<'_, PyType>) -> PyResult<&'static MessageDescriptor
     cls.getattr(intern!(py, "_full_name"))
         .ok()
         .and_then(|name| name.extract::<String>().ok())
-        .and_then(|name| descriptor::message(&name))
+        .and_then(|name| schema::message(&name))
         .ok_or_else(|| PyTypeError::new_err("Message itself cannot be instantiated; use one of its subclasses"))
 }
 
@@ -1047,7 +1047,7 @@ fn no_list(name: &str) -> PyErr {
 /// Encodes a list as in a channel message.
 fn encode_list(name: &str, items: &Bound<'_, PyList>) -> PyResult<Bytes> {
     let (_, full_name, field) = LISTS.iter().find(|list| list.0 == name).ok_or_else(|| no_list(name))?;
-    let mut message = (known(full_name)?.default_instance)();
+    let mut message = known(full_name)?.default_instance();
     convert::set_field(&mut *message, field, items.as_any())?;
     Ok(message.encode_to_vec().into())
 }

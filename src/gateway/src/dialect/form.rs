@@ -63,8 +63,8 @@ pub(super) fn has_member(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use mezon_proto::Reflect;
-    use mezon_proto::descriptor::message;
     use mezon_proto::realtime::Envelope;
+    use mezon_proto::schema::message;
 
     use super::*;
 

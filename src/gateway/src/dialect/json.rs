@@ -44,7 +44,7 @@ pub(super) fn fill(
     descriptor: &'static MessageDescriptor,
     values: &Map<String, Json>,
 ) -> Result<Box<dyn Reflect>, Status> {
-    let mut message = (descriptor.default_instance)();
+    let mut message = descriptor.default_instance();
     for (name, given) in values {
         let Some((index, field)) = descriptor.field(name) else {
             continue;
@@ -95,7 +95,7 @@ fn scalar_of(scalar: Scalar, given: &Json) -> Option<OwnedValue> {
 #[cfg(test)]
 mod tests {
     use mezon_proto::api::{ClanDesc, ClanDescList, CreateChannelDescRequest};
-    use mezon_proto::descriptor::message;
+    use mezon_proto::schema::message;
     use serde_json::json;
 
     use super::*;

@@ -134,8 +134,8 @@ pub(super) fn with_texts(descriptor: &MessageDescriptor, mut input: &[u8]) -> Re
 
 #[cfg(test)]
 mod tests {
-    use mezon_proto::descriptor::message;
     use mezon_proto::realtime::{ChannelMessageSend, EphemeralMessageSend};
+    use mezon_proto::schema::message;
     use mezon_proto::{Reflect, api};
     use prost::Message as _;
 

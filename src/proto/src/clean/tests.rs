@@ -7,10 +7,11 @@ use prost::encoding;
 
 use super::{DEPTH_MAX, clean, put};
 use crate::decode::decode;
-use crate::descriptor::{ALL, FieldDescriptor, Kind, Label, MessageDescriptor, Package};
+use crate::descriptor::{FieldDescriptor, Kind, Label, MessageDescriptor, Package};
 use crate::realtime::Envelope;
 use crate::realtime::envelope::MEMBERS;
 use crate::reflect::Reflect;
+use crate::schema::ALL;
 
 /// Returns the bytes of every recorded envelope.
 fn vectors() -> Vec<Vec<u8>> {
@@ -122,7 +123,7 @@ static NODE: MessageDescriptor = MessageDescriptor {
         label: Label::Singular,
         oneof: false,
     }],
-    default_instance: || Box::new(Envelope::default()),
+    position: 0,
 };
 
 /// Returns a node that holds that many others, one inside the other.
@@ -144,7 +145,7 @@ fn messages_nested_deeper_than_the_limit_are_refused() {
 
 #[test]
 fn what_the_schema_does_not_know_is_gathered_with_its_place() {
-    let descriptor = |name| crate::descriptor::message(name).unwrap();
+    let descriptor = |name| crate::schema::message(name).unwrap();
     let field = |number: u32, value: &[u8]| {
         let mut out = Vec::new();
         put(number, value, &mut out);

@@ -49,7 +49,7 @@ fn key_text(key: &Value<'_>) -> String {
 
 /// Returns a message made from its JSON, field by field.
 pub fn from_json(descriptor: &'static MessageDescriptor, json: &Json) -> Box<dyn Reflect> {
-    let mut message = (descriptor.default_instance)();
+    let mut message = descriptor.default_instance();
     for (name, json) in json.as_object().unwrap() {
         let (index, field) = descriptor.field(name).unwrap_or_else(|| panic!("no field {name}"));
         message.set(index, field_from_json(field, json)).unwrap();

@@ -3,7 +3,8 @@
 
 pub mod json;
 
-use mezon_proto::descriptor::{self, MessageDescriptor};
+use mezon_proto::descriptor::MessageDescriptor;
+use mezon_proto::schema;
 use serde_json::Value as Json;
 
 /// One recorded message.
@@ -48,7 +49,7 @@ fn vector(vector: &Json) -> Vector {
 }
 
 fn message(name: &str) -> &'static MessageDescriptor {
-    descriptor::message(name).unwrap()
+    schema::message(name).unwrap()
 }
 
 fn bytes(hex: &Json) -> Vec<u8> {

@@ -286,7 +286,7 @@ pub fn member(name: &str, payload: &Bound<'_, PyAny>) -> PyResult<Member> {
         errors::invalid("member", format!("{name:?} is no member of the envelope, such as \"message_typing_event\""))
     };
     let (number, _, descriptor) = envelope::MEMBERS.iter().find(|(_, known, _)| *known == name).ok_or_else(unknown)?;
-    let mut message = (descriptor.default_instance)();
+    let mut message = descriptor.default_instance();
     convert::fill(&mut *message, payload)?;
     Member::from_parts(*number, message).ok_or_else(unknown)
 }

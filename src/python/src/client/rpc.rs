@@ -45,7 +45,7 @@ pub fn request(rpc: &Rpc, given: &Bound<'_, PyDict>) -> PyResult<Bytes> {
             Some((name, _)) => Err(unknown(rpc, None, &name.str()?.to_string())),
         };
     };
-    let mut message = (descriptor.default_instance)();
+    let mut message = descriptor.default_instance();
     for (name, value) in given {
         let name = name.cast::<PyString>()?.to_str()?;
         let field = descriptor.field(name).or_else(|| descriptor.field(name.strip_suffix('_')?));

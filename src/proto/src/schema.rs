@@ -1,0 +1,44 @@
+//! Every message and enum of the schema, by name, and messages made from their descriptions.
+
+use crate::decode::decode_into;
+use crate::descriptor::{EnumDescriptor, MessageDescriptor};
+use crate::error::DecodeError;
+use crate::generated;
+use crate::reflect::Reflect;
+
+pub use crate::generated::ALL;
+
+/// Returns the message of that full name, `mezon.api.ChannelMessage`.
+#[must_use]
+pub fn message(full_name: &str) -> Option<&'static MessageDescriptor> {
+    let position = ALL.binary_search_by(|descriptor| descriptor.full_name.cmp(full_name)).ok()?;
+    ALL.get(position).copied()
+}
+
+/// Returns every message of the schema, by its full name.
+#[must_use]
+pub fn messages() -> &'static [&'static MessageDescriptor] {
+    &ALL
+}
+
+/// Returns every enum of the schema.
+#[must_use]
+pub fn enums() -> &'static [&'static EnumDescriptor] {
+    &generated::ENUMS
+}
+
+impl MessageDescriptor {
+    /// Returns an empty message of this kind.
+    #[must_use]
+    pub fn default_instance(&self) -> Box<dyn Reflect> {
+        generated::EMPTY[self.position]()
+    }
+
+    /// Decodes a message of this kind, leniently (see [`crate::decode()`]).
+    ///
+    /// # Errors
+    /// Returns an error if the input is no protobuf message.
+    pub fn decode(&self, input: &[u8]) -> Result<Box<dyn Reflect>, DecodeError> {
+        decode_into(self.default_instance(), input)
+    }
+}
