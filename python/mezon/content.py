@@ -67,10 +67,10 @@ class MessageContent(str):
         return self.fields.items()
 
     @overload
-    def __getitem__(self, key: str) -> Any: ...
-    @overload
     def __getitem__(self, key: SupportsIndex | slice) -> str: ...
-    def __getitem__(self, key: str | SupportsIndex | slice) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride] - no LiteralString
+    @overload
+    def __getitem__(self, key: str) -> Any: ...
+    def __getitem__(self, key: str | SupportsIndex | slice) -> Any:
         """Return a member by name, or characters of the JSON text by position."""
         return self.fields[key] if isinstance(key, str) else super().__getitem__(key)
 

@@ -6,7 +6,7 @@ Nothing is created at import: a model is created on first use. Its fields, for r
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ._core import message_class
@@ -14,7 +14,12 @@ from ._models.table import ENVELOPE, HOMES, OTHER_NAMES, ROWS
 
 _HOME = {name: home for home, names in HOMES.items() for name in names}
 
-__all__ = sorted({*_HOME, *ROWS, *OTHER_NAMES, "Content", "ENVELOPE_TO_PYDANTIC_MAP", "api_pb2"})  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll] - it reads models.pyi
+# What comes from neither of the tables.
+_OTHERS: dict[str, Callable[[], Any]] = {
+    "Content": lambda: str | Mapping[str, Any] | __getattr__("ChannelMessageContent"),
+    "ENVELOPE_TO_PYDANTIC_MAP": lambda: {member: __getattr__(model) for member, model in ENVELOPE.items()},
+    "api_pb2": lambda: importlib.import_module(".protobuf.api.api_pb2", __package__),
+}
 
 
 def _make(name: str) -> Any:
@@ -26,12 +31,10 @@ def _make(name: str) -> Any:
         return getattr(importlib.import_module(f".{_HOME[name]}", __package__), name)
     if name in OTHER_NAMES:
         return message_class(OTHER_NAMES[name])
-    if name == "ENVELOPE_TO_PYDANTIC_MAP":
-        return {member: __getattr__(model) for member, model in ENVELOPE.items()}
-    if name == "api_pb2":
-        return importlib.import_module(".protobuf.api.api_pb2", __package__)
-    if name == "Content":
-        return str | Mapping[str, Any] | __getattr__("ChannelMessageContent")
+    if name in _OTHERS:
+        return _OTHERS[name]()
+    if name == "__all__":
+        return sorted({*_HOME, *ROWS, *OTHER_NAMES, *_OTHERS})
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -43,4 +46,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return list(__all__)
+    return list(__getattr__("__all__"))

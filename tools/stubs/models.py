@@ -106,7 +106,8 @@ def _members(name: str, row: Row) -> tuple[list[str], list[str]]:
             lines.append(f"    {own}: Field[{read}, {taken}]\n")
         if not field.hidden:
             given.append(f"        {own}: {taken}{_default(own in row.required)},\n")
-    for own, text in row.extras.items():
+    for own, kind in row.extras.items():
+        text = kind.__name__ if isinstance(kind, type) else str(kind).replace("typing.", "")
         taken = _taken(text.removesuffix(" | None"))
         lines.append(f"    {own}: _Extra[{text}, {taken}]\n")
         given.append(f"        {own}: {taken}{_default(own in row.required)},\n")

@@ -126,7 +126,7 @@ class RadioFieldOption(_Part):
 class InputFieldOption(_Part):
     """How an input field behaves."""
 
-    defaultValue: str | int | None = None  # noqa: N815 - the name on the wire and in 1.8.3
+    defaultValue: str | int | None = None
     type: str | None = None
     textarea: bool | None = None
     disabled: bool | None = None

@@ -134,7 +134,7 @@ class ChannelMessageContent(Model):
 
     if TYPE_CHECKING:
         t: str | None
-        contentThread: str | None  # noqa: N815 - the name on the wire
+        contentThread: str | None
         hg: list[HashtagOnMessage] | None
         ej: list[EmojiOnMessage] | None
         lk: list[LinkOnMessage] | None

@@ -21,21 +21,11 @@ Loc = tuple[str | int, ...]
 Converter = Callable[[Any, Loc, list[Problem]], Any]
 
 
-def converter(annotation: Any) -> Converter:  # noqa: PLR0911 - one return for each kind of type
+def converter(annotation: Any) -> Converter:
     """Return the converter for a type."""
-    if annotation is Any:
-        return _anything
-    origin = typing.get_origin(annotation)
-    arguments = typing.get_args(annotation)
-    if origin in (Union, types.UnionType):
-        return _union(arguments)
-    if origin is Literal:
-        return _literal(arguments)
-    if annotation is list or origin is list:
-        return _list(converter(arguments[0]) if arguments else _anything)
-    if annotation is dict or origin is dict:
-        keys, values = arguments or (Any, Any)
-        return _dict(converter(keys), converter(values))
+    make = _GENERICS.get(typing.get_origin(annotation) or annotation)
+    if make is not None:
+        return make(typing.get_args(annotation))
     if is_enum(annotation):
         return _enum(annotation)
     if hasattr(annotation, "model_validate"):
@@ -121,6 +111,7 @@ def _to_none(value: Any, loc: Loc, problems: list[Problem]) -> Any:
 
 
 _SCALARS: dict[Any, Converter] = {
+    Any: _anything,
     int: _to_int,
     float: _to_float,
     bool: _to_bool,
@@ -174,7 +165,8 @@ def _enum(kind: type[enum.Enum]) -> Converter:
     return convert
 
 
-def _list(one: Converter) -> Converter:
+def _list(arguments: tuple[Any, ...]) -> Converter:
+    one = converter(arguments[0] if arguments else Any)
     refuse = _refuse("list_type", "a list")
 
     def convert(value: Any, loc: Loc, problems: list[Problem]) -> Any:
@@ -186,7 +178,8 @@ def _list(one: Converter) -> Converter:
     return convert
 
 
-def _dict(keys: Converter, values: Converter) -> Converter:
+def _dict(arguments: tuple[Any, ...]) -> Converter:
+    keys, values = map(converter, arguments or (Any, Any))
     refuse = _refuse("dict_type", "a dict")
 
     def convert(value: Any, loc: Loc, problems: list[Problem]) -> Any:
@@ -198,6 +191,16 @@ def _dict(keys: Converter, values: Converter) -> Converter:
         }
 
     return convert
+
+
+# What makes the converter of a type that has arguments, from these.
+_GENERICS: dict[Any, Callable[[tuple[Any, ...]], Converter]] = {
+    Union: _union,
+    types.UnionType: _union,
+    Literal: _literal,
+    list: _list,
+    dict: _dict,
+}
 
 
 def _model(kind: Any) -> Converter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import types
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -121,7 +122,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
 
         infos = super()._make_infos()
         for name, message in _LISTS.items():
-            infos[name] = FieldInfo(list[model_class(message)], default_factory=list)  # type: ignore[misc]
+            infos[name] = FieldInfo(types.GenericAlias(list, (model_class(message),)), default_factory=list)
         return infos
 
     @classmethod

@@ -148,18 +148,18 @@ class MessageBase(ModelBase, _Base):
 
     # The usual methods of protobuf
 
-    def ParseFromString(self, data: bytes) -> int:  # noqa: N802 - protobuf's name
+    def ParseFromString(self, data: bytes) -> int:
         """Replace the fields with those of an encoded message."""
         self.Clear()
         return self.MergeFromString(data)
 
-    def CopyFrom(self, other: Message) -> None:  # noqa: N802 - protobuf's name
+    def CopyFrom(self, other: Message) -> None:
         """Replace the fields with those of another message of the same type."""
         data = self._bytes_of(other)
         self.Clear()
         self.MergeFromString(data)
 
-    def MergeFrom(self, other: Message) -> None:  # noqa: N802 - protobuf's name
+    def MergeFrom(self, other: Message) -> None:
         """Merge the fields of another message of the same type."""
         self.MergeFromString(self._bytes_of(other))
 
@@ -168,15 +168,15 @@ class MessageBase(ModelBase, _Base):
             raise TypeError(f"a {self._full_name} is needed here, not {shown(other)}")
         return cast("bytes", other.SerializeToString())
 
-    def ByteSize(self) -> int:  # noqa: N802 - protobuf's name
+    def ByteSize(self) -> int:
         """Return the length of the encoded message."""
         return len(self.SerializeToString())
 
-    def IsInitialized(self) -> bool:  # noqa: N802 - protobuf's name
+    def IsInitialized(self) -> bool:
         """Return True: proto3 has no required fields."""
         return True
 
-    def ListFields(self) -> list[tuple[str, Any]]:  # noqa: N802 - protobuf's name
+    def ListFields(self) -> list[tuple[str, Any]]:
         """Return the names and values of the fields that are present."""
         return [(name, self._raw(name)) for name, *_ in self._described() if self.HasField(name)]
 
@@ -214,8 +214,8 @@ class MessageModel(MessageBase):
             else:
                 made.annotation = kind | None
             infos[own] = made
-        for name, text in row.extras.items():
-            infos[name] = FieldInfo(eval(text), default=MISSING if name in row.required else None)  # noqa: S307 - the table
+        for name, kind in row.extras.items():
+            infos[name] = FieldInfo(kind, default=MISSING if name in row.required else None)
         return infos
 
     @classmethod
@@ -346,7 +346,7 @@ def _read_back(kind: tuple[str, str] | None, value: Any) -> Any:
         return value
     full_name, label = kind
     if label == "list" and isinstance(value, list):
-        return [_read_back((full_name, ""), item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+        return [_read_back((full_name, ""), item) for item in cast("Iterable[Any]", value)]
     if label or not isinstance(value, Mapping):
         return value
     return model_class(full_name).from_protobuf(value)
@@ -359,10 +359,10 @@ def _messages_of(full_name: str) -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _converter_of(text: str) -> Any:
+def _converter_of(kind: Any) -> Any:
     from .convert import converter
 
-    return converter(eval(text))  # noqa: S307 - a type of the table
+    return converter(kind)
 
 
 class Alias(Generic[R_co, W_contra]):

@@ -91,16 +91,16 @@ class MessagePayLoad(Model):
     mentions: list[ApiMessageMention] | None = None
     attachments: list[ApiMessageAttachment] | None = None
     ref: list[ApiMessageRef] | None = None
-    hideEditted: bool | None = None  # noqa: N815 - the name in 1.8.3
+    hideEditted: bool | None = None
     topic_id: int | None = None
 
 
 class MessageUserPayLoad(Model):
     """A direct message to a user."""
 
-    userId: int  # noqa: N815 - the name in 1.8.3
+    userId: int
     msg: str
-    messOptions: dict[str, Any] | None = None  # noqa: N815 - the name in 1.8.3
+    messOptions: dict[str, Any] | None = None
     attachments: list[ApiMessageAttachment] | None = None
     refs: list[ApiMessageRef] | None = None
 
@@ -175,7 +175,7 @@ class UpdateMessageData(Model):
     content: Any
     mentions: list[ApiMessageMention] | None = None
     attachments: list[ApiMessageAttachment] | None = None
-    hideEditted: bool | None = None  # noqa: N815 - the name in 1.8.3
+    hideEditted: bool | None = None
     topic_id: int | None = None
     is_update_msg_topic: bool | None = None
     create_time_seconds: int | None = None
@@ -238,7 +238,7 @@ class UserInitData(Model):
 
     if TYPE_CHECKING:
         sender_id: int
-        dmChannelId: int  # noqa: N815 - the name in 1.8.3
+        dmChannelId: int
 
         def __init__(self, **members: Any) -> None: ...
 

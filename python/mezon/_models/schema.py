@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import types
 import typing
+from collections.abc import Callable
 from typing import Any, Literal, Union
 
 from .base import ModelBase
@@ -20,6 +21,16 @@ _SCALARS: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     bytes: {"type": "string", "format": "binary"},
     type(None): {"type": "null"},
+}
+
+
+# The schema of a type that has arguments, from these and their own schemas.
+_GENERICS: dict[Any, Callable[[tuple[Any, ...], list[Any]], dict[str, Any]]] = {
+    Union: lambda _arguments, inner: {"anyOf": inner},
+    types.UnionType: lambda _arguments, inner: {"anyOf": inner},
+    Literal: lambda arguments, _inner: {"enum": list(arguments)},
+    list: lambda _arguments, inner: {"type": "array", "items": inner[0] if inner else {}},
+    dict: lambda _arguments, inner: {"type": "object", "additionalProperties": inner[1] if inner else True},
 }
 
 
@@ -45,18 +56,15 @@ def json_schema(kind: type[ModelBase], *, by_alias: bool = True, _above: tuple[t
     return described
 
 
-def _of(annotation: Any, by_alias: bool, above: tuple[type, ...]) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
+def _of(annotation: Any, by_alias: bool, above: tuple[type, ...]) -> dict[str, Any]:
     if annotation in _SCALARS:
         return _SCALARS[annotation]
-    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin in (Union, types.UnionType):
-        return {"anyOf": [_of(one, by_alias, above) for one in arguments]}
-    if origin is Literal:
-        return {"enum": list(arguments)}
-    if annotation is list or origin is list:
-        return {"type": "array", "items": _of(arguments[0], by_alias, above) if arguments else {}}
-    if annotation is dict or origin is dict:
-        return {"type": "object", "additionalProperties": _of(arguments[1], by_alias, above) if arguments else True}
+    origin = typing.get_origin(annotation) or annotation
+    if origin in _GENERICS:
+        arguments = typing.get_args(annotation)
+        # The values of a literal are no types.
+        inner = [] if origin is Literal else [_of(one, by_alias, above) for one in arguments]
+        return _GENERICS[origin](arguments, inner)
     if is_enum(annotation):
         return {"enum": [member.value for member in annotation], "title": annotation.__name__}
     if hasattr(annotation, "model_fields"):

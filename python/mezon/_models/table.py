@@ -32,12 +32,12 @@ class Row:
     required: tuple[str, ...] = ()
     defaults: dict[str, Any | Callable[[], Any]] = field(default_factory=dict[str, Any])
     names: dict[str, str] = field(default_factory=dict[str, str])
-    extras: dict[str, str] = field(default_factory=dict[str, str])
+    extras: dict[str, Any] = field(default_factory=dict[str, Any])
     mixin: str = ""
     base: str = ""
 
 
-_INT, _STR, _BOOL, _INTS = "int | None", "str | None", "bool | None", "list[int] | None"
+_INT, _STR, _BOOL, _INTS, _DICT = int | None, str | None, bool | None, list[int] | None, dict[str, Any] | None
 # Where an attachment, mention or reference belongs; 1.8.3 stores it in the part, the protocol in the message.
 _PLACE = {"channel_id": _INT, "mode": _INT, "channel_label": _STR}
 _PLACE_OF_PART = {**_PLACE, "message_id": _INT, "sender_id": _INT}
@@ -132,7 +132,7 @@ ROWS: dict[str, Row] = {
     "Presence": Row(
         "mezon.realtime.UserPresence",
         required=("user_id", "session_id", "username", "node", "status"),
-        extras={"node": "str"},
+        extras={"node": str},
     ),
     "ChannelCreatedEvent": Row("mezon.realtime.ChannelCreatedEvent", required=("clan_id", "channel_id")),
     "ChannelDeletedEvent": Row("mezon.realtime.ChannelDeletedEvent", required=("clan_id", "channel_id")),
@@ -142,8 +142,8 @@ ROWS: dict[str, Row] = {
         defaults={"user_ids": list, "role_ids": list},
     ),
     # 1.8.3 requires a member of that name, which no message has; the other fields are what the protocol sends.
-    "ChannelJoin": Row("mezon.realtime.ChannelJoin", extras={"channel_join": "dict[str, Any] | None"}),
-    "ChannelLeave": Row("mezon.realtime.ChannelLeave", extras={"channel_leave": "dict[str, Any] | None"}),
+    "ChannelJoin": Row("mezon.realtime.ChannelJoin", extras={"channel_join": _DICT}),
+    "ChannelLeave": Row("mezon.realtime.ChannelLeave", extras={"channel_leave": _DICT}),
     "ClanJoin": Row("mezon.realtime.ClanJoin", required=("clan_id",), extras={"cid": _STR}),
     "ClanNameExistedEvent": Row(
         "mezon.realtime.CheckNameExistedEvent", required=("clan_name", "exist"), names={"clan_name": "name"}
@@ -170,13 +170,13 @@ ROWS: dict[str, Row] = {
     "LastPinMessageEvent": Row(
         "mezon.realtime.LastPinMessageEvent",
         required=("channel_id", "mode", "channel_label", "message_id", "user_id", "operation", "is_public"),
-        extras={"channel_label": "str"},
+        extras={"channel_label": str},
     ),
     "MessageButtonClicked": Row("mezon.realtime.MessageButtonClicked", mixin="clicks.ClickMixin"),
     "LastSeenMessageEvent": Row(
         "mezon.realtime.LastSeenMessageEvent",
         required=("channel_id", "mode", "channel_label", "message_id", "timestamp_seconds"),
-        extras={"channel_label": "str"},
+        extras={"channel_label": str},
     ),
     "MessageTypingEvent": Row(
         "mezon.realtime.MessageTypingEvent", required=("channel_id", "sender_id"), extras={"channel_label": _STR}
