@@ -18,6 +18,8 @@ endif
 export PYO3_PYTHON := $(VENV_PYTHON)
 export PYO3_BUILD_EXTENSION_MODULE := 1
 export VIRTUAL_ENV := $(CURDIR)/.venv
+# A debug build is what `make` builds; nobody need be told so.
+export MEZON_DEBUG_BUILD := quiet
 # maturin refuses to choose between two active environments.
 unexport CONDA_PREFIX
 unexport PYTHONHOME

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+# Tests are run on debug builds, knowingly; before the first import of the package, which says so.
+os.environ.setdefault("MEZON_DEBUG_BUILD", "quiet")
+
 from mezon import MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
 

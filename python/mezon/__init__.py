@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._core import __version__
+from ._core import __version__, debug_build
 from ._lazy import lazy
 from .client import MezonClient, auto_bind
 from .constants import (
@@ -220,6 +220,13 @@ __all__ = [
     "get_logger",
     "setup_logger",
 ]
+
+if debug_build:
+    from ._debug_build import warn
+
+    warn()
+    del warn
+del debug_build
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(

@@ -44,6 +44,7 @@ __all__ = [
     "after_fork_in_parent",
     "before_fork",
     "content_json",
+    "debug_build",
     "decode_list",
     "describe_message",
     "encode_list",
@@ -70,6 +71,7 @@ __all__ = [
 ]
 
 __version__: str
+debug_build: bool
 
 @final
 class Bridge:

@@ -18,6 +18,7 @@ import mezon._callables
 import mezon._checks
 import mezon._client_base
 import mezon._connection
+import mezon._debug_build
 import mezon._event_calls
 import mezon._handlers
 import mezon._ids

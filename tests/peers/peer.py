@@ -27,7 +27,11 @@ class Peer:
         self._process = await asyncio.create_subprocess_exec(
             *self._command,
             cwd=self._folder,
-            env={name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "MEZON"))}
+            env={
+                name: value
+                for name, value in os.environ.items()
+                if not name.startswith(("PYTHON", "MEZON")) or name == "MEZON_DEBUG_BUILD"
+            }
             | self._environment,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,

@@ -33,6 +33,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     logs::install();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add("debug_build", cfg!(debug_assertions))?;
     module.add_class::<bridge::Bridge>()?;
     module.add_class::<client::MezonClient>()?;
     module.add_class::<client::Records>()?;
