@@ -2,6 +2,7 @@
 //!
 //! It knows no Python. `mezon-python` binds it; `mezon-gateway` is its local counterpart in tests.
 
+pub mod clock;
 pub mod config;
 pub mod content;
 pub mod error;
@@ -16,12 +17,15 @@ pub mod net;
 pub mod outbox;
 pub mod process;
 pub mod refusal;
+pub mod rich;
+pub mod schedule;
 mod server_clock;
 pub mod session;
 mod single_flight;
 pub mod snowflake;
 pub mod state;
 pub mod store;
+pub mod texts;
 mod tls;
 
 pub mod client;

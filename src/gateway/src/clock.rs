@@ -23,6 +23,11 @@ impl Clock {
         Self { wall: wall.saturating_sub(by), start: Instant::now() }
     }
 
+    /// Moves it ahead.
+    pub(crate) fn advance(&mut self, by: Duration) {
+        self.wall += by;
+    }
+
     pub(crate) fn now(&self) -> Duration {
         self.wall + self.start.elapsed()
     }
@@ -43,6 +48,11 @@ pub(crate) struct Ids {
 impl Ids {
     pub(crate) fn new(clock: Clock) -> Self {
         Self { clock, last: 0 }
+    }
+
+    /// Moves the time of the next ids ahead.
+    pub(crate) fn advance(&mut self, by: Duration) {
+        self.clock.advance(by);
     }
 
     pub(crate) fn next(&mut self) -> i64 {

@@ -11,6 +11,7 @@ use crate::{
     event::EventSink,
     files::Signatures,
     routing::Routing,
+    schedule::Schedules,
     session::Session,
     single_flight::SingleFlight,
     socket::WebSocketConnect,
@@ -228,6 +229,12 @@ impl Client {
     #[must_use]
     pub fn routing(&self) -> &Routing {
         &self.connection().routing
+    }
+
+    /// Returns what the client does at a time of its own.
+    #[must_use]
+    pub fn schedules(&self) -> &Arc<Schedules> {
+        &self.connection().schedules
     }
 
     /// Returns where received messages are kept.

@@ -21,6 +21,7 @@ use super::pacing::Pacing;
 use super::proxy::{Proxies, ProxyChoice};
 use super::settings::Config;
 use super::store::StoreConfig;
+use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::foreign::Secrets;
 use crate::{id, tls};
@@ -68,6 +69,7 @@ impl Config {
                 tls: Arc::default(),
                 proxies: Proxies::none(),
                 secrets: Secrets::default(),
+                clock: Clock::default(),
                 told: Arc::default(),
             },
         }
@@ -233,6 +235,7 @@ impl ConfigBuilder {
             return Err(Error::invalid("user_agent", "user_agent must be a text that an HTTP header can carry"));
         }
         config.proxies = Proxies::read(&config.proxy, |name| std::env::var(name).ok())?;
+        config.clock = Clock::of_server(&config.host, config.port);
         config.secrets = Secrets::of(&config.api_key, config.proxies.secrets());
         for (field, url) in [
             ("mmn_api_url", &config.mmn_api_url),

@@ -17,6 +17,7 @@ use super::offline::Offline;
 use super::pacing::Pacing;
 use super::proxy::{Proxies, ProxyChoice};
 use super::store::StoreConfig;
+use crate::clock::Clock;
 use crate::error::Result;
 use crate::foreign::Secrets;
 use crate::tls;
@@ -89,6 +90,8 @@ pub struct Config {
     pub(super) told: Arc<Mutex<HashSet<String>>>,
     /// Secrets to be removed from any foreign text that repeats them.
     pub(crate) secrets: Secrets,
+    /// What schedules, cooldowns and time-outs go by.
+    pub clock: Clock,
 }
 
 impl Config {

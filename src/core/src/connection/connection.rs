@@ -20,6 +20,7 @@ use crate::{
     error::{Error, Result},
     http::Http,
     routing::Routing,
+    schedule::Schedules,
     socket::{Connect, Generation, Link},
     state::State,
     stats::Meters,
@@ -38,6 +39,8 @@ pub(crate) struct Connection {
     pub(crate) dedup: Dedup,
     /// What decides whether anybody above is woken for a message.
     pub(crate) routing: Routing,
+    /// What is done at a time of its own.
+    pub(crate) schedules: Arc<Schedules>,
     pub(super) clans: KnownClans,
     pub(super) lookups: Lookups,
     pub(super) connector: Box<dyn Connect>,
@@ -59,10 +62,12 @@ impl Connection {
     pub(crate) fn new(config: Config, connector: Box<dyn Connect>) -> Result<Arc<Self>> {
         let http = Http::new(&config);
         let meters = Arc::<Meters>::default();
+        let store = Arc::new(Store::new(config.store.clone()));
         Ok(Arc::new_cyclic(|me| Self {
             sessions: Sessions::new(http.clone(), Arc::clone(&meters)),
             state: State::new(&config),
-            store: Arc::new(Store::new(config.store.clone())),
+            schedules: Schedules::new(config.clock.clone(), Arc::clone(&store), config.client_id),
+            store,
             meters,
             joined: Joined::new(),
             dedup: Dedup::new(http.clock()),

@@ -275,7 +275,10 @@ impl Supervisor {
             self.life.announce(event);
         }
         if state == ConnectionState::Ready && before != state {
-            self.served = true;
+            if !std::mem::replace(&mut self.served, true) {
+                let schedules = Arc::clone(&self.connection.schedules);
+                drop(self.life.spawn(schedules.serve(Arc::clone(self.life.sink()))));
+            }
             self.life.logged_in();
             self.connection.look_up_again();
             self.resume();

@@ -10,7 +10,7 @@ use mezon_proto::realtime::envelope::MEMBERS;
 pub struct EventKind(u8);
 
 /// Our own kinds with their names; above 127, where envelope members can never reach them unnoticed.
-const OWN: [(EventKind, &str); 16] = [
+const OWN: [(EventKind, &str); 18] = [
     (EventKind::READY, "ready"),
     (EventKind::DISCONNECTED, "disconnected"),
     (EventKind::RECONNECTING, "reconnecting"),
@@ -27,6 +27,8 @@ const OWN: [(EventKind, &str); 16] = [
     (EventKind::ROOM_SUMMARY_DONE, "room_summary_done"),
     (EventKind::NEW_MESSAGE, "new_message"),
     (EventKind::COMMAND, "command"),
+    (EventKind::DUE, "due"),
+    (EventKind::ANSWER, "answer"),
 ];
 
 fn member_name(number: u32) -> Option<&'static str> {
@@ -75,6 +77,10 @@ impl EventKind {
     pub const NEW_MESSAGE: Self = Self(161);
     /// Somebody else's message is a command of the table.
     pub const COMMAND: Self = Self(162);
+    /// Something of the timetable is due.
+    pub const DUE: Self = Self(176);
+    /// Somebody who was asked something said something.
+    pub const ANSWER: Self = Self(177);
 
     /// Returns the kind of an envelope member by its field number.
     #[must_use]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use mezon_proto::{Reflect, api};
 
 use super::{kind::EventKind, lifecycle::Lifecycle};
-use crate::{routing::Routed, sse::StreamUpdate, state::ActorTrust};
+use crate::{routing::Routed, schedule::Due, sse::StreamUpdate, state::ActorTrust};
 
 /// One event on its way up.
 #[derive(Clone)]
@@ -35,4 +35,6 @@ pub enum Payload {
     Stream(StreamUpdate),
     /// What a table of the framework made of an event.
     Routed(Routed),
+    /// Something of the timetable.
+    Due(Due),
 }

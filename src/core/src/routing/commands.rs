@@ -185,7 +185,7 @@ mod tests {
     fn claimed(commands: &Commands, message: ChannelMessage) -> Option<(u32, String, String, String)> {
         let state = State::new(&crate::config::Config::builder(ME, "key").build().unwrap());
         let heard = Heard::new(Arc::new(message), false, &state);
-        let Routed::Command(invocation) = commands.claim(&heard)?;
+        let Routed::Command(invocation) = commands.claim(&heard)? else { return None };
         let rest = invocation.rest().to_owned();
         Some((invocation.command, invocation.prefix.clone(), invocation.name.clone(), rest))
     }

@@ -11,6 +11,7 @@
 //!
 //! What is made of other events than messages (clicks, quick menus) is asked for where these are handed over, in `connection/`.
 
+mod asks;
 mod commands;
 mod route;
 mod routed;
@@ -20,22 +21,26 @@ use crate::event::EventKind;
 
 pub(crate) use self::route::is_new;
 pub use self::{
+    asks::{ASKS_MAX, Asks, Unasked},
     commands::{Commands, Prefixes},
     route::{Heard, Route},
-    routed::{Invocation, Routed},
+    routed::{Answer, Invocation, Routed},
 };
 
 /// The tables of one client.
 #[derive(Default)]
 pub struct Routing {
+    /// Who was asked something.
+    pub asks: Asks,
     /// Prefixes and names of commands.
     pub commands: Commands,
 }
 
 impl Routing {
     /// Returns the routes in the order in which they are asked.
-    fn routes(&self) -> [&dyn Route; 1] {
-        [&self.commands]
+    fn routes(&self) -> [&dyn Route; 2] {
+        // An answer may look like a command.
+        [&self.asks, &self.commands]
     }
 
     /// Returns whether anything would come of a message.

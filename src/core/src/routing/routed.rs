@@ -7,8 +7,27 @@ use mezon_proto::api::ChannelMessage;
 /// What the tables make of an event.
 #[derive(Clone, Debug)]
 pub enum Routed {
+    /// A message is the answer to a question.
+    Answer(Answer),
     /// A message is a command.
     Command(Arc<Invocation>),
+}
+
+/// What somebody said who was asked.
+#[derive(Clone)]
+pub struct Answer {
+    /// The number of the question.
+    pub token: u64,
+    /// The message.
+    pub message: Arc<ChannelMessage>,
+    /// Whether it was missed in an outage and fetched after it.
+    pub recovered: bool,
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer").field("token", &self.token).finish_non_exhaustive()
+    }
 }
 
 /// A command that somebody wrote.

@@ -10,6 +10,7 @@ use super::{
 use crate::error::Result;
 
 const LIST: &str = "SELECT clan_id FROM clan WHERE bot_id = ?1 ORDER BY clan_id LIMIT ?2";
+const KEPT_CLANS: &str = "The clans of the bot";
 const KEEP: &str = "INSERT OR IGNORE INTO clan (bot_id, clan_id) VALUES (?1, ?2)";
 const FORGET: &str = "DELETE FROM clan WHERE bot_id = ?1 AND clan_id = ?2";
 
@@ -31,7 +32,7 @@ impl Store {
     /// Stores clans of a bot; never blocks. Failures are logged.
     pub fn keep_clans(&self, bot_id: i64, clans: Vec<i64>) {
         if !clans.is_empty() {
-            self.note(true, move |connection| {
+            self.note(true, KEPT_CLANS, move |connection| {
                 let mut statement = connection.prepare_cached(KEEP)?;
                 clans.iter().try_for_each(|clan_id| statement.execute([bot_id, *clan_id]).map(drop))
             });
@@ -40,11 +41,19 @@ impl Store {
 
     /// Forgets a clan of a bot; never blocks.
     pub fn forget_clan(&self, bot_id: i64, clan_id: i64) {
-        self.note(false, move |connection| connection.prepare_cached(FORGET)?.execute([bot_id, clan_id]).map(drop));
+        self.note(false, KEPT_CLANS, move |connection| {
+            connection.prepare_cached(FORGET)?.execute([bot_id, clan_id]).map(drop)
+        });
     }
 
-    /// Gives the writer a job that nobody waits for; `makes` says whether the file is created for it.
-    fn note(&self, makes: bool, work: impl FnOnce(&Connection) -> SqlResult<()> + Send + 'static) {
+    /// Gives the writer a job that nobody waits for; `makes` says whether the file is created for it, `what` is named by the log if it
+    /// fails.
+    pub(super) fn note(
+        &self,
+        makes: bool,
+        what: &'static str,
+        work: impl FnOnce(&Connection) -> SqlResult<()> + Send + 'static,
+    ) {
         if self.is_off() || !(makes || self.is_open() || self.config.place.exists()) {
             return;
         }
@@ -56,7 +65,7 @@ impl Store {
             };
             Box::new(move |uncommitted| {
                 if let Some(reason) = failed.or_else(|| uncommitted.map(ToString::to_string)) {
-                    log::debug!("The clans of the bot could not be kept: {reason}");
+                    log::debug!("{what} could not be kept: {reason}");
                 }
             })
         };

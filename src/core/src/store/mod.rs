@@ -8,6 +8,8 @@ mod database;
 mod export;
 mod failure;
 mod identity;
+mod keeping;
+mod kept;
 mod key;
 mod place;
 mod query;
@@ -22,6 +24,7 @@ mod writer;
 
 pub use self::{
     database::LOCK_PATIENCE,
+    kept::Kept,
     key::Key,
     query::{Answer, Parameters, QUERY_BYTES_MAX, QUERY_PATIENCE, QUERY_ROWS_MAX},
     queue::{QUEUE_BYTES_MAX, QUEUE_MAX},

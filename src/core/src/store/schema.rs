@@ -27,7 +27,9 @@ const CACHE_KIB: i32 = 16_000;
 /// nearly doubles the rate. The second index serves newest-first, `seq` deciding between messages of one second.
 ///
 /// 2: the clans of each bot that uses the file, for bots in more of them than a listing tells.
-const MIGRATIONS: [&str; 2] = [
+///
+/// 3: what the framework keeps for each bot, by kind and key; the index finds what is due next.
+const MIGRATIONS: [&str; 3] = [
     "
     CREATE TABLE message (
         seq INTEGER PRIMARY KEY,
@@ -46,6 +48,17 @@ const MIGRATIONS: [&str; 2] = [
         clan_id INTEGER NOT NULL,
         PRIMARY KEY (bot_id, clan_id)
     ) WITHOUT ROWID;
+",
+    "
+    CREATE TABLE kept (
+        bot_id INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        due INTEGER,
+        value TEXT NOT NULL,
+        PRIMARY KEY (bot_id, kind, key)
+    ) WITHOUT ROWID;
+    CREATE INDEX kept_due ON kept (bot_id, kind, due) WHERE due IS NOT NULL;
 ",
 ];
 

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::mpsc;
 use tokio_util::sync::{CancellationToken, DropGuard};
@@ -50,6 +51,14 @@ impl Gateway {
     #[must_use]
     pub fn addr(&self) -> SocketAddr {
         self.shared.addr
+    }
+
+    /// Moves the time of the world ahead: that of new ids, messages and whatever else happens in it. Sessions, their tokens and the
+    /// pace of calls keep to the real time, since the network between here and a client does, too.
+    pub fn advance(&self, by: Duration) {
+        let mut world = self.shared.world();
+        world.clock.advance(by);
+        world.ids.advance(by);
     }
 
     /// Returns the base URL of its HTTP side, such as `http://127.0.0.1:7350`.

@@ -1,0 +1,16 @@
+//! What a client does at a time of its own: schedules, jobs that are kept over restarts, and time-outs.
+
+mod due;
+mod entry;
+mod job_store;
+mod jobs;
+mod plan;
+mod timetable;
+
+pub use self::{
+    due::{Due, Job},
+    entry::{CATCH_UP_MAX, Misfire, ON_TIME_MS},
+    job_store::JOBS_AT_ONCE,
+    plan::{PERIOD_MAX, PERIOD_MIN, Plan, zone},
+    timetable::Schedules,
+};

@@ -1,0 +1,93 @@
+//! The sentences of one language.
+
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
+
+use crate::error::{Error, Result};
+
+/// What is put into a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A text as it is.
+    Text(String),
+    /// A number, which may choose between words.
+    Number(f64),
+}
+
+/// A sentence, and what was wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The words.
+    pub text: String,
+    /// What could not be put in, such as an argument that was not given; the words say its name in its place.
+    pub problems: Vec<String>,
+}
+
+pub(super) struct Catalogue(FluentBundle<FluentResource>);
+
+impl Catalogue {
+    /// Returns an empty catalogue of a language.
+    pub(super) fn new(language: &str) -> Result<Self> {
+        let identifier =
+            language.parse().map_err(|_| Error::invalid("language", format!("{language:?} is no language")))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        // The marks around what is put in would stand in the text of a message, and move what its ranges point at.
+        bundle.set_use_isolating(false);
+        bundle.add_builtins().map_err(|error| Error::invalid("texts", error.to_string()))?;
+        Ok(Self(bundle))
+    }
+
+    /// Adds sentences.
+    pub(super) fn add(&mut self, place: &str, source: String) -> Result<()> {
+        let resource = FluentResource::try_new(source).map_err(|(resource, errors)| {
+            let told = errors.first().map_or_else(String::new, |error| {
+                let line =
+                    resource.source().get(..error.pos.start).map_or(1, |before| before.matches('\n').count() + 1);
+                // A line that ends in the middle is told at the next one.
+                let line = line
+                    - usize::from(
+                        resource.source().get(..error.pos.start).is_some_and(|it| it.ends_with('\n') && line > 1),
+                    );
+                format!("{line}: {}", error.kind)
+            });
+            Error::invalid("texts", format!("{place}:{told}"))
+        })?;
+        self.0.add_resource(resource).map_err(|errors| {
+            let told = match errors.into_iter().next() {
+                Some(FluentError::Overriding { id, .. }) => format!("the name {id:?} was added before"),
+                Some(error) => error.to_string(),
+                None => "nothing was added".to_owned(),
+            };
+            Error::invalid("texts", format!("{place}: {told}"))
+        })
+    }
+
+    /// Returns a sentence, or that of an attribute `name.attribute`.
+    pub(super) fn say(&self, name: &str, values: &[(&str, Value)]) -> Option<Said> {
+        let (name, attribute) = name.split_once('.').map_or((name, None), |(name, attribute)| (name, Some(attribute)));
+        let message = self.0.get_message(name)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut arguments = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            match value {
+                Value::Text(text) => arguments.set(*name, FluentValue::from(text.as_str())),
+                Value::Number(number) => arguments.set(*name, FluentValue::from(*number)),
+            }
+        }
+        let mut errors = Vec::new();
+        let text = self.0.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        Some(Said { text, problems: errors.iter().map(problem).collect() })
+    }
+}
+
+fn problem(error: &FluentError) -> String {
+    use fluent_bundle::resolver::{ResolverError, errors::ReferenceKind};
+    match error {
+        FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id })) => {
+            format!("the argument ${id} was not given")
+        }
+        error => error.to_string(),
+    }
+}
