@@ -10,7 +10,17 @@ from typing import Any, Final, cast
 from ._show import shown
 from .errors import ValidationError
 
-__all__ = ["check_handler", "check_predicate", "describe", "is_async", "takes_nothing"]
+__all__ = [
+    "binds",
+    "check_handler",
+    "check_predicate",
+    "describe",
+    "is_async",
+    "never_runs",
+    "parameters_of",
+    "placed",
+    "takes_nothing",
+]
 
 # Layers (partials, callable objects, decorators) that are unwrapped; deeper ones are taken as they are.
 _LAYERS_MAX: Final = 100
@@ -34,8 +44,8 @@ def is_async(handler: Callable[..., Any]) -> bool:
 
 def takes_nothing(handler: Callable[..., Any]) -> bool:
     """Return whether it can only be called without the payload."""
-    if not _binds(handler, None):
-        return _binds(handler)
+    if not binds(handler, None):
+        return binds(handler)
     function, given = _function(handler)
     inner = _innermost(function)
     # A wrapper made by a decorator accepts everything; the function inside decides.
@@ -43,8 +53,8 @@ def takes_nothing(handler: Callable[..., Any]) -> bool:
         inner is not function
         and inspect.isfunction(inner)
         and _takes_everything(function)
-        and _binds(inner, *given)
-        and not _binds(inner, *given, None)
+        and binds(inner, *given)
+        and not binds(inner, *given, None)
     )
 
 
@@ -60,15 +70,15 @@ def check_handler(handler: Any, *, takes_payload: bool = True) -> None:
             f"a handler is a function, a coroutine function or a callable object, not {type(handler).__name__}",
             field="handler",
         )
-    if never := _never_runs(handler):
+    if never := never_runs(handler):
         raise ValidationError(
-            f"the handler {_placed(handler)} is {never} and would never run: a handler has no yield; "
+            f"the handler {placed(handler)} is {never} and would never run: a handler has no yield; "
             "write def or async def, and await what it needs",
             field="handler",
         )
-    if takes_payload and not _binds(handler, None) and not _binds(handler):
+    if takes_payload and not binds(handler, None) and not binds(handler):
         raise ValidationError(
-            f"the handler {_placed(handler)} takes {_parameters(handler)}; a handler is called with the payload of the event, "
+            f"the handler {placed(handler)} takes {parameters_of(handler)}; a handler is called with the payload of the event, "
             "or with nothing if it takes nothing",
             field="handler",
         )
@@ -81,16 +91,16 @@ def check_predicate(check: Any) -> None:
             f"a check must be callable, a function that says whether a payload is meant, not {type(check).__name__}",
             field="check",
         )
-    kind = _never_runs(check) or ("a coroutine function" if is_async(check) else None)
+    kind = never_runs(check) or ("a coroutine function" if is_async(check) else None)
     if kind:
         raise ValidationError(
-            f"the check {_placed(check)} is {kind}, whose result is always true; "
+            f"the check {placed(check)} is {kind}, whose result is always true; "
             "a check is a plain function that returns True or False at once",
             field="check",
         )
-    if not _binds(check, None):
+    if not binds(check, None):
         raise ValidationError(
-            f"the check {_placed(check)} takes {_parameters(check)}; a check is called with the payload of the event",
+            f"the check {placed(check)} takes {parameters_of(check)}; a check is called with the payload of the event",
             field="check",
         )
 
@@ -129,7 +139,7 @@ def _innermost(function: Any) -> Any:
     return function
 
 
-def _never_runs(handler: Any) -> str | None:
+def never_runs(handler: Any) -> str | None:
     """Return the kind of function if calling it runs nothing."""
     function, _ = _function(handler)
     if inspect.isasyncgenfunction(function):
@@ -146,7 +156,7 @@ def _never_runs(handler: Any) -> str | None:
     return None
 
 
-def _binds(handler: Any, *args: Any) -> bool:
+def binds(handler: Any, *args: Any) -> bool:
     try:
         # The wrapper itself, not the wrapped function: a decorator may add arguments.
         signature = inspect.signature(handler, follow_wrapped=False)
@@ -165,14 +175,14 @@ def _takes_everything(function: Any) -> bool:
     return kinds <= _VARIADIC and inspect.Parameter.VAR_POSITIONAL in kinds
 
 
-def _parameters(handler: Any) -> str:
+def parameters_of(handler: Any) -> str:
     try:
         return str(inspect.signature(handler, follow_wrapped=False))
     except (ValueError, TypeError):
         return "not even self"
 
 
-def _placed(handler: Any) -> str:
+def placed(handler: Any) -> str:
     """Return the name of a callable, with the file and line of its function if it has one."""
     function = _innermost(_function(handler)[0])
     code = getattr(function, "__code__", None)

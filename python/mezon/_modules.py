@@ -17,6 +17,7 @@ import mezon._broadcast
 import mezon._callables
 import mezon._checks
 import mezon._client_base
+import mezon._clock
 import mezon._connection
 import mezon._debug_build
 import mezon._event_calls
@@ -100,6 +101,13 @@ import mezon.constants
 import mezon.constants.enum
 import mezon.constants.rate_limit
 import mezon.content
+import mezon.conversations
+import mezon.conversations.errors
+import mezon.conversations.face
+import mezon.conversations.flow
+import mezon.conversations.flows
+import mezon.conversations.talk
+import mezon.conversations.words
 import mezon.errors
 import mezon.events
 import mezon.files
@@ -110,6 +118,7 @@ import mezon.managers.event
 import mezon.managers.live_cache
 import mezon.managers.session
 import mezon.managers.socket
+import mezon.markup
 import mezon.messages
 import mezon.messages._missing
 import mezon.messages.db
@@ -143,8 +152,15 @@ import mezon.structures.interactive_message
 import mezon.structures.message
 import mezon.structures.text_channel
 import mezon.structures.user
+import mezon.tasks
+import mezon.tasks.checks
+import mezon.tasks.face
+import mezon.tasks.job
+import mezon.tasks.keeper
+import mezon.tasks.task
 import mezon.testing
 import mezon.testing.bot
+import mezon.testing.clock
 import mezon.testing.faults
 import mezon.testing.gateway
 import mezon.testing.message
@@ -152,6 +168,9 @@ import mezon.testing.rules
 import mezon.testing.running
 import mezon.testing.user
 import mezon.testing.world
+import mezon.texts
+import mezon.texts.face
+import mezon.texts.texts
 import mezon.utils
 import mezon.utils.helper
 import mezon.utils.logger

@@ -8,6 +8,8 @@ from ._lifespan import Hook, Lifespan
 from ._renamed import constructor
 from .commands.face import CommandCalls
 from .commands.prefixes import Prefix, check_prefix
+from .conversations.face import ConversationCalls
+from .texts.face import TextCalls
 
 if TYPE_CHECKING:
     from ._ids import Id
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Bot"]
 
 
-class Bot(CommandCalls):
+class Bot(CommandCalls, ConversationCalls, TextCalls):
     """A `MezonClient` with commands. Everything that a client can, a bot can.
 
     Args:
@@ -37,6 +39,7 @@ class Bot(CommandCalls):
         self._mention_prefix = mention_prefix
         self._lifespan = Lifespan()
         super().__init__(client_id, api_key, **settings)
+        self._read_tags()
 
     def setup(self, hook: Hook) -> Hook:
         """Call a function without arguments at the login, before the first event; a coroutine function is waited for.
@@ -55,6 +58,10 @@ class Bot(CommandCalls):
     async def _connect(self, enable_auto_reconnect: bool) -> None:
         await self._lifespan.enter()
         try:
+            if not self._open:
+                # Before the first message: it may be an answer.
+                await self._recall_languages()
+                await self._recall_flows()
             await super()._connect(enable_auto_reconnect)
         except BaseException:
             if not self._logins and not self._open:

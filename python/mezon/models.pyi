@@ -5,7 +5,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from typing_extensions import Self
 
-from mezon._core import Field
+from mezon._core import Field, RichText
 from mezon._models import attachment as _attachment
 from mezon._models import clicks as _clicks
 from mezon._models import membership as _membership
@@ -1550,5 +1550,5 @@ StreamData = _realtime.StreamData
 StreamPresenceEvent = _realtime.StreamPresenceEvent
 WebrtcSignalingFwd = _realtime.WebrtcSignalingFwd
 
-Content: TypeAlias = str | Mapping[str, Any] | ChannelMessageContent
+Content: TypeAlias = str | Mapping[str, Any] | ChannelMessageContent | RichText
 ENVELOPE_TO_PYDANTIC_MAP: dict[str, type[_Model]]

@@ -49,6 +49,8 @@ _OWN: Final = {
     "room_summary_done": "models.AIAgentSessionSummaryDoneEvent",
     "new_message": "models.ChannelMessage",
     "command": "_core.Invocation",
+    "due": "_core.Due",
+    "answer": "_core.Answer",
 }
 _ENUMS: Final[tuple[type[Enum], ...]] = (Events, InternalEventsSocket, SSEEvents, InternalAgentEvents)
 

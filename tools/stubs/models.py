@@ -16,7 +16,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from typing_extensions import Self
 
-from mezon._core import Field
+from mezon._core import Field, RichText
 {mixins}from mezon._models.native import MessageModel as _Model
 from mezon._models.native import Alias as _Alias
 from mezon._models.native import Extra as _Extra
@@ -57,7 +57,7 @@ def render() -> str:
     parts += [_class(name, row) for name, row in ROWS.items()]
     parts.append("\n")
     parts += [f"{name} = {_schema(full_name)}\n" for name, full_name in OTHER_NAMES.items()]
-    parts.append("\nContent: TypeAlias = str | Mapping[str, Any] | ChannelMessageContent\n")
+    parts.append("\nContent: TypeAlias = str | Mapping[str, Any] | ChannelMessageContent | RichText\n")
     parts.append("ENVELOPE_TO_PYDANTIC_MAP: dict[str, type[_Model]]\n")
     return "".join(parts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..conversations.talk import Talking
 from ..errors import NotFound
 from ..structures.user import User
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Context"]
 
 
-class Context:
+class Context(Talking):
     """A command that somebody wrote.
 
     Attributes:
@@ -64,6 +65,18 @@ class Context:
     def text(self) -> str:
         """The plain words of the message."""
         return self.message.text
+
+    @property
+    def _speaker(self) -> MezonClient:
+        return self.bot
+
+    @property
+    def _place(self) -> tuple[int, int, int, bool]:
+        return self.message._target(self.bot)
+
+    @property
+    def _listener(self) -> int:
+        return self.message.sender_id
 
     async def reply(self, content: Content, **options: Any) -> ChannelMessageAck:
         """Answer the message, with a reference to it; see ``ChannelMessage.reply``."""

@@ -105,6 +105,11 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         """The channel's id."""
         return self._record.id
 
+    @property
+    def mention(self) -> str:
+        """What a bot writes in its words to name the channel: ``<#id>``; see `mezon.markup`."""
+        return f"<#{self.id}>"
+
     @live
     def name(self) -> str | None:
         """The channel's label."""

@@ -59,6 +59,11 @@ class User(Owned):
         """The user's id."""
         return self._record.id
 
+    @property
+    def mention(self) -> str:
+        """What a bot writes in its words to mention the user: ``<@id>``; see `mezon.markup`."""
+        return f"<@{self.id}>"
+
     @live
     def username(self) -> str:
         """The user's login name, "" while unknown."""

@@ -19,6 +19,8 @@ from .world import World
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from .clock import TestClock
+
 __all__ = ["LocalGateway"]
 
 # Lifetimes of a session: the service's, and one that outlasts a test.
@@ -70,6 +72,7 @@ class LocalGateway(World, Faults):
         if rules is None:
             rules = Rules() if strict else Rules.lenient()
         self._rules = rules
+        self._clock: TestClock | None = None
 
     async def start(self) -> None:
         """Start listening. Raises NotConnected if the address is in use."""
@@ -105,6 +108,15 @@ class LocalGateway(World, Faults):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.stop()
+
+    @property
+    def clock(self) -> TestClock:
+        """The clock that schedules, cooldowns and time-outs of the bots go by that are logged in here, in this process."""
+        if self._clock is None:
+            from .clock import TestClock
+
+            self._clock = TestClock(in_url(self.host), self.port, self.native)
+        return self._clock
 
     @property
     def host(self) -> str:

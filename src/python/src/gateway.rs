@@ -117,6 +117,12 @@ impl Gateway {
         self.call(py, stop, |py, ()| Ok(py.None()))
     }
 
+    /// Move the time of the world ahead.
+    fn advance(&self, seconds: f64) -> PyResult<()> {
+        self.inner.advance(limit(seconds)?);
+        Ok(())
+    }
+
     #[getter]
     fn host(&self) -> String {
         self.inner.addr().ip().to_string()

@@ -35,6 +35,11 @@ fn written(object: &Bound<'_, PyAny>, lenient: bool) -> PyResult<String> {
     if let Ok(text) = object.cast::<PyString>() {
         return words(text);
     }
+    if !object.is_instance_of::<PyDict>()
+        && let Some(json) = object.getattr_opt(intern!(object.py(), "__mezon_json__"))?
+    {
+        return json.call0()?.extract();
+    }
     let plain = plain(object)?;
     if !plain.is_instance_of::<PyDict>() && plain.cast::<PyMapping>().is_err() {
         let given = object.get_type().name()?;

@@ -4,6 +4,7 @@ mod agent;
 mod bridge;
 mod client;
 mod convert;
+mod due;
 mod errors;
 mod files;
 mod fork;
@@ -15,12 +16,15 @@ mod lineage;
 mod logs;
 mod message;
 mod raw_socket;
+mod rich;
 mod routing;
 mod rpc;
 mod runtime;
 mod session;
 mod state;
 mod store;
+mod texts;
+mod timetable;
 mod wallet;
 
 use pyo3::prelude::*;
@@ -40,6 +44,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<client::RecordList>()?;
     module.add_class::<routing::Routing>()?;
     module.add_class::<routing::Invocation>()?;
+    module.add_class::<routing::Answer>()?;
     module.add_class::<message::Message>()?;
     module.add_class::<message::Field>()?;
     module.add_class::<session::Session>()?;
@@ -52,6 +57,11 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<files::Meter>()?;
     module.add_class::<wallet::Wallet>()?;
     module.add_class::<store::MessageStore>()?;
+    module.add_class::<timetable::Timetable>()?;
+    module.add_class::<due::Due>()?;
+    module.add_class::<timetable::Clock>()?;
+    module.add_class::<rich::RichText>()?;
+    module.add_class::<texts::Catalogues>()?;
     module.add_class::<gateway::Gateway>()?;
     module.add_class::<gateway::SimUser>()?;
     #[cfg(feature = "bench")]
@@ -80,6 +90,9 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(message::restore, module)?)?;
     module.add_function(wrap_pyfunction!(logs::write_record, module)?)?;
     module.add_function(wrap_pyfunction!(store::guard_store, module)?)?;
+    module.add_function(wrap_pyfunction!(timetable::check_zone, module)?)?;
+    module.add_function(wrap_pyfunction!(rich::escape_markup, module)?)?;
+    module.add_function(wrap_pyfunction!(texts::language_tag, module)?)?;
     module.add_function(wrap_pyfunction!(wallet::address_of_user, module)?)?;
     module.add_function(wrap_pyfunction!(wallet::generate_key_pair, module)?)?;
     module.add_function(wrap_pyfunction!(wallet::is_address, module)?)?;

@@ -9,6 +9,7 @@ use mezon_core::{
     id::{parse_port, parse_timeout_ms},
     store::StoreConfig,
 };
+use mezon_proto::api::MessageMention;
 use mezon_proto::realtime::{
     self,
     envelope::{self, Message as Member},
@@ -19,7 +20,7 @@ use pyo3::{
     types::{PyBool, PyDict, PyString},
 };
 
-use crate::{convert, errors, http, json};
+use crate::{convert, errors, http, json, rich};
 
 /// The constructor's raw arguments.
 pub struct Settings<'a, 'py> {
@@ -209,23 +210,40 @@ impl<'py> Options<'py> {
         self.get(name)?.map_or(Ok(String::new()), |value| text(name, &value, "a text"))
     }
 
+    /// Returns the mentions given, and those that the content has.
+    fn mentions(&self, of_content: Vec<MessageMention>) -> PyResult<Vec<MessageMention>> {
+        let mut mentions: Vec<MessageMention> = self.list("mentions")?;
+        mentions.extend(of_content);
+        Ok(mentions)
+    }
+
     fn list<M: mezon_proto::Reflect + Default>(&self, name: &str) -> PyResult<Vec<M>> {
         convert::messages(name, self.get(name)?.as_ref())
     }
 }
 
-/// Returns the request that sends a message.
+/// Returns the content of a message as JSON text, and the mentions in it.
+fn written(content: &Bound<'_, PyAny>, tags: Option<&Client>) -> PyResult<(String, Vec<MessageMention>)> {
+    match rich::of_content(content, tags)? {
+        Some(written) => Ok(written),
+        None => Ok((json::content(content)?, Vec::new())),
+    }
+}
+
+/// Returns the request that sends a message; of the words of a client with `tags`, mentions and channels are read.
 pub fn outgoing(
     target: &Target,
     content: &Bound<'_, PyAny>,
     options: Option<&Bound<'_, PyDict>>,
+    tags: Option<&Client>,
 ) -> PyResult<realtime::ChannelMessageSend> {
     let options = Options::new(options)?;
+    let (json, mentioned) = written(content, tags)?;
     let message = realtime::ChannelMessageSend {
         clan_id: target.clan_id,
         channel_id: target.channel_id,
-        content: json::content(content)?,
-        mentions: options.list("mentions")?,
+        content: json,
+        mentions: options.mentions(mentioned)?,
         attachments: options.list("attachments")?,
         references: options.list("references")?,
         mode: target.mode,
@@ -247,16 +265,18 @@ pub fn edit(
     message_id: i64,
     content: &Bound<'_, PyAny>,
     options: Option<&Bound<'_, PyDict>>,
+    tags: Option<&Client>,
 ) -> PyResult<realtime::ChannelMessageUpdate> {
     let options = Options::new(options)?;
+    let (json, mentioned) = written(content, tags)?;
     let topic_id = options.id("topic_id")?;
     let created = options.get("create_time_seconds")?.map_or(Ok(0), |value| value.extract())?;
     Ok(realtime::ChannelMessageUpdate {
         clan_id: target.clan_id,
         channel_id: target.channel_id,
         message_id,
-        content: json::content(content)?,
-        mentions: options.list("mentions")?,
+        content: json,
+        mentions: options.mentions(mentioned)?,
         attachments: options.list("attachments")?,
         mode: target.mode,
         is_public: target.is_public,

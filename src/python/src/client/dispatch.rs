@@ -14,8 +14,9 @@ use std::{
 };
 
 use mezon_core::{
-    event::{Event, EventKind},
+    event::{Event, EventKind, Payload},
     outbox::{EVENT_LANE_MAX, Lane},
+    routing::Routed,
 };
 use parking_lot::Mutex;
 use pyo3::{PyTraverseError, PyVisit, exceptions::PyTypeError, intern, prelude::*, types::PyWeakrefReference};
@@ -175,6 +176,16 @@ impl Dispatcher {
         Ok(number)
     }
 
+    /// Adds a future that waits for what comes with a token.
+    pub fn await_token(&self, token: u64, future: Py<PyAny>) {
+        self.waiters.await_token(token, future);
+    }
+
+    /// Forgets the future of a token.
+    pub fn forget_token(&self, token: u64) {
+        drop(self.waiters.take_token(token));
+    }
+
     /// Forgets a waiter.
     pub fn remove_waiter(&self, number: u64) {
         if let Some(kind) = self.waiters.remove(number) {
@@ -224,6 +235,17 @@ impl Dispatcher {
         park: bool,
     ) -> PyResult<()> {
         let kind = event.kind.number();
+        let token = match &event.payload {
+            Payload::Due(due) => Some(due.token),
+            Payload::Routed(Routed::Answer(answer)) => Some(answer.token),
+            _ => None,
+        };
+        if let Some(future) = token.and_then(|token| self.waiters.take_token(token)) {
+            // Before anything that handlers may hold up: it is what ends their waits.
+            started.count(size);
+            let payload = payload::from_event(client.py(), event, &binding.client)?;
+            return Waiters::resolve(client.py(), &future, payload);
+        }
         if !self.interest.has(kind) {
             started.count(size);
             return Ok(());

@@ -20,7 +20,10 @@ mod supervised;
 mod tasks;
 mod waiters;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicBool, Ordering},
+};
 
 use mezon_core::{
     client::{Client, ConnectionState},
@@ -28,6 +31,7 @@ use mezon_core::{
     event::{Event, EventKind, EventSink},
     files::{Target, Wanted},
     outbox::Lane,
+    routing::Unasked,
 };
 use mezon_proto::realtime::ChannelMessageSend;
 use parking_lot::Mutex;
@@ -54,6 +58,8 @@ struct Parts {
     client: Client,
     interest: Arc<Interest>,
     dispatcher: Dispatcher,
+    /// Whether mentions and channels are read in the words that are sent.
+    reads_tags: AtomicBool,
 }
 
 /// The client's native half. See `mezon.MezonClient`.
@@ -71,6 +77,17 @@ impl MezonClient {
                 "the client was not initialised; call super().__init__(client_id, api_key, ...) first".into(),
             )
         })
+    }
+
+    /// Returns the core's client.
+    pub fn core(&self) -> PyResult<&Client> {
+        Ok(&self.parts()?.client)
+    }
+
+    /// Returns the core's client if mentions and channels are read in the words that it sends.
+    fn tags(&self) -> PyResult<Option<&Client>> {
+        let parts = self.parts()?;
+        Ok(parts.reads_tags.load(Ordering::Relaxed).then_some(&parts.client))
     }
 
     /// Returns the parts, unless they belong to the parent of a fork and must not be touched.
@@ -233,9 +250,14 @@ impl MezonClient {
         let interest = Arc::new(Interest::default());
         let client = Client::new(config, Arc::new(Nowhere)).map_err(|error| errors::from_core(&error))?;
         let dispatcher = Dispatcher::new(py, Arc::clone(&interest), handler_limit)?;
-        self.parts.set(Shared::new(Parts { client, interest, dispatcher })).map_err(|_| {
-            errors::invalid("self", "a client is initialised once; build a second MezonClient for a second bot".into())
-        })
+        self.parts.set(Shared::new(Parts { client, interest, dispatcher, reads_tags: AtomicBool::new(false) })).map_err(
+            |_| {
+                errors::invalid(
+                    "self",
+                    "a client is initialised once; build a second MezonClient for a second bot".into(),
+                )
+            },
+        )
     }
 
     /// The bot's id.
@@ -498,6 +520,73 @@ impl MezonClient {
         Ok(crate::routing::Routing::new(self.parts()?.client.clone()))
     }
 
+    /// Read `<@user>` and `<#channel>` in the words that are sent from now on.
+    fn _read_tags(&self) -> PyResult<()> {
+        self.parts()?.reads_tags.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Append to a text what a markup says, or only the tags in it, with the names that the client knows.
+    fn _parse_markup(&self, text: &Bound<'_, crate::rich::RichText>, source: &str, tags_only: bool) -> PyResult<()> {
+        text.get().read(source, tags_only, Some(self.parts()?.client.state()));
+        Ok(())
+    }
+
+    /// Register a future that is resolved with what is due after some seconds; returns its token.
+    fn _add_timer(&self, future: Py<PyAny>, seconds: f64) -> PyResult<u64> {
+        let parts = self.parts()?;
+        let delay = crate::due::delay("timeout", seconds)?;
+        let token = parts.client.schedules().after(delay);
+        parts.dispatcher.await_token(token, future);
+        Ok(token)
+    }
+
+    /// Register a future that is resolved with what a user says next in a channel, or with what is due after some seconds, whichever
+    /// comes first; without a future the handlers of `answer` and `due` get it. Returns the token, or None if a question waits there.
+    #[pyo3(signature = (channel_id, user_id, future, seconds=None))]
+    fn _ask(
+        &self,
+        channel_id: Id,
+        user_id: Id,
+        future: Option<Py<PyAny>>,
+        seconds: Option<f64>,
+    ) -> PyResult<Option<u64>> {
+        let parts = self.parts()?;
+        let delay = seconds.map(|seconds| crate::due::delay("timeout", seconds)).transpose()?;
+        let schedules = parts.client.schedules();
+        let token = delay.map_or_else(|| schedules.token(), |delay| schedules.after(delay));
+        if let Err(reason) = parts.client.routing().asks.ask(channel_id.0, user_id.0, token) {
+            schedules.cancel(token);
+            return match reason {
+                Unasked::Busy => Ok(None),
+                Unasked::TooMany => {
+                    Err(errors::from_core(&Error::invalid("ask", "too many questions wait for their answers")))
+                }
+            };
+        }
+        if let Some(future) = future {
+            parts.dispatcher.await_token(token, future);
+        }
+        parts.interest.set(EventKind::ANSWER.number(), true);
+        Ok(Some(token))
+    }
+
+    /// Wait for an answer no longer; returns whether it was still to come.
+    fn _stop_asking(&self, channel_id: Id, user_id: Id, token: u64) -> PyResult<bool> {
+        let parts = self.parts()?;
+        parts.client.schedules().cancel(token);
+        parts.dispatcher.forget_token(token);
+        Ok(parts.client.routing().asks.stop(channel_id.0, user_id.0, token))
+    }
+
+    /// Forget the future of a token, and end its timer.
+    fn _remove_timer(&self, token: u64) -> PyResult<()> {
+        let parts = self.parts()?;
+        parts.client.schedules().cancel(token);
+        parts.dispatcher.forget_token(token);
+        Ok(())
+    }
+
     /// The wallet.
     #[getter]
     fn _wallet(&self) -> PyResult<crate::wallet::Wallet> {
@@ -525,7 +614,7 @@ impl MezonClient {
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         // The service refuses messages that bring an id of their own.
-        let message = ChannelMessageSend { id: 0, ..calls::outgoing(&target, content, options)? };
+        let message = ChannelMessageSend { id: 0, ..calls::outgoing(&target, content, options, self.tags()?)? };
         let client = &self.parts()?.client;
         let known = (target.clan_id, target.mode, target.is_public);
         let convert = move |py: Python<'_>, ack| crate::message::acknowledgement(py, ack, known);
@@ -549,7 +638,7 @@ impl MezonClient {
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let send = mezon_proto::realtime::EphemeralMessageSend {
-            message: Some(calls::outgoing(&target, content, options)?),
+            message: Some(calls::outgoing(&target, content, options, self.tags()?)?),
             receiver_ids: receiver_ids.into_iter().map(|id| id.0).collect(),
         };
         let (client, sending) = (&self.parts()?.client, calls::sending(options)?);
@@ -572,7 +661,7 @@ impl MezonClient {
         options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
-        let edit = calls::edit(&target, message_id.0, content, options)?;
+        let edit = calls::edit(&target, message_id.0, content, options, self.tags()?)?;
         let client = &self.parts()?.client;
         Bridge::post(self.bridge(py)?.bind(py), |done| client.post_update(edit, done), |py, ()| Ok(py.None()))
     }

@@ -5,7 +5,7 @@ use mezon_proto::{Reflect as _, api, realtime};
 use pyo3::{intern, prelude::*, types::PyWeakrefReference};
 
 use super::stream;
-use crate::{message, routing};
+use crate::{due, message, routing};
 
 /// Returns the payload that handlers of an event get.
 pub fn from_event(py: Python<'_>, event: Event, client: &Py<PyWeakrefReference>) -> PyResult<Py<PyAny>> {
@@ -16,6 +16,7 @@ pub fn from_event(py: Python<'_>, event: Event, client: &Py<PyWeakrefReference>)
         Payload::Message(message) => message::shared(py, message, Some(client)),
         Payload::Lifecycle(step) => lifecycle(py, step),
         Payload::Stream(update) => stream::payload(py, update),
+        Payload::Due(due) => due::payload(py, due),
         Payload::Routed(routed) => routing::payload(py, routed, client),
     }
 }

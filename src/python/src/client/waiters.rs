@@ -1,5 +1,8 @@
 //! Futures that wait for one event: `client.wait_for`.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit,
@@ -26,6 +29,8 @@ struct Waiter {
 #[derive(Default)]
 pub struct Waiters {
     waiting: Mutex<Vec<Waiter>>,
+    /// Those that wait for what comes with one token, of which there may be many.
+    tokens: Mutex<HashMap<u64, Py<PyAny>, FixedState>>,
     last: Mutex<u64>,
 }
 
@@ -36,6 +41,25 @@ impl Waiters {
         *last += 1;
         self.waiting.lock().push(Waiter { number: *last, kind, check, future });
         *last
+    }
+
+    /// Adds a future that waits for what comes with a token.
+    pub fn await_token(&self, token: u64, future: Py<PyAny>) {
+        self.tokens.lock().insert(token, future);
+    }
+
+    /// Takes the future of a token.
+    pub fn take_token(&self, token: u64) -> Option<Py<PyAny>> {
+        self.tokens.lock().remove(&token)
+    }
+
+    /// Resolves a future, unless its caller has gone.
+    pub fn resolve(py: Python<'_>, future: &Py<PyAny>, payload: Py<PyAny>) -> PyResult<()> {
+        let future = future.bind(py);
+        if !future.call_method0(intern!(py, "done"))?.is_truthy()? {
+            future.call_method1(intern!(py, "set_result"), (payload,))?;
+        }
+        Ok(())
     }
 
     /// Forgets a future; returns the kind of event that it waited for.
@@ -89,14 +113,24 @@ impl Waiters {
         }
         *self.waiting.lock() = kept;
         drop(forgotten);
+        let tokens = std::mem::take(&mut *self.tokens.lock());
+        let (mut kept, mut over) = (Vec::new(), Vec::new());
+        for (token, future) in tokens {
+            let event_loop = future.call_method0(py, intern!(py, "get_loop"))?;
+            let closed = event_loop.call_method0(py, intern!(py, "is_closed"))?.is_truthy(py)?;
+            if closed { over.push(future) } else { kept.push((token, future)) }
+        }
+        self.tokens.lock().extend(kept);
+        drop(over);
         Ok(())
     }
 
     /// Ends every wait: nothing will come any more.
     pub fn fail(&self, py: Python<'_>) -> PyResult<()> {
         let waiting = std::mem::take(&mut *self.waiting.lock());
-        for waiter in waiting {
-            let future = waiter.future.bind(py);
+        let tokens = std::mem::take(&mut *self.tokens.lock());
+        for future in waiting.iter().map(|waiter| &waiter.future).chain(tokens.values()) {
+            let future = future.bind(py);
             if !future.call_method0(intern!(py, "done"))?.is_truthy()? {
                 let error = errors::closed("the connection ended for good before the event came");
                 future.call_method1(intern!(py, "set_exception"), (error,))?;
@@ -106,6 +140,9 @@ impl Waiters {
     }
 
     pub fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
+        if let Some(tokens) = self.tokens.try_lock() {
+            tokens.values().try_for_each(|future| visit.call(future))?;
+        }
         let Some(waiting) = self.waiting.try_lock() else { return Ok(()) };
         waiting.iter().try_for_each(|waiter| {
             visit.call(&waiter.future)?;
@@ -118,7 +155,8 @@ impl Waiters {
 
     pub fn clear(&self) {
         let waiting = std::mem::take(&mut *self.waiting.lock());
-        drop(waiting);
+        let tokens = std::mem::take(&mut *self.tokens.lock());
+        drop((waiting, tokens));
     }
 }
 

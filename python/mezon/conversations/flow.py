@@ -1,0 +1,183 @@
+"""A flow: several questions one after the other, whose answers are kept, so that it goes on after a restart."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
+
+from .._show import shown
+from ..errors import ValidationError
+from .talk import Talk, chooser, chosen
+from .words import is_one_of
+
+if TYPE_CHECKING:
+    from ..models import Content
+
+__all__ = ["Flow", "Question", "question"]
+
+FLOW_TIMEOUT_S = 600.0
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a flow.
+
+    Attributes:
+        prompt: What is asked: words, or a function of the flow and the talk that returns them.
+        convert: Makes the value of the words; without one, the annotation says how.
+    """
+
+    prompt: str | Callable[[Any, Talk], str]
+    convert: Callable[[str], Any] | None = None
+
+
+def question(prompt: str | Callable[[Any, Talk], str], *, convert: Callable[[str], Any] | None = None) -> Any:
+    """Make a member of a flow's class a question.
+
+    Args:
+        prompt: What is asked: words, or a function of the flow so far and the `Talk`, such as
+            ``lambda flow, talk: talk.t("how-many", item=flow.item)``.
+        convert: Makes the value of the words; ValueError and CommandError ask again. Without one the annotation says how: str, int,
+            float, bool, and Literal of texts.
+    """
+    return Question(prompt, convert)
+
+
+class Flow:
+    """Several questions to one user in one channel. Its members are the answers, in the order in which they are asked.
+
+        @bot.flow
+        class Order(Flow, timeout=600):
+            item: str = question("What would you like?")
+            size: Literal["S", "M", "L"] = question("Which size?")
+
+            async def finished(self, talk: Talk) -> None:
+                await talk.send(f"{self.item} in {self.size}, coming up")
+
+        await Order.start(ctx)
+
+    Answers are kept in the bot's message store as they come; after a restart the flow goes on with the next message of the user. One
+    flow, or question, goes on at a time for each user in each channel.
+
+    Args:
+        timeout: Seconds that the user has for each answer.
+        name: The name under which it is kept; that of the class if left out. It has to stay as it is.
+
+    Raises:
+        ValidationError: The class has no questions, or one with an annotation that says nothing; with the name of the member.
+    """
+
+    _name: ClassVar[str] = ""
+    _timeout: ClassVar[float] = FLOW_TIMEOUT_S
+    _questions: ClassVar[dict[str, Question]] = {}
+    _flows: ClassVar[Any] = None
+
+    def __init_subclass__(cls, *, timeout: float = FLOW_TIMEOUT_S, name: str | None = None, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or not timeout > 0:
+            raise ValidationError(
+                f"the timeout of {cls.__name__} must be seconds, not {shown(timeout)}", field="timeout"
+            )
+        cls._name = name or cls.__name__
+        cls._timeout = float(timeout)
+        own = {member: value for member, value in vars(cls).items() if isinstance(value, Question)}
+        cls._questions = {**cls._questions, **own}
+        if not cls._questions:
+            raise ValidationError(
+                f"the flow {cls.__name__} asks nothing; give it members = question(...)", field="flow"
+            )
+
+    @classmethod
+    async def start(cls, talk: Any) -> None:
+        """Ask the first question; the rest goes on by itself.
+
+        Args:
+            talk: The context of a command, or a `Talk`.
+
+        Raises:
+            ValidationError: It is registered with no bot: ``@bot.flow`` does that.
+            AskBusy: A question waits for this user here.
+        """
+        if cls._flows is None:
+            raise ValidationError(f"the flow {cls.__name__} is not registered; put @bot.flow before it", field="flow")
+        await cls._flows.start(cls, talk)
+
+    async def finished(self, talk: Talk) -> None:
+        """Do what the answers are for. Called once, after the last one."""
+        raise NotImplementedError(f"{type(self).__name__} has no finished()")
+
+    async def next_question(self, talk: Talk, answered: str) -> str | None:  # noqa: ARG002 - for those that override it
+        """Return the member to ask for next, or None to finish; the one that stands next if this is not overridden.
+
+        Args:
+            talk: The conversation.
+            answered: The member that was answered.
+        """
+        names = list(self._questions)
+        following = names.index(answered) + 1
+        return names[following] if following < len(names) else None
+
+    async def timed_out(self, talk: Talk) -> None:
+        """Say that the user did not answer in time."""
+        await talk.send(talk.t("ask-timeout"))
+
+    async def cancelled(self, talk: Talk) -> None:
+        """Say that the flow ends since the user wrote a word that cancels."""
+        await talk.send(talk.t("ask-cancelled"))
+
+    def _prompt(self, member: str, talk: Talk) -> Content:
+        asked = self._questions[member]
+        prompt = asked.prompt if isinstance(asked.prompt, str) else asked.prompt(self, talk)
+        options = _options(type(self), member)
+        return chooser(prompt, options) if options and asked.convert is None else prompt
+
+    def _value(self, member: str, words: str, talk: Talk) -> Any:
+        """Return the value of an answer. Raises ValueError or CommandError for words that are none."""
+        convert = self._questions[member].convert
+        if convert is not None:
+            return convert(words)
+        options = _options(type(self), member)
+        if options:
+            return chosen(talk, words, options)
+        kind = _hints(type(self)).get(member, str)
+        if kind is bool:
+            for name, meaning in (("yes-words", True), ("no-words", False)):
+                if is_one_of(words, talk.bot.texts, name, talk._languages()):
+                    return meaning
+            raise ValueError(talk.t("confirm-again"))
+        return kind(words)
+
+    def __repr__(self) -> str:
+        answers = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._questions if name in self.__dict__)
+        return f"{type(self).__name__}({answers})"
+
+
+def check_flow(flow: type[Flow]) -> None:
+    """Raise ValidationError for a flow with a member whose annotation says nothing about its values."""
+    for member, asked in flow._questions.items():
+        if asked.convert is not None or _options(flow, member):
+            continue
+        kind = _hints(flow).get(member, str)
+        if kind not in (str, int, float, bool):
+            raise ValidationError(
+                f"the member {member} of the flow {flow.__name__} is a {kind}, which is made of words by question(convert=...); "
+                "str, int, float, bool and Literal of texts need none",
+                field=member,
+            )
+
+
+def _hints(flow: type[Flow]) -> dict[str, Any]:
+    try:
+        return typing.get_type_hints(flow)
+    except NameError as error:
+        raise ValidationError(
+            f"an annotation of the flow {flow.__name__} cannot be read: {error}", field="flow"
+        ) from None
+
+
+def _options(flow: type[Flow], member: str) -> list[str]:
+    kind = _hints(flow).get(member)
+    names = get_args(kind) if get_origin(kind) is Literal else ()
+    return list(names) if all(isinstance(name, str) for name in names) else []

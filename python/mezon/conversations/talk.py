@@ -1,0 +1,302 @@
+"""Talking to one user in one channel: asking, and saying things in the user's language."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
+
+from .._clock import waiting, watch
+from .._core import Due
+from .._show import shown
+from ..commands.errors import CommandError
+from ..errors import ValidationError
+from ..markup import LIMIT, Text
+from .errors import AnswerTimeout, AskBusy, AskCancelled
+from .words import first_word, folded, is_one_of
+
+if TYPE_CHECKING:
+    from ..models import ChannelMessage, ChannelMessageAck, Content
+
+__all__ = ["Answer", "Talk", "Talking"]
+
+T = TypeVar("T")
+
+ASK_TIMEOUT_S = 60.0
+
+
+class Answer(str):
+    """What a user answered: the words, without space around them.
+
+    Attributes:
+        message: The message.
+    """
+
+    __slots__ = ("message",)
+
+    message: ChannelMessage
+
+    @classmethod
+    def _of(cls, message: Any) -> Answer:
+        answer = cls(message.text.strip())
+        answer.message = message
+        return answer
+
+
+class Talking:
+    """What there is of a conversation wherever there is a bot, a user and a channel."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def _speaker(self) -> Any:
+            """The bot."""
+
+        @property
+        def _place(self) -> tuple[int, int, int, bool]:
+            """Clan, channel, mode and publicity."""
+            ...
+
+        @property
+        def _listener(self) -> int:
+            """The id of the user."""
+            ...
+
+        async def send(self, content: Content, **options: Any) -> ChannelMessageAck:
+            """Write to the channel."""
+            ...
+
+    @overload
+    async def ask(
+        self, prompt: Content | None = None, *, timeout: float | None = ASK_TIMEOUT_S, convert: None = None
+    ) -> Answer: ...
+    @overload
+    async def ask(
+        self,
+        prompt: Content | None = None,
+        *,
+        timeout: float | None = ASK_TIMEOUT_S,
+        convert: Callable[[str], Coroutine[Any, Any, T]],
+    ) -> T: ...
+    @overload
+    async def ask(
+        self, prompt: Content | None = None, *, timeout: float | None = ASK_TIMEOUT_S, convert: Callable[[str], T]
+    ) -> T: ...
+    async def ask(
+        self,
+        prompt: Content | None = None,
+        *,
+        timeout: float | None = ASK_TIMEOUT_S,
+        convert: Callable[[str], Any] | None = None,
+    ) -> Any:
+        """Ask the user something; the next message of the same user in the same channel is the answer, even if it looks like a command.
+
+        Messages of others, and elsewhere, change nothing. One question waits at a time for each user in each channel.
+
+        Args:
+            prompt: What is asked; None asks nothing and only waits.
+            timeout: Seconds that the user has in all; None for as long as the bot is connected.
+            convert: Makes of the words what is returned. If it raises ValueError or CommandError the user is told that, and asked again.
+
+        Returns:
+            What `convert` returns, or the words, an `Answer` with its message.
+
+        Raises:
+            AnswerTimeout: There was no answer in time.
+            AskCancelled: The user wrote a word that cancels: "cancel", or "hủy".
+            AskBusy: Another question waits for this user here.
+            ClientClosed: The bot was closed.
+        """
+        return await _asked(self, prompt, timeout, convert)
+
+    async def confirm(self, prompt: str, *, timeout: float | None = ASK_TIMEOUT_S) -> bool:
+        """Ask the user to agree; return whether they do. See `ask`."""
+        languages, texts = self._languages(), self._speaker.texts
+
+        def convert(words: str) -> bool:
+            for name, meaning in (("yes-words", True), ("no-words", False)):
+                if is_one_of(words, texts, name, languages):
+                    return meaning
+            raise ValueError(self.t("confirm-again"))
+
+        agreed: bool = await _asked(self, f"{prompt} ({self.t('confirm-hint')})", timeout, convert)
+        return agreed
+
+    @overload
+    async def choose(self, prompt: str, options: Mapping[str, T], *, timeout: float | None = ASK_TIMEOUT_S) -> T: ...
+    @overload
+    async def choose(self, prompt: str, options: Sequence[T], *, timeout: float | None = ASK_TIMEOUT_S) -> T: ...
+    async def choose(
+        self,
+        prompt: str,
+        options: Mapping[str, Any] | Sequence[Any],
+        *,
+        timeout: float | None = ASK_TIMEOUT_S,
+    ) -> Any:
+        """Have the user choose one of several, by its words or its number. See `ask`.
+
+        Args:
+            prompt: What is asked.
+            options: What there is to choose: objects that are shown by their text, or a dict of them by what is shown.
+            timeout: Seconds that the user has in all.
+
+        Returns:
+            The object that was chosen.
+
+        Raises:
+            ValidationError: There is nothing to choose.
+        """
+        named = dict(options) if isinstance(options, Mapping) else {str(option): option for option in options}
+        if not named:
+            raise ValidationError("options is empty, but there must be something to choose", field="options")
+        return await _asked(
+            self, chooser(prompt, list(named)), timeout, lambda words: named[chosen(self, words, list(named))]
+        )
+
+    async def send_long(self, content: str | Text, *, limit: int = LIMIT, **options: Any) -> list[ChannelMessageAck]:
+        """Write to the channel, in several messages if it is too long for one; see ``Text.split``.
+
+        Args:
+            content: The words, or a text.
+            limit: The most UTF-16 units of JSON that one message's content has.
+            **options: See `send`.
+
+        Returns:
+            An acknowledgement for each message.
+        """
+        text = content
+        if not isinstance(text, Text):
+            if not isinstance(text, str):
+                raise ValidationError(f"content must be a text, not {shown(text)}", field="content")
+            text = Text()
+            self._speaker._parse_markup(text, content, tags_only=True)
+        return [await self.send(part, **options) for part in text.split(limit)]
+
+    def t(self, name: str, /, **values: object) -> str:
+        """Return a sentence in the language of the user; see ``Texts.say``."""
+        clan, _, _, _ = self._place
+        said: str = self._speaker.texts.say(name, values, user=self._listener, clan=clan)
+        return said
+
+    def _languages(self) -> list[str]:
+        clan, _, _, _ = self._place
+        languages: list[str] = self._speaker.texts.languages_for(user=self._listener, clan=clan)
+        return languages
+
+
+class Talk(Talking):
+    """A conversation with one user in one channel, for code that has no command to answer.
+
+    Args:
+        bot: The bot.
+        place: Clan, channel, mode and publicity of the channel.
+        user_id: The user.
+        message: The last message of the user, or None.
+    """
+
+    __slots__ = ("bot", "message", "place", "user_id")
+
+    def __init__(self, bot: Any, place: tuple[int, int, int, bool], user_id: int, message: Any = None) -> None:
+        self.bot = bot
+        self.place = place
+        self.user_id = user_id
+        self.message: ChannelMessage | None = message
+
+    @property
+    def _speaker(self) -> Any:
+        return self.bot
+
+    @property
+    def _place(self) -> tuple[int, int, int, bool]:
+        return self.place
+
+    @property
+    def _listener(self) -> int:
+        return self.user_id
+
+    @property
+    def channel_id(self) -> int:
+        """The id of the channel."""
+        return self.place[1]
+
+    @property
+    def clan_id(self) -> int:
+        """The id of the clan, 0 in direct messages and groups."""
+        return self.place[0]
+
+    async def send(self, content: Content, **options: Any) -> ChannelMessageAck:
+        """Write to the channel; see ``MezonClient.send_message``."""
+        ack: ChannelMessageAck = await self.bot.send_message(*self.place, content, **options)
+        return ack
+
+    def __repr__(self) -> str:
+        return f"<Talk channel={self.channel_id} user={self.user_id}>"
+
+
+def chooser(prompt: str, names: Sequence[str]) -> str:
+    """Return a question with the numbered names of what there is to choose."""
+    return "\n".join((prompt, *(f"{number}. {name}" for number, name in enumerate(names, 1))))
+
+
+def chosen(talk: Talking, words: str, names: Sequence[str]) -> str:
+    """Return the name that words are, or are the number of. Raises ValueError."""
+    said = folded(words)
+    for number, name in enumerate(names, 1):
+        if said in (folded(name), str(number)):
+            return name
+    raise ValueError(talk.t("choose-again", options=", ".join(names)))
+
+
+def is_cancel(talk: Talking, words: str) -> bool:
+    """Return whether words cancel."""
+    return is_one_of(words, talk._speaker.texts, "cancel-words", talk._languages())
+
+
+def again(talk: Talking, error: Exception) -> str:
+    """Return what is said about an answer that is none."""
+    problem = str(error).strip() or type(error).__name__
+    if problem[-1] not in ".!?":
+        problem += "."
+    return talk.t("ask-again", problem=problem, cancel=first_word(talk.t("cancel-words")))
+
+
+class _TheAnswer(Protocol):
+    message: Any
+
+
+async def _asked(
+    talk: Talking, prompt: Content | None, timeout: float | None, convert: Callable[[str], Any] | None
+) -> Any:
+    bot = talk._speaker
+    watch(bot)
+    _, channel_id, _, _ = talk._place
+    end = None if timeout is None else bot._table.elapsed + timeout
+    while True:
+        left = None if end is None else max(0.0, end - bot._table.elapsed)
+        heard: asyncio.Future[_TheAnswer | Due] = asyncio.get_running_loop().create_future()
+        # Before the question is sent: some answer fast.
+        token = bot._ask(channel_id, talk._listener, heard, left)
+        if token is None:
+            raise AskBusy(talk.t("ask-busy"))
+        try:
+            if prompt is not None:
+                await talk.send(prompt)
+            with waiting():
+                event = await heard
+        finally:
+            bot._stop_asking(channel_id, talk._listener, token)
+        if isinstance(event, Due):
+            raise AnswerTimeout(talk.t("ask-timeout"))
+        answer = Answer._of(event.message)
+        if is_cancel(talk, answer):
+            raise AskCancelled(talk.t("ask-cancelled"))
+        if convert is None:
+            return answer
+        try:
+            result = convert(answer)
+            return await result if inspect.isawaitable(result) else result
+        except (ValueError, CommandError) as error:
+            prompt = again(talk, error)

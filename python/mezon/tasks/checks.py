@@ -1,0 +1,113 @@
+"""What a function has to be to be called at a time of its own, and how its mistakes are told: with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta, timezone, tzinfo
+from typing import Any, TypeVar
+
+from .._callables import binds, is_async, never_runs, parameters_of, placed
+from .._core import check_zone
+from .._show import shown
+from ..errors import ValidationError
+
+__all__ = ["added", "check_coroutine", "seconds_of", "unix_ms", "zone_name"]
+
+T = TypeVar("T")
+
+
+def check_coroutine(function: Any, what: str, *, most: int) -> None:
+    """Raise ValidationError if something is not a coroutine function that takes at most so many arguments.
+
+    Args:
+        function: What is to be called.
+        what: What it is to be, such as "a task".
+        most: Arguments that it is given, or less if it takes less.
+    """
+    if not callable(function):
+        raise ValidationError(f"{what} is a coroutine function (async def), not {shown(function)}", field="function")
+    if never := never_runs(function):
+        raise ValidationError(
+            f"{placed(function)} is {never}, but {what} is a coroutine function (async def) without yield",
+            field="function",
+        )
+    if not is_async(function):
+        raise ValidationError(
+            f"{placed(function)} is no coroutine function, but {what} must be one: write async def", field="function"
+        )
+    if not any(binds(function, *(None,) * count) for count in range(most + 1)):
+        takes = "nothing" if most == 0 else "nothing or one argument"
+        raise ValidationError(
+            f"{placed(function)} takes {parameters_of(function)}, but {what} takes {takes}", field="function"
+        )
+
+
+def takes_argument(function: Callable[..., Any]) -> bool:
+    """Return whether a function takes one argument."""
+    return binds(function, None)
+
+
+def added(function: Any, add: Callable[[], T]) -> T:
+    """Return what adding a schedule gives; what is wrong with it is told with the place of its function."""
+    try:
+        return add()
+    except ValidationError as error:
+        raise ValidationError(f"the schedule of {placed(function)} cannot be: {error}", field=error.field) from None
+
+
+def seconds_of(every: timedelta | float | None, *, days: float, hours: float, minutes: float, seconds: float) -> float:
+    """Return the seconds of a span. Raises ValidationError for what is none."""
+    for name, value in (("days", days), ("hours", hours), ("minutes", minutes), ("seconds", seconds)):
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise ValidationError(f"{name} must be a number, not {shown(value)}", field=name)
+    whole = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds).total_seconds()
+    if every is None:
+        return whole
+    if isinstance(every, timedelta):
+        return whole + every.total_seconds()
+    if isinstance(every, bool) or not isinstance(every, (int, float)):
+        raise ValidationError(f"a span is a number of seconds or a timedelta, not {shown(every)}", field="every")
+    return whole + every
+
+
+def zone_name(tz: str | tzinfo | None) -> str:
+    """Return the name of a time zone. Raises ValidationError for one that is unknown."""
+    if tz is None:
+        return "local"
+    if isinstance(tz, str):
+        check_zone(tz)
+        return tz
+    key = getattr(tz, "key", None)
+    if isinstance(key, str):
+        return key
+    if isinstance(tz, timezone):
+        offset = tz.utcoffset(None)
+        if offset.microseconds == 0 and offset.seconds % 60 == 0:
+            minutes = int(offset.total_seconds()) // 60
+            return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    raise ValidationError(
+        f'tz must be the name of a time zone such as "Asia/Ho_Chi_Minh" or a ZoneInfo, not {shown(tz)}', field="tz"
+    )
+
+
+def check_time(at: Any) -> time:
+    """Return a time of a day. Raises ValidationError for what is none."""
+    if not isinstance(at, time):
+        raise ValidationError(f"at must be a datetime.time such as time(8, 30), not {shown(at)}", field="at")
+    if at.microsecond:
+        raise ValidationError("at has fractions of a second, but a daily task runs on a whole one", field="at")
+    return at
+
+
+def unix_ms(when: datetime | timedelta, now_ms: int) -> int:
+    """Return a date in Unix ms. Raises ValidationError for one without a zone, or what is none."""
+    if isinstance(when, timedelta):
+        return now_ms + when // timedelta(milliseconds=1)
+    if not isinstance(when, datetime):
+        raise ValidationError(f"when must be a datetime or a timedelta from now on, not {shown(when)}", field="when")
+    if when.tzinfo is None or when.utcoffset() is None:
+        raise ValidationError(
+            f"when, {when.isoformat()}, has no time zone; give it one, as in datetime(..., tzinfo=timezone.utc)",
+            field="when",
+        )
+    return (when - datetime(1970, 1, 1, tzinfo=timezone.utc)) // timedelta(milliseconds=1)

@@ -1,0 +1,197 @@
+"""The tasks and jobs of one bot: by number, as the core knows them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import weakref
+from collections.abc import Callable, Coroutine
+from datetime import datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
+
+from .._bridge import once
+from .._callables import placed
+from .._clock import watch
+from .._core import event_number
+from .._log import Log
+from .._show import shown
+from ..errors import ClientClosed, ValidationError
+from .checks import added, check_coroutine, check_time, seconds_of, takes_argument, unix_ms, zone_name
+from .job import Job, written
+from .task import Misfire, Task
+
+if TYPE_CHECKING:
+    from .._core import Due, Timetable
+
+__all__ = ["Keeper"]
+
+_log = Log(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_DUE = event_number("due") or 0
+
+
+class Client(Protocol):
+    """A bot, as far as its timetable goes."""
+
+    @property
+    def _table(self) -> Timetable: ...
+
+
+class Keeper:
+    """Holds the bot weakly, since the bot holds it."""
+
+    def __init__(self, bot: Client) -> None:
+        watch(bot)
+        self._bot: weakref.ref[Any] = weakref.ref(bot)
+        self._table = bot._table
+        self._tasks: dict[int, Task[..., Any]] = {}
+        self._jobs: dict[str, Job[Any]] = {}
+        self._names: set[str] = set()
+        self.running: set[asyncio.Task[Any]] = set()
+
+    # Tasks
+
+    def every(
+        self,
+        function: Callable[P, Coroutine[Any, Any, T]],
+        span: tuple[timedelta | float | None, dict[str, float]],
+        at_once: bool,
+        misfire: Misfire,
+    ) -> Task[P, T]:
+        """Add a task of regular distances."""
+        return self._add(
+            function, misfire, lambda: self._table.every(seconds_of(span[0], **span[1]), bool(at_once), misfire)
+        )
+
+    def daily(
+        self, function: Callable[P, Coroutine[Any, Any, T]], at: time, tz: str | tzinfo | None, misfire: Misfire
+    ) -> Task[P, T]:
+        """Add a task of every day."""
+
+        def add() -> int:
+            moment = check_time(at)
+            zone = zone_name(moment.tzinfo if tz is None else tz)
+            return self._table.daily(moment.hour, moment.minute, moment.second, zone, misfire, self._name_of(function))
+
+        return self._add(function, misfire, add)
+
+    def cron(
+        self, function: Callable[P, Coroutine[Any, Any, T]], line: str, tz: str | tzinfo | None, misfire: Misfire
+    ) -> Task[P, T]:
+        """Add a task of a cron line."""
+
+        def add() -> int:
+            if not isinstance(line, str):
+                raise ValidationError(f"a cron line is a text, not {shown(line)}", field="cron")
+            return self._table.cron(line, zone_name(tz), misfire, self._name_of(function))
+
+        return self._add(function, misfire, add)
+
+    def _add(
+        self, function: Callable[P, Coroutine[Any, Any, T]], misfire: Misfire, add: Callable[[], int]
+    ) -> Task[P, T]:
+        if isinstance(function, Task):
+            function = function.function
+        check_coroutine(function, "a task", most=1)
+        task: Task[P, T] = Task(function, misfire, takes_argument(function), self._table)
+        task._token = added(function, add)
+        self._tasks[task._token] = task
+        return task
+
+    def _name_of(self, function: Any) -> str:
+        """Return the name under which the last run of a function is kept: one that a restart gives it again."""
+        name = plain = f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', '')}"
+        number = 1
+        while name in self._names:
+            number += 1
+            name = f"{plain} {number}"
+        self._names.add(name)
+        return name
+
+    # Jobs
+
+    def job(self, function: Callable[[Any], Coroutine[Any, Any, Any]], name: str | None) -> Job[Any]:
+        """Add a job."""
+        check_coroutine(function, "a job", most=1)
+        if not takes_argument(function):
+            raise ValidationError(f"{placed(function)} takes nothing, but a job takes its payload", field="function")
+        named = getattr(function, "__name__", "") if name is None else name
+        if not isinstance(named, str) or not named:
+            raise ValidationError(f"the name of a job is a text, not {shown(named)}", field="name")
+        if named in self._jobs:
+            raise ValidationError(
+                f"{placed(function)} would be a second job called {named!r}; the first is "
+                f"{placed(self._jobs[named].function)}",
+                field="name",
+            )
+        job: Job[Any] = Job(function, named, self.at)
+        self._jobs[named] = job
+        self._table.does_jobs()
+        return job
+
+    async def at(self, when: datetime | timedelta, name: str, payload: Any) -> int:
+        """Keep a job for a date."""
+        if name not in self._jobs:
+            known = ", ".join(sorted(self._jobs)) or "none so far"
+            raise ValidationError(
+                f"there is no job {shown(name)}; jobs are registered by @bot.job(): {known}", field="name"
+            )
+        due_ms, text = unix_ms(when, self._table.date_ms), written(payload)
+        kept: int = await once(lambda bridge: self._table.keep_job(bridge, due_ms, name, text))
+        return kept
+
+    async def cancel(self, id: int) -> bool:
+        """Call a job off."""
+        gone: bool = await once(lambda bridge: self._table.drop_job(bridge, id))
+        return gone
+
+    # Runs
+
+    async def due(self, due: Due) -> None:
+        """Run what is due."""
+        current = asyncio.current_task()
+        if current is not None:
+            self.running.add(current)
+        try:
+            if due.job is not None:
+                await self._do(due, *due.job)
+            elif (task := self._tasks.get(due.token)) is not None:
+                await self._run(due, task)
+        finally:
+            if current is not None:
+                self.running.discard(current)
+
+    async def _run(self, due: Due, task: Task[..., Any]) -> None:
+        try:
+            await task._run(due)
+        except Exception as error:  # noqa: BLE001 - a task may raise anything, and runs again all the same
+            self._failed(error, due, task.function)
+        finally:
+            self._table.done(due.token)
+
+    async def _do(self, due: Due, id: int, name: str, payload: str) -> None:
+        job = self._jobs.get(name)
+        if job is None:
+            _log.warning(
+                "The job %r is due and stays in the store, since no @bot.job() of that name is registered", name
+            )
+            self._table.done(due.token)
+            return
+        try:
+            await job.function(json.loads(payload))
+        except Exception as error:  # noqa: BLE001 - what failed once fails again
+            self._failed(error, due, job.function)
+            bot = self._bot()
+            if isinstance(error, ClientClosed) and (bot is None or not bot.is_ready):
+                # It was interrupted, and is done again after the next login.
+                self._table.done(due.token)
+                return
+        await once(lambda bridge: self._table.finish(bridge, due.token, id))
+
+    def _failed(self, error: Exception, due: Due, function: Any) -> None:
+        bot = self._bot()
+        if bot is not None:
+            bot._handler_failed(error, _DUE, due, function)

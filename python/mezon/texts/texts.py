@@ -1,0 +1,138 @@
+"""The sentences of a bot, and who is spoken to in which language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from .._core import Catalogues, language_tag
+from .._ids import Id, to_id
+from .._log import Log
+from .._show import shown
+from ..errors import ValidationError
+
+__all__ = ["Texts"]
+
+_log = Log(__name__)
+
+# Given the key of a choice, and the language or None.
+Keep = Callable[[str, "str | None"], None]
+
+
+class Texts:
+    """The sentences of a bot, from files in the format of Fluent (``.ftl``), and the framework's own in English and Vietnamese.
+
+    Each sentence is looked for in the language of the user, then in that of the clan, then in the bot's, then in English. ``vi-VN`` has
+    what ``vi`` has. A sentence of the bot's goes before one of the framework's of the same name.
+
+    Args:
+        keep: Told of every choice that `choose` makes.
+    """
+
+    def __init__(self, keep: Keep | None = None) -> None:
+        self._native = Catalogues()
+        self._keep = keep
+        self._language = "en"
+        self._chosen: dict[str, str] = {}
+
+    @property
+    def language(self) -> str:
+        """The language of the bot: a tag such as "vi"; "en" unless it is set. Raises ValidationError when set to what is none."""
+        return self._language
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._language = language_tag(language)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages that there are sentences in."""
+        return self._native.languages()
+
+    def load(self, path: str | os.PathLike[str]) -> int:
+        """Read sentences: a file called by its language such as ``vi.ftl``, or a folder of such files, or of folders called so.
+
+        Returns:
+            How many files were read.
+
+        Raises:
+            ValidationError: There are none, one is called by no language, or one is not in Fluent's format; with file and line.
+            OSError: A file cannot be read.
+        """
+        given = Path(path)
+        files = sorted(given.rglob("*.ftl")) if given.is_dir() else [given]
+        if not files:
+            raise ValidationError(f"there are no files *.ftl in {given}", field="path")
+        for file in files:
+            inside = file.relative_to(given).parts if given.is_dir() else (file.name,)
+            language = inside[0] if len(inside) > 1 else file.stem
+            self._native.add(language, str(file), file.read_text(encoding="utf-8"))
+        return len(files)
+
+    def add(self, language: str, source: str) -> None:
+        """Add sentences in the format of Fluent. Raises ValidationError for what is not, or was added before."""
+        self._native.add(language, "the text", source)
+
+    def choose(self, language: str | None, *, user: Id | None = None, clan: Id | None = None) -> None:
+        """Speak to a user, or in a clan, in a language from now on; None is the bot's. It is kept in the message store if there is one.
+
+        Raises:
+            ValidationError: There is no such language, or neither a user nor a clan, or both.
+        """
+        if (user is None) == (clan is None):
+            raise ValidationError("a language is chosen for either a user or a clan", field="user")
+        key = _key(user, clan)
+        tag = None if language is None else language_tag(language)
+        self._choose(key, tag)
+        if self._keep is not None:
+            self._keep(key, tag)
+
+    def _choose(self, key: str, language: str | None) -> None:
+        if language is None:
+            self._chosen.pop(key, None)
+        else:
+            self._chosen[key] = language
+
+    def languages_for(self, *, user: Id | None = None, clan: Id | None = None) -> list[str]:
+        """Return the languages in which sentences for a user in a clan are looked for, the first one first."""
+        keys = (_key(user, None) if user else None, _key(None, clan) if clan else None)
+        chosen = [self._chosen[key] for key in keys if key is not None and key in self._chosen]
+        return [*chosen, self._language]
+
+    def say(
+        self,
+        name: str,
+        values: Mapping[str, object] | None = None,
+        *,
+        user: Id | None = None,
+        clan: Id | None = None,
+        language: str | None = None,
+    ) -> str:
+        """Return a sentence.
+
+        Args:
+            name: Its name, or that of an attribute, as in ``help.title``.
+            values: What is put in: texts and numbers; anything else as its text.
+            user: Who is spoken to.
+            clan: In which clan.
+            language: The language, whatever was chosen.
+
+        Raises:
+            ValidationError: There is no sentence of that name in any of the languages.
+        """
+        languages = [language] if language else self.languages_for(user=user, clan=clan)
+        said = self._native.say(languages, name, dict(values or {}))
+        if said is None:
+            raise ValidationError(f"there is no text {shown(name)} in {', '.join(languages)} or English", field="name")
+        text, problems = said
+        for problem in problems:
+            _log.warning("The text %r is not whole: %s", name, problem)
+        return text
+
+    def __repr__(self) -> str:
+        return f"<Texts language={self._language} languages={self.languages}>"
+
+
+def _key(user: Id | None, clan: Id | None) -> str:
+    return f"user {to_id(user)}" if user is not None else f"clan {to_id(clan or 0)}"

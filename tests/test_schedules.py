@@ -1,0 +1,412 @@
+"""Schedules and jobs, by the clock of the local gateway."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, time, timedelta, timezone
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mezon import Bot, StoreError, ValidationError
+from mezon.tasks import Job, Run, Task
+from mezon.testing import Bot as Account
+from mezon.testing import LocalGateway
+
+from .conftest import Connect
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@pytest.fixture
+def robot(connect: Connect, bot: Account) -> Bot:
+    made = connect(bot, Bot)
+    assert isinstance(made, Bot)
+    return made
+
+
+def until(bot: Bot, at: time, tz: ZoneInfo = HANOI) -> timedelta:
+    """Return how long it is until a time of day."""
+    now = bot.now(tz)
+    moment = datetime.combine(now.date(), at, tz)
+    return moment - now if moment > now else moment + timedelta(days=1) - now
+
+
+async def test_a_task_runs_at_its_distances_while_the_clock_is_moved_and_not_before(
+    robot: Bot, gateway: LocalGateway
+) -> None:
+    runs: list[datetime] = []
+
+    @robot.every(hours=1)
+    async def count() -> None:
+        runs.append(robot.now())
+
+    assert count.next_run is None
+    await robot.login()
+    await gateway.clock.advance(minutes=59)
+    assert runs == []
+    await gateway.clock.advance(minutes=1, seconds=5)
+    assert len(runs) == 1
+    await gateway.clock.advance(hours=7)
+    assert len(runs) == 8 == count.runs
+    assert [later - earlier > timedelta(minutes=59) for earlier, later in pairwise(runs)] == [True] * 7
+    count.stop()
+    await gateway.clock.advance(hours=2)
+    assert len(runs) == 8
+    assert count.next_run is None
+
+
+async def test_a_daily_task_runs_at_its_time_in_its_zone(robot: Bot, gateway: LocalGateway) -> None:
+    runs: list[Run] = []
+
+    @robot.daily(time(8, 30), tz="Asia/Ho_Chi_Minh")
+    async def report(run: Run) -> None:
+        runs.append(run)
+
+    await robot.login()
+    await gateway.clock.advance(until(robot, time(8, 30)) - timedelta(seconds=30))
+    assert runs == []
+    await gateway.clock.advance(minutes=1)
+    assert [(run.scheduled.astimezone(HANOI).time(), run.missed) for run in runs] == [(time(8, 30), 0)]
+    await gateway.clock.advance(days=2)
+    assert len(runs) == 3
+
+
+async def test_a_cron_line_and_the_zone_of_a_time_are_understood(robot: Bot, gateway: LocalGateway) -> None:
+    seen: list[str] = []
+
+    @robot.cron("*/30 9 * * *", tz=HANOI)
+    async def cron() -> None:
+        seen.append(f"{robot.now(HANOI):%H:%M}")
+
+    @robot.daily(time(9, 15, tzinfo=timezone(timedelta(hours=7))))
+    async def daily() -> None:
+        seen.append(f"{robot.now(HANOI):%H:%M}")
+
+    await robot.login()
+    await gateway.clock.advance(until(robot, time(8, 59)))
+    await gateway.clock.advance(hours=1, minutes=2)
+    assert seen == ["09:00", "09:15", "09:30"]
+
+
+@pytest.mark.parametrize(("misfire", "expected"), [("once", [7]), ("skip", []), ("catch_up", [0] * 8)])
+async def test_what_is_missed_in_a_sleep_is_for_the_policy(
+    robot: Bot, gateway: LocalGateway, misfire: Any, expected: list[int]
+) -> None:
+    missed: list[int] = []
+
+    @robot.every(hours=1, misfire=misfire)
+    async def count(run: Run) -> None:
+        missed.append(run.missed)
+
+    await robot.login()
+    await gateway.clock.jump(hours=8, minutes=30)
+    assert missed == expected
+
+
+async def test_a_run_is_never_beside_another(robot: Bot, gateway: LocalGateway) -> None:
+    going, most, runs = 0, 0, 0
+
+    @robot.every(minutes=1)
+    async def slow() -> None:
+        nonlocal going, most, runs
+        going, runs = going + 1, runs + 1
+        most = max(most, going)
+        await robot.sleep(150)
+        going -= 1
+
+    await robot.login()
+    await gateway.clock.advance(minutes=1, seconds=1)
+    assert slow.is_running
+    await gateway.clock.advance(minutes=9)
+    assert most == 1
+    assert 3 <= runs <= 5
+
+
+async def test_a_task_that_fails_is_reported_and_runs_again(
+    robot: Bot, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    reported: list[Any] = []
+    robot.on("handler_error", reported.append)
+
+    @robot.every(minutes=1)
+    async def broken() -> None:
+        raise RuntimeError("no gold today")
+
+    await robot.login()
+    with caplog.at_level(logging.ERROR, "mezon"):
+        await gateway.clock.advance(minutes=2, seconds=1)
+    assert broken.runs == 2
+    assert [str(event.exception) for event in reported] == ["no gold today"] * 2
+    assert "broken" in caplog.text
+
+
+async def test_schedules_start_after_ready_go_on_through_reconnects_and_stop_with_the_client(
+    robot: Bot, gateway: LocalGateway
+) -> None:
+    seen: list[str] = []
+    robot.on("ready", lambda: seen.append("ready"))
+
+    @robot.every(hours=1, at_once=True)
+    async def count() -> None:
+        seen.append("run")
+
+    await robot.login()
+    await gateway.clock.advance(hours=1, seconds=1)
+    assert seen == ["ready", "run", "run"]
+    back = asyncio.ensure_future(robot.wait_for("reconnected", timeout=30))
+    await asyncio.sleep(0)
+    gateway.drop_connections()
+    await back
+    await gateway.clock.advance(hours=1)
+    assert seen.count("run") == 3
+    await robot.disconnect()
+    await gateway.clock.advance(hours=5)
+    assert seen.count("run") == 3
+    await robot.login()
+    await gateway.clock.advance(seconds=1)
+    assert seen.count("run") == 4
+
+
+async def test_what_a_bot_was_not_there_for_is_made_up_for_after_its_restart(
+    connect: Connect, bot: Account, gateway: LocalGateway, tmp_path: Path
+) -> None:
+    def started(runs: list[int]) -> Bot:
+        robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+        assert isinstance(robot, Bot)
+
+        @robot.daily(time(8, 30), tz="Asia/Ho_Chi_Minh")
+        async def report(run: Run) -> None:
+            runs.append(run.missed)
+
+        return robot
+
+    before: list[int] = []
+    first = started(before)
+    await first.login()
+    await gateway.clock.advance(days=1, minutes=1)
+    assert before == [0]
+    await first.disconnect()
+    await gateway.clock.jump(days=3)
+    after: list[int] = []
+    await started(after).login()
+    await gateway.clock.advance(seconds=1)
+    assert after == [2]
+
+
+async def test_a_job_is_done_once_at_its_date_with_its_payload(robot: Bot, gateway: LocalGateway) -> None:
+    done: list[Any] = []
+
+    @robot.job()
+    async def remind(payload: dict[str, Any]) -> None:
+        done.append((payload, robot.now()))
+
+    await robot.login()
+    at = robot.now() + timedelta(hours=2)
+    await robot.at(at, "remind", {"text": "trà 🍵", "users": [1, 2]})
+    off = await remind.at(timedelta(hours=1), {"text": "never"})
+    assert await robot.cancel_at(off)
+    assert not await robot.cancel_at(off)
+    await gateway.clock.advance(hours=1, minutes=59)
+    assert done == []
+    await gateway.clock.advance(days=2)
+    assert [payload for payload, _ in done] == [{"text": "trà 🍵", "users": [1, 2]}]
+    assert abs(done[0][1] - at) < timedelta(seconds=5)
+
+
+async def test_jobs_survive_a_restart_and_come_late_rather_than_never(
+    connect: Connect, bot: Account, gateway: LocalGateway, tmp_path: Path
+) -> None:
+    def started(done: list[str]) -> Bot:
+        robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+        assert isinstance(robot, Bot)
+
+        @robot.job("remind")
+        async def remind(payload: str) -> None:
+            done.append(payload)
+
+        return robot
+
+    before: list[str] = []
+    first = started(before)
+    await first.login()
+    await first.at(timedelta(hours=1), "remind", "early")
+    await first.at(timedelta(hours=5), "remind", "late")
+    await first.at(timedelta(hours=9), "remind", "later")
+    await gateway.clock.advance(hours=2)
+    await first.disconnect()
+    await gateway.clock.jump(hours=5)
+    after: list[str] = []
+    second = started(after)
+    await second.login()
+    await gateway.clock.advance(seconds=1)
+    assert (before, after) == (["early"], ["late"])
+    await gateway.clock.advance(hours=3)
+    assert after == ["late", "later"]
+    await second.disconnect()
+    again: list[str] = []
+    await started(again).login()
+    await gateway.clock.advance(days=1)
+    assert again == []
+
+
+async def test_a_job_that_is_interrupted_is_done_again(
+    connect: Connect, bot: Account, gateway: LocalGateway, tmp_path: Path
+) -> None:
+    begun: list[str] = []
+
+    def started(hang: bool) -> Bot:
+        robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+        assert isinstance(robot, Bot)
+
+        @robot.job("work")
+        async def work(payload: str) -> None:
+            begun.append(payload)
+            if hang:
+                await robot.sleep(1e6)
+
+        return robot
+
+    first = started(True)
+    await first.login()
+    await first.at(timedelta(minutes=1), "work", "x")
+    await gateway.clock.advance(minutes=2)
+    await first.disconnect()
+    await started(False).login()
+    await gateway.clock.advance(seconds=1)
+    assert begun == ["x", "x"]
+
+
+async def test_more_jobs_than_are_read_at_once_come_in_their_order(robot: Bot, gateway: LocalGateway) -> None:
+    done: list[int] = []
+
+    @robot.job()
+    async def count(payload: int) -> None:
+        done.append(payload)
+
+    await robot.login()
+    for number in range(600):
+        await count.at(timedelta(seconds=600 - number), number)
+    await robot.disconnect()
+    await robot.login()
+    await gateway.clock.advance(seconds=300)
+    half = len(done)
+    assert 290 <= half <= 310
+    await gateway.clock.advance(seconds=400)
+    assert done == list(reversed(range(600)))
+
+
+async def test_a_job_needs_a_store_and_a_name_that_is_known(connect: Connect, bot: Account) -> None:
+    robot = connect(bot, Bot, message_db_path=None)
+    assert isinstance(robot, Bot)
+
+    @robot.job()
+    async def remind(payload: object) -> None:
+        raise AssertionError(payload)
+
+    await robot.login()
+    with pytest.raises(StoreError, match="message_db_path"):
+        await robot.at(timedelta(hours=1), "remind")
+    with pytest.raises(ValidationError, match=r"no job 'remnd'.*remind"):
+        await robot.at(timedelta(hours=1), "remnd")
+    with pytest.raises(ValidationError, match="no time zone"):
+        await robot.at(datetime(2030, 1, 1), "remind")  # noqa: DTZ001 - that is what is refused
+    with pytest.raises(ValidationError, match="JSON"):
+        await robot.at(timedelta(hours=1), "remind", {1: object()})
+
+
+async def sync_function() -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("register", "field", "words"),
+    [
+        (lambda bot: bot.cron("61 * * * *"), "cron", "'61 \\* \\* \\* \\*'|\"61"),
+        (lambda bot: bot.cron("0 0 30 2 *"), "cron", "never comes"),
+        (lambda bot: bot.cron(5), "cron", "a text, not 5"),
+        (lambda bot: bot.cron("* * * * *", tz="Mars/Olympus"), "tz", "Mars/Olympus"),
+        (lambda bot: bot.daily(time(8, 30), tz=7), "tz", "not 7"),
+        (lambda bot: bot.daily("8:30"), "at", "time\\(8, 30\\)"),
+        (lambda bot: bot.every(), "every", "from 0.1 s"),
+        (lambda bot: bot.every(seconds=-1), "every", "from 0.1 s"),
+        (lambda bot: bot.every(seconds="5"), "seconds", "a number, not '5'"),
+        (lambda bot: bot.every(seconds=5, misfire="later"), "misfire", '"once", "skip" or "catch_up"'),
+    ],
+)
+def test_a_schedule_that_cannot_be_is_refused_with_the_place_of_its_function(
+    connect: Connect, bot: Account, register: Callable[[Any], Any], field: str, words: str
+) -> None:
+    with pytest.raises(ValidationError, match=words) as caught:
+        register(connect(bot, Bot))(sync_function)
+    assert caught.value.field == field
+    line = sync_function.__code__.co_firstlineno
+    assert f"test_schedules.py:{line}" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def plain() -> None: ...
+
+
+def generator() -> Any:
+    yield
+
+
+async def async_generator() -> Any:
+    yield
+
+
+async def greedy(one: int, two: int) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (plain, "no coroutine function"),
+        (generator, "a generator function"),
+        (async_generator, "an async generator function"),
+        (greedy, "takes \\(one: 'int', two: 'int'\\)"),
+    ],
+)
+def test_what_is_no_coroutine_function_is_refused_with_its_place(
+    connect: Connect, bot: Account, function: Any, words: str
+) -> None:
+    robot: Any = connect(bot, Bot)
+    for decorate in (robot.every(seconds=1), robot.daily(time(8)), robot.cron("* * * * *"), robot.job()):
+        with pytest.raises(ValidationError, match=words) as caught:
+            decorate(function)
+        assert f"test_schedules.py:{function.__code__.co_firstlineno}" in str(caught.value)
+
+
+def test_two_jobs_of_one_name_and_one_without_a_payload_are_refused(connect: Connect, bot: Account) -> None:
+    robot: Any = connect(bot, Bot)
+
+    async def first(payload: str) -> None: ...
+
+    async def bare() -> None: ...
+
+    assert isinstance(robot.job("x")(first), Job)
+    with pytest.raises(ValidationError, match="a second job called 'x'"):
+        robot.job("x")(first)
+    with pytest.raises(ValidationError, match="takes its payload"):
+        robot.job()(bare)
+    assert isinstance(robot.every(seconds=1)(bare), Task)
+
+
+async def test_the_clock_does_not_go_back_and_messages_are_as_late_as_it_is(
+    robot: Bot, gateway: LocalGateway, user: Any
+) -> None:
+    await robot.login()
+    with pytest.raises(ValidationError, match="moved ahead"):
+        await gateway.clock.advance(seconds=-1)
+    before = robot.now()
+    await gateway.clock.advance(hours=8)
+    assert gateway.clock.moved == timedelta(hours=8)
+    assert timedelta(hours=8) <= robot.now() - before < timedelta(hours=8, minutes=1)
+    message = await user.say(gateway.channel, "hello")
+    stored = next(stored for stored in gateway.messages(gateway.channel) if stored.id == message)
+    assert abs(stored.create_time_seconds - robot.now().timestamp()) < 60

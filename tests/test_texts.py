@@ -1,0 +1,124 @@
+"""What a bot says, by language."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from mezon import Bot, ValidationError
+from mezon.testing import Bot as Account
+from mezon.texts import Texts
+
+from .conftest import Connect
+
+EN = """
+hello = Hello { $name }!
+items = { $count ->
+    [one] one item
+   *[other] { $count } items
+}
+    .short = { $count }
+only-en = in English
+"""
+VI = """
+hello = Chào { $name }!
+items = { $count } món
+"""
+
+
+@pytest.fixture
+def texts() -> Texts:
+    made = Texts()
+    made.add("en", EN)
+    made.add("vi", VI)
+    return made
+
+
+def test_a_sentence_is_in_the_language_of_the_user_then_the_clan_then_the_bot_then_english(texts: Texts) -> None:
+    def said() -> str:
+        return texts.say("hello", {"name": "Lan"}, user=1, clan=2)
+
+    assert said() == "Hello Lan!"
+    texts.language = "vi"
+    assert said() == "Chào Lan!"
+    texts.choose("en", clan=2)
+    assert said() == "Hello Lan!"
+    texts.choose("vi-VN", user="1")
+    assert said() == "Chào Lan!"
+    assert texts.languages_for(user=1, clan=2) == ["vi-VN", "en", "vi"]
+    assert texts.say("only-en", user=1) == "in English"
+    texts.choose(None, user=1)
+    assert said() == "Hello Lan!"
+    assert texts.say("hello", {"name": "Lan"}, language="vi") == "Chào Lan!"
+
+
+def test_numbers_choose_words_and_attributes_have_names(texts: Texts) -> None:
+    assert texts.say("items", {"count": 1}) == "one item"
+    assert texts.say("items", {"count": 3}) == "3 items"
+    assert texts.say("items", {"count": 3}, language="vi") == "3 món"
+    assert texts.say("items.short", {"count": 2.5}) == "2.5"
+    # An id is no count: it stays as it is, however long.
+    assert texts.say("hello", {"name": 1840000000000000001}) == "Hello 1840000000000000001!"
+
+
+def test_what_is_not_given_is_told_and_stops_nobody(texts: Texts, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "mezon"):
+        assert texts.say("hello") == "Hello {$name}!"
+    assert "'hello'" in caplog.text
+    assert "$name" in caplog.text
+
+
+def test_files_are_read_by_the_names_of_their_languages(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text(EN, encoding="utf-8")
+    (tmp_path / "vi").mkdir()
+    (tmp_path / "vi" / "shop.ftl").write_text(VI, encoding="utf-8")
+    (tmp_path / "vi" / "more.ftl").write_text("bye = Tạm biệt", encoding="utf-8")
+    texts = Texts()
+    assert texts.load(tmp_path) == 3
+    assert texts.say("bye", language="vi") == "Tạm biệt"
+    assert texts.languages == ["en", "vi"]
+    one = Texts()
+    assert one.load(tmp_path / "en.ftl") == 1
+    assert one.say("only-en") == "in English"
+
+
+def test_what_is_wrong_is_told_with_file_and_line(tmp_path: Path, texts: Texts) -> None:
+    broken = tmp_path / "en.ftl"
+    broken.write_text("fine = yes\n\nbroken = { $x\n", encoding="utf-8")
+    with pytest.raises(ValidationError, match=r"en\.ftl:3: "):
+        Texts().load(broken)
+    (tmp_path / "not a language.ftl").write_text("x = y", encoding="utf-8")
+    with pytest.raises(ValidationError, match="is no language"):
+        Texts().load(tmp_path / "not a language.ftl")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(ValidationError, match=r"no files \*\.ftl"):
+        texts.load(empty)
+    with pytest.raises(ValidationError, match="no text 'nothing' in en or English"):
+        texts.say("nothing")
+    with pytest.raises(ValidationError, match="no language"):
+        texts.language = "english please"
+    with pytest.raises(ValidationError, match="either a user or a clan"):
+        texts.choose("vi")
+
+
+async def test_choices_of_users_and_clans_survive_a_restart(connect: Connect, bot: Account, tmp_path: Path) -> None:
+    def made() -> Bot:
+        robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+        assert isinstance(robot, Bot)
+        return robot
+
+    first = made()
+    await first.login()
+    first.texts.choose("vi", user=5)
+    first.texts.choose("vi", clan=6)
+    first.texts.choose("en", user=7)
+    first.texts.choose(None, user=7)
+    await first.disconnect()
+    second = made()
+    await second.login()
+    assert second.texts.say("confirm-hint", user=5) == "có / không"
+    assert second.texts.say("confirm-hint", clan=6) == "có / không"
+    assert second.texts.languages_for(user=7) == ["en"]
