@@ -1,0 +1,171 @@
+"""The programs of the guides run, and mypy and pyright know the types in them; what is wrong is told by both."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GUIDES = ("schedules", "conversations", "texts")
+
+PROGRAMS = {
+    f"{guide}_{number}.py": text
+    for guide in GUIDES
+    for number, text in enumerate(
+        re.findall(r"```python\n(.*?)```", (ROOT / "docs" / f"{guide}.md").read_text(encoding="utf-8"), re.DOTALL)
+    )
+}
+
+HEAD = """\
+from datetime import time, timedelta
+from typing import Any
+
+from typing_extensions import assert_type
+
+from mezon import Bot, Context
+from mezon.conversations import Answer, Flow, Talk, question
+from mezon.markup import Text, markup
+from mezon.tasks import Job, Run, Task
+
+bot = Bot.from_env()
+
+
+async def number(words: str) -> float:
+    return float(words)
+
+
+@bot.job()
+async def remind(payload: dict[str, int]) -> None: ...
+
+
+@bot.every(minutes=1)
+async def count() -> int:
+    return 1
+
+
+async def body(ctx: Context) -> None:
+"""
+
+RIGHT = [
+    "assert_type(await ctx.ask('?'), Answer)",
+    "assert_type(await ctx.ask('?', convert=int), int)",
+    "assert_type(await ctx.ask('?', convert=number), float)",
+    "assert_type(await ctx.confirm('?'), bool)",
+    "assert_type(await ctx.choose('?', ['a', 'b']), str)",
+    "assert_type(await ctx.choose('?', {'a': 1, 'b': 2}), int)",
+    "assert_type(remind, Job[dict[str, int]])",
+    "assert_type(await remind.at(timedelta(1), {'a': 1}), int)",
+    "assert_type(await count(), int)",
+    "assert_type(markup('**a**').bold('b'), Text)",
+    "await ctx.reply(Text('a').bold('b'))",
+    "await ctx.send(markup('**a**'))",
+    "assert_type(ctx.t('hello', name=5), str)",
+]
+
+# A line, and what mypy and pyright say of it.
+WRONG = [
+    ("await remind.at(timedelta(1), {'a': 'b'})", "dict-item", "reportArgumentType"),
+    ("await remind.at(5, {'a': 1})", "arg-type", "reportArgumentType"),
+    ("await bot.at('tomorrow', 'remind')", "arg-type", "reportArgumentType"),
+    ("bot.every(minutes='5')", "arg-type", "reportArgumentType"),
+    ("bot.every(minutes=5, misfire='later')", "arg-type", "reportArgumentType"),
+    ("bot.daily('8:30')", "arg-type", "reportArgumentType"),
+    ("bot.every(minutes=5)(lambda: 5)", "arg-type", "reportArgumentType"),
+    ("await ctx.ask('?', convert=5)", "call-overload", "reportArgumentType"),
+    ("await ctx.choose('?', 5)", "call-overload", "reportArgumentType"),
+    ("Text(5)", "arg-type", "reportArgumentType"),
+    ("bot.flow(int)", "type-var", "reportArgumentType"),
+    ("await ctx.send_long(5)", "arg-type", "reportArgumentType"),
+    ("count.function = 5", "assignment", "reportAttributeAccessIssue"),
+]
+
+CASES = {
+    "right.py": HEAD + "".join(f"    {line}\n" for line in RIGHT),
+    "wrong.py": HEAD + "".join(f"    {line}\n" for line, *_ in WRONG),
+}
+
+# What each checker says: of a program, the lines and the words.
+Told = dict[str, list[tuple[int, str]]]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("guides")
+    for name, text in {**PROGRAMS, **CASES}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def mypy(folder: Path) -> Told:
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--python-version", "3.10"]
+    # A list that is empty at first is no subject of a guide.
+    command += ["--disable-error-code", "var-annotated", "--cache-dir", str(ROOT / ".mypy_cache"), *PROGRAMS, *CASES]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert not done.stderr
+    told: Told = {name: [] for name in (*PROGRAMS, *CASES)}
+    for found in re.finditer(r"^(\w+\.py):(\d+): error: (.*)$", done.stdout, re.MULTILINE):
+        told[found[1]].append((int(found[2]), found[3]))
+    return told
+
+
+@pytest.fixture(scope="module")
+def pyright(folder: Path) -> Told:
+    config = {
+        "include": [*PROGRAMS, *CASES],
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.10",
+        # Programs of one line for each case, and lists that are empty at first.
+        "reportUnusedImport": False,
+        "reportUnusedFunction": False,
+        "reportUnknownMemberType": False,
+        "reportUnknownLambdaType": False,
+        "reportUnknownArgumentType": False,
+        "reportUnknownVariableType": False,
+    }
+    (folder / "pyrightconfig.json").write_text(json.dumps(config), encoding="utf-8")
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable]
+    quiet = {**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=quiet)
+    told: Told = {name: [] for name in (*PROGRAMS, *CASES)}
+    for one in json.loads(done.stdout)["generalDiagnostics"]:
+        place = one["range"]["start"]["line"] + 1
+        told[Path(one["file"]).name].append((place, f"{one['message']} ({one.get('rule')})"))
+    return told
+
+
+@pytest.fixture(params=["mypy", "pyright"])
+def told(request: pytest.FixtureRequest) -> Any:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_of_a_guide_runs(folder: Path, name: str) -> None:
+    environment = os.environ | {"MEZON_CLIENT_ID": "1840000000000000001", "MEZON_API_KEY": "key"}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", name], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_of_a_guide_is_well_typed(told: Told, name: str) -> None:
+    assert told[name] == []
+
+
+def test_answers_payloads_and_texts_are_typed_as_what_they_are(told: Told) -> None:
+    assert told["right.py"] == []
+
+
+@pytest.mark.parametrize(("number", "case"), list(enumerate(WRONG, HEAD.count("\n") + 1)))
+def test_what_is_wrong_is_told(number: int, case: tuple[str, str, str], mypy: Told, pyright: Told) -> None:
+    line, code, rule = case
+    assert f"[{code}]" in " ".join(text for place, text in mypy["wrong.py"] if place == number), line
+    assert rule in " ".join(text for place, text in pyright["wrong.py"] if place == number), line
