@@ -49,7 +49,7 @@ def acknowledged_privately(reply: Any, target: Target) -> ChannelMessageAck:
         ack = reply
     elif reply is None or isinstance(reply, ChannelMessage):
         known = {name: getattr(reply, name) for name in _SHARED if getattr(reply, name, None)}
-        ack = ChannelMessageAck(channel_id=target.channel_id, **known)
+        ack = ChannelMessageAck(channel_id=target[1], **known)
     else:
         raise ProtocolError(
             f"the server answered with {_named(reply)} instead of the message; whether it acted is unknown"
@@ -71,14 +71,14 @@ def _made(target: Target, message_id: int, code: int, create_time_seconds: int |
     from .models import ChannelMessageAck  # as above
 
     ack = ChannelMessageAck(
-        channel_id=target.channel_id, message_id=message_id, code=code, create_time_seconds=create_time_seconds
+        channel_id=target[1], message_id=message_id, code=code, create_time_seconds=create_time_seconds
     )
     return _completed(ack, target)
 
 
 def _completed(ack: ChannelMessageAck, target: Target) -> ChannelMessageAck:
     """Add to an acknowledgement what only the request told."""
-    ack.clan_id, ack.mode, ack.is_public = target.clan_id, target.mode, target.is_public
+    ack.clan_id, _, ack.mode, ack.is_public = target
     return ack
 
 

@@ -12,7 +12,7 @@ from ._agent_calls import AgentCalls
 from ._event_calls import EventCalls
 from ._handlers import HandlerHelpers
 from ._legacy.client_login import LegacyLogin
-from ._messenger import ClientMessenger
+from ._message_calls import MessageCalls
 from ._wallet_calls import TokenCalls
 from .files import FileCalls
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["ClientBase"]
 
 
-class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, EventCalls, HandlerHelpers):
+class ClientBase(
+    AccountCalls, MessageCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, EventCalls, HandlerHelpers
+):
     """The calls of a client, topic by topic."""
 
     clans_max: Final = 10_000
@@ -33,14 +35,8 @@ class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, E
     message_db: MessageDB
     agent_event_url: str | None
 
-    @property
-    def _messenger(self) -> ClientMessenger:
-        """What sends its messages."""
-        return ClientMessenger(self)
-
     if TYPE_CHECKING:
         # What names clans, channels and users; see MezonClient.
         broadcast: Any
         get_channel_from_id: Any
         get_user_from_id: Any
-        send_message: Any

@@ -17,6 +17,9 @@ import mezon._broadcast
 import mezon._callables
 import mezon._checks
 import mezon._client_base
+import mezon._client_messenger
+import mezon._client_names
+import mezon._client_settings
 import mezon._clock
 import mezon._connection
 import mezon._debug_build
@@ -47,6 +50,7 @@ import mezon._legacy.wire_messenger
 import mezon._lifespan
 import mezon._live
 import mezon._log
+import mezon._message_calls
 import mezon._messenger
 import mezon._models
 import mezon._models.agent

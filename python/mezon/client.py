@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
 from ._auto_bind import auto_bind, bound_handlers
-from ._checks import BYTES_MAX, check_count, check_flag, check_pair, check_path, check_rates, check_seconds, check_text
 from ._client_base import ClientBase
+from ._client_names import NAMES
+from ._client_settings import ClientSettings, of_variable
 from ._lazy import lazy
 from ._log import Log
 from ._renamed import constructor
@@ -19,7 +20,6 @@ from ._settings import (
     DEFAULT_API_KEY,
     DEFAULT_EXPIRED_TIMESPAN_MS,
     DEFAULT_HOST,
-    DEFAULT_HTTP_RATE,
     DEFAULT_MESSAGE_PER_TIME,
     DEFAULT_MMN_API,
     DEFAULT_PORT,
@@ -27,22 +27,15 @@ from ._settings import (
     DEFAULT_SSL,
     DEFAULT_TIMEOUT_MS,
     DEFAULT_ZK_API,
-    MOVES,
-    content_form,
-    flag,
-    in_url,
-    milliseconds,
-    moved,
 )
-from ._settings import content_limit as limit_of_content
 from ._show import adopt
 from ._weak import asking, client_of
 from .errors import ValidationError
 from .files import DOWNLOAD_LIMIT
 from .managers.event import EventManager as EventManager
-from .managers.event import Handler, Publish, known_event
+from .managers.event import Handler, known_event, publisher
 from .managers.live_cache import LiveCache
-from .messages.db import DEFAULT_PATH, check_db_path
+from .messages.db import DEFAULT_PATH
 from .messages.db import MessageDB as MessageDB
 from .session import Session as Session
 from .structures.clan import Clan as Clan
@@ -54,41 +47,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from ._broadcast import Broadcast
+    from ._client_names import *  # noqa: F403
     from ._core import ChannelRecord, ClanRecord
     from ._ids import Id
     from ._offline import Offline
     from ._secret import Secret
-    from .api.mezon_api import MezonApi as MezonApi
-    from .api.utils import build_url as build_url
-    from .api.utils import parse_url_components as parse_url_components
-    from .constants.enum import ChannelType as ChannelType
-    from .constants.enum import Events as Events
-    from .constants.enum import SSEEvents as SSEEvents
-    from .constants.enum import TypeMessage as TypeMessage
-    from .managers.cache import CacheManager as CacheManager
-    from .managers.channel import ChannelManager as ChannelManager
-    from .managers.session import SessionManager as SessionManager
-    from .managers.socket import SocketManager as SocketManager
-    from .messages.db import MessageDB as MessageDB
-    from .models import AIAgentSessionEndedEvent as AIAgentSessionEndedEvent
-    from .models import AIAgentSessionStartedEvent as AIAgentSessionStartedEvent
-    from .models import AIAgentSessionSummaryDoneEvent as AIAgentSessionSummaryDoneEvent
-    from .models import ApiChannelDescription as ApiChannelDescription
-    from .models import ApiQuickMenuAccess as ApiQuickMenuAccess
-    from .models import ApiSentTokenRequest as ApiSentTokenRequest
-    from .models import ChannelCreatedEvent as ChannelCreatedEvent
-    from .models import ChannelMessage as ChannelMessage
-    from .models import ChannelMessageAck, Content
-    from .models import ChannelMessageContent as ChannelMessageContent
-    from .models import ChannelUpdatedEvent as ChannelUpdatedEvent
-    from .models import RoomMetadataEvent as RoomMetadataEvent
-    from .models import SSEMessage as SSEMessage
-    from .models import UserInitData as UserInitData
-    from .protobuf.api import api_pb2 as api_pb2
-    from .protobuf.rtapi import realtime_pb2 as realtime_pb2
-    from .structures.message import Message as Message
-    from .utils.helper import generate_snowflake_id as generate_snowflake_id
-    from .utils.logger import get_logger as get_logger
+    from .models import Content
 
 __all__ = [
     "DEFAULT_API_KEY",
@@ -203,97 +167,32 @@ class MezonClient(ClientBase):
         login_pause_max: float | None = None,
         handshake_interval: float | None = None,
     ) -> None:
-        # The key itself has no name in here: a traceback with variables would tell it.
-        key = cast("Secret[str]", api_key)
         if enable_logging:
             setup_logger(log_level=log_level)
-        check_flag("use_ssl", use_ssl)
-        check_flag("recover_missed", recover_missed)
-        for name, url in (
-            ("mmn_api_url", mmn_api_url),
-            ("zk_api_url", zk_api_url),
-            ("agent_event_url", agent_event_url),
-        ):
-            check_text(name, url)
-        check_pair("http_rate", http_rate, "(starts, seconds)")
-        rates = check_rates("socket_rate", socket_rate)
-        check_text("offline", offline)
-        check_pair("heartbeat", heartbeat, "(seconds until the next ping, seconds until the pong)")
-        waits: dict[str, Any] = {
-            "recovery_patience": recovery_patience,
-            "connect_timeout": connect_timeout,
-            "login_pause_max": login_pause_max,
-            "handshake_interval": handshake_interval,
-        }
-        for name, seconds in waits.items():
-            check_seconds(name, seconds)
-        for name, count in (
-            ("handler_limit", handler_limit),
-            ("content_limit", content_limit),
-            ("message_db_rows_max", message_db_rows_max),
-        ):
-            if count is not None:
-                check_count(name, count)
-        if download_limit is not None:
-            check_count("download_limit", download_limit, BYTES_MAX)
-        self._plain_content = content_form(content) == "dict"
-        db_path = check_db_path("message_db_path", moved("message_db_path", message_db_path, DEFAULT_PATH))
-        given = {
-            "host": host,
-            "port": port,
-            "use_ssl": use_ssl,
-            "timeout": timeout,
-            "mmn_api_url": mmn_api_url,
-            "zk_api_url": zk_api_url,
-        }
-        used: dict[str, Any] = {
-            "host": moved("host", host, DEFAULT_HOST),
-            "port": moved("port", port, DEFAULT_PORT),
-            "use_ssl": flag("use_ssl", use_ssl, DEFAULT_SSL),
-            "timeout": milliseconds("timeout", timeout, DEFAULT_TIMEOUT_MS),
-            "mmn_api_url": moved("mmn_api_url", mmn_api_url, DEFAULT_MMN_API),
-            "zk_api_url": moved("zk_api_url", zk_api_url, DEFAULT_ZK_API),
-        }
+        settings = ClientSettings(locals())
+        # The key itself has no name in here: a traceback with variables would tell it.
+        key = cast("Secret[str]", api_key)
         try:
-            super().__init__(
-                client_id,
-                key.reveal(),
-                **used,
-                agent_event_url=agent_event_url,
-                http_rate=http_rate,
-                socket_rate=rates,
-                offline=offline,
-                handler_limit=handler_limit,
-                heartbeat=heartbeat,
-                ca_file=check_path("ca_file", ca_file),
-                recover_missed=recover_missed,
-                content_limit=limit_of_content(content_limit),
-                message_db_path=db_path,
-                message_db_rows_max=message_db_rows_max,
-                proxy=proxy,
-                **waits,
-            )
+            super().__init__(client_id, key.reveal(), **settings.core)
         except ValidationError as error:
-            setting = error.field
-            if setting in given and used[setting] is not given[setting]:
-                raise _of_variable(MOVES[setting], error) from None
-            raise
+            raise settings.explained(error) from None
         self._key = key
         self._ca_file = ca_file
-        self._http_rate = http_rate or DEFAULT_HTTP_RATE
-        self.use_ssl: bool = used["use_ssl"]
-        self.timeout_ms: int = used["timeout"]
-        self.login_url = f"{'https' if self.use_ssl else 'http'}://{in_url(str(used['host']))}:{used['port']}"
-        self.mmn_api_url: str | None = used["mmn_api_url"]
-        self.zk_api_url: str | None = used["zk_api_url"]
+        self._http_rate = settings.http_rate
+        self._plain_content = settings.is_plain
+        self.use_ssl: bool = settings.core["use_ssl"]
+        self.timeout_ms: int = settings.core["timeout"]
+        self.login_url = settings.login_url
+        self.mmn_api_url: str | None = settings.core["mmn_api_url"]
+        self.zk_api_url: str | None = settings.core["zk_api_url"]
         self.agent_event_url = agent_event_url
         self.download_limit = download_limit
         self._managers = {}
         # What the client keeps must not keep the client alive: dropping its last reference closes it.
-        reference = _weakly(self)
+        reference: weakref.ref[MezonClient] = weakref.ref(self)
         records = self._records
-        self.event_manager = EventManager(_publisher(reference), reference)
-        self.message_db = MessageDB._of(self, db_path)
+        self.event_manager = EventManager(publisher(reference), reference)
+        self.message_db = MessageDB._of(self, settings.core["message_db_path"])
         self.channels: LiveCache[TextChannel] = LiveCache(
             records.channels(),
             lambda record: TextChannel._of(client_of(reference), record),
@@ -336,7 +235,7 @@ class MezonClient(ClientBase):
             return cls(os.environ["MEZON_CLIENT_ID"], os.environ["MEZON_API_KEY"], **settings)
         except ValidationError as error:
             if error.field in {"client_id", "api_key"}:
-                raise _of_variable(f"MEZON_{error.field.upper()}", error) from None
+                raise of_variable(f"MEZON_{error.field.upper()}", error) from None
             raise
 
     async def login(self, enable_auto_reconnect: bool = True) -> None:
@@ -426,65 +325,6 @@ class MezonClient(ClientBase):
         if self._anchor is None or not self._anchor.bridge.foreign:
             await self.disconnect()
 
-    async def send_message(
-        self,
-        clan_id: Id,
-        channel_id: Id,
-        mode: int,
-        is_public: bool,
-        msg: Content,
-        mentions: Sequence[Any] | None = None,
-        attachments: Sequence[Any] | None = None,
-        references: Sequence[Any] | None = None,
-        anonymous_message: bool | None = None,
-        mention_everyone: bool | None = None,
-        avatar: str | None = None,
-        code: int | None = None,
-        topic_id: Id | None = None,
-        *,
-        offline: Offline | None = None,
-    ) -> ChannelMessageAck:
-        """Send a message to a channel without looking it up first; see TextChannel.send.
-
-        Args:
-            clan_id: The channel's clan, 0 for direct messages and groups.
-            channel_id: The channel.
-            mode: The mode of its kind, a value of ChannelStreamMode.
-            is_public: Whether everybody in the clan sees the channel.
-            msg: A text, a dict, or a ChannelMessageContent.
-            mentions: See TextChannel.send.
-            attachments: See TextChannel.send.
-            references: The messages it answers, as models or dicts.
-            anonymous_message: Whether the sender is hidden.
-            mention_everyone: Whether everybody in the channel is notified.
-            avatar: The URL of the picture shown with the message.
-            code: The kind of the message, a value of TypeMessage.
-            topic_id: The topic the message belongs to.
-            offline: See TextChannel.send.
-
-        Raises:
-            ValidationError: An argument is not acceptable; nothing was sent.
-            ServerError: The server refuses.
-        """
-        call = self._send(
-            clan_id,
-            channel_id,
-            int(mode),
-            is_public,
-            msg,
-            mentions=mentions,
-            attachments=attachments,
-            references=references,
-            anonymous_message=anonymous_message,
-            mention_everyone=mention_everyone,
-            avatar=avatar,
-            code=code,
-            topic_id=topic_id,
-            offline=offline,
-        )
-        ack: ChannelMessageAck = await self._wait(call)
-        return ack
-
     def broadcast(
         self,
         channels: Iterable[TextChannel | Id],
@@ -538,26 +378,6 @@ class MezonClient(ClientBase):
             return "<MezonClient not initialised>"
 
 
-def _publisher(reference: weakref.ref[MezonClient]) -> Publish:
-    """Return a function that tells the core about the handlers of an event while the client exists."""
-
-    def publish(number: int, handlers: Any) -> None:
-        client = reference()
-        if client is not None:
-            client._set_handlers(number, handlers)
-
-    return publish
-
-
-def _weakly(client: MezonClient) -> weakref.ref[MezonClient]:
-    return weakref.ref(client)
-
-
-def _of_variable(variable: str, error: ValidationError) -> ValidationError:
-    """Return the error of a setting that came from the environment, naming the variable to correct."""
-    return ValidationError(f"the environment variable {variable} is not acceptable: {error.message}", field=variable)
-
-
 # The login steps that a 1.8.x subclass may override.
 _PARTS_OF_LOGIN: Final = (
     MezonClient.get_session,
@@ -569,38 +389,4 @@ _PARTS_OF_LOGIN: Final = (
 adopt("MezonClient", *MezonClient.__mro__[1:-1])
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(
-        __name__,
-        {
-            "AIAgentSessionEndedEvent": "mezon.models",
-            "AIAgentSessionStartedEvent": "mezon.models",
-            "AIAgentSessionSummaryDoneEvent": "mezon.models",
-            "ApiChannelDescription": "mezon.models",
-            "ApiQuickMenuAccess": "mezon.models",
-            "ApiSentTokenRequest": "mezon.models",
-            "CacheManager": "mezon.managers.cache",
-            "ChannelCreatedEvent": "mezon.models",
-            "ChannelManager": "mezon.managers.channel",
-            "SessionManager": "mezon.managers.session",
-            "SocketManager": "mezon.managers.socket",
-            "ChannelMessage": "mezon.models",
-            "ChannelMessageContent": "mezon.models",
-            "ChannelType": "mezon.constants.enum",
-            "ChannelUpdatedEvent": "mezon.models",
-            "Events": "mezon.constants.enum",
-            "Message": "mezon.structures.message",
-            "MessageDB": "mezon.messages.db",
-            "MezonApi": "mezon.api.mezon_api",
-            "RoomMetadataEvent": "mezon.models",
-            "SSEEvents": "mezon.constants.enum",
-            "SSEMessage": "mezon.models",
-            "TypeMessage": "mezon.constants.enum",
-            "UserInitData": "mezon.models",
-            "api_pb2": "mezon.protobuf.api.api_pb2",
-            "build_url": "mezon.api.utils",
-            "generate_snowflake_id": "mezon.utils.helper",
-            "get_logger": "mezon.utils.logger",
-            "parse_url_components": "mezon.api.utils",
-            "realtime_pb2": "mezon.protobuf.rtapi.realtime_pb2",
-        },
-    )
+    __getattr__, __dir__ = lazy(__name__, NAMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .._messenger import ClientMessenger
+from .._client_messenger import ClientMessenger
 from .._weak import weak
 from ..constants.enum import Events
 from ..session import Session

@@ -7,7 +7,7 @@ from typing import Any, Final, NoReturn, Protocol
 
 from .._core import message_class, rpc_types
 from .._ids import Id, to_id
-from .._target import Target
+from .._target import target_of
 from ..errors import RPCError
 from ..models import (
     ApiMessageAttachment,
@@ -110,7 +110,7 @@ class SocketRequests(Carrier):
     ) -> ChannelMessageAck:
         """Send a message; see TextChannel.send."""
         return await self._messages.send(
-            Target.of(clan_id, channel_id, mode, is_public),
+            target_of(clan_id, channel_id, mode, is_public),
             content,
             mentions=mentions,
             attachments=attachments,
@@ -142,7 +142,7 @@ class SocketRequests(Carrier):
     ) -> ChannelMessageAck:
         """Send a message that only its receivers see; with `message_id`, change or remove one. See TextChannel.send_ephemeral."""
         return await self._messages.send_ephemeral(
-            Target.of(clan_id, channel_id, mode, is_public),
+            target_of(clan_id, channel_id, mode, is_public),
             receiver_ids,
             content,
             mentions=mentions,
@@ -178,7 +178,7 @@ class SocketRequests(Carrier):
             RPCError: The server refuses.
         """
         return await self._messages.update(
-            Target.of(clan_id, channel_id, mode, is_public),
+            target_of(clan_id, channel_id, mode, is_public),
             message_id,
             content,
             mentions,
@@ -203,7 +203,7 @@ class SocketRequests(Carrier):
         Raises:
             RPCError: The server refuses.
         """
-        return await self._messages.delete(Target.of(clan_id, channel_id, mode, is_public), message_id, topic_id)
+        return await self._messages.delete(target_of(clan_id, channel_id, mode, is_public), message_id, topic_id)
 
     async def write_message_reaction(
         self,

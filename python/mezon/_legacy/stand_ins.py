@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from .._target import named
+
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
@@ -52,7 +54,7 @@ class StandInMessenger:
         options.pop("offline", None)
         options.pop("bulk", None)
         sent: Awaitable[Any] = self._sockets.write_chat_message(
-            **target._asdict(), content=content, **(options or _NOTHING)
+            **named(target), content=content, **(options or _NOTHING)
         )
         return sent
 
@@ -62,7 +64,7 @@ class StandInMessenger:
         """Send a message that only its receivers see, or change or take back one."""
         given: EphemeralOptions = {"avatar": None, **options}
         sent: Awaitable[Any] = self._sockets.write_ephemeral_message(
-            receiver_ids=receiver_ids, **target._asdict(), content=content, **given
+            receiver_ids=receiver_ids, **named(target), content=content, **given
         )
         return sent
 
@@ -78,7 +80,7 @@ class StandInMessenger:
     ) -> Awaitable[Any]:
         """Replace the content of a message."""
         done: Awaitable[Any] = self._sockets.update_chat_message(
-            **target._asdict(),
+            **named(target),
             message_id=message_id,
             content=content,
             mentions=mentions,
@@ -97,7 +99,7 @@ class StandInMessenger:
     ) -> Awaitable[Any]:
         """Delete a message."""
         done: Awaitable[Any] = self._sockets.remove_chat_message(
-            **target._asdict(), message_id=message_id, topic_id=topic_id or None
+            **named(target), message_id=message_id, topic_id=topic_id or None
         )
         return done
 
@@ -117,7 +119,7 @@ class StandInMessenger:
         """Add or remove a reaction."""
         done: Awaitable[Any] = self._sockets.write_message_reaction(
             id=id,
-            **target._asdict(),
+            **named(target),
             message_id=message_id,
             emoji_id=emoji_id,
             emoji=emoji,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._acks import acknowledged, acknowledged_privately, edited, removed
 from .._core import message_class
+from .._target import named
 from .message_builder import ChannelMessageBuilder, ChannelMessageUpdateBuilder, EphemeralMessageBuilder
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class WireMessenger:
     async def delete(self, target: Target, message_id: int, topic_id: int | None) -> ChannelMessageAck:
         """Delete a message."""
         remove = message_class("mezon.realtime.ChannelMessageRemove")(
-            **target._asdict(), message_id=message_id, topic_id=topic_id or 0
+            **named(target), message_id=message_id, topic_id=topic_id or 0
         )
         await self._carrier._api("DeleteChannelMessage", remove.SerializeToString())
         return removed(target, message_id)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from .._core import content_json
 from .._ids import Id, to_id
-from .._target import Target
 from ..content import MessageContent, received
 from ..errors import ClientClosed, ValidationError
 from .fields import MISSING, FieldInfo
@@ -19,6 +18,7 @@ from .problems import Problem, problem, shown
 if TYPE_CHECKING:
     from .._core import ChannelRecord, Field, Message
     from .._offline import Offline
+    from .._target import Target
     from ..models import (
         ApiMessageAttachment,
         ApiMessageMention,
@@ -357,8 +357,8 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         """Return clan, channel, mode and whether it is public, from the message or, if the server omitted them, from its channel."""
         record = None if self.mode else client._channel(self.channel_id)
         if record is None:
-            return Target(self.clan_id, self.channel_id, self.mode, self.is_public)
-        return Target(record.clan_id, record.id, record.mode, record.is_public)
+            return self.clan_id, self.channel_id, self.mode, self.is_public
+        return record.clan_id, record.id, record.mode, record.is_public
 
     def to_message_dict(self) -> dict[str, Any]:
         """Return the message as a dict, with content and lists decoded."""

@@ -32,6 +32,17 @@ _log = Log(__name__)
 LEFT_OUT: Any = object()
 
 
+def publisher(reference: weakref.ref[Any]) -> Publish:
+    """Return a function that tells the core about the handlers of an event while the client exists."""
+
+    def publish(number: int, handlers: Any) -> None:
+        client = reference()
+        if client is not None:
+            client._set_handlers(number, handlers)
+
+    return publish
+
+
 def plain_name(event: str) -> str:
     """Return the plain name of an event that may be given as a member of an enum."""
     name = event.value if isinstance(event, Enum) else event

@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .._client_messenger import ClientMessenger
 from .._weak import client_of
 
 if TYPE_CHECKING:
@@ -42,8 +43,10 @@ class Owned(SelfAwaitable):
     @property
     def _messenger(self) -> Messenger:
         """What sends its messages: the core, unless a program gave it another socket manager."""
-        if self._client_ref is not None and "socket_manager" not in self.__dict__:
-            return client_of(self._client_ref)._messenger
+        reference = self._client_ref
+        if reference is not None and "socket_manager" not in self.__dict__:
+            # For each message that is sent: `client_of` is only called for what it raises.
+            return ClientMessenger(reference() or client_of(reference))
         from .._legacy.stand_ins import StandInMessenger  # few programs make objects themselves
 
         return StandInMessenger(self)

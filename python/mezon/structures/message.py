@@ -217,7 +217,7 @@ class Message(SelfAwaitable):
         ack = await messenger.update(
             target, self.id, content, mentions, attachments, self.topic_id, self.create_time_seconds
         )
-        raw = messenger.known(target.channel_id, self.id)
+        raw = messenger.known(target[1], self.id)
         if raw is not None:
             self.raw = raw
         else:

@@ -11,7 +11,6 @@ from .._lazy import lazy
 from .._live import live
 from .._renamed import renamed
 from .._show import adopt
-from .._target import Target
 from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
 from ..files import Progress, Sendable, upload_all
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from .._legacy.socket_manager import SocketManager
     from .._messenger import EphemeralOptions, SendOptions
     from .._offline import Offline
+    from .._target import Target
     from ..files import Several
     from ..messages.db import MessageDB as MessageDB
     from ..models import ApiChannelDescription as ApiChannelDescription
@@ -175,7 +175,7 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
     def _target(self) -> Target:
         """Where messages go."""
         record = self._record
-        return Target(record.clan_id, record.id, record.mode, record.is_public)
+        return record.clan_id, record.id, record.mode, record.is_public
 
     async def send(
         self,

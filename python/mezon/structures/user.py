@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from .._lazy import lazy
 from .._live import live
-from .._target import Target
 from ..constants.enum import ChannelStreamMode, ChannelType, TypeMessage
 from ..utils.helper import convert_channeltype_to_channel_mode
 from ..utils.logger import get_logger
@@ -134,7 +133,7 @@ class User(Owned):
             ServerError: The server refuses.
         """
         channel_id = self.dm_channel_id or (await self.create_dm_channel()).channel_id
-        target = Target(0, channel_id, int(ChannelStreamMode.STREAM_MODE_DM), False)
+        target = (0, channel_id, int(ChannelStreamMode.STREAM_MODE_DM), False)
         return await self._messenger.send(target, content, attachments=attachments, code=int(code))
 
     def __repr__(self) -> str:

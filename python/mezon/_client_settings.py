@@ -1,0 +1,111 @@
+"""The settings of a client as its constructor takes them: checked, and with what the environment says where nothing was passed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ._checks import BYTES_MAX, check_count, check_flag, check_pair, check_path, check_rates, check_seconds, check_text
+from ._settings import (
+    DEFAULT_HOST,
+    DEFAULT_HTTP_RATE,
+    DEFAULT_MMN_API,
+    DEFAULT_PORT,
+    DEFAULT_SSL,
+    DEFAULT_TIMEOUT_MS,
+    DEFAULT_ZK_API,
+    MOVES,
+    content_form,
+    content_limit,
+    flag,
+    in_url,
+    milliseconds,
+    moved,
+)
+from .errors import ValidationError
+from .messages.db import DEFAULT_PATH, check_db_path
+
+__all__ = ["ClientSettings", "of_variable"]
+
+_TEXTS: Final = ("mmn_api_url", "zk_api_url", "agent_event_url", "offline")
+_FLAGS: Final = ("use_ssl", "recover_missed")
+_SECONDS: Final = ("recovery_patience", "connect_timeout", "login_pause_max", "handshake_interval")
+_COUNTS: Final = ("handler_limit", "content_limit", "message_db_rows_max")
+
+# What the core is given as it is.
+_UNCHANGED: Final = (
+    "agent_event_url",
+    "http_rate",
+    "offline",
+    "handler_limit",
+    "heartbeat",
+    "recover_missed",
+    "message_db_rows_max",
+    "proxy",
+    *_SECONDS,
+)
+
+
+class ClientSettings:
+    """What a client is made with.
+
+    Args:
+        given: The arguments of the constructor by name, without the id and the key.
+
+    Raises:
+        ValidationError: A setting is not acceptable; the message says which and what is.
+
+    Attributes:
+        core: The arguments of the core's client.
+        is_plain: Whether the content of received messages reads as a dict.
+        login_url: Where logins go.
+        http_rate: (starts, seconds): HTTP calls that may start per period.
+    """
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        for name in _FLAGS:
+            check_flag(name, given[name])
+        for name in _TEXTS:
+            check_text(name, given[name])
+        check_pair("http_rate", given["http_rate"], "(starts, seconds)")
+        rates = check_rates("socket_rate", given["socket_rate"])
+        check_pair("heartbeat", given["heartbeat"], "(seconds until the next ping, seconds until the pong)")
+        for name in _SECONDS:
+            check_seconds(name, given[name])
+        for name in _COUNTS:
+            if given[name] is not None:
+                check_count(name, given[name])
+        if given["download_limit"] is not None:
+            check_count("download_limit", given["download_limit"], BYTES_MAX)
+        self.is_plain = content_form(given["content"]) == "dict"
+        db_path = check_db_path("message_db_path", moved("message_db_path", given["message_db_path"], DEFAULT_PATH))
+        used: dict[str, Any] = {
+            "host": moved("host", given["host"], DEFAULT_HOST),
+            "port": moved("port", given["port"], DEFAULT_PORT),
+            "use_ssl": flag("use_ssl", given["use_ssl"], DEFAULT_SSL),
+            "timeout": milliseconds("timeout", given["timeout"], DEFAULT_TIMEOUT_MS),
+            "mmn_api_url": moved("mmn_api_url", given["mmn_api_url"], DEFAULT_MMN_API),
+            "zk_api_url": moved("zk_api_url", given["zk_api_url"], DEFAULT_ZK_API),
+        }
+        self._moved = {name for name, value in used.items() if value is not given[name]}
+        self.core: dict[str, Any] = {
+            **used,
+            **{name: given[name] for name in _UNCHANGED},
+            "socket_rate": rates,
+            "ca_file": check_path("ca_file", given["ca_file"]),
+            "content_limit": content_limit(given["content_limit"]),
+            "message_db_path": db_path,
+        }
+        scheme = "https" if used["use_ssl"] else "http"
+        self.login_url = f"{scheme}://{in_url(str(used['host']))}:{used['port']}"
+        self.http_rate: tuple[float, float] = given["http_rate"] or DEFAULT_HTTP_RATE
+
+    def explained(self, error: ValidationError) -> ValidationError:
+        """Return what the core says of a setting; if the environment set it, that is where it has to be corrected."""
+        setting = error.field
+        return of_variable(MOVES[setting], error) if setting is not None and setting in self._moved else error
+
+
+def of_variable(variable: str, error: ValidationError) -> ValidationError:
+    """Return the error of a setting that came from the environment."""
+    return ValidationError(f"the environment variable {variable} is not acceptable: {error.message}", field=variable)
