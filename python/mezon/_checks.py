@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
+from ._show import shown
 from .errors import ValidationError
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "check_rates",
     "check_seconds",
     "check_text",
+    "check_voice_users",
 ]
 
 
@@ -28,6 +30,12 @@ COUNT_MAX: Final = 2**31 - 1
 
 BYTES_MAX: Final = 2**63 - 1
 """Largest size of a file, in bytes."""
+
+MESSAGES_MAX: Final = 200
+"""Messages of a channel that are in its cache, as in 1.8.3."""
+
+VOICE_USERS_MAX: Final = 500
+"""How many users of voice channels one call may list."""
 
 _PORT_MAX: Final = 65_535
 
@@ -79,6 +87,12 @@ def check_seconds(name: str, value: Any) -> None:
     """Raise ValidationError unless `value` is None or a number from 0 on."""
     if value is not None and not (_is_number(value) and value >= 0):
         raise ValidationError(f"{name} must be a number of seconds from 0 on, or None, not {value!r}", field=name)
+
+
+def check_voice_users(limit: Any) -> None:
+    """Raise ValidationError unless `limit` is a number of users that one call may list."""
+    if not isinstance(limit, int) or isinstance(limit, bool) or not 0 < limit <= VOICE_USERS_MAX:
+        raise ValidationError(f"0 < limit <= {VOICE_USERS_MAX} must hold, but limit is {shown(limit)}", field="limit")
 
 
 def check_path(name: str, value: Any) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ._account_calls import AccountCalls
 from ._agent_calls import AgentCalls
+from ._checks import MESSAGES_MAX
 from ._event_calls import EventCalls
 from ._handlers import HandlerHelpers
 from ._legacy.client_login import LegacyLogin
@@ -30,7 +31,7 @@ class ClientBase(
     clans_max: Final = 10_000
     channels_max: Final = 50_000
     users_max: Final = 100_000
-    messages_max: Final = 200
+    messages_max: Final = MESSAGES_MAX
 
     message_db: MessageDB
     agent_event_url: str | None

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from .utils.helper import generate_snowflake_id as generate_snowflake_id
     from .utils.logger import get_logger as get_logger
 
-NAMES: Final = {
+_NAMES: Final = {
     "AIAgentSessionEndedEvent": "mezon.models",
     "AIAgentSessionStartedEvent": "mezon.models",
     "AIAgentSessionSummaryDoneEvent": "mezon.models",
@@ -72,4 +72,4 @@ NAMES: Final = {
 }
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(__name__, NAMES)
+    __getattr__, _ = lazy(__name__, _NAMES)

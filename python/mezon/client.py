@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
 from ._auto_bind import auto_bind, bound_handlers
 from ._client_base import ClientBase
-from ._client_names import NAMES
+from ._client_names import _NAMES
 from ._client_settings import ClientSettings, of_variable
 from ._lazy import lazy
 from ._log import Log
@@ -99,7 +99,7 @@ class MezonClient(ClientBase):
         heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
         ca_file: A PEM file of additional certificate authorities to trust.
         recover_missed: Whether messages missed during an outage are fetched after it, in known channels.
-        recovery_patience: Seconds that a live message waits for messages missed before it in its channel, 0 to 60; 0.5. After that it goes
+        recovery_patience: Seconds that a new message waits for messages missed before it in its channel, 0 to 60; 0.5. After that it goes
             ahead, and what is found later is handed over later.
         content_limit: The longest JSON of a message's content in UTF-16 units; longer ones are refused before they are sent. None leaves it
             to the service, which documents 4000. ``MEZON_CONTENT_LIMIT`` changes the default.
@@ -389,4 +389,4 @@ _PARTS_OF_LOGIN: Final = (
 adopt("MezonClient", *MezonClient.__mro__[1:-1])
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(__name__, NAMES)
+    __getattr__, __dir__ = lazy(__name__, _NAMES)

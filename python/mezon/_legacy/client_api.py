@@ -47,6 +47,6 @@ class ClientApi(MezonApi):
     def _login_base(self) -> str:
         return self._client.login_url
 
-    async def _rpc(self, token: str, name: str, body: bytes) -> bytes:  # noqa: ARG002 - the core's own is used
+    async def _rpc(self, token: str, name: str, body: bytes) -> bytes:  # the core's own is used
         answer: bytes = await self._client._wait(self._client._call(name, body, "http"))
         return answer

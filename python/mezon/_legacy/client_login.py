@@ -113,7 +113,7 @@ class LegacyLogin(LegacyCalls):
     def _setup_reconnect_handlers(self) -> None:
         """Called by a login of 1.8.x; the core reconnects by itself, and a subclass can add to that."""
 
-    async def _retry_connection(self, max_retries: int = 10, initial_delay: int = 5, max_delay: int = 60) -> None:  # noqa: ARG002
+    async def _retry_connection(self, max_retries: int = 10, initial_delay: int = 5, max_delay: int = 60) -> None:
         """Wait for the next attempt to connect, at once if the program closed the socket; the core chooses pauses and never gives up."""
         if self._open and not self._connected:
             await self._wait(self._reconnect())

@@ -108,7 +108,7 @@ class ClientSocketManager(SocketManager):
         session: Session = await self.socket.connect(api_session)
         return session
 
-    async def connect_socket(self, token: str) -> None:  # noqa: ARG002 - the core has the newest
+    async def connect_socket(self, token: str) -> None:  # the core has the newest
         """Log the client in, which joins its clans."""
         await self._client.login()
 

@@ -63,8 +63,8 @@ class ClientSocket(Socket):
     async def connect(
         self,
         session: Session,
-        create_status: bool = False,  # noqa: ARG002 - the core always shows the bot as online
-        connect_timeout_ms: int = Socket.DEFAULT_CONNECT_TIMEOUT_MS,  # noqa: ARG002 - the core has its own limit
+        create_status: bool = False,  # the core always shows the bot as online
+        connect_timeout_ms: int = Socket.DEFAULT_CONNECT_TIMEOUT_MS,  # the core has its own limit
     ) -> Session:
         """Log the client in if necessary, reconnect it if its socket was closed, and return the current session."""
         await self._client.login()
@@ -107,7 +107,7 @@ class ClientSocket(Socket):
             self._callbacks[name] = (callback, registered)
             self._client.event_manager.on(event, registered)
 
-    async def _come_back(self, event: Any = None) -> None:  # noqa: ARG002 - what ended the socket, as callbacks are told
+    async def _come_back(self, event: Any = None) -> None:  # what ended the socket, as callbacks are told
         """Reconnect at once if the program closed the socket; otherwise wait for the attempt that is due."""
         if not self.is_open() and self._client._open:
             await self._client._wait(self._client._reconnect())
@@ -167,7 +167,7 @@ class ClientSocket(Socket):
 
 
 class _CoreAdapter:
-    """The adapter of a live socket: the core's connection."""
+    """The adapter of a client's socket: the core's connection."""
 
     if TYPE_CHECKING:
         _client: Connection

@@ -6,9 +6,11 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from .._bridge import once
+from .._checks import VOICE_USERS_MAX
 from .._core import Http, message_class, rpc_types
 from .._ids import to_id
 from .._secret import Secret
+from .._settings import DEFAULT_HTTP_RATE
 from .._show import shown
 from ..errors import AuthError, HTTPError, ValidationError
 from ..models import (
@@ -28,16 +30,13 @@ from .http_utils import build_body, build_headers, build_params, decode, parse_b
 if TYPE_CHECKING:
     import os
 
-__all__ = ["MezonApi", "voice_limit"]
+__all__ = ["MezonApi"]
 
 M = TypeVar("M")
 
 _LOGIN: Final = "/v2/apps/authenticate/token"
 _PREFIX: Final = "/mezon.api.Mezon/"
 _UNAUTHORIZED: Final = frozenset({401, 403})
-
-# The most voice users that one call may list.
-VOICE_USERS_MAX: Final = 500
 
 
 def _path(call: str) -> str:
@@ -60,8 +59,8 @@ class MezonApi:
         ValidationError: An argument is not acceptable.
     """
 
-    DEFAULT_RATE_LIMIT: ClassVar[float] = 1
-    DEFAULT_RATE_PERIOD: ClassVar[float] = 1.25
+    DEFAULT_RATE_LIMIT: ClassVar[float] = DEFAULT_HTTP_RATE[0]
+    DEFAULT_RATE_PERIOD: ClassVar[float] = DEFAULT_HTTP_RATE[1]
     REST_ENDPOINTS: ClassVar[dict[str, str]] = {"authenticate": _LOGIN}
     RPC_ENDPOINTS: ClassVar[dict[str, str]] = {
         "list_clans_descs": _path("ListClanDescs"),
@@ -123,7 +122,7 @@ class MezonApi:
         basic_auth_username: str | int,
         basic_auth_password: str,
         body: ApiAuthenticateRequest,
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> ApiSession:
         """Log in and return the session's tokens.
 
@@ -170,7 +169,7 @@ class MezonApi:
         limit: int = 0,
         state: int = 0,
         cursor: str = "",
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> ApiClanDescList:
         """Return the clans of the bot."""
         answer = await self._call(token, "ListClanDescs", {"limit": limit, "state": state, "cursor": cursor})
@@ -185,7 +184,7 @@ class MezonApi:
         state: int = 0,
         cursor: str = "",
         is_mobile: bool = False,
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> ApiChannelDescList:
         """Return the channels of a kind in a clan, or without a clan the direct conversations.
 
@@ -213,7 +212,7 @@ class MezonApi:
         self,
         token: str,
         request: ApiCreateChannelDescRequest,
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> ApiChannelDescription:
         """Create a channel, or find the direct conversation with a user; return its description."""
         return ApiChannelDescription.from_protobuf(await self._call(token, "CreateChannelDesc", request))
@@ -222,7 +221,7 @@ class MezonApi:
         self,
         token: str,
         channel_id: int,
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> ApiChannelDescription:
         """Return a channel's description."""
         request = {"channel_id": to_id(channel_id, "channel_id")}
@@ -237,7 +236,7 @@ class MezonApi:
         limit: int | None = 0,
         state: int | None = 0,
         cursor: str | None = "",
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> ApiVoiceChannelUserList:
         """Return who is in the voice channels of a clan.
 
@@ -273,7 +272,7 @@ class MezonApi:
         token: str,
         role_id: int,
         request: dict[str, Any],
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> Any:
         """Change a role; members that the request omits stay as they are. Returns True.
 
@@ -299,7 +298,7 @@ class MezonApi:
         limit: int | None = None,
         state: int | None = None,
         cursor: str | None = None,
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> ApiRoleListEventResponse:
         """Return the roles of a clan."""
         request = build_params({"clan_id": clan_id, "limit": limit, "state": state, "cursor": cursor})
@@ -316,7 +315,7 @@ class MezonApi:
         menu_name: str,
         menu_id: int,
         bot_id: int,
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> ApiQuickMenuAccess:
         """Add an entry to a bot's quick menu; return it as stored by the server."""
         request = {
@@ -342,7 +341,7 @@ class MezonApi:
         menu_name: str | None = None,
         background: str | None = None,
         action_msg: str | None = None,
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> ApiQuickMenuAccess:
         """Remove the entries of a bot's quick menu that match all given values."""
         request = build_params(
@@ -365,7 +364,7 @@ class MezonApi:
         bot_id: int | None = 0,
         channel_id: int | None = 0,
         menu_type: int | None = 0,
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> ApiQuickMenuAccessList:
         """Return the entries of a bot's quick menu, in ``list_menus``."""
         request = build_params({"bot_id": bot_id, "channel_id": channel_id, "menu_type": menu_type})
@@ -375,7 +374,7 @@ class MezonApi:
         self,
         bearer_token: str,
         body: dict[str, Any],
-        options: dict[str, Any] | None = None,  # noqa: ARG002 - documented
+        options: dict[str, Any] | None = None,
     ) -> Any:
         """Play a file in a voice room; return the media server's JSON answer.
 
@@ -477,9 +476,3 @@ def _message(full_name: str, given: Any) -> Any:
         return given
     dump = getattr(given, "model_dump", None)
     return cls(**build_params(given if dump is None else dump()))
-
-
-def voice_limit(limit: Any) -> None:
-    """Raise ValidationError unless `limit` is from 1 to 500."""
-    if not isinstance(limit, int) or isinstance(limit, bool) or not 0 < limit <= VOICE_USERS_MAX:
-        raise ValidationError(f"0 < limit <= {VOICE_USERS_MAX} must hold, but limit is {shown(limit)}", field="limit")

@@ -76,7 +76,7 @@ class StandInMessenger:
         mentions: Sequence[Any] | None = None,
         attachments: Sequence[Any] | None = None,
         topic_id: int = 0,
-        create_time_seconds: int = 0,  # noqa: ARG002 - 1.8.3 did not tell it
+        create_time_seconds: int = 0,  # 1.8.3 did not tell it
     ) -> Awaitable[Any]:
         """Replace the content of a message."""
         done: Awaitable[Any] = self._sockets.update_chat_message(
@@ -95,7 +95,7 @@ class StandInMessenger:
         target: Target,
         message_id: int,
         topic_id: int = 0,
-        create_time_seconds: int | None = None,  # noqa: ARG002 - as above
+        create_time_seconds: int | None = None,
     ) -> Awaitable[Any]:
         """Delete a message."""
         done: Awaitable[Any] = self._sockets.remove_chat_message(
@@ -114,7 +114,7 @@ class StandInMessenger:
         count: int,
         id: Id,
         action_delete: bool,
-        topic_id: int,  # noqa: ARG002 - as above
+        topic_id: int,
     ) -> Awaitable[Any]:
         """Add or remove a reaction."""
         done: Awaitable[Any] = self._sockets.write_message_reaction(

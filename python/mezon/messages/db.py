@@ -15,6 +15,7 @@ from .._bridge import Anchor, wait
 from .._checks import check_count, check_path
 from .._core import Message, MessageStore, guard_store
 from .._lazy import lazy
+from .._show import shown
 from ..errors import ValidationError
 from ..utils.logger import get_logger
 from .stored import StoredMessage, restored
@@ -48,8 +49,9 @@ def check_db_path(name: str, value: Any) -> str | None:
     except TypeError:
         path = ""
     if not path or "\0" in path:
-        shown = repr(value)[:60]
-        raise ValidationError(f'{name} must be a path, ":memory:", or None for no store, not {shown}', field=name)
+        raise ValidationError(
+            f'{name} must be a path, ":memory:", or None for no store, not {shown(value)}', field=name
+        )
     return path
 
 
@@ -230,7 +232,7 @@ class MessageDB:
         """
         target = check_path("path", path)
         if not target or "\0" in target:
-            raise ValidationError(f"path must be the path of a new file, not {path!r:.60}", field="path")
+            raise ValidationError(f"path must be the path of a new file, not {shown(path)}", field="path")
         return cast("int", await self._do(self._store.export, target))
 
     async def close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Any
 
+from .._checks import VOICE_USERS_MAX, check_voice_users
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from .text_channel import TextChannel as TextChannel
 
 __all__ = ["CacheManager", "ChannelType", "Clan", "get_logger"]
-
-# The most voice users that one call may list.
-_VOICE_USERS_MAX = 500
 
 
 class Clan(ClanCalls["TextChannel"], Owned):
@@ -176,7 +174,7 @@ class Clan(ClanCalls["TextChannel"], Owned):
         self,
         channel_id: int = 0,
         channel_type: int | None = None,
-        limit: int = _VOICE_USERS_MAX,
+        limit: int = VOICE_USERS_MAX,
         state: int | None = None,
         cursor: str | None = None,
     ) -> ApiVoiceChannelUserList:
@@ -193,9 +191,7 @@ class Clan(ClanCalls["TextChannel"], Owned):
             ValidationError: The limit is out of range.
             HTTPError: The server refuses.
         """
-        from .._legacy.mezon_api import voice_limit  # few bots need it
-
-        voice_limit(limit)
+        check_voice_users(limit)
         return await self.api_client.list_channel_voice_users(
             self.session_token,
             clan_id=self.id,

@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._checks import MESSAGES_MAX
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
@@ -55,9 +56,6 @@ __all__ = [
 
 _NOTHING = (None,) * 6
 
-# How many messages of a channel are kept, as in 1.8.3.
-_MESSAGES_MAX = 200
-
 
 class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Owned):
     """A channel. Channels returned by a client are live: their attributes follow the events of the platform.
@@ -83,7 +81,7 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         self.clan = clan
         self.socket_manager = socket_manager
         self.message_db = message_db
-        self.messages: CacheManager[int, Message] = CacheManager(self.message_fetcher, _MESSAGES_MAX)
+        self.messages: CacheManager[int, Message] = CacheManager(self.message_fetcher, MESSAGES_MAX)
 
     @classmethod
     def _of(cls, client: ClientBase, record: ChannelRecord) -> TextChannel:
