@@ -22,39 +22,38 @@
 //! # }
 //! ```
 
-mod agent;
-mod auth;
 mod calls;
 mod cdn;
 mod clock;
 mod config;
-mod conn;
+mod connection;
 mod dialect;
+mod doors;
 mod error;
 mod faults;
-mod files;
 mod frame;
 mod guard;
-mod http;
-mod link;
+
 mod names;
 mod outbox;
 mod pace;
-mod raw;
+mod raw_frames;
+mod respond;
+mod router;
 mod rpc;
 mod rules;
 mod script;
 mod server;
+mod session;
 mod shared;
 mod signal;
 mod socket;
+mod state;
 mod status;
 mod token;
-mod upgrade;
-mod wallet;
+mod websocket;
 mod world;
 
-pub use agent::AgentRequest;
 pub use calls::{CALLS_REMEMBERED, Call, REQUESTS_KEPT, Request, Via};
 pub use config::GatewayConfig;
 pub use error::{GatewayError, Result};
@@ -68,5 +67,6 @@ pub use script::gateway::Gateway;
 pub use script::message::{Reaction, StoredMessage};
 pub use script::say::{Content, Say};
 pub use script::user::SimUser;
+pub use state::agent_streams::AgentRequest;
 pub use world::channel::ChannelKind;
 pub use world::history::HISTORY_MAX;

@@ -14,7 +14,8 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::error::{GatewayError, Result};
 use crate::guard::Ends;
-use crate::http;
+use crate::respond::Silence;
+use crate::router::router;
 use crate::shared::Shared;
 
 /// Asks the listener to open or close and to confirm it.
@@ -23,10 +24,6 @@ pub(crate) struct Door {
     pub(crate) open: bool,
     pub(crate) done: oneshot::Sender<Result<()>>,
 }
-
-/// Marks a suppressed answer: the connection is closed instead.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Silence;
 
 /// The error given to hyper for a request without an answer.
 #[derive(Debug, thiserror::Error)]
@@ -40,7 +37,7 @@ pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener> {
 
 /// Accepts connections until the gateway stops.
 pub(crate) async fn run(shared: Arc<Shared>, listener: TcpListener, mut doors: mpsc::Receiver<Door>) {
-    let router = http::router(shared.clone());
+    let router = router(shared.clone());
     let mut listener = Some(listener);
     loop {
         tokio::select! {

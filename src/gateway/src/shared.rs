@@ -10,20 +10,20 @@ use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::agent::AgentStreams;
 use crate::calls::Calls;
 use crate::clock::Clock;
 use crate::config::GatewayConfig;
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::error::{GatewayError, Result};
 use crate::faults::Faults;
-use crate::files::Files;
 use crate::pace::Handshakes;
 use crate::rules::{Rules, WrongHistory};
 use crate::signal::Signal;
+use crate::state::agent_streams::AgentStreams;
+use crate::state::files::Files;
+use crate::state::wallet::Wallet;
 use crate::status::Status;
 use crate::token::{Signer, TokenFault};
-use crate::wallet::Wallet;
 use crate::world::World;
 
 /// URLs that override those of new sessions.

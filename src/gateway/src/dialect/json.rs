@@ -40,7 +40,7 @@ fn value(value_: &Value<'_>) -> Option<Json> {
 }
 
 /// Makes a message from named values, each a JSON value or its text. Unknown names are ignored.
-pub(super) fn fill(
+pub(crate) fn fill(
     descriptor: &'static MessageDescriptor,
     values: &Map<String, Json>,
 ) -> Result<Box<dyn Reflect>, Status> {

@@ -3,22 +3,19 @@
 use mezon_proto::api::{
     ChannelMessage, MessageAttachmentList, MessageMentionList, MessageReactionList, MessageRefList,
 };
-use mezon_proto::descriptor::{Kind, MessageDescriptor};
-use mezon_proto::realtime::{ChannelMessageAck, Envelope};
+use mezon_proto::descriptor::Kind;
+use mezon_proto::realtime::ChannelMessageAck;
 use mezon_proto::{Reflect, decode};
 use prost::Message;
 use serde_json::Value;
 
+use super::envelope::envelope;
 use super::speech::Speech;
 use super::wire::{Raw, next, put, put_boxed, put_id, with_numbers, with_texts};
 use super::{form, json};
 
 /// Number of the cid in an envelope.
 const CID: u32 = 1;
-
-pub(super) fn envelope() -> &'static MessageDescriptor {
-    Envelope::default().descriptor()
-}
 
 /// Returns an envelope in the form of the schema; `None` if it is not an envelope.
 pub(crate) fn incoming(speech: Speech, payload: &[u8]) -> Option<Vec<u8>> {
@@ -157,6 +154,8 @@ fn ack(ack: &ChannelMessageAck) -> Vec<u8> {
 mod tests {
     use mezon_proto::realtime::{ClanJoin, envelope};
     use mezon_proto::{api, realtime};
+
+    use mezon_proto::realtime::Envelope;
 
     use super::*;
 

@@ -6,11 +6,11 @@
 //! The web client's package, npm `mezon-js-protobuf` (1.10.20), writes the cid as text and everything else as in the schema. A client's
 //! first messages tell the two apart.
 
+mod envelope;
 mod form;
 mod frames;
-mod json;
+pub(crate) mod json;
 mod members;
-mod rest;
 mod speech;
 mod wire;
 
@@ -20,7 +20,6 @@ use axum::http::header::ACCEPT;
 pub(crate) use frames::outgoing;
 pub(crate) use json::of as json_of;
 pub(crate) use members::incoming;
-pub(crate) use rest::routes;
 pub(crate) use speech::Speech;
 
 /// Returns whether a login wants its session as JSON, which only the older dialect does.

@@ -2,7 +2,7 @@
 
 use mezon_proto::descriptor::{Kind, Label, MessageDescriptor, Scalar};
 
-use super::members::envelope;
+use super::envelope::envelope;
 use super::wire::{Raw, next};
 
 /// The first byte of an envelope whose cid (field 1) is a text; in the schema it is a number and starts with 0x08.

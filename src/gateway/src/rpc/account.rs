@@ -152,7 +152,7 @@ pub(super) fn is_name_taken(
 
 pub(super) fn devices(world: &World, caller: Caller<'_>) -> Result<api::LogedDeviceList, Status> {
     let user = world.user(caller.user_id)?;
-    let device = |conn: &std::sync::Arc<crate::conn::Conn>| api::LogedDevice {
+    let device = |conn: &std::sync::Arc<crate::connection::Conn>| api::LogedDevice {
         device_id: conn.id.to_string(),
         device_name: "socket".to_owned(),
         platform: "bot".to_owned(),

@@ -2,7 +2,9 @@
 
 mod account;
 mod administration;
-mod boards;
+mod apps;
+mod caller;
+mod canvases;
 mod categories;
 mod channels;
 mod clans;
@@ -12,38 +14,33 @@ mod media;
 mod menus;
 mod messages;
 mod notifications;
+mod onboarding;
 mod pages;
 mod pins;
 mod polls;
 mod roles;
 mod session;
+mod system_messages;
 mod threads;
+mod timelines;
+mod uploads;
 mod users;
 mod webhooks;
-
-use std::sync::Arc;
 
 use bytes::Bytes;
 use mezon_proto::Reflect;
 use prost::Message;
 
-use crate::conn::Conn;
+use crate::cdn;
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::world::World;
-use crate::{cdn, files};
 
+pub(crate) use caller::Caller;
 pub(crate) use messages::{click, select};
 
 /// Methods without a bearer token: they need the refresh token in the body, or nothing.
 pub(crate) const OPEN_TO_ALL: [&str; 2] = ["SessionRefresh", "Healthcheck"];
-
-/// The caller, and the socket of the call, if any.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Caller<'a> {
-    pub(crate) user_id: i64,
-    pub(crate) conn: Option<&'a Arc<Conn>>,
-}
 
 /// Calls answered with an empty message, since what they list does not exist on a test server. Calls in neither list need a real service
 /// and are refused as not implemented.
@@ -243,42 +240,42 @@ pub(crate) fn handle(shared: &Shared, caller: Caller<'_>, method: &str, body: &[
 fn boards(call: Call<'_>, method: &str) -> Result<Bytes, Status> {
     let (shared, caller) = (call.shared, call.caller);
     match method {
-        "UploadAttachmentFile" | "UploadOauthFile" => files::start(shared, call.request()?).map(|one| encoded(&one)),
-        "UploadBatchAttachmentFile" => files::start_batch(shared, call.request()?).map(|all| encoded(&all)),
+        "UploadAttachmentFile" | "UploadOauthFile" => uploads::start(shared, call.request()?).map(|one| encoded(&one)),
+        "UploadBatchAttachmentFile" => uploads::start_batch(shared, call.request()?).map(|all| encoded(&all)),
         "MultipartUploadAttachmentFileStart" => {
-            files::start_multipart(shared, call.request()?).map(|parts| encoded(&parts))
+            uploads::start_multipart(shared, call.request()?).map(|parts| encoded(&parts))
         }
         "MultipartUploadAttachmentFileFinish" => {
-            files::finish_multipart(shared, call.request()?).map(|one| encoded(&one))
+            uploads::finish_multipart(shared, call.request()?).map(|one| encoded(&one))
         }
         "GenerateCDNSignature" => cdn::sign(shared, caller, call.body),
         "AddQuickMenuAccess" => call.run(menus::add),
         "UpdateQuickMenuAccess" => call.run(menus::update),
         "DeleteQuickMenuAccess" => call.run(menus::delete),
         "ListQuickMenuAccess" => call.run(menus::list),
-        "GetChannelCanvasList" => call.run(boards::canvases),
-        "EditChannelCanvases" => call.run(boards::edit_canvas),
-        "GetChannelCanvasDetail" => call.run(boards::canvas),
-        "DeleteChannelCanvas" => call.act(boards::delete_canvas),
-        "ListChannelTimeline" => call.run(boards::timeline),
-        "CreateChannelTimeline" => call.run(boards::create_timeline),
-        "UpdateChannelTimeline" => call.run(boards::update_timeline),
-        "DetailChannelTimeline" => call.run(boards::timeline_detail),
-        "ListOnboarding" => call.run(boards::onboarding),
-        "CreateOnboarding" => call.run(boards::create_onboarding),
-        "GetOnboardingDetail" => call.run(boards::onboarding_detail),
-        "UpdateOnboarding" => call.act(boards::update_onboarding),
-        "DeleteOnboarding" => call.act(boards::delete_onboarding),
-        "ListOnboardingStep" => call.run(boards::steps),
-        "UpdateOnboardingStep" => call.act(boards::set_step),
-        "GetSystemMessageByClanId" => call.run(boards::system_message),
-        "CreateSystemMessage" | "UpdateSystemMessage" => call.act(boards::set_system_message),
-        "DeleteSystemMessage" => call.act(boards::delete_system_message),
-        "ListApps" => call.run(boards::apps),
-        "GetApp" => call.run(boards::app),
-        "AddApp" => call.run(boards::add_app),
-        "UpdateApp" => call.run(boards::update_app),
-        "DeleteApp" => call.act(boards::delete_app),
+        "GetChannelCanvasList" => call.run(canvases::canvases),
+        "EditChannelCanvases" => call.run(canvases::edit_canvas),
+        "GetChannelCanvasDetail" => call.run(canvases::canvas),
+        "DeleteChannelCanvas" => call.act(canvases::delete_canvas),
+        "ListChannelTimeline" => call.run(timelines::timeline),
+        "CreateChannelTimeline" => call.run(timelines::create_timeline),
+        "UpdateChannelTimeline" => call.run(timelines::update_timeline),
+        "DetailChannelTimeline" => call.run(timelines::timeline_detail),
+        "ListOnboarding" => call.run(onboarding::onboarding),
+        "CreateOnboarding" => call.run(onboarding::create_onboarding),
+        "GetOnboardingDetail" => call.run(onboarding::onboarding_detail),
+        "UpdateOnboarding" => call.act(onboarding::update_onboarding),
+        "DeleteOnboarding" => call.act(onboarding::delete_onboarding),
+        "ListOnboardingStep" => call.run(onboarding::steps),
+        "UpdateOnboardingStep" => call.act(onboarding::set_step),
+        "GetSystemMessageByClanId" => call.run(system_messages::system_message),
+        "CreateSystemMessage" | "UpdateSystemMessage" => call.act(system_messages::set_system_message),
+        "DeleteSystemMessage" => call.act(system_messages::delete_system_message),
+        "ListApps" => call.run(apps::apps),
+        "GetApp" => call.run(apps::app),
+        "AddApp" => call.run(apps::add_app),
+        "UpdateApp" => call.run(apps::update_app),
+        "DeleteApp" => call.act(apps::delete_app),
         empty if EMPTY.contains(&empty) => Ok(Bytes::new()),
         other => Err(Status::unimplemented(other)),
     }

@@ -2,7 +2,7 @@
 
 use mezon_proto::api;
 
-use crate::auth::{self, UrlStyle};
+use crate::session::{self, UrlStyle};
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::token::Purpose;
@@ -14,13 +14,13 @@ pub(super) fn refresh(shared: &Shared, request: &api::SessionRefreshRequest) -> 
             false => Status::unauthenticated(fault.message()),
         }
     })?;
-    let session = auth::session(shared, user_id, UrlStyle::Bare, None);
+    let session = session::session(shared, user_id, UrlStyle::Bare, None);
     Ok(api::Session { is_remember: request.is_remember, ..session })
 }
 
 /// Returns a session in the new name of a user.
 pub(super) fn renamed(shared: &Shared, user_id: i64) -> api::Session {
-    auth::session(shared, user_id, UrlStyle::Bare, None)
+    session::session(shared, user_id, UrlStyle::Bare, None)
 }
 
 pub(super) fn logout(shared: &Shared, request: &api::SessionLogoutRequest) -> Result<(), Status> {

@@ -12,7 +12,7 @@ use prost::Message as _;
 use prost::encoding::{self, WireType};
 use tokio::time::Instant;
 
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::error::{GatewayError, Result};
 use crate::frame;
 use crate::script::gateway::Gateway;

@@ -7,8 +7,7 @@ use bytes::{Bytes, BytesMut};
 use mezon_proto::realtime::envelope::Message;
 use tokio::sync::oneshot;
 
-use crate::agent::AgentRequest;
-use crate::conn::{Conn, Ending};
+use crate::connection::{Conn, Ending};
 use crate::error::{GatewayError, Result};
 use crate::faults::Refusal;
 use crate::frame;
@@ -16,6 +15,7 @@ use crate::rules::{Rules, WrongHistory};
 use crate::script::gateway::Gateway;
 use crate::script::observe::known;
 use crate::server::Door;
+use crate::state::agent_streams::AgentRequest;
 use crate::world::notices::framed;
 
 /// Close code when a script names none: "normal closure".

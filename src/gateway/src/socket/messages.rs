@@ -9,10 +9,10 @@ use mezon_proto::realtime::{
     EphemeralMessageSend, MessageButtonClicked, QuickMenuDataEvent,
 };
 
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::rpc::{self, Caller};
 use crate::shared::Shared;
-use crate::socket::Answer;
+use crate::socket::answer::Answer;
 use crate::status::{BAD_INPUT, OWN_ID, Status, TOO_MANY};
 
 /// Returns whether the rules let a connection send this now, or the code and text of the refusal.

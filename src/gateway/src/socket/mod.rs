@@ -1,5 +1,6 @@
 //! Incoming envelopes: decoded and answered (docs/protocol.md 4.2 to 4.6).
 
+mod answer;
 mod messages;
 mod presence;
 
@@ -9,16 +10,13 @@ use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{ApiRequestEvent, Envelope};
 
 use crate::calls::{Call, Via};
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::faults::Verdict;
 use crate::names;
-use crate::raw;
+use crate::raw_frames;
 use crate::rpc::{self, Caller};
 use crate::shared::Shared;
 use crate::status::{BAD_INPUT, Status, UNRECOGNIZED};
-
-/// The answer to a member; `None` is a success without an envelope, as for events that need no reply.
-type Answer = Result<Option<Message>, Status>;
 
 /// Handles one binary message of a client.
 pub(crate) fn receive(shared: &Arc<Shared>, conn: &Arc<Conn>, payload: &[u8]) {
@@ -147,5 +145,5 @@ fn answer(shared: &Shared, conn: &Conn, cid: i32, outcome: Result<bytes::Bytes, 
         Ok(body) => (0, &body[..]),
         Err(status) => (status.code, status.message.as_bytes()),
     };
-    conn.encode(|out| raw::put_reply(out, cid, code, body, shared.config.chunk_size));
+    conn.encode(|out| raw_frames::put_reply(out, cid, code, body, shared.config.chunk_size));
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{Status as StatusReply, StatusFollow};
 
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::shared::Shared;
-use crate::socket::Answer;
+use crate::socket::answer::Answer;
 use crate::status::Status;
 use crate::world::World;
 

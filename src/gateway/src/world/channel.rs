@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::signal::Signal;
 use crate::world::history::History;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use mezon_proto::api;
 
-use crate::conn::Conn;
+use crate::connection::Conn;
 
 /// How a member appears in one clan.
 #[derive(Debug, Clone, Default)]

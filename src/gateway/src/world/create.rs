@@ -12,20 +12,8 @@ use crate::world::World;
 use crate::world::channel::{Channel, ChannelKind};
 use crate::world::clan::Clan;
 use crate::world::history::History;
+use crate::world::new_channel::NewChannel;
 use crate::world::user::User;
-
-/// A channel to be made.
-#[derive(Debug, Clone)]
-pub(crate) struct NewChannel {
-    pub(crate) clan_id: i64,
-    pub(crate) parent_id: i64,
-    /// 0 for the category every clan has.
-    pub(crate) category_id: i64,
-    pub(crate) kind: ChannelKind,
-    pub(crate) label: String,
-    pub(crate) private: bool,
-    pub(crate) members: Vec<i64>,
-}
 
 impl World {
     /// Adds a user to the server and to the default clans.

@@ -4,7 +4,7 @@ use mezon_proto::api;
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{ChannelMessageRemove, ChannelMessageUpdate};
 
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::status::Status;
 use crate::world::World;
 use crate::world::history::Happening;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use mezon_proto::realtime;
 
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::status::Status;
 use crate::world::channel::Channel;
 use crate::world::{Joins, World};

@@ -7,6 +7,7 @@ mod edit;
 pub(crate) mod history;
 mod joins;
 mod members;
+mod new_channel;
 pub(crate) mod notices;
 mod post;
 pub(crate) mod records;
@@ -19,14 +20,14 @@ use std::sync::Arc;
 use mezon_proto::api;
 
 use crate::clock::{Clock, Ids};
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::status::Status;
 use crate::world::channel::{Channel, ChannelKind};
 use crate::world::clan::Clan;
 use crate::world::records::Records;
 use crate::world::user::User;
 
-pub(crate) use create::NewChannel;
+pub(crate) use new_channel::NewChannel;
 
 /// What one connection has joined.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use mezon_proto::realtime::Envelope;
 use mezon_proto::realtime::envelope::Message;
 
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::frame;
 use crate::world::World;
 

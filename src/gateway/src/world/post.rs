@@ -6,7 +6,7 @@ use mezon_proto::realtime::{ChannelMessageAck, ChannelMessageSend, Envelope};
 use mezon_proto::{api, realtime};
 use serde::de::IgnoredAny;
 
-use crate::conn::Conn;
+use crate::connection::Conn;
 use crate::frame;
 use crate::status::{MUST_JOIN, Status};
 use crate::world::World;

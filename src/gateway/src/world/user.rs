@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use mezon_proto::{api, realtime};
 
-use crate::conn::Conn;
+use crate::connection::Conn;
 
 /// Where a relation between two users stands; the numbers of `Friend.state`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

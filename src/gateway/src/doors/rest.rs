@@ -11,9 +11,9 @@ use axum::routing::{MethodRouter, get};
 use serde_json::{Map, Value};
 use url::form_urlencoded;
 
-use super::json;
 use crate::calls::Via;
-use crate::http::{bearer, hindered, json_body};
+use crate::dialect::json;
+use crate::respond::{bearer, hindered, json_body};
 use crate::rpc::{self, Caller};
 use crate::shared::Shared;
 use crate::status::Status;

@@ -19,13 +19,12 @@ use url::form_urlencoded;
 
 use crate::calls::Via;
 use crate::guard::Ends;
-use crate::http::{error, hindered};
+use crate::respond::{Silence, error, hindered};
 use crate::rules::Rules;
-use crate::server::Silence;
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::token::{Purpose, TokenFault};
-use crate::{link, names};
+use crate::{names, websocket};
 
 /// Appended to the client's key before hashing (RFC 6455, 1.3).
 const KEY_SUFFIX: &str = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -89,7 +88,7 @@ async fn enter(shared: Arc<Shared>, user_id: i64, upgrade: OnUpgrade) {
     let conn = shared.connected(user_id);
     let guest = shared.clone();
     // Its own task: stopping ends it with a close frame, not by dropping it.
-    shared.spawn(async move { link::run(guest, conn, parts.io.into_inner(), parts.read_buf).await });
+    shared.spawn(async move { websocket::run(guest, conn, parts.io.into_inner(), parts.read_buf).await });
 }
 
 fn user_of(shared: &Shared, query: &str) -> Result<i64, TokenFault> {

@@ -9,7 +9,7 @@ use bytes::{Buf, Bytes, BytesMut};
 use tokio::io::{AsyncWriteExt, Interest};
 use tokio::net::TcpStream;
 
-use crate::conn::{Conn, Ending};
+use crate::connection::{Conn, Ending};
 use crate::dialect::{self, Speech};
 use crate::frame::{self, Incoming, Parser};
 use crate::shared::Shared;
