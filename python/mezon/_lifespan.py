@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable
+import weakref
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from ._callables import check_handler, describe
@@ -18,9 +19,16 @@ _log = Log("mezon.bot")
 
 
 class Lifespan:
-    """The hooks of one bot, and whether it is between them."""
+    """The hooks of one bot, and whether it is between them.
 
-    def __init__(self) -> None:
+    Args:
+        opened: Called after the last hook of the setup.
+        closed: Called after the last one of the teardown.
+    """
+
+    def __init__(self, opened: Callable[[], Awaitable[None]], closed: Callable[[], Awaitable[None]]) -> None:
+        # Methods of the bot, which is not to be kept alive by what it keeps.
+        self._opened, self._closed = weakref.WeakMethod(opened), weakref.WeakMethod(closed)
         self._setup: list[Callable[[], Any]] = []
         self._teardown: list[Callable[[], Any]] = []
         # Of the loop and the life that it was entered in; None outside.
@@ -52,6 +60,8 @@ class Lifespan:
         try:
             for hook in self._setup:
                 await _call(hook)
+            if (opened := self._opened()) is not None:
+                await opened()
         except BaseException:
             self._entered = None
             entered.cancel()
@@ -64,7 +74,8 @@ class Lifespan:
         if entered is None or not entered.done():
             return
         self._entered = None
-        for hook in reversed(self._teardown):
+        closed = self._closed()
+        for hook in (*reversed(self._teardown), *(() if closed is None else (closed,))):
             try:
                 await _call(hook)
             except Exception:  # noqa: BLE001 - user code may raise anything, and the others are to close what they opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextvars
 import logging
+from collections.abc import Mapping
 from typing import Any, Final
 
 from ._core import write_record
@@ -38,22 +39,31 @@ class Log:
         """Log at WARNING."""
         self._log(logging.WARNING, message, args)
 
-    def error(self, message: str, *args: Any, exc_info: BaseException | None = None) -> None:
+    def error(
+        self, message: str, *args: Any, exc_info: BaseException | None = None, extra: Mapping[str, Any] | None = None
+    ) -> None:
         """Log what failed, with the traceback of an exception."""
-        self._log(logging.ERROR, message, args, exc_info)
+        self._log(logging.ERROR, message, args, exc_info, extra)
 
     def exception(self, message: str, *args: Any) -> None:
         """Log what failed, with the traceback of the exception that is being handled."""
         self._log(logging.ERROR, message, args, True)
 
     def _log(
-        self, level: int, message: str, args: tuple[Any, ...], exc_info: bool | BaseException | None = None
+        self,
+        level: int,
+        message: str,
+        args: tuple[Any, ...],
+        exc_info: bool | BaseException | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> None:
         if not self._logger.isEnabledFor(level):
             return
         try:
             # In a separate context, so that what a sink sets does not leak into later calls. The record's location is the caller of `info`.
-            contextvars.copy_context().run(self._logger.log, level, message, *args, exc_info=exc_info, stacklevel=3)
+            contextvars.copy_context().run(
+                self._logger.log, level, message, *args, exc_info=exc_info, extra=extra, stacklevel=3
+            )
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException:  # noqa: BLE001 - a sink may raise anything, and stops nothing by it

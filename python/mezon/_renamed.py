@@ -62,7 +62,8 @@ def _hidden(args: tuple[Any, ...], settings: dict[str, Any]) -> tuple[Any, ...]:
 
 def _secret(key: Any) -> Secret[Any]:
     # The constructor of a class below hides it first.
-    return cast("Secret[Any]", key) if isinstance(key, Secret) else Secret(key)
+    known: Any = key
+    return known if isinstance(key, Secret) else Secret(key)
 
 
 def _rename(function: Callable[..., Any], names: dict[str, str], given: dict[str, Any]) -> None:

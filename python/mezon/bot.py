@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ._checks import check_flag
 from ._lifespan import Hook, Lifespan
 from ._renamed import constructor
 from .commands.face import CommandCalls
@@ -23,8 +24,11 @@ class Bot(CommandCalls, ConversationCalls, TextCalls):
     Args:
         client_id: The bot's id, as int or decimal text.
         api_key: The bot's key. It never appears in a log, a repr or an exception.
-        prefix: What commands start with: a text, or several.
+        prefix: What commands start with: a text, several, or a function that is given a message and returns those that hold for it, at
+            once or awaited. It is asked only about messages in which the name of a command follows something that could be a prefix.
         mention_prefix: Whether a mention of the bot at the beginning of a message is a prefix, too.
+        help: Whether there is a command ``help``; one of your own takes its place.
+        language: The language of the bot's own sentences, "en" or "vi".
         **settings: The other settings of MezonClient.
 
     Raises:
@@ -33,11 +37,23 @@ class Bot(CommandCalls, ConversationCalls, TextCalls):
 
     @constructor(bot_id="client_id")
     def __init__(
-        self, client_id: Id, api_key: str, *, prefix: Prefix = "!", mention_prefix: bool = True, **settings: Any
+        self,
+        client_id: Id,
+        api_key: str,
+        *,
+        prefix: Prefix = "!",
+        mention_prefix: bool = True,
+        help: bool = True,
+        language: str = "en",
+        **settings: Any,
     ) -> None:
-        self._prefixes = check_prefix(prefix)
-        self._mention_prefix = mention_prefix
-        self._lifespan = Lifespan()
+        self._prefixes, self._dynamic_prefix = check_prefix(prefix)
+        check_flag("mention_prefix", mention_prefix)
+        check_flag("help", help)
+        self._mention_prefix, self._help = mention_prefix, help
+        self.language = language
+        self._converters = {}
+        self._lifespan = Lifespan(self._open_parts, self._close_parts)
         super().__init__(client_id, api_key, **settings)
         self._read_tags()
 

@@ -33,7 +33,7 @@ from ._weak import asking, client_of
 from .errors import ValidationError
 from .files import DOWNLOAD_LIMIT
 from .managers.event import EventManager as EventManager
-from .managers.event import Handler, known_event, publisher
+from .managers.event import Handler, Publish, known_event, publisher
 from .managers.live_cache import LiveCache
 from .messages.db import DEFAULT_PATH
 from .messages.db import MessageDB as MessageDB
@@ -191,7 +191,7 @@ class MezonClient(ClientBase):
         # What the client keeps must not keep the client alive: dropping its last reference closes it.
         reference: weakref.ref[MezonClient] = weakref.ref(self)
         records = self._records
-        self.event_manager = EventManager(publisher(reference), reference)
+        self.event_manager = self._make_handlers(publisher(reference), reference)
         self.message_db = MessageDB._of(self, settings.core["message_db_path"])
         self.channels: LiveCache[TextChannel] = LiveCache(
             records.channels(),
@@ -213,6 +213,11 @@ class MezonClient(ClientBase):
         )
         for event, handler in bound_handlers(self):
             self.event_manager.on(known_event(event), handler)
+
+    @staticmethod
+    def _make_handlers(publish: Publish, owner: weakref.ref[Any]) -> EventManager:
+        """Return what keeps the handlers; a bot has its own kind."""
+        return EventManager(publish, owner)
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

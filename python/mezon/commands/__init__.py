@@ -2,8 +2,84 @@
 
 from __future__ import annotations
 
+from ..structures.message import Message
+from ..structures.text_channel import TextChannel as Channel
+from ..structures.user import User
+from .checks import Check, Situation, allow_list, any_of, channels, clan_only, clan_owner, dm_only, has_role, users
 from .command import Command
 from .context import Context
-from .errors import CommandError
+from .converters import Convertible, Money, between
+from .errors import (
+    BadArgument,
+    CheckFailed,
+    ClansOnly,
+    CommandError,
+    CommandNotFound,
+    DirectMessagesOnly,
+    EmptyFlag,
+    MissingArgument,
+    MissingRole,
+    NotClanOwner,
+    OnCooldown,
+    TooManyArguments,
+    TooManyRunning,
+    UnclosedQuote,
+    UnknownFlag,
+    UsageError,
+)
+from .group import Group
+from .limits import AtOnce, Cooldown, at_once, per_channel, per_clan, per_user
+from .member import Member, Role
+from .middleware import Call
+from .module import Module, command, group, listen
 
-__all__ = ["Command", "CommandError", "Context"]
+__all__ = [
+    "AtOnce",
+    "BadArgument",
+    "Call",
+    "Channel",
+    "Check",
+    "CheckFailed",
+    "ClansOnly",
+    "Command",
+    "CommandError",
+    "CommandNotFound",
+    "Context",
+    "Convertible",
+    "Cooldown",
+    "DirectMessagesOnly",
+    "EmptyFlag",
+    "Group",
+    "Member",
+    "Message",
+    "MissingArgument",
+    "MissingRole",
+    "Module",
+    "Money",
+    "NotClanOwner",
+    "OnCooldown",
+    "Role",
+    "Situation",
+    "TooManyArguments",
+    "TooManyRunning",
+    "UnclosedQuote",
+    "UnknownFlag",
+    "UsageError",
+    "User",
+    "allow_list",
+    "any_of",
+    "at_once",
+    "between",
+    "channels",
+    "clan_only",
+    "clan_owner",
+    "command",
+    "dm_only",
+    "group",
+    "has_role",
+    "listen",
+    "per_channel",
+    "per_clan",
+    "per_user",
+    "users",
+]

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+import inspect
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
+from .._callables import placed
+from .._show import shown
+from ..errors import ValidationError
+from .checks import Check, check_checks
 from .context import Context
+from .limits import AtOnce, Cooldown, check_cooldowns
 from .node import Node
+from .signature import Known, Signature
 
-if TYPE_CHECKING:
-    from typing import Concatenate
+__all__ = ["Command", "Rules"]
 
-    from typing_extensions import ParamSpec
-
-    P = ParamSpec("P")
-else:
-    P = TypeVar("P")
-
-__all__ = ["Command"]
-
+P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
 
+ErrorHandler = Callable[[Any, Exception], Any]
 
-if TYPE_CHECKING:
-    Callback = Callable[Concatenate[Context, P], Coroutine[Any, Any, T_co]]
+
+@dataclass(frozen=True)
+class Rules:
+    """What holds for a command beside its arguments.
+
+    Attributes:
+        checks: Who may use it, and where.
+        cooldown: How often it may be used.
+        max_concurrency: How often it may run at once.
+        hidden: Whether the help leaves it out.
+        help: What the help says; the docstring of the function if it is left out.
+    """
+
+    checks: Iterable[Check] = ()
+    cooldown: Cooldown | Iterable[Cooldown] | None = None
+    max_concurrency: int | AtOnce | None = None
+    hidden: bool = False
+    help: str | None = None
+
+
+@dataclass
+class _Own:
+    """What a command keeps for each time that it is registered."""
+
+    error_handlers: list[ErrorHandler] = field(default_factory=list[ErrorHandler])
+    module_handlers: list[ErrorHandler] = field(default_factory=list[ErrorHandler])
 
 
 class Command(Node, Generic[P, T_co]):
@@ -31,16 +56,71 @@ class Command(Node, Generic[P, T_co]):
 
     Attributes:
         function: The function.
+        signature: Its arguments.
+        rules: What else holds for it.
+        is_built_in: Whether it makes room for a command of the program that has its name.
+        checks: Who may use it, and where.
+        cooldowns: How often it may be used.
     """
 
-    def __init__(self, function: Callback[P, T_co], name: str, aliases: Sequence[str]) -> None:
-        super().__init__(name, aliases)
+    def __init__(
+        self,
+        function: Callable[Concatenate[Context, P], Coroutine[Any, Any, T_co]],
+        name: str | None,
+        aliases: Sequence[str],
+        rules: Rules,
+        known: Known,
+        names: Mapping[str, Any] | None = None,
+        parent: Node | None = None,
+    ) -> None:
+        self.signature = Signature(function, known, names)
+        what = f"the command {placed(function)}"
+        super().__init__(name or function.__name__, aliases, parent)
+        if isinstance(aliases, str):
+            raise ValidationError(
+                f"{what} has {shown(aliases)} as its aliases, which is a list of names", field="aliases"
+            )
+        for one in (self.name, *self.aliases):
+            if not isinstance(one, str) or not one or any(character.isspace() for character in one):
+                raise ValidationError(
+                    f"{what} has {shown(one)} as a name, which is a text without spaces", field="name"
+                )
         self.function = function
+        self.rules = rules
+        self.checks = check_checks(rules.checks, what)
+        self.cooldowns = check_cooldowns(rules.cooldown, what)
+        limit = rules.max_concurrency
+        self.at_once = limit if isinstance(limit, AtOnce) or limit is None else AtOnce(limit)
+        self.hidden = rules.hidden
+        self.help = inspect.cleandoc(function.__doc__ or "") if rules.help is None else rules.help
+        self.is_built_in = False
+        self._own = _Own()
+
+    @property
+    def usage(self) -> str:
+        """How it is used, without the prefix."""
+        return f"{self.qualified_name} {self.signature.usage}".rstrip()
+
+    @property
+    def place(self) -> str:
+        """The name of its function, with file and line."""
+        return placed(self.function)
+
+    def error(self, handler: ErrorHandler) -> ErrorHandler:
+        """Call a function with the context and the exception when the command fails; what it raises goes to those of the bot."""
+        self._own.error_handlers.append(handler)
+        return handler
+
+    def of_module(self, handler: ErrorHandler) -> None:
+        """Let the error handler of a module be told after its own."""
+        self._own.module_handlers.append(handler)
+
+    def all_error_handlers(self) -> list[ErrorHandler]:
+        """Return what is told when it fails, the nearest first: its own, its groups', its module's."""
+        group = cast("Command[..., Any] | None", self.parent)
+        above = self._own.module_handlers if group is None else group.all_error_handlers()
+        return [*self._own.error_handlers, *above]
 
     def __call__(self, ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T_co]:
         """Call the function."""
         return self.function(ctx, *args, **kwargs)
-
-    async def _invoke(self, ctx: Context) -> None:
-        function: Callable[..., Any] = self.function
-        await function(ctx, *ctx.rest.split())

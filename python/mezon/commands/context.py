@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..models import ChannelMessage, ChannelMessageAck, Content
     from ..structures.clan import Clan
     from ..structures.text_channel import TextChannel
+    from .directory import Directory
     from .node import Node
 
 __all__ = ["Context"]
@@ -32,15 +33,31 @@ class Context(Talking):
         rest: What follows the names.
     """
 
-    __slots__ = ("bot", "command", "invoked_with", "message", "prefix", "rest")
+    __slots__ = ("_directory", "bot", "command", "invoked_with", "message", "prefix", "rest")
 
-    def __init__(self, bot: MezonClient, command: Node, invocation: Invocation) -> None:
+    def __init__(self, bot: MezonClient, command: Node, invocation: Invocation, directory: Directory) -> None:
+        self._directory = directory
         self.bot = bot
         self.command = command
         self.message: ChannelMessage = invocation.message
         self.prefix = invocation.prefix
         self.invoked_with = invocation.name
         self.rest = invocation.rest
+
+    @property
+    def user_id(self) -> int:
+        """The id of the user who wrote it."""
+        return self.message.sender_id
+
+    @property
+    def channel_id(self) -> int:
+        """The id of the channel it was written in."""
+        return self.message.channel_id
+
+    @property
+    def clan_id(self) -> int:
+        """The id of the clan it was written in, 0 for direct messages and groups."""
+        return self.message.clan_id
 
     @property
     def author(self) -> User:
@@ -59,7 +76,7 @@ class Context(Talking):
     @property
     def clan(self) -> Clan | None:
         """The clan it was written in; None for direct messages and groups."""
-        return self.bot.clans.get(self.message.clan_id) if self.message.clan_id else None
+        return self.bot.clans.get(self.clan_id) if self.clan_id else None
 
     @property
     def text(self) -> str:

@@ -1,11 +1,189 @@
-"""What can be wrong with a command that somebody wrote."""
+"""What can be wrong with a command that somebody wrote. Each error is a sentence for the user, in the language that is asked for."""
 
 from __future__ import annotations
 
-from ..errors import MezonError
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
-__all__ = ["CommandError"]
+from ..errors import MezonError
+from .accepted import Accepted
+from .texts import text
+
+__all__ = [
+    "BadArgument",
+    "CheckFailed",
+    "ClansOnly",
+    "CommandError",
+    "CommandNotFound",
+    "DirectMessagesOnly",
+    "EmptyFlag",
+    "MissingArgument",
+    "MissingRole",
+    "NotClanOwner",
+    "OnCooldown",
+    "TooManyArguments",
+    "TooManyRunning",
+    "UnclosedQuote",
+    "UnknownFlag",
+    "UsageError",
+]
 
 
 class CommandError(MezonError):
-    """A command cannot be carried out as it was written. The message is a sentence for the user."""
+    """A command cannot be carried out; the user is told why. Raise it with a sentence of your own from a command or a check.
+
+    Args:
+        message: The sentence; that of the class if it is left out.
+        values: What is put into that.
+
+    Attributes:
+        values: What was put in.
+    """
+
+    key: ClassVar[str] = "command-refused"
+
+    def __init__(self, message: str | None = None, *, field: str | None = None, **values: Any) -> None:
+        self.values = values
+        self._own = message
+        super().__init__(self.told("en") if message is None else message, field=field)
+
+    def told(self, language: str) -> str:
+        """Return the sentence in a language ("en" or "vi"); one of your own stays as it is."""
+        if self._own is not None:
+            return self._own
+        values = {
+            name: value.told(language) if isinstance(value, Accepted) else value for name, value in self.values.items()
+        }
+        return text(self.key, language, values)
+
+
+class CommandNotFound(CommandError):
+    """There is no command of that name, but one that is nearly called so.
+
+    Attributes:
+        name: The name as it was written.
+        suggestions: What may be meant, the nearest first.
+    """
+
+    key = "command-did-you-mean"
+
+    def __init__(self, message: str | None = None, *, name: str = "", suggestions: Sequence[str] = ()) -> None:
+        self.name = name
+        self.suggestions = tuple(suggestions)
+        super().__init__(message, names=", ".join(self.suggestions))
+
+
+class UsageError(CommandError):
+    """The arguments do not fit the command. What the user is told ends with the usage.
+
+    Attributes:
+        parameter: The argument that is meant, or "".
+        given: What was written, or "".
+        accepted: What it takes, in English.
+        usage: How the command is used; "" until the command is known.
+    """
+
+    usage: str = ""
+
+    def __init__(
+        self, message: str | None = None, *, parameter: str = "", given: str = "", accepted: Accepted | None = None
+    ) -> None:
+        self.parameter = parameter
+        self.given = given
+        self.accepted = "" if accepted is None else str(accepted)
+        super().__init__(
+            message, field=parameter or None, parameter=parameter, given=given, accepted=accepted or "", flag=parameter
+        )
+
+    def told(self, language: str) -> str:
+        """Return the sentence, and how the command is used."""
+        sentence = super().told(language)
+        return f"{sentence} {text('command-usage', language, {'usage': self.usage})}" if self.usage else sentence
+
+
+class MissingArgument(UsageError):
+    """An argument is missing."""
+
+    key = "command-missing-argument"
+
+
+class BadArgument(UsageError):
+    """An argument is not what it has to be."""
+
+    key = "command-bad-argument"
+
+
+class TooManyArguments(UsageError):
+    """There are more arguments than the command takes."""
+
+    key = "command-too-many-arguments"
+
+
+class UnknownFlag(UsageError):
+    """The command has no flag of that name; `parameter` is the name as it was written."""
+
+    key = "command-unknown-flag"
+
+
+class EmptyFlag(UsageError):
+    """A flag has no value and wants one; `parameter` is its name."""
+
+    key = "command-empty-flag"
+
+
+class UnclosedQuote(UsageError):
+    """A quotation mark is never closed."""
+
+    key = "command-unclosed-quote"
+
+
+class CheckFailed(CommandError):
+    """A check refused the user, the channel or the clan."""
+
+
+class MissingRole(CheckFailed):
+    """The user has none of the roles that the command takes.
+
+    Attributes:
+        roles: The roles.
+    """
+
+    key = "command-role-missing"
+
+    def __init__(self, message: str | None = None, *, roles: Sequence[str] = ()) -> None:
+        self.roles = tuple(roles)
+        super().__init__(message, roles=", ".join(self.roles))
+
+
+class NotClanOwner(CheckFailed):
+    """The command is for the owner of the clan."""
+
+    key = "command-owner-only"
+
+
+class DirectMessagesOnly(CheckFailed):
+    """The command is for direct messages."""
+
+    key = "command-direct-only"
+
+
+class ClansOnly(CheckFailed):
+    """The command is for clans."""
+
+    key = "command-clan-only"
+
+
+class OnCooldown(CommandError):
+    """The command was used as often as it may be; ``retry_after`` says in how many seconds it may be used again."""
+
+    key = "command-on-cooldown"
+
+    def __init__(self, message: str | None = None, *, seconds: float = 0.0) -> None:
+        super().__init__(message, seconds=max(1, round(seconds)))
+        self.retry_after = seconds
+
+
+class TooManyRunning(CommandError):
+    """The command runs as often at once as it may."""
+
+    key = "command-busy"

@@ -2,66 +2,313 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+import sys
+import weakref
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar
 
+from .._log import Log
 from ..client import MezonClient
 
 if TYPE_CHECKING:
-    from typing import Concatenate
-
-    from typing_extensions import ParamSpec
-
     from .._core import Invocation
+    from ..managers.event import EventManager, Publish
+    from .checks import Check
     from .command import Command
     from .context import Context
+    from .group import Group
+    from .limits import AtOnce, Cooldown
+    from .loading import Loading, Modules
+    from .middleware import Calling, ErrorHandler, Middleware
+    from .module import Module
+    from .prefixes import DynamicPrefix
     from .registry import Registry
-
-    P = ParamSpec("P")
+    from .runner import Runner
+    from .signature import Known
 
 __all__ = ["CommandCalls"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
+D = TypeVar("D")
+MiddlewareT = TypeVar("MiddlewareT", bound="Middleware")
+HandlerT = TypeVar("HandlerT", bound="ErrorHandler")
+ConverterT = TypeVar("ConverterT", bound=Callable[..., Any])
+
+_log = Log("mezon.bot")
 
 
 class CommandCalls(MezonClient):
-    """The methods of a bot that are about commands."""
+    """The methods of a bot that are about commands, and about what stands around calls."""
 
     _prefixes: tuple[str, ...]
+    _dynamic_prefix: DynamicPrefix | None
     _mention_prefix: bool
+    _help: bool
+    _calling_made: Calling | None = None
     _registry_made: Registry | None = None
+    _runner_made: Runner | None = None
+    _modules_made: Modules | None = None
+    _converters: dict[Any, Callable[..., Any]]
+
+    @staticmethod
+    def _make_handlers(publish: Publish, owner: weakref.ref[Any]) -> EventManager:
+        from .events import BotEvents
+
+        return BotEvents(publish, owner)
+
+    # Commands
 
     def command(
-        self, name: str | None = None, *, aliases: Sequence[str] = ()
+        self,
+        name: str | None = None,
+        *,
+        aliases: Sequence[str] = (),
+        checks: Iterable[Check] = (),
+        cooldown: Cooldown | Iterable[Cooldown] | None = None,
+        max_concurrency: int | AtOnce | None = None,
+        hidden: bool = False,
+        help: str | None = None,
     ) -> Callable[[Callable[Concatenate[Context, P], Coroutine[Any, Any, T]]], Command[P, T]]:
         """Return a decorator that makes a coroutine function a command.
+
+        The function is given the context and the arguments, each as its annotation says. Arguments before ``*`` are words; those behind
+        it are flags (``--name value``), and the first of them that is no switch takes what is left. The docstring is the help.
 
         Args:
             name: The name that users call it by; the name of the function if left out.
             aliases: Other names.
+            checks: Who may use it, and where; all of them have to agree.
+            cooldown: How often it may be used: ``per_user(1, 30)`` is once in 30 s.
+            max_concurrency: How often it may run at once: a number in all, or ``at_once(1, "user")``.
+            hidden: Whether the help and suggestions leave it out.
+            help: What the help says in place of the docstring.
+
+        Raises:
+            ValidationError: The function is no coroutine function, an argument cannot be read, or the name is taken; with file and line.
         """
-        from .command import Command
+        from .command import Command, Rules
+
+        rules = Rules(checks, cooldown, max_concurrency, hidden, help)
 
         def decorate(function: Callable[Concatenate[Context, P], Coroutine[Any, Any, T]]) -> Command[P, T]:
-            made = Command(function, name or function.__name__, aliases)
+            made = Command(function, name, aliases, rules, self._known, _names_there())
             self._registry.add(made)
             return made
 
         return decorate
 
+    def group(
+        self,
+        name: str | None = None,
+        *,
+        aliases: Sequence[str] = (),
+        checks: Iterable[Check] = (),
+        hidden: bool = False,
+        help: str | None = None,
+    ) -> Callable[[Callable[Concatenate[Context, P], Coroutine[Any, Any, T]]], Group[P, T]]:
+        """Return a decorator that makes a coroutine function a command with sub-commands: ``@role.command()`` adds one.
+
+        The function itself runs where none of them is named. Checks hold for all of them. See `command`.
+        """
+        from .command import Rules
+        from .group import Group
+
+        rules = Rules(checks, None, None, hidden, help)
+
+        def decorate(function: Callable[Concatenate[Context, P], Coroutine[Any, Any, T]]) -> Group[P, T]:
+            made: Group[P, T] = Group(
+                function, name, aliases, rules, self._known, _names_there(), None, self._registry.add
+            )
+            self._registry.add(made)
+            return made
+
+        return decorate
+
+    def get_command(self, name: str) -> Command[..., Any] | None:
+        """Return a command by its name, an alias, or the names of a sub-command apart by spaces; None if there is none."""
+        return None if self._registry_made is None else self._registry_made.find(name)
+
+    def remove_command(self, name: str) -> None:
+        """Remove a command and what is below it. Does nothing if there is none."""
+        command = self.get_command(name)
+        if command is not None:
+            self._registry.remove(command)
+
+    def converter(self, type: Any) -> Callable[[ConverterT], ConverterT]:
+        """Return a decorator for a function that makes a type of the text, or of the context and the text; for commands added later.
+
+        The function may be a coroutine function; its ValueError tells the user that the text is no such thing.
+        """
+
+        def decorate(function: ConverterT) -> ConverterT:
+            self._converters[type] = function
+            return function
+
+        return decorate
+
+    # Around calls
+
+    def middleware(self, function: MiddlewareT) -> MiddlewareT:
+        """Put a coroutine function around every handler, command and callback: it is given the Call, and ``proceed`` to go on with it.
+
+        The first one that is added stands outside of the others.
+
+        Raises:
+            ValidationError: It is no coroutine function of two arguments; with file and line.
+        """
+        self._calling.use(function)
+        self._follow_calling()
+        return function
+
+    def on_error(self, function: HandlerT) -> HandlerT:
+        """Call a function with the Call and the exception when a handler, a command or a callback fails.
+
+        That is then all that happens: the user is told nothing, and nothing is logged, unless the function raises the exception again.
+
+        Raises:
+            ValidationError: It does not take two arguments; with file and line.
+        """
+        self._calling.on_error(function)
+        self._follow_calling()
+        return function
+
+    def provide(
+        self,
+        type: type[D],
+        factory: Callable[..., D | Awaitable[D] | Iterable[D]] | Callable[..., Any] | None = None,
+        *,
+        scope: Literal["call", "app"] = "app",
+    ) -> None:
+        """Fill in arguments of this type, of commands and handlers that are added later.
+
+        Args:
+            type: The type, as the arguments are annotated.
+            factory: Makes it: a function, a coroutine function, or a generator function that yields it and then tidies up; the type
+                itself if left out. Its own arguments are filled in, too.
+            scope: Whether one is made for each call, or one for the life of the bot, when it is first wanted.
+
+        Raises:
+            ValidationError: The arguments of the factory are not provided, or the type is provided already.
+        """
+        self._calling.providers.add(type, type if factory is None else factory, scope)
+        self._follow_calling()
+
+    # Modules
+
+    def load(self, module: str | type[Module] | Module) -> Loading:
+        """Load a module: the name of a Python module with classes that are a `Module`, such a class, or an object of one.
+
+        Before the login it is loaded with the setup of the bot; ``await bot.load(...)`` loads it at once.
+
+        Raises:
+            ValidationError: It is loaded already, or is none.
+        """
+        return self._modules.load(module)
+
+    async def unload(self, module: str | type[Module] | Module) -> None:
+        """Take a module away, by the name that it was loaded by. What its functions have begun goes on.
+
+        Raises:
+            ValidationError: It is not loaded.
+        """
+        await self._modules.unload(module)
+
+    async def reload(self, module: str | type[Module]) -> None:
+        """Read a module again and put it in place of itself. No event is lost; if it fails, the module stays as it is.
+
+        Raises:
+            ValidationError: It is not loaded.
+        """
+        await self._modules.reload(module)
+
+    @property
+    def modules(self) -> list[str]:
+        """The names of the modules that are loaded."""
+        return [] if self._modules_made is None else self._modules_made.names
+
+    # Parts
+
+    @property
+    def _calling(self) -> Calling:
+        if self._calling_made is None:
+            from .middleware import Calling
+
+            self._calling_made = Calling()
+            for cls in type(self).__mro__:
+                if issubclass(cls, CommandCalls):
+                    self._calling_made.providers.add(cls, weakref.ref(self), "call")
+        return self._calling_made
+
+    def _follow_calling(self) -> None:
+        from .events import BotEvents
+
+        if isinstance(self.event_manager, BotEvents):
+            self.event_manager.follow(self._calling)
+
+    @property
+    def _known(self) -> Known:
+        from .signature import Known
+
+        return Known(self._converters, self._calling.providers.types)
+
     @property
     def _registry(self) -> Registry:
         if self._registry_made is None:
             from .registry import Registry
+            from .runner import Runner
 
             tables, prefixes, mention = self._routing, self._prefixes, self._mention_prefix
-            self._registry_made = Registry(lambda names: tables.set_commands(prefixes, mention, names))
+            others = self._dynamic_prefix is not None
+            self._registry_made = Registry(lambda names: tables.set_commands(prefixes, mention, others, names))
+            self._runner_made = Runner(self, self._registry_made, tables, self._calling, self._dynamic_prefix)
             self.event_manager.on("command", self._command_heard)
+            if self._help:
+                self._add_help(self._registry_made, self._runner_made)
         return self._registry_made
 
-    async def _command_heard(self, invocation: Invocation) -> None:
+    def _add_help(self, registry: Registry, runner: Runner) -> None:
+        from .command import Command, Rules
         from .context import Context
 
-        command = self._registry.get(invocation.command)
-        if command is not None:
-            await command._invoke(Context(self, command, invocation))
+        async def help(ctx: Context, *, command: str = "") -> None:
+            """Tells what commands there are, and more about one."""
+            await runner.help(ctx, command)
+
+        made = Command(help, "help", (), Rules(), self._known, {"Context": Context})
+        made.is_built_in = True
+        registry.add(made)
+
+    async def _command_heard(self, invocation: Invocation) -> None:
+        if self._runner_made is not None:
+            await self._runner_made.heard(invocation)
+
+    @property
+    def _modules(self) -> Modules:
+        if self._modules_made is None:
+            from .loading import Modules
+
+            self._modules_made = Modules(self, self._registry, self._calling, self._known)
+        return self._modules_made
+
+    async def _open_parts(self) -> None:
+        """Load the modules that wait for it; called at the end of the setup."""
+        if self._modules_made is not None:
+            await self._modules_made.load_pending()
+
+    async def _close_parts(self) -> None:
+        """End what lasts as long as the bot is open; called at the end of the teardown."""
+        if self._modules_made is not None:
+            await self._modules_made.teardown()
+        if self._calling_made is not None:
+            await self._calling_made.providers.close()
+
+
+# The function that is decorated stands where the decorator was called: one frame above the decorator.
+_DECORATED = 2
+
+
+def _names_there() -> Mapping[str, Any] | None:
+    """Return the local names of where a decorator is used, so that annotations may name what is only known there."""
+    frame = sys._getframe(_DECORATED)
+    return None if frame.f_locals is frame.f_globals else frame.f_locals

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, TypeAlias
+import inspect
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from .._callables import check_handler
 from .._show import shown
 from ..errors import ValidationError
 
-__all__ = ["Prefix", "check_prefix"]
+if TYPE_CHECKING:
+    from ..models import ChannelMessage
 
-Prefix: TypeAlias = "str | Sequence[str]"
+__all__ = ["DynamicPrefix", "Prefix", "check_prefix"]
+
+# Tells the prefixes that hold for a message, at once or awaited.
+DynamicPrefix: TypeAlias = "Callable[[ChannelMessage], str | Sequence[str] | Awaitable[str | Sequence[str]]]"
+Prefix: TypeAlias = "str | Sequence[str] | DynamicPrefix"
 
 
-def check_prefix(prefix: Any) -> tuple[str, ...]:
-    """Return the prefixes given. Raises ValidationError if they are none."""
-    prefixes = (prefix,) if isinstance(prefix, str) else prefix
-    if not isinstance(prefixes, (list, tuple, set, frozenset)):
-        raise ValidationError(f"prefix takes a text or several, not {shown(prefix)}", field="prefix")
+def check_prefix(prefix: Any) -> tuple[tuple[str, ...], DynamicPrefix | None]:
+    """Return the prefixes given, or the function that tells them. Raises ValidationError if they are none."""
+    if callable(prefix) and not inspect.isclass(prefix):
+        check_handler(prefix)
+        return (), cast("DynamicPrefix", prefix)
+    if not isinstance(prefix, (str, list, tuple, set, frozenset)) or not prefix:
+        raise ValidationError(
+            f"prefix takes a text, several, or a function of a message, not {shown(prefix)}", field="prefix"
+        )
+    prefixes: tuple[Any, ...] = (prefix,) if isinstance(prefix, str) else tuple(cast("Sequence[Any]", prefix))
     for text in prefixes:
         if not isinstance(text, str) or not text.strip() or text != text.lstrip():
             raise ValidationError(
                 f"a prefix is a text that does not begin with a space, not {shown(text)}", field="prefix"
             )
-    return tuple(prefixes)
+    return prefixes, None

@@ -122,7 +122,7 @@ class _Once:
         return self.handler(*args, **kwargs)
 
 
-class _Registration:
+class Registration:
     """A registered handler, with its properties and its context."""
 
     __slots__ = ("bare", "context", "handler", "is_async")
@@ -154,7 +154,7 @@ class EventManager:
     """
 
     def __init__(self, publish: Publish | None = None, owner: weakref.ref[Any] | None = None) -> None:
-        self._handlers: dict[str, list[_Registration]] = {}
+        self._handlers: dict[str, list[Registration]] = {}
         self._publish = publish
         self._owner = owner
 
@@ -236,11 +236,11 @@ class EventManager:
         known = event_number(name) is not None
         # Callers of `emit` choose the arguments; the client passes one.
         check_handler(given, takes_payload=known and self._publish is not None)
-        registered = _Registration(handler, is_async=is_async(given), bare=known and takes_nothing(given))
+        registered = Registration(handler, is_async=is_async(given), bare=known and takes_nothing(given))
         self._handlers.setdefault(name, []).append(registered)
         self._changed(name)
 
-    def _remove(self, name: str, is_meant: Callable[[_Registration], bool]) -> bool:
+    def _remove(self, name: str, is_meant: Callable[[Registration], bool]) -> bool:
         registered = self._handlers.get(name, [])
         for at, known in enumerate(registered):
             if is_meant(known):
@@ -254,7 +254,11 @@ class EventManager:
         if self._publish is not None and number is not None:
             # The built-in ones first; the sort keeps the order of the others.
             ordered = sorted(self._handlers.get(name, ()), key=lambda known: not known.is_built_in)
-            self._publish(number, [(known.handler, known.is_async, known.bare, known.context) for known in ordered])
+            self._publish(number, [(*self._shown(name, known), known.context) for known in ordered])
+
+    def _shown(self, name: str, registered: Registration) -> tuple[Handler, bool, bool]:  # noqa: ARG002 - a subclass may ask
+        """Return what is called in place of a handler: it, whether it is async, and whether it takes nothing."""
+        return registered.handler, registered.is_async, registered.bare
 
     def __repr__(self) -> str:
         return f"<EventManager events={sorted(name for name, handlers in self._handlers.items() if handlers)}>"
@@ -269,7 +273,7 @@ class _Calls:
         # KeyboardInterrupt or SystemExit from a handler is raised for whoever waits.
         self._ending: BaseException | None = None
 
-    def start(self, registered: _Registration, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    def start(self, registered: Registration, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Call a handler in its own context; its result is awaited at the end."""
         handler = registered.handler
         if registered.bare:

@@ -45,6 +45,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<routing::Routing>()?;
     module.add_class::<routing::Invocation>()?;
     module.add_class::<routing::Answer>()?;
+    module.add_class::<routing::Arguments>()?;
+    module.add_class::<routing::Flags>()?;
     module.add_class::<message::Message>()?;
     module.add_class::<message::Field>()?;
     module.add_class::<session::Session>()?;
@@ -74,6 +76,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(client::rpc_entry, module)?)?;
     module.add_function(wrap_pyfunction!(client::rpc_names, module)?)?;
     module.add_function(wrap_pyfunction!(json::content_json, module)?)?;
+    module.add_function(wrap_pyfunction!(routing::read_arguments, module)?)?;
+    module.add_function(wrap_pyfunction!(routing::read_value, module)?)?;
     module.add_function(wrap_pyfunction!(message::form_values, module)?)?;
     module.add_function(wrap_pyfunction!(json::parse_content, module)?)?;
     module.add_function(wrap_pyfunction!(rpc::open_envelope, module)?)?;

@@ -100,6 +100,11 @@ impl ClanRecord {
     }
 
     #[getter]
+    fn creator_id(&self) -> i64 {
+        self.0.info().creator_id
+    }
+
+    #[getter]
     fn name(&self) -> String {
         self.0.info.read().name.clone()
     }

@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    ops::Range,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -9,6 +10,7 @@ use std::{
 };
 
 use foldhash::fast::RandomState;
+use mezon_proto::api::ChannelMessage;
 use parking_lot::RwLock;
 
 use super::{
@@ -16,7 +18,7 @@ use super::{
     routed::{Invocation, Routed},
     text::{at_utf16, folded},
 };
-use crate::{content, event::EventKind};
+use crate::{content, event::EventKind, state::State};
 
 /// What a command starts with.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +27,15 @@ pub struct Prefixes {
     pub texts: Vec<String>,
     /// Whether a mention of the client at the beginning is one.
     pub mention: bool,
+    /// Whether there are others, of which the program tells for each message; [`Commands::resolve`] is given them.
+    pub others: bool,
 }
+
+/// How far into a message a prefix may reach that only the program knows, in characters.
+const PREFIX_MAX: usize = 32;
+
+/// Names that are suggested in place of one.
+const SUGGESTIONS_MAX: usize = 3;
 
 /// Names of one level, folded; what stands below a name are its sub-commands.
 type Names = HashMap<String, Node, RandomState>;
@@ -33,12 +43,13 @@ type Names = HashMap<String, Node, RandomState>;
 #[derive(Default)]
 struct Node {
     command: Option<u32>,
+    /// Whether it is suggested in place of what is nearly its name.
+    is_shown: bool,
     below: Names,
 }
 
 #[derive(Default)]
 struct Table {
-    /// The longest first, so that `!!` is not taken for `!`.
     prefixes: Prefixes,
     names: Names,
 }
@@ -53,22 +64,46 @@ pub struct Commands {
 impl Commands {
     /// Replaces prefixes and commands at once, so that no message falls between two tables. A command stands under each of its paths: its
     /// name or an alias, below those of its groups. Case does not matter.
-    pub fn set<'a>(&self, prefixes: Prefixes, commands: impl IntoIterator<Item = (Vec<&'a str>, u32)>) {
+    pub fn set<'a>(&self, prefixes: Prefixes, commands: impl IntoIterator<Item = (Vec<&'a str>, u32, bool)>) {
         let mut names = Names::default();
-        for (path, command) in commands {
+        for (path, command, is_shown) in commands {
             let mut path = path.into_iter();
             let Some(first) = path.next() else { continue };
             let mut node = names.entry(folded(first)).or_default();
             for name in path {
                 node = node.below.entry(folded(name)).or_default();
             }
-            node.command = Some(command);
+            (node.command, node.is_shown) = (Some(command), is_shown);
         }
         let mut prefixes = prefixes;
-        prefixes.texts.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
+        longest_first(&mut prefixes.texts);
         self.filled.store(!names.is_empty(), Ordering::Release);
         *self.table.write() = Arc::new(Table { prefixes, names });
     }
+
+    /// Returns what a message calls that was handed over undecided, now that the prefixes are known that hold for it.
+    pub fn resolve(&self, undecided: &Invocation, mut prefixes: Vec<String>, state: &State) -> Option<Invocation> {
+        let table = self.table();
+        longest_first(&mut prefixes);
+        let heard = Heard::new(Arc::clone(&undecided.message), undecided.recovered, state);
+        let at = table.prefixed(&heard.message, heard.text(), &prefixes, |id| state.is_me(id))?;
+        table.invocation(&heard, at)
+    }
+
+    /// Returns the number of the command that stands under a path of names.
+    pub fn find(&self, path: &str) -> Option<u32> {
+        let table = self.table();
+        find(&table.names, path).filter(|found| found.rest.is_empty()).map(|found| found.command)
+    }
+
+    fn table(&self) -> Arc<Table> {
+        Arc::clone(&self.table.read())
+    }
+}
+
+/// Orders prefixes so that `!!` is not taken for `!`.
+fn longest_first(prefixes: &mut [String]) {
+    prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
 }
 
 impl Route for Commands {
@@ -84,45 +119,111 @@ impl Route for Commands {
         if !heard.is_said() {
             return None;
         }
-        let table = Arc::clone(&self.table.read());
-        let text = heard.text().trim_start();
-        let (prefix, body) = table.prefixed(heard, text)?;
-        let found = find(&table.names, body)?;
-        Some(Routed::Command(Arc::new(Invocation {
-            message: Arc::clone(&heard.message),
-            recovered: heard.recovered,
-            command: found.command,
-            prefix: prefix.to_owned(),
-            name: found.name,
-            text: heard.text().to_owned(),
-            rest: heard.text().len() - found.rest.len(),
-        })))
+        let table = self.table();
+        let prefixed = table.prefixed(&heard.message, heard.text(), &table.prefixes.texts, |id| heard.state.is_me(id));
+        let invocation = prefixed.and_then(|at| table.invocation(heard, at)).or_else(|| table.undecided(heard))?;
+        Some(Routed::Command(Arc::new(invocation)))
     }
 }
 
 impl Table {
-    /// Returns the prefix of a text and what follows it.
-    fn prefixed<'t>(&self, heard: &Heard<'_>, text: &'t str) -> Option<(&'t str, &'t str)> {
-        let mut texts = self.prefixes.texts.iter();
-        if let Some(prefix) = texts.find(|prefix| text.starts_with(prefix.as_str())) {
-            return Some(text.split_at(prefix.len()));
+    /// Returns where the prefix of a text begins and ends, and where a name may begin.
+    fn prefixed(
+        &self,
+        message: &ChannelMessage,
+        text: &str,
+        prefixes: &[String],
+        is_me: impl Fn(i64) -> bool,
+    ) -> Option<Prefixed> {
+        let start = text.len() - text.trim_start().len();
+        let body = &text[start..];
+        if let Some(prefix) = prefixes.iter().find(|prefix| body.starts_with(prefix.as_str())) {
+            let end = start + prefix.len();
+            return Some(Prefixed { prefix: start..end, name: end });
         }
-        if !self.prefixes.mention || heard.message.mentions.is_empty() {
+        if !self.prefixes.mention || message.mentions.is_empty() {
             return None;
         }
-        let skipped = heard.text().len() - text.len();
-        let end = content::mentions(&heard.message)
+        let at = |offset| at_utf16(text, usize::try_from(offset).ok()?);
+        let end = content::mentions(message)
             .into_iter()
-            .filter(|mention| heard.state.is_me(mention.user_id))
-            .filter_map(|mention| {
-                let at = |offset| at_utf16(heard.text(), usize::try_from(offset).ok()?);
-                Some((at(mention.s)?, at(mention.e)?))
-            })
-            .find(|(start, end)| *start <= skipped && *end > skipped)?
+            .filter(|mention| is_me(mention.user_id))
+            .filter_map(|mention| Some((at(mention.s)?, at(mention.e)?)))
+            .find(|(begin, end)| *begin <= start && *end > start)?
             .1;
-        let (prefix, body) = text.split_at(end - skipped);
-        Some((prefix, body.trim_start()))
+        let name = text.len() - text[end..].trim_start().len();
+        Some(Prefixed { prefix: start..end, name })
     }
+
+    /// Returns what a text with a prefix calls: a command, or nothing that there is but that may be meant.
+    fn invocation(&self, heard: &Heard<'_>, at: Prefixed) -> Option<Invocation> {
+        let text = heard.text();
+        let body = &text[at.name..];
+        let (command, name, rest, suggestions) = match find(&self.names, body) {
+            Some(found) => (Some(found.command), found.name, found.rest, Vec::new()),
+            None => {
+                let (name, rest) = first_word(body);
+                (None, name.to_owned(), rest, self.suggestions(name))
+            }
+        };
+        (command.is_some() || !suggestions.is_empty()).then(|| Invocation {
+            message: Arc::clone(&heard.message),
+            recovered: heard.recovered,
+            command,
+            suggestions,
+            prefix: text[at.prefix].to_owned(),
+            name,
+            rest: text.len() - rest.len(),
+            text: text.to_owned(),
+        })
+    }
+
+    /// Returns a message that is a command if its prefix is one that only the program knows.
+    fn undecided(&self, heard: &Heard<'_>) -> Option<Invocation> {
+        if !self.prefixes.others {
+            return None;
+        }
+        let text = heard.text();
+        let start = text.len() - text.trim_start().len();
+        let mut places = text[start..].char_indices().take(PREFIX_MAX).map(|(at, _)| start + at);
+        places.any(|at| find(&self.names, &text[at..]).is_some()).then(|| Invocation {
+            message: Arc::clone(&heard.message),
+            recovered: heard.recovered,
+            command: None,
+            suggestions: Vec::new(),
+            prefix: String::new(),
+            name: String::new(),
+            rest: start,
+            text: text.to_owned(),
+        })
+    }
+
+    /// Returns the names of commands that are nearly this one.
+    fn suggestions(&self, name: &str) -> Vec<String> {
+        let name = folded(name);
+        let length = name.chars().count();
+        // A letter more, less or other in a short name, two in a long one.
+        let allowed = match length {
+            0..=2 => return Vec::new(),
+            3..=5 => 1,
+            _ => 2,
+        };
+        let mut near: Vec<_> = self
+            .names
+            .iter()
+            .filter(|(known, node)| node.is_shown && known.chars().count().abs_diff(length) <= allowed)
+            .map(|(known, _)| (strsim::osa_distance(known, &name), known))
+            .filter(|(distance, _)| *distance <= allowed)
+            .collect();
+        near.sort();
+        near.into_iter().take(SUGGESTIONS_MAX).map(|(_, known)| known.clone()).collect()
+    }
+}
+
+/// Where a prefix stands, and where a name may begin.
+struct Prefixed {
+    prefix: Range<usize>,
+    name: usize,
 }
 
 struct Found<'t> {
@@ -160,34 +261,46 @@ fn first_word(text: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::State;
-    use mezon_proto::api::{ChannelMessage, MessageMention, MessageMentionList};
+    use mezon_proto::api::{MessageMention, MessageMentionList};
     use prost::Message as _;
 
     const ME: i64 = 7;
 
+    fn state() -> State {
+        State::new(&crate::config::Config::builder(ME, "key").build().unwrap())
+    }
+
     fn table() -> Commands {
         let commands = Commands::default();
-        let prefixes = Prefixes { texts: vec!["!".into(), "!!".into(), "hey ".into()], mention: true };
+        let prefixes = Prefixes { texts: vec!["!".into(), "!!".into(), "hey ".into()], mention: true, others: false };
         commands.set(
             prefixes,
             [
-                (vec!["gold"], 1),
-                (vec!["Vàng"], 1),
-                (vec!["role"], 2),
-                (vec!["role", "add"], 3),
-                (vec!["role", "add", "all"], 4),
+                (vec!["gold"], 1, true),
+                (vec!["Vàng"], 1, true),
+                (vec!["role"], 2, true),
+                (vec!["role", "add"], 3, true),
+                (vec!["role", "add", "all"], 4, true),
+                (vec!["reload"], 5, false),
+                (vec!["leaderboard"], 6, true),
             ],
         );
         commands
     }
 
     fn claimed(commands: &Commands, message: ChannelMessage) -> Option<(u32, String, String, String)> {
-        let state = State::new(&crate::config::Config::builder(ME, "key").build().unwrap());
+        let state = state();
         let heard = Heard::new(Arc::new(message), false, &state);
-        let Routed::Command(invocation) = commands.claim(&heard)? else { return None };
+        let invocation = invocation(commands, &heard)?;
         let rest = invocation.rest().to_owned();
-        Some((invocation.command, invocation.prefix.clone(), invocation.name.clone(), rest))
+        Some((invocation.command?, invocation.prefix.clone(), invocation.name.clone(), rest))
+    }
+
+    fn invocation(commands: &Commands, heard: &Heard<'_>) -> Option<Arc<Invocation>> {
+        match commands.claim(heard)? {
+            Routed::Command(invocation) => Some(invocation),
+            Routed::Answer(_) => None,
+        }
     }
 
     fn said(text: &str) -> ChannelMessage {
@@ -231,6 +344,45 @@ mod tests {
             assert_eq!(claimed(&table(), ChannelMessage { code, ..said("!gold") }), None, "{code}");
         }
         assert!(Commands::default().is_empty());
+    }
+
+    #[test]
+    fn what_is_nearly_a_name_is_handed_over_with_what_may_be_meant() {
+        let state = state();
+        let near = |text: &str| {
+            let heard = Heard::new(Arc::new(said(text)), false, &state);
+            invocation(&table(), &heard).map(|invocation| (invocation.command, invocation.suggestions.clone()))
+        };
+        assert_eq!(near("!glod 5"), Some((None, vec!["gold".to_owned()])));
+        assert_eq!(near("!vang"), Some((None, vec!["vàng".to_owned()])));
+        assert_eq!(near("!leaderbord"), Some((None, vec!["leaderboard".to_owned()])));
+        for text in ["!gl", "!silver", "!relod", "glod", "!!!", "!"] {
+            assert_eq!(near(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_prefix_that_only_the_program_knows_is_asked_for_where_a_name_follows_it() {
+        let commands = Commands::default();
+        let prefixes = Prefixes { others: true, ..Prefixes::default() };
+        commands.set(prefixes, [(vec!["gold"], 1, true), (vec!["role", "add"], 2, true)]);
+        let state = state();
+        let undecided = |text: &str| {
+            let heard = Heard::new(Arc::new(said(text)), false, &state);
+            invocation(&commands, &heard)
+        };
+        for text in ["?gold", "hey bot gold 5", "gold", " $role add x"] {
+            let invocation = undecided(text).unwrap();
+            assert_eq!((invocation.command, invocation.rest()), (None, text.trim_start()), "{text}");
+        }
+        for text in ["?silver", "?goldfish", "role", &format!("{} gold", "x".repeat(40))] {
+            assert!(undecided(text).is_none(), "{text}");
+        }
+        let invocation = undecided("??gold 5").unwrap();
+        let resolved = commands.resolve(&invocation, vec!["?".into(), "??".into()], &state).unwrap();
+        assert_eq!((resolved.command, resolved.prefix.as_str(), resolved.rest()), (Some(1), "??", "5"));
+        assert!(commands.resolve(&invocation, vec!["!".into()], &state).is_none());
+        assert_eq!((commands.find("role ADD"), commands.find("role"), commands.find("gold x")), (Some(2), None, None));
     }
 
     #[test]

@@ -11,11 +11,14 @@
 //!
 //! What is made of other events than messages (clicks, quick menus) is asked for where these are handed over, in `connection/`.
 
+pub mod arguments;
 mod asks;
 mod commands;
+mod cooldowns;
 mod route;
 mod routed;
 mod text;
+pub mod values;
 
 use crate::event::EventKind;
 
@@ -23,6 +26,7 @@ pub(crate) use self::route::is_new;
 pub use self::{
     asks::{ASKS_MAX, Asks, Unasked},
     commands::{Commands, Prefixes},
+    cooldowns::{Cooldowns, KEYS_MAX},
     route::{Heard, Route},
     routed::{Answer, Invocation, Routed},
 };
@@ -34,6 +38,8 @@ pub struct Routing {
     pub asks: Asks,
     /// Prefixes and names of commands.
     pub commands: Commands,
+    /// How often commands were used.
+    pub cooldowns: Cooldowns,
 }
 
 impl Routing {

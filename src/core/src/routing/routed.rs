@@ -37,8 +37,10 @@ pub struct Invocation {
     pub message: Arc<ChannelMessage>,
     /// Whether it was missed in an outage and fetched after it.
     pub recovered: bool,
-    /// The number under which the command stands in the table.
-    pub command: u32,
+    /// The number under which the command stands in the table; `None` if that is not known yet, or there is none of that name.
+    pub command: Option<u32>,
+    /// Names that may be meant where there is no command of this one, each with those of its groups; the nearest first.
+    pub suggestions: Vec<String>,
     /// The prefix as it was written.
     pub prefix: String,
     /// The names of the command as they were written, apart by one space.

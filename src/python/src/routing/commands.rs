@@ -1,53 +1,66 @@
 //! Commands: the table, and what somebody wrote.
 
-use mezon_core::routing::{self, Prefixes};
+use std::sync::Arc;
+
+use mezon_core::routing;
 use pyo3::{
     prelude::*,
-    pybacked::PyBackedStr,
     types::{PyString, PyWeakrefReference},
 };
 
-use super::tables::Routing;
+use super::arguments::{Arguments, Flags};
 use crate::message;
 
-#[pymethods]
-impl Routing {
-    /// Replace prefixes and commands: each path of names, and the number of its command.
-    fn set_commands(&self, prefixes: Vec<String>, mention: bool, commands: Vec<(Vec<PyBackedStr>, u32)>) {
-        let prefixes = Prefixes { texts: prefixes, mention };
-        let commands = commands.iter().map(|(path, number)| (path.iter().map(|name| &**name).collect(), *number));
-        self.0.routing().commands.set(prefixes, commands);
-    }
-}
-
-/// A command that somebody wrote.
+/// A command that somebody wrote, or something like it.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Invocation {
+    pub(super) inner: Arc<routing::Invocation>,
     #[pyo3(get)]
-    message: Py<PyAny>,
-    #[pyo3(get)]
-    command: u32,
+    pub(super) message: Py<PyAny>,
     #[pyo3(get)]
     prefix: Py<PyString>,
     #[pyo3(get)]
     name: Py<PyString>,
-    #[pyo3(get)]
-    rest: Py<PyString>,
+}
+
+impl Invocation {
+    pub(super) fn new(py: Python<'_>, inner: Arc<routing::Invocation>, message: Py<PyAny>) -> Self {
+        let text = |text: &str| PyString::new(py, text).unbind();
+        Self { prefix: text(&inner.prefix), name: text(&inner.name), inner, message }
+    }
+}
+
+#[pymethods]
+impl Invocation {
+    /// The number of the command, or None: the prefix is not known yet, or there is none of that name.
+    #[getter]
+    fn command(&self) -> Option<u32> {
+        self.inner.command
+    }
+
+    /// Names of commands that may be meant where there is none of this one; the nearest first.
+    #[getter]
+    fn suggestions(&self) -> Vec<String> {
+        self.inner.suggestions.clone()
+    }
+
+    /// What follows the names.
+    #[getter]
+    fn rest(&self) -> &str {
+        self.inner.rest()
+    }
+
+    /// Take apart what follows the names.
+    fn arguments(&self, py: Python<'_>, flags: &Flags) -> PyResult<Arguments> {
+        Arguments::read(py, &self.inner.text, self.inner.rest, &self.inner.message, flags)
+    }
 }
 
 pub fn payload(
     py: Python<'_>,
-    invocation: &routing::Invocation,
+    invocation: Arc<routing::Invocation>,
     client: &Py<PyWeakrefReference>,
 ) -> PyResult<Py<PyAny>> {
     let message = message::heard(py, invocation.message.clone(), invocation.recovered, client)?;
-    let text = |text: &str| PyString::new(py, text).unbind();
-    let invocation = Invocation {
-        message,
-        command: invocation.command,
-        prefix: text(&invocation.prefix),
-        name: text(&invocation.name),
-        rest: text(invocation.rest()),
-    };
-    Ok(Bound::new(py, invocation)?.into_any().unbind())
+    Ok(Bound::new(py, Invocation::new(py, invocation, message))?.into_any().unbind())
 }

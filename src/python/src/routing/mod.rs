@@ -1,5 +1,6 @@
 //! The tables of the framework as Python fills them, and what they make of events as Python sees it. See `mezon_core::routing`.
 
+mod arguments;
 mod asks;
 mod commands;
 mod tables;
@@ -7,12 +8,17 @@ mod tables;
 use mezon_core::routing::Routed;
 use pyo3::{prelude::*, types::PyWeakrefReference};
 
-pub use self::{asks::Answer, commands::Invocation, tables::Routing};
+pub use self::{
+    arguments::{Arguments, Flags, read_arguments, read_value},
+    asks::Answer,
+    commands::Invocation,
+    tables::Routing,
+};
 
 /// Returns what a handler is given.
 pub fn payload(py: Python<'_>, routed: Routed, client: &Py<PyWeakrefReference>) -> PyResult<Py<PyAny>> {
     match routed {
         Routed::Answer(answer) => asks::payload(py, answer, client),
-        Routed::Command(invocation) => commands::payload(py, &invocation, client),
+        Routed::Command(invocation) => commands::payload(py, invocation, client),
     }
 }

@@ -1,0 +1,185 @@
+"""Who may use a command, and where."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from .._callables import never_runs, placed
+from .._ids import Id, to_id
+from .._show import shown
+from ..errors import ValidationError
+from .errors import CheckFailed, ClansOnly, DirectMessagesOnly, MissingRole, NotClanOwner
+
+if TYPE_CHECKING:
+    from ..client import MezonClient
+    from .directory import Directory
+
+__all__ = [
+    "Check",
+    "Situation",
+    "allow_list",
+    "any_of",
+    "channels",
+    "check_checks",
+    "clan_only",
+    "clan_owner",
+    "dm_only",
+    "has_role",
+    "passes",
+    "users",
+]
+
+
+class Situation(Protocol):
+    """What a check looks at: who does something, and where. A command's context is one."""
+
+    @property
+    def bot(self) -> MezonClient:
+        """The bot."""
+        ...
+
+    @property
+    def user_id(self) -> int:
+        """Who does it."""
+        ...
+
+    @property
+    def channel_id(self) -> int:
+        """The channel it is done in."""
+        ...
+
+    @property
+    def clan_id(self) -> int:
+        """The clan it is done in, 0 for none."""
+        ...
+
+    @property
+    def _directory(self) -> Directory: ...
+
+
+# Returns whether something may be done, at once or awaited, or raises a CommandError that says why not.
+Check: TypeAlias = "Callable[[Any], bool | Awaitable[bool]]"
+
+
+def check_checks(checks: Iterable[Check], what: str) -> tuple[Check, ...]:
+    """Return checks that can be called with what they look at. Raises ValidationError for others."""
+    found = tuple(checks)
+    for check in found:
+        if not callable(check) or isinstance(check, type):
+            raise ValidationError(
+                f"{what} has {shown(check)} as a check, which is a function of the context", field="checks"
+            )
+        if never := never_runs(check):
+            raise ValidationError(
+                f"the check {placed(check)} is {never}; a check returns True or False", field="checks"
+            )
+        try:
+            inspect.signature(check).bind(None)
+        except TypeError:
+            raise ValidationError(
+                f"the check {placed(check)} takes {inspect.signature(check)}; a check is called with the context",
+                field="checks",
+            ) from None
+        except ValueError:
+            pass
+    return found
+
+
+async def passes(checks: Iterable[Check], situation: Any) -> None:
+    """Raise CheckFailed, or what a check raises, unless all of them agree."""
+    for check in checks:
+        agreed = check(situation)
+        if not (await agreed if inspect.isawaitable(agreed) else agreed):
+            raise CheckFailed
+
+
+def has_role(*roles: Id) -> Check:
+    """Return a check: the user has one of these roles of the clan, each called by its title or its id. In a clan only."""
+    if not roles:
+        raise ValidationError("has_role takes the title or the id of a role", field="roles")
+    wanted = {str(role).lower() for role in roles}
+
+    async def has_one(situation: Situation) -> bool:
+        if not situation.clan_id:
+            raise ClansOnly
+        for role in (await situation._directory.roles(situation.clan_id)).values():
+            if not wanted.isdisjoint((role.name.lower(), str(role.id))) and (
+                situation.user_id in await situation._directory.holders(role.id)
+            ):
+                return True
+        raise MissingRole(roles=[str(role) for role in roles])
+
+    return has_one
+
+
+def clan_owner(situation: Situation) -> bool:
+    """Return whether the user is the owner of the clan; a check."""
+    if not situation.clan_id:
+        raise ClansOnly
+    record = situation.bot._records.clans().get(situation.clan_id)
+    if record is None or record.creator_id != situation.user_id:
+        raise NotClanOwner
+    return True
+
+
+def clan_only(situation: Situation) -> bool:
+    """Return whether it is done in a clan; a check."""
+    if not situation.clan_id:
+        raise ClansOnly
+    return True
+
+
+def dm_only(situation: Situation) -> bool:
+    """Return whether it is done in a direct message or a group; a check."""
+    if situation.clan_id:
+        raise DirectMessagesOnly
+    return True
+
+
+def users(*ids: Id) -> Check:
+    """Return a check: the user is one of these."""
+    allowed = frozenset(to_id(user, "ids") for user in ids)
+    return lambda situation: situation.user_id in allowed
+
+
+def channels(*ids: Id) -> Check:
+    """Return a check: the channel is one of these."""
+    allowed = frozenset(to_id(channel, "ids") for channel in ids)
+    return lambda situation: situation.channel_id in allowed
+
+
+def allow_list(variable: str) -> Check:
+    """Return a check: the user is one of those whose ids an environment variable lists, apart by commas or spaces.
+
+    The variable is read now, once: a list that is missing or wrong is told when the program starts.
+
+    Raises:
+        ValidationError: The variable is not set, or has something else than ids.
+    """
+    listed = os.environ.get(variable)
+    if not listed:
+        raise ValidationError(f"the environment variable {variable} is not set; it takes ids of users", field=variable)
+    return users(*(to_id(user, variable) for user in listed.replace(",", " ").split()))
+
+
+def any_of(*checks: Check) -> Check:
+    """Return a check: one of these agrees. If none does, it fails as the first one does."""
+    found = check_checks(checks, "any_of")
+    if not found:
+        raise ValidationError("any_of takes checks", field="checks")
+
+    async def one_agrees(situation: Any) -> bool:
+        first: CheckFailed | None = None
+        for check in found:
+            try:
+                await passes((check,), situation)
+            except CheckFailed as failed:
+                first = first or failed
+            else:
+                return True
+        raise first or CheckFailed()
+
+    return one_agrees

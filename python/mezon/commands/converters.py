@@ -1,0 +1,296 @@
+"""From words to values."""
+
+from __future__ import annotations
+
+import enum
+import inspect
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, ClassVar, Final, Protocol, TypeAlias, runtime_checkable
+
+from .._core import read_value
+from .accepted import Accepted, Either
+from .errors import CommandError
+from .given import Given, Refused
+
+__all__ = ["Between", "Converter", "Convertible", "Money", "between", "simple_converter"]
+
+
+class Converter:
+    """Reads a value from the words of a command.
+
+    Attributes:
+        accepts: What it takes.
+        waits: Whether `read` gives something to be awaited.
+        types: What its values are instances of; None if that is not known.
+        is_switch: Whether a flag of it needs no value: yes or no.
+    """
+
+    accepts: Accepted
+    waits: ClassVar[bool] = False
+    is_switch: bool = False
+    types: tuple[type, ...] | None = None
+
+    def read(self, given: Given, at: int) -> Any:
+        """Return the value that begins with a word, and the number of the word behind it. Raises Refused."""
+        raise NotImplementedError
+
+    def holds(self, value: Any) -> bool:
+        """Return whether something can be a value of it."""
+        return self.types is None or isinstance(value, self.types)
+
+    def absent(self, given: Given) -> Any:  # noqa: ARG002 - few have one
+        """Return the value where no word is left, to be awaited if it waits. Raises Refused."""
+        raise Refused
+
+    @property
+    def shown(self) -> str:
+        """What stands in place of a value in the usage; "" for the parameter's name alone."""
+        return ""
+
+
+class Word(Converter):
+    """A value of one word.
+
+    Args:
+        accepts: What it takes.
+        function: Makes the value of the word. Raises ValueError.
+        types: What it makes.
+    """
+
+    def __init__(self, accepts: Accepted, function: Callable[[str], Any], *types: type) -> None:
+        self.accepts = accepts
+        self.types = types or None
+        self._function = function
+
+    def read(self, given: Given, at: int) -> tuple[Any, int]:
+        """Return the value of a word."""
+        try:
+            return self._function(given.words[at]), at + 1
+        except (ValueError, InvalidOperation):
+            raise Refused from None
+
+    def holds(self, value: Any) -> bool:
+        """Return whether it is of the type; True is no number."""
+        return super().holds(value) and (not isinstance(value, bool) or bool in (self.types or (bool,)))
+
+
+class Written(Converter):
+    """A value that may be several words, as people write them."""
+
+    def __init__(self, kind: Any, accepts: Accepted, make: Callable[[Any], Any], *types: type) -> None:
+        self.accepts = accepts
+        self.types = types
+        self._kind = kind
+        self._make = make
+
+    def read(self, given: Given, at: int) -> tuple[Any, int]:
+        """Return the value that begins with a word."""
+        found = read_value(self._kind, given.from_word(at))
+        if found is None:
+            raise Refused
+        parts, length = found
+        try:
+            value = self._make(parts)
+        except (ValueError, OverflowError):
+            raise Refused from None
+        return value, given.word_after(at, length)
+
+
+class Choice(Converter):
+    """One of some values, each with the words that mean it."""
+
+    def __init__(self, choices: Mapping[str, Any], shown: Sequence[str]) -> None:
+        self._choices = {word.casefold(): value for word, value in choices.items()}
+        self._shown = list(dict.fromkeys(shown))
+        self.accepts = Accepted("accepts-choice", choices=", ".join(self._shown))
+
+    def read(self, given: Given, at: int) -> tuple[Any, int]:
+        """Return the value that a word means."""
+        try:
+            return self._choices[given.words[at].casefold()], at + 1
+        except KeyError:
+            raise Refused from None
+
+    def holds(self, value: Any) -> bool:
+        """Return whether it is one of the values."""
+        return any(
+            value is known or (type(value) is type(known) and value == known) for known in self._choices.values()
+        )
+
+    @property
+    def shown(self) -> str:
+        """The words."""
+        return "|".join(self._shown)
+
+
+class Union(Converter):
+    """The first of several converters that takes the words."""
+
+    waits = True
+
+    def __init__(self, parts: Sequence[Converter]) -> None:
+        self._parts = parts
+        self.accepts = Either([part.accepts for part in parts])
+
+    async def read(self, given: Given, at: int) -> tuple[Any, int]:
+        """Return the first value that there is."""
+        for part in self._parts:
+            try:
+                found = part.read(given, at)
+                value: tuple[Any, int] = await found if part.waits else found
+            except Refused:
+                continue
+            return value
+        raise Refused
+
+    def holds(self, value: Any) -> bool:
+        """Return whether one of them holds it."""
+        return any(part.holds(value) for part in self._parts)
+
+
+class Own(Converter):
+    """A function of the program, or a type's own ``__convert__``."""
+
+    waits = True
+
+    def __init__(
+        self, function: Callable[..., Any], name: str, *, with_context: bool, type: type | None = None
+    ) -> None:
+        self.accepts = Accepted("accepts-type", type=name)
+        self.types = None if type is None else (type,)
+        self._function = function
+        self._with_context = with_context
+
+    async def read(self, given: Given, at: int) -> tuple[Any, int]:
+        """Return what the function makes of a word; its ValueError means that it is no such thing."""
+        try:
+            word = given.words[at]
+            value = self._function(given.ctx, word) if self._with_context else self._function(word)
+            return (await value if inspect.isawaitable(value) else value), at + 1
+        except CommandError:
+            raise
+        except ValueError:
+            raise Refused from None
+
+
+class Within(Converter):
+    """A number within bounds, or anything else that can be compared."""
+
+    waits = True
+
+    def __init__(self, inner: Converter, bounds: Between) -> None:
+        self._inner, self._bounds = inner, bounds
+        self.accepts = Accepted("accepts-range", low=bounds.low, high=bounds.high)
+
+    async def read(self, given: Given, at: int) -> tuple[Any, int]:
+        """Return a value within the bounds."""
+        found = self._inner.read(given, at)
+        value, after = await found if self._inner.waits else found
+        if not self.holds(value):
+            raise Refused
+        return value, after
+
+    def holds(self, value: Any) -> bool:
+        """Return whether it is within the bounds."""
+        return self._inner.holds(value) and bool(self._bounds.low <= value <= self._bounds.high)
+
+
+class Between:
+    """Bounds of a number; see `between`."""
+
+    def __init__(self, low: Any, high: Any) -> None:
+        self.low, self.high = low, high
+
+
+def between(low: Any, high: Any) -> Between:
+    """Return the bounds of an argument, both included.
+
+    They belong into its annotation, as in ``dice: Annotated[int, between(1, 6)]``.
+    """
+    return Between(low, high)
+
+
+@runtime_checkable
+class Convertible(Protocol):
+    """A type that makes itself of what a user writes: a class method ``__convert__(cls, ctx, text)``, which may be a coroutine."""
+
+    @classmethod
+    def __convert__(cls, ctx: Any, text: str) -> Any | Awaitable[Any]:
+        """Return the value. Raises ValueError if it is none."""
+
+
+_YES: Final = ("yes", "y", "true", "1", "on", "có", "co", "đúng", "bật")
+_NO: Final = ("no", "n", "false", "0", "off", "không", "khong", "sai", "tắt")
+
+
+def _integer(word: str) -> int:
+    if not word.isascii() or "_" in word:
+        raise ValueError
+    return int(word)
+
+
+def _number(word: str) -> float:
+    if not word.isascii() or "_" in word:
+        raise ValueError
+    value = float(word)
+    if value - value != 0:
+        raise ValueError  # no number that one can count with
+    return value
+
+
+def _decimal(word: str) -> Decimal:
+    if not word.isascii() or "_" in word:
+        raise ValueError
+    value = Decimal(word)
+    if not value.is_finite():
+        raise ValueError
+    return value
+
+
+def _date(parts: tuple[int | None, int, int]) -> date:
+    year, month, day = parts
+    # In the zone of the machine, as whoever set it up expects.
+    return date(datetime.now().astimezone().year if year is None else year, month, day)
+
+
+def _bool() -> Choice:
+    words: dict[str, Any] = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
+    choice = Choice(words, ("yes", "no"))
+    choice.accepts = Accepted("accepts-bool")
+    choice.is_switch = True
+    return choice
+
+
+_MONEY: Final = Written("money", Accepted("accepts-money"), int, int)
+
+# An amount in the smallest unit: 1500, 1.5k, 10 triệu.
+Money: TypeAlias = Annotated[int, _MONEY]
+
+_SIMPLE: Final[dict[Any, Converter]] = {
+    str: Word(Accepted("accepts-text"), str, str),
+    int: Word(Accepted("accepts-int"), _integer, int),
+    float: Word(Accepted("accepts-float"), _number, float, int),
+    Decimal: Word(Accepted("accepts-decimal"), _decimal, Decimal, int),
+    bool: _bool(),
+    date: Written("date", Accepted("accepts-date"), _date, date),
+    time: Written("time", Accepted("accepts-time"), lambda parts: time(*parts), time),
+    timedelta: Written("duration", Accepted("accepts-duration"), lambda ms: timedelta(milliseconds=ms), timedelta),
+}
+
+
+def simple_converter(annotation: Any) -> Converter | None:
+    """Return the converter of a type that needs no bot, or None."""
+    try:
+        found = _SIMPLE.get(annotation)
+    except TypeError:
+        return None
+    if found is not None:
+        return found
+    if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+        members = annotation.__members__
+        words: dict[str, Any] = dict(members.items())
+        words |= {str(member.value): member for member in members.values() if str(member.value) not in words}
+        return Choice(words, [name.lower() for name in members])
+    return None

@@ -1,0 +1,101 @@
+"""What checks and converters ask about clans: roles, who has them, members by name. Asked of the server once in a while, not each time."""
+
+from __future__ import annotations
+
+import asyncio
+import weakref
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from .._weak import client_of
+from .member import Role
+
+if TYPE_CHECKING:
+    from ..client import MezonClient
+
+__all__ = ["Directory"]
+
+T = TypeVar("T")
+
+# Seconds for which an answer holds if no event says that it changed: events that are missed in an outage are made up for by then.
+_HOLDS_S: Final = 60.0
+
+# Answers that are kept: roles, holders and members of clans.
+_ANSWERS_MAX: Final = 1_000
+
+_EVENTS: Final = (
+    "role_event",
+    "role_assign_event",
+    "add_clan_user_event",
+    "user_clan_removed_event",
+    "clan_deleted_event",
+    "reconnected",
+)
+
+
+class Directory:
+    """The answers about the clans of one bot. Any event about roles or members makes it ask again.
+
+    Args:
+        client: The bot.
+    """
+
+    def __init__(self, client: MezonClient) -> None:
+        self._client = weakref.ref(client)
+        self._answers: OrderedDict[tuple[str, int], tuple[float, asyncio.Future[Any]]] = OrderedDict()
+        for event in _EVENTS:
+            client.event_manager.on(event, self._forget)
+
+    def _forget(self) -> None:
+        self._answers.clear()
+
+    async def roles(self, clan_id: int) -> dict[int, Role]:
+        """Return the roles of a clan by id."""
+
+        async def ask() -> dict[int, Role]:
+            roles = client_of(self._client).api.iter_roles(clan_id=clan_id)
+            return {role.id: Role(role.id, role.title, clan_id, role.color) async for role in roles}
+
+        return await self._answer(("roles", clan_id), ask)
+
+    async def holders(self, role_id: int) -> frozenset[int]:
+        """Return the ids of the users that have a role."""
+
+        async def ask() -> frozenset[int]:
+            users = client_of(self._client).api.iter_role_users(role_id=role_id)
+            return frozenset([user.id async for user in users])
+
+        return await self._answer(("holders", role_id), ask)
+
+    async def members(self, clan_id: int) -> dict[int, frozenset[str]]:
+        """Return the members of a clan by id, with their names in lower case."""
+
+        async def ask() -> dict[int, frozenset[str]]:
+            found: dict[int, frozenset[str]] = {}
+            async for member in client_of(self._client).api.iter_clan_users(clan_id=clan_id):
+                user = member.user
+                if user is not None:
+                    names = (member.clan_nick, user.display_name, user.username)
+                    found[user.id] = frozenset(name.lower() for name in names if name)
+            return found
+
+        return await self._answer(("members", clan_id), ask)
+
+    async def _answer(self, key: tuple[str, int], ask: Callable[[], Awaitable[T]]) -> T:
+        """Return an answer that holds, or ask; whoever wants to know the same meanwhile waits for that."""
+        now = asyncio.get_running_loop().time()
+        known = self._answers.get(key)
+        if known is not None and known[0] > now and not known[1].cancelled():
+            return await asyncio.shield(known[1])
+        asked: asyncio.Future[T] = asyncio.ensure_future(ask())
+        self._answers[key] = (now + _HOLDS_S, asked)
+        self._answers.move_to_end(key)
+        while len(self._answers) > _ANSWERS_MAX:
+            self._answers.popitem(last=False)
+        try:
+            return await asyncio.shield(asked)
+        except BaseException:
+            if asked.done() and self._answers.get(key, (0.0, None))[1] is asked:
+                del self._answers[key]
+            raise

@@ -1,0 +1,100 @@
+"""The handlers of a bot: what is provided is filled in, and what stands around calls stands around them, too."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Awaitable, Mapping
+from typing import Any, Final
+
+from .._core import event_number
+from ..managers.event import EventManager, Handler, Registration
+from .middleware import Call, Calling
+
+__all__ = ["BotEvents"]
+
+# Events from this number on are the framework's own business but for new messages: each part calls its functions itself.
+_ROUTED: Final = (event_number("new_message") or 0) + 1
+
+
+class BotEvents(EventManager):
+    """The handlers of a bot by event."""
+
+    calling: Calling | None = None
+
+    def follow(self, calling: Calling) -> None:
+        """Let calls go through this from now on, and once more whenever it changes."""
+        self.calling = calling
+        for name in list(self._handlers):
+            for registered in self._handlers[name]:
+                # The core takes a handler for the one it knows by the context of its registration.
+                registered.context = registered.context.copy()
+            self._changed(name)
+
+    def _add(self, name: str, given: Handler, handler: Handler) -> None:
+        calling = self.calling
+        wanted = calling.providers.wanted_by(given) if calling is not None and callable(given) else {}
+        if calling is not None and wanted:
+            handler = _Filled(calling, handler, wanted)
+            super()._add(name, handler, handler)
+        else:
+            super()._add(name, given, handler)
+
+    def _shown(self, name: str, registered: Registration) -> tuple[Handler, bool, bool]:
+        calling, handler = self.calling, registered.handler
+        number = event_number(name)
+        if calling is None or calling.is_plain or number is None or number >= _ROUTED or name == "handler_error":
+            return super()._shown(name, registered)
+        return _Around(calling, name, handler, bare=registered.bare), True, False
+
+
+class _Filled:
+    """A handler some of whose arguments are filled in."""
+
+    def __init__(self, calling: Calling, handler: Handler, wanted: Mapping[str, Any]) -> None:
+        self.handler = handler
+        self._calling, self._wanted = calling, wanted
+        functools.update_wrapper(self, handler, updated=())
+        # What it stands around takes more than it does.
+        del self.__dict__["__wrapped__"]
+
+    async def __call__(self, payload: Any) -> None:
+        """Call the handler with what it wants."""
+
+        async def work(**filled: Any) -> None:
+            result = self.handler(payload, **filled)
+            if inspect.isawaitable(result):
+                await result
+
+        await self._calling.filled(self._wanted, work)
+
+
+class _Around:
+    """A handler with the middleware of the bot around it."""
+
+    def __init__(self, calling: Calling, event: str, handler: Handler, *, bare: bool) -> None:
+        self.handler = handler
+        self._calling, self._event, self._bare = calling, event, bare
+        functools.update_wrapper(self, handler, updated=())
+
+    async def __call__(self, payload: Any) -> None:
+        """Call the handler; what it raises goes to the bot's error handlers, and on from there if they do not take it."""
+
+        async def work() -> None:
+            result: Awaitable[Any] | Any = self.handler() if self._bare else self.handler(payload)
+            if inspect.isawaitable(result):
+                await result
+
+        call = _call_of(self._event, payload, self.handler)
+        try:
+            await self._calling.run(call, work)
+        except Exception as error:  # noqa: BLE001 - user code may raise anything
+            left = await self._calling.failed(call, error)
+            if left is not None:
+                raise left from left.__cause__
+
+
+def _call_of(event: str, payload: Any, handler: Handler) -> Call:
+    names = ("message_id", "channel_id", "clan_id")
+    fields = {name: value for name in names if (value := getattr(payload, name, None)) is not None}
+    return Call("handler", event, payload, handler, fields)

@@ -1,0 +1,132 @@
+"""How often a command may be used, and how often at once."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from .._checks import check_count
+from .._show import shown
+from ..errors import ValidationError
+from .errors import OnCooldown, TooManyRunning
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from .._core import Routing
+    from .checks import Situation
+
+__all__ = ["AtOnce", "Cooldown", "Per", "at_once", "check_cooldowns", "per_channel", "per_clan", "per_user"]
+
+Per = Literal["user", "channel", "clan", "bot"]
+
+_KEYS: Final[dict[str, Callable[[Any], int]]] = {
+    "user": lambda situation: situation.user_id,
+    "channel": lambda situation: situation.channel_id,
+    # A direct conversation is a clan of its own.
+    "clan": lambda situation: situation.clan_id or situation.channel_id,
+    "bot": lambda _: 0,
+}
+
+_numbers = itertools.count(1)
+
+
+class Cooldown:
+    """So many uses in so many seconds; see `per_user`, `per_channel` and `per_clan`.
+
+    One that several commands are given counts them together.
+
+    Attributes:
+        times: Uses in any span of `seconds`.
+        seconds: The span.
+        per: Who has them.
+    """
+
+    def __init__(self, times: int, seconds: float, per: Per = "user") -> None:
+        check_count("times", times)
+        if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds < float("inf"):
+            raise ValidationError(
+                f"a cooldown lasts a number of seconds above 0, not {shown(seconds)}", field="seconds"
+            )
+        self.times, self.seconds, self.per = times, seconds, per
+        self._number = next(_numbers)
+        self._key = _key(per)
+
+    def take(self, tables: Routing, situation: Situation) -> None:
+        """Take a use. Raises OnCooldown if none is left."""
+        left = tables.take_use(self._number, self._key(situation), self.times, self.seconds)
+        if left is not None:
+            raise OnCooldown(seconds=left)
+
+    def reset(self, tables: Routing, situation: Situation) -> None:
+        """Give all uses back."""
+        tables.give_back_uses(self._number, self._key(situation))
+
+    def __repr__(self) -> str:
+        return f"per_{self.per}({self.times}, {self.seconds})"
+
+
+def per_user(times: int, seconds: float) -> Cooldown:
+    """Return a limit: a user may use the command `times` times in any `seconds`."""
+    return Cooldown(times, seconds, "user")
+
+
+def per_channel(times: int, seconds: float) -> Cooldown:
+    """Return a limit: in a channel the command may be used `times` times in any `seconds`."""
+    return Cooldown(times, seconds, "channel")
+
+
+def per_clan(times: int, seconds: float) -> Cooldown:
+    """Return a limit: in a clan the command may be used `times` times in any `seconds`."""
+    return Cooldown(times, seconds, "clan")
+
+
+def check_cooldowns(cooldown: Cooldown | Iterable[Cooldown] | None, what: str) -> tuple[Cooldown, ...]:
+    """Return the cooldowns given. Raises ValidationError for anything else."""
+    if cooldown is None:
+        return ()
+    found = (cooldown,) if isinstance(cooldown, Cooldown) else tuple(cooldown) if isinstance(cooldown, Iterable) else ()
+    if not found or not all(isinstance(one, Cooldown) for one in found):
+        raise ValidationError(
+            f"{what} has {shown(cooldown)} as its cooldown, which is per_user(times, seconds) or the like",
+            field="cooldown",
+        )
+    return found
+
+
+class AtOnce:
+    """How often a command may run at once; see `at_once`."""
+
+    def __init__(self, number: int, per: Per = "bot") -> None:
+        check_count("max_concurrency", number)
+        self.number, self.per = number, per
+        self._key = _key(per)
+        self._running: Counter[int] = Counter()
+
+    @contextmanager
+    def enter(self, situation: Situation) -> Generator[None, None, None]:
+        """Count a run while it lasts. Raises TooManyRunning if there are enough."""
+        key = self._key(situation)
+        if self._running[key] >= self.number:
+            raise TooManyRunning
+        self._running[key] += 1
+        try:
+            yield
+        finally:
+            self._running[key] -= 1
+            if not self._running[key]:
+                del self._running[key]
+
+
+def at_once(number: int, per: Per = "bot") -> AtOnce:
+    """Return a limit: the command may run `number` times at once for each user, channel or clan, or in all."""
+    return AtOnce(number, per)
+
+
+def _key(per: str) -> Callable[[Any], int]:
+    if per not in _KEYS:
+        raise ValidationError(f"a limit is per user, channel, clan or bot, not per {shown(per)}", field="per")
+    return _KEYS[per]

@@ -1,0 +1,244 @@
+"""Modules on their way into a bot, out of it, and past one another."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import sys
+import weakref
+from collections.abc import Callable, Generator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from .._show import shown
+from ..errors import ValidationError
+from .command import Command, Rules
+from .group import Group
+from .middleware import Calling
+from .module import CommandOf, Module, parts_of
+from .registry import Registry
+from .signature import Known
+
+__all__ = ["Loading", "Modules"]
+
+
+@dataclass
+class _Loaded:
+    """What one `load` brought in."""
+
+    # The name of the Python module, or None for a class or an object that was given.
+    source: str | None
+    modules: list[Module]
+    commands: list[Command[..., Any]] = field(default_factory=list["Command[..., Any]"])
+    detach: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+
+
+class Loading:
+    """A module on its way; awaiting it waits until its commands can be used."""
+
+    def __init__(self, start: Callable[[], Any]) -> None:
+        self._start = start
+
+    def __await__(self) -> Generator[Any, None, None]:
+        yield from self._start().__await__()
+
+
+class Modules:
+    """The modules of one bot.
+
+    Args:
+        bot: The bot.
+        registry: Its commands.
+        calling: What fills in the arguments of their constructors.
+        known: What the bot knows beyond the types that every bot knows.
+    """
+
+    def __init__(self, bot: Any, registry: Registry, calling: Calling, known: Known) -> None:
+        self._bot = weakref.ref(bot)
+        self._registry, self._calling, self._known = registry, calling, known
+        self._loaded: dict[str, _Loaded] = {}
+        self._pending: dict[str, str | type[Module] | Module] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """What is loaded."""
+        return list(self._loaded)
+
+    def load(self, target: str | type[Module] | Module) -> Loading:
+        """Load at once if awaited, and otherwise with the setup of the bot. Raises ValidationError."""
+        name = _name(target)
+        if name in self._loaded or name in self._pending:
+            raise ValidationError(f"the module {name} is loaded already; reload it", field="module")
+        self._pending[name] = target
+        return Loading(lambda: self._load_one(name))
+
+    async def load_pending(self) -> None:
+        """Load what waits for the setup of the bot."""
+        for name in list(self._pending):
+            await self._load_one(name)
+
+    async def _load_one(self, name: str) -> None:
+        if name not in self._pending:
+            return
+        made = await self._make(self._pending.pop(name))
+        with self._registry.at_once():
+            self._attach(made)
+        self._loaded[name] = made
+
+    async def unload(self, target: str | type[Module] | Module) -> None:
+        """Take a module away. Raises ValidationError if it is not there."""
+        loaded = self._taken(target)
+        with self._registry.at_once():
+            self._detach(loaded)
+        for module in reversed(loaded.modules):
+            await module.teardown()
+
+    async def reload(self, target: str | type[Module]) -> None:
+        """Put the present form of a module in place of the one that is loaded, which stays if that fails."""
+        name = _name(target)
+        old = self._taken(target)
+        try:
+            with _imported_anew(old.source) if old.source else contextlib.nullcontext():
+                new = await self._make(old.source or type(old.modules[0]))
+        except BaseException:
+            self._loaded[name] = old
+            raise
+        with self._registry.at_once():
+            # The new listeners first: an event for which there is no handler for a moment would be dropped by the reader.
+            commands, old.commands = old.commands, []
+            for command in reversed(commands):
+                self._registry.remove(command)
+            try:
+                self._attach(new)
+            except BaseException:
+                for command in commands:
+                    self._registry.add(command)
+                old.commands = commands
+                self._loaded[name] = old
+                raise
+            self._detach(old)
+        self._loaded[name] = new
+        for module in reversed(old.modules):
+            await module.teardown()
+
+    async def teardown(self) -> None:
+        """Tell every module that the bot was closed."""
+        for loaded in reversed(self._loaded.values()):
+            for module in reversed(loaded.modules):
+                await module.teardown()
+
+    def _taken(self, target: str | type[Module] | Module) -> _Loaded:
+        name = _name(target)
+        loaded = self._loaded.pop(name, None)
+        if loaded is None:
+            there = ", ".join(self._loaded) or "none"
+            raise ValidationError(f"there is no module {name}; loaded are: {there}", field="module")
+        return loaded
+
+    async def _make(self, target: str | type[Module] | Module) -> _Loaded:
+        if isinstance(target, str):
+            classes = _classes(importlib.import_module(target))
+            loaded = _Loaded(target, [await self._instance(cls) for cls in classes])
+        elif isinstance(target, Module):
+            loaded = _Loaded(None, [target])
+        else:
+            loaded = _Loaded(None, [await self._instance(target)])
+        for module in loaded.modules:
+            await module.setup()
+        return loaded
+
+    async def _instance(self, cls: type[Module]) -> Module:
+        wanted = self._calling.providers.wanted_by(cls)
+        # What a module is given lasts as long as the bot does.
+        async with AsyncExitStack() as stack:
+            values = await self._calling.providers.values(wanted, stack)
+            return cls(**values)
+
+    def _attach(self, loaded: _Loaded) -> None:
+        try:
+            for module in loaded.modules:
+                made: dict[int, Command[..., Any]] = {}
+                for _, part in parts_of(module):
+                    if isinstance(part, CommandOf):
+                        made[id(part)] = self._command(loaded, module, part, made)
+                    else:
+                        loaded.detach.append(part.attach(self._bot(), module))
+        except BaseException:
+            self._detach(loaded)
+            raise
+
+    def _command(
+        self, loaded: _Loaded, module: Module, part: CommandOf, made: dict[int, Command[..., Any]]
+    ) -> Command[..., Any]:
+        settings = dict(part.settings)
+        name, aliases = settings.pop("name"), settings.pop("aliases", ())
+        parent = None if part.parent is None else made[id(part.parent)]
+        if parent is not None:
+            settings["checks"] = (*parent.checks, *settings.get("checks", ()))
+        function = part.function.__get__(module)
+        command: Command[..., Any]
+        if part.is_group:
+            command = Group(function, name, aliases, Rules(**settings), self._known, None, parent, self._registry.add)
+        else:
+            command = Command(function, name, aliases, Rules(**settings), self._known, None, parent)
+        handler = getattr(module, "on_error", None)
+        if handler is not None:
+            command.of_module(handler)
+        self._registry.add(command)
+        loaded.commands.append(command)
+        return command
+
+    def _detach(self, loaded: _Loaded) -> None:
+        for command in reversed(loaded.commands):
+            self._registry.remove(command)
+        for detach in reversed(loaded.detach):
+            detach()
+        loaded.commands.clear()
+        loaded.detach.clear()
+
+
+def _name(target: Any) -> str:
+    if isinstance(target, str):
+        return target
+    if isinstance(target, Module) or (isinstance(target, type) and issubclass(target, Module)):
+        return target.name
+    raise ValidationError(f"a module is called by its name, or is a Module, not {shown(target)}", field="module")
+
+
+def _classes(module: ModuleType) -> list[type[Module]]:
+    """Return the modules that a Python module brings, in the order in which they stand there."""
+    found = [
+        value
+        for name, value in vars(module).items()
+        if isinstance(value, type)
+        and issubclass(value, Module)
+        and value.__module__ == module.__name__
+        and not name.startswith("_")
+    ]
+    if not found:
+        raise ValidationError(f"{module.__name__} has no class that is a mezon.commands.Module", field="module")
+    return found
+
+
+@contextlib.contextmanager
+def _imported_anew(name: str) -> Generator[None, None, None]:
+    """Forget a Python module and what is in it, so that it is read again; it is back if that fails."""
+    kept = {known: module for known, module in sys.modules.items() if known == name or known.startswith(f"{name}.")}
+    for known, module in kept.items():
+        del sys.modules[known]
+        # A file that changed within the second, and not in length, would be taken for what was compiled of it before.
+        cached = getattr(module, "__cached__", None)
+        if cached:
+            with contextlib.suppress(OSError):
+                Path(cached).unlink()
+    importlib.invalidate_caches()
+    try:
+        yield
+    except BaseException:
+        for known in [known for known in sys.modules if known == name or known.startswith(f"{name}.")]:
+            del sys.modules[known]
+        sys.modules.update(kept)
+        raise

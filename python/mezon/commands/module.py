@@ -1,0 +1,172 @@
+"""Parts of a bot in classes and files of their own, which can be replaced while it runs."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, runtime_checkable
+
+from .checks import Check
+from .limits import AtOnce, Cooldown
+
+if TYPE_CHECKING:
+    from .context import Context
+
+__all__ = ["Attachable", "CommandOf", "ListenerOf", "Module", "command", "group", "listen", "parts_of"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@runtime_checkable
+class Attachable(Protocol):
+    """Something in the body of a module that belongs to the bot while the module is loaded: a listener, a view, a task.
+
+    A part of the framework makes its decorators give such an object.
+    """
+
+    def attach(self, bot: Any, module: Module) -> Callable[[], None]:
+        """Add it to a bot; return what takes it away."""
+        ...
+
+
+class Module:
+    """Commands, listeners and other parts that belong together.
+
+    The arguments of its constructor are filled in by type: the bot, and what is provided.
+
+    Commands are methods with ``@command()``, listeners methods with ``@listen(event)``. A module may have coroutine methods ``setup`` and
+    ``teardown``, called before its parts are added and after they were taken away, and ``on_error(ctx, error)``, which is told
+    when a command of the module fails, before the bot is; what it raises goes on to the bot.
+    """
+
+    name: ClassVar[str] = ""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.name = cls.__dict__.get("name") or cls.__qualname__
+
+    async def setup(self) -> None:
+        """Called before the parts of the module are added."""
+
+    async def teardown(self) -> None:
+        """Called after the parts of the module were taken away."""
+
+    def __repr__(self) -> str:
+        return f"<Module {self.name}>"
+
+
+class CommandOf:
+    """A method that is a command of its module."""
+
+    def __init__(
+        self, function: Callable[..., Any], settings: dict[str, Any], parent: CommandOf | None, *, group: bool
+    ) -> None:
+        self.function, self.settings, self.parent, self.is_group = function, settings, parent, group
+        self.__doc__ = function.__doc__
+        self.__name__ = function.__name__
+
+    def __get__(self, module: Any, owner: type | None = None) -> Any:
+        """Return the method itself."""
+        return self if module is None else self.function.__get__(module, owner)
+
+    def command(
+        self, name: str | None = None, **settings: Any
+    ) -> Callable[
+        [Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]]],
+        Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]],
+    ]:
+        """Return a decorator for a method that is a sub-command of this group."""
+        marker: Any = _marker(name, settings, self, group=False)
+        return marker  # type: ignore[no-any-return]
+
+
+class ListenerOf:
+    """A method that hears an event while its module is loaded."""
+
+    def __init__(self, function: Callable[..., Any], event: str) -> None:
+        self.function, self.event = function, event
+        self.__doc__ = function.__doc__
+
+    def __get__(self, module: Any, owner: type | None = None) -> Any:
+        """Return the method itself."""
+        return self if module is None else self.function.__get__(module, owner)
+
+    def attach(self, bot: Any, module: Module) -> Callable[[], None]:
+        """Register the method."""
+        handler = self.function.__get__(module)
+        bot.event_manager.on(self.event, handler)
+        return lambda: bot.event_manager.off(self.event, handler)
+
+
+def _marker(name: str | None, settings: dict[str, Any], parent: CommandOf | None, *, group: bool) -> Any:
+    def mark(function: Any) -> Any:
+        return CommandOf(function, {"name": name, **settings}, parent, group=group)
+
+    return mark
+
+
+def command(
+    name: str | None = None,
+    *,
+    aliases: Sequence[str] = (),
+    checks: Iterable[Check] = (),
+    cooldown: Cooldown | Iterable[Cooldown] | None = None,
+    max_concurrency: int | AtOnce | None = None,
+    hidden: bool = False,
+    help: str | None = None,
+) -> Callable[
+    [Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]]],
+    Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]],
+]:
+    """Return a decorator that makes a method of a Module a command; see ``Bot.command``."""
+    settings = {
+        "aliases": aliases,
+        "checks": checks,
+        "cooldown": cooldown,
+        "max_concurrency": max_concurrency,
+        "hidden": hidden,
+        "help": help,
+    }
+    marker: Any = _marker(name, settings, None, group=False)
+    return marker  # type: ignore[no-any-return]
+
+
+def group(
+    name: str | None = None,
+    *,
+    aliases: Sequence[str] = (),
+    checks: Iterable[Check] = (),
+    hidden: bool = False,
+    help: str | None = None,
+) -> Callable[[Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, object]]], CommandOf]:
+    """Return a decorator that makes a method of a Module a group, whose ``command()`` makes methods its sub-commands."""
+    marker: Any = _marker(
+        name, {"aliases": aliases, "checks": checks, "hidden": hidden, "help": help}, None, group=True
+    )
+    return marker  # type: ignore[no-any-return]
+
+
+def listen(event: str) -> Callable[[F], F]:
+    """Return a decorator that makes a method of a Module a handler of an event, a member of Events or its name."""
+
+    def mark(function: Any) -> Any:
+        return ListenerOf(function, event)
+
+    return mark
+
+
+def parts_of(module: Module) -> list[tuple[str, Any]]:
+    """Return the parts of a module, those of its bases first, by name."""
+    found: dict[str, Any] = {}
+    for cls in reversed(type(module).__mro__):
+        for name, value in vars(cls).items():
+            if isinstance(value, (CommandOf, ListenerOf)) or (
+                isinstance(value, Attachable) and not inspect.isclass(value)
+            ):
+                found[name] = value
+            else:
+                # A base's part that this class does without.
+                found.pop(name, None)
+    return list(found.items())

@@ -1,0 +1,144 @@
+"""From what a user wrote behind a command to the arguments of its function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .errors import (
+    BadArgument,
+    CommandError,
+    EmptyFlag,
+    MissingArgument,
+    TooManyArguments,
+    UnclosedQuote,
+    UnknownFlag,
+)
+from .given import Given, Refused
+
+if TYPE_CHECKING:
+    from .._core import Arguments
+    from .context import Context
+    from .signature import Parameter, Signature
+
+__all__ = ["read"]
+
+
+async def read(signature: Signature, ctx: Context, arguments: Arguments) -> tuple[list[Any], dict[str, Any]]:
+    """Return the values of the words, and those that are given by name.
+
+    Raises:
+        CommandError: What was written does not fit.
+    """
+    if arguments.problem is not None:
+        raise _flag_problem(signature, arguments.problem)
+    given = Given.of(ctx, arguments)
+    reading = _Reading(given, arguments.unclosed)
+    values = await reading.words(signature)
+    if not signature.keyword and reading.at >= len(given.words):
+        return values, {}
+    named: dict[str, Any] = {}
+    for number, written, mark in arguments.flags:
+        parameter = signature.keyword[number]
+        named[parameter.name] = await _flag(ctx, parameter, written, mark)
+    if reading.at < len(given.words):
+        rest = signature.rest
+        if rest is None or rest.name in named:
+            raise TooManyArguments(given=given.words[reading.at])
+        named[rest.name] = await reading.rest(rest)
+    for parameter in signature.keyword:
+        if parameter.name not in named:
+            named[parameter.name] = await reading.absent(parameter)
+    return values, named
+
+
+class _Reading:
+    """How far the words were read."""
+
+    def __init__(self, given: Given, unclosed: int | None) -> None:
+        self._given, self._unclosed = given, unclosed
+        self.at = 0
+
+    async def words(self, signature: Signature) -> list[Any]:
+        """Return the values of the arguments that are words."""
+        values: list[Any] = []
+        for parameter in signature.positional:
+            if parameter.is_repeated:
+                values.append(await self._greedy(parameter))
+            elif self.at >= len(self._given.words):
+                values.append(await self.absent(parameter))
+            else:
+                values.append(await self._one(parameter, may_skip=signature.takes_more_than(parameter)))
+        if signature.repeated is not None:
+            while self.at < len(self._given.words):
+                values.append(await self._one(signature.repeated, may_skip=False))
+        return values
+
+    async def _one(self, parameter: Parameter, *, may_skip: bool) -> Any:
+        """Return the value that begins here; of an optional argument that it does not fit, the default, if others may take the word."""
+        given, at, converter = self._given, self.at, parameter.converter
+        if self._unclosed is not None and given.spans[at][0] == self._unclosed:
+            raise UnclosedQuote(given=given.words[at])
+        try:
+            found = converter.read(given, at)
+            value, self.at = await found if converter.waits else found
+        except Refused:
+            if parameter.is_optional and may_skip:
+                return parameter.default
+            raise _bad(parameter, given.words[at]) from None
+        return value
+
+    async def _greedy(self, parameter: Parameter) -> list[Any]:
+        """Return the values of all the words that fit."""
+        given, converter = self._given, parameter.converter
+        some: list[Any] = []
+        while self.at < len(given.words):
+            try:
+                found = converter.read(given, self.at)
+                value, self.at = await found if converter.waits else found
+            except Refused:
+                break
+            some.append(value)
+        return some or parameter.default_list()
+
+    async def absent(self, parameter: Parameter) -> Any:
+        """Return the value of what was left out."""
+        if not parameter.is_required:
+            return parameter.default
+        try:
+            found = parameter.converter.absent(self._given)
+            return await found if parameter.converter.waits else found
+        except Refused:
+            raise MissingArgument(parameter=parameter.name, accepted=parameter.converter.accepts) from None
+
+    async def rest(self, parameter: Parameter) -> Any:
+        """Return the value of all that is left; of a text as it was written, but for quotation marks around the whole."""
+        given, at = self._given, self.at
+        if parameter.converter.types == (str,):
+            is_one = at == len(given.words) - 1 and at in given.quoted
+            return given.words[at] if is_one else given.text[given.spans[at][0] :]
+        value = await self._one(parameter, may_skip=False)
+        if self.at < len(given.words):
+            raise TooManyArguments(given=given.words[self.at])
+        return value
+
+
+async def _flag(ctx: Context, parameter: Parameter, written: str | bool, mark: tuple[str, int] | None) -> Any:
+    if isinstance(written, bool):
+        return written
+    reading = _Reading(Given.one(ctx, written, mark), None)
+    value = await reading._one(parameter, may_skip=False)
+    if reading.at != 1:
+        raise _bad(parameter, written)
+    return value
+
+
+def _flag_problem(signature: Signature, problem: tuple[str, str | int]) -> CommandError:
+    about = problem[1]
+    if isinstance(about, str):
+        return UnknownFlag(parameter=about)
+    parameter = signature.keyword[about]
+    return EmptyFlag(parameter=parameter.flag, accepted=parameter.converter.accepts)
+
+
+def _bad(parameter: Parameter, word: str) -> BadArgument:
+    return BadArgument(parameter=parameter.name, given=word, accepted=parameter.converter.accepts)

@@ -1,0 +1,169 @@
+"""From what a user wrote to the function of a command, and to the sentence that says why not."""
+
+from __future__ import annotations
+
+import inspect
+import weakref
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any, Final
+
+from .._core import event_number
+from .._log import Log
+from .._weak import client_of
+from ..errors import ClientClosed, MezonError
+from ..events import HandlerError
+from .checks import passes
+from .command import Command
+from .context import Context
+from .directory import Directory
+from .errors import CommandError, CommandNotFound, UsageError
+from .help import about, listing
+from .middleware import Call, Calling
+from .reading import read
+from .registry import Registry
+from .texts import text
+
+if TYPE_CHECKING:
+    from .._core import Invocation, Routing
+    from ..client import MezonClient
+
+__all__ = ["Runner"]
+
+_log = Log("mezon.bot")
+
+_HANDLER_ERROR: Final = event_number("handler_error") or 0
+
+DynamicPrefix = Callable[[Any], "str | Sequence[str] | Awaitable[str | Sequence[str]]"]
+
+
+class Runner:
+    """Runs the commands of one bot.
+
+    Args:
+        client: The bot.
+        registry: Its commands.
+        tables: The core's tables.
+        calling: What stands around calls.
+        prefix: Tells the prefixes of a message, where only the program knows them.
+    """
+
+    def __init__(
+        self,
+        client: MezonClient,
+        registry: Registry,
+        tables: Routing,
+        calling: Calling,
+        prefix: DynamicPrefix | None,
+    ) -> None:
+        self._client = weakref.ref(client)
+        self._registry, self._tables, self._calling, self._prefix = registry, tables, calling, prefix
+        self._directory = Directory(client)
+
+    async def heard(self, invocation: Invocation) -> None:
+        """Run what a message calls."""
+        if invocation.command is None and not invocation.suggestions:
+            resolved = await self._resolved(invocation)
+            if resolved is None:
+                return
+            invocation = resolved
+        number = invocation.command
+        if number is None:
+            await self._unknown(invocation)
+            return
+        command = self._registry.get(number) or self._registry.find(invocation.name)
+        if command is None:
+            return
+        ctx = Context(client_of(self._client), command, invocation, self._directory)
+        call = Call("command", command.qualified_name, ctx, command.function, _fields(ctx))
+        try:
+            if self._calling.is_plain and not command.signature.injected:
+                await self._run(ctx, command, invocation, {})
+            else:
+                await self._calling.run(call, lambda: self._filled(ctx, command, invocation))
+        except Exception as error:  # noqa: BLE001 - a command may raise anything, and stops nothing by it
+            await self._failed(call, ctx, command, error)
+
+    async def _filled(self, ctx: Context, command: Command[..., Any], invocation: Invocation) -> None:
+        async def run(**filled: Any) -> None:
+            await self._run(ctx, command, invocation, filled)
+
+        await self._calling.filled(command.signature.injected, run)
+
+    async def _run(
+        self, ctx: Context, command: Command[..., Any], invocation: Invocation, filled: dict[str, Any]
+    ) -> None:
+        if command.checks:
+            await passes(command.checks, ctx)
+        signature = command.signature
+        values, named = await read(signature, ctx, invocation.arguments(signature.flags))
+        with nullcontext() if command.at_once is None else command.at_once.enter(ctx):
+            for cooldown in command.cooldowns:
+                cooldown.take(self._tables, ctx)
+            given = signature.placed(values, filled) if filled else values
+            await command.function(ctx, *given, **named, **filled)
+
+    async def _resolved(self, undecided: Invocation) -> Invocation | None:
+        if self._prefix is None:
+            return None
+        told = self._prefix(undecided.message)
+        prefixes = await told if inspect.isawaitable(told) else told
+        return self._tables.resolve(undecided, [prefixes] if isinstance(prefixes, str) else list(prefixes))
+
+    async def _unknown(self, invocation: Invocation) -> None:
+        bot = client_of(self._client)
+        command = self._registry.find(invocation.suggestions[0])
+        if command is None:
+            return
+        error = CommandNotFound(
+            name=invocation.name, suggestions=[f"{invocation.prefix}{name}" for name in invocation.suggestions]
+        )
+        ctx = Context(bot, command, invocation, self._directory)
+        call = Call("command", invocation.name, ctx, command.function, _fields(ctx))
+        await self._say(call, ctx, await self._calling.failed(call, error))
+
+    async def _failed(self, call: Call, ctx: Context, command: Command[..., Any], error: Exception) -> None:
+        if isinstance(error, UsageError):
+            error.usage = f"{ctx.prefix}{command.usage}"
+        nearer = [(handler, ctx) for handler in command.all_error_handlers()]
+        await self._say(call, ctx, await self._calling.failed(call, error, nearer))
+
+    async def _say(self, call: Call, ctx: Context, error: Exception | None) -> None:
+        """Tell the user why a command was not carried out, and the log if that is not the user's business."""
+        if error is None or (isinstance(error, ClientClosed) and not client_of(self._client)._connected):
+            # Taken care of, or cut off by the end of the bot.
+            return
+        if isinstance(error, CommandError):
+            sentence = error.told(self.language)
+        else:
+            self._calling.log(call, error)
+            client_of(self._client)._emit(_HANDLER_ERROR, HandlerError(error, ctx.message, "command", call.function))
+            sentence = text("command-failed", self.language)
+        try:
+            await ctx.reply(sentence)
+        except MezonError as refused:
+            _log.warning("The answer to %s could not be sent: %s", call.name, refused)
+
+    @property
+    def language(self) -> str:
+        """The language of the bot's own sentences."""
+        return str(getattr(client_of(self._client), "language", "en"))
+
+    async def help(self, ctx: Context, wanted: str) -> None:
+        """Answer what commands there are, or what one of them does."""
+        command = self._registry.find(wanted) if wanted else None
+        if command is not None:
+            await ctx.reply(about(command, ctx.prefix, self.language))
+        elif not wanted or wanted.isdecimal():
+            await ctx.reply(listing(self._registry, int(wanted[:4] or 1), ctx.prefix, self.language))
+        else:
+            await ctx.reply(text("help-nothing", self.language, {"name": wanted}))
+
+
+def _fields(ctx: Context) -> dict[str, Any]:
+    return {
+        "message_id": ctx.message.message_id,
+        "channel_id": ctx.channel_id,
+        "clan_id": ctx.clan_id,
+        "user_id": ctx.user_id,
+    }

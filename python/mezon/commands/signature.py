@@ -1,0 +1,300 @@
+"""What a command takes, seen from the signature of its function."""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+from .._callables import is_async, never_runs, placed
+from .._core import Flags
+from .._show import shown
+from ..errors import ValidationError
+from .context import Context
+from .converters import Between, Converter, Own, Union, Within, simple_converter
+from .entities import entity_converter
+
+__all__ = ["Known", "Parameter", "Signature"]
+
+_EMPTY: Final = inspect.Parameter.empty
+_UNION: Final = (typing.Union, getattr(types, "UnionType", typing.Union))
+
+
+@dataclass
+class Known:
+    """What a bot knows beyond the types that every bot knows.
+
+    Attributes:
+        converters: Functions by the type that they make.
+        provided: Types that are filled in without being written.
+    """
+
+    converters: Mapping[Any, Callable[..., Any]]
+    provided: Mapping[Any, Any]
+
+
+@dataclass
+class Parameter:
+    """One argument of a command.
+
+    Attributes:
+        name: Its name.
+        converter: Reads it.
+        default: Its value where it is left out; `inspect.Parameter.empty` if it must not be.
+        is_flag: Whether it is given as ``--name``.
+        is_rest: Whether it takes what is left.
+        is_repeated: Whether it takes as many words as there are.
+        is_optional: Whether None stands for what does not fit.
+    """
+
+    name: str
+    converter: Converter
+    default: Any = _EMPTY
+    is_flag: bool = False
+    is_rest: bool = False
+    is_repeated: bool = False
+    is_optional: bool = False
+
+    @property
+    def flag(self) -> str:
+        """The name as a flag."""
+        return self.name.replace("_", "-")
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is a flag without a value."""
+        return self.is_flag and self.converter.is_switch
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it must be given."""
+        return self.default is _EMPTY and not self.is_repeated
+
+    def default_list(self) -> list[Any]:
+        """Return the values of a repeated one that was left out."""
+        return [] if self.default is _EMPTY or self.default is None else list(self.default)
+
+    @property
+    def usage(self) -> str:
+        """How it is written."""
+        if self.is_flag and not self.is_rest:
+            inside = f"--{self.flag}" if self.is_switch else f"--{self.flag} {self.converter.shown or self.name}"
+            return inside if self.is_required else f"[{inside}]"
+        inside = self.converter.shown or self.name
+        if isinstance(self.default, (str, int, float)) and self.default not in {"", False}:
+            inside = f"{inside}={self.default}"
+        if self.is_repeated or self.is_rest:
+            inside += "..."
+        return f"<{inside}>" if self.is_required else f"[{inside}]"
+
+
+class Signature:
+    """The arguments of a command.
+
+    Args:
+        function: The function; its first argument is the context.
+        known: What the bot knows beyond the types that every bot knows.
+        names: What annotations may name beside what the function's module has.
+
+    Raises:
+        ValidationError: It is no coroutine function, or an argument cannot be read, with file and line.
+    """
+
+    def __init__(self, function: Callable[..., Any], known: Known, names: Mapping[str, Any] | None = None) -> None:
+        self._function = function
+        self._known = known
+        _check_function(function)
+        found = list(inspect.signature(function).parameters.values())
+        hints = self._hints(names)
+        if not found or found[0].kind not in {
+            inspect.Parameter.POSITIONAL_ONLY,
+            inspect.Parameter.POSITIONAL_OR_KEYWORD,
+        }:
+            raise self._wrong("takes no context: the first argument of a command is ctx")
+        context = hints.get(found[0].name, Context)
+        if not (inspect.isclass(context) and issubclass(context, Context)) and context is not Any:
+            raise self._wrong(f"has {found[0].name}: {_written(context)} as its first argument, which is the Context")
+        self.positional: list[Parameter] = []
+        self.repeated: Parameter | None = None
+        self.keyword: list[Parameter] = []
+        # The arguments that are filled in, with their types.
+        self.injected: dict[str, Any] = {}
+        # The names of all that may be given by place, in their order.
+        self._places: list[str] = []
+        for parameter in found[1:]:
+            self._take(parameter, hints.get(parameter.name, str))
+        self.rest = next((p for p in self.keyword if not p.is_switch), None)
+        if self.repeated is not None:
+            self.rest = None
+        if self.rest is not None:
+            self.rest.is_rest = True
+        self.flags = Flags([(p.name, not p.is_switch) for p in self.keyword])
+
+    def _wrong(self, what: str) -> ValidationError:
+        return ValidationError(f"the command {placed(self._function)} {what}", field="function")
+
+    def _hints(self, names: Mapping[str, Any] | None) -> dict[str, Any]:
+        try:
+            return typing.get_type_hints(self._function, localns=dict(names or {}) or None, include_extras=True)
+        except NameError as error:
+            raise self._wrong(
+                f"has an annotation that names {error.name or error}, which is not there when the program runs: "
+                "import it outside of TYPE_CHECKING"
+            ) from None
+        except TypeError as error:
+            raise self._wrong(f"has an annotation that is no type: {error}") from None
+
+    def _take(self, parameter: inspect.Parameter, annotation: Any) -> None:
+        if annotation in self._known.provided if _is_hashable(annotation) else False:
+            self.injected[parameter.name] = annotation
+            if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
+                self._places.append(parameter.name)
+            return
+        if parameter.kind is inspect.Parameter.VAR_KEYWORD:
+            raise self._wrong(f"takes **{parameter.name}, but the flags of a command have names")
+        annotation, optional = _without_none(annotation)
+        repeated = parameter.kind is inspect.Parameter.VAR_POSITIONAL
+        origin = typing.get_origin(annotation)
+        if origin in {list, Sequence} and not repeated:
+            repeated = True
+            (annotation,) = typing.get_args(annotation) or (str,)
+        made = Parameter(
+            parameter.name,
+            self._converter(parameter.name, annotation),
+            parameter.default,
+            is_flag=parameter.kind is inspect.Parameter.KEYWORD_ONLY,
+            is_repeated=repeated,
+            is_optional=optional,
+        )
+        if optional and made.default is _EMPTY:
+            made.default = None
+        self._check_default(made, annotation)
+        if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
+            self.repeated = made
+        elif made.is_flag:
+            if repeated:
+                raise self._wrong(f"takes a list as the flag {made.name}; write *{made.name}, or take one value")
+            self.keyword.append(made)
+        else:
+            self.positional.append(made)
+            self._places.append(made.name)
+
+    def _check_default(self, made: Parameter, annotation: Any) -> None:
+        default = made.default
+        if default is _EMPTY or (default is None and made.is_optional):
+            return
+        if made.is_repeated:
+            several = tuple(cast("Sequence[Any]", default)) if isinstance(default, (list, tuple)) else (default,)
+            fits = isinstance(default, (list, tuple)) and all(map(made.converter.holds, several))
+        else:
+            fits = made.converter.holds(default)
+        if not fits:
+            raise self._wrong(
+                f"has {shown(default)} as the default of {made.name}, which is to be {_written(annotation)}"
+            )
+
+    def _converter(self, name: str, annotation: Any) -> Converter:
+        bounds: Between | None = None
+        if typing.get_origin(annotation) is typing.Annotated:
+            annotation, *extras = typing.get_args(annotation)
+            for extra in extras:
+                if isinstance(extra, Converter):
+                    return extra
+                if isinstance(extra, Between):
+                    bounds = extra
+                elif callable(extra):
+                    return self._own(name, extra, getattr(annotation, "__name__", name), None)
+        found = self._plain(name, annotation)
+        return found if bounds is None else Within(found, bounds)
+
+    def _plain(self, name: str, annotation: Any) -> Converter:
+        origin = typing.get_origin(annotation)
+        if origin is typing.Literal:
+            from .converters import Choice
+
+            values = typing.get_args(annotation)
+            return Choice({str(value): value for value in values}, [str(value) for value in values])
+        if origin in _UNION:
+            return Union([self._converter(name, part) for part in typing.get_args(annotation)])
+        own = self._known.converters.get(annotation) if _is_hashable(annotation) else None
+        if own is not None:
+            return self._own(name, own, _written(annotation), annotation if isinstance(annotation, type) else None)
+        convert = getattr(annotation, "__convert__", None)
+        if callable(convert):
+            of = annotation if isinstance(annotation, type) else None
+            return Own(convert, _written(annotation), with_context=True, type=of)
+        found = simple_converter(annotation) or entity_converter(annotation)
+        if found is None:
+            raise self._wrong(
+                f"has {name}: {_written(annotation)}, which has no converter and is not provided: give the type a __convert__, "
+                "or call bot.converter() or bot.provide() before"
+            )
+        return found
+
+    def _own(self, name: str, function: Callable[..., Any], accepts: str, of: type | None) -> Own:
+        try:
+            count = len(inspect.signature(function).parameters)
+        except (ValueError, TypeError):
+            count = 1
+        if never_runs(function) or not 1 <= count <= _CONVERTER_ARGUMENTS:
+            raise self._wrong(f"has a converter for {name} that takes neither (text) nor (ctx, text)")
+        return Own(function, accepts, with_context=count == _CONVERTER_ARGUMENTS, type=of)
+
+    def placed(self, values: Sequence[Any], filled: dict[str, Any]) -> list[Any]:
+        """Return the values that go by place, with those that are filled in between them; what is left in `filled` goes by name."""
+        left = iter(values)
+        return [*(filled.pop(name) if name in filled else next(left) for name in self._places), *left]
+
+    def takes_more_than(self, parameter: Parameter) -> bool:
+        """Return whether a word that an argument does not take may be for another one."""
+        return parameter is not self.positional[-1] or self.rest is not None or self.repeated is not None
+
+    @property
+    def usage(self) -> str:
+        """How the arguments are written."""
+        parts = [*self.positional, *([self.repeated] if self.repeated else ()), *([self.rest] if self.rest else ())]
+        parts += [p for p in self.keyword if p is not self.rest]
+        return " ".join(p.usage for p in parts)
+
+
+# A converter that takes the context as well as the text.
+_CONVERTER_ARGUMENTS: Final = 2
+
+
+def _check_function(function: Any) -> None:
+    if not callable(function):
+        raise ValidationError(f"a command is a coroutine function, not {shown(function)}", field="function")
+    if never := never_runs(function):
+        raise ValidationError(
+            f"the command {placed(function)} is {never} and would never run: a command has no yield", field="function"
+        )
+    if not is_async(function):
+        raise ValidationError(
+            f"the command {placed(function)} is no coroutine function: write async def", field="function"
+        )
+
+
+def _without_none(annotation: Any) -> tuple[Any, bool]:
+    if typing.get_origin(annotation) not in _UNION:
+        return annotation, False
+    parts = [part for part in typing.get_args(annotation) if part is not type(None)]
+    if len(parts) == len(typing.get_args(annotation)):
+        return annotation, False
+    return typing.Union[tuple(parts)], True  # noqa: UP007 - its parts are known when it runs
+
+
+def _is_hashable(annotation: Any) -> bool:
+    try:
+        hash(annotation)
+    except TypeError:
+        return False
+    return True
+
+
+def _written(annotation: Any) -> str:
+    if isinstance(annotation, type):
+        return annotation.__name__
+    return str(annotation).replace("typing.", "")

@@ -1,0 +1,305 @@
+"""The arguments of commands: what users write becomes values of the types that the function names."""
+
+from __future__ import annotations
+
+import enum
+import random
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+import pytest
+
+from mezon import Bot, Context
+from mezon._core import Flags, read_arguments
+from mezon.commands import Channel, CommandError, Member, Message, Money, Role, User, between
+from mezon.commands.given import Given
+from mezon.commands.reading import read
+from mezon.commands.signature import Known, Signature
+from mezon.testing import LocalGateway, SimUser
+
+from .command_bot import Writer, make_bot
+from .conftest import Connect
+
+
+class Size(enum.Enum):
+    SMALL = "s"
+    LARGE = "l"
+
+
+class Color:
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @classmethod
+    def __convert__(cls, ctx: Context, text: str) -> Color:
+        if not text.startswith("#"):
+            raise ValueError(text)
+        return cls(text)
+
+    def __repr__(self) -> str:
+        return f"Color({self.name})"
+
+
+@pytest.fixture
+async def write(connect: Connect, gateway: LocalGateway, user: SimUser) -> tuple[Bot, Writer]:
+    return make_bot(connect, gateway), Writer(gateway, user)
+
+
+def shown(**values: Any) -> str:
+    return " ".join(f"{name}={value!r}" for name, value in values.items())
+
+
+async def test_words_become_what_the_annotations_say(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.command()
+    async def plain(ctx: Context, a: str, b: int, c: float, d: bool, e: Decimal) -> None:
+        await ctx.reply(shown(a=a, b=b, c=c, d=d, e=e))
+
+    @bot.command()
+    async def when(ctx: Context, on: date, at: time, long: timedelta, amount: Money, note: str = "-") -> None:
+        await ctx.reply(shown(on=on, at=at, long=long, amount=amount, note=note))
+
+    @bot.command()
+    async def choice(ctx: Context, size: Size, code: Literal["SJC", "PNJ"], n: Literal[1, 2] = 1) -> None:
+        await ctx.reply(shown(size=size, code=code, n=n))
+
+    @bot.command()
+    async def own(
+        ctx: Context, color: Color, dice: Annotated[int, between(1, 6)], up: Annotated[str, str.upper]
+    ) -> None:
+        await ctx.reply(shown(color=color, dice=dice, up=up))
+
+    await bot.login()
+    assert await say('!plain "Hà Nội" -5 2.5 có 1.10') == "a='Hà Nội' b=-5 c=2.5 d=True e=Decimal('1.10')"
+    assert await say("!when 31/12/2026 8h30 1 giờ 30 phút 10 triệu xin chào".replace("xin chào", "xin")) == shown(
+        on=date(2026, 12, 31), at=time(8, 30), long=timedelta(minutes=90), amount=10_000_000, note="xin"
+    )
+    assert await say("!choice large sjc 2") == shown(size=Size.LARGE, code="SJC", n=2)
+    assert await say("!choice S pnj") == shown(size=Size.SMALL, code="PNJ", n=1)
+    assert await say("!own #fff 6 abc") == "color=Color(#fff) dice=6 up='ABC'"
+
+
+async def test_what_does_not_fit_is_told_with_what_would(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.command()
+    async def gold(ctx: Context, code: Literal["SJC", "PNJ"], days: Annotated[int, between(1, 30)] = 7) -> None:
+        await ctx.reply(shown(code=code, days=days))
+
+    await bot.login()
+    usage = "Usage: !gold <SJC|PNJ> [days=7]"
+    assert await say("!gold") == f"code is missing: give one of SJC, PNJ. {usage}"
+    assert await say("!gold x") == f"x does not fit code: give one of SJC, PNJ. {usage}"
+    assert await say("!gold SJC many") == f"many does not fit days: give a number from 1 to 30. {usage}"
+    assert await say("!gold SJC 31") == f"31 does not fit days: give a number from 1 to 30. {usage}"
+    assert await say("!gold SJC 5 6") == f"6 is too much. {usage}"
+    assert await say('!gold "SJC') == f"A quotation mark is never closed. {usage}"
+
+
+async def test_flags_and_the_rest(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.command()
+    async def ban(ctx: Context, who: str, *, reason: str = "", days: int = 0, dry_run: bool = False) -> None:
+        await ctx.reply(shown(who=who, reason=reason, days=days, dry_run=dry_run))
+
+    @bot.command()
+    async def gold(ctx: Context, code: str = "SJC", *, days: int = 7) -> None:
+        await ctx.reply(shown(code=code, days=days))
+
+    await bot.login()
+    assert await say("!ban bob") == shown(who="bob", reason="", days=0, dry_run=False)
+    assert await say("!ban bob spam  and\nmore --days 7 --dry-run") == shown(
+        who="bob", reason="spam  and\nmore", days=7, dry_run=True
+    )
+    assert await say('!ban bob --reason "a b" --days=2 --no-dry-run') == shown(
+        who="bob", reason="a b", days=2, dry_run=False
+    )
+    assert await say('!ban bob "all of it"') == shown(who="bob", reason="all of it", days=0, dry_run=False)
+    assert await say('!ban bob say "hi" -- --days 5') == shown(
+        who="bob", reason='say "hi" --days 5', days=0, dry_run=False
+    )
+    usage = "Usage: !ban <who> [reason...] [--days days] [--dry-run]"
+    assert await say("!ban bob --day 5") == f"There is no --day here. {usage}"
+    assert await say("!ban bob --days") == f"--days wants a value: give a whole number. {usage}"
+    assert await say("!ban bob --days x") == f"x does not fit days: give a whole number. {usage}"
+    assert await say("!gold PNJ 30") == shown(code="PNJ", days=30)
+    assert await say("!gold --days 30") == shown(code="SJC", days=30)
+    assert await say("!gold PNJ 30 40") == "40 is too much. Usage: !gold [code=SJC] [days=7...]"
+
+
+async def test_optional_and_repeated_arguments(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.command()
+    async def some(ctx: Context, count: int | None, sizes: list[Size], *words: str) -> None:
+        await ctx.reply(shown(count=count, sizes=[size.value for size in sizes], words=words))
+
+    @bot.command()
+    async def either(ctx: Context, what: int | Literal["all"] | Size) -> None:
+        await ctx.reply(shown(what=what))
+
+    await bot.login()
+    assert await say("!some 5 s l x y") == shown(count=5, sizes=["s", "l"], words=("x", "y"))
+    assert await say("!some s") == shown(count=None, sizes=["s"], words=())
+    assert await say("!some x") == shown(count=None, sizes=[], words=("x",))
+    assert await say("!some") == shown(count=None, sizes=[], words=())
+    assert await say("!either 5") == shown(what=5)
+    assert await say("!either ALL") == shown(what="all")
+    assert await say("!either small") == shown(what=Size.SMALL)
+    assert await say("!either x") == (
+        "x does not fit what: give a whole number, one of all or one of small, large. Usage: !either <what>"
+    )
+
+
+async def test_users_roles_channels_and_messages(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+    gateway, author = say.gateway, say.user
+    other = gateway.user("Nguyễn Văn An")
+    news = gateway.add_channel("tin-tức")
+    hidden = gateway.add_channel("elsewhere", clan=gateway.add_clan("other", [author]))
+
+    @bot.command()
+    async def who(ctx: Context, user: User, member: Member | None = None) -> None:
+        await ctx.reply(shown(user=user.id, member=member and (member.id, member.clan_id)))
+
+    @bot.command()
+    async def member(ctx: Context, who: Member, *, reason: str = "") -> None:
+        await ctx.reply(shown(who=who.id, reason=reason))
+
+    @bot.command()
+    async def where(ctx: Context, channel: Channel) -> None:
+        await ctx.reply(shown(channel=channel.id))
+
+    @bot.command()
+    async def role(ctx: Context, role: Role) -> None:
+        await ctx.reply(shown(role=role.name))
+
+    @bot.command()
+    async def pin(ctx: Context, message: Message) -> None:
+        await ctx.reply(shown(message=message.text))
+
+    await bot.login()
+    clan = bot.clans.get(gateway.clan)
+    assert clan is not None
+    await clan.create_role("Thủ quỹ")
+    name = "@Nguyễn Văn An"
+    mention = {"user_id": other.id, "username": other.name, "s": 8, "e": 8 + len(name)}
+    assert await say(f"!member {name} spam", mentions=[mention]) == shown(who=other.id, reason="spam")
+    assert await say(f"!member {other.id}") == shown(who=other.id, reason="")
+    assert await say('!member "nguyễn văn an"') == shown(who=other.id, reason="")
+    assert await say(f"!who {other.id} @tester") == shown(user=other.id, member=(author.id, gateway.clan))
+    refused = "does not fit who: give a member of this clan: @name, an id or a name. Usage: !member <who> [reason...]"
+    assert await say("!member nobody") == f"nobody {refused}"
+    assert await say("!member 12345") == f"12345 {refused}"
+    assert await say("!where #tin-tức") == shown(channel=news)
+    assert await say(f"!where {news}") == shown(channel=news)
+    linked = {"t": "!where #that", "hg": [{"channelId": str(news), "s": 7, "e": 12}]}
+    said = await author.say(gateway.channel, linked)
+    answer = await author.expect(gateway.channel, match=lambda m: any(r.message_ref_id == said for r in m.references))
+    assert answer.text == shown(channel=news)
+    assert (await say(f"!where {hidden}")).startswith(f"{hidden} does not fit channel")
+    assert await say('!role "thủ quỹ"') == shown(role="Thủ quỹ")
+    first = await author.say(gateway.channel, "remember this")
+    assert await say(f"!pin {first}") == shown(message="remember this")
+    assert await say("!pin", reply_to=first) == shown(message="remember this")
+    assert (await say("!pin")).startswith("message is missing: give the id of a message")
+    assert (await say("!pin 5")).startswith("5 does not fit message")
+
+
+async def test_a_converter_of_the_program(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    class City:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+    @bot.converter(City)
+    async def find(ctx: Context, text: str) -> City:
+        if text == "atlantis":
+            raise CommandError("Atlantis is under water.")
+        if text != "hue":
+            raise ValueError(text)
+        return City(f"{text} for {ctx.author.username}")
+
+    @bot.command()
+    async def weather(ctx: Context, city: City) -> None:
+        await ctx.reply(city.name)
+
+    await bot.login()
+    assert await say("!weather hue") == "hue for tester"
+    assert await say("!weather x") == "x does not fit city: give a City. Usage: !weather <city>"
+    assert await say("!weather atlantis") == "Atlantis is under water."
+
+
+async def everything(
+    ctx: Context,
+    a: int | None,
+    b: Literal["x", "y"] = "x",
+    c: Money = 5,
+    *,
+    d: timedelta = timedelta(seconds=1),
+    e: bool = False,
+    f: date | time | None = None,
+) -> None: ...
+
+
+SIGNATURE = Signature(everything, Known({}, {}))
+PIECES = [
+    '"',
+    "\\",
+    " ",
+    "\n",
+    "--",
+    "-",
+    "—",
+    "d",
+    "e",
+    "f",
+    "no-",
+    "=",
+    "x",
+    "5",
+    "1.5k",
+    "10 triệu",
+    "8h30",
+    "31/12/2026",
+    "2h",
+    "👋",
+    "“",
+    "”",
+]
+
+
+def test_nothing_that_is_written_raises_anything_but_a_command_error() -> None:
+    chance = random.Random(15)  # noqa: S311 - the same texts in each run
+    outcomes = {outcome_of("".join(chance.choices(PIECES, k=chance.randrange(12)))) for _ in range(10_000)}
+    assert outcomes - {"TooManyArguments"} == {"values", "BadArgument", "UnclosedQuote", "UnknownFlag", "EmptyFlag"}
+
+
+def outcome_of(text: str) -> str:
+    """Read a text; return "values" or the kind of the error that it gives."""
+    reading: Any = read(SIGNATURE, None, parsed(text))  # type: ignore[arg-type]
+    try:
+        reading.send(None)
+    except StopIteration as done:
+        values, named = done.value
+        fits = len(values) == 3 and isinstance(named["d"], timedelta) and isinstance(named["e"], bool)
+        return "values" if fits and set(named) == {"d", "e", "f"} else text
+    except CommandError as refused:
+        return type(refused).__name__ if refused.told("vi") and str(refused) else text
+    return f"{text} waits for something"
+
+
+def parsed(text: str) -> Any:
+    """Return a text taken apart as the core does it."""
+    return read_arguments(text, SIGNATURE.flags)
+
+
+def test_a_value_of_several_words_ends_with_its_own() -> None:
+    arguments = parsed("10 triệu more")
+    given = Given.of(None, arguments)  # type: ignore[arg-type]
+    assert (given.from_word(0), given.word_after(0, len("10 triệu"))) == ("10 triệu more", 2)
+    assert isinstance(SIGNATURE.flags, Flags)

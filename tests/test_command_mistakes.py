@@ -1,0 +1,141 @@
+"""Mistakes in commands are told when they are registered: in one sentence, with file and line of the function."""
+
+# Commands are there for their signatures.
+# ruff: noqa: ARG005
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pytest
+
+from mezon import Bot, Context, ValidationError
+from mezon.commands import per_user
+
+
+@pytest.fixture
+def bot() -> Bot:
+    return Bot(5, "key")
+
+
+class Thing: ...
+
+
+async def wrong_default(ctx: Context, days: int = "7") -> None: ...  # type: ignore[assignment]
+
+
+async def wrong_bool(ctx: Context, days: int = True) -> None: ...
+
+
+async def wrong_choice(ctx: Context, code: Literal["a"] = "b") -> None: ...  # type: ignore[assignment]
+
+
+async def unknown_type(ctx: Context, thing: Thing) -> None: ...
+
+
+async def missing_name(ctx: Context, thing: Missing) -> None: ...  # type: ignore[name-defined]  # noqa: F821
+
+
+async def no_context() -> None: ...
+
+
+async def other_context(ctx: int) -> None: ...
+
+
+async def every_flag(ctx: Context, **flags: str) -> None: ...
+
+
+async def list_flag(ctx: Context, *, names: list[str]) -> None: ...
+
+
+def not_async(ctx: Context) -> None: ...
+
+
+def generator(ctx: Context) -> Any:
+    yield ctx
+
+
+async def async_generator(ctx: Context) -> Any:
+    yield ctx
+
+
+async def fine(ctx: Context) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("function", "told"),
+    [
+        (wrong_default, "has '7' as the default of days, which is to be int"),
+        (wrong_bool, "has True as the default of days, which is to be int"),
+        (wrong_choice, "has 'b' as the default of code, which is to be Literal"),
+        (unknown_type, "has thing: Thing, which has no converter and is not provided"),
+        (missing_name, "names Missing, which is not there when the program runs"),
+        (no_context, "takes no context"),
+        (other_context, "has ctx: int as its first argument, which is the Context"),
+        (every_flag, "takes **flags, but the flags of a command have names"),
+        (list_flag, "takes a list as the flag names"),
+        (not_async, "is no coroutine function: write async def"),
+        (generator, "is a generator function and would never run"),
+        (async_generator, "is an async generator function and would never run"),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_a_function_that_is_no_command_is_refused(bot: Bot, function: Callable[..., Any], told: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        bot.command()(function)  # type: ignore[arg-type]
+    message = str(refused.value)
+    assert told in message
+    assert f"{function.__name__} ({__file__}:{function.__code__.co_firstlineno})" in message
+    assert "\n" not in message
+
+
+def test_two_commands_of_one_name_are_refused(bot: Bot) -> None:
+    bot.command("gold", aliases=["vàng"])(fine)
+    for name, aliases in (("GOLD", ()), ("x", ("Vàng",))):
+        with pytest.raises(ValidationError, match=r"there are two commands .*: fine \(.*\) and .*no_way \(.*\)"):
+
+            @bot.command(name, aliases=aliases)
+            async def no_way(ctx: Context) -> None: ...
+
+    @bot.command("help")
+    async def own_help(ctx: Context) -> None: ...
+
+    assert bot.get_command("help") is own_help
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"name": "two words"}, "'two words' as a name"),
+        ({"name": 5}, "5 as a name"),
+        ({"aliases": "abc"}, "which is a list of names"),
+        ({"aliases": [""]}, "'' as a name"),
+        ({"checks": [True]}, "True as a check"),
+        ({"checks": [lambda: True]}, "a check is called with the context"),
+        ({"cooldown": 5}, "5 as its cooldown"),
+        ({"max_concurrency": 0}, "max_concurrency"),
+    ],
+)
+def test_settings_that_are_none_are_refused(bot: Bot, settings: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        bot.command(**settings)(fine)
+    assert told in str(refused.value)
+    assert bot.get_command("fine") is None
+
+
+@pytest.mark.parametrize("values", [(0, 5), (1, 0), (1, -1), (1, float("inf")), (True, 5), ("1", 5)])
+def test_a_cooldown_is_a_count_and_a_time(values: tuple[Any, Any]) -> None:
+    with pytest.raises(ValidationError):
+        per_user(*values)
+
+
+def test_what_stands_around_calls_is_checked(bot: Bot) -> None:
+    with pytest.raises(ValidationError, match=r"middleware .* takes \(call\)"):
+        bot.middleware(lambda call: None)  # type: ignore[arg-type, misc]
+    with pytest.raises(ValidationError, match="is no coroutine function"):
+        bot.middleware(lambda call, proceed: proceed())
+    with pytest.raises(ValidationError, match="error handler"):
+        bot.on_error(lambda error: None)  # type: ignore[arg-type, misc]
+    with pytest.raises(ValidationError, match="is a Module, not 5"):
+        bot.load(5)  # type: ignore[arg-type]

@@ -1,0 +1,324 @@
+"""Who may use commands, how often, what they are called, and what is said when something is wrong."""
+
+# Commands are there for their signatures.
+# ruff: noqa: ARG001, ARG005
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import pickle
+from typing import Any
+
+import pytest
+
+from mezon import Bot, ChannelMessage, Context
+from mezon.commands import (
+    Call,
+    CommandError,
+    CommandNotFound,
+    MissingRole,
+    OnCooldown,
+    allow_list,
+    any_of,
+    at_once,
+    channels,
+    clan_only,
+    clan_owner,
+    dm_only,
+    has_role,
+    per_channel,
+    per_user,
+    users,
+)
+from mezon.testing import LocalGateway, SimUser
+
+from .command_bot import Writer, make_bot
+from .conftest import Connect
+
+
+@pytest.fixture
+def bot(connect: Connect, gateway: LocalGateway) -> Bot:
+    return make_bot(connect, gateway)
+
+
+@pytest.fixture
+def say(gateway: LocalGateway, user: SimUser) -> Writer:
+    return Writer(gateway, user)
+
+
+async def test_groups_pass_on_to_their_sub_commands(bot: Bot, say: Writer) -> None:
+    @bot.group(aliases=["r"])
+    async def role(ctx: Context) -> None:
+        """Works with roles."""
+        await ctx.reply(f"role {ctx.rest}")
+
+    @role.command(aliases=["new"])
+    async def add(ctx: Context, name: str) -> None:
+        await ctx.reply(f"added {name} by {ctx.invoked_with}")
+
+    @role.group()
+    async def member(ctx: Context) -> None:
+        await ctx.reply("members")
+
+    @member.command()
+    async def list(ctx: Context) -> None:
+        await ctx.reply("all")
+
+    await bot.login()
+    assert await say("!role") == "role "
+    assert await say("!role add x") == "added x by role add"
+    assert await say("!R New x") == "added x by R New"
+    assert await say("!role member list") == "all"
+    assert await say("!role x") == "x is too much. Usage: !role"
+    assert (await say("!role add")).endswith("Usage: !role add <name>")
+    assert bot.get_command("r new") is add
+    bot.remove_command("role add")
+    assert await say("!role add x") == "add is too much. Usage: !role"
+
+
+async def test_prefixes_of_every_kind(connect: Connect, gateway: LocalGateway, say: Writer) -> None:
+    asked: list[str] = []
+
+    async def of_clan(message: ChannelMessage) -> list[str]:
+        asked.append(message.text)
+        return ["?", "hey bot "] if message.clan_id == gateway.clan else ["!"]
+
+    bot = make_bot(connect, gateway, prefix=of_clan)
+
+    @bot.command()
+    async def gold(ctx: Context) -> None:
+        await ctx.reply(ctx.prefix)
+
+    await bot.login()
+    await say.user.say(gateway.channel, "nothing of the kind")
+    assert await say("?gold") == "?"
+    assert await say("hey bot gold") == "hey bot "
+    await say.user.say(gateway.channel, "!gold")
+    assert await say("?gold") == "?"
+    assert asked == ["?gold", "hey bot gold", "!gold", "?gold"]
+
+
+async def test_help_is_made_from_names_signatures_and_docstrings(bot: Bot, say: Writer) -> None:
+    for number in range(12):
+
+        @bot.command(f"c{number:02}")
+        async def one(ctx: Context, code: str = "x") -> None:
+            """Does one thing.
+
+            And tells more.
+            """
+
+    @bot.command("secret", hidden=True)
+    async def secret(ctx: Context) -> None: ...
+
+    @bot.group(help="Groups things.", aliases=["g"])
+    async def zgroup(ctx: Context) -> None: ...
+
+    @zgroup.command()
+    async def inner(ctx: Context) -> None: ...
+
+    await bot.login()
+    page = (await say("!help")).split("\n")
+    assert page[0] == "Commands (1/2)"
+    assert page[1:3] == ["!c00 [code=x] - Does one thing.", "!c01 [code=x] - Does one thing."]
+    assert len(page) == 12
+    assert page[-1] == "!help <...> tells more about one."
+    page = (await say("!help 2")).split("\n")
+    assert page[:-1] == [
+        "Commands (2/2)",
+        "!c10 [code=x] - Does one thing.",
+        "!c11 [code=x] - Does one thing.",
+        "!help [command...] - Tells what commands there are, and more about one.",
+        "!zgroup - Groups things.",
+    ]
+    assert await say("!help c00") == "!c00 [code=x]\nDoes one thing.\n\nAnd tells more."
+    assert await say("!help zgroup") == "!zgroup\nGroups things.\nAlso: g\nWith: inner"
+    assert await say("!help zgroup inner") == "!zgroup inner"
+    assert await say("!help nothing") == "There is no command nothing."
+
+
+async def test_what_is_nearly_a_command_is_suggested(bot: Bot, say: Writer) -> None:
+    @bot.command()
+    async def gold(ctx: Context) -> None: ...
+
+    await bot.login()
+    assert await say("!glod 5") == "Did you mean !gold?"
+    assert await say("!hepl") == "Did you mean !help?"
+
+
+async def test_a_bot_speaks_vietnamese(connect: Connect, gateway: LocalGateway, say: Writer) -> None:
+    bot = make_bot(connect, gateway, language="vi")
+
+    @bot.command()
+    async def gold(ctx: Context, days: int) -> None: ...
+
+    await bot.login()
+    assert await say("!gold x") == "x không hợp với days: hãy nhập một số nguyên. Cách dùng: !gold <days>"
+    assert await say("!glod") == "Ý bạn là !gold?"
+
+
+async def test_checks_say_who_and_where(
+    bot: Bot, say: Writer, gateway: LocalGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADMINS", f"5, {say.user.id}")
+    other = gateway.user("other")
+
+    def add(name: str, *checks: Any) -> None:
+        @bot.command(name, checks=checks)
+        async def command(ctx: Context) -> None:
+            await ctx.reply("done")
+
+    add("admin", has_role("Admin", "Chief"))
+    add("owner", clan_owner)
+    add("direct", dm_only)
+    add("clan", clan_only)
+    add("me", users(str(say.user.id)))
+    add("here", channels(5))
+    add("listed", allow_list("ADMINS"))
+    add("either", any_of(has_role("Admin"), allow_list("ADMINS")))
+    add("own", lambda ctx: ctx.rest == "")
+    add("waits", lambda ctx: asyncio.sleep(0, result=False))
+    await bot.login()
+    assert await say("!admin") == "That takes the role Admin, Chief."
+    clan = bot.clans.get(gateway.clan)
+    assert clan is not None
+    role = await clan.create_role("Admin", users=[say.user.id])
+    assert await say("!admin") == "done"
+    await bot.api.update_role(role_id=role.id, clan_id=clan.id, remove_user_ids=[say.user.id])
+    assert await say("!admin") == "That takes the role Admin, Chief."
+    assert await say("!owner") == "Only the owner of the clan may do that."
+    assert await say("!direct") == "That works in direct messages only."
+    for name in ("clan", "me", "listed", "either", "own"):
+        assert await say(f"!{name}") == "done"
+    for name in ("here", "waits"):
+        assert await say(f"!{name}") == "You may not do that here."
+    assert await Writer(gateway, other)("!me") == "You may not do that here."
+    direct = Writer(gateway, say.user, await say.user.dm(bot.client_id))
+    assert await direct("!direct") == "done"
+    assert await direct("!clan") == "That works in clans only."
+    assert await direct("!admin") == "That works in clans only."
+
+
+async def test_cooldowns_count_what_was_carried_out(bot: Bot, say: Writer, gateway: LocalGateway) -> None:
+    shared = per_channel(2, 3600)
+
+    @bot.command(cooldown=[per_user(1, 3600)])
+    async def daily(ctx: Context, number: int = 0) -> None:
+        await ctx.reply("done")
+
+    @bot.command(cooldown=shared)
+    async def one(ctx: Context) -> None:
+        await ctx.reply("one")
+
+    @bot.command(cooldown=shared)
+    async def two(ctx: Context) -> None:
+        await ctx.reply("two")
+
+    await bot.login()
+    other = Writer(gateway, gateway.user("other"))
+    assert (await say("!daily x")).startswith("x does not fit number")
+    assert await say("!daily") == "done"
+    assert await say("!daily") == "Not so fast: try again in 3600 s."
+    assert await other("!daily") == "done"
+    assert [await say("!one"), await say("!two")] == ["one", "two"]
+    assert (await say("!one")).startswith("Not so fast")
+
+
+async def test_a_command_runs_so_often_at_once(bot: Bot, say: Writer, gateway: LocalGateway) -> None:
+    release = asyncio.Event()
+
+    @bot.command(max_concurrency=1)
+    async def alone(ctx: Context) -> None:
+        await release.wait()
+        await ctx.reply("done")
+
+    @bot.command(max_concurrency=at_once(1, "user"))
+    async def each(ctx: Context) -> None:
+        await release.wait()
+        await ctx.reply("done")
+
+    await bot.login()
+    other = Writer(gateway, gateway.user("other"))
+    for name, second in (("alone", other), ("each", say)):
+        release.clear()
+        first = asyncio.ensure_future(say(f"!{name}"))
+        await asyncio.sleep(0)
+        assert await second(f"!{name}") == "That is being done already; try again when it is over."
+        release.set()
+        assert await first == "done"
+        assert await say(f"!{name}") == "done"
+
+
+async def test_failures_go_to_the_nearest_who_takes_them(
+    bot: Bot, say: Writer, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[tuple[str, str, str]] = []
+
+    @bot.command()
+    async def fails(ctx: Context, how: str) -> None:
+        raise {"command": CommandError("You have no tokens."), "key": KeyError("a")}.get(how, ValueError(how))
+
+    @bot.command()
+    async def plain(ctx: Context) -> None:
+        raise RuntimeError("plain")
+
+    @fails.error
+    async def nearest(ctx: Context, error: Exception) -> None:
+        if not isinstance(error, ValueError):
+            raise error
+        await ctx.reply(f"own: {error}")
+
+    await bot.login()
+    assert await say("!fails value") == "own: value"
+    assert await say("!fails command") == "You have no tokens."
+    with caplog.at_level(logging.ERROR, logger="mezon.bot"):
+        assert await say("!plain") == "Something went wrong, and has been written down."
+    (record,) = [record for record in caplog.records if record.name == "mezon.bot"]
+    assert record.getMessage() == "The command plain failed"
+    assert record.exc_info
+    assert record.exc_info[1]
+    fields = vars(record)
+    assert (fields["channel_id"], fields["clan_id"], fields["command"], fields["user_id"]) == (
+        say.gateway.channel,
+        say.gateway.clan,
+        "plain",
+        say.user.id,
+    )
+    assert fields["message_id"]
+
+    @bot.on_error
+    async def everything(call: Call, error: Exception) -> None:
+        told.append((call.kind, call.name, type(error).__name__))
+        if isinstance(call.context, Context):
+            await call.context.reply("taken")
+
+    @bot.on_message
+    async def hears(message: ChannelMessage) -> None:
+        if message.text == "raise":
+            raise LookupError
+
+    assert await say("!fails key") == "taken"
+    await say.user.say(say.channel, "raise")
+    assert await say("!plain") == "taken"
+    assert told == [
+        ("command", "fails", "KeyError"),
+        ("handler", "new_message", "LookupError"),
+        ("command", "plain", "RuntimeError"),
+    ]
+
+
+def test_errors_carry_what_was_wrong() -> None:
+    error = OnCooldown(seconds=12.3)
+    assert (error.retry_after, str(error)) == (12.3, "Not so fast: try again in 12 s.")
+    role = MissingRole(roles=["a", "b"])
+    assert (role.roles, role.told("vi")) == (("a", "b"), "Việc này cần vai trò a, b.")
+    lost = CommandNotFound(name="x", suggestions=["!y"])
+    for one in (error, role, lost, CommandError("own")):
+        again = pickle.loads(pickle.dumps(one))  # noqa: S301 - our own
+        assert (type(again), str(again), again.told("vi"), vars(again)) == (
+            type(one),
+            str(one),
+            one.told("vi"),
+            vars(one),
+        )
