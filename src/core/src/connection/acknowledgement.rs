@@ -114,6 +114,7 @@ pub(crate) fn join_for(connection: &Connection, refused: &Message) -> Option<Cha
         channel_id: message.channel_id,
         channel_type: known.filter(|known| *known != 0).unwrap_or_else(|| type_of_mode(message.mode)),
         is_public: message.is_public,
+        ..Default::default()
     })
 }
 

@@ -68,7 +68,9 @@ async fn perform(connection: &Connection, effect: Effect) -> Result<()> {
             login::join_clan(connection, &link, clan_id).await
         }
         Effect::JoinChannel { clan_id, channel_id, channel_type, is_public } => {
-            connection.join_channel(ChannelJoin { clan_id, channel_id, channel_type, is_public }).await
+            connection
+                .join_channel(ChannelJoin { clan_id, channel_id, channel_type, is_public, ..Default::default() })
+                .await
         }
         Effect::LoadChannels(clan_id) => {
             connection.look_up(clan_id).await;

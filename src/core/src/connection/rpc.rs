@@ -40,6 +40,7 @@ pub(crate) fn api_request(rpc: &Rpc, body: Bytes) -> Message {
         api_index: rpc.index.into(),
         api_name: rpc.name.to_owned(),
         body,
+        ..Default::default()
     }))
 }
 

@@ -153,6 +153,7 @@ pub fn selection_of(click: &MessageButtonClicked) -> DropdownBoxSelected {
         sender_id: click.sender_id,
         user_id: click.user_id,
         values: chosen(&click.extra_data),
+        ..Default::default()
     }
 }
 
@@ -175,6 +176,7 @@ pub fn clicks_of(selected: &DropdownBoxSelected) -> impl Iterator<Item = Message
         sender_id: selected.sender_id,
         user_id: selected.user_id,
         extra_data: value.clone(),
+        ..Default::default()
     })
 }
 

@@ -234,7 +234,9 @@ fn a_deleted_channel_is_forgotten_with_its_messages() {
 fn users_removed_from_a_clan_are_forgotten() {
     let state = state();
     say(&state, message(1));
-    let removed = |user_ids| Message::UserClanRemovedEvent(Box::new(UserClanRemoved { clan_id: CLAN, user_ids }));
+    let removed = |user_ids| {
+        Message::UserClanRemovedEvent(Box::new(UserClanRemoved { clan_id: CLAN, user_ids, ..Default::default() }))
+    };
     apply(&state, removed(vec![ANN]));
     assert!(state.user(ANN).is_none());
     assert!(state.clan(CLAN).is_some());
@@ -244,7 +246,9 @@ fn users_removed_from_a_clan_are_forgotten() {
 
 #[test]
 fn a_user_who_left_one_of_several_clans_or_has_a_dm_stays_known() {
-    let removed = |clan_id| Message::UserClanRemovedEvent(Box::new(UserClanRemoved { clan_id, user_ids: vec![ANN] }));
+    let removed = |clan_id| {
+        Message::UserClanRemovedEvent(Box::new(UserClanRemoved { clan_id, user_ids: vec![ANN], ..Default::default() }))
+    };
     let state = state();
     say(&state, message(1));
     let joined = AddClanUserEvent { clan_id: CLAN + 1, user: Some(profile(ANN, "ann")), ..Default::default() };

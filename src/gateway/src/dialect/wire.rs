@@ -151,6 +151,7 @@ mod tests {
                 ..Default::default()
             }),
             receiver_ids: vec![1, 2, 3],
+            ..Default::default()
         };
         let texts = with_texts(whisper.descriptor(), &whisper.encode_to_vec()).unwrap();
         let shown = String::from_utf8_lossy(&texts);

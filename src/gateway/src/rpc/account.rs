@@ -130,6 +130,7 @@ pub(super) fn set_clan_profile(
         clan_nick: nick.name.clone(),
         clan_avatar: nick.avatar.clone(),
         clan_id: request.clan_id,
+        ..Default::default()
     };
     world.tell_clan(request.clan_id, Message::ClanProfileUpdatedEvent(Box::new(event)), None);
     Ok(())

@@ -88,7 +88,7 @@ pub(super) fn delete(world: &mut World, caller: Caller<'_>, request: api::Delete
             world.delete_channel(caller.user_id, channel)?;
         }
     }
-    let event = ClanDeletedEvent { clan_id: id, deletor: caller.user_id };
+    let event = ClanDeletedEvent { clan_id: id, deletor: caller.user_id, ..Default::default() };
     world.tell_clan(id, Message::ClanDeletedEvent(Box::new(event)), None);
     world.clans.remove(&id);
     world.default_clans.retain(|clan| *clan != id);
@@ -146,6 +146,7 @@ fn tell_banned(world: &World, caller: Caller<'_>, request: &api::BanClanUsersReq
         channel_id: request.channel_id,
         clan_id: request.clan_id,
         ban_time: request.ban_time,
+        ..Default::default()
     };
     world.tell_clan(request.clan_id, Message::BanUserEvent(Box::new(event)), None);
 }

@@ -20,6 +20,7 @@ fn tell(world: &World, category: &api::CategoryDesc, status: i32) {
         category_name: category.category_name.clone(),
         id: category.category_id,
         status,
+        ..Default::default()
     };
     world.tell_clan(category.clan_id, Message::CategoryEvent(Box::new(event)), None);
 }

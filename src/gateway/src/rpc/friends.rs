@@ -31,7 +31,7 @@ fn part(world: &mut World, one: i64, other: i64) {
 pub(super) fn delete(world: &mut World, caller: Caller<'_>, request: api::DeleteFriendsRequest) -> Result<(), Status> {
     for id in named(world, &request.ids, &request.usernames)? {
         part(world, caller.user_id, id);
-        let event = RemoveFriend { user_id: caller.user_id };
+        let event = RemoveFriend { user_id: caller.user_id, ..Default::default() };
         world.tell_users([id], Message::RemoveFriend(Box::new(event)));
     }
     Ok(())
@@ -43,7 +43,10 @@ pub(super) fn block(world: &mut World, caller: Caller<'_>, request: api::BlockFr
         if let Some(user) = world.users.get_mut(&caller.user_id) {
             user.friends.insert(id, Friendship::Blocked);
         }
-        world.tell_users([id], Message::BlockFriend(Box::new(BlockFriend { user_id: caller.user_id })));
+        world.tell_users(
+            [id],
+            Message::BlockFriend(Box::new(BlockFriend { user_id: caller.user_id, ..Default::default() })),
+        );
     }
     Ok(())
 }

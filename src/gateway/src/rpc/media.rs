@@ -141,6 +141,7 @@ pub(super) fn create_sticker(
         sticker_id: id,
         logo: sticker.logo.clone(),
         clan_name: sticker.clan_name.clone(),
+        ..Default::default()
     };
     world.records.stickers.insert(id, sticker);
     world.tell_clan(request.clan_id, Message::StickerCreateEvent(Box::new(event)), None);

@@ -66,6 +66,7 @@ pub(super) fn add_friends(
             username: me.name.clone(),
             display_name: me.display_name.clone(),
             avatar: me.avatar.clone(),
+            ..Default::default()
         };
         world.tell_users([*id], Message::AddFriend(Box::new(event)));
     }

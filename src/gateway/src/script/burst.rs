@@ -255,6 +255,7 @@ fn typing(message: &api::ChannelMessage, channel_id: i64) -> MessageTypingEvent 
         sender_username: message.username.clone(),
         sender_display_name: message.display_name.clone(),
         topic_id: 0,
+        ..Default::default()
     }
 }
 

@@ -45,6 +45,7 @@ impl SimUser {
             sender_id,
             user_id: click.user_id.unwrap_or(self.id),
             extra_data: click.extra.clone(),
+            ..Default::default()
         };
         world.tell_users([sender_id], Message::MessageButtonClicked(Box::new(event)));
         Ok(())
@@ -96,6 +97,7 @@ impl SimUser {
                 sender_id,
                 user_id: self.id,
                 extra_data: value.clone(),
+                ..Default::default()
             };
             world.tell_users([sender_id], Message::MessageButtonClicked(Box::new(event)));
         }
@@ -116,6 +118,7 @@ impl SimUser {
             sender_id,
             user_id: self.id,
             values: values.to_vec(),
+            ..Default::default()
         };
         world.tell_users([sender_id], Message::DropdownBoxSelected(Box::new(event)));
         Ok(())

@@ -131,6 +131,7 @@ impl SimUser {
             sender_username: user.name.clone(),
             sender_display_name: user.display_name.clone(),
             topic_id: 0,
+            ..Default::default()
         };
         world.tell_channel(channel_id, Message::MessageTypingEvent(Box::new(event)), None);
         Ok(())
@@ -157,6 +158,7 @@ impl SimUser {
             message: Some(message),
             sender_id: self.id,
             message_sender_id: self.id,
+            ..Default::default()
         };
         world.tell_users([bot_id], Message::QuickMenuEvent(Box::new(event)));
         Ok(())
@@ -196,6 +198,7 @@ impl SimUser {
             clan_id,
             voice_channel_id: channel_id,
             voice_user_id: self.id,
+            ..Default::default()
         };
         world.tell_channel(channel_id, Message::VoiceLeavedEvent(Box::new(event)), None);
         world.set_voice(self.id, channel_id, false);

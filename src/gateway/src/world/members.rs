@@ -20,7 +20,8 @@ impl World {
         if clan.creator_id == 0 {
             clan.creator_id = user_id;
         }
-        let event = realtime::AddClanUserEvent { clan_id, user: Some(profile), invitor: String::new() };
+        let event =
+            realtime::AddClanUserEvent { clan_id, user: Some(profile), invitor: String::new(), ..Default::default() };
         let event = Message::AddClanUserEvent(Box::new(event));
         self.tell_clan(clan_id, event.clone(), None);
         // The newcomer has not joined the clan on the socket yet, so it gets the event separately.
@@ -33,7 +34,7 @@ impl World {
         if !clan.members.remove(&user_id) {
             return Err(Status::not_found("member"));
         }
-        let event = realtime::UserClanRemoved { clan_id, user_ids: vec![user_id] };
+        let event = realtime::UserClanRemoved { clan_id, user_ids: vec![user_id], ..Default::default() };
         self.tell_clan(clan_id, Message::UserClanRemovedEvent(Box::new(event)), None);
         self.evict(user_id, clan_id);
         for channel in self.channels.values_mut().filter(|channel| channel.clan_id == clan_id) {
@@ -159,6 +160,7 @@ impl World {
             user_remove_ids: update.remove_user_ids,
             active_permission_ids: update.active_permission_ids,
             remove_permission_ids: update.remove_permission_ids,
+            ..Default::default()
         };
         self.tell_clan(update.clan_id, Message::RoleEvent(Box::new(event)), None);
         Ok(())

@@ -120,6 +120,7 @@ impl World {
             persistent: Some(true),
             clan_logo: message.clan_logo.clone(),
             category_name: message.category_name.clone(),
+            ..Default::default()
         }
     }
 

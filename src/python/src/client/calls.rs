@@ -284,6 +284,7 @@ pub fn edit(
         topic_id,
         is_update_msg_topic: topic_id != 0,
         create_time_seconds: created,
+        ..Default::default()
     })
 }
 

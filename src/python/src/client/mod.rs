@@ -640,6 +640,7 @@ impl MezonClient {
         let send = mezon_proto::realtime::EphemeralMessageSend {
             message: Some(calls::outgoing(&target, content, options, self.tags()?)?),
             receiver_ids: receiver_ids.into_iter().map(|id| id.0).collect(),
+            ..Default::default()
         };
         let (client, sending) = (&self.parts()?.client, calls::sending(options)?);
         let post = |done| client.post_ephemeral(send, sending, done);

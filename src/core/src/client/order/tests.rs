@@ -248,7 +248,8 @@ async fn what_is_edited_deleted_and_reacted_to_waits_behind_what_was_sent_before
     for number in (0..300).step_by(5) {
         drop(stage.send(number));
         let (message_id, id) = (number as i64, number + 1);
-        let whispered = EphemeralMessageSend { message: Some(Stage::message(id)), receiver_ids: vec![2] };
+        let whispered =
+            EphemeralMessageSend { message: Some(Stage::message(id)), receiver_ids: vec![2], ..Default::default() };
         drop(flushed(stage.client.post_ephemeral(whispered, Sending::default(), stage.done(id))));
         let update = ChannelMessageUpdate { message_id, ..ChannelMessageUpdate::default() };
         drop(flushed(stage.client.post_update(update, stage.done(number + 2))));
