@@ -42,7 +42,7 @@ help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 tools:
-	@command -v $(CARGO) >/dev/null || { echo "cargo was not found: install Rust 1.88 or later with rustup" >&2; exit 1; }
+	@command -v $(CARGO) >/dev/null || { echo "cargo was not found: install Rust 1.89 or later with rustup" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
 		{ echo "$(PYTHON) is not Python 3.10 or later: choose one with make PYTHON=/path/to/python3" >&2; exit 1; }
 

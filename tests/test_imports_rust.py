@@ -278,9 +278,9 @@ class Crate:
         for inner in module.modules.values():
             self.follow(inner)
 
-    def circles(self) -> list[set[Path]]:
-        """Return the files that reach each other, in groups."""
-        reached = {file: self.reach(file) for file in self.imports}
+    def circles(self, without: tuple[Path, Path] | None = None) -> list[set[Path]]:
+        """Return the files that reach each other, in groups; `without` leaves one import out."""
+        reached = {file: self.reach(file, without) for file in self.imports}
         circles: list[set[Path]] = []
         for file in self.imports:
             circle = {other for other in reached[file] if file in reached.get(other, ())}
@@ -288,14 +288,15 @@ class Crate:
                 circles.append(circle)
         return circles
 
-    def reach(self, file: Path) -> set[Path]:
+    def reach(self, file: Path, without: tuple[Path, Path] | None) -> set[Path]:
         seen: set[Path] = set()
-        left = list(self.imports.get(file, ()))
+        left = [file]
         while left:
-            other = left.pop()
-            if other not in seen:
-                seen.add(other)
-                left += self.imports.get(other, ())
+            here = left.pop()
+            for other in self.imports.get(here, ()):
+                if other not in seen and (here, other) != without:
+                    seen.add(other)
+                    left.append(other)
         return seen
 
     def ring(self, circle: set[Path]) -> list[Path]:
@@ -333,7 +334,8 @@ class Crate:
             taken = self.imports[file][other]
             names = sorted({place.name for _, place in taken})
             lines.append(f"  {self.show(file)}:{taken[0][0]} takes {', '.join(names)} from {self.show(other)}")
-        file, other = min(steps, key=lambda step: len({place.name for _, place in self.imports[step[0]][step[1]]}))
+        # The import that alone makes most of it.
+        file, other = min(steps, key=lambda step: sum(map(len, self.circles(without=step))))
         names = sorted({place.name for _, place in self.imports[file][other]})
         lines.append(
             f"To mend it, move {', '.join(names)} out of {self.show(other)} into a file that imports neither of them"

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
+use rand::{RngExt as _, SeedableRng as _, rngs::StdRng};
 
 /// Inputs per target in an ordinary test run; `FUZZ_SECONDS` sets a duration instead.
 const ROUNDS: u32 = 20_000;

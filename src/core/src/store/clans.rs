@@ -52,7 +52,7 @@ impl Store {
         &self,
         makes: bool,
         what: &'static str,
-        work: impl FnOnce(&Connection) -> SqlResult<()> + Send + 'static,
+        work: impl FnOnce(&mut Connection) -> SqlResult<()> + Send + 'static,
     ) {
         if self.is_off() || !(makes || self.is_open() || self.config.place.exists()) {
             return;

@@ -71,7 +71,7 @@ impl Store {
     pub async fn forget_kept(&self, bot_id: i64, kind: &str, key: String) -> Result<bool> {
         let kind = kind.to_owned();
         let work =
-            move |connection: &Connection| connection.prepare_cached(FORGET)?.execute(params![bot_id, kind, key]);
+            move |connection: &mut Connection| connection.prepare_cached(FORGET)?.execute(params![bot_id, kind, key]);
         self.call(false, true, 0, work).await.map(|count| count > 0)
     }
 
@@ -99,7 +99,7 @@ impl Store {
     async fn look_up<T: Send + 'static>(
         &self,
         nothing: T,
-        work: impl FnOnce(&Connection) -> SqlResult<T> + Send + 'static,
+        work: impl FnOnce(&mut Connection) -> SqlResult<T> + Send + 'static,
     ) -> Result<T> {
         if !self.is_open() && !self.config.place.exists() {
             return Ok(nothing);

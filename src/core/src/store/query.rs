@@ -46,7 +46,7 @@ pub struct Answer {
 
 /// Runs a statement. The outer error is the connection's, the inner one the statement's.
 pub(super) fn run(
-    connection: &Connection,
+    connection: &mut Connection,
     place: &Place,
     sql: &str,
     parameters: &Parameters,

@@ -35,7 +35,7 @@ const RETRY_AFTER: Duration = Duration::from_secs(5);
 pub(super) type Finish = Box<dyn FnOnce(Option<&Error>) + Send>;
 
 /// The argument of a call: the database, nothing if there is no file and the call creates none, or why it cannot be opened.
-pub(super) type Found<'a> = Result<Option<&'a Connection>, Error>;
+pub(super) type Found<'a> = Result<Option<&'a mut Connection>, Error>;
 
 /// Something a caller waits for.
 pub(super) struct Call {

@@ -110,7 +110,7 @@ impl Store {
     /// `Store` if the file is not a message store, damaged, locked or read-only.
     pub async fn save(&self, row: Row) -> Result<()> {
         let rows_max = self.config.rows_max;
-        let work = move |connection: &Connection| {
+        let work = move |connection: &mut Connection| {
             rows::put(connection, &row)?;
             rows_max.map_or(Ok(()), |keep| rows::prune(connection, &row.channel_id, keep).map(drop))
         };
@@ -164,7 +164,7 @@ impl Store {
     /// [`QUERY_BYTES_MAX`] bytes; `Store` if it takes longer than [`QUERY_PATIENCE`], and as [`open`](Self::open).
     pub async fn query(&self, sql: String, parameters: Parameters) -> Result<Answer> {
         let place = self.config.place.clone();
-        let work = move |connection: &Connection| query::run(connection, &place, &sql, &parameters);
+        let work = move |connection: &mut Connection| query::run(connection, &place, &sql, &parameters);
         self.read(Ok(Answer::default()), work).await?
     }
 
@@ -210,7 +210,7 @@ impl Store {
     pub(super) async fn read<T>(
         &self,
         nothing: T,
-        work: impl FnOnce(&Connection) -> SqlResult<T> + Send + 'static,
+        work: impl FnOnce(&mut Connection) -> SqlResult<T> + Send + 'static,
     ) -> Result<T>
     where
         T: Send + 'static,
@@ -224,7 +224,7 @@ impl Store {
         makes: bool,
         writes: bool,
         nothing: T,
-        work: impl FnOnce(&Connection) -> SqlResult<T> + Send + 'static,
+        work: impl FnOnce(&mut Connection) -> SqlResult<T> + Send + 'static,
     ) -> Result<T>
     where
         T: Send + 'static,

@@ -50,7 +50,7 @@ pub(super) fn add(connection: &Connection) -> SqlResult<()> {
 }
 
 /// Returns a part of a message: an id as text, content and lists as JSON.
-fn part(context: &Context<'_>) -> SqlResult<SqlValue> {
+fn part(context: &mut Context<'_>) -> SqlResult<SqlValue> {
     let name: String = context.get(0)?;
     let body = context.get_raw(1).as_blob().map_err(|error| SqlError::UserFunctionError(error.into()))?;
     let extra: Option<String> = context.get(2)?;

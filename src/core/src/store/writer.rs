@@ -320,8 +320,8 @@ impl Thread {
         done: &mut Vec<Finish>,
         tally: &mut Tally,
     ) -> Result<()> {
-        let Some(database) = &self.database else { return Ok(()) };
-        let connection = &database.connection;
+        let Some(database) = &mut self.database else { return Ok(()) };
+        let connection = &mut database.connection;
         let place = &self.writer.place;
         let rows_max = self.writer.queue.lock().rows_max;
         let wrong = |error: &rusqlite::Error| failure::of(place, error);

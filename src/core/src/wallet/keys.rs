@@ -3,7 +3,7 @@
 use std::fmt;
 
 use ed25519_dalek::{Signer as _, SigningKey};
-use rand::{TryRngCore as _, rngs::OsRng};
+use rand::{TryRng as _, rngs::SysRng};
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
@@ -30,7 +30,7 @@ impl KeyPair {
     /// `Protocol` if the system provides none.
     pub fn generate() -> Result<Self> {
         let mut seed = Zeroizing::new([0; SEED_BYTES]);
-        OsRng
+        SysRng
             .try_fill_bytes(seed.as_mut())
             .map_err(|error| Error::protocol("the system gives no random numbers for a key").with_source(error))?;
         Ok(Self::from_seed(&seed))
