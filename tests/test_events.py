@@ -669,12 +669,15 @@ async def test_no_more_handlers_than_the_limit_are_suspended_at_once(
     limit, count = 3, 50
     client = connect(bot, handler_limit=limit)
     inside = most = ended = 0
-    everything = asyncio.Event()
+    full, everything = asyncio.Event(), asyncio.Event()
 
     async def handler(_: ChannelMessage) -> None:
         nonlocal inside, most, ended
         inside += 1
         most = max(most, inside)
+        if inside == limit:
+            full.set()
+        await full.wait()  # however slowly the events come
         await asyncio.sleep(0)
         inside -= 1
         ended += 1

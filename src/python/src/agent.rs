@@ -3,12 +3,9 @@
 use std::{sync::Arc, time::Duration};
 
 use mezon_core::{client::Client, event::EventSink, sse::StreamOptions};
-use pyo3::{
-    prelude::*,
-    types::{PyWeakrefMethods, PyWeakrefReference},
-};
+use pyo3::prelude::*;
 
-use crate::{bridge::Bridge, client::MezonClient, errors};
+use crate::{bridge::Bridge, errors};
 
 type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
 
@@ -16,12 +13,15 @@ type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Agent {
     client: Client,
-    owner: Py<PyWeakrefReference>,
+    sink: SinkOf,
 }
 
+/// Returns where the events of the stream go at the moment, or `None` once the client is gone.
+pub type SinkOf = Box<dyn Fn(Python<'_>) -> PyResult<Option<Arc<dyn EventSink>>> + Send + Sync>;
+
 impl Agent {
-    pub fn new(owner: &Bound<'_, MezonClient>, client: Client) -> PyResult<Self> {
-        Ok(Self { client, owner: PyWeakrefReference::new(owner.as_any())?.unbind() })
+    pub fn new(client: Client, sink: SinkOf) -> Self {
+        Self { client, sink }
     }
 }
 
@@ -73,9 +73,7 @@ impl Agent {
     ) -> Call<'py> {
         let options = options(path, auto_reconnect, reconnect_delay, max_attempts, headers, parameters)?;
         bridge.get().check(py)?;
-        let owner = self.owner.bind(py).upgrade().and_then(|owner| owner.cast_into::<MezonClient>().ok());
-        let owner = owner.ok_or_else(|| errors::closed("the client of this stream was dropped"))?;
-        let sink: Arc<dyn EventSink> = MezonClient::stream_sink(&owner)?;
+        let sink = (self.sink)(py)?.ok_or_else(|| errors::closed("the client of this stream was dropped"))?;
         let client = self.client.clone();
         let open = async move { client.open_stream_into(&sink, options).await };
         bridge.get().submit(py, open, |py, ()| Ok(py.None()))

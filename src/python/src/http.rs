@@ -13,7 +13,7 @@ use pyo3::{
     types::{PyBool, PyBytes, PyString, PyTuple},
 };
 
-use crate::{bridge::Bridge, client::of_file, errors};
+use crate::{bridge::Bridge, ca_file::of_file, errors};
 
 /// Used where errors need no redaction.
 const NO_KEY: &str = "-";

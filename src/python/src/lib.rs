@@ -2,6 +2,7 @@
 
 mod agent;
 mod bridge;
+mod ca_file;
 mod client;
 mod convert;
 mod due;

@@ -5,6 +5,8 @@
 //! futures and starts handlers. `docs/bridge.md` has the reasons and the figures.
 
 mod calls;
+mod lanes;
+mod listener;
 mod nesting;
 mod promise;
 mod wake;
@@ -22,27 +24,19 @@ use mezon_core::{
     client::{Done, Flush, Post},
     error::Result as CoreResult,
     event::Event,
-    outbox::{Lane, Outbox},
+    outbox::Lane,
 };
 use parking_lot::Mutex;
-use pyo3::{
-    PyTraverseError, PyVisit,
-    exceptions::PyException,
-    intern,
-    prelude::*,
-    types::{PyWeakrefMethods, PyWeakrefReference},
-};
+use pyo3::{PyTraverseError, PyVisit, exceptions::PyException, intern, prelude::*};
 
 use self::{
-    calls::{Calls, Completion, Stop},
+    calls::{Calls, Stop},
     nesting::Nesting,
     promise::Promise,
     wake::WakeReader,
 };
-use crate::{client::MezonClient, errors, lineage::Lineage, logs, runtime};
-
-/// What waits for the loop: finished calls, and the events of every client on it.
-pub type Lanes = Outbox<Completion, Event>;
+pub use self::{lanes::Lanes, listener::Listener};
+use crate::{errors, lineage::Lineage, logs, runtime};
 
 /// A call in flight: its token, and the future that the drain resolves.
 pub type Call<'py> = (u64, Bound<'py, PyAny>);
@@ -50,9 +44,8 @@ pub type Call<'py> = (u64, Bound<'py, PyAny>);
 /// Items per drain, so that a burst leaves the loop time for timers and other sockets.
 const DRAIN_MAX: usize = 256;
 
-/// The clients on this loop, by the address of their lane, which is kept alive here. A loop may have thousands. They are held weakly so
-/// that they can be collected.
-type Listeners = HashMap<usize, (Arc<Lane<Event>>, Py<PyWeakrefReference>)>;
+/// The clients on this loop, by the address of their lane, which is kept alive here. A loop may have thousands.
+type Listeners = HashMap<usize, (Arc<Lane<Event>>, Arc<dyn Listener>)>;
 
 /// The bridge of one event loop, shared by all our objects on that loop.
 #[pyclass(frozen, weakref, module = "mezon._core")]
@@ -176,10 +169,8 @@ impl Bridge {
         if on || !was_on || this.foreign() {
             return Ok(());
         }
-        let py = slf.py();
-        let clients: Vec<_> = this.listeners.lock().values().map(|(_, client)| client.clone_ref(py)).collect();
-        for client in clients.iter().filter_map(|client| client.bind(py).upgrade()) {
-            client.call_method0(intern!(py, "_resume"))?;
+        for listener in this.all_listeners() {
+            listener.resume(slf.py())?;
         }
         Self::schedule(slf)
     }
@@ -237,8 +228,8 @@ impl Bridge {
     pub fn nested(&self, py: Python<'_>, work: impl FnOnce(bool) -> PyResult<()>) -> PyResult<()> {
         let mut outcome = work(self.nesting.enter());
         if self.nesting.leave() {
-            for client in self.clients(py) {
-                errors::keep_first(&mut outcome, MezonClient::make_room(&client));
+            for listener in self.all_listeners() {
+                errors::keep_first(&mut outcome, listener.make_room(py));
             }
         }
         outcome
@@ -348,11 +339,9 @@ impl Bridge {
     }
 
     /// Makes the drain deliver a client's events for as long as the client is alive.
-    pub fn adopt(&self, client: &Bound<'_, MezonClient>, lane: &Arc<Lane<Event>>) -> PyResult<()> {
-        let reference = PyWeakrefReference::new(client.as_any())?.unbind();
-        let replaced = self.listeners.lock().insert(address(lane), (Arc::clone(lane), reference));
+    pub fn adopt(&self, listener: Arc<dyn Listener>, lane: &Arc<Lane<Event>>) {
+        let replaced = self.listeners.lock().insert(address(lane), (Arc::clone(lane), listener));
         drop(replaced);
-        Ok(())
     }
 
     /// Stops delivering a client's events.
@@ -390,17 +379,17 @@ impl Bridge {
         let mut budget = DRAIN_MAX;
         while budget > 0 && !this.is_holding() {
             let Some(lane) = this.lanes.next_lane() else { break };
-            let Some(client) = this.client_of(py, &lane) else {
-                lane.close();
-                continue;
-            };
+            let listener = this.listeners.lock().get(&address(&lane)).map(|(_, listener)| Arc::clone(listener));
             // One by one if the handler may run the loop, so that it finds the remaining events there.
             let step = if nests { 1 } else { budget };
             if nests && lane.queued() > 1 {
                 this.lanes.requeue(&lane);
                 Self::schedule(slf)?;
             }
-            let left = MezonClient::deliver(&client, &lane, step, park);
+            let Some(left) = listener.and_then(|listener| listener.deliver(py, &lane, step, park)) else {
+                lane.close();
+                continue;
+            };
             if lane.has_queued() {
                 this.lanes.requeue(&lane);
             }
@@ -409,17 +398,8 @@ impl Bridge {
         Ok(())
     }
 
-    fn clients<'py>(&self, py: Python<'py>) -> Vec<Bound<'py, MezonClient>> {
-        let references: Vec<_> = self.listeners.lock().values().map(|(_, client)| client.clone_ref(py)).collect();
-        references.iter().filter_map(|reference| reference.bind(py).upgrade()?.cast_into().ok()).collect()
-    }
-
-    fn client_of<'py>(&self, py: Python<'py>, lane: &Arc<Lane<Event>>) -> Option<Bound<'py, MezonClient>> {
-        let reference = {
-            let listeners = self.listeners.lock();
-            listeners.get(&address(lane))?.1.clone_ref(py)
-        };
-        reference.bind(py).upgrade()?.cast_into::<MezonClient>().ok()
+    fn all_listeners(&self) -> Vec<Arc<dyn Listener>> {
+        self.listeners.lock().values().map(|(_, listener)| Arc::clone(listener)).collect()
     }
 }
 

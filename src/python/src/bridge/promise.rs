@@ -5,7 +5,7 @@ use std::sync::Arc;
 use mezon_core::error::{Error, Result as CoreResult};
 use pyo3::prelude::*;
 
-use super::{Lanes, calls::Completion};
+use super::{calls::Completion, lanes::Lanes};
 use crate::errors;
 
 /// The error if a task ends without an outcome, for example by a panic.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use mezon_core::{event::Event, outbox::Lane};
 use pyo3::prelude::*;
 
-use super::{MezonClient, interest::Interest, sink::LaneSink};
-use crate::bridge::Bridge;
+use super::{interest::Interest, sink::LaneSink};
+use crate::bridge::{Bridge, Listener};
 
 /// Where events of a client come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,16 +45,17 @@ impl Binding {
     /// Returns the sink of a source, with a new lane if it has none.
     pub fn sink(
         &mut self,
-        client: &Bound<'_, MezonClient>,
         source: Source,
         interest: &Arc<Interest>,
+        listener: impl FnOnce() -> PyResult<Arc<dyn Listener>>,
     ) -> PyResult<Arc<LaneSink>> {
         if let Some(sink) = &self.sinks[source as usize] {
             return Ok(Arc::clone(sink));
         }
+        let listener = listener()?;
         let bridge = self.bridge.get();
         let sink = Arc::new(LaneSink::new(bridge.lanes(), interest));
-        bridge.adopt(client, sink.lane())?;
+        bridge.adopt(listener, sink.lane());
         self.sinks[source as usize] = Some(Arc::clone(&sink));
         Ok(sink)
     }

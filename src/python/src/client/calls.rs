@@ -5,7 +5,6 @@ use std::{path::PathBuf, time::Duration};
 use mezon_core::{
     client::{Client, Route, Sending},
     config::{Config, LIMIT_MAX, Offline, Pacing},
-    error::Error,
     id::{parse_port, parse_timeout_ms},
     store::StoreConfig,
 };
@@ -20,7 +19,7 @@ use pyo3::{
     types::{PyBool, PyDict, PyString},
 };
 
-use crate::{convert, errors, http, json, rich};
+use crate::{ca_file::of_file, convert, errors, http, json, rich};
 
 /// The constructor's raw arguments.
 pub struct Settings<'a, 'py> {
@@ -101,14 +100,6 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         builder = builder.ca_pem(Some(pem));
     }
     builder.build().map_err(of_file)
-}
-
-/// Returns the error of a setting under its Python name, where certificates come from a file.
-pub fn of_file(error: Error) -> PyErr {
-    if error.field() != Some("ca_pem") {
-        return errors::from_core(&error);
-    }
-    errors::invalid("ca_file", error.message().replace("ca_pem", "ca_file"))
 }
 
 /// Returns a pacing from (starts, seconds); an infinite number of starts switches it off.

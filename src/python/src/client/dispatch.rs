@@ -22,11 +22,12 @@ use parking_lot::Mutex;
 use pyo3::{PyTraverseError, PyVisit, exceptions::PyTypeError, intern, prelude::*, types::PyWeakrefReference};
 
 use super::{
-    MezonClient,
     handler::{Delivery, Handler, Registered, copied, report, report_lost},
     interest::Interest,
+    outcome::finished,
+    owner::Owner,
     payload,
-    tasks::{Binding, Tasks, finished, reference},
+    tasks::{Binding, Tasks, reference},
     waiters::Waiters,
 };
 use crate::{bridge::Bridge, errors};
@@ -113,13 +114,13 @@ impl Dispatcher {
     }
 
     /// Starts tasks on another loop from now on.
-    pub fn bind(&self, client: &Bound<'_, MezonClient>, event_loop: Bound<'_, PyAny>) -> PyResult<()> {
+    pub fn bind(&self, client: &Bound<'_, PyAny>, owner: Arc<dyn Owner>, event_loop: Bound<'_, PyAny>) -> PyResult<()> {
         self.waiters.forget_closed_loops(client.py())?;
-        self.tasks.bind(client, event_loop)
+        self.tasks.bind(client, owner, event_loop)
     }
 
     /// Returns a weak reference to the client, for delivered messages.
-    pub fn client_reference(&self, client: &Bound<'_, MezonClient>) -> PyResult<Py<PyWeakrefReference>> {
+    pub fn client_reference(&self, client: &Bound<'_, PyAny>) -> PyResult<Py<PyWeakrefReference>> {
         match self.tasks.binding() {
             Ok(binding) => Ok(binding.client.clone_ref(client.py())),
             Err(_) => reference(client),
@@ -209,7 +210,7 @@ impl Dispatcher {
     /// stops early if the loop holds events back: a handler may cancel every task of the loop.
     pub fn deliver(
         &self,
-        client: &Bound<'_, MezonClient>,
+        client: &Bound<'_, PyAny>,
         bridge: &Bridge,
         lane: &Arc<Lane<Event>>,
         mut budget: usize,
@@ -228,7 +229,7 @@ impl Dispatcher {
 
     fn event(
         &self,
-        client: &Bound<'_, MezonClient>,
+        client: &Bound<'_, PyAny>,
         binding: &Arc<Binding>,
         event: Event,
         (started, size): (&Started<'_>, usize),
@@ -261,7 +262,7 @@ impl Dispatcher {
     }
 
     /// Delivers an event that was made in Python.
-    pub fn local(&self, client: &Bound<'_, MezonClient>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
+    pub fn local(&self, client: &Bound<'_, PyAny>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
         let binding = self.tasks.binding()?;
         self.tasks.look(client.py(), &binding);
         self.offer(client, &binding, kind, payload, None, false)
@@ -269,7 +270,7 @@ impl Dispatcher {
 
     fn offer(
         &self,
-        client: &Bound<'_, MezonClient>,
+        client: &Bound<'_, PyAny>,
         binding: &Arc<Binding>,
         kind: u8,
         payload: Py<PyAny>,
@@ -304,7 +305,7 @@ impl Dispatcher {
     /// Starts all handlers of one event, in the order of registration, whatever any of them does.
     fn start_all(
         &self,
-        client: &Bound<'_, MezonClient>,
+        client: &Bound<'_, PyAny>,
         binding: &Arc<Binding>,
         event: (u8, &Py<PyAny>),
         handlers: Option<Handlers>,
@@ -318,7 +319,7 @@ impl Dispatcher {
 
     fn start(
         &self,
-        client: &Bound<'_, MezonClient>,
+        client: &Bound<'_, PyAny>,
         binding: &Arc<Binding>,
         (kind, payload): (u8, &Py<PyAny>),
         handler: &Arc<Handler>,
@@ -346,7 +347,7 @@ impl Dispatcher {
     /// Handles the result or exception of a synchronous handler.
     fn called(
         &self,
-        client: &Bound<'_, MezonClient>,
+        client: &Bound<'_, PyAny>,
         binding: &Arc<Binding>,
         delivery: Delivery,
         context: &Bound<'_, PyAny>,
@@ -367,25 +368,26 @@ impl Dispatcher {
     }
 
     /// Reports the exception of a supervised handler.
-    pub fn raised(&self, client: &Bound<'_, MezonClient>, number: usize, error: PyErr) -> PyResult<()> {
+    pub fn raised(&self, client: &Bound<'_, PyAny>, number: usize, error: PyErr) -> PyResult<()> {
         self.tasks.raised(client, number, error)
     }
 
     /// Notes the end of a supervised handler.
-    pub fn done(&self, client: &Bound<'_, MezonClient>, number: usize) -> PyResult<()> {
+    pub fn done(&self, client: &Bound<'_, PyAny>, number: usize) -> PyResult<()> {
         drop(self.tasks.ended(number));
         self.make_room(client)
     }
 
     /// Notes the end of an eager handler that had been suspended, and handles its outcome.
-    pub fn task_done(&self, client: &Bound<'_, MezonClient>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
+    pub fn task_done(&self, client: &Bound<'_, PyAny>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
         let ended = self.tasks.ended(number);
         self.make_room(client)?;
-        ended.map_or(Ok(()), |delivery| finished(client, &delivery, task))
+        let Some(delivery) = ended else { return Ok(()) };
+        finished(client, &*self.tasks.binding()?.owner, &delivery, task)
     }
 
     /// Resumes parked events once this task's step is over, since its context is not that of the next handler.
-    pub fn make_room(&self, client: &Bound<'_, MezonClient>) -> PyResult<()> {
+    pub fn make_room(&self, client: &Bound<'_, PyAny>) -> PyResult<()> {
         {
             let mut tables = self.tables.lock();
             if tables.parked.is_empty() || tables.resuming || self.tasks.len() >= self.limit {
@@ -401,7 +403,7 @@ impl Dispatcher {
     }
 
     /// Starts parked events while there is room; not with `park`.
-    pub fn resume(&self, client: &Bound<'_, MezonClient>, park: bool) -> PyResult<()> {
+    pub fn resume(&self, client: &Bound<'_, PyAny>, park: bool) -> PyResult<()> {
         self.tables.lock().resuming = false;
         if park {
             return Ok(());

@@ -9,7 +9,6 @@ use std::sync::{
 use parking_lot::Mutex;
 use pyo3::{PyTraverseError, PyVisit, call::PyCallArgs, intern, prelude::*, types::PyDict};
 
-use super::MezonClient;
 use crate::errors;
 
 /// A registration: the function, whether it is a coroutine function, whether it takes no payload, and the context of the registration, an
@@ -188,7 +187,7 @@ pub fn call_in<'py>(
 /// Passes a handler's exception to the client, which logs it and emits `handler_error`. Only exceptions that end the program propagate to
 /// the loop.
 pub fn report(
-    client: &Bound<'_, MezonClient>,
+    client: &Bound<'_, PyAny>,
     delivery: &Delivery,
     error: PyErr,
     context: Option<&Bound<'_, PyAny>>,
@@ -200,7 +199,7 @@ pub fn report(
 }
 
 /// Reports an event whose object could not be made.
-pub fn report_lost(client: &Bound<'_, MezonClient>, kind: u8, error: PyErr) -> PyResult<()> {
+pub fn report_lost(client: &Bound<'_, PyAny>, kind: u8, error: PyErr) -> PyResult<()> {
     let py = client.py();
     if errors::ends_program(py, &error) {
         return Err(error);
@@ -209,7 +208,7 @@ pub fn report_lost(client: &Bound<'_, MezonClient>, kind: u8, error: PyErr) -> P
 }
 
 fn tell<'py, A: PyCallArgs<'py>>(
-    client: &Bound<'py, MezonClient>,
+    client: &Bound<'py, PyAny>,
     context: Option<&Bound<'py, PyAny>>,
     about: impl FnOnce(Bound<'py, PyAny>) -> A,
 ) -> PyResult<()> {

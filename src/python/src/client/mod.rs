@@ -11,6 +11,8 @@ mod dispatch;
 mod doubts;
 mod handler;
 mod interest;
+mod outcome;
+mod owner;
 mod payload;
 mod records;
 mod rpc;
@@ -38,10 +40,10 @@ use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit, intern,
     prelude::*,
-    types::{PyBytes, PyDict, PyTuple},
+    types::{PyBytes, PyDict, PyTuple, PyWeakrefMethods, PyWeakrefReference},
 };
 
-pub use self::calls::{member as envelope_member, of_file};
+pub use self::calls::member as envelope_member;
 pub use self::records::{RecordList, Records};
 pub use self::rpc::{rpc_entry, rpc_names};
 use self::{
@@ -49,9 +51,16 @@ use self::{
     dispatch::Dispatcher,
     handler::Registered,
     interest::Interest,
+    owner::Owner,
     sink::{LaneSink, Nowhere},
 };
-use crate::{bridge::Bridge, convert::Id, errors, lineage::Shared, logs};
+use crate::{
+    bridge::{Bridge, Listener},
+    convert::Id,
+    errors,
+    lineage::Shared,
+    logs,
+};
 
 /// What exists from construction on.
 struct Parts {
@@ -106,7 +115,7 @@ impl MezonClient {
         let this = slf.get();
         let interest = &this.parts()?.interest;
         match &mut *this.binding.lock() {
-            Some(binding) => binding.sink(slf, source, interest),
+            Some(binding) => binding.sink(source, interest, || Ok(Arc::new(Held::of(slf)?))),
             None => Err(this.without_bridge()),
         }
     }
@@ -120,11 +129,6 @@ impl MezonClient {
             Ok(_) => errors::not_logged_in(),
             Err(error) => error,
         }
-    }
-
-    /// Returns where the events of the stream go.
-    pub fn stream_sink(slf: &Bound<'_, Self>) -> PyResult<Arc<LaneSink>> {
-        Self::sink(slf, Source::Stream)
     }
 
     /// Hands waiting events of a lane to their handlers, at most `budget` of them; returns what is left of it. With `park`, handlers
@@ -141,26 +145,6 @@ impl MezonClient {
         run.call1((slf.getattr(intern!(py, "_deliver"))?, source == Source::Stream, budget, park))?.extract()
     }
 
-    /// Resumes parked events.
-    pub fn make_room(slf: &Bound<'_, Self>) -> PyResult<()> {
-        slf.get().parts()?.dispatcher.make_room(slf)
-    }
-
-    /// Reports what a handler raised.
-    fn handler_raised(&self, client: &Bound<'_, Self>, number: usize, error: PyErr) -> PyResult<()> {
-        self.own_parts().map_or(Ok(()), |parts| parts.dispatcher.raised(client, number, error))
-    }
-
-    /// Notes the end of a handler.
-    fn handler_done(&self, client: &Bound<'_, Self>, number: usize) -> PyResult<()> {
-        self.own_parts().map_or(Ok(()), |parts| parts.dispatcher.done(client, number))
-    }
-
-    /// Notes the end of a handler's task and handles its outcome.
-    fn task_done(&self, client: &Bound<'_, Self>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
-        self.own_parts().map_or(Ok(()), |parts| parts.dispatcher.task_done(client, number, task))
-    }
-
     /// Notes that a handler was cancelled. A client without a loop starts no more handlers in its place.
     fn handler_cancelled(&self) {
         let open = self.binding.lock().is_some();
@@ -175,6 +159,60 @@ impl MezonClient {
         if let Some(mut binding) = unbound {
             binding.close(Source::Socket);
             binding.close(Source::Stream);
+        }
+    }
+}
+
+/// A client as the bridge and the tasks of its handlers hold it: weakly.
+struct Held(Py<PyWeakrefReference>);
+
+impl Held {
+    fn of(client: &Bound<'_, MezonClient>) -> PyResult<Self> {
+        Ok(Self(PyWeakrefReference::new(client.as_any())?.unbind()))
+    }
+
+    fn client<'py>(&self, py: Python<'py>) -> Option<Bound<'py, MezonClient>> {
+        self.0.bind(py).upgrade()?.cast_into().ok()
+    }
+}
+
+impl Listener for Held {
+    fn deliver(&self, py: Python<'_>, lane: &Arc<Lane<Event>>, budget: usize, park: bool) -> Option<PyResult<usize>> {
+        Some(MezonClient::deliver(&self.client(py)?, lane, budget, park))
+    }
+
+    fn make_room(&self, py: Python<'_>) -> PyResult<()> {
+        self.client(py).map_or(Ok(()), |client| client.get().parts()?.dispatcher.make_room(client.as_any()))
+    }
+
+    fn resume(&self, py: Python<'_>) -> PyResult<()> {
+        self.client(py).map_or(Ok(()), |client| client.call_method0(intern!(py, "_resume")).map(drop))
+    }
+}
+
+impl Owner for Held {
+    fn raised(&self, py: Python<'_>, number: usize, error: PyErr) -> PyResult<()> {
+        let Some(client) = self.client(py) else {
+            // The client, and with it its log, is gone.
+            error.write_unraisable(py, None);
+            return Ok(());
+        };
+        client.get().own_parts().map_or(Ok(()), |parts| parts.dispatcher.raised(client.as_any(), number, error))
+    }
+
+    fn done(&self, py: Python<'_>, number: usize) -> PyResult<()> {
+        let Some(client) = self.client(py) else { return Ok(()) };
+        client.get().own_parts().map_or(Ok(()), |parts| parts.dispatcher.done(client.as_any(), number))
+    }
+
+    fn task_done(&self, task: &Bound<'_, PyAny>, number: usize) -> PyResult<()> {
+        let Some(client) = self.client(task.py()) else { return Ok(()) };
+        client.get().own_parts().map_or(Ok(()), |parts| parts.dispatcher.task_done(client.as_any(), number, task))
+    }
+
+    fn cancelled(&self, py: Python<'_>) {
+        if let Some(client) = self.client(py) {
+            client.get().handler_cancelled();
         }
     }
 }
@@ -324,7 +362,8 @@ impl MezonClient {
             }
             this.unbind();
         }
-        parts.dispatcher.bind(slf, bridge.get().event_loop(py).into_bound(py))?;
+        let owner = Arc::new(Held::of(slf)?);
+        parts.dispatcher.bind(slf.as_any(), owner, bridge.get().event_loop(py).into_bound(py))?;
         if moves {
             *this.binding.lock() = Some(Binding::new(bridge.clone().unbind()));
         }
@@ -351,7 +390,7 @@ impl MezonClient {
                 binding.get(source).map(|sink| (binding.bridge.clone_ref(slf.py()), Arc::clone(sink)))
             });
         let Some((bridge, sink)) = found else { return Ok(budget) };
-        this.parts()?.dispatcher.deliver(slf, bridge.get(), sink.lane(), budget, park)
+        this.parts()?.dispatcher.deliver(slf.as_any(), bridge.get(), sink.lane(), budget, park)
     }
 
     /// Register a future for the next event of a kind for which `check` is true; returns the waiter's number. Waiting before the first
@@ -382,7 +421,7 @@ impl MezonClient {
 
     /// Deliver an event made in Python; called in a copy of the login's context.
     fn _emit_here(slf: &Bound<'_, Self>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
-        slf.get().parts()?.dispatcher.local(slf, kind, payload)
+        slf.get().parts()?.dispatcher.local(slf.as_any(), kind, payload)
     }
 
     /// Start parked handlers, unless the loop holds them back.
@@ -393,9 +432,9 @@ impl MezonClient {
         match bridge {
             Some(bridge) => {
                 let bridge = bridge.get();
-                bridge.nested(slf.py(), |park| parts.dispatcher.resume(slf, park || bridge.is_holding()))
+                bridge.nested(slf.py(), |park| parts.dispatcher.resume(slf.as_any(), park || bridge.is_holding()))
             }
-            None => parts.dispatcher.resume(slf, false),
+            None => parts.dispatcher.resume(slf.as_any(), false),
         }
     }
 
@@ -596,7 +635,12 @@ impl MezonClient {
     /// The stream of AI-agent events.
     #[getter]
     fn _agent(slf: &Bound<'_, Self>) -> PyResult<crate::agent::Agent> {
-        crate::agent::Agent::new(slf, slf.get().parts()?.client.clone())
+        let held = Held::of(slf)?;
+        let sink = move |py: Python<'_>| {
+            let Some(client) = held.client(py) else { return Ok(None) };
+            Self::sink(&client, Source::Stream).map(|sink| Some(sink as Arc<dyn EventSink>))
+        };
+        Ok(crate::agent::Agent::new(slf.get().parts()?.client.clone(), Box::new(sink)))
     }
 
     /// Send a message to a channel; resolves to a `ChannelMessageAck`.
@@ -754,7 +798,7 @@ impl MezonClient {
         let parts = this.parts()?;
         let client = parts.client.clone();
         let bridge = this.bridge(py)?;
-        let reference = parts.dispatcher.client_reference(slf)?;
+        let reference = parts.dispatcher.client_reference(slf.as_any())?;
         bridge.get().submit(
             py,
             async move { rpc::answer(rpc, &client.call(rpc.name, request, route).await?) },
@@ -862,7 +906,7 @@ impl MezonClient {
     fn _message(slf: &Bound<'_, Self>, channel_id: Id, message_id: Id) -> PyResult<Option<Py<PyAny>>> {
         let py = slf.py();
         let message = slf.get().parts()?.client.state().message(channel_id.0, message_id.0);
-        let client = slf.get().parts()?.dispatcher.client_reference(slf)?;
+        let client = slf.get().parts()?.dispatcher.client_reference(slf.as_any())?;
         message.map(|message| crate::message::channel_message(py, message, &client)).transpose()
     }
 
@@ -876,7 +920,7 @@ impl MezonClient {
         let py = slf.py();
         let message: mezon_proto::api::ChannelMessage =
             mezon_proto::decode(body).map_err(|error| errors::from_core(&Error::protocol(error.to_string())))?;
-        let client = slf.get().parts()?.dispatcher.client_reference(slf)?;
+        let client = slf.get().parts()?.dispatcher.client_reference(slf.as_any())?;
         crate::message::channel_message(py, Arc::new(message), &client)
     }
 
@@ -884,7 +928,7 @@ impl MezonClient {
     fn _messages(slf: &Bound<'_, Self>, channel_id: Id) -> PyResult<Vec<Py<PyAny>>> {
         let py = slf.py();
         let messages = slf.get().parts()?.client.state().last_messages(channel_id.0);
-        let client = slf.get().parts()?.dispatcher.client_reference(slf)?;
+        let client = slf.get().parts()?.dispatcher.client_reference(slf.as_any())?;
         messages.into_iter().map(|message| crate::message::channel_message(py, message, &client)).collect()
     }
 

@@ -13,10 +13,10 @@ use pyo3::{
     exceptions::{PyAttributeError, PyRuntimeError, PyStopIteration, PyTypeError, asyncio::CancelledError},
     intern,
     prelude::*,
-    types::{PyIterator, PyNone, PyTuple, PyType, PyWeakrefMethods, PyWeakrefReference, iterator::PySendResult},
+    types::{PyIterator, PyNone, PyTuple, PyType, iterator::PySendResult},
 };
 
-use super::{MezonClient, handler::Handler, tasks::was_asked};
+use super::{handler::Handler, outcome::was_asked, owner::Owner};
 use crate::errors;
 
 /// The stage of the handler.
@@ -39,8 +39,7 @@ enum Stage {
 /// What is run around a handler by a plain task.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Supervised {
-    /// Held weakly: a suspended handler must not keep a client alive that everybody else has dropped.
-    client: Py<PyWeakrefReference>,
+    owner: Arc<dyn Owner>,
     number: usize,
     stage: Mutex<Stage>,
     /// Whether a CancelledError came in; before Python 3.11 that is the only sign of a cancelled task.
@@ -49,21 +48,17 @@ pub struct Supervised {
 
 impl Supervised {
     /// Returns the coroutine that calls a handler in its first step.
-    pub fn calling(client: Py<PyWeakrefReference>, number: usize, handler: Arc<Handler>, payload: Py<PyAny>) -> Self {
-        Self::new(client, number, Stage::Waiting { handler, payload })
+    pub fn calling(owner: Arc<dyn Owner>, number: usize, handler: Arc<Handler>, payload: Py<PyAny>) -> Self {
+        Self::new(owner, number, Stage::Waiting { handler, payload })
     }
 
     /// Returns the coroutine that waits for what a plain function returned.
-    pub fn awaiting(client: Py<PyWeakrefReference>, number: usize, awaitable: Py<PyAny>) -> Self {
-        Self::new(client, number, Stage::Awaitable(awaitable))
+    pub fn awaiting(owner: Arc<dyn Owner>, number: usize, awaitable: Py<PyAny>) -> Self {
+        Self::new(owner, number, Stage::Awaitable(awaitable))
     }
 
-    const fn new(client: Py<PyWeakrefReference>, number: usize, stage: Stage) -> Self {
-        Self { client, number, stage: Mutex::new(stage), cancelled: AtomicBool::new(false) }
-    }
-
-    fn client<'py>(&self, py: Python<'py>) -> Option<Bound<'py, MezonClient>> {
-        self.client.bind(py).upgrade()?.cast_into().ok()
+    const fn new(owner: Arc<dyn Owner>, number: usize, stage: Stage) -> Self {
+        Self { owner, number, stage: Mutex::new(stage), cancelled: AtomicBool::new(false) }
     }
 
     /// Returns what yields the handler's steps, started now if this is the first one. No lock is held while Python runs.
@@ -111,7 +106,6 @@ impl Supervised {
 
     /// Reports the handler's exception. The end of a cancelled task or of the program propagates.
     fn fail(&self, py: Python<'_>, error: PyErr) -> PyResult<()> {
-        let client = self.client(py);
         let passed_on = if errors::ends_program(py, &error) {
             // The loop raises it as well; without this, asyncio would log that the exception was never retrieved.
             let asyncio = py.import(intern!(py, "asyncio"))?;
@@ -120,16 +114,10 @@ impl Supervised {
             task.call_method1(intern!(py, "add_done_callback"), (look,))?;
             Err(error)
         } else if error.is_instance_of::<CancelledError>(py) && self.was_cancelled(py)? {
-            if let Some(client) = client {
-                client.get().handler_cancelled();
-            }
+            self.owner.cancelled(py);
             Err(error)
-        } else if let Some(client) = client {
-            client.get().handler_raised(&client, self.number, error)
         } else {
-            // The client, and with it its log, is gone.
-            error.write_unraisable(py, None);
-            Ok(())
+            self.owner.raised(py, self.number, error)
         };
         self.end(py)?;
         passed_on
@@ -152,7 +140,7 @@ impl Supervised {
     fn end(&self, py: Python<'_>) -> PyResult<()> {
         let ended = std::mem::replace(&mut *self.stage.lock(), Stage::Ended);
         drop(ended);
-        self.client(py).map_or(Ok(()), |client| client.get().handler_done(&client, self.number))
+        self.owner.done(py, self.number)
     }
 }
 
@@ -223,7 +211,6 @@ impl Supervised {
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        visit.call(&self.client)?;
         let Some(stage) = self.stage.try_lock() else { return Ok(()) };
         match &*stage {
             // The handler may be shared, so only the dispatcher visits it.

@@ -13,13 +13,14 @@ use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit, intern,
     prelude::*,
-    types::{PyDict, PyWeakrefMethods, PyWeakrefReference},
+    types::{PyDict, PyWeakrefReference},
 };
 use slab::Slab;
 
 use super::{
-    MezonClient,
     handler::{Copies, Delivery, call_in, copied, report},
+    outcome::finished,
+    owner::Owner,
     supervised::Supervised,
 };
 use crate::errors;
@@ -29,6 +30,8 @@ pub struct Binding {
     pub event_loop: Py<PyAny>,
     /// The client, for delivered messages.
     pub client: Py<PyWeakrefReference>,
+    /// The client, for the tasks of its handlers.
+    pub owner: Arc<dyn Owner>,
     /// The context of the login. Never entered itself, only its copies are.
     pub context: Py<PyAny>,
     /// Its copies, for synchronous handlers.
@@ -58,11 +61,11 @@ pub struct Tasks {
 }
 
 /// Returns a weak reference to a client, for its messages. Its class determines how their content is presented.
-pub fn reference(client: &Bound<'_, MezonClient>) -> PyResult<Py<PyWeakrefReference>> {
+pub fn reference(client: &Bound<'_, PyAny>) -> PyResult<Py<PyWeakrefReference>> {
     let py = client.py();
     let plain = client.getattr_opt(intern!(py, "_plain_content"))?.map_or(Ok(false), |plain| plain.is_truthy())?;
     if !plain {
-        return PyWeakrefReference::new(client.as_any()).map(Bound::unbind);
+        return PyWeakrefReference::new(client).map(Bound::unbind);
     }
     let class = py.import(intern!(py, "mezon.content"))?.getattr(intern!(py, "PlainReference"))?;
     Ok(class.call1((client,))?.cast_into::<PyWeakrefReference>()?.unbind())
@@ -93,7 +96,7 @@ impl Tasks {
     }
 
     /// Starts tasks on this loop, in this context, from now on.
-    pub fn bind(&self, client: &Bound<'_, MezonClient>, event_loop: Bound<'_, PyAny>) -> PyResult<()> {
+    pub fn bind(&self, client: &Bound<'_, PyAny>, owner: Arc<dyn Owner>, event_loop: Bound<'_, PyAny>) -> PyResult<()> {
         let py = client.py();
         let plain = PyDict::new(py);
         plain.set_item("loop", &event_loop)?;
@@ -106,6 +109,7 @@ impl Tasks {
         let binding = Arc::new(Binding {
             event_loop: event_loop.unbind(),
             client: reference(client)?,
+            owner,
             copies: Copies::new(context.bind(py))?,
             context,
             class: self.asyncio.bind(py).getattr("Task")?.unbind(),
@@ -143,14 +147,14 @@ impl Tasks {
     }
 
     /// Starts a coroutine handler.
-    pub fn start(&self, client: &Bound<'_, MezonClient>, binding: &Binding, delivery: Delivery) -> PyResult<()> {
+    pub fn start(&self, client: &Bound<'_, PyAny>, binding: &Binding, delivery: Delivery) -> PyResult<()> {
         let py = client.py();
         // A task started here copies the current context, which is one of the login's.
         let context = delivery.handler.context().map(|context| copied(context.bind(py))).transpose()?;
         let context = context.as_ref();
         if !self.eager && !self.factory.load(Ordering::Relaxed) {
             let (handler, payload) = (Arc::clone(&delivery.handler), delivery.payload.clone_ref(py));
-            let coroutine = |client, number| Supervised::calling(client, number, handler, payload);
+            let coroutine = |owner, number| Supervised::calling(owner, number, handler, payload);
             return self.start_plain(client, binding, context, delivery, coroutine);
         }
         let coroutine = match delivery.handler.call(context, delivery.payload.bind(py)) {
@@ -167,7 +171,7 @@ impl Tasks {
     /// Runs an awaitable returned by a plain function, in the context in which the function was called.
     pub fn adopt(
         &self,
-        client: &Bound<'_, MezonClient>,
+        client: &Bound<'_, PyAny>,
         binding: &Binding,
         delivery: Delivery,
         context: &Bound<'_, PyAny>,
@@ -177,21 +181,21 @@ impl Tasks {
             return self.start_made(client, binding, Some(context), delivery, awaitable);
         }
         let awaitable = awaitable.unbind();
-        let coroutine = |client, number| Supervised::awaiting(client, number, awaitable);
+        let coroutine = |owner, number| Supervised::awaiting(owner, number, awaitable);
         self.start_plain(client, binding, Some(context), delivery, coroutine)
     }
 
     fn start_plain<'py>(
         &self,
-        client: &Bound<'py, MezonClient>,
+        client: &Bound<'py, PyAny>,
         binding: &Binding,
         context: Option<&Bound<'py, PyAny>>,
         delivery: Delivery,
-        coroutine: impl FnOnce(Py<PyWeakrefReference>, usize) -> Supervised,
+        coroutine: impl FnOnce(Arc<dyn Owner>, usize) -> Supervised,
     ) -> PyResult<()> {
         let py = client.py();
         let number = self.enter(delivery);
-        let task = Bound::new(py, coroutine(binding.client.clone_ref(py), number)).and_then(|coroutine| {
+        let task = Bound::new(py, coroutine(Arc::clone(&binding.owner), number)).and_then(|coroutine| {
             call_in(context, binding.class.bind(py), coroutine.as_any(), Some(binding.plain.bind(py)))
         });
         match task {
@@ -209,7 +213,7 @@ impl Tasks {
 
     fn start_eager<'py>(
         &self,
-        client: &Bound<'py, MezonClient>,
+        client: &Bound<'py, PyAny>,
         binding: &Binding,
         context: Option<&Bound<'py, PyAny>>,
         delivery: Delivery,
@@ -226,13 +230,13 @@ impl Tasks {
             // Either the end of the program, or the result was not a coroutine.
             return report(client, &delivery, error, context);
         }
-        self.watch(client, delivery, task)
+        self.watch(client, binding, delivery, task)
     }
 
     /// Starts a handler as a task of the loop's factory. A returned future is used as it is.
     fn start_made<'py>(
         &self,
-        client: &Bound<'py, MezonClient>,
+        client: &Bound<'py, PyAny>,
         binding: &Binding,
         context: Option<&Bound<'py, PyAny>>,
         delivery: Delivery,
@@ -245,7 +249,7 @@ impl Tasks {
             .getattr(intern!(py, "ensure_future"))
             .and_then(|make| call_in(context, &make, &awaitable, Some(binding.made.bind(py))));
         match made {
-            Ok(task) => self.watch(client, delivery, task),
+            Ok(task) => self.watch(client, binding, delivery, task),
             Err(error) => {
                 // Nobody will run it; closing the coroutine avoids a warning.
                 drop(awaitable.call_method0(intern!(py, "close")));
@@ -255,13 +259,19 @@ impl Tasks {
     }
 
     /// Waits for the end of a task that runs a handler's own coroutine.
-    fn watch(&self, client: &Bound<'_, MezonClient>, delivery: Delivery, task: Bound<'_, PyAny>) -> PyResult<()> {
+    fn watch(
+        &self,
+        client: &Bound<'_, PyAny>,
+        binding: &Binding,
+        delivery: Delivery,
+        task: Bound<'_, PyAny>,
+    ) -> PyResult<()> {
         let py = client.py();
         if task.call_method0(intern!(py, "done"))?.is_truthy()? {
-            return finished(client, &delivery, &task);
+            return finished(client, &*binding.owner, &delivery, &task);
         }
         let number = self.enter(delivery);
-        let callback = Bound::new(py, Watcher { client: self.binding()?.client.clone_ref(py), number })?;
+        let callback = Bound::new(py, Watcher { owner: Arc::clone(&binding.owner), number })?;
         task.call_method1(intern!(py, "add_done_callback"), (callback,))?;
         self.keep(number, task);
         Ok(())
@@ -279,7 +289,7 @@ impl Tasks {
     }
 
     /// Reports the exception of a supervised handler.
-    pub fn raised(&self, client: &Bound<'_, MezonClient>, number: usize, error: PyErr) -> PyResult<()> {
+    pub fn raised(&self, client: &Bound<'_, PyAny>, number: usize, error: PyErr) -> PyResult<()> {
         let delivery = self.running.lock().get(number).map(|running| running.delivery.clone_ref(client.py()));
         delivery.map_or(Ok(()), |delivery| report(client, &delivery, error, None))
     }
@@ -311,44 +321,13 @@ impl Tasks {
 /// The done callback of a handler's task. If the client is gone, asyncio reports its exception.
 #[pyclass(frozen, module = "mezon._core")]
 struct Watcher {
-    client: Py<PyWeakrefReference>,
+    owner: Arc<dyn Owner>,
     number: usize,
 }
 
 #[pymethods]
 impl Watcher {
     fn __call__(&self, task: &Bound<'_, PyAny>) -> PyResult<()> {
-        let client = self.client.bind(task.py()).upgrade().and_then(|client| client.cast_into::<MezonClient>().ok());
-        client.map_or(Ok(()), |client| client.get().task_done(&client, self.number, task))
+        self.owner.task_done(task, self.number)
     }
-}
-
-/// Handles the end of a task with a handler's own coroutine: normal, cancelled, or an exception to report.
-pub fn finished(client: &Bound<'_, MezonClient>, delivery: &Delivery, task: &Bound<'_, PyAny>) -> PyResult<()> {
-    let py = client.py();
-    let error = match task.call_method0(intern!(py, "exception")) {
-        Ok(exception) if exception.is_none() => return Ok(()),
-        Ok(exception) => PyErr::from_value(exception),
-        Err(cancelled) if task.call_method0(intern!(py, "cancelled"))?.is_truthy()? => {
-            if was_asked(task)?.unwrap_or(true) {
-                client.get().handler_cancelled();
-                return Ok(());
-            }
-            // It raised this itself, or awaited something cancelled.
-            cancelled
-        }
-        Err(error) => return Err(error),
-    };
-    // The end of the program was raised into the loop by the task itself.
-    if errors::ends_program(py, &error) {
-        return Ok(());
-    }
-    let context = task.getattr_opt(intern!(py, "get_context"))?.map(|context| context.call0()).transpose()?;
-    report(client, delivery, error, context.as_ref())
-}
-
-/// Returns whether a task was asked to cancel; None before Python 3.11, where tasks cannot tell.
-pub fn was_asked(task: &Bound<'_, PyAny>) -> PyResult<Option<bool>> {
-    let Some(cancelling) = task.getattr_opt(intern!(task.py(), "cancelling"))? else { return Ok(None) };
-    cancelling.call0()?.is_truthy().map(Some)
 }
