@@ -17,15 +17,7 @@ from typing import TYPE_CHECKING
 from ._core import __version__, debug_build
 from ._lazy import lazy
 from .client import MezonClient, auto_bind
-from .constants import (
-    ChannelStreamMode,
-    ChannelType,
-    Events,
-    InternalEventsSocket,
-    SSEConnectionState,
-    SSEEvents,
-    TypeMessage,
-)
+from .constants import ChannelStreamMode, ChannelType, Events, TypeMessage
 from .content import MessageContent
 from .errors import (
     Aborted,
@@ -80,6 +72,7 @@ if TYPE_CHECKING:
     from .api.mezon_api import MezonApi
     from .bot import Bot
     from .commands.context import Context
+    from .constants.further import InternalEventsSocket, SSEConnectionState, SSEEvents
     from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
     from .managers.channel import ChannelManager
     from .managers.session import SessionManager
@@ -256,6 +249,7 @@ if not TYPE_CHECKING:
             "Disconnected": "mezon.events",
             "HandlerError": "mezon.events",
             "InputFieldOption": "mezon.models",
+            "InternalEventsSocket": "mezon.constants.further",
             "InteractiveBuilder": "mezon.structures.interactive_message",
             "MessageActionRow": "mezon.models",
             "Ready": "mezon.events",
@@ -267,6 +261,8 @@ if not TYPE_CHECKING:
             "Presence": "mezon.models",
             "RadioFieldOption": "mezon.models",
             "SSEConfig": "mezon.models",
+            "SSEConnectionState": "mezon.constants.further",
+            "SSEEvents": "mezon.constants.further",
             "SSEMessage": "mezon.models",
             "SelectFieldOption": "mezon.models",
             "SessionManager": "mezon.managers.session",

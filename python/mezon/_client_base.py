@@ -5,27 +5,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ._account_calls import AccountCalls
 from ._agent_calls import AgentCalls
 from ._checks import MESSAGES_MAX
+from ._client_messenger import ClientMessenger
 from ._event_calls import EventCalls
 from ._handlers import HandlerHelpers
 from ._legacy.client_login import LegacyLogin
-from ._message_calls import MessageCalls
 from ._wallet_calls import TokenCalls
 from .files import FileCalls
 
 if TYPE_CHECKING:
+    from ._ids import Id
+    from ._offline import Offline
     from .messages.db import MessageDB
+    from .models import ChannelMessageAck, Content
 
 __all__ = ["ClientBase"]
 
 
-class ClientBase(
-    AccountCalls, MessageCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, EventCalls, HandlerHelpers
-):
+class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, EventCalls, HandlerHelpers):
     """The calls of a client, topic by topic."""
 
     clans_max: Final = 10_000
@@ -41,3 +43,67 @@ class ClientBase(
         broadcast: Any
         get_channel_from_id: Any
         get_user_from_id: Any
+
+    @property
+    def _messenger(self) -> ClientMessenger:
+        """What sends its messages."""
+        return ClientMessenger(self)
+
+    async def send_message(
+        self,
+        clan_id: Id,
+        channel_id: Id,
+        mode: int,
+        is_public: bool,
+        msg: Content,
+        mentions: Sequence[Any] | None = None,
+        attachments: Sequence[Any] | None = None,
+        references: Sequence[Any] | None = None,
+        anonymous_message: bool | None = None,
+        mention_everyone: bool | None = None,
+        avatar: str | None = None,
+        code: int | None = None,
+        topic_id: Id | None = None,
+        *,
+        offline: Offline | None = None,
+    ) -> ChannelMessageAck:
+        """Send a message to a channel without looking it up first; see TextChannel.send.
+
+        Args:
+            clan_id: The channel's clan, 0 for direct messages and groups.
+            channel_id: The channel.
+            mode: The mode of its kind, a value of ChannelStreamMode.
+            is_public: Whether everybody in the clan sees the channel.
+            msg: A text, a dict, or a ChannelMessageContent.
+            mentions: See TextChannel.send.
+            attachments: See TextChannel.send.
+            references: The messages it answers, as models or dicts.
+            anonymous_message: Whether the sender is hidden.
+            mention_everyone: Whether everybody in the channel is notified.
+            avatar: The URL of the picture shown with the message.
+            code: The kind of the message, a value of TypeMessage.
+            topic_id: The topic the message belongs to.
+            offline: See TextChannel.send.
+
+        Raises:
+            ValidationError: An argument is not acceptable; nothing was sent.
+            ServerError: The server refuses.
+        """
+        call = self._send(
+            clan_id,
+            channel_id,
+            int(mode),
+            is_public,
+            msg,
+            mentions=mentions,
+            attachments=attachments,
+            references=references,
+            anonymous_message=anonymous_message,
+            mention_everyone=mention_everyone,
+            avatar=avatar,
+            code=code,
+            topic_id=topic_id,
+            offline=offline,
+        )
+        ack: ChannelMessageAck = await self._wait(call)
+        return ack

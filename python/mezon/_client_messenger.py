@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ._acks import acknowledged_privately, edited, removed
 from ._core import message_class
 from ._ids import Id, to_id
-from ._target import named
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -43,6 +41,8 @@ class ClientMessenger:
             me = client.users.get(client.client_id)
             options["avatar"] = None if me is None else me.clan_avatar or me.avatar or None
         call = client._send_ephemeral(receiver_ids, *target, content, id=options.pop("message_id", None), **options)
+        from ._acks import acknowledged_privately
+
         return acknowledged_privately(await client._wait(call), target)
 
     async def update(
@@ -71,6 +71,8 @@ class ClientMessenger:
             hide_editted=hide_editted,
         )
         await client._wait(call)
+        from ._acks import edited
+
         return edited(target, to_id(message_id, "message_id"), create_time_seconds)
 
     async def delete(
@@ -79,6 +81,8 @@ class ClientMessenger:
         """Delete a message."""
         client = self.client
         await client._wait(client._delete(*target, message_id, topic_id or 0))
+        from ._acks import removed
+
         return removed(target, to_id(message_id, "message_id"), create_time_seconds)
 
     async def react(
@@ -95,6 +99,8 @@ class ClientMessenger:
         topic_id: int,
     ) -> ApiMessageReaction:
         """Add a reaction to a message, or take it away."""
+        from ._target import named
+
         client = self.client
         reaction = message_class("mezon.api.MessageReaction")(
             id=to_id(id),

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import warnings
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import _core
 from ._bridge import SETTLING_S, Anchor, wait, wait_at_most
@@ -18,12 +18,15 @@ from .errors import ClientClosed, MezonError, NotLoggedIn
 
 if TYPE_CHECKING:
     import os
+    from types import TracebackType
 
     from ._secret import Secret
     from .managers.event import EventManager
     from .managers.live_cache import LiveCache
 
 __all__ = ["Connection"]
+
+Self = TypeVar("Self", bound="Connection")
 
 CLOSE_MAX_S = 7.0
 """Longest wait for the core to close; it takes 6 s itself, and answers a moment later on a loop that runs."""
@@ -232,6 +235,44 @@ class Connection(_core.MezonClient):
     async def disconnect(self) -> None:
         """Close the connection; see MezonClient.disconnect."""
         await self._close()
+
+    async def wait_closed(self) -> None:
+        """Wait until the connection has ended for good. Raises the error that ended it, if any.
+
+        Raises:
+            NotLoggedIn: There was no login yet.
+            AuthError: The server refuses the bot.
+        """
+        if self._anchor is None and self.state == "closed":
+            return
+        await self._wait(self._closed())
+
+    async def _run(self, enable_auto_reconnect: bool, stop: asyncio.Event) -> None:
+        life = asyncio.ensure_future(self._stay(enable_auto_reconnect))
+        stopped = asyncio.ensure_future(stop.wait())
+        try:
+            await asyncio.wait((life, stopped), return_when=asyncio.FIRST_COMPLETED)
+            if life.done():
+                life.result()
+        finally:
+            life.cancel()
+            stopped.cancel()
+            await self.disconnect()
+
+    async def _stay(self, enable_auto_reconnect: bool) -> None:
+        await self.login(enable_auto_reconnect)
+        await self.wait_closed()
+
+    async def __aenter__(self: Self) -> Self:
+        await self.login()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        # In a forked child there is nothing to close, and the exception it leaves with must not be replaced.
+        if self._anchor is None or not self._anchor.bridge.foreign:
+            await self.disconnect()
 
     async def request(self, member: str, payload: Any) -> Any:
         """Send a request over the socket and return the reply's message, or None for an empty reply (docs/protocol.md 4.6).

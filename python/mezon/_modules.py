@@ -50,7 +50,6 @@ import mezon._legacy.wire_messenger
 import mezon._lifespan
 import mezon._live
 import mezon._log
-import mezon._message_calls
 import mezon._messenger
 import mezon._models
 import mezon._models.agent
@@ -122,6 +121,7 @@ import mezon.commands.signature
 import mezon.commands.texts
 import mezon.constants
 import mezon.constants.enum
+import mezon.constants.further
 import mezon.constants.rate_limit
 import mezon.content
 import mezon.conversations

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._checks import check_flag, check_seconds
 from ._lazy import listing
-from .constants.enum import SSEConnectionState
+from .constants.further import SSEConnectionState
 from .errors import ValidationError
 from .events import Reconnecting
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 import weakref
@@ -11,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
 from ._auto_bind import auto_bind, bound_handlers
 from ._client_base import ClientBase
-from ._client_names import _NAMES
-from ._client_settings import ClientSettings, of_variable
+from ._client_names import NAMES
 from ._lazy import lazy
 from ._log import Log
 from ._renamed import constructor
@@ -44,15 +42,42 @@ from .structures.user import User as User
 from .utils.logger import setup_logger as setup_logger
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from ._broadcast import Broadcast
-    from ._client_names import *  # noqa: F403
     from ._core import ChannelRecord, ClanRecord
     from ._ids import Id
     from ._offline import Offline
     from ._secret import Secret
+    from .api.mezon_api import MezonApi as MezonApi
+    from .api.utils import build_url as build_url
+    from .api.utils import parse_url_components as parse_url_components
+    from .constants.enum import ChannelType as ChannelType
+    from .constants.enum import Events as Events
+    from .constants.enum import TypeMessage as TypeMessage
+    from .constants.further import SSEEvents as SSEEvents
+    from .managers.cache import CacheManager as CacheManager
+    from .managers.channel import ChannelManager as ChannelManager
+    from .managers.session import SessionManager as SessionManager
+    from .managers.socket import SocketManager as SocketManager
+    from .messages.db import MessageDB as MessageDB
+    from .models import AIAgentSessionEndedEvent as AIAgentSessionEndedEvent
+    from .models import AIAgentSessionStartedEvent as AIAgentSessionStartedEvent
+    from .models import AIAgentSessionSummaryDoneEvent as AIAgentSessionSummaryDoneEvent
+    from .models import ApiChannelDescription as ApiChannelDescription
+    from .models import ApiQuickMenuAccess as ApiQuickMenuAccess
+    from .models import ApiSentTokenRequest as ApiSentTokenRequest
+    from .models import ChannelCreatedEvent as ChannelCreatedEvent
+    from .models import ChannelMessage as ChannelMessage
+    from .models import ChannelMessageContent as ChannelMessageContent
+    from .models import ChannelUpdatedEvent as ChannelUpdatedEvent
     from .models import Content
+    from .models import RoomMetadataEvent as RoomMetadataEvent
+    from .models import SSEMessage as SSEMessage
+    from .models import UserInitData as UserInitData
+    from .protobuf.api import api_pb2 as api_pb2
+    from .protobuf.rtapi import realtime_pb2 as realtime_pb2
+    from .structures.message import Message as Message
+    from .utils.helper import generate_snowflake_id as generate_snowflake_id
+    from .utils.logger import get_logger as get_logger
 
 __all__ = [
     "DEFAULT_API_KEY",
@@ -169,7 +194,10 @@ class MezonClient(ClientBase):
     ) -> None:
         if enable_logging:
             setup_logger(log_level=log_level)
-        settings = ClientSettings(locals())
+        given = locals()
+        from ._client_settings import ClientSettings  # nothing is checked before a client is made
+
+        settings = ClientSettings(given)
         # The key itself has no name in here: a traceback with variables would tell it.
         key = cast("Secret[str]", api_key)
         try:
@@ -233,6 +261,8 @@ class MezonClient(ClientBase):
         Raises:
             ValidationError: A variable is missing or not acceptable.
         """
+        from ._client_settings import of_variable
+
         for variable in ("MEZON_CLIENT_ID", "MEZON_API_KEY"):
             if not os.environ.get(variable):
                 raise ValidationError(f"the environment variable {variable} is not set", field=variable)
@@ -275,17 +305,6 @@ class MezonClient(ClientBase):
         """
         await self._close()
 
-    async def wait_closed(self) -> None:
-        """Wait until the connection has ended for good. Raises the error that ended it, if any.
-
-        Raises:
-            NotLoggedIn: There was no login yet.
-            AuthError: The server refuses the bot.
-        """
-        if self._anchor is None and self.state == "closed":
-            return
-        await self._wait(self._closed())
-
     def run(self, enable_auto_reconnect: bool = True) -> None:
         """Run the bot until it is closed or asked to stop (SIGINT, SIGTERM); owns the event loop.
 
@@ -302,33 +321,6 @@ class MezonClient(ClientBase):
             lambda stop: self._run(enable_auto_reconnect, stop),
             "await client.login(), and await client.disconnect() at the end",
         )
-
-    async def _run(self, enable_auto_reconnect: bool, stop: asyncio.Event) -> None:
-        life = asyncio.ensure_future(self._stay(enable_auto_reconnect))
-        stopped = asyncio.ensure_future(stop.wait())
-        try:
-            await asyncio.wait((life, stopped), return_when=asyncio.FIRST_COMPLETED)
-            if life.done():
-                life.result()
-        finally:
-            life.cancel()
-            stopped.cancel()
-            await self.disconnect()
-
-    async def _stay(self, enable_auto_reconnect: bool) -> None:
-        await self.login(enable_auto_reconnect)
-        await self.wait_closed()
-
-    async def __aenter__(self: Self) -> Self:
-        await self.login()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        # In a forked child there is nothing to close, and the exception it leaves with must not be replaced.
-        if self._anchor is None or not self._anchor.bridge.foreign:
-            await self.disconnect()
 
     def broadcast(
         self,
@@ -394,4 +386,4 @@ _PARTS_OF_LOGIN: Final = (
 adopt("MezonClient", *MezonClient.__mro__[1:-1])
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(__name__, _NAMES)
+    __getattr__, __dir__ = lazy(__name__, NAMES)
