@@ -28,7 +28,7 @@ KNOWN = {
     "python/src/errors.rs": {"MODULE"},
     "python/src/bridge/mod.rs": {"GET"},
     "python/src/logs.rs": {"EMIT", "SINK"},
-    "python/src/message.rs": {"GENERATED", "HANDED_OUT"},
+    "python/src/message/classes.rs": {"GENERATED", "HANDED_OUT"},
     # It has no locks; its heaps belong to threads.
     "python/src/lib.rs": {"ALLOCATOR"},
 }

@@ -1,78 +1,48 @@
-//! Conversions between protocol values and Python objects. Ids are `int` in Python and may be given as decimal text.
+//! Conversions between protocol values and Python objects.
+
+use std::sync::Arc;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use mezon_core::error::Error;
 use mezon_proto::{
     OwnedValue, Reflect, Value,
-    descriptor::{FieldDescriptor, Kind, Label, Scalar},
+    descriptor::{FieldDescriptor, Kind, Label, MessageDescriptor, Scalar},
 };
 use pyo3::{
-    Borrowed,
     prelude::*,
     types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyWeakrefReference},
 };
 
-use crate::{
-    errors,
-    message::{self, Message},
-};
+use crate::{errors, quote::bounded};
 
-/// A platform id, given as `int` or decimal text.
-#[derive(Clone, Copy)]
-pub struct Id(pub i64);
+/// The objects of messages, which conversions come across: they know this module, not the other way round.
+pub trait Objects {
+    /// Returns the object of a message that came through a client.
+    fn object(
+        py: Python<'_>,
+        message: Arc<dyn Reflect>,
+        client: Option<&Py<PyWeakrefReference>>,
+    ) -> PyResult<Py<PyAny>>;
 
-impl<'py> FromPyObject<'_, 'py> for Id {
-    type Error = PyErr;
+    /// Returns the message of an object, if it is one of a message.
+    fn message(object: &Bound<'_, PyAny>) -> PyResult<Option<Arc<dyn Reflect>>>;
 
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        id("id", &object).map(Self)
-    }
-}
-
-/// Reads an id from an `int` or decimal text.
-pub fn id(name: &str, object: &Bound<'_, PyAny>) -> PyResult<i64> {
-    if let Ok(text) = object.cast::<PyString>() {
-        let text = text.to_str().map_err(|_| not_an_id(name, object))?.trim();
-        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        return text.parse().ok().filter(|_| digits).ok_or_else(|| not_an_id(name, object));
-    }
-    if object.is_instance_of::<PyBool>() {
-        return Err(not_an_id(name, object));
-    }
-    match object.extract::<i64>() {
-        Ok(number) if number >= 0 => Ok(number),
-        _ => Err(not_an_id(name, object)),
-    }
-}
-
-fn not_an_id(name: &str, object: &Bound<'_, PyAny>) -> PyErr {
-    let given = object.repr().map_or_else(|_| "this value".to_owned(), |repr| bounded(&repr.to_string()));
-    errors::invalid(
-        name,
-        format!(
-            "{name} must be a platform id, an int or its decimal text such as \"1840676906346491904\", not {given}"
-        ),
-    )
-}
-
-/// Shortens a value quoted in an error to a readable length.
-pub fn bounded(text: &str) -> String {
-    const SHOWN_MAX: usize = 60;
-    if text.chars().count() <= SHOWN_MAX {
-        text.to_owned()
-    } else {
-        text.chars().take(SHOWN_MAX).chain("...".chars()).collect()
-    }
+    /// Returns what the schema calls a field, given by the name a model has for it, or its own name if it is in the model only.
+    fn field_name(py: Python<'_>, descriptor: &'static MessageDescriptor, name: &str) -> PyResult<Option<String>>;
 }
 
 /// Returns the Python object of a value.
-pub fn value(py: Python<'_>, value: Value<'_>) -> PyResult<Py<PyAny>> {
-    value_through(py, value, None)
+pub fn value<O: Objects>(py: Python<'_>, value: Value<'_>) -> PyResult<Py<PyAny>> {
+    value_through::<O>(py, value, None)
 }
 
 /// Returns the Python object of a value whose messages came through a client, as the message around them did.
-pub fn value_through(py: Python<'_>, value: Value<'_>, client: Option<&Py<PyWeakrefReference>>) -> PyResult<Py<PyAny>> {
+pub fn value_through<O: Objects>(
+    py: Python<'_>,
+    value: Value<'_>,
+    client: Option<&Py<PyWeakrefReference>>,
+) -> PyResult<Py<PyAny>> {
     Ok(match value {
         Value::Null | Value::Message(None) => py.None(),
         Value::Bool(value) => PyBool::new(py, value).to_owned().into_any().unbind(),
@@ -84,15 +54,15 @@ pub fn value_through(py: Python<'_>, value: Value<'_>, client: Option<&Py<PyWeak
         Value::F64(value) => PyFloat::new(py, value).into_any().unbind(),
         Value::Str(value) => PyString::new(py, value).into_any().unbind(),
         Value::Bytes(value) => PyBytes::new(py, value).into_any().unbind(),
-        Value::Message(Some(value)) => message::shared(py, value.clone_arc(), client)?,
+        Value::Message(Some(value)) => O::object(py, value.clone_arc(), client)?,
         Value::Repeated(list) => {
-            let items = list.iter().map(|item| value_through(py, item, client)).collect::<PyResult<Vec<_>>>()?;
+            let items = list.iter().map(|item| value_through::<O>(py, item, client)).collect::<PyResult<Vec<_>>>()?;
             PyList::new(py, items)?.into_any().unbind()
         }
         Value::Map(map) => {
             let dict = PyDict::new(py);
             for (key, item) in map {
-                dict.set_item(self::value(py, key)?, value_through(py, item, client)?)?;
+                dict.set_item(self::value::<O>(py, key)?, value_through::<O>(py, item, client)?)?;
             }
             dict.into_any().unbind()
         }
@@ -100,15 +70,15 @@ pub fn value_through(py: Python<'_>, value: Value<'_>, client: Option<&Py<PyWeak
 }
 
 /// Returns a message as a dict of all its fields.
-pub fn to_dict<'py>(py: Python<'py>, message: &dyn Reflect) -> PyResult<Bound<'py, PyDict>> {
-    fn plain(py: Python<'_>, value: Value<'_>) -> PyResult<Py<PyAny>> {
+pub fn to_dict<'py, O: Objects>(py: Python<'py>, message: &dyn Reflect) -> PyResult<Bound<'py, PyDict>> {
+    fn plain<O: Objects>(py: Python<'_>, value: Value<'_>) -> PyResult<Py<PyAny>> {
         match value {
-            Value::Message(Some(inner)) => Ok(to_dict(py, inner)?.into_any().unbind()),
+            Value::Message(Some(inner)) => Ok(to_dict::<O>(py, inner)?.into_any().unbind()),
             Value::Repeated(list) => {
-                let items = list.iter().map(|item| plain(py, item)).collect::<PyResult<Vec<_>>>()?;
+                let items = list.iter().map(|item| plain::<O>(py, item)).collect::<PyResult<Vec<_>>>()?;
                 Ok(PyList::new(py, items)?.into_any().unbind())
             }
-            other => self::value(py, other),
+            other => self::value::<O>(py, other),
         }
     }
     let dict = PyDict::new(py);
@@ -117,13 +87,13 @@ pub fn to_dict<'py>(py: Python<'py>, message: &dyn Reflect) -> PyResult<Bound<'p
         if field.oneof && !message.has(index) {
             continue;
         }
-        dict.set_item(field.name, plain(py, message.get(index))?)?;
+        dict.set_item(field.name, plain::<O>(py, message.get(index))?)?;
     }
     Ok(dict)
 }
 
 /// Sets a field from a Python value; raises ValidationError with the field's path.
-pub fn set_field(target: &mut dyn Reflect, name: &str, given: &Bound<'_, PyAny>) -> PyResult<()> {
+pub fn set_field<O: Objects>(target: &mut dyn Reflect, name: &str, given: &Bound<'_, PyAny>) -> PyResult<()> {
     let descriptor = target.descriptor();
     let Some((index, field)) = descriptor.field(name) else {
         let known: Vec<_> = descriptor.fields.iter().map(|field| field.name).collect();
@@ -132,23 +102,23 @@ pub fn set_field(target: &mut dyn Reflect, name: &str, given: &Bound<'_, PyAny>)
             format!("{} has no field {name:?}; its fields are {}", descriptor.name, known.join(", ")),
         ));
     };
-    let value = owned(field, given)?;
+    let value = owned::<O>(field, given)?;
     target.set(index, value).map_err(|error| errors::invalid(name, error.to_string()))
 }
 
 /// Returns the protocol value of a Python value for a field.
-pub fn owned(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyResult<OwnedValue> {
+pub fn owned<O: Objects>(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyResult<OwnedValue> {
     if given.is_none() {
         return Ok(OwnedValue::Null);
     }
     match field.label {
-        Label::Singular => single(field, field.kind, given),
+        Label::Singular => single::<O>(field, field.kind, given),
         Label::Repeated => {
             if given.is_instance_of::<PyString>() || given.is_instance_of::<PyBytes>() {
                 return Err(refused(field, given));
             }
             let items = given.try_iter().map_err(|_| refused(field, given))?;
-            items.map(|item| single(field, field.kind, &item?)).collect::<PyResult<_>>().map(OwnedValue::List)
+            items.map(|item| single::<O>(field, field.kind, &item?)).collect::<PyResult<_>>().map(OwnedValue::List)
         }
         Label::Map(key_kind) => {
             let pairs = given.cast::<PyMapping>().map_err(|_| refused(field, given))?.items()?;
@@ -156,7 +126,7 @@ pub fn owned(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyResult<Owne
                 .iter()
                 .map(|pair| {
                     let (key, item): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract()?;
-                    Ok((scalar(field, key_kind, &key)?, single(field, field.kind, &item)?))
+                    Ok((scalar(field, key_kind, &key)?, single::<O>(field, field.kind, &item)?))
                 })
                 .collect::<PyResult<_>>()
                 .map(OwnedValue::Map)
@@ -164,13 +134,13 @@ pub fn owned(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyResult<Owne
     }
 }
 
-fn single(field: &FieldDescriptor, kind: Kind, given: &Bound<'_, PyAny>) -> PyResult<OwnedValue> {
+fn single<O: Objects>(field: &FieldDescriptor, kind: Kind, given: &Bound<'_, PyAny>) -> PyResult<OwnedValue> {
     match kind {
         Kind::Scalar(kind) | Kind::Wrapper(kind) => scalar(field, kind, given),
         Kind::Enum(_) => given.extract::<i32>().map(OwnedValue::Enum).map_err(|_| refused(field, given)),
         Kind::Message(descriptor) => {
             let mut message = descriptor.default_instance();
-            fill(&mut *message, given)?;
+            fill::<O>(&mut *message, given)?;
             Ok(OwnedValue::Message(message))
         }
     }
@@ -227,27 +197,26 @@ fn refused(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyErr {
 }
 
 /// Fills a message from one of its own type, a mapping, or any object with attributes of the fields' names.
-pub fn fill(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> PyResult<()> {
-    if let Ok(message) = given.cast::<Message>() {
-        let inner = message.get().synced(given.py())?;
-        if inner.descriptor() == target.descriptor() {
-            return target
-                .merge_from(&inner.encode_to_vec())
-                .map_err(|error| errors::from_core(&Error::protocol(error.to_string())));
-        }
+pub fn fill<O: Objects>(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> PyResult<()> {
+    if let Some(message) = O::message(given)?
+        && message.descriptor() == target.descriptor()
+    {
+        return target
+            .merge_from(&message.encode_to_vec())
+            .map_err(|error| errors::from_core(&Error::protocol(error.to_string())));
     }
     let descriptor = target.descriptor();
     if let Ok(mapping) = given.cast::<PyMapping>() {
         for pair in mapping.items()?.iter() {
             let (key, item): (String, Bound<'_, PyAny>) = pair.extract()?;
             if descriptor.field(&key).is_some() {
-                set_field(target, &key, &item)?;
+                set_field::<O>(target, &key, &item)?;
                 continue;
             }
-            match message::model_name(given.py(), descriptor, &key)? {
+            match O::field_name(given.py(), descriptor, &key)? {
                 // Extra fields in a model's dump are not sent.
                 Some(name) if descriptor.field(&name).is_none() => {}
-                name => set_field(target, name.as_deref().unwrap_or(&key), &item)?,
+                name => set_field::<O>(target, name.as_deref().unwrap_or(&key), &item)?,
             }
         }
         return Ok(());
@@ -257,7 +226,7 @@ pub fn fill(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> PyResult<()> 
         if let Ok(item) = given.getattr(field.name) {
             known += 1;
             if !item.is_none() {
-                set_field(target, field.name, &item)?;
+                set_field::<O>(target, field.name, &item)?;
             }
         }
     }
@@ -272,14 +241,14 @@ pub fn fill(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> PyResult<()> 
 }
 
 /// Returns a message of a known type from a Python value.
-pub fn message<M: Reflect + Default>(given: &Bound<'_, PyAny>) -> PyResult<M> {
+pub fn message<O: Objects, M: Reflect + Default>(given: &Bound<'_, PyAny>) -> PyResult<M> {
     let mut message = M::default();
-    fill(&mut message, given)?;
+    fill::<O>(&mut message, given)?;
     Ok(message)
 }
 
 /// Returns a list of messages of a known type; None is an empty list.
-pub fn messages<M: Reflect + Default>(name: &str, given: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<M>> {
+pub fn messages<O: Objects, M: Reflect + Default>(name: &str, given: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<M>> {
     match given {
         None => Ok(Vec::new()),
         Some(given) if given.is_none() => Ok(Vec::new()),
@@ -292,7 +261,7 @@ pub fn messages<M: Reflect + Default>(name: &str, given: Option<&Bound<'_, PyAny
             {
                 return Err(wrong());
             }
-            given.try_iter().map_err(|_| wrong())?.map(|item| message(&item?)).collect()
+            given.try_iter().map_err(|_| wrong())?.map(|item| message::<O, M>(&item?)).collect()
         }
     }
 }

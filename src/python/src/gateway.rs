@@ -13,8 +13,9 @@ use pyo3::{prelude::*, types::PyDict};
 
 use crate::{
     bridge::Bridge,
-    convert::{self, Id},
-    errors, json,
+    convert, errors,
+    id::{self, Id},
+    json,
     lineage::Shared,
     message,
 };
@@ -445,12 +446,13 @@ fn say(given: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResul
         Ok(options.get_item(name)?.filter(|value| !value.is_none()))
     };
     if let Some(original) = get("reply_to")? {
-        say.reply_to = Some(convert::id("reply_to", &original)?);
+        say.reply_to = Some(id::id("reply_to", &original)?);
     }
-    say.mentions = convert::messages::<api::MessageMention>("mentions", get("mentions")?.as_ref())?;
-    say.attachments = convert::messages::<api::MessageAttachment>("attachments", get("attachments")?.as_ref())?;
+    say.mentions = convert::messages::<message::Native, api::MessageMention>("mentions", get("mentions")?.as_ref())?;
+    say.attachments =
+        convert::messages::<message::Native, api::MessageAttachment>("attachments", get("attachments")?.as_ref())?;
     if let Some(topic) = get("topic_id")? {
-        say.topic_id = convert::id("topic_id", &topic)?;
+        say.topic_id = id::id("topic_id", &topic)?;
     }
     if let Some(code) = get("code")? {
         say.code = code.extract()?;

@@ -7,7 +7,7 @@ use pyo3::{
     types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple},
 };
 
-use crate::{convert::bounded, errors};
+use crate::{errors, quote::bounded};
 
 /// Objects nested deeper than this are refused, since a list that contains itself would never end. Received content is never deeper
 /// (`mezon_core::content`), so it can be written again.

@@ -15,7 +15,12 @@ use pyo3::{
     types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple},
 };
 
-use crate::{bridge::Bridge, convert, errors, json, lineage::Shared, message::Message};
+use crate::{
+    bridge::Bridge,
+    convert, errors, json,
+    lineage::Shared,
+    message::{Message, Native},
+};
 
 /// The path that means memory, as in SQLite.
 const MEMORY: &str = ":memory:";
@@ -403,7 +408,7 @@ fn dict<'py>(py: Python<'py>, row: &Row) -> PyResult<Bound<'py, PyDict>> {
 }
 
 fn dicts<'py, M: Reflect>(py: Python<'py>, items: &[M]) -> PyResult<Bound<'py, PyList>> {
-    let items = items.iter().map(|item| convert::to_dict(py, item)).collect::<PyResult<Vec<_>>>()?;
+    let items = items.iter().map(|item| convert::to_dict::<Native>(py, item)).collect::<PyResult<Vec<_>>>()?;
     PyList::new(py, items)
 }
 

@@ -13,7 +13,7 @@ use pyo3::{
 };
 use secrecy::ExposeSecret;
 
-use crate::{bridge::Bridge, convert, errors};
+use crate::{bridge::Bridge, errors, id};
 
 type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
 
@@ -195,9 +195,9 @@ fn transfer(fields: &Bound<'_, PyDict>) -> PyResult<Transfer> {
             .map_err(|_| errors::invalid("mmn_extra_info", "mmn_extra_info must be a mapping".to_owned()))?,
     };
     Ok(Transfer {
-        receiver_id: convert::id("receiver_id", &required("receiver_id")?)?,
+        receiver_id: id::id("receiver_id", &required("receiver_id")?)?,
         amount: whole("amount", &required("amount")?)?,
-        sender_id: given(fields, "sender_id")?.map_or(Ok(0), |value| convert::id("sender_id", &value))?,
+        sender_id: given(fields, "sender_id")?.map_or(Ok(0), |value| id::id("sender_id", &value))?,
         sender_name: optional_text(fields, "sender_name")?,
         note: optional_text(fields, "note")?,
         extra_attribute: optional_text(fields, "extra_attribute")?,

@@ -88,7 +88,9 @@ impl Refused {
     fn told(self, place: &Place) -> Error {
         let error = match self {
             Self::Parameters(sentence) => return Error::invalid("params", sentence),
-            Self::Nothing => return Error::invalid("sql", "sql must be a statement that gives rows, such as SELECT 1"),
+            Self::Nothing | Self::Sql(SqlError::Empty) => {
+                return Error::invalid("sql", "sql must be a statement that gives rows, such as SELECT 1");
+            }
             Self::TooMuch => {
                 let mib = QUERY_BYTES_MAX / (1024 * 1024);
                 return Error::invalid(

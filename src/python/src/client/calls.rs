@@ -19,7 +19,7 @@ use pyo3::{
     types::{PyBool, PyDict, PyString},
 };
 
-use crate::{ca_file::of_file, convert, errors, http, json, rich};
+use crate::{ca_file::of_file, convert, errors, http, id, json, message::Native, rich};
 
 /// The constructor's raw arguments.
 pub struct Settings<'a, 'py> {
@@ -49,7 +49,7 @@ pub struct Settings<'a, 'py> {
 
 /// Returns the checked settings of a client.
 pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
-    let client_id = convert::id("client_id", settings.client_id)?;
+    let client_id = id::id("client_id", settings.client_id)?;
     let key = text("api_key", settings.api_key, "the bot's key as a text")?;
     let mut builder = Config::builder(client_id, key)
         .host(text("host", settings.host, "a host name such as gw.mezon.ai")?)
@@ -188,7 +188,7 @@ impl<'py> Options<'py> {
     }
 
     fn id(&self, name: &str) -> PyResult<i64> {
-        self.get(name)?.map_or(Ok(0), |value| convert::id(name, &value))
+        self.get(name)?.map_or(Ok(0), |value| id::id(name, &value))
     }
 
     fn number(&self, name: &str) -> PyResult<i32> {
@@ -209,7 +209,7 @@ impl<'py> Options<'py> {
     }
 
     fn list<M: mezon_proto::Reflect + Default>(&self, name: &str) -> PyResult<Vec<M>> {
-        convert::messages(name, self.get(name)?.as_ref())
+        convert::messages::<Native, _>(name, self.get(name)?.as_ref())
     }
 }
 
@@ -299,7 +299,7 @@ pub fn member(name: &str, payload: &Bound<'_, PyAny>) -> PyResult<Member> {
     };
     let (number, _, descriptor) = envelope::MEMBERS.iter().find(|(_, known, _)| *known == name).ok_or_else(unknown)?;
     let mut message = descriptor.default_instance();
-    convert::fill(&mut *message, payload)?;
+    convert::fill::<Native>(&mut *message, payload)?;
     Member::from_parts(*number, message).ok_or_else(unknown)
 }
 

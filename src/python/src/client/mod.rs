@@ -56,8 +56,8 @@ use self::{
 };
 use crate::{
     bridge::{Bridge, Listener},
-    convert::Id,
     errors,
+    id::Id,
     lineage::Shared,
     logs,
 };
@@ -732,7 +732,7 @@ impl MezonClient {
 
     /// Add or remove a reaction; resolves to the server's `MessageReaction`.
     fn _react<'py>(&self, py: Python<'py>, reaction: &Bound<'py, PyAny>) -> PyResult<(u64, Bound<'py, PyAny>)> {
-        let reaction = crate::convert::message::<mezon_proto::api::MessageReaction>(reaction)?;
+        let reaction = crate::convert::message::<crate::message::Native, mezon_proto::api::MessageReaction>(reaction)?;
         let client = &self.parts()?.client;
         Bridge::post(self.bridge(py)?.bind(py), |done| client.post_reaction(reaction, done), crate::message::owned)
     }

@@ -4,7 +4,7 @@ use mezon_core::client::Client;
 use mezon_core::state::Listing;
 use pyo3::prelude::*;
 
-use crate::{convert::Id, lineage::Shared};
+use crate::{id::Id, lineage::Shared};
 
 /// The records of one client. It holds nothing that outlives the client's end.
 #[pyclass(frozen, module = "mezon._core")]

@@ -19,7 +19,7 @@ use pyo3::{
     types::{PyBool, PyBytes, PyDict, PyInt, PyString},
 };
 
-use crate::{convert, errors};
+use crate::{convert, errors, id, message::Native, quote::bounded};
 
 /// Numbers that count something, which cannot be negative.
 const COUNTS: [&str; 4] = ["limit", "page", "size", "from"];
@@ -31,7 +31,7 @@ pub fn find(name: &str) -> PyResult<&'static Rpc> {
             "name",
             format!(
                 "{:?} is no call of the platform; names are spelt like \"ListClanUsers\" or \"list_clan_users\"",
-                convert::bounded(name)
+                bounded(name)
             ),
         )
     })
@@ -54,7 +54,7 @@ pub fn request(rpc: &Rpc, given: &Bound<'_, PyDict>) -> PyResult<Bytes> {
             continue;
         }
         check(field, &value)?;
-        convert::set_field(&mut *message, field.name, &value)?;
+        convert::set_field::<Native>(&mut *message, field.name, &value)?;
     }
     Ok(message.encode_to_vec().into())
 }
@@ -63,7 +63,7 @@ fn unknown(rpc: &Rpc, descriptor: Option<&MessageDescriptor>, name: &str) -> PyE
     let fields = descriptor.map(|descriptor| descriptor.fields).unwrap_or_default();
     let known: Vec<_> = fields.iter().map(|field| field.name).collect();
     let known = if known.is_empty() { "it takes none".to_owned() } else { format!("it takes {}", known.join(", ")) };
-    errors::invalid(name, format!("{} has no parameter {:?}; {known}", rpc.snake, convert::bounded(name)))
+    errors::invalid(name, format!("{} has no parameter {:?}; {known}", rpc.snake, bounded(name)))
 }
 
 /// Refuses values that a message accepts but a call should not.
@@ -91,7 +91,7 @@ fn check(field: &FieldDescriptor, value: &Bound<'_, PyAny>) -> PyResult<()> {
 fn check_one(field: &FieldDescriptor, kind: Kind, value: &Bound<'_, PyAny>) -> PyResult<()> {
     let (Kind::Scalar(scalar) | Kind::Wrapper(scalar)) = kind else { return Ok(()) };
     match scalar {
-        Scalar::Int64 => convert::id(field.name, value).map(drop),
+        Scalar::Int64 => id::id(field.name, value).map(drop),
         Scalar::Bool if !value.is_instance_of::<PyBool>() => Err(refused(field, "True or False", value)),
         Scalar::Int32 | Scalar::Uint32 | Scalar::Uint64 => {
             if value.is_instance_of::<PyBool>() || !value.is_instance_of::<PyInt>() {
@@ -108,7 +108,7 @@ fn check_one(field: &FieldDescriptor, kind: Kind, value: &Bound<'_, PyAny>) -> P
 }
 
 fn refused(field: &FieldDescriptor, takes: &str, value: &Bound<'_, PyAny>) -> PyErr {
-    let shown = value.repr().map_or_else(|_| "that".to_owned(), |repr| convert::bounded(&repr.to_string()));
+    let shown = value.repr().map_or_else(|_| "that".to_owned(), |repr| bounded(&repr.to_string()));
     errors::invalid(field.name, format!("{} takes {takes}, not {shown}", field.name))
 }
 

@@ -6,7 +6,7 @@ use mezon_core::{client::Client, routing::Prefixes};
 use pyo3::{prelude::*, pybacked::PyBackedStr};
 
 use super::commands::Invocation;
-use crate::{convert::Id, errors, lineage::Shared};
+use crate::{errors, id::Id, lineage::Shared};
 
 /// The tables of one client. It holds nothing that the end of the client does not close.
 #[pyclass(frozen, module = "mezon._core")]

@@ -1,0 +1,81 @@
+//! What an object of a message holds: the message, and the Python values of its fields.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use mezon_proto::{OwnedValue, Reflect};
+use pyo3::{prelude::*, types::PyDict};
+
+/// How a message came.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+pub(super) enum Came {
+    /// Live, or made by user code. For a click: only the client that clicked vouches for the user.
+    Plain = 0,
+    /// It was missed during an outage and fetched afterwards.
+    Recovered = 1,
+    /// A click on a message that was delivered to its user alone.
+    Private = 2,
+    /// A selection whose user the server vouches for.
+    Server = 3,
+}
+
+pub(super) struct State {
+    pub(super) inner: Arc<dyn Reflect>,
+    /// The Python values of fields that were read or set, in the order of the fields.
+    pub(super) kept: Option<Box<[Option<Py<PyAny>>]>>,
+    /// Which fields the constructor of a model was given; None for a message from the wire, whose fields are all there.
+    pub(super) given: Option<Box<[Given]>>,
+    /// Values of fields that a model has and the schema has not.
+    pub(super) extras: Option<Py<PyDict>>,
+    /// Unknown fields from the wire, encoded; they are sent again with the rest.
+    pub(super) unknown: Option<Bytes>,
+}
+
+/// The state of a model's field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Given {
+    /// Nothing: it reads as its declared default.
+    No,
+    /// It has a value.
+    Yes,
+    /// It was set to None.
+    None,
+}
+
+impl State {
+    pub(super) fn new(inner: Arc<dyn Reflect>) -> Self {
+        Self { inner, kept: None, given: None, extras: None, unknown: None }
+    }
+
+    pub(super) fn kept(&self, index: usize) -> Option<&Py<PyAny>> {
+        self.kept.as_ref()?[index].as_ref()
+    }
+
+    /// Replaces the cached value of a field. The old one is returned, because dropping it may run Python code.
+    #[must_use]
+    pub(super) fn keep(&mut self, index: usize, value: Option<Py<PyAny>>) -> Option<Py<PyAny>> {
+        if value.is_none() && self.kept.is_none() {
+            return None;
+        }
+        let count = self.inner.descriptor().fields.len();
+        let kept = self.kept.get_or_insert_with(|| (0..count).map(|_| None).collect());
+        std::mem::replace(&mut kept[index], value)
+    }
+
+    pub(super) fn set(&mut self, index: usize, value: OwnedValue) -> Result<(), mezon_proto::SetError> {
+        if let Some(message) = Arc::get_mut(&mut self.inner) {
+            return message.set(index, value);
+        }
+        let mut message = self.inner.clone_box();
+        message.set(index, value)?;
+        self.inner = Arc::from(message);
+        Ok(())
+    }
+
+    /// Returns what is kept, by the index of its field.
+    pub(super) fn values(&self, py: Python<'_>) -> Vec<(usize, Py<PyAny>)> {
+        let kept = self.kept.iter().flat_map(|kept| kept.iter().enumerate());
+        kept.filter_map(|(index, value)| Some((index, value.as_ref()?.clone_ref(py)))).collect()
+    }
+}
