@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._core import message_class
@@ -27,10 +27,11 @@ class ClientMessenger:
     def __init__(self, client: Connection) -> None:
         self.client = client
 
-    def send(self, target: Target, content: Any, **options: Unpack[SendOptions]) -> Awaitable[ChannelMessageAck]:
+    async def send(self, target: Target, content: Any, **options: Unpack[SendOptions]) -> ChannelMessageAck:
         """Send a message."""
         client = self.client
-        return client._wait(client._send(*target, content, **options))
+        ack: ChannelMessageAck = await client._wait(client._send(*target, content, **options))
+        return ack
 
     async def send_ephemeral(
         self, target: Target, receiver_ids: Sequence[Id], content: Any, **options: Unpack[EphemeralOptions]

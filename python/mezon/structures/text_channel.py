@@ -12,6 +12,7 @@ from .._lazy import lazy
 from .._live import live
 from .._renamed import renamed
 from .._show import adopt
+from .._weak import client_of
 from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
 from ..files import Progress, Sendable, upload_all
@@ -231,7 +232,14 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
             }
         if offline is not None or _bulk:
             options["offline"], options["bulk"] = offline, _bulk
-        return await self._messenger.send(self._target, content, **options)
+        reference = self._client_ref
+        if reference is None or "socket_manager" in self.__dict__:
+            return await self._messenger.send(self._target, content, **options)
+        # What most bots do most of the time, without a messenger for each message.
+        client, record = client_of(reference), self._record
+        call = client._send(record.clan_id, record.id, record.mode, record.is_public, content, **options)
+        ack: ChannelMessageAck = await client._wait(call)
+        return ack
 
     @renamed(receiver_id="receiver_ids")
     async def send_ephemeral(
