@@ -52,11 +52,12 @@ fn put_in(value: &Bound<'_, PyAny>) -> PyResult<Value> {
     if value.is_instance_of::<PyFloat>() {
         return Ok(Value::Number(value.extract()?));
     }
-    if value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>() {
-        if let Some(number) = value.extract::<i64>().ok().filter(|number| number.abs() <= EXACT_MAX) {
-            #[expect(clippy::cast_precision_loss, reason = "it is small enough to be exact")]
-            return Ok(Value::Number(number as f64));
-        }
+    if value.is_instance_of::<PyInt>()
+        && !value.is_instance_of::<PyBool>()
+        && let Some(number) = value.extract::<i64>().ok().filter(|number| number.abs() <= EXACT_MAX)
+    {
+        #[expect(clippy::cast_precision_loss, reason = "it is small enough to be exact")]
+        return Ok(Value::Number(number as f64));
     }
     Ok(Value::Text(value.str()?.to_str()?.to_owned()))
 }

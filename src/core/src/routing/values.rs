@@ -74,8 +74,7 @@ pub fn duration(text: &str) -> Read<i64> {
     let mut total: i64 = 0;
     let mut last: Option<usize> = None;
     let mut end = None;
-    loop {
-        let Some(number) = left.number() else { break };
+    while let Some(number) = left.number() {
         let spaced = left.skip_space();
         match left.unit(&SPANS) {
             Some((level, seconds)) if last.is_none_or(|last| level > last) => {

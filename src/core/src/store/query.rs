@@ -123,7 +123,7 @@ fn ask(connection: &Connection, sql: &str, parameters: &Parameters) -> std::resu
         return Err(Refused::Nothing);
     }
     bind(&mut statement, parameters)?;
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let (mut found, mut bytes) = (Vec::new(), 0);
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next()? {
