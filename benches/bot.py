@@ -9,6 +9,7 @@ is switched off, how one sees what it has written.
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
 import os
 import resource
@@ -17,6 +18,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import commands as command_rows
 
 import mezon
 
@@ -403,6 +406,9 @@ ROWS = {
     "clients": clients,
     "many_clients": many_clients,
     "many_channels": many_channels,
+    "non_commands": functools.partial(command_rows.non_commands, Sdk),
+    "command_cost": functools.partial(command_rows.command_cost, Sdk),
+    "commands": functools.partial(command_rows.commands, Sdk),
 }
 
 

@@ -48,10 +48,12 @@ class Feed:
         """Make so many channels; tell their ids."""
         return [self._gateway.add_channel(f"room-{number}") for number in range(count)]
 
-    async def burst(self, count: int, channels: list[int] | None = None, kind: str = "message", bot: int = 0) -> None:
+    async def burst(
+        self, count: int, channels: list[int] | None = None, kind: str = "message", bot: int = 0, text: str = "hello"
+    ) -> None:
         """Send a bot so many events."""
         where = channels or [self._gateway.channel]
-        await self._gateway.burst(self._bots[bot], where, count, "hello", kind=kind)  # type: ignore[arg-type]
+        await self._gateway.burst(self._bots[bot], where, count, text, kind=kind)  # type: ignore[arg-type]
 
     async def bursts(self, count: int) -> None:
         """Send every bot so many messages, all of them at once."""
@@ -78,6 +80,14 @@ class Feed:
             last = f"SELECT max(rowid) FROM {table}"  # noqa: S608 - the name comes from bot.py
             while (file.execute(last).fetchone()[0] or 0) < count:  # noqa: ASYNC110 - the file tells nobody
                 await asyncio.sleep(0.005)
+
+    def sent(self) -> int:
+        """Tell how many messages bots have sent."""
+        return self._gateway.calls().get("channel_message_send", 0)
+
+    async def wait_sent(self, count: int) -> None:
+        """Wait until bots have sent so many messages in all."""
+        await self._gateway.wait_calls("channel_message_send", count, timeout=PATIENCE_S)
 
     async def echo(self, count: int) -> list[float]:
         """Tell the seconds that each of so many answers took."""

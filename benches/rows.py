@@ -163,6 +163,36 @@ ROWS: dict[str, Row] = {
     "trickle": Row(
         "trickle", (Figure("cpu_us", "CPU per event at 100 events/s, us", 250, 882),), {"count": 1_000, "rate": 100}
     ),
+    "non_commands": Row(
+        "non_commands",
+        (
+            Figure("handler_us", "CPU of the loop's thread per message, one async handler, us", digits=2),
+            Figure("silent_us", "the same with 200 commands, of which it calls none, us", digits=3),
+            Figure("percent", "of what the handler costs, %", 5, digits=2),
+        ),
+        {"count": 100_000, "commands": 200},
+        theirs=None,
+    ),
+    "command_cost": Row(
+        "command_cost",
+        (
+            Figure(
+                "ratio",
+                "CPU of a command with two typed arguments and a reply, times that of a handler by hand",
+                1.5,
+                digits=2,
+            ),
+            Figure("cpu_us", "CPU of it, us", digits=1),
+        ),
+        {"count": 20_000},
+        theirs=None,
+    ),
+    "commands": Row(
+        "commands",
+        (_rate("commands/s with two typed arguments and a reply"),),
+        {"count": 20_000},
+        {"count": 2_000},
+    ),
     "clients": Row(
         "clients",
         (

@@ -223,6 +223,9 @@ async def test_cooldowns_count_what_was_carried_out(bot: Bot, say: Writer, gatew
     assert await other("!daily") == "done"
     assert [await say("!one"), await say("!two")] == ["one", "two"]
     assert (await say("!one")).startswith("Not so fast")
+    await gateway.clock.advance(hours=1)
+    assert await say("!daily") == "done"
+    assert await say("!one") == "one"
 
 
 async def test_a_command_runs_so_often_at_once(bot: Bot, say: Writer, gateway: LocalGateway) -> None:

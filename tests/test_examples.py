@@ -113,7 +113,7 @@ async def test_the_test_of_the_readme_passes() -> None:
             await message.reply("pong")
 
     names: dict[str, Any] = {"answer": answer}
-    exec(compile(code_blocks()[1], "README.md", "exec"), names)  # noqa: S102 - our own documentation
+    exec(compile(code_blocks()[2], "README.md", "exec"), names)  # noqa: S102 - our own documentation
     await names["test_ping"]()
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
-GUIDES = ("schedules", "conversations", "texts")
+GUIDES = ("commands", "schedules", "conversations", "texts")
 
 PROGRAMS = {
     f"{guide}_{number}.py": text
@@ -29,7 +29,9 @@ from typing import Any
 
 from typing_extensions import assert_type
 
-from mezon import Bot, Context
+from mezon import Bot, Context, User
+from mezon.commands import Member, Module, Money, at_once, command, has_role, per_user
+from mezon.commands.node import Node
 from mezon.conversations import Answer, Flow, Talk, question
 from mezon.markup import Text, markup
 from mezon.tasks import Job, Run, Task
@@ -50,10 +52,41 @@ async def count() -> int:
     return 1
 
 
+@bot.command()
+async def gold(ctx: Context, code: str, *, days: int = 7) -> float:
+    return 1.0
+
+
+@bot.group()
+async def role(ctx: Context) -> None: ...
+
+
+@role.command()
+async def add(ctx: Context, member: Member, amount: Money) -> bool:
+    return True
+
+
+class Shop(Module):
+    @command()
+    async def buy(self, ctx: Context, item: str, count: int = 1) -> None: ...
+
+
+class Database: ...
+
+
 async def body(ctx: Context) -> None:
 """
 
 RIGHT = [
+    "assert_type(await gold(ctx, 'SJC', days=5), float)",
+    "assert_type(await add(ctx, Member.__new__(Member), 5), bool)",
+    "await Shop().buy(ctx, 'tea', count=2)",
+    "assert_type(ctx.author, User)",
+    "bot.command(checks=[has_role('a')], cooldown=per_user(1, 30), max_concurrency=at_once(1, 'user'))(gold.function)",
+    "bot.provide(Database, Database, scope='call')",
+    "bot.load(Shop)",
+    "assert_type(gold.usage, str)",
+    "assert_type(role.children, dict[str, Node])",
     "assert_type(await ctx.ask('?'), Answer)",
     "assert_type(await ctx.ask('?', convert=int), int)",
     "assert_type(await ctx.ask('?', convert=number), float)",
@@ -71,6 +104,19 @@ RIGHT = [
 
 # A line, and what mypy and pyright say of it.
 WRONG = [
+    ("await gold(ctx, 5)", "arg-type", "reportArgumentType"),
+    ("await gold(ctx, 'SJC', days='5')", "arg-type", "reportArgumentType"),
+    ("await gold(ctx)", "call-arg", "reportCallIssue"),
+    ("await gold('SJC')", "arg-type", "reportCallIssue"),
+    ("await add(ctx, 'bob', 5)", "arg-type", "reportArgumentType"),
+    ("await Shop().buy(ctx, 5)", "arg-type", "reportArgumentType"),
+    ("bot.command()(lambda: 5)", "arg-type", "reportArgumentType"),
+    ("bot.command(cooldown=5)", "arg-type", "reportArgumentType"),
+    ("bot.command(max_concurrency='1')", "arg-type", "reportArgumentType"),
+    ("bot.provide(Database, scope='day')", "arg-type", "reportArgumentType"),
+    ("bot.load(Database)", "arg-type", "reportArgumentType"),
+    ("bot.middleware(lambda call: None)", "type-var", "reportArgumentType"),
+    ("per_user('1', 30)", "arg-type", "reportArgumentType"),
     ("await remind.at(timedelta(1), {'a': 'b'})", "dict-item", "reportArgumentType"),
     ("await remind.at(5, {'a': 1})", "arg-type", "reportArgumentType"),
     ("await bot.at('tomorrow', 'remind')", "arg-type", "reportArgumentType"),

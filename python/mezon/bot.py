@@ -28,7 +28,7 @@ class Bot(CommandCalls, ConversationCalls, TextCalls):
             once or awaited. It is asked only about messages in which the name of a command follows something that could be a prefix.
         mention_prefix: Whether a mention of the bot at the beginning of a message is a prefix, too.
         help: Whether there is a command ``help``; one of your own takes its place.
-        language: The language of the bot's own sentences, "en" or "vi".
+        language: The language of the bot: a tag such as "vi". See ``bot.texts``.
         **settings: The other settings of MezonClient.
 
     Raises:
@@ -51,10 +51,11 @@ class Bot(CommandCalls, ConversationCalls, TextCalls):
         check_flag("mention_prefix", mention_prefix)
         check_flag("help", help)
         self._mention_prefix, self._help = mention_prefix, help
-        self.language = language
         self._converters = {}
         self._lifespan = Lifespan(self._open_parts, self._close_parts)
         super().__init__(client_id, api_key, **settings)
+        if language != "en":
+            self.texts.language = language
         self._read_tags()
 
     def setup(self, hook: Hook) -> Hook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .texts import text
+from .texts import Say, text
 
 __all__ = ["Accepted", "Either"]
 
@@ -22,7 +22,7 @@ class Accepted:
         self.key = key
         self.values = values
 
-    def told(self, language: str) -> str:
+    def told(self, language: str | Say) -> str:
         """Return it in a language."""
         return text(self.key, language, self.values)
 
@@ -41,7 +41,7 @@ class Either(Accepted):
         super().__init__("command-or")
         self.parts = parts
 
-    def told(self, language: str) -> str:
+    def told(self, language: str | Say) -> str:
         """Return them in a language, each once."""
         told = list(dict.fromkeys(part.told(language) for part in self.parts))
         if len(told) == 1:

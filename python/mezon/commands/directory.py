@@ -44,11 +44,22 @@ class Directory:
     def __init__(self, client: MezonClient) -> None:
         self._client = weakref.ref(client)
         self._answers: OrderedDict[tuple[str, int], tuple[float, asyncio.Future[Any]]] = OrderedDict()
-        for event in _EVENTS:
-            client.event_manager.on(event, self._forget)
+        self._hears = False
+
+    def _hear(self) -> None:
+        """Listen for what changes answers; before the first question no event is of interest."""
+        if not self._hears:
+            self._hears = True
+            manager = client_of(self._client).event_manager
+            for event in _EVENTS:
+                manager.on(event, self._forget)
 
     def _forget(self) -> None:
         self._answers.clear()
+
+    # It stays when the program takes its own handlers away, and is no business of the program's middleware.
+    _forget._is_default_handler = True  # type: ignore[attr-defined]
+    _forget._is_internal = True  # type: ignore[attr-defined]
 
     async def roles(self, clan_id: int) -> dict[int, Role]:
         """Return the roles of a clan by id."""
@@ -84,6 +95,7 @@ class Directory:
 
     async def _answer(self, key: tuple[str, int], ask: Callable[[], Awaitable[T]]) -> T:
         """Return an answer that holds, or ask; whoever wants to know the same meanwhile waits for that."""
+        self._hear()
         now = asyncio.get_running_loop().time()
         known = self._answers.get(key)
         if known is not None and known[0] > now and not known[1].cancelled():

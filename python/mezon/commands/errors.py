@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from ..errors import MezonError
 from .accepted import Accepted
-from .texts import text
+from .texts import Say, text
 
 __all__ = [
     "BadArgument",
@@ -47,8 +47,8 @@ class CommandError(MezonError):
         self._own = message
         super().__init__(self.told("en") if message is None else message, field=field)
 
-    def told(self, language: str) -> str:
-        """Return the sentence in a language ("en" or "vi"); one of your own stays as it is."""
+    def told(self, language: str | Say) -> str:
+        """Return the sentence in a language, such as "vi"; one of your own stays as it is."""
         if self._own is not None:
             return self._own
         values = {
@@ -95,7 +95,7 @@ class UsageError(CommandError):
             message, field=parameter or None, parameter=parameter, given=given, accepted=accepted or "", flag=parameter
         )
 
-    def told(self, language: str) -> str:
+    def told(self, language: str | Say) -> str:
         """Return the sentence, and how the command is used."""
         sentence = super().told(language)
         return f"{sentence} {text('command-usage', language, {'usage': self.usage})}" if self.usage else sentence

@@ -43,7 +43,8 @@ class BotEvents(EventManager):
     def _shown(self, name: str, registered: Registration) -> tuple[Handler, bool, bool]:
         calling, handler = self.calling, registered.handler
         number = event_number(name)
-        if calling is None or calling.is_plain or number is None or number >= _ROUTED or name == "handler_error":
+        internal = name == "handler_error" or getattr(handler, "_is_internal", False)
+        if calling is None or calling.is_plain or number is None or number >= _ROUTED or internal:
             return super()._shown(name, registered)
         return _Around(calling, name, handler, bare=registered.bare), True, False
 

@@ -8,7 +8,9 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, S
 from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from .._log import Log
+from .._weak import client_of
 from ..client import MezonClient
+from ..texts.face import TextCalls
 
 if TYPE_CHECKING:
     from .._core import Invocation
@@ -38,7 +40,7 @@ ConverterT = TypeVar("ConverterT", bound=Callable[..., Any])
 _log = Log("mezon.bot")
 
 
-class CommandCalls(MezonClient):
+class CommandCalls(TextCalls, MezonClient):
     """The methods of a bot that are about commands, and about what stands around calls."""
 
     _prefixes: tuple[str, ...]
@@ -261,7 +263,10 @@ class CommandCalls(MezonClient):
             tables, prefixes, mention = self._routing, self._prefixes, self._mention_prefix
             others = self._dynamic_prefix is not None
             self._registry_made = Registry(lambda names: tables.set_commands(prefixes, mention, others, names))
-            self._runner_made = Runner(self, self._registry_made, tables, self._calling, self._dynamic_prefix)
+            this = weakref.ref(self)
+            self._runner_made = Runner(
+                self, self._registry_made, tables, self._calling, lambda: client_of(this).texts, self._dynamic_prefix
+            )
             self.event_manager.on("command", self._command_heard)
             if self._help:
                 self._add_help(self._registry_made, self._runner_made)
@@ -282,6 +287,9 @@ class CommandCalls(MezonClient):
     async def _command_heard(self, invocation: Invocation) -> None:
         if self._runner_made is not None:
             await self._runner_made.heard(invocation)
+
+    # It stays when the program takes its own handlers away.
+    _command_heard._is_default_handler = True  # type: ignore[attr-defined]
 
     @property
     def _modules(self) -> Modules:

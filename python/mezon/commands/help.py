@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from .command import Command
-from .texts import text
+from .texts import Say, text
 
 __all__ = ["about", "listing"]
 
@@ -14,7 +14,7 @@ __all__ = ["about", "listing"]
 _PER_PAGE: Final = 10
 
 
-def listing(commands: Iterable[Command[..., Any]], page: int, prefix: str, language: str) -> str:
+def listing(commands: Iterable[Command[..., Any]], page: int, prefix: str, language: str | Say) -> str:
     """Return a page of the list of commands; the nearest one there is."""
     shown = sorted((c for c in commands if c.parent is None and not c.hidden), key=lambda command: command.name)
     pages = max(1, -(-len(shown) // _PER_PAGE))
@@ -27,7 +27,7 @@ def listing(commands: Iterable[Command[..., Any]], page: int, prefix: str, langu
     return "\n".join(lines)
 
 
-def about(command: Command[..., Any], prefix: str, language: str) -> str:
+def about(command: Command[..., Any], prefix: str, language: str | Say) -> str:
     """Return all there is to say of a command."""
     parts: Sequence[str] = (
         f"{prefix}{command.usage}",

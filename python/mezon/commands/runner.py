@@ -22,11 +22,12 @@ from .help import about, listing
 from .middleware import Call, Calling
 from .reading import read
 from .registry import Registry
-from .texts import text
+from .texts import Say, text
 
 if TYPE_CHECKING:
     from .._core import Invocation, Routing
     from ..client import MezonClient
+    from ..texts.texts import Texts
 
 __all__ = ["Runner"]
 
@@ -45,6 +46,7 @@ class Runner:
         registry: Its commands.
         tables: The core's tables.
         calling: What stands around calls.
+        texts: Gives the sentences of the bot.
         prefix: Tells the prefixes of a message, where only the program knows them.
     """
 
@@ -54,11 +56,13 @@ class Runner:
         registry: Registry,
         tables: Routing,
         calling: Calling,
+        texts: Callable[[], Texts],
         prefix: DynamicPrefix | None,
     ) -> None:
         self._client = weakref.ref(client)
         self._registry, self._tables, self._calling, self._prefix = registry, tables, calling, prefix
         self._directory = Directory(client)
+        self._texts = texts
 
     async def heard(self, invocation: Invocation) -> None:
         """Run what a message calls."""
@@ -75,14 +79,13 @@ class Runner:
         if command is None:
             return
         ctx = Context(client_of(self._client), command, invocation, self._directory)
-        call = Call("command", command.qualified_name, ctx, command.function, _fields(ctx))
         try:
             if self._calling.is_plain and not command.signature.injected:
                 await self._run(ctx, command, invocation, {})
             else:
-                await self._calling.run(call, lambda: self._filled(ctx, command, invocation))
+                await self._calling.run(_call_of(ctx, command), lambda: self._filled(ctx, command, invocation))
         except Exception as error:  # noqa: BLE001 - a command may raise anything, and stops nothing by it
-            await self._failed(call, ctx, command, error)
+            await self._failed(_call_of(ctx, command), ctx, command, error)
 
     async def _filled(self, ctx: Context, command: Command[..., Any], invocation: Invocation) -> None:
         async def run(**filled: Any) -> None:
@@ -133,31 +136,37 @@ class Runner:
         if error is None or (isinstance(error, ClientClosed) and not client_of(self._client)._connected):
             # Taken care of, or cut off by the end of the bot.
             return
+        say = self._speaker(ctx)
         if isinstance(error, CommandError):
-            sentence = error.told(self.language)
+            sentence = error.told(say)
         else:
             self._calling.log(call, error)
             client_of(self._client)._emit(_HANDLER_ERROR, HandlerError(error, ctx.message, "command", call.function))
-            sentence = text("command-failed", self.language)
+            sentence = text("command-failed", say)
         try:
             await ctx.reply(sentence)
         except MezonError as refused:
             _log.warning("The answer to %s could not be sent: %s", call.name, refused)
 
-    @property
-    def language(self) -> str:
-        """The language of the bot's own sentences."""
-        return str(getattr(client_of(self._client), "language", "en"))
+    def _speaker(self, ctx: Context) -> Say:
+        """Return what says sentences to who wrote a command, in the language that was chosen for them."""
+        texts = self._texts()
+        return lambda name, values: texts.say(name, values, user=ctx.user_id, clan=ctx.clan_id or None)
 
     async def help(self, ctx: Context, wanted: str) -> None:
         """Answer what commands there are, or what one of them does."""
+        say = self._speaker(ctx)
         command = self._registry.find(wanted) if wanted else None
         if command is not None:
-            await ctx.reply(about(command, ctx.prefix, self.language))
+            await ctx.reply(about(command, ctx.prefix, say))
         elif not wanted or wanted.isdecimal():
-            await ctx.reply(listing(self._registry, int(wanted[:4] or 1), ctx.prefix, self.language))
+            await ctx.reply(listing(self._registry, int(wanted[:4] or 1), ctx.prefix, say))
         else:
-            await ctx.reply(text("help-nothing", self.language, {"name": wanted}))
+            await ctx.reply(text("help-nothing", say, {"name": wanted}))
+
+
+def _call_of(ctx: Context, command: Command[..., Any]) -> Call:
+    return Call("command", command.qualified_name, ctx, command.function, _fields(ctx))
 
 
 def _fields(ctx: Context) -> dict[str, Any]:

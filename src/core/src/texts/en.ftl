@@ -14,32 +14,50 @@ cancel-words = cancel, stop
 yes-words = yes, y, ok, okay, sure
 no-words = no, n, nope
 
-## Limits
+## Arguments of commands
 
-cooldown = Please wait { $seconds ->
-    [one] one second
-   *[other] { $seconds } seconds
-} before you do that again.
-busy = That is being done already; please try again when it is finished.
+accepts-bool = yes or no
+accepts-channel = a channel of this clan: #channel, its id or its name
+accepts-choice = one of { $choices }
+accepts-date = a date such as 31/12/2026
+accepts-decimal = a number
+accepts-duration = a length of time such as 90s, 2h30m or 1 ngày
+accepts-float = a number
+accepts-int = a whole number
+accepts-member = a member of this clan: @name, an id or a name
+accepts-message = the id of a message in this channel, or an answer to it
+accepts-money = a whole amount such as 1500, 1.5k or 10 triệu
+accepts-range = a number from { $low } to { $high }
+accepts-role = a role of this clan: @role, its id or its name
+accepts-text = a text
+accepts-time = a time of day such as 8:30 or 20h15
+accepts-type = a { $type }
+accepts-user = a user: @name, an id or a name
 
-## Rights
+## What is said of commands
 
-not-allowed = You are not allowed to do that.
-dm-only = That works in a direct message only.
-clan-only = That works in a clan only.
-
-## Usage
-
-usage = Usage: { $usage }
-unknown-command = There is no command { $name }.
-did-you-mean = Did you mean { $name }?
-missing-argument = The argument { $name } is missing.
-wrong-argument = { $name } cannot be “{ $given }”: { $accepted }.
-failed = Something went wrong.
+command-or = { $first } or { $last }
+command-failed = Something went wrong, and has been written down.
+command-missing-argument = { $parameter } is missing: give { $accepted }.
+command-bad-argument = { $given } does not fit { $parameter }: give { $accepted }.
+command-too-many-arguments = { $given } is too much.
+command-unknown-flag = There is no --{ $flag } here.
+command-empty-flag = --{ $flag } wants a value: give { $accepted }.
+command-unclosed-quote = A quotation mark is never closed.
+command-usage = Usage: { $usage }
+command-did-you-mean = Did you mean { $names }?
+command-refused = You may not do that here.
+command-role-missing = That takes the role { $roles }.
+command-owner-only = Only the owner of the clan may do that.
+command-direct-only = That works in direct messages only.
+command-clan-only = That works in clans only.
+command-on-cooldown = Not so fast: try again in { $seconds } s.
+command-busy = That is being done already; try again when it is over.
 
 ## Help
 
-help-title = Commands
-help-more = { $command } tells more about one of them.
-help-page = Page { $page } of { $pages }
+help-title = Commands ({ $page }/{ $pages })
+help-more = { $usage } tells more about one.
 help-aliases = Also: { $aliases }
+help-below = With: { $names }
+help-nothing = There is no command { $name }.

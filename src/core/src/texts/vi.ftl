@@ -14,29 +14,50 @@ cancel-words = hủy, huỷ, thôi, dừng
 yes-words = có, co, vâng, ừ, ok, đồng ý
 no-words = không, khong, ko, k
 
-## Limits
+## Arguments of commands
 
-cooldown = Hãy chờ { $seconds } giây rồi thử lại.
-busy = Việc này đang được thực hiện; hãy thử lại khi xong.
+accepts-bool = có hoặc không
+accepts-channel = một kênh của clan này: #kênh, id hoặc tên
+accepts-choice = một trong { $choices }
+accepts-date = một ngày như 31/12/2026
+accepts-decimal = một số
+accepts-duration = một khoảng thời gian như 90s, 2h30m hoặc 1 ngày
+accepts-float = một số
+accepts-int = một số nguyên
+accepts-member = một thành viên của clan này: @tên, id hoặc tên
+accepts-message = id của một tin nhắn trong kênh này, hoặc trả lời tin nhắn đó
+accepts-money = một số tiền chẵn như 1500, 1.5k hoặc 10 triệu
+accepts-range = một số từ { $low } đến { $high }
+accepts-role = một vai trò của clan này: @vai-trò, id hoặc tên
+accepts-text = một đoạn chữ
+accepts-time = một giờ như 8:30 hoặc 20h15
+accepts-type = một { $type }
+accepts-user = một người dùng: @tên, id hoặc tên
 
-## Rights
+## What is said of commands
 
-not-allowed = Bạn không có quyền làm việc này.
-dm-only = Việc này chỉ dùng được trong tin nhắn riêng.
-clan-only = Việc này chỉ dùng được trong clan.
-
-## Usage
-
-usage = Cách dùng: { $usage }
-unknown-command = Không có lệnh { $name }.
-did-you-mean = Ý bạn là { $name }?
-missing-argument = Thiếu tham số { $name }.
-wrong-argument = { $name } không thể là “{ $given }”: { $accepted }.
-failed = Đã có lỗi xảy ra.
+command-or = { $first } hoặc { $last }
+command-failed = Có lỗi xảy ra, lỗi đã được ghi lại.
+command-missing-argument = Thiếu { $parameter }: hãy nhập { $accepted }.
+command-bad-argument = { $given } không hợp với { $parameter }: hãy nhập { $accepted }.
+command-too-many-arguments = Thừa { $given }.
+command-unknown-flag = Ở đây không có --{ $flag }.
+command-empty-flag = --{ $flag } cần một giá trị: hãy nhập { $accepted }.
+command-unclosed-quote = Có dấu ngoặc kép chưa đóng.
+command-usage = Cách dùng: { $usage }
+command-did-you-mean = Ý bạn là { $names }?
+command-refused = Bạn không được làm việc này ở đây.
+command-role-missing = Việc này cần vai trò { $roles }.
+command-owner-only = Chỉ chủ clan mới được làm việc này.
+command-direct-only = Lệnh này chỉ dùng trong tin nhắn riêng.
+command-clan-only = Lệnh này chỉ dùng trong clan.
+command-on-cooldown = Chậm lại nào: hãy thử lại sau { $seconds } giây.
+command-busy = Việc này đang được làm; hãy thử lại khi xong.
 
 ## Help
 
-help-title = Các lệnh
-help-more = { $command } cho biết thêm về một lệnh.
-help-page = Trang { $page } trên { $pages }
-help-aliases = Cách gọi khác: { $aliases }
+help-title = Các lệnh ({ $page }/{ $pages })
+help-more = { $usage } cho biết thêm về một lệnh.
+help-aliases = Tên khác: { $aliases }
+help-below = Gồm: { $names }
+help-nothing = Không có lệnh { $name }.
