@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from . import _core
 from ._account_calls import AccountCalls
 from ._agent_calls import AgentCalls
-from ._checks import MESSAGES_MAX
 from ._client_messenger import ClientMessenger
 from ._event_calls import EventCalls
 from ._handlers import HandlerHelpers
@@ -30,10 +30,10 @@ __all__ = ["ClientBase"]
 class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, EventCalls, HandlerHelpers):
     """The calls of a client, topic by topic."""
 
-    clans_max: Final = 10_000
-    channels_max: Final = 50_000
-    users_max: Final = 100_000
-    messages_max: Final = MESSAGES_MAX
+    clans_max: Final = _core.CLANS_MAX
+    channels_max: Final = _core.CHANNELS_MAX
+    users_max: Final = _core.USERS_MAX
+    messages_max: Final = _core.MESSAGES_MAX
 
     message_db: MessageDB
     agent_event_url: str | None

@@ -17,6 +17,17 @@ _W_contra = TypeVar("_W_contra", contravariant=True)
 _Call = tuple[int, asyncio.Future[Any]]
 
 __all__ = [
+    "CHANNELS_MAX",
+    "CLANS_MAX",
+    "CONTENT_LIMIT",
+    "DEFAULT_HOST",
+    "DEFAULT_MMN_API_URL",
+    "DEFAULT_PORT",
+    "DEFAULT_TIMEOUT_MS",
+    "DEFAULT_ZK_API_URL",
+    "MESSAGES_MAX",
+    "SPLIT_LIMIT_MIN",
+    "USERS_MAX",
     "Agent",
     "Answer",
     "Arguments",
@@ -85,6 +96,18 @@ __all__ = [
 
 __version__: str
 debug_build: bool
+
+DEFAULT_HOST: str
+DEFAULT_PORT: int
+DEFAULT_TIMEOUT_MS: int
+DEFAULT_MMN_API_URL: str
+DEFAULT_ZK_API_URL: str
+CONTENT_LIMIT: int
+SPLIT_LIMIT_MIN: int
+CLANS_MAX: int
+CHANNELS_MAX: int
+USERS_MAX: int
+MESSAGES_MAX: int
 
 @final
 class Bridge:

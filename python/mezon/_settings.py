@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final, TypeVar
 
+from . import _core
 from .errors import ValidationError
 
 __all__ = [
@@ -29,12 +30,12 @@ __all__ = [
 ]
 
 DEFAULT_API_KEY: Final = ""
-DEFAULT_HOST: Final = "gw.mezon.ai"
-DEFAULT_PORT: Final = "443"
+DEFAULT_HOST: Final = _core.DEFAULT_HOST
+DEFAULT_PORT: Final = str(_core.DEFAULT_PORT)
 DEFAULT_SSL: Final = True
-DEFAULT_TIMEOUT_MS: Final = 7000
-DEFAULT_MMN_API: Final = "https://dong.mezon.ai/mmn-api/"
-DEFAULT_ZK_API: Final = "https://dong.mezon.ai/zk-api/"
+DEFAULT_TIMEOUT_MS: Final = _core.DEFAULT_TIMEOUT_MS
+DEFAULT_MMN_API: Final = _core.DEFAULT_MMN_API_URL
+DEFAULT_ZK_API: Final = _core.DEFAULT_ZK_API_URL
 
 # (starts, seconds): what the HTTP gateway tolerates.
 DEFAULT_HTTP_RATE: Final = (1, 1.25)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Text", "escape", "markup"]
 
 # A message's content may have so many UTF-16 units of JSON, as the service documents.
-LIMIT = 4000
-LIMIT_MIN = 200
+LIMIT = _core.CONTENT_LIMIT
+LIMIT_MIN = _core.SPLIT_LIMIT_MIN
 
 
 class _Named(Protocol):

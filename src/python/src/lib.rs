@@ -4,6 +4,7 @@ mod agent;
 mod bridge;
 mod ca_file;
 mod client;
+mod constants;
 mod convert;
 mod due;
 mod errors;
@@ -41,6 +42,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     logs::install();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("debug_build", cfg!(debug_assertions))?;
+    constants::add(module)?;
     module.add_class::<bridge::Bridge>()?;
     module.add_class::<client::MezonClient>()?;
     module.add_class::<client::Records>()?;
