@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mezon import Bot, ValidationError
+from mezon import Bot, Context, ValidationError
 from mezon.testing import Bot as Account
+from mezon.testing import LocalGateway, SimUser
 from mezon.texts import Texts
 
 from .conftest import Connect
@@ -122,3 +123,42 @@ async def test_choices_of_users_and_clans_survive_a_restart(connect: Connect, bo
     assert second.texts.say("confirm-hint", user=5) == "có / không"
     assert second.texts.say("confirm-hint", clan=6) == "có / không"
     assert second.texts.languages_for(user=7) == ["en"]
+
+
+async def test_a_bot_says_the_sentences_of_commands_in_its_own_words_and_the_language_of_the_user(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser
+) -> None:
+    robot = connect(bot, Bot)
+    assert isinstance(robot, Bot)
+    robot.texts.add("en", "command-did-you-mean = Perhaps { $names }.")
+
+    @robot.command()
+    async def gold(ctx: Context) -> None: ...
+
+    await robot.login()
+    await user.say(gateway.channel, "!glod")
+    assert (await user.expect(gateway.channel)).text == "Perhaps !gold."
+    robot.texts.choose("vi", user=user.id)
+    await user.say(gateway.channel, "!glod")
+    assert (await user.expect(gateway.channel)).text == "Ý bạn là !gold?"
+    robot.texts.choose(None, user=user.id)
+    robot.texts.language = "vi"
+    await user.say(gateway.channel, "!glod")
+    assert (await user.expect(gateway.channel)).text == "Ý bạn là !gold?"
+
+
+async def test_a_question_that_nobody_answers_is_told_to_the_user(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser
+) -> None:
+    robot = connect(bot, Bot, language="vi")
+    assert isinstance(robot, Bot)
+
+    @robot.command()
+    async def city(ctx: Context) -> None:
+        await ctx.ask("Which?", timeout=10)
+
+    await robot.login()
+    await user.say(gateway.channel, "!city")
+    assert (await user.expect(gateway.channel)).text == "Which?"
+    await gateway.clock.advance(seconds=11)
+    assert (await user.expect(gateway.channel)).text.startswith("Bạn chưa trả lời kịp")

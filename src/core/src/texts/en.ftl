@@ -6,7 +6,6 @@ ask-cancelled = Cancelled.
 ask-timeout = You did not answer in time, so I stopped waiting.
 ask-busy = There is still a question waiting for your answer here.
 ask-again = { $problem } Try again, or write “{ $cancel }” to stop.
-ask-cancel-hint = Write “{ $cancel }” to stop.
 confirm-hint = yes / no
 confirm-again = Please answer with yes or no.
 choose-again = Please answer with one of these, or its number: { $options }.

@@ -6,7 +6,6 @@ ask-cancelled = Đã hủy.
 ask-timeout = Bạn chưa trả lời kịp nên mình không chờ nữa.
 ask-busy = Ở đây vẫn còn một câu hỏi đang chờ bạn trả lời.
 ask-again = { $problem } Hãy thử lại, hoặc viết “{ $cancel }” để dừng.
-ask-cancel-hint = Viết “{ $cancel }” để dừng.
 confirm-hint = có / không
 confirm-again = Hãy trả lời có hoặc không.
 choose-again = Hãy trả lời bằng một trong các lựa chọn này, hoặc số thứ tự: { $options }.
