@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from mezon import Session, ValidationError
-from mezon.models import ApiSession
+from mezon import MezonClient, Session, Socket, ValidationError
+from mezon.models import ApiAccountApp, ApiAuthenticateRequest, ApiSession
+from mezon.testing import Bot, LocalGateway
 
 from .compat.specimens import token
 
@@ -104,3 +105,51 @@ def test_no_token_is_shown() -> None:
     shown = repr(Session(ApiSession(token=secret, refresh_token=secret, id_token="id-secret")))
     assert secret not in shown
     assert "id-secret" not in shown
+
+
+# The address of the socket
+
+
+@pytest.mark.parametrize(
+    ("api_url", "ws_url", "address"),
+    [
+        ("https://api.mezon.ai:7305", "sock.mezon.ai", "wss://sock.mezon.ai"),
+        ("http://127.0.0.1:8080", "127.0.0.1:8080", "ws://127.0.0.1:8080"),
+        ("http://127.0.0.1:8080/", "127.0.0.1:8080/", "ws://127.0.0.1:8080"),
+        ("http://127.0.0.1:8080", "wss://sock", "wss://sock"),
+        ("https://api", "http://sock:1", "ws://sock:1"),
+        ("https://api:1", "", "wss://api:1"),
+        ("http://api:1", None, "ws://api:1"),
+        ("", "sock", "wss://sock"),
+        (None, "sock/edge/", "wss://sock/edge"),
+        ("", "", ""),
+    ],
+)
+def test_a_session_made_by_hand_says_the_address_by_the_rule_of_the_core(
+    api_url: str | None, ws_url: str | None, address: str
+) -> None:
+    session = Session({"token": token(), "api_url": api_url, "ws_url": ws_url})  # type: ignore[arg-type]
+    assert session.ws_url == address
+    assert Session.restore(vars(session)).ws_url == address
+    assert session.restore_ws_url(address) == address
+
+
+@pytest.mark.parametrize("ws_url", ["ftp://sock", "a b", "::::", "ws://", 5])
+def test_what_is_no_address_of_a_socket_is_refused(ws_url: Any) -> None:
+    with pytest.raises(ValidationError, match="ws_url must be") as caught:
+        Session({"token": token(), "ws_url": ws_url})  # type: ignore[arg-type]
+    assert caught.value.field == "ws_url"
+
+
+async def test_a_login_its_session_and_one_made_of_the_answer_name_one_address(
+    client: MezonClient, gateway: LocalGateway, bot: Bot
+) -> None:
+    address = f"ws://{gateway.host}:{gateway.port}"
+    session = await client.get_session()
+    account = ApiAuthenticateRequest(account=ApiAccountApp(appid=str(bot.id), token=bot.api_key))
+    given = await client.api_client.mezon_authenticate(str(bot.id), bot.api_key, account)
+    assert address == session.ws_url == Session(given).ws_url == client.socket_manager.ws_url
+    socket = Socket(session.ws_url)
+    await socket.connect(session)
+    assert (await socket.join_clan_chat(gateway.clan)).clan_id == gateway.clan
+    await socket.close()

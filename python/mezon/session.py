@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ._core import token_claims
+from ._core import socket_address, token_claims
 from ._lazy import lazy
 from ._show import shown
 from .errors import ProtocolError, ValidationError
@@ -31,7 +31,8 @@ class Session:
         refresh_token: The JWT that could renew the session.
         api_url: The API's URL as the server gave it.
         id_token: The JWT that a zero-knowledge proof is made from.
-        ws_url: The socket's URL, with ``wss://`` in front where the server gave no scheme.
+        ws_url: The address of the socket with its scheme: after a login the one that the client connects to. Where no scheme was
+            given, that of the API counts, and TLS without an API; where only the API is known, the socket is there, too.
         created_at: When the session was made here, in Unix seconds.
         expires_at: When the token expires, in Unix seconds, or None if it does not say.
         refresh_expires_at: The same of the refresh token.
@@ -39,7 +40,7 @@ class Session:
         user_id: The bot's user id as text, "" if unknown.
 
     Raises:
-        ValidationError: A token is not a JWT; a ValueError too.
+        ValidationError: A token is not a JWT, or ws_url is no address; a ValueError too.
     """
 
     def __init__(self, api_session: ApiSession) -> None:
@@ -73,8 +74,15 @@ class Session:
         return session
 
     def restore_ws_url(self, ws_url: str) -> str:
-        """Return the socket's URL with ``wss://`` in front, unless it has a scheme; "" stays ""."""
-        return ws_url if not ws_url or ws_url.startswith(("ws://", "wss://")) else f"wss://{ws_url}"
+        """Return an address of the socket with its scheme, by the rule for `ws_url`; "" stays "" where the API is not known, either.
+
+        Raises:
+            ValidationError: It is no address of a server.
+        """
+        if not isinstance(ws_url, str):
+            raise ValidationError(f"ws_url must be a text, not {shown(type(ws_url).__name__)}", field="ws_url")
+        # Anything may be made into a session; what is no text says nothing about TLS.
+        return socket_address(self.api_url if isinstance(self.api_url, str) else "", ws_url)
 
     def is_expired(self, current_time: int | None = None) -> bool:
         """Return whether the token expired before `current_time` (Unix seconds, by default now); True if it does not say."""

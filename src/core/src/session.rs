@@ -53,7 +53,7 @@ pub struct Session {
     pub id_token: SecretString,
     /// The API's URL as given by the server, with TLS added if it was left out.
     pub api_url: String,
-    /// The socket's host as given by the server, with TLS added if it was left out.
+    /// The address the socket is opened at: scheme, host and whatever else its base URL holds, without a slash at the end.
     pub ws_url: String,
     /// The bot's user id, 0 if unknown.
     pub user_id: i64,
@@ -86,7 +86,8 @@ impl Session {
         }
         let claims = Claims::parse(&answer.token)?;
         let endpoints = endpoints(&answer.api_url, &answer.ws_url, config)?;
-        let [api_url, ws_url] = shown(&answer, &endpoints);
+        let api_url = shown_api_url(&answer.api_url, &endpoints.api_base);
+        let ws_url = bare(&endpoints.socket_url_base);
         let user_id = if answer.user_id == 0 { claims.user_id.unwrap_or_default() } else { answer.user_id };
         // Bots never use the refresh token, so an invalid one does not fail the login.
         let refresh_expires_at = Claims::parse(&answer.refresh_token).ok().and_then(|claims| claims.expires_at);
@@ -270,42 +271,73 @@ fn integer(value: &Value) -> Option<i64> {
 }
 
 fn endpoints(api_url: &str, ws_url: &str, config: &Config) -> Result<Endpoints> {
-    let api_url = if api_url.trim().is_empty() { config.login_url() } else { api_url.trim().to_owned() };
     let refuse =
         |field: &'static str| Error::protocol(format!("the login's answer holds a {field} that is no URL of a server"));
-    let mut api_base = Url::parse(&api_url).map_err(|_| refuse("api_url"))?;
-    if !matches!(api_base.scheme(), "http" | "https") || !api_base.has_host() {
-        return Err(refuse("api_url"));
-    }
-    strip(&mut api_base);
-    api_base.set_path("");
+    let api_url = if api_url.trim().is_empty() { config.login_url() } else { api_url.to_owned() };
+    let mut api_base = api_base(&api_url).ok_or_else(|| refuse("api_url"))?;
     keep_tls("api_url", &mut api_base, config)?;
-
-    let ws_url = ws_url.trim();
-    let ws_url = ws_url.strip_suffix('/').unwrap_or(ws_url);
     let tls = config.use_ssl || has_tls(&api_base);
-    let socket =
-        if ws_url.is_empty() { &api_base[url::Position::BeforeHost..url::Position::AfterPort] } else { ws_url };
-    let (scheme, rest) = match socket.split_once("://") {
-        Some(("ws" | "http", rest)) => ("ws", rest),
-        Some(("wss" | "https", rest)) => ("wss", rest),
-        Some(_) => return Err(refuse("ws_url")),
-        None => (if tls { "wss" } else { "ws" }, socket),
-    };
-    let mut socket_url_base = Url::parse(&format!("{scheme}://{rest}")).map_err(|_| refuse("ws_url"))?;
-    strip(&mut socket_url_base);
+    let mut socket_url_base = socket_base(ws_url, Some(&api_base), tls).ok_or_else(|| refuse("ws_url"))?;
     keep_tls("ws_url", &mut socket_url_base, config)?;
     Ok(Endpoints { api_base, socket_url_base })
 }
 
-/// Returns the URLs for callers of their own: as given by the server, unless they would bypass TLS.
-fn shown(answer: &api::Session, endpoints: &Endpoints) -> [String; 2] {
-    let bare = |url: &Url| url.as_str().trim_end_matches('/').to_owned();
-    let lacks_tls = |given: &str, url: &Url| {
-        has_tls(url) && ["http://", "ws://"].iter().any(|scheme| given.trim().to_ascii_lowercase().starts_with(scheme))
+/// Returns the address of the socket of a session that a program made, by what it knows of the login: without an `api_url`, an address that
+/// names no scheme means TLS. Empty if neither is known.
+///
+/// # Errors
+/// `InvalidInput` for a `ws_url` that is no address of a server.
+pub fn socket_address(api_url: &str, ws_url: &str) -> Result<String> {
+    let api_base = api_base(api_url);
+    if ws_url.trim().is_empty() && api_base.is_none() {
+        return Ok(String::new());
+    }
+    let tls = api_base.as_ref().is_none_or(has_tls);
+    let base = socket_base(ws_url, api_base.as_ref(), tls).ok_or_else(|| {
+        Error::invalid("ws_url", "ws_url must be the host of a server, with ws:// or wss:// in front or nothing")
+    })?;
+    Ok(bare(&base))
+}
+
+/// Returns scheme, host and port of an API's URL.
+fn api_base(api_url: &str) -> Option<Url> {
+    let mut base = Url::parse(api_url.trim()).ok()?;
+    if !matches!(base.scheme(), "http" | "https") || !base.has_host() {
+        return None;
+    }
+    strip(&mut base);
+    base.set_path("");
+    Some(base)
+}
+
+/// Returns the base URL of a socket (docs/protocol.md 2.4): a scheme in `ws_url` counts, `tls` decides where there is none, and without a
+/// `ws_url` the socket is where the API is.
+fn socket_base(ws_url: &str, api_base: Option<&Url>, tls: bool) -> Option<Url> {
+    let address = match (ws_url.trim(), api_base) {
+        ("" | "/", Some(api_base)) => &api_base[url::Position::BeforeHost..url::Position::AfterPort],
+        (address, _) => address,
     };
-    let choose = |given: &str, url: &Url| if lacks_tls(given, url) { bare(url) } else { given.to_owned() };
-    [choose(&answer.api_url, &endpoints.api_base), choose(&answer.ws_url, &endpoints.socket_url_base)]
+    let (scheme, rest) = match address.split_once("://") {
+        Some(("ws" | "http", rest)) => ("ws", rest),
+        Some(("wss" | "https", rest)) => ("wss", rest),
+        Some(_) => return None,
+        None => (if tls { "wss" } else { "ws" }, address),
+    };
+    let rest = rest.strip_suffix('/').unwrap_or(rest);
+    let mut base = Url::parse(&format!("{scheme}://{rest}")).ok()?;
+    strip(&mut base);
+    Some(base)
+}
+
+/// Returns a URL as text, without a slash at the end.
+fn bare(url: &Url) -> String {
+    url.as_str().trim_end_matches('/').to_owned()
+}
+
+/// Returns the API's URL for callers of their own: as given by the server, unless it would bypass TLS.
+fn shown_api_url(given: &str, base: &Url) -> String {
+    let is_plain = given.trim().to_ascii_lowercase().starts_with("http://");
+    if has_tls(base) && is_plain { bare(base) } else { given.to_owned() }
 }
 
 /// Makes sure that a login over TLS is followed by nothing in clear text, whatever its answer says, since the token goes wherever that

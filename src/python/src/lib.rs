@@ -90,6 +90,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(rpc::rpc_types, module)?)?;
     module.add_function(wrap_pyfunction!(rpc::snowflake, module)?)?;
     module.add_function(wrap_pyfunction!(session::token_claims, module)?)?;
+    module.add_function(wrap_pyfunction!(session::socket_address, module)?)?;
     module.add_function(wrap_pyfunction!(message::message_class, module)?)?;
     module.add_function(wrap_pyfunction!(message::model_class, module)?)?;
     module.add_function(wrap_pyfunction!(message::message_names, module)?)?;

@@ -43,11 +43,10 @@ impl Session {
         &self.0.api_url
     }
 
-    /// The socket's URL, with `wss://` in front where the server gave no scheme.
+    /// The address the socket is opened at, as `wss://host:port`.
     #[getter]
-    fn ws_url(&self) -> String {
-        let url = &self.0.ws_url;
-        if url.starts_with("ws://") || url.starts_with("wss://") { url.clone() } else { format!("wss://{url}") }
+    fn ws_url(&self) -> &str {
+        &self.0.ws_url
     }
 
     /// The bot's user id as text, "" where the server did not tell.
@@ -103,4 +102,10 @@ impl Session {
 pub fn token_claims<'py>(py: Python<'py>, token: &str) -> PyResult<(Option<i64>, Option<i64>, Bound<'py, PyAny>)> {
     let claims = Claims::parse(token).map_err(|error| errors::from_core(&error))?;
     Ok((claims.expires_at, claims.user_id, json::parse_object(py, &(&claims.vars).into())?))
+}
+
+/// Return the address of the socket of a session that a program made, as `wss://host:port`. Raises ValidationError for what is no address.
+#[pyfunction]
+pub fn socket_address(api_url: &str, ws_url: &str) -> PyResult<String> {
+    mezon_core::session::socket_address(api_url, ws_url).map_err(|error| errors::from_core(&error))
 }

@@ -228,3 +228,51 @@ fn a_session_is_renewed_a_fifth_of_its_life_before_its_end_but_a_minute_at_most(
     assert_eq!(lasting(-10), None);
     assert_eq!(session(|answer| answer.token = jwt("{}")).unwrap().renew_at_ms(), None);
 }
+
+#[test]
+fn a_session_says_the_address_that_its_socket_is_opened_at() {
+    for (api, ws, config, address) in [
+        ("https://a.b/x", "s.b", config(), "wss://s.b"),
+        ("https://a.b:7305", "s.b:99/", config(), "wss://s.b:99"),
+        ("", "", config(), "wss://gw.mezon.ai"),
+        ("https://a.b", "s.b/edge/", config(), "wss://s.b/edge"),
+        ("https://a.b", "u:p@s.b?x=1", config(), "wss://s.b"),
+        ("http://127.0.0.1:8080", "127.0.0.1:8080", plain(), "ws://127.0.0.1:8080"),
+        ("http://a.b:81", "", plain(), "ws://a.b:81"),
+        ("https://a.b", "s.b", plain(), "wss://s.b"),
+        ("http://a.b", "https://s.b", plain(), "wss://s.b"),
+    ] {
+        let answer = api::Session { api_url: api.into(), ws_url: ws.into(), ..answer() };
+        let session = Session::from_proto(answer, &config).unwrap();
+        assert_eq!(session.ws_url, address, "{api:?} {ws:?}");
+        assert!(
+            session.socket_url().as_str().starts_with(&format!("{address}/ws?")),
+            "{}",
+            session.socket_url_redacted()
+        );
+        // A session made of what the login answered comes to the same, unless the answer left out the host of the login.
+        if !api.is_empty() {
+            assert_eq!(socket_address(api, ws).unwrap(), address, "{api:?} {ws:?}");
+        }
+        // And so does one made of another session.
+        assert_eq!(socket_address(&session.api_url, &session.ws_url).unwrap(), address);
+    }
+}
+
+#[test]
+fn an_address_without_scheme_and_api_means_tls() {
+    for (api, ws, address) in [
+        ("", "s.b", "wss://s.b"),
+        ("no URL", "s.b:1", "wss://s.b:1"),
+        ("", "ws://s.b", "ws://s.b"),
+        ("", "", ""),
+        ("https://a.b", "", "wss://a.b"),
+        ("http://a.b:8", "", "ws://a.b:8"),
+    ] {
+        assert_eq!(socket_address(api, ws).unwrap(), address, "{api:?} {ws:?}");
+    }
+    for ws in ["ftp://s.b", "s b", "::::", "ws://", "/"] {
+        let error = socket_address("", ws).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidInput, Some("ws_url")), "{ws:?}");
+    }
+}

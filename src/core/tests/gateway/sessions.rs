@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use mezon_core::{
     client::Route,
+    config::Config,
     error::ErrorKind,
     event::{EventKind, Lifecycle},
+    socket::RawSocket,
 };
 use mezon_gateway::{GatewayConfig, Refusal};
 use tokio::{
@@ -14,9 +16,12 @@ use tokio::{
     time::{Instant, sleep, timeout},
 };
 
-use crate::common::{BOT, PATIENCE, ready_stage, stage_with};
+use crate::{
+    common::{BOT, KEY, PATIENCE, Stage, gateway, ready_stage, stage_with},
+    front::Front,
+};
 
-async fn list(stage: &crate::common::Stage) -> mezon_core::error::Result<()> {
+async fn list(stage: &Stage) -> mezon_core::error::Result<()> {
     stage.client.call("ListClanDescs", bytes::Bytes::new(), Route::Http).await.map(drop)
 }
 
@@ -206,5 +211,28 @@ async fn a_first_login_is_not_kept_waiting_beyond_its_limit() {
         let start = Instant::now();
         timeout(PATIENCE, stage.client.login(true)).await.expect("it waits").unwrap();
         assert!(start.elapsed() >= Duration::from_secs(1));
+    }
+}
+
+#[tokio::test]
+async fn a_socket_of_a_programs_own_opens_at_the_address_of_the_session_over_tls_and_without() {
+    for tls in [false, true] {
+        let inside = gateway(GatewayConfig::default()).await;
+        let front = Front::start(inside.addr()).await;
+        let place = if tls { front.addr } else { inside.addr() };
+        // As the service does: a host without a scheme.
+        inside.set_ws_url(Some(place.to_string()));
+        inside.set_api_url(tls.then(|| format!("https://{place}")));
+        let pem = front.pem.clone();
+        let stage = Stage::over(inside, |config| config.port(place.port()).use_ssl(tls).ca_pem(Some(pem.clone())));
+        stage.client.login(true).await.unwrap();
+        let session = stage.client.session().unwrap();
+        let scheme = if tls { "wss" } else { "ws" };
+        assert_eq!(session.ws_url, format!("{scheme}://{place}"));
+        let url = format!("{}/ws?lang=en&status=false&token={}&format=protobuf", session.ws_url, session.token());
+        let config = Config::builder(BOT, KEY).host("127.0.0.1").use_ssl(tls).ca_pem(Some(pem)).build().unwrap();
+        let socket = timeout(PATIENCE, RawSocket::open(&url, &config)).await.unwrap().unwrap();
+        assert!(socket.is_open());
+        assert_eq!(stage.gateway.connections(BOT), 2);
     }
 }
