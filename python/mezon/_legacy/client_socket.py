@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .._client_messenger import ClientMessenger
+from .._core import SocketProtocol
 from .._weak import weak
 from ..constants.enum import Events
 from ..session import Session
@@ -33,7 +34,8 @@ class ClientSocket(Socket):
         self.send_timeout_ms = self.DEFAULT_SEND_TIMEOUT_MS
         self.event_manager = client.event_manager
         self.cids = {}
-        self.next_cid = 1
+        # It gives out numbers, and sees none of the connection's frames.
+        self._protocol = SocketProtocol()
         self.adapter = _CoreAdapter(client)
         self._tasks = set()
         self._callbacks: dict[str, Any] = {}

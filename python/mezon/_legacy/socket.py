@@ -8,9 +8,9 @@ import inspect
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from typing import Any, ClassVar, Final, cast
 
-from .._core import message_class, open_envelope, rpc_index
+from .._core import SocketProtocol, message_class, rpc_index
 from .._log import Log
-from ..errors import ConnectionLost, NotConnected, ProtocolError, RPCError, ServerError, TimeoutError, ValidationError
+from ..errors import ConnectionLost, NotConnected, ProtocolError, TimeoutError, ValidationError
 from ..managers.event import EventManager
 from ..session import Session
 from .promise_executor import PromiseExecutor
@@ -30,11 +30,8 @@ RAW_HEADER_LENGTH: Final = 7
 # The mark of the last frame of a raw answer.
 CODE_FIN: Final = 0x00FF
 
-# Request numbers: raw answers carry 16 bits of them, and 0 means none.
-_CID_MAX: Final = 0xFFFF
-
-# Incomplete raw answers at a time; more are dropped, so that a server cannot fill the memory.
-_STREAMS_MAX: Final = 256
+# Pings and pongs on their way at once: a server that asks for more waits until one has left.
+_URGENT_MAX: Final = 64
 
 _log = Log("mezon.socket.default_socket")
 
@@ -65,6 +62,7 @@ class Socket(SocketRequests):
     DEFAULT_CONNECT_TIMEOUT_MS: ClassVar[int] = 30_000
     DEFAULT_HEARTBEAT_TIMEOUT_MS: ClassVar[int] = 10_000
     DEFAULT_SEND_TIMEOUT_MS: ClassVar[int] = 10_000
+    # The core's own bound, to be read: setting it changes nothing.
     RAW_STREAM_TIMEOUT_S: ClassVar[float] = 30.0
 
     def __init__(
@@ -85,17 +83,18 @@ class Socket(SocketRequests):
         self.event_manager = event_manager
         self.session: Any = None
         self.cids: dict[int, PromiseExecutor] = {}
-        self.next_cid = 1
         self.ondisconnect: Callback = None
         self.onerror: Callback = None
         self.onheartbeattimeout: Callback = None
         self.onconnect: Callback = None
         self._heartbeat_timeout_ms = self.DEFAULT_HEARTBEAT_TIMEOUT_MS
         self._listen_task: asyncio.Task[None] | None = None
-        self._heartbeat_task: asyncio.Task[None] | None = None
         self._intentional_close = False
-        self._streams: dict[int, tuple[float, bytearray]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._protocol = SocketProtocol()
+        # When the protocol has something to do next.
+        self._alarm: asyncio.TimerHandle | None = None
+        self._urgent: set[asyncio.Task[None]] = set()
 
     # Life
 
@@ -132,18 +131,18 @@ class Socket(SocketRequests):
             opening.cancel()
         self.session = session
         self._intentional_close = False
+        self._protocol.opened(str(session.token), int(self._heartbeat_timeout_ms))
         self._listen_task = asyncio.ensure_future(self._listen())
-        self._heartbeat_task = asyncio.ensure_future(self._beat())
+        self._tend()
         self._tell(self.onconnect)
         return session
 
     async def close(self) -> None:
         """Close the socket; waiting requests fail at once. Can be called any number of times."""
         self._intentional_close = True
-        tasks = [task for task in (self._listen_task, self._heartbeat_task) if task is not None]
-        self._listen_task = self._heartbeat_task = None
-        current = asyncio.current_task()
-        others = [task for task in tasks if task is not current]
+        reader, self._listen_task = self._listen_task, None
+        self._stop_tending()
+        others = [reader] if reader is not None and reader is not asyncio.current_task() else []
         for task in others:
             task.cancel()
         await self.adapter.close()
@@ -151,14 +150,26 @@ class Socket(SocketRequests):
             await asyncio.wait(others)
         self._fail(NotConnected("the socket was closed"))
 
+    @property
+    def next_cid(self) -> int:
+        """The number that is tried next."""
+        return self._protocol.next_cid
+
+    @next_cid.setter
+    def next_cid(self, cid: int) -> None:
+        self._protocol.next_cid = cid
+
     def generate_cid(self) -> int:
-        """Return a free number for a request, 1 to 65535."""
-        for _ in range(_CID_MAX):
-            cid = self.next_cid
-            self.next_cid = cid % _CID_MAX + 1
+        """Return a free number for a request, 1 to 65535. An answer to it is awaited for `send_timeout_ms`.
+
+        Raises:
+            NotConnected: As many requests wait as there are numbers.
+        """
+        while True:
+            # One that a program chose without asking is the request's that it stands for.
+            cid = self._protocol.register(max(0, int(self.send_timeout_ms)))
             if cid not in self.cids:
                 return cid
-        raise NotConnected(f"{_CID_MAX} requests wait for an answer already")
 
     # Requests
 
@@ -173,15 +184,14 @@ class Socket(SocketRequests):
         cid = self.generate_cid()
         envelope = message_class("mezon.realtime.Envelope")(cid=cid, **{member: payload})
         executor = PromiseExecutor(asyncio.get_running_loop())
-        late = TimeoutError(f"Request with cid {cid} timed out after {self.send_timeout_ms}ms")
-        executor.set_timeout(self.send_timeout_ms / 1000, lambda: executor.reject(late))
         self.cids[cid] = executor
+        self._set_alarm()
         try:
             await self.adapter.send(envelope)
             return await executor.future
         finally:
             self.cids.pop(cid, None)
-            self._streams.pop(cid, None)
+            self._protocol.cancel(cid)
             executor.cancel()
 
     async def _api(self, name: str, body: bytes) -> bytes:
@@ -196,6 +206,8 @@ class Socket(SocketRequests):
         error: Exception | None = None
         try:
             async for frame in _frames(self.adapter):
+                while len(self._urgent) >= _URGENT_MAX:
+                    await asyncio.wait(self._urgent, return_when=asyncio.FIRST_COMPLETED)
                 try:
                     self._handle_frame(frame)
                 except ProtocolError as bad:
@@ -205,9 +217,7 @@ class Socket(SocketRequests):
         if self._intentional_close:
             return
         self._listen_task = None
-        if self._heartbeat_task is not None:
-            self._heartbeat_task.cancel()
-            self._heartbeat_task = None
+        self._stop_tending()
         with contextlib.suppress(Exception):
             await self.adapter.close()
         self._fail(ConnectionLost("the connection was lost before the answer came"))
@@ -217,75 +227,83 @@ class Socket(SocketRequests):
         self._tell(self.ondisconnect, error)
 
     def _handle_frame(self, frame: Any) -> None:
-        """Process one frame: a raw one, or an envelope. Raises ProtocolError if it is neither."""
+        """Process one frame. Raises ProtocolError if it is none of the protocol."""
         if not isinstance(frame, (bytes, bytearray, memoryview)):
             raise ProtocolError("it is no binary frame")
-        data = bytes(cast("bytes", frame))
-        if data[:1] == bytes((PREFIX_RAW,)):
-            self._handle_raw(data)
+        taken = self._protocol.take(bytes(cast("bytes", frame)))
+        if taken is None:
             return
-        cid, name, payload = open_envelope(data)
+        cid, name, payload, pong = taken
+        if pong is not None:
+            self._send_beside(pong)
         if cid:
-            self._answer(cid, name, payload)
+            executor = self.cids.get(cid)
+            if executor is None:
+                return
+            if isinstance(payload, Exception):
+                executor.reject(payload)
+            else:
+                executor.resolve(payload)
         elif name is not None and self.event_manager is not None and self.event_manager.has_listeners(name):
             self._spawn(self.event_manager.emit(name, payload))
 
-    def _answer(self, cid: int, name: str | None, payload: Any) -> None:
-        executor = self.cids.get(cid)
-        if executor is None:
-            return
-        if name == "error":
-            executor.reject(ServerError(payload.message, code=payload.code, context=dict(payload.context)))
-        else:
-            executor.resolve(payload)
+    # Time
 
-    def _handle_raw(self, frame: bytes) -> None:
-        if len(frame) < RAW_HEADER_LENGTH:
-            raise ProtocolError("it is too short for a raw frame")
-        cid, code = int.from_bytes(frame[1:3], "big"), int.from_bytes(frame[3:5], "big")
-        now = asyncio.get_running_loop().time()
-        for stale in [key for key, (start, _) in self._streams.items() if now - start > self.RAW_STREAM_TIMEOUT_S]:
-            del self._streams[stale]
-        if cid not in self.cids:
+    def _set_alarm(self) -> None:
+        """Have `_tend` called when the protocol has something to do. An alarm is moved to an earlier time only; a later one is set by it."""
+        if self._listen_task is None:
             return
-        if cid not in self._streams and len(self._streams) >= _STREAMS_MAX:
-            raise ProtocolError("too many answers are incomplete")
-        _, body = self._streams.setdefault(cid, (now, bytearray()))
-        body += frame[RAW_HEADER_LENGTH:]
-        if int.from_bytes(frame[5:7], "big") != CODE_FIN:
-            return
-        del self._streams[cid]
-        if code == 0:
-            self.cids[cid].resolve(bytes(body))
-            return
-        text = body.decode(errors="replace").strip()
-        told = text if text and text.isprintable() else f"the call failed with code {code}"
-        self.cids[cid].reject(RPCError(told, code=code, body=bytes(body)))
-
-    # Heartbeat
-
-    async def _beat(self) -> None:
-        """Ping at once, and again an interval after each pong; a missing pong ends the connection."""
-        pause = self._heartbeat_timeout_ms / 1000
-        while self.is_open():
-            try:
-                await asyncio.wait_for(self._request("ping", {}), pause)
-            except (TimeoutError, asyncio.TimeoutError):
-                _log.warning("The other side did not answer a ping")
-                self._tell(self.onheartbeattimeout)
-                # The reader notices the end and informs everybody else.
-                await self.adapter.close()
+        loop = asyncio.get_running_loop()
+        due = loop.time() + self._protocol.next_due()
+        if self._alarm is not None:
+            if self._alarm.when() <= due:
                 return
-            except (NotConnected, ConnectionLost, ServerError) as error:
-                if not isinstance(error, ServerError):
-                    return
-            await asyncio.sleep(pause)
+            self._alarm.cancel()
+        self._alarm = loop.call_at(due, self._tend)
+
+    def _tend(self) -> None:
+        """Do what is due: a ping, the end of requests whose answer is late, the end of a connection whose other side is dead."""
+        self._alarm = None
+        due = self._protocol.poll()
+        if due is None:
+            _log.warning("The other side did not answer a ping")
+            self._tell(self.onheartbeattimeout)
+            # The reader notices the end and informs everybody else.
+            self._spawn(self.adapter.close())
+            return
+        ping, late = due
+        for cid, limit_ms in late:
+            if (executor := self.cids.get(cid)) is not None:
+                executor.reject(TimeoutError(f"Request with cid {cid} timed out after {limit_ms}ms"))
+        if ping is not None:
+            self._send_beside(ping)
+        self._set_alarm()
+
+    def _send_beside(self, frame: bytes) -> None:
+        """Send a ping or a pong."""
+        task = asyncio.ensure_future(self._send_urgent(message_class("mezon.realtime.Envelope").FromString(frame)))
+        self._urgent.add(task)
+        task.add_done_callback(self._urgent.discard)
+
+    async def _send_urgent(self, envelope: Any) -> None:
+        try:
+            await self.adapter.send(envelope)
+        except Exception as error:  # noqa: BLE001 - an adapter of the user's own may raise anything
+            # The reader notices a broken connection, the protocol a dead one.
+            _log.info("A ping or a pong was not sent: %s", error)
+
+    def _stop_tending(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        for task in self._urgent:
+            task.cancel()
 
     # Telling
 
     def _fail(self, error: Exception) -> None:
+        self._protocol.ended()
         waiting, self.cids = self.cids, {}
-        self._streams.clear()
         for executor in waiting.values():
             executor.reject(error)
 

@@ -2,14 +2,8 @@
 
 use std::collections::HashMap;
 
-use mezon_core::error::Error;
-use mezon_proto::{
-    realtime::{Envelope, envelope::MEMBERS},
-    rpc,
-};
+use mezon_proto::rpc;
 use pyo3::prelude::*;
-
-use crate::{errors, message};
 
 /// Return the names of all platform calls with the number that each has over the socket.
 #[pyfunction]
@@ -27,15 +21,4 @@ pub fn rpc_types(name: &str) -> Option<(Option<&'static str>, Option<&'static st
 #[pyfunction]
 pub fn snowflake() -> i64 {
     mezon_core::snowflake::next()
-}
-
-/// Return (cid, name of the member, its message) of an encoded envelope; the last two are None for one without a member.
-#[pyfunction]
-pub fn open_envelope(py: Python<'_>, frame: &[u8]) -> PyResult<(i32, Option<&'static str>, Py<PyAny>)> {
-    let envelope = mezon_proto::decode::<Envelope>(frame)
-        .map_err(|error| errors::from_core(&Error::protocol(format!("the frame is no envelope: {error}"))))?;
-    let cid = envelope.cid;
-    let number = envelope.message.as_ref().map(mezon_proto::realtime::envelope::Message::number);
-    let name = MEMBERS.iter().find(|(known, _, _)| Some(*known) == number).map(|(_, name, _)| *name);
-    Ok((cid, name, message::reply(py, envelope)?))
 }

@@ -13,7 +13,7 @@ use tokio::{sync::oneshot, time::timeout};
 
 use super::{
     connection::Connection,
-    failure::{envelope, failure, lost, name, no_result, refused},
+    failure::{envelope, failure, lost, name, no_result},
     line::{Entry, Request},
     machine::ConnectionState,
     retry,
@@ -91,11 +91,9 @@ impl Connection {
 
     /// Returns the response in the answer to an API call.
     fn body_of(&self, rpc: &Rpc, reply: Reply) -> Result<Bytes> {
-        match reply {
-            Reply::Raw { code: 0, body } => Ok(body),
-            Reply::Raw { code, body } => Err(Error::rpc(code.into(), self.config.secrets.blot(body))),
+        match reply.accepted(&self.config.secrets)? {
+            Reply::Raw { body, .. } => Ok(body),
             Reply::Envelope(Envelope { message, .. }) => match message {
-                Some(Message::Error(error)) => Err(refused(*error, &self.config.secrets)),
                 Some(Message::ApiRequestEvent(answer)) => Ok(answer.body),
                 None => Ok(Bytes::new()),
                 Some(other) => Err(no_result(rpc.name, &other)),

@@ -63,6 +63,12 @@ impl Ticket {
     }
 }
 
+/// What is kept for a request until its answer comes.
+pub trait Waits {
+    /// Notes the number of the request.
+    fn numbered(&mut self, cid: u16);
+}
+
 /// The recipient of an answer. It is called after the table's lock is released, since it may make another request.
 pub enum Caller {
     /// A task.
@@ -97,6 +103,14 @@ impl Caller {
     }
 }
 
+impl Waits for Caller {
+    fn numbered(&mut self, cid: u16) {
+        if let Self::Traced(traced) = self {
+            traced.0.numbered(cid);
+        }
+    }
+}
+
 fn answered(asked: Asked, answer: &Answer) {
     match answer {
         Ok(Reply::Envelope(envelope)) => {
@@ -111,29 +125,29 @@ fn answered(asked: Asked, answer: &Answer) {
 }
 
 /// The owner of an answer.
-pub enum Claim {
+pub enum Claim<W = Caller> {
     /// A call that waits.
-    Call(Caller),
+    Call(W),
     /// The heartbeat.
     Ping,
     /// Nobody: never requested, abandoned, or already answered.
     Nobody,
 }
 
-enum Waiter {
-    Call(Caller),
+enum Waiter<W> {
+    Call(W),
     Ping,
     /// The caller is gone, but its answer may still arrive: until then the number must not be reused.
     Retired,
 }
 
-struct Slot {
+struct Slot<W> {
     serial: u64,
-    waiter: Waiter,
+    waiter: Waiter<W>,
 }
 
 /// We choose the numbers, so nobody can provoke collisions: a fast hash will do.
-type Slots = HashMap<u16, Slot, FixedState>;
+type Slots<W> = HashMap<u16, Slot<W>, FixedState>;
 
 struct Due {
     at: Instant,
@@ -143,8 +157,8 @@ struct Due {
 /// The table of requests without an answer.
 ///
 /// All have the same timeout, so deadlines form a queue: no timer per request, only a look at the front.
-pub struct Correlation {
-    slots: Slots,
+pub struct Correlation<W = Caller> {
+    slots: Slots<W>,
     live: VecDeque<Due>,
     retired: VecDeque<Due>,
     calls: usize,
@@ -153,7 +167,7 @@ pub struct Correlation {
     timeout: Duration,
 }
 
-impl Correlation {
+impl<W: Waits> Correlation<W> {
     /// Returns an empty table whose calls wait for `timeout`.
     pub fn new(timeout: Duration) -> Self {
         Self {
@@ -165,6 +179,21 @@ impl Correlation {
             last_serial: 0,
             timeout,
         }
+    }
+
+    /// Changes how long calls wait from now on; those that wait already keep their deadline.
+    pub(crate) fn set_timeout(&mut self, timeout: Duration) {
+        self.timeout = timeout;
+    }
+
+    /// Returns the number that is tried next.
+    pub(crate) fn next_cid(&self) -> u16 {
+        self.last_cid.checked_add(1).unwrap_or(1)
+    }
+
+    /// Changes the number that is tried next, which must not be 0.
+    pub(crate) fn set_next_cid(&mut self, cid: u16) {
+        self.last_cid = cid.saturating_sub(1);
     }
 
     /// Returns how many calls wait for an answer.
@@ -181,17 +210,15 @@ impl Correlation {
     }
 
     /// Assigns a number to a call, or returns the caller while [`PENDING_MAX`] calls wait.
-    pub fn register(&mut self, mut caller: Caller, now: Instant) -> Result<Ticket, Caller> {
+    pub fn register(&mut self, mut caller: W, now: Instant) -> Result<Ticket, W> {
         if self.calls >= PENDING_MAX {
             return Err(caller);
         }
         let Some(ticket) = self.next_ticket() else { return Err(caller) };
-        if let Caller::Traced(traced) = &mut caller {
-            traced.0.numbered(ticket.cid);
-        }
+        caller.numbered(ticket.cid);
         self.hold(ticket, Waiter::Call(caller));
         self.calls += 1;
-        self.live.push_back(Due { at: now + self.timeout, ticket });
+        Self::line_up(&mut self.live, Due { at: now + self.timeout, ticket });
         Ok(ticket)
     }
 
@@ -207,7 +234,7 @@ impl Correlation {
             self.release_oldest_retired()?;
         }
         loop {
-            self.last_cid = self.last_cid.checked_add(1).unwrap_or(1);
+            self.last_cid = self.next_cid();
             if !self.slots.contains_key(&self.last_cid) {
                 self.last_serial += 1;
                 return Some(Ticket { cid: self.last_cid, serial: self.last_serial });
@@ -215,7 +242,7 @@ impl Correlation {
         }
     }
 
-    fn hold(&mut self, ticket: Ticket, waiter: Waiter) {
+    fn hold(&mut self, ticket: Ticket, waiter: Waiter<W>) {
         self.slots.insert(ticket.cid, Slot { serial: ticket.serial, waiter });
     }
 
@@ -233,22 +260,31 @@ impl Correlation {
         self.slots.get(&ticket.cid).is_some_and(|slot| slot.serial == ticket.serial)
     }
 
+    /// Adds a deadline. It is the last one, except after the timeout was shortened.
+    fn line_up(queue: &mut VecDeque<Due>, due: Due) {
+        if queue.back().is_none_or(|last| last.at <= due.at) {
+            queue.push_back(due);
+        } else {
+            queue.insert(queue.partition_point(|other| other.at <= due.at), due);
+        }
+    }
+
     fn pop_if(queue: &mut VecDeque<Due>, test: impl FnOnce(&Due) -> bool) -> Option<Due> {
         if queue.front().is_some_and(test) { queue.pop_front() } else { None }
     }
 
     /// Returns whether a deadline in the queue of calls still counts.
-    fn waits(slots: &Slots, due: &Due) -> bool {
+    fn waits(slots: &Slots<W>, due: &Due) -> bool {
         matches!(slots.get(&due.ticket.cid), Some(Slot { serial, waiter: Waiter::Call(_) }) if *serial == due.ticket.serial)
     }
 
     /// Returns whether a deadline in the queue of retired numbers still counts.
-    fn rests(slots: &Slots, due: &Due) -> bool {
+    fn rests(slots: &Slots<W>, due: &Due) -> bool {
         matches!(slots.get(&due.ticket.cid), Some(Slot { serial, waiter: Waiter::Retired }) if *serial == due.ticket.serial)
     }
 
     /// Returns who waits for the answer with this number. The first answer wins.
-    pub fn claim(&mut self, cid: u16) -> Claim {
+    pub fn claim(&mut self, cid: u16) -> Claim<W> {
         match self.slots.remove(&cid).map(|slot| slot.waiter) {
             Some(Waiter::Call(caller)) => {
                 self.calls -= 1;
@@ -262,16 +298,16 @@ impl Correlation {
 
     /// Forgets an abandoned call, and keeps its number out of use while an answer could still arrive. The caller is returned so that it is
     /// dropped outside the table's lock.
-    pub(crate) fn cancel(&mut self, ticket: Ticket, now: Instant) -> Option<Caller> {
+    pub(crate) fn cancel(&mut self, ticket: Ticket, now: Instant) -> Option<W> {
         if self.owns(ticket) { self.retire(ticket, now) } else { None }
     }
 
-    fn retire(&mut self, ticket: Ticket, now: Instant) -> Option<Caller> {
+    fn retire(&mut self, ticket: Ticket, now: Instant) -> Option<W> {
         let slot = self.slots.get_mut(&ticket.cid)?;
         match std::mem::replace(&mut slot.waiter, Waiter::Retired) {
             Waiter::Call(caller) => {
                 self.calls -= 1;
-                self.retired.push_back(Due { at: now + self.timeout, ticket });
+                Self::line_up(&mut self.retired, Due { at: now + self.timeout, ticket });
                 self.sweep_stale();
                 Some(caller)
             }
@@ -283,7 +319,7 @@ impl Correlation {
     }
 
     /// Returns the callers whose deadline has passed.
-    pub(crate) fn expire(&mut self, now: Instant) -> Vec<Caller> {
+    pub(crate) fn expire(&mut self, now: Instant) -> Vec<W> {
         let mut expired = Vec::new();
         while let Some(due) = Self::pop_if(&mut self.live, |due| due.at <= now) {
             if self.owns(due.ticket) {
@@ -320,7 +356,7 @@ impl Correlation {
     }
 
     /// Returns every caller, because the socket ended.
-    pub(crate) fn take_all(&mut self) -> Vec<Caller> {
+    pub(crate) fn take_all(&mut self) -> Vec<W> {
         self.live.clear();
         self.retired.clear();
         self.calls = 0;

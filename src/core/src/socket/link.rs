@@ -23,8 +23,9 @@ use tokio_util::sync::CancellationToken;
 use super::{
     CloseReason,
     codec::Draft,
-    correlation::{Answer, Caller, Correlation, PENDING_MAX, Ticket, Unanswered},
+    correlation::{Answer, Caller, Claim, Correlation, PENDING_MAX, Ticket, Unanswered},
     place::{Place, Recall, Spot},
+    protocol::Calls,
 };
 
 /// Numbers the sockets of one client, so that anything belonging to an older one is recognised.
@@ -217,6 +218,35 @@ impl Link {
             callers.into_iter().for_each(|caller| caller.tell(Err(Unanswered::Lost(reason.clone()))));
             self.ended.cancel();
         }
+    }
+}
+
+/// Each takes the lock for itself; events take none.
+impl Calls for Arc<Link> {
+    type Caller = Caller;
+
+    fn holder(&self, cid: u16) -> Option<Ticket> {
+        self.shared.lock().calls.holder(cid)
+    }
+
+    fn claim(&mut self, cid: u16) -> Claim {
+        self.shared.lock().calls.claim(cid)
+    }
+
+    fn cancel(&mut self, ticket: Ticket, now: Instant) -> Option<Caller> {
+        self.shared.lock().calls.cancel(ticket, now)
+    }
+
+    fn register_ping(&mut self) -> Option<u16> {
+        self.shared.lock().calls.register_ping()
+    }
+
+    fn expire(&mut self, now: Instant) -> Vec<Caller> {
+        self.shared.lock().calls.expire(now)
+    }
+
+    fn next_deadline(&mut self) -> Option<Instant> {
+        self.shared.lock().calls.next_deadline()
     }
 }
 

@@ -8,9 +8,12 @@ pub(crate) mod correlation;
 mod heartbeat;
 mod link;
 mod place;
+mod protocol;
 mod pump;
 pub(crate) mod raw_frames;
 mod raw_socket;
+mod refusal;
+mod standalone;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -22,6 +25,7 @@ pub use self::{
     close::{CloseReason, Closer},
     link::{Flush, Posted},
     raw_socket::RawSocket,
+    standalone::{Accepted, Outcome, Standalone, Tasks},
 };
 pub(crate) use self::{
     codec::Draft,
@@ -30,6 +34,7 @@ pub(crate) use self::{
     link::{Generation, Link, Slot},
     place::{Lane, Place, Recall, Spot},
     pump::{Inbox, Pump},
+    refusal::too_large,
     transport::{Connect, ConnectError, Refusal, Transport},
     websocket::WebSocketConnect,
 };

@@ -14,23 +14,24 @@ use std::{
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
-use mezon_proto::realtime::{Envelope, Ping, Pong, envelope::Message};
-use prost::Message as _;
+use mezon_proto::realtime::envelope::Message;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::{
     CloseReason, Link,
-    codec::{self, Draft, Received},
-    correlation::{Answer, Caller, Claim, Reply, Unanswered},
-    heartbeat::{Beat, Heartbeat},
+    correlation::{Answer, Caller, Unanswered},
+    heartbeat::Heartbeat,
     link::Phase,
-    raw_frames::{Assembled, RawFrames, RawHeader},
+    protocol::{Protocol, Taken},
     transport::{Incoming, Transport, TransportError},
 };
 use crate::{event::Pressure, stats::Meters, traffic};
 
 /// Frames read before yielding to other tasks of the thread: about 0.1 ms of work.
 const READ_BATCH: usize = 128;
+
+/// Pings and pongs that may wait to be written: a server that keeps asking for pongs and reads none is not read any further.
+const URGENT_MAX: usize = 64;
 
 /// How long the other side has for its part of the closing handshake.
 const CLOSE_TIMEOUT: Duration = Duration::from_millis(250);
@@ -68,8 +69,7 @@ pub(crate) struct Pump {
     transport: Box<dyn Transport>,
     inbox: Box<dyn Inbox>,
     meters: Arc<Meters>,
-    heartbeat: Heartbeat,
-    raw: RawFrames,
+    protocol: Protocol<Arc<Link>>,
     stage: Stage,
     /// Pings and pongs, ahead of everything else.
     urgent: VecDeque<Bytes>,
@@ -93,12 +93,11 @@ impl Pump {
     ) -> Self {
         meters.set_latency(None);
         Self {
+            protocol: Protocol::new(Arc::clone(&link), heartbeat),
             link,
             transport,
             inbox,
             meters,
-            heartbeat,
-            raw: RawFrames::default(),
             stage: Stage::Reading,
             urgent: VecDeque::new(),
             answered: Vec::new(),
@@ -122,11 +121,12 @@ impl Pump {
         loop {
             match self.pass(cx) {
                 Err(reason) => return Poll::Ready(reason),
-                Ok(Backlog::More) => {
+                Ok(Backlog::More) if self.urgent.len() < URGENT_MAX => {
                     cx.waker().wake_by_ref();
                     return Poll::Pending;
                 }
-                Ok(Backlog::Empty) => {}
+                // With more to read, the transport takes nothing: it wakes this task when it does.
+                Ok(Backlog::More | Backlog::Empty) => {}
             }
             if self.arm(cx).is_pending() {
                 return Poll::Pending;
@@ -145,7 +145,7 @@ impl Pump {
     fn read(&mut self, cx: &mut Context<'_>, now: Instant) -> Result<Backlog, CloseReason> {
         let (mut frames, mut bytes) = (0, 0);
         let result = loop {
-            if frames == READ_BATCH {
+            if frames == READ_BATCH || self.urgent.len() >= URGENT_MAX {
                 break Ok(Backlog::More);
             }
             if !self.may_read(cx, now) {
@@ -158,7 +158,10 @@ impl Pump {
                     bytes += frame.len();
                     self.receive(&frame, now);
                 }
-                Poll::Ready(Some(Ok(Incoming::Ignored))) => frames += 1,
+                Poll::Ready(Some(Ok(Incoming::Ignored))) => {
+                    frames += 1;
+                    self.protocol.heard(now);
+                }
                 Poll::Ready(Some(Ok(Incoming::Close { code, text }))) => {
                     // The closing reply is already queued; if it does not fit now, no harm is done.
                     let _ = self.transport.poll_flush(cx);
@@ -170,9 +173,6 @@ impl Pump {
                 }
             }
         };
-        if frames > 0 {
-            self.heartbeat.heard(now);
-        }
         self.answered.drain(..).for_each(|(caller, answer)| caller.tell(answer));
         self.meters.frames_in.add(frames as u64);
         self.meters.bytes_in.add(bytes as u64);
@@ -191,7 +191,7 @@ impl Pump {
                     return true;
                 }
                 self.meters.pauses.bump();
-                self.heartbeat.pause(now);
+                self.protocol.pause(now);
                 self.stage = Stage::Paused(self.inbox.relieved());
                 self.may_read(cx, now)
             }
@@ -199,7 +199,7 @@ impl Pump {
                 if relieved.as_mut().poll(cx).is_pending() && !asked(&self.link) {
                     return false;
                 }
-                self.heartbeat.resume(now);
+                self.protocol.resume(now);
                 self.stage = Stage::Reading;
                 true
             }
@@ -207,21 +207,23 @@ impl Pump {
     }
 
     fn receive(&mut self, frame: &Bytes, now: Instant) {
-        match codec::decode(frame) {
-            Received::Envelope(Envelope { cid, message: Some(ping @ Message::Ping(_)) }) => {
-                let pong = Envelope { cid, message: Some(Message::Pong(Box::new(Pong {}))) };
-                self.urgent.push_back(pong.encode_to_vec().into());
+        match self.protocol.take(frame, now) {
+            Taken::Event(message) => self.deliver(message, frame.len()),
+            Taken::Ping { pong, event } => {
+                self.urgent.push_back(pong);
                 // Answered here, and also delivered as an event.
-                self.deliver(ping, frame.len());
+                self.deliver(event, frame.len());
             }
-            Received::Envelope(Envelope { cid: 0, message: Some(message) }) => self.deliver(message, frame.len()),
-            Received::Envelope(envelope @ Envelope { cid: 1.., .. }) => match u16::try_from(envelope.cid) {
-                Ok(cid) => self.answer(cid, Ok(Reply::Envelope(envelope)), now),
-                Err(_) => self.meters.answers_unclaimed.bump(),
-            },
-            Received::Raw => self.receive_raw(frame, now),
-            Received::Envelope(_) => self.skip(frame.len(), "an unknown member"),
-            Received::Bad => self.skip(frame.len(), "no envelope"),
+            Taken::Answer(caller, answer) => self.answered.push((caller, answer)),
+            Taken::Pong(latency) => {
+                if let Some(latency) = latency {
+                    self.meters.set_latency(Some(latency));
+                    traffic::pong(latency);
+                }
+            }
+            Taken::Partial => {}
+            Taken::Unclaimed => self.meters.answers_unclaimed.bump(),
+            Taken::Skipped(what) => self.skip(frame.len(), what),
         }
     }
 
@@ -229,40 +231,6 @@ impl Pump {
         if !matches!(self.stage, Stage::Closing { .. }) {
             traffic::event(&message, size);
             self.inbox.deliver(message, size);
-        }
-    }
-
-    fn receive_raw(&mut self, frame: &Bytes, now: Instant) {
-        let Some(header) = RawHeader::parse(frame) else {
-            return self.skip(frame.len(), "a raw frame without a header");
-        };
-        self.raw.drop_stale(now);
-        let Some(owner) = self.link.shared.lock().calls.holder(header.cid) else {
-            self.raw.forget(header.cid);
-            if header.fin {
-                // Frees the number of an abandoned call.
-                self.answer(header.cid, Err(Unanswered::TimedOut), now);
-            }
-            return;
-        };
-        match self.raw.push(owner, header, frame, now) {
-            Assembled::Partial => {}
-            Assembled::Complete(body) => self.answer(header.cid, Ok(Reply::Raw { code: header.code, body }), now),
-            Assembled::TooLarge => self.answer(header.cid, Err(Unanswered::TooLarge), now),
-        }
-    }
-
-    fn answer(&mut self, cid: u16, answer: Answer, now: Instant) {
-        let claim = self.link.shared.lock().calls.claim(cid);
-        match claim {
-            Claim::Call(caller) => self.answered.push((caller, answer)),
-            Claim::Ping => {
-                if let Some(latency) = self.heartbeat.answered(cid, now) {
-                    self.meters.set_latency(Some(latency));
-                    traffic::pong(latency);
-                }
-            }
-            Claim::Nobody => self.meters.answers_unclaimed.bump(),
         }
     }
 
@@ -275,32 +243,15 @@ impl Pump {
     }
 
     fn tick(&mut self, now: Instant) -> Result<(), CloseReason> {
-        match self.heartbeat.poll(now) {
-            Beat::Send => self.ping(now),
-            // What was read in this pass has moved the deadline.
-            Beat::Dead => return Err(CloseReason::heartbeat("the server did not answer a ping in time")),
-            Beat::Wait(_) => {}
+        // What was read in this pass has moved the deadline of a ping.
+        let due = self.protocol.poll(now)?;
+        self.urgent.extend(due.ping);
+        self.meters.timeouts.add(due.late.len() as u64);
+        due.late.into_iter().for_each(|caller| caller.tell(Err(Unanswered::TimedOut)));
+        match self.stage {
+            Stage::Closing { deadline } if deadline <= now => Err(self.link.reason()),
+            _ => Ok(()),
         }
-        if let Stage::Closing { deadline } = self.stage
-            && deadline <= now
-        {
-            return Err(self.link.reason());
-        }
-        let expired = self.link.shared.lock().calls.expire(now);
-        self.meters.timeouts.add(expired.len() as u64);
-        expired.into_iter().for_each(|caller| caller.tell(Err(Unanswered::TimedOut)));
-        Ok(())
-    }
-
-    fn ping(&mut self, now: Instant) {
-        let number = self.link.shared.lock().calls.register_ping();
-        // Without a free number the ping is skipped; the next one comes an interval later.
-        let cid = number.unwrap_or(0);
-        if let Some(cid) = number {
-            self.urgent.push_back(Draft::new(&Message::Ping(Box::new(Ping {}))).address(cid));
-        }
-        self.heartbeat.sent(cid, now);
-        self.raw.drop_stale(now);
     }
 
     fn write(&mut self, cx: &mut Context<'_>, now: Instant) -> Result<(), CloseReason> {
@@ -349,16 +300,14 @@ impl Pump {
     /// Sets the timer for whatever is due next. The timer is moved later only when it fires: moving it for each request would cost more
     /// than the request.
     fn arm(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let heartbeat = match self.heartbeat.poll(Instant::now()) {
-            Beat::Wait(next) => Some(next),
-            Beat::Send | Beat::Dead => return Poll::Ready(()),
-        };
-        let deadline = self.link.shared.lock().calls.next_deadline();
-        let closing = match self.stage {
-            Stage::Closing { deadline } => Some(deadline),
-            Stage::Reading | Stage::Paused(_) => None,
-        };
-        let Some(next) = [heartbeat, deadline, closing].into_iter().flatten().min() else { return Poll::Pending };
+        let now = Instant::now();
+        let mut next = self.protocol.next_deadline(now);
+        if let Stage::Closing { deadline } = self.stage {
+            next = next.min(deadline);
+        }
+        if next <= now {
+            return Poll::Ready(());
+        }
         if self.timer.is_elapsed() || next < self.timer.deadline() {
             self.timer.as_mut().reset(next);
         }

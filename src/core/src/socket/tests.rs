@@ -280,6 +280,25 @@ async fn a_ping_of_the_server_is_answered_with_its_number() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_server_that_asks_for_pongs_and_takes_none_is_not_read_any_further() {
+    let mut socket = open_quietly().await;
+    settle().await;
+    let before = socket.peer.reads();
+    socket.peer.block(true);
+    (0..1_000).for_each(|cid| socket.peer.reply(cid, Some(Message::Ping(Box::new(Ping {})))));
+    settle().await;
+    assert_eq!(socket.peer.reads() - before, 64);
+    socket.peer.block(false);
+    for cid in 0..1_000 {
+        assert_eq!(socket.peer.next().await.unwrap().cid, cid);
+    }
+    // One that goes on taking nothing is dead like any other that is silent.
+    socket.peer.block(true);
+    (0..1_000).for_each(|cid| socket.peer.reply(cid, Some(Message::Ping(Box::new(Ping {})))));
+    assert_eq!(socket.pump.await.unwrap().by, Closer::Heartbeat);
+}
+
+#[tokio::test(start_paused = true)]
 async fn frames_that_make_no_sense_are_counted_and_skipped() {
     let socket = open_quietly().await;
     let frames: [&'static [u8]; 5] = [b"\x0a", b"garbage", b"\xff\x00", b"", b"\xfa\x06\x00"];
