@@ -323,3 +323,65 @@ async def test_an_id_and_its_text_are_one_key(client: MezonClient, gateway: Loca
     assert client.channels.delete(str(gateway.channel))
     with pytest.raises(ValidationError):
         await client.channels.fetch("general")
+
+
+# Caches read like dicts, too.
+
+
+def test_a_collection_and_a_cache_read_like_a_dict() -> None:
+    cache: CacheManager[str, int] = CacheManager(None, 2)
+    assert len(cache) == 0
+    # As in 1.8.3, where a cache had no length.
+    assert cache
+    for number, key in enumerate("abc"):
+        cache.set(key, number)
+    made: Collection[str, int] = cache.cache
+    for mapping in (cache, made):
+        assert len(mapping) == 2
+        assert list(mapping) == list(mapping.keys()) == ["b", "c"]
+        assert list(mapping.items()) == [("b", 1), ("c", 2)]
+        assert ("b" in mapping, "a" in mapping) == (True, False)
+        assert dict(mapping) == {"b": 1, "c": 2}
+        assert mapping["c"] == 2
+        with pytest.raises(KeyError, match="'a'"):
+            assert mapping["a"]
+    assert not Collection()
+
+
+def test_an_entry_that_was_looked_up_is_the_last_one_to_go() -> None:
+    cache: CacheManager[str, int] = CacheManager(None, 2)
+    cache.set("a", 1)
+    cache.set("b", 2)
+    assert cache["a"] == 1
+    cache.set("c", 3)
+    assert list(cache) == ["a", "c"]
+
+
+async def test_the_caches_of_a_client_read_like_dicts(
+    client: MezonClient, gateway: LocalGateway, user: SimUser
+) -> None:
+    await user.say(gateway.channel, "hello")
+    await client.wait_for("channel_message", timeout=20) if user.id not in client.users else None
+    clan, channel = client.clans[gateway.clan], await client.channels.fetch(gateway.channel)
+    sent = await channel.send("hi")
+    caches: list[tuple[Any, int]] = [
+        (client.clans, clan.id),
+        (client.channels, channel.id),
+        (client.users, user.id),
+        (clan.channels, channel.id),
+        (channel.messages, sent.message_id or 0),
+    ]
+    for cache, id in caches:
+        assert cache[id] is cache[str(id)] is cache.get(id)
+        assert (id in cache, str(id) in cache) == (True, True)
+        assert len(cache) == cache.size > 0
+        assert id in list(cache)
+        assert dict(cache)[id] is cache[id]
+        for unknown in (99, "99"):
+            assert unknown not in cache
+            with pytest.raises(KeyError, match="99"):
+                assert cache[unknown]
+        for wrong in (None, "x", -1, 1.5, object()):
+            assert wrong not in cache
+            with pytest.raises(ValidationError):
+                assert cache[wrong]

@@ -24,7 +24,9 @@ STUBS = ROOT / "python" / "mezon"
 SURFACE = json.loads((ROOT / "tests" / "compat" / "surface.json").read_text(encoding="utf-8"))
 
 HEAD = """
-from mezon import Clan, Events, File, Message, MezonClient, TextChannel
+from mezon import ButtonBuilder, ChannelMessage, Clan, Events, File, InteractiveBuilder, Message, MezonClient, TextChannel
+
+buttons = ButtonBuilder()
 
 def number(_: int) -> None: ...
 
@@ -46,6 +48,14 @@ WRONG = [
     ('await channel.send("see", file="x")', "Unexpected keyword argument", "reportCallIssue"),
     ('await channel.send("see", files="a.png")', "incompatible type", "reportArgumentType"),
     ('await channel.send("see", files=b"bytes")', "incompatible type", "reportArgumentType"),
+    ('await channel.send("see", embed="title")', "incompatible type", "reportArgumentType"),
+    ('await channel.send("see", components=5)', "incompatible type", "reportArgumentType"),
+    ('await client.users[5].send("see", files="a.png")', "incompatible type", "reportArgumentType"),
+    ("client.channels[1.5]", "Invalid index type", "reportArgumentType"),
+    ("client.channels[5].nothing", "has no attribute", "reportAttributeAccessIssue"),
+    ("(await channel.history().__anext__()).author.nothing", "has no attribute", "reportAttributeAccessIssue"),
+    ("client.on_message(lambda message: message.channel.nothing)", "has no attribute", "reportAttributeAccessIssue"),
+    ("client.on_message(lambda message: message.author.nothing)", "has no attribute", "reportAttributeAccessIssue"),
     (
         "from mezon.models import MessageActionRow; MessageActionRow(components=5)",
         "incompatible type",
@@ -90,7 +100,17 @@ async def answer(message: ChannelMessage) -> None:
     row = models.MessageActionRow(components=buttons)
     card = models.InteractiveMessageProps(title="x", author={"name": "n"}, fields=[{"name": "a", "value": "b"}])
     await message.reply(models.ChannelMessageContent(text="x", components=[row], embed=[card]))
-    await message.reply_privately("only you")
+    await message.reply_privately("only you", embed=card, files=["a.png"])
+    await message.reply(embed=mezon.InteractiveBuilder("x"), components=ButtonBuilder())
+    await message.reply(embed=[card, {"title": "y"}], components=[row, ButtonBuilder()])
+    await message.update("x", components=buttons)
+    await message.react("👍")
+    author: mezon.User = message.author
+    where: mezon.TextChannel = message.channel
+    await author.send("psst", files=[b"bytes"], embed=card)
+    known: list[mezon.TextChannel] = [bot.channels[id] for id in bot.channels]
+    names_known: list[str | None] = [one.name for one in dict(bot.channels).values()]
+    assert where in known and message.channel_id in bot.channels and len(bot.channels) == len(names_known)
     texts: list[str] = ["a.png"]
     channel = await bot.channels.fetch(message.channel_id)
     await channel.send("files", files=texts)

@@ -19,8 +19,10 @@ from ._wallet_calls import TokenCalls
 from .files import FileCalls
 
 if TYPE_CHECKING:
+    from ._compose import Components, Embeds
     from ._ids import Id
     from ._offline import Offline
+    from .files import Progress, Sendable, Several
     from .messages.db import MessageDB
     from .models import ChannelMessageAck, Content
 
@@ -55,7 +57,7 @@ class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, E
         channel_id: Id,
         mode: int,
         is_public: bool,
-        msg: Content,
+        msg: Content | None,
         mentions: Sequence[Any] | None = None,
         attachments: Sequence[Any] | None = None,
         references: Sequence[Any] | None = None,
@@ -65,6 +67,10 @@ class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, E
         code: int | None = None,
         topic_id: Id | None = None,
         *,
+        embed: Embeds | None = None,
+        components: Components | None = None,
+        files: Several[Sendable] | None = None,
+        progress: Progress | None = None,
         offline: Offline | None = None,
     ) -> ChannelMessageAck:
         """Send a message to a channel without looking it up first; see TextChannel.send.
@@ -83,12 +89,22 @@ class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, E
             avatar: The URL of the picture shown with the message.
             code: The kind of the message, a value of TypeMessage.
             topic_id: The topic the message belongs to.
+            embed: See TextChannel.send.
+            components: See TextChannel.send.
+            files: See TextChannel.send.
+            progress: See TextChannel.send.
             offline: See TextChannel.send.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
+        if msg is None or embed is not None or components is not None or files is not None:
+            from ._compose import compose  # most messages are a text
+
+            msg, mentions, attachments = await compose(
+                self, msg, mentions, attachments, embed, components, files, progress
+            )
         call = self._send(
             clan_id,
             channel_id,

@@ -52,6 +52,8 @@ class Connection(_core.MezonClient):
     _ca_file: str | os.PathLike[str] | None
     _http_rate: tuple[float, float]
 
+    _emoji_ids: dict[str, int] = {}  # noqa: RUF012 - replaced, never changed
+    """The ids of the emojis that the bot has, by short name, as they were listed last."""
     _anchor: Anchor | None = None
     _logins = 0
     """Callers that wait for the login."""

@@ -21,8 +21,10 @@ import mezon._client_messenger
 import mezon._client_names
 import mezon._client_settings
 import mezon._clock
+import mezon._compose
 import mezon._connection
 import mezon._debug_build
+import mezon._emoji
 import mezon._event_calls
 import mezon._handlers
 import mezon._ids

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ._ids import Id
 
-__all__ = ["DOWNLOAD_LIMIT", "File", "FileCalls", "Progress", "Sendable", "UploadedFile", "upload_all"]
+__all__ = ["DOWNLOAD_LIMIT", "File", "FileCalls", "Progress", "Sendable", "Several", "UploadedFile"]
 
 Progress: TypeAlias = Callable[[int, int], Any]
 
@@ -221,13 +221,12 @@ class FileCalls(Connection):
 
         return Path(await _shown(self._wait(call), meter, progress))
 
-
-async def upload_all(client: FileCalls, files: Several[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
-    """Upload files one after the other and return them as attachments. All are checked before the first is sent."""
-    if isinstance(files, (str, bytes, os.PathLike)) or not isinstance(files, Sequence):
-        raise ValidationError(f"files must be a list of files, not a {type(files).__name__}", field="files")
-    checked = [_file(file, None, None) for file in files]
-    return [(await client.upload_file(file, progress=progress)).to_attachment() for file in checked]
+    async def _upload_all(self, files: Several[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
+        """Upload files one after the other and return them as attachments. All are checked before the first is sent."""
+        if isinstance(files, (str, bytes, os.PathLike)) or not isinstance(files, Sequence):
+            raise ValidationError(f"files must be a list of files, not a {type(files).__name__}", field="files")
+        checked = [_file(file, None, None) for file in files]
+        return [(await self.upload_file(file, progress=progress)).to_attachment() for file in checked]
 
 
 def _file(given: Sendable, filename: str | None, content_type: str | None) -> File:

@@ -77,6 +77,8 @@ from mezon.content import MessageContent as _MessageContent
 from mezon.protobuf.api import api_pb2 as api_pb2
 from mezon.schema import api as _api
 from mezon.schema import realtime as _realtime
+from mezon.structures.text_channel import TextChannel as _TextChannel
+from mezon.structures.user import User as _User
 
 _T = TypeVar("_T")
 _One: TypeAlias = _T | Mapping[str, Any] | None
@@ -768,6 +770,10 @@ class ChannelMessage(_message.ChannelMessageMixin):
     hide_editted: Field[bool, bool | None]
     is_public: Field[bool, bool | None]
     topic_id: Field[int, int | str | None]
+    @property
+    def channel(self) -> _TextChannel: ...
+    @property
+    def author(self) -> _User: ...
     def __new__(
         cls,
         /,

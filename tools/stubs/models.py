@@ -24,6 +24,8 @@ from mezon.content import MessageContent as _MessageContent
 from mezon.protobuf.api import api_pb2 as api_pb2
 from mezon.schema import api as _api
 from mezon.schema import realtime as _realtime
+from mezon.structures.text_channel import TextChannel as _TextChannel
+from mezon.structures.user import User as _User
 """
 _ALIASES = """
 _T = TypeVar("_T")
@@ -41,6 +43,14 @@ _PROPERTY = """    @property
     @{name}.setter
     def {name}(self, value: {taken}) -> None: ...
 """
+# What a mixin cannot name, because those modules stand above it.
+_OWN = {
+    "ChannelMessage": """    @property
+    def channel(self) -> _TextChannel: ...
+    @property
+    def author(self) -> _User: ...
+""",
+}
 _BY_MESSAGE = {row.message: name for name, row in ROWS.items() if not row.base}
 
 
@@ -83,6 +93,7 @@ def _class(name: str, row: Row) -> str:
     else:
         bases += f", {_schema(row.message)}"
     head = f'\nclass {name}({bases}):\n    """`{row.message}` of the protocol."""\n\n'
+    lines.append(_OWN.get(name, ""))
     tail = "    def __new__(cls) -> Self: ...\n"
     if given:
         tail = f"    def __new__(\n        cls,\n        /,\n        *,\n{''.join(given)}    ) -> Self: ...\n"

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 from .._core import content_json
 from .._ids import Id, to_id
 from ..content import MessageContent, received
-from ..errors import ClientClosed, ValidationError
+from ..errors import ClientClosed, NotFound, ValidationError
 from .fields import MISSING, FieldInfo
 from .native import Infos, Members, MessageModel, _one
 from .problems import Problem, problem, shown
 
 if TYPE_CHECKING:
-    from .._core import ChannelRecord, Field, Message
+    from .._compose import Components, Embeds
+    from .._core import ChannelRecord, Field, Message, UserRecord
     from .._offline import Offline
     from .._target import Target
+    from ..files import Progress, Sendable, Several
     from ..models import (
         ApiMessageAttachment,
         ApiMessageMention,
@@ -68,6 +70,11 @@ class Answers(Protocol):
     def _messenger(self) -> Any: ...
     def _reference(self, original: Message) -> Message: ...
     def _channel(self, id: Id) -> ChannelRecord | None: ...
+    def _ensure_user(self, id: Id) -> UserRecord: ...
+    @property
+    def channels(self) -> Any: ...
+    @property
+    def users(self) -> Any: ...
 
 
 class ContentMixin(_ContentHolder):
@@ -158,6 +165,20 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         return self._text()
 
     @property
+    def channel(self) -> Any:
+        """The channel it was written in, a TextChannel. Raises NotFound if the client has forgotten it since."""
+        channel = self._answering().channels.get(self.channel_id)
+        if channel is None:
+            raise NotFound(f"the channel {self.channel_id} is not known any more; fetch it")
+        return channel
+
+    @property
+    def author(self) -> Any:
+        """The user who wrote it, a User; see `Message.author`."""
+        client = self._answering()
+        return client.users._object_of(client._ensure_user(self.sender_id))
+
+    @property
     def mentions(self) -> list[ApiMessageMention]:
         """The users and roles mentioned."""
         return cast("list[ApiMessageMention]", self._list("mentions"))
@@ -195,7 +216,7 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
 
     async def reply(
         self,
-        content: Content,
+        content: Content | None = None,
         mentions: Sequence[Any] | None = None,
         attachments: Sequence[Any] | None = None,
         mention_everyone: bool | None = None,
@@ -203,6 +224,10 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         topic_id: Id | None = None,
         code: int | None = None,
         *,
+        embed: Embeds | None = None,
+        components: Components | None = None,
+        files: Several[Sendable] | None = None,
+        progress: Progress | None = None,
         offline: Offline | None = None,
     ) -> ChannelMessageAck:
         """Reply to the message in its channel (docs/protocol.md 7.8).
@@ -217,6 +242,10 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             anonymous_message: Whether the sender is hidden.
             topic_id: The topic of the reply; by default the message's own.
             code: The kind of the reply, a value of TypeMessage.
+            embed: See TextChannel.send.
+            components: See TextChannel.send.
+            files: See TextChannel.send.
+            progress: See TextChannel.send.
             offline: See TextChannel.send.
 
         Raises:
@@ -226,6 +255,10 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             TimeoutError: There was no acknowledgement within 10 s.
         """
         client = self._answering()
+        if content is None or embed is not None or components is not None or files is not None:
+            from .._compose import compose  # most messages are a text
+
+            content, attachments = await compose(client, content, attachments, embed, components, files, progress)
         sent: ChannelMessageAck = await client._messenger.send(
             self._target(client),
             content,
@@ -241,9 +274,19 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         return sent
 
     async def reply_privately(
-        self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
+        self,
+        content: Content | None = None,
+        mentions: Sequence[Any] | None = None,
+        attachments: Sequence[Any] | None = None,
+        *,
+        embed: Embeds | None = None,
+        components: Components | None = None,
+        files: Several[Sendable] | None = None,
+        progress: Progress | None = None,
     ) -> ChannelMessageAck:
         """Reply so that only the sender sees it: for commands sent to the bot alone, such as those of slash menus.
+
+        See TextChannel.send for the arguments.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
@@ -253,6 +296,10 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         from ..constants.enum import TypeMessage
 
         client = self._answering()
+        if content is None or embed is not None or components is not None or files is not None:
+            from .._compose import compose  # most messages are a text
+
+            content, attachments = await compose(client, content, attachments, embed, components, files, progress)
         sent: ChannelMessageAck = await client._messenger.send_ephemeral(
             self._target(client),
             [self.sender_id],
@@ -266,9 +313,17 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         return sent
 
     async def update(
-        self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
+        self,
+        content: Content | None = None,
+        mentions: Sequence[Any] | None = None,
+        attachments: Sequence[Any] | None = None,
+        *,
+        embed: Embeds | None = None,
+        components: Components | None = None,
+        files: Several[Sendable] | None = None,
+        progress: Progress | None = None,
     ) -> ChannelMessageAck:
-        """Replace the content of the message, which must be the bot's own.
+        """Replace the content of the message, which must be the bot's own. See TextChannel.send for the arguments.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
@@ -276,6 +331,10 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             ConnectionLost: The connection was lost before the answer.
         """
         client = self._answering()
+        if content is None or embed is not None or components is not None or files is not None:
+            from .._compose import compose  # most messages are a text
+
+            content, attachments = await compose(client, content, attachments, embed, components, files, progress)
         done: ChannelMessageAck = await client._messenger.update(
             self._target(client),
             self.message_id,
@@ -301,13 +360,13 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         return done
 
     async def react(
-        self, emoji_id: Id, emoji: str, count: int = 1, id: Id = 0, action_delete: bool = False
+        self, emoji_id: Id, emoji: str | None = None, count: int = 1, id: Id = 0, action_delete: bool = False
     ) -> ApiMessageReaction:
-        """Add a reaction, or remove it with `action_delete`.
+        """Add a reaction, or remove it with `action_delete`: ``await message.react("👍")``, ``await message.react(":smile:")``.
 
         Args:
-            emoji_id: The id of the emoji.
-            emoji: Its short name, such as ``:smile:``.
+            emoji_id: The emoji, or its short name, which is looked up among those that the bot has; or its id.
+            emoji: The short name that belongs to an id.
             count: How often.
             id: The id of the reaction, 0 for a new one.
             action_delete: Whether the reaction is removed.
@@ -320,6 +379,9 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             ServerError: The server refuses.
         """
         client = self._answering()
+        from .._emoji import emoji_of  # not every bot reacts
+
+        emoji_id, emoji = await emoji_of(client, emoji_id, emoji)
         echo: ApiMessageReaction = await client._messenger.react(
             self._target(client),
             self.message_id,

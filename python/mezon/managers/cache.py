@@ -161,6 +161,10 @@ class Collection(Generic[K, V]):
     def __contains__(self, key: object) -> bool:
         return key in self._items
 
+    def __getitem__(self, key: K) -> V:
+        """Return an entry. Raises KeyError if it does not exist."""
+        return self._items[key]
+
     def __iter__(self) -> Iterator[K]:
         return iter(self._items)
 
@@ -312,6 +316,14 @@ class CacheManager(Generic[K, V]):
         """Iterate over the entries."""
         return self._kept.values()
 
+    def keys(self) -> Iterator[K]:
+        """Iterate over the ids there are now: looking one up changes the order."""
+        return iter(self._kept.keys_array())
+
+    def items(self) -> Iterator[tuple[K, V]]:
+        """Iterate over ids and entries."""
+        return self._kept.items()
+
     def delete(self, id: K) -> bool:
         """Remove an entry; return whether it was there."""
         return self._kept.delete(id)
@@ -323,6 +335,26 @@ class CacheManager(Generic[K, V]):
     def has(self, id: K) -> bool:
         """Return whether an entry is in the cache."""
         return id in self._kept
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __bool__(self) -> bool:
+        # Programs for 1.8.3, where a cache had no length, ask like this whether there is one.
+        return True
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._kept
+
+    def __iter__(self) -> Iterator[K]:
+        return self.keys()
+
+    def __getitem__(self, id: K) -> V:
+        """Return an entry, and mark it as recently used. Raises KeyError if it is not kept; `fetch` asks for it."""
+        if id not in self._kept:
+            raise KeyError(id)
+        self._kept.move_to_end(id)
+        return self._kept[id]
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} size={self.size}>"

@@ -185,6 +185,13 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
     def __contains__(self, key: object) -> bool:
         return self._record(key) is not None
 
+    def __getitem__(self, key: int) -> V:
+        """Return an object. Raises KeyError if it is not known."""
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
     def __iter__(self) -> Iterator[int]:
         return self.keys()
 
@@ -242,6 +249,21 @@ class LiveCache(CacheManager[int, V]):
             known = self._known._make(record)
             self._known.set(record.id, known)
         return known
+
+    def __getitem__(self, id: Id) -> V:
+        """Return a known object.
+
+        Raises:
+            ValidationError: `id` is neither an `int` nor decimal text.
+            KeyError: It is not known; `fetch` asks the server.
+        """
+        return self._known[to_id(id)]
+
+    def __contains__(self, id: object) -> bool:
+        try:
+            return isinstance(id, (int, str)) and self.has(id)
+        except ValidationError:
+            return False
 
     def has(self, id: Id) -> bool:
         """Return whether an object is known."""

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
+from ..errors import ValidationError
 from ..utils.helper import convert_channeltype_to_channel_mode
 from ..utils.logger import get_logger
 from ._owned import SelfAwaitable
 from ._reference import reference_to
 
 if TYPE_CHECKING:
+    from .._compose import Components, Embeds
     from .._legacy.socket_manager import SocketManager
     from .._messenger import Messenger
+    from ..files import Progress, Sendable, Several
     from ..models import ApiMessageAttachment as ApiMessageAttachment
     from ..models import ApiMessageMention as ApiMessageMention
     from ..models import ApiMessageReaction as ApiMessageReaction
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from ..models import ChannelMessageContent as ChannelMessageContent
     from ..models import Content
     from .text_channel import TextChannel
+    from .user import User
 
 __all__ = ["Message", "convert_channeltype_to_channel_mode", "get_logger"]
 
@@ -81,6 +85,15 @@ class Message(SelfAwaitable):
     def sender_id(self) -> int:
         """The id of the user who wrote it."""
         return self.raw.sender_id
+
+    @live
+    def author(self) -> User:
+        """The user who wrote it. Raises ValidationError if the channel belongs to no client."""
+        client = self.channel._client
+        if client is None:
+            raise ValidationError("the channel belongs to no client, and only one knows users", field="channel")
+        user: User = client.users._object_of(client._ensure_user(self.sender_id))
+        return user
 
     @live
     def username(self) -> str | None:
@@ -176,22 +189,34 @@ class Message(SelfAwaitable):
 
     async def reply(
         self,
-        content: Content,
+        content: Content | None = None,
         mentions: Sequence[Any] | None = None,
         attachments: Sequence[Any] | None = None,
         mention_everyone: bool | None = None,
         anonymous_message: bool | None = None,
         topic_id: Id | None = None,
         code: int | None = None,
+        *,
+        embed: Embeds | None = None,
+        components: Components | None = None,
+        files: Several[Sendable] | None = None,
+        progress: Progress | None = None,
     ) -> ChannelMessageAck:
         """Reply to the message in its channel, by default in the message's own topic.
 
-        The names in the reference come from the message itself: no user is fetched and no channel created.
+        The names in the reference come from the message itself: no user is fetched and no channel created. See TextChannel.send for
+        the arguments.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
+        if content is None or embed is not None or components is not None or files is not None:
+            from .._compose import compose  # most messages are a text
+
+            content, attachments = await compose(
+                self.channel._client, content, attachments, embed, components, files, progress
+            )
         return await self._messenger.send(
             self.channel._target,
             content,
@@ -205,7 +230,15 @@ class Message(SelfAwaitable):
         )
 
     async def update(
-        self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
+        self,
+        content: Content | None = None,
+        mentions: Sequence[Any] | None = None,
+        attachments: Sequence[Any] | None = None,
+        *,
+        embed: Embeds | None = None,
+        components: Components | None = None,
+        files: Several[Sendable] | None = None,
+        progress: Progress | None = None,
     ) -> ChannelMessageAck:
         """Replace the content of the message, which must be the bot's own. The object and the caches follow.
 
@@ -213,6 +246,12 @@ class Message(SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             RPCError: The server refuses.
         """
+        if content is None or embed is not None or components is not None or files is not None:
+            from .._compose import compose  # most messages are a text
+
+            content, attachments = await compose(
+                self.channel._client, content, attachments, embed, components, files, progress
+            )
         messenger, target = self._messenger, self.channel._target
         ack = await messenger.update(
             target, self.id, content, mentions, attachments, self.topic_id, self.create_time_seconds
@@ -235,13 +274,13 @@ class Message(SelfAwaitable):
         return ack
 
     async def react(
-        self, emoji_id: Id, emoji: str, count: int = 1, id: Id | None = 0, action_delete: bool = False
+        self, emoji_id: Id, emoji: str | None = None, count: int = 1, id: Id | None = 0, action_delete: bool = False
     ) -> ApiMessageReaction:
-        """Add a reaction, or remove it with `action_delete`.
+        """Add a reaction, or remove it with `action_delete`: ``await message.react("👍")``, ``await message.react(":smile:")``.
 
         Args:
-            emoji_id: The id of the emoji.
-            emoji: Its short name, such as ``:smile:``.
+            emoji_id: The emoji, or its short name, which is looked up among those that the bot has; or its id.
+            emoji: The short name that belongs to an id.
             count: How often.
             id: The id of the reaction, 0 for a new one.
             action_delete: Whether the reaction is removed.
@@ -253,12 +292,15 @@ class Message(SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
+        from .._emoji import emoji_of  # not every bot reacts
+
+        emoji_id, emoji = await emoji_of(self.channel._client, emoji_id, emoji)
         return await self._messenger.react(
             self.channel._target,
             self.id,
             self.sender_id,
             id=to_id(id or 0),
-            emoji_id=to_id(emoji_id, "emoji_id"),
+            emoji_id=emoji_id,
             emoji=emoji,
             count=count,
             action_delete=action_delete,

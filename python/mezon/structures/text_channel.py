@@ -15,7 +15,6 @@ from .._show import adopt
 from .._weak import client_of
 from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
-from ..files import Progress, Sendable, upload_all
 from ..managers.cache import CacheManager
 from ..managers.live_cache import LiveCache
 from ..utils.helper import convert_channeltype_to_channel_mode
@@ -30,12 +29,13 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .._client_base import ClientBase
+    from .._compose import Components, Embeds
     from .._core import ChannelRecord
     from .._legacy.socket_manager import SocketManager
     from .._messenger import EphemeralOptions, SendOptions
     from .._offline import Offline
     from .._target import Target
-    from ..files import Several
+    from ..files import Progress, Sendable, Several
     from ..messages.db import MessageDB as MessageDB
     from ..models import ApiChannelDescription as ApiChannelDescription
     from ..models import ApiMessageAttachment as ApiMessageAttachment
@@ -178,7 +178,7 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
 
     async def send(
         self,
-        content: Content,
+        content: Content | None = None,
         mentions: Sequence[Any] | None = None,
         attachments: Sequence[Any] | None = None,
         mention_everyone: bool | None = None,
@@ -186,6 +186,8 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         topic_id: Id | None = None,
         code: int | None = None,
         *,
+        embed: Embeds | None = None,
+        components: Components | None = None,
         files: Several[Sendable] | None = None,
         progress: Progress | None = None,
         offline: Offline | None = None,
@@ -201,6 +203,9 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
             anonymous_message: Whether the sender is hidden.
             topic_id: The topic the message belongs to.
             code: The kind of the message, a value of TypeMessage.
+            embed: Cards: a dict, an InteractiveMessageProps or an InteractiveBuilder, or several in a list.
+            components: Controls: a ButtonBuilder, a MessageActionRow or a list of either, which are rows; or a list of controls, which is
+                one row.
             files: Paths, bytes, or a File with its own name and type; they are uploaded first and follow the attachments.
             progress: Called from time to time during an upload with the bytes sent so far and the total.
             offline: What to do while the socket is down: "wait", "http" or "fail"; by default the client's setting. See MezonClient.
@@ -217,8 +222,10 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
             ConnectionLost: The connection was lost before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
-        if files is not None:
-            attachments = [*(attachments or ()), *await upload_all(self._client, files, progress)]
+        if content is None or embed is not None or components is not None or files is not None:
+            from .._compose import compose  # most messages are a text
+
+            content, attachments = await compose(self._client, content, attachments, embed, components, files, progress)
         options: SendOptions = {}
         # Most messages have only content, and should not pay for the rest.
         if (mentions, attachments, mention_everyone, anonymous_message, topic_id, code) != _NOTHING:
@@ -245,7 +252,7 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
     async def send_ephemeral(
         self,
         receiver_ids: Sequence[Id] | Id,
-        content: Any,
+        content: Any = None,
         reference_message_id: Id | None = None,
         mentions: Sequence[Any] | None = None,
         attachments: Sequence[Any] | None = None,
@@ -253,6 +260,11 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         anonymous_message: bool | None = None,
         topic_id: Id | None = None,
         code: int = TypeMessage.EPHEMERAL,
+        *,
+        embed: Embeds | None = None,
+        components: Components | None = None,
+        files: Several[Sendable] | None = None,
+        progress: Progress | None = None,
     ) -> ChannelMessageAck:
         """Send a message that only its receivers see.
 
@@ -266,12 +278,20 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
             anonymous_message: Whether the sender is hidden.
             topic_id: The topic the message belongs to.
             code: The kind of the message, a value of TypeMessage.
+            embed: See `send`.
+            components: See `send`.
+            files: See `send`.
+            progress: See `send`.
 
         Raises:
             NotFound: The referenced message is not known.
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
+        if content is None or embed is not None or components is not None or files is not None:
+            from .._compose import compose  # most messages are a text
+
+            content, attachments = await compose(self._client, content, attachments, embed, components, files, progress)
         references = None
         if reference_message_id is not None:
             original = await self.messages.fetch(to_id(reference_message_id, "reference_message_id"))
@@ -293,12 +313,21 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         self,
         receiver_ids: Sequence[Id] | Id,
         message_id: Id,
-        content: Any,
+        content: Any = None,
         mentions: Sequence[Any] | None = None,
         attachments: Sequence[Any] | None = None,
         topic_id: Id | None = None,
+        *,
+        embed: Embeds | None = None,
+        components: Components | None = None,
+        files: Several[Sendable] | None = None,
+        progress: Progress | None = None,
     ) -> ChannelMessageAck:
         """Change a message that only its receivers see; see `send_ephemeral`."""
+        if content is None or embed is not None or components is not None or files is not None:
+            from .._compose import compose  # most messages are a text
+
+            content, attachments = await compose(self._client, content, attachments, embed, components, files, progress)
         return await self._ephemeral(
             receiver_ids,
             content,

@@ -16,9 +16,12 @@ from ._owned import Owned
 
 if TYPE_CHECKING:
     from .._client_base import ClientBase
+    from .._compose import Components, Embeds
     from .._core import UserRecord
     from .._legacy.channel_manager import ChannelManager
     from .._legacy.socket_manager import SocketManager
+    from .._messenger import SendOptions
+    from ..files import Progress, Sendable, Several
     from ..models import ApiChannelDescription as ApiChannelDescription
     from ..models import ApiMessageAttachment as ApiMessageAttachment
     from ..models import ChannelMessageAck as ChannelMessageAck
@@ -117,9 +120,15 @@ class User(Owned):
 
     async def send_dm_message(
         self,
-        content: Content,
+        content: Content | None = None,
         code: int = TypeMessage.CHAT,
         attachments: Sequence[Any] | None = None,
+        *,
+        mentions: Sequence[Any] | None = None,
+        embed: Embeds | None = None,
+        components: Components | None = None,
+        files: Several[Sendable] | None = None,
+        progress: Progress | None = None,
     ) -> ChannelMessageAck:
         """Send the user a direct message; the channel is created if there is none.
 
@@ -127,14 +136,52 @@ class User(Owned):
             content: A text, a dict, or a ChannelMessageContent.
             code: The kind of the message, a value of TypeMessage.
             attachments: See TextChannel.send.
+            mentions: See TextChannel.send.
+            embed: See TextChannel.send.
+            components: See TextChannel.send.
+            files: See TextChannel.send.
+            progress: See TextChannel.send.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
+        if content is None or embed is not None or components is not None or files is not None:
+            from .._compose import compose  # most messages are a text
+
+            content, attachments = await compose(
+                self._messenger.client, content, attachments, embed, components, files, progress
+            )
+        options: SendOptions = {"attachments": attachments, "code": int(code)}
+        if mentions is not None:
+            options["mentions"] = mentions
         channel_id = self.dm_channel_id or (await self.create_dm_channel()).channel_id
         target = (0, channel_id, int(ChannelStreamMode.STREAM_MODE_DM), False)
-        return await self._messenger.send(target, content, attachments=attachments, code=int(code))
+        return await self._messenger.send(target, content, **options)
+
+    async def send(
+        self,
+        content: Content | None = None,
+        *,
+        mentions: Sequence[Any] | None = None,
+        attachments: Sequence[Any] | None = None,
+        code: int = TypeMessage.CHAT,
+        embed: Embeds | None = None,
+        components: Components | None = None,
+        files: Several[Sendable] | None = None,
+        progress: Progress | None = None,
+    ) -> ChannelMessageAck:
+        """Send the user a direct message; see `send_dm_message`."""
+        return await self.send_dm_message(
+            content,
+            code,
+            attachments,
+            mentions=mentions,
+            embed=embed,
+            components=components,
+            files=files,
+            progress=progress,
+        )
 
     def __repr__(self) -> str:
         return f"<User id={self.id} username={self.username} display_name={self.display_name}>"
