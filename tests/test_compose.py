@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from mezon import (
+    Bot,
     ButtonBuilder,
     ButtonMessageStyle,
     ChannelMessage,
@@ -24,8 +25,12 @@ from mezon import (
     User,
     ValidationError,
 )
+from mezon.markup import Text
 from mezon.models import ChannelMessageContent, InteractiveMessageProps, MessageComponent
-from mezon.testing import Bot, LocalGateway, SimUser, StoredMessage
+from mezon.testing import Bot as Account
+from mezon.testing import LocalGateway, SimUser, StoredMessage
+
+from .conftest import Connect
 
 FILE = File(b"a,b\n", "table.csv")
 
@@ -88,7 +93,7 @@ def way(name: str, channel: TextChannel, heard: ChannelMessage, client: MezonCli
 
 @pytest.mark.parametrize("name", WAYS)
 async def test_every_way_to_send_takes_a_card_controls_and_files(
-    name: str, channel: TextChannel, heard: ChannelMessage, client: MezonClient, user: SimUser, bot: Bot
+    name: str, channel: TextChannel, heard: ChannelMessage, client: MezonClient, user: SimUser, bot: Account
 ) -> None:
     await way(name, channel, heard, client)(
         "see", embed=InteractiveBuilder("Card"), components=buttons("Yes", "No"), files=[FILE]
@@ -102,7 +107,7 @@ async def test_every_way_to_send_takes_a_card_controls_and_files(
 
 @pytest.mark.parametrize("name", WAYS)
 async def test_a_card_or_a_file_alone_is_a_message_and_nothing_is_none(
-    name: str, channel: TextChannel, heard: ChannelMessage, client: MezonClient, user: SimUser, bot: Bot
+    name: str, channel: TextChannel, heard: ChannelMessage, client: MezonClient, user: SimUser, bot: Account
 ) -> None:
     send = way(name, channel, heard, client)
     where = await user.dm(bot) if name in {"dm", "send_dm"} else channel.id
@@ -193,7 +198,7 @@ async def test_what_is_none_of_them_is_told_and_nothing_is_sent(
 
 
 async def test_a_message_knows_its_author_and_its_channel(
-    heard: ChannelMessage, channel: TextChannel, client: MezonClient, user: SimUser, bot: Bot
+    heard: ChannelMessage, channel: TextChannel, client: MezonClient, user: SimUser, bot: Account
 ) -> None:
     assert isinstance(heard.author, User)
     assert (heard.author.id, heard.author.username) == (user.id, user.name)
@@ -211,7 +216,7 @@ async def test_a_message_knows_its_author_and_its_channel(
 
 
 async def test_a_channel_that_was_deleted_is_told(
-    heard: ChannelMessage, client: MezonClient, gateway: LocalGateway, bot: Bot
+    heard: ChannelMessage, client: MezonClient, gateway: LocalGateway, bot: Account
 ) -> None:
     gone = asyncio.Event()
     client.on_channel_deleted(lambda _: gone.set())
@@ -248,3 +253,17 @@ async def test_a_reaction_is_an_emoji_a_short_name_or_an_id(
         for wrong in ("smile", "", 5, None, "::"):
             with pytest.raises(ValidationError, match='such as "👍"'):
                 await react(wrong)
+
+
+async def test_mentions_in_the_words_of_a_bot_stay_with_a_card(
+    connect: Connect, gateway: LocalGateway, user: SimUser
+) -> None:
+    bot = connect(gateway.bot("second"), Bot)
+    await bot.login()
+    channel = await bot.channels.fetch(gateway.channel)
+    heard = await hear(bot, user, gateway.channel)
+    for content in (f"hello {heard.author.mention}", Text("hello ").mention(heard.author)):
+        await channel.send(content, embed={"title": "Card"})
+        seen = await user.expect(gateway.channel)
+        assert [mention.user_id for mention in seen.mentions] == [user.id]
+        assert (seen.text, content_of(seen)["embed"]) == (f"hello @{user.name}", [{"title": "Card"}])

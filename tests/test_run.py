@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from mezon import LoopError, MezonClient
+from mezon import LoopError, MezonClient, ValidationError
 from mezon._run import run
-from mezon.testing import LocalGateway
+from mezon.testing import Bot, LocalGateway, SimUser
 
 STUCK = Path(__file__).with_name("programs") / "stuck.py"
 
@@ -198,3 +198,71 @@ async def test_where_a_loop_runs_it_says_what_to_write_and_leaves_no_coroutine_b
     client = MezonClient(1, "key", **gateway.settings())
     with pytest.raises(LoopError, match=r"await client\.login\(\)"):
         client.run()
+
+
+GRACEFUL = Path(__file__).with_name("programs") / "graceful.py"
+
+
+async def begun(gateway: LocalGateway, bot: Bot, user: SimUser, grace: float) -> asyncio.subprocess.Process:
+    """Return a bot that is in the middle of a handler."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(GRACEFUL),
+        str(grace),
+        env={**os.environ, **gateway.environment(bot)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    await gateway.wait_connected(bot)
+    await user.say(gateway.channel, "begin")
+    assert await process.stdout.readline() == b"begun\n"
+    return process
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_handlers_that_run_may_end_before_the_bot_does(
+    gateway: LocalGateway, bot: Bot, user: SimUser, number: signal.Signals
+) -> None:
+    process = await begun(gateway, bot, user, 600)
+    process.send_signal(number)
+    assert process.stdout is not None
+    # It hears the signal some time later; from then on, what arrives starts no handler but reaches the one that waits for it.
+    started = True
+    while started:
+        await user.say(gateway.channel, "late")
+        await user.say(gateway.channel, "probe")
+        line = await process.stdout.readline()
+        started = line == b"started\n"
+        assert (await process.stdout.readline() if started else line) == b"probed\n"
+    await user.say(gateway.channel, "end")
+    assert (await user.expect(gateway.channel)).text == "done"
+    printed, complaints = await process.communicate()
+    assert (process.returncode, printed, complaints) == (0, b"closed\nrun() ended\n", b"")
+
+
+@posix
+async def test_a_handler_that_outlives_the_grace_is_told_of(gateway: LocalGateway, bot: Bot, user: SimUser) -> None:
+    process = await begun(gateway, bot, user, 0.05)
+    process.send_signal(signal.SIGTERM)
+    printed, complaints = await process.communicate()
+    assert (process.returncode, printed) == (0, b"closed\nrun() ended\n")
+    assert b"1 handlers had not ended 0.05 s after the bot was asked to stop" in complaints
+
+
+@posix
+async def test_the_second_signal_ends_the_grace(gateway: LocalGateway, bot: Bot, user: SimUser) -> None:
+    process = await begun(gateway, bot, user, 600)
+    ended = asyncio.ensure_future(process.communicate())
+    while not ended.done():
+        process.send_signal(signal.SIGINT)
+        await asyncio.wait((ended,), timeout=PAUSE_S)
+    assert process.returncode == -signal.SIGINT
+    assert b"run() ended" not in ended.result()[0]
+
+
+@pytest.mark.parametrize("grace", [-1, "10", None, float("nan"), True])
+def test_a_grace_that_is_no_number_of_seconds_is_refused(grace: Any) -> None:
+    with pytest.raises(ValidationError, match="grace must be a number of seconds"):
+        MezonClient(1, "key").run(grace=grace)

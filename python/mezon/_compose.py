@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
-from ._core import content_json, parse_content
+from ._core import RichText, content_json, parse_content
 from ._show import shown
 from .errors import ValidationError
 
@@ -37,17 +37,19 @@ else:
 async def compose(
     client: Any,
     content: Any,
+    mentions: Sequence[Any] | None,
     attachments: Sequence[Any] | None,
     embed: Embeds | None,
     components: Components | None,
     files: Several[Sendable] | None = None,
     progress: Progress | None = None,
-) -> tuple[Any, Sequence[Any] | None]:
-    """Return the content and the attachments of a message. Files are uploaded last, once everything else is known to be right.
+) -> tuple[Any, Sequence[Any] | None, Sequence[Any] | None]:
+    """Return the content, the mentions and the attachments of a message. Files are uploaded last, once everything else is known to be right.
 
     Args:
-        client: Uploads the files; None if there is none.
+        client: Uploads the files, and reads the tags in words if it is a bot; None if there is none.
         content: The content that is given, or None.
+        mentions: The mentions that are given; those in the content follow.
         attachments: The attachments that are given.
         embed: Cards, which follow those of the content.
         components: Rows of controls, which follow those of the content.
@@ -58,7 +60,9 @@ async def compose(
         ValidationError: Nothing is given, or something that is no card, control or file.
     """
     if embed is not None or components is not None:
-        members = _members(content)
+        members, mentioned = _members(client, content)
+        if mentioned:
+            mentions = [*(mentions or ()), *mentioned]
         for name, more in (("embed", _cards(embed)), ("components", _rows(components))):
             if more:
                 members[name] = [*(members.get(name) or ()), *more]
@@ -74,14 +78,21 @@ async def compose(
         if client is None:
             raise ValidationError("files are uploaded by a client, and this object belongs to none", field="files")
         attachments = [*(attachments or ()), *await client._upload_all(files, progress)]
-    return content, attachments
+    return content, mentions, attachments
 
 
-def _members(content: Any) -> dict[str, Any]:
+def _members(client: Any, content: Any) -> tuple[dict[str, Any], Sequence[Any]]:
+    """Return the members of a content, and the mentions in it."""
     if content is None:
-        return {}
+        return {}, ()
+    if type(content) is str and client is not None and client._reads_tags:
+        rich = RichText()
+        client._parse_markup(rich, content, tags_only=True)
+        content = rich
+    if isinstance(content, RichText):
+        return parse_content(content_json(content)), content.mentions
     # A plain text is words; everything else is read as the core reads it.
-    return {"t": content} if type(content) is str else parse_content(content_json(content))
+    return ({"t": content} if type(content) is str else parse_content(content_json(content))), ()
 
 
 def _cards(given: Any) -> list[Any]:
@@ -141,8 +152,8 @@ def _is_row(part: Any) -> bool:
 
 
 def _built(given: Any) -> Any:
-    is_builder = hasattr(given, "build") and not isinstance(given, Mapping)
-    return given.build() if is_builder else given
+    build = None if isinstance(given, Mapping) else getattr(given, "build", None)
+    return build() if callable(build) else cast("Any", given)
 
 
 def _is_sequence(given: Any) -> bool:

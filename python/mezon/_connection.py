@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import warnings
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import _core
@@ -249,13 +249,17 @@ class Connection(_core.MezonClient):
             return
         await self._wait(self._closed())
 
-    async def _run(self, enable_auto_reconnect: bool, stop: asyncio.Event) -> None:
+    async def _run(
+        self, enable_auto_reconnect: bool, stop: asyncio.Event, finish: Callable[[], Awaitable[None]]
+    ) -> None:
         life = asyncio.ensure_future(self._stay(enable_auto_reconnect))
         stopped = asyncio.ensure_future(stop.wait())
         try:
             await asyncio.wait((life, stopped), return_when=asyncio.FIRST_COMPLETED)
             if life.done():
                 life.result()
+            elif self._logged_in:
+                await finish()
         finally:
             life.cancel()
             stopped.cancel()

@@ -11,9 +11,14 @@ from collections.abc import Callable, Coroutine
 from types import FrameType
 from typing import Any, Final, TypeVar
 
-from .errors import LoopError
+from ._checks import check_seconds
+from ._connection import Connection
+from ._log import Log
+from .errors import LoopError, ValidationError
 
-__all__ = ["run"]
+__all__ = ["check_grace", "finish", "run"]
+
+_log = Log("mezon.client")
 
 T = TypeVar("T")
 
@@ -21,6 +26,9 @@ T = TypeVar("T")
 _ASKING: Final = tuple(
     signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGBREAK") if name in signal.Signals.__members__
 )
+
+LOOK_S: Final = 0.01
+"""How soon to look again whether the handlers have ended: soon enough for who waits for a program to end, at no cost worth naming."""
 
 # A process ended by a signal has the signal's number plus this as its exit status.
 _STATUS_OF_SIGNALS: Final = 128
@@ -48,6 +56,26 @@ def run(work: Callable[[asyncio.Event], Coroutine[Any, Any, T]], instead: str) -
         return asyncio.run(asked.during(work))
     finally:
         asked.restore()
+
+
+def check_grace(grace: Any) -> None:
+    """Raise ValidationError unless it is a number of seconds from 0 on."""
+    if grace is None:
+        raise ValidationError("grace must be a number of seconds from 0 on, not None", field="grace")
+    check_seconds("grace", grace)
+
+
+async def finish(client: Connection, grace: float) -> None:
+    """Have a client take in nothing more, and wait for the handlers that run: so many seconds, or until its connection has ended."""
+    if not grace:
+        return
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + grace
+    client._stop_intake()
+    while (running := sum(client._load())) and client._alive and loop.time() < deadline:  # noqa: ASYNC110 - the drain sets no event
+        await asyncio.sleep(LOOK_S)
+    if running:
+        _log.warning("%d handlers had not ended %s s after the bot was asked to stop", client._load()[0], grace)
 
 
 async def _alone(work: Callable[[asyncio.Event], Coroutine[Any, Any, T]]) -> T:

@@ -305,20 +305,28 @@ class MezonClient(ClientBase):
         """
         await self._close()
 
-    def run(self, enable_auto_reconnect: bool = True) -> None:
+    def run(self, enable_auto_reconnect: bool = True, *, grace: float = 0) -> None:
         """Run the bot until it is closed or asked to stop (SIGINT, SIGTERM); owns the event loop.
 
         The first signal makes it shut down gracefully; the second interrupts whatever blocks that, with `KeyboardInterrupt` or, for
         SIGTERM, `SystemExit`. Signals that the program ignores stay ignored, and its own handlers are called as well.
 
+        Args:
+            enable_auto_reconnect: See `login`.
+            grace: Seconds that handlers which run at the first signal may take to end, with the connection still open: what arrives
+                meanwhile starts no handler, but whoever waits for an event gets it. Those that take longer see calls end with
+                ClientClosed.
+
         Raises:
+            ValidationError: `grace` is not a number of seconds.
             AuthError: The server refuses the id or the key.
             LoopError: An event loop is running, as in a notebook; use ``await client.login()`` there.
         """
-        from ._run import run  # a program that has a loop does without
+        from ._run import check_grace, finish, run  # a program that has a loop does without
 
+        check_grace(grace)
         run(
-            lambda stop: self._run(enable_auto_reconnect, stop),
+            lambda stop: self._run(enable_auto_reconnect, stop, lambda: finish(self, grace)),
             "await client.login(), and await client.disconnect() at the end",
         )
 

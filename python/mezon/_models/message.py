@@ -258,7 +258,9 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         if content is None or embed is not None or components is not None or files is not None:
             from .._compose import compose  # most messages are a text
 
-            content, attachments = await compose(client, content, attachments, embed, components, files, progress)
+            content, mentions, attachments = await compose(
+                client, content, mentions, attachments, embed, components, files, progress
+            )
         sent: ChannelMessageAck = await client._messenger.send(
             self._target(client),
             content,
@@ -299,7 +301,9 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         if content is None or embed is not None or components is not None or files is not None:
             from .._compose import compose  # most messages are a text
 
-            content, attachments = await compose(client, content, attachments, embed, components, files, progress)
+            content, mentions, attachments = await compose(
+                client, content, mentions, attachments, embed, components, files, progress
+            )
         sent: ChannelMessageAck = await client._messenger.send_ephemeral(
             self._target(client),
             [self.sender_id],
@@ -334,7 +338,9 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         if content is None or embed is not None or components is not None or files is not None:
             from .._compose import compose  # most messages are a text
 
-            content, attachments = await compose(client, content, attachments, embed, components, files, progress)
+            content, mentions, attachments = await compose(
+                client, content, mentions, attachments, embed, components, files, progress
+            )
         done: ChannelMessageAck = await client._messenger.update(
             self._target(client),
             self.message_id,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..conversations.talk import Talking
-from ..errors import NotFound
 from ..structures.user import User
 
 if TYPE_CHECKING:
@@ -62,16 +60,12 @@ class Context(Talking):
     @property
     def author(self) -> User:
         """The user who wrote it."""
-        bot, sender_id = self.bot, self.message.sender_id
-        return bot.users.get(sender_id) or User._of(bot, bot._ensure_user(sender_id))
+        return self.message.author
 
     @property
     def channel(self) -> TextChannel:
         """The channel it was written in. Raises NotFound if the client has forgotten it since."""
-        channel = self.bot.channels.get(self.message.channel_id)
-        if channel is None:
-            raise NotFound(f"the channel {self.message.channel_id} is not known any more; fetch it")
-        return channel
+        return self.message.channel
 
     @property
     def clan(self) -> Clan | None:
@@ -95,17 +89,15 @@ class Context(Talking):
     def _listener(self) -> int:
         return self.message.sender_id
 
-    async def reply(self, content: Content, **options: Any) -> ChannelMessageAck:
+    async def reply(self, content: Content | None = None, **options: Any) -> ChannelMessageAck:
         """Answer the message, with a reference to it; see ``ChannelMessage.reply``."""
         return await self.message.reply(content, **options)
 
-    async def reply_privately(
-        self, content: Content, mentions: Sequence[Any] | None = None, attachments: Sequence[Any] | None = None
-    ) -> ChannelMessageAck:
+    async def reply_privately(self, content: Content | None = None, **options: Any) -> ChannelMessageAck:
         """Answer so that only the author sees it; see ``ChannelMessage.reply_privately``."""
-        return await self.message.reply_privately(content, mentions, attachments)
+        return await self.message.reply_privately(content, **options)
 
-    async def send(self, content: Content, **options: Any) -> ChannelMessageAck:
+    async def send(self, content: Content | None = None, **options: Any) -> ChannelMessageAck:
         """Write to the channel, in the topic of the message; see ``MezonClient.send_message``."""
         options.setdefault("topic_id", self.message.topic_id or None)
         return await self.bot.send_message(*self.message._target(self.bot), content, **options)

@@ -214,8 +214,8 @@ class Message(SelfAwaitable):
         if content is None or embed is not None or components is not None or files is not None:
             from .._compose import compose  # most messages are a text
 
-            content, attachments = await compose(
-                self.channel._client, content, attachments, embed, components, files, progress
+            content, mentions, attachments = await compose(
+                self.channel._client, content, mentions, attachments, embed, components, files, progress
             )
         return await self._messenger.send(
             self.channel._target,
@@ -249,8 +249,8 @@ class Message(SelfAwaitable):
         if content is None or embed is not None or components is not None or files is not None:
             from .._compose import compose  # most messages are a text
 
-            content, attachments = await compose(
-                self.channel._client, content, attachments, embed, components, files, progress
+            content, mentions, attachments = await compose(
+                self.channel._client, content, mentions, attachments, embed, components, files, progress
             )
         messenger, target = self._messenger, self.channel._target
         ack = await messenger.update(

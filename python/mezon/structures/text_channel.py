@@ -225,7 +225,9 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         if content is None or embed is not None or components is not None or files is not None:
             from .._compose import compose  # most messages are a text
 
-            content, attachments = await compose(self._client, content, attachments, embed, components, files, progress)
+            content, mentions, attachments = await compose(
+                self._client, content, mentions, attachments, embed, components, files, progress
+            )
         options: SendOptions = {}
         # Most messages have only content, and should not pay for the rest.
         if (mentions, attachments, mention_everyone, anonymous_message, topic_id, code) != _NOTHING:
@@ -291,7 +293,9 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         if content is None or embed is not None or components is not None or files is not None:
             from .._compose import compose  # most messages are a text
 
-            content, attachments = await compose(self._client, content, attachments, embed, components, files, progress)
+            content, mentions, attachments = await compose(
+                self._client, content, mentions, attachments, embed, components, files, progress
+            )
         references = None
         if reference_message_id is not None:
             original = await self.messages.fetch(to_id(reference_message_id, "reference_message_id"))
@@ -327,7 +331,9 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         if content is None or embed is not None or components is not None or files is not None:
             from .._compose import compose  # most messages are a text
 
-            content, attachments = await compose(self._client, content, attachments, embed, components, files, progress)
+            content, mentions, attachments = await compose(
+                self._client, content, mentions, attachments, embed, components, files, progress
+            )
         return await self._ephemeral(
             receiver_ids,
             content,

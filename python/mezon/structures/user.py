@@ -149,8 +149,8 @@ class User(Owned):
         if content is None or embed is not None or components is not None or files is not None:
             from .._compose import compose  # most messages are a text
 
-            content, attachments = await compose(
-                self._messenger.client, content, attachments, embed, components, files, progress
+            content, mentions, attachments = await compose(
+                self._messenger.client, content, mentions, attachments, embed, components, files, progress
             )
         options: SendOptions = {"attachments": attachments, "code": int(code)}
         if mentions is not None:

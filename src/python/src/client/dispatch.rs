@@ -98,6 +98,8 @@ pub struct Dispatcher {
     tasks: Tasks,
     /// Events whose objects could not be created.
     lost: AtomicU64,
+    /// While the client takes nothing in any more: how many events had arrived before that and still start their handlers.
+    left: Mutex<Option<usize>>,
 }
 
 impl Dispatcher {
@@ -110,6 +112,7 @@ impl Dispatcher {
             waiters: Waiters::default(),
             tasks: Tasks::new(py)?,
             lost: AtomicU64::new(0),
+            left: Mutex::new(None),
         })
     }
 
@@ -201,6 +204,26 @@ impl Dispatcher {
         self.interest.set(kind, wanted);
     }
 
+    /// Starts no handler for what arrives from now on, but for those of the connection's life; `waiting` events have arrived.
+    pub fn stop_intake(&self, waiting: usize) {
+        let parked = self.tables.lock().parked.len();
+        self.left.lock().get_or_insert(waiting.saturating_sub(parked));
+    }
+
+    /// Starts handlers for everything again.
+    pub fn resume_intake(&self) {
+        *self.left.lock() = None;
+    }
+
+    /// Counts an event that is handed over; returns whether it came too late to start handlers.
+    fn is_late(&self, kind: EventKind) -> bool {
+        let mut left = self.left.lock();
+        let Some(count) = &mut *left else { return false };
+        let late = *count == 0;
+        *count = count.saturating_sub(1);
+        late && !kind.is_lifecycle()
+    }
+
     /// Returns how many coroutine handlers are suspended.
     pub fn running(&self) -> usize {
         self.tasks.len()
@@ -236,6 +259,7 @@ impl Dispatcher {
         park: bool,
     ) -> PyResult<()> {
         let kind = event.kind.number();
+        let late = self.is_late(event.kind);
         let token = match &event.payload {
             Payload::Due(due) => Some(due.token),
             Payload::Routed(Routed::Answer(answer)) => Some(answer.token),
@@ -247,11 +271,15 @@ impl Dispatcher {
             let payload = payload::from_event(client.py(), event, &binding.client)?;
             return Waiters::resolve(client.py(), &future, payload);
         }
-        if !self.interest.has(kind) {
+        if !self.interest.has(kind) || (late && !self.waiters.want(kind)) {
             started.count(size);
             return Ok(());
         }
         match payload::from_event(client.py(), event, &binding.client) {
+            Ok(payload) if late => {
+                started.count(size);
+                self.waiters.serve(client.py(), kind, &payload)
+            }
             Ok(payload) => self.offer(client, binding, kind, payload, Some((started, size)), park),
             Err(error) => {
                 started.count(size);

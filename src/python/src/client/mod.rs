@@ -462,6 +462,13 @@ impl MezonClient {
         Ok((self.parts()?.dispatcher.running(), waiting))
     }
 
+    /// Start no handler for what arrives from now on, until the next login; whoever waits for an event still gets it.
+    fn _stop_intake(&self) -> PyResult<()> {
+        let (_, waiting) = self._load()?;
+        self.parts()?.dispatcher.stop_intake(waiting);
+        Ok(())
+    }
+
     /// Return the counters of the connection.
     fn stats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let parts = self.parts()?;
@@ -476,11 +483,11 @@ impl MezonClient {
         let bridge = this.bridge(py)?;
         bridge.get().check(py)?;
         let client = this.parts()?.client.clone();
-        if !joins
-            && !client.is_open()
-            && let Some(binding) = &mut *this.binding.lock()
-        {
-            binding.close(Source::Socket);
+        if !joins && !client.is_open() {
+            this.parts()?.dispatcher.resume_intake();
+            if let Some(binding) = &mut *this.binding.lock() {
+                binding.close(Source::Socket);
+            }
         }
         let sink: Arc<dyn EventSink> = Self::sink(slf, Source::Socket)?;
         let login = client.login_into(&sink, auto_reconnect);
@@ -563,6 +570,12 @@ impl MezonClient {
     fn _read_tags(&self) -> PyResult<()> {
         self.parts()?.reads_tags.store(true, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Whether mentions and channels are read of words.
+    #[getter]
+    fn _reads_tags(&self) -> PyResult<bool> {
+        Ok(self.tags()?.is_some())
     }
 
     /// Append to a text what a markup says, or only the tags in it, with the names that the client knows.
