@@ -90,6 +90,8 @@ class Flows:
 
     async def recall(self) -> None:
         """Wait for the answers of flows that went on when the bot was closed."""
+        # A life that nobody saw the end of, since its loop went away, may have left something behind.
+        self.stop()
         bot = self._bot()
         now = self._table.date_ms
         for key, value, due_ms in await once(lambda bridge: self._table.kept(bridge, _KIND)):
@@ -99,8 +101,6 @@ class Flows:
                 continue
             if left <= 0:
                 self._table.keep_soon(_KIND, key, None)
-            elif any(other.key == key for other in self._going.values()):
-                continue
             else:
                 self._wait(going, left)
 

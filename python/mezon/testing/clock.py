@@ -135,7 +135,7 @@ def _is_busy(client: Any, loop: asyncio.AbstractEventLoop) -> bool:
         return False
     keeper = getattr(client, "_keeper_made", None)
     runs = () if keeper is None else keeper.running
-    return client._queued or any(not is_waiting(run) for run in runs)
+    return client._queued or any(not run.done() and not is_waiting(run) for run in runs)
 
 
 def _span(by: timedelta | None, **parts: float) -> float:
