@@ -86,9 +86,7 @@ async def command_cost(sdk_class, feed, count):
             code, days = words[1], int(words[2])
             await message.reply(f"{code}: {days}")
 
-    by_hand_s, by_hand_cpu = await _answers(
-        feed, plain.client, 0, count, lambda: plain.client.on_channel_message(by_hand)
-    )
+    by_hand_s, by_hand_cpu = await _answers(feed, 0, count, lambda: plain.client.on_channel_message(by_hand))
     await plain.client.disconnect()
 
     bot, _ = await _bot(feed, 200)
@@ -125,8 +123,8 @@ async def _burst(feed, bot, count):
     await feed.ask("wait_sent", target)
 
 
-async def commands(sdk_class, feed, count):
-    """Commands per second, each with two typed arguments and a reply."""
+async def commands(sdk_class, feed, count, burst):
+    """Commands per second, each with two typed arguments and an answer, so many at once."""
     if hasattr(mezon, "Bot"):
         bot, _ = await _bot(feed, 200)
 
@@ -136,7 +134,8 @@ async def commands(sdk_class, feed, count):
 
         client = bot
     else:
-        sdk = await sdk_class.login(feed)
+        # Its replies look the message up, and it keeps that in its store.
+        sdk = await sdk_class.login(feed, store=True)
         client = sdk.client
         parser = Parser(client)
 
@@ -149,8 +148,8 @@ async def commands(sdk_class, feed, count):
         client.on_channel_message(parser.heard)
     await _burst(feed, 0, 20)
     begin = time.perf_counter()
-    for _ in range(max(1, count // 500)):
-        await _burst(feed, 0, min(count, 500))
+    for _ in range(count // burst):
+        await _burst(feed, 0, burst)
     seconds = time.perf_counter() - begin
     await client.disconnect()
     return {"per_s": count / seconds}
@@ -197,7 +196,7 @@ class Written:
         self.message = message
 
     async def reply(self, text):
-        """Answer it, as the documents of 1.8.3 do."""
+        """Answer it as the documents of 1.8.3 do."""
         channel = await self.client.channels.fetch(self.message.channel_id)
         message = await channel.messages.fetch(self.message.id)
         await message.reply(mezon.ChannelMessageContent(t=text))

@@ -189,9 +189,9 @@ ROWS: dict[str, Row] = {
     ),
     "commands": Row(
         "commands",
-        (_rate("commands/s with two typed arguments and a reply"),),
-        {"count": 20_000},
-        {"count": 2_000},
+        (_rate("commands/s with two typed arguments and an answer, 50 at once"),),
+        {"count": 20_000, "burst": 50},
+        {"count": 1_000},
     ),
     "clients": Row(
         "clients",
