@@ -14,6 +14,9 @@ use crate::{errors, message};
 /// and the frame that answers a ping.
 type Taken<'py> = (u16, Option<&'static str>, Py<PyAny>, Option<Bound<'py, PyBytes>>);
 
+/// What is due: a ping to be sent, and number and limit in ms of each request that got no answer.
+type Due<'py> = (Option<Bound<'py, PyBytes>>, Vec<(u16, u128)>);
+
 /// Frames and the time go in; what is to be sent, handed on or ended comes out. Knows no adapter and no event loop.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct SocketProtocol(Mutex<Standalone>);
@@ -79,9 +82,8 @@ impl SocketProtocol {
         }
     }
 
-    /// Return what is due: a ping to be sent or None, and number and limit in ms of each request that got no answer. None if the other side
-    /// is dead.
-    fn poll<'py>(&self, py: Python<'py>) -> Option<(Option<Bound<'py, PyBytes>>, Vec<(u16, u128)>)> {
+    /// Return what is due; None if the other side is dead.
+    fn poll<'py>(&self, py: Python<'py>) -> Option<Due<'py>> {
         let due = self.0.lock().poll().ok()?;
         let late = due.late.into_iter().map(|(cid, limit)| (cid, limit.as_millis())).collect();
         Some((due.ping.map(|frame| PyBytes::new(py, &frame)), late))
