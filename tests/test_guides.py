@@ -29,7 +29,7 @@ from typing import Any
 
 from typing_extensions import assert_type
 
-from mezon import Bot, Context, User
+from mezon import Bot, ChannelMessage, Context, User
 from mezon.commands import Member, Module, Money, at_once, command, has_role, per_user
 from mezon.commands.node import Node
 from mezon.conversations import Answer, Flow, Talk, question
@@ -72,6 +72,10 @@ class Shop(Module):
 
 
 class Database: ...
+
+
+@bot.on_message
+async def hear(message: ChannelMessage, database: Database) -> None: ...
 
 
 async def body(ctx: Context) -> None:
@@ -117,6 +121,7 @@ WRONG = [
     ("bot.load(Database)", "arg-type", "reportArgumentType"),
     ("bot.middleware(lambda call: None)", "type-var", "reportArgumentType"),
     ("per_user('1', 30)", "arg-type", "reportArgumentType"),
+    ("bot.on_message(gold)", "arg-type", "reportArgumentType"),
     ("await remind.at(timedelta(1), {'a': 'b'})", "dict-item", "reportArgumentType"),
     ("await remind.at(5, {'a': 1})", "arg-type", "reportArgumentType"),
     ("await bot.at('tomorrow', 'remind')", "arg-type", "reportArgumentType"),

@@ -15,6 +15,7 @@ from ..texts.face import TextCalls
 if TYPE_CHECKING:
     from .._core import Invocation
     from ..managers.event import EventManager, Publish
+    from ..models import ChannelMessage
     from .checks import Check
     from .command import Command
     from .context import Context
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["CommandCalls"]
 
 P = ParamSpec("P")
+Result = TypeVar("Result")
 T = TypeVar("T")
 D = TypeVar("D")
 MiddlewareT = TypeVar("MiddlewareT", bound="Middleware")
@@ -148,6 +150,18 @@ class CommandCalls(TextCalls, MezonClient):
             return function
 
         return decorate
+
+    # Handlers
+
+    def on_message(
+        self, handler: Callable[Concatenate[ChannelMessage, ...], Result]
+    ) -> Callable[Concatenate[ChannelMessage, ...], Result]:
+        """Call `handler` when somebody else wrote a message: not for the bot's own, and not for edits, removals and typing.
+
+        Further arguments of the handler are filled in by their types; see `provide`.
+        """
+        self.event_manager.on("new_message", handler)
+        return handler
 
     # Around calls
 
