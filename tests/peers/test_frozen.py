@@ -25,7 +25,7 @@ pytestmark = pytest.mark.timeout(900)
 
 def bot_of_the_readme() -> str:
     program = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[0]
-    made, count = re.subn(r"MezonClient\(client_id=[^)]*\)", "MezonClient.from_env()", program)
+    made, count = re.subn(r"Bot\(client_id=[^)]*\)", "Bot.from_env()", program)
     assert count == 1
     return made
 
