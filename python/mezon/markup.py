@@ -7,7 +7,7 @@ await ctx.reply(Text("Gold ").bold(name).line().code_block(table, "csv"))
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Protocol, overload
 
 from . import _core
 from ._core import escape_markup as escape
@@ -33,7 +33,7 @@ class _Named(Protocol):
     def id(self) -> Any: ...
 
 
-Mentionable: TypeAlias = "_Named | Id"
+Mentionable = _Named | Id
 
 
 class Text(_core.RichText):

@@ -49,25 +49,24 @@ class Talking:
 
     __slots__ = ()
 
-    if TYPE_CHECKING:
+    @property
+    def _speaker(self) -> Any:
+        """The bot."""
+        raise NotImplementedError
 
-        @property
-        def _speaker(self) -> Any:
-            """The bot."""
+    @property
+    def _place(self) -> tuple[int, int, int, bool]:
+        """Clan, channel, mode and publicity."""
+        raise NotImplementedError
 
-        @property
-        def _place(self) -> tuple[int, int, int, bool]:
-            """Clan, channel, mode and publicity."""
-            ...
+    @property
+    def _listener(self) -> int:
+        """The id of the user."""
+        raise NotImplementedError
 
-        @property
-        def _listener(self) -> int:
-            """The id of the user."""
-            ...
-
-        async def send(self, content: Content, **options: Any) -> ChannelMessageAck:
-            """Write to the channel."""
-            ...
+    async def send(self, content: Content, **options: Any) -> ChannelMessageAck:
+        """Write to the channel."""
+        raise NotImplementedError
 
     @overload
     async def ask(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from .._core import Due, Timetable
@@ -15,7 +15,7 @@ __all__ = ["Misfire", "Run", "Task"]
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
 
-Misfire: TypeAlias = Literal["once", "skip", "catch_up"]
+Misfire = Literal["once", "skip", "catch_up"]
 """What becomes of runs that were missed, since the last one went on, the machine slept, or the bot was not there."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
