@@ -196,7 +196,9 @@ fn place(arguments: &mut Arguments, text: &str, start: usize, cuts: &[Range<usiz
         from = cut.end;
     }
     arguments.text.push_str(&text[from..]);
-    arguments.text.truncate(arguments.text.trim_end().len());
+    // The space at the end belongs to nothing, unless a mention ends with it.
+    let last = arguments.words.last().map_or(0, |word| word.span.end);
+    arguments.text.truncate(arguments.text.trim_end().len().max(last));
 }
 
 struct Flag<'a> {

@@ -141,12 +141,17 @@ mod tests {
             let (mut now, mut taken) = (0, Vec::new());
             for step in steps {
                 now += step;
-                if cooldowns.take((0, 0), times, at(6), at(now)).is_ok() {
-                    taken.push(now);
-                }
                 let recent = taken.iter().filter(|used| **used + 6 > now).count();
-                prop_assert!(recent <= times);
-                prop_assert!(recent == times || cooldowns.take((1, now.into()), 1, at(1), at(now)).is_ok());
+                match cooldowns.take((0, 0), times, at(6), at(now)) {
+                    Ok(()) => {
+                        prop_assert!(recent < times);
+                        taken.push(now);
+                    }
+                    Err(left) => {
+                        prop_assert_eq!(recent, times);
+                        prop_assert!(left > Duration::ZERO && left <= at(6));
+                    }
+                }
             }
         }
     }
