@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import json
 import os
 import resource
@@ -95,7 +96,7 @@ class Sdk:
         self.folder = Path.cwd()
 
     @classmethod
-    async def login(cls, feed, *, store=False, account=None, lifted=True):
+    async def login(cls, feed, *, store=False, account=None, lifted=True, bot=False):
         """Return a client that is logged in. Limits on frames are lifted unless told otherwise."""
         place = await feed.ask("place")
         bot_id, key = account or await feed.ask("account")
@@ -106,7 +107,7 @@ class Sdk:
             given["message_db_path"] = cls.path() if store else None
             if lifted:
                 given["socket_rate"] = NO_LIMIT
-        client = mezon.MezonClient(bot_id, key, **given)
+        client = (mezon.Bot if bot else mezon.MezonClient)(bot_id, key, **given)
         if not OURS and not store:
 
             async def nothing(_message):
@@ -340,6 +341,49 @@ async def memory(feed, count, channels):
     return {"first_mib": figures[1] - figures[0], "next_mib": figures[2] - figures[1]}
 
 
+async def views(feed, count):
+    """Memory that so many live views take, and the next as many when those are over."""
+    from mezon._core import Clock  # noqa: PLC0415 - only ours has views
+    from mezon.ui import View, button  # noqa: PLC0415
+
+    class Poll(View, timeout=600, owner_only=False):
+        yeses: int = 0
+
+        @button("Yes")
+        async def yes(self, click):
+            await click.update("Tea?")
+
+        @button("No")
+        async def no(self, click):
+            await click.update("Tea?")
+
+    sdk = await Sdk.login(feed, bot=True)
+    channel = await sdk.client.channels.fetch(sdk.place["channel"])
+
+    async def show(number):
+        for _ in range(number):
+            await Poll().send(channel, "Tea?")
+
+    async def over():
+        Clock(sdk.place["host"], sdk.place["port"]).advance(601)
+        while sdk.client._components.view_count:  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0.05)
+
+    # What the messages themselves take is no part of it: a channel remembers its last.
+    await show(1_000)
+    await over()
+    figures = []
+    for _ in range(2):
+        gc.collect()
+        before = resident_mib()
+        await asyncio.gather(*(show(count // 10) for _ in range(10)))
+        gc.collect()
+        figures.append(resident_mib() - before)
+        await over()
+    await sdk.client.disconnect()
+    return {"mib": figures[0], "next_mib": figures[1]}
+
+
 async def trickle(feed, count, rate):
     """CPU time per event while few come."""
     sdk = await Sdk.login(feed)
@@ -402,6 +446,7 @@ ROWS = {
     "sends": sends,
     "echo": echo,
     "memory": memory,
+    "views": views,
     "trickle": trickle,
     "clients": clients,
     "many_clients": many_clients,

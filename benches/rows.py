@@ -160,6 +160,15 @@ ROWS: dict[str, Row] = {
         ),
         {"count": 100_000, "channels": 500},
     ),
+    "views": Row(
+        "views",
+        (
+            Figure("mib", "memory for 10,000 live views, MiB", 32, digits=1),
+            Figure("next_mib", "for the next 10,000, when those are over, MiB", 32, digits=1),
+        ),
+        {"count": 10_000},
+        theirs=None,
+    ),
     "trickle": Row(
         "trickle", (Figure("cpu_us", "CPU per event at 100 events/s, us", 250, 882),), {"count": 1_000, "rate": 100}
     ),

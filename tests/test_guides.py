@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
-GUIDES = ("commands", "schedules", "conversations", "texts")
+GUIDES = ("commands", "schedules", "conversations", "texts", "ui")
 
 PROGRAMS = {
     f"{guide}_{number}.py": text
@@ -24,8 +24,10 @@ PROGRAMS = {
 }
 
 HEAD = """\
-from datetime import time, timedelta
-from typing import Any
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Any, Literal
 
 from typing_extensions import assert_type
 
@@ -35,6 +37,7 @@ from mezon.commands.node import Node
 from mezon.conversations import Answer, Flow, Talk, question
 from mezon.markup import Text, markup
 from mezon.tasks import Job, Run, Task
+from mezon.ui import Click, Form, Submitted, View, button, choose, confirm, datepicker, paged, radio, text
 
 bot = Bot.from_env()
 
@@ -78,7 +81,23 @@ class Database: ...
 async def hear(message: ChannelMessage, database: Database) -> None: ...
 
 
-async def body(ctx: Context) -> None:
+class Poll(View, owner_only=False):
+    yeses: int = 0
+
+    @button("Yes")
+    async def yes(self, click: Click) -> None: ...
+
+
+class Order(Form, title="Order"):
+    item: str = text("What?", required=True)
+    count: int = text("How many?", default=1)
+    size: Literal["S", "M", "L"] = radio("Size")
+    when: date = datepicker("When?")
+
+    async def submitted(self, form: Submitted[Order]) -> None: ...
+
+
+async def body(ctx: Context, form: Submitted[Order], click: Click) -> None:
 """
 
 RIGHT = [
@@ -104,6 +123,18 @@ RIGHT = [
     "await ctx.reply(Text('a').bold('b'))",
     "await ctx.send(markup('**a**'))",
     "assert_type(ctx.t('hello', name=5), str)",
+    "assert_type(form.values.item, str)",
+    "assert_type(form.values.count, int)",
+    "assert_type(form.values.size, Literal['S', 'M', 'L'])",
+    "assert_type(form.values.when, date)",
+    "assert_type(Poll(yeses=3).yeses, int)",
+    "assert_type(click.actor_trust, Literal['client', 'private', 'server'])",
+    "assert_type(click.chosen, list[str])",
+    "await Poll().yes(click)",
+    "await Order().send(ctx, 'Please')",
+    "await Poll().send(click, 'Tea?')",
+    "assert_type(await confirm(ctx, '?'), bool)",
+    "assert_type(paged(['a']).at, int)",
 ]
 
 # A line, and what mypy and pyright say of it.
@@ -135,6 +166,18 @@ WRONG = [
     ("bot.flow(int)", "type-var", "reportArgumentType"),
     ("await ctx.send_long(5)", "arg-type", "reportArgumentType"),
     ("count.function = 5", "assignment", "reportAttributeAccessIssue"),
+    ("form.values.count.upper()", "attr-defined", "reportAttributeAccessIssue"),
+    ("form.values.colour", "attr-defined", "reportAttributeAccessIssue"),
+    ("Poll(yeses='3')", "arg-type", "reportArgumentType"),
+    ("Poll(noes=3)", "call-arg", "reportCallIssue"),
+    ("Order(item='tea')", "call-arg", "reportCallIssue"),
+    ("await Poll().send(5, 'Tea?')", "arg-type", "reportArgumentType"),
+    ("await click.update(5)", "arg-type", "reportArgumentType"),
+    ("button('Yes', trust='server')", "arg-type", "reportArgumentType"),
+    ("button(5)", "arg-type", "reportArgumentType"),
+    ("button('Yes')(lambda view, click: 5)", "type-var", "reportArgumentType"),
+    ("choose('Size', 5)", "arg-type", "reportArgumentType"),
+    ("bot.quick_menu('AI summary')(lambda choice: 5)", "type-var", "reportArgumentType"),
 ]
 
 CASES = {

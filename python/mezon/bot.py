@@ -11,6 +11,7 @@ from .commands.face import CommandCalls
 from .commands.prefixes import Prefix, check_prefix
 from .conversations.face import ConversationCalls
 from .texts.face import TextCalls
+from .ui.face import ViewCalls
 
 if TYPE_CHECKING:
     from ._ids import Id
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Bot"]
 
 
-class Bot(CommandCalls, ConversationCalls, TextCalls):
+class Bot(CommandCalls, ConversationCalls, TextCalls, ViewCalls):
     """A `MezonClient` with commands. Everything that a client can, a bot can.
 
     Args:

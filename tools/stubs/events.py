@@ -51,6 +51,8 @@ _OWN: Final = {
     "command": "_core.Invocation",
     "due": "_core.Due",
     "answer": "_core.Answer",
+    "pressed": "_core.Press",
+    "menu_picked": "_core.Picked",
 }
 _ENUMS: Final[tuple[type[Enum], ...]] = (Events, InternalEventsSocket, SSEEvents, InternalAgentEvents)
 

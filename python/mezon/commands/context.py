@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..conversations.talk import Talking
 from ..structures.user import User
@@ -56,6 +56,11 @@ class Context(Talking):
     def clan_id(self) -> int:
         """The id of the clan it was written in, 0 for direct messages and groups."""
         return self.message.clan_id
+
+    @property
+    def actor_trust(self) -> Literal["server"]:
+        """Who vouches for the author: the server, which names the sender of a message. Of a click it may be less: see docs/security.md."""
+        return "server"
 
     @property
     def author(self) -> User:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from .._core import SimUser as NativeUser
 from .._ids import Id, to_id
+from .._show import shown
+from ..errors import TimeoutError
+from .actor import Actor, Seen
 from .bot import Bot
 from .message import StoredMessage
 from .running import PATIENCE_S, Running
@@ -17,8 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["SimUser", "user_id"]
 
+# Messages that the failure of an expectation lists.
+_SHOWN_MAX: Final = 10
 
-class SimUser:
+
+class SimUser(Actor):
     """A simulated user of a local server."""
 
     def __init__(self, gateway: Running, native: NativeUser) -> None:
@@ -70,8 +76,16 @@ class SimUser:
             match: The text it must have, or a predicate of the message.
 
         Raises:
-            TimeoutError: None arrived in time.
+            TimeoutError: None arrived in time; it lists what is in the channel instead.
         """
+        try:
+            return await self._expect(channel, timeout, match)
+        except TimeoutError as error:
+            raise TimeoutError(f"{error.message}; {self._shown(channel)}") from None
+
+    async def _expect(
+        self, channel: Id, timeout: float, match: str | Callable[[StoredMessage], bool] | None
+    ) -> StoredMessage:
         if not callable(match):
             fields = await self._gateway._wait(self._native.expect(self._gateway.native, channel, timeout, match))
             return StoredMessage(**fields)
@@ -84,6 +98,16 @@ class SimUser:
             if match(message) and self._native.take(channel, message.id):
                 return message
             after = message.id
+
+    def _shown(self, channel: Id) -> str:
+        """Return what stands in a channel, in words, the last messages first."""
+        stored = [one for one in self._gateway.native.messages(channel) if one["sender_id"] != self.id]
+        if not stored:
+            return "nobody else has written there"
+        told = [
+            f"{shown(one['text'])} of {one['username']}{' (ephemeral)' if one['ephemeral'] else ''}" for one in stored
+        ]
+        return f"others have written there: {', '.join(told[-_SHOWN_MAX:][::-1])}"
 
     async def edit(self, channel: Id, message: Id, content: Content) -> None:
         """Edit a message of this user."""
@@ -132,7 +156,7 @@ class SimUser:
 
     async def submit(
         self,
-        message: Id,
+        message: Id | Seen,
         button_id: str,
         values: Mapping[str, str | Sequence[str]],
         *,
@@ -145,7 +169,8 @@ class SimUser:
         """Fill in the form of a message and click one of its buttons, as the web client does.
 
         Args:
-            message: The message.
+            message: The message: its id, or the message as `expect` returns it. Then button and fields go by what stands on them, as
+                with `click`, `choose` and `fill`.
             button_id: The button.
             values: What is typed or chosen, by field id.
             fast: Whether the button is clicked within 300 ms of the last key, so that the typed text is missing.
@@ -157,6 +182,9 @@ class SimUser:
         Raises:
             InvalidInput: The form has no such field; and as `click_button`.
         """
+        if not isinstance(message, (int, str)):
+            await self._submit(message, button_id, values)
+            return
         given = [(name, [value] if isinstance(value, str) else list(value)) for name, value in values.items()]
         forged = _forged(as_user, in_channel, even_disabled)
         for _ in range(times):

@@ -42,6 +42,22 @@ pub struct Stats {
     pub renewals: u64,
     /// Messages refused for the rate, each sent again or reported as an error.
     pub rate_refused: u64,
+    /// Clicks and choices that a view was given.
+    pub clicks_routed: u64,
+    /// Clicks refused because the id of the component looks like ours and is not, or was altered.
+    pub clicks_forged: u64,
+    /// Clicks refused because the time of the component was over.
+    pub clicks_expired: u64,
+    /// Clicks refused because the component was made for another channel or message.
+    pub clicks_misplaced: u64,
+    /// Clicks refused because the component was made for another user.
+    pub clicks_foreign: u64,
+    /// Clicks on components of ours that no view answers for any more.
+    pub clicks_unrouted: u64,
+    /// Clicks that came a second time and were dropped.
+    pub clicks_repeated: u64,
+    /// Clicks refused because too many of the same user on the same message were waiting.
+    pub clicks_crowded: u64,
 }
 
 /// How many requests are waiting for their turn.
@@ -93,7 +109,15 @@ meters!(
     gaps,
     resends,
     renewals,
-    rate_refused
+    rate_refused,
+    clicks_routed,
+    clicks_forged,
+    clicks_expired,
+    clicks_misplaced,
+    clicks_foreign,
+    clicks_unrouted,
+    clicks_repeated,
+    clicks_crowded
 );
 
 impl Meters {

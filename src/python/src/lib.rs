@@ -53,6 +53,9 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<routing::Answer>()?;
     module.add_class::<routing::Arguments>()?;
     module.add_class::<routing::Flags>()?;
+    module.add_class::<routing::Components>()?;
+    module.add_class::<routing::Press>()?;
+    module.add_class::<routing::Picked>()?;
     module.add_class::<message::Message>()?;
     module.add_class::<message::Field>()?;
     module.add_class::<session::Session>()?;
@@ -79,6 +82,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_function(wrap_pyfunction!(client::bench::bench_events, module)?)?;
     }
     module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
+    module.add_function(wrap_pyfunction!(routing::component_number, module)?)?;
     module.add_function(wrap_pyfunction!(client::event_names, module)?)?;
     module.add_function(wrap_pyfunction!(client::rpc_entry, module)?)?;
     module.add_function(wrap_pyfunction!(client::rpc_names, module)?)?;

@@ -3,6 +3,7 @@
 mod agent;
 mod callbacks;
 mod client;
+mod components;
 mod done;
 mod download;
 mod fetch;

@@ -119,6 +119,7 @@ impl Inbox for Dispatcher {
             }
             Message::MessageButtonClicked(click) => return self.clicked(click, size),
             Message::DropdownBoxSelected(selected) => return self.selected(selected, size),
+            Message::QuickMenuEvent(picked) => return self.picked(kind, picked, size),
             other => other,
         };
         if let Message::RefreshSessionEvent(session) = &other {

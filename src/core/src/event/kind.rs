@@ -10,7 +10,7 @@ use mezon_proto::realtime::envelope::MEMBERS;
 pub struct EventKind(u8);
 
 /// Our own kinds with their names; above 127, where envelope members can never reach them unnoticed.
-const OWN: [(EventKind, &str); 18] = [
+const OWN: [(EventKind, &str); 20] = [
     (EventKind::READY, "ready"),
     (EventKind::DISCONNECTED, "disconnected"),
     (EventKind::RECONNECTING, "reconnecting"),
@@ -29,6 +29,8 @@ const OWN: [(EventKind, &str); 18] = [
     (EventKind::COMMAND, "command"),
     (EventKind::DUE, "due"),
     (EventKind::ANSWER, "answer"),
+    (EventKind::PRESSED, "pressed"),
+    (EventKind::MENU_PICKED, "menu_picked"),
 ];
 
 fn member_name(number: u32) -> Option<&'static str> {
@@ -81,6 +83,10 @@ impl EventKind {
     pub const DUE: Self = Self(176);
     /// Somebody who was asked something said something.
     pub const ANSWER: Self = Self(177);
+    /// A component of a view was clicked, or something was chosen in it.
+    pub const PRESSED: Self = Self(163);
+    /// An entry of the quick menu was picked that somebody answers for.
+    pub const MENU_PICKED: Self = Self(164);
 
     /// Returns the kind of an envelope member by its field number.
     #[must_use]

@@ -103,7 +103,7 @@ mod tests {
         let message = ChannelMessage { channel_id, sender_id, code, ..ChannelMessage::default() };
         match asks.claim(&Heard::new(Arc::new(message), false, &state))? {
             Routed::Answer(answer) => Some(answer.token),
-            Routed::Command(_) => None,
+            _ => None,
         }
     }
 

@@ -299,7 +299,7 @@ mod tests {
     fn invocation(commands: &Commands, heard: &Heard<'_>) -> Option<Arc<Invocation>> {
         match commands.claim(heard)? {
             Routed::Command(invocation) => Some(invocation),
-            Routed::Answer(_) => None,
+            _ => None,
         }
     }
 

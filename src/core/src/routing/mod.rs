@@ -14,11 +14,18 @@
 pub mod arguments;
 mod asks;
 mod commands;
+pub mod component_id;
 mod cooldowns;
+mod menus;
+mod nonces;
+mod press;
+mod presses;
 mod route;
 mod routed;
 mod text;
+mod turns;
 pub mod values;
+mod views;
 
 use crate::event::EventKind;
 
@@ -26,9 +33,14 @@ pub(crate) use self::route::is_new;
 pub use self::{
     asks::{ASKS_MAX, Asks, Unasked},
     commands::{Commands, Prefixes},
+    component_id::Signer,
     cooldowns::{Cooldowns, KEYS_MAX},
+    menus::Menus,
+    press::Press,
+    presses::{Component, Now, Presses, new_view},
     route::{Heard, Route},
     routed::{Answer, Invocation, Routed},
+    views::Live,
 };
 
 /// The tables of one client.
@@ -40,6 +52,10 @@ pub struct Routing {
     pub commands: Commands,
     /// How often commands were used.
     pub cooldowns: Cooldowns,
+    /// Components of views.
+    pub presses: Presses,
+    /// Entries of the quick menu.
+    pub menus: Menus,
 }
 
 impl Routing {

@@ -2,7 +2,9 @@
 
 use std::{fmt, sync::Arc};
 
-use mezon_proto::api::ChannelMessage;
+use mezon_proto::{api::ChannelMessage, realtime::QuickMenuDataEvent};
+
+use super::press::Press;
 
 /// What the tables make of an event.
 #[derive(Clone, Debug)]
@@ -11,6 +13,10 @@ pub enum Routed {
     Answer(Answer),
     /// A message is a command.
     Command(Arc<Invocation>),
+    /// A click or a choice is one of a component.
+    Press(Arc<Press>),
+    /// An entry of the quick menu was picked.
+    Menu(Arc<QuickMenuDataEvent>),
 }
 
 /// What somebody said who was asked.

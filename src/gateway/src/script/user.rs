@@ -140,15 +140,42 @@ impl SimUser {
     /// Picks an entry of a bot's quick menu, with the text typed after it.
     ///
     /// # Errors
-    /// `Refused` when the user may not see the channel or there is no such bot.
+    /// As [`pick_menu_for`](Self::pick_menu_for).
     pub fn pick_menu(&self, bot_id: i64, channel_id: i64, menu_name: &str, content: impl Into<Content>) -> Result<()> {
+        self.send_menu(bot_id, channel_id, menu_name, content.into().into_json(), None)
+    }
+
+    /// Picks an entry of a bot's quick menu for a message: the bot is sent its words.
+    ///
+    /// # Errors
+    /// `Refused` when the user may not see the channel or there is no such bot, `Unknown` when there is no such message.
+    pub fn pick_menu_for(&self, bot_id: i64, message_id: i64, menu_name: &str) -> Result<()> {
+        let (channel_id, sender_id) = self.locate(&*self.world()?, message_id)?;
+        let content = {
+            let world = self.world()?;
+            let stored = world.channel(channel_id)?.history.get(message_id);
+            stored.map(|stored| stored.message.content.clone()).unwrap_or_default()
+        };
+        self.send_menu(bot_id, channel_id, menu_name, content, Some((message_id, sender_id)))
+    }
+
+    fn send_menu(
+        &self,
+        bot_id: i64,
+        channel_id: i64,
+        menu_name: &str,
+        content: String,
+        source: Option<(i64, i64)>,
+    ) -> Result<()> {
         let world = self.world()?;
         let channel = world.channel_of(self.id, channel_id)?;
         world.user(bot_id)?;
+        let (id, message_sender_id) = source.unwrap_or((0, self.id));
         let message = ChannelMessageSend {
+            id,
             clan_id: channel.clan_id,
             channel_id,
-            content: content.into().into_json(),
+            content,
             mode: channel.kind.mode(),
             is_public: channel.is_public(),
             ..Default::default()
@@ -157,7 +184,7 @@ impl SimUser {
             menu_name: menu_name.to_owned(),
             message: Some(message),
             sender_id: self.id,
-            message_sender_id: self.id,
+            message_sender_id,
             ..Default::default()
         };
         world.tell_users([bot_id], Message::QuickMenuEvent(Box::new(event)));

@@ -10,7 +10,7 @@ use crate::connection::Conn;
 use crate::frame;
 use crate::status::{MUST_JOIN, Status};
 use crate::world::World;
-use crate::world::history::Stored;
+use crate::world::history::{Happening, Stored};
 
 /// `code` of an ephemeral message that is shown, replaced and deleted (docs/protocol.md 7.11).
 const EPHEMERAL: i32 = 12;
@@ -170,10 +170,14 @@ impl World {
             return Ok(told);
         }
         stored.message.message_id = id;
-        let channel = self.channels.get_mut(&stored.message.channel_id);
-        let old = channel.and_then(|channel| channel.history.get_mut(id));
-        let old = old.filter(|old| old.only_for.is_some()).ok_or_else(|| Status::not_found("message"))?;
+        let number = self.ids.next();
+        let channel = self.channels.get_mut(&stored.message.channel_id).ok_or_else(|| Status::not_found("channel"))?;
+        let old = channel.history.get_mut(id).filter(|old| old.only_for.is_some());
+        let old = old.ok_or_else(|| Status::not_found("message"))?;
         old.message.content.clone_from(&stored.message.content);
+        let happened = if code == 15 { Happening::Deleted(id) } else { Happening::Edited(id) };
+        channel.history.note(number, happened);
+        channel.changed.raise();
         let told = stored.message.clone();
         let receivers = stored.only_for.unwrap_or_default();
         self.tell_users(receivers, Message::ChannelMessage(Box::new(stored.message)));

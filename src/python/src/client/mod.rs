@@ -639,6 +639,12 @@ impl MezonClient {
         Ok(())
     }
 
+    /// The components and views, and the entries of the quick menu.
+    #[getter]
+    fn _components(&self) -> PyResult<crate::routing::Components> {
+        Ok(crate::routing::Components::new(self.parts()?.client.clone()))
+    }
+
     /// The wallet.
     #[getter]
     fn _wallet(&self) -> PyResult<crate::wallet::Wallet> {

@@ -3,6 +3,7 @@
 mod arguments;
 mod asks;
 mod commands;
+mod components;
 mod tables;
 
 use mezon_core::routing::Routed;
@@ -12,6 +13,7 @@ pub use self::{
     arguments::{Arguments, Flags, read_arguments, read_value},
     asks::Answer,
     commands::Invocation,
+    components::{Components, Picked, Press, component_number},
     tables::Routing,
 };
 
@@ -20,5 +22,7 @@ pub fn payload(py: Python<'_>, routed: Routed, client: &Py<PyWeakrefReference>) 
     match routed {
         Routed::Answer(answer) => asks::payload(py, answer, client),
         Routed::Command(invocation) => commands::payload(py, invocation, client),
+        Routed::Press(press) => Ok(Bound::new(py, Press(press))?.into_any().unbind()),
+        Routed::Menu(picked) => Ok(Bound::new(py, Picked(picked))?.into_any().unbind()),
     }
 }

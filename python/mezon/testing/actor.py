@@ -1,0 +1,183 @@
+"""What a simulated user does with what is really shown: by the words on it, and only where a person could."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+
+from ..errors import ValidationError
+
+if TYPE_CHECKING:
+    from .. import _core
+    from .._ids import Id
+
+__all__ = ["Actor", "Seen"]
+
+_BUTTON: Final = 1
+_SELECT: Final = 2
+_INPUT: Final = 3
+_DATE: Final = 4
+_RADIO: Final = 5
+
+_NAMES: Final = {_BUTTON: "button", _SELECT: "select", _INPUT: "field", _DATE: "date picker", _RADIO: "choice"}
+
+
+class Seen(Protocol):
+    """A message that the user looks at."""
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+        ...
+
+    @property
+    def channel_id(self) -> int:
+        """The channel that it stands in."""
+        ...
+
+
+class _Control:
+    """A control of a message."""
+
+    __slots__ = ("disabled", "id", "kind", "label", "options")
+
+    def __init__(self, control: Mapping[str, Any], label: str) -> None:
+        component: Any = control.get("component") or {}
+        self.id: str = control["id"]
+        self.kind: int = control["type"]
+        if isinstance(component, list):
+            options = cast("Sequence[Mapping[str, Any]]", component)
+            self.disabled = bool(options) and all(option.get("disabled") for option in options)
+            component = {}
+        else:
+            options = cast("Sequence[Mapping[str, Any]]", component.get("options") or ())
+            self.disabled = any(component.get(key) for key in ("disable", "disabled"))
+        self.label: str = component.get("label") or label or component.get("placeholder") or self.id
+        self.options: dict[str, str] = {option["label"]: option["value"] for option in options}
+
+    def value(self, given: str) -> str:
+        """Return the value of an option, by its label or itself. Raises ValidationError if there is none."""
+        value = self.options.get(given, given)
+        if value not in self.options.values():
+            raise ValidationError(
+                f"{self.label!r} has no option {given!r}; it has {', '.join(map(repr, self.options))}", field="value"
+            )
+        return value
+
+
+class Actor:
+    """The methods of a simulated user that are about what a message shows. Labels are looked up in the message as it is now."""
+
+    if TYPE_CHECKING:
+        _gateway: Any
+        _native: _core.SimUser
+
+        @property
+        def id(self) -> int:
+            """The user's id."""
+            ...
+
+    _drafts: dict[int, dict[str, list[str]]] | None = None
+
+    async def click(self, message: Seen, button: str, *, times: int = 1) -> None:
+        """Click a button of a message, by what stands on it; what was filled in before goes along.
+
+        Args:
+            message: The message, as `expect` returns it.
+            button: The label of the button.
+            times: How often; users click twice.
+
+        Raises:
+            ValidationError: The message shows this user no such button, or it is disabled or leads to an address.
+        """
+        control = self._find(message, button, _BUTTON)
+        given = list(self._draft(message).items())
+        for _ in range(times):
+            self._native.submit(
+                message.id, control.id, given, fast=False, user_id=None, channel_id=None, even_disabled=False
+            )
+
+    async def choose(self, message: Seen, label: str, *values: str, by_schema: bool = False) -> None:
+        """Choose in a select or among radio buttons of a message, by their labels. A select tells the bot at once.
+
+        Args:
+            message: The message.
+            label: What stands above it, or in it.
+            values: The options.
+            by_schema: See `select`.
+
+        Raises:
+            ValidationError: The message shows this user no such control or option, or it is disabled.
+        """
+        control = self._find(message, label, _SELECT, _RADIO)
+        chosen = [control.value(value) for value in values]
+        self._draft(message)[control.id] = chosen
+        if control.kind == _SELECT:
+            self._native.select(message.id, control.id, chosen, by_schema)
+
+    async def fill(self, message: Seen, values: Mapping[str, str]) -> None:
+        """Type into fields of a message, or pick dates, by their labels. The bot is told with the next click.
+
+        Raises:
+            ValidationError: The message shows this user no such field, or it is disabled.
+        """
+        for label, value in values.items():
+            self._draft(message)[self._find(message, label, _INPUT, _DATE).id] = [value]
+
+    async def pick_menu(self, bot: Id, name: str, where: Seen | Id, text: str = "") -> None:
+        """Pick an entry of a bot's quick menu.
+
+        Args:
+            bot: The bot's id.
+            name: The name of the entry.
+            where: The message that it is picked for, or the id of the channel.
+            text: What is typed behind it, in a channel.
+
+        Raises:
+            ServerError: The user may not see the channel, or there is no such bot.
+        """
+        if isinstance(where, (int, str)):
+            self._native.pick_menu(bot, where, name, text)
+        else:
+            self._native.pick_menu_for(bot, where.id, name)
+
+    async def _submit(self, message: Seen, button: str, values: Mapping[str, str | Sequence[str]]) -> None:
+        for label, value in values.items():
+            control = self._find(message, label, _SELECT, _INPUT, _DATE, _RADIO)
+            given = [value] if isinstance(value, str) else list(value)
+            self._draft(message)[control.id] = [control.value(one) for one in given] if control.options else given
+        await self.click(message, button)
+
+    def _draft(self, message: Seen) -> dict[str, list[str]]:
+        if self._drafts is None:
+            self._drafts = {}
+        return self._drafts.setdefault(message.id, {})
+
+    def _find(self, message: Seen, label: str, *kinds: int) -> _Control:
+        stored = self._gateway.native.messages(message.channel_id)
+        now = next((one for one in stored if one["id"] == message.id), None)
+        if now is None:
+            raise ValidationError(f"the message {message.id} is not there any more", field="message")
+        shown = list(_controls(json.loads(now["content"] or "{}")))
+        found = next((one for one in shown if one.kind in kinds and label in (one.label, one.id)), None)
+        if found is None:
+            what = " or ".join(_NAMES[kind] for kind in kinds)
+            known = ", ".join(f"{_NAMES.get(one.kind, 'control')} {one.label!r}" for one in shown) or "none"
+            raise ValidationError(f"the message has no {what} {label!r}; what it has: {known}", field="label")
+        if found.disabled:
+            raise ValidationError(f"the {_NAMES[found.kind]} {label!r} is disabled", field="label")
+        return found
+
+
+def _controls(value: Any, label: str = "") -> Iterator[_Control]:
+    if isinstance(value, list):
+        for one in cast("Sequence[Any]", value):
+            yield from _controls(one, label)
+    elif isinstance(value, dict):
+        members = cast("dict[str, Any]", value)
+        if isinstance(members.get("id"), str) and isinstance(members.get("type"), int):
+            yield _Control(members, label)
+            return
+        for key, inner in members.items():
+            yield from _controls(inner, members.get("name", "") if key == "inputs" else "")

@@ -1,0 +1,120 @@
+"""What a bot has of views and quick menus: methods that load the rest when they are first used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from .._show import shown
+from ..client import MezonClient
+from ..errors import ValidationError
+
+if TYPE_CHECKING:
+    from .._core import Picked
+    from .host import Host
+    from .menus import MenuChoice
+
+    _Handler = Callable[[MenuChoice], Coroutine[Any, Any, Any]]
+
+__all__ = ["ViewCalls"]
+
+H = TypeVar("H", bound="_Handler")
+
+
+class ViewCalls(MezonClient):
+    """The methods of a bot that are about what users click."""
+
+    _host: Host | None = None
+    _menu_handlers: dict[str, _Handler] | None = None
+
+    @property
+    def _stage(self) -> Host:
+        """The views of the bot."""
+        if self._host is None:
+            from .host import Host
+
+            self._host = Host(self, cast("Any", self)._calling)
+        return self._host
+
+    def set_component_keys(self, key: str | bytes, before: str | bytes | None = None) -> None:
+        """Sign the ids of components with another key than the one that is derived from the API key.
+
+        Args:
+            key: A secret of at least 16 bytes, the same for all processes of the bot.
+            before: The one before it, which is accepted as long as views are about that were sent with it.
+
+        Raises:
+            ValidationError: A key is too short.
+        """
+        self._components.set_component_keys(_bytes("key", key), None if before is None else _bytes("before", before))
+
+    def quick_menu(self, name: str) -> Callable[[H], H]:
+        """Return a decorator that registers a coroutine function for an entry of the bot's quick menu; see ``add_quick_menu_access``.
+
+        It is called with a MenuChoice, and what it replies is seen by the user alone.
+
+        Args:
+            name: The name of the entry.
+
+        Raises:
+            ValidationError: There is a handler for the entry already, or that is no coroutine function.
+        """
+        from .problems import Place, refused
+
+        place = Place.of_frame(sys._getframe(1))
+        if not isinstance(name, str) or not name.strip():
+            raise refused(f"quick_menu takes the name of the entry, not {shown(name)}", place)
+
+        def decorate(handler: H) -> H:
+            import inspect
+
+            if not inspect.iscoroutinefunction(handler):
+                raise refused(
+                    f"the handler of the menu entry {name!r} is no coroutine function: write async def",
+                    Place.of(handler, place),
+                )
+            if self._menu_handlers is None:
+                self._menu_handlers = {}
+                self.event_manager.on("menu_picked", self._menu_picked)
+            if name in self._menu_handlers:
+                raise refused(f"the menu entry {name!r} has a handler already", Place.of(handler, place))
+            self._menu_handlers[name] = handler
+            self._components.set_menus(list(self._menu_handlers))
+            return handler
+
+        return decorate
+
+    async def _menu_picked(self, picked: Picked) -> None:
+        from ..commands.middleware import Call
+        from .calling import called
+        from .menus import MenuChoice
+
+        handler = (self._menu_handlers or {}).get(picked.name)
+        if handler is None:
+            return
+        choice = MenuChoice(self, picked)
+        fields = {name: getattr(choice, name) for name in ("message_id", "channel_id", "clan_id", "user_id")}
+        call = Call("menu", picked.name, choice, handler, fields)
+
+        async def work(**filled: Any) -> None:
+            await handler(choice, **filled)
+
+        await called(self, cast("Any", self)._calling, call, work, choice.reply_privately)
+
+    async def _connect(self, enable_auto_reconnect: bool) -> None:
+        # One that was sent before a restart may be clicked at once.
+        if self._host is not None or "mezon.ui.view" in sys.modules:
+            await self._stage.open()
+        await super()._connect(enable_auto_reconnect)
+
+    async def _close(self) -> None:
+        if self._host is not None:
+            self._host.close()
+        await super()._close()
+
+
+def _bytes(name: str, key: Any) -> bytes:
+    if not isinstance(key, (str, bytes)):
+        raise ValidationError(f"{name} is a text or bytes, not a {type(key).__name__}", field=name)
+    return key.encode() if isinstance(key, str) else key

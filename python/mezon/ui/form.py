@@ -1,0 +1,99 @@
+"""Forms: views that are filled in and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from .click import Click
+from .components import SECONDARY, SUCCESS, Component, Trust
+from .problems import refused
+from .view import View
+
+if TYPE_CHECKING:
+    from ..commands.checks import Check
+
+__all__ = ["Form", "Submitted"]
+
+F = TypeVar("F", bound="Form")
+
+
+class Submitted(Click, Generic[F]):
+    """A form that was filled in: a `Click` of its button, with the values."""
+
+    __slots__ = ()
+
+    @property
+    def values(self) -> F:
+        """The form, whose fields are what was filled in, each of the type it is declared with."""
+        return cast("F", self._values)
+
+
+class Form(View):
+    """Fields and a button that sends them: ``class Order(Form, title="Order")``; see `View`, `text`, `select`, `radio`, `datepicker`.
+
+    When the button is pressed, each field is read as its annotation says. If one of them is wrong, the user is told privately which and
+    what is accepted, and may correct it and press again; else `submitted` is called, and after it the form is disabled, unless
+    everybody may fill it in.
+
+    Settings of the class beyond those of a View: ``title``; ``submit`` and ``cancel``, what stands on the buttons (``cancel=None`` for
+    none); ``checks`` and ``trust`` of the first one, see `button`.
+    """
+
+    __mezon_base__: ClassVar[bool] = True
+
+    def __init_subclass__(
+        cls,
+        *,
+        submit: str = "Send",
+        cancel: str | None = "Cancel",
+        checks: Sequence[Check] = (),
+        trust: Trust | None = None,
+        **options: Any,
+    ) -> None:
+        cls._buttons = (submit, cancel, tuple(checks), trust)
+        super().__init_subclass__(**options)
+
+    _buttons: ClassVar[tuple[str, str | None, tuple[Any, ...], Trust | None]]
+
+    @classmethod
+    def _complete(cls) -> None:
+        blueprint = cls._blueprint
+        if not blueprint.fields:
+            raise refused(
+                f'{cls.__qualname__} has no fields; a form has at least one, such as name: str = text("Name")',
+                blueprint.place,
+            )
+        if cls.submitted is Form.submitted:
+            raise refused(
+                f"{cls.__qualname__} has no method submitted(self, form), which is called with what was filled in",
+                blueprint.place,
+            )
+        submit, cancel, checks, trust = cls._buttons
+        buttons = {"submitted": Component(cls._submit, submit, style=SUCCESS, again=False, checks=checks, trust=trust)}
+        if cancel is not None:
+            buttons["cancelled"] = Component(cls._cancel, cancel, style=SECONDARY, reads=False)
+        for name, component in buttons.items():
+            component.name = name
+            blueprint.check(cls, name, component)
+        blueprint.components.update(buttons)
+
+    async def submitted(self, form: Submitted[Any]) -> None:
+        """Do something with what was filled in. It may raise `Wrong` with a sentence for the user, who can correct it then."""
+        raise NotImplementedError
+
+    async def cancelled(self, click: Click) -> None:
+        """Do something when the user does not want to fill it in. The form is disabled by then, if it is for this user alone."""
+
+    async def _submit(self, click: Click) -> None:
+        form: Submitted[Any] = Submitted(click.shown, click._press, click.actor_trust)
+        form._values = click._values
+        await self.submitted(form)
+        click._updated = form._updated
+        if self._blueprint.owner_only:
+            self.stop(self)
+
+    async def _cancel(self, click: Click) -> None:
+        if self._blueprint.owner_only:
+            await click.close()
+        await self.cancelled(click)

@@ -1,0 +1,206 @@
+"""The views of one bot that can be clicked at the moment: a line of text each, in the core and in the store, until their time is over."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import json
+import weakref
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from .. import _core
+from .._bridge import once
+from .._clock import sleep
+from .._log import Log
+from ..errors import ClientClosed, ValidationError
+from .shown import Shown, Stage
+from .view import View
+
+if TYPE_CHECKING:
+    from .._core import Components
+
+__all__ = ["STATE_MAX", "Live", "made", "state_of"]
+
+_log = Log("mezon.ui")
+
+# Bytes of state that an id carries; more is kept here alone.
+STATE_MAX: Final = 40
+
+# Under which kind the store has them.
+_KIND: Final = "view"
+
+# The end of what has none: as far as the ids of components go.
+_NEVER: Final = 0xFFFFFFFF
+
+
+class Kept(NamedTuple):
+    """What the core keeps of a view."""
+
+    message_id: int
+    showing: int
+    expires: int
+    value: str
+
+
+class Live:
+    """The views of one bot that can be clicked.
+
+    Args:
+        stage: What shows them.
+        tables: The core's.
+        over: Called with each view whose time is over.
+    """
+
+    def __init__(self, stage: Stage, tables: Components, over: Callable[[Shown], Awaitable[None]]) -> None:
+        self._stage = stage
+        self._tables = tables
+        self._over = over
+        self._store = _core.Timetable(stage.client)
+        # As long as anybody holds it: what waits for the end of a view waits for this object.
+        self._handles: weakref.WeakValueDictionary[int, Shown] = weakref.WeakValueDictionary()
+        self._watching: asyncio.Task[None] | None = None
+        self._watched: int | None = None
+
+    def expires(self, view: View) -> int:
+        """Return when the components of a view end that is shown now, in Unix seconds."""
+        timeout = view._blueprint.timeout
+        return _NEVER if timeout is None else min(self._tables.now() + int(timeout), _NEVER)
+
+    def keep(self, shown: Shown, view: View) -> None:
+        """Keep a view as it is now."""
+        expires = self.expires(view)
+        value = {
+            "m": shown.message_id,
+            "g": shown._showing,
+            "x": expires,
+            "n": view._blueprint.name,
+            "o": shown.owner_id,
+            "c": shown.channel_id,
+            "p": shown.is_private,
+            "e": shown._ephemeral,
+            "t": shown._topic_id,
+            "b": shown._content,
+            "s": base64.b64encode(state_of(view)).decode(),
+        }
+        text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+        self._tables.put_view(shown._number, shown.message_id, shown._showing, expires, text)
+        self._store.keep_soon(_KIND, str(shown._number), text)
+        self._handles[shown._number] = shown
+        self.watch(expires)
+
+    def has(self, number: int) -> bool:
+        """Return whether a view can be clicked still."""
+        return self._tables.get_view(number) is not None
+
+    def end(self, shown: Shown) -> None:
+        """End a view."""
+        expires = self.expires(shown.view)
+        self._tables.end_view(shown._number, expires)
+        # Its components are about still, and a client may let its user press them.
+        self._store.keep_soon(_KIND, str(shown._number), json.dumps({"x": expires}))
+        self._handles.pop(shown._number, None)
+
+    async def recall(self) -> None:
+        """Take in what the store has of the views that were sent before a restart."""
+        now = self._tables.now()
+        for key, text, _ in await once(lambda bridge: self._store.kept(bridge, _KIND)):
+            try:
+                number, value = int(key), json.loads(text)
+                message_id, showing, expires = value.get("m", 0), value.get("g", 0), value["x"]
+                if "n" in value:
+                    if self._tables.get_view(number) is None:
+                        self._tables.put_view(number, message_id, showing, expires, text)
+                elif expires > now:
+                    self._tables.end_view(number, expires)
+                else:
+                    self._store.keep_soon(_KIND, key, None)
+            except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
+                _log.warning("The view %s in the store cannot be read and is dropped", key)
+                self._store.keep_soon(_KIND, key, None)
+
+    def get(self, number: int, cls: type[View]) -> Shown | None:
+        """Return a view as it was kept; None if it was not, or by another version of its class."""
+        kept = self._tables.get_view(number)
+        return None if kept is None else self._restored(number, Kept(*kept), cls)
+
+    def _restored(self, number: int, kept: Kept, cls: type[View]) -> Shown | None:
+        value: dict[str, Any] = json.loads(kept.value)
+        view = made(cls, base64.b64decode(value["s"])) if cls._blueprint.name == value["n"] else None
+        if view is None:
+            return None
+        shown = self._handles.get(number) or Shown(
+            self._stage,
+            view,
+            number,
+            channel_id=value["c"],
+            owner_id=value["o"],
+            is_private=value["p"],
+            ephemeral=value["e"],
+            content=value["b"],
+            topic_id=value["t"],
+            message_id=kept.message_id,
+            showing=kept.showing,
+        )
+        shown._view = view
+        view._shown = shown
+        return shown
+
+    # Time
+
+    def watch(self, expires: int | None = None) -> None:
+        """See to it that views are ended when their time is over: one that ends then, or all."""
+        expires = self._tables.next_view_end() if expires is None else expires
+        watched = self._watched if self._watching is not None else None
+        if expires is None or expires == _NEVER or (watched is not None and watched <= expires):
+            return
+        self.close()
+        self._watched = expires
+        self._watching = asyncio.get_running_loop().create_task(self._end_in_time())
+
+    def close(self) -> None:
+        """Stop ending views, until one is kept again."""
+        if self._watching is not None:
+            self._watching.cancel()
+        self._watched = self._watching = None
+
+    async def _end_in_time(self) -> None:
+        # When the connection ends, so does the clock; the next login looks again.
+        with contextlib.suppress(ClientClosed):
+            await self._end_each()
+
+    async def _end_each(self) -> None:
+        while True:
+            end = self._tables.next_view_end()
+            if end is None or end == _NEVER:
+                self._watched = self._watching = None
+                return
+            self._watched = end
+            await sleep(self._stage.client, max(0, end - self._tables.now()))
+            for number, *kept in self._tables.views_over():
+                self._store.keep_soon(_KIND, str(number), None)
+                shown = self._of_any(number, Kept(*cast("tuple[int, int, int, str]", tuple(kept))))
+                if shown is not None:
+                    await self._over(shown)
+
+    def _of_any(self, number: int, kept: Kept) -> Shown | None:
+        name = json.loads(kept.value)["n"]
+        cls = self._stage.class_of(name)
+        return None if cls is None else self._restored(number, kept, cls)
+
+
+def state_of(view: View) -> bytes:
+    """Return what a view keeps as bytes. Raises ValidationError if a member has a value of another type than declared."""
+    try:
+        return view._blueprint.write(view)
+    except TypeError as error:
+        raise ValidationError(str(error), field="view") from None
+
+
+def made(cls: type[View], state: bytes) -> View | None:
+    """Return a view with the state that it was kept with; None if that is of another version of the class."""
+    try:
+        return cls(**cls._blueprint.read(state))
+    except ValueError:
+        return None

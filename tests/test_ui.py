@@ -1,0 +1,397 @@
+"""Classes of views and forms: what they are made of, what is refused where they stand, and what they keep."""
+
+from __future__ import annotations
+
+import asyncio
+import enum
+import inspect
+import random
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+
+from mezon import Bot, ValidationError
+from mezon.ui import Click, Form, Submitted, View, Wrong, button, choose, datepicker, radio, select, text
+from mezon.ui.fields import Field
+from mezon.ui.state import codec_of
+
+
+class Size(enum.Enum):
+    SMALL = "s"
+    LARGE = "l"
+
+
+async def nothing(self: Any, click: Click) -> None: ...
+
+
+class Everything(View):
+    """What a view can keep."""
+
+    number: int = 0
+    words: str = ""
+    flag: bool = False
+    price: Decimal = Decimal(0)
+    day: date = date(2026, 1, 1)
+    moment: datetime = datetime(2026, 1, 1, tzinfo=timezone.utc)
+    span: timedelta = timedelta()
+    size: Size = Size.SMALL
+    kind: Literal["a", "b"] = "a"
+    maybe: int | None = None
+    several: tuple[str, ...] = ()
+    ratio: float = 0.0
+    raw: bytes = b""
+
+    @button("OK")
+    async def ok(self, click: Click) -> None:
+        """Do nothing."""
+
+
+# Inputs of a rule that holds for any.
+TRIES = 2_000
+
+
+def letters(dice: random.Random) -> str:
+    return "".join(dice.choices("aZ9 _-.:/,\u1ec7\U0001f44b\0", k=dice.randrange(12)))
+
+
+def whole(dice: random.Random) -> int:
+    return dice.randrange(-(2 ** dice.randrange(1, 80)), 2 ** dice.randrange(1, 80))
+
+
+def moment(dice: random.Random) -> datetime:
+    zone = dice.choice([timezone.utc, None])
+    return datetime(2000, 1, 1, tzinfo=zone) + timedelta(microseconds=dice.randrange(-(10**16), 10**16))
+
+
+def test_what_a_view_keeps_comes_back_as_it_was() -> None:
+    dice, blueprint = random.Random(1), Everything._blueprint  # noqa: S311 - a test that can be repeated
+    for _ in range(TRIES):
+        members: dict[str, Any] = {
+            "number": whole(dice),
+            "words": letters(dice),
+            "flag": dice.random() < 0.5,
+            "price": Decimal(whole(dice)).scaleb(-dice.randrange(8)),
+            "day": date.fromordinal(dice.randrange(1, 3_000_000)),
+            "moment": moment(dice),
+            "span": timedelta(microseconds=dice.randrange(-(10**15), 10**15)),
+            "size": dice.choice(list(Size)),
+            "kind": dice.choice(["a", "b"]),
+            "maybe": dice.choice([None, whole(dice)]),
+            "several": tuple(letters(dice) for _ in range(dice.randrange(4))),
+            "ratio": dice.gauss(0, 1e9),
+            "raw": dice.randbytes(dice.randrange(9)),
+        }
+        assert blueprint.read(blueprint.write(Everything(**members))) == members
+
+
+def test_what_another_version_kept_is_never_taken_for_a_state() -> None:
+    dice, blueprint = random.Random(2), Everything._blueprint  # noqa: S311 - a test that can be repeated
+    good = blueprint.write(Everything())
+    for _ in range(TRIES):
+        data = bytearray(good)
+        for _ in range(dice.randrange(1, 5)):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+        data = data[: dice.randrange(len(data) + 1)] + dice.randbytes(dice.choice([0, 0, 3]))
+        try:
+            read = blueprint.read(bytes(data))
+        except ValueError:
+            continue
+        assert all(codec.accepts(read[name]) for name, codec in blueprint.state.items())
+
+
+def test_a_state_is_small_enough_for_an_id() -> None:
+    codecs = [codec_of(int), codec_of(int), codec_of(bool), codec_of(date)]
+    state = [2**61, -(2**61), True, date(2026, 11, 28)]
+    assert sum(len(codec.write(value)) for codec, value in zip(codecs, state, strict=True)) == 9 + 9 + 1 + 3
+
+
+def no_components() -> None:
+    class Empty(View):
+        count: int = 0
+
+
+def a_plain_function() -> None:
+    class Plain(View):
+        @button("OK")  # type: ignore[arg-type]
+        def ok(self, click: Click) -> None: ...
+
+
+def a_generator() -> None:
+    class Yields(View):
+        @button("OK")
+        async def ok(self, click: Click) -> Any:
+            yield click
+
+
+def without_the_click() -> None:
+    class Lacks(View):
+        @button("OK")  # type: ignore[arg-type]
+        async def ok(self) -> None: ...
+
+
+def an_unknown_setting() -> None:
+    class Typo(View, time_out=3):
+        ok = button("OK")(nothing)
+
+
+def a_wrong_timeout() -> None:
+    class Never(View, timeout=0):
+        ok = button("OK")(nothing)
+
+
+def a_label_too_long() -> None:
+    class Long(View):
+        @button("x" * 81)
+        async def ok(self, click: Click) -> None: ...
+
+
+def a_state_of_no_known_type() -> None:
+    class Holds(View):
+        client: Bot
+
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...
+
+
+def a_default_of_the_wrong_type() -> None:
+    class Wrongly(View):
+        count: int = "0"  # type: ignore[assignment]
+
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...
+
+
+def an_init_of_its_own() -> None:
+    class Own(View):
+        def __init__(self) -> None: ...
+
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...
+
+
+def a_select_without_options() -> None:
+    class Nothing(View):
+        @choose("Size", [])
+        async def size(self, click: Click) -> None: ...
+
+
+def a_name_taken() -> None:
+    class First(View, name="the name"):
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...
+
+    class Second(View, name="the name"):
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...
+
+    assert First.__name__ != Second.__name__
+
+
+def a_form_without_fields() -> None:
+    class Bare(Form, title="Bare"):
+        async def submitted(self, form: Submitted[Bare]) -> None: ...
+
+
+def a_form_that_nobody_hears() -> None:
+    class Deaf(Form):
+        name: str = text("Name")
+
+
+def a_field_of_no_known_type() -> None:
+    class Odd(Form):
+        what: bytes = text("What?")
+
+        async def submitted(self, form: Submitted[Odd]) -> None: ...
+
+
+def a_choice_without_values() -> None:
+    class Odd(Form):
+        what: str = radio("What?")
+
+        async def submitted(self, form: Submitted[Odd]) -> None: ...
+
+
+def a_default_that_is_no_option() -> None:
+    class Odd(Form):
+        size: Literal["S", "M"] = select("Size", default="L")
+
+        async def submitted(self, form: Submitted[Odd]) -> None: ...
+
+
+def a_datepicker_of_a_text() -> None:
+    class Odd(Form):
+        when: str = datepicker("When?")
+
+        async def submitted(self, form: Submitted[Odd]) -> None: ...
+
+
+def a_field_without_annotation() -> None:
+    class Odd(Form):
+        name = text("Name")
+        other: str = text("Other")
+
+        async def submitted(self, form: Submitted[Odd]) -> None: ...
+
+
+def a_trust_that_there_is_not() -> None:
+    class Odd(View):
+        @button("OK", trust="server")  # type: ignore[arg-type]
+        async def ok(self, click: Click) -> None: ...
+
+
+REFUSED: list[tuple[Callable[[], None], str]] = [
+    (no_components, "has no components"),
+    (a_plain_function, "is no coroutine function"),
+    (a_generator, "is an async generator"),
+    (without_the_click, "a callback takes self and the click"),
+    (an_unknown_setting, "has no setting 'time_out'"),
+    (a_wrong_timeout, "has the timeout 0"),
+    (a_label_too_long, "a text of 1 to 80 characters"),
+    (a_state_of_no_known_type, "cannot be kept"),
+    (a_default_of_the_wrong_type, "has the default '0'"),
+    (an_init_of_its_own, "has an __init__ of its own"),
+    (a_select_without_options, "at least one"),
+    (a_name_taken, "has the name 'the name', which "),
+    (a_form_without_fields, "has no fields"),
+    (a_form_that_nobody_hears, "has no method submitted"),
+    (a_field_of_no_known_type, "a text field gives str, int, float, Decimal, date, time"),
+    (a_choice_without_values, "a choice gives a Literal"),
+    (a_default_that_is_no_option, "has the default 'L'"),
+    (a_datepicker_of_a_text, "a datepicker gives a date"),
+    (a_field_without_annotation, "has no annotation"),
+    (a_trust_that_there_is_not, 'it takes "client" or "private"'),
+]
+
+
+@pytest.mark.parametrize(("define", "words"), REFUSED, ids=lambda value: getattr(value, "__name__", ""))
+def test_what_is_no_view_is_refused_in_one_sentence_with_its_place(define: Callable[[], None], words: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        define()
+    sentence = str(refused.value)
+    lines, start = inspect.getsourcelines(define)
+    place, _, line = sentence.rpartition("(")[2].rstrip(")").rpartition(":")
+    assert words in sentence
+    assert "\n" not in sentence
+    assert Path(place) == Path(__file__)
+    assert start <= int(line) < start + len(lines)
+
+
+def test_the_constructor_takes_what_the_view_keeps_and_nothing_else() -> None:
+    assert Everything(number=3).number == 3
+    with pytest.raises(TypeError, match="unexpected argument 'nmuber'"):
+        Everything(nmuber=3)  # type: ignore[call-arg]
+
+
+class Order(Form, title="Order"):
+    """A form with every kind of field."""
+
+    item: str = text("What?", required=True)
+    count: int = text("How many?", default=1)
+    price: Decimal | None = text("Price")
+    size: Literal["S", "M", "L"] = radio("Size")
+    extras: list[Literal["milk", "ice"]] = select("Extras")
+    gift: bool = select("A gift?", default=False)
+    kind: Size = select("Kind", {Size.SMALL: "Small one", Size.LARGE: "Large one"}, default=Size.LARGE)
+    when: date = datepicker("When?")
+    at: time | None = text("At?")
+
+    async def submitted(self, form: Submitted[Order]) -> None:
+        """Do nothing."""
+
+
+def field(name: str) -> Field:
+    return Order._blueprint.fields[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "value"),
+    [
+        ("item", " tea ", "tea"),
+        ("count", "12", 12),
+        ("count", None, 1),
+        ("price", "1.50", Decimal("1.50")),
+        ("price", "", None),
+        ("size", "M", "M"),
+        ("size", ["M"], "M"),
+        ("extras", ["milk", "ice"], ["milk", "ice"]),
+        ("extras", "ice", ["ice"]),
+        ("extras", None, []),
+        ("gift", "yes", True),
+        ("kind", "SMALL", Size.SMALL),
+        ("kind", None, Size.LARGE),
+        ("when", "2026-11-28", date(2026, 11, 28)),
+        ("when", "28/11/2026", date(2026, 11, 28)),
+        ("when", "2026-11-28T10:00:00.000Z", date(2026, 11, 28)),
+        ("when", "1795860000000", date(2026, 11, 28)),
+        ("at", "08:30", time(8, 30)),
+    ],
+)
+def test_a_field_gives_a_value_of_its_type(name: str, given: Any, value: Any) -> None:
+    assert field(name).value(given) == value
+    assert type(field(name).value(given)) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "words"),
+    [
+        ("item", None, "What?: this is missing"),
+        ("item", "   ", "What?: this is missing"),
+        ("count", "two", 'How many?: "two" is not a whole number.'),
+        ("count", "1_000", '"1_000" is not a whole number'),
+        ("price", "NaN", '"NaN" is not a number'),
+        ("size", "XL", 'Size: "XL" is not one of S, M, L.'),
+        ("extras", ["milk", "sugar"], '"sugar" is not one of milk, ice'),
+        ("gift", "maybe", "one of Yes, No"),
+        ("kind", "HUGE", "one of Small one, Large one"),
+        ("when", "31/02/2026", "a date such as 31/12/2026"),
+        ("when", None, "When?: this is missing"),
+        ("at", "8 o'clock", "a time such as 08:30"),
+    ],
+)
+def test_what_is_wrong_with_a_field_is_said_in_words(name: str, given: Any, words: str) -> None:
+    with pytest.raises(Wrong) as wrong:
+        field(name).value(given)
+    assert words in str(wrong.value)
+
+
+def test_no_input_of_a_form_raises_anything_but_wrong() -> None:
+    dice = random.Random(3)  # noqa: S311 - a test that can be repeated
+    for _ in range(TRIES):
+        name = dice.choice(sorted(Order._blueprint.fields))
+        text_given = letters(dice)
+        given: Any = dice.choice([None, text_given, [text_given], "9" * 400, "1e999", "::", "//", "0/0/0", "24:60"])
+        told = ""
+        try:
+            field(name).value(given)
+        except Wrong as wrong:
+            told = str(wrong)
+        assert not told or told.startswith(field(name).label)
+
+
+def test_a_key_for_ids_is_long_enough() -> None:
+    bot = Bot("1", "key")
+    bot.set_component_keys("0123456789abcdef", before=b"fedcba9876543210")
+    for key in ("short", b"short"):
+        with pytest.raises(ValidationError, match="at least 16 bytes"):
+            bot.set_component_keys(key)
+    with pytest.raises(ValidationError, match="text or bytes"):
+        bot.set_component_keys(5)  # type: ignore[arg-type]
+
+
+def test_a_menu_entry_has_one_handler_and_that_is_a_coroutine_function() -> None:
+    bot = Bot("1", "key")
+
+    @bot.quick_menu("AI summary")
+    async def summary(_: Any) -> None: ...
+
+    assert asyncio.iscoroutinefunction(summary)
+    with pytest.raises(ValidationError, match=r"has a handler already \(.*test_ui.py:\d+\)"):
+        bot.quick_menu("AI summary")(summary)
+    with pytest.raises(ValidationError, match="no coroutine function"):
+        bot.quick_menu("Other")(lambda _: None)  # type: ignore[type-var]
+    with pytest.raises(ValidationError, match="takes the name of the entry"):
+        bot.quick_menu("")

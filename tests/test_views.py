@@ -1,0 +1,607 @@
+"""Views against a server: who may click what, once, until when, and after a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import pytest
+
+from mezon import Bot, ChannelMessage, Events, MezonClient, ValidationError
+from mezon import TimeoutError as MezonTimeoutError
+from mezon.commands.errors import CheckFailed
+from mezon.testing import LocalGateway, SimUser, StoredMessage
+from mezon.ui import (
+    SUCCESS,
+    Click,
+    Confirm,
+    Form,
+    MenuChoice,
+    Pages,
+    Shown,
+    Submitted,
+    View,
+    Wrong,
+    button,
+    choose,
+    confirm,
+    datepicker,
+    paged,
+    radio,
+    select,
+    text,
+)
+
+PATIENCE_S = 10
+
+Connect = Callable[..., MezonClient]
+
+# What callbacks did, in order; each test begins with none.
+did: asyncio.Queue[Any] = asyncio.Queue()
+
+
+class Numbers:
+    """Something that callbacks are given."""
+
+    one = 1
+
+
+class Poll(View, timeout=600, owner_only=False):
+    """A poll that counts."""
+
+    yeses: int = 0
+
+    @button("Yes", style=SUCCESS)
+    async def yes(self, click: Click) -> None:
+        """Count."""
+        self.yeses += 1
+        did.put_nowait(("yes", click.user_id, click.actor_trust))
+        await click.update(f"{self.yeses} say yes")
+
+    @button("Roll", again=True)
+    async def roll(self, click: Click) -> None:
+        """Only tell."""
+        did.put_nowait(("roll", click.user_id, click.actor_trust))
+
+    @button("Delete all", trust="private")
+    async def wipe(self, click: Click) -> None:
+        """Do what not everybody may."""
+        did.put_nowait(("wipe", click.user_id, click.actor_trust))
+
+    @choose("Size", {"s": "Small", "l": "Large"})
+    async def size(self, click: Click) -> None:
+        """Tell what was chosen."""
+        did.put_nowait(("size", click.user_id, click.value))
+
+
+class Mine(View, timeout=600):
+    """A view of one user."""
+
+    @button("OK")
+    async def ok(self, click: Click) -> None:
+        """Tell."""
+        did.put_nowait(("ok", click.user_id, click.actor_trust))
+        await click.update("done")
+
+
+class Order(Form, title="Order"):
+    """A form."""
+
+    item: str = text("What?", required=True)
+    count: int = text("How many?")
+    size: Literal["S", "M", "L"] = radio("Size")
+    extras: list[Literal["milk", "ice"]] = select("Extras")
+    when: date = datepicker("When?")
+
+    async def submitted(self, form: Submitted[Order]) -> None:
+        """Tell, or say what cannot be."""
+        if form.values.item == "gold":
+            raise Wrong("There is no gold today.")
+        did.put_nowait(form.values)
+        await form.reply(f"{form.values.count} of {form.values.item}")
+
+
+@pytest.fixture(autouse=True)
+def nothing_done() -> None:
+    global did  # noqa: PLW0603 - a queue belongs to one loop
+    did = asyncio.Queue()
+
+
+async def next_done() -> Any:
+    return await asyncio.wait_for(did.get(), PATIENCE_S)
+
+
+@pytest.fixture
+async def bot_client(connect: Connect, bot: Any) -> Bot:
+    made = cast("Bot", connect(bot, Bot))
+    await made.login()
+    return made
+
+
+async def heard(bot: Bot, user: SimUser, gateway: LocalGateway) -> ChannelMessage:
+    """Return a message of the user, as the bot hears it."""
+    waiting = asyncio.ensure_future(bot.wait_for("channel_message", timeout=PATIENCE_S))
+    await asyncio.sleep(0)
+    await user.say(gateway.channel, "please")
+    return cast("ChannelMessage", await waiting)
+
+
+def ids_of(message: StoredMessage) -> dict[str, str]:
+    """Return the ids of the controls of a message by what stands on them."""
+    rows = json.loads(message.content)["components"]
+    controls = [control for row in rows for control in row["components"]]
+    return {
+        control["component"].get("label") or control["component"]["placeholder"]: control["id"] for control in controls
+    }
+
+
+def forge(gateway: LocalGateway, bot: Bot, message: StoredMessage, component: str, *, user_id: int) -> None:
+    """Click with a client that writes what it likes: the service hands it on (our own server does, here)."""
+    click = {
+        "message_id": message.id,
+        "channel_id": message.channel_id,
+        "button_id": component,
+        "sender_id": bot.client_id,
+        "user_id": user_id,
+        "extra_data": "",
+    }
+    gateway.emit(bot.client_id, "message_button_clicked", click)
+
+
+def is_off(component: dict[str, Any]) -> bool:
+    return bool(component.get("disable") or component.get("disabled"))
+
+
+def is_disabled(message: StoredMessage) -> bool:
+    rows = json.loads(message.content)["components"]
+    return all(is_off(control["component"]) for row in rows for control in row["components"])
+
+
+def refusals(bot: Bot) -> dict[str, int]:
+    return {
+        name.removeprefix("clicks_"): count
+        for name, count in bot.stats().items()
+        if name.startswith("clicks_") and name != "clicks_routed" and count
+    }
+
+
+async def poll(bot: Bot, gateway: LocalGateway, user: SimUser) -> tuple[Shown, StoredMessage]:
+    shown = await Poll().send(await bot.channels.fetch(gateway.channel), "Tea?")
+    return shown, await user.expect(gateway.channel)
+
+
+async def test_a_click_calls_its_callback_which_shows_the_view_anew(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    shown, message = await poll(bot_client, gateway, user)
+    before = ids_of(message)
+    await user.click(message, "Yes")
+    assert await next_done() == ("yes", user.id, "client")
+    edited = await user.expect_edit(gateway.channel, message.id)
+    assert edited.text == "1 say yes"
+    assert set(ids_of(edited)) == set(before) == {"Yes", "Roll", "Delete all", "Size"}
+    assert ids_of(edited)["Yes"] != before["Yes"]
+    assert max(map(len, before.values())) <= 128
+    assert shown.message_id == message.id
+
+
+async def test_a_click_that_comes_twice_runs_once(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    _, message = await poll(bot_client, gateway, user)
+    other = gateway.user("other")
+    await user.click(message, "Roll", times=3)
+    await other.click(message, "Roll")
+    assert [await next_done(), await next_done()] == [("roll", user.id, "client"), ("roll", other.id, "client")]
+    assert did.empty()
+    assert refusals(bot_client) == {"repeated": 2}
+
+
+async def test_a_choice_reaches_its_callback_once_however_it_is_told(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    _, message = await poll(bot_client, gateway, user)
+    await user.choose(message, "Size", "Large")
+    assert await next_done() == ("size", user.id, "l")
+    await user.choose(message, "Size", "Small", by_schema=True)
+    assert await next_done() == ("size", user.id, "s")
+    select_id = ids_of(message)["Size"]
+    await user.select(message.id, select_id, ["s"])
+    await user.click(message, "Roll")
+    assert (await next_done())[0] == "roll"
+    assert refusals(bot_client) == {"repeated": 1}
+
+
+async def test_what_is_forged_or_used_elsewhere_is_refused_and_counted(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    _, message = await poll(bot_client, gateway, user)
+    other = await (await bot_client.channels.fetch(gateway.channel)).send("another message of the bot")
+    real = ids_of(message)["Yes"]
+    await user.click_button(message.id, real[:-1] + ("A" if real[-1] != "A" else "B"))
+    await user.click_button(message.id, real, in_channel=7)
+    await user.click_button(other.message_id, real)
+    await user.click_button(message.id, "of another bot")
+    await user.click(message, "Roll")
+    assert (await next_done())[0] == "roll"
+    assert refusals(bot_client) == {"forged": 1, "misplaced": 2}
+
+
+async def test_a_click_that_nobody_routes_never_wakes_python(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    _, message = await poll(bot_client, gateway, user)
+    await user.click(message, "Roll")
+    await next_done()
+    before = bot_client.stats()["events"]
+    for _ in range(50):
+        await user.click_button(message.id, "of another bot", "{}")
+        await user.select(message.id, "a field", ["x"])
+    await user.choose(message, "Size", "Large")
+    await next_done()
+    assert bot_client.stats()["events"] == before + 1
+
+
+async def test_an_owners_view_is_seen_by_its_owner_alone(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    stranger = gateway.user("stranger")
+    shown = await Mine().send(await heard(bot_client, user, gateway), "Yours")
+    message = await user.expect(gateway.channel)
+    assert (message.ephemeral, shown.is_private, shown.owner_id) == (True, True, user.id)
+    ok = ids_of(message)["OK"]
+    forge(gateway, bot_client, message, ok, user_id=stranger.id)
+    await user.click(message, "OK")
+    assert await next_done() == ("ok", user.id, "private")
+    assert refusals(bot_client) == {"foreign": 1}
+    edited = await user.expect_edit(gateway.channel, message.id)
+    assert (edited.text, edited.ephemeral) == ("done", True)
+
+
+async def test_an_owners_view_in_a_direct_message_is_private_as_well(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    owner = (await heard(bot_client, user, gateway)).sender_id
+    person = await bot_client.users.fetch(owner)
+    shown = await Mine().send(person, "Yours")
+    message = await user.expect(shown.channel_id)
+    assert (message.ephemeral, shown.is_private) == (False, True)
+    await user.click(message, "OK")
+    assert await next_done() == ("ok", user.id, "private")
+
+
+async def test_a_view_of_one_user_says_that_it_needs_one(bot_client: Bot, gateway: LocalGateway) -> None:
+    channel = await bot_client.channels.fetch(gateway.channel)
+    with pytest.raises(ValidationError, match="owner="):
+        await Mine().send(channel, "Whose?")
+    with pytest.raises(ValidationError, match="a view goes to"):
+        await Mine().send(cast("Any", 5), "Where?")
+
+
+async def test_a_click_in_anothers_name_changes_nothing_before_that_user_says_yes_privately(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    attacker = gateway.user("attacker")
+    _, message = await poll(bot_client, gateway, user)
+    wipe = ids_of(message)["Delete all"]
+    # Everybody sees this button, and a client writes whose click it is.
+    for _ in range(3):
+        await attacker.click_button(message.id, wipe, as_user=user)
+    question = await user.expect(gateway.channel, match=lambda seen: seen.text == "Delete all?")
+    assert question.ephemeral
+    # The attacker is not shown the ids in the question, and makes no other ones pass for them.
+    for guess in (wipe, wipe[:-4] + "AAAA", "mz.yes"):
+        forge(gateway, bot_client, question, guess, user_id=user.id)
+    await user.click(question, "No")
+    await user.click(message, "Roll")
+    assert await next_done() == ("roll", user.id, "client")
+    assert did.empty()
+
+
+async def test_a_click_that_the_user_confirms_privately_is_done(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    _, message = await poll(bot_client, gateway, user)
+    await user.click(message, "Delete all")
+    question = await user.expect(gateway.channel, match=lambda seen: seen.text == "Delete all?")
+    await user.click(question, "Yes")
+    assert await next_done() == ("wipe", user.id, "private")
+    assert did.empty()
+
+
+async def test_checks_ask_for_a_private_click_and_say_no_privately(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    allowed = gateway.user("allowed")
+
+    class Guarded(View, timeout=600, owner_only=False):
+        @button("Ban", checks=[lambda click: click.user_id == allowed.id])
+        async def ban(self, click: Click) -> None:
+            did.put_nowait(("ban", click.user_id, click.actor_trust))
+
+        @button("Look", checks=[lambda click: click.user_id == allowed.id], trust="client")
+        async def look(self, click: Click) -> None:
+            did.put_nowait(("look", click.user_id, click.actor_trust))
+
+    await Guarded().send(await bot_client.channels.fetch(gateway.channel), "Guarded")
+    message = await user.expect(gateway.channel)
+    await user.click(message, "Look")
+    refusal = await user.expect(gateway.channel)
+    assert (refusal.text, refusal.ephemeral) == (str(CheckFailed()), True)
+    await allowed.click(message, "Look")
+    assert await next_done() == ("look", allowed.id, "client")
+    await allowed.click(message, "Ban")
+    question = await allowed.expect(gateway.channel, match=lambda seen: seen.text == "Ban?")
+    await allowed.click(question, "Yes")
+    assert await next_done() == ("ban", allowed.id, "private")
+
+
+async def ordering(bot: Bot, gateway: LocalGateway, user: SimUser) -> StoredMessage:
+    await Order().send(await heard(bot, user, gateway), "Please")
+    return await user.expect(gateway.channel)
+
+
+async def test_a_form_gives_typed_values_after_what_was_wrong_is_corrected(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    message = await ordering(bot_client, gateway, user)
+    await user.fill(message, {"What?": "tea", "How many?": "two", "When?": "2026-12-24"})
+    await user.choose(message, "Extras", "milk", "ice")
+    await user.click(message, "Send")
+    problems = await user.expect(gateway.channel)
+    assert problems.ephemeral
+    assert problems.text == (
+        'How many?: "two" is not a whole number.\n'
+        "Size: this is missing. If you have just typed it, wait a moment and try again."
+    )
+    await gateway.clock.advance(seconds=3)  # what is pressed twice at once is one press
+    await user.submit(message, "Send", {"How many?": "2", "Size": "M"})
+    values = await next_done()
+    assert (values.item, values.count, values.size, values.extras, values.when) == (
+        "tea",
+        2,
+        "M",
+        ["milk", "ice"],
+        date(2026, 12, 24),
+    )
+    answer = await user.expect(gateway.channel, match=lambda seen: seen.text == "2 of tea")
+    assert answer.ephemeral
+    assert is_disabled(await user.expect_edit(gateway.channel, message.id))
+    with pytest.raises(ValidationError, match="disabled"):
+        await user.click(message, "Send")
+
+
+async def test_a_form_may_say_what_is_wrong_with_the_whole(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    message = await ordering(bot_client, gateway, user)
+    await user.submit(message, "Send", {"What?": "gold", "How many?": "2", "Size": "M", "When?": "24/12/2026"})
+    assert (await user.expect(gateway.channel)).text == "There is no gold today."
+    assert did.empty()
+
+
+async def test_a_form_can_be_cancelled(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    message = await ordering(bot_client, gateway, user)
+    await user.click(message, "Cancel")
+    assert is_disabled(await user.expect_edit(gateway.channel, message.id))
+    assert did.empty()
+
+
+async def test_a_question_is_answered_with_yes_or_no(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    message = await heard(bot_client, user, gateway)
+    for label, answer in (("Yes", True), ("No", False)):
+        asking = asyncio.ensure_future(confirm(message, f"Sure ({label})?"))
+        question = await user.expect(gateway.channel, match=lambda seen: seen.text.startswith("Sure"))
+        await user.click(question, label)
+        assert await asyncio.wait_for(asking, PATIENCE_S) is answer
+
+
+async def test_pages_are_turned_by_whom_they_are_for_and_by_nobody_else(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    stranger = gateway.user("stranger")
+    pages = paged([f"line {number}" for number in range(25)])
+    assert isinstance(pages, Pages)
+    await pages.send(await heard(bot_client, user, gateway), pages.text)
+    message = await user.expect(gateway.channel)
+    assert not message.ephemeral
+    await stranger.click(message, "▶")
+    await user.click(message, "▶")
+    edited = await user.expect_edit(gateway.channel, message.id)
+    assert edited.text.startswith("line 10\n")
+    assert edited.text.endswith("(2/3)")
+    assert refusals(bot_client) == {"foreign": 1}
+
+
+async def test_a_view_that_is_over_is_disabled_and_takes_no_click(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Short(View, timeout=600, owner_only=False):
+        @button("OK")
+        async def ok(self, click: Click) -> None:
+            did.put_nowait(click)
+
+        async def timed_out(self) -> None:
+            did.put_nowait("over")
+
+    shown = await Short().send(await bot_client.channels.fetch(gateway.channel), "Quick")
+    message = await user.expect(gateway.channel)
+    await gateway.clock.advance(minutes=9)
+    assert bot_client._components.view_count == 1
+    await gateway.clock.advance(minutes=2)
+    assert await asyncio.wait_for(shown.wait(), PATIENCE_S) is None
+    assert await next_done() == "over"
+    assert is_disabled(await user.expect_edit(gateway.channel, message.id))
+    await user.click_button(message.id, ids_of(message)["OK"], even_disabled=True)
+    _, other = await poll(bot_client, gateway, user)
+    await user.click(other, "Roll")
+    assert (await next_done())[0] == "roll"
+    assert bot_client._components.view_count == 1
+    assert did.empty()
+
+
+async def restarted(connect: Connect, bot: Any, before: Bot, **settings: Any) -> Bot:
+    """End a bot and start another process's: nothing of the first is left but what it has sent and stored."""
+    await before.disconnect()
+    after = cast("Bot", connect(bot, Bot, **settings))
+    await after.login()
+    return after
+
+
+@pytest.mark.parametrize("stored", [True, False])
+async def test_a_view_survives_a_restart(
+    bot: Any, connect: Connect, gateway: LocalGateway, user: SimUser, tmp_path: Path, stored: bool
+) -> None:
+    kept = {"message_db_path": str(tmp_path / "messages.db") if stored else None}
+    first = cast("Bot", connect(bot, Bot, **kept))
+    await first.login()
+    _, message = await poll(first, gateway, user)
+    await user.click(message, "Yes")
+    await next_done()
+    message = await user.expect_edit(gateway.channel, message.id)
+    used = ids_of(message)
+    second = await restarted(connect, bot, first, **kept)
+    other = await (await second.channels.fetch(gateway.channel)).send("another message of the bot")
+    # What the view had counted travels in its ids, and no other message of the bot can be put in its place.
+    await user.click_button(other.message_id, used["Yes"])
+    await gateway.user("other").click(message, "Yes")
+    assert (await next_done())[0] == "yes"
+    edited = await user.expect_edit(gateway.channel, message.id)
+    assert edited.text == "2 say yes"
+    assert did.empty()
+
+
+async def test_pages_and_what_has_ended_survive_a_restart_in_the_store(
+    bot: Any, connect: Connect, gateway: LocalGateway, user: SimUser, tmp_path: Path
+) -> None:
+    kept = {"message_db_path": str(tmp_path / "messages.db")}
+    first = cast("Bot", connect(bot, Bot, **kept))
+    await first.login()
+    pages = paged([f"line {number}" for number in range(25)])
+    await pages.send(await heard(first, user, gateway), pages.text)
+    message = await user.expect(gateway.channel)
+    ended, poll_message = await poll(first, gateway, user)
+    await ended.close("over")
+    second = await restarted(connect, bot, first, **kept)
+    await user.click_button(poll_message.id, ids_of(poll_message)["Roll"])
+    await user.click(message, "▶")
+    assert (await user.expect_edit(gateway.channel, message.id)).text.startswith("line 10\n")
+    assert did.empty()
+    assert refusals(second) == {"expired": 1}
+
+
+async def test_a_view_whose_time_was_over_while_the_bot_was_away_is_disabled_after_the_restart(
+    bot: Any, connect: Connect, gateway: LocalGateway, user: SimUser, tmp_path: Path
+) -> None:
+    kept = {"message_db_path": str(tmp_path / "messages.db")}
+    first = cast("Bot", connect(bot, Bot, **kept))
+    await first.login()
+    _, message = await poll(first, gateway, user)
+    await first.disconnect()
+    await gateway.clock.advance(hours=1)
+    second = cast("Bot", connect(bot, Bot, **kept))
+    await second.login()
+    assert is_disabled(await user.expect_edit(gateway.channel, message.id))
+    assert second._components.view_count == 0
+
+
+async def test_a_picked_menu_entry_reaches_its_handler_and_is_answered_privately(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    @bot_client.quick_menu("AI summary")
+    async def summary(choice: MenuChoice) -> None:
+        did.put_nowait((choice.name, choice.text, choice.user_id, choice.actor_trust, choice.message_id))
+        if choice.message_id:
+            did.put_nowait((await choice.source()).sender_id)
+        await choice.reply("a summary")
+
+    author = gateway.user("author")
+    await author.say(gateway.channel, "long words")
+    written = await user.expect(gateway.channel)
+    events = bot_client.stats()["events"]
+    await user.pick_menu(bot_client.client_id, "another", gateway.channel)
+    await user.pick_menu(bot_client.client_id, "AI summary", gateway.channel, "of what?")
+    assert await next_done() == ("AI summary", "of what?", user.id, "client", 0)
+    assert bot_client.stats()["events"] == events + 1
+    answer = await user.expect(gateway.channel)
+    assert (answer.text, answer.ephemeral) == ("a summary", True)
+    await user.pick_menu(bot_client.client_id, "AI summary", written)
+    assert await next_done() == ("AI summary", "long words", user.id, "client", written.id)
+    assert await next_done() == author.id
+
+
+async def test_a_failing_callback_is_reported_like_any_handler_and_the_next_click_goes_on(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Failing(View, timeout=600, owner_only=False):
+        @button("Fail")
+        async def fail(self, click: Click) -> None:
+            raise RuntimeError(f"of {click.user_id}")
+
+        @button("OK")
+        async def ok(self, click: Click) -> None:
+            did.put_nowait(click.user_id)
+
+    failures: asyncio.Queue[Any] = asyncio.Queue()
+    bot_client.on(Events.HANDLER_ERROR, failures.put_nowait)
+    await Failing().send(await bot_client.channels.fetch(gateway.channel), "Try")
+    message = await user.expect(gateway.channel)
+    await user.click(message, "Fail")
+    await user.click(message, "OK")
+    failed = await asyncio.wait_for(failures.get(), PATIENCE_S)
+    assert str(failed.exception) == f"of {user.id}"
+    assert await next_done() == user.id
+
+
+async def test_middleware_stands_around_callbacks_which_are_given_what_is_provided(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Counted(View, timeout=600, owner_only=False):
+        @button("OK")
+        async def ok(self, click: Click, numbers: Numbers) -> None:
+            did.put_nowait(("called", numbers.one, click.user_id))
+
+        @button("Wrong")
+        async def wrong(self, click: Click) -> None:
+            raise Wrong(f"Not for {click.user_id}.")
+
+    @bot_client.middleware
+    async def around(call: Any, proceed: Any) -> None:
+        did.put_nowait((call.kind, call.name.rpartition(".")[2], call.fields["user_id"]))
+        await proceed()
+
+    bot_client.provide(Numbers, Numbers)
+    await Counted().send(await bot_client.channels.fetch(gateway.channel), "Count")
+    message = await user.expect(gateway.channel)
+    await user.click(message, "OK")
+    assert [await next_done(), await next_done()] == [("view", "ok", user.id), ("called", 1, user.id)]
+    await user.click(message, "Wrong")
+    refusal = await user.expect(gateway.channel)
+    assert (refusal.text, refusal.ephemeral) == (f"Not for {user.id}.", True)
+    failures: asyncio.Queue[Exception] = asyncio.Queue()
+    bot_client.on_error(lambda _, error: failures.put_nowait(error))
+    await gateway.clock.advance(seconds=3)
+    await user.click(message, "Wrong")
+    assert isinstance(await asyncio.wait_for(failures.get(), PATIENCE_S), Wrong)
+
+
+async def test_who_clicks_must_see_what_is_clicked(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    _, message = await poll(bot_client, gateway, user)
+    with pytest.raises(ValidationError, match=r"no button 'Maybe'; what it has: .*button 'Yes'"):
+        await user.click(message, "Maybe")
+    with pytest.raises(ValidationError, match="has no option 'Huge'; it has 'Small', 'Large'"):
+        await user.choose(message, "Size", "Huge")
+    with pytest.raises(ValidationError, match="no field or date picker 'Yes'"):
+        await user.fill(message, {"Yes": "x"})
+    assert did.empty()
+    assert isinstance(Confirm(), View)
+
+
+async def test_an_expectation_that_fails_lists_what_did_arrive(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    with pytest.raises(MezonTimeoutError, match="nobody else has written there"):
+        await user.expect(gateway.channel, timeout=0.01)
+    await poll(bot_client, gateway, user)
+    with pytest.raises(MezonTimeoutError, match=r"others have written there: 'Tea\?' of bot"):
+        await user.expect(gateway.channel, timeout=0.01, match="Coffee?")
