@@ -126,9 +126,11 @@ _H108 = TypeVar("_H108", bound=Callable[[models.AIAgentSessionStartedEvent], Any
 _H109 = TypeVar("_H109", bound=Callable[[models.AIAgentSessionEndedEvent], Any] | Callable[[], Any])
 _H110 = TypeVar("_H110", bound=Callable[[models.AIAgentSessionSummaryDoneEvent], Any] | Callable[[], Any])
 _H111 = TypeVar("_H111", bound=Callable[[_core.Invocation], Any] | Callable[[], Any])
-_H112 = TypeVar("_H112", bound=Callable[[_core.Due], Any] | Callable[[], Any])
-_H113 = TypeVar("_H113", bound=Callable[[_core.Answer], Any] | Callable[[], Any])
-_H114 = TypeVar("_H114", bound=Callable[[events.HandlerError], Any] | Callable[[], Any])
+_H112 = TypeVar("_H112", bound=Callable[[_core.Press], Any] | Callable[[], Any])
+_H113 = TypeVar("_H113", bound=Callable[[_core.Picked], Any] | Callable[[], Any])
+_H114 = TypeVar("_H114", bound=Callable[[_core.Due], Any] | Callable[[], Any])
+_H115 = TypeVar("_H115", bound=Callable[[_core.Answer], Any] | Callable[[], Any])
+_H116 = TypeVar("_H116", bound=Callable[[events.HandlerError], Any] | Callable[[], Any])
 
 class EventCalls(_core.MezonClient):
     event_manager: EventManager
@@ -1017,15 +1019,23 @@ class EventCalls(_core.MezonClient):
     @overload
     def on(self, event_name: Literal["command"], handler: Callable[[_core.Invocation], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["due"]) -> Callable[[_H112], _H112]: ...
+    def on(self, event_name: Literal["pressed"]) -> Callable[[_H112], _H112]: ...
+    @overload
+    def on(self, event_name: Literal["pressed"], handler: Callable[[_core.Press], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: Literal["menu_picked"]) -> Callable[[_H113], _H113]: ...
+    @overload
+    def on(self, event_name: Literal["menu_picked"], handler: Callable[[_core.Picked], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: Literal["due"]) -> Callable[[_H114], _H114]: ...
     @overload
     def on(self, event_name: Literal["due"], handler: Callable[[_core.Due], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["answer"]) -> Callable[[_H113], _H113]: ...
+    def on(self, event_name: Literal["answer"]) -> Callable[[_H115], _H115]: ...
     @overload
     def on(self, event_name: Literal["answer"], handler: Callable[[_core.Answer], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["handler_error", Events.HANDLER_ERROR]) -> Callable[[_H114], _H114]: ...
+    def on(self, event_name: Literal["handler_error", Events.HANDLER_ERROR]) -> Callable[[_H116], _H116]: ...
     @overload
     def on(
         self, event_name: Literal["handler_error", Events.HANDLER_ERROR], handler: Callable[[events.HandlerError], Any]
@@ -1835,6 +1845,17 @@ class EventCalls(_core.MezonClient):
     async def wait_for(
         self, event_name: Literal["command"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> _core.Invocation: ...
+    @overload
+    async def wait_for(
+        self, event_name: Literal["pressed"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+    ) -> _core.Press: ...
+    @overload
+    async def wait_for(
+        self,
+        event_name: Literal["menu_picked"],
+        check: Callable[[Any], bool] | None = None,
+        timeout: float | None = None,
+    ) -> _core.Picked: ...
     @overload
     async def wait_for(
         self, event_name: Literal["due"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
