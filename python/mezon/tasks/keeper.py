@@ -178,7 +178,7 @@ class Keeper:
             _log.warning(
                 "The job %r is due and stays in the store, since no @bot.job() of that name is registered", name
             )
-            self._table.done(due.token)
+            # Not done: else it would be read again at once, and be due again.
             return
         try:
             await job.function(json.loads(payload))

@@ -1,6 +1,6 @@
 //! Jobs: something to be done once, at a date, that is kept in the store until it is done.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -64,9 +64,9 @@ impl Schedules {
             table.jobs.waiting.iter().find(|(_, (_, job))| job.id == id).map(|(token, (due, _))| (*due, *token));
         if let Some((due_ms, token)) = found {
             table.jobs.waiting.remove(&token);
-            table.jobs.known.remove(&id);
             table.dates.remove(&(due_ms, token));
         }
+        table.jobs.forget(id);
         Ok(gone)
     }
 
@@ -82,8 +82,12 @@ impl Schedules {
 
     /// Reads the jobs that come next, if those that are known have all begun.
     pub(super) async fn load_jobs(&self) {
-        if !self.table.lock().jobs.more {
-            return;
+        {
+            let mut table = self.table.lock();
+            if !table.jobs.more {
+                return;
+            }
+            table.jobs.gone = Some(HashSet::new());
         }
         let kept = self.store.kept_next(self.bot_id, KIND, JOBS_AT_ONCE).await.unwrap_or_else(|error| {
             log::warn!("The jobs that are kept could not be read: {error}");
@@ -91,6 +95,7 @@ impl Schedules {
         });
         let mut table = self.table.lock();
         table.jobs.more = false;
+        let gone = table.jobs.gone.take().unwrap_or_default();
         table.jobs.horizon_ms =
             if kept.len() == JOBS_AT_ONCE as usize { kept.last().and_then(|kept| kept.due_ms) } else { None };
         for Kept { key, due_ms, value, .. } in kept {
@@ -98,7 +103,9 @@ impl Schedules {
                 log::warn!("The job {key:?} in the store cannot be read and is left there");
                 continue;
             };
-            self.await_job(&mut table, due_ms.unwrap_or_default(), Job { id, name, payload });
+            if !gone.contains(&id) {
+                self.await_job(&mut table, due_ms.unwrap_or_default(), Job { id, name, payload });
+            }
         }
     }
 

@@ -14,6 +14,8 @@ pub(super) struct Jobs {
     begun: HashMap<u64, Arc<Job>>,
     /// The ids of both.
     pub(super) known: HashSet<i64>,
+    /// The ids of jobs that came to their end while the store was being read, which may still have seen them.
+    pub(super) gone: Option<HashSet<i64>>,
     /// Whether the store may have more than is known here.
     pub(super) more: bool,
     /// The date of the last that is known, if there are more.
@@ -31,8 +33,17 @@ impl Jobs {
 
     /// Takes note that a job was done; returns whether the number is that of one.
     pub(super) fn done(&mut self, token: u64) -> bool {
-        let job = self.begun.remove(&token);
-        job.is_some_and(|job| self.known.remove(&job.id))
+        let Some(job) = self.begun.remove(&token) else { return false };
+        self.forget(job.id);
+        true
+    }
+
+    /// Takes note that a job is there no more.
+    pub(super) fn forget(&mut self, id: i64) {
+        self.known.remove(&id);
+        if let Some(gone) = &mut self.gone {
+            gone.insert(id);
+        }
     }
 
     /// Has the store looked at, if there may be jobs in it that somebody does.
