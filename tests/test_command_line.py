@@ -3,15 +3,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
+import platform
 import signal
 import socket
+import subprocess
 import sys
+from importlib import metadata
+from pathlib import Path
 
 import pytest
 
 from mezon import MezonClient, ValidationError, __version__
 from mezon.api.utils import build_url
-from mezon.testing import LocalGateway
+from mezon.testing import Bot as Account
+from mezon.testing import LocalGateway, SimUser
 
 
 async def test_the_gateway_command_serves_any_bot_until_it_is_interrupted() -> None:
@@ -129,3 +135,114 @@ async def test_a_gateway_on_an_ipv6_address_is_reached_by_its_settings() -> None
                 await client.connect_ai_agent_sse()
                 await opened.wait()
                 assert (await client.get_session()).api_url == f"http://{place}"
+
+
+def command(*arguments: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of the command line in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "mezon", *arguments],
+        cwd=folder,
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+BOT = """\
+from mezon import Bot, Context
+
+{name} = Bot.from_env()
+
+
+@{name}.command()
+async def ping(ctx: Context) -> None:
+    await ctx.reply("pong")
+"""
+
+
+@pytest.mark.parametrize("named", ["shop", "shop:shop_bot"])
+@pytest.mark.parametrize("tail", ["", "shop_bot.run()\n"])
+async def test_a_bot_is_run_until_it_is_interrupted(
+    gateway: LocalGateway, bot: Account, user: SimUser, tmp_path: Path, named: str, tail: str
+) -> None:
+    (tmp_path / "shop.py").write_text(BOT.format(name="shop_bot") + tail, encoding="utf-8")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "mezon",
+        "run",
+        named,
+        cwd=tmp_path,
+        env=os.environ | gateway.environment(bot),
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        await gateway.wait_connected(bot, 30)
+        await user.say(gateway.channel, "!ping")
+        assert (await user.expect(gateway.channel)).text == "pong"
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, complaints = await process.communicate()
+    assert (process.returncode, complaints) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "told"),
+    [
+        (None, "shop", "there is no module shop in "),
+        (None, "shop.bot:bot", "there is no module shop in "),
+        ("", "shop.py", "shop.py is a file; write its module, as in `python -m mezon run shop`"),
+        ("", "./shop.py:bot", "as in `python -m mezon run shop:bot`"),
+        ("", "shop:", "a bot is written as module:name, such as shop.bot:bot, not 'shop:'"),
+        ("", "1shop", "a bot is written as module:name"),
+        ("", "shop", "shop has no Bot or MezonClient at its top level; write `bot = Bot.from_env()` there"),
+        (BOT.format(name="bot"), "shop:robot", "shop:robot is not there; the module has bot"),
+        ("bot = 5", "shop:bot", "shop:bot is a int, not a Bot or MezonClient"),
+        (BOT.format(name="a") + "b = Bot.from_env()", "shop", "shop has several bots (a, b); name one, as in shop:a"),
+        (BOT.format(name="bot").replace(".from_env()", "('x', 'k')"), "shop", "shop cannot be imported: client_id"),
+        (BOT.format(name="bot").replace(".from_env()", "(7, 'wrong')"), "shop", "the server refused the credentials"),
+    ],
+)
+def test_a_mistake_in_naming_a_bot_is_told_in_one_line(
+    tmp_path: Path, text: str | None, named: str, told: str, gateway: LocalGateway
+) -> None:
+    if text is not None:
+        (tmp_path / "shop.py").write_text(text, encoding="utf-8")
+    done = command("run", named, folder=tmp_path, **gateway.environment(gateway.bot()))
+    # Before a login that fails, the log says so, too.
+    *logged, last = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert last.startswith("python -m mezon run: ")
+    assert told in last
+    assert all(line.startswith("Connecting failed") for line in logged)
+
+
+def test_what_the_code_of_a_bot_raises_keeps_its_traceback(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text("import no_such_thing\n", encoding="utf-8")
+    done = command("run", "shop", folder=tmp_path)
+    assert done.returncode == 1
+    assert "line 1, in <module>" in done.stderr
+    assert "No module named 'no_such_thing'" in done.stderr
+
+
+def test_the_information_for_a_bug_report_has_versions_and_no_secret(tmp_path: Path) -> None:
+    done = command("info", folder=tmp_path, MEZON_API_KEY="top-secret", MEZON_HOST="user:pass@host")
+    assert (done.returncode, done.stderr) == (0, "")
+    facts = dict(line.split(":", 1) for line in done.stdout.splitlines())
+    assert __version__ in facts["mezon"]
+    assert platform.python_version() in facts["Python"]
+    assert {"MEZON_API_KEY", "MEZON_HOST"} <= {name.strip() for name in facts["environment"].split(",")}
+    assert "secret" not in done.stdout
+    assert "pass" not in done.stdout
+
+
+def test_the_console_script_leads_to_the_same_door(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    points = metadata.entry_points(group="console_scripts", name="mezon")
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/mezon", "gate"])
+    with pytest.raises(SystemExit) as ended:
+        next(iter(points)).load()()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("mezon: argument command: invalid choice: 'gate'")

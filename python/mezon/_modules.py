@@ -21,6 +21,14 @@ import mezon._client_messenger
 import mezon._client_names
 import mezon._client_settings
 import mezon._clock
+import mezon._command_line
+import mezon._command_line.doctor
+import mezon._command_line.gateway
+import mezon._command_line.info
+import mezon._command_line.installation
+import mezon._command_line.main
+import mezon._command_line.parser
+import mezon._command_line.run
 import mezon._compose
 import mezon._connection
 import mezon._debug_build

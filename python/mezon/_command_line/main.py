@@ -1,0 +1,58 @@
+"""Which command was called, and what a call ends with."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from . import doctor, gateway, info, run
+from .parser import STATUS_WRONG, Parser
+
+__all__ = ["main"]
+
+# Each has HELP, DESCRIPTION, add_arguments(parser) and execute(options, parser), which returns the status of the process.
+_COMMANDS: dict[str, Any] = {"run": run, "gateway": gateway, "info": info, "doctor": doctor}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; ends the process, with 2 for mistakes and 1 where something is wrong."""
+    called_as_module = Path(sys.argv[0]).name == "__main__.py"
+    parser = Parser(prog="python -m mezon" if called_as_module else "mezon", description="Mezon SDK")
+    parser.add_argument("--version", action=_Version, help="print the version of the package")
+    commands = parser.add_subparsers(dest="command", required=True)
+    parsers: dict[str, Parser] = {}
+    for name, command in _COMMANDS.items():
+        parsers[name] = commands.add_parser(name, help=command.HELP, description=command.DESCRIPTION)
+        command.add_arguments(parsers[name])
+    options = parser.parse_args(arguments)
+    chosen = parsers[options.command]
+    try:
+        status = _COMMANDS[options.command].execute(options, chosen)
+    except ImportError as error:
+        if not _is_damage(error):
+            raise
+        chosen.exit(
+            STATUS_WRONG, f"{chosen.prog}: files of mezon are missing ({error.name}); see `{parser.prog} doctor`\n"
+        )
+    sys.exit(status)
+
+
+def _is_damage(error: ImportError) -> bool:
+    """Return whether a file of this package was not found, which the uninstallation of another package takes away."""
+    return (error.name or "").partition(".")[0] == __name__.partition(".")[0]
+
+
+class _Version(argparse.Action):
+    """Prints the version, for which the core is loaded only then."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=help, default=argparse.SUPPRESS)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from .._core import __version__
+
+        print(__version__)
+        parser.exit()

@@ -1,0 +1,21 @@
+"""What all commands share: one line for a mistake, and the statuses that a process ends with."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final, NoReturn
+
+__all__ = ["STATUS_USAGE", "STATUS_WRONG", "Parser"]
+
+STATUS_WRONG: Final = 1
+"""What was asked for could be done, and found something wrong."""
+
+STATUS_USAGE: Final = 2
+"""What was asked for cannot be done as it was written."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong, instead of after everything that could have been right."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(STATUS_USAGE, f"{self.prog}: {message}\n")
