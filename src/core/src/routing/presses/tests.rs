@@ -283,6 +283,7 @@ fn a_press_that_may_be_made_again_is_one_of_its_own_only_after_a_while() {
     assert!(!table.runs(&yes));
     let later = Now { elapsed: crate::routing::nonces::AGAIN_AFTER, ..NOW_ALL };
     for again in [&roll, &yes] {
-        assert!(table.presses.clicked(again, ActorTrust::Client, later, &table.meters).is_some());
+        let press = table.presses.clicked(again, ActorTrust::Client, later, &table.meters).unwrap();
+        assert!(table.presses.done(&press, false, later).is_none());
     }
 }
