@@ -108,6 +108,7 @@ if TYPE_CHECKING:
     from .socket.websocket_adapter import WebSocketAdapter, WebSocketAdapterPb
     from .structures.button_builder import ButtonBuilder
     from .structures.interactive_message import InteractiveBuilder
+    from .webhook import Webhook
 
 __all__ = [
     "Aborted",
@@ -206,6 +207,7 @@ __all__ = [
     "WalletError",
     "WebSocketAdapter",
     "WebSocketAdapterPb",
+    "Webhook",
     "__version__",
     "auto_bind",
     "disable_logging",
@@ -270,6 +272,7 @@ if not TYPE_CHECKING:
             "SocketManager": "mezon.managers.socket",
             "WebSocketAdapter": "mezon.socket.websocket_adapter",
             "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
+            "Webhook": "mezon.webhook",
             "api": "mezon.api",
             "events": "mezon.events",
             "messages": "mezon.messages",

@@ -694,6 +694,29 @@ class Http:
     ) -> _Call: ...
 
 @final
+class Webhook:
+    def __new__(
+        cls,
+        url: str,
+        timeout_ms: int,
+        rate: tuple[float, float] | None,
+        proxy: Any,
+        ca_file: str | None,
+    ) -> Self: ...
+    def send(
+        self,
+        bridge: Bridge,
+        content: Any,
+        mentions: Sequence[Any] | None,
+        attachments: Sequence[Any] | None,
+        to: str | None,
+    ) -> _Call: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def of_clan(self) -> bool: ...
+
+@final
 class RawSocket:
     @staticmethod
     def open(

@@ -230,3 +230,4 @@ import mezon.utils.helper
 import mezon.utils.logger
 import mezon.utils.mentions
 import mezon.wallet
+import mezon.webhook

@@ -38,3 +38,4 @@ pub mod sse;
 pub mod stats;
 pub(crate) mod traffic;
 pub mod wallet;
+pub mod webhook;

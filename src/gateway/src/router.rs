@@ -11,7 +11,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::doors::{agent, call, files, login, rest, upgrade, wallet};
+use crate::doors::{agent, call, files, login, rest, upgrade, wallet, webhooks};
 use crate::frame::MESSAGE_MAX;
 use crate::guard;
 use crate::respond::error;
@@ -31,6 +31,8 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/api/sse/{name}", get(agent::stream))
         .route("/files/{id}/{name}", get(files::fetch).put(files::put))
         .route("/cdn/{folder}/{name}", get(files::fetch_signed).put(files::put_signed))
+        .route("/webhooks/{channel}/{token}", post(webhooks::to_channel))
+        .route("/clanwebhooks/{token}/{user}", post(webhooks::to_user))
         .merge(rest::routes())
         .fallback(async || error(StatusCode::NOT_FOUND, 5, "no such path"))
         .layer(DefaultBodyLimit::max(MESSAGE_MAX))

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, time::Duration};
 
 use mezon_core::{
-    config::{Config, Pacing},
+    config::{Config, ConfigBuilder, Pacing},
     http::{Exchange, Http as CoreHttp},
     id::parse_timeout_ms,
     net::ProxyChoice,
@@ -54,6 +54,18 @@ pub fn config(
     socket_rate: Option<(f64, f64)>,
     ca_file: Option<PathBuf>,
 ) -> PyResult<Config> {
+    settings(py, api_key, timeout_ms, http_rate, socket_rate, ca_file)?.build().map_err(of_file)
+}
+
+/// The same, for more settings.
+pub fn settings(
+    py: Python<'_>,
+    api_key: &str,
+    timeout_ms: i64,
+    http_rate: Option<(f64, f64)>,
+    socket_rate: Option<(f64, f64)>,
+    ca_file: Option<PathBuf>,
+) -> PyResult<ConfigBuilder> {
     let core = |error| errors::from_core(&error);
     let key = if api_key.trim().is_empty() { NO_KEY } else { api_key };
     let mut builder = Config::builder(1, key.to_owned())
@@ -68,7 +80,7 @@ pub fn config(
         })?;
         builder = builder.ca_pem(Some(pem));
     }
-    builder.build().map_err(of_file)
+    Ok(builder)
 }
 
 fn pacing(given: Option<(f64, f64)>) -> PyResult<Option<Pacing>> {

@@ -31,6 +31,7 @@ mod store;
 mod texts;
 mod timetable;
 mod wallet;
+mod webhook;
 
 use pyo3::prelude::*;
 
@@ -68,6 +69,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<agent::Agent>()?;
     module.add_class::<files::Meter>()?;
     module.add_class::<wallet::Wallet>()?;
+    module.add_class::<webhook::Webhook>()?;
     module.add_class::<store::MessageStore>()?;
     module.add_class::<timetable::Timetable>()?;
     module.add_class::<due::Due>()?;

@@ -7,3 +7,4 @@ pub(crate) mod login;
 pub(crate) mod rest;
 pub(crate) mod upgrade;
 pub(crate) mod wallet;
+pub(crate) mod webhooks;

@@ -1,15 +1,24 @@
 //! Webhooks of channels and of clans.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use mezon_proto::api;
+use ring::rand::{self, SystemRandom};
 
 use crate::rpc::Caller;
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::world::World;
 
-/// Returns the URL that a webhook is posted to.
-fn url(shared: &Shared, kind: &str, id: i64) -> String {
-    format!("http://{}/webhooks/{kind}/{id}", shared.addr)
+/// Bytes of the secret in an address.
+const SECRET_BYTES: usize = 24;
+
+/// Returns the URL that a webhook is posted to. Whoever knows it may write.
+fn url(shared: &Shared, place: &str) -> Result<String, Status> {
+    let secret: [u8; SECRET_BYTES] = rand::generate(&SystemRandom::new())
+        .map_err(|_| Status::internal("the system has no random numbers"))?
+        .expose();
+    Ok(format!("http://{}/{place}/{}", shared.addr, URL_SAFE_NO_PAD.encode(secret)))
 }
 
 pub(super) fn create(
@@ -30,7 +39,7 @@ pub(super) fn create(
         webhook_name: request.webhook_name,
         channel_id: request.channel_id,
         active: 1,
-        url: url(shared, "channel", id),
+        url: url(shared, &format!("webhooks/{}", request.channel_id))?,
         creator_id: caller.user_id,
         create_time: now.clone(),
         update_time: now,
@@ -119,7 +128,7 @@ pub(super) fn create_of_clan(
         webhook_name: request.webhook_name,
         clan_id: request.clan_id,
         active: 1,
-        url: url(shared, "clan", id),
+        url: url(shared, "clanwebhooks")?,
         creator_id: caller.user_id,
         avatar: request.avatar,
         create_time: now.clone(),

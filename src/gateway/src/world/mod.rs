@@ -13,6 +13,7 @@ mod post;
 pub(crate) mod records;
 pub(crate) mod user;
 mod views;
+pub(crate) mod webhooks;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
