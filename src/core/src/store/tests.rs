@@ -351,7 +351,7 @@ async fn a_file_of_the_first_layout_is_taken_on_and_can_keep_clans() {
     say(&first, message(1));
     first.close().await;
     let old = Connection::open(&path).unwrap();
-    old.execute_batch("DROP TABLE clan; PRAGMA user_version = 1").unwrap();
+    old.execute_batch("DROP TABLE clan; DROP TABLE kept; PRAGMA user_version = 1").unwrap();
     old.close().unwrap();
     let store = folder.store();
     assert!(store.clans(5, 10).await.unwrap().is_empty());
