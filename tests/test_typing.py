@@ -51,7 +51,11 @@ WRONG = [
     ('await channel.send("see", embed="title")', "incompatible type", "reportArgumentType"),
     ('await channel.send("see", components=5)', "incompatible type", "reportArgumentType"),
     ('await client.users[5].send("see", files="a.png")', "incompatible type", "reportArgumentType"),
-    ('await mezon.Webhook("url").send("x", files=["a.png"])', "Unexpected keyword argument", "reportCallIssue"),
+    (
+        'from mezon import Webhook; await Webhook("url").send("x", files=["a.png"])',
+        "Unexpected keyword argument",
+        "reportCallIssue",
+    ),
     ("client.channels[1.5]", "Invalid index type", "reportArgumentType"),
     ("client.channels[5].nothing", "has no attribute", "reportAttributeAccessIssue"),
     ("(await channel.history().__anext__()).author.nothing", "has no attribute", "reportAttributeAccessIssue"),

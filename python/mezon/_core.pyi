@@ -60,6 +60,7 @@ __all__ = [
     "Timetable",
     "UserRecord",
     "Wallet",
+    "Webhook",
     "__version__",
     "_restore_message",
     "address_of_user",
