@@ -80,7 +80,7 @@ class Component:
         return list(options.items()) if isinstance(options, Mapping) else [(value, value) for value in options]
 
     def control(self, component_id: str, disabled: bool) -> dict[str, Any]:
-        """Return the control as it stands in the content of a message (PROTOCOL 4.4)."""
+        """Return the control as it stands in the content of a message (docs/protocol.md 7.12)."""
         if not self.is_choice:
             component: dict[str, Any] = {"label": self.label, "style": int(self.style)}
             if disabled:

@@ -213,7 +213,7 @@ class Field:
         return ("Yes" if value else "No") if isinstance(value, bool) else _key(value)
 
     def component(self, filled: Any, disabled: bool) -> dict[str, Any]:
-        """Return the control as it stands in the content of a message (PROTOCOL 4.4), with what was filled in before, if anything."""
+        """Return the control as it stands in a message (docs/protocol.md 7.12), with what was filled in before, if anything."""
         shown = self.default if filled is None else filled
         control: dict[str, Any] = {"id": self.name, "type": _KINDS[self.kind]}
         options = [{"label": self._label(value), "value": key} for key, value in self._choices.items()]

@@ -1,4 +1,4 @@
-"""A view as it stands in the content of a message (PROTOCOL 4.4)."""
+"""A view as it stands in the content of a message (docs/protocol.md 7.12)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 //! The ids of components that a bot answers for: what a click needs to be routed, signed, so that a click brings back what we wrote or
 //! nothing.
 //!
-//! A signature proves who made the id, not who clicked: the service passes on whatever user the clicking client names (DRIFT N1). An id
-//! that was delivered to its owner alone is more than that, see [`ComponentId::is_private`].
+//! A signature proves who made the id, not who clicked: the service passes on whatever user the clicking client names (docs/protocol.md
+//! 7.12). An id that was delivered to its owner alone is more than that, see [`ComponentId::is_private`].
 
 use std::fmt;
 
