@@ -1,0 +1,137 @@
+"""The pytest plugin of `mezon`: ``mezon_gateway``, ``mezon_bot``, ``mezon_user`` and ``mezon_clock``.
+
+It stands beside the package instead of inside, since pytest imports the plugins of everything that is installed: a test run that uses none of
+these fixtures imports nothing of `mezon`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from functools import partial
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from mezon import MezonClient
+    from mezon.testing import LocalGateway, SimUser
+    from mezon.testing.clock import TestClock
+
+__all__ = ["mezon_bot", "mezon_clock", "mezon_gateway", "mezon_user", "pytest_configure"]
+
+_MARK: Final = "mezon_bot"
+_SCOPES: Final = ("function", "class", "module", "package", "session")
+
+
+@pytest.fixture
+def mezon_gateway(request: pytest.FixtureRequest) -> LocalGateway:
+    """A local Mezon of this test's own: as strict as the service, but for its limits of rate."""
+    served: LocalGateway = _asynchronous(request, "gateway")
+    return served
+
+
+@pytest.fixture
+def mezon_bot(request: pytest.FixtureRequest, mezon_gateway: LocalGateway) -> MezonClient:  # noqa: ARG001 - made first, closed last
+    """A `mezon.Bot` that is logged in to `mezon_gateway`, and closed after the test. It stores in memory, and keeps no pace.
+
+    ``@pytest.mark.mezon_bot(make, **settings)`` calls ``make(id, key, **settings)`` instead, such as a class of your own.
+    """
+    bot: MezonClient = _asynchronous(request, "bot")
+    return bot
+
+
+@pytest.fixture
+def mezon_user(mezon_gateway: LocalGateway) -> SimUser:
+    """Somebody in the clan of `mezon_gateway`, who can write, click and wait for answers; `mezon_gateway.user(name)` is somebody else."""
+    return mezon_gateway.user("tester")
+
+
+@pytest.fixture
+def mezon_clock(mezon_gateway: LocalGateway) -> TestClock:
+    """The clock of the bots of `mezon_gateway`: ``await mezon_clock.advance(hours=8)``."""
+    return mezon_gateway.clock
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the mark, and the fixtures behind the public ones for each plugin that runs asynchronous tests."""
+    config.addinivalue_line(
+        "markers", f"{_MARK}(make=Bot, **settings): what the fixture mezon_bot is made by, and with"
+    )
+    manager = config.pluginmanager
+    if manager.hasplugin("anyio"):
+        manager.register(_fixtures("anyio", pytest.fixture), "mezon-anyio")
+    if manager.hasplugin("asyncio"):
+        import pytest_asyncio  # noqa: PLC0415 - only where it is installed, and then it is imported already
+
+        for scope in _SCOPES:
+            fixture: Any = partial(pytest_asyncio.fixture, loop_scope=scope)
+            manager.register(_fixtures(f"asyncio_{scope}", fixture), f"mezon-asyncio-{scope}")
+
+
+def _fixtures(runner: str, fixture: Callable[..., Any]) -> Any:
+    """Return a plugin with the asynchronous fixtures, as one runner of tests wants them marked."""
+
+    async def gateway() -> AsyncIterator[LocalGateway]:
+        from mezon.testing import LocalGateway, Rules  # noqa: PLC0415 - nothing of mezon before it is used
+
+        async with LocalGateway(rules=replace(Rules(), sends=(), handshake_interval=0.0)) as served:
+            yield served
+
+    async def bot(request: pytest.FixtureRequest, mezon_gateway: LocalGateway) -> AsyncIterator[MezonClient]:
+        async with _made(request, mezon_gateway) as made:
+            yield made
+
+    plugin = ModuleType(f"{__name__}.{runner}")
+    vars(plugin).update(
+        gateway=fixture(name=f"_mezon_gateway_{runner}")(gateway), bot=fixture(name=f"_mezon_bot_{runner}")(bot)
+    )
+    return plugin
+
+
+def _made(request: pytest.FixtureRequest, gateway: LocalGateway) -> MezonClient:
+    """Return the bot that the test asks for, not logged in."""
+    from mezon import Bot, MezonClient  # noqa: PLC0415 - nothing of mezon before it is used
+
+    mark: pytest.Mark | None = request.node.get_closest_marker(_MARK)
+    make: Any = mark.args[0] if mark and mark.args else Bot
+    account = gateway.bot()
+    no_pace = (math.inf, 1.0)
+    pace = {"http_rate": no_pace, "socket_rate": no_pace, "handshake_interval": 0}
+    settings: dict[str, Any] = {
+        **gateway.settings(),
+        **pace,
+        "message_db_path": ":memory:",
+        **(mark.kwargs if mark else {}),
+    }
+    made = make(account.id, account.api_key, **settings)
+    if not isinstance(made, MezonClient):
+        pytest.fail(
+            f"what the mark {_MARK} names has to return a MezonClient or Bot, not a {type(made).__name__}",
+            pytrace=False,
+        )
+    return made
+
+
+def _asynchronous(request: pytest.FixtureRequest, what: str) -> Any:
+    """Return the value of an asynchronous fixture, by the plugin and on the loop that run the test."""
+    manager = request.config.pluginmanager
+    if manager.hasplugin("anyio") and "anyio_backend" in request.fixturenames:
+        backend: Any = request.getfixturevalue("anyio_backend")
+        if (backend if isinstance(backend, str) else backend[0]) != "asyncio":
+            pytest.fail("mezon runs on asyncio: let a fixture `anyio_backend` of yours return 'asyncio'", pytrace=False)
+        runner = "anyio"
+    elif manager.hasplugin("asyncio"):
+        runner = f"asyncio_{_loop_scope(request)}"
+    else:
+        pytest.fail("the fixtures of mezon need pytest-asyncio, or anyio and the mark anyio", pytrace=False)
+    return request.getfixturevalue(f"_mezon_{what}_{runner}")
+
+
+def _loop_scope(request: pytest.FixtureRequest) -> str:
+    """Return which loop pytest-asyncio runs the test on."""
+    mark = request.node.get_closest_marker("asyncio")
+    of_test: str | None = mark and mark.kwargs.get("loop_scope")
+    return of_test or request.config.getini("asyncio_default_test_loop_scope") or _SCOPES[0]

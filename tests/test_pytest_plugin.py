@@ -1,0 +1,168 @@
+"""The pytest plugin, in test runs of their own: each runner of asynchronous tests, with what a user would write."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# One test for each thing that the fixtures promise; the mark and the mode are those of the case.
+TESTS = """\
+import asyncio
+import time
+
+import pytest
+
+from mezon import Bot
+
+{mark}
+
+
+@pytest.fixture
+def anyio_backend():
+    return "asyncio"
+
+
+async def test_a_command_is_answered(mezon_bot, mezon_gateway, mezon_user):
+    @mezon_bot.on_message
+    async def answer(message):
+        await message.reply(message.text.upper())
+
+    for text in ("one", "two", "three"):
+        await mezon_user.say(mezon_gateway.channel, text)
+        assert (await mezon_user.expect(mezon_gateway.channel)).text == text.upper()
+
+
+async def test_calls_keep_no_pace(mezon_bot):
+    # 1.25 s lie between two calls to the service.
+    began = time.monotonic()
+    for _ in range(8):
+        await mezon_bot.api.get_account()
+    assert time.monotonic() - began < 5
+
+
+async def test_more_messages_than_a_minute_allows_are_sent(mezon_bot, mezon_gateway):
+    began = time.monotonic()
+    channel = await mezon_bot.channels.fetch(mezon_gateway.channel)
+    for number in range(210):
+        await channel.send(str(number))
+    assert len(mezon_gateway.messages(mezon_gateway.channel)) == 210
+    # 200 a minute are what the service allows.
+    assert time.monotonic() - began < 30
+
+
+class Loud(Bot):
+    pass
+
+
+@pytest.mark.mezon_bot(Loud, prefix="?")
+async def test_a_bot_of_ones_own_is_made(mezon_bot, mezon_gateway, mezon_user):
+    assert type(mezon_bot) is Loud
+
+    @mezon_bot.command()
+    async def ping(ctx):
+        await ctx.reply("pong")
+
+    await mezon_user.say(mezon_gateway.channel, "?ping")
+    assert (await mezon_user.expect(mezon_gateway.channel)).text == "pong"
+
+
+async def test_time_is_moved(mezon_bot, mezon_clock):
+    ran = asyncio.Event()
+
+    @mezon_bot.every(hours=1)
+    async def hourly():
+        ran.set()
+
+    await mezon_clock.advance(hours=2)
+    await ran.wait()
+
+
+async def test_nobody_is_left_of_the_test_before(mezon_gateway, mezon_bot):
+    assert mezon_gateway.messages(mezon_gateway.channel) == []
+    assert mezon_gateway.connections(mezon_bot.client_id) == 1
+"""
+
+COUNT = 6
+
+PAGE = (Path(__file__).parents[1] / "docs" / "testing.md").read_text(encoding="utf-8")
+
+CASES = {
+    "asyncio, strict": (["-p", "no:anyio"], "pytestmark = pytest.mark.asyncio"),
+    "asyncio, strict, anyio installed": ([], "pytestmark = pytest.mark.asyncio"),
+    "asyncio, auto": (["-o", "asyncio_mode=auto"], ""),
+    "asyncio, one loop for all": ([], 'pytestmark = pytest.mark.asyncio(loop_scope="module")'),
+    "anyio": (["-p", "no:asyncio"], "pytestmark = pytest.mark.anyio"),
+    "anyio, pytest-asyncio installed": ([], "pytestmark = pytest.mark.anyio"),
+    "anyio, auto": (["-p", "no:asyncio", "-o", "anyio_mode=auto"], ""),
+}
+
+
+def run(folder: Path, text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run pytest on one file, with every warning an error, in a folder that holds nothing else."""
+    (folder / "test_it.py").write_text(text, encoding="utf-8")
+    if "no:asyncio" not in arguments:
+        # What pytest-asyncio warns about where it is not set.
+        arguments += ("-o", "asyncio_default_fixture_loop_scope=function")
+    return subprocess.run(
+        [sys.executable, "-B", "-m", "pytest", "-p", "no:cacheprovider", "-q", "-W", "error", *arguments, "test_it.py"],
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name != "MEZON_MESSAGE_DB_PATH"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_fixtures_work_with(tmp_path: Path, case: str) -> None:
+    arguments, mark = CASES[case]
+    done = run(tmp_path, TESTS.format(mark=mark), *arguments)
+    assert f"{COUNT} passed" in done.stdout, done.stdout
+    assert "warning" not in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["test_it.py"]
+
+
+def test_the_test_of_the_page_runs_as_it_is_printed(tmp_path: Path) -> None:
+    printed = PAGE.split("## Fixtures of pytest")[1].split("```python\n")[1].split("```")[0]
+    done = run(tmp_path, printed, "-o", "asyncio_mode=auto")
+    assert "1 passed" in done.stdout, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text", "told"),
+    [
+        (
+            ["-p", "no:asyncio", "-p", "no:anyio"],
+            "def test(mezon_gateway): ...",
+            "the fixtures of mezon need pytest-asyncio, or anyio and the mark anyio",
+        ),
+        (
+            [],
+            "import pytest\n@pytest.mark.anyio\n@pytest.mark.parametrize('anyio_backend', ['trio'])\nasync def test(mezon_bot): ...",
+            "mezon runs on asyncio: let a fixture `anyio_backend` of yours return 'asyncio'",
+        ),
+        (
+            ["-o", "asyncio_mode=auto"],
+            "import pytest\n@pytest.mark.mezon_bot(lambda *_, **__: 5)\nasync def test(mezon_bot): ...",
+            "what the mark mezon_bot names has to return a MezonClient or Bot, not a int",
+        ),
+    ],
+)
+def test_what_cannot_work_is_told_in_one_sentence(tmp_path: Path, arguments: list[str], text: str, told: str) -> None:
+    done = run(tmp_path, text, *arguments)
+    assert done.returncode == 1
+    assert told in done.stdout
+
+
+def test_nothing_of_the_package_is_imported_before_a_fixture_is_used(tmp_path: Path) -> None:
+    done = run(
+        tmp_path,
+        "import sys\n"
+        "def test(): assert 'mezon_pytest' in sys.modules and 'mezon' not in sys.modules\n"
+        "def test_later(mezon_gateway): assert 'mezon' in sys.modules\n",
+    )
+    assert "2 passed" in done.stdout, done.stdout
