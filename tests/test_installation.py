@@ -103,6 +103,11 @@ class Environment:
         assert "Traceback" not in done.stderr
         return done.returncode, done.stdout + done.stderr
 
+    def imported(self) -> list[str]:
+        """Return what an import of the package says."""
+        command = [str(self.python), "-c", "import mezon; mezon.MezonClient"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stderr.splitlines()
+
 
 @pytest.fixture
 def place(tmp_path: Path, wheels: Mapping[str, Path], monkeypatch: pytest.MonkeyPatch) -> Environment:
@@ -152,10 +157,14 @@ def test_the_old_sdk_installed_before_is_found_and_its_uninstallation_too(place:
     assert status == 1
     assert "mezon-sdk 1.8.3 is installed beside this package" in told
     assert "not what was installed" not in told
+    assert place.imported() == [
+        "mezon-sdk is installed in the same folder as mezon, and whichever is uninstalled takes files of both: see `mezon doctor`"
+    ]
     place.uninstall("mezon-sdk")
     assert "are missing" in place.run("doctor")[1]
     # As the doctor says.
     place.install("ours")
+    assert place.imported() == []
     assert place.run("doctor")[0] == 0
 
 

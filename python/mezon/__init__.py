@@ -283,6 +283,24 @@ if not TYPE_CHECKING:
     )
 
 
+def _warn_of_old_sdk() -> None:
+    """Warn if a mezon-sdk stands beside this package. One look at the folder: every program pays for it."""
+    import os
+
+    try:
+        beside = os.listdir(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120, PTH208 - pathlib is not loaded for this
+    except OSError:
+        # A program that was packed has no such folder.
+        return
+    if any(name.startswith("mezon_sdk-") for name in beside):
+        from ._old_sdk import warn
+
+        warn()
+
+
+_warn_of_old_sdk()
+
+
 def _packed() -> None:  # pyright: ignore[reportUnusedFunction]
     """Declares the package's modules to packaging tools; never called."""
     from . import _modules  # noqa: F401  # pyright: ignore[reportUnusedImport]

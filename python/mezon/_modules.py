@@ -84,6 +84,7 @@ import mezon._models.registry
 import mezon._models.schema
 import mezon._models.table
 import mezon._offline
+import mezon._old_sdk
 import mezon._pages
 import mezon._renamed
 import mezon._rpc_methods
