@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pytest
 
-from mezon import Bot, Context, ValidationError
+from mezon import Bot, Context, ValidationError, commands, ui
 from mezon.commands import per_user
 
 
@@ -92,7 +92,7 @@ def test_a_function_that_is_no_command_is_refused(bot: Bot, function: Callable[.
 
 def test_two_commands_of_one_name_are_refused(bot: Bot) -> None:
     bot.command("gold", aliases=["vàng"])(fine)
-    for name, aliases in (("GOLD", ()), ("x", ("Vàng",))):
+    for name, aliases in (("GOLD", ()), ("x", ("Vàng",)), ("va\u0300ng", ())):
         with pytest.raises(ValidationError, match=r"there are two commands .*: fine \(.*\) and .*no_way \(.*\)"):
 
             @bot.command(name, aliases=aliases)
@@ -108,6 +108,7 @@ def test_two_commands_of_one_name_are_refused(bot: Bot) -> None:
     ("settings", "told"),
     [
         ({"name": "two words"}, "'two words' as a name"),
+        ({"name": ""}, "'' as a name"),
         ({"name": 5}, "5 as a name"),
         ({"aliases": "abc"}, "which is a list of names"),
         ({"aliases": [""]}, "'' as a name"),
@@ -122,6 +123,34 @@ def test_settings_that_are_none_are_refused(bot: Bot, settings: dict[str, Any], 
         bot.command(**settings)(fine)
     assert told in str(refused.value)
     assert bot.get_command("fine") is None
+
+
+@pytest.mark.parametrize(
+    ("decorate", "name"),
+    [
+        (lambda bot: bot.command, "bot.command"),
+        (lambda bot: bot.group, "bot.group"),
+        (lambda bot: bot.group("role")(fine).command, "role.command"),
+        (lambda bot: bot.group("role")(fine).group, "role.group"),
+        (lambda bot: bot.every, "bot.every"),
+        (lambda bot: bot.daily, "bot.daily"),
+        (lambda bot: bot.cron, "bot.cron"),
+        (lambda bot: bot.job, "bot.job"),
+        (lambda _: commands.command, "command"),
+        (lambda _: commands.group, "group"),
+        (lambda _: commands.listen, "listen"),
+        (lambda _: ui.button, "button"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_decorator_without_its_parentheses_is_refused(bot: Bot, decorate: Callable[[Bot], Any], name: str) -> None:
+    decorator = decorate(bot)
+    with pytest.raises(ValidationError, match=rf"no_way \(.*\) stands below @{name} without parentheses") as refused:
+
+        @decorator
+        async def no_way(ctx: Context) -> None: ...
+
+    assert f"write @{name}(...)" in str(refused.value)
 
 
 @pytest.mark.parametrize("values", [(0, 5), (1, 0), (1, -1), (1, float("inf")), (True, 5), ("1", 5)])

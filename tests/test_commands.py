@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+import unicodedata
+from typing import Any, Literal
 
 import pytest
 
@@ -36,6 +37,22 @@ async def test_a_command_answers_end_to_end(made: Bot, gateway: LocalGateway, us
         said = await user.say(gateway.channel, written)
         replied = await user.expect(gateway.channel)
         assert (replied.text, replied.references[0].message_ref_id) == (answer, said)
+
+
+async def test_accents_in_one_character_or_two_are_the_same(made: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    @made.command("giá")
+    async def price(ctx: Context, of: Literal["vàng", "bạc"], *, cao: bool = False) -> None:
+        await ctx.send(f"{of} {cao}")
+
+    @made.command(unicodedata.normalize("NFD", "bán"))
+    async def sell(ctx: Context) -> None:
+        await ctx.send("sold")
+
+    await made.login()
+    for written, answer in (("!giá VÀNG --cao", "vàng True"), ("!GIÁ bạc", "bạc False"), ("!bán", "sold")):
+        for form in ("NFC", "NFD"):
+            await user.say(gateway.channel, unicodedata.normalize(form, written))
+            assert (await user.expect(gateway.channel)).text == answer
 
 
 async def test_a_mention_of_the_bot_is_a_prefix(made: Bot, gateway: LocalGateway, user: SimUser) -> None:

@@ -109,6 +109,24 @@ async def test_what_is_missed_in_a_sleep_is_for_the_policy(
     assert missed == expected
 
 
+async def test_a_jump_right_after_the_login_leaves_the_bot_time_to_read_what_it_keeps(
+    connect: Connect, gateway: LocalGateway, bot: Account, tmp_path: Path
+) -> None:
+    for number in range(20):
+        robot = connect(bot, Bot, message_db_path=tmp_path / f"{number}.db")
+        assert isinstance(robot, Bot)
+        missed: list[int] = []
+
+        @robot.every(hours=1)
+        async def count(run: Run, missed: list[int] = missed) -> None:
+            missed.append(run.missed)
+
+        await robot.login()
+        await gateway.clock.jump(hours=8, minutes=30)
+        await robot.disconnect()
+        assert missed == [7]
+
+
 async def test_a_run_is_never_beside_another(robot: Bot, gateway: LocalGateway) -> None:
     going, most, runs = 0, 0, 0
 
@@ -335,6 +353,7 @@ async def sync_function() -> None: ...
         (lambda bot: bot.every(), "every", "from 0.1 s"),
         (lambda bot: bot.every(seconds=-1), "every", "from 0.1 s"),
         (lambda bot: bot.every(seconds="5"), "seconds", "a number, not '5'"),
+        (lambda bot: bot.every(seconds=float("nan")), "seconds", "a number, not nan"),
         (lambda bot: bot.every(seconds=5, misfire="later"), "misfire", '"once", "skip" or "catch_up"'),
     ],
 )

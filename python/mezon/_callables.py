@@ -12,6 +12,7 @@ from .errors import ValidationError
 
 __all__ = [
     "binds",
+    "check_called",
     "check_handler",
     "check_predicate",
     "describe",
@@ -81,6 +82,20 @@ def check_handler(handler: Any, *, takes_payload: bool = True) -> None:
             f"the handler {placed(handler)} takes {parameters_of(handler)}; a handler is called with the payload of the event, "
             "or with nothing if it takes nothing",
             field="handler",
+        )
+
+
+def check_called(given: Any, decorator: str) -> None:
+    """Raise ValidationError if a decorator that takes settings was given the function itself, which nobody would ever call then.
+
+    Args:
+        given: Its first argument.
+        decorator: How it is written, such as "bot.command".
+    """
+    if callable(given):
+        raise ValidationError(
+            f"{placed(given)} stands below @{decorator} without parentheses, and would never run; write @{decorator}(...)",
+            field="function",
         )
 
 

@@ -75,7 +75,7 @@ class Command(Node, Generic[P, T_co]):
     ) -> None:
         self.signature = Signature(function, known, names)
         what = f"the command {placed(function)}"
-        super().__init__(name or function.__name__, aliases, parent)
+        super().__init__(function.__name__ if name is None else name, aliases, parent)
         if isinstance(aliases, str):
             raise ValidationError(
                 f"{what} has {shown(aliases)} as its aliases, which is a list of names", field="aliases"

@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar
 
+from .._callables import check_called
 from .._log import Log
 from .._weak import client_of
 from ..client import MezonClient
@@ -93,6 +94,7 @@ class CommandCalls(TextCalls, MezonClient):
         """
         from .command import Command, Rules
 
+        check_called(name, "bot.command")
         rules = Rules(checks, cooldown, max_concurrency, hidden, help)
 
         def decorate(function: Callable[Concatenate[Context, P], Coroutine[Any, Any, T]]) -> Command[P, T]:
@@ -118,6 +120,7 @@ class CommandCalls(TextCalls, MezonClient):
         from .command import Rules
         from .group import Group
 
+        check_called(name, "bot.group")
         rules = Rules(checks, None, None, hidden, help)
 
         def decorate(function: Callable[Concatenate[Context, P], Coroutine[Any, Any, T]]) -> Group[P, T]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from .._callables import check_called
 from .checks import Check
 from .command import Command, Rules
 from .limits import AtOnce, Cooldown
@@ -52,6 +53,7 @@ class Group(Command[P, T]):
         help: str | None = None,
     ) -> Callable[[Callable[Concatenate[Context, Q], Coroutine[Any, Any, U]]], Command[Q, U]]:
         """Return a decorator that makes a coroutine function a sub-command; see ``Bot.command``."""
+        check_called(name, f"{self.name}.command")
         rules = Rules((*self.checks, *checks), cooldown, max_concurrency, hidden, help)
 
         def decorate(function: Callable[Concatenate[Context, Q], Coroutine[Any, Any, U]]) -> Command[Q, U]:
@@ -71,6 +73,7 @@ class Group(Command[P, T]):
         help: str | None = None,
     ) -> Callable[[Callable[Concatenate[Context, Q], Coroutine[Any, Any, U]]], Group[Q, U]]:
         """Return a decorator that makes a coroutine function a group within the group; see ``Bot.group``."""
+        check_called(name, f"{self.name}.group")
         rules = Rules((*self.checks, *checks), None, None, hidden, help)
 
         def decorate(function: Callable[Concatenate[Context, Q], Coroutine[Any, Any, U]]) -> Group[Q, U]:

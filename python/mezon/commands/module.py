@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, runtime_checkable
 
+from .._callables import check_called
 from .checks import Check
 from .limits import AtOnce, Cooldown
 
@@ -101,6 +102,8 @@ class ListenerOf:
 
 
 def _marker(name: str | None, settings: dict[str, Any], parent: CommandOf | None, *, group: bool) -> Any:
+    check_called(name, "group" if group else "command")
+
     def mark(function: Any) -> Any:
         return CommandOf(function, {"name": name, **settings}, parent, group=group)
 
@@ -150,6 +153,7 @@ def group(
 
 def listen(event: str) -> Callable[[F], F]:
     """Return a decorator that makes a method of a Module a handler of an event, a member of Events or its name."""
+    check_called(event, "listen")
 
     def mark(function: Any) -> Any:
         return ListenerOf(function, event)

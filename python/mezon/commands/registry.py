@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -98,4 +99,4 @@ class Registry:
 
 
 def _folded(path: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name.lower() for name in path)
+    return tuple(unicodedata.normalize("NFC", name.lower()) for name in path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
@@ -58,7 +59,7 @@ def added(function: Any, add: Callable[[], T]) -> T:
 def seconds_of(every: timedelta | float | None, *, days: float, hours: float, minutes: float, seconds: float) -> float:
     """Return the seconds of a span. Raises ValidationError for what is none."""
     for name, value in (("days", days), ("hours", hours), ("minutes", minutes), ("seconds", seconds)):
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
             raise ValidationError(f"{name} must be a number, not {shown(value)}", field=name)
     whole = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds).total_seconds()
     if every is None:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from .. import _core
+from .._callables import check_called
 from .._clock import sleep
 from ..client import MezonClient
 
@@ -57,6 +58,7 @@ class ScheduleCalls(MezonClient):
         Raises:
             ValidationError: The distance is none, or the function is no coroutine function that takes nothing or a `Run`.
         """
+        check_called(interval, "bot.every")
 
         def decorate(function: Callable[P, Coroutine[Any, Any, T]]) -> Task[P, T]:
             return self._keeper.every(
@@ -85,6 +87,7 @@ class ScheduleCalls(MezonClient):
         Raises:
             ValidationError: The time or the zone is none, or the function is no coroutine function that takes nothing or a `Run`.
         """
+        check_called(at, "bot.daily")
 
         def decorate(function: Callable[P, Coroutine[Any, Any, T]]) -> Task[P, T]:
             return self._keeper.daily(function, at, tz, misfire)
@@ -105,6 +108,7 @@ class ScheduleCalls(MezonClient):
         Raises:
             ValidationError: The line or the zone is none, or the function is no coroutine function that takes nothing or a `Run`.
         """
+        check_called(line, "bot.cron")
 
         def decorate(function: Callable[P, Coroutine[Any, Any, T]]) -> Task[P, T]:
             return self._keeper.cron(function, line, tz, misfire)
@@ -121,6 +125,7 @@ class ScheduleCalls(MezonClient):
         Raises:
             ValidationError: There is a job of that name, or the function is no coroutine function that takes a payload.
         """
+        check_called(name, "bot.job")
 
         def decorate(function: Callable[[J], Coroutine[Any, Any, Any]]) -> Job[J]:
             return self._keeper.job(function, name)

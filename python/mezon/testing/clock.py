@@ -103,7 +103,14 @@ class TestClock:
         Raises:
             ValidationError: That would be the past.
         """
-        self._move(_span(by, days=days, hours=hours, minutes=minutes, seconds=seconds))
+        span = _span(by, days=days, hours=hours, minutes=minutes, seconds=seconds)
+        # What a bot only begins to wait for after the jump, it has not missed.
+        await self._settle()
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE_S
+        while self._native.pause == 0 and loop.time() < end:  # noqa: ASYNC110 - the core sets no event
+            await asyncio.sleep(LOOK_S)
+        self._move(span)
         await self._settle()
 
     def _move(self, seconds: float) -> None:

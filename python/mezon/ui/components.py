@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
+from .._callables import check_called
 from ..commands.checks import Check, check_checks
 from ..models import ButtonMessageStyle
 
@@ -117,6 +118,7 @@ def button(
             (it was shown to that user alone). "private" if there are checks, else "client". A click that does not have it opens a
             private question to the user, and the callback is called when that is answered with yes.
     """
+    check_called(label, "button")
 
     def mark(function: F) -> F:
         made = Component(function, label, style=style, row=row, again=again, reads=reads, checks=checks, trust=trust)

@@ -325,6 +325,7 @@ mod tests {
         assert_eq!(found("  !GOLD  SJC 7 "), some(1, "!", "GOLD", "SJC 7 "));
         assert_eq!(found("!!gold\nx"), some(1, "!!", "gold", "x"));
         assert_eq!(found("hey vÀng"), some(1, "hey ", "vÀng", ""));
+        assert_eq!(found("!va\u{300}ng x"), some(1, "!", "va\u{300}ng", "x"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Offsets in a text, and texts as they are compared.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
+
 /// Returns the offset in bytes of an offset in UTF-16 units, if it is one of a character.
 pub(super) fn at_utf16(text: &str, offset: usize) -> Option<usize> {
     let (mut left, mut at) = (offset, 0);
@@ -12,7 +14,12 @@ pub(super) fn at_utf16(text: &str, offset: usize) -> Option<usize> {
     Some(at)
 }
 
-/// Returns a name as it is compared.
+/// Returns a name as it is compared: without case, and with its accents in one form. Keyboards and files differ in whether "á" is one
+/// character or two.
 pub(super) fn folded(name: &str) -> String {
-    name.to_lowercase()
+    let lower = name.to_lowercase();
+    if lower.is_ascii() {
+        return lower;
+    }
+    ComposingNormalizerBorrowed::new_nfc().normalize(&lower).into_owned()
 }
