@@ -7,7 +7,7 @@ use pyo3::{
     types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple},
 };
 
-use crate::{errors, quote::bounded};
+use crate::{errors, quote::bounded, rich::RichText};
 
 /// Objects nested deeper than this are refused, since a list that contains itself would never end. Received content is never deeper
 /// (`mezon_core::content`), so it can be written again.
@@ -35,10 +35,9 @@ fn written(object: &Bound<'_, PyAny>, lenient: bool) -> PyResult<String> {
     if let Ok(text) = object.cast::<PyString>() {
         return words(text);
     }
-    if !object.is_instance_of::<PyDict>()
-        && let Some(json) = object.getattr_opt(intern!(object.py(), "__mezon_json__"))?
-    {
-        return json.call0()?.extract();
+    // By its class: before Python 3.13 an attribute that is not there costs an exception, as much as the rest of a send.
+    if let Ok(text) = object.cast::<RichText>() {
+        return text.get().json();
     }
     let plain = plain(object)?;
     if !plain.is_instance_of::<PyDict>() && plain.cast::<PyMapping>().is_err() {
