@@ -551,6 +551,22 @@ async def test_a_failing_callback_is_reported_like_any_handler_and_the_next_clic
     failed = await asyncio.wait_for(failures.get(), PATIENCE_S)
     assert str(failed.exception) == f"of {user.id}"
     assert await next_done() == user.id
+    told = await user.expect(gateway.channel)
+    assert (told.text, told.ephemeral) == ("Something went wrong, and has been written down.", True)
+
+
+async def test_what_goes_wrong_with_a_click_is_told_in_the_language_of_the_user(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Closed(View, timeout=600, owner_only=False):
+        @button("Enter", checks=[lambda _: False], trust="client")
+        async def enter(self, click: Click) -> None:
+            did.put_nowait(click.user_id)
+
+    bot_client.texts.choose("vi", user=user.id)
+    await Closed().send(await bot_client.channels.fetch(gateway.channel), "Try")
+    await user.click(await user.expect(gateway.channel), "Enter")
+    assert (await user.expect(gateway.channel)).text == CheckFailed().told("vi") != CheckFailed().told("en")
 
 
 async def test_middleware_stands_around_callbacks_which_are_given_what_is_provided(

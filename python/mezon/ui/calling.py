@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from .._log import Log
 from ..commands.errors import CommandError
 from ..commands.middleware import Call, Calling
+from ..commands.texts import Say, text
+from ..errors import ClientClosed, MezonError
 
 if TYPE_CHECKING:
     from ..client import MezonClient
+    from ..texts.texts import Texts
 
 __all__ = ["called"]
+
+_log = Log("mezon.ui")
 
 
 async def called(
@@ -41,8 +47,20 @@ async def called(
         if left is None:
             return False
         if isinstance(left, CommandError):
-            await tell(left.told(str(getattr(client, "language", "en"))))
+            await tell(left.told(_speaker(client, call)))
             return False
+        if not isinstance(left, ClientClosed):
+            try:
+                await tell(text("command-failed", _speaker(client, call)))
+            except MezonError as refused:
+                _log.warning("The answer to %s could not be sent: %s", call.name, refused)
         # The client reports it as it does any handler's.
         raise left from None
     return True
+
+
+def _speaker(client: MezonClient, call: Call) -> Say:
+    """Return what says sentences in the language of whoever clicked."""
+    texts: Texts = client.texts  # type: ignore[attr-defined] # views and menus are those of a bot
+    user_id, clan_id = (call.fields.get(name) for name in ("user_id", "clan_id"))
+    return lambda name, values: texts.say(name, values, user=user_id, clan=clan_id or None)
