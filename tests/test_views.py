@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 
 import pytest
 
-from mezon import Bot, ChannelMessage, Events, MezonClient, ValidationError
+from mezon import Bot, ChannelMessage, Context, Events, MezonClient, ValidationError
 from mezon import TimeoutError as MezonTimeoutError
 from mezon.commands.errors import CheckFailed
 from mezon.testing import LocalGateway, SimUser, StoredMessage
@@ -394,6 +394,30 @@ async def test_a_question_is_answered_with_yes_or_no(bot_client: Bot, gateway: L
         question = await user.expect(gateway.channel, match=lambda seen: seen.text.startswith("Sure"))
         await user.click(question, label)
         assert await asyncio.wait_for(asking, PATIENCE_S) is answer
+
+
+async def test_presses_reach_handlers_that_wait_for_them_however_many_do(
+    connect: Connect, bot: Any, gateway: LocalGateway
+) -> None:
+    client = cast("Bot", connect(bot, Bot, handler_limit=2))
+
+    @client.command()
+    async def sure(ctx: Context) -> None:
+        did.put_nowait(await confirm(ctx, "Sure?"))
+
+    await client.login()
+    users = [gateway.user(name) for name in ("one", "two")]
+    for user in users:
+        await user.say(gateway.channel, "!sure")
+    questions = [await user.expect(gateway.channel, match=lambda seen: seen.text == "Sure?") for user in users]
+    # Both places are taken by commands that wait; a third one waits for a place, and the presses do not.
+    await users[0].say(gateway.channel, "!sure")
+    for user, question in zip(users, questions, strict=True):
+        await user.click(question, "Yes")
+    assert [await next_done(), await next_done()] == [True, True]
+    last = await users[0].expect(gateway.channel, match=lambda seen: seen.text == "Sure?")
+    await users[0].click(last, "No")
+    assert await next_done() is False
 
 
 async def test_pages_are_turned_by_whom_they_are_for_and_by_nobody_else(

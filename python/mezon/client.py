@@ -120,7 +120,8 @@ class MezonClient(ClientBase):
             counts only messages. A single pair is the whole pace, and (inf, 1) lifts it.
         offline: What to do with a message that is sent while the socket is down: "fail" at once, "wait" for the socket up to 300 s, or send
             it over "http", once. Only new messages can go over HTTP; edits, deletions, reactions and ephemeral messages fail.
-        handler_limit: Coroutine handlers that may be suspended at once; further events wait, and the socket waits for them.
+        handler_limit: Coroutine handlers that may be suspended at once; further events wait, and the socket waits for them. Presses of
+            components, which such handlers may wait for, have as many places of their own.
         heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
         ca_file: A PEM file of additional certificate authorities to trust.
         recover_missed: Whether messages missed during an outage are fetched after it, in known channels.

@@ -312,7 +312,7 @@ impl Dispatcher {
         let handlers = {
             let mut tables = self.tables.lock();
             let handlers = tables.of(kind);
-            if handlers.is_some() && (park || !tables.parked.is_empty() || self.tasks.len() >= self.limit) {
+            if handlers.is_some() && (park || self.is_full(kind, &tables)) {
                 let lane = from.map(|(started, size)| (Arc::clone(started.lane), size));
                 tables.parked.push_back(Parked { kind, payload, lane });
                 drop(tables);
@@ -328,6 +328,16 @@ impl Dispatcher {
         }
         errors::keep_first(&mut outcome, self.start_all(client, binding, (kind, &payload), handlers));
         outcome
+    }
+
+    /// Returns whether an event has to wait for handlers to end. The handlers that are suspended may be waiting for somebody to press
+    /// something, so presses have as many places of their own: else nobody would ever end.
+    fn is_full(&self, kind: u8, tables: &Tables) -> bool {
+        if kind == EventKind::PRESSED.number() {
+            return self.tasks.len() >= self.limit.saturating_mul(2)
+                || tables.parked.iter().any(|event| event.kind == kind);
+        }
+        !tables.parked.is_empty() || self.tasks.len() >= self.limit
     }
 
     /// Starts all handlers of one event, in the order of registration, whatever any of them does.
