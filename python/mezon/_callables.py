@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any, Final, cast
 
-from ._show import shown
+from ._quote import shown
 from .errors import ValidationError
 
 __all__ = [
@@ -33,7 +33,7 @@ def describe(handler: Any) -> str:
     """Return the name of a callable for the log, even if its own methods fail."""
     try:
         name = getattr(handler, "__qualname__", None)
-    except Exception:  # noqa: BLE001 - it is user code
+    except Exception:
         name = None
     return name if isinstance(name, str) else shown(handler)
 

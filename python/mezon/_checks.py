@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
-from ._show import shown
+from ._quote import shown
 from .errors import ValidationError
 
 __all__ = [

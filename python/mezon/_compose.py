@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from ._core import RichText, content_json, parse_content
-from ._show import shown
+from ._quote import shown
 from .errors import ValidationError
 
 if TYPE_CHECKING:

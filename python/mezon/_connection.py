@@ -129,7 +129,7 @@ class Connection(_core.MezonClient):
         """Wait until handlers have been given everything that arrived, unless the loop is ending and starts none."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + HAND_OVER_MAX_S
-        while self._anchor is anchor and self._queued and not anchor.is_ending and loop.time() < deadline:  # noqa: ASYNC110 - the drain sets no event
+        while self._anchor is anchor and self._queued and not anchor.is_ending and loop.time() < deadline:
             await asyncio.sleep(SETTLING_S)
 
     async def _close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ._ids import Id, to_id
-from ._show import shown
+from ._quote import shown
 from .errors import NotFound, ValidationError
 
 __all__ = ["emoji_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._show import shown
+from ._quote import shown
 from .errors import ValidationError
 
 __all__ = ["Id", "to_id"]

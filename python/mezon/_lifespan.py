@@ -78,7 +78,7 @@ class Lifespan:
         for hook in (*reversed(self._teardown), *(() if closed is None else (closed,))):
             try:
                 await _call(hook)
-            except Exception:  # noqa: BLE001 - user code may raise anything, and the others are to close what they opened
+            except Exception:
                 _log.exception("Teardown %s failed", describe(hook))
 
 

@@ -66,7 +66,7 @@ class Log:
             )
         except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException:  # noqa: BLE001 - a sink may raise anything, and stops nothing by it
+        except BaseException:
             _REPORTER.handleError(logging.LogRecord(self._logger.name, level, __file__, 0, message, args, None))
 
 
@@ -89,7 +89,7 @@ def emit(name: str, level: int, path: str, line: int, place: str, message: str, 
         contextvars.copy_context().run(_write, name, level, path, line, place, message, age)
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException:  # noqa: BLE001 - a sink may raise anything, and stops nothing by it
+    except BaseException:
         _REPORTER.handleError(logging.LogRecord(name, level, path, line, message, (), None, place))
 
 

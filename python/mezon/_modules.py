@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import mezon._account_calls
 import mezon._acks
+import mezon._adopt
 import mezon._agent_calls
 import mezon._api_calls
 import mezon._auto_bind
@@ -86,13 +87,13 @@ import mezon._models.table
 import mezon._offline
 import mezon._old_sdk
 import mezon._pages
+import mezon._quote
 import mezon._renamed
 import mezon._rpc_methods
 import mezon._run
 import mezon._same_bot
 import mezon._secret
 import mezon._settings
-import mezon._show
 import mezon._target
 import mezon._teardown
 import mezon._wallet_calls

@@ -72,7 +72,7 @@ async def finish(client: Connection, grace: float) -> None:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + grace
     client._stop_intake()
-    while (running := sum(client._load())) and client._alive and loop.time() < deadline:  # noqa: ASYNC110 - the drain sets no event
+    while (running := sum(client._load())) and client._alive and loop.time() < deadline:
         await asyncio.sleep(LOOK_S)
     if running:
         _log.warning("%d handlers had not ended %s s after the bot was asked to stop", client._load()[0], grace)

@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
+from ._adopt import adopt
 from ._auto_bind import auto_bind, bound_handlers
 from ._client_base import ClientBase
 from ._client_names import NAMES
@@ -26,7 +27,6 @@ from ._settings import (
     DEFAULT_TIMEOUT_MS,
     DEFAULT_ZK_API,
 )
-from ._show import adopt
 from ._weak import asking, client_of
 from .errors import ValidationError
 from .files import DOWNLOAD_LIMIT

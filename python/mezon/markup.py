@@ -13,7 +13,7 @@ from . import _core
 from ._core import escape_markup as escape
 from ._ids import Id, to_id
 from ._lazy import listing
-from ._show import shown
+from ._quote import shown
 from .errors import ValidationError
 
 if TYPE_CHECKING:

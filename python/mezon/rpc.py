@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ._adopt import adopt
 from ._pages import Pages
 from ._rpc_methods import Calls
-from ._show import adopt
 
 __all__ = ["Api", "Pages"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ._core import socket_address, token_claims
 from ._lazy import lazy
-from ._show import shown
+from ._quote import shown
 from .errors import ProtocolError, ValidationError
 
 if TYPE_CHECKING:

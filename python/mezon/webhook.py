@@ -11,9 +11,9 @@ from ._compose import compose
 from ._core import Webhook as NativeWebhook
 from ._ids import to_id
 from ._lazy import listing
+from ._quote import shown
 from ._secret import Secret
 from ._settings import DEFAULT_HTTP_RATE, DEFAULT_TIMEOUT_MS
-from ._show import shown
 from .errors import ValidationError
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ def mezon_gateway(request: pytest.FixtureRequest) -> LocalGateway:
 
 
 @pytest.fixture
-def mezon_bot(request: pytest.FixtureRequest, mezon_gateway: LocalGateway) -> MezonClient:  # noqa: ARG001 - made first, closed last
+def mezon_bot(request: pytest.FixtureRequest, mezon_gateway: LocalGateway) -> MezonClient:
     """A `mezon.Bot` that is logged in to `mezon_gateway`, and closed after the test. It stores in memory, and keeps no pace.
 
     ``@pytest.mark.mezon_bot(make, **settings)`` calls ``make(id, key, **settings)`` instead, such as a class of your own.
@@ -64,7 +64,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if manager.hasplugin("anyio"):
         manager.register(_fixtures("anyio", pytest.fixture), "mezon-anyio")
     if manager.hasplugin("asyncio"):
-        import pytest_asyncio  # noqa: PLC0415 - only where it is installed, and then it is imported already
+        import pytest_asyncio
 
         for scope in _SCOPES:
             fixture: Any = partial(pytest_asyncio.fixture, loop_scope=scope)
@@ -75,7 +75,7 @@ def _fixtures(runner: str, fixture: Callable[..., Any]) -> Any:
     """Return a plugin with the asynchronous fixtures, as one runner of tests wants them marked."""
 
     async def gateway() -> AsyncIterator[LocalGateway]:
-        from mezon.testing import LocalGateway, Rules  # noqa: PLC0415 - nothing of mezon before it is used
+        from mezon.testing import LocalGateway, Rules
 
         async with LocalGateway(rules=replace(Rules(), sends=(), handshake_interval=0.0)) as served:
             yield served
@@ -93,7 +93,7 @@ def _fixtures(runner: str, fixture: Callable[..., Any]) -> Any:
 
 def _made(request: pytest.FixtureRequest, gateway: LocalGateway) -> MezonClient:
     """Return the bot that the test asks for, not logged in."""
-    from mezon import Bot, MezonClient  # noqa: PLC0415 - nothing of mezon before it is used
+    from mezon import Bot, MezonClient
 
     mark: pytest.Mark | None = request.node.get_closest_marker(_MARK)
     make: Any = mark.args[0] if mark and mark.args else Bot

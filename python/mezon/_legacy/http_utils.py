@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any, Final, cast
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from .._quote import shown
 from .._settings import in_url
-from .._show import shown
 from ..errors import HTTPError, ProtocolError, ValidationError
 from .protobuf import parse_api_protobuf
 

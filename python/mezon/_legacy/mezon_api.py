@@ -9,9 +9,9 @@ from .._bridge import once
 from .._checks import VOICE_USERS_MAX
 from .._core import Http, message_class, rpc_types
 from .._ids import to_id
+from .._quote import shown
 from .._secret import Secret
 from .._settings import DEFAULT_HTTP_RATE
-from .._show import shown
 from ..errors import AuthError, HTTPError, ValidationError
 from ..models import (
     ApiAuthenticateRequest,

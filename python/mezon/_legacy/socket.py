@@ -212,7 +212,7 @@ class Socket(SocketRequests):
                     self._handle_frame(frame)
                 except ProtocolError as bad:
                     _log.warning("A frame of %d bytes was dropped: %s", len(frame), bad)
-        except Exception as broken:  # noqa: BLE001 - an adapter of the user's own may raise anything
+        except Exception as broken:
             error = broken
         if self._intentional_close:
             return
@@ -288,7 +288,7 @@ class Socket(SocketRequests):
     async def _send_urgent(self, envelope: Any) -> None:
         try:
             await self.adapter.send(envelope)
-        except Exception as error:  # noqa: BLE001 - an adapter of the user's own may raise anything
+        except Exception as error:
             # The reader notices a broken connection, the protocol a dead one.
             _log.info("A ping or a pong was not sent: %s", error)
 
@@ -314,7 +314,7 @@ class Socket(SocketRequests):
             result = callback(*args)
         except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException:  # noqa: BLE001 - it is user code
+        except BaseException:
             _log.exception("A callback of the socket failed")
             return
         if inspect.isawaitable(result):
@@ -333,7 +333,7 @@ class Socket(SocketRequests):
 async def _awaited(result: Any) -> None:
     try:
         await result
-    except Exception:  # noqa: BLE001 - it is user code
+    except Exception:
         _log.exception("A callback of the socket failed")
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, overload
 
+from .._adopt import adopt
 from .._core import describe_message, message_class, model_class
-from .._show import adopt
 from .base import ModelBase
 from .fields import MISSING, FieldInfo
 from .problems import Problem, problem, refusal, shown

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 
 __all__ = ["Problem", "problem", "refusal", "shown"]

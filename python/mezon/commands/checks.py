@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from .._callables import never_runs, placed
 from .._ids import Id, to_id
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from .errors import CheckFailed, ClansOnly, DirectMessagesOnly, MissingRole, NotClanOwner
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from .._callables import placed
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from .checks import Check, check_checks
 from .context import Context

@@ -89,7 +89,7 @@ class _Around:
         call = _call_of(self._event, payload, self.handler)
         try:
             await self._calling.run(call, work)
-        except Exception as error:  # noqa: BLE001 - user code may raise anything
+        except Exception as error:
             left = await self._calling.failed(call, error)
             if left is not None:
                 raise left from left.__cause__

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from .._checks import check_count
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from .errors import OnCooldown, TooManyRunning
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from .command import Command, Rules
 from .group import Group

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from .._callables import never_runs, placed
 from .._log import Log
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from .provide import Providers
 
@@ -106,7 +106,7 @@ class Calling:
                 told = handler(about, error)
                 if inspect.isawaitable(told):
                     await told
-            except Exception as raised:  # noqa: BLE001 - user code may raise anything; the next one is told
+            except Exception as raised:
                 error = raised
             else:
                 return None

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from .._callables import check_handler
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from .._callables import placed
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 
 __all__ = ["Providers", "Scope"]

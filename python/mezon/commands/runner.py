@@ -84,7 +84,7 @@ class Runner:
                 await self._run(ctx, command, invocation, {})
             else:
                 await self._calling.run(_call_of(ctx, command), lambda: self._filled(ctx, command, invocation))
-        except Exception as error:  # noqa: BLE001 - a command may raise anything, and stops nothing by it
+        except Exception as error:
             await self._failed(_call_of(ctx, command), ctx, command, error)
 
     async def _filled(self, ctx: Context, command: Command[..., Any], invocation: Invocation) -> None:

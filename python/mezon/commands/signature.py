@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 from .._callables import is_async, never_runs, placed
 from .._core import Flags
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from .context import Context
 from .converters import Between, Converter, Own, Union, Within, simple_converter

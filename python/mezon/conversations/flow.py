@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
 
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from .talk import Talk, chooser, chosen
 from .words import is_one_of

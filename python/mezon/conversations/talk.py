@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from .._clock import waiting, watch
 from .._core import Due
-from .._show import shown
+from .._quote import shown
 from ..commands.errors import CommandError
 from ..errors import ValidationError
 from ..markup import LIMIT, Text

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, overload
 from .._callables import check_handler, describe, is_async, takes_nothing
 from .._core import event_names, event_number
 from .._log import Log
-from .._show import shown
+from .._quote import shown
 from ..constants.enum import Events
 from ..errors import UnknownEvent, ValidationError
 
@@ -283,7 +283,7 @@ class _Calls:
             result = context.run(handler, *args, **kwargs)
         except (KeyboardInterrupt, SystemExit) as ending:
             self._ending = self._ending or ending
-        except BaseException:  # noqa: BLE001 - a handler may raise anything, and stops nothing by it
+        except BaseException:
             _log.exception("Handler %s of %s failed", describe(handler), self._name)
         else:
             if inspect.isawaitable(result):
@@ -307,5 +307,5 @@ async def _finished(result: Any, handler: Handler, name: str) -> None:
         if not asked():
             _log.exception("Handler %s of %s failed", describe(handler), name)
         raise
-    except BaseException:  # noqa: BLE001 - a handler may raise anything, and stops nothing by it
+    except BaseException:
         _log.exception("Handler %s of %s failed", describe(handler), name)

@@ -15,7 +15,7 @@ from .._bridge import Anchor, wait
 from .._checks import check_count, check_path
 from .._core import Message, MessageStore, guard_store
 from .._lazy import lazy
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from ..utils.logger import get_logger
 from .stored import StoredMessage, restored

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._log import Log
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from ..models import ButtonMessageStyle as ButtonMessageStyle
 from ..models import MessageComponentType as MessageComponentType

@@ -5,11 +5,11 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Any
 
+from .._adopt import adopt
 from .._checks import VOICE_USERS_MAX, check_voice_users
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
-from .._show import adopt
 from ..constants.enum import ChannelType
 from ..managers.cache import CacheManager
 from ..managers.live_cache import LiveCache

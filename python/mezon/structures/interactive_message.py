@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from typing import Any, Final, cast
 
 from .._log import Log
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from ..models import AnimationConfig as AnimationConfig
 from ..models import InputFieldOption as InputFieldOption

@@ -6,12 +6,12 @@ import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._adopt import adopt
 from .._checks import MESSAGES_MAX
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
 from .._renamed import renamed
-from .._show import adopt
 from .._weak import client_of
 from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError

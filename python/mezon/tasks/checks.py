@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from .._callables import binds, is_async, never_runs, parameters_of, placed
 from .._core import check_zone
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 
 __all__ = ["added", "check_coroutine", "seconds_of", "unix_ms", "zone_name"]

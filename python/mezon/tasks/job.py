@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 
 __all__ = ["Job"]

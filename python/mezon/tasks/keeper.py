@@ -14,7 +14,7 @@ from .._callables import placed
 from .._clock import watch
 from .._core import event_number
 from .._log import Log
-from .._show import shown
+from .._quote import shown
 from ..errors import ClientClosed, ValidationError
 from .checks import added, check_coroutine, check_time, seconds_of, takes_argument, unix_ms, zone_name
 from .job import Job, written
@@ -167,7 +167,7 @@ class Keeper:
     async def _run(self, due: Due, task: Task[..., Any]) -> None:
         try:
             await task._run(due)
-        except Exception as error:  # noqa: BLE001 - a task may raise anything, and runs again all the same
+        except Exception as error:
             self._failed(error, due, task.function)
         finally:
             self._table.done(due.token)
@@ -182,7 +182,7 @@ class Keeper:
             return
         try:
             await job.function(json.loads(payload))
-        except Exception as error:  # noqa: BLE001 - what failed once fails again
+        except Exception as error:
             self._failed(error, due, job.function)
             bot = self._bot()
             if isinstance(error, ClientClosed) and (bot is None or not bot.is_ready):

@@ -108,7 +108,7 @@ class TestClock:
         await self._settle()
         loop = asyncio.get_running_loop()
         end = loop.time() + PATIENCE_S
-        while self._native.pause == 0 and loop.time() < end:  # noqa: ASYNC110 - the core sets no event
+        while self._native.pause == 0 and loop.time() < end:
             await asyncio.sleep(LOOK_S)
         self._move(span)
         await self._settle()
@@ -129,7 +129,7 @@ class TestClock:
         # What a task does when it wakes may take a few rounds of the loop before it shows.
         for _ in range(3):
             await asyncio.sleep(0)
-        while any(_is_busy(client, loop) for client in self._clients()) and loop.time() < end:  # noqa: ASYNC110 - the drain sets no event
+        while any(_is_busy(client, loop) for client in self._clients()) and loop.time() < end:
             await asyncio.sleep(LOOK_S)
 
     def __repr__(self) -> str:

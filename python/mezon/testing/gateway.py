@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from .._adopt import adopt
 from .._bridge import Anchor, wait
 from .._checks import check_port
 from .._core import Gateway
 from .._settings import in_url
-from .._show import adopt
 from .bot import Bot
 from .faults import Faults
 from .rules import Rules

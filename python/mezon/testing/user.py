@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .._core import SimUser as NativeUser
 from .._ids import Id, to_id
-from .._show import shown
+from .._quote import shown
 from ..errors import TimeoutError
 from .actor import Actor, Seen
 from .bot import Bot

@@ -9,7 +9,7 @@ from pathlib import Path
 from .._core import Catalogues, language_tag
 from .._ids import Id, to_id
 from .._log import Log
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 
 __all__ = ["Texts"]

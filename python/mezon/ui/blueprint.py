@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Final, get_origin
 
-from .._show import shown
+from .._quote import shown
 from .components import MARK, TRUSTS, Component
 from .fields import Field
 from .problems import Place, refused
@@ -169,7 +169,7 @@ class Blueprint:
         module = sys.modules.get(cls.__module__)
         try:
             return eval(annotation, vars(module) if module else {}, dict(frame_locals))  # noqa: S307 - the class's own words
-        except Exception as error:  # noqa: BLE001 - whatever it was, the annotation cannot be read
+        except Exception as error:
             raise refused(
                 f"the type {annotation!r} of {cls.__qualname__}.{name} cannot be read: {error}; "
                 "it has to be known when the class is made",

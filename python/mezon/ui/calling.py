@@ -42,7 +42,7 @@ async def called(
             await work()
         else:
             await calling.run(call, lambda: calling.filled(wanted, work))
-    except Exception as error:  # noqa: BLE001 - a callback may raise anything
+    except Exception as error:
         left = await calling.failed(call, error)
         if left is None:
             return False

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .._show import shown
+from .._quote import shown
 from ..client import MezonClient
 from ..errors import ValidationError
 

@@ -27,7 +27,7 @@ def text(
     placeholder: str = "",
     lines: bool = False,
     description: str = "",
-    init: Literal[False] = False,  # noqa: ARG001 - only read by type checkers
+    init: Literal[False] = False,
 ) -> Any:
     """Return a field to type into. Its annotation says what is typed: ``str``, ``int``, ``float``, ``Decimal``, ``date`` or ``time``.
 
@@ -50,7 +50,7 @@ def select(
     required: bool | None = None,
     default: Any = None,
     description: str = "",
-    init: Literal[False] = False,  # noqa: ARG001 - only read by type checkers
+    init: Literal[False] = False,
 ) -> Any:
     """Return a list to choose from. The annotation says from what: a ``Literal``, an ``Enum`` or a ``bool``, or a ``list`` of one for several.
 
@@ -72,7 +72,7 @@ def radio(
     required: bool | None = None,
     default: Any = None,
     description: str = "",
-    init: Literal[False] = False,  # noqa: ARG001 - only read by type checkers
+    init: Literal[False] = False,
 ) -> Any:
     """Return buttons to choose with, or boxes to tick where the annotation is a ``list``; see `select`."""
     return Field("radio", label, options, required, default, description)
@@ -83,7 +83,7 @@ def datepicker(
     *,
     required: bool | None = None,
     description: str = "",
-    init: Literal[False] = False,  # noqa: ARG001 - only read by type checkers
+    init: Literal[False] = False,
 ) -> Any:
     """Return a calendar to choose a ``date`` in."""
     return Field("date", label, None, required, None, description)

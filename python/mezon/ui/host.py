@@ -358,7 +358,7 @@ class Host:
         except MezonError as error:
             # The message may be gone, and so may the right to change it.
             _log.warning("The view %s could not be disabled: %s", type(shown.view).__name__, error)
-        except Exception:  # noqa: BLE001 - it is user code, and the other views have to end as well
+        except Exception:
             _log.exception("timed_out of %s failed", type(shown.view).__name__)
 
     def close(self) -> None:

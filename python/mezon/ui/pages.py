@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from .click import Click
 from .components import SECONDARY, button

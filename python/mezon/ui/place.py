@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._show import shown
+from .._quote import shown
 from ..errors import ValidationError
 from .click import Click
 

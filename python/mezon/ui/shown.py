@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, Union, cast
 
-from .._show import shown as in_words
+from .._quote import shown as in_words
 from ..errors import ValidationError
 
 if TYPE_CHECKING:

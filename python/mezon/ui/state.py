@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, Final, Generic, Literal, TypeVar, Union, cast, get_args, get_origin
 
-from .._show import shown
+from .._quote import shown
 
 __all__ = ["Codec", "codec_of"]
 
