@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .._log import Log
 from ..commands.errors import CommandError
@@ -61,6 +61,6 @@ async def called(
 
 def _speaker(client: MezonClient, call: Call) -> Say:
     """Return what says sentences in the language of whoever clicked."""
-    texts: Texts = client.texts  # type: ignore[attr-defined] # views and menus are those of a bot
+    texts = cast("Texts", client.texts)  # type: ignore[attr-defined] # views and menus are those of a bot
     user_id, clan_id = (call.fields.get(name) for name in ("user_id", "clan_id"))
     return lambda name, values: texts.say(name, values, user=user_id, clan=clan_id or None)
