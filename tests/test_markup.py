@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -13,6 +14,8 @@ from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway, SimUser
 
 from .conftest import Connect
+
+PATIENCE_S = 30.0
 
 
 def marked(text: Text) -> dict[str, list[str]]:
@@ -112,8 +115,10 @@ async def test_mentions_in_the_words_of_a_bot_are_mentions_and_in_those_of_a_cli
 ) -> None:
     robot = connect(bot, Bot)
     await robot.login()
+    heard = asyncio.ensure_future(robot.wait_for("channel_message", timeout=PATIENCE_S))
+    await asyncio.sleep(0)
     await user.say(gateway.channel, "here I am")
-    await robot.wait_for("channel_message", timeout=10)
+    await heard
     channel = await robot.channels.fetch(gateway.channel)
     words = f"<@{user.id}> **says** <#{gateway.channel}> and <@nobody>"
     await channel.send(words)

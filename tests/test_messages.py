@@ -158,7 +158,7 @@ def endless() -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (None, "content must be a text, a dict or a ChannelMessageContent, not a NoneType"),
+        (None, "a message has a content, an embed, components, attachments or files, and this one has nothing"),
         (5, "not a int"),
         (["hello"], "not a list"),
         (b"hello", "not a bytes"),

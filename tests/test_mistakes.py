@@ -141,10 +141,9 @@ async def test_messages_that_show_what_was_meant_are_not_warned_about(
 async def test_a_missing_argument_names_the_public_class(client: MezonClient, channel: TextChannel) -> None:
     message = models.ChannelMessage(message_id=1, clan_id=2, channel_id=3, sender_id=4)
     wrong: list[tuple[Any, str]] = [
-        (message.reply, r"ChannelMessage\.reply\(\) missing"),
+        (message.react, r"ChannelMessage\.react\(\) missing"),
         (lambda: message.model_dump(1), r"Model\.model_dump\(\) takes"),
         (channel.create_thread, r"TextChannel\.create_thread\(\) missing"),
-        (channel.send, r"TextChannel\.send\(\) missing"),
         (client.upload_file, r"MezonClient\.upload_file\(\) missing"),
         (client.api.call, r"Api\.call\(\) missing"),
     ]
