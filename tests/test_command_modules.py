@@ -9,6 +9,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -159,6 +160,196 @@ async def test_a_module_is_replaced_without_losing_an_event(bot: Bot, say: Write
         assert await say("!version") == "v4"
     await bot.unload("corner_shop")
     assert bot.get_command("version") is None
+
+
+class Steps(Module):
+    """Tells what becomes of it."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+
+    async def setup(self) -> None:
+        self.steps.append("setup")
+
+    async def teardown(self) -> None:
+        self.steps.append("teardown")
+
+
+class Broken(Steps):
+    error: Exception | None = RuntimeError("no database")
+
+    async def setup(self) -> None:
+        await super().setup()
+        if self.error is not None:
+            raise self.error
+
+
+class Taken(Steps):
+    @command()
+    async def taken(self, ctx: Context) -> None:
+        await ctx.reply("theirs")
+
+
+async def test_a_module_is_set_up_and_torn_down_with_each_life_of_the_bot(bot: Bot, say: Writer) -> None:
+    opened: list[Database] = []
+    closed: list[Database] = []
+    given: list[Database] = []
+
+    async def database() -> AsyncIterator[Database]:
+        opened.append(Database())
+        yield opened[-1]
+        closed.append(opened[-1])
+
+    class Made(Shop):
+        name = "Made"
+
+        async def setup(self) -> None:
+            given.append(self.database)
+
+    bot.provide(Database, database)
+    kept = Steps()
+    bot.load(Made)
+    bot.load(kept)
+    for life in (1, 2):
+        await bot.login()
+        assert await say(f"!buy tea {life}") == f"{life} tea of 1"
+        assert await say("bell") == "ring"
+        await bot.disconnect()
+        await bot.disconnect()
+        assert (kept.steps, bot.modules) == (["setup", "teardown"] * life, ["Made", "Steps"])
+        assert given == opened == closed
+        assert len(given) == life
+    await bot.unload("Steps")
+    assert kept.steps == ["setup", "teardown"] * 2
+
+
+async def test_a_login_during_the_teardown_of_the_life_before_sets_up_after_it(bot: Bot) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    class Slow(Steps):
+        async def teardown(self) -> None:
+            begun.set()
+            await go_on.wait()
+            await super().teardown()
+
+    first, slow = Steps(), Slow()
+    bot.load(first)
+    bot.load(slow)
+    await bot.login()
+    closing = asyncio.ensure_future(bot.disconnect())
+    await begun.wait()
+    again = asyncio.ensure_future(bot.login())
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.gather(closing, again)
+    assert first.steps == slow.steps == ["setup", "teardown", "setup"]
+
+
+async def test_a_login_tears_down_what_it_set_up_before_the_module_that_fails(
+    bot: Bot, say: Writer, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Stuck(Steps):
+        name = "Stuck"
+
+        async def teardown(self) -> None:
+            await super().teardown()
+            raise RuntimeError("cannot be closed")
+
+    first, stuck, broken = Steps(), Stuck(), Broken()
+    for module in (first, stuck, broken):
+        bot.load(module)
+    for attempt in (1, 2):
+        with pytest.raises(RuntimeError, match="no database"):
+            await bot.login()
+        assert first.steps == stuck.steps == ["setup", "teardown"] * attempt
+        assert broken.steps == ["setup"] * attempt
+    assert caplog.text.count("The teardown of the module Stuck failed") == 2
+    broken.error = None
+    await bot.login()
+    assert bot.modules == ["Steps", "Stuck", "Broken"]
+    assert first.steps[-1] == stuck.steps[-1] == broken.steps[-1] == "setup"
+
+    @bot.command()
+    async def taken(ctx: Context) -> None:
+        await ctx.reply("mine")
+
+    other = Taken()
+    with pytest.raises(ValidationError, match="there are two commands taken"):
+        await bot.load(other)
+    assert other.steps == ["setup", "teardown"]
+    assert await say("!taken") == "mine"
+    waiting = Taken()
+    bot.load(waiting)
+    await bot.unload(waiting)
+    assert waiting.steps == []
+
+
+TWO = """
+import corner_log
+from mezon import Context
+from mezon.commands import Module, command
+
+class First(Module):
+    async def setup(self) -> None:
+        corner_log.steps.append("first up")
+    async def teardown(self) -> None:
+        corner_log.steps.append("first down")
+
+class Second(Module):
+    async def setup(self) -> None:
+        {0}
+        corner_log.steps.append("second up")
+    async def teardown(self) -> None:
+        corner_log.steps.append("second down")
+    @command()
+    async def {1}(self, ctx: Context) -> None:
+        await ctx.reply("here")
+"""
+
+
+async def test_a_form_that_cannot_take_the_place_of_another_is_torn_down(
+    bot: Bot, say: Writer, shop_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log: Any = ModuleType("corner_log")
+    log.steps = []
+    monkeypatch.setitem(sys.modules, "corner_log", log)
+    await bot.login()
+
+    @bot.command()
+    async def taken(ctx: Context) -> None:
+        await ctx.reply("mine")
+
+    shop_file.write_text(TWO.format("pass", "here"), encoding="utf-8")
+    await bot.load("corner_shop")
+    loaded = sys.modules["corner_shop"]
+    assert log.steps == ["first up", "second up"]
+    log.steps.clear()
+    shop_file.write_text(TWO.format("raise KeyError", "here"), encoding="utf-8")
+    with pytest.raises(KeyError):
+        await bot.reload("corner_shop")
+    assert log.steps == ["first up", "first down"]
+    log.steps.clear()
+    shop_file.write_text(TWO.format("pass", "taken"), encoding="utf-8")
+    with pytest.raises(ValidationError, match="there are two commands taken"):
+        await bot.reload("corner_shop")
+    assert log.steps == ["first up", "second up", "second down", "first down"]
+    # The next life makes it of the form that stayed.
+    assert sys.modules["corner_shop"] is loaded
+    assert await say("!here") == "here"
+    log.steps.clear()
+    await bot.disconnect()
+    await bot.login()
+    assert log.steps == ["second down", "first down", "first up", "second up"]
+    assert await say("!here") == "here"
+
+
+async def test_a_module_is_set_up_again_on_the_loop_after_one_that_ended_without_a_close(bot: Bot) -> None:
+    module = Steps()
+    bot.load(module)
+    for life in (1, 2):
+        with pytest.warns(ResourceWarning, match="was open when its event loop ended"):
+            await asyncio.to_thread(asyncio.run, bot.login())
+        assert module.steps == ["setup"] * life
 
 
 async def test_middleware_stands_around_commands_and_handlers(bot: Bot, say: Writer) -> None:

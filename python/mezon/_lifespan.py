@@ -23,7 +23,7 @@ class Lifespan:
 
     Args:
         opened: Called after the last hook of the setup.
-        closed: Called after the last one of the teardown.
+        closed: Called after the last one of the teardown, and if `opened` fails.
     """
 
     def __init__(self, opened: Callable[[], Awaitable[None]], closed: Callable[[], Awaitable[None]]) -> None:
@@ -31,7 +31,7 @@ class Lifespan:
         self._opened, self._closed = weakref.WeakMethod(opened), weakref.WeakMethod(closed)
         self._setup: list[Callable[[], Any]] = []
         self._teardown: list[Callable[[], Any]] = []
-        # Of the loop and the life that it was entered in; None outside.
+        # Done while it is entered, on the loop and in the life that it was; None outside.
         self._entered: asyncio.Future[None] | None = None
 
     def on_setup(self, hook: Hook) -> Hook:
@@ -61,7 +61,11 @@ class Lifespan:
             for hook in self._setup:
                 await _call(hook)
             if (opened := self._opened()) is not None:
-                await opened()
+                try:
+                    await opened()
+                except BaseException:
+                    await _call_logged(self._closed())
+                    raise
         except BaseException:
             self._entered = None
             entered.cancel()
@@ -73,13 +77,23 @@ class Lifespan:
         entered = self._entered
         if entered is None or not entered.done():
             return
-        self._entered = None
-        closed = self._closed()
-        for hook in (*reversed(self._teardown), *(() if closed is None else (closed,))):
-            try:
-                await _call(hook)
-            except Exception:
-                _log.exception("Teardown %s failed", describe(hook))
+        # Whoever enters meanwhile waits for it, and sets up anew.
+        self._entered = leaving = asyncio.get_running_loop().create_future()
+        try:
+            for hook in (*reversed(self._teardown), self._closed()):
+                await _call_logged(hook)
+        finally:
+            self._entered = None
+            leaving.cancel()
+
+
+async def _call_logged(hook: Callable[[], Any] | None) -> None:
+    if hook is None:
+        return
+    try:
+        await _call(hook)
+    except Exception:
+        _log.exception("Teardown %s failed", describe(hook))
 
 
 async def _call(hook: Callable[[], Any]) -> None:

@@ -226,7 +226,7 @@ class CommandCalls(TextCalls, MezonClient):
         return self._modules.load(module)
 
     async def unload(self, module: str | type[Module] | Module) -> None:
-        """Take a module away, by the name that it was loaded by. What its functions have begun goes on.
+        """Take a module away, by the name that it was loaded by, or one that waits for the setup. What its functions have begun goes on.
 
         Raises:
             ValidationError: It is not loaded.
@@ -319,7 +319,7 @@ class CommandCalls(TextCalls, MezonClient):
     async def _open_parts(self) -> None:
         """Load the modules that wait for it; called at the end of the setup."""
         if self._modules_made is not None:
-            await self._modules_made.load_pending()
+            await self._modules_made.open()
 
     async def _close_parts(self) -> None:
         """End what lasts as long as the bot is open; called at the end of the teardown."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import importlib
 import sys
 import weakref
-from collections.abc import Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from .._log import Log
 from .._quote import shown
 from ..errors import ValidationError
 from .command import Command, Rules
@@ -24,14 +26,20 @@ from .signature import Known
 
 __all__ = ["Loading", "Modules"]
 
+_log = Log("mezon.bot")
+
 
 @dataclass
 class _Loaded:
     """What one `load` brought in."""
 
-    # The name of the Python module, or None for a class or an object that was given.
-    source: str | None
-    modules: list[Module]
+    # What was loaded: the name of a Python module, a class or an object.
+    target: str | type[Module] | Module
+    # On which loop, for whose life alone a setup holds.
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
+    modules: list[Module] = field(default_factory=list[Module])
+    # Those whose setup was done, and no teardown since.
+    up: list[Module] = field(default_factory=list[Module])
     commands: list[Command[..., Any]] = field(default_factory=list["Command[..., Any]"])
     detach: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
 
@@ -75,60 +83,110 @@ class Modules:
         self._pending[name] = target
         return Loading(lambda: self._load_one(name))
 
-    async def load_pending(self) -> None:
-        """Load what waits for the setup of the bot."""
-        for name in list(self._pending):
-            await self._load_one(name)
+    async def open(self) -> None:
+        """Load what waits for the setup of the bot, and anew what was torn down since. What fails is tried again by the next setup."""
+        await self._take_up_again()
+        for name, target in list(self._pending.items()):
+            try:
+                await self._load_one(name)
+            except BaseException:
+                self._pending = {name: target} | self._pending
+                raise
+
+    async def _take_up_again(self) -> None:
+        """Let what an earlier life of the bot has left wait for the setup: it was torn down, and what it was given is closed."""
+        again: dict[str, str | type[Module] | Module] = {}
+        for name, loaded in list(self._loaded.items()):
+            if loaded.loop is not asyncio.get_running_loop():
+                # The loop ended before the bot was closed: nothing is left that could be torn down on it.
+                loaded.up.clear()
+            if len(loaded.up) < len(loaded.modules):
+                await self._down_logged(loaded)
+                again[name] = self._loaded.pop(name).target
+                with self._registry.at_once():
+                    self._detach(loaded)
+        self._pending = again | self._pending
 
     async def _load_one(self, name: str) -> None:
         if name not in self._pending:
             return
-        made = await self._make(self._pending.pop(name))
-        with self._registry.at_once():
-            self._attach(made)
-        self._loaded[name] = made
+        loaded = _Loaded(self._pending.pop(name))
+        async with self._down_if_it_fails(loaded):
+            await self._make(loaded)
+            with self._registry.at_once():
+                self._attach(loaded)
+        self._loaded[name] = loaded
 
     async def unload(self, target: str | type[Module] | Module) -> None:
-        """Take a module away. Raises ValidationError if it is not there."""
+        """Take a module away, or call off that it is loaded with the setup. Raises ValidationError if it is not there."""
+        if self._pending.pop(_name(target), None) is not None:
+            return
         loaded = self._taken(target)
         with self._registry.at_once():
             self._detach(loaded)
-        for module in reversed(loaded.modules):
-            await module.teardown()
+        await self._down(loaded)
 
     async def reload(self, target: str | type[Module]) -> None:
         """Put the present form of a module in place of the one that is loaded, which stays if that fails."""
         name = _name(target)
         old = self._taken(target)
+        source = old.target if isinstance(old.target, str) else None
+        new = _Loaded(source or type(old.modules[0]))
         try:
-            with _imported_anew(old.source) if old.source else contextlib.nullcontext():
-                new = await self._make(old.source or type(old.modules[0]))
+            with _imported_anew(source) if source else contextlib.nullcontext():
+                async with self._down_if_it_fails(new):
+                    await self._make(new)
+                    with self._registry.at_once():
+                        self._exchange(old, new)
         except BaseException:
             self._loaded[name] = old
             raise
-        with self._registry.at_once():
-            # The new listeners first: an event for which there is no handler for a moment would be dropped by the reader.
-            commands, old.commands = old.commands, []
-            for command in reversed(commands):
-                self._registry.remove(command)
-            try:
-                self._attach(new)
-            except BaseException:
-                for command in commands:
-                    self._registry.add(command)
-                old.commands = commands
-                self._loaded[name] = old
-                raise
-            self._detach(old)
         self._loaded[name] = new
-        for module in reversed(old.modules):
-            await module.teardown()
+        await self._down(old)
+
+    def _exchange(self, old: _Loaded, new: _Loaded) -> None:
+        # The new listeners first: an event for which there is no handler for a moment would be dropped by the reader.
+        commands, old.commands = old.commands, []
+        for command in reversed(commands):
+            self._registry.remove(command)
+        try:
+            self._attach(new)
+        except BaseException:
+            for command in commands:
+                self._registry.add(command)
+            old.commands = commands
+            raise
+        self._detach(old)
 
     async def teardown(self) -> None:
-        """Tell every module that the bot was closed."""
-        for loaded in reversed(self._loaded.values()):
-            for module in reversed(loaded.modules):
-                await module.teardown()
+        """Tell every module that the bot was closed; what one of them raises is logged, and stops no other."""
+        for loaded in reversed(list(self._loaded.values())):
+            await self._down_logged(loaded)
+
+    async def _down(self, loaded: _Loaded) -> None:
+        """Tear down what is set up, the last one first, each once; the first failure is raised when that is done."""
+        failure: Exception | None = None
+        while loaded.up:
+            try:
+                await loaded.up.pop().teardown()
+            except Exception as error:
+                failure = failure or error
+        if failure is not None:
+            raise failure
+
+    async def _down_logged(self, loaded: _Loaded) -> None:
+        try:
+            await self._down(loaded)
+        except Exception:
+            _log.exception("The teardown of the module %s failed", _name(loaded.target))
+
+    @contextlib.asynccontextmanager
+    async def _down_if_it_fails(self, loaded: _Loaded) -> AsyncGenerator[None, None]:
+        try:
+            yield
+        except BaseException:
+            await self._down_logged(loaded)
+            raise
 
     def _taken(self, target: str | type[Module] | Module) -> _Loaded:
         name = _name(target)
@@ -138,17 +196,17 @@ class Modules:
             raise ValidationError(f"there is no module {name}; loaded are: {there}", field="module")
         return loaded
 
-    async def _make(self, target: str | type[Module] | Module) -> _Loaded:
-        if isinstance(target, str):
-            classes = _classes(importlib.import_module(target))
-            loaded = _Loaded(target, [await self._instance(cls) for cls in classes])
-        elif isinstance(target, Module):
-            loaded = _Loaded(None, [target])
+    async def _make(self, loaded: _Loaded) -> None:
+        """Make the modules of what is loaded, and set them up."""
+        target = loaded.target
+        if isinstance(target, Module):
+            loaded.modules.append(target)
         else:
-            loaded = _Loaded(None, [await self._instance(target)])
+            classes = _classes(importlib.import_module(target)) if isinstance(target, str) else [target]
+            loaded.modules += [await self._instance(cls) for cls in classes]
         for module in loaded.modules:
             await module.setup()
-        return loaded
+            loaded.up.append(module)
 
     async def _instance(self, cls: type[Module]) -> Module:
         wanted = self._calling.providers.wanted_by(cls)

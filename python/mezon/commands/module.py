@@ -38,8 +38,9 @@ class Module:
     The arguments of its constructor are filled in by type: the bot, and what is provided.
 
     Commands are methods with ``@command()``, listeners methods with ``@listen(event)``. A module may have coroutine methods ``setup`` and
-    ``teardown``, called before its parts are added and after they were taken away, and ``on_error(ctx, error)``, which is told
-    when a command of the module fails, before the bot is; what it raises goes on to the bot.
+    ``teardown``, called before its parts are added and after they were taken away or the bot was closed, and ``on_error(ctx, error)``,
+    which is told when a command of the module fails, before the bot is; what it raises goes on to the bot. The next login after a close
+    makes the module anew, if it was loaded as a class, and sets it up again.
     """
 
     name: ClassVar[str] = ""
@@ -52,7 +53,7 @@ class Module:
         """Called before the parts of the module are added."""
 
     async def teardown(self) -> None:
-        """Called after the parts of the module were taken away."""
+        """Called after the parts of the module were taken away, or the bot was closed; once for each `setup` that succeeded."""
 
     def __repr__(self) -> str:
         return f"<Module {self.name}>"
