@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pytest
 
 from mezon import Bot, Context, ValidationError
+from mezon import TimeoutError as MezonTimeoutError
 from mezon.conversations import Answer, AnswerTimeout, AskBusy, AskCancelled, Flow, Talk, question
 from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway, SimUser
@@ -66,6 +67,23 @@ async def test_the_next_message_of_the_one_who_was_asked_is_the_answer_and_wakes
     await user.say(gateway.channel, "!gold")
     assert [await commands.get(), await commands.get()] == [other.id, user.id]
     assert commands.empty()
+
+
+async def test_a_question_is_heard_whoever_else_waits_for_answers_no_longer(
+    robot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    got = await asking(robot, user, gateway.channel, lambda ctx: ctx.ask("Which city?", timeout=60))
+    await user.expect(gateway.channel)
+
+    async def look(_: Any) -> None:
+        """Hear of answers for a moment."""
+
+    robot.on("answer", look)
+    robot.off("answer", look)
+    with pytest.raises(MezonTimeoutError):
+        await robot.wait_for("answer", timeout=0.001)
+    await user.say(gateway.channel, "Huế")
+    assert await got == "Huế"
 
 
 async def test_a_question_ends_after_its_time_and_by_a_word(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:

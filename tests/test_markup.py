@@ -58,6 +58,8 @@ def test_texts_add_up_and_compare() -> None:
     assert Text("a") != Text().bold("a")
     assert not Text()
     assert Text("a", Text("b")) == Text("ab")
+    same = Text("a")
+    assert same == same  # noqa: PLR0124 - one object, and one lock
     assert repr(Text("a")) == "<Text 'a'>"
 
 

@@ -66,6 +66,8 @@ async def test_a_webhook_writes_to_its_channel(hook: Webhook, channel: TextChann
     assert json.loads(seen.content)["embed"][0]["title"] == "Card"
     await hook.send(Text("a ").bold("b"))
     assert json.loads((await user.expect(channel.id)).content)["mk"] == [{"type": "b", "s": 2, "e": 3}]
+    await hook.send(Text("hi ").mention(user.id, user.name), mentions=[{"user_id": 7, "s": 0, "e": 2}])
+    assert {one.user_id for one in (await user.expect(channel.id)).mentions} == {user.id, 7}
 
 
 async def test_the_webhook_of_a_clan_writes_to_a_member(

@@ -12,6 +12,7 @@ from . import _core
 from ._account_calls import AccountCalls
 from ._agent_calls import AgentCalls
 from ._client_messenger import ClientMessenger
+from ._composed import composed, is_plain
 from ._event_calls import EventCalls
 from ._handlers import HandlerHelpers
 from ._legacy.client_login import LegacyLogin
@@ -99,10 +100,8 @@ class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, E
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        if msg is None or embed is not None or components is not None or files is not None:
-            from ._compose import compose  # most messages are a text
-
-            msg, mentions, attachments = await compose(
+        if not is_plain(msg, embed, components, files):
+            msg, mentions, attachments = await composed(
                 self, msg, mentions, attachments, embed, components, files, progress
             )
         call = self._send(

@@ -7,6 +7,7 @@ import types
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from .._composed import composed, is_plain
 from .._core import content_json
 from .._ids import Id, to_id
 from ..content import MessageContent, received
@@ -255,10 +256,8 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             TimeoutError: There was no acknowledgement within 10 s.
         """
         client = self._answering()
-        if content is None or embed is not None or components is not None or files is not None:
-            from .._compose import compose  # most messages are a text
-
-            content, mentions, attachments = await compose(
+        if not is_plain(content, embed, components, files):
+            content, mentions, attachments = await composed(
                 client, content, mentions, attachments, embed, components, files, progress
             )
         sent: ChannelMessageAck = await client._messenger.send(
@@ -298,10 +297,8 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         from ..constants.enum import TypeMessage
 
         client = self._answering()
-        if content is None or embed is not None or components is not None or files is not None:
-            from .._compose import compose  # most messages are a text
-
-            content, mentions, attachments = await compose(
+        if not is_plain(content, embed, components, files):
+            content, mentions, attachments = await composed(
                 client, content, mentions, attachments, embed, components, files, progress
             )
         sent: ChannelMessageAck = await client._messenger.send_ephemeral(
@@ -335,10 +332,8 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             ConnectionLost: The connection was lost before the answer.
         """
         client = self._answering()
-        if content is None or embed is not None or components is not None or files is not None:
-            from .._compose import compose  # most messages are a text
-
-            content, mentions, attachments = await compose(
+        if not is_plain(content, embed, components, files):
+            content, mentions, attachments = await composed(
                 client, content, mentions, attachments, embed, components, files, progress
             )
         done: ChannelMessageAck = await client._messenger.update(

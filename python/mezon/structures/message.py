@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._composed import composed, is_plain
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
@@ -211,10 +212,8 @@ class Message(SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        if content is None or embed is not None or components is not None or files is not None:
-            from .._compose import compose  # most messages are a text
-
-            content, mentions, attachments = await compose(
+        if not is_plain(content, embed, components, files):
+            content, mentions, attachments = await composed(
                 self.channel._client, content, mentions, attachments, embed, components, files, progress
             )
         return await self._messenger.send(
@@ -246,10 +245,8 @@ class Message(SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             RPCError: The server refuses.
         """
-        if content is None or embed is not None or components is not None or files is not None:
-            from .._compose import compose  # most messages are a text
-
-            content, mentions, attachments = await compose(
+        if not is_plain(content, embed, components, files):
+            content, mentions, attachments = await composed(
                 self.channel._client, content, mentions, attachments, embed, components, files, progress
             )
         messenger, target = self._messenger, self.channel._target

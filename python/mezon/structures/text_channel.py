@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._adopt import adopt
 from .._checks import MESSAGES_MAX
+from .._composed import composed, is_plain
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
@@ -222,10 +223,8 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
             ConnectionLost: The connection was lost before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
-        if content is None or embed is not None or components is not None or files is not None:
-            from .._compose import compose  # most messages are a text
-
-            content, mentions, attachments = await compose(
+        if not is_plain(content, embed, components, files):
+            content, mentions, attachments = await composed(
                 self._client, content, mentions, attachments, embed, components, files, progress
             )
         options: SendOptions = {}
@@ -290,10 +289,8 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        if content is None or embed is not None or components is not None or files is not None:
-            from .._compose import compose  # most messages are a text
-
-            content, mentions, attachments = await compose(
+        if not is_plain(content, embed, components, files):
+            content, mentions, attachments = await composed(
                 self._client, content, mentions, attachments, embed, components, files, progress
             )
         references = None
@@ -328,10 +325,8 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         progress: Progress | None = None,
     ) -> ChannelMessageAck:
         """Change a message that only its receivers see; see `send_ephemeral`."""
-        if content is None or embed is not None or components is not None or files is not None:
-            from .._compose import compose  # most messages are a text
-
-            content, mentions, attachments = await compose(
+        if not is_plain(content, embed, components, files):
+            content, mentions, attachments = await composed(
                 self._client, content, mentions, attachments, embed, components, files, progress
             )
         return await self._ephemeral(

@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._composed import composed, is_plain
 from .._lazy import lazy
 from .._live import live
 from ..constants.enum import ChannelStreamMode, ChannelType, TypeMessage
@@ -146,10 +147,8 @@ class User(Owned):
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        if content is None or embed is not None or components is not None or files is not None:
-            from .._compose import compose  # most messages are a text
-
-            content, mentions, attachments = await compose(
+        if not is_plain(content, embed, components, files):
+            content, mentions, attachments = await composed(
                 self._messenger.client, content, mentions, attachments, embed, components, files, progress
             )
         options: SendOptions = {"attachments": attachments, "code": int(code)}

@@ -14,7 +14,7 @@ use pyo3::{
     types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyWeakrefReference},
 };
 
-use crate::{errors, quote::bounded};
+use crate::{errors, quote};
 
 /// The objects of messages, which conversions come across: they know this module, not the other way round.
 pub trait Objects {
@@ -188,11 +188,7 @@ fn number(given: &Bound<'_, PyAny>) -> PyResult<i64> {
 }
 
 fn refused(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyErr {
-    let shown = if field.is_secret() {
-        given.get_type().name().map_or_else(|_| "that".to_owned(), |name| format!("a {name}"))
-    } else {
-        given.repr().map_or_else(|_| "that".to_owned(), |repr| bounded(&repr.to_string()))
-    };
+    let shown = if field.is_secret() { quote::kind(given) } else { quote::shown(given) };
     errors::invalid(field.name, format!("{} takes {field}, not {shown}", field.name))
 }
 
@@ -231,7 +227,7 @@ pub fn fill<O: Objects>(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> P
         }
     }
     if known == 0 {
-        let shown = given.repr().map_or_else(|_| "this".to_owned(), |repr| bounded(&repr.to_string()));
+        let shown = quote::shown(given);
         return Err(errors::invalid(
             descriptor.name,
             format!("a {} or a dict of its fields is needed here, not {shown}", descriptor.name),

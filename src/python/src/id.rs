@@ -6,7 +6,7 @@ use pyo3::{
     types::{PyBool, PyString},
 };
 
-use crate::{errors, quote::bounded};
+use crate::{errors, quote::shown};
 
 /// A platform id, given as `int` or decimal text.
 #[derive(Clone, Copy)]
@@ -37,7 +37,7 @@ pub fn id(name: &str, object: &Bound<'_, PyAny>) -> PyResult<i64> {
 }
 
 fn not_an_id(name: &str, object: &Bound<'_, PyAny>) -> PyErr {
-    let given = object.repr().map_or_else(|_| "this value".to_owned(), |repr| bounded(&repr.to_string()));
+    let given = shown(object);
     errors::invalid(
         name,
         format!(

@@ -1,13 +1,20 @@
 //! Writes Python objects as compact JSON text, without Python's own encoder: no spaces, no unnecessary escapes.
 
-use mezon_core::content::{Json, Object};
+use mezon_core::{
+    client::Client,
+    content::{Json, Object},
+};
+use mezon_proto::api::MessageMention;
 use pyo3::{
     intern,
     prelude::*,
     types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple},
 };
 
-use crate::{errors, quote::bounded, rich::RichText};
+use crate::{
+    errors, quote,
+    rich::{self, RichText},
+};
 
 /// Objects nested deeper than this are refused, since a list that contains itself would never end. Received content is never deeper
 /// (`mezon_core::content`), so it can be written again.
@@ -16,6 +23,18 @@ const DEPTH_MAX: usize = 510;
 /// Returns the content of a message as JSON text: text becomes `{"t": text}`, dicts and models are written out.
 pub fn content(object: &Bound<'_, PyAny>) -> PyResult<String> {
     written(object, false)
+}
+
+/// Returns the content of a message as JSON text, and the mentions in it; of the words of a client with `tags`, mentions and channels are
+/// read.
+pub fn content_and_mentions(
+    object: &Bound<'_, PyAny>,
+    tags: Option<&Client>,
+) -> PyResult<(String, Vec<MessageMention>)> {
+    match rich::of_content(object, tags)? {
+        Some(written) => Ok(written),
+        None => Ok((content(object)?, Vec::new())),
+    }
 }
 
 /// Returns content that was received, or is kept, as JSON text. It may hold values such as NaN, which Python bots send although only
@@ -129,8 +148,7 @@ impl Writer {
             match plain(object) {
                 Ok(dumped) if !dumped.is(object) => self.value(&dumped, depth + 1)?,
                 _ => {
-                    let shown =
-                        object.repr().map_or_else(|_| "an object".to_owned(), |repr| bounded(&repr.to_string()));
+                    let shown = quote::shown(object);
                     return Err(unfit(format!("{shown} is no text, number, list, dict or model")));
                 }
             }

@@ -1,5 +1,7 @@
 //! Values quoted in errors.
 
+use pyo3::prelude::*;
+
 /// Shortens a value quoted in an error to a readable length.
 pub fn bounded(text: &str) -> String {
     const SHOWN_MAX: usize = 60;
@@ -8,4 +10,14 @@ pub fn bounded(text: &str) -> String {
     } else {
         text.chars().take(SHOWN_MAX).chain("...".chars()).collect()
     }
+}
+
+/// Returns the repr of a refused value, cut to a readable length.
+pub fn shown(value: &Bound<'_, PyAny>) -> String {
+    value.repr().map_or_else(|_| "that".to_owned(), |repr| bounded(&repr.to_string()))
+}
+
+/// Returns what kind of value it is, for one that is not shown itself: "a dict".
+pub fn kind(value: &Bound<'_, PyAny>) -> String {
+    value.get_type().name().map_or_else(|_| "that".to_owned(), |name| format!("a {name}"))
 }

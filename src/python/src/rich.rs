@@ -41,23 +41,27 @@ pub fn of_content(
     content: &Bound<'_, PyAny>,
     tags: Option<&Client>,
 ) -> PyResult<Option<(String, Vec<MessageMention>)>> {
-    let rich = if let Ok(text) = content.cast_exact::<PyString>() {
+    if let Ok(text) = content.cast_exact::<PyString>() {
         let (Some(client), Ok(text)) = (tags, text.to_str()) else { return Ok(None) };
         if !text.contains('<') {
             return Ok(None);
         }
         let rich = rich::parse_tags(text, &Known(Some(client.state())));
-        if rich.marks().is_empty() {
-            return Ok(None);
-        }
-        rich
+        if rich.marks().is_empty() { Ok(None) } else { written(&rich).map(Some) }
     } else if let Ok(text) = content.cast::<RichText>() {
-        text.get().0.lock().clone()
+        written(&text.get().0.lock()).map(Some)
     } else {
-        return Ok(None);
-    };
-    let json = serde_json::to_string(&rich.content()).map_err(|error| errors::invalid("content", error.to_string()))?;
-    Ok(Some((json, rich.mentions())))
+        Ok(None)
+    }
+}
+
+/// Returns rich text as a content, and its mentions.
+fn written(rich: &Rich) -> PyResult<(String, Vec<MessageMention>)> {
+    json(rich).map(|json| (json, rich.mentions()))
+}
+
+fn json(rich: &Rich) -> PyResult<String> {
+    serde_json::to_string(&rich.content()).map_err(|error| errors::invalid("content", error.to_string()))
 }
 
 /// Words with marks.
@@ -67,7 +71,7 @@ pub struct RichText(Mutex<Rich>);
 impl RichText {
     /// Returns the content as JSON text.
     pub fn json(&self) -> PyResult<String> {
-        serde_json::to_string(&self.0.lock().content()).map_err(|error| errors::invalid("content", error.to_string()))
+        json(&self.0.lock())
     }
 
     /// Appends what a markup says, or only the tags in it; names are those that a client knows.
@@ -166,8 +170,11 @@ impl RichText {
         self.json()
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| *self.0.lock() == *other.get().0.lock())
+    fn __eq__(slf: &Bound<'_, Self>, other: &Bound<'_, PyAny>) -> bool {
+        let Ok(other) = other.cast::<Self>() else { return false };
+        // One lock at a time: it may be the same text, or another thread compares the two the other way round.
+        let mine = slf.get().0.lock().clone();
+        mine == *other.get().0.lock()
     }
 
     fn __len__(&self) -> usize {

@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use mezon_core::socket::{Accepted, Outcome, Standalone};
-use mezon_proto::realtime::{Envelope, envelope::MEMBERS};
+use mezon_core::{
+    event::EventKind,
+    socket::{Accepted, Outcome, Standalone},
+};
+use mezon_proto::realtime::Envelope;
 use parking_lot::Mutex;
 use pyo3::{prelude::*, types::PyBytes};
 
@@ -65,8 +68,7 @@ impl SocketProtocol {
         let outcome = self.0.lock().take(&Bytes::copy_from_slice(frame));
         match outcome.map_err(|error| errors::from_core(&error))? {
             Outcome::Event { event, pong } => {
-                let number = event.number();
-                let name = MEMBERS.iter().find(|(known, _, _)| *known == number).map(|(_, name, _)| *name);
+                let name = EventKind::from_member(event.number()).map(EventKind::name);
                 let payload = message::reply(py, Envelope { cid: 0, message: Some(event) })?;
                 Ok(Some((0, name, payload, pong.map(|frame| PyBytes::new(py, &frame)))))
             }

@@ -20,6 +20,7 @@ use crate::{
     convert, errors, json,
     lineage::Shared,
     message::{Message, Native},
+    quote,
 };
 
 /// The path that means memory, as in SQLite.
@@ -276,7 +277,7 @@ fn parameters(given: &Bound<'_, PyAny>) -> PyResult<Parameters> {
 
 fn sql_value(given: &Bound<'_, PyAny>) -> PyResult<SqlValue> {
     let wrong = || {
-        let kind = given.get_type().name().map_or_else(|_| "that".to_owned(), |name| format!("a {name}"));
+        let kind = quote::kind(given);
         errors::invalid(
             "params",
             format!("params must hold None, ints of at most 64 bits, floats, texts and bytes, not {kind}"),
@@ -308,7 +309,7 @@ fn rows(py: Python<'_>, answer: Answer) -> PyResult<Py<PyAny>> {
 /// Reads an id that may be any text.
 fn key(name: &str, given: &Bound<'_, PyAny>) -> PyResult<Key> {
     let wrong = || {
-        let kind = given.get_type().name().map_or_else(|_| "that".to_owned(), |name| format!("a {name}"));
+        let kind = quote::kind(given);
         errors::invalid(name, format!("{name} must be an id, an int or a text, not {kind}"))
     };
     if let Ok(text) = given.cast::<PyString>() {

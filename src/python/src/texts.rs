@@ -40,7 +40,8 @@ impl Catalogues {
             .iter()
             .map(|(name, value)| Ok((name.cast_into::<PyString>()?.to_str()?.to_owned(), put_in(&value)?)))
             .collect::<PyResult<Vec<(String, Value)>>>()?;
-        let values: Vec<_> = values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        let (names, values): (Vec<String>, Vec<Value>) = values.into_iter().unzip();
+        let values: Vec<_> = names.iter().map(String::as_str).zip(values).collect();
         let languages: Vec<_> = languages.iter().map(String::as_str).collect();
         Ok(self.0.say(&languages, name, &values).map(|said| (said.text, said.problems)))
     }

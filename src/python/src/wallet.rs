@@ -13,7 +13,7 @@ use pyo3::{
 };
 use secrecy::ExposeSecret;
 
-use crate::{bridge::Bridge, errors, id};
+use crate::{bridge::Bridge, errors, id, quote};
 
 type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
 
@@ -38,7 +38,8 @@ impl Wallet {
 
     /// Sign with another pair from now on.
     fn set_key_pair(&self, private_key: &Bound<'_, PyAny>) -> PyResult<()> {
-        let wrong = || errors::invalid("private_key", format!("private_key must be a text, not {}", kind(private_key)));
+        let wrong =
+            || errors::invalid("private_key", format!("private_key must be a text, not {}", quote::kind(private_key)));
         // Read where it is, since a copy would not be wiped.
         let text = private_key.cast::<PyString>().map_err(|_| wrong())?.to_str().map_err(|_| wrong())?;
         let pair = KeyPair::from_private_key(text).map_err(|error| errors::from_core(&error))?;
@@ -140,7 +141,7 @@ fn object<'py, T: IntoPyObject<'py>>(py: Python<'py>, value: T) -> PyResult<Py<P
 
 /// Reads a text. What was given instead is told by its type only: it may be a secret.
 fn text(field: &str, given: &Bound<'_, PyAny>) -> PyResult<String> {
-    let wrong = || errors::invalid(field, format!("{field} must be a text, not {}", kind(given)));
+    let wrong = || errors::invalid(field, format!("{field} must be a text, not {}", quote::kind(given)));
     Ok(given.cast::<PyString>().map_err(|_| wrong())?.to_str().map_err(|_| wrong())?.to_owned())
 }
 
@@ -152,13 +153,10 @@ fn given<'py>(fields: &Bound<'py, PyDict>, field: &str) -> PyResult<Option<Bound
     Ok(fields.get_item(field)?.filter(|value| !value.is_none()))
 }
 
-fn kind(given: &Bound<'_, PyAny>) -> String {
-    given.get_type().name().map_or_else(|_| "that".to_owned(), |name| format!("a {name}"))
-}
-
 /// Reads a user's id: a number, or any text, since addresses are made of texts.
 fn user_text(given: &Bound<'_, PyAny>) -> PyResult<String> {
-    let wrong = || errors::invalid("user_id", format!("user_id must be an id as int or as text, not {}", kind(given)));
+    let wrong =
+        || errors::invalid("user_id", format!("user_id must be an id as int or as text, not {}", quote::kind(given)));
     if given.is_instance_of::<PyBool>() {
         return Err(wrong());
     }
@@ -180,7 +178,7 @@ fn whole(field: &str, given: &Bound<'_, PyAny>) -> PyResult<i64> {
     if is_number {
         return given.extract().map_err(|_| wrong("below 2 to the power of 63"));
     }
-    let text = given.cast::<PyString>().map_err(|_| wrong(&format!("not {}", kind(given))))?;
+    let text = given.cast::<PyString>().map_err(|_| wrong(&format!("not {}", quote::kind(given))))?;
     text.to_str()?.trim().parse().map_err(|_| wrong("not another text"))
 }
 

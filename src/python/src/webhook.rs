@@ -38,9 +38,11 @@ impl Webhook {
         attachments: Option<&Bound<'py, PyAny>>,
         to: Option<String>,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let (content, mut mentioned) = json::content_and_mentions(content, None)?;
+        mentioned.extend(convert::messages::<Native, _>("mentions", mentions)?);
         let post = Post {
-            content: json::content(content)?,
-            mentions: convert::messages::<Native, _>("mentions", mentions)?,
+            content,
+            mentions: mentioned,
             attachments: convert::messages::<Native, _>("attachments", attachments)?,
             to,
         };

@@ -91,7 +91,8 @@ impl Commands {
     }
 
     /// Returns the number of the command that stands under a path of names.
-    pub fn find(&self, path: &str) -> Option<u32> {
+    #[cfg(test)]
+    fn find(&self, path: &str) -> Option<u32> {
         let table = self.table();
         find(&table.names, path).filter(|found| found.rest.is_empty()).map(|found| found.command)
     }

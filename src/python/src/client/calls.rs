@@ -19,7 +19,7 @@ use pyo3::{
     types::{PyBool, PyDict, PyString},
 };
 
-use crate::{ca_file::of_file, convert, errors, http, id, json, message::Native, rich};
+use crate::{ca_file::of_file, convert, errors, http, id, json, message::Native, quote};
 
 /// The constructor's raw arguments.
 pub struct Settings<'a, 'py> {
@@ -126,7 +126,7 @@ fn seconds(field: &str, given: f64) -> PyResult<Duration> {
 
 fn text(field: &str, given: &Bound<'_, PyAny>, accepted: &str) -> PyResult<String> {
     let wrong = |what: &str| errors::invalid(field, format!("{field} must be {accepted}, not {what}"));
-    let text = given.cast::<PyString>().map_err(|_| wrong(&kind(given)))?;
+    let text = given.cast::<PyString>().map_err(|_| wrong(&quote::kind(given)))?;
     // Python's own error would carry the whole text, which may be a key.
     Ok(text.to_str().map_err(|_| wrong("a text with half of a surrogate pair"))?.to_owned())
 }
@@ -136,14 +136,15 @@ fn port(given: &Bound<'_, PyAny>) -> PyResult<u16> {
     if given.is_instance_of::<PyBool>() || given.is_instance_of::<pyo3::types::PyFloat>() {
         return Err(errors::invalid(
             "port",
-            format!("port must be an integer from 1 to 65535 or its decimal text, not {}", kind(given)),
+            format!("port must be an integer from 1 to 65535 or its decimal text, not {}", quote::kind(given)),
         ));
     }
     parse_port(&text).map_err(|error| errors::from_core(&error))
 }
 
 fn timeout(given: &Bound<'_, PyAny>) -> PyResult<Duration> {
-    let wrong = || errors::invalid("timeout", format!("timeout must be a number of milliseconds, not {}", kind(given)));
+    let wrong =
+        || errors::invalid("timeout", format!("timeout must be a number of milliseconds, not {}", quote::kind(given)));
     if given.is_instance_of::<PyBool>() {
         return Err(wrong());
     }
@@ -151,10 +152,6 @@ fn timeout(given: &Bound<'_, PyAny>) -> PyResult<Duration> {
     // Saturates; the check below reports what is accepted.
     #[expect(clippy::cast_possible_truncation, reason = "a saturating cast of a checked quantity")]
     parse_timeout_ms(milliseconds as i64).map_err(|error| errors::from_core(&error))
-}
-
-fn kind(given: &Bound<'_, PyAny>) -> String {
-    given.get_type().name().map_or_else(|_| "that".to_owned(), |name| format!("a {name}"))
 }
 
 /// Where a message goes.
@@ -193,7 +190,9 @@ impl<'py> Options<'py> {
 
     fn number(&self, name: &str) -> PyResult<i32> {
         self.get(name)?.map_or(Ok(0), |value| {
-            value.extract().map_err(|_| errors::invalid(name, format!("{name} must be an int, not {}", kind(&value))))
+            value
+                .extract()
+                .map_err(|_| errors::invalid(name, format!("{name} must be an int, not {}", quote::kind(&value))))
         })
     }
 
@@ -213,14 +212,6 @@ impl<'py> Options<'py> {
     }
 }
 
-/// Returns the content of a message as JSON text, and the mentions in it.
-fn written(content: &Bound<'_, PyAny>, tags: Option<&Client>) -> PyResult<(String, Vec<MessageMention>)> {
-    match rich::of_content(content, tags)? {
-        Some(written) => Ok(written),
-        None => Ok((json::content(content)?, Vec::new())),
-    }
-}
-
 /// Returns the request that sends a message; of the words of a client with `tags`, mentions and channels are read.
 pub fn outgoing(
     target: &Target,
@@ -229,7 +220,7 @@ pub fn outgoing(
     tags: Option<&Client>,
 ) -> PyResult<realtime::ChannelMessageSend> {
     let options = Options::new(options)?;
-    let (json, mentioned) = written(content, tags)?;
+    let (json, mentioned) = json::content_and_mentions(content, tags)?;
     let message = realtime::ChannelMessageSend {
         clan_id: target.clan_id,
         channel_id: target.channel_id,
@@ -259,7 +250,7 @@ pub fn edit(
     tags: Option<&Client>,
 ) -> PyResult<realtime::ChannelMessageUpdate> {
     let options = Options::new(options)?;
-    let (json, mentioned) = written(content, tags)?;
+    let (json, mentioned) = json::content_and_mentions(content, tags)?;
     let topic_id = options.id("topic_id")?;
     let created = options.get("create_time_seconds")?.map_or(Ok(0), |value| value.extract())?;
     Ok(realtime::ChannelMessageUpdate {

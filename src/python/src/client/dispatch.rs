@@ -6,7 +6,6 @@
 
 use std::{
     cell::Cell,
-    collections::VecDeque,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -26,6 +25,7 @@ use super::{
     interest::Interest,
     outcome::finished,
     owner::Owner,
+    parking::{Parked, Parking, Places},
     payload,
     tasks::{Binding, Tasks, reference},
     waiters::Waiters,
@@ -38,12 +38,8 @@ const HANDLER_LIMIT: usize = 1_000;
 
 type Handlers = Arc<Vec<Arc<Handler>>>;
 
-/// An event whose handlers wait for others to end. If it came from the core it counts in its lane until then.
-struct Parked {
-    kind: u8,
-    payload: Py<PyAny>,
-    lane: Option<(Arc<Lane<Event>>, usize)>,
-}
+/// What is of interest whether anybody listens or not: the end, which ends every wait, and answers, which come only where somebody asked.
+const ALWAYS: [EventKind; 2] = [EventKind::CLOSED, EventKind::ANSWER];
 
 /// The events of a lane whose handlers started in one round of the loop. They are subtracted from the lane's counters together at its end:
 /// the reader's thread updates these for every event, and each contention costs more than the counting.
@@ -74,7 +70,7 @@ impl Drop for Started<'_> {
 struct Tables {
     /// By the number of the event.
     handlers: Vec<Option<Handlers>>,
-    parked: VecDeque<Parked>,
+    parked: Parking,
     resuming: bool,
     warned: bool,
 }
@@ -104,7 +100,7 @@ pub struct Dispatcher {
 
 impl Dispatcher {
     pub fn new(py: Python<'_>, interest: Arc<Interest>, limit: Option<usize>) -> PyResult<Self> {
-        interest.set(EventKind::CLOSED.number(), true);
+        ALWAYS.iter().for_each(|kind| interest.set(kind.number(), true));
         Ok(Self {
             interest,
             limit: limit.unwrap_or(HANDLER_LIMIT).max(1),
@@ -164,7 +160,11 @@ impl Dispatcher {
 
     /// Imports what the awaited events need: when the first one arrives it may be impossible to open files.
     pub fn preload(&self, py: Python<'_>) -> PyResult<()> {
-        payload::preload(py, (0..=u8::MAX).filter(|kind| self.interest.has(*kind)))
+        // Whoever asks something has commands or handlers, which need the same.
+        payload::preload(
+            py,
+            (0..=u8::MAX).filter(|kind| self.interest.has(*kind) && *kind != EventKind::ANSWER.number()),
+        )
     }
 
     /// Returns how many events were lost because their objects could not be made.
@@ -198,9 +198,8 @@ impl Dispatcher {
     }
 
     fn update_interest(&self, kind: u8) {
-        // The end is always of interest, since it ends every wait.
-        let wanted =
-            kind == EventKind::CLOSED.number() || self.tables.lock().of(kind).is_some() || self.waiters.want(kind);
+        let always = ALWAYS.iter().any(|always| always.number() == kind);
+        let wanted = always || self.tables.lock().of(kind).is_some() || self.waiters.want(kind);
         self.interest.set(kind, wanted);
     }
 
@@ -312,9 +311,9 @@ impl Dispatcher {
         let handlers = {
             let mut tables = self.tables.lock();
             let handlers = tables.of(kind);
-            if handlers.is_some() && (park || self.is_full(kind, &tables)) {
+            if handlers.is_some() && (park || !self.starts_now(kind, &tables)) {
                 let lane = from.map(|(started, size)| (Arc::clone(started.lane), size));
-                tables.parked.push_back(Parked { kind, payload, lane });
+                tables.parked.push(Parked { kind, payload, lane });
                 drop(tables);
                 if let Some((started, _)) = from {
                     self.warn_if_full(client.py(), started.lane);
@@ -330,14 +329,14 @@ impl Dispatcher {
         outcome
     }
 
-    /// Returns whether an event has to wait for handlers to end. The handlers that are suspended may be waiting for somebody to press
-    /// something, so presses have as many places of their own: else nobody would ever end.
-    fn is_full(&self, kind: u8, tables: &Tables) -> bool {
-        if kind == EventKind::PRESSED.number() {
-            return self.tasks.len() >= self.limit.saturating_mul(2)
-                || tables.parked.iter().any(|event| event.kind == kind);
-        }
-        !tables.parked.is_empty() || self.tasks.len() >= self.limit
+    /// Returns whether handlers of an event need not wait for others to end.
+    fn starts_now(&self, kind: u8, tables: &Tables) -> bool {
+        let places = Places::of(kind);
+        !tables.parked.has(places) && self.has_room(places)
+    }
+
+    fn has_room(&self, places: Places) -> bool {
+        self.tasks.taken(places) < self.limit
     }
 
     /// Starts all handlers of one event, in the order of registration, whatever any of them does.
@@ -428,7 +427,7 @@ impl Dispatcher {
     pub fn make_room(&self, client: &Bound<'_, PyAny>) -> PyResult<()> {
         {
             let mut tables = self.tables.lock();
-            if tables.parked.is_empty() || tables.resuming || self.tasks.len() >= self.limit {
+            if tables.resuming || !tables.parked.can_start(|places| self.has_room(places)) {
                 return Ok(());
             }
             tables.resuming = true;
@@ -448,11 +447,11 @@ impl Dispatcher {
         }
         let binding = self.tasks.binding()?;
         self.tasks.look(client.py(), &binding);
-        while self.tasks.len() < self.limit {
+        loop {
             let (event, handlers) = {
                 let mut tables = self.tables.lock();
-                let Some(event) = tables.parked.pop_front() else {
-                    tables.warned = false;
+                let Some(event) = tables.parked.next(|places| self.has_room(places)) else {
+                    tables.warned &= !tables.parked.is_empty();
                     return Ok(());
                 };
                 let handlers = tables.of(event.kind);
@@ -467,7 +466,6 @@ impl Dispatcher {
                 return Err(error);
             }
         }
-        Ok(())
     }
 
     /// Drops parked events: nobody is left to wait for the tasks they would start.
@@ -506,7 +504,7 @@ impl Dispatcher {
             for handler in tables.all() {
                 handler.traverse(visit)?;
             }
-            for parked in &tables.parked {
+            for parked in tables.parked.iter() {
                 visit.call(&parked.payload)?;
             }
         }

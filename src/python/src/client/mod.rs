@@ -13,6 +13,7 @@ mod handler;
 mod interest;
 mod outcome;
 mod owner;
+mod parking;
 mod payload;
 mod records;
 mod rpc;
@@ -619,7 +620,6 @@ impl MezonClient {
         if let Some(future) = future {
             parts.dispatcher.await_token(token, future);
         }
-        parts.interest.set(EventKind::ANSWER.number(), true);
         Ok(Some(token))
     }
 
@@ -969,7 +969,7 @@ impl MezonClient {
     }
 }
 
-/// The event for a failed handler; numbered after those of the core.
+/// The event for a failed handler; the core leaves this number free for it.
 const HANDLER_ERROR: (u8, &str) = (160, "handler_error");
 
 /// Return the number of the event with this name, or None. Members of the envelope have their field number.

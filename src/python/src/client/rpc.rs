@@ -19,7 +19,11 @@ use pyo3::{
     types::{PyBool, PyBytes, PyDict, PyInt, PyString},
 };
 
-use crate::{convert, errors, id, message::Native, quote::bounded};
+use crate::{
+    convert, errors, id,
+    message::Native,
+    quote::{self, bounded},
+};
 
 /// Numbers that count something, which cannot be negative.
 const COUNTS: [&str; 4] = ["limit", "page", "size", "from"];
@@ -108,7 +112,7 @@ fn check_one(field: &FieldDescriptor, kind: Kind, value: &Bound<'_, PyAny>) -> P
 }
 
 fn refused(field: &FieldDescriptor, takes: &str, value: &Bound<'_, PyAny>) -> PyErr {
-    let shown = value.repr().map_or_else(|_| "that".to_owned(), |repr| bounded(&repr.to_string()));
+    let shown = quote::shown(value);
     errors::invalid(field.name, format!("{} takes {takes}, not {shown}", field.name))
 }
 

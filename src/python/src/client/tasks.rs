@@ -6,7 +6,7 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicBool, Ordering},
+    atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
 use parking_lot::Mutex;
@@ -21,6 +21,7 @@ use super::{
     handler::{Copies, Delivery, call_in, copied, report},
     outcome::finished,
     owner::Owner,
+    parking::Places,
     supervised::Supervised,
 };
 use crate::errors;
@@ -58,6 +59,8 @@ pub struct Tasks {
     factory: AtomicBool,
     binding: Mutex<Option<Arc<Binding>>>,
     running: Mutex<Slab<Running>>,
+    /// How many of them are handlers of presses.
+    presses: AtomicUsize,
 }
 
 /// Returns a weak reference to a client, for its messages. Its class determines how their content is presented.
@@ -80,6 +83,7 @@ impl Tasks {
             eager: py.version_info() >= (3, 12),
             binding: Mutex::new(None),
             running: Mutex::new(Slab::new()),
+            presses: AtomicUsize::new(0),
         })
     }
 
@@ -130,7 +134,7 @@ impl Tasks {
             None => false,
         };
         if over {
-            let left = std::mem::take(&mut *self.running.lock());
+            let left = self.take_running();
             left.iter().for_each(|(_, running)| running.delivery.handler.leave());
             drop(left);
         }
@@ -144,6 +148,15 @@ impl Tasks {
     /// Returns how many handlers are suspended, or about to run.
     pub fn len(&self) -> usize {
         self.running.lock().len()
+    }
+
+    /// Returns how many of them take such places.
+    pub fn taken(&self, places: Places) -> usize {
+        let presses = self.presses.load(Ordering::Relaxed);
+        match places {
+            Places::Presses => presses,
+            Places::Others => self.len() - presses,
+        }
     }
 
     /// Starts a coroutine handler.
@@ -279,6 +292,9 @@ impl Tasks {
 
     fn enter(&self, delivery: Delivery) -> usize {
         delivery.handler.enter();
+        if Places::of(delivery.kind) == Places::Presses {
+            self.presses.fetch_add(1, Ordering::Relaxed);
+        }
         self.running.lock().insert(Running { task: None, delivery })
     }
 
@@ -298,7 +314,15 @@ impl Tasks {
     pub fn ended(&self, number: usize) -> Option<Delivery> {
         let ended = self.running.lock().try_remove(number)?;
         ended.delivery.handler.leave();
+        if Places::of(ended.delivery.kind) == Places::Presses {
+            self.presses.fetch_sub(1, Ordering::Relaxed);
+        }
         Some(ended.delivery)
+    }
+
+    fn take_running(&self) -> Slab<Running> {
+        self.presses.store(0, Ordering::Relaxed);
+        std::mem::take(&mut *self.running.lock())
     }
 
     pub fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
@@ -313,7 +337,7 @@ impl Tasks {
     }
 
     pub fn clear(&self) {
-        let cleared = (std::mem::take(&mut *self.running.lock()), self.binding.lock().take());
+        let cleared = (self.take_running(), self.binding.lock().take());
         drop(cleared);
     }
 }

@@ -25,6 +25,14 @@ struct Waiter {
     future: Py<PyAny>,
 }
 
+/// What a future waits for.
+enum Wait {
+    /// An event; the number of its waiter.
+    Event(u64),
+    /// What comes with a token.
+    Token(u64),
+}
+
 /// The waiting futures in order. Used by the loop's thread only.
 #[derive(Default)]
 pub struct Waiters {
@@ -103,25 +111,21 @@ impl Waiters {
 
     /// Forgets the futures of closed loops.
     pub fn forget_closed_loops(&self, py: Python<'_>) -> PyResult<()> {
-        let over = |waiter: &Waiter| -> PyResult<bool> {
-            let event_loop = waiter.future.call_method0(py, intern!(py, "get_loop"))?;
-            event_loop.call_method0(py, intern!(py, "is_closed"))?.is_truthy(py)
+        // Asked before anything is taken out: what a future raises must cost no other one its answer.
+        let futures: Vec<_> = {
+            let (waiting, tokens) = (self.waiting.lock(), self.tokens.lock());
+            let waiting = waiting.iter().map(|waiter| (Wait::Event(waiter.number), waiter.future.clone_ref(py)));
+            waiting.chain(tokens.iter().map(|(token, future)| (Wait::Token(*token), future.clone_ref(py)))).collect()
         };
-        let (mut kept, mut forgotten) = (Vec::new(), Vec::new());
-        for waiter in std::mem::take(&mut *self.waiting.lock()) {
-            if over(&waiter)? { forgotten.push(waiter) } else { kept.push(waiter) }
-        }
-        *self.waiting.lock() = kept;
-        drop(forgotten);
-        let tokens = std::mem::take(&mut *self.tokens.lock());
-        let (mut kept, mut over) = (Vec::new(), Vec::new());
-        for (token, future) in tokens {
+        for (wait, future) in futures {
             let event_loop = future.call_method0(py, intern!(py, "get_loop"))?;
-            let closed = event_loop.call_method0(py, intern!(py, "is_closed"))?.is_truthy(py)?;
-            if closed { over.push(future) } else { kept.push((token, future)) }
+            if event_loop.call_method0(py, intern!(py, "is_closed"))?.is_truthy(py)? {
+                match wait {
+                    Wait::Event(number) => drop(self.remove(number)),
+                    Wait::Token(token) => drop(self.take_token(token)),
+                }
+            }
         }
-        self.tokens.lock().extend(kept);
-        drop(over);
         Ok(())
     }
 

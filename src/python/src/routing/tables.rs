@@ -41,11 +41,6 @@ impl Routing {
         self.client().routing().commands.set(prefixes, commands);
     }
 
-    /// Return the number of the command of a path of names, or None.
-    fn find_command(&self, path: &str) -> Option<u32> {
-        self.client().routing().commands.find(path)
-    }
-
     /// Return what an undecided message calls, now that its prefixes are known, or None.
     fn resolve(&self, py: Python<'_>, undecided: &Invocation, prefixes: Vec<String>) -> Option<Invocation> {
         let client = self.client();
@@ -65,11 +60,5 @@ impl Routing {
     /// Give a key back all of its uses.
     fn give_back_uses(&self, limit: u32, key: Id) {
         self.client().routing().cooldowns.reset((limit, key.0));
-    }
-
-    /// How many keys are remembered.
-    #[getter]
-    fn keys_used(&self) -> usize {
-        self.client().routing().cooldowns.len()
     }
 }
