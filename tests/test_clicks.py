@@ -9,7 +9,7 @@ import pytest
 
 from mezon import ButtonBuilder, ButtonMessageStyle, InteractiveBuilder, MezonClient, SelectFieldOption, ValidationError
 from mezon.models import DropdownBoxSelected, InputFieldOption, MessageButtonClicked
-from mezon.testing import LocalGateway, SimUser
+from mezon.testing import LocalGateway, SimUser, StoredMessage
 
 PATIENCE_S = 10
 
@@ -52,6 +52,10 @@ class Heard:
 async def shown(client: MezonClient, gateway: LocalGateway) -> int:
     channel = await client.channels.fetch(gateway.channel)
     return (await channel.send(form())).message_id
+
+
+def stored(gateway: LocalGateway, message_id: int) -> StoredMessage:
+    return next(seen for seen in gateway.messages(gateway.channel) if seen.id == message_id)
 
 
 async def test_a_click_is_what_its_client_wrote_and_says_so(
@@ -153,6 +157,40 @@ async def test_the_values_of_a_form_are_texts_and_lists(
     assert (await heard.next()).form == {}
     with pytest.raises(ValidationError, match="no field"):
         await user.submit(message, "ok", {"nmae": "Lan"})
+
+
+async def test_a_form_is_submitted_by_its_labels_in_every_way_it_is_by_its_ids(
+    client: MezonClient, gateway: LocalGateway, user: SimUser
+) -> None:
+    heard, message = Heard(client), stored(gateway, await shown(client, gateway))
+    values = {"Name": "Lan", "Size": "l", "Extras": ["l", "s"]}
+    await user.submit(message, "OK", values, as_user=client.client_id, in_channel=7, times=2)
+    for _ in range(2):
+        click = await heard.next()
+        assert (click.user_id, click.channel_id) == (client.client_id, 7)
+        assert click.form == {"name": "Lan", "size": "l", "extras": ["l", "s"]}
+    await user.submit(message, "OK", values, fast=True)
+    assert (await heard.next()).form == {"size": "l", "extras": ["l", "s"]}
+    with pytest.raises(ValidationError, match="disabled"):
+        await user.submit(message, "Off", values)
+    await user.submit(message, "Off", values, even_disabled=True)
+    assert (await heard.next()).button_id == "off"
+
+
+async def test_whoever_is_asked_for_twice_is_one_user_whose_fields_are_sent_while_they_are_shown(
+    client: MezonClient, gateway: LocalGateway, user: SimUser
+) -> None:
+    heard, message_id = Heard(client), await shown(client, gateway)
+    assert gateway.user("tester") is gateway.user("tester")
+    await user.fill(stored(gateway, message_id), {"Name": "Lan"})
+    await user.choose(stored(gateway, message_id), "Size", "l")
+    assert isinstance(await heard.next(), MessageButtonClicked)
+    edited = form()
+    del edited["embed"][0]["fields"][0]
+    channel = await client.channels.fetch(gateway.channel)
+    await (await channel.messages.fetch(message_id)).update(edited)
+    await user.click(stored(gateway, message_id), "OK")
+    assert (await heard.clicks_until("ok"))[-1].form == {"size": "l"}
 
 
 async def test_a_user_clicks_twice_and_what_is_disabled_but_never_a_link(

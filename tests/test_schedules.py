@@ -422,6 +422,9 @@ async def test_the_clock_does_not_go_back_and_messages_are_as_late_as_it_is(
     await robot.login()
     with pytest.raises(ValidationError, match="moved ahead"):
         await gateway.clock.advance(seconds=-1)
+    for number in (float("inf"), float("nan")):
+        with pytest.raises(ValidationError, match="a number of days"):
+            await gateway.clock.advance(hours=number)
     before = robot.now()
     await gateway.clock.advance(hours=8)
     assert gateway.clock.moved == timedelta(hours=8)
@@ -429,3 +432,40 @@ async def test_the_clock_does_not_go_back_and_messages_are_as_late_as_it_is(
     message = await user.say(gateway.channel, "hello")
     stored = next(stored for stored in gateway.messages(gateway.channel) if stored.id == message)
     assert abs(stored.create_time_seconds - robot.now().timestamp()) < 60
+
+
+async def test_the_clock_of_a_gateway_that_was_started_again_is_that_of_its_bots() -> None:
+    gateway = LocalGateway(strict=False)
+    for _ in range(2):
+        async with gateway as server:
+            account = server.bot()
+            bot = Bot(account.id, account.api_key, **server.settings(), message_db_path=None, handshake_interval=0)
+            before = bot.now()
+            async with bot:
+                await server.clock.advance(hours=8)
+                assert timedelta(hours=8) <= bot.now() - before < timedelta(hours=9)
+
+
+async def test_a_run_that_never_ends_is_left_behind_once(
+    robot: Bot, gateway: LocalGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mezon.testing.clock.PATIENCE_S", 0.2)
+    stuck, runs = asyncio.Event(), 0
+
+    @robot.every(hours=10)
+    async def endless() -> None:
+        await stuck.wait()
+
+    @robot.every(hours=1)
+    async def hourly() -> None:
+        nonlocal runs
+        runs += 1
+
+    await robot.login()
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    await gateway.clock.advance(days=20, minutes=1)
+    assert runs == 480
+    # Left behind at each of 480 steps it would cost 96 s.
+    assert loop.time() - began < 45
+    stuck.set()

@@ -420,6 +420,40 @@ async def test_presses_reach_handlers_that_wait_for_them_however_many_do(
     assert await next_done() is False
 
 
+async def test_presses_that_had_to_wait_go_on_as_soon_as_one_has_ended(
+    connect: Connect, bot: Any, gateway: LocalGateway
+) -> None:
+    client = cast("Bot", connect(bot, Bot, handler_limit=1))
+    gates: list[asyncio.Event] = []
+
+    class Slow(View, timeout=600, owner_only=False):
+        @button("Go")
+        async def go(self, click: Click) -> None:
+            gates.append(asyncio.Event())
+            did.put_nowait(click.user_id)
+            await gates[-1].wait()
+
+    @client.command()
+    async def hold(ctx: Context) -> None:
+        did.put_nowait(ctx.message.text)
+        await asyncio.Event().wait()
+
+    await client.login()
+    users = [gateway.user(name) for name in ("one", "two", "three")]
+    await Slow().send(await client.channels.fetch(gateway.channel), "Go?")
+    messages = [await user.expect(gateway.channel) for user in users]
+    # The only place for commands is taken for good, and nothing that waits for one may hold up presses.
+    for _ in range(2):
+        await users[0].say(gateway.channel, "!hold")
+    assert await next_done() == "!hold"
+    for user, message in zip(users, messages, strict=True):
+        await user.click(message, "Go")
+    for number, user in enumerate(users):
+        assert await next_done() == user.id
+        assert did.empty()
+        gates[number].set()
+
+
 async def test_pages_are_turned_by_whom_they_are_for_and_by_nobody_else(
     bot_client: Bot, gateway: LocalGateway, user: SimUser
 ) -> None:
@@ -618,6 +652,7 @@ async def test_middleware_stands_around_callbacks_which_are_given_what_is_provid
     await user.click(message, "Wrong")
     refusal = await user.expect(gateway.channel)
     assert (refusal.text, refusal.ephemeral) == (f"Not for {user.id}.", True)
+    assert await next_done() == ("view", "wrong", user.id)
     failures: asyncio.Queue[Exception] = asyncio.Queue()
     bot_client.on_error(lambda _, error: failures.put_nowait(error))
     await gateway.clock.advance(seconds=3)

@@ -91,11 +91,10 @@ class Actor:
         Raises:
             ValidationError: The message shows this user no such button, or it is disabled or leads to an address.
         """
-        control = self._find(message, button, _BUTTON)
-        given = list(self._draft(message).items())
+        button_id, given = self._by_label(message, button, {})
         for _ in range(times):
             self._native.submit(
-                message.id, control.id, given, fast=False, user_id=None, channel_id=None, even_disabled=False
+                message.id, button_id, given, fast=False, user_id=None, channel_id=None, even_disabled=False
             )
 
     async def choose(self, message: Seen, label: str, *values: str, by_schema: bool = False) -> None:
@@ -142,30 +141,44 @@ class Actor:
         else:
             self._native.pick_menu_for(bot, where.id, name)
 
-    async def _submit(self, message: Seen, button: str, values: Mapping[str, str | Sequence[str]]) -> None:
+    def _by_label(
+        self,
+        message: Seen,
+        button: str,
+        values: Mapping[str, str | Sequence[str]],
+        *,
+        even_disabled: bool = False,
+    ) -> tuple[str, list[tuple[str, list[str]]]]:
+        """Fill in fields by their labels; return the id of a button and all that is filled in of what the message shows now."""
+        draft = self._draft(message)
         for label, value in values.items():
             control = self._find(message, label, _SELECT, _INPUT, _DATE, _RADIO)
             given = [value] if isinstance(value, str) else list(value)
-            self._draft(message)[control.id] = [control.value(one) for one in given] if control.options else given
-        await self.click(message, button)
+            draft[control.id] = [control.value(one) for one in given] if control.options else given
+        pressed = self._find(message, button, _BUTTON, even_disabled=even_disabled)
+        shown = {control.id for control in self._controls(message)}
+        return pressed.id, [(name, filled) for name, filled in draft.items() if name in shown]
 
     def _draft(self, message: Seen) -> dict[str, list[str]]:
         if self._drafts is None:
             self._drafts = {}
         return self._drafts.setdefault(message.id, {})
 
-    def _find(self, message: Seen, label: str, *kinds: int) -> _Control:
+    def _controls(self, message: Seen) -> list[_Control]:
         stored = self._gateway.native.messages(message.channel_id)
         now = next((one for one in stored if one["id"] == message.id), None)
         if now is None:
             raise ValidationError(f"the message {message.id} is not there any more", field="message")
-        shown = list(_controls(json.loads(now["content"] or "{}")))
+        return list(_controls(json.loads(now["content"] or "{}")))
+
+    def _find(self, message: Seen, label: str, *kinds: int, even_disabled: bool = False) -> _Control:
+        shown = self._controls(message)
         found = next((one for one in shown if one.kind in kinds and label in (one.label, one.id)), None)
         if found is None:
             what = " or ".join(_NAMES[kind] for kind in kinds)
             known = ", ".join(f"{_NAMES.get(one.kind, 'control')} {one.label!r}" for one in shown) or "none"
             raise ValidationError(f"the message has no {what} {label!r}; what it has: {known}", field="label")
-        if found.disabled:
+        if found.disabled and not even_disabled:
             raise ValidationError(f"the {_NAMES[found.kind]} {label!r} is disabled", field="label")
         return found
 

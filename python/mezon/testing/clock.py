@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import math
+import weakref
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -46,6 +46,7 @@ class TestClock:
         self._world = world
         self._login = f"http://{host}:{port}"
         self._moved = 0.0
+        self._left_behind: weakref.WeakSet[asyncio.Future[Any]] = weakref.WeakSet()
 
     @property
     def moved(self) -> timedelta:
@@ -77,6 +78,9 @@ class TestClock:
         while True:
             pause = self._native.pause
             step = left if pause is None else min(left, pause)
+            if step == 0 and loop.time() > end:
+                # Whatever is due at this moment never comes to be done.
+                step = left
             self._move(step)
             left -= step
             await self._settle()
@@ -129,24 +133,37 @@ class TestClock:
         # What a task does when it wakes may take a few rounds of the loop before it shows.
         for _ in range(3):
             await asyncio.sleep(0)
-        while any(_is_busy(client, loop) for client in self._clients()) and loop.time() < end:
+        while busy := [client for client in self._clients() if self._is_busy(client, loop)]:
+            if loop.time() > end:
+                # The time goes on without them, once and for all.
+                self._left_behind.update(run for client in busy for run in _unfinished(client))
+                return
             await asyncio.sleep(LOOK_S)
+
+    def _is_busy(self, client: Any, loop: asyncio.AbstractEventLoop) -> bool:
+        anchor = client._anchor
+        if anchor is None or anchor.loop is not loop:
+            return False
+        return client._queued or any(run not in self._left_behind for run in _unfinished(client))
 
     def __repr__(self) -> str:
         return f"<TestClock moved={self.moved}>"
 
 
-def _is_busy(client: Any, loop: asyncio.AbstractEventLoop) -> bool:
-    anchor = client._anchor
-    if anchor is None or anchor.loop is not loop:
-        return False
+def _unfinished(client: Any) -> list[asyncio.Future[Any]]:
+    """Return the runs of a client that have not ended and do not wait for the clock."""
     keeper = getattr(client, "_keeper_made", None)
     runs = () if keeper is None else keeper.running
-    return client._queued or any(not run.done() and not is_waiting(run) for run in runs)
+    return [run for run in runs if not run.done() and not is_waiting(run)]
 
 
 def _span(by: timedelta | None, **parts: float) -> float:
-    seconds = (timedelta(**parts) + (by or timedelta())).total_seconds()
-    if not math.isfinite(seconds) or seconds < 0:
+    try:
+        seconds = (timedelta(**parts) + (by or timedelta())).total_seconds()
+    except (OverflowError, ValueError):
+        raise ValidationError(
+            "a clock is moved by a number of days, hours, minutes and seconds", field="seconds"
+        ) from None
+    if seconds < 0:
         raise ValidationError(f"a clock is moved ahead, not by {seconds} s", field="seconds")
     return seconds

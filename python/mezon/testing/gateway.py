@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .clock import TestClock
+    from .user import SimUser
 
 __all__ = ["LocalGateway"]
 
@@ -73,6 +74,7 @@ class LocalGateway(World, Faults):
             rules = Rules() if strict else Rules.lenient()
         self._rules = rules
         self._clock: TestClock | None = None
+        self._users: dict[str, SimUser] = {}
 
     async def start(self) -> None:
         """Start listening. Raises NotConnected if the address is in use."""
@@ -92,6 +94,9 @@ class LocalGateway(World, Faults):
         """Close every connection and stop listening; can be called more than once."""
         gateway, anchor = self._gateway, self._anchor
         self._gateway = self._anchor = None
+        # Both are of this run: the next one may have another port, and has other users.
+        self._clock = None
+        self._users.clear()
         # A forked child has nothing to stop, and the exception it leaves with must not be replaced.
         if gateway is not None and anchor is not None and not anchor.bridge.foreign:
             try:

@@ -148,7 +148,7 @@ class SimUser(Actor):
             even_disabled: Whether a disabled button is clicked all the same, as the web client allows.
 
         Raises:
-            InvalidInput: The button is a link, whose clicks are not reported, or it is disabled.
+            ValidationError: The button is a link, whose clicks are not reported, or it is disabled.
         """
         forged = _forged(as_user, in_channel, even_disabled)
         for _ in range(times):
@@ -180,12 +180,13 @@ class SimUser(Actor):
             even_disabled: See `click_button`.
 
         Raises:
-            InvalidInput: The form has no such field; and as `click_button`.
+            ValidationError: The form has no such field; and as `click_button`.
         """
-        if not isinstance(message, (int, str)):
-            await self._submit(message, button_id, values)
-            return
-        given = [(name, [value] if isinstance(value, str) else list(value)) for name, value in values.items()]
+        if isinstance(message, (int, str)):
+            given = [(name, [value] if isinstance(value, str) else list(value)) for name, value in values.items()]
+        else:
+            button_id, given = self._by_label(message, button_id, values, even_disabled=even_disabled)
+            message = message.id
         forged = _forged(as_user, in_channel, even_disabled)
         for _ in range(times):
             self._native.submit(message, button_id, given, fast=fast, **forged)

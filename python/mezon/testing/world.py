@@ -19,6 +19,7 @@ class World(Running):
     """The part of a local server that creates, lists and waits."""
 
     _bots = 0
+    _users: dict[str, SimUser]
 
     @property
     def clan(self) -> int:
@@ -40,7 +41,10 @@ class World(Running):
 
     def user(self, name: str) -> SimUser:
         """Return the simulated user of that name, created on first use."""
-        return SimUser(self, self.native.user(name))
+        known = self._users.get(name)
+        if known is None:
+            known = self._users[name] = SimUser(self, self.native.user(name))
+        return known
 
     def add_clan(self, name: str, members: Sequence[Bot | SimUser | Id] = ()) -> int:
         """Create a clan and return its id."""
