@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 import sys
 import time
 from pathlib import Path
@@ -37,7 +36,8 @@ async def main() -> int:
             reply = await user.expect(gateway.channel, timeout=10)
             show("bot", reply.text)
         finally:
-            process.send_signal(signal.SIGINT)
+            # Not Ctrl-C: a shell without job control lets what it runs in the background ignore that.
+            process.terminate()
             status = await process.wait()
         show("bot", f"left with status {status}")
     show("gateway", "closed")
