@@ -39,7 +39,9 @@ async def test_a_command_answers_end_to_end(made: Bot, gateway: LocalGateway, us
         assert (replied.text, replied.references[0].message_ref_id) == (answer, said)
 
 
-async def test_accents_in_one_character_or_two_are_the_same(made: Bot, gateway: LocalGateway, user: SimUser) -> None:
+async def test_names_are_the_same_whatever_their_case_and_whether_accents_are_characters_of_their_own(
+    made: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
     @made.command("giá")
     async def price(ctx: Context, of: Literal["vàng", "bạc"], *, cao: bool = False) -> None:
         await ctx.send(f"{of} {cao}")
@@ -48,8 +50,17 @@ async def test_accents_in_one_character_or_two_are_the_same(made: Bot, gateway: 
     async def sell(ctx: Context) -> None:
         await ctx.send("sold")
 
+    @made.command("straße")
+    async def street(ctx: Context, of: Literal["ΟΔΟΣ"]) -> None:
+        await ctx.send(of)
+
     await made.login()
-    for written, answer in (("!giá VÀNG --cao", "vàng True"), ("!GIÁ bạc", "bạc False"), ("!bán", "sold")):
+    for written, answer in (
+        ("!STRASSE οδος", "ΟΔΟΣ"),
+        ("!giá VÀNG --cao", "vàng True"),
+        ("!GIÁ bạc", "bạc False"),
+        ("!bán", "sold"),
+    ):
         for form in ("NFC", "NFD"):
             await user.say(gateway.channel, unicodedata.normalize(form, written))
             assert (await user.expect(gateway.channel)).text == answer

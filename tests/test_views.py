@@ -13,6 +13,8 @@ import pytest
 
 from mezon import Bot, ChannelMessage, Context, Events, MezonClient, ValidationError
 from mezon import TimeoutError as MezonTimeoutError
+from mezon._bridge import once
+from mezon._core import Timetable
 from mezon.commands.errors import CheckFailed
 from mezon.testing import LocalGateway, SimUser, StoredMessage
 from mezon.ui import (
@@ -504,6 +506,22 @@ async def restarted(connect: Connect, bot: Any, before: Bot, **settings: Any) ->
     after = cast("Bot", connect(bot, Bot, **settings))
     await after.login()
     return after
+
+
+async def test_a_view_that_was_ended_leaves_the_store_when_its_time_is_over(
+    bot: Any, connect: Connect, gateway: LocalGateway, user: SimUser, tmp_path: Path
+) -> None:
+    robot = cast("Bot", connect(bot, Bot, message_db_path=str(tmp_path / "messages.db")))
+    await robot.login()
+    shown, _ = await poll(robot, gateway, user)
+    await shown.close("over")
+
+    async def stored() -> int:
+        return len(await once(lambda bridge: Timetable(robot).kept(bridge, "view")))
+
+    assert await stored() == 1
+    await gateway.clock.advance(minutes=11)
+    assert await stored() == 0
 
 
 @pytest.mark.parametrize("stored", [True, False])

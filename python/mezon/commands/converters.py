@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import enum
 import inspect
-import unicodedata
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, ClassVar, Final, Protocol, TypeAlias, runtime_checkable
 
-from .._core import read_value
+from .._core import folded, read_value
 from .accepted import Accepted, Either
 from .errors import CommandError
 from .given import Given, Refused
@@ -99,23 +98,18 @@ class Written(Converter):
         return value, given.word_after(at, length)
 
 
-def _folded(word: str) -> str:
-    # Keyboards differ in whether "á" is one character or two.
-    return unicodedata.normalize("NFC", word.casefold())
-
-
 class Choice(Converter):
     """One of some values, each with the words that mean it."""
 
     def __init__(self, choices: Mapping[str, Any], shown: Sequence[str]) -> None:
-        self._choices = {_folded(word): value for word, value in choices.items()}
+        self._choices = {folded(word): value for word, value in choices.items()}
         self._shown = list(dict.fromkeys(shown))
         self.accepts = Accepted("accepts-choice", choices=", ".join(self._shown))
 
     def read(self, given: Given, at: int) -> tuple[Any, int]:
         """Return the value that a word means."""
         try:
-            return self._choices[_folded(given.words[at])], at + 1
+            return self._choices[folded(given.words[at])], at + 1
         except KeyError:
             raise Refused from None
 

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from .._core import folded
 from .._weak import client_of
 from .member import Role
 
@@ -80,7 +81,7 @@ class Directory:
         return await self._answer(("holders", role_id), ask)
 
     async def members(self, clan_id: int) -> dict[int, frozenset[str]]:
-        """Return the members of a clan by id, with their names in lower case."""
+        """Return the members of a clan by id, with their names as `folded` has them."""
 
         async def ask() -> dict[int, frozenset[str]]:
             found: dict[int, frozenset[str]] = {}
@@ -88,7 +89,7 @@ class Directory:
                 user = member.user
                 if user is not None:
                     names = (member.clan_nick, user.display_name, user.username)
-                    found[user.id] = frozenset(name.lower() for name in names if name)
+                    found[user.id] = frozenset(folded(name) for name in names if name)
             return found
 
         return await self._answer(("members", clan_id), ask)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from .._core import folded
 from ..errors import CallError, MezonError, NotFound
 from ..structures.message import Message
 from ..structures.text_channel import TextChannel
@@ -13,12 +14,15 @@ from .converters import Converter
 from .given import Given, Refused
 from .member import Member, Role
 
+if TYPE_CHECKING:
+    from ..structures.clan import Clan
+
 __all__ = ["entity_converter"]
 
 
 def _name(given: Given, at: int, mark: str) -> str:
     word = given.words[at]
-    return (word[1:] if word.startswith(mark) else word).lower()
+    return folded(word.removeprefix(mark))
 
 
 class _Users(Converter):
@@ -81,7 +85,7 @@ class _Roles(Converter):
         roles = await ctx._directory.roles(ctx.clan_id)
         role_id = given.id_of(at, "role")
         name = _name(given, at, "@")
-        found = [role for role in roles.values() if (role.id == role_id if role_id else role.name.lower() == name)]
+        found = [role for role in roles.values() if (role.id == role_id if role_id else folded(role.name) == name)]
         if len(found) != 1:
             raise Refused
         return found[0], at + 1
@@ -110,13 +114,17 @@ class _Channels(Converter):
         if clan is None:
             raise Refused
         name = _name(given, at, "#")
-        found = [channel for channel in clan.channels.values() if (channel.name or "").lower() == name]
+        found = _called(clan, name)
         if not found:
             await clan.load_channels()
-            found = [channel for channel in clan.channels.values() if (channel.name or "").lower() == name]
+            found = _called(clan, name)
         if len(found) != 1:
             raise Refused
         return found[0], at + 1
+
+
+def _called(clan: Clan, name: str) -> list[TextChannel]:
+    return [channel for channel in clan.channels.values() if folded(channel.name or "") == name]
 
 
 class _Messages(Converter):

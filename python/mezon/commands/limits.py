@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from .._checks import check_count
+from .._core import Limit
 from .._quote import shown
 from ..errors import ValidationError
 from .errors import OnCooldown, TooManyRunning
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from .._core import Routing
     from .checks import Situation
 
-__all__ = ["AtOnce", "Cooldown", "Per", "at_once", "check_cooldowns", "per_channel", "per_clan", "per_user"]
+__all__ = [
+    "AtOnce",
+    "Cooldown",
+    "Per",
+    "at_once",
+    "check_cooldowns",
+    "per_channel",
+    "per_clan",
+    "per_user",
+    "take_uses",
+]
 
 Per = Literal["user", "channel", "clan", "bot"]
 
@@ -30,8 +40,6 @@ _KEYS: Final[dict[str, Callable[[Any], int]]] = {
     "clan": lambda situation: situation.clan_id or situation.channel_id,
     "bot": lambda _: 0,
 }
-
-_numbers = itertools.count(1)
 
 
 class Cooldown:
@@ -52,18 +60,8 @@ class Cooldown:
                 f"a cooldown lasts a number of seconds above 0, not {shown(seconds)}", field="seconds"
             )
         self.times, self.seconds, self.per = times, seconds, per
-        self._number = next(_numbers)
+        self._limit = Limit(times, seconds)
         self._key = _key(per)
-
-    def take(self, tables: Routing, situation: Situation) -> None:
-        """Take a use. Raises OnCooldown if none is left."""
-        left = tables.take_use(self._number, self._key(situation), self.times, self.seconds)
-        if left is not None:
-            raise OnCooldown(seconds=left)
-
-    def reset(self, tables: Routing, situation: Situation) -> None:
-        """Give all uses back."""
-        tables.give_back_uses(self._number, self._key(situation))
 
     def __repr__(self) -> str:
         return f"per_{self.per}({self.times}, {self.seconds})"
@@ -84,6 +82,13 @@ def per_clan(times: int, seconds: float) -> Cooldown:
     return Cooldown(times, seconds, "clan")
 
 
+def take_uses(cooldowns: Iterable[Cooldown], tables: Routing, situation: Situation) -> None:
+    """Take a use of each, or of none. Raises OnCooldown if one of them has none left."""
+    left = tables.take_uses([(one._limit, one._key(situation)) for one in cooldowns])
+    if left is not None:
+        raise OnCooldown(seconds=left)
+
+
 def check_cooldowns(cooldown: Cooldown | Iterable[Cooldown] | None, what: str) -> tuple[Cooldown, ...]:
     """Return the cooldowns given. Raises ValidationError for anything else."""
     if cooldown is None:
@@ -94,7 +99,8 @@ def check_cooldowns(cooldown: Cooldown | Iterable[Cooldown] | None, what: str) -
             f"{what} has {shown(cooldown)} as its cooldown, which is per_user(times, seconds) or the like",
             field="cooldown",
         )
-    return found
+    # The same one twice is one limit.
+    return tuple(dict.fromkeys(found))
 
 
 class AtOnce:

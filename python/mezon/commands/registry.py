@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from .._core import folded
 from ..errors import ValidationError
 from .command import Command
 
@@ -99,4 +99,4 @@ class Registry:
 
 
 def _folded(path: Sequence[str]) -> tuple[str, ...]:
-    return tuple(unicodedata.normalize("NFC", name.lower()) for name in path)
+    return tuple(map(folded, path))

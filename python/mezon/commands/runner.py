@@ -19,6 +19,7 @@ from .context import Context
 from .directory import Directory
 from .errors import CommandError, CommandNotFound, UsageError
 from .help import about, listing
+from .limits import take_uses
 from .middleware import Call, Calling
 from .reading import read
 from .registry import Registry
@@ -101,8 +102,8 @@ class Runner:
         signature = command.signature
         values, named = await read(signature, ctx, invocation.arguments(signature.flags))
         with nullcontext() if command.at_once is None else command.at_once.enter(ctx):
-            for cooldown in command.cooldowns:
-                cooldown.take(self._tables, ctx)
+            if command.cooldowns:
+                take_uses(command.cooldowns, self._tables, ctx)
             given = signature.placed(values, filled) if filled else values
             await command.function(ctx, *given, **named, **filled)
 

@@ -8,7 +8,7 @@ import contextlib
 import json
 import weakref
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from .. import _core
 from .._bridge import once
@@ -178,9 +178,10 @@ class Live:
                 return
             self._watched = end
             await sleep(self._stage.client, max(0, end - self._tables.now()))
-            for number, *kept in self._tables.views_over():
+            for number, kept in self._tables.views_over():
+                # Of one that was ended before, too: till now its components were about still.
                 self._store.keep_soon(_KIND, str(number), None)
-                shown = self._of_any(number, Kept(*cast("tuple[int, int, int, str]", tuple(kept))))
+                shown = None if kept is None else self._of_any(number, Kept(*kept))
                 if shown is not None:
                     await self._over(shown)
 

@@ -50,6 +50,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<client::Records>()?;
     module.add_class::<client::RecordList>()?;
     module.add_class::<routing::Routing>()?;
+    module.add_class::<routing::Limit>()?;
     module.add_class::<routing::Invocation>()?;
     module.add_class::<routing::Answer>()?;
     module.add_class::<routing::Arguments>()?;
@@ -85,6 +86,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     }
     module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
     module.add_function(wrap_pyfunction!(routing::component_number, module)?)?;
+    module.add_function(wrap_pyfunction!(routing::folded, module)?)?;
     module.add_function(wrap_pyfunction!(client::event_names, module)?)?;
     module.add_function(wrap_pyfunction!(client::rpc_entry, module)?)?;
     module.add_function(wrap_pyfunction!(client::rpc_names, module)?)?;

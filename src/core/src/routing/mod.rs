@@ -34,12 +34,13 @@ pub use self::{
     asks::{ASKS_MAX, Asks, Unasked},
     commands::{Commands, Prefixes},
     component_id::Signer,
-    cooldowns::{Cooldowns, KEYS_MAX},
+    cooldowns::{Cooldowns, KEYS_MAX, Limit},
     menus::Menus,
     press::Press,
     presses::{Component, Now, Presses, new_view},
     route::{Heard, Route},
     routed::{Answer, Invocation, Routed},
+    text::folded,
     views::Live,
 };
 

@@ -16,10 +16,43 @@ pub(super) fn at_utf16(text: &str, offset: usize) -> Option<usize> {
 
 /// Returns a name as it is compared: without case, and with its accents in one form. Keyboards and files differ in whether "á" is one
 /// character or two.
-pub(super) fn folded(name: &str) -> String {
-    let lower = name.to_lowercase();
-    if lower.is_ascii() {
-        return lower;
+#[must_use]
+pub fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
     }
-    ComposingNormalizerBorrowed::new_nfc().normalize(&lower).into_owned()
+    let normalizer = ComposingNormalizerBorrowed::new_nfc();
+    // By way of capitals, so that "ß" is "ss", and a sigma one wherever it stands.
+    let lower = normalizer.normalize(name).to_uppercase().to_lowercase();
+    normalizer.normalize(&lower).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn names_are_the_same_whatever_their_case_and_their_accents() {
+        for (one, other) in [
+            ("Gold", "gOLD"),
+            ("THỦ QUỸ", "thủ quỹ"),
+            ("tin-tức", "TIN-TU\u{31b}\u{301}C"),
+            ("Straße", "STRASSE"),
+            ("ΟΔΟΣ", "οδος"),
+            ("οδοσ", "οδος"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one} {other}");
+        }
+        assert_ne!(folded("ma"), folded("má"));
+        assert_ne!(folded("má"), folded("mà"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_folded_stays_as_it_is(name in ".*") {
+            let once = folded(&name);
+            prop_assert_eq!(folded(&once), once);
+        }
+    }
 }

@@ -56,11 +56,11 @@ impl Views {
         Some(live)
     }
 
-    /// Takes the views out whose time is over, and returns those that were not ended before.
+    /// Takes the views out whose time is over, those included that were ended before, and returns them.
     pub(super) fn over(&mut self, now: u32) -> Vec<(u64, Live)> {
         let mut over = Vec::new();
         while let Some((_, view)) = self.ends.first().copied().filter(|(expires, _)| *expires <= now) {
-            over.extend(self.take(view).filter(|live| !live.ended).map(|live| (view, live)));
+            over.extend(self.take(view).map(|live| (view, live)));
         }
         over
     }
@@ -97,7 +97,8 @@ mod tests {
         views.end(3, 20);
         views.end(4, 21);
         assert!(views.get(3).is_some_and(|live| live.ended));
-        assert!(views.over(30).is_empty());
+        let ended: Vec<_> = views.over(30).into_iter().map(|(view, live)| (view, live.ended)).collect();
+        assert_eq!(ended, [(3, true), (4, true)]);
         assert_eq!((views.len(), views.next_end()), (0, None));
     }
 

@@ -111,14 +111,10 @@ impl Components {
         self.0.routing().presses.end(view, expires);
     }
 
-    /// Forget the views whose time is over, and return those that were not ended before.
-    fn views_over(&self) -> Vec<(u64, i64, u16, u32, String)> {
+    /// Forget the views whose time is over, and return them: each with what was kept of it, or with None if it was ended before.
+    fn views_over(&self) -> Vec<(u64, Option<Kept>)> {
         let over = self.0.routing().presses.over(self.0.components_now().date);
-        let flat = |(view, live)| {
-            let (message_id, showing, expires, value) = kept(live);
-            (view, message_id, showing, expires, value)
-        };
-        over.into_iter().map(flat).collect()
+        over.into_iter().map(|(view, live)| (view, (!live.ended).then(|| kept(live)))).collect()
     }
 
     /// Return when the next view is over, in Unix seconds, or None.

@@ -14,7 +14,7 @@ pub use self::{
     asks::Answer,
     commands::Invocation,
     components::{Components, Picked, Press, component_number},
-    tables::Routing,
+    tables::{Limit, Routing, folded},
 };
 
 /// Returns what a handler is given.

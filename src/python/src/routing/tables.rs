@@ -1,12 +1,54 @@
 //! The tables of one client, as Python fills them.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 
-use mezon_core::{client::Client, routing::Prefixes};
-use pyo3::{prelude::*, pybacked::PyBackedStr};
+use mezon_core::{
+    client::Client,
+    routing::{self, Prefixes},
+};
+use pyo3::{prelude::*, pybacked::PyBackedStr, types::PyString};
 
 use super::commands::Invocation;
-use crate::{errors, id::Id, lineage::Shared};
+use crate::{due, id::Id, lineage::Shared};
+
+/// The number of the last limit.
+static LIMITS: AtomicU32 = AtomicU32::new(0);
+
+/// Return a name as it is compared: without case, and with its accents in one form.
+#[pyfunction]
+pub fn folded(name: &Bound<'_, PyString>) -> String {
+    routing::folded(&name.to_string_lossy())
+}
+
+/// How often something may be used: `times` in any span of so many seconds, by each key.
+#[pyclass(frozen, module = "mezon._core")]
+pub struct Limit {
+    number: u32,
+    times: usize,
+    per: Duration,
+}
+
+impl Limit {
+    fn of(&self, key: i64) -> routing::Limit {
+        routing::Limit { key: (self.number, key), times: self.times, per: self.per }
+    }
+}
+
+#[pymethods]
+impl Limit {
+    #[new]
+    fn new(times: usize, seconds: &Bound<'_, PyAny>) -> PyResult<Self> {
+        // An int may be beyond any float.
+        let per = due::delay("seconds", seconds.extract().unwrap_or(f64::INFINITY))?;
+        Ok(Self { number: LIMITS.fetch_add(1, Ordering::Relaxed), times, per })
+    }
+}
 
 /// The tables of one client. It holds nothing that the end of the client does not close.
 #[pyclass(frozen, module = "mezon._core")]
@@ -48,17 +90,11 @@ impl Routing {
         Some(Invocation::new(py, Arc::new(invocation), undecided.message.clone_ref(py)))
     }
 
-    /// Take one of the `times` uses that a key has in any span of `per` seconds; return the seconds until there is one if none is left.
-    fn take_use(&self, limit: u32, key: Id, times: usize, per: f64) -> PyResult<Option<f64>> {
-        let per = Duration::try_from_secs_f64(per)
-            .map_err(|_| errors::invalid("per", format!("per must be a number of seconds from 0 on, not {per}")))?;
+    /// Take a use of each of some limits, each for a key, or of none; return the seconds until there is one of each if one has none left.
+    fn take_uses(&self, limits: Vec<(PyRef<'_, Limit>, Id)>) -> Option<f64> {
+        let limits: Vec<_> = limits.iter().map(|(limit, key)| limit.of(key.0)).collect();
         let client = self.client();
-        let taken = client.routing().cooldowns.take((limit, key.0), times, per, client.config().clock.elapsed());
-        Ok(taken.err().map(|left| left.as_secs_f64()))
-    }
-
-    /// Give a key back all of its uses.
-    fn give_back_uses(&self, limit: u32, key: Id) {
-        self.client().routing().cooldowns.reset((limit, key.0));
+        let taken = client.routing().cooldowns.take(&limits, client.config().clock.elapsed());
+        taken.err().map(|left| left.as_secs_f64())
     }
 }
