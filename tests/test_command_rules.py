@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import pickle
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from mezon import Bot, ChannelMessage, Context
 from mezon.commands import (
     Call,
+    CheckFailed,
     CommandError,
     CommandNotFound,
     MissingRole,
@@ -180,13 +182,13 @@ async def test_checks_say_who_and_where(
     add("own", lambda ctx: ctx.rest == "")
     add("waits", lambda ctx: asyncio.sleep(0, result=False))
     await bot.login()
-    assert await say("!admin") == "That takes the role Admin, Chief."
+    assert await say("!admin") == "That takes the role Admin or Chief."
     clan = bot.clans.get(gateway.clan)
     assert clan is not None
     role = await clan.create_role("Admin", users=[say.user.id])
     assert await say("!admin") == "done"
     await bot.api.update_role(role_id=role.id, clan_id=clan.id, remove_user_ids=[say.user.id])
-    assert await say("!admin") == "That takes the role Admin, Chief."
+    assert await say("!admin") == "That takes the role Admin or Chief."
     assert await say("!owner") == "Only the owner of the clan may do that."
     assert await say("!direct") == "That works in direct messages only."
     for name in ("clan", "me", "listed", "either", "own"):
@@ -198,6 +200,70 @@ async def test_checks_say_who_and_where(
     assert await direct("!direct") == "done"
     assert await direct("!clan") == "That works in clans only."
     assert await direct("!admin") == "That works in clans only."
+
+
+async def test_who_may_be_one_of_several_is_told_of_all_of_them(bot: Bot, say: Writer, gateway: LocalGateway) -> None:
+    def level(ctx: Context) -> bool:
+        raise CheckFailed("You are not of level 5.")
+
+    def silent(ctx: Context) -> bool:
+        return ctx.rest == "please"
+
+    staff = any_of(has_role("Mod", "Admin"), has_role("Admin", "Mod"), clan_owner)
+
+    def add(name: str, *checks: Any) -> None:
+        @bot.command(name, checks=[any_of(*checks)])
+        async def command(ctx: Context, word: str = "") -> None:
+            await ctx.reply("done")
+
+    add("staff", clan_owner, has_role("Admin", "Mod", "Chief"))
+    add("many", silent, staff, users(5), channels(5), dm_only, level, clan_owner)
+    add("one", silent, clan_owner, clan_owner)
+    add("none", silent)
+    await bot.login()
+    assert await say("!staff") == "That takes one of these: the owner of the clan; the role Admin, Mod or Chief."
+    assert await say("!many") == (
+        "That takes one of these: the role Mod or Admin; the role Admin or Mod; the owner of the clan; "
+        "a user who is on the list; a channel that is on the list; a direct message; You are not of level 5."
+    )
+    assert await say("!one") == "Only the owner of the clan may do that."
+    assert await say("!none") == "You may not do that here."
+    assert await say("!many please") == "done"
+    direct = Writer(gateway, say.user, await say.user.dm(bot.client_id))
+    assert await direct("!staff") == "That works in clans only."
+    bot.texts.language = "vi"
+    assert await say("!staff") == ("Việc này cần một trong các điều sau: chủ clan; vai trò Admin, Mod hoặc Chief.")
+
+
+async def test_a_use_that_one_cooldown_refuses_costs_none_of_the_others(
+    bot: Bot, say: Writer, gateway: LocalGateway
+) -> None:
+    twice = per_user(2, 3600)
+
+    @bot.command(cooldown=[twice, twice, per_channel(1, 60)])
+    async def roll(ctx: Context) -> None:
+        await ctx.reply("rolled")
+
+    @bot.command(cooldown=twice)
+    async def count(ctx: Context) -> None:
+        await ctx.reply("counted")
+
+    async def left(command: str) -> int:
+        told = re.fullmatch(r"Not so fast: try again in (\d+) s\.", await say(command))
+        assert told is not None
+        return int(told[1])
+
+    await bot.login()
+    assert await say("!roll") == "rolled"
+    for _ in range(5):
+        assert await left("!roll") <= 60
+    assert await say("!count") == "counted"
+    # Whoever is refused by several waits for the last of them.
+    assert await left("!roll") > 60
+    assert bot._routing.keys_used == 2
+    # The one that would have let it through has lost nothing either.
+    await gateway.clock.advance(minutes=1)
+    assert await Writer(gateway, gateway.user("other"))("!roll") == "rolled"
 
 
 async def test_cooldowns_count_what_was_carried_out(bot: Bot, say: Writer, gateway: LocalGateway) -> None:
@@ -313,9 +379,9 @@ async def test_failures_go_to_the_nearest_who_takes_them(
 
 def test_errors_carry_what_was_wrong() -> None:
     error = OnCooldown(seconds=12.3)
-    assert (error.retry_after, str(error)) == (12.3, "Not so fast: try again in 12 s.")
+    assert (error.retry_after, str(error)) == (12.3, "Not so fast: try again in 13 s.")
     role = MissingRole(roles=["a", "b"])
-    assert (role.roles, role.told("vi")) == (("a", "b"), "Việc này cần vai trò a, b.")
+    assert (role.roles, role.told("vi")) == (("a", "b"), "Việc này cần vai trò a hoặc b.")
     lost = CommandNotFound(name="x", suggestions=["!y"])
     for one in (error, role, lost, CommandError("own")):
         again = pickle.loads(pickle.dumps(one))  # noqa: S301 - our own

@@ -8,10 +8,12 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from .._callables import never_runs, placed
+from .._core import folded
 from .._ids import Id, to_id
 from .._quote import shown
 from ..errors import ValidationError
-from .errors import CheckFailed, ClansOnly, DirectMessagesOnly, MissingRole, NotClanOwner
+from .accepted import Accepted
+from .errors import CheckFailed, ClansOnly, DirectMessagesOnly, MissingRole, NoneAgrees, NotClanOwner
 
 if TYPE_CHECKING:
     from ..client import MezonClient
@@ -100,13 +102,13 @@ def has_role(*roles: Id) -> Check:
     """Return a check: the user has one of these roles of the clan, each called by its title or its id. In a clan only."""
     if not roles:
         raise ValidationError("has_role takes the title or the id of a role", field="roles")
-    wanted = {str(role).lower() for role in roles}
+    wanted = {folded(str(role)) for role in roles}
 
     async def has_one(situation: Situation) -> bool:
         if not situation.clan_id:
             raise ClansOnly
         for role in (await situation._directory.roles(situation.clan_id)).values():
-            if not wanted.isdisjoint((role.name.lower(), str(role.id))) and (
+            if not wanted.isdisjoint((folded(role.name), str(role.id))) and (
                 situation.user_id in await situation._directory.holders(role.id)
             ):
                 return True
@@ -142,13 +144,25 @@ def dm_only(situation: Situation) -> bool:
 def users(*ids: Id) -> Check:
     """Return a check: the user is one of these."""
     allowed = frozenset(to_id(user, "ids") for user in ids)
-    return lambda situation: situation.user_id in allowed
+
+    def is_one(situation: Situation) -> bool:
+        if situation.user_id not in allowed:
+            raise CheckFailed(accepted=Accepted("accepts-listed-user"))
+        return True
+
+    return is_one
 
 
 def channels(*ids: Id) -> Check:
     """Return a check: the channel is one of these."""
     allowed = frozenset(to_id(channel, "ids") for channel in ids)
-    return lambda situation: situation.channel_id in allowed
+
+    def is_one(situation: Situation) -> bool:
+        if situation.channel_id not in allowed:
+            raise CheckFailed(accepted=Accepted("accepts-listed-channel"))
+        return True
+
+    return is_one
 
 
 def allow_list(variable: str) -> Check:
@@ -166,20 +180,26 @@ def allow_list(variable: str) -> Check:
 
 
 def any_of(*checks: Check) -> Check:
-    """Return a check: one of these agrees. If none does, it fails as the first one does."""
+    """Return a check: one of these agrees. If none does, the user is told what each of them would have accepted."""
     found = check_checks(checks, "any_of")
     if not found:
         raise ValidationError("any_of takes checks", field="checks")
 
     async def one_agrees(situation: Any) -> bool:
-        first: CheckFailed | None = None
+        failures: list[CheckFailed] = []
         for check in found:
             try:
                 await passes((check,), situation)
+            except NoneAgrees as failed:
+                failures += failed.failures
             except CheckFailed as failed:
-                first = first or failed
+                failures.append(failed)
             else:
                 return True
-        raise first or CheckFailed()
+        telling = {str(failed.accepted): failed for failed in failures if failed.accepted is not None}
+        if len(telling) > 1:
+            raise NoneAgrees(failures=failures)
+        # One who says it alone says it best.
+        raise next(iter(telling.values()), CheckFailed())
 
     return one_agrees

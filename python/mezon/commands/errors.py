@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from ..errors import MezonError
-from .accepted import Accepted
+from .accepted import Accepted, Each, Either, told
 from .texts import Say, text
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "EmptyFlag",
     "MissingArgument",
     "MissingRole",
+    "NoneAgrees",
     "NotClanOwner",
     "OnCooldown",
     "TooManyArguments",
@@ -51,10 +53,7 @@ class CommandError(MezonError):
         """Return the sentence in a language, such as "vi"; one of your own stays as it is."""
         if self._own is not None:
             return self._own
-        values = {
-            name: value.told(language) if isinstance(value, Accepted) else value for name, value in self.values.items()
-        }
-        return text(self.key, language, values)
+        return text(self.key, language, {name: told(value, language) for name, value in self.values.items()})
 
 
 class CommandNotFound(CommandError):
@@ -138,7 +137,43 @@ class UnclosedQuote(UsageError):
 
 
 class CheckFailed(CommandError):
-    """A check refused the user, the channel or the clan."""
+    """A check refused the user, the channel or the clan.
+
+    Attributes:
+        accepted: What the check would have let through, as a part of a sentence: "the owner of the clan". None if it does not say. A text
+            is the same in every language; left out, it is the sentence of your own.
+    """
+
+    accepted: Accepted | str | None = None
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        accepted: Accepted | str | None = None,
+        field: str | None = None,
+        **values: Any,
+    ) -> None:
+        if accepted is None and message is not None:
+            accepted = message.rstrip(" .!")
+        if accepted is not None:
+            self.accepted = accepted
+        super().__init__(message, field=field, **values)
+
+
+class NoneAgrees(CheckFailed):
+    """None of the checks of an ``any_of`` agreed; the sentence names what each of them would have let through.
+
+    Attributes:
+        failures: Why they did not.
+    """
+
+    key = "command-none-agrees"
+
+    def __init__(self, message: str | None = None, *, failures: Sequence[CheckFailed] = ()) -> None:
+        self.failures = tuple(failures)
+        each = Each([failed.accepted for failed in self.failures if failed.accepted is not None])
+        super().__init__(message, accepted=each, each=each)
 
 
 class MissingRole(CheckFailed):
@@ -152,25 +187,29 @@ class MissingRole(CheckFailed):
 
     def __init__(self, message: str | None = None, *, roles: Sequence[str] = ()) -> None:
         self.roles = tuple(roles)
-        super().__init__(message, roles=", ".join(self.roles))
+        either = Either(self.roles or ("",))
+        super().__init__(message, accepted=Accepted("accepts-any-role", roles=either), roles=either)
 
 
 class NotClanOwner(CheckFailed):
     """The command is for the owner of the clan."""
 
     key = "command-owner-only"
+    accepted = Accepted("accepts-owner")
 
 
 class DirectMessagesOnly(CheckFailed):
     """The command is for direct messages."""
 
     key = "command-direct-only"
+    accepted = Accepted("accepts-direct")
 
 
 class ClansOnly(CheckFailed):
     """The command is for clans."""
 
     key = "command-clan-only"
+    accepted = Accepted("accepts-clans")
 
 
 class OnCooldown(CommandError):
@@ -179,7 +218,7 @@ class OnCooldown(CommandError):
     key = "command-on-cooldown"
 
     def __init__(self, message: str | None = None, *, seconds: float = 0.0) -> None:
-        super().__init__(message, seconds=max(1, round(seconds)))
+        super().__init__(message, seconds=max(1, math.ceil(seconds)))
         self.retry_after = seconds
 
 

@@ -33,6 +33,15 @@ accepts-time = a time of day such as 8:30 or 20h15
 accepts-type = a { $type }
 accepts-user = a user: @name, an id or a name
 
+## Who may use a command, and where
+
+accepts-any-role = the role { $roles }
+accepts-clans = a clan
+accepts-direct = a direct message
+accepts-listed-channel = a channel that is on the list
+accepts-listed-user = a user who is on the list
+accepts-owner = the owner of the clan
+
 ## What is said of commands
 
 command-or = { $first } or { $last }
@@ -50,6 +59,7 @@ command-role-missing = That takes the role { $roles }.
 command-owner-only = Only the owner of the clan may do that.
 command-direct-only = That works in direct messages only.
 command-clan-only = That works in clans only.
+command-none-agrees = That takes one of these: { $each }.
 command-on-cooldown = Not so fast: try again in { $seconds } s.
 command-busy = That is being done already; try again when it is over.
 

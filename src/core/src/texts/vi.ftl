@@ -33,6 +33,15 @@ accepts-time = một giờ như 8:30 hoặc 20h15
 accepts-type = một { $type }
 accepts-user = một người dùng: @tên, id hoặc tên
 
+## Who may use a command, and where
+
+accepts-any-role = vai trò { $roles }
+accepts-clans = một clan
+accepts-direct = tin nhắn riêng
+accepts-listed-channel = một kênh có trong danh sách
+accepts-listed-user = một người dùng có trong danh sách
+accepts-owner = chủ clan
+
 ## What is said of commands
 
 command-or = { $first } hoặc { $last }
@@ -50,6 +59,7 @@ command-role-missing = Việc này cần vai trò { $roles }.
 command-owner-only = Chỉ chủ clan mới được làm việc này.
 command-direct-only = Lệnh này chỉ dùng trong tin nhắn riêng.
 command-clan-only = Lệnh này chỉ dùng trong clan.
+command-none-agrees = Việc này cần một trong các điều sau: { $each }.
 command-on-cooldown = Chậm lại nào: hãy thử lại sau { $seconds } giây.
 command-busy = Việc này đang được làm; hãy thử lại khi xong.
 
