@@ -260,7 +260,6 @@ async def test_a_use_that_one_cooldown_refuses_costs_none_of_the_others(
     assert await say("!count") == "counted"
     # Whoever is refused by several waits for the last of them.
     assert await left("!roll") > 60
-    assert bot._routing.keys_used == 2
     # The one that would have let it through has lost nothing either.
     await gateway.clock.advance(minutes=1)
     assert await Writer(gateway, gateway.user("other"))("!roll") == "rolled"
