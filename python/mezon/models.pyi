@@ -233,9 +233,13 @@ __all__ = [
 ]
 
 class ApiChannelDescList(_Model, _api.ChannelDescList):
-    """`mezon.api.ChannelDescList` of the protocol."""
+    """Channels, from a listing.
+
+    The message `mezon.api.ChannelDescList`.
+    """
 
     cursor: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     def __new__(
         cls,
         /,
@@ -245,11 +249,17 @@ class ApiChannelDescList(_Model, _api.ChannelDescList):
     ) -> Self: ...
 
 class ApiChannelDescription(_records.ChannelDescriptionMixin, _api.ChannelDescription):
-    """`mezon.api.ChannelDescription` of the protocol."""
+    """A channel, thread, group or direct conversation.
+
+    The message `mezon.api.ChannelDescription`.
+    """
 
     meeting_uri: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None. The room of a voice channel is `meeting_code`."""
     status: _Extra[int | None, int | str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     user_id: _Extra[list[int] | None, Sequence[int | str] | None]
+    """The same as `user_ids`, under the name of mezon-sdk 1.8.3."""
     def __new__(
         cls,
         /,
@@ -291,12 +301,19 @@ class ApiChannelDescription(_records.ChannelDescriptionMixin, _api.ChannelDescri
     ) -> Self: ...
 
 class ApiChannelMessageHeader(_Model, _api.ChannelMessageHeader):
-    """`mezon.api.ChannelMessageHeader` of the protocol."""
+    """What is told about a message where the whole is not needed.
+
+    The message `mezon.api.ChannelMessageHeader`.
+    """
 
     attachment: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     mention: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     reaction: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     referece: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets, in its spelling; None."""
     def __new__(
         cls,
         /,
@@ -312,7 +329,10 @@ class ApiChannelMessageHeader(_Model, _api.ChannelMessageHeader):
     ) -> Self: ...
 
 class ApiClanDesc(_Model, _api.ClanDesc):
-    """`mezon.api.ClanDesc` of the protocol."""
+    """A clan: a community with channels, roles and members.
+
+    The message `mezon.api.ClanDesc`.
+    """
 
     def __new__(
         cls,
@@ -339,7 +359,10 @@ class ApiClanDesc(_Model, _api.ClanDesc):
     ) -> Self: ...
 
 class ApiClanDescList(_Model, _api.ClanDescList):
-    """`mezon.api.ClanDescList` of the protocol."""
+    """The clans that the bot is in, 100 at most.
+
+    The message `mezon.api.ClanDescList`.
+    """
 
     def __new__(
         cls,
@@ -349,7 +372,10 @@ class ApiClanDescList(_Model, _api.ClanDescList):
     ) -> Self: ...
 
 class ApiCreateChannelDescRequest(_Model, _api.CreateChannelDescRequest):
-    """`mezon.api.CreateChannelDescRequest` of the protocol."""
+    """A channel that is to be made.
+
+    The message `mezon.api.CreateChannelDescRequest`.
+    """
 
     def __new__(
         cls,
@@ -367,7 +393,10 @@ class ApiCreateChannelDescRequest(_Model, _api.CreateChannelDescRequest):
     ) -> Self: ...
 
 class ClanDesc(ApiClanDesc):
-    """`mezon.api.ClanDesc` of the protocol."""
+    """A clan: a community with channels, roles and members.
+
+    The message `mezon.api.ClanDesc`.
+    """
 
     def __new__(
         cls,
@@ -394,13 +423,21 @@ class ClanDesc(ApiClanDesc):
     ) -> Self: ...
 
 class ApiMessageAttachment(_attachment.AttachmentMixin, _api.MessageAttachment):
-    """`mezon.api.MessageAttachment` of the protocol."""
+    """A file of a message.
+
+    The message `mezon.api.MessageAttachment`.
+    """
 
     channel_id: _Extra[int | None, int | str | None]
+    """Place of the message, for code of mezon-sdk 1.8.3; it is not sent."""
     mode: _Extra[int | None, int | str | None]
+    """Mode of the message, for code of mezon-sdk 1.8.3; it is not sent."""
     channel_label: _Extra[str | None, str | None]
+    """Name of the message's channel, for code of mezon-sdk 1.8.3; it is not sent."""
     message_id: _Extra[int | None, int | str | None]
+    """Id of the message, for code of mezon-sdk 1.8.3; it is not sent."""
     sender_id: _Extra[int | None, int | str | None]
+    """Id of the message's writer, for code of mezon-sdk 1.8.3; it is not sent."""
     def __new__(
         cls,
         /,
@@ -421,7 +458,10 @@ class ApiMessageAttachment(_attachment.AttachmentMixin, _api.MessageAttachment):
     ) -> Self: ...
 
 class ApiMessageDeleted(_Model, _api.MessageDeleted):
-    """`mezon.api.MessageDeleted` of the protocol."""
+    """A message that was deleted.
+
+    The message `mezon.api.MessageDeleted`.
+    """
 
     def __new__(
         cls,
@@ -432,14 +472,23 @@ class ApiMessageDeleted(_Model, _api.MessageDeleted):
     ) -> Self: ...
 
 class ApiMessageMention(_records.MentionMixin, _api.MessageMention):
-    """`mezon.api.MessageMention` of the protocol."""
+    """A user or role named in a text; exactly one of the two.
+
+    The message `mezon.api.MessageMention`.
+    """
 
     create_time: _Extra[str | None, str | None]
+    """`create_time_seconds` as decimal text."""
     channel_id: _Extra[int | None, int | str | None]
+    """Place of the message, for code of mezon-sdk 1.8.3; it is not sent."""
     mode: _Extra[int | None, int | str | None]
+    """Mode of the message, for code of mezon-sdk 1.8.3; it is not sent."""
     channel_label: _Extra[str | None, str | None]
+    """Name of the message's channel, for code of mezon-sdk 1.8.3; it is not sent."""
     message_id: _Extra[int | None, int | str | None]
+    """Id of the message, for code of mezon-sdk 1.8.3; it is not sent."""
     sender_id: _Extra[int | None, int | str | None]
+    """Id of the message's writer, for code of mezon-sdk 1.8.3; it is not sent."""
     def __new__(
         cls,
         /,
@@ -461,9 +510,13 @@ class ApiMessageMention(_records.MentionMixin, _api.MessageMention):
     ) -> Self: ...
 
 class ApiMessageReaction(_Model, _api.MessageReaction):
-    """`mezon.api.MessageReaction` of the protocol."""
+    """An emoji that a user puts under a message or takes back.
+
+    The message `mezon.api.MessageReaction`.
+    """
 
     channel_label: _Extra[str | None, str | None]
+    """Name of the message's channel, for code of mezon-sdk 1.8.3; it is not sent."""
     def __new__(
         cls,
         /,
@@ -488,11 +541,17 @@ class ApiMessageReaction(_Model, _api.MessageReaction):
     ) -> Self: ...
 
 class ApiMessageRef(_Model, _api.MessageRef):
-    """`mezon.api.MessageRef` of the protocol."""
+    """The message that another one replies to.
+
+    The message `mezon.api.MessageRef`.
+    """
 
     channel_id: _Extra[int | None, int | str | None]
+    """Place of the message, for code of mezon-sdk 1.8.3; it is not sent."""
     mode: _Extra[int | None, int | str | None]
+    """Mode of the message, for code of mezon-sdk 1.8.3; it is not sent."""
     channel_label: _Extra[str | None, str | None]
+    """Name of the message's channel, for code of mezon-sdk 1.8.3; it is not sent."""
     def __new__(
         cls,
         /,
@@ -513,7 +572,10 @@ class ApiMessageRef(_Model, _api.MessageRef):
     ) -> Self: ...
 
 class ApiPermission(_Model, _api.Permission):
-    """`mezon.api.Permission` of the protocol."""
+    """Something that a role can allow.
+
+    The message `mezon.api.Permission`.
+    """
 
     def __new__(
         cls,
@@ -529,7 +591,10 @@ class ApiPermission(_Model, _api.Permission):
     ) -> Self: ...
 
 class ApiPermissionList(_Model, _api.PermissionList):
-    """`mezon.api.PermissionList` of the protocol."""
+    """What may be done.
+
+    The message `mezon.api.PermissionList`.
+    """
 
     def __new__(
         cls,
@@ -540,7 +605,10 @@ class ApiPermissionList(_Model, _api.PermissionList):
     ) -> Self: ...
 
 class ApiQuickMenuAccess(_Model, _api.QuickMenuAccess):
-    """`mezon.api.QuickMenuAccess` of the protocol."""
+    """An entry of a bot's quick menu, which users open beside the message box or on a message.
+
+    The message `mezon.api.QuickMenuAccess`.
+    """
 
     def __new__(
         cls,
@@ -557,7 +625,10 @@ class ApiQuickMenuAccess(_Model, _api.QuickMenuAccess):
     ) -> Self: ...
 
 class ApiQuickMenuAccessList(_Model, _api.QuickMenuAccessList):
-    """`mezon.api.QuickMenuAccessList` of the protocol."""
+    """The entries of a quick menu.
+
+    The message `mezon.api.QuickMenuAccessList`.
+    """
 
     def __new__(
         cls,
@@ -567,7 +638,10 @@ class ApiQuickMenuAccessList(_Model, _api.QuickMenuAccessList):
     ) -> Self: ...
 
 class ApiRole(_Model, _api.Role):
-    """`mezon.api.Role` of the protocol."""
+    """A role: permissions that members of a clan can hold.
+
+    The message `mezon.api.Role`.
+    """
 
     def __new__(
         cls,
@@ -593,11 +667,17 @@ class ApiRole(_Model, _api.Role):
     ) -> Self: ...
 
 class ApiRoleList(_Model, _api.RoleList):
-    """`mezon.api.RoleList` of the protocol."""
+    """Roles of a clan.
+
+    The message `mezon.api.RoleList`.
+    """
 
     cacheable_cursor: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     next_cursor: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     prev_cursor: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     def __new__(
         cls,
         /,
@@ -610,9 +690,13 @@ class ApiRoleList(_Model, _api.RoleList):
     ) -> Self: ...
 
 class ApiRoleListEventResponse(_Model, _api.RoleListEventResponse):
-    """`mezon.api.RoleListEventResponse` of the protocol."""
+    """A page of a clan's roles.
+
+    The message `mezon.api.RoleListEventResponse`.
+    """
 
     clan_id: _Alias[int, int | str | None]
+    """Id of the clan; `clanId` in the schema."""
     def __new__(
         cls,
         /,
@@ -626,7 +710,10 @@ class ApiRoleListEventResponse(_Model, _api.RoleListEventResponse):
     ) -> Self: ...
 
 class ApiRoleUserList(_Model, _api.RoleUserList):
-    """`mezon.api.RoleUserList` of the protocol."""
+    """A page of the holders of a role.
+
+    The message `mezon.api.RoleUserList`.
+    """
 
     def __new__(
         cls,
@@ -637,7 +724,10 @@ class ApiRoleUserList(_Model, _api.RoleUserList):
     ) -> Self: ...
 
 class RoleUserListRoleUser(_Model, _api.RoleUserList_RoleUser):
-    """`mezon.api.RoleUserList.RoleUser` of the protocol."""
+    """A holder of a role.
+
+    The message `mezon.api.RoleUserList.RoleUser`.
+    """
 
     def __new__(
         cls,
@@ -653,7 +743,10 @@ class RoleUserListRoleUser(_Model, _api.RoleUserList_RoleUser):
     ) -> Self: ...
 
 class ApiSession(_Model, _api.Session):
-    """`mezon.api.Session` of the protocol."""
+    """A login, with the addresses that serve it.
+
+    The message `mezon.api.Session`.
+    """
 
     def __new__(
         cls,
@@ -672,11 +765,17 @@ class ApiSession(_Model, _api.Session):
     ) -> Self: ...
 
 class ApiVoiceChannelUser(_records.VoiceUserMixin, _api.VoiceChannelUser):
-    """`mezon.api.VoiceChannelUser` of the protocol."""
+    """A voice channel that somebody is in, and who that is.
+
+    The message `mezon.api.VoiceChannelUser`.
+    """
 
     id: _Extra[int | None, int | str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     participant: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     user_id: _Extra[int | None, int | str | None]
+    """Id of the first of the users, None if there is none."""
     def __new__(
         cls,
         /,
@@ -691,7 +790,10 @@ class ApiVoiceChannelUser(_records.VoiceUserMixin, _api.VoiceChannelUser):
     ) -> Self: ...
 
 class ApiVoiceChannelUserList(_Model, _api.VoiceChannelUserList):
-    """`mezon.api.VoiceChannelUserList` of the protocol."""
+    """Who is in the voice channels of a clan.
+
+    The message `mezon.api.VoiceChannelUserList`.
+    """
 
     def __new__(
         cls,
@@ -701,7 +803,10 @@ class ApiVoiceChannelUserList(_Model, _api.VoiceChannelUserList):
     ) -> Self: ...
 
 class ChannelMessage(_message.ChannelMessageMixin):
-    """`mezon.api.ChannelMessage` of the protocol."""
+    """A message as it comes: a new one, an edit or a deletion, told apart by `code`.
+
+    The message `mezon.api.ChannelMessage`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -731,49 +836,81 @@ class ChannelMessage(_message.ChannelMessageMixin):
         "topic_id",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     code: Field[int, int | str | None]
+    """Kind of the message, as in `TypeMessage`: 0 an ordinary one, 1 an edit, 2 a deletion, 12 ephemeral, and others."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who wrote it."""
     username: Field[str, str | None]
+    """Login name of whoever wrote it."""
     avatar: Field[str, str | None]
+    """URL of the picture of whoever wrote it."""
     @property
-    def content(self) -> _MessageContent: ...
+    def content(self) -> _MessageContent:
+        """What it says: text that is JSON, whose parts read like those of a dict; a plain dict where `MEZON_CONTENT` is `dict`."""
+
     @content.setter
     def content(self, value: Content | None) -> None: ...
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     clan_logo: Field[str, str | None]
+    """URL of the clan's picture."""
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     display_name: Field[str, str | None]
+    """Displayed name of whoever wrote it."""
     clan_nick: Field[str, str | None]
+    """Nick name, in the clan, of whoever wrote it; empty for none."""
     clan_avatar: Field[str, str | None]
+    """URL of the picture, in the clan, of whoever wrote it; empty for none."""
     @property
-    def reactions(self) -> list[ApiMessageReaction]: ...
+    def reactions(self) -> list[ApiMessageReaction]:
+        """Emoji that users put under the message."""
+
     @reactions.setter
     def reactions(self, value: _Many[_api.MessageReaction]) -> None: ...
     @property
-    def mentions(self) -> list[ApiMessageMention]: ...
+    def mentions(self) -> list[ApiMessageMention]:
+        """Users and roles named in the text, with their positions."""
+
     @mentions.setter
     def mentions(self, value: _Many[_api.MessageMention]) -> None: ...
     @property
-    def attachments(self) -> list[ApiMessageAttachment]: ...
+    def attachments(self) -> list[ApiMessageAttachment]:
+        """Files of the message."""
+
     @attachments.setter
     def attachments(self, value: _Many[_api.MessageAttachment]) -> None: ...
     @property
-    def references(self) -> list[ApiMessageRef]: ...
+    def references(self) -> list[ApiMessageRef]:
+        """Messages that this one replies to."""
+
     @references.setter
     def references(self, value: _Many[_api.MessageRef]) -> None: ...
     referenced_message: Field[bytes, bytes | None]
+    """Bytes whose meaning is not documented."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was written, in Unix seconds."""
     update_time_seconds: Field[int, int | str | None]
+    """When it was last edited, in Unix seconds."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     hide_editted: Field[bool, bool | None]
+    """Whether clients leave out the mark that the message was edited."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     @property
-    def channel(self) -> _TextChannel: ...
+    def channel(self) -> _TextChannel:
+        """The channel it is in; writing there needs no fetch."""
     @property
-    def author(self) -> _User: ...
+    def author(self) -> _User:
+        """Who wrote it; writing to them needs no fetch."""
     def __new__(
         cls,
         /,
@@ -806,15 +943,25 @@ class ChannelMessage(_message.ChannelMessageMixin):
     ) -> Self: ...
 
 class ChannelMessageAck(_message.ChannelMessageAckMixin, _realtime.ChannelMessageAck):
-    """`mezon.realtime.ChannelMessageAck` of the protocol."""
+    """What the server says to a message that was sent.
+
+    The message `mezon.realtime.ChannelMessageAck`.
+    """
 
     persistence: _Alias[bool | None, bool | None]
+    """Whether the server keeps the message; `persistent` in the schema."""
     create_time: _Extra[str | None, str | None]
+    """`create_time_seconds` as decimal text, None if the server does not say."""
     update_time: _Extra[str | None, str | None]
+    """`update_time_seconds` as decimal text, None if the server does not say."""
     mode: _Extra[int | None, int | str | None]
+    """How the channel was addressed, as in `ChannelStreamMode`."""
     clan_id: _Extra[int | None, int | str | None]
+    """Id of the clan that the message went to; 0 for direct conversations and groups."""
     channel_label: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     is_public: _Extra[bool | None, bool | None]
+    """Whether the message went to a public channel."""
     def __new__(
         cls,
         /,
@@ -838,7 +985,10 @@ class ChannelMessageAck(_message.ChannelMessageAckMixin, _realtime.ChannelMessag
     ) -> Self: ...
 
 class ChannelMessageSend(_message.ContentMixin):
-    """`mezon.realtime.ChannelMessageSend` of the protocol."""
+    """A message that is to be sent.
+
+    The message `mezon.realtime.ChannelMessageSend`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -857,31 +1007,49 @@ class ChannelMessageSend(_message.ContentMixin):
         "id",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     @property
-    def content(self) -> _MessageContent: ...
+    def content(self) -> _MessageContent:
+        """What it says: text, a dict, or a `ChannelMessageContent`; at most 4,000 UTF-16 units as JSON."""
+
     @content.setter
     def content(self, value: Content | None) -> None: ...
     @property
-    def mentions(self) -> list[ApiMessageMention]: ...
+    def mentions(self) -> list[ApiMessageMention]:
+        """Users and roles named in the text, with their positions."""
+
     @mentions.setter
     def mentions(self, value: _Many[_api.MessageMention]) -> None: ...
     @property
-    def attachments(self) -> list[ApiMessageAttachment]: ...
+    def attachments(self) -> list[ApiMessageAttachment]:
+        """Files of the message."""
+
     @attachments.setter
     def attachments(self, value: _Many[_api.MessageAttachment]) -> None: ...
     @property
-    def references(self) -> list[ApiMessageRef]: ...
+    def references(self) -> list[ApiMessageRef]:
+        """Messages that this one replies to."""
+
     @references.setter
     def references(self, value: _Many[_api.MessageRef]) -> None: ...
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     anonymous_message: Field[bool, bool | None]
+    """Whether the writer stays unknown, where the clan allows that."""
     mention_everyone: Field[bool, bool | None]
+    """Whether everybody in the channel is notified."""
     avatar: Field[str, str | None]
+    """URL of the picture it appears with; empty for the bot's own."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     code: Field[int, int | str | None]
+    """Kind of the message, as in `TypeMessage`: 0 an ordinary one, 12, 14 and 15 an ephemeral one, its change and its deletion."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     id: Field[int, int | str | None]
+    """Id of the ephemeral message that is changed or deleted; 0 otherwise, since the server refuses an id of the sender's."""
     def __new__(
         cls,
         /,
@@ -903,7 +1071,10 @@ class ChannelMessageSend(_message.ContentMixin):
     ) -> Self: ...
 
 class ChannelMessageUpdate(_message.ContentMixin):
-    """`mezon.realtime.ChannelMessageUpdate` of the protocol."""
+    """A message that is to be changed.
+
+    The message `mezon.realtime.ChannelMessageUpdate`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -920,26 +1091,41 @@ class ChannelMessageUpdate(_message.ContentMixin):
         "create_time_seconds",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     @property
-    def content(self) -> _MessageContent: ...
+    def content(self) -> _MessageContent:
+        """What it says from now on: text, a dict, or a `ChannelMessageContent`; at most 4,000 UTF-16 units as JSON."""
+
     @content.setter
     def content(self, value: Content | None) -> None: ...
     @property
-    def mentions(self) -> list[ApiMessageMention]: ...
+    def mentions(self) -> list[ApiMessageMention]:
+        """Users and roles named in the text, with their positions."""
+
     @mentions.setter
     def mentions(self, value: _Many[_api.MessageMention]) -> None: ...
     @property
-    def attachments(self) -> list[ApiMessageAttachment]: ...
+    def attachments(self) -> list[ApiMessageAttachment]:
+        """Files of the message."""
+
     @attachments.setter
     def attachments(self, value: _Many[_api.MessageAttachment]) -> None: ...
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     hide_editted: Field[bool, bool | None]
+    """Whether clients leave out the mark that the message was edited."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     is_update_msg_topic: Field[bool, bool | None]
+    """Whether it is a message in a topic."""
     create_time_seconds: Field[int, int | str | None]
+    """When the message was written, in Unix seconds; the server keeps it with the edit."""
     def __new__(
         cls,
         /,
@@ -959,7 +1145,10 @@ class ChannelMessageUpdate(_message.ContentMixin):
     ) -> Self: ...
 
 class ChannelMessageRemove(_Model, _realtime.ChannelMessageRemove):
-    """`mezon.realtime.ChannelMessageRemove` of the protocol."""
+    """A message that is to be deleted.
+
+    The message `mezon.realtime.ChannelMessageRemove`.
+    """
 
     def __new__(
         cls,
@@ -977,7 +1166,10 @@ class ChannelMessageRemove(_Model, _realtime.ChannelMessageRemove):
     ) -> Self: ...
 
 class AddClanUserEvent(_membership.AddClanUserMixin, _realtime.AddClanUserEvent):
-    """`mezon.realtime.AddClanUserEvent` of the protocol."""
+    """A user joined a clan.
+
+    The message `mezon.realtime.AddClanUserEvent`.
+    """
 
     def __new__(
         cls,
@@ -989,9 +1181,13 @@ class AddClanUserEvent(_membership.AddClanUserMixin, _realtime.AddClanUserEvent)
     ) -> Self: ...
 
 class Channel(_Model, _realtime.Channel):
-    """`mezon.realtime.Channel` of the protocol."""
+    """The answer to a joined channel.
+
+    The message `mezon.realtime.Channel`.
+    """
 
     self_presence: _Alias[Presence | None, _One[_realtime.UserPresence]]
+    """The bot's own presence; `self` in the schema."""
     def __new__(
         cls,
         /,
@@ -1006,9 +1202,13 @@ class Channel(_Model, _realtime.Channel):
     ) -> Self: ...
 
 class Presence(_Model, _realtime.UserPresence):
-    """`mezon.realtime.UserPresence` of the protocol."""
+    """A user who is connected, with one connection.
+
+    The message `mezon.realtime.UserPresence`.
+    """
 
     node: _Extra[str, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets."""
     def __new__(
         cls,
         /,
@@ -1023,7 +1223,10 @@ class Presence(_Model, _realtime.UserPresence):
     ) -> Self: ...
 
 class ChannelCreatedEvent(_Model, _realtime.ChannelCreatedEvent):
-    """`mezon.realtime.ChannelCreatedEvent` of the protocol."""
+    """A channel or thread was made.
+
+    The message `mezon.realtime.ChannelCreatedEvent`.
+    """
 
     def __new__(
         cls,
@@ -1044,7 +1247,10 @@ class ChannelCreatedEvent(_Model, _realtime.ChannelCreatedEvent):
     ) -> Self: ...
 
 class ChannelDeletedEvent(_Model, _realtime.ChannelDeletedEvent):
-    """`mezon.realtime.ChannelDeletedEvent` of the protocol."""
+    """A channel or thread was deleted.
+
+    The message `mezon.realtime.ChannelDeletedEvent`.
+    """
 
     def __new__(
         cls,
@@ -1058,7 +1264,10 @@ class ChannelDeletedEvent(_Model, _realtime.ChannelDeletedEvent):
     ) -> Self: ...
 
 class ChannelUpdatedEvent(_Model, _realtime.ChannelUpdatedEvent):
-    """`mezon.realtime.ChannelUpdatedEvent` of the protocol."""
+    """A channel or thread was changed.
+
+    The message `mezon.realtime.ChannelUpdatedEvent`.
+    """
 
     def __new__(
         cls,
@@ -1087,9 +1296,13 @@ class ChannelUpdatedEvent(_Model, _realtime.ChannelUpdatedEvent):
     ) -> Self: ...
 
 class ChannelJoin(_Model, _realtime.ChannelJoin):
-    """`mezon.realtime.ChannelJoin` of the protocol."""
+    """A request for the messages of a channel.
+
+    The message `mezon.realtime.ChannelJoin`.
+    """
 
     channel_join: _Extra[dict[str, Any] | None, dict[str, Any] | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     def __new__(
         cls,
         /,
@@ -1102,9 +1315,13 @@ class ChannelJoin(_Model, _realtime.ChannelJoin):
     ) -> Self: ...
 
 class ChannelLeave(_Model, _realtime.ChannelLeave):
-    """`mezon.realtime.ChannelLeave` of the protocol."""
+    """The end of a `ChannelJoin`.
+
+    The message `mezon.realtime.ChannelLeave`.
+    """
 
     channel_leave: _Extra[dict[str, Any] | None, dict[str, Any] | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     def __new__(
         cls,
         /,
@@ -1117,9 +1334,13 @@ class ChannelLeave(_Model, _realtime.ChannelLeave):
     ) -> Self: ...
 
 class ClanJoin(_Model, _realtime.ClanJoin):
-    """`mezon.realtime.ClanJoin` of the protocol."""
+    """A request for the events of a clan.
+
+    The message `mezon.realtime.ClanJoin`.
+    """
 
     cid: _Extra[str | None, str | None]
+    """Number of the request, as text; it is not sent."""
     def __new__(
         cls,
         /,
@@ -1130,9 +1351,13 @@ class ClanJoin(_Model, _realtime.ClanJoin):
     ) -> Self: ...
 
 class ClanNameExistedEvent(_Model, _realtime.CheckNameExistedEvent):
-    """`mezon.realtime.CheckNameExistedEvent` of the protocol."""
+    """The question whether a name is taken, and its answer.
+
+    The message `mezon.realtime.CheckNameExistedEvent`.
+    """
 
     clan_name: _Alias[str, str | None]
+    """The word that is to be free; `name` in the schema."""
     def __new__(
         cls,
         /,
@@ -1146,7 +1371,10 @@ class ClanNameExistedEvent(_Model, _realtime.CheckNameExistedEvent):
     ) -> Self: ...
 
 class ClanProfileUpdatedEvent(_Model, _realtime.ClanProfileUpdatedEvent):
-    """`mezon.realtime.ClanProfileUpdatedEvent` of the protocol."""
+    """A member changed how they appear in one clan.
+
+    The message `mezon.realtime.ClanProfileUpdatedEvent`.
+    """
 
     def __new__(
         cls,
@@ -1159,9 +1387,13 @@ class ClanProfileUpdatedEvent(_Model, _realtime.ClanProfileUpdatedEvent):
     ) -> Self: ...
 
 class ClanUpdatedEvent(_Model, _realtime.ClanUpdatedEvent):
-    """`mezon.realtime.ClanUpdatedEvent` of the protocol."""
+    """A clan was changed.
+
+    The message `mezon.realtime.ClanUpdatedEvent`.
+    """
 
     clan_logo: _Alias[str, str | None]
+    """URL of the clan's picture; `logo` in the schema."""
     def __new__(
         cls,
         /,
@@ -1183,7 +1415,10 @@ class ClanUpdatedEvent(_Model, _realtime.ClanUpdatedEvent):
     ) -> Self: ...
 
 class CustomStatusEvent(_Model, _realtime.CustomStatusEvent):
-    """`mezon.realtime.CustomStatusEvent` of the protocol."""
+    """A user wrote a status text.
+
+    The message `mezon.realtime.CustomStatusEvent`.
+    """
 
     def __new__(
         cls,
@@ -1198,7 +1433,10 @@ class CustomStatusEvent(_Model, _realtime.CustomStatusEvent):
     ) -> Self: ...
 
 class DropdownBoxSelected(_clicks.SelectionMixin, _realtime.DropdownBoxSelected):
-    """`mezon.realtime.DropdownBoxSelected` of the protocol."""
+    """A user chose something in a select of a message.
+
+    The message `mezon.realtime.DropdownBoxSelected`.
+    """
 
     def __new__(
         cls,
@@ -1213,7 +1451,10 @@ class DropdownBoxSelected(_clicks.SelectionMixin, _realtime.DropdownBoxSelected)
     ) -> Self: ...
 
 class FCMTokens(_Model, _realtime.FCMTokens):
-    """`mezon.realtime.FCMTokens` of the protocol."""
+    """A device that gets push notifications.
+
+    The message `mezon.realtime.FCMTokens`.
+    """
 
     def __new__(
         cls,
@@ -1225,7 +1466,10 @@ class FCMTokens(_Model, _realtime.FCMTokens):
     ) -> Self: ...
 
 class GiveCoffeeEvent(_Model, _api.GiveCoffeeEvent):
-    """`mezon.api.GiveCoffeeEvent` of the protocol."""
+    """Somebody thanked the author of a message with tokens ("gave a coffee").
+
+    The message `mezon.api.GiveCoffeeEvent`.
+    """
 
     def __new__(
         cls,
@@ -1240,9 +1484,13 @@ class GiveCoffeeEvent(_Model, _api.GiveCoffeeEvent):
     ) -> Self: ...
 
 class LastPinMessageEvent(_Model, _realtime.LastPinMessageEvent):
-    """`mezon.realtime.LastPinMessageEvent` of the protocol."""
+    """A message was pinned or unpinned.
+
+    The message `mezon.realtime.LastPinMessageEvent`.
+    """
 
     channel_label: _Extra[str, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets."""
     def __new__(
         cls,
         /,
@@ -1265,7 +1513,10 @@ class LastPinMessageEvent(_Model, _realtime.LastPinMessageEvent):
     ) -> Self: ...
 
 class MessageButtonClicked(_clicks.ClickMixin, _realtime.MessageButtonClicked):
-    """`mezon.realtime.MessageButtonClicked` of the protocol."""
+    """A user clicked a button of a message; web and desktop clients report a choice in a select this way, too.
+
+    The message `mezon.realtime.MessageButtonClicked`.
+    """
 
     def __new__(
         cls,
@@ -1280,9 +1531,13 @@ class MessageButtonClicked(_clicks.ClickMixin, _realtime.MessageButtonClicked):
     ) -> Self: ...
 
 class LastSeenMessageEvent(_Model, _realtime.LastSeenMessageEvent):
-    """`mezon.realtime.LastSeenMessageEvent` of the protocol."""
+    """How far a channel was read, on another device of the same account.
+
+    The message `mezon.realtime.LastSeenMessageEvent`.
+    """
 
     channel_label: _Extra[str, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets."""
     def __new__(
         cls,
         /,
@@ -1297,9 +1552,13 @@ class LastSeenMessageEvent(_Model, _realtime.LastSeenMessageEvent):
     ) -> Self: ...
 
 class MessageTypingEvent(_Model, _realtime.MessageTypingEvent):
-    """`mezon.realtime.MessageTypingEvent` of the protocol."""
+    """A user is writing.
+
+    The message `mezon.realtime.MessageTypingEvent`.
+    """
 
     channel_label: _Extra[str | None, str | None]
+    """A field of mezon-sdk 1.8.3 that no server sets; None."""
     def __new__(
         cls,
         /,
@@ -1316,7 +1575,10 @@ class MessageTypingEvent(_Model, _realtime.MessageTypingEvent):
     ) -> Self: ...
 
 class NotificationEvent(_Model, _realtime.Notifications):
-    """`mezon.realtime.Notifications` of the protocol."""
+    """Notifications for the bot's account.
+
+    The message `mezon.realtime.Notifications`.
+    """
 
     def __new__(
         cls,
@@ -1326,17 +1588,26 @@ class NotificationEvent(_Model, _realtime.Notifications):
     ) -> Self: ...
 
 class Ping(_Model, _realtime.Ping):
-    """`mezon.realtime.Ping` of the protocol."""
+    """A heartbeat of the socket; the client sends them by itself.
+
+    The message `mezon.realtime.Ping`.
+    """
 
     def __new__(cls) -> Self: ...
 
 class Pong(_Model, _realtime.Pong):
-    """`mezon.realtime.Pong` of the protocol."""
+    """The answer to a heartbeat; the client waits for them by itself.
+
+    The message `mezon.realtime.Pong`.
+    """
 
     def __new__(cls) -> Self: ...
 
 class Rpc(_records.RpcMixin, _api.Rpc):
-    """`mezon.api.Rpc` of the protocol."""
+    """A call of a function by its name; the platform offers none to bots.
+
+    The message `mezon.api.Rpc`.
+    """
 
     def __new__(
         cls,
@@ -1348,7 +1619,10 @@ class Rpc(_records.RpcMixin, _api.Rpc):
     ) -> Self: ...
 
 class SocketError(_Model, _realtime.Error):
-    """`mezon.realtime.Error` of the protocol."""
+    """A refusal by the server.
+
+    The message `mezon.realtime.Error`.
+    """
 
     def __new__(
         cls,
@@ -1360,7 +1634,10 @@ class SocketError(_Model, _realtime.Error):
     ) -> Self: ...
 
 class StreamingJoinedEvent(_Model, _realtime.StreamingJoinedEvent):
-    """`mezon.realtime.StreamingJoinedEvent` of the protocol."""
+    """A user began to watch a stream.
+
+    The message `mezon.realtime.StreamingJoinedEvent`.
+    """
 
     def __new__(
         cls,
@@ -1376,7 +1653,10 @@ class StreamingJoinedEvent(_Model, _realtime.StreamingJoinedEvent):
     ) -> Self: ...
 
 class StreamingLeavedEvent(_Model, _realtime.StreamingLeavedEvent):
-    """`mezon.realtime.StreamingLeavedEvent` of the protocol."""
+    """A user stopped watching a stream.
+
+    The message `mezon.realtime.StreamingLeavedEvent`.
+    """
 
     def __new__(
         cls,
@@ -1389,7 +1669,10 @@ class StreamingLeavedEvent(_Model, _realtime.StreamingLeavedEvent):
     ) -> Self: ...
 
 class TokenSentEvent(_Model, _api.TokenSentEvent):
-    """`mezon.api.TokenSentEvent` of the protocol."""
+    """A transfer of tokens that concerns the bot.
+
+    The message `mezon.api.TokenSentEvent`.
+    """
 
     def __new__(
         cls,
@@ -1405,7 +1688,10 @@ class TokenSentEvent(_Model, _api.TokenSentEvent):
     ) -> Self: ...
 
 class UserChannelAddedEvent(_membership.UserChannelAddedMixin, _realtime.UserChannelAdded):
-    """`mezon.realtime.UserChannelAdded` of the protocol."""
+    """Users were added to a channel, thread or group.
+
+    The message `mezon.realtime.UserChannelAdded`.
+    """
 
     def __new__(
         cls,
@@ -1421,7 +1707,10 @@ class UserChannelAddedEvent(_membership.UserChannelAddedMixin, _realtime.UserCha
     ) -> Self: ...
 
 class UserChannelRemoved(_membership.UserIdsMixin, _realtime.UserChannelRemoved):
-    """`mezon.realtime.UserChannelRemoved` of the protocol."""
+    """Users were removed from a channel, or left it.
+
+    The message `mezon.realtime.UserChannelRemoved`.
+    """
 
     def __new__(
         cls,
@@ -1435,7 +1724,10 @@ class UserChannelRemoved(_membership.UserIdsMixin, _realtime.UserChannelRemoved)
     ) -> Self: ...
 
 class UserClanRemovedEvent(_membership.UserIdsMixin, _realtime.UserClanRemoved):
-    """`mezon.realtime.UserClanRemoved` of the protocol."""
+    """Users were removed from a clan, or left it.
+
+    The message `mezon.realtime.UserClanRemoved`.
+    """
 
     def __new__(
         cls,
@@ -1446,7 +1738,10 @@ class UserClanRemovedEvent(_membership.UserIdsMixin, _realtime.UserClanRemoved):
     ) -> Self: ...
 
 class UserProfileRedis(_Model, _realtime.UserProfileRedis):
-    """`mezon.realtime.UserProfileRedis` of the protocol."""
+    """A user, as events tell about users.
+
+    The message `mezon.realtime.UserProfileRedis`.
+    """
 
     def __new__(
         cls,
@@ -1469,7 +1764,10 @@ class UserProfileRedis(_Model, _realtime.UserProfileRedis):
     ) -> Self: ...
 
 class UserProfileUpdatedEvent(_Model, _realtime.UserProfileUpdatedEvent):
-    """`mezon.realtime.UserProfileUpdatedEvent` of the protocol."""
+    """A user changed their profile.
+
+    The message `mezon.realtime.UserProfileUpdatedEvent`.
+    """
 
     def __new__(
         cls,
@@ -1485,7 +1783,10 @@ class UserProfileUpdatedEvent(_Model, _realtime.UserProfileUpdatedEvent):
     ) -> Self: ...
 
 class VoiceEndedEvent(_Model, _realtime.VoiceEndedEvent):
-    """`mezon.realtime.VoiceEndedEvent` of the protocol."""
+    """The call in a voice channel ended.
+
+    The message `mezon.realtime.VoiceEndedEvent`.
+    """
 
     def __new__(
         cls,
@@ -1497,7 +1798,10 @@ class VoiceEndedEvent(_Model, _realtime.VoiceEndedEvent):
     ) -> Self: ...
 
 class VoiceJoinedEvent(_Model, _realtime.VoiceJoinedEvent):
-    """`mezon.realtime.VoiceJoinedEvent` of the protocol."""
+    """A user joined a voice channel.
+
+    The message `mezon.realtime.VoiceJoinedEvent`.
+    """
 
     def __new__(
         cls,
@@ -1514,7 +1818,10 @@ class VoiceJoinedEvent(_Model, _realtime.VoiceJoinedEvent):
     ) -> Self: ...
 
 class VoiceLeavedEvent(_Model, _realtime.VoiceLeavedEvent):
-    """`mezon.realtime.VoiceLeavedEvent` of the protocol."""
+    """A user left a voice channel.
+
+    The message `mezon.realtime.VoiceLeavedEvent`.
+    """
 
     def __new__(
         cls,
@@ -1527,7 +1834,10 @@ class VoiceLeavedEvent(_Model, _realtime.VoiceLeavedEvent):
     ) -> Self: ...
 
 class VoiceStartedEvent(_Model, _realtime.VoiceStartedEvent):
-    """`mezon.realtime.VoiceStartedEvent` of the protocol."""
+    """A call in a voice channel began.
+
+    The message `mezon.realtime.VoiceStartedEvent`.
+    """
 
     def __new__(
         cls,

@@ -7,6 +7,8 @@ from typing import Any
 from mezon._core import rpc_entry, rpc_names
 from mezon._rpc_methods import pages_name
 
+from . import descriptions
+from .docstrings import docstring
 from .schema import HEAD, Field, fields_of, handed_out, plain, taken
 
 __all__ = ["render"]
@@ -28,6 +30,7 @@ _Route: TypeAlias = Literal["auto", "http", "socket"] | None
 class Api(Calls):
     """Every call of the platform. A parameter that is None is not sent."""
 '''
+_ROUTE_TEXT = '"auto" (the socket while it is open, else HTTP), "http" or "socket"; None for `client.api.route`.'
 
 
 def render() -> str:
@@ -36,13 +39,11 @@ def render() -> str:
     parts = [HEAD.format("the catalogue of calls"), _IMPORTS]
     for call in calls:
         returns = "None" if call["response"] is None else handed_out(call["response"])
-        doc = f"Call `{call['name']}`, index {call['index']}."
-        parts.append(_method(call, "async def ", call["snake"], returns, doc))
+        parts.append(_method(call, "async def ", call["snake"], returns, _doc(call)))
     for call in calls:
         if call["paging"] is not None:
             returns = f"Pages[{handed_out(_item(call))}]"
-            doc = f"Go through all items of `{call['name']}`."
-            parts.append(_method(call, "def ", pages_name(call["snake"]), returns, doc))
+            parts.append(_method(call, "def ", pages_name(call["snake"]), returns, _pages_doc(call)))
     return "".join(parts)
 
 
@@ -65,7 +66,38 @@ def _method(call: dict[str, Any], keyword: str, name: str, returns: str, doc: st
     ]
     parameters.append("        route: _Route = ...,\n")
     head = f"    {keyword}{name}(\n        self,\n        /,\n        *,\n"
-    return f'{head}{"".join(parameters)}    ) -> {returns}:\n        """{doc}"""\n'
+    return f"{head}{''.join(parameters)}    ) -> {returns}:\n{doc}"
+
+
+def _doc(call: dict[str, Any]) -> str:
+    """Return the docstring of a call."""
+    lead = f"Official name `{call['name']}`, index {call['index']}."
+    says = descriptions.returns(call["name"])
+    return docstring(
+        descriptions.call(call["name"]) or "", lead, _arguments(call), "" if says is None else says, indent=8
+    )
+
+
+def _pages_doc(call: dict[str, Any]) -> str:
+    """Return the docstring of an iterator over a listing."""
+    moves = call["paging"]["field"]
+    lead = f"{descriptions.call(call['name'])} `{call['snake']}` asks for one page of it."
+    arguments = {
+        name: text for name, text in _arguments(call).items() if name != moves or call["paging"]["way"] == "anchor"
+    }
+    return docstring(
+        "Go through a whole listing, page by page.", lead, arguments, "An asynchronous iterator.", indent=8
+    )
+
+
+def _arguments(call: dict[str, Any]) -> dict[str, str]:
+    """Return what each parameter of a call means."""
+    fields = [] if call["request"] is None else fields_of(call["request"])
+    texts = {
+        f"{field.name}{'_' if field.hidden else ''}": descriptions.parameter(call["name"], field.name) or ""
+        for field in fields
+    }
+    return {**texts, "route": _ROUTE_TEXT}
 
 
 def _accepted(field: Field) -> str:

@@ -1,4 +1,4 @@
-"""Which stubs there are, and which of them are out of date."""
+"""Which stubs and docstrings there are, and which of them are out of date."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from . import calls, events, messages, models
+from . import calls, events, messages, models, records
 
 __all__ = ["PACKAGE", "complaint", "rendered", "stale"]
 
 ROOT: Final = Path(__file__).parents[2]
 PACKAGE: Final = ROOT / "python" / "mezon"
+# The modules whose models are JSON: written by hand, except for their docstrings.
+RECORDS: Final = ("_models.agent", "_models.components", "_models.content", "_models.payloads")
 
 
 def rendered() -> dict[Path, str]:
-    """Return the text that each stub should have."""
+    """Return the text that each file should have."""
     texts = {
         PACKAGE / "schema" / "api.pyi": messages.render("mezon.api"),
         PACKAGE / "schema" / "realtime.pyi": messages.render("mezon.realtime"),
@@ -25,6 +27,7 @@ def rendered() -> dict[Path, str]:
         PACKAGE / "models.pyi": models.render(),
         PACKAGE / "_event_calls.pyi": events.render(),
     }
+    texts |= {path: records.render(path) for path in (PACKAGE / f"{name.replace('.', '/')}.py" for name in RECORDS)}
     return {path: _formatted(path, text) for path, text in texts.items()}
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from mezon._models.table import HOMES, OTHER_NAMES, ROWS, Row
 
+from . import descriptions
+from .docstrings import docstring
 from .schema import APART, HEAD, Field, accepted, class_name, fields_of, match_args
 
 __all__ = ["render"]
@@ -39,17 +41,20 @@ _LISTS = {
     "reactions": "ApiMessageReaction",
 }
 _PROPERTY = """    @property
-    def {name}(self) -> {type}: ...
+    def {name}(self) -> {type}:
+{doc}
     @{name}.setter
     def {name}(self, value: {taken}) -> None: ...
 """
 # What a mixin cannot name, because those modules stand above it.
 _OWN = {
-    "ChannelMessage": """    @property
-    def channel(self) -> _TextChannel: ...
+    "ChannelMessage": '''    @property
+    def channel(self) -> _TextChannel:
+        """The channel it is in; writing there needs no fetch."""
     @property
-    def author(self) -> _User: ...
-""",
+    def author(self) -> _User:
+        """Who wrote it; writing to them needs no fetch."""
+''',
 }
 _BY_MESSAGE = {row.message: name for name, row in ROWS.items() if not row.base}
 
@@ -84,6 +89,7 @@ def _schema(full_name: str) -> str:
 
 
 def _class(name: str, row: Row) -> str:
+    said, _ = descriptions.model(name)
     lines, given = _members(name, row)
     bases = f"_{row.mixin}" if row.mixin else "_Model"
     if row.base:
@@ -92,7 +98,7 @@ def _class(name: str, row: Row) -> str:
         lines.insert(0, match_args(row.message))
     else:
         bases += f", {_schema(row.message)}"
-    head = f'\nclass {name}({bases}):\n    """`{row.message}` of the protocol."""\n\n'
+    head = f"\nclass {name}({bases}):\n{docstring(said or '', f'The message `{row.message}`.', indent=4)}\n"
     lines.append(_OWN.get(name, ""))
     tail = "    def __new__(cls) -> Self: ...\n"
     if given:
@@ -103,24 +109,26 @@ def _class(name: str, row: Row) -> str:
 def _members(name: str, row: Row) -> tuple[list[str], list[str]]:
     """Return the lines of the fields that are not those of the message, and of the arguments of the constructor."""
     other = {target: own for own, target in row.names.items()}
+    _, own_texts = descriptions.model(name)
     lines: list[str] = []
     given: list[str] = []
     apart = name in APART
     for field in fields_of(row.message):
         own = other.get(field.name, field.name)
         read, taken = _special(row, own, apart=apart) or _types(field)
+        text = own_texts.get(own) or descriptions.field(row.message, field.name) or ""
         if apart and (own == "content" or own in _LISTS):
-            lines.append(_PROPERTY.format(name=own, type=read, taken=taken))
+            lines.append(_PROPERTY.format(name=own, type=read, taken=taken, doc=docstring(text, indent=8)))
         elif own != field.name:
-            lines.append(f"    {own}: _Alias[{read}, {taken}]\n")
+            lines += [f"    {own}: _Alias[{read}, {taken}]\n", docstring(text, indent=4)]
         elif apart:
-            lines.append(f"    {own}: Field[{read}, {taken}]\n")
+            lines += [f"    {own}: Field[{read}, {taken}]\n", docstring(text, indent=4)]
         if not field.hidden:
             given.append(f"        {own}: {taken}{_default(own in row.required)},\n")
     for own, kind in row.extras.items():
         text = kind.__name__ if isinstance(kind, type) else str(kind).replace("typing.", "")
         taken = _taken(text.removesuffix(" | None"))
-        lines.append(f"    {own}: _Extra[{text}, {taken}]\n")
+        lines += [f"    {own}: _Extra[{text}, {taken}]\n", docstring(own_texts[own] or "", indent=4)]
         given.append(f"        {own}: {taken}{_default(own in row.required)},\n")
     given += [f"        {target}: Any = ...,\n" for target in row.names.values()]
     return lines, given

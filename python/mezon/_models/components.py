@@ -68,7 +68,14 @@ class _Part(Model):
 
 
 class ButtonMessage(_Part):
-    """A button."""
+    """What a button looks like and does.
+
+    Attributes:
+        label: Words on the button.
+        disable: Whether it cannot be clicked; web clients ignore that.
+        style: Look, a value of `ButtonMessageStyle`: 1 primary, 2 secondary, 3 success, 4 danger, 5 link.
+        url: Address that a button of style 5 opens; it sends no event.
+    """
 
     label: str
     disable: bool | None = None
@@ -77,12 +84,12 @@ class ButtonMessage(_Part):
 
 
 class MessageComponent(_Part):
-    """A control, with the id that its events carry.
+    """A control below a message, with the id that its events carry.
 
     Attributes:
-        type: Its kind.
-        component_id: Its id; ``id`` on the wire.
-        component: What it consists of.
+        type: Kind of the control, a value of `MessageComponentType`: 1 button, 2 select, 3 text field, 4 date, 5 radio, 6 animation, 7 grid.
+        component_id: Name that events carry back; `id` on the wire.
+        component: What it consists of, which depends on its kind, such as a `ButtonMessage`.
     """
 
     type: MessageComponentType | int | None = None
@@ -96,7 +103,11 @@ class MessageComponent(_Part):
 
 
 class MessageActionRow(_Part):
-    """A row of controls, such as ``MessageActionRow(components=buttons.build())``."""
+    """A row of controls below a message, such as `MessageActionRow(components=buttons.build())`.
+
+    Attributes:
+        components: Controls from left to right.
+    """
 
     components: list[MessageComponent]
 
@@ -106,14 +117,28 @@ class MessageActionRow(_Part):
 
 
 class SelectFieldOption(_Part):
-    """An option of a select box."""
+    """One of the choices in a select.
+
+    Attributes:
+        label: Words of the option.
+        value: What events carry if it is chosen.
+    """
 
     label: str
     value: str
 
 
 class RadioFieldOption(_Part):
-    """An option of a group of radio buttons."""
+    """An option of a group of radio buttons.
+
+    Attributes:
+        label: Words of the option.
+        value: What events carry if it is chosen.
+        name: Name of the group; None for the field's own.
+        description: Further words below the label.
+        style: Look, a value of `ButtonMessageStyle`.
+        disabled: Whether it cannot be chosen.
+    """
 
     label: str
     value: str
@@ -124,7 +149,14 @@ class RadioFieldOption(_Part):
 
 
 class InputFieldOption(_Part):
-    """How an input field behaves."""
+    """How a text field of a form behaves.
+
+    Attributes:
+        defaultValue: What stands in it at first.
+        type: What may be typed, as in HTML: `text`, `number`, and so on.
+        textarea: Whether it takes several lines.
+        disabled: Whether nothing can be typed.
+    """
 
     defaultValue: str | int | None = None
     type: str | None = None
@@ -133,7 +165,15 @@ class InputFieldOption(_Part):
 
 
 class AnimationConfig(_Part):
-    """An animation, such as that of a slot machine."""
+    """An animation of still pictures, such as a slot machine's.
+
+    Attributes:
+        url_image: URL of the picture that holds all frames.
+        url_position: URL of the JSON file that says where each frame is.
+        pool: Names of the frames, in the order they are shown.
+        repeat: How often it runs; None for once.
+        duration: How long one run takes, in seconds as far as is known.
+    """
 
     url_image: str
     url_position: str
@@ -143,7 +183,13 @@ class AnimationConfig(_Part):
 
 
 class InteractiveMessageAuthor(_Part):
-    """The author of an embed."""
+    """The line above the title of a card.
+
+    Attributes:
+        name: Words of the line.
+        icon_url: URL of the small picture before it.
+        url: Address that the line opens.
+    """
 
     name: str
     icon_url: str | None = None
@@ -151,7 +197,16 @@ class InteractiveMessageAuthor(_Part):
 
 
 class InteractiveMessageField(_Part):
-    """A field of an embed."""
+    """A field of a card: a name, and a text or a control below it.
+
+    Attributes:
+        name: Heading of the field.
+        value: Text below the heading.
+        inline: Whether it may stand beside others in one row.
+        options: Choices, where `inputs` is none and the field is a choice by itself.
+        inputs: Control below the text, in the form of a `MessageComponent`.
+        max_options: How many choices may be made; more than 1 turns a radio into several choices.
+    """
 
     name: str
     value: str
@@ -162,14 +217,25 @@ class InteractiveMessageField(_Part):
 
 
 class InteractiveMessageFooter(_Part):
-    """The footer of an embed."""
+    """The last line of a card.
+
+    Attributes:
+        text: Words of the line.
+        icon_url: URL of the small picture before it.
+    """
 
     text: str | None = None
     icon_url: str | None = None
 
 
 class InteractiveMessageMedia(_Part):
-    """A picture of an embed; width and height in pixels, or "auto"."""
+    """A picture in a card.
+
+    Attributes:
+        url: Address of the picture.
+        width: Width in pixels as text, or "auto".
+        height: Height in pixels as text, or "auto".
+    """
 
     url: str | None = None
     width: str | None = None
@@ -177,7 +243,20 @@ class InteractiveMessageMedia(_Part):
 
 
 class InteractiveMessageProps(_Part):
-    """An embed."""
+    """A card (embed) below the text of a message.
+
+    Attributes:
+        color: Colour of its edge as "#RRGGBB".
+        title: Heading of the card.
+        url: Address that the heading opens.
+        author: Line above the heading.
+        description: Text below the heading.
+        thumbnail: Small picture at the side.
+        fields: Names with texts or controls, in their order.
+        image: Large picture at the bottom.
+        timestamp: Time shown at the bottom, in ISO 8601.
+        footer: Last line of the card.
+    """
 
     color: str | None = None
     title: str | None = None

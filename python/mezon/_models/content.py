@@ -50,11 +50,11 @@ class EMarkdownType(str, Enum):
 
 
 class StartEndIndex(Model):
-    """A range of the text.
+    """A range of the text, counted in UTF-16 units: an emoji outside the basic plane counts as two.
 
     Attributes:
-        start: Where it starts, in UTF-16 units; ``s`` on the wire.
-        end: Where it ends, exclusive; ``e`` on the wire.
+        start: Where it starts; `s` on the wire.
+        end: Where it ends, exclusive; `e` on the wire.
     """
 
     _keeps: ClassVar[bool] = True
@@ -70,37 +70,41 @@ class StartEndIndex(Model):
 
 
 class HashtagOnMessage(StartEndIndex):
-    """A channel named in the text.
+    """A channel that the text names.
 
     Attributes:
-        channel_id: The channel; ``channelId`` on the wire, as text. ``channelid``, which 1.8.3 sent, is read too.
+        channel_id: Id of the channel; `channelId` on the wire, as text. `channelid`, which mezon-sdk 1.8.3 sent, is read too.
     """
 
     channel_id: int | None = field(default=None, alias="channelId", also=("channelid",), text=True)
 
 
 class EmojiOnMessage(StartEndIndex):
-    """An emoji of a clan in the text.
+    """A custom emoji in the text.
 
     Attributes:
-        emoji_id: The emoji; ``emojiid`` on the wire, as text.
+        emoji_id: Id of the emoji; `emojiid` on the wire, as text.
     """
 
     emoji_id: int | None = field(default=None, alias="emojiid", also=("emojiId",), text=True)
 
 
 class LinkOnMessage(StartEndIndex):
-    """A link in the text."""
+    """An address in the text."""
 
 
 class MarkdownOnMessage(StartEndIndex):
-    """A formatted range of text."""
+    """A formatted range of the text.
+
+    Attributes:
+        type: How it is formatted, a value of `EMarkdownType`, such as `b` for bold.
+    """
 
     type: EMarkdownType | None = None
 
 
 class LinkVoiceRoomOnMessage(StartEndIndex):
-    """A link to a voice room in the text."""
+    """An address of a voice room in the text."""
 
 
 class ChannelMessageContent(Model):
@@ -109,14 +113,14 @@ class ChannelMessageContent(Model):
     Every member can be given and read by its name or by its short wire name. Unknown members are kept as they are.
 
     Attributes:
-        text: The text; ``t``.
-        content_thread: The first text of a thread; ``contentThread``.
-        hashtags: Channels named in the text; ``hg``.
-        emojis: Custom emoji in the text; ``ej``.
-        links: Links in the text; ``lk``.
-        markdown: Formatted ranges; ``mk``.
-        voice_links: Links to voice rooms; ``vk``.
-        embed: Cards below the text, as InteractiveBuilder makes them.
+        text: Words of the message; `t` on the wire.
+        content_thread: First words of a new thread; `contentThread` on the wire.
+        hashtags: Channels named in the text; `hg` on the wire.
+        emojis: Custom emoji in the text; `ej` on the wire.
+        links: Addresses in the text; `lk` on the wire.
+        markdown: Formatted ranges of the text; `mk` on the wire.
+        voice_links: Addresses of voice rooms in the text; `vk` on the wire.
+        embed: Cards below the text, as `InteractiveBuilder` makes them.
         components: Rows of buttons and other controls.
     """
 

@@ -14,7 +14,10 @@ _One: TypeAlias = _T | Mapping[str, Any] | None
 _Many: TypeAlias = Sequence[_T | Mapping[str, Any]] | None
 
 class Account(MessageBase):
-    """The message `mezon.api.Account`."""
+    """The account of the bot itself, as only its owner sees it.
+
+    The message `mezon.api.Account`. Returned by `client.api.get_account`.
+    """
 
     __match_args__ = (
         "user",
@@ -28,14 +31,23 @@ class Account(MessageBase):
         "password_setted",
     )
     user: Field[User | None, _One[User]]
+    """The public part: names, picture, status."""
     email: Field[str, str | None]
+    """Mail address of the account."""
     qr_code: Field[str, str | None]
+    """Text of the account's QR code, which other users scan to befriend it."""
     verify_time_seconds: Field[int, int | str | None]
+    """When the mail address was verified, in Unix seconds; 0 if it was not."""
     disable_time_seconds: Field[int, int | str | None]
+    """When the account was disabled, in Unix seconds; 0 if it is not."""
     logo: Field[str, str | None]
+    """URL of the picture that stands for it."""
     splash_screen: Field[str, str | None]
+    """URL of the picture that clients show while they start."""
     encrypt_private_key: Field[str, str | None]
+    """Private key for encryption between the ends, itself encrypted; a secret."""
     password_setted: Field[bool, bool | None]
+    """Whether the account has a password."""
     def __new__(
         cls,
         /,
@@ -52,13 +64,20 @@ class Account(MessageBase):
     ) -> Self: ...
 
 class AccountEmail(MessageBase):
-    """The message `mezon.api.AccountEmail`."""
+    """A mail address that is linked to the account or taken off it.
+
+    The message `mezon.api.AccountEmail`. Taken by `client.api.link_email`, `client.api.unlink_email`.
+    """
 
     __match_args__ = ("email", "password", "prev_email", "vars")
     email: Field[str, str | None]
+    """Mail address of the account."""
     password: Field[str, str | None]
+    """Password for the account; taking an address off needs none. A secret."""
     prev_email: Field[str, str | None]
+    """Address that was linked before."""
     vars: Field[dict[str, str], Mapping[str, str] | None]
+    """Further names and texts that are put into the session's token."""
     def __new__(
         cls,
         /,
@@ -70,11 +89,16 @@ class AccountEmail(MessageBase):
     ) -> Self: ...
 
 class AccountMezon(MessageBase):
-    """The message `mezon.api.AccountMezon`."""
+    """A telephone number that is linked to the account.
+
+    The message `mezon.api.AccountMezon`. Taken by `client.api.link_sms`.
+    """
 
     __match_args__ = ("phone_number", "vars")
     phone_number: Field[str, str | None]
+    """Telephone number; its form is not documented."""
     vars: Field[dict[str, str], Mapping[str, str] | None]
+    """Further names and texts that are put into the session's token."""
     def __new__(
         cls,
         /,
@@ -89,6 +113,7 @@ class AccountRefresh(MessageBase):
     __match_args__ = ("token", "vars")
     token: Field[str, str | None]
     vars: Field[dict[str, str], Mapping[str, str] | None]
+    """Further names and texts that are put into the session's token."""
     def __new__(
         cls,
         /,
@@ -98,17 +123,28 @@ class AccountRefresh(MessageBase):
     ) -> Self: ...
 
 class AddAppRequest(MessageBase):
-    """The message `mezon.api.AddAppRequest`."""
+    """The message `mezon.api.AddAppRequest`.
+
+    Taken by `client.api.add_app`.
+    """
 
     __match_args__ = ("appname", "token", "creator_id", "role", "is_shadow", "app_url", "app_logo", "about_me")
     appname: Field[str, str | None]
+    """What the app or bot is called."""
     token: Field[str, str | None]
+    """Key of the new app; a secret."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who owns the app."""
     role: Field[int, int | str | None]
+    """Role of the app; the values are not documented."""
     is_shadow: Field[bool, bool | None]
+    """Whether the app hides its presence; more than the name is not documented."""
     app_url: Field[str, str | None]
+    """Address of the web page that the app shows."""
     app_logo: Field[str, str | None]
+    """URL of the app's picture."""
     about_me: Field[str, str | None]
+    """What the app is for."""
     def __new__(
         cls,
         /,
@@ -124,11 +160,16 @@ class AddAppRequest(MessageBase):
     ) -> Self: ...
 
 class AddChannelUsersRequest(MessageBase):
-    """The message `mezon.api.AddChannelUsersRequest`."""
+    """The message `mezon.api.AddChannelUsersRequest`.
+
+    Taken by `client.api.add_channel_users`.
+    """
 
     __match_args__ = ("channel_id", "user_ids")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     def __new__(
         cls,
         /,
@@ -138,11 +179,16 @@ class AddChannelUsersRequest(MessageBase):
     ) -> Self: ...
 
 class AddFavoriteChannelRequest(MessageBase):
-    """The message `mezon.api.AddFavoriteChannelRequest`."""
+    """The message `mezon.api.AddFavoriteChannelRequest`.
+
+    Taken by `client.api.add_channel_favorite`.
+    """
 
     __match_args__ = ("channel_id", "clan_id")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -152,10 +198,14 @@ class AddFavoriteChannelRequest(MessageBase):
     ) -> Self: ...
 
 class AddFavoriteChannelResponse(MessageBase):
-    """The message `mezon.api.AddFavoriteChannelResponse`."""
+    """Which channel became a favourite.
+
+    The message `mezon.api.AddFavoriteChannelResponse`. Returned by `client.api.add_channel_favorite`.
+    """
 
     __match_args__ = ("channel_id",)
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -164,11 +214,16 @@ class AddFavoriteChannelResponse(MessageBase):
     ) -> Self: ...
 
 class AddFriendsRequest(MessageBase):
-    """The message `mezon.api.AddFriendsRequest`."""
+    """The message `mezon.api.AddFriendsRequest`.
+
+    Taken by `client.api.add_friends`.
+    """
 
     __match_args__ = ("ids", "usernames")
     ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of users; they may be given by `usernames` instead."""
     usernames: Field[list[str], Sequence[str] | None]
+    """Login names, for users who are not given by `ids`."""
     def __new__(
         cls,
         /,
@@ -178,11 +233,16 @@ class AddFriendsRequest(MessageBase):
     ) -> Self: ...
 
 class AddFriendsResponse(MessageBase):
-    """The message `mezon.api.AddFriendsResponse`."""
+    """Who was asked.
+
+    The message `mezon.api.AddFriendsResponse`. Returned by `client.api.add_friends`.
+    """
 
     __match_args__ = ("ids", "usernames")
     ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of users; they may be given by `usernames` instead."""
     usernames: Field[list[str], Sequence[str] | None]
+    """Login names, for users who were not given by `ids`."""
     def __new__(
         cls,
         /,
@@ -197,6 +257,7 @@ class AddGroupUsersRequest(MessageBase):
     __match_args__ = ("group_id", "user_ids")
     group_id: Field[int, int | str | None]
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     def __new__(
         cls,
         /,
@@ -206,11 +267,16 @@ class AddGroupUsersRequest(MessageBase):
     ) -> Self: ...
 
 class AddRoleChannelDescRequest(MessageBase):
-    """The message `mezon.api.AddRoleChannelDescRequest`."""
+    """The message `mezon.api.AddRoleChannelDescRequest`.
+
+    Taken by `client.api.add_roles_channel_desc`.
+    """
 
     __match_args__ = ("role_ids", "channel_id")
     role_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the clan's roles."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -220,10 +286,14 @@ class AddRoleChannelDescRequest(MessageBase):
     ) -> Self: ...
 
 class AllUserClans(MessageBase):
-    """The message `mezon.api.AllUserClans`."""
+    """The users who share a clan with the bot.
+
+    The message `mezon.api.AllUserClans`. Returned by `client.api.list_user_clans_by_user_id`.
+    """
 
     __match_args__ = ("users",)
     users: Field[list[User], _Many[User]]
+    """Who it is about, one record each."""
     def __new__(
         cls,
         /,
@@ -232,11 +302,16 @@ class AllUserClans(MessageBase):
     ) -> Self: ...
 
 class AllUsersAddChannelRequest(MessageBase):
-    """The message `mezon.api.AllUsersAddChannelRequest`."""
+    """The message `mezon.api.AllUsersAddChannelRequest`.
+
+    Taken by `client.api.list_channel_users_uc`.
+    """
 
     __match_args__ = ("channel_id", "limit")
     channel_id: Field[int, int | str | None]
+    """Id of the channel that users would be added to."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     def __new__(
         cls,
         /,
@@ -246,16 +321,26 @@ class AllUsersAddChannelRequest(MessageBase):
     ) -> Self: ...
 
 class AllUsersAddChannelResponse(MessageBase):
-    """The message `mezon.api.AllUsersAddChannelResponse`."""
+    """Who is in a channel: one list for each property, all in the same order.
+
+    The message `mezon.api.AllUsersAddChannelResponse`. Returned by `client.api.list_channel_users_uc`.
+    """
 
     __match_args__ = ("channel_id", "user_ids", "limit", "usernames", "display_names", "avatars", "onlines")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     limit: Field[int, int | str | None]
+    """The bound that was asked for."""
     usernames: Field[list[str], Sequence[str] | None]
+    """Login names, in the order of `user_ids`."""
     display_names: Field[list[str], Sequence[str] | None]
+    """Names that users see, in the order of `user_ids`."""
     avatars: Field[list[str], Sequence[str] | None]
+    """URLs of the users' pictures, in the order of `user_ids`."""
     onlines: Field[list[bool], Sequence[bool] | None]
+    """Whether each user is connected, in the order of `user_ids`."""
     def __new__(
         cls,
         /,
@@ -270,7 +355,10 @@ class AllUsersAddChannelResponse(MessageBase):
     ) -> Self: ...
 
 class App(MessageBase):
-    """The message `mezon.api.App`."""
+    """An app of the platform; bots are apps.
+
+    The message `mezon.api.App`. Taken by `client.api.get_app`, `client.api.delete_app`. Returned by `client.api.get_app`, `client.api.add_app`, `client.api.update_app`.
+    """
 
     __match_args__ = (
         "id",
@@ -286,16 +374,27 @@ class App(MessageBase):
         "app_url",
     )
     id: Field[int, int | str | None]
+    """Id of the app, which for a bot is its id as a user."""
     appname: Field[str, str | None]
+    """What the app or bot is called."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     applogo: Field[str, str | None]
+    """URL of the app's picture."""
     is_shadow: Field[bool, bool | None]
+    """Whether the app hides its presence; more than the name is not documented."""
     disable_time_seconds: Field[int, int | str | None]
+    """When the app was disabled, in Unix seconds; 0 if it is in use."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     token: Field[str, str | None]
+    """Key of the app; a secret, which most answers leave out."""
     role: Field[int, int | str | None]
+    """Role of the app; the values are not documented."""
     about: Field[str, str | None]
+    """What it says about itself, as free text."""
     app_url: Field[str, str | None]
+    """Address of the web page that the app shows."""
     def __new__(
         cls,
         /,
@@ -314,11 +413,16 @@ class App(MessageBase):
     ) -> Self: ...
 
 class AppClan(MessageBase):
-    """The message `mezon.api.AppClan`."""
+    """The message `mezon.api.AppClan`.
+
+    Taken by `client.api.add_app_to_clan`.
+    """
 
     __match_args__ = ("app_id", "clan_id")
     app_id: Field[int, int | str | None]
+    """Id of the app behind a channel of type 8; 0 for other channels."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -354,12 +458,18 @@ class AppId(MessageBase):
     ) -> Self: ...
 
 class AppList(MessageBase):
-    """The message `mezon.api.AppList`."""
+    """A page of apps.
+
+    The message `mezon.api.AppList`. Returned by `client.api.list_apps`.
+    """
 
     __match_args__ = ("apps", "total_count", "next_cursor")
     apps: Field[list[App], _Many[App]]
+    """Apps on this page."""
     total_count: Field[int, int | str | None]
+    """About how many apps there are."""
     next_cursor: Field[str, str | None]
+    """Opaque text that continues the listing; empty at the end."""
     def __new__(
         cls,
         /,
@@ -370,11 +480,16 @@ class AppList(MessageBase):
     ) -> Self: ...
 
 class ArchiveChannelRequest(MessageBase):
-    """The message `mezon.api.ArchiveChannelRequest`."""
+    """The message `mezon.api.ArchiveChannelRequest`.
+
+    Taken by `client.api.archive_channel`.
+    """
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -384,7 +499,10 @@ class ArchiveChannelRequest(MessageBase):
     ) -> Self: ...
 
 class AuditLog(MessageBase):
-    """The message `mezon.api.AuditLog`."""
+    """An administrative act in a clan.
+
+    The message `mezon.api.AuditLog`.
+    """
 
     __match_args__ = (
         "id",
@@ -399,15 +517,25 @@ class AuditLog(MessageBase):
         "channel_label",
     )
     id: Field[int, int | str | None]
+    """Id of the entry."""
     user_id: Field[int, int | str | None]
+    """Id of the user who acted."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     action_log: Field[str, str | None]
+    """What was done, as text; the words are not documented."""
     entity_name: Field[str, str | None]
+    """What it was done to, by name."""
     entity_id: Field[int, int | str | None]
+    """What it was done to, by id."""
     details: Field[str, str | None]
+    """Further words about it."""
     time_log_seconds: Field[int, int | str | None]
+    """When it was done, in Unix seconds."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     def __new__(
         cls,
         /,
@@ -425,14 +553,22 @@ class AuditLog(MessageBase):
     ) -> Self: ...
 
 class BanClanUsersRequest(MessageBase):
-    """The message `mezon.api.BanClanUsersRequest`."""
+    """The message `mezon.api.BanClanUsersRequest`.
+
+    Taken by `client.api.ban_clan_users`, `client.api.unban_clan_users`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "user_ids", "ban_time", "reason")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel the ban is for; 0 for the whole clan."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     ban_time: Field[int, int | str | None]
+    """How long the ban lasts, in seconds as far as is known; 0 for ever."""
     reason: Field[str, str | None]
+    """Why, for the administrators of the clan."""
     def __new__(
         cls,
         /,
@@ -450,6 +586,7 @@ class BanGroupUsersRequest(MessageBase):
     __match_args__ = ("group_id", "user_ids")
     group_id: Field[int, int | str | None]
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     def __new__(
         cls,
         /,
@@ -459,14 +596,22 @@ class BanGroupUsersRequest(MessageBase):
     ) -> Self: ...
 
 class BannedUser(MessageBase):
-    """The message `mezon.api.BannedUser`."""
+    """A ban.
+
+    The message `mezon.api.BannedUser`.
+    """
 
     __match_args__ = ("channel_id", "banned_id", "banner_id", "ban_time", "reason")
     channel_id: Field[int, int | str | None]
+    """Id of the channel the ban is for; 0 for the whole clan."""
     banned_id: Field[int, int | str | None]
+    """Id of the user who may not come in."""
     banner_id: Field[int, int | str | None]
+    """Id of the user who imposed the ban."""
     ban_time: Field[int, int | str | None]
+    """How long the ban lasts, in seconds as far as is known; 0 for ever."""
     reason: Field[str, str | None]
+    """Why, for the administrators of the clan."""
     def __new__(
         cls,
         /,
@@ -479,10 +624,14 @@ class BannedUser(MessageBase):
     ) -> Self: ...
 
 class BannedUserList(MessageBase):
-    """The message `mezon.api.BannedUserList`."""
+    """The bans of a clan or channel.
+
+    The message `mezon.api.BannedUserList`. Returned by `client.api.list_banned_users`.
+    """
 
     __match_args__ = ("banned_users",)
     banned_users: Field[list[BannedUser], _Many[BannedUser]]
+    """Bans in force."""
     def __new__(
         cls,
         /,
@@ -491,11 +640,16 @@ class BannedUserList(MessageBase):
     ) -> Self: ...
 
 class BannedUserListRequest(MessageBase):
-    """The message `mezon.api.BannedUserListRequest`."""
+    """The message `mezon.api.BannedUserListRequest`.
+
+    Taken by `client.api.list_banned_users`.
+    """
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel whose bans are listed; 0 for those of the whole clan."""
     def __new__(
         cls,
         /,
@@ -505,11 +659,16 @@ class BannedUserListRequest(MessageBase):
     ) -> Self: ...
 
 class BlockFriendsRequest(MessageBase):
-    """The message `mezon.api.BlockFriendsRequest`."""
+    """The message `mezon.api.BlockFriendsRequest`.
+
+    Taken by `client.api.block_friends`, `client.api.unblock_friends`.
+    """
 
     __match_args__ = ("ids", "usernames")
     ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of users; they may be given by `usernames` instead."""
     usernames: Field[list[str], Sequence[str] | None]
+    """Login names, for users who are not given by `ids`."""
     def __new__(
         cls,
         /,
@@ -519,14 +678,22 @@ class BlockFriendsRequest(MessageBase):
     ) -> Self: ...
 
 class CategoryDesc(MessageBase):
-    """The message `mezon.api.CategoryDesc`."""
+    """A category: a heading that groups channels of a clan.
+
+    The message `mezon.api.CategoryDesc`. Taken by `client.api.list_category_descs`. Returned by `client.api.create_category_desc`.
+    """
 
     __match_args__ = ("creator_id", "clan_id", "category_name", "category_id", "category_order")
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     category_id: Field[int, int | str | None]
+    """Id of the category itself."""
     category_order: Field[int, int | str | None]
+    """Position among the categories of the clan."""
     def __new__(
         cls,
         /,
@@ -539,10 +706,14 @@ class CategoryDesc(MessageBase):
     ) -> Self: ...
 
 class CategoryDescList(MessageBase):
-    """The message `mezon.api.CategoryDescList`."""
+    """The categories of a clan.
+
+    The message `mezon.api.CategoryDescList`. Returned by `client.api.list_category_descs`.
+    """
 
     __match_args__ = ("categorydesc",)
     categorydesc: Field[list[CategoryDesc], _Many[CategoryDesc]]
+    """Categories, one description each."""
     def __new__(
         cls,
         /,
@@ -551,11 +722,16 @@ class CategoryDescList(MessageBase):
     ) -> Self: ...
 
 class CategoryOrderUpdate(MessageBase):
-    """The message `mezon.api.CategoryOrderUpdate`."""
+    """A category and its new place.
+
+    The message `mezon.api.CategoryOrderUpdate`.
+    """
 
     __match_args__ = ("category_id", "order")
     category_id: Field[int, int | str | None]
+    """Id of the category that moves."""
     order: Field[int, int | str | None]
+    """New position among the categories of the clan."""
     def __new__(
         cls,
         /,
@@ -565,11 +741,16 @@ class CategoryOrderUpdate(MessageBase):
     ) -> Self: ...
 
 class ChanEncryptionMethod(MessageBase):
-    """The message `mezon.api.ChanEncryptionMethod`."""
+    """How the messages of a channel are encrypted.
+
+    The message `mezon.api.ChanEncryptionMethod`. Taken by `client.api.get_chan_encryption_method`, `client.api.set_chan_encryption_method`. Returned by `client.api.get_chan_encryption_method`.
+    """
 
     __match_args__ = ("method", "channel_id")
     method: Field[str, str | None]
+    """Name of the method; the names are not documented."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -579,12 +760,18 @@ class ChanEncryptionMethod(MessageBase):
     ) -> Self: ...
 
 class ChangeChannelCategoryRequest(MessageBase):
-    """The message `mezon.api.ChangeChannelCategoryRequest`."""
+    """The message `mezon.api.ChangeChannelCategoryRequest`.
+
+    Taken by `client.api.change_channel_category`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "new_category_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     new_category_id: Field[int, int | str | None]
+    """Id of the category that the channel moves to."""
     def __new__(
         cls,
         /,
@@ -595,14 +782,22 @@ class ChangeChannelCategoryRequest(MessageBase):
     ) -> Self: ...
 
 class ChangeChannelPrivateRequest(MessageBase):
-    """The message `mezon.api.ChangeChannelPrivateRequest`."""
+    """The message `mezon.api.ChangeChannelPrivateRequest`.
+
+    Taken by `client.api.update_channel_private`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "channel_private", "user_ids", "role_ids")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_private: Field[int, int | str | None]
+    """1 if only chosen members see the channel, 0 if the whole clan does."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the members who see the channel from now on, if it becomes private."""
     role_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the roles whose holders see the channel from now on, if it becomes private."""
     def __new__(
         cls,
         /,
@@ -615,16 +810,26 @@ class ChangeChannelPrivateRequest(MessageBase):
     ) -> Self: ...
 
 class ChannelAppResponse(MessageBase):
-    """The message `mezon.api.ChannelAppResponse`."""
+    """A channel that shows an app.
+
+    The message `mezon.api.ChannelAppResponse`.
+    """
 
     __match_args__ = ("id", "clan_id", "channel_id", "app_id", "app_url", "app_name", "app_logo")
     id: Field[int, int | str | None]
+    """Id of the entry."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     app_id: Field[int, int | str | None]
+    """Id of the app behind a channel of type 8; 0 for other channels."""
     app_url: Field[str, str | None]
+    """Address of the web page that the app shows."""
     app_name: Field[str, str | None]
+    """What the app is called in clients."""
     app_logo: Field[str, str | None]
+    """URL of the app's picture."""
     def __new__(
         cls,
         /,
@@ -639,7 +844,10 @@ class ChannelAppResponse(MessageBase):
     ) -> Self: ...
 
 class ChannelAttachment(MessageBase):
-    """The message `mezon.api.ChannelAttachment`."""
+    """A file that was sent in a channel.
+
+    The message `mezon.api.ChannelAttachment`.
+    """
 
     __match_args__ = (
         "id",
@@ -654,15 +862,25 @@ class ChannelAttachment(MessageBase):
         "height",
     )
     id: Field[int, int | str | None]
+    """Id of the file."""
     filename: Field[str, str | None]
+    """Name under which the file is shown."""
     filetype: Field[str, str | None]
+    """Kind of the file: `image`, `video`, `audio` or `doc`; a media type is taken too, but clients then leave the file out of their list of files."""
     filesize: Field[str, str | None]
+    """Size in bytes, as decimal text."""
     url: Field[str, str | None]
+    """Address of the file; some need a signature, which `attachment.read()` adds."""
     uploader: Field[int, int | str | None]
+    """Id of the user who sent it."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was sent, in Unix seconds."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     width: Field[int, int | str | None]
+    """Width of a picture or film in pixels; 0 if unknown."""
     height: Field[int, int | str | None]
+    """Height of a picture or film in pixels; 0 if unknown."""
     def __new__(
         cls,
         /,
@@ -680,10 +898,14 @@ class ChannelAttachment(MessageBase):
     ) -> Self: ...
 
 class ChannelAttachmentList(MessageBase):
-    """The message `mezon.api.ChannelAttachmentList`."""
+    """Files that were sent in a channel.
+
+    The message `mezon.api.ChannelAttachmentList`. Returned by `client.api.list_channel_attachment`.
+    """
 
     __match_args__ = ("attachments",)
     attachments: Field[list[ChannelAttachment], _Many[ChannelAttachment]]
+    """Files found."""
     def __new__(
         cls,
         /,
@@ -692,12 +914,18 @@ class ChannelAttachmentList(MessageBase):
     ) -> Self: ...
 
 class ChannelCanvasDetailRequest(MessageBase):
-    """The message `mezon.api.ChannelCanvasDetailRequest`."""
+    """The message `mezon.api.ChannelCanvasDetailRequest`.
+
+    Taken by `client.api.get_channel_canvas_detail`.
+    """
 
     __match_args__ = ("id", "clan_id", "channel_id")
     id: Field[int, int | str | None]
+    """Id of the canvas."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -708,15 +936,24 @@ class ChannelCanvasDetailRequest(MessageBase):
     ) -> Self: ...
 
 class ChannelCanvasDetailResponse(MessageBase):
-    """The message `mezon.api.ChannelCanvasDetailResponse`."""
+    """A canvas, a document of a channel.
+
+    The message `mezon.api.ChannelCanvasDetailResponse`. Returned by `client.api.get_channel_canvas_detail`.
+    """
 
     __match_args__ = ("id", "title", "content", "creator_id", "editor_id", "is_default")
     id: Field[int, int | str | None]
+    """Id of the canvas."""
     title: Field[str, str | None]
+    """Heading of the canvas."""
     content: Field[str, str | None]
+    """Text of the document; its form is not documented."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     editor_id: Field[int, int | str | None]
+    """Id of the user who changed it last."""
     is_default: Field[bool, bool | None]
+    """Whether it is shown first."""
     def __new__(
         cls,
         /,
@@ -730,7 +967,10 @@ class ChannelCanvasDetailResponse(MessageBase):
     ) -> Self: ...
 
 class ChannelCanvasItem(MessageBase):
-    """The message `mezon.api.ChannelCanvasItem`."""
+    """A canvas in a listing.
+
+    The message `mezon.api.ChannelCanvasItem`.
+    """
 
     __match_args__ = (
         "id",
@@ -742,12 +982,19 @@ class ChannelCanvasItem(MessageBase):
         "create_time_seconds",
     )
     id: Field[int, int | str | None]
+    """Id of the canvas."""
     title: Field[str, str | None]
+    """Heading of the canvas."""
     is_default: Field[bool, bool | None]
+    """Whether it is shown first."""
     content: Field[str, str | None]
+    """Text of the document; its form is not documented."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     update_time_seconds: Field[int, int | str | None]
+    """When it last changed, in Unix seconds; 0 for never."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     def __new__(
         cls,
         /,
@@ -762,14 +1009,22 @@ class ChannelCanvasItem(MessageBase):
     ) -> Self: ...
 
 class ChannelCanvasListRequest(MessageBase):
-    """The message `mezon.api.ChannelCanvasListRequest`."""
+    """The message `mezon.api.ChannelCanvasListRequest`.
+
+    Taken by `client.api.get_channel_canvas_list`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "limit", "page", "cursor")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     page: Field[int, int | str | None]
+    """Which page is wanted, counted from 1; 0 is the first, too."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -782,13 +1037,20 @@ class ChannelCanvasListRequest(MessageBase):
     ) -> Self: ...
 
 class ChannelCanvasListResponse(MessageBase):
-    """The message `mezon.api.ChannelCanvasListResponse`."""
+    """The canvases of a channel.
+
+    The message `mezon.api.ChannelCanvasListResponse`. Returned by `client.api.get_channel_canvas_list`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "channel_canvases", "count")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_canvases: Field[list[ChannelCanvasItem], _Many[ChannelCanvasItem]]
+    """Documents of the channel."""
     count: Field[int, int | str | None]
+    """How many canvases the channel has."""
     def __new__(
         cls,
         /,
@@ -800,10 +1062,14 @@ class ChannelCanvasListResponse(MessageBase):
     ) -> Self: ...
 
 class ChannelDescList(MessageBase):
-    """The message `mezon.api.ChannelDescList`."""
+    """Channels, from a listing.
+
+    The message `mezon.api.ChannelDescList`. Returned by `client.api.list_channel_descs`, `client.api.list_channel_by_user_id`, `client.api.search_thread`.
+    """
 
     __match_args__ = ("channeldesc",)
     channeldesc: Field[list[models.ApiChannelDescription], _Many[ChannelDescription]]
+    """Channels, one description each."""
     def __new__(
         cls,
         /,
@@ -812,11 +1078,16 @@ class ChannelDescList(MessageBase):
     ) -> Self: ...
 
 class ChannelDescListNoPool(MessageBase):
-    """The message `mezon.api.ChannelDescListNoPool`."""
+    """A page of threads.
+
+    The message `mezon.api.ChannelDescListNoPool`. Returned by `client.api.list_thread_descs`.
+    """
 
     __match_args__ = ("channeldesc", "page")
     channeldesc: Field[list[models.ApiChannelDescription], _Many[ChannelDescription]]
+    """Threads, one description each."""
     page: Field[int, int | str | None]
+    """Which page this is."""
     def __new__(
         cls,
         /,
@@ -826,7 +1097,10 @@ class ChannelDescListNoPool(MessageBase):
     ) -> Self: ...
 
 class ChannelDescription(MessageBase):
-    """The message `mezon.api.ChannelDescription`."""
+    """A channel, thread, group or direct conversation.
+
+    The message `mezon.api.ChannelDescription`. Returned by `client.api.list_channel_detail`, `client.api.create_channel_desc`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -862,36 +1136,67 @@ class ChannelDescription(MessageBase):
         "member_count",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     parent_id: Field[int, int | str | None]
+    """Id of the channel that a thread belongs to; 0 for other channels."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     category_id: Field[int, int | str | None]
+    """Id of the category that groups the channel; 0 for none."""
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     channel_private: Field[int, int | str | None]
+    """1 if only chosen members see the channel, 0 if the whole clan does."""
     avatars: Field[list[str], Sequence[str] | None]
+    """URLs of the pictures of the users in a direct conversation or group."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users in a direct conversation or group, without the bot."""
     last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    """Header of the newest message there."""
     last_seen_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    """Header of the last message that the bot's account has read."""
     onlines: Field[list[bool], Sequence[bool] | None]
+    """Whether each user of a direct conversation or group is connected."""
     meeting_code: Field[str, str | None]
+    """Code of the room in a voice channel, which playing media into it needs; empty for other channels."""
     count_mess_unread: Field[int, int | str | None]
+    """How many messages the bot's account has not read there."""
     active: Field[int, int | str | None]
+    """1 if the channel is in use, 0 if it is archived."""
     last_pin_message: Field[str, str | None]
+    """Id of the last pinned message, as text."""
     usernames: Field[list[str], Sequence[str] | None]
+    """Login names of the users in a direct conversation or group."""
     creator_name: Field[str, str | None]
+    """Login name of whoever made the channel."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     update_time_seconds: Field[int, int | str | None]
+    """When it last changed, in Unix seconds; 0 for never."""
     display_names: Field[list[str], Sequence[str] | None]
+    """Displayed names of the users in a direct conversation or group."""
     channel_avatar: Field[str, str | None]
+    """URL of the channel's picture, empty for none."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     app_id: Field[int, int | str | None]
+    """Id of the app behind a channel of type 8; 0 for other channels."""
     is_mute: Field[bool, bool | None]
+    """Whether the bot's account has muted the channel."""
     age_restricted: Field[int, int | str | None]
+    """Not 0 if the channel is meant for adults only."""
     topic: Field[str, str | None]
+    """What the channel is about."""
     e2ee: Field[int, int | str | None]
+    """Not 0 if messages are encrypted between the ends."""
     member_count: Field[int, int | str | None]
+    """How many users are in it."""
     def __new__(
         cls,
         /,
@@ -930,7 +1235,10 @@ class ChannelDescription(MessageBase):
     ) -> Self: ...
 
 class ChannelMessage(MessageBase):
-    """The message `mezon.api.ChannelMessage`."""
+    """A message as it comes: a new one, an edit or a deletion, told apart by `code`.
+
+    The message `mezon.api.ChannelMessage`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -960,30 +1268,55 @@ class ChannelMessage(MessageBase):
         "topic_id",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     code: Field[int, int | str | None]
+    """Kind of the message, as in `TypeMessage`: 0 an ordinary one, 1 an edit, 2 a deletion, 12 ephemeral, and others."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who wrote it."""
     username: Field[str, str | None]
+    """Login name of whoever wrote it."""
     avatar: Field[str, str | None]
+    """URL of the picture of whoever wrote it."""
     content: Field[str, str | None]
+    """JSON text with the members `t` (the text), `embed`, `components` and others; the model reads it as the `MEZON_CONTENT` setting says."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     clan_logo: Field[str, str | None]
+    """URL of the clan's picture."""
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     display_name: Field[str, str | None]
+    """Displayed name of whoever wrote it."""
     clan_nick: Field[str, str | None]
+    """Nick name, in the clan, of whoever wrote it; empty for none."""
     clan_avatar: Field[str, str | None]
+    """URL of the picture, in the clan, of whoever wrote it; empty for none."""
     reactions: Field[bytes, bytes | None]
+    """Emoji under the message, encoded; the model reads them as a list."""
     mentions: Field[bytes, bytes | None]
+    """Users and roles named in the text, encoded; the model reads them as a list."""
     attachments: Field[bytes, bytes | None]
+    """Files of the message, encoded; the model reads them as a list."""
     references: Field[bytes, bytes | None]
+    """Messages that this one replies to, encoded; the model reads them as a list."""
     referenced_message: Field[bytes, bytes | None]
+    """Bytes whose meaning is not documented."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was written, in Unix seconds."""
     update_time_seconds: Field[int, int | str | None]
+    """When it was last edited, in Unix seconds."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     hide_editted: Field[bool, bool | None]
+    """Whether clients leave out the mark that the message was edited."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     def __new__(
         cls,
         /,
@@ -1016,13 +1349,20 @@ class ChannelMessage(MessageBase):
     ) -> Self: ...
 
 class ChannelMessageHeader(MessageBase):
-    """The message `mezon.api.ChannelMessageHeader`."""
+    """What is told about a message where the whole is not needed.
+
+    The message `mezon.api.ChannelMessageHeader`. Returned by `client.api.create_pin_message`, `client.api.create_message2_inbox`.
+    """
 
     __match_args__ = ("id", "timestamp_seconds", "sender_id", "content")
     id: Field[int, int | str | None]
+    """Id of the message."""
     timestamp_seconds: Field[int, int | str | None]
+    """When it was written, in Unix seconds."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who wrote it."""
     content: Field[str, str | None]
+    """JSON text of its content; its text is the member `t`."""
     def __new__(
         cls,
         /,
@@ -1034,12 +1374,18 @@ class ChannelMessageHeader(MessageBase):
     ) -> Self: ...
 
 class ChannelMessageList(MessageBase):
-    """The message `mezon.api.ChannelMessageList`."""
+    """A piece of a channel's history.
+
+    The message `mezon.api.ChannelMessageList`. Returned by `client.api.list_channel_messages`.
+    """
 
     __match_args__ = ("messages", "last_seen_message", "last_sent_message")
     messages: Field[list[models.ChannelMessage], _Many[models.ChannelMessage | ChannelMessage]]
+    """Messages found, the newest first."""
     last_seen_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    """Header of the last message that the bot's account has read."""
     last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    """Header of the newest message there."""
     def __new__(
         cls,
         /,
@@ -1050,7 +1396,10 @@ class ChannelMessageList(MessageBase):
     ) -> Self: ...
 
 class ChannelSettingItem(MessageBase):
-    """The message `mezon.api.ChannelSettingItem`."""
+    """A channel as the settings of a clan list it.
+
+    The message `mezon.api.ChannelSettingItem`.
+    """
 
     __match_args__ = (
         "id",
@@ -1067,17 +1416,29 @@ class ChannelSettingItem(MessageBase):
         "last_sent_message",
     )
     id: Field[int, int | str | None]
+    """Id of the channel."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     parent_id: Field[int, int | str | None]
+    """Id of the channel that a thread belongs to; 0 for other channels."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     category_id: Field[int, int | str | None]
+    """Id of the category that groups the channel; 0 for none."""
     meeting_code: Field[str, str | None]
+    """Code of the room in a voice channel, which playing media into it needs; empty for other channels."""
     channel_private: Field[int, int | str | None]
+    """1 if only chosen members see the channel, 0 if the whole clan does."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     active: Field[int, int | str | None]
+    """1 if the channel is in use, 0 if it is archived."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the members of a private channel."""
     message_count: Field[int, int | str | None]
+    """How many messages it holds."""
     last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    """Header of the newest message there."""
     def __new__(
         cls,
         /,
@@ -1097,7 +1458,10 @@ class ChannelSettingItem(MessageBase):
     ) -> Self: ...
 
 class ChannelSettingListRequest(MessageBase):
-    """The message `mezon.api.ChannelSettingListRequest`."""
+    """The message `mezon.api.ChannelSettingListRequest`.
+
+    Taken by `client.api.list_channel_setting`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -1112,15 +1476,25 @@ class ChannelSettingListRequest(MessageBase):
         "channel_label",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     parent_id: Field[int, int | str | None]
+    """Id of the channel whose threads are listed; 0 for channels."""
     category_id: Field[int, int | str | None]
+    """Id of the category whose channels are listed; 0 for all."""
     private_channel: Field[int, int | str | None]
+    """Filter by privacy; the values are not documented, 0 leaves it open."""
     active: Field[int, int | str | None]
+    """Filter by use; the values are not documented, 0 leaves it open."""
     status: Field[int, int | str | None]
+    """Filter by status; the values are not documented, 0 leaves it open."""
     type: Field[int, int | str | None]
+    """Filter by kind, a value of `ChannelType`; 0 for all."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     page: Field[int, int | str | None]
+    """Which page is wanted, counted from 1; 0 is the first, too."""
     channel_label: Field[str, str | None]
+    """Text that the names have to contain; empty for all."""
     def __new__(
         cls,
         /,
@@ -1138,13 +1512,20 @@ class ChannelSettingListRequest(MessageBase):
     ) -> Self: ...
 
 class ChannelSettingListResponse(MessageBase):
-    """The message `mezon.api.ChannelSettingListResponse`."""
+    """A page of channels with their settings.
+
+    The message `mezon.api.ChannelSettingListResponse`. Returned by `client.api.list_channel_setting`.
+    """
 
     __match_args__ = ("clan_id", "channel_count", "thread_count", "channel_setting_list")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_count: Field[int, int | str | None]
+    """How many channels the clan has."""
     thread_count: Field[int, int | str | None]
+    """How many threads the clan has."""
     channel_setting_list: Field[list[ChannelSettingItem], _Many[ChannelSettingItem]]
+    """Channels on this page."""
     def __new__(
         cls,
         /,
@@ -1156,7 +1537,10 @@ class ChannelSettingListResponse(MessageBase):
     ) -> Self: ...
 
 class ChannelTimeline(MessageBase):
-    """The message `mezon.api.ChannelTimeline`."""
+    """An entry in the timeline of a channel, such as a milestone.
+
+    The message `mezon.api.ChannelTimeline`.
+    """
 
     __match_args__ = (
         "id",
@@ -1176,20 +1560,35 @@ class ChannelTimeline(MessageBase):
         "preview_imgs",
     )
     id: Field[int, int | str | None]
+    """Id of the entry."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     start_time_seconds: Field[int, int | str | None]
+    """When it begins, in Unix seconds."""
     title: Field[str, str | None]
+    """Heading of the entry."""
     description: Field[str, str | None]
+    """Further words about it."""
     end_time_seconds: Field[int, int | str | None]
+    """When it ends, in Unix seconds; 0 if it is open."""
     location: Field[str, str | None]
+    """Place, as free text."""
     status: Field[int, int | str | None]
+    """State of the entry; the values are not documented."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     update_time_seconds: Field[int, int | str | None]
+    """When it last changed, in Unix seconds; 0 for never."""
     type: Field[int, int | str | None]
+    """Kind of the entry; the values are not documented."""
     attachments: Field[bytes, bytes | None]
+    """Files of the entry, encoded; the form is not documented."""
     preview_imgs: Field[bytes, bytes | None]
+    """Small pictures for the listing, encoded; the form is not documented."""
     def __new__(
         cls,
         /,
@@ -1212,7 +1611,10 @@ class ChannelTimeline(MessageBase):
     ) -> Self: ...
 
 class ChannelTimelineAttachment(MessageBase):
-    """The message `mezon.api.ChannelTimelineAttachment`."""
+    """A file of an entry in a timeline.
+
+    The message `mezon.api.ChannelTimelineAttachment`.
+    """
 
     __match_args__ = (
         "id",
@@ -1227,15 +1629,25 @@ class ChannelTimelineAttachment(MessageBase):
         "message_id",
     )
     id: Field[int, int | str | None]
+    """Id of the file; 0 for a new one."""
     file_name: Field[str, str | None]
+    """Name under which the file is shown."""
     file_url: Field[str, str | None]
+    """Address of the file; `client.upload_file` returns one."""
     file_type: Field[str, str | None]
+    """Kind of the file: `image`, `video`, `audio` or `doc`, or a media type."""
     file_size: Field[int, int | str | None]
+    """Size in bytes."""
     width: Field[int, int | str | None]
+    """Width of a picture or film in pixels; 0 if unknown."""
     height: Field[int, int | str | None]
+    """Height of a picture or film in pixels; 0 if unknown."""
     thumbnail: Field[str, str | None]
+    """URL of a small picture of the file."""
     duration: Field[int, int | str | None]
+    """Length of a film or recording, in seconds as far as is known; 0 for other files."""
     message_id: Field[int, int | str | None]
+    """Id of the message that the file comes from; 0 for none."""
     def __new__(
         cls,
         /,
@@ -1253,13 +1665,20 @@ class ChannelTimelineAttachment(MessageBase):
     ) -> Self: ...
 
 class ChannelTimelineDetailRequest(MessageBase):
-    """The message `mezon.api.ChannelTimelineDetailRequest`."""
+    """The message `mezon.api.ChannelTimelineDetailRequest`.
+
+    Taken by `client.api.detail_channel_timeline`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "id", "start_time_seconds")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     id: Field[int, int | str | None]
+    """Id of the entry."""
     start_time_seconds: Field[int, int | str | None]
+    """When the entry begins, in Unix seconds, as the listing says."""
     def __new__(
         cls,
         /,
@@ -1271,10 +1690,14 @@ class ChannelTimelineDetailRequest(MessageBase):
     ) -> Self: ...
 
 class ChannelTimelineDetailResponse(MessageBase):
-    """The message `mezon.api.ChannelTimelineDetailResponse`."""
+    """One entry of a timeline.
+
+    The message `mezon.api.ChannelTimelineDetailResponse`. Returned by `client.api.detail_channel_timeline`.
+    """
 
     __match_args__ = ("event",)
     event: Field[ChannelTimeline | None, _One[ChannelTimeline]]
+    """The entry with its files."""
     def __new__(
         cls,
         /,
@@ -1283,12 +1706,18 @@ class ChannelTimelineDetailResponse(MessageBase):
     ) -> Self: ...
 
 class ChannelUserList(MessageBase):
-    """The message `mezon.api.ChannelUserList`."""
+    """A page of the users who can see a channel.
+
+    The message `mezon.api.ChannelUserList`. Returned by `client.api.list_channel_users`.
+    """
 
     __match_args__ = ("channel_users", "cursor", "channel_id")
     channel_users: Field[list[ChannelUserList_ChannelUser], _Many[ChannelUserList_ChannelUser]]
+    """Users who can see the channel, with nick names and roles of the clan."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -1299,7 +1728,10 @@ class ChannelUserList(MessageBase):
     ) -> Self: ...
 
 class ChannelUserList_ChannelUser(MessageBase):
-    """The message `mezon.api.ChannelUserList.ChannelUser`."""
+    """A user who can see a channel.
+
+    The message `mezon.api.ChannelUserList.ChannelUser`.
+    """
 
     __match_args__ = (
         "user_id",
@@ -1314,15 +1746,25 @@ class ChannelUserList_ChannelUser(MessageBase):
         "expired_ban_time",
     )
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     role_id: Field[list[int], Sequence[int | str] | None]
+    """Ids of the roles that the user holds in the clan."""
     id: Field[int, int | str | None]
+    """Id of the membership."""
     thread_id: Field[int, int | str | None]
+    """Id of the thread, for a member of one; 0 otherwise."""
     clan_nick: Field[str, str | None]
+    """Nick name of the user in this clan, empty for none."""
     clan_avatar: Field[str, str | None]
+    """URL of the picture that the user has in this clan, empty for the general one."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     added_by: Field[int, int | str | None]
+    """Id of the user who let them in; 0 if nobody did."""
     is_banned: Field[bool, bool | None]
+    """Whether the user may not write."""
     expired_ban_time: Field[int, int | str | None]
+    """About the end of the ban; its unit is not documented, and 0 is a ban without end."""
     def __new__(
         cls,
         /,
@@ -1344,6 +1786,7 @@ class CheckDuplicateClanNameRequest(MessageBase):
 
     __match_args__ = ("clan_name",)
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     def __new__(
         cls,
         /,
@@ -1364,12 +1807,18 @@ class CheckDuplicateClanNameResponse(MessageBase):
     ) -> Self: ...
 
 class CheckDuplicateNameRequest(MessageBase):
-    """The message `mezon.api.CheckDuplicateNameRequest`."""
+    """The message `mezon.api.CheckDuplicateNameRequest`.
+
+    Taken by `client.api.check_duplicate_name`.
+    """
 
     __match_args__ = ("name", "type", "condition_id")
     name: Field[str, str | None]
+    """The word that is to be free."""
     type: Field[int, int | str | None]
+    """What would bear it: 1 is a clan; the other values are not documented."""
     condition_id: Field[int, int | str | None]
+    """Id of the clan or category within which the name has to be free."""
     def __new__(
         cls,
         /,
@@ -1380,10 +1829,14 @@ class CheckDuplicateNameRequest(MessageBase):
     ) -> Self: ...
 
 class CheckDuplicateNameResponse(MessageBase):
-    """The message `mezon.api.CheckDuplicateNameResponse`."""
+    """Whether a name is taken.
+
+    The message `mezon.api.CheckDuplicateNameResponse`. Returned by `client.api.check_duplicate_name`.
+    """
 
     __match_args__ = ("is_duplicate",)
     is_duplicate: Field[bool, bool | None]
+    """Whether something else bears the name already."""
     def __new__(
         cls,
         /,
@@ -1392,12 +1845,18 @@ class CheckDuplicateNameResponse(MessageBase):
     ) -> Self: ...
 
 class ClanBadgeCount(MessageBase):
-    """The message `mezon.api.ClanBadgeCount`."""
+    """What is unread in a clan.
+
+    The message `mezon.api.ClanBadgeCount`.
+    """
 
     __match_args__ = ("clan_id", "badge", "has_unread")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     badge: Field[int, int | str | None]
+    """How many unread messages clients count for the clan."""
     has_unread: Field[bool, bool | None]
+    """Whether anything in the clan is unread."""
     def __new__(
         cls,
         /,
@@ -1408,7 +1867,10 @@ class ClanBadgeCount(MessageBase):
     ) -> Self: ...
 
 class ClanDesc(MessageBase):
-    """The message `mezon.api.ClanDesc`."""
+    """A clan: a community with channels, roles and members.
+
+    The message `mezon.api.ClanDesc`. Returned by `client.api.create_clan_desc`.
+    """
 
     __match_args__ = (
         "creator_id",
@@ -1431,23 +1893,41 @@ class ClanDesc(MessageBase):
         "has_unread_message",
     )
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     logo: Field[str, str | None]
+    """URL of the picture that stands for it."""
     banner: Field[str, str | None]
+    """URL of the wide picture at the top of the clan's page."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     status: Field[int, int | str | None]
+    """State of the clan; the values are not documented, 1 is active."""
     badge_count: Field[int, int | str | None]
+    """How many unread messages clients count for the clan."""
     is_onboarding: Field[bool, bool | None]
+    """Whether newcomers are led through the onboarding of the clan."""
     welcome_channel_id: Field[int, int | str | None]
+    """Id of the channel that newcomers see first."""
     onboarding_banner: Field[str, str | None]
+    """URL of the wide picture above the onboarding."""
     clan_order: Field[int, int | str | None]
+    """Position in the list of the bot's clans."""
     is_community: Field[bool, bool | None]
+    """Whether the clan is a public community."""
     community_banner: Field[str, str | None]
+    """URL of the wide picture that the clan has as a public community."""
     description: Field[str, str | None]
+    """What the public page says about the clan."""
     about: Field[str, str | None]
+    """What it says about itself, as free text."""
     short_url: Field[str, str | None]
+    """Last part of the clan's public address."""
     prevent_anonymous: Field[bool, bool | None]
+    """Whether anonymous messages are forbidden in the clan."""
     has_unread_message: Field[bool, bool | None]
+    """Whether anything in the clan is unread by the bot's account."""
     def __new__(
         cls,
         /,
@@ -1473,10 +1953,14 @@ class ClanDesc(MessageBase):
     ) -> Self: ...
 
 class ClanDescList(MessageBase):
-    """The message `mezon.api.ClanDescList`."""
+    """The clans that the bot is in, 100 at most.
+
+    The message `mezon.api.ClanDescList`. Returned by `client.api.list_clan_descs`.
+    """
 
     __match_args__ = ("clandesc",)
     clandesc: Field[list[models.ApiClanDesc], _Many[ClanDesc]]
+    """Clans, one description each, in no order."""
     def __new__(
         cls,
         /,
@@ -1489,11 +1973,15 @@ class ClanDescProfile(MessageBase):
 
     __match_args__ = ("clan_id", "creator_id", "nick_name", "profile_banner", "profile_theme", "avatar_url")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     nick_name: Field[str, str | None]
+    """Nick name that the account has in the clan."""
     profile_banner: Field[str, str | None]
     profile_theme: Field[str, str | None]
     avatar_url: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     def __new__(
         cls,
         /,
@@ -1511,6 +1999,7 @@ class ClanDescProfileRequest(MessageBase):
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -1536,17 +2025,24 @@ class ClanDiscover(MessageBase):
         "create_time_seconds",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     invite_id: Field[int, int | str | None]
     clan_logo: Field[str, str | None]
+    """URL of the clan's picture."""
     online_members: Field[int, int | str | None]
     total_members: Field[int, int | str | None]
     verified: Field[bool, bool | None]
     description: Field[str, str | None]
     banner: Field[str, str | None]
+    """URL of the wide picture at the top of the clan's page."""
     about: Field[str, str | None]
+    """What it says about itself, as free text."""
     short_url: Field[str, str | None]
+    """Last part of the clan's public address."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     def __new__(
         cls,
         /,
@@ -1566,18 +2062,30 @@ class ClanDiscover(MessageBase):
     ) -> Self: ...
 
 class ClanEmoji(MessageBase):
-    """The message `mezon.api.ClanEmoji`."""
+    """A custom emoji of a clan.
+
+    The message `mezon.api.ClanEmoji`.
+    """
 
     __match_args__ = ("id", "src", "shortname", "category", "creator_id", "clan_id", "logo", "clan_name", "is_for_sale")
     id: Field[int, int | str | None]
+    """Id of the emoji, which reactions name as `emoji_id`."""
     src: Field[str, str | None]
+    """URL of its picture."""
     shortname: Field[str, str | None]
+    """Short name, such as ":wave:"."""
     category: Field[str, str | None]
+    """Group under which pickers show it."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     logo: Field[str, str | None]
+    """URL of the clan's picture."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     is_for_sale: Field[bool, bool | None]
+    """Whether it is sold in the shop instead of being free."""
     def __new__(
         cls,
         /,
@@ -1594,15 +2102,24 @@ class ClanEmoji(MessageBase):
     ) -> Self: ...
 
 class ClanEmojiCreateRequest(MessageBase):
-    """The message `mezon.api.ClanEmojiCreateRequest`."""
+    """The message `mezon.api.ClanEmojiCreateRequest`.
+
+    Taken by `client.api.create_clan_emoji`.
+    """
 
     __match_args__ = ("clan_id", "source", "shortname", "category", "id", "is_for_sale")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     source: Field[str, str | None]
+    """URL of its picture; `client.upload_file` returns one."""
     shortname: Field[str, str | None]
+    """Short name, such as ":wave:"."""
     category: Field[str, str | None]
+    """Group under which pickers show it."""
     id: Field[int, int | str | None]
+    """Id for the emoji, chosen by the caller; 0 leaves it to the server."""
     is_for_sale: Field[bool, bool | None]
+    """Whether it is sold in the shop instead of being free."""
     def __new__(
         cls,
         /,
@@ -1616,12 +2133,18 @@ class ClanEmojiCreateRequest(MessageBase):
     ) -> Self: ...
 
 class ClanEmojiDeleteRequest(MessageBase):
-    """The message `mezon.api.ClanEmojiDeleteRequest`."""
+    """The message `mezon.api.ClanEmojiDeleteRequest`.
+
+    Taken by `client.api.delete_by_id_clan_emoji`.
+    """
 
     __match_args__ = ("id", "clan_id", "emoji_label")
     id: Field[int, int | str | None]
+    """Id of the emoji."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     emoji_label: Field[str, str | None]
+    """Short name of the emoji, for the log of administrative acts."""
     def __new__(
         cls,
         /,
@@ -1636,6 +2159,7 @@ class ClanEmojiGetByClanIdRequest(MessageBase):
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -1644,12 +2168,18 @@ class ClanEmojiGetByClanIdRequest(MessageBase):
     ) -> Self: ...
 
 class ClanEmojiUpdateRequest(MessageBase):
-    """The message `mezon.api.ClanEmojiUpdateRequest`."""
+    """The message `mezon.api.ClanEmojiUpdateRequest`.
+
+    Taken by `client.api.update_clan_emoji_by_id`.
+    """
 
     __match_args__ = ("id", "shortname", "clan_id")
     id: Field[int, int | str | None]
+    """Id of the emoji."""
     shortname: Field[str, str | None]
+    """Short name, such as ":wave:"."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -1660,14 +2190,22 @@ class ClanEmojiUpdateRequest(MessageBase):
     ) -> Self: ...
 
 class ClanProfile(MessageBase):
-    """The message `mezon.api.ClanProfile`."""
+    """How a user appears in one clan.
+
+    The message `mezon.api.ClanProfile`. Returned by `client.api.get_user_profile_on_clan`.
+    """
 
     __match_args__ = ("user_id", "nick_name", "avatar", "clan_id", "about")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     nick_name: Field[str, str | None]
+    """Nick name of the user in this clan."""
     avatar: Field[str, str | None]
+    """URL of the picture of the user in this clan."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     about: Field[str, str | None]
+    """What the user says about themselves in this clan."""
     def __new__(
         cls,
         /,
@@ -1680,10 +2218,14 @@ class ClanProfile(MessageBase):
     ) -> Self: ...
 
 class ClanProfileRequest(MessageBase):
-    """The message `mezon.api.ClanProfileRequest`."""
+    """The message `mezon.api.ClanProfileRequest`.
+
+    Taken by `client.api.get_user_profile_on_clan`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -1692,7 +2234,10 @@ class ClanProfileRequest(MessageBase):
     ) -> Self: ...
 
 class ClanSticker(MessageBase):
-    """The message `mezon.api.ClanSticker`."""
+    """A picture or a sound that members of a clan can send by itself.
+
+    The message `mezon.api.ClanSticker`.
+    """
 
     __match_args__ = (
         "id",
@@ -1708,16 +2253,27 @@ class ClanSticker(MessageBase):
         "is_for_sale",
     )
     id: Field[int, int | str | None]
+    """Id of the sticker."""
     source: Field[str, str | None]
+    """URL of its picture or sound."""
     shortname: Field[str, str | None]
+    """Short name, such as ":wave:"."""
     category: Field[str, str | None]
+    """Group under which pickers show it."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     logo: Field[str, str | None]
+    """URL of the clan's picture."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     media_type: Field[int, int | str | None]
+    """Whether the sticker is a picture or a sound; the values are not documented."""
     is_for_sale: Field[bool, bool | None]
+    """Whether it is sold in the shop instead of being free."""
     def __new__(
         cls,
         /,
@@ -1736,16 +2292,26 @@ class ClanSticker(MessageBase):
     ) -> Self: ...
 
 class ClanStickerAddRequest(MessageBase):
-    """The message `mezon.api.ClanStickerAddRequest`."""
+    """The message `mezon.api.ClanStickerAddRequest`.
+
+    Taken by `client.api.add_clan_sticker`.
+    """
 
     __match_args__ = ("source", "shortname", "category", "clan_id", "id", "media_type", "is_for_sale")
     source: Field[str, str | None]
+    """URL of its picture or sound; `client.upload_file` returns one."""
     shortname: Field[str, str | None]
+    """Short name, such as ":wave:"."""
     category: Field[str, str | None]
+    """Group under which pickers show it."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     id: Field[int, int | str | None]
+    """Id for the sticker, chosen by the caller; 0 leaves it to the server."""
     media_type: Field[int, int | str | None]
+    """Whether the sticker is a picture or a sound; the values are not documented."""
     is_for_sale: Field[bool, bool | None]
+    """Whether it is sold in the shop instead of being free."""
     def __new__(
         cls,
         /,
@@ -1760,12 +2326,18 @@ class ClanStickerAddRequest(MessageBase):
     ) -> Self: ...
 
 class ClanStickerDeleteRequest(MessageBase):
-    """The message `mezon.api.ClanStickerDeleteRequest`."""
+    """The message `mezon.api.ClanStickerDeleteRequest`.
+
+    Taken by `client.api.delete_clan_sticker_by_id`.
+    """
 
     __match_args__ = ("id", "clan_id", "sticker_label")
     id: Field[int, int | str | None]
+    """Id of the sticker."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     sticker_label: Field[str, str | None]
+    """Short name of the sticker, for the log of administrative acts."""
     def __new__(
         cls,
         /,
@@ -1780,6 +2352,7 @@ class ClanStickerListByClanIdRequest(MessageBase):
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -1788,14 +2361,22 @@ class ClanStickerListByClanIdRequest(MessageBase):
     ) -> Self: ...
 
 class ClanStickerUpdateByIdRequest(MessageBase):
-    """The message `mezon.api.ClanStickerUpdateByIdRequest`."""
+    """The message `mezon.api.ClanStickerUpdateByIdRequest`.
+
+    Taken by `client.api.update_clan_sticker_by_id`.
+    """
 
     __match_args__ = ("id", "source", "shortname", "category", "clan_id")
     id: Field[int, int | str | None]
+    """Id of the sticker."""
     source: Field[str, str | None]
+    """URL of its new picture or sound; empty keeps the old one."""
     shortname: Field[str, str | None]
+    """New short name; empty keeps the old one."""
     category: Field[str, str | None]
+    """New group under which pickers show it; empty keeps the old one."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -1808,12 +2389,18 @@ class ClanStickerUpdateByIdRequest(MessageBase):
     ) -> Self: ...
 
 class ClanUserList(MessageBase):
-    """The message `mezon.api.ClanUserList`."""
+    """The members of a clan.
+
+    The message `mezon.api.ClanUserList`. Returned by `client.api.list_clan_users`.
+    """
 
     __match_args__ = ("clan_users", "cursor", "clan_id")
     clan_users: Field[list[ClanUserList_ClanUser], _Many[ClanUserList_ClanUser]]
+    """Members, with nick names and roles."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -1824,14 +2411,22 @@ class ClanUserList(MessageBase):
     ) -> Self: ...
 
 class ClanUserList_ClanUser(MessageBase):
-    """The message `mezon.api.ClanUserList.ClanUser`."""
+    """A member of a clan.
+
+    The message `mezon.api.ClanUserList.ClanUser`.
+    """
 
     __match_args__ = ("user", "role_id", "clan_nick", "clan_avatar", "clan_id")
     user: Field[User | None, _One[User]]
+    """The account: names, picture, status."""
     role_id: Field[list[int], Sequence[int | str] | None]
+    """Ids of the roles that the member holds."""
     clan_nick: Field[str, str | None]
+    """Nick name of the user in this clan, empty for none."""
     clan_avatar: Field[str, str | None]
+    """URL of the picture that the user has in this clan, empty for the general one."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -1844,11 +2439,16 @@ class ClanUserList_ClanUser(MessageBase):
     ) -> Self: ...
 
 class ClanUserStatusEntry(MessageBase):
-    """The message `mezon.api.ClanUserStatusEntry`."""
+    """The status text of a member.
+
+    The message `mezon.api.ClanUserStatusEntry`.
+    """
 
     __match_args__ = ("user_id", "user_status")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     user_status: Field[str, str | None]
+    """Status text that the user wrote."""
     def __new__(
         cls,
         /,
@@ -1858,10 +2458,14 @@ class ClanUserStatusEntry(MessageBase):
     ) -> Self: ...
 
 class ClanUserStatusList(MessageBase):
-    """The message `mezon.api.ClanUserStatusList`."""
+    """The status texts of a clan's members.
+
+    The message `mezon.api.ClanUserStatusList`. Returned by `client.api.list_clan_users_status`.
+    """
 
     __match_args__ = ("clan_user_statuses",)
     clan_user_statuses: Field[list[ClanUserStatusEntry], _Many[ClanUserStatusEntry]]
+    """Members who wrote one, with the text."""
     def __new__(
         cls,
         /,
@@ -1870,7 +2474,10 @@ class ClanUserStatusList(MessageBase):
     ) -> Self: ...
 
 class ClanWebhook(MessageBase):
-    """The message `mezon.api.ClanWebhook`."""
+    """A webhook that writes to members of a clan.
+
+    The message `mezon.api.ClanWebhook`.
+    """
 
     __match_args__ = (
         "id",
@@ -1884,14 +2491,23 @@ class ClanWebhook(MessageBase):
         "update_time",
     )
     id: Field[int, int | str | None]
+    """Id of the webhook."""
     webhook_name: Field[str, str | None]
+    """Name under which its messages appear."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     active: Field[int, int | str | None]
+    """1 if it may be used, else 0."""
     url: Field[str, str | None]
+    """Address that takes messages; whoever knows it can write, so it is a secret."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     avatar: Field[str, str | None]
+    """URL of the picture its messages appear with."""
     create_time: Field[str, str | None]
+    """When it was made, as text."""
     update_time: Field[str, str | None]
+    """When it last changed, as text."""
     def __new__(
         cls,
         /,
@@ -1913,6 +2529,7 @@ class ClanWebhookHandlerBody(MessageBase):
     __match_args__ = ("content", "attachments")
     content: Field[str, str | None]
     attachments: Field[list[models.ApiMessageAttachment], _Many[MessageAttachment]]
+    """Files of the message."""
     def __new__(
         cls,
         /,
@@ -1926,8 +2543,10 @@ class ClanWebhookHandlerRequest(MessageBase):
 
     __match_args__ = ("body", "token", "username")
     body: Field[ClanWebhookHandlerBody | None, _One[ClanWebhookHandlerBody]]
+    """Encoded request, whose message the name of the call determines."""
     token: Field[str, str | None]
     username: Field[str, str | None]
+    """Login name, which is unique."""
     def __new__(
         cls,
         /,
@@ -1938,11 +2557,16 @@ class ClanWebhookHandlerRequest(MessageBase):
     ) -> Self: ...
 
 class ClanWebhookRequest(MessageBase):
-    """The message `mezon.api.ClanWebhookRequest`."""
+    """The message `mezon.api.ClanWebhookRequest`.
+
+    Taken by `client.api.delete_clan_webhook_by_id`.
+    """
 
     __match_args__ = ("id", "clan_id")
     id: Field[int, int | str | None]
+    """Id of the webhook."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -1952,12 +2576,18 @@ class ClanWebhookRequest(MessageBase):
     ) -> Self: ...
 
 class ClosePollRequest(MessageBase):
-    """The message `mezon.api.ClosePollRequest`."""
+    """The message `mezon.api.ClosePollRequest`.
+
+    Taken by `client.api.close_poll`.
+    """
 
     __match_args__ = ("poll_id", "message_id", "channel_id")
     poll_id: Field[int, int | str | None]
+    """Id of the poll; 0 to name it by its message."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -1973,6 +2603,7 @@ class ConfirmLoginRequest(MessageBase):
     __match_args__ = ("login_id", "is_remember")
     login_id: Field[int, int | str | None]
     is_remember: Field[bool, bool | None]
+    """Whether the session was asked to last longer."""
     def __new__(
         cls,
         /,
@@ -1982,7 +2613,10 @@ class ConfirmLoginRequest(MessageBase):
     ) -> Self: ...
 
 class CreateActivityRequest(MessageBase):
-    """The message `mezon.api.CreateActivityRequest`."""
+    """The message `mezon.api.CreateActivityRequest`.
+
+    Taken by `client.api.create_activiy`.
+    """
 
     __match_args__ = (
         "activity_name",
@@ -1993,11 +2627,17 @@ class CreateActivityRequest(MessageBase):
         "status",
     )
     activity_name: Field[str, str | None]
+    """What is played, listened to or done, as others see it."""
     activity_type: Field[int, int | str | None]
+    """Kind of the activity; its values are not documented."""
     activity_description: Field[str, str | None]
+    """Further words about the activity."""
     start_time_seconds: Field[int, int | str | None]
+    """When it begins, in Unix seconds."""
     application_id: Field[int, int | str | None]
+    """Id of the app that the activity comes from; 0 for none."""
     status: Field[int, int | str | None]
+    """State of the activity; the values are not documented."""
     def __new__(
         cls,
         /,
@@ -2011,11 +2651,16 @@ class CreateActivityRequest(MessageBase):
     ) -> Self: ...
 
 class CreateCategoryDescRequest(MessageBase):
-    """The message `mezon.api.CreateCategoryDescRequest`."""
+    """The message `mezon.api.CreateCategoryDescRequest`.
+
+    Taken by `client.api.create_category_desc`.
+    """
 
     __match_args__ = ("category_name", "clan_id")
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -2025,7 +2670,10 @@ class CreateCategoryDescRequest(MessageBase):
     ) -> Self: ...
 
 class CreateChannelDescRequest(MessageBase):
-    """The message `mezon.api.CreateChannelDescRequest`."""
+    """A channel that is to be made.
+
+    The message `mezon.api.CreateChannelDescRequest`. Taken by `client.api.create_channel_desc`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -2039,14 +2687,23 @@ class CreateChannelDescRequest(MessageBase):
         "app_id",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     parent_id: Field[int, int | str | None]
+    """Id of the channel that a thread belongs to; 0 for other channels."""
     channel_id: Field[int, int | str | None]
+    """Id of an existing channel; not used for a new one."""
     category_id: Field[int, int | str | None]
+    """Id of the category that groups the channel; 0 for none."""
     type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     channel_private: Field[int, int | str | None]
+    """1 if only chosen members see the channel, 0 if the whole clan does."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of its first members: of a private channel, a group, or the other user of a direct conversation."""
     app_id: Field[int, int | str | None]
+    """Id of the app that a channel of type 8 shows; 0 for other channels."""
     def __new__(
         cls,
         /,
@@ -2063,7 +2720,10 @@ class CreateChannelDescRequest(MessageBase):
     ) -> Self: ...
 
 class CreateChannelTimelineRequest(MessageBase):
-    """The message `mezon.api.CreateChannelTimelineRequest`."""
+    """The message `mezon.api.CreateChannelTimelineRequest`.
+
+    Taken by `client.api.create_channel_timeline`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -2077,14 +2737,23 @@ class CreateChannelTimelineRequest(MessageBase):
         "attachments",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     start_time_seconds: Field[int, int | str | None]
+    """When it begins, in Unix seconds."""
     title: Field[str, str | None]
+    """Heading of the entry."""
     description: Field[str, str | None]
+    """Further words about it."""
     end_time_seconds: Field[int, int | str | None]
+    """When it ends, in Unix seconds; 0 if it is open."""
     location: Field[str, str | None]
+    """Place, as free text."""
     type: Field[int, int | str | None]
+    """Kind of the entry; the values are not documented."""
     attachments: Field[list[ChannelTimelineAttachment], _Many[ChannelTimelineAttachment]]
+    """Files of the entry."""
     def __new__(
         cls,
         /,
@@ -2101,10 +2770,14 @@ class CreateChannelTimelineRequest(MessageBase):
     ) -> Self: ...
 
 class CreateChannelTimelineResponse(MessageBase):
-    """The message `mezon.api.CreateChannelTimelineResponse`."""
+    """The entry that was made.
+
+    The message `mezon.api.CreateChannelTimelineResponse`. Returned by `client.api.create_channel_timeline`.
+    """
 
     __match_args__ = ("event",)
     event: Field[ChannelTimeline | None, _One[ChannelTimeline]]
+    """The entry with its new id."""
     def __new__(
         cls,
         /,
@@ -2113,12 +2786,18 @@ class CreateChannelTimelineResponse(MessageBase):
     ) -> Self: ...
 
 class CreateClanDescRequest(MessageBase):
-    """The message `mezon.api.CreateClanDescRequest`."""
+    """The message `mezon.api.CreateClanDescRequest`.
+
+    Taken by `client.api.create_clan_desc`.
+    """
 
     __match_args__ = ("clan_name", "logo", "banner")
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     logo: Field[str, str | None]
+    """URL of the picture that stands for it."""
     banner: Field[str, str | None]
+    """URL of the wide picture at the top of the clan's page."""
     def __new__(
         cls,
         /,
@@ -2129,7 +2808,10 @@ class CreateClanDescRequest(MessageBase):
     ) -> Self: ...
 
 class CreateEventRequest(MessageBase):
-    """The message `mezon.api.CreateEventRequest`."""
+    """An event of a clan, as clients plan it and as members are told of it.
+
+    The message `mezon.api.CreateEventRequest`.
+    """
 
     __match_args__ = (
         "title",
@@ -2151,22 +2833,39 @@ class CreateEventRequest(MessageBase):
         "meet_room",
     )
     title: Field[str, str | None]
+    """What the event is called."""
     logo: Field[str, str | None]
+    """URL of the picture that stands for it."""
     description: Field[str, str | None]
+    """Further words about it."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_voice_id: Field[int, int | str | None]
+    """Id of the voice channel where it takes place; 0 for an event elsewhere."""
     address: Field[str, str | None]
+    """Where it takes place, as free text; empty for an event in a channel."""
     start_time_seconds: Field[int, int | str | None]
+    """When it begins, in Unix seconds."""
     end_time_seconds: Field[int, int | str | None]
+    """When it ends, in Unix seconds; 0 if it is open."""
     event_id: Field[int, int | str | None]
+    """Id of the clan's event."""
     event_status: Field[int, int | str | None]
+    """How far the event is; the values are not documented."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel that the event belongs to; 0 for the whole clan."""
     action: Field[int, int | str | None]
+    """What was done with the event; the values are not documented."""
     repeat_type: Field[int, int | str | None]
+    """How often the event comes again; the values are not documented."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     user_id: Field[int, int | str | None]
+    """Id of the user who acted."""
     is_private: Field[bool, bool | None]
+    """Whether only invited users see the event."""
     meet_room: Field[GenerateMezonMeetResponse | None, _One[GenerateMezonMeetResponse]]
+    """Meeting with an external link, if the event has one."""
     def __new__(
         cls,
         /,
@@ -2197,7 +2896,9 @@ class CreateGroupRequest(MessageBase):
     name: Field[str, str | None]
     description: Field[str, str | None]
     lang_tag: Field[str, str | None]
+    """Language as a BCP 47 tag, such as "vi" or "en"."""
     avatar_url: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     open: Field[bool, bool | None]
     max_count: Field[int, int | str | None]
     def __new__(
@@ -2213,11 +2914,16 @@ class CreateGroupRequest(MessageBase):
     ) -> Self: ...
 
 class CreateOnboardingRequest(MessageBase):
-    """The message `mezon.api.CreateOnboardingRequest`."""
+    """The message `mezon.api.CreateOnboardingRequest`.
+
+    Taken by `client.api.create_onboarding`.
+    """
 
     __match_args__ = ("clan_id", "contents")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     contents: Field[list[OnboardingContent], _Many[OnboardingContent]]
+    """Items that the onboarding gets."""
     def __new__(
         cls,
         /,
@@ -2227,15 +2933,24 @@ class CreateOnboardingRequest(MessageBase):
     ) -> Self: ...
 
 class CreatePollRequest(MessageBase):
-    """The message `mezon.api.CreatePollRequest`."""
+    """The message `mezon.api.CreatePollRequest`.
+
+    Taken by `client.api.create_poll`.
+    """
 
     __match_args__ = ("channel_id", "clan_id", "question", "answers", "expire_hours", "type")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     question: Field[str, str | None]
+    """What is asked."""
     answers: Field[list[str], Sequence[str] | None]
+    """Possible answers, 2 to 20."""
     expire_hours: Field[int, int | str | None]
+    """How many hours the poll is open; 0 for ever."""
     type: Field[int, int | str | None]
+    """0 if one answer may be chosen, 1 if several may."""
     def __new__(
         cls,
         /,
@@ -2249,7 +2964,10 @@ class CreatePollRequest(MessageBase):
     ) -> Self: ...
 
 class CreatePollResponse(MessageBase):
-    """The message `mezon.api.CreatePollResponse`."""
+    """A poll that was made.
+
+    The message `mezon.api.CreatePollResponse`. Returned by `client.api.create_poll`.
+    """
 
     __match_args__ = (
         "poll_id",
@@ -2264,15 +2982,25 @@ class CreatePollResponse(MessageBase):
         "total_votes",
     )
     poll_id: Field[int, int | str | None]
+    """Id of the poll; 0 to name it by its message."""
     message_id: Field[int, int | str | None]
+    """Id of the message that shows the poll."""
     question: Field[str, str | None]
+    """What is asked."""
     answers: Field[list[PollAnswer], _Many[PollAnswer]]
+    """Possible answers."""
     answer_counts: Field[list[int], Sequence[int | str] | None]
+    """How many votes each answer has, in the order of `answers`."""
     exp: Field[int, int | str | None]
+    """When the poll closes by itself, in Unix seconds; 0 for never."""
     is_closed: Field[bool, bool | None]
+    """Whether nobody can vote any more."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     type: Field[int, int | str | None]
+    """0 if one answer may be chosen, 1 if several may."""
     total_votes: Field[int, int | str | None]
+    """How many users have voted."""
     def __new__(
         cls,
         /,
@@ -2290,7 +3018,10 @@ class CreatePollResponse(MessageBase):
     ) -> Self: ...
 
 class CreateRoleRequest(MessageBase):
-    """The message `mezon.api.CreateRoleRequest`."""
+    """The message `mezon.api.CreateRoleRequest`.
+
+    Taken by `client.api.create_role`.
+    """
 
     __match_args__ = (
         "title",
@@ -2306,16 +3037,27 @@ class CreateRoleRequest(MessageBase):
         "order_role",
     )
     title: Field[str, str | None]
+    """What the role is called."""
     color: Field[str, str | None]
+    """Colour as "#RRGGBB"."""
     role_icon: Field[str, str | None]
+    """URL of the picture shown beside holders of the role."""
     description: Field[str, str | None]
+    """What the role is for."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     display_online: Field[int, int | str | None]
+    """1 if holders of the role are listed apart from other members, else 0."""
     allow_mention: Field[int, int | str | None]
+    """1 if everybody may mention the role, else 0."""
     max_permission_id: Field[int, int | str | None]
+    """Id of the permission of the highest level that the role has."""
     add_user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who get the role."""
     active_permission_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the permissions that the role gets."""
     order_role: Field[int, int | str | None]
+    """Position among the roles of the clan."""
     def __new__(
         cls,
         /,
@@ -2334,11 +3076,16 @@ class CreateRoleRequest(MessageBase):
     ) -> Self: ...
 
 class CreateRoomChannelApps(MessageBase):
-    """The message `mezon.api.CreateRoomChannelApps`."""
+    """A room where users of an app in a channel meet.
+
+    The message `mezon.api.CreateRoomChannelApps`. Taken by `client.api.create_room_channel_apps`. Returned by `client.api.create_room_channel_apps`.
+    """
 
     __match_args__ = ("channel_id", "room_name")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     room_name: Field[str, str | None]
+    """Name of the room at the media server."""
     def __new__(
         cls,
         /,
@@ -2348,10 +3095,14 @@ class CreateRoomChannelApps(MessageBase):
     ) -> Self: ...
 
 class DefaultNotificationCategory(MessageBase):
-    """The message `mezon.api.DefaultNotificationCategory`."""
+    """The message `mezon.api.DefaultNotificationCategory`.
+
+    Taken by `client.api.delete_notification_category_setting`, `client.api.get_notification_category`.
+    """
 
     __match_args__ = ("category_id",)
     category_id: Field[int, int | str | None]
+    """Id of the category that the setting is for."""
     def __new__(
         cls,
         /,
@@ -2364,6 +3115,7 @@ class DefaultNotificationClan(MessageBase):
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -2372,12 +3124,18 @@ class DefaultNotificationClan(MessageBase):
     ) -> Self: ...
 
 class DeleteCategoryDescRequest(MessageBase):
-    """The message `mezon.api.DeleteCategoryDescRequest`."""
+    """The message `mezon.api.DeleteCategoryDescRequest`.
+
+    Taken by `client.api.delete_category_desc`.
+    """
 
     __match_args__ = ("category_id", "clan_id", "category_label")
     category_id: Field[int, int | str | None]
+    """Id of the category that goes."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     category_label: Field[str, str | None]
+    """Title of the category, for the log of administrative acts."""
     def __new__(
         cls,
         /,
@@ -2392,6 +3150,7 @@ class DeleteCategoryOrderRequest(MessageBase):
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -2400,12 +3159,18 @@ class DeleteCategoryOrderRequest(MessageBase):
     ) -> Self: ...
 
 class DeleteChannelCanvasRequest(MessageBase):
-    """The message `mezon.api.DeleteChannelCanvasRequest`."""
+    """The message `mezon.api.DeleteChannelCanvasRequest`.
+
+    Taken by `client.api.delete_channel_canvas`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "canvas_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     canvas_id: Field[int, int | str | None]
+    """Id of the document that goes."""
     def __new__(
         cls,
         /,
@@ -2416,11 +3181,16 @@ class DeleteChannelCanvasRequest(MessageBase):
     ) -> Self: ...
 
 class DeleteChannelDescRequest(MessageBase):
-    """The message `mezon.api.DeleteChannelDescRequest`."""
+    """The message `mezon.api.DeleteChannelDescRequest`.
+
+    Taken by `client.api.delete_channel_desc`, `client.api.close_dm_by_channel_id`, `client.api.open_dm_by_channel_id`.
+    """
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -2435,6 +3205,7 @@ class DeleteChannelMessagesRequest(MessageBase):
     __match_args__ = ("before_seconds", "ids")
     before_seconds: Field[int, int | str | None]
     ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of users; they may be given by `usernames` instead."""
     def __new__(
         cls,
         /,
@@ -2456,10 +3227,14 @@ class DeleteChannelMessagesResponse(MessageBase):
     ) -> Self: ...
 
 class DeleteClanDescRequest(MessageBase):
-    """The message `mezon.api.DeleteClanDescRequest`."""
+    """The message `mezon.api.DeleteClanDescRequest`.
+
+    Taken by `client.api.delete_clan_desc`.
+    """
 
     __match_args__ = ("clan_desc_id",)
     clan_desc_id: Field[int, int | str | None]
+    """Id of the clan that goes."""
     def __new__(
         cls,
         /,
@@ -2468,14 +3243,22 @@ class DeleteClanDescRequest(MessageBase):
     ) -> Self: ...
 
 class DeleteEventRequest(MessageBase):
-    """The message `mezon.api.DeleteEventRequest`."""
+    """The message `mezon.api.DeleteEventRequest`.
+
+    Taken by `client.api.delete_event`.
+    """
 
     __match_args__ = ("event_id", "clan_id", "creator_id", "event_label", "channel_id")
     event_id: Field[int, int | str | None]
+    """Id of the clan's event."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who planned it."""
     event_label: Field[str, str | None]
+    """Title of the event, for the log of administrative acts."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel that the event belongs to; 0 for the whole clan."""
     def __new__(
         cls,
         /,
@@ -2488,11 +3271,16 @@ class DeleteEventRequest(MessageBase):
     ) -> Self: ...
 
 class DeleteFriendsRequest(MessageBase):
-    """The message `mezon.api.DeleteFriendsRequest`."""
+    """The message `mezon.api.DeleteFriendsRequest`.
+
+    Taken by `client.api.delete_friends`.
+    """
 
     __match_args__ = ("ids", "usernames")
     ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of users; they may be given by `usernames` instead."""
     usernames: Field[list[str], Sequence[str] | None]
+    """Login names, for users who are not given by `ids`."""
     def __new__(
         cls,
         /,
@@ -2514,11 +3302,16 @@ class DeleteGroupRequest(MessageBase):
     ) -> Self: ...
 
 class DeleteNotificationsRequest(MessageBase):
-    """The message `mezon.api.DeleteNotificationsRequest`."""
+    """The message `mezon.api.DeleteNotificationsRequest`.
+
+    Taken by `client.api.delete_notifications`.
+    """
 
     __match_args__ = ("ids", "category")
     ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the notifications that go."""
     category: Field[int, int | str | None]
+    """Category they are in: 1 mentions, 2 messages, 3 for the account itself; 0 leaves it open."""
     def __new__(
         cls,
         /,
@@ -2528,13 +3321,20 @@ class DeleteNotificationsRequest(MessageBase):
     ) -> Self: ...
 
 class DeletePinMessage(MessageBase):
-    """The message `mezon.api.DeletePinMessage`."""
+    """The message `mezon.api.DeletePinMessage`.
+
+    Taken by `client.api.delete_pin_message`.
+    """
 
     __match_args__ = ("id", "message_id", "channel_id", "clan_id")
     id: Field[int, int | str | None]
+    """Id of the pin, as the listing says; 0 to name it by the message."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -2546,13 +3346,20 @@ class DeletePinMessage(MessageBase):
     ) -> Self: ...
 
 class DeleteRoleRequest(MessageBase):
-    """The message `mezon.api.DeleteRoleRequest`."""
+    """The message `mezon.api.DeleteRoleRequest`.
+
+    Taken by `client.api.delete_role`, `client.api.delete_role_channel_desc`.
+    """
 
     __match_args__ = ("role_id", "channel_id", "clan_id", "role_label")
     role_id: Field[int, int | str | None]
+    """Id of the clan's role."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel that loses the role; 0 where the role itself goes."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     role_label: Field[str, str | None]
+    """Title of the role, for the log of administrative acts."""
     def __new__(
         cls,
         /,
@@ -2568,8 +3375,10 @@ class DeleteSdTopicRequest(MessageBase):
 
     __match_args__ = ("channel_id", "id", "clan_id")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     id: Field[int, int | str | None]
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -2580,10 +3389,14 @@ class DeleteSdTopicRequest(MessageBase):
     ) -> Self: ...
 
 class DeleteSystemMessage(MessageBase):
-    """The message `mezon.api.DeleteSystemMessage`."""
+    """The message `mezon.api.DeleteSystemMessage`.
+
+    Taken by `client.api.delete_system_message`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -2597,6 +3410,7 @@ class DemoteGroupUsersRequest(MessageBase):
     __match_args__ = ("group_id", "user_ids")
     group_id: Field[int, int | str | None]
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     def __new__(
         cls,
         /,
@@ -2634,14 +3448,22 @@ class DirectFcmProto(MessageBase):
     link: Field[str, str | None]
     content: Field[str, str | None]
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who acted."""
     avatar: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     attachment_link: Field[str, str | None]
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     update_time_seconds: Field[int, int | str | None]
+    """When it last changed, in Unix seconds; 0 for never."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     mention_ids: Field[list[int], Sequence[int | str] | None]
     position_s: Field[list[int], Sequence[int | str] | None]
     position_e: Field[list[int], Sequence[int | str] | None]
@@ -2649,7 +3471,9 @@ class DirectFcmProto(MessageBase):
     has_more_attachment: Field[bool, bool | None]
     is_mention_role: Field[list[bool], Sequence[bool] | None]
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     def __new__(
         cls,
         /,
@@ -2677,16 +3501,26 @@ class DirectFcmProto(MessageBase):
     ) -> Self: ...
 
 class EditChannelCanvasRequest(MessageBase):
-    """The message `mezon.api.EditChannelCanvasRequest`."""
+    """The message `mezon.api.EditChannelCanvasRequest`.
+
+    Taken by `client.api.edit_channel_canvases`.
+    """
 
     __match_args__ = ("id", "channel_id", "clan_id", "title", "content", "is_default", "status")
     id: Field[int, int | str | None]
+    """Id of the canvas; 0 makes a new one."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     title: Field[str, str | None]
+    """Heading of the canvas."""
     content: Field[str, str | None]
+    """Text of the document; its form is not documented."""
     is_default: Field[bool, bool | None]
+    """Whether it is shown first."""
     status: Field[int, int | str | None]
+    """State of the canvas; the values are not documented."""
     def __new__(
         cls,
         /,
@@ -2701,10 +3535,14 @@ class EditChannelCanvasRequest(MessageBase):
     ) -> Self: ...
 
 class EditChannelCanvasResponse(MessageBase):
-    """The message `mezon.api.EditChannelCanvasResponse`."""
+    """Which canvas was written.
+
+    The message `mezon.api.EditChannelCanvasResponse`. Returned by `client.api.edit_channel_canvases`.
+    """
 
     __match_args__ = ("id",)
     id: Field[int, int | str | None]
+    """Id of the canvas."""
     def __new__(
         cls,
         /,
@@ -2713,10 +3551,14 @@ class EditChannelCanvasResponse(MessageBase):
     ) -> Self: ...
 
 class EmojiListedResponse(MessageBase):
-    """The message `mezon.api.EmojiListedResponse`."""
+    """The custom emoji that the bot may use.
+
+    The message `mezon.api.EmojiListedResponse`. Returned by `client.api.get_list_emojis_by_user_id`.
+    """
 
     __match_args__ = ("emoji_list",)
     emoji_list: Field[list[ClanEmoji], _Many[ClanEmoji]]
+    """Those of all its clans."""
     def __new__(
         cls,
         /,
@@ -2725,12 +3567,18 @@ class EmojiListedResponse(MessageBase):
     ) -> Self: ...
 
 class EmojiRecent(MessageBase):
-    """The message `mezon.api.EmojiRecent`."""
+    """An emoji that was used lately.
+
+    The message `mezon.api.EmojiRecent`.
+    """
 
     __match_args__ = ("emoji_recents_id", "emoji_id", "update_time_seconds")
     emoji_recents_id: Field[int, int | str | None]
+    """Id of the entry."""
     emoji_id: Field[int, int | str | None]
+    """Id of a custom emoji; 0 for one that every client knows."""
     update_time_seconds: Field[int, int | str | None]
+    """When it was last used, in Unix seconds."""
     def __new__(
         cls,
         /,
@@ -2741,10 +3589,14 @@ class EmojiRecent(MessageBase):
     ) -> Self: ...
 
 class EmojiRecentList(MessageBase):
-    """The message `mezon.api.EmojiRecentList`."""
+    """The emoji that the bot's account used lately.
+
+    The message `mezon.api.EmojiRecentList`. Returned by `client.api.emoji_recent_list`.
+    """
 
     __match_args__ = ("emoji_recents",)
     emoji_recents: Field[list[EmojiRecent], _Many[EmojiRecent]]
+    """Those used last."""
     def __new__(
         cls,
         /,
@@ -2753,13 +3605,20 @@ class EmojiRecentList(MessageBase):
     ) -> Self: ...
 
 class Event(MessageBase):
-    """The message `mezon.api.Event`."""
+    """An event of any kind: a name and properties.
+
+    The message `mezon.api.Event`. Taken by `client.api.create_event`.
+    """
 
     __match_args__ = ("name", "properties", "timestamp_seconds", "external")
     name: Field[str, str | None]
+    """Name of the event; for an event of a clan, its title."""
     properties: Field[dict[str, str], Mapping[str, str] | None]
+    """Names and texts that describe it; for an event of a clan, the fields of `CreateEventRequest`, numbers as decimal text."""
     timestamp_seconds: Field[int, int | str | None]
+    """When it happened, in Unix seconds."""
     external: Field[bool, bool | None]
+    """Whether a client reported it."""
     def __new__(
         cls,
         /,
@@ -2771,10 +3630,14 @@ class Event(MessageBase):
     ) -> Self: ...
 
 class EventList(MessageBase):
-    """The message `mezon.api.EventList`."""
+    """The events of a clan.
+
+    The message `mezon.api.EventList`. Returned by `client.api.list_events`.
+    """
 
     __match_args__ = ("events",)
     events: Field[list[EventManagement], _Many[EventManagement]]
+    """Entries found."""
     def __new__(
         cls,
         /,
@@ -2783,7 +3646,10 @@ class EventList(MessageBase):
     ) -> Self: ...
 
 class EventManagement(MessageBase):
-    """The message `mezon.api.EventManagement`."""
+    """An event of a clan: something that members meet for.
+
+    The message `mezon.api.EventManagement`. Returned by `client.api.create_event`.
+    """
 
     __match_args__ = (
         "id",
@@ -2808,25 +3674,45 @@ class EventManagement(MessageBase):
         "meet_room",
     )
     id: Field[int, int | str | None]
+    """Id of the event."""
     title: Field[str, str | None]
+    """What the event is called."""
     logo: Field[str, str | None]
+    """URL of the picture that stands for it."""
     description: Field[str, str | None]
+    """Further words about it."""
     active: Field[int, int | str | None]
+    """1 if the event stands, else 0."""
     start_event: Field[int, int | str | None]
+    """Whether the event has begun; the values are not documented."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_voice_id: Field[int, int | str | None]
+    """Id of the voice channel where it takes place; 0 for an event elsewhere."""
     address: Field[str, str | None]
+    """Where it takes place, as free text; empty for an event in a channel."""
     start_time_seconds: Field[int, int | str | None]
+    """When it begins, in Unix seconds."""
     end_time_seconds: Field[int, int | str | None]
+    """When it ends, in Unix seconds; 0 if it is open."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who will take part."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     max_permission: Field[int, int | str | None]
+    """Highest level of permission that it asks for; not documented further."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel that the event belongs to; 0 for the whole clan."""
     event_status: Field[int, int | str | None]
+    """How far the event is; the values are not documented."""
     repeat_type: Field[int, int | str | None]
+    """How often the event comes again; the values are not documented."""
     is_private: Field[bool, bool | None]
+    """Whether only invited users see the event."""
     meet_room: Field[GenerateMezonMeetResponse | None, _One[GenerateMezonMeetResponse]]
+    """Meeting with an external link, if the event has one."""
     def __new__(
         cls,
         /,
@@ -2854,11 +3740,16 @@ class EventManagement(MessageBase):
     ) -> Self: ...
 
 class FilterParam(MessageBase):
-    """The message `mezon.api.FilterParam`."""
+    """What a search has to match.
+
+    The message `mezon.api.FilterParam`.
+    """
 
     __match_args__ = ("field_name", "field_value")
     field_name: Field[str, str | None]
+    """Field of the message index, such as `content`, `channel_id` or `sender_id`."""
     field_value: Field[str, str | None]
+    """Text or decimal id that has to match."""
     def __new__(
         cls,
         /,
@@ -2868,11 +3759,16 @@ class FilterParam(MessageBase):
     ) -> Self: ...
 
 class ForSaleItem(MessageBase):
-    """The message `mezon.api.ForSaleItem`."""
+    """Something that the shop sells.
+
+    The message `mezon.api.ForSaleItem`.
+    """
 
     __match_args__ = ("type", "preview_url")
     type: Field[int, int | str | None]
+    """Kind of the item; the values are not documented."""
     preview_url: Field[str, str | None]
+    """URL of the picture that shows it."""
     def __new__(
         cls,
         /,
@@ -2882,10 +3778,14 @@ class ForSaleItem(MessageBase):
     ) -> Self: ...
 
 class ForSaleItemList(MessageBase):
-    """The message `mezon.api.ForSaleItemList`."""
+    """A page of what the shop sells.
+
+    The message `mezon.api.ForSaleItemList`. Returned by `client.api.list_for_sale_items`.
+    """
 
     __match_args__ = ("for_sale_items",)
     for_sale_items: Field[list[ForSaleItem], _Many[ForSaleItem]]
+    """Items on this page."""
     def __new__(
         cls,
         /,
@@ -2894,13 +3794,20 @@ class ForSaleItemList(MessageBase):
     ) -> Self: ...
 
 class Friend(MessageBase):
-    """The message `mezon.api.Friend`."""
+    """A friend, somebody who asked or was asked, or a blocked user.
+
+    The message `mezon.api.Friend`.
+    """
 
     __match_args__ = ("user", "state", "update_time_seconds", "source_id")
     user: Field[User | None, _One[User]]
+    """The account: names, picture, status."""
     state: Field[int, int | str | None]
+    """0 friend, 1 asked by the bot, 2 asked the bot, 3 blocked."""
     update_time_seconds: Field[int, int | str | None]
+    """When it last changed, in Unix seconds; 0 for never."""
     source_id: Field[int, int | str | None]
+    """Where the friendship comes from; not documented."""
     def __new__(
         cls,
         /,
@@ -2912,11 +3819,16 @@ class Friend(MessageBase):
     ) -> Self: ...
 
 class FriendList(MessageBase):
-    """The message `mezon.api.FriendList`."""
+    """A page of friends.
+
+    The message `mezon.api.FriendList`. Returned by `client.api.list_friends`.
+    """
 
     __match_args__ = ("friends", "cursor")
     friends: Field[list[Friend], _Many[Friend]]
+    """Friends on this page."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -2926,12 +3838,18 @@ class FriendList(MessageBase):
     ) -> Self: ...
 
 class GenerateClanWebhookRequest(MessageBase):
-    """The message `mezon.api.GenerateClanWebhookRequest`."""
+    """The message `mezon.api.GenerateClanWebhookRequest`.
+
+    Taken by `client.api.generate_clan_webhook`.
+    """
 
     __match_args__ = ("clan_id", "webhook_name", "avatar")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     webhook_name: Field[str, str | None]
+    """Name under which its messages appear."""
     avatar: Field[str, str | None]
+    """URL of the picture its messages appear with."""
     def __new__(
         cls,
         /,
@@ -2942,13 +3860,20 @@ class GenerateClanWebhookRequest(MessageBase):
     ) -> Self: ...
 
 class GenerateClanWebhookResponse(MessageBase):
-    """The message `mezon.api.GenerateClanWebhookResponse`."""
+    """A webhook that was made.
+
+    The message `mezon.api.GenerateClanWebhookResponse`. Returned by `client.api.generate_clan_webhook`.
+    """
 
     __match_args__ = ("clan_id", "url", "webhook_name", "avatar")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     url: Field[str, str | None]
+    """Address that takes messages; whoever knows it can write, so it is a secret."""
     webhook_name: Field[str, str | None]
+    """Name under which its messages appear."""
     avatar: Field[str, str | None]
+    """URL of the picture its messages appear with."""
     def __new__(
         cls,
         /,
@@ -2960,10 +3885,14 @@ class GenerateClanWebhookResponse(MessageBase):
     ) -> Self: ...
 
 class GenerateHashChannelAppsRequest(MessageBase):
-    """The message `mezon.api.GenerateHashChannelAppsRequest`."""
+    """The message `mezon.api.GenerateHashChannelAppsRequest`.
+
+    Taken by `client.api.generate_hash_channel_apps`.
+    """
 
     __match_args__ = ("app_id",)
     app_id: Field[int, int | str | None]
+    """Id of the app behind a channel of type 8; 0 for other channels."""
     def __new__(
         cls,
         /,
@@ -2972,10 +3901,14 @@ class GenerateHashChannelAppsRequest(MessageBase):
     ) -> Self: ...
 
 class GenerateHashChannelAppsResponse(MessageBase):
-    """The message `mezon.api.GenerateHashChannelAppsResponse`."""
+    """What an app in a channel checks its user with.
+
+    The message `mezon.api.GenerateHashChannelAppsResponse`. Returned by `client.api.generate_hash_channel_apps`.
+    """
 
     __match_args__ = ("web_app_data",)
     web_app_data: Field[str, str | None]
+    """Signed text that the web page of the app gets."""
     def __new__(
         cls,
         /,
@@ -3000,11 +3933,16 @@ class GenerateMeetTokenExternalResponse(MessageBase):
     ) -> Self: ...
 
 class GenerateMeetTokenRequest(MessageBase):
-    """The message `mezon.api.GenerateMeetTokenRequest`."""
+    """The message `mezon.api.GenerateMeetTokenRequest`.
+
+    Taken by `client.api.generate_meet_token`.
+    """
 
     __match_args__ = ("channel_id", "room_name")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     room_name: Field[str, str | None]
+    """Name of the room at the media server."""
     def __new__(
         cls,
         /,
@@ -3014,10 +3952,14 @@ class GenerateMeetTokenRequest(MessageBase):
     ) -> Self: ...
 
 class GenerateMeetTokenResponse(MessageBase):
-    """The message `mezon.api.GenerateMeetTokenResponse`."""
+    """The right to enter a meeting.
+
+    The message `mezon.api.GenerateMeetTokenResponse`. Returned by `client.api.generate_meet_token`.
+    """
 
     __match_args__ = ("token",)
     token: Field[str, str | None]
+    """Token for the media server; a secret."""
     def __new__(
         cls,
         /,
@@ -3026,14 +3968,22 @@ class GenerateMeetTokenResponse(MessageBase):
     ) -> Self: ...
 
 class GenerateMezonMeetResponse(MessageBase):
-    """The message `mezon.api.GenerateMezonMeetResponse`."""
+    """A meeting with a link for people outside.
+
+    The message `mezon.api.GenerateMezonMeetResponse`. Returned by `client.api.create_external_mezon_meet`.
+    """
 
     __match_args__ = ("meet_id", "room_name", "external_link", "creator_id", "event_id")
     meet_id: Field[int, int | str | None]
+    """Id of the meeting."""
     room_name: Field[str, str | None]
+    """Name of the room at the media server."""
     external_link: Field[str, str | None]
+    """Address that people without an account can open."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     event_id: Field[int, int | str | None]
+    """Id of the clan's event."""
     def __new__(
         cls,
         /,
@@ -3046,10 +3996,14 @@ class GenerateMezonMeetResponse(MessageBase):
     ) -> Self: ...
 
 class GetKeyServerResp(MessageBase):
-    """The message `mezon.api.GetKeyServerResp`."""
+    """Where public keys are kept.
+
+    The message `mezon.api.GetKeyServerResp`. Returned by `client.api.get_key_server`.
+    """
 
     __match_args__ = ("url",)
     url: Field[str, str | None]
+    """Address of the server that keeps public keys."""
     def __new__(
         cls,
         /,
@@ -3058,11 +4012,16 @@ class GetKeyServerResp(MessageBase):
     ) -> Self: ...
 
 class GetMezonOauthClientRequest(MessageBase):
-    """The message `mezon.api.GetMezonOauthClientRequest`."""
+    """The message `mezon.api.GetMezonOauthClientRequest`.
+
+    Taken by `client.api.get_mezon_oauth_client`.
+    """
 
     __match_args__ = ("client_id", "client_name")
     client_id: Field[str, str | None]
+    """Id of the application; empty to name it by `client_name`."""
     client_name: Field[str, str | None]
+    """What the application is called where users consent."""
     def __new__(
         cls,
         /,
@@ -3072,12 +4031,18 @@ class GetMezonOauthClientRequest(MessageBase):
     ) -> Self: ...
 
 class GetPollRequest(MessageBase):
-    """The message `mezon.api.GetPollRequest`."""
+    """The message `mezon.api.GetPollRequest`.
+
+    Taken by `client.api.get_poll`.
+    """
 
     __match_args__ = ("poll_id", "message_id", "channel_id")
     poll_id: Field[int, int | str | None]
+    """Id of the poll; 0 to name it by its message."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -3088,7 +4053,10 @@ class GetPollRequest(MessageBase):
     ) -> Self: ...
 
 class GetPollResponse(MessageBase):
-    """The message `mezon.api.GetPollResponse`."""
+    """A poll with what was voted.
+
+    The message `mezon.api.GetPollResponse`. Returned by `client.api.get_poll`.
+    """
 
     __match_args__ = (
         "poll_id",
@@ -3104,16 +4072,27 @@ class GetPollResponse(MessageBase):
         "voter_details",
     )
     poll_id: Field[int, int | str | None]
+    """Id of the poll; 0 to name it by its message."""
     message_id: Field[int, int | str | None]
+    """Id of the message that shows the poll."""
     question: Field[str, str | None]
+    """What is asked."""
     answers: Field[list[PollAnswer], _Many[PollAnswer]]
+    """Possible answers."""
     answer_counts: Field[list[int], Sequence[int | str] | None]
+    """How many votes each answer has, in the order of `answers`."""
     exp: Field[int, int | str | None]
+    """When the poll closes by itself, in Unix seconds; 0 for never."""
     is_closed: Field[bool, bool | None]
+    """Whether nobody can vote any more."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     type: Field[int, int | str | None]
+    """0 if one answer may be chosen, 1 if several may."""
     total_votes: Field[int, int | str | None]
+    """How many users have voted."""
     voter_details: Field[list[PollVoterDetail], _Many[PollVoterDetail]]
+    """Who voted for which answer."""
     def __new__(
         cls,
         /,
@@ -3132,10 +4111,14 @@ class GetPollResponse(MessageBase):
     ) -> Self: ...
 
 class GetPubKeysRequest(MessageBase):
-    """The message `mezon.api.GetPubKeysRequest`."""
+    """The message `mezon.api.GetPubKeysRequest`.
+
+    Taken by `client.api.get_pub_keys`.
+    """
 
     __match_args__ = ("user_ids",)
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users whose keys are wanted."""
     def __new__(
         cls,
         /,
@@ -3144,10 +4127,14 @@ class GetPubKeysRequest(MessageBase):
     ) -> Self: ...
 
 class GetPubKeysResponse(MessageBase):
-    """The message `mezon.api.GetPubKeysResponse`."""
+    """Public keys of users.
+
+    The message `mezon.api.GetPubKeysResponse`. Returned by `client.api.get_pub_keys`.
+    """
 
     __match_args__ = ("pub_keys",)
     pub_keys: Field[list[GetPubKeysResponse_UserPubKey], _Many[GetPubKeysResponse_UserPubKey]]
+    """Users who have one, with the key."""
     def __new__(
         cls,
         /,
@@ -3156,11 +4143,16 @@ class GetPubKeysResponse(MessageBase):
     ) -> Self: ...
 
 class GetPubKeysResponse_UserPubKey(MessageBase):
-    """The message `mezon.api.GetPubKeysResponse.UserPubKey`."""
+    """A user with their public key.
+
+    The message `mezon.api.GetPubKeysResponse.UserPubKey`.
+    """
 
     __match_args__ = ("user_id", "PK")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     PK: Field[PubKey | None, _One[PubKey]]
+    """The key."""
     def __new__(
         cls,
         /,
@@ -3170,10 +4162,14 @@ class GetPubKeysResponse_UserPubKey(MessageBase):
     ) -> Self: ...
 
 class GetSystemMessage(MessageBase):
-    """The message `mezon.api.GetSystemMessage`."""
+    """The message `mezon.api.GetSystemMessage`.
+
+    Taken by `client.api.get_system_message_by_clan_id`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3182,15 +4178,24 @@ class GetSystemMessage(MessageBase):
     ) -> Self: ...
 
 class GiveCoffeeEvent(MessageBase):
-    """The message `mezon.api.GiveCoffeeEvent`."""
+    """Somebody thanked the author of a message with tokens ("gave a coffee").
+
+    The message `mezon.api.GiveCoffeeEvent`.
+    """
 
     __match_args__ = ("sender_id", "receiver_id", "token_count", "message_ref_id", "channel_id", "clan_id")
     sender_id: Field[int, int | str | None]
+    """Id of the user who gave."""
     receiver_id: Field[int, int | str | None]
+    """Id of the user who got."""
     token_count: Field[int, int | str | None]
+    """How many tokens were given."""
     message_ref_id: Field[int, int | str | None]
+    """Id of the message that was thanked for."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3204,10 +4209,14 @@ class GiveCoffeeEvent(MessageBase):
     ) -> Self: ...
 
 class InviteUserRequest(MessageBase):
-    """The message `mezon.api.InviteUserRequest`."""
+    """The message `mezon.api.InviteUserRequest`.
+
+    Taken by `client.api.invite_user`.
+    """
 
     __match_args__ = ("invite_id",)
     invite_id: Field[int, int | str | None]
+    """Id of the invitation, the last part of its link."""
     def __new__(
         cls,
         /,
@@ -3216,7 +4225,10 @@ class InviteUserRequest(MessageBase):
     ) -> Self: ...
 
 class InviteUserRes(MessageBase):
-    """The message `mezon.api.InviteUserRes`."""
+    """The clan that an invitation leads to.
+
+    The message `mezon.api.InviteUserRes`. Returned by `client.api.invite_user`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -3232,16 +4244,27 @@ class InviteUserRes(MessageBase):
         "is_community",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel that newcomers see first."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     channel_label: Field[str, str | None]
+    """What that channel is called."""
     user_joined: Field[bool, bool | None]
+    """Whether the account is a member."""
     expiry_time_seconds: Field[int, int | str | None]
+    """When the invitation expires, in Unix seconds."""
     clan_logo: Field[str, str | None]
+    """URL of the clan's picture."""
     member_count: Field[int, int | str | None]
+    """How many members the clan has."""
     banner: Field[str, str | None]
+    """URL of the wide picture at the top of the clan's page."""
     community_banner: Field[str, str | None]
+    """URL of the wide picture that the clan has as a public community."""
     is_community: Field[bool, bool | None]
+    """Whether the clan is a public community."""
     def __new__(
         cls,
         /,
@@ -3260,10 +4283,14 @@ class InviteUserRes(MessageBase):
     ) -> Self: ...
 
 class IsBannedRequest(MessageBase):
-    """The message `mezon.api.IsBannedRequest`."""
+    """The message `mezon.api.IsBannedRequest`.
+
+    Taken by `client.api.is_banned`.
+    """
 
     __match_args__ = ("channel_id",)
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -3272,11 +4299,16 @@ class IsBannedRequest(MessageBase):
     ) -> Self: ...
 
 class IsBannedResponse(MessageBase):
-    """The message `mezon.api.IsBannedResponse`."""
+    """Whether the account is banned.
+
+    The message `mezon.api.IsBannedResponse`. Returned by `client.api.is_banned`.
+    """
 
     __match_args__ = ("is_banned", "expired_ban_time")
     is_banned: Field[bool, bool | None]
+    """Whether the account may not come in."""
     expired_ban_time: Field[int, int | str | None]
+    """About the end of the ban; its unit is not documented, and 0 is a ban without end."""
     def __new__(
         cls,
         /,
@@ -3286,10 +4318,14 @@ class IsBannedResponse(MessageBase):
     ) -> Self: ...
 
 class IsFollowerRequest(MessageBase):
-    """The message `mezon.api.IsFollowerRequest`."""
+    """The message `mezon.api.IsFollowerRequest`.
+
+    Taken by `client.api.is_follower`.
+    """
 
     __match_args__ = ("follow_id",)
     follow_id: Field[int, int | str | None]
+    """Id of the user who is asked about."""
     def __new__(
         cls,
         /,
@@ -3298,11 +4334,16 @@ class IsFollowerRequest(MessageBase):
     ) -> Self: ...
 
 class IsFollowerResponse(MessageBase):
-    """The message `mezon.api.IsFollowerResponse`."""
+    """How the account stands to a user.
+
+    The message `mezon.api.IsFollowerResponse`. Returned by `client.api.is_follower`.
+    """
 
     __match_args__ = ("follow_id", "is_follower")
     follow_id: Field[int, int | str | None]
+    """Id of the user who is asked about."""
     is_follower: Field[bool, bool | None]
+    """Whether there is such a relation with the user; its direction is not documented."""
     def __new__(
         cls,
         /,
@@ -3316,7 +4357,9 @@ class JoinClanChannelRequest(MessageBase):
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -3330,11 +4373,16 @@ class KafkaActionMsg(MessageBase):
 
     __match_args__ = ("clan_id", "channel_id", "friend_ids", "user_ids", "mode", "stream")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     friend_ids: Field[list[int], Sequence[int | str] | None]
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     stream: Field[bytes, bytes | None]
+    """Which stream it concerns."""
     def __new__(
         cls,
         /,
@@ -3348,11 +4396,16 @@ class KafkaActionMsg(MessageBase):
     ) -> Self: ...
 
 class LeaveThreadRequest(MessageBase):
-    """The message `mezon.api.LeaveThreadRequest`."""
+    """The message `mezon.api.LeaveThreadRequest`.
+
+    Taken by `client.api.leave_thread`.
+    """
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -3362,12 +4415,18 @@ class LeaveThreadRequest(MessageBase):
     ) -> Self: ...
 
 class LinkAccountConfirmRequest(MessageBase):
-    """The message `mezon.api.LinkAccountConfirmRequest`."""
+    """A link that waits for a code.
+
+    The message `mezon.api.LinkAccountConfirmRequest`. Taken by `client.api.confirm_link_mezon_otp`. Returned by `client.api.link_sms`, `client.api.link_email`.
+    """
 
     __match_args__ = ("req_id", "status", "otp_code")
     req_id: Field[str, str | None]
+    """Id of the request that the code confirms."""
     status: Field[int, int | str | None]
+    """How far it is; the values are not documented."""
     otp_code: Field[str, str | None]
+    """One-time code that the user received; a secret."""
     def __new__(
         cls,
         /,
@@ -3378,7 +4437,10 @@ class LinkAccountConfirmRequest(MessageBase):
     ) -> Self: ...
 
 class LinkInviteUser(MessageBase):
-    """The message `mezon.api.LinkInviteUser`."""
+    """An invitation to a clan.
+
+    The message `mezon.api.LinkInviteUser`. Returned by `client.api.create_link_invite_user`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -3390,12 +4452,19 @@ class LinkInviteUser(MessageBase):
         "id",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who invited."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel that newcomers see first."""
     invite_link: Field[str, str | None]
+    """Address that newcomers open."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     expiry_time_seconds: Field[int, int | str | None]
+    """When the invitation expires, in Unix seconds."""
     id: Field[int, int | str | None]
+    """Id of the invitation."""
     def __new__(
         cls,
         /,
@@ -3410,12 +4479,18 @@ class LinkInviteUser(MessageBase):
     ) -> Self: ...
 
 class LinkInviteUserRequest(MessageBase):
-    """The message `mezon.api.LinkInviteUserRequest`."""
+    """The message `mezon.api.LinkInviteUserRequest`.
+
+    Taken by `client.api.create_link_invite_user`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "expiry_time")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel that newcomers see first; 0 for the welcome channel."""
     expiry_time: Field[int, int | str | None]
+    """How many hours the invitation is valid, as far as is known; 0 leaves it to the server."""
     def __new__(
         cls,
         /,
@@ -3426,12 +4501,18 @@ class LinkInviteUserRequest(MessageBase):
     ) -> Self: ...
 
 class ListAppsRequest(MessageBase):
-    """The message `mezon.api.ListAppsRequest`."""
+    """The message `mezon.api.ListAppsRequest`.
+
+    Taken by `client.api.list_apps`.
+    """
 
     __match_args__ = ("filter", "tombstones", "cursor")
     filter: Field[str, str | None]
+    """Id of a user or login name that has to match; empty for all."""
     tombstones: Field[bool, bool | None]
+    """Whether deleted apps are listed instead."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -3442,10 +4523,14 @@ class ListAppsRequest(MessageBase):
     ) -> Self: ...
 
 class ListArchivedChannelDescsRequest(MessageBase):
-    """The message `mezon.api.ListArchivedChannelDescsRequest`."""
+    """The message `mezon.api.ListArchivedChannelDescsRequest`.
+
+    Taken by `client.api.list_archived_channel_descs`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3454,10 +4539,14 @@ class ListArchivedChannelDescsRequest(MessageBase):
     ) -> Self: ...
 
 class ListArchivedChannelDescsResponse(MessageBase):
-    """The message `mezon.api.ListArchivedChannelDescsResponse`."""
+    """The archived channels and threads of a clan.
+
+    The message `mezon.api.ListArchivedChannelDescsResponse`. Returned by `client.api.list_archived_channel_descs`.
+    """
 
     __match_args__ = ("channeldesc",)
     channeldesc: Field[list[models.ApiChannelDescription], _Many[ChannelDescription]]
+    """Channels, one description each."""
     def __new__(
         cls,
         /,
@@ -3466,12 +4555,18 @@ class ListArchivedChannelDescsResponse(MessageBase):
     ) -> Self: ...
 
 class ListAuditLog(MessageBase):
-    """The message `mezon.api.ListAuditLog`."""
+    """Administrative acts in a clan.
+
+    The message `mezon.api.ListAuditLog`. Returned by `client.api.list_audit_log`.
+    """
 
     __match_args__ = ("total_count", "date_log", "logs")
     total_count: Field[int, int | str | None]
+    """How many entries there are altogether."""
     date_log: Field[str, str | None]
+    """Day of the entries, as text; its form is not documented."""
     logs: Field[list[AuditLog], _Many[AuditLog]]
+    """Acts found."""
     def __new__(
         cls,
         /,
@@ -3482,13 +4577,20 @@ class ListAuditLog(MessageBase):
     ) -> Self: ...
 
 class ListAuditLogRequest(MessageBase):
-    """The message `mezon.api.ListAuditLogRequest`."""
+    """The message `mezon.api.ListAuditLogRequest`.
+
+    Taken by `client.api.list_audit_log`.
+    """
 
     __match_args__ = ("action_log", "user_id", "clan_id", "date_log")
     action_log: Field[str, str | None]
+    """Filter by what was done, as text; the words are not documented."""
     user_id: Field[int, int | str | None]
+    """Filter by who acted; 0 for everybody."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     date_log: Field[str, str | None]
+    """Day of the entries, as text; its form is not documented."""
     def __new__(
         cls,
         /,
@@ -3504,8 +4606,10 @@ class ListCategoryDescsRequest(MessageBase):
 
     __match_args__ = ("limit", "state", "cursor")
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     state: Field[int, int | str | None]
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -3516,10 +4620,14 @@ class ListCategoryDescsRequest(MessageBase):
     ) -> Self: ...
 
 class ListChannelAppsRequest(MessageBase):
-    """The message `mezon.api.ListChannelAppsRequest`."""
+    """The message `mezon.api.ListChannelAppsRequest`.
+
+    Taken by `client.api.list_channel_apps`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3528,10 +4636,14 @@ class ListChannelAppsRequest(MessageBase):
     ) -> Self: ...
 
 class ListChannelAppsResponse(MessageBase):
-    """The message `mezon.api.ListChannelAppsResponse`."""
+    """The apps in a clan's channels.
+
+    The message `mezon.api.ListChannelAppsResponse`. Returned by `client.api.list_channel_apps`.
+    """
 
     __match_args__ = ("channel_apps",)
     channel_apps: Field[list[ChannelAppResponse], _Many[ChannelAppResponse]]
+    """Channels of the clan that show an app."""
     def __new__(
         cls,
         /,
@@ -3540,17 +4652,28 @@ class ListChannelAppsResponse(MessageBase):
     ) -> Self: ...
 
 class ListChannelAttachmentRequest(MessageBase):
-    """The message `mezon.api.ListChannelAttachmentRequest`."""
+    """The message `mezon.api.ListChannelAttachmentRequest`.
+
+    Taken by `client.api.list_channel_attachment`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "file_type", "limit", "state", "before", "after", "around")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     file_type: Field[str, str | None]
+    """Kind of the files, as in their `filetype`; empty for all."""
     limit: Field[int, int | str | None]
+    """How many files are wanted at most, 1 to 100; 0 leaves it to the server."""
     state: Field[int, int | str | None]
+    """Filter by state; the values are not documented, 0 leaves it open."""
     before: Field[int, int | str | None]
+    """Only files sent before that time, in Unix seconds; 0 for none."""
     after: Field[int, int | str | None]
+    """Only files sent after that time, in Unix seconds; 0 for none."""
     around: Field[int, int | str | None]
+    """Files sent about that time, in Unix seconds; 0 for none."""
     def __new__(
         cls,
         /,
@@ -3566,12 +4689,18 @@ class ListChannelAttachmentRequest(MessageBase):
     ) -> Self: ...
 
 class ListChannelBadgeCountRequest(MessageBase):
-    """The message `mezon.api.ListChannelBadgeCountRequest`."""
+    """The message `mezon.api.ListChannelBadgeCountRequest`.
+
+    Taken by `client.api.list_channel_badge_count`.
+    """
 
     __match_args__ = ("clan_id", "limit", "page")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     page: Field[int, int | str | None]
+    """Which page is wanted, counted from 1; 0 is the first, too."""
     def __new__(
         cls,
         /,
@@ -3582,11 +4711,16 @@ class ListChannelBadgeCountRequest(MessageBase):
     ) -> Self: ...
 
 class ListChannelBadgeCountResponse(MessageBase):
-    """The message `mezon.api.ListChannelBadgeCountResponse`."""
+    """A page of channels with what is unread in them.
+
+    The message `mezon.api.ListChannelBadgeCountResponse`. Returned by `client.api.list_channel_badge_count`.
+    """
 
     __match_args__ = ("channeldesc", "total_count")
     channeldesc: Field[list[models.ApiChannelDescription], _Many[ChannelDescription]]
+    """Channels, one description each."""
     total_count: Field[int, int | str | None]
+    """How many entries there are altogether."""
     def __new__(
         cls,
         /,
@@ -3596,16 +4730,26 @@ class ListChannelBadgeCountResponse(MessageBase):
     ) -> Self: ...
 
 class ListChannelDescsRequest(MessageBase):
-    """The message `mezon.api.ListChannelDescsRequest`."""
+    """The message `mezon.api.ListChannelDescsRequest`.
+
+    Taken by `client.api.list_channel_descs`.
+    """
 
     __match_args__ = ("limit", "state", "cursor", "clan_id", "channel_type", "is_mobile", "page")
     limit: Field[int, int | str | None]
+    """How many channels are wanted at most, 1 to 100; 0 leaves it to the server."""
     state: Field[int, int | str | None]
+    """Filter by state; the values are not documented, and official bot SDKs leave it 0."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channels, a value of `ChannelType`; 0 for all."""
     is_mobile: Field[bool, bool | None]
+    """Whether a phone asks."""
     page: Field[int, int | str | None]
+    """Not used by official clients."""
     def __new__(
         cls,
         /,
@@ -3620,10 +4764,14 @@ class ListChannelDescsRequest(MessageBase):
     ) -> Self: ...
 
 class ListChannelDetailRequest(MessageBase):
-    """The message `mezon.api.ListChannelDetailRequest`."""
+    """The message `mezon.api.ListChannelDetailRequest`.
+
+    Taken by `client.api.list_channel_detail`.
+    """
 
     __match_args__ = ("channel_id",)
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -3632,15 +4780,24 @@ class ListChannelDetailRequest(MessageBase):
     ) -> Self: ...
 
 class ListChannelMessagesRequest(MessageBase):
-    """The message `mezon.api.ListChannelMessagesRequest`."""
+    """The message `mezon.api.ListChannelMessagesRequest`.
+
+    Taken by `client.api.list_channel_messages`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "message_id", "limit", "direction", "topic_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id of the message where the piece starts; 0 for the newest one."""
     limit: Field[int, int | str | None]
+    """How many messages are wanted at most, 1 to 100; 0 leaves it to the server."""
     direction: Field[int, int | str | None]
+    """Which side of `message_id`: 1 after it, 2 around it, anything else before it."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic whose messages are wanted; 0 for the channel's own."""
     def __new__(
         cls,
         /,
@@ -3658,6 +4815,7 @@ class ListChannelTimelineAttachment(MessageBase):
 
     __match_args__ = ("attachments",)
     attachments: Field[list[ChannelTimelineAttachment], _Many[ChannelTimelineAttachment]]
+    """Files of the message."""
     def __new__(
         cls,
         /,
@@ -3666,15 +4824,24 @@ class ListChannelTimelineAttachment(MessageBase):
     ) -> Self: ...
 
 class ListChannelTimelineRequest(MessageBase):
-    """The message `mezon.api.ListChannelTimelineRequest`."""
+    """The message `mezon.api.ListChannelTimelineRequest`.
+
+    Taken by `client.api.list_channel_timeline`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "year", "start_time", "end_time", "limit")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     year: Field[int, int | str | None]
+    """Which year is wanted; 0 leaves it open."""
     start_time: Field[int, int | str | None]
+    """Earliest beginning, in Unix seconds."""
     end_time: Field[int, int | str | None]
+    """Latest beginning, in Unix seconds; 0 leaves it open."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     def __new__(
         cls,
         /,
@@ -3688,10 +4855,14 @@ class ListChannelTimelineRequest(MessageBase):
     ) -> Self: ...
 
 class ListChannelTimelineResponse(MessageBase):
-    """The message `mezon.api.ListChannelTimelineResponse`."""
+    """Entries of a channel's timeline.
+
+    The message `mezon.api.ListChannelTimelineResponse`. Returned by `client.api.list_channel_timeline`.
+    """
 
     __match_args__ = ("events",)
     events: Field[list[ChannelTimeline], _Many[ChannelTimeline]]
+    """Entries found."""
     def __new__(
         cls,
         /,
@@ -3700,15 +4871,24 @@ class ListChannelTimelineResponse(MessageBase):
     ) -> Self: ...
 
 class ListChannelUsersRequest(MessageBase):
-    """The message `mezon.api.ListChannelUsersRequest`."""
+    """The message `mezon.api.ListChannelUsersRequest`.
+
+    Taken by `client.api.list_streaming_channel_users`, `client.api.list_channel_users`, `client.api.list_channel_voice_users`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "channel_type", "limit", "state", "cursor")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, a value of `ChannelType`; 0 leaves it open."""
     limit: Field[int, int | str | None]
+    """How many users are wanted at most; 0 leaves it to the server."""
     state: Field[int, int | str | None]
+    """Filter by state; the values are not documented, 0 leaves it open."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -3722,10 +4902,14 @@ class ListChannelUsersRequest(MessageBase):
     ) -> Self: ...
 
 class ListClanBadgeCountResponse(MessageBase):
-    """The message `mezon.api.ListClanBadgeCountResponse`."""
+    """What is unread in the bot's clans.
+
+    The message `mezon.api.ListClanBadgeCountResponse`. Returned by `client.api.list_clan_badge_count`.
+    """
 
     __match_args__ = ("list_badge",)
     list_badge: Field[list[ClanBadgeCount], _Many[ClanBadgeCount]]
+    """Clans, with what is unread."""
     def __new__(
         cls,
         /,
@@ -3734,12 +4918,18 @@ class ListClanBadgeCountResponse(MessageBase):
     ) -> Self: ...
 
 class ListClanDescRequest(MessageBase):
-    """The message `mezon.api.ListClanDescRequest`."""
+    """The message `mezon.api.ListClanDescRequest`.
+
+    Taken by `client.api.list_clan_descs`.
+    """
 
     __match_args__ = ("limit", "state", "cursor")
     limit: Field[int, int | str | None]
+    """Ignored by the service, which answers with 100 clans at most."""
     state: Field[int, int | str | None]
+    """Filter by state; the values are not documented, and official bot SDKs leave it 0."""
     cursor: Field[str, str | None]
+    """Ignored by the service; no answer brings one."""
     def __new__(
         cls,
         /,
@@ -3770,6 +4960,7 @@ class ListClanUnreadMsgIndicatorRequest(MessageBase):
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3782,6 +4973,7 @@ class ListClanUnreadMsgIndicatorResponse(MessageBase):
 
     __match_args__ = ("has_unread_message",)
     has_unread_message: Field[bool, bool | None]
+    """Whether anything in the clan is unread by the bot's account."""
     def __new__(
         cls,
         /,
@@ -3790,10 +4982,14 @@ class ListClanUnreadMsgIndicatorResponse(MessageBase):
     ) -> Self: ...
 
 class ListClanUsersRequest(MessageBase):
-    """The message `mezon.api.ListClanUsersRequest`."""
+    """The message `mezon.api.ListClanUsersRequest`.
+
+    Taken by `client.api.list_clan_users`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3802,10 +4998,14 @@ class ListClanUsersRequest(MessageBase):
     ) -> Self: ...
 
 class ListClanUsersStatusRequest(MessageBase):
-    """The message `mezon.api.ListClanUsersStatusRequest`."""
+    """The message `mezon.api.ListClanUsersStatusRequest`.
+
+    Taken by `client.api.list_clan_users_status`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3814,10 +5014,14 @@ class ListClanUsersStatusRequest(MessageBase):
     ) -> Self: ...
 
 class ListClanWebhookRequest(MessageBase):
-    """The message `mezon.api.ListClanWebhookRequest`."""
+    """The message `mezon.api.ListClanWebhookRequest`.
+
+    Taken by `client.api.list_clan_webhook`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3826,10 +5030,14 @@ class ListClanWebhookRequest(MessageBase):
     ) -> Self: ...
 
 class ListClanWebhookResponse(MessageBase):
-    """The message `mezon.api.ListClanWebhookResponse`."""
+    """The webhooks that write to members of a clan.
+
+    The message `mezon.api.ListClanWebhookResponse`. Returned by `client.api.list_clan_webhook`.
+    """
 
     __match_args__ = ("list_clan_webhooks",)
     list_clan_webhooks: Field[list[ClanWebhook], _Many[ClanWebhook]]
+    """Those that write to members."""
     def __new__(
         cls,
         /,
@@ -3838,10 +5046,14 @@ class ListClanWebhookResponse(MessageBase):
     ) -> Self: ...
 
 class ListEventsRequest(MessageBase):
-    """The message `mezon.api.ListEventsRequest`."""
+    """The message `mezon.api.ListEventsRequest`.
+
+    Taken by `client.api.list_events`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3850,10 +5062,14 @@ class ListEventsRequest(MessageBase):
     ) -> Self: ...
 
 class ListFavoriteChannelRequest(MessageBase):
-    """The message `mezon.api.ListFavoriteChannelRequest`."""
+    """The message `mezon.api.ListFavoriteChannelRequest`.
+
+    Taken by `client.api.get_list_favorite_channel`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3862,10 +5078,14 @@ class ListFavoriteChannelRequest(MessageBase):
     ) -> Self: ...
 
 class ListFavoriteChannelResponse(MessageBase):
-    """The message `mezon.api.ListFavoriteChannelResponse`."""
+    """The account's favourite channels in a clan.
+
+    The message `mezon.api.ListFavoriteChannelResponse`. Returned by `client.api.get_list_favorite_channel`.
+    """
 
     __match_args__ = ("channel_ids",)
     channel_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the channels it is about."""
     def __new__(
         cls,
         /,
@@ -3874,10 +5094,14 @@ class ListFavoriteChannelResponse(MessageBase):
     ) -> Self: ...
 
 class ListForSaleItemsRequest(MessageBase):
-    """The message `mezon.api.ListForSaleItemsRequest`."""
+    """The message `mezon.api.ListForSaleItemsRequest`.
+
+    Taken by `client.api.list_for_sale_items`.
+    """
 
     __match_args__ = ("page",)
     page: Field[int, int | str | None]
+    """Which page is wanted, counted from 1; 0 is the first, too."""
     def __new__(
         cls,
         /,
@@ -3886,12 +5110,18 @@ class ListForSaleItemsRequest(MessageBase):
     ) -> Self: ...
 
 class ListFriendsRequest(MessageBase):
-    """The message `mezon.api.ListFriendsRequest`."""
+    """The message `mezon.api.ListFriendsRequest`.
+
+    Taken by `client.api.list_friends`.
+    """
 
     __match_args__ = ("limit", "state", "cursor")
     limit: Field[int, int | str | None]
+    """How many friends are wanted at most, 1 to 100; 0 leaves it to the server."""
     state: Field[int, int | str | None]
+    """Only friends in that state: 0 friend, 1 asked by the bot, 2 asked the bot, 3 blocked."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -3907,8 +5137,10 @@ class ListGroupUsersRequest(MessageBase):
     __match_args__ = ("group_id", "limit", "state", "cursor")
     group_id: Field[int, int | str | None]
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     state: Field[int, int | str | None]
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -3925,8 +5157,11 @@ class ListGroupsRequest(MessageBase):
     __match_args__ = ("name", "cursor", "limit", "lang_tag", "members", "open")
     name: Field[str, str | None]
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     lang_tag: Field[str, str | None]
+    """Language as a BCP 47 tag, such as "vi" or "en"."""
     members: Field[int, int | str | None]
     open: Field[bool, bool | None]
     def __new__(
@@ -3946,8 +5181,10 @@ class ListMessageMentionRequest(MessageBase):
 
     __match_args__ = ("limit", "forward", "cursor")
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     forward: Field[bool, bool | None]
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -3958,10 +5195,14 @@ class ListMessageMentionRequest(MessageBase):
     ) -> Self: ...
 
 class ListMutedChannelRequest(MessageBase):
-    """The message `mezon.api.ListMutedChannelRequest`."""
+    """The message `mezon.api.ListMutedChannelRequest`.
+
+    Taken by `client.api.list_muted_channel`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -3970,14 +5211,22 @@ class ListMutedChannelRequest(MessageBase):
     ) -> Self: ...
 
 class ListNotificationsRequest(MessageBase):
-    """The message `mezon.api.ListNotificationsRequest`."""
+    """The message `mezon.api.ListNotificationsRequest`.
+
+    Taken by `client.api.list_notifications`.
+    """
 
     __match_args__ = ("limit", "clan_id", "notification_id", "category", "direction")
     limit: Field[int, int | str | None]
+    """How many notifications are wanted at most, 1 to 100; 0 leaves it to the server."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan they come from; 0 for all."""
     notification_id: Field[int, int | str | None]
+    """Id of the notification where the piece starts; 0 for the newest one."""
     category: Field[int, int | str | None]
+    """Which ones: 1 mentions, 2 messages, 3 for the account itself; 0 leaves it open."""
     direction: Field[int, int | str | None]
+    """Which side of `notification_id`: 1 newer, anything else older."""
     def __new__(
         cls,
         /,
@@ -3990,13 +5239,20 @@ class ListNotificationsRequest(MessageBase):
     ) -> Self: ...
 
 class ListOnboardingRequest(MessageBase):
-    """The message `mezon.api.ListOnboardingRequest`."""
+    """The message `mezon.api.ListOnboardingRequest`.
+
+    Taken by `client.api.list_onboarding`.
+    """
 
     __match_args__ = ("clan_id", "guide_type", "limit", "page")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     guide_type: Field[int, int | str | None]
+    """Which items: 0 greetings or all, 1 rules, 2 tasks, 3 questions."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     page: Field[int, int | str | None]
+    """Which page is wanted, counted from 1; 0 is the first, too."""
     def __new__(
         cls,
         /,
@@ -4008,10 +5264,14 @@ class ListOnboardingRequest(MessageBase):
     ) -> Self: ...
 
 class ListOnboardingResponse(MessageBase):
-    """The message `mezon.api.ListOnboardingResponse`."""
+    """Items of a clan's onboarding.
+
+    The message `mezon.api.ListOnboardingResponse`. Returned by `client.api.list_onboarding`, `client.api.create_onboarding`.
+    """
 
     __match_args__ = ("list_onboarding",)
     list_onboarding: Field[list[OnboardingItem], _Many[OnboardingItem]]
+    """Items found."""
     def __new__(
         cls,
         /,
@@ -4020,12 +5280,18 @@ class ListOnboardingResponse(MessageBase):
     ) -> Self: ...
 
 class ListOnboardingStepRequest(MessageBase):
-    """The message `mezon.api.ListOnboardingStepRequest`."""
+    """The message `mezon.api.ListOnboardingStepRequest`.
+
+    Taken by `client.api.list_onboarding_step`.
+    """
 
     __match_args__ = ("clan_id", "limit", "page")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     page: Field[int, int | str | None]
+    """Which page is wanted, counted from 1; 0 is the first, too."""
     def __new__(
         cls,
         /,
@@ -4036,10 +5302,14 @@ class ListOnboardingStepRequest(MessageBase):
     ) -> Self: ...
 
 class ListOnboardingStepResponse(MessageBase):
-    """The message `mezon.api.ListOnboardingStepResponse`."""
+    """How far members are with the onboarding.
+
+    The message `mezon.api.ListOnboardingStepResponse`. Returned by `client.api.list_onboarding_step`.
+    """
 
     __match_args__ = ("list_onboarding_step",)
     list_onboarding_step: Field[list[OnboardingSteps], _Many[OnboardingSteps]]
+    """Members, with what they have done."""
     def __new__(
         cls,
         /,
@@ -4048,11 +5318,16 @@ class ListOnboardingStepResponse(MessageBase):
     ) -> Self: ...
 
 class ListPermissionOfUsersRequest(MessageBase):
-    """The message `mezon.api.ListPermissionOfUsersRequest`."""
+    """The message `mezon.api.ListPermissionOfUsersRequest`.
+
+    Taken by `client.api.get_role_of_user_in_the_clan`.
+    """
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -4062,10 +5337,14 @@ class ListPermissionOfUsersRequest(MessageBase):
     ) -> Self: ...
 
 class ListPermissionsRequest(MessageBase):
-    """The message `mezon.api.ListPermissionsRequest`."""
+    """The message `mezon.api.ListPermissionsRequest`.
+
+    Taken by `client.api.list_role_permissions`.
+    """
 
     __match_args__ = ("role_id",)
     role_id: Field[int, int | str | None]
+    """Id of the clan's role."""
     def __new__(
         cls,
         /,
@@ -4074,12 +5353,18 @@ class ListPermissionsRequest(MessageBase):
     ) -> Self: ...
 
 class ListQuickMenuAccessRequest(MessageBase):
-    """The message `mezon.api.ListQuickMenuAccessRequest`."""
+    """The message `mezon.api.ListQuickMenuAccessRequest`.
+
+    Taken by `client.api.list_quick_menu_access`.
+    """
 
     __match_args__ = ("bot_id", "channel_id", "menu_type")
     bot_id: Field[int, int | str | None]
+    """Id of the bot that the menu entry belongs to."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel where the menu is offered; 0 leaves it open."""
     menu_type: Field[int, int | str | None]
+    """Kind of the menu; its values are not documented, and the official TypeScript client sends 1 if none is given."""
     def __new__(
         cls,
         /,
@@ -4090,12 +5375,18 @@ class ListQuickMenuAccessRequest(MessageBase):
     ) -> Self: ...
 
 class ListRoleUsersRequest(MessageBase):
-    """The message `mezon.api.ListRoleUsersRequest`."""
+    """The message `mezon.api.ListRoleUsersRequest`.
+
+    Taken by `client.api.list_role_users`.
+    """
 
     __match_args__ = ("role_id", "limit", "cursor")
     role_id: Field[int, int | str | None]
+    """Id of the clan's role."""
     limit: Field[int, int | str | None]
+    """How many users are wanted at most, 1 to 100; 0 leaves it to the server."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -4106,12 +5397,18 @@ class ListRoleUsersRequest(MessageBase):
     ) -> Self: ...
 
 class ListSdTopicRequest(MessageBase):
-    """The message `mezon.api.ListSdTopicRequest`."""
+    """The message `mezon.api.ListSdTopicRequest`.
+
+    Taken by `client.api.list_sd_topic`.
+    """
 
     __match_args__ = ("clan_id", "limit", "page")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     page: Field[int, int | str | None]
+    """Which page is wanted, counted from 1; 0 is the first, too."""
     def __new__(
         cls,
         /,
@@ -4122,15 +5419,24 @@ class ListSdTopicRequest(MessageBase):
     ) -> Self: ...
 
 class ListThreadRequest(MessageBase):
-    """The message `mezon.api.ListThreadRequest`."""
+    """The message `mezon.api.ListThreadRequest`.
+
+    Taken by `client.api.list_thread_descs`.
+    """
 
     __match_args__ = ("limit", "state", "clan_id", "channel_id", "thread_id", "page")
     limit: Field[int, int | str | None]
+    """How many threads are wanted at most, 1 to 100; 0 leaves it to the server."""
     state: Field[int, int | str | None]
+    """Filter by state; the values are not documented, 0 leaves it open."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel that the threads belong to."""
     thread_id: Field[int, int | str | None]
+    """Id of the one thread that is wanted; 0 for all."""
     page: Field[int, int | str | None]
+    """Which page is wanted, counted from 1; 0 is the first, too."""
     def __new__(
         cls,
         /,
@@ -4144,10 +5450,14 @@ class ListThreadRequest(MessageBase):
     ) -> Self: ...
 
 class ListUserActivity(MessageBase):
-    """The message `mezon.api.ListUserActivity`."""
+    """What users are doing at present.
+
+    The message `mezon.api.ListUserActivity`. Returned by `client.api.list_activity`.
+    """
 
     __match_args__ = ("activities",)
     activities: Field[list[UserActivity], _Many[UserActivity]]
+    """Activities, one for each thing that is done."""
     def __new__(
         cls,
         /,
@@ -4160,9 +5470,12 @@ class ListUserGroupsRequest(MessageBase):
 
     __match_args__ = ("user_id", "limit", "state", "cursor")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     state: Field[int, int | str | None]
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -4174,12 +5487,18 @@ class ListUserGroupsRequest(MessageBase):
     ) -> Self: ...
 
 class ListUserOnlineRequest(MessageBase):
-    """The message `mezon.api.ListUserOnlineRequest`."""
+    """The message `mezon.api.ListUserOnlineRequest`.
+
+    Taken by `client.api.list_user_online`.
+    """
 
     __match_args__ = ("clan_id", "limit", "page")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     page: Field[int, int | str | None]
+    """Which page is wanted, counted from 1; 0 is the first, too."""
     def __new__(
         cls,
         /,
@@ -4190,11 +5509,16 @@ class ListUserOnlineRequest(MessageBase):
     ) -> Self: ...
 
 class ListUserOnlineResponse(MessageBase):
-    """The message `mezon.api.ListUserOnlineResponse`."""
+    """A page of the connected members of a clan.
+
+    The message `mezon.api.ListUserOnlineResponse`. Returned by `client.api.list_user_online`.
+    """
 
     __match_args__ = ("users", "total_count")
     users: Field[list[User], _Many[User]]
+    """Who it is about, one record each."""
     total_count: Field[int, int | str | None]
+    """How many members are connected."""
     def __new__(
         cls,
         /,
@@ -4204,7 +5528,10 @@ class ListUserOnlineResponse(MessageBase):
     ) -> Self: ...
 
 class LogedDevice(MessageBase):
-    """The message `mezon.api.LogedDevice`."""
+    """A device that is logged in to the account.
+
+    The message `mezon.api.LogedDevice`.
+    """
 
     __match_args__ = (
         "device_id",
@@ -4218,14 +5545,23 @@ class LogedDevice(MessageBase):
         "is_current",
     )
     device_id: Field[str, str | None]
+    """Name that the device gave itself."""
     device_name: Field[str, str | None]
+    """What the device is called."""
     login_at_seconds: Field[int, int | str | None]
+    """When the device logged in, in Unix seconds."""
     status: Field[int, int | str | None]
+    """State of the device; the values are not documented."""
     platform: Field[str, str | None]
+    """Kind of the device, as text; the words are not documented."""
     ip: Field[str, str | None]
+    """Network address it came from."""
     last_active_seconds: Field[int, int | str | None]
+    """When the device was last used, in Unix seconds."""
     location: Field[str, str | None]
+    """Place, as free text."""
     is_current: Field[bool, bool | None]
+    """Whether this is the session that asks."""
     def __new__(
         cls,
         /,
@@ -4242,10 +5578,14 @@ class LogedDevice(MessageBase):
     ) -> Self: ...
 
 class LogedDeviceList(MessageBase):
-    """The message `mezon.api.LogedDeviceList`."""
+    """The devices that are logged in to the account.
+
+    The message `mezon.api.LogedDeviceList`. Returned by `client.api.list_loged_device`.
+    """
 
     __match_args__ = ("devices",)
     devices: Field[list[LogedDevice], _Many[LogedDevice]]
+    """Devices, the asking one among them."""
     def __new__(
         cls,
         /,
@@ -4260,10 +5600,15 @@ class LoginIDResponse(MessageBase):
     login_id: Field[int, int | str | None]
     status: Field[int, int | str | None]
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     platform: Field[str, str | None]
+    """Kind of the device, as text; the words are not documented."""
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     address: Field[str, str | None]
+    """Where it takes place, as free text; empty for an event in a channel."""
     def __new__(
         cls,
         /,
@@ -4282,7 +5627,9 @@ class LoginRequest(MessageBase):
 
     __match_args__ = ("platform", "address")
     platform: Field[str, str | None]
+    """Kind of the device, as text; the words are not documented."""
     address: Field[str, str | None]
+    """Where it takes place, as free text; empty for an event in a channel."""
     def __new__(
         cls,
         /,
@@ -4292,12 +5639,18 @@ class LoginRequest(MessageBase):
     ) -> Self: ...
 
 class MarkAsReadRequest(MessageBase):
-    """The message `mezon.api.MarkAsReadRequest`."""
+    """The message `mezon.api.MarkAsReadRequest`.
+
+    Taken by `client.api.mark_as_read`.
+    """
 
     __match_args__ = ("channel_id", "category_id", "clan_id")
     channel_id: Field[int, int | str | None]
+    """Id of the channel that was read; 0 for more than one."""
     category_id: Field[int, int | str | None]
+    """Id of the category whose channels were all read; 0 for other than that."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan, of which everything was read if neither a channel nor a category is given."""
     def __new__(
         cls,
         /,
@@ -4308,12 +5661,18 @@ class MarkAsReadRequest(MessageBase):
     ) -> Self: ...
 
 class MeetParticipantRequest(MessageBase):
-    """The message `mezon.api.MeetParticipantRequest`."""
+    """The message `mezon.api.MeetParticipantRequest`.
+
+    Taken by `client.api.remove_participant_mezon_meet`, `client.api.mute_participant_mezon_meet`.
+    """
 
     __match_args__ = ("user_id", "channel_id", "clan_id")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -4324,7 +5683,10 @@ class MeetParticipantRequest(MessageBase):
     ) -> Self: ...
 
 class Message2InboxRequest(MessageBase):
-    """The message `mezon.api.Message2InboxRequest`."""
+    """The message `mezon.api.Message2InboxRequest`.
+
+    Taken by `client.api.create_message2_inbox`.
+    """
 
     __match_args__ = (
         "message_id",
@@ -4339,15 +5701,25 @@ class Message2InboxRequest(MessageBase):
         "topic_id",
     )
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     avatar: Field[str, str | None]
+    """URL of the picture of whoever wrote the message."""
     content: Field[str, str | None]
+    """JSON text of its content."""
     mentions: Field[list[models.ApiMessageMention], _Many[MessageMention]]
+    """Users and roles named in the text, with their positions."""
     attachments: Field[list[models.ApiMessageAttachment], _Many[MessageAttachment]]
+    """Files of the message."""
     reactions: Field[list[models.ApiMessageReaction], _Many[MessageReaction]]
+    """Emoji that users put under the message."""
     references: Field[list[models.ApiMessageRef], _Many[MessageRef]]
+    """Messages that this one replies to."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     def __new__(
         cls,
         /,
@@ -4365,17 +5737,28 @@ class Message2InboxRequest(MessageBase):
     ) -> Self: ...
 
 class MessageAttachment(MessageBase):
-    """The message `mezon.api.MessageAttachment`."""
+    """A file of a message.
+
+    The message `mezon.api.MessageAttachment`.
+    """
 
     __match_args__ = ("filename", "size", "url", "filetype", "width", "height", "thumbnail", "duration")
     filename: Field[str, str | None]
+    """Name under which the file is shown."""
     size: Field[int, int | str | None]
+    """Size in bytes."""
     url: Field[str, str | None]
+    """Address of the file without a query."""
     filetype: Field[str, str | None]
+    """Kind of the file: `image`, `video`, `audio` or `doc`; a media type is taken too, but clients then leave the file out of their list of files."""
     width: Field[int, int | str | None]
+    """Width of a picture or film in pixels; 0 if unknown."""
     height: Field[int, int | str | None]
+    """Height of a picture or film in pixels; 0 if unknown."""
     thumbnail: Field[str, str | None]
+    """URL of a small picture of the file."""
     duration: Field[int, int | str | None]
+    """Length of a film or recording, in seconds as far as is known; 0 for other files."""
     def __new__(
         cls,
         /,
@@ -4395,6 +5778,7 @@ class MessageAttachmentList(MessageBase):
 
     __match_args__ = ("attachments",)
     attachments: Field[list[models.ApiMessageAttachment], _Many[MessageAttachment]]
+    """Files of the message."""
     def __new__(
         cls,
         /,
@@ -4403,11 +5787,16 @@ class MessageAttachmentList(MessageBase):
     ) -> Self: ...
 
 class MessageDeleted(MessageBase):
-    """The message `mezon.api.MessageDeleted`."""
+    """A message that was deleted.
+
+    The message `mezon.api.MessageDeleted`.
+    """
 
     __match_args__ = ("message_id", "deletor")
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     deletor: Field[str, str | None]
+    """Who deleted it: the id of a user, as text."""
     def __new__(
         cls,
         /,
@@ -4417,17 +5806,28 @@ class MessageDeleted(MessageBase):
     ) -> Self: ...
 
 class MessageMention(MessageBase):
-    """The message `mezon.api.MessageMention`."""
+    """A user or role named in a text; exactly one of the two.
+
+    The message `mezon.api.MessageMention`.
+    """
 
     __match_args__ = ("id", "user_id", "username", "role_id", "rolename", "create_time_seconds", "s", "e")
     id: Field[int, int | str | None]
+    """Id of the mention; 0 in one that is sent."""
     user_id: Field[int, int | str | None]
+    """Id of the named user; 0 for a role. 1775731111020111321 is everybody ("@here")."""
     username: Field[str, str | None]
+    """Login name of the named user."""
     role_id: Field[int, int | str | None]
+    """Id of the named role; 0 for a user."""
     rolename: Field[str, str | None]
+    """Title of the named role."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was written, in Unix seconds."""
     s: Field[int, int | str | None]
+    """Where the name starts in the text, counted in UTF-16 units, with its "@"."""
     e: Field[int, int | str | None]
+    """Where the name ends in the text, exclusive, counted in UTF-16 units."""
     def __new__(
         cls,
         /,
@@ -4447,6 +5847,7 @@ class MessageMentionList(MessageBase):
 
     __match_args__ = ("mentions",)
     mentions: Field[list[models.ApiMessageMention], _Many[MessageMention]]
+    """Users and roles named in the text, with their positions."""
     def __new__(
         cls,
         /,
@@ -4455,7 +5856,10 @@ class MessageMentionList(MessageBase):
     ) -> Self: ...
 
 class MessageReaction(MessageBase):
-    """The message `mezon.api.MessageReaction`."""
+    """An emoji that a user puts under a message or takes back.
+
+    The message `mezon.api.MessageReaction`. Taken by `client.api.react_channel_message`.
+    """
 
     __match_args__ = (
         "id",
@@ -4476,21 +5880,37 @@ class MessageReaction(MessageBase):
         "emoji_recent_id",
     )
     id: Field[int, int | str | None]
+    """Id of the reaction; 0 for a new one."""
     emoji_id: Field[int, int | str | None]
+    """Id of a custom emoji; 0 for one that every client knows."""
     emoji: Field[str, str | None]
+    """Short name of the emoji, such as ":smile:", or the character itself."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who reacts."""
     sender_name: Field[str, str | None]
+    """Login name of whoever acted."""
     sender_avatar: Field[str, str | None]
+    """URL of the picture of whoever acted."""
     action: Field[bool, bool | None]
+    """True takes the emoji back, False adds it."""
     count: Field[int, int | str | None]
+    """How often the user adds it."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     message_sender_id: Field[int, int | str | None]
+    """Id of the user who wrote the message."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     emoji_recent_id: Field[int, int | str | None]
+    """Id of the entry among the emoji used lately; 0 for none."""
     def __new__(
         cls,
         /,
@@ -4518,6 +5938,7 @@ class MessageReactionList(MessageBase):
 
     __match_args__ = ("reactions",)
     reactions: Field[list[models.ApiMessageReaction], _Many[MessageReaction]]
+    """Emoji that users put under the message."""
     def __new__(
         cls,
         /,
@@ -4526,7 +5947,10 @@ class MessageReactionList(MessageBase):
     ) -> Self: ...
 
 class MessageRef(MessageBase):
-    """The message `mezon.api.MessageRef`."""
+    """The message that another one replies to.
+
+    The message `mezon.api.MessageRef`.
+    """
 
     __match_args__ = (
         "message_id",
@@ -4541,15 +5965,25 @@ class MessageRef(MessageBase):
         "message_sender_display_name",
     )
     message_id: Field[int, int | str | None]
+    """Id of the message that replies; 0 in one that is sent."""
     message_ref_id: Field[int, int | str | None]
+    """Id of the message that is replied to."""
     content: Field[str, str | None]
+    """JSON text of the content that is replied to."""
     has_attachment: Field[bool, bool | None]
+    """Whether the message that is replied to has files."""
     ref_type: Field[int, int | str | None]
+    """Kind of the reference; 0 is a reply."""
     message_sender_id: Field[int, int | str | None]
+    """Id of the user who wrote the message."""
     message_sender_username: Field[str, str | None]
+    """Login name of whoever wrote the message."""
     message_sender_avatar: Field[str, str | None]
+    """URL of the picture of whoever wrote the message."""
     message_sender_clan_nick: Field[str, str | None]
+    """Nick name, in the clan, of whoever wrote the message."""
     message_sender_display_name: Field[str, str | None]
+    """Displayed name of whoever wrote the message."""
     def __new__(
         cls,
         /,
@@ -4579,7 +6013,10 @@ class MessageRefList(MessageBase):
     ) -> Self: ...
 
 class MezonOauthClient(MessageBase):
-    """The message `mezon.api.MezonOauthClient`."""
+    """An application that signs users in with Mezon (OAuth 2).
+
+    The message `mezon.api.MezonOauthClient`. Taken by `client.api.update_mezon_oauth_client`. Returned by `client.api.get_mezon_oauth_client`, `client.api.update_mezon_oauth_client`.
+    """
 
     __match_args__ = (
         "access_token_strategy",
@@ -4631,52 +6068,99 @@ class MezonOauthClient(MessageBase):
         "userinfo_signed_response_alg",
     )
     access_token_strategy: Field[str, str | None]
+    """Form of access tokens: `opaque` or `jwt`."""
     allowed_cors_origins: Field[list[str], Sequence[str] | None]
+    """Web origins whose pages may ask for tokens."""
     audience: Field[list[str], Sequence[str] | None]
+    """Services that tokens may be made for."""
     authorization_code_grant_access_token_lifespan: Field[str, str | None]
+    """How long access tokens from an authorization code live, such as "1h"."""
     authorization_code_grant_id_token_lifespan: Field[str, str | None]
+    """How long ID tokens from an authorization code live, such as "1h"."""
     authorization_code_grant_refresh_token_lifespan: Field[str, str | None]
+    """How long refresh tokens from an authorization code live, such as "720h"."""
     backchannel_logout_session_required: Field[bool, bool | None]
+    """Whether a logout told from server to server names the session."""
     backchannel_logout_uri: Field[str, str | None]
+    """Address that the server tells of a logout."""
     client_credentials_grant_access_token_lifespan: Field[str, str | None]
+    """How long access tokens for the application itself live, such as "1h"."""
     client_id: Field[str, str | None]
+    """Id of the application that signs users in."""
     client_name: Field[str, str | None]
+    """What the application is called where users consent."""
     client_secret: Field[str, str | None]
+    """Password of the application; a secret, told once."""
     client_secret_expires_at: Field[int, int | str | None]
+    """When the password expires, in Unix seconds; 0 for never."""
     client_uri: Field[str, str | None]
+    """Address of the application's own page."""
     contacts: Field[list[str], Sequence[str] | None]
+    """Mail addresses of those who are responsible."""
     created_at_seconds: Field[int, int | str | None]
+    """When it was registered, in Unix seconds."""
     frontchannel_logout_session_required: Field[bool, bool | None]
+    """Whether a logout told through the browser names the session."""
     frontchannel_logout_uri: Field[str, str | None]
+    """Address that the browser opens at a logout."""
     grant_types: Field[list[str], Sequence[str] | None]
+    """Ways to get tokens, such as `authorization_code` and `refresh_token`."""
     implicit_grant_access_token_lifespan: Field[str, str | None]
+    """How long access tokens without a code live, such as "1h"."""
     implicit_grant_id_token_lifespan: Field[str, str | None]
+    """How long ID tokens without a code live, such as "1h"."""
     jwks: Field[list[str], Sequence[str] | None]
+    """Public keys of the application (JSON Web Key Set)."""
     jwks_uri: Field[str, str | None]
+    """Address of its public keys (JSON Web Key Set)."""
     jwt_bearer_grant_access_token_lifespan: Field[str, str | None]
+    """How long access tokens from a JWT live, such as "1h"."""
     logo_uri: Field[str, str | None]
+    """URL of its picture, shown where users consent."""
     owner: Field[str, str | None]
+    """Whom it belongs to, as text."""
     policy_uri: Field[str, str | None]
+    """Address of its privacy policy."""
     post_logout_redirect_uris: Field[list[str], Sequence[str] | None]
+    """Addresses that users may be led to after a logout."""
     redirect_uris: Field[list[str], Sequence[str] | None]
+    """Addresses that users may be led to with a code."""
     refresh_token_grant_access_token_lifespan: Field[str, str | None]
+    """How long access tokens from a refresh token live, such as "1h"."""
     refresh_token_grant_id_token_lifespan: Field[str, str | None]
+    """How long ID tokens from a refresh token live, such as "1h"."""
     refresh_token_grant_refresh_token_lifespan: Field[str, str | None]
+    """How long refresh tokens from a refresh token live, such as "720h"."""
     registration_access_token: Field[str, str | None]
+    """Token that changes this registration; a secret."""
     registration_client_uri: Field[str, str | None]
+    """Address where this registration can be changed."""
     request_object_signing_alg: Field[str, str | None]
+    """Algorithm that signs its request objects."""
     request_uris: Field[list[str], Sequence[str] | None]
+    """Addresses of its request objects."""
     response_types: Field[list[str], Sequence[str] | None]
+    """What it may ask for, such as `code`."""
     scope: Field[str, str | None]
+    """Rights that it may ask for, with spaces between them."""
     sector_identifier_uri: Field[str, str | None]
+    """Address of the list of applications that see the same ids of users."""
     skip_consent: Field[bool, bool | None]
+    """Whether users are not asked for consent."""
     skip_logout_consent: Field[bool, bool | None]
+    """Whether users are not asked at a logout."""
     subject_type: Field[str, str | None]
+    """Whether it sees the same ids of users as others (`public`) or its own (`pairwise`)."""
     token_endpoint_auth_method: Field[str, str | None]
+    """How it proves itself when it asks for tokens, such as `client_secret_basic`."""
     token_endpoint_auth_signing_alg: Field[str, str | None]
+    """Algorithm that signs the proof when it asks for tokens."""
     tos_uri: Field[str, str | None]
+    """Address of its terms of service."""
     updated_at_seconds: Field[int, int | str | None]
+    """When the registration last changed, in Unix seconds."""
     userinfo_signed_response_alg: Field[str, str | None]
+    """Algorithm that signs what it is told about a user."""
     def __new__(
         cls,
         /,
@@ -4743,12 +6227,18 @@ class MezonOauthClientList(MessageBase):
     ) -> Self: ...
 
 class MultipartUploadAttachment(MessageBase):
-    """The message `mezon.api.MultipartUploadAttachment`."""
+    """Where the parts of a file go.
+
+    The message `mezon.api.MultipartUploadAttachment`. Returned by `client.api.multipart_upload_attachment_file_start`.
+    """
 
     __match_args__ = ("filename", "urls", "upload_id")
     filename: Field[str, str | None]
+    """Name under which the file is shown."""
     urls: Field[list[str], Sequence[str] | None]
+    """Presigned addresses, one for each part in its order: secrets until they expire."""
     upload_id: Field[str, str | None]
+    """Id of the upload in parts."""
     def __new__(
         cls,
         /,
@@ -4759,12 +6249,18 @@ class MultipartUploadAttachment(MessageBase):
     ) -> Self: ...
 
 class MultipartUploadAttachmentFinishRequest(MessageBase):
-    """The message `mezon.api.MultipartUploadAttachmentFinishRequest`."""
+    """The message `mezon.api.MultipartUploadAttachmentFinishRequest`.
+
+    Taken by `client.api.multipart_upload_attachment_file_finish`.
+    """
 
     __match_args__ = ("upload_id", "parts", "filename")
     upload_id: Field[str, str | None]
+    """Id of the upload in parts."""
     parts: Field[list[MultipartUploadAttachmentPart], _Many[MultipartUploadAttachmentPart]]
+    """Every part, with the `ETag` that its upload answered with."""
     filename: Field[str, str | None]
+    """Name under which the file is shown."""
     def __new__(
         cls,
         /,
@@ -4775,11 +6271,16 @@ class MultipartUploadAttachmentFinishRequest(MessageBase):
     ) -> Self: ...
 
 class MultipartUploadAttachmentPart(MessageBase):
-    """The message `mezon.api.MultipartUploadAttachmentPart`."""
+    """A part that was put.
+
+    The message `mezon.api.MultipartUploadAttachmentPart`.
+    """
 
     __match_args__ = ("part_number", "e_tag")
     part_number: Field[int, int | str | None]
+    """Which part it is, counted from 1."""
     e_tag: Field[str, str | None]
+    """The `ETag` header of the answer to its upload."""
     def __new__(
         cls,
         /,
@@ -4789,10 +6290,14 @@ class MultipartUploadAttachmentPart(MessageBase):
     ) -> Self: ...
 
 class MutedChannelList(MessageBase):
-    """The message `mezon.api.MutedChannelList`."""
+    """The channels that the account has muted.
+
+    The message `mezon.api.MutedChannelList`. Returned by `client.api.list_muted_channel`.
+    """
 
     __match_args__ = ("muted_list",)
     muted_list: Field[list[int], Sequence[int | str] | None]
+    """Ids of the channels."""
     def __new__(
         cls,
         /,
@@ -4812,7 +6317,9 @@ class NotifiReactMessage(MessageBase):
     __match_args__ = ("id", "user_id", "channel_id")
     id: Field[int, int | str | None]
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -4823,7 +6330,10 @@ class NotifiReactMessage(MessageBase):
     ) -> Self: ...
 
 class Notification(MessageBase):
-    """The message `mezon.api.Notification`."""
+    """A notification for the account.
+
+    The message `mezon.api.Notification`.
+    """
 
     __match_args__ = (
         "id",
@@ -4842,19 +6352,33 @@ class Notification(MessageBase):
         "category",
     )
     id: Field[int, int | str | None]
+    """Id of the notification."""
     subject: Field[str, str | None]
+    """Heading."""
     content: Field[bytes, bytes | None]
+    """JSON text if it starts with `{` or `[`, else an encoded `DirectFcmProto`."""
     code: Field[int, int | str | None]
+    """Kind of the notification; the values are not documented."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who caused it; 0 if nobody did."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     persistent: Field[bool, bool | None]
+    """Whether it is kept for later, too."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     avatar_url: Field[str, str | None]
+    """URL of the picture it is shown with."""
     channel: Field[models.ApiChannelDescription | None, _One[ChannelDescription]]
+    """The channel, if the server sends it along."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     category: Field[int, int | str | None]
+    """1 mentions, 2 messages, 3 for the account itself."""
     def __new__(
         cls,
         /,
@@ -4888,10 +6412,14 @@ class NotificationBatchRequest(MessageBase):
     ) -> Self: ...
 
 class NotificationChannel(MessageBase):
-    """The message `mezon.api.NotificationChannel`."""
+    """The message `mezon.api.NotificationChannel`.
+
+    Taken by `client.api.get_notification_channel`, `client.api.delete_notification_channel`.
+    """
 
     __match_args__ = ("channel_id",)
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -4900,14 +6428,22 @@ class NotificationChannel(MessageBase):
     ) -> Self: ...
 
 class NotificationChannelCategorySetting(MessageBase):
-    """The message `mezon.api.NotificationChannelCategorySetting`."""
+    """What notifies from one channel or category.
+
+    The message `mezon.api.NotificationChannelCategorySetting`.
+    """
 
     __match_args__ = ("id", "channel_category_label", "notification_setting_type", "channel_category_title", "action")
     id: Field[int, int | str | None]
+    """Id of the channel or category."""
     channel_category_label: Field[str, str | None]
+    """What the channel or category is called."""
     notification_setting_type: Field[int, int | str | None]
+    """What gives a notification; the values are not documented."""
     channel_category_title: Field[str, str | None]
+    """Whether it is a channel or a category, as text."""
     action: Field[int, int | str | None]
+    """Whether the setting is in use; the values are not documented."""
     def __new__(
         cls,
         /,
@@ -4920,12 +6456,16 @@ class NotificationChannelCategorySetting(MessageBase):
     ) -> Self: ...
 
 class NotificationChannelCategorySettingList(MessageBase):
-    """The message `mezon.api.NotificationChannelCategorySettingList`."""
+    """The settings for single channels and categories of a clan.
+
+    The message `mezon.api.NotificationChannelCategorySettingList`. Returned by `client.api.get_channel_category_noti_settings_list`.
+    """
 
     __match_args__ = ("notification_channel_category_settings_list",)
     notification_channel_category_settings_list: Field[
         list[NotificationChannelCategorySetting], _Many[NotificationChannelCategorySetting]
     ]
+    """Those that differ from the clan's."""
     def __new__(
         cls,
         /,
@@ -4934,10 +6474,14 @@ class NotificationChannelCategorySettingList(MessageBase):
     ) -> Self: ...
 
 class NotificationClan(MessageBase):
-    """The message `mezon.api.NotificationClan`."""
+    """The message `mezon.api.NotificationClan`.
+
+    Taken by `client.api.get_notification_clan`, `client.api.get_channel_category_noti_settings_list`.
+    """
 
     __match_args__ = ("clan_id",)
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -4962,15 +6506,25 @@ class NotificationInfo(MessageBase):
         "channel",
     )
     username: Field[str, str | None]
+    """Login name, which is unique."""
     avatar: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     clan_nick: Field[str, str | None]
+    """Nick name of the user in this clan, empty for none."""
     clan_avatar: Field[str, str | None]
+    """URL of the picture that the user has in this clan, empty for the general one."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     clan_logo: Field[str, str | None]
+    """URL of the clan's picture."""
     channel: Field[models.ApiChannelDescription | None, _One[ChannelDescription]]
     def __new__(
         cls,
@@ -4990,11 +6544,16 @@ class NotificationInfo(MessageBase):
     ) -> Self: ...
 
 class NotificationList(MessageBase):
-    """The message `mezon.api.NotificationList`."""
+    """A piece of the account's notifications.
+
+    The message `mezon.api.NotificationList`. Returned by `client.api.list_notifications`.
+    """
 
     __match_args__ = ("notifications", "cacheable_cursor")
     notifications: Field[list[Notification], _Many[Notification]]
+    """Notifications found, the newest first."""
     cacheable_cursor: Field[str, str | None]
+    """Opaque text to go on from later; no request takes it."""
     def __new__(
         cls,
         /,
@@ -5004,11 +6563,16 @@ class NotificationList(MessageBase):
     ) -> Self: ...
 
 class NotificationSetting(MessageBase):
-    """The message `mezon.api.NotificationSetting`."""
+    """What notifies by default in a clan.
+
+    The message `mezon.api.NotificationSetting`. Returned by `client.api.get_notification_clan`.
+    """
 
     __match_args__ = ("id", "notification_setting_type")
     id: Field[int, int | str | None]
+    """Id of the setting."""
     notification_setting_type: Field[int, int | str | None]
+    """What gives a notification; the values are not documented."""
     def __new__(
         cls,
         /,
@@ -5030,14 +6594,22 @@ class NotificationSettingList(MessageBase):
     ) -> Self: ...
 
 class NotificationUserChannel(MessageBase):
-    """The message `mezon.api.NotificationUserChannel`."""
+    """What notifies from one channel, and whether it is muted.
+
+    The message `mezon.api.NotificationUserChannel`. Returned by `client.api.get_notification_channel`, `client.api.get_notification_category`.
+    """
 
     __match_args__ = ("id", "notification_setting_type", "time_mute_seconds", "active", "channel_id")
     id: Field[int, int | str | None]
+    """Id of the setting."""
     notification_setting_type: Field[int, int | str | None]
+    """What gives a notification; the values are not documented."""
     time_mute_seconds: Field[int, int | str | None]
+    """About the end of the silence, in seconds; more is not documented."""
     active: Field[int, int | str | None]
+    """1 if it notifies, 0 if it is muted."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -5050,13 +6622,20 @@ class NotificationUserChannel(MessageBase):
     ) -> Self: ...
 
 class OnboardingAnswer(MessageBase):
-    """The message `mezon.api.OnboardingAnswer`."""
+    """An answer to a question of the onboarding.
+
+    The message `mezon.api.OnboardingAnswer`.
+    """
 
     __match_args__ = ("title", "description", "emoji", "image_url")
     title: Field[str, str | None]
+    """Words of the answer."""
     description: Field[str, str | None]
+    """Further words about it."""
     emoji: Field[str, str | None]
+    """Emoji shown beside the answer."""
     image_url: Field[str, str | None]
+    """URL of the picture shown with it."""
     def __new__(
         cls,
         /,
@@ -5068,16 +6647,26 @@ class OnboardingAnswer(MessageBase):
     ) -> Self: ...
 
 class OnboardingContent(MessageBase):
-    """The message `mezon.api.OnboardingContent`."""
+    """An item that the onboarding gets.
+
+    The message `mezon.api.OnboardingContent`.
+    """
 
     __match_args__ = ("guide_type", "task_type", "channel_id", "title", "content", "image_url", "answers")
     guide_type: Field[int, int | str | None]
+    """What the item is: 0 greeting, 1 rule, 2 task, 3 question."""
     task_type: Field[int, int | str | None]
+    """What has to be done: the values are not documented."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel it leads to; 0 for none."""
     title: Field[str, str | None]
+    """Heading of the item."""
     content: Field[str, str | None]
+    """Text of the item."""
     image_url: Field[str, str | None]
+    """URL of the picture shown with it."""
     answers: Field[list[OnboardingAnswer], _Many[OnboardingAnswer]]
+    """Answers, if it is a question."""
     def __new__(
         cls,
         /,
@@ -5092,7 +6681,10 @@ class OnboardingContent(MessageBase):
     ) -> Self: ...
 
 class OnboardingItem(MessageBase):
-    """The message `mezon.api.OnboardingItem`."""
+    """An item of the onboarding: a greeting, a rule, a task or a question.
+
+    The message `mezon.api.OnboardingItem`. Returned by `client.api.get_onboarding_detail`.
+    """
 
     __match_args__ = (
         "id",
@@ -5108,16 +6700,27 @@ class OnboardingItem(MessageBase):
         "update_time_seconds",
     )
     id: Field[int, int | str | None]
+    """Id of the item."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     guide_type: Field[int, int | str | None]
+    """What the item is: 0 greeting, 1 rule, 2 task, 3 question."""
     task_type: Field[int, int | str | None]
+    """What has to be done: the values are not documented."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel it leads to; 0 for none."""
     title: Field[str, str | None]
+    """Heading of the item."""
     content: Field[str, str | None]
+    """Text of the item."""
     image_url: Field[str, str | None]
+    """URL of the picture shown with it."""
     answers: Field[list[OnboardingAnswer], _Many[OnboardingAnswer]]
+    """Answers, if it is a question."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     update_time_seconds: Field[int, int | str | None]
+    """When it last changed, in Unix seconds; 0 for never."""
     def __new__(
         cls,
         /,
@@ -5136,11 +6739,16 @@ class OnboardingItem(MessageBase):
     ) -> Self: ...
 
 class OnboardingRequest(MessageBase):
-    """The message `mezon.api.OnboardingRequest`."""
+    """The message `mezon.api.OnboardingRequest`.
+
+    Taken by `client.api.get_onboarding_detail`, `client.api.delete_onboarding`.
+    """
 
     __match_args__ = ("id", "clan_id")
     id: Field[int, int | str | None]
+    """Id of the item."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -5150,13 +6758,20 @@ class OnboardingRequest(MessageBase):
     ) -> Self: ...
 
 class OnboardingSteps(MessageBase):
-    """The message `mezon.api.OnboardingSteps`."""
+    """How far a member is with the onboarding.
+
+    The message `mezon.api.OnboardingSteps`.
+    """
 
     __match_args__ = ("id", "user_id", "clan_id", "onboarding_step")
     id: Field[int, int | str | None]
+    """Id of the entry."""
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     onboarding_step: Field[int, int | str | None]
+    """How many steps of the onboarding are done."""
     def __new__(
         cls,
         /,
@@ -5190,16 +6805,26 @@ class ParticipantInfo(MessageBase):
     ) -> Self: ...
 
 class Permission(MessageBase):
-    """The message `mezon.api.Permission`."""
+    """Something that a role can allow.
+
+    The message `mezon.api.Permission`.
+    """
 
     __match_args__ = ("id", "title", "slug", "description", "active", "scope", "level")
     id: Field[int, int | str | None]
+    """Id of the permission."""
     title: Field[str, str | None]
+    """What it is called."""
     slug: Field[str, str | None]
+    """Fixed name for programs, such as "manage-channel"."""
     description: Field[str, str | None]
+    """What it allows."""
     active: Field[int, int | str | None]
+    """1 if it is granted, else 0."""
     scope: Field[int, int | str | None]
+    """Where it holds; the values are not documented."""
     level: Field[int, int | str | None]
+    """Rank of the permission, the highest of which roles carry as `max_level_permission`."""
     def __new__(
         cls,
         /,
@@ -5214,11 +6839,16 @@ class Permission(MessageBase):
     ) -> Self: ...
 
 class PermissionList(MessageBase):
-    """The message `mezon.api.PermissionList`."""
+    """What may be done.
+
+    The message `mezon.api.PermissionList`. Returned by `client.api.get_list_permission`, `client.api.list_role_permissions`.
+    """
 
     __match_args__ = ("permissions", "max_level_permission")
     permissions: Field[list[models.ApiPermission], _Many[Permission]]
+    """Permissions, one record each."""
     max_level_permission: Field[int, int | str | None]
+    """Highest `level` among the permissions."""
     def __new__(
         cls,
         /,
@@ -5228,11 +6858,16 @@ class PermissionList(MessageBase):
     ) -> Self: ...
 
 class PermissionRoleChannel(MessageBase):
-    """The message `mezon.api.PermissionRoleChannel`."""
+    """A permission in one channel.
+
+    The message `mezon.api.PermissionRoleChannel`.
+    """
 
     __match_args__ = ("permission_id", "active")
     permission_id: Field[int, int | str | None]
+    """Id of the permission, as `GetListPermission` lists it."""
     active: Field[bool, bool | None]
+    """Whether it is granted there."""
     def __new__(
         cls,
         /,
@@ -5242,12 +6877,18 @@ class PermissionRoleChannel(MessageBase):
     ) -> Self: ...
 
 class PermissionRoleChannelListEventRequest(MessageBase):
-    """The message `mezon.api.PermissionRoleChannelListEventRequest`."""
+    """The message `mezon.api.PermissionRoleChannelListEventRequest`.
+
+    Taken by `client.api.get_permission_by_role_id_channel_id`.
+    """
 
     __match_args__ = ("role_id", "channel_id", "user_id")
     role_id: Field[int, int | str | None]
+    """Id of the role that is asked about; 0 to ask about a user."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     user_id: Field[int, int | str | None]
+    """Id of the user who is asked about; 0 to ask about a role."""
     def __new__(
         cls,
         /,
@@ -5258,13 +6899,20 @@ class PermissionRoleChannelListEventRequest(MessageBase):
     ) -> Self: ...
 
 class PermissionRoleChannelListEventResponse(MessageBase):
-    """The message `mezon.api.PermissionRoleChannelListEventResponse`."""
+    """What a role or user may do in one channel, where that differs from the clan.
+
+    The message `mezon.api.PermissionRoleChannelListEventResponse`. Returned by `client.api.get_permission_by_role_id_channel_id`.
+    """
 
     __match_args__ = ("role_id", "channel_id", "user_id", "permission_role_channel")
     role_id: Field[int, int | str | None]
+    """Id of the role that was asked about; 0 for a user."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     user_id: Field[int, int | str | None]
+    """Id of the user who was asked about; 0 for a role."""
     permission_role_channel: Field[list[PermissionRoleChannel], _Many[PermissionRoleChannel]]
+    """Permissions that differ."""
     def __new__(
         cls,
         /,
@@ -5276,12 +6924,18 @@ class PermissionRoleChannelListEventResponse(MessageBase):
     ) -> Self: ...
 
 class PermissionUpdate(MessageBase):
-    """The message `mezon.api.PermissionUpdate`."""
+    """A permission that is set.
+
+    The message `mezon.api.PermissionUpdate`.
+    """
 
     __match_args__ = ("permission_id", "slug", "type")
     permission_id: Field[int, int | str | None]
+    """Id of the permission, as `GetListPermission` lists it."""
     slug: Field[str, str | None]
+    """Fixed name for programs, such as "manage-channel"."""
     type: Field[int, int | str | None]
+    """0 leaves it to the role, 1 grants it, 2 denies it, as far as is known."""
     def __new__(
         cls,
         /,
@@ -5292,7 +6946,10 @@ class PermissionUpdate(MessageBase):
     ) -> Self: ...
 
 class PinMessage(MessageBase):
-    """The message `mezon.api.PinMessage`."""
+    """A pinned message.
+
+    The message `mezon.api.PinMessage`.
+    """
 
     __match_args__ = (
         "id",
@@ -5306,14 +6963,23 @@ class PinMessage(MessageBase):
         "attachment",
     )
     id: Field[int, int | str | None]
+    """Id of the pin."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who wrote the message."""
     content: Field[str, str | None]
+    """JSON text of its content."""
     username: Field[str, str | None]
+    """Login name of whoever wrote it."""
     avatar: Field[str, str | None]
+    """URL of the picture of whoever wrote it."""
     create_time_seconds: Field[int, int | str | None]
+    """When the message was written, in Unix seconds."""
     attachment: Field[bytes, bytes | None]
+    """Files of the message, encoded."""
     def __new__(
         cls,
         /,
@@ -5330,12 +6996,18 @@ class PinMessage(MessageBase):
     ) -> Self: ...
 
 class PinMessageRequest(MessageBase):
-    """The message `mezon.api.PinMessageRequest`."""
+    """The message `mezon.api.PinMessageRequest`.
+
+    Taken by `client.api.get_pin_messages_list`, `client.api.create_pin_message`.
+    """
 
     __match_args__ = ("message_id", "channel_id", "clan_id")
     message_id: Field[int, int | str | None]
+    """Id of the message that is pinned."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -5346,10 +7018,14 @@ class PinMessageRequest(MessageBase):
     ) -> Self: ...
 
 class PinMessagesList(MessageBase):
-    """The message `mezon.api.PinMessagesList`."""
+    """The pinned messages of a channel.
+
+    The message `mezon.api.PinMessagesList`. Returned by `client.api.get_pin_messages_list`.
+    """
 
     __match_args__ = ("pin_messages_list",)
     pin_messages_list: Field[list[PinMessage], _Many[PinMessage]]
+    """Pins, the last one first."""
     def __new__(
         cls,
         /,
@@ -5358,11 +7034,16 @@ class PinMessagesList(MessageBase):
     ) -> Self: ...
 
 class PollAnswer(MessageBase):
-    """The message `mezon.api.PollAnswer`."""
+    """One of the answers that a poll offers.
+
+    The message `mezon.api.PollAnswer`.
+    """
 
     __match_args__ = ("index", "label")
     index: Field[int, int | str | None]
+    """Number of the answer, which votes name; counted from 0."""
     label: Field[str, str | None]
+    """Words of the answer."""
     def __new__(
         cls,
         /,
@@ -5372,11 +7053,16 @@ class PollAnswer(MessageBase):
     ) -> Self: ...
 
 class PollVoterDetail(MessageBase):
-    """The message `mezon.api.PollVoterDetail`."""
+    """Who voted for an answer.
+
+    The message `mezon.api.PollVoterDetail`.
+    """
 
     __match_args__ = ("answer_index", "user_ids")
     answer_index: Field[int, int | str | None]
+    """Number of the answer."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who voted for it."""
     def __new__(
         cls,
         /,
@@ -5391,6 +7077,7 @@ class PromoteGroupUsersRequest(MessageBase):
     __match_args__ = ("group_id", "user_ids")
     group_id: Field[int, int | str | None]
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     def __new__(
         cls,
         /,
@@ -5400,11 +7087,16 @@ class PromoteGroupUsersRequest(MessageBase):
     ) -> Self: ...
 
 class PubKey(MessageBase):
-    """The message `mezon.api.PubKey`."""
+    """The public keys of a user.
+
+    The message `mezon.api.PubKey`.
+    """
 
     __match_args__ = ("encr", "sign")
     encr: Field[bytes, bytes | None]
+    """Key that others encrypt with."""
     sign: Field[bytes, bytes | None]
+    """Key that signatures are checked with."""
     def __new__(
         cls,
         /,
@@ -5414,10 +7106,14 @@ class PubKey(MessageBase):
     ) -> Self: ...
 
 class PushPubKeyRequest(MessageBase):
-    """The message `mezon.api.PushPubKeyRequest`."""
+    """The message `mezon.api.PushPubKeyRequest`.
+
+    Taken by `client.api.push_pub_key`.
+    """
 
     __match_args__ = ("PK",)
     PK: Field[PubKey | None, _One[PubKey]]
+    """Both public keys of the account."""
     def __new__(
         cls,
         /,
@@ -5426,17 +7122,28 @@ class PushPubKeyRequest(MessageBase):
     ) -> Self: ...
 
 class QuickMenuAccess(MessageBase):
-    """The message `mezon.api.QuickMenuAccess`."""
+    """An entry of a bot's quick menu, which users open beside the message box or on a message.
+
+    The message `mezon.api.QuickMenuAccess`. Taken by `client.api.delete_quick_menu_access`, `client.api.add_quick_menu_access`, `client.api.update_quick_menu_access`.
+    """
 
     __match_args__ = ("id", "bot_id", "clan_id", "channel_id", "menu_name", "background", "action_msg", "menu_type")
     id: Field[int, int | str | None]
+    """Id of the entry, a snowflake chosen by the caller."""
     bot_id: Field[int, int | str | None]
+    """Id of the bot that the menu entry belongs to."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan where it is offered; 0 for all."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel where it is offered; 0 for all."""
     menu_name: Field[str, str | None]
+    """Words of the entry, as users see them."""
     background: Field[str, str | None]
+    """URL of the picture of the entry."""
     action_msg: Field[str, str | None]
+    """Text that is sent when the entry is chosen."""
     menu_type: Field[int, int | str | None]
+    """Kind of the menu; its values are not documented, and the official TypeScript client sends 1 if none is given."""
     def __new__(
         cls,
         /,
@@ -5452,10 +7159,14 @@ class QuickMenuAccess(MessageBase):
     ) -> Self: ...
 
 class QuickMenuAccessList(MessageBase):
-    """The message `mezon.api.QuickMenuAccessList`."""
+    """The entries of a quick menu.
+
+    The message `mezon.api.QuickMenuAccessList`. Returned by `client.api.list_quick_menu_access`.
+    """
 
     __match_args__ = ("list_menus",)
     list_menus: Field[list[models.ApiQuickMenuAccess], _Many[QuickMenuAccess]]
+    """Entries found."""
     def __new__(
         cls,
         /,
@@ -5464,13 +7175,20 @@ class QuickMenuAccessList(MessageBase):
     ) -> Self: ...
 
 class RegistFcmDeviceTokenRequest(MessageBase):
-    """The message `mezon.api.RegistFcmDeviceTokenRequest`."""
+    """The message `mezon.api.RegistFcmDeviceTokenRequest`.
+
+    Taken by `client.api.regist_fcm_device_token`.
+    """
 
     __match_args__ = ("token", "device_id", "platform", "voip_token")
     token: Field[str, str | None]
+    """Token of the device for push notifications; a secret."""
     device_id: Field[str, str | None]
+    """Name that the device gave itself."""
     platform: Field[str, str | None]
+    """Kind of the device, as text; the words are not documented."""
     voip_token: Field[str, str | None]
+    """Token of an iOS device for calls; a secret."""
     def __new__(
         cls,
         /,
@@ -5482,12 +7200,18 @@ class RegistFcmDeviceTokenRequest(MessageBase):
     ) -> Self: ...
 
 class RegistFcmDeviceTokenResponse(MessageBase):
-    """The message `mezon.api.RegistFcmDeviceTokenResponse`."""
+    """The device that was registered.
+
+    The message `mezon.api.RegistFcmDeviceTokenResponse`. Returned by `client.api.regist_fcm_device_token`.
+    """
 
     __match_args__ = ("token", "device_id", "platform")
     token: Field[str, str | None]
+    """Token of the device for push notifications; a secret."""
     device_id: Field[str, str | None]
+    """Name that the device gave itself."""
     platform: Field[str, str | None]
+    """Kind of the device, as text; the words are not documented."""
     def __new__(
         cls,
         /,
@@ -5502,7 +7226,9 @@ class RegisterStreamingChannelRequest(MessageBase):
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -5516,7 +7242,9 @@ class RegisterStreamingChannelResponse(MessageBase):
 
     __match_args__ = ("clan_id", "channel_id", "streaming_url")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     streaming_url: Field[str, str | None]
     def __new__(
         cls,
@@ -5528,17 +7256,28 @@ class RegisterStreamingChannelResponse(MessageBase):
     ) -> Self: ...
 
 class RegistrationEmailRequest(MessageBase):
-    """The message `mezon.api.RegistrationEmailRequest`."""
+    """The message `mezon.api.RegistrationEmailRequest`.
+
+    Taken by `client.api.registration_email`.
+    """
 
     __match_args__ = ("email", "password", "old_password", "username", "display_name", "avatar_url", "dob", "vars")
     email: Field[str, str | None]
+    """Mail address of the account."""
     password: Field[str, str | None]
+    """Password of the account; a secret."""
     old_password: Field[str, str | None]
+    """Password so far, if it changes; a secret."""
     username: Field[str, str | None]
+    """Login name for the account, which has to be free."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     avatar_url: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     dob: Field[str, str | None]
+    """Date of birth as text; its form is not documented."""
     vars: Field[dict[str, str], Mapping[str, str] | None]
+    """Further names and texts that are put into the session's token."""
     def __new__(
         cls,
         /,
@@ -5554,11 +7293,16 @@ class RegistrationEmailRequest(MessageBase):
     ) -> Self: ...
 
 class RemoveChannelUsersRequest(MessageBase):
-    """The message `mezon.api.RemoveChannelUsersRequest`."""
+    """The message `mezon.api.RemoveChannelUsersRequest`.
+
+    Taken by `client.api.remove_channel_users`.
+    """
 
     __match_args__ = ("channel_id", "user_ids")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     def __new__(
         cls,
         /,
@@ -5568,11 +7312,16 @@ class RemoveChannelUsersRequest(MessageBase):
     ) -> Self: ...
 
 class RemoveClanUsersRequest(MessageBase):
-    """The message `mezon.api.RemoveClanUsersRequest`."""
+    """The message `mezon.api.RemoveClanUsersRequest`.
+
+    Taken by `client.api.remove_clan_users`.
+    """
 
     __match_args__ = ("clan_id", "user_ids")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     def __new__(
         cls,
         /,
@@ -5582,11 +7331,16 @@ class RemoveClanUsersRequest(MessageBase):
     ) -> Self: ...
 
 class RemoveFavoriteChannelRequest(MessageBase):
-    """The message `mezon.api.RemoveFavoriteChannelRequest`."""
+    """The message `mezon.api.RemoveFavoriteChannelRequest`.
+
+    Taken by `client.api.remove_channel_favorite`.
+    """
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -5596,11 +7350,16 @@ class RemoveFavoriteChannelRequest(MessageBase):
     ) -> Self: ...
 
 class ReportMessageAbuseReqest(MessageBase):
-    """The message `mezon.api.ReportMessageAbuseReqest`."""
+    """The message `mezon.api.ReportMessageAbuseReqest`.
+
+    Taken by `client.api.report_message_abuse`.
+    """
 
     __match_args__ = ("message_id", "abuse_type")
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     abuse_type: Field[str, str | None]
+    """What is wrong with it, as text; the words are not documented."""
     def __new__(
         cls,
         /,
@@ -5610,7 +7369,10 @@ class ReportMessageAbuseReqest(MessageBase):
     ) -> Self: ...
 
 class Role(MessageBase):
-    """The message `mezon.api.Role`."""
+    """A role: permissions that members of a clan can hold.
+
+    The message `mezon.api.Role`. Returned by `client.api.create_role`.
+    """
 
     __match_args__ = (
         "id",
@@ -5632,22 +7394,39 @@ class Role(MessageBase):
         "order_role",
     )
     id: Field[int, int | str | None]
+    """Id of the role."""
     title: Field[str, str | None]
+    """What the role is called."""
     color: Field[str, str | None]
+    """Colour as "#RRGGBB"."""
     role_icon: Field[str, str | None]
+    """URL of the picture shown beside holders of the role."""
     slug: Field[str, str | None]
+    """Fixed name for programs, such as "manage-channel"."""
     description: Field[str, str | None]
+    """What the role is for."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     active: Field[int, int | str | None]
+    """1 if the role is in use, else 0."""
     display_online: Field[int, int | str | None]
+    """1 if holders of the role are listed apart from other members, else 0."""
     allow_mention: Field[int, int | str | None]
+    """1 if everybody may mention the role, else 0."""
     role_user_list: Field[models.ApiRoleUserList | None, _One[RoleUserList]]
+    """Who holds it."""
     permission_list: Field[models.ApiPermissionList | None, _One[PermissionList]]
+    """What it allows."""
     role_channel_active: Field[int, int | str | None]
+    """Whether it holds in the channel that was asked about; the values are not documented."""
     channel_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the private channels that it opens."""
     max_level_permission: Field[int, int | str | None]
+    """Highest `level` among the permissions."""
     order_role: Field[int, int | str | None]
+    """Position among the roles of the clan."""
     def __new__(
         cls,
         /,
@@ -5672,11 +7451,16 @@ class Role(MessageBase):
     ) -> Self: ...
 
 class RoleList(MessageBase):
-    """The message `mezon.api.RoleList`."""
+    """Roles of a clan.
+
+    The message `mezon.api.RoleList`. Returned by `client.api.get_role_of_user_in_the_clan`.
+    """
 
     __match_args__ = ("roles", "max_level_permission")
     roles: Field[list[models.ApiRole], _Many[Role]]
+    """Roles, one record each."""
     max_level_permission: Field[int, int | str | None]
+    """Highest `level` among the permissions."""
     def __new__(
         cls,
         /,
@@ -5686,13 +7470,20 @@ class RoleList(MessageBase):
     ) -> Self: ...
 
 class RoleListEventRequest(MessageBase):
-    """The message `mezon.api.RoleListEventRequest`."""
+    """The message `mezon.api.RoleListEventRequest`.
+
+    Taken by `client.api.list_roles`.
+    """
 
     __match_args__ = ("clan_id", "limit", "state", "cursor")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     limit: Field[int, int | str | None]
+    """How many entries are wanted at most; 0 leaves it to the server."""
     state: Field[int, int | str | None]
+    """Filter by state; the values are not documented, and official bot SDKs leave it 0."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -5704,14 +7495,22 @@ class RoleListEventRequest(MessageBase):
     ) -> Self: ...
 
 class RoleListEventResponse(MessageBase):
-    """The message `mezon.api.RoleListEventResponse`."""
+    """A page of a clan's roles.
+
+    The message `mezon.api.RoleListEventResponse`. Returned by `client.api.list_roles`.
+    """
 
     __match_args__ = ("limit", "state", "cursor", "clanId", "roles")
     limit: Field[int, int | str | None]
+    """The bound that was asked for."""
     state: Field[int, int | str | None]
+    """The filter that was asked for."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     clanId: Field[int, int | str | None]
+    """Id of the clan; the model calls it `clan_id`."""
     roles: Field[models.ApiRoleList | None, _One[RoleList]]
+    """The list with the roles of this page."""
     def __new__(
         cls,
         /,
@@ -5724,11 +7523,16 @@ class RoleListEventResponse(MessageBase):
     ) -> Self: ...
 
 class RoleOrderUpdate(MessageBase):
-    """The message `mezon.api.RoleOrderUpdate`."""
+    """A role and its new place.
+
+    The message `mezon.api.RoleOrderUpdate`.
+    """
 
     __match_args__ = ("role_id", "order")
     role_id: Field[int, int | str | None]
+    """Id of the clan's role."""
     order: Field[int, int | str | None]
+    """New position among the roles of the clan."""
     def __new__(
         cls,
         /,
@@ -5738,11 +7542,16 @@ class RoleOrderUpdate(MessageBase):
     ) -> Self: ...
 
 class RoleUserList(MessageBase):
-    """The message `mezon.api.RoleUserList`."""
+    """A page of the holders of a role.
+
+    The message `mezon.api.RoleUserList`. Returned by `client.api.list_role_users`.
+    """
 
     __match_args__ = ("role_users", "cursor")
     role_users: Field[list[models.RoleUserListRoleUser], _Many[RoleUserList_RoleUser]]
+    """Holders on this page."""
     cursor: Field[str, str | None]
+    """Opaque text that continues a listing: empty for its start, then what the last answer brought; an empty one in an answer is the end."""
     def __new__(
         cls,
         /,
@@ -5752,16 +7561,26 @@ class RoleUserList(MessageBase):
     ) -> Self: ...
 
 class RoleUserList_RoleUser(MessageBase):
-    """The message `mezon.api.RoleUserList.RoleUser`."""
+    """A holder of a role.
+
+    The message `mezon.api.RoleUserList.RoleUser`.
+    """
 
     __match_args__ = ("id", "username", "display_name", "avatar_url", "lang_tag", "location", "online")
     id: Field[int, int | str | None]
+    """Id of the user."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     avatar_url: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     lang_tag: Field[str, str | None]
+    """Language as a BCP 47 tag, such as "vi" or "en"."""
     location: Field[str, str | None]
+    """Place, as free text."""
     online: Field[bool, bool | None]
+    """Whether the user is connected."""
     def __new__(
         cls,
         /,
@@ -5776,12 +7595,18 @@ class RoleUserList_RoleUser(MessageBase):
     ) -> Self: ...
 
 class Rpc(MessageBase):
-    """The message `mezon.api.Rpc`."""
+    """A call of a function by its name; the platform offers none to bots.
+
+    The message `mezon.api.Rpc`.
+    """
 
     __match_args__ = ("id", "payload", "http_key")
     id: Field[str, str | None]
+    """Name of the function."""
     payload: Field[str, str | None]
+    """JSON text of an object with its arguments."""
     http_key: Field[str, str | None]
+    """Key for calls over HTTP without a session; a secret."""
     def __new__(
         cls,
         /,
@@ -5792,7 +7617,10 @@ class Rpc(MessageBase):
     ) -> Self: ...
 
 class SdTopic(MessageBase):
-    """The message `mezon.api.SdTopic`."""
+    """A topic: a side conversation under one message.
+
+    The message `mezon.api.SdTopic`. Returned by `client.api.get_topic_detail`, `client.api.create_sd_topic`.
+    """
 
     __match_args__ = (
         "id",
@@ -5807,15 +7635,25 @@ class SdTopic(MessageBase):
         "last_sent_message",
     )
     id: Field[int, int | str | None]
+    """Id of the topic, which its messages carry as `topic_id`."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     message_id: Field[int, int | str | None]
+    """Id of the message it hangs on."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     status: Field[int, int | str | None]
+    """State of the topic; the values are not documented."""
     create_time_seconds: Field[int, int | str | None]
+    """When it was made, in Unix seconds."""
     update_time_seconds: Field[int, int | str | None]
+    """When it last changed, in Unix seconds; 0 for never."""
     content: Field[str, str | None]
+    """JSON text of the message it hangs on."""
     last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[ChannelMessageHeader]]
+    """Header of the newest message there."""
     def __new__(
         cls,
         /,
@@ -5833,10 +7671,14 @@ class SdTopic(MessageBase):
     ) -> Self: ...
 
 class SdTopicDetailRequest(MessageBase):
-    """The message `mezon.api.SdTopicDetailRequest`."""
+    """The message `mezon.api.SdTopicDetailRequest`.
+
+    Taken by `client.api.get_topic_detail`.
+    """
 
     __match_args__ = ("topic_id",)
     topic_id: Field[int, int | str | None]
+    """Id of the topic, as its messages carry it."""
     def __new__(
         cls,
         /,
@@ -5845,11 +7687,16 @@ class SdTopicDetailRequest(MessageBase):
     ) -> Self: ...
 
 class SdTopicList(MessageBase):
-    """The message `mezon.api.SdTopicList`."""
+    """A page of a clan's topics.
+
+    The message `mezon.api.SdTopicList`. Returned by `client.api.list_sd_topic`.
+    """
 
     __match_args__ = ("count", "topics")
     count: Field[int, int | str | None]
+    """How many topics there are."""
     topics: Field[list[SdTopic], _Many[SdTopic]]
+    """Topics on this page."""
     def __new__(
         cls,
         /,
@@ -5859,12 +7706,18 @@ class SdTopicList(MessageBase):
     ) -> Self: ...
 
 class SdTopicRequest(MessageBase):
-    """The message `mezon.api.SdTopicRequest`."""
+    """The message `mezon.api.SdTopicRequest`.
+
+    Taken by `client.api.create_sd_topic`.
+    """
 
     __match_args__ = ("message_id", "clan_id", "channel_id")
     message_id: Field[int, int | str | None]
+    """Id of the message that the topic hangs on."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -5893,6 +7746,7 @@ class SearchCtrlKResponse(MessageBase):
 
     __match_args__ = ("users", "channels")
     users: Field[list[User], _Many[User]]
+    """Who it is about, one record each."""
     channels: Field[list[models.ApiChannelDescription], _Many[ChannelDescription]]
     def __new__(
         cls,
@@ -5903,7 +7757,10 @@ class SearchCtrlKResponse(MessageBase):
     ) -> Self: ...
 
 class SearchMessageDocument(MessageBase):
-    """The message `mezon.api.SearchMessageDocument`."""
+    """A message that was found; unlike elsewhere, its ids are text.
+
+    The message `mezon.api.SearchMessageDocument`.
+    """
 
     __match_args__ = (
         "message_id",
@@ -5925,22 +7782,39 @@ class SearchMessageDocument(MessageBase):
         "avatar_url",
     )
     message_id: Field[str, str | None]
+    """Id of the message, as decimal text."""
     channel_id: Field[str, str | None]
+    """Id of the channel it is in, as decimal text."""
     clan_id: Field[str, str | None]
+    """Id of the clan it is in, as decimal text."""
     sender_id: Field[str, str | None]
+    """Id of the user who wrote it, as decimal text."""
     content: Field[str, str | None]
+    """JSON text of its content."""
     mentions: Field[str, str | None]
+    """Users and roles named in it, as JSON text."""
     reactions: Field[str, str | None]
+    """Emoji under it, as JSON text."""
     attachments: Field[str, str | None]
+    """Files of it, as JSON text."""
     references: Field[str, str | None]
+    """Messages that it replies to, as JSON text."""
     create_time: Field[str, str | None]
+    """When it was written, as text."""
     update_time: Field[str, str | None]
+    """When it was last edited, as text."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     username: Field[str, str | None]
+    """Login name of whoever wrote it."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     avatar_url: Field[str, str | None]
+    """URL of the picture of whoever wrote it."""
     def __new__(
         cls,
         /,
@@ -5965,12 +7839,18 @@ class SearchMessageDocument(MessageBase):
     ) -> Self: ...
 
 class SearchMessageRequest(MessageBase):
-    """The message `mezon.api.SearchMessageRequest`."""
+    """The message `mezon.api.SearchMessageRequest`.
+
+    Taken by `client.api.search_message`.
+    """
 
     __match_args__ = ("filters", "from", "size", "sorts")
     filters: Field[list[FilterParam], _Many[FilterParam]]
+    """What has to match, all of it."""
     size: Field[int, int | str | None]
+    """How many matches are wanted at most."""
     sorts: Field[list[SortParam], _Many[SortParam]]
+    """Order of the matches."""
     # `from` is a Python keyword: getattr(message, "from")
     def __new__(
         cls,
@@ -5982,11 +7862,16 @@ class SearchMessageRequest(MessageBase):
     ) -> Self: ...
 
 class SearchMessageResponse(MessageBase):
-    """The message `mezon.api.SearchMessageResponse`."""
+    """A page of messages that were found.
+
+    The message `mezon.api.SearchMessageResponse`. Returned by `client.api.search_message`.
+    """
 
     __match_args__ = ("messages", "total")
     messages: Field[list[SearchMessageDocument], _Many[SearchMessageDocument]]
+    """Matches on this page."""
     total: Field[int, int | str | None]
+    """How many matches there are altogether."""
     def __new__(
         cls,
         /,
@@ -5996,12 +7881,18 @@ class SearchMessageResponse(MessageBase):
     ) -> Self: ...
 
 class SearchThreadRequest(MessageBase):
-    """The message `mezon.api.SearchThreadRequest`."""
+    """The message `mezon.api.SearchThreadRequest`.
+
+    Taken by `client.api.search_thread`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "label")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel that the threads belong to."""
     label: Field[str, str | None]
+    """Text that the names have to contain."""
     def __new__(
         cls,
         /,
@@ -6012,7 +7903,10 @@ class SearchThreadRequest(MessageBase):
     ) -> Self: ...
 
 class Session(MessageBase):
-    """The message `mezon.api.Session`."""
+    """A login, with the addresses that serve it.
+
+    The message `mezon.api.Session`. Returned by `client.api.registration_email`, `client.api.confirm_link_mezon_otp`, `client.api.update_username`, `client.api.session_refresh`.
+    """
 
     __match_args__ = (
         "created",
@@ -6027,15 +7921,25 @@ class Session(MessageBase):
         "tcp_url",
     )
     created: Field[bool, bool | None]
+    """Whether the login made the account."""
     token: Field[str, str | None]
+    """JWT for HTTP and the socket, good for about 10 minutes; a secret."""
     refresh_token: Field[str, str | None]
+    """Token that renews the session; a secret, and empty if there is none."""
     user_id: Field[int, int | str | None]
+    """Id of the account; for a bot, the bot's."""
     is_remember: Field[bool, bool | None]
+    """Whether the session was asked to last longer."""
     api_url: Field[str, str | None]
+    """Address with scheme of the server that takes the calls of this session."""
     id_token: Field[str, str | None]
+    """JWT that a wallet's proof rests on, good for an hour; a secret."""
     ws_url: Field[str, str | None]
+    """Host and port of the socket, mostly without a scheme."""
     session_id: Field[str, str | None]
+    """Opaque name of the session; a secret, since user clients log in to the socket with it."""
     tcp_url: Field[str, str | None]
+    """Host and port of the transport without WebSocket."""
     def __new__(
         cls,
         /,
@@ -6053,14 +7957,22 @@ class Session(MessageBase):
     ) -> Self: ...
 
 class SessionLogoutRequest(MessageBase):
-    """The message `mezon.api.SessionLogoutRequest`."""
+    """The message `mezon.api.SessionLogoutRequest`.
+
+    Taken by `client.api.session_logout`.
+    """
 
     __match_args__ = ("token", "refresh_token", "device_id", "fcm_token", "platform")
     token: Field[str, str | None]
+    """Token of the session that ends; a secret."""
     refresh_token: Field[str, str | None]
+    """Token that renews the session; a secret, and empty if there is none."""
     device_id: Field[str, str | None]
+    """Name that the device gave itself."""
     fcm_token: Field[str, str | None]
+    """Token of the device for push notifications; a secret."""
     platform: Field[str, str | None]
+    """Kind of the device, as text; the words are not documented."""
     def __new__(
         cls,
         /,
@@ -6073,12 +7985,18 @@ class SessionLogoutRequest(MessageBase):
     ) -> Self: ...
 
 class SessionRefreshRequest(MessageBase):
-    """The message `mezon.api.SessionRefreshRequest`."""
+    """The message `mezon.api.SessionRefreshRequest`.
+
+    Taken by `client.api.session_refresh`.
+    """
 
     __match_args__ = ("token", "vars", "is_remember")
     token: Field[str, str | None]
+    """The refresh token; a secret."""
     vars: Field[dict[str, str], Mapping[str, str] | None]
+    """Further names and texts that are put into the session's token."""
     is_remember: Field[bool, bool | None]
+    """Whether the session was asked to last longer."""
     def __new__(
         cls,
         /,
@@ -6089,12 +8007,18 @@ class SessionRefreshRequest(MessageBase):
     ) -> Self: ...
 
 class SetDefaultNotificationRequest(MessageBase):
-    """The message `mezon.api.SetDefaultNotificationRequest`."""
+    """The message `mezon.api.SetDefaultNotificationRequest`.
+
+    Taken by `client.api.set_notification_clan_setting`.
+    """
 
     __match_args__ = ("clan_id", "notification_type", "category_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     notification_type: Field[int, int | str | None]
+    """What gives a notification; the values are not documented."""
     category_id: Field[int, int | str | None]
+    """Id of a category that gets the setting, too; 0 for none."""
     def __new__(
         cls,
         /,
@@ -6105,13 +8029,20 @@ class SetDefaultNotificationRequest(MessageBase):
     ) -> Self: ...
 
 class SetMuteRequest(MessageBase):
-    """The message `mezon.api.SetMuteRequest`."""
+    """The message `mezon.api.SetMuteRequest`.
+
+    Taken by `client.api.set_mute_channel`, `client.api.set_mute_category`.
+    """
 
     __match_args__ = ("id", "mute_time", "active", "clan_id")
     id: Field[int, int | str | None]
+    """Id of the channel or category."""
     mute_time: Field[int, int | str | None]
+    """How long it stays muted; the unit is not documented, and 0 has no end."""
     active: Field[int, int | str | None]
+    """0 mutes, 1 ends that."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -6123,12 +8054,18 @@ class SetMuteRequest(MessageBase):
     ) -> Self: ...
 
 class SetNotificationRequest(MessageBase):
-    """The message `mezon.api.SetNotificationRequest`."""
+    """The message `mezon.api.SetNotificationRequest`.
+
+    Taken by `client.api.set_notification_channel_setting`, `client.api.set_notification_category_setting`.
+    """
 
     __match_args__ = ("channel_category_id", "notification_type", "clan_id")
     channel_category_id: Field[int, int | str | None]
+    """Id of the channel or category that gets the setting."""
     notification_type: Field[int, int | str | None]
+    """What gives a notification; the values are not documented."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -6139,11 +8076,16 @@ class SetNotificationRequest(MessageBase):
     ) -> Self: ...
 
 class SortParam(MessageBase):
-    """The message `mezon.api.SortParam`."""
+    """How matches are ordered.
+
+    The message `mezon.api.SortParam`.
+    """
 
     __match_args__ = ("field_name", "order")
     field_name: Field[str, str | None]
+    """Field of the message index, such as `content`, `channel_id` or `sender_id`."""
     order: Field[str, str | None]
+    """Direction, as text; the words are not documented."""
     def __new__(
         cls,
         /,
@@ -6153,10 +8095,14 @@ class SortParam(MessageBase):
     ) -> Self: ...
 
 class StickerListedResponse(MessageBase):
-    """The message `mezon.api.StickerListedResponse`."""
+    """The stickers that the bot may use.
+
+    The message `mezon.api.StickerListedResponse`. Returned by `client.api.get_list_stickers_by_user_id`.
+    """
 
     __match_args__ = ("stickers",)
     stickers: Field[list[ClanSticker], _Many[ClanSticker]]
+    """Those of all its clans."""
     def __new__(
         cls,
         /,
@@ -6170,9 +8116,13 @@ class StreamHttpCallbackRequest(MessageBase):
     __match_args__ = ("id", "client_id", "clan_id", "channel_id", "user_id", "action", "is_publisher", "token")
     id: Field[int, int | str | None]
     client_id: Field[int, int | str | None]
+    """Id of the application that signs users in."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     action: Field[int, int | str | None]
     is_publisher: Field[bool, bool | None]
     token: Field[str, str | None]
@@ -6195,6 +8145,7 @@ class StreamHttpCallbackResponse(MessageBase):
 
     __match_args__ = ("code", "msg")
     code: Field[int, int | str | None]
+    """Kind of the message, as in `TypeMessage`: 0 an ordinary one, 1 an edit, 2 a deletion, 12 ephemeral, and others."""
     msg: Field[str, str | None]
     def __new__(
         cls,
@@ -6205,13 +8156,20 @@ class StreamHttpCallbackResponse(MessageBase):
     ) -> Self: ...
 
 class StreamingChannelUser(MessageBase):
-    """The message `mezon.api.StreamingChannelUser`."""
+    """Somebody who watches a streaming channel.
+
+    The message `mezon.api.StreamingChannelUser`.
+    """
 
     __match_args__ = ("id", "user_id", "channel_id", "participant")
     id: Field[int, int | str | None]
+    """Id of the attendance."""
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     participant: Field[str, str | None]
+    """What the media server calls the user."""
     def __new__(
         cls,
         /,
@@ -6223,10 +8181,14 @@ class StreamingChannelUser(MessageBase):
     ) -> Self: ...
 
 class StreamingChannelUserList(MessageBase):
-    """The message `mezon.api.StreamingChannelUserList`."""
+    """Who watches streaming channels.
+
+    The message `mezon.api.StreamingChannelUserList`. Returned by `client.api.list_streaming_channel_users`.
+    """
 
     __match_args__ = ("streaming_channel_users",)
     streaming_channel_users: Field[list[StreamingChannelUser], _Many[StreamingChannelUser]]
+    """Watchers, one record each."""
     def __new__(
         cls,
         /,
@@ -6235,7 +8197,10 @@ class StreamingChannelUserList(MessageBase):
     ) -> Self: ...
 
 class SystemMessage(MessageBase):
-    """The message `mezon.api.SystemMessage`."""
+    """What a clan says by itself.
+
+    The message `mezon.api.SystemMessage`. Returned by `client.api.get_system_message_by_clan_id`.
+    """
 
     __match_args__ = (
         "id",
@@ -6248,13 +8213,21 @@ class SystemMessage(MessageBase):
         "hide_audit_log",
     )
     id: Field[int, int | str | None]
+    """Id of the setting."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel where it is said."""
     welcome_random: Field[str, str | None]
+    """How newcomers are greeted; the form of the text is not documented."""
     welcome_sticker: Field[str, str | None]
+    """Which sticker greets newcomers; the form of the text is not documented."""
     boost_message: Field[str, str | None]
+    """What is posted when somebody boosts the clan; the form of the text is not documented."""
     setup_tips: Field[str, str | None]
+    """Advice for setting up the clan; the form of the text is not documented."""
     hide_audit_log: Field[bool, bool | None]
+    """Whether the log of administrative acts stays out of the channel."""
     def __new__(
         cls,
         /,
@@ -6270,7 +8243,10 @@ class SystemMessage(MessageBase):
     ) -> Self: ...
 
 class SystemMessageRequest(MessageBase):
-    """The message `mezon.api.SystemMessageRequest`."""
+    """The message `mezon.api.SystemMessageRequest`.
+
+    Taken by `client.api.create_system_message`, `client.api.update_system_message`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -6282,12 +8258,19 @@ class SystemMessageRequest(MessageBase):
         "hide_audit_log",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel where it is said."""
     welcome_random: Field[str, str | None]
+    """How newcomers are greeted; the form of the text is not documented."""
     welcome_sticker: Field[str, str | None]
+    """Which sticker greets newcomers; the form of the text is not documented."""
     boost_message: Field[str, str | None]
+    """What is posted when somebody boosts the clan; the form of the text is not documented."""
     setup_tips: Field[str, str | None]
+    """Advice for setting up the clan; the form of the text is not documented."""
     hide_audit_log: Field[bool, bool | None]
+    """Whether the log of administrative acts stays out of the channel."""
     def __new__(
         cls,
         /,
@@ -6314,16 +8297,26 @@ class SystemMessagesList(MessageBase):
     ) -> Self: ...
 
 class TokenSentEvent(MessageBase):
-    """The message `mezon.api.TokenSentEvent`."""
+    """A transfer of tokens that concerns the bot.
+
+    The message `mezon.api.TokenSentEvent`.
+    """
 
     __match_args__ = ("sender_id", "sender_name", "receiver_id", "amount", "note", "extra_attribute", "transaction_id")
     sender_id: Field[int, int | str | None]
+    """Id of the user who paid."""
     sender_name: Field[str, str | None]
+    """Login name of whoever acted."""
     receiver_id: Field[int, int | str | None]
+    """Id of the user who was paid."""
     amount: Field[int, int | str | None]
+    """How many whole tokens were sent."""
     note: Field[str, str | None]
+    """Words that the sender added."""
     extra_attribute: Field[str, str | None]
+    """Further text that travels with the transfer."""
     transaction_id: Field[str, str | None]
+    """Hash of the transaction."""
     def __new__(
         cls,
         /,
@@ -6352,11 +8345,16 @@ class TrackInfo(MessageBase):
     ) -> Self: ...
 
 class TransferOwnershipRequest(MessageBase):
-    """The message `mezon.api.TransferOwnershipRequest`."""
+    """The message `mezon.api.TransferOwnershipRequest`.
+
+    Taken by `client.api.transfer_ownership`.
+    """
 
     __match_args__ = ("clan_id", "new_owner_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     new_owner_id: Field[int, int | str | None]
+    """Id of the member who becomes the owner."""
     def __new__(
         cls,
         /,
@@ -6392,11 +8390,16 @@ class UnlockedItemResponse(MessageBase):
     ) -> Self: ...
 
 class UpdateAIAgentRequest(MessageBase):
-    """The message `mezon.api.UpdateAIAgentRequest`."""
+    """The message `mezon.api.UpdateAIAgentRequest`.
+
+    Taken by `client.api.add_agent_to_channel`, `client.api.disconnect_agent`.
+    """
 
     __match_args__ = ("channel_id", "room_name")
     channel_id: Field[int, int | str | None]
+    """Id of the voice channel that the agent listens to."""
     room_name: Field[str, str | None]
+    """Name of the room at the media server."""
     def __new__(
         cls,
         /,
@@ -6406,7 +8409,10 @@ class UpdateAIAgentRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateAccountRequest(MessageBase):
-    """The message `mezon.api.UpdateAccountRequest`."""
+    """The message `mezon.api.UpdateAccountRequest`.
+
+    Taken by `client.api.update_account`.
+    """
 
     __match_args__ = (
         "display_name",
@@ -6422,16 +8428,27 @@ class UpdateAccountRequest(MessageBase):
         "email",
     )
     display_name: Field[str | None, str | None]
+    """Name that users see, which need not be unique."""
     avatar_url: Field[str | None, str | None]
+    """URL of the user's picture, empty for none."""
     lang_tag: Field[str | None, str | None]
+    """Language as a BCP 47 tag, such as "vi" or "en"."""
     location: Field[str | None, str | None]
+    """Place, as free text."""
     timezone: Field[str | None, str | None]
+    """Time zone of the user, as its name or as free text."""
     about_me: Field[str | None, str | None]
+    """What the user says about themselves, as free text."""
     dob_seconds: Field[int, int | str | None]
+    """Date of birth, in Unix seconds; 0 if unknown."""
     logo: Field[str | None, str | None]
+    """URL of the picture that stands for it."""
     splash_screen: Field[str | None, str | None]
+    """URL of the picture that clients show while they start."""
     encrypt_private_key: Field[str, str | None]
+    """Private key for encryption between the ends, itself encrypted; a secret."""
     email: Field[str | None, str | None]
+    """Mail address of the account."""
     def __new__(
         cls,
         /,
@@ -6450,17 +8467,28 @@ class UpdateAccountRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateAppRequest(MessageBase):
-    """The message `mezon.api.UpdateAppRequest`."""
+    """The message `mezon.api.UpdateAppRequest`.
+
+    Taken by `client.api.update_app`.
+    """
 
     __match_args__ = ("id", "appname", "metadata", "applogo", "token", "about", "app_url", "is_shadow")
     id: Field[int, int | str | None]
+    """Id of the app."""
     appname: Field[str | None, str | None]
+    """What the app or bot is called."""
     metadata: Field[str | None, str | None]
+    """Further data of the app, as text."""
     applogo: Field[str | None, str | None]
+    """URL of the app's picture."""
     token: Field[str | None, str | None]
+    """New key of the app; a secret."""
     about: Field[str, str | None]
+    """What it says about itself, as free text."""
     app_url: Field[str, str | None]
+    """Address of the web page that the app shows."""
     is_shadow: Field[str, str | None]
+    """Whether the app hides its presence, as text; not documented further."""
     def __new__(
         cls,
         /,
@@ -6476,12 +8504,18 @@ class UpdateAppRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateCategoryDescRequest(MessageBase):
-    """The message `mezon.api.UpdateCategoryDescRequest`."""
+    """The message `mezon.api.UpdateCategoryDescRequest`.
+
+    Taken by `client.api.update_category`.
+    """
 
     __match_args__ = ("category_id", "category_name", "clan_id")
     category_id: Field[int, int | str | None]
+    """Id of the category that changes."""
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -6492,11 +8526,16 @@ class UpdateCategoryDescRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateCategoryOrderRequest(MessageBase):
-    """The message `mezon.api.UpdateCategoryOrderRequest`."""
+    """The message `mezon.api.UpdateCategoryOrderRequest`.
+
+    Taken by `client.api.update_category_order`.
+    """
 
     __match_args__ = ("clan_id", "categories")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     categories: Field[list[CategoryOrderUpdate], _Many[CategoryOrderUpdate]]
+    """Categories, with their new places."""
     def __new__(
         cls,
         /,
@@ -6506,7 +8545,10 @@ class UpdateCategoryOrderRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateChannelDescRequest(MessageBase):
-    """The message `mezon.api.UpdateChannelDescRequest`."""
+    """The message `mezon.api.UpdateChannelDescRequest`.
+
+    Taken by `client.api.update_channel_desc`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -6520,14 +8562,23 @@ class UpdateChannelDescRequest(MessageBase):
         "channel_avatar",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_label: Field[str | None, str | None]
+    """What the channel is called in clients."""
     category_id: Field[int, int | str | None]
+    """Id of the category that groups the channel; 0 for none."""
     app_id: Field[int, int | str | None]
+    """Id of the app behind a channel of type 8; 0 for other channels."""
     topic: Field[str, str | None]
+    """What the channel is about."""
     age_restricted: Field[int, int | str | None]
+    """Not 0 if the channel is meant for adults only."""
     e2ee: Field[int, int | str | None]
+    """Not 0 if messages are encrypted between the ends."""
     channel_avatar: Field[str | None, str | None]
+    """URL of the channel's picture, empty for none."""
     def __new__(
         cls,
         /,
@@ -6544,7 +8595,10 @@ class UpdateChannelDescRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateChannelTimelineRequest(MessageBase):
-    """The message `mezon.api.UpdateChannelTimelineRequest`."""
+    """The message `mezon.api.UpdateChannelTimelineRequest`.
+
+    Taken by `client.api.update_channel_timeline`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -6558,14 +8612,23 @@ class UpdateChannelTimelineRequest(MessageBase):
         "attachments",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     id: Field[int, int | str | None]
+    """Id of the entry."""
     start_time_seconds: Field[int, int | str | None]
+    """When it begins, in Unix seconds."""
     title: Field[str, str | None]
+    """Heading of the entry."""
     description: Field[str, str | None]
+    """Further words about it."""
     location: Field[str, str | None]
+    """Place, as free text."""
     type: Field[int, int | str | None]
+    """Kind of the entry; the values are not documented."""
     attachments: Field[list[ChannelTimelineAttachment], _Many[ChannelTimelineAttachment]]
+    """Files of the entry."""
     def __new__(
         cls,
         /,
@@ -6582,10 +8645,14 @@ class UpdateChannelTimelineRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateChannelTimelineResponse(MessageBase):
-    """The message `mezon.api.UpdateChannelTimelineResponse`."""
+    """The entry that was changed.
+
+    The message `mezon.api.UpdateChannelTimelineResponse`. Returned by `client.api.update_channel_timeline`.
+    """
 
     __match_args__ = ("event",)
     event: Field[ChannelTimeline | None, _One[ChannelTimeline]]
+    """The entry as it is now."""
     def __new__(
         cls,
         /,
@@ -6598,10 +8665,13 @@ class UpdateClanDescProfileRequest(MessageBase):
 
     __match_args__ = ("clan_id", "nick_name", "profile_banner", "profile_theme", "avatar_url")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     nick_name: Field[str, str | None]
+    """Nick name that the account has in the clan."""
     profile_banner: Field[str, str | None]
     profile_theme: Field[str, str | None]
     avatar_url: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     def __new__(
         cls,
         /,
@@ -6614,7 +8684,10 @@ class UpdateClanDescProfileRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateClanDescRequest(MessageBase):
-    """The message `mezon.api.UpdateClanDescRequest`."""
+    """The message `mezon.api.UpdateClanDescRequest`.
+
+    Taken by `client.api.update_clan_desc`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -6633,19 +8706,33 @@ class UpdateClanDescRequest(MessageBase):
         "prevent_anonymous",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     logo: Field[str | None, str | None]
+    """URL of the picture that stands for it."""
     banner: Field[str | None, str | None]
+    """URL of the wide picture at the top of the clan's page."""
     status: Field[int, int | str | None]
+    """State of the clan; the values are not documented, 1 is active."""
     is_onboarding: Field[bool | None, bool | None]
+    """Whether newcomers are led through the onboarding of the clan."""
     welcome_channel_id: Field[int, int | str | None]
+    """Id of the channel that newcomers see first."""
     onboarding_banner: Field[str | None, str | None]
+    """URL of the wide picture above the onboarding."""
     is_community: Field[bool | None, bool | None]
+    """Whether the clan is a public community."""
     community_banner: Field[str | None, str | None]
+    """URL of the wide picture that the clan has as a public community."""
     description: Field[str | None, str | None]
+    """What the public page says about the clan."""
     about: Field[str | None, str | None]
+    """What it says about itself, as free text."""
     short_url: Field[str | None, str | None]
+    """Last part of the clan's public address."""
     prevent_anonymous: Field[bool, bool | None]
+    """Whether anonymous messages are forbidden in the clan."""
     def __new__(
         cls,
         /,
@@ -6667,10 +8754,14 @@ class UpdateClanDescRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateClanOrderRequest(MessageBase):
-    """The message `mezon.api.UpdateClanOrderRequest`."""
+    """The message `mezon.api.UpdateClanOrderRequest`.
+
+    Taken by `client.api.update_clan_order`.
+    """
 
     __match_args__ = ("clans_order",)
     clans_order: Field[list[UpdateClanOrderRequest_ClanOrder], _Many[UpdateClanOrderRequest_ClanOrder]]
+    """Clans, with their new places."""
     def __new__(
         cls,
         /,
@@ -6679,11 +8770,16 @@ class UpdateClanOrderRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateClanOrderRequest_ClanOrder(MessageBase):
-    """The message `mezon.api.UpdateClanOrderRequest.ClanOrder`."""
+    """A clan and its new place.
+
+    The message `mezon.api.UpdateClanOrderRequest.ClanOrder`.
+    """
 
     __match_args__ = ("order", "clan_id")
     order: Field[int, int | str | None]
+    """New position in the list of the account's clans."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -6693,12 +8789,18 @@ class UpdateClanOrderRequest_ClanOrder(MessageBase):
     ) -> Self: ...
 
 class UpdateClanProfileRequest(MessageBase):
-    """The message `mezon.api.UpdateClanProfileRequest`."""
+    """The message `mezon.api.UpdateClanProfileRequest`.
+
+    Taken by `client.api.update_user_profile_by_clan`.
+    """
 
     __match_args__ = ("clan_id", "nick_name", "avatar")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     nick_name: Field[str | None, str | None]
+    """Nick name that the account has in the clan."""
     avatar: Field[str | None, str | None]
+    """URL of the picture that the account has in the clan."""
     def __new__(
         cls,
         /,
@@ -6709,14 +8811,22 @@ class UpdateClanProfileRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateClanWebhookRequest(MessageBase):
-    """The message `mezon.api.UpdateClanWebhookRequest`."""
+    """The message `mezon.api.UpdateClanWebhookRequest`.
+
+    Taken by `client.api.update_clan_webhook_by_id`.
+    """
 
     __match_args__ = ("id", "clan_id", "webhook_name", "avatar", "reset_token")
     id: Field[int, int | str | None]
+    """Id of the webhook."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     webhook_name: Field[str, str | None]
+    """Name under which its messages appear."""
     avatar: Field[str, str | None]
+    """URL of the picture its messages appear with."""
     reset_token: Field[bool, bool | None]
+    """Whether its address is replaced, so that the old one stops working."""
     def __new__(
         cls,
         /,
@@ -6729,7 +8839,10 @@ class UpdateClanWebhookRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateEventRequest(MessageBase):
-    """The message `mezon.api.UpdateEventRequest`."""
+    """The message `mezon.api.UpdateEventRequest`.
+
+    Taken by `client.api.update_event`.
+    """
 
     __match_args__ = (
         "title",
@@ -6747,18 +8860,31 @@ class UpdateEventRequest(MessageBase):
         "repeat_type",
     )
     title: Field[str, str | None]
+    """What the event is called."""
     logo: Field[str, str | None]
+    """URL of the picture that stands for it."""
     description: Field[str, str | None]
+    """Further words about it."""
     event_id: Field[int, int | str | None]
+    """Id of the clan's event."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel that the event belongs to; 0 for the whole clan."""
     address: Field[str, str | None]
+    """Where it takes place, as free text; empty for an event in a channel."""
     start_time_seconds: Field[int, int | str | None]
+    """When it begins, in Unix seconds."""
     end_time_seconds: Field[int, int | str | None]
+    """When it ends, in Unix seconds; 0 if it is open."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who planned it."""
     channel_voice_id: Field[int, int | str | None]
+    """Id of the voice channel where it takes place; 0 for an event elsewhere."""
     channel_id_old: Field[int, int | str | None]
+    """Id of the channel that the event belonged to so far."""
     repeat_type: Field[int, int | str | None]
+    """How often the event comes again; the values are not documented."""
     def __new__(
         cls,
         /,
@@ -6786,7 +8912,9 @@ class UpdateGroupRequest(MessageBase):
     name: Field[str | None, str | None]
     description: Field[str | None, str | None]
     lang_tag: Field[str | None, str | None]
+    """Language as a BCP 47 tag, such as "vi" or "en"."""
     avatar_url: Field[str | None, str | None]
+    """URL of the user's picture, empty for none."""
     open: Field[bool, bool | None]
     def __new__(
         cls,
@@ -6801,17 +8929,28 @@ class UpdateGroupRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateOnboardingRequest(MessageBase):
-    """The message `mezon.api.UpdateOnboardingRequest`."""
+    """The message `mezon.api.UpdateOnboardingRequest`.
+
+    Taken by `client.api.update_onboarding`.
+    """
 
     __match_args__ = ("id", "clan_id", "task_type", "channel_id", "title", "content", "image_url", "answers")
     id: Field[int, int | str | None]
+    """Id of the item."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     task_type: Field[int, int | str | None]
+    """What has to be done: the values are not documented."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel it leads to; 0 for none."""
     title: Field[str, str | None]
+    """Heading of the item."""
     content: Field[str, str | None]
+    """Text of the item."""
     image_url: Field[str, str | None]
+    """URL of the picture shown with it."""
     answers: Field[list[OnboardingAnswer], _Many[OnboardingAnswer]]
+    """Answers, if it is a question."""
     def __new__(
         cls,
         /,
@@ -6827,11 +8966,16 @@ class UpdateOnboardingRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateOnboardingStepRequest(MessageBase):
-    """The message `mezon.api.UpdateOnboardingStepRequest`."""
+    """The message `mezon.api.UpdateOnboardingStepRequest`.
+
+    Taken by `client.api.update_onboarding_step`.
+    """
 
     __match_args__ = ("clan_id", "onboarding_step")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     onboarding_step: Field[int, int | str | None]
+    """How many steps of the onboarding are done."""
     def __new__(
         cls,
         /,
@@ -6841,15 +8985,24 @@ class UpdateOnboardingStepRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateRoleChannelRequest(MessageBase):
-    """The message `mezon.api.UpdateRoleChannelRequest`."""
+    """The message `mezon.api.UpdateRoleChannelRequest`.
+
+    Taken by `client.api.set_role_channel_permission`.
+    """
 
     __match_args__ = ("role_id", "permission_update", "max_permission_id", "channel_id", "user_id", "role_label")
     role_id: Field[int, int | str | None]
+    """Id of the role that is set; 0 to set a user."""
     permission_update: Field[list[PermissionUpdate], _Many[PermissionUpdate]]
+    """Permissions, with what becomes of them."""
     max_permission_id: Field[int, int | str | None]
+    """Id of the permission of the highest level that the role has."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     user_id: Field[int, int | str | None]
+    """Id of the user who is set; 0 to set a role."""
     role_label: Field[str, str | None]
+    """Title of the role, for the log of administrative acts."""
     def __new__(
         cls,
         /,
@@ -6863,11 +9016,16 @@ class UpdateRoleChannelRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateRoleOrderRequest(MessageBase):
-    """The message `mezon.api.UpdateRoleOrderRequest`."""
+    """The message `mezon.api.UpdateRoleOrderRequest`.
+
+    Taken by `client.api.update_role_order`.
+    """
 
     __match_args__ = ("clan_id", "roles")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     roles: Field[list[RoleOrderUpdate], _Many[RoleOrderUpdate]]
+    """Roles, with their new places."""
     def __new__(
         cls,
         /,
@@ -6877,7 +9035,10 @@ class UpdateRoleOrderRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateRoleRequest(MessageBase):
-    """The message `mezon.api.UpdateRoleRequest`."""
+    """Changes to a role; what is not given stays as it is.
+
+    The message `mezon.api.UpdateRoleRequest`. Taken by `client.api.update_role`.
+    """
 
     __match_args__ = (
         "role_id",
@@ -6895,18 +9056,31 @@ class UpdateRoleRequest(MessageBase):
         "max_permission_id",
     )
     role_id: Field[int, int | str | None]
+    """Id of the clan's role."""
     title: Field[str | None, str | None]
+    """What the role is called."""
     color: Field[str | None, str | None]
+    """Colour as "#RRGGBB"."""
     role_icon: Field[str | None, str | None]
+    """URL of the picture shown beside holders of the role."""
     description: Field[str | None, str | None]
+    """What the role is for."""
     display_online: Field[int, int | str | None]
+    """1 if holders of the role are listed apart from other members, else 0."""
     allow_mention: Field[int, int | str | None]
+    """1 if everybody may mention the role, else 0."""
     add_user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who get the role."""
     active_permission_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the permissions that the role gets."""
     remove_user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who lose the role."""
     remove_permission_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the permissions that the role loses."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     max_permission_id: Field[int, int | str | None]
+    """Id of the permission of the highest level that the role has."""
     def __new__(
         cls,
         /,
@@ -6927,11 +9101,16 @@ class UpdateRoleRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateUsernameRequest(MessageBase):
-    """The message `mezon.api.UpdateUsernameRequest`."""
+    """The message `mezon.api.UpdateUsernameRequest`.
+
+    Taken by `client.api.update_username`.
+    """
 
     __match_args__ = ("username", "display_name")
     username: Field[str, str | None]
+    """Login name, which is unique."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     def __new__(
         cls,
         /,
@@ -6941,11 +9120,16 @@ class UpdateUsernameRequest(MessageBase):
     ) -> Self: ...
 
 class UpdateUsersRequest(MessageBase):
-    """The message `mezon.api.UpdateUsersRequest`."""
+    """The message `mezon.api.UpdateUsersRequest`.
+
+    Taken by `client.api.update_user`.
+    """
 
     __match_args__ = ("display_name", "avatar_url")
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     avatar_url: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     def __new__(
         cls,
         /,
@@ -6955,11 +9139,16 @@ class UpdateUsersRequest(MessageBase):
     ) -> Self: ...
 
 class UploadAttachment(MessageBase):
-    """The message `mezon.api.UploadAttachment`."""
+    """Where a file goes.
+
+    The message `mezon.api.UploadAttachment`. Returned by `client.api.upload_attachment_file`, `client.api.upload_oauth_file`, `client.api.multipart_upload_attachment_file_finish`.
+    """
 
     __match_args__ = ("filename", "url")
     filename: Field[str, str | None]
+    """Name under which the file is shown."""
     url: Field[str, str | None]
+    """Presigned address that takes the bytes by `PUT`: a secret until it expires. Without its query it is the address of the file."""
     def __new__(
         cls,
         /,
@@ -6969,10 +9158,14 @@ class UploadAttachment(MessageBase):
     ) -> Self: ...
 
 class UploadAttachmentBatch(MessageBase):
-    """The message `mezon.api.UploadAttachmentBatch`."""
+    """Where several files go.
+
+    The message `mezon.api.UploadAttachmentBatch`. Returned by `client.api.upload_batch_attachment_file`.
+    """
 
     __match_args__ = ("uploaded_files",)
     uploaded_files: Field[list[UploadAttachment], _Many[UploadAttachment]]
+    """One address for each file, in their order."""
     def __new__(
         cls,
         /,
@@ -6981,15 +9174,24 @@ class UploadAttachmentBatch(MessageBase):
     ) -> Self: ...
 
 class UploadAttachmentRequest(MessageBase):
-    """The message `mezon.api.UploadAttachmentRequest`."""
+    """The message `mezon.api.UploadAttachmentRequest`.
+
+    Taken by `client.api.upload_attachment_file`, `client.api.upload_oauth_file`, `client.api.multipart_upload_attachment_file_start`.
+    """
 
     __match_args__ = ("filename", "filetype", "size", "width", "height", "part_count")
     filename: Field[str, str | None]
+    """Name under which the file is shown."""
     filetype: Field[str, str | None]
+    """Kind of the file: `image`, `video`, `audio` or `doc`; a media type is taken too, but clients then leave the file out of their list of files."""
     size: Field[int, int | str | None]
+    """Size in bytes, below 2 GiB."""
     width: Field[int, int | str | None]
+    """Width of a picture or film in pixels; 0 if unknown."""
     height: Field[int, int | str | None]
+    """Height of a picture or film in pixels; 0 if unknown."""
     part_count: Field[int, int | str | None]
+    """How many parts the file comes in; 0 for a whole one."""
     def __new__(
         cls,
         /,
@@ -7003,10 +9205,14 @@ class UploadAttachmentRequest(MessageBase):
     ) -> Self: ...
 
 class UploadBatchAttachmentRequest(MessageBase):
-    """The message `mezon.api.UploadBatchAttachmentRequest`."""
+    """The message `mezon.api.UploadBatchAttachmentRequest`.
+
+    Taken by `client.api.upload_batch_attachment_file`.
+    """
 
     __match_args__ = ("upload_files",)
     upload_files: Field[list[UploadAttachmentRequest], _Many[UploadAttachmentRequest]]
+    """Files, one record each."""
     def __new__(
         cls,
         /,
@@ -7015,7 +9221,10 @@ class UploadBatchAttachmentRequest(MessageBase):
     ) -> Self: ...
 
 class User(MessageBase):
-    """The message `mezon.api.User`."""
+    """An account, as others see it.
+
+    The message `mezon.api.User`.
+    """
 
     __match_args__ = (
         "id",
@@ -7040,25 +9249,45 @@ class User(MessageBase):
         "status",
     )
     id: Field[int, int | str | None]
+    """Id of the user."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     avatar_url: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     lang_tag: Field[str, str | None]
+    """Language as a BCP 47 tag, such as "vi" or "en"."""
     location: Field[str, str | None]
+    """Place, as free text."""
     timezone: Field[str, str | None]
+    """Time zone of the user, as its name or as free text."""
     user_status: Field[str, str | None]
+    """Status text that the user wrote."""
     online: Field[bool, bool | None]
+    """Whether the user is connected."""
     phone_number: Field[str, str | None]
+    """Telephone number, if the user shows it."""
     edge_count: Field[int, int | str | None]
+    """How many relations to other users the account has."""
     create_time_seconds: Field[int, int | str | None]
+    """When the account was made, in Unix seconds."""
     update_time_seconds: Field[int, int | str | None]
+    """When it last changed, in Unix seconds; 0 for never."""
     about_me: Field[str, str | None]
+    """What the user says about themselves, as free text."""
     join_time_seconds: Field[int, int | str | None]
+    """When the user joined, in Unix seconds."""
     is_mobile: Field[bool, bool | None]
+    """Whether a phone asks, or is used."""
     dob_seconds: Field[int, int | str | None]
+    """Date of birth, in Unix seconds; 0 if unknown."""
     mezon_id: Field[str, str | None]
+    """Further id of the account at the platform, as text."""
     list_nick_names: Field[list[str], Sequence[str] | None]
+    """Nick names of the user in clans."""
     status: Field[str, str | None]
+    """Presence, as text: online, offline, invisible, idle or do not disturb."""
     def __new__(
         cls,
         /,
@@ -7086,7 +9315,10 @@ class User(MessageBase):
     ) -> Self: ...
 
 class UserActivity(MessageBase):
-    """The message `mezon.api.UserActivity`."""
+    """Something that a user is doing.
+
+    The message `mezon.api.UserActivity`. Returned by `client.api.create_activiy`.
+    """
 
     __match_args__ = (
         "user_id",
@@ -7099,13 +9331,21 @@ class UserActivity(MessageBase):
         "status",
     )
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     activity_name: Field[str, str | None]
+    """What is played, listened to or done, as others see it."""
     activity_type: Field[int, int | str | None]
+    """Kind of the activity; its values are not documented."""
     activity_description: Field[str, str | None]
+    """Further words about the activity."""
     start_time_seconds: Field[int, int | str | None]
+    """When it begins, in Unix seconds."""
     end_time_seconds: Field[int, int | str | None]
+    """When it ends, in Unix seconds; 0 if it is open."""
     application_id: Field[int, int | str | None]
+    """Id of the app that the activity comes from; 0 for none."""
     status: Field[int, int | str | None]
+    """State of the activity; the values are not documented."""
     def __new__(
         cls,
         /,
@@ -7121,11 +9361,16 @@ class UserActivity(MessageBase):
     ) -> Self: ...
 
 class UserEventRequest(MessageBase):
-    """The message `mezon.api.UserEventRequest`."""
+    """The message `mezon.api.UserEventRequest`.
+
+    Taken by `client.api.delete_user_event`, `client.api.add_user_event`.
+    """
 
     __match_args__ = ("clan_id", "event_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     event_id: Field[int, int | str | None]
+    """Id of the clan's event."""
     def __new__(
         cls,
         /,
@@ -7139,6 +9384,7 @@ class UserIds(MessageBase):
 
     __match_args__ = ("user_ids",)
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it is about."""
     def __new__(
         cls,
         /,
@@ -7147,11 +9393,16 @@ class UserIds(MessageBase):
     ) -> Self: ...
 
 class UserPermissionInChannelListRequest(MessageBase):
-    """The message `mezon.api.UserPermissionInChannelListRequest`."""
+    """The message `mezon.api.UserPermissionInChannelListRequest`.
+
+    Taken by `client.api.list_user_permission_in_channel`.
+    """
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -7161,12 +9412,18 @@ class UserPermissionInChannelListRequest(MessageBase):
     ) -> Self: ...
 
 class UserPermissionInChannelListResponse(MessageBase):
-    """The message `mezon.api.UserPermissionInChannelListResponse`."""
+    """What the account may do in a channel.
+
+    The message `mezon.api.UserPermissionInChannelListResponse`. Returned by `client.api.list_user_permission_in_channel`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "permissions")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     permissions: Field[models.ApiPermissionList | None, _One[PermissionList]]
+    """The list with the permissions."""
     def __new__(
         cls,
         /,
@@ -7177,11 +9434,16 @@ class UserPermissionInChannelListResponse(MessageBase):
     ) -> Self: ...
 
 class UserStatus(MessageBase):
-    """The message `mezon.api.UserStatus`."""
+    """The presence of the account.
+
+    The message `mezon.api.UserStatus`. Returned by `client.api.get_user_status`.
+    """
 
     __match_args__ = ("user_id", "status")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     status: Field[str, str | None]
+    """Presence, as text: online, offline, invisible, idle or do not disturb."""
     def __new__(
         cls,
         /,
@@ -7191,12 +9453,18 @@ class UserStatus(MessageBase):
     ) -> Self: ...
 
 class UserStatusUpdate(MessageBase):
-    """The message `mezon.api.UserStatusUpdate`."""
+    """The message `mezon.api.UserStatusUpdate`.
+
+    Taken by `client.api.update_user_status`, `client.api.update_user_custom_status`.
+    """
 
     __match_args__ = ("status", "minutes", "until_turn_on")
     status: Field[str, str | None]
+    """Presence as text, or the words of a custom status."""
     minutes: Field[int, int | str | None]
+    """How long it holds, in minutes; 0 for ever."""
     until_turn_on: Field[bool, bool | None]
+    """Whether it holds until it is changed."""
     def __new__(
         cls,
         /,
@@ -7211,6 +9479,7 @@ class Users(MessageBase):
 
     __match_args__ = ("users",)
     users: Field[list[User], _Many[User]]
+    """Who it is about, one record each."""
     def __new__(
         cls,
         /,
@@ -7219,13 +9488,20 @@ class Users(MessageBase):
     ) -> Self: ...
 
 class VoiceChannelUser(MessageBase):
-    """The message `mezon.api.VoiceChannelUser`."""
+    """A voice channel that somebody is in, and who that is.
+
+    The message `mezon.api.VoiceChannelUser`.
+    """
 
     __match_args__ = ("user_ids", "channel_id", "room_name", "share_screen_ids")
     user_ids: Field[list[str], Sequence[str] | None]
+    """Ids of the users in the channel, as decimal text."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     room_name: Field[str, str | None]
+    """Name of the room at the media server."""
     share_screen_ids: Field[list[str], Sequence[str] | None]
+    """Ids of the users who share their screen, as decimal text."""
     def __new__(
         cls,
         /,
@@ -7237,10 +9513,14 @@ class VoiceChannelUser(MessageBase):
     ) -> Self: ...
 
 class VoiceChannelUserList(MessageBase):
-    """The message `mezon.api.VoiceChannelUserList`."""
+    """Who is in the voice channels of a clan.
+
+    The message `mezon.api.VoiceChannelUserList`. Returned by `client.api.list_channel_voice_users`.
+    """
 
     __match_args__ = ("voice_channel_users",)
     voice_channel_users: Field[list[models.ApiVoiceChannelUser], _Many[VoiceChannelUser]]
+    """Voice channels with somebody in them."""
     def __new__(
         cls,
         /,
@@ -7249,13 +9529,20 @@ class VoiceChannelUserList(MessageBase):
     ) -> Self: ...
 
 class VotePollRequest(MessageBase):
-    """The message `mezon.api.VotePollRequest`."""
+    """The message `mezon.api.VotePollRequest`.
+
+    Taken by `client.api.vote_poll`.
+    """
 
     __match_args__ = ("poll_id", "message_id", "channel_id", "answer_indices")
     poll_id: Field[int, int | str | None]
+    """Id of the poll; 0 to name it by its message."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     answer_indices: Field[list[int], Sequence[int | str] | None]
+    """Numbers of the chosen answers, counted from 0; none takes the vote back."""
     def __new__(
         cls,
         /,
@@ -7267,10 +9554,14 @@ class VotePollRequest(MessageBase):
     ) -> Self: ...
 
 class VotePollResponse(MessageBase):
-    """The message `mezon.api.VotePollResponse`."""
+    """What counts as the account's vote.
+
+    The message `mezon.api.VotePollResponse`. Returned by `client.api.vote_poll`.
+    """
 
     __match_args__ = ("my_answer_indices",)
     my_answer_indices: Field[list[int], Sequence[int | str] | None]
+    """Numbers of the chosen answers."""
     def __new__(
         cls,
         /,
@@ -7279,7 +9570,10 @@ class VotePollResponse(MessageBase):
     ) -> Self: ...
 
 class Webhook(MessageBase):
-    """The message `mezon.api.Webhook`."""
+    """A webhook that writes to a channel.
+
+    The message `mezon.api.Webhook`.
+    """
 
     __match_args__ = (
         "id",
@@ -7295,16 +9589,27 @@ class Webhook(MessageBase):
         "clan_id",
     )
     id: Field[int, int | str | None]
+    """Id of the webhook."""
     webhook_name: Field[str, str | None]
+    """Name under which its messages appear."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     active: Field[int, int | str | None]
+    """1 if it may be used, else 0."""
     url: Field[str, str | None]
+    """Address that takes messages; whoever knows it can write, so it is a secret."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     create_time: Field[str, str | None]
+    """When it was made, as text."""
     update_time: Field[str, str | None]
+    """When it last changed, as text."""
     avatar: Field[str, str | None]
+    """URL of the picture its messages appear with."""
     status: Field[int, int | str | None]
+    """What happened to it, in the event; the values are not documented."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -7323,13 +9628,20 @@ class Webhook(MessageBase):
     ) -> Self: ...
 
 class WebhookCreateRequest(MessageBase):
-    """The message `mezon.api.WebhookCreateRequest`."""
+    """The message `mezon.api.WebhookCreateRequest`.
+
+    Taken by `client.api.generate_webhook`.
+    """
 
     __match_args__ = ("webhook_name", "channel_id", "avatar", "clan_id")
     webhook_name: Field[str, str | None]
+    """Name under which its messages appear."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     avatar: Field[str, str | None]
+    """URL of the picture its messages appear with."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -7341,12 +9653,18 @@ class WebhookCreateRequest(MessageBase):
     ) -> Self: ...
 
 class WebhookDeleteRequestById(MessageBase):
-    """The message `mezon.api.WebhookDeleteRequestById`."""
+    """The message `mezon.api.WebhookDeleteRequestById`.
+
+    Taken by `client.api.delete_webhook_by_id`.
+    """
 
     __match_args__ = ("id", "clan_id", "channel_id")
     id: Field[int, int | str | None]
+    """Id of the webhook."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -7357,13 +9675,20 @@ class WebhookDeleteRequestById(MessageBase):
     ) -> Self: ...
 
 class WebhookGenerateResponse(MessageBase):
-    """The message `mezon.api.WebhookGenerateResponse`."""
+    """A webhook that was made.
+
+    The message `mezon.api.WebhookGenerateResponse`. Returned by `client.api.generate_webhook`.
+    """
 
     __match_args__ = ("url", "hook_name", "channel_id", "avatar")
     url: Field[str, str | None]
+    """Address that takes messages; whoever knows it can write, so it is a secret."""
     hook_name: Field[str, str | None]
+    """Name under which its messages appear."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     avatar: Field[str, str | None]
+    """URL of the picture its messages appear with."""
     def __new__(
         cls,
         /,
@@ -7375,11 +9700,16 @@ class WebhookGenerateResponse(MessageBase):
     ) -> Self: ...
 
 class WebhookListRequest(MessageBase):
-    """The message `mezon.api.WebhookListRequest`."""
+    """The message `mezon.api.WebhookListRequest`.
+
+    Taken by `client.api.list_webhook_by_channel_id`.
+    """
 
     __match_args__ = ("channel_id", "clan_id")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -7401,10 +9731,14 @@ class WebhookListRequestById(MessageBase):
     ) -> Self: ...
 
 class WebhookListResponse(MessageBase):
-    """The message `mezon.api.WebhookListResponse`."""
+    """The webhooks of a channel.
+
+    The message `mezon.api.WebhookListResponse`. Returned by `client.api.list_webhook_by_channel_id`.
+    """
 
     __match_args__ = ("webhooks",)
     webhooks: Field[list[Webhook], _Many[Webhook]]
+    """Webhooks, one record each."""
     def __new__(
         cls,
         /,
@@ -7413,15 +9747,24 @@ class WebhookListResponse(MessageBase):
     ) -> Self: ...
 
 class WebhookUpdateRequestById(MessageBase):
-    """The message `mezon.api.WebhookUpdateRequestById`."""
+    """The message `mezon.api.WebhookUpdateRequestById`.
+
+    Taken by `client.api.update_webhook_by_id`.
+    """
 
     __match_args__ = ("id", "webhook_name", "channel_id_update", "avatar", "channel_id", "clan_id")
     id: Field[int, int | str | None]
+    """Id of the webhook."""
     webhook_name: Field[str, str | None]
+    """Name under which its messages appear."""
     channel_id_update: Field[int, int | str | None]
+    """Id of the channel it writes to from now on."""
     avatar: Field[str, str | None]
+    """URL of the picture its messages appear with."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel it writes to so far."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,

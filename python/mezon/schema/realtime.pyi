@@ -15,13 +15,20 @@ _One: TypeAlias = _T | Mapping[str, Any] | None
 _Many: TypeAlias = Sequence[_T | Mapping[str, Any]] | None
 
 class AIAgentEnabledEvent(MessageBase):
-    """The message `mezon.realtime.AIAgentEnabledEvent`."""
+    """An AI agent was switched on or off in a channel.
+
+    The message `mezon.realtime.AIAgentEnabledEvent`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "room_name", "enabled")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the voice channel that the agent listens to."""
     room_name: Field[str, str | None]
+    """Name of the room at the media server."""
     enabled: Field[bool, bool | None]
+    """True for on, False for off."""
     def __new__(
         cls,
         /,
@@ -33,11 +40,16 @@ class AIAgentEnabledEvent(MessageBase):
     ) -> Self: ...
 
 class ActiveArchivedThread(MessageBase):
-    """The message `mezon.realtime.ActiveArchivedThread`."""
+    """An archived thread is in use again.
+
+    The message `mezon.realtime.ActiveArchivedThread`. Taken by `client.api.active_archived_thread`.
+    """
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the thread."""
     def __new__(
         cls,
         /,
@@ -47,12 +59,18 @@ class ActiveArchivedThread(MessageBase):
     ) -> Self: ...
 
 class AddClanUserEvent(MessageBase):
-    """The message `mezon.realtime.AddClanUserEvent`."""
+    """A user joined a clan.
+
+    The message `mezon.realtime.AddClanUserEvent`.
+    """
 
     __match_args__ = ("clan_id", "user", "invitor")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     user: Field[models.UserProfileRedis | None, _One[UserProfileRedis]]
+    """Who joined, the bot itself among others."""
     invitor: Field[str, str | None]
+    """Who invited them: the id of a user, as text."""
     def __new__(
         cls,
         /,
@@ -63,13 +81,20 @@ class AddClanUserEvent(MessageBase):
     ) -> Self: ...
 
 class AddFriend(MessageBase):
-    """The message `mezon.realtime.AddFriend`."""
+    """A user asked to be a friend, or became one.
+
+    The message `mezon.realtime.AddFriend`.
+    """
 
     __match_args__ = ("user_id", "username", "display_name", "avatar")
     user_id: Field[int, int | str | None]
+    """Id of the other user."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     avatar: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     def __new__(
         cls,
         /,
@@ -81,11 +106,16 @@ class AddFriend(MessageBase):
     ) -> Self: ...
 
 class AllowAnonymousEvent(MessageBase):
-    """The message `mezon.realtime.AllowAnonymousEvent`."""
+    """A clan allowed anonymous messages, or forbade them.
+
+    The message `mezon.realtime.AllowAnonymousEvent`.
+    """
 
     __match_args__ = ("clan_id", "allow")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     allow: Field[bool, bool | None]
+    """Whether they are allowed from now on."""
     def __new__(
         cls,
         /,
@@ -95,12 +125,18 @@ class AllowAnonymousEvent(MessageBase):
     ) -> Self: ...
 
 class ApiRequestEvent(MessageBase):
-    """The message `mezon.realtime.ApiRequestEvent`."""
+    """A call of the API over the socket.
+
+    The message `mezon.realtime.ApiRequestEvent`.
+    """
 
     __match_args__ = ("api_index", "api_name", "body")
     api_index: Field[int, int | str | None]
+    """Number of the call, 0 to 65535."""
     api_name: Field[str, str | None]
+    """Official name of the call, such as `ListClanUsers`."""
     body: Field[bytes, bytes | None]
+    """Encoded request, whose message the name of the call determines."""
     def __new__(
         cls,
         /,
@@ -111,15 +147,24 @@ class ApiRequestEvent(MessageBase):
     ) -> Self: ...
 
 class BannedUserEvent(MessageBase):
-    """The message `mezon.realtime.BannedUserEvent`."""
+    """Users were banned, or bans were lifted.
+
+    The message `mezon.realtime.BannedUserEvent`.
+    """
 
     __match_args__ = ("user_ids", "action", "banner_id", "channel_id", "clan_id", "ban_time")
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users it concerns."""
     action: Field[int, int | str | None]
+    """1 for a ban, 0 for the end of one, as far as is known."""
     banner_id: Field[int, int | str | None]
+    """Id of the user who imposed the ban."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel the ban is for; 0 for the whole clan."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     ban_time: Field[int, int | str | None]
+    """How long the ban lasts, in seconds as far as is known; 0 for ever."""
     def __new__(
         cls,
         /,
@@ -133,10 +178,14 @@ class BannedUserEvent(MessageBase):
     ) -> Self: ...
 
 class BlockFriend(MessageBase):
-    """The message `mezon.realtime.BlockFriend`."""
+    """A user blocked the bot.
+
+    The message `mezon.realtime.BlockFriend`.
+    """
 
     __match_args__ = ("user_id",)
     user_id: Field[int, int | str | None]
+    """Id of the user who blocked."""
     def __new__(
         cls,
         /,
@@ -145,14 +194,22 @@ class BlockFriend(MessageBase):
     ) -> Self: ...
 
 class CategoryEvent(MessageBase):
-    """The message `mezon.realtime.CategoryEvent`."""
+    """A category of a clan was made, changed or deleted.
+
+    The message `mezon.realtime.CategoryEvent`.
+    """
 
     __match_args__ = ("creator_id", "clan_id", "category_name", "id", "status")
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     id: Field[int, int | str | None]
+    """Id of the category."""
     status: Field[int, int | str | None]
+    """1 made, 2 changed, 3 deleted, as far as is known."""
     def __new__(
         cls,
         /,
@@ -165,15 +222,24 @@ class CategoryEvent(MessageBase):
     ) -> Self: ...
 
 class Channel(MessageBase):
-    """The message `mezon.realtime.Channel`."""
+    """The answer to a joined channel.
+
+    The message `mezon.realtime.Channel`.
+    """
 
     __match_args__ = ("id", "presences", "self", "chanel_label", "clan_logo", "category_name")
     id: Field[int, int | str | None]
+    """Id of the channel."""
     presences: Field[list[models.Presence], _Many[UserPresence]]
+    """Who is there."""
     self: Field[models.Presence | None, _One[UserPresence]]
+    """The bot's own presence; the model calls it `self_presence`."""
     chanel_label: Field[str, str | None]
+    """What the channel is called."""
     clan_logo: Field[str, str | None]
+    """URL of the clan's picture."""
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     def __new__(
         cls,
         /,
@@ -187,14 +253,22 @@ class Channel(MessageBase):
     ) -> Self: ...
 
 class ChannelAppEvent(MessageBase):
-    """The message `mezon.realtime.ChannelAppEvent`."""
+    """A user opened or left the app of a channel.
+
+    The message `mezon.realtime.ChannelAppEvent`.
+    """
 
     __match_args__ = ("user_id", "username", "clan_id", "channel_id", "action")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     action: Field[int, int | str | None]
+    """Which of both; the values are not documented."""
     def __new__(
         cls,
         /,
@@ -207,7 +281,10 @@ class ChannelAppEvent(MessageBase):
     ) -> Self: ...
 
 class ChannelArchiveEvent(MessageBase):
-    """The message `mezon.realtime.ChannelArchiveEvent`."""
+    """A channel or thread was archived, or taken out of the archive.
+
+    The message `mezon.realtime.ChannelArchiveEvent`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -232,25 +309,45 @@ class ChannelArchiveEvent(MessageBase):
         "channel_avatar",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     category_id: Field[int, int | str | None]
+    """Id of the category that groups the channel; 0 for none."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     parent_id: Field[int, int | str | None]
+    """Id of the channel that a thread belongs to; 0 for other channels."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     status: Field[int, int | str | None]
+    """State of the channel; the values are not documented, 1 is in use."""
     meeting_code: Field[str, str | None]
+    """Code of the room in a voice channel, which playing media into it needs; empty for other channels."""
     is_error: Field[bool, bool | None]
+    """Whether the change failed; when that is told is not documented."""
     channel_private: Field[bool, bool | None]
+    """Whether only chosen members see the channel."""
     app_id: Field[int, int | str | None]
+    """Id of the app behind a channel of type 8; 0 for other channels."""
     e2ee: Field[int, int | str | None]
+    """Not 0 if messages are encrypted between the ends."""
     topic: Field[str, str | None]
+    """What the channel is about."""
     age_restricted: Field[int, int | str | None]
+    """Not 0 if the channel is meant for adults only."""
     active: Field[int, int | str | None]
+    """0 archived, 1 in use again."""
     count_mess_unread: Field[int, int | str | None]
+    """How many messages the bot's account has not read there."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the members of a private channel."""
     role_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the roles that open a private channel."""
     channel_avatar: Field[str, str | None]
+    """URL of the channel's picture, empty for none."""
     def __new__(
         cls,
         /,
@@ -278,17 +375,28 @@ class ChannelArchiveEvent(MessageBase):
     ) -> Self: ...
 
 class ChannelCanvas(MessageBase):
-    """The message `mezon.realtime.ChannelCanvas`."""
+    """A canvas, a document of a channel, was written.
+
+    The message `mezon.realtime.ChannelCanvas`.
+    """
 
     __match_args__ = ("id", "title", "content", "creator_id", "editor_id", "is_default", "channel_id", "status")
     id: Field[int, int | str | None]
+    """Id of the canvas."""
     title: Field[str, str | None]
+    """Heading of the canvas."""
     content: Field[str, str | None]
+    """Text of the document; its form is not documented."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     editor_id: Field[int, int | str | None]
+    """Id of the user who changed it."""
     is_default: Field[bool, bool | None]
+    """Whether it is shown first."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     status: Field[int, int | str | None]
+    """What happened to it; the values are not documented."""
     def __new__(
         cls,
         /,
@@ -304,7 +412,10 @@ class ChannelCanvas(MessageBase):
     ) -> Self: ...
 
 class ChannelCreatedEvent(MessageBase):
-    """The message `mezon.realtime.ChannelCreatedEvent`."""
+    """A channel or thread was made.
+
+    The message `mezon.realtime.ChannelCreatedEvent`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -321,17 +432,29 @@ class ChannelCreatedEvent(MessageBase):
         "channel_avatar",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     category_id: Field[int, int | str | None]
+    """Id of the category that groups the channel; 0 for none."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     parent_id: Field[int, int | str | None]
+    """Id of the channel that a thread belongs to; 0 for other channels."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     channel_private: Field[int, int | str | None]
+    """1 if only chosen members see the channel, 0 if the whole clan does."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     status: Field[int, int | str | None]
+    """State of the channel; the values are not documented, 1 is in use."""
     app_id: Field[int, int | str | None]
+    """Id of the app behind a channel of type 8; 0 for other channels."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     channel_avatar: Field[str, str | None]
+    """URL of the channel's picture, empty for none."""
     def __new__(
         cls,
         /,
@@ -351,14 +474,22 @@ class ChannelCreatedEvent(MessageBase):
     ) -> Self: ...
 
 class ChannelDeletedEvent(MessageBase):
-    """The message `mezon.realtime.ChannelDeletedEvent`."""
+    """A channel or thread was deleted.
+
+    The message `mezon.realtime.ChannelDeletedEvent`.
+    """
 
     __match_args__ = ("clan_id", "category_id", "parent_id", "channel_id", "deletor")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     category_id: Field[int, int | str | None]
+    """Id of the category that groups the channel; 0 for none."""
     parent_id: Field[int, int | str | None]
+    """Id of the channel that a thread belongs to; 0 for other channels."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     deletor: Field[str, str | None]
+    """Who deleted it: the id of a user, as text."""
     def __new__(
         cls,
         /,
@@ -385,14 +516,22 @@ class ChannelDescription(MessageBase):
         "last_sent_message",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     type: Field[int | None, int | str | None]
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     channel_private: Field[int, int | str | None]
+    """1 if only chosen members see the channel, 0 if the whole clan does."""
     meeting_code: Field[str, str | None]
+    """Code of the room in a voice channel, which playing media into it needs; empty for other channels."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     parent_id: Field[int, int | str | None]
+    """Id of the channel that a thread belongs to; 0 for other channels."""
     last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[api.ChannelMessageHeader]]
+    """Header of the newest message there."""
     def __new__(
         cls,
         /,
@@ -409,13 +548,20 @@ class ChannelDescription(MessageBase):
     ) -> Self: ...
 
 class ChannelJoin(MessageBase):
-    """The message `mezon.realtime.ChannelJoin`."""
+    """A request for the messages of a channel.
+
+    The message `mezon.realtime.ChannelJoin`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "channel_type", "is_public")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     def __new__(
         cls,
         /,
@@ -427,13 +573,20 @@ class ChannelJoin(MessageBase):
     ) -> Self: ...
 
 class ChannelLeave(MessageBase):
-    """The message `mezon.realtime.ChannelLeave`."""
+    """The end of a `ChannelJoin`.
+
+    The message `mezon.realtime.ChannelLeave`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "channel_type", "is_public")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     def __new__(
         cls,
         /,
@@ -445,7 +598,10 @@ class ChannelLeave(MessageBase):
     ) -> Self: ...
 
 class ChannelMessageAck(MessageBase):
-    """The message `mezon.realtime.ChannelMessageAck`."""
+    """What the server says to a message that was sent.
+
+    The message `mezon.realtime.ChannelMessageAck`. Returned by `client.api.send_channel_message`.
+    """
 
     __match_args__ = (
         "channel_id",
@@ -459,14 +615,23 @@ class ChannelMessageAck(MessageBase):
         "category_name",
     )
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id that the server gave the message."""
     code: Field[int, int | str | None]
+    """Kind of the message, as in `TypeMessage`: 0 an ordinary one, 1 an edit, 2 a deletion, 12 ephemeral, and others."""
     username: Field[str, str | None]
+    """Login name of the bot."""
     create_time_seconds: Field[int, int | str | None]
+    """When the server took it, in Unix seconds."""
     update_time_seconds: Field[int, int | str | None]
+    """When it last changed, in Unix seconds; 0 for never."""
     persistent: Field[bool | None, bool | None]
+    """Whether the server keeps it; the model calls it `persistence`."""
     clan_logo: Field[str, str | None]
+    """URL of the clan's picture."""
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     def __new__(
         cls,
         /,
@@ -483,7 +648,10 @@ class ChannelMessageAck(MessageBase):
     ) -> Self: ...
 
 class ChannelMessageRemove(MessageBase):
-    """The message `mezon.realtime.ChannelMessageRemove`."""
+    """A message that is to be deleted.
+
+    The message `mezon.realtime.ChannelMessageRemove`. Taken by `client.api.delete_channel_message`. Returned by `client.api.delete_channel_message`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -497,14 +665,23 @@ class ChannelMessageRemove(MessageBase):
         "references",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     has_attachment: Field[bool, bool | None]
+    """Whether the message has files."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     mentions: Field[bytes, bytes | None]
+    """Encoded list of the mentions in it; empty for none."""
     references: Field[bytes, bytes | None]
+    """Encoded list of the messages that it replied to; empty for none."""
     def __new__(
         cls,
         /,
@@ -521,7 +698,10 @@ class ChannelMessageRemove(MessageBase):
     ) -> Self: ...
 
 class ChannelMessageSend(MessageBase):
-    """The message `mezon.realtime.ChannelMessageSend`."""
+    """A message that is to be sent.
+
+    The message `mezon.realtime.ChannelMessageSend`. Taken by `client.api.send_channel_message`. Returned by `client.api.react_channel_message`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -540,19 +720,33 @@ class ChannelMessageSend(MessageBase):
         "id",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     content: Field[str, str | None]
+    """JSON text of at most 4,000 UTF-16 units: `t` is its text, `embed` and `components` stand below it."""
     mentions: Field[list[models.ApiMessageMention], _Many[api.MessageMention]]
+    """Users and roles named in the text, with their positions."""
     attachments: Field[list[models.ApiMessageAttachment], _Many[api.MessageAttachment]]
+    """Files of the message."""
     references: Field[list[models.ApiMessageRef], _Many[api.MessageRef]]
+    """Messages that this one replies to."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     anonymous_message: Field[bool, bool | None]
+    """Whether the writer stays unknown, where the clan allows that."""
     mention_everyone: Field[bool, bool | None]
+    """Whether everybody in the channel is notified."""
     avatar: Field[str, str | None]
+    """URL of the picture it appears with; empty for the bot's own."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     code: Field[int, int | str | None]
+    """Kind of the message, as in `TypeMessage`: 0 an ordinary one, 12, 14 and 15 an ephemeral one, its change and its deletion."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     id: Field[int, int | str | None]
+    """Id of the ephemeral message that is changed or deleted; 0 otherwise, since the server refuses an id of the sender's."""
     def __new__(
         cls,
         /,
@@ -574,7 +768,10 @@ class ChannelMessageSend(MessageBase):
     ) -> Self: ...
 
 class ChannelMessageUpdate(MessageBase):
-    """The message `mezon.realtime.ChannelMessageUpdate`."""
+    """A message that is to be changed.
+
+    The message `mezon.realtime.ChannelMessageUpdate`. Taken by `client.api.update_channel_message`. Returned by `client.api.update_channel_message`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -591,17 +788,29 @@ class ChannelMessageUpdate(MessageBase):
         "create_time_seconds",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     content: Field[str, str | None]
+    """JSON text of the new content, at most 4,000 UTF-16 units."""
     mentions: Field[list[models.ApiMessageMention], _Many[api.MessageMention]]
+    """Users and roles named in the text, with their positions."""
     attachments: Field[list[models.ApiMessageAttachment], _Many[api.MessageAttachment]]
+    """Files of the message."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     hide_editted: Field[bool, bool | None]
+    """Whether clients leave out the mark that the message was edited."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     is_update_msg_topic: Field[bool, bool | None]
+    """Whether it is a message in a topic."""
     create_time_seconds: Field[int, int | str | None]
+    """When the message was written, in Unix seconds; the server keeps it with the edit."""
     def __new__(
         cls,
         /,
@@ -621,15 +830,24 @@ class ChannelMessageUpdate(MessageBase):
     ) -> Self: ...
 
 class ChannelPresenceEvent(MessageBase):
-    """The message `mezon.realtime.ChannelPresenceEvent`."""
+    """Users opened or left a channel.
+
+    The message `mezon.realtime.ChannelPresenceEvent`.
+    """
 
     __match_args__ = ("channel_id", "joins", "leaves", "clan_logo", "category_name", "mode")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     joins: Field[list[models.Presence], _Many[UserPresence]]
+    """Who came."""
     leaves: Field[list[models.Presence], _Many[UserPresence]]
+    """Who went."""
     clan_logo: Field[str, str | None]
+    """URL of the clan's picture."""
     category_name: Field[str, str | None]
+    """Heading under which clients group channels."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     def __new__(
         cls,
         /,
@@ -643,7 +861,10 @@ class ChannelPresenceEvent(MessageBase):
     ) -> Self: ...
 
 class ChannelUpdatedEvent(MessageBase):
-    """The message `mezon.realtime.ChannelUpdatedEvent`."""
+    """A channel or thread was changed.
+
+    The message `mezon.realtime.ChannelUpdatedEvent`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -668,25 +889,45 @@ class ChannelUpdatedEvent(MessageBase):
         "channel_avatar",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     category_id: Field[int, int | str | None]
+    """Id of the category that groups the channel; 0 for none."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     parent_id: Field[int, int | str | None]
+    """Id of the channel that a thread belongs to; 0 for other channels."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     status: Field[int, int | str | None]
+    """State of the channel; the values are not documented, and a thread with 1 is one that the bot may join."""
     meeting_code: Field[str, str | None]
+    """Code of the room in a voice channel, which playing media into it needs; empty for other channels."""
     is_error: Field[bool, bool | None]
+    """Whether the change failed; when that is told is not documented."""
     channel_private: Field[bool, bool | None]
+    """Whether only chosen members see the channel."""
     app_id: Field[int, int | str | None]
+    """Id of the app behind a channel of type 8; 0 for other channels."""
     e2ee: Field[int, int | str | None]
+    """Not 0 if messages are encrypted between the ends."""
     topic: Field[str, str | None]
+    """What the channel is about."""
     age_restricted: Field[int, int | str | None]
+    """Not 0 if the channel is meant for adults only."""
     active: Field[int, int | str | None]
+    """0 archived, 1 in use."""
     count_mess_unread: Field[int, int | str | None]
+    """How many messages the bot's account has not read there."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the members of a private channel."""
     role_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the roles that open a private channel."""
     channel_avatar: Field[str, str | None]
+    """URL of the channel's picture, empty for none."""
     def __new__(
         cls,
         /,
@@ -714,14 +955,22 @@ class ChannelUpdatedEvent(MessageBase):
     ) -> Self: ...
 
 class CheckNameExistedEvent(MessageBase):
-    """The message `mezon.realtime.CheckNameExistedEvent`."""
+    """The question whether a name is taken, and its answer.
+
+    The message `mezon.realtime.CheckNameExistedEvent`.
+    """
 
     __match_args__ = ("name", "condition_id", "exist", "type", "clan_id")
     name: Field[str, str | None]
+    """The word that is to be free; the model calls it `clan_name`."""
     condition_id: Field[int, int | str | None]
+    """Id of the clan or category within which the name has to be free."""
     exist: Field[bool, bool | None]
+    """Whether something bears the name already."""
     type: Field[int, int | str | None]
+    """What would bear it; the values are not documented."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -734,14 +983,22 @@ class CheckNameExistedEvent(MessageBase):
     ) -> Self: ...
 
 class ClanCreatedEvent(MessageBase):
-    """The message `mezon.realtime.ClanCreatedEvent`."""
+    """The bot's account made a clan.
+
+    The message `mezon.realtime.ClanCreatedEvent`.
+    """
 
     __match_args__ = ("clan_id", "clan_name", "logo", "creator_id", "welcome_channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     logo: Field[str, str | None]
+    """URL of the picture that stands for it."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     welcome_channel_id: Field[int, int | str | None]
+    """Id of the channel that newcomers see first."""
     def __new__(
         cls,
         /,
@@ -754,11 +1011,16 @@ class ClanCreatedEvent(MessageBase):
     ) -> Self: ...
 
 class ClanDeletedEvent(MessageBase):
-    """The message `mezon.realtime.ClanDeletedEvent`."""
+    """A clan was deleted.
+
+    The message `mezon.realtime.ClanDeletedEvent`.
+    """
 
     __match_args__ = ("clan_id", "deletor")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     deletor: Field[int, int | str | None]
+    """Id of the user who deleted it."""
     def __new__(
         cls,
         /,
@@ -774,11 +1036,16 @@ class ClanEmoji(MessageBase):
     id: Field[int, int | str | None]
     src: Field[str, str | None]
     shortname: Field[str, str | None]
+    """Short name, such as ":wave:"."""
     category: Field[str, str | None]
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     logo: Field[str, str | None]
+    """URL of the picture that stands for it."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     def __new__(
         cls,
         /,
@@ -794,11 +1061,16 @@ class ClanEmoji(MessageBase):
     ) -> Self: ...
 
 class ClanJoin(MessageBase):
-    """The message `mezon.realtime.ClanJoin`."""
+    """A request for the events of a clan.
+
+    The message `mezon.realtime.ClanJoin`.
+    """
 
     __match_args__ = ("clan_id", "is_last_field")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups."""
     is_last_field: Field[bool, bool | None]
+    """A flag whose meaning is not documented; bots leave it out."""
     def __new__(
         cls,
         /,
@@ -808,13 +1080,20 @@ class ClanJoin(MessageBase):
     ) -> Self: ...
 
 class ClanProfileUpdatedEvent(MessageBase):
-    """The message `mezon.realtime.ClanProfileUpdatedEvent`."""
+    """A member changed how they appear in one clan.
+
+    The message `mezon.realtime.ClanProfileUpdatedEvent`.
+    """
 
     __match_args__ = ("user_id", "clan_nick", "clan_avatar", "clan_id")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     clan_nick: Field[str, str | None]
+    """Nick name of the user in this clan, empty for none."""
     clan_avatar: Field[str, str | None]
+    """URL of the picture that the user has in this clan, empty for the general one."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -826,7 +1105,10 @@ class ClanProfileUpdatedEvent(MessageBase):
     ) -> Self: ...
 
 class ClanUpdatedEvent(MessageBase):
-    """The message `mezon.realtime.ClanUpdatedEvent`."""
+    """A clan was changed.
+
+    The message `mezon.realtime.ClanUpdatedEvent`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -844,18 +1126,31 @@ class ClanUpdatedEvent(MessageBase):
         "prevent_anonymous",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     logo: Field[str, str | None]
+    """URL of the clan's picture; the model calls it `clan_logo`."""
     banner: Field[str, str | None]
+    """URL of the wide picture at the top of the clan's page."""
     status: Field[int, int | str | None]
+    """State of the clan; the values are not documented, 1 is active."""
     is_onboarding: Field[bool, bool | None]
+    """Whether newcomers are led through the onboarding of the clan."""
     welcome_channel_id: Field[int, int | str | None]
+    """Id of the channel that newcomers see first."""
     onboarding_banner: Field[str, str | None]
+    """URL of the wide picture above the onboarding."""
     community_banner: Field[str, str | None]
+    """URL of the wide picture that the clan has as a public community."""
     is_community: Field[bool, bool | None]
+    """Whether the clan is a public community."""
     about: Field[str, str | None]
+    """What it says about itself, as free text."""
     description: Field[str, str | None]
+    """What the public page says about the clan."""
     prevent_anonymous: Field[bool, bool | None]
+    """Whether anonymous messages are forbidden in the clan."""
     def __new__(
         cls,
         /,
@@ -890,15 +1185,24 @@ class ConfirmLinkMezonOTPData(MessageBase):
     ) -> Self: ...
 
 class CustomStatusEvent(MessageBase):
-    """The message `mezon.realtime.CustomStatusEvent`."""
+    """A user wrote a status text.
+
+    The message `mezon.realtime.CustomStatusEvent`.
+    """
 
     __match_args__ = ("clan_id", "user_id", "username", "status", "time_reset", "no_clear")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     status: Field[str, str | None]
+    """The text; empty if it was removed."""
     time_reset: Field[int, int | str | None]
+    """How long it holds; the unit is not documented, 0 is without end."""
     no_clear: Field[bool, bool | None]
+    """Whether it stays until it is changed."""
     def __new__(
         cls,
         /,
@@ -912,10 +1216,14 @@ class CustomStatusEvent(MessageBase):
     ) -> Self: ...
 
 class DeleteAccountEvent(MessageBase):
-    """The message `mezon.realtime.DeleteAccountEvent`."""
+    """An account was deleted.
+
+    The message `mezon.realtime.DeleteAccountEvent`.
+    """
 
     __match_args__ = ("user_id",)
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     def __new__(
         cls,
         /,
@@ -924,15 +1232,24 @@ class DeleteAccountEvent(MessageBase):
     ) -> Self: ...
 
 class DropdownBoxSelected(MessageBase):
-    """The message `mezon.realtime.DropdownBoxSelected`."""
+    """A user chose something in a select of a message.
+
+    The message `mezon.realtime.DropdownBoxSelected`. Taken by `client.api.dropdown_box_selected`.
+    """
 
     __match_args__ = ("message_id", "channel_id", "selectbox_id", "sender_id", "user_id", "values")
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     selectbox_id: Field[str, str | None]
+    """The `id` that the component has in the content of the message."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who wrote the message: mostly the bot itself, not the one who chose."""
     user_id: Field[int, int | str | None]
+    """Id of the user who chose."""
     values: Field[list[str], Sequence[str] | None]
+    """The `value` of each chosen option."""
     def __new__(
         cls,
         /,
@@ -1261,11 +1578,16 @@ class Envelope(MessageBase):
     ) -> Self: ...
 
 class EphemeralMessageSend(MessageBase):
-    """The message `mezon.realtime.EphemeralMessageSend`."""
+    """A message that only its receivers see.
+
+    The message `mezon.realtime.EphemeralMessageSend`.
+    """
 
     __match_args__ = ("message", "receiver_ids")
     message: Field[models.ChannelMessageSend | None, _One[models.ChannelMessageSend | ChannelMessageSend]]
+    """The message itself."""
     receiver_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who see it."""
     def __new__(
         cls,
         /,
@@ -1275,12 +1597,18 @@ class EphemeralMessageSend(MessageBase):
     ) -> Self: ...
 
 class Error(MessageBase):
-    """The message `mezon.realtime.Error`."""
+    """A refusal by the server.
+
+    The message `mezon.realtime.Error`.
+    """
 
     __match_args__ = ("code", "message", "context")
     code: Field[int, int | str | None]
+    """0 runtime exception, 1 and 2 an unreadable or empty message, 3 bad input, 4 to 7 others; and 429 for too many messages."""
     message: Field[str, str | None]
+    """Words of the server, for developers."""
     context: Field[dict[str, str], Mapping[str, str] | None]
+    """Further names and texts about it."""
     def __new__(
         cls,
         /,
@@ -1291,7 +1619,10 @@ class Error(MessageBase):
     ) -> Self: ...
 
 class EventEmoji(MessageBase):
-    """The message `mezon.realtime.EventEmoji`."""
+    """A custom emoji of a clan was made, changed or deleted.
+
+    The message `mezon.realtime.EventEmoji`.
+    """
 
     __match_args__ = (
         "id",
@@ -1306,15 +1637,25 @@ class EventEmoji(MessageBase):
         "is_for_sale",
     )
     id: Field[int, int | str | None]
+    """Id of the emoji."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     short_name: Field[str, str | None]
+    """Short name, such as ":wave:"."""
     source: Field[str, str | None]
+    """URL of its picture."""
     category: Field[str, str | None]
+    """Group under which pickers show it."""
     action: Field[int, int | str | None]
+    """0 made, 1 changed, 2 deleted, as far as is known."""
     user_id: Field[int, int | str | None]
+    """Id of the user who acted."""
     logo: Field[str, str | None]
+    """URL of the clan's picture."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     is_for_sale: Field[bool, bool | None]
+    """Whether it is sold in the shop instead of being free."""
     def __new__(
         cls,
         /,
@@ -1332,12 +1673,18 @@ class EventEmoji(MessageBase):
     ) -> Self: ...
 
 class FCMTokens(MessageBase):
-    """The message `mezon.realtime.FCMTokens`."""
+    """A device that gets push notifications.
+
+    The message `mezon.realtime.FCMTokens`.
+    """
 
     __match_args__ = ("device_id", "token_id", "platform")
     device_id: Field[str, str | None]
+    """Name that the device gave itself."""
     token_id: Field[str, str | None]
+    """Token of the device for push notifications; a secret."""
     platform: Field[str, str | None]
+    """Kind of the device, as text; the words are not documented."""
     def __new__(
         cls,
         /,
@@ -1368,8 +1715,10 @@ class FcmDataPayload(MessageBase):
     )
     command_type: Field[int, int | str | None]
     receiver_id: Field[int, int | str | None]
+    """Id of the user it is meant for."""
     title: Field[str, str | None]
     body: Field[bytes, bytes | None]
+    """Encoded request, whose message the name of the call determines."""
     user_role_ids: Field[list[int], Sequence[int | str] | None]
     user_sent_ids: Field[list[int], Sequence[int | str] | None]
     priority: Field[int, int | str | None]
@@ -1378,8 +1727,11 @@ class FcmDataPayload(MessageBase):
     is_dm: Field[bool, bool | None]
     mention_here: Field[bool, bool | None]
     mentions: Field[list[models.ApiMessageMention], _Many[api.MessageMention]]
+    """Users and roles named in the text, with their positions."""
     references: Field[list[models.ApiMessageRef], _Many[api.MessageRef]]
+    """Messages that this one replies to."""
     attachments: Field[list[models.ApiMessageAttachment], _Many[api.MessageAttachment]]
+    """Files of the message."""
     def __new__(
         cls,
         /,
@@ -1401,7 +1753,10 @@ class FcmDataPayload(MessageBase):
     ) -> Self: ...
 
 class FollowEvent(MessageBase):
-    """The message `mezon.realtime.FollowEvent`."""
+    """A request without fields, whose purpose is not documented.
+
+    The message `mezon.realtime.FollowEvent`.
+    """
 
     __match_args__ = ()
     def __new__(cls) -> Self: ...
@@ -1423,14 +1778,18 @@ class GotifyMessage(MessageBase):
     )
     id: Field[int, int | str | None]
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message: Field[str, str | None]
     title: Field[str, str | None]
     image: Field[str, str | None]
     priority: Field[int, int | str | None]
     users: Field[list[str], Sequence[str] | None]
+    """Who it is about, one record each."""
     extras: Field[dict[str, str], Mapping[str, str] | None]
     app_id: Field[int, int | str | None]
+    """Id of the app behind a channel of type 8; 0 for other channels."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who acted."""
     def __new__(
         cls,
         /,
@@ -1448,14 +1807,22 @@ class GotifyMessage(MessageBase):
     ) -> Self: ...
 
 class HandleParticipantMeetStateEvent(MessageBase):
-    """The message `mezon.realtime.HandleParticipantMeetStateEvent`."""
+    """Somebody without an account joined a meeting, or left it.
+
+    The message `mezon.realtime.HandleParticipantMeetStateEvent`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "display_name", "state", "room_name")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     state: Field[int, int | str | None]
+    """0 joined, 1 left."""
     room_name: Field[str, str | None]
+    """Name of the room at the media server."""
     def __new__(
         cls,
         /,
@@ -1481,13 +1848,20 @@ class HashtagDm(MessageBase):
         "parent_id",
     )
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     channel_label: Field[str, str | None]
+    """What the channel is called in clients."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     meeting_code: Field[str, str | None]
+    """Code of the room in a voice channel, which playing media into it needs; empty for other channels."""
     type: Field[int, int | str | None]
     channel_private: Field[int, int | str | None]
+    """1 if only chosen members see the channel, 0 if the whole clan does."""
     parent_id: Field[int, int | str | None]
+    """Id of the channel that a thread belongs to; 0 for other channels."""
     def __new__(
         cls,
         /,
@@ -1503,13 +1877,20 @@ class HashtagDm(MessageBase):
     ) -> Self: ...
 
 class IncomingCallPush(MessageBase):
-    """The message `mezon.realtime.IncomingCallPush`."""
+    """A request to wake a user's telephone for a call.
+
+    The message `mezon.realtime.IncomingCallPush`.
+    """
 
     __match_args__ = ("receiver_id", "json_data", "channel_id", "caller_id")
     receiver_id: Field[int, int | str | None]
+    """Id of the user it is meant for."""
     json_data: Field[str, str | None]
+    """JSON text that the push carries."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     caller_id: Field[int, int | str | None]
+    """Id of the user who calls."""
     def __new__(
         cls,
         /,
@@ -1521,12 +1902,18 @@ class IncomingCallPush(MessageBase):
     ) -> Self: ...
 
 class JoinChannelAppData(MessageBase):
-    """The message `mezon.realtime.JoinChannelAppData`."""
+    """What the app of a channel checks a user with.
+
+    The message `mezon.realtime.JoinChannelAppData`.
+    """
 
     __match_args__ = ("user_id", "username", "hash")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     hash: Field[str, str | None]
+    """Signed text that the web page of the app gets."""
     def __new__(
         cls,
         /,
@@ -1537,7 +1924,10 @@ class JoinChannelAppData(MessageBase):
     ) -> Self: ...
 
 class LastPinMessageEvent(MessageBase):
-    """The message `mezon.realtime.LastPinMessageEvent`."""
+    """A message was pinned or unpinned.
+
+    The message `mezon.realtime.LastPinMessageEvent`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -1556,19 +1946,33 @@ class LastPinMessageEvent(MessageBase):
         "message_created_time",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     user_id: Field[int, int | str | None]
+    """Id of the user who did it."""
     timestamp_seconds: Field[int, int | str | None]
+    """When it happened, in Unix seconds."""
     operation: Field[int, int | str | None]
+    """1 pinned, 0 unpinned."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     message_sender_avatar: Field[str, str | None]
+    """URL of the picture of whoever wrote the message."""
     message_sender_id: Field[str, str | None]
+    """Id of the user who wrote the message, as decimal text."""
     message_sender_username: Field[str, str | None]
+    """Login name of whoever wrote the message."""
     message_content: Field[str, str | None]
+    """JSON text of the message's content."""
     message_attachment: Field[str, str | None]
+    """Files of the message, as JSON text."""
     message_created_time: Field[str, str | None]
+    """When the message was written, as text."""
     def __new__(
         cls,
         /,
@@ -1590,15 +1994,24 @@ class LastPinMessageEvent(MessageBase):
     ) -> Self: ...
 
 class LastSeenMessageEvent(MessageBase):
-    """The message `mezon.realtime.LastSeenMessageEvent`."""
+    """How far a channel was read, on another device of the same account.
+
+    The message `mezon.realtime.LastSeenMessageEvent`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "message_id", "mode", "timestamp_seconds", "badge_count")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id of the last message that was read."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     timestamp_seconds: Field[int, int | str | None]
+    """When it happened, in Unix seconds."""
     badge_count: Field[int, int | str | None]
+    """How many messages are left unread."""
     def __new__(
         cls,
         /,
@@ -1612,10 +2025,14 @@ class LastSeenMessageEvent(MessageBase):
     ) -> Self: ...
 
 class ListActivity(MessageBase):
-    """The message `mezon.realtime.ListActivity`."""
+    """What users are doing has changed.
+
+    The message `mezon.realtime.ListActivity`.
+    """
 
     __match_args__ = ("acts",)
     acts: Field[list[api.UserActivity], _Many[api.UserActivity]]
+    """Activities, one for each thing that is done."""
     def __new__(
         cls,
         /,
@@ -1624,10 +2041,14 @@ class ListActivity(MessageBase):
     ) -> Self: ...
 
 class ListChannelUsersBannedEvent(MessageBase):
-    """The message `mezon.realtime.ListChannelUsersBannedEvent`."""
+    """Who is banned in a channel.
+
+    The message `mezon.realtime.ListChannelUsersBannedEvent`.
+    """
 
     __match_args__ = ("banned_user_ids",)
     banned_user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who may not write."""
     def __new__(
         cls,
         /,
@@ -1636,7 +2057,10 @@ class ListChannelUsersBannedEvent(MessageBase):
     ) -> Self: ...
 
 class ListDataSocket(MessageBase):
-    """The message `mezon.realtime.ListDataSocket`."""
+    """A question and its answer as older clients asked over the socket; calls replaced it.
+
+    The message `mezon.realtime.ListDataSocket`.
+    """
 
     __match_args__ = (
         "api_name",
@@ -1648,12 +2072,19 @@ class ListDataSocket(MessageBase):
         "user_online_list",
     )
     api_name: Field[str, str | None]
+    """Official name of the call, such as `ListClanUsers`."""
     list_channel_badge_count_req: Field[api.ListChannelBadgeCountRequest | None, _One[api.ListChannelBadgeCountRequest]]
+    """The question for unread channels."""
     channel_badge_count: Field[api.ListChannelBadgeCountResponse | None, _One[api.ListChannelBadgeCountResponse]]
+    """The answer with unread channels."""
     clan_badge_count: Field[api.ListClanBadgeCountResponse | None, _One[api.ListClanBadgeCountResponse]]
+    """The answer with unread clans."""
     list_loged_device: Field[api.LogedDeviceList | None, _One[api.LogedDeviceList]]
+    """The answer with devices that are logged in."""
     list_user_online_req: Field[api.ListUserOnlineRequest | None, _One[api.ListUserOnlineRequest]]
+    """The question for connected members."""
     user_online_list: Field[api.ListUserOnlineResponse | None, _One[api.ListUserOnlineResponse]]
+    """The answer with connected members."""
     def __new__(
         cls,
         /,
@@ -1668,12 +2099,18 @@ class ListDataSocket(MessageBase):
     ) -> Self: ...
 
 class MarkAsRead(MessageBase):
-    """The message `mezon.realtime.MarkAsRead`."""
+    """Something was marked as read, on another device of the same account.
+
+    The message `mezon.realtime.MarkAsRead`.
+    """
 
     __match_args__ = ("channel_id", "category_id", "clan_id")
     channel_id: Field[int, int | str | None]
+    """Id of the channel that was read; 0 for more than one."""
     category_id: Field[int, int | str | None]
+    """Id of the category whose channels were all read; 0 for other than that."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -1684,14 +2121,22 @@ class MarkAsRead(MessageBase):
     ) -> Self: ...
 
 class MeetParticipantEvent(MessageBase):
-    """The message `mezon.realtime.MeetParticipantEvent`."""
+    """Somebody in a meeting was muted or put out.
+
+    The message `mezon.realtime.MeetParticipantEvent`.
+    """
 
     __match_args__ = ("user_id", "room_name", "channel_id", "clan_id", "action")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     room_name: Field[str, str | None]
+    """Name of the room at the media server."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     action: Field[int, int | str | None]
+    """Which of both; the values are not documented."""
     def __new__(
         cls,
         /,
@@ -1704,15 +2149,24 @@ class MeetParticipantEvent(MessageBase):
     ) -> Self: ...
 
 class MessageButtonClicked(MessageBase):
-    """The message `mezon.realtime.MessageButtonClicked`."""
+    """A user clicked a button of a message; web and desktop clients report a choice in a select this way, too.
+
+    The message `mezon.realtime.MessageButtonClicked`. Taken by `client.api.message_button_click`.
+    """
 
     __match_args__ = ("message_id", "channel_id", "button_id", "sender_id", "user_id", "extra_data")
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     button_id: Field[str, str | None]
+    """The `id` that the button, or the select, has in the content of the message."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who wrote the message: mostly the bot itself, not the one who clicked."""
     user_id: Field[int, int | str | None]
+    """Id of the user who clicked, as the clicking client says: never decide rights by it alone (`actor_trust`)."""
     extra_data: Field[str, str | None]
+    """JSON text with the values of the message's form by the ids of its fields, which `form` reads; for a select, what was chosen."""
     def __new__(
         cls,
         /,
@@ -1726,7 +2180,10 @@ class MessageButtonClicked(MessageBase):
     ) -> Self: ...
 
 class MessageTypingEvent(MessageBase):
-    """The message `mezon.realtime.MessageTypingEvent`."""
+    """A user is writing.
+
+    The message `mezon.realtime.MessageTypingEvent`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -1739,13 +2196,21 @@ class MessageTypingEvent(MessageBase):
         "topic_id",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who writes."""
     mode: Field[int, int | str | None]
+    """How the channel is addressed, as in `ChannelStreamMode`: 2 channel, 3 group, 4 direct, 6 thread; 0 for other kinds."""
     is_public: Field[bool, bool | None]
+    """Whether the whole clan sees the channel: True for public channels, False for private ones and direct conversations."""
     sender_username: Field[str, str | None]
+    """Login name of whoever writes."""
     sender_display_name: Field[str, str | None]
+    """Displayed name of whoever writes."""
     topic_id: Field[int, int | str | None]
+    """Id of the topic, a side conversation under one message; 0 for none."""
     def __new__(
         cls,
         /,
@@ -1767,6 +2232,7 @@ class NotificationChannelCategorySetting(MessageBase):
     id: Field[int, int | str | None]
     channel_category_label: Field[str, str | None]
     notification_setting_type: Field[int, int | str | None]
+    """What gives a notification; the values are not documented."""
     channel_category_title: Field[str, str | None]
     action: Field[int, int | str | None]
     def __new__(
@@ -1781,10 +2247,14 @@ class NotificationChannelCategorySetting(MessageBase):
     ) -> Self: ...
 
 class Notifications(MessageBase):
-    """The message `mezon.realtime.Notifications`."""
+    """Notifications for the bot's account.
+
+    The message `mezon.realtime.Notifications`.
+    """
 
     __match_args__ = ("notifications",)
     notifications: Field[list[api.Notification], _Many[api.Notification]]
+    """New ones."""
     def __new__(
         cls,
         /,
@@ -1793,14 +2263,22 @@ class Notifications(MessageBase):
     ) -> Self: ...
 
 class PermissionChangedEvent(MessageBase):
-    """The message `mezon.realtime.PermissionChangedEvent`."""
+    """What the bot's account may do in a channel has changed.
+
+    The message `mezon.realtime.PermissionChangedEvent`.
+    """
 
     __match_args__ = ("user_id", "channel_id", "add_permissions", "remove_permissions", "default_permissions")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     add_permissions: Field[list[api.PermissionUpdate], _Many[api.PermissionUpdate]]
+    """Permissions that are granted from now on."""
     remove_permissions: Field[list[api.PermissionUpdate], _Many[api.PermissionUpdate]]
+    """Permissions that are denied from now on."""
     default_permissions: Field[list[api.PermissionUpdate], _Many[api.PermissionUpdate]]
+    """Permissions that are left to the role from now on."""
     def __new__(
         cls,
         /,
@@ -1817,6 +2295,7 @@ class PermissionRoleChannel(MessageBase):
 
     __match_args__ = ("permission_id", "active")
     permission_id: Field[int, int | str | None]
+    """Id of the permission, as `GetListPermission` lists it."""
     active: Field[bool, bool | None]
     def __new__(
         cls,
@@ -1827,14 +2306,22 @@ class PermissionRoleChannel(MessageBase):
     ) -> Self: ...
 
 class PermissionSetEvent(MessageBase):
-    """The message `mezon.realtime.PermissionSetEvent`."""
+    """A role or user got other permissions in a channel.
+
+    The message `mezon.realtime.PermissionSetEvent`.
+    """
 
     __match_args__ = ("caller", "role_id", "user_id", "channel_id", "permission_updates")
     caller: Field[str, str | None]
+    """Who did it: the id of a user, as text."""
     role_id: Field[int, int | str | None]
+    """Id of the role that was set; 0 for a user."""
     user_id: Field[int, int | str | None]
+    """Id of the user who was set; 0 for a role."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     permission_updates: Field[list[api.PermissionUpdate], _Many[api.PermissionUpdate]]
+    """Permissions, with what became of them."""
     def __new__(
         cls,
         /,
@@ -1847,25 +2334,38 @@ class PermissionSetEvent(MessageBase):
     ) -> Self: ...
 
 class Ping(MessageBase):
-    """The message `mezon.realtime.Ping`."""
+    """A heartbeat of the socket; the client sends them by itself.
+
+    The message `mezon.realtime.Ping`.
+    """
 
     __match_args__ = ()
     def __new__(cls) -> Self: ...
 
 class Pong(MessageBase):
-    """The message `mezon.realtime.Pong`."""
+    """The answer to a heartbeat; the client waits for them by itself.
+
+    The message `mezon.realtime.Pong`.
+    """
 
     __match_args__ = ()
     def __new__(cls) -> Self: ...
 
 class QuickMenuDataEvent(MessageBase):
-    """The message `mezon.realtime.QuickMenuDataEvent`."""
+    """A user chose an entry of the bot's quick menu.
+
+    The message `mezon.realtime.QuickMenuDataEvent`.
+    """
 
     __match_args__ = ("menu_name", "message", "sender_id", "message_sender_id")
     menu_name: Field[str, str | None]
+    """Words of the entry, as users see them."""
     message: Field[models.ChannelMessageSend | None, _One[models.ChannelMessageSend | ChannelMessageSend]]
+    """Where it was chosen and what was in the message box; its `id` is set if the entry was chosen on a message."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who chose."""
     message_sender_id: Field[int, int | str | None]
+    """Who this is beside `sender_id` is not confirmed: by its name, whoever wrote the message."""
     def __new__(
         cls,
         /,
@@ -1877,10 +2377,14 @@ class QuickMenuDataEvent(MessageBase):
     ) -> Self: ...
 
 class RemoveFriend(MessageBase):
-    """The message `mezon.realtime.RemoveFriend`."""
+    """A user ended the friendship with the bot.
+
+    The message `mezon.realtime.RemoveFriend`.
+    """
 
     __match_args__ = ("user_id",)
     user_id: Field[int, int | str | None]
+    """Id of the user who ended it."""
     def __new__(
         cls,
         /,
@@ -1889,13 +2393,20 @@ class RemoveFriend(MessageBase):
     ) -> Self: ...
 
 class RoleAssignedEvent(MessageBase):
-    """The message `mezon.realtime.RoleAssignedEvent`."""
+    """Users got a role or lost it.
+
+    The message `mezon.realtime.RoleAssignedEvent`.
+    """
 
     __match_args__ = ("ClanId", "role_id", "user_ids_assigned", "user_ids_removed")
     ClanId: Field[str, str | None]
+    """Id of the clan, as decimal text."""
     role_id: Field[int, int | str | None]
+    """Id of the clan's role."""
     user_ids_assigned: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who hold it from now on."""
     user_ids_removed: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who do not hold it any more."""
     def __new__(
         cls,
         /,
@@ -1907,7 +2418,10 @@ class RoleAssignedEvent(MessageBase):
     ) -> Self: ...
 
 class RoleEvent(MessageBase):
-    """The message `mezon.realtime.RoleEvent`."""
+    """A role was made, changed or deleted.
+
+    The message `mezon.realtime.RoleEvent`.
+    """
 
     __match_args__ = (
         "role",
@@ -1919,12 +2433,19 @@ class RoleEvent(MessageBase):
         "remove_permission_ids",
     )
     role: Field[models.ApiRole | None, _One[api.Role]]
+    """The role as it is now."""
     status: Field[int, int | str | None]
+    """What happened; the values are not documented, and clients take 3 for a deletion."""
     user_id: Field[int, int | str | None]
+    """Id of the user who did it."""
     user_add_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who got the role."""
     user_remove_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who lost the role."""
     active_permission_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the permissions that the role got."""
     remove_permission_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the permissions that the role lost."""
     def __new__(
         cls,
         /,
@@ -1943,10 +2464,13 @@ class SFUSignalingFwd(MessageBase):
 
     __match_args__ = ("clan_id", "channel_id", "data_type", "json_data", "user_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     data_type: Field[int, int | str | None]
     json_data: Field[str, str | None]
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     def __new__(
         cls,
         /,
@@ -1959,13 +2483,20 @@ class SFUSignalingFwd(MessageBase):
     ) -> Self: ...
 
 class ScreenShareEvent(MessageBase):
-    """The message `mezon.realtime.ScreenShareEvent`."""
+    """A user began to share the screen in a voice channel, or ended it.
+
+    The message `mezon.realtime.ScreenShareEvent`.
+    """
 
     __match_args__ = ("clan_id", "voice_channel_id", "user_id", "is_sharing")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     voice_channel_id: Field[int, int | str | None]
+    """Id of the voice channel it is about."""
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     is_sharing: Field[bool, bool | None]
+    """Whether the screen is shared from now on."""
     def __new__(
         cls,
         /,
@@ -1977,16 +2508,26 @@ class ScreenShareEvent(MessageBase):
     ) -> Self: ...
 
 class SdTopicEvent(MessageBase):
-    """The message `mezon.realtime.SdTopicEvent`."""
+    """A topic, a side conversation under a message, was made or written to.
+
+    The message `mezon.realtime.SdTopicEvent`.
+    """
 
     __match_args__ = ("id", "clan_id", "channel_id", "message_id", "user_id", "last_sent_message", "message")
     id: Field[int, int | str | None]
+    """Id of the topic, which its messages carry as `topic_id`."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     message_id: Field[int, int | str | None]
+    """Id of the message it hangs on."""
     user_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     last_sent_message: Field[models.ApiChannelMessageHeader | None, _One[api.ChannelMessageHeader]]
+    """Header of the newest message there."""
     message: Field[models.ChannelMessage | None, _One[models.ChannelMessage | api.ChannelMessage]]
+    """The message it hangs on."""
     def __new__(
         cls,
         /,
@@ -2001,10 +2542,14 @@ class SdTopicEvent(MessageBase):
     ) -> Self: ...
 
 class Status(MessageBase):
-    """The message `mezon.realtime.Status`."""
+    """The presence of users that were asked about.
+
+    The message `mezon.realtime.Status`.
+    """
 
     __match_args__ = ("presences",)
     presences: Field[list[models.Presence], _Many[UserPresence]]
+    """Who is there."""
     def __new__(
         cls,
         /,
@@ -2013,11 +2558,16 @@ class Status(MessageBase):
     ) -> Self: ...
 
 class StatusFollow(MessageBase):
-    """The message `mezon.realtime.StatusFollow`."""
+    """A request to be told about the presence of users.
+
+    The message `mezon.realtime.StatusFollow`.
+    """
 
     __match_args__ = ("user_ids", "usernames")
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users to follow."""
     usernames: Field[list[str], Sequence[str] | None]
+    """Login names, for users who are not given by `user_ids`."""
     def __new__(
         cls,
         /,
@@ -2027,11 +2577,16 @@ class StatusFollow(MessageBase):
     ) -> Self: ...
 
 class StatusPresenceEvent(MessageBase):
-    """The message `mezon.realtime.StatusPresenceEvent`."""
+    """Users came or went.
+
+    The message `mezon.realtime.StatusPresenceEvent`.
+    """
 
     __match_args__ = ("joins", "leaves")
     joins: Field[list[models.Presence], _Many[UserPresence]]
+    """Who came."""
     leaves: Field[list[models.Presence], _Many[UserPresence]]
+    """Who went, or what their presence was before."""
     def __new__(
         cls,
         /,
@@ -2041,10 +2596,14 @@ class StatusPresenceEvent(MessageBase):
     ) -> Self: ...
 
 class StatusUnfollow(MessageBase):
-    """The message `mezon.realtime.StatusUnfollow`."""
+    """The end of a `StatusFollow`.
+
+    The message `mezon.realtime.StatusUnfollow`.
+    """
 
     __match_args__ = ("user_ids",)
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users that nothing more is told about."""
     def __new__(
         cls,
         /,
@@ -2053,10 +2612,14 @@ class StatusUnfollow(MessageBase):
     ) -> Self: ...
 
 class StatusUpdate(MessageBase):
-    """The message `mezon.realtime.StatusUpdate`."""
+    """A new presence of the account.
+
+    The message `mezon.realtime.StatusUpdate`.
+    """
 
     __match_args__ = ("status",)
     status: Field[str | None, str | None]
+    """Text of the presence; without one the account appears offline."""
     def __new__(
         cls,
         /,
@@ -2065,17 +2628,28 @@ class StatusUpdate(MessageBase):
     ) -> Self: ...
 
 class StickerCreateEvent(MessageBase):
-    """The message `mezon.realtime.StickerCreateEvent`."""
+    """A sticker of a clan was made.
+
+    The message `mezon.realtime.StickerCreateEvent`.
+    """
 
     __match_args__ = ("clan_id", "source", "shortname", "category", "creator_id", "sticker_id", "logo", "clan_name")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     source: Field[str, str | None]
+    """URL of its picture or sound."""
     shortname: Field[str, str | None]
+    """Short name, such as ":wave:"."""
     category: Field[str, str | None]
+    """Group under which pickers show it."""
     creator_id: Field[int, int | str | None]
+    """Id of the user who made it."""
     sticker_id: Field[int, int | str | None]
+    """Id of the clan's sticker."""
     logo: Field[str, str | None]
+    """URL of the clan's picture."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     def __new__(
         cls,
         /,
@@ -2091,11 +2665,16 @@ class StickerCreateEvent(MessageBase):
     ) -> Self: ...
 
 class StickerDeleteEvent(MessageBase):
-    """The message `mezon.realtime.StickerDeleteEvent`."""
+    """A sticker of a clan was deleted.
+
+    The message `mezon.realtime.StickerDeleteEvent`.
+    """
 
     __match_args__ = ("sticker_id", "user_id")
     sticker_id: Field[int, int | str | None]
+    """Id of the clan's sticker."""
     user_id: Field[int, int | str | None]
+    """Id of the user who did it."""
     def __new__(
         cls,
         /,
@@ -2105,12 +2684,18 @@ class StickerDeleteEvent(MessageBase):
     ) -> Self: ...
 
 class StickerUpdateEvent(MessageBase):
-    """The message `mezon.realtime.StickerUpdateEvent`."""
+    """A sticker of a clan was changed.
+
+    The message `mezon.realtime.StickerUpdateEvent`.
+    """
 
     __match_args__ = ("shortname", "sticker_id", "user_id")
     shortname: Field[str, str | None]
+    """Short name, such as ":wave:"."""
     sticker_id: Field[int, int | str | None]
+    """Id of the clan's sticker."""
     user_id: Field[int, int | str | None]
+    """Id of the user who did it."""
     def __new__(
         cls,
         /,
@@ -2121,13 +2706,20 @@ class StickerUpdateEvent(MessageBase):
     ) -> Self: ...
 
 class Stream(MessageBase):
-    """The message `mezon.realtime.Stream`."""
+    """What identifies a stream of presence or data.
+
+    The message `mezon.realtime.Stream`.
+    """
 
     __match_args__ = ("mode", "channel_id", "clan_id", "label")
     mode: Field[int, int | str | None]
+    """Kind of the stream, as in `ChannelStreamMode`."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     label: Field[str, str | None]
+    """Free name of the stream, if it has one."""
     def __new__(
         cls,
         /,
@@ -2139,13 +2731,20 @@ class Stream(MessageBase):
     ) -> Self: ...
 
 class StreamData(MessageBase):
-    """The message `mezon.realtime.StreamData`."""
+    """Data that somebody sent over a stream.
+
+    The message `mezon.realtime.StreamData`.
+    """
 
     __match_args__ = ("stream", "sender", "data", "reliable")
     stream: Field[Stream | None, _One[Stream]]
+    """Which stream it concerns."""
     sender: Field[models.Presence | None, _One[UserPresence]]
+    """Who sent it, if anybody did."""
     data: Field[str, str | None]
+    """Text whose form only the sender knows."""
     reliable: Field[bool, bool | None]
+    """Whether it was sent so that it cannot be lost."""
     def __new__(
         cls,
         /,
@@ -2157,12 +2756,18 @@ class StreamData(MessageBase):
     ) -> Self: ...
 
 class StreamPresenceEvent(MessageBase):
-    """The message `mezon.realtime.StreamPresenceEvent`."""
+    """Users joined a stream or left it.
+
+    The message `mezon.realtime.StreamPresenceEvent`.
+    """
 
     __match_args__ = ("stream", "joins", "leaves")
     stream: Field[Stream | None, _One[Stream]]
+    """Which stream it concerns."""
     joins: Field[list[models.Presence], _Many[UserPresence]]
+    """Who came."""
     leaves: Field[list[models.Presence], _Many[UserPresence]]
+    """Who went."""
     def __new__(
         cls,
         /,
@@ -2173,11 +2778,16 @@ class StreamPresenceEvent(MessageBase):
     ) -> Self: ...
 
 class StreamingEndedEvent(MessageBase):
-    """The message `mezon.realtime.StreamingEndedEvent`."""
+    """A stream in a streaming channel ended.
+
+    The message `mezon.realtime.StreamingEndedEvent`.
+    """
 
     __match_args__ = ("clan_id", "channel_id")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     def __new__(
         cls,
         /,
@@ -2187,7 +2797,10 @@ class StreamingEndedEvent(MessageBase):
     ) -> Self: ...
 
 class StreamingJoinedEvent(MessageBase):
-    """The message `mezon.realtime.StreamingJoinedEvent`."""
+    """A user began to watch a stream.
+
+    The message `mezon.realtime.StreamingJoinedEvent`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -2199,12 +2812,19 @@ class StreamingJoinedEvent(MessageBase):
         "streaming_channel_id",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     id: Field[int, int | str | None]
+    """Id of the attendance."""
     participant: Field[str, str | None]
+    """What the media server calls the user."""
     user_id: Field[int, int | str | None]
+    """Id of the user who watches."""
     streaming_channel_label: Field[str, str | None]
+    """What the streaming channel is called."""
     streaming_channel_id: Field[int, int | str | None]
+    """Id of the channel that is watched."""
     def __new__(
         cls,
         /,
@@ -2219,13 +2839,20 @@ class StreamingJoinedEvent(MessageBase):
     ) -> Self: ...
 
 class StreamingLeavedEvent(MessageBase):
-    """The message `mezon.realtime.StreamingLeavedEvent`."""
+    """A user stopped watching a stream.
+
+    The message `mezon.realtime.StreamingLeavedEvent`.
+    """
 
     __match_args__ = ("id", "clan_id", "streaming_channel_id", "streaming_user_id")
     id: Field[int, int | str | None]
+    """Id of the attendance."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     streaming_channel_id: Field[str, str | None]
+    """Id of the channel that was watched, as decimal text."""
     streaming_user_id: Field[str, str | None]
+    """Id of the user who watched, as decimal text."""
     def __new__(
         cls,
         /,
@@ -2237,13 +2864,20 @@ class StreamingLeavedEvent(MessageBase):
     ) -> Self: ...
 
 class StreamingStartedEvent(MessageBase):
-    """The message `mezon.realtime.StreamingStartedEvent`."""
+    """A stream in a streaming channel began.
+
+    The message `mezon.realtime.StreamingStartedEvent`.
+    """
 
     __match_args__ = ("clan_id", "channel_id", "streaming_url", "is_streaming")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     streaming_url: Field[str, str | None]
+    """Address where it can be watched."""
     is_streaming: Field[bool, bool | None]
+    """Whether it runs."""
     def __new__(
         cls,
         /,
@@ -2255,13 +2889,20 @@ class StreamingStartedEvent(MessageBase):
     ) -> Self: ...
 
 class TopicInMessageEvent(MessageBase):
-    """The message `mezon.realtime.TopicInMessageEvent`."""
+    """The replies in a topic were counted again, for the message it hangs on.
+
+    The message `mezon.realtime.TopicInMessageEvent`.
+    """
 
     __match_args__ = ("message_id", "rpl", "lsnt", "tp_id")
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     rpl: Field[int, int | str | None]
+    """How many replies there are."""
     lsnt: Field[int, int | str | None]
+    """When the last reply was sent, as a number; its unit is not documented."""
     tp_id: Field[str, str | None]
+    """Id of the topic, as decimal text."""
     def __new__(
         cls,
         /,
@@ -2273,12 +2914,18 @@ class TopicInMessageEvent(MessageBase):
     ) -> Self: ...
 
 class TransferOwnershipEvent(MessageBase):
-    """The message `mezon.realtime.TransferOwnershipEvent`."""
+    """A clan got another owner.
+
+    The message `mezon.realtime.TransferOwnershipEvent`.
+    """
 
     __match_args__ = ("clan_id", "prev_owner", "curr_owner")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     prev_owner: Field[int, int | str | None]
+    """Id of the user who owned it so far."""
     curr_owner: Field[int, int | str | None]
+    """Id of the user who owns it from now on."""
     def __new__(
         cls,
         /,
@@ -2289,15 +2936,24 @@ class TransferOwnershipEvent(MessageBase):
     ) -> Self: ...
 
 class UnblockFriend(MessageBase):
-    """The message `mezon.realtime.UnblockFriend`."""
+    """A user ended the block of the bot.
+
+    The message `mezon.realtime.UnblockFriend`.
+    """
 
     __match_args__ = ("user_id", "username", "avatar", "display_name", "status", "user_status")
     user_id: Field[int, int | str | None]
+    """Id of the user who ended it."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     avatar: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     status: Field[str, str | None]
+    """Presence of that user, as text."""
     user_status: Field[str, str | None]
+    """Status text that the user wrote."""
     def __new__(
         cls,
         /,
@@ -2311,12 +2967,18 @@ class UnblockFriend(MessageBase):
     ) -> Self: ...
 
 class UnmuteEvent(MessageBase):
-    """The message `mezon.realtime.UnmuteEvent`."""
+    """A muted channel or category is heard again, since its time is over.
+
+    The message `mezon.realtime.UnmuteEvent`.
+    """
 
     __match_args__ = ("channel_id", "category_id", "clan_id")
     channel_id: Field[int, int | str | None]
+    """Id of the channel; 0 for a category."""
     category_id: Field[int, int | str | None]
+    """Id of the category; 0 for a channel."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -2327,13 +2989,20 @@ class UnmuteEvent(MessageBase):
     ) -> Self: ...
 
 class UnpinMessageEvent(MessageBase):
-    """The message `mezon.realtime.UnpinMessageEvent`."""
+    """A message was unpinned.
+
+    The message `mezon.realtime.UnpinMessageEvent`.
+    """
 
     __match_args__ = ("id", "message_id", "channel_id", "clan_id")
     id: Field[int, int | str | None]
+    """Id of the pin."""
     message_id: Field[int, int | str | None]
+    """Id of the message; later messages have greater ones."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     def __new__(
         cls,
         /,
@@ -2345,16 +3014,26 @@ class UnpinMessageEvent(MessageBase):
     ) -> Self: ...
 
 class UserChannelAdded(MessageBase):
-    """The message `mezon.realtime.UserChannelAdded`."""
+    """Users were added to a channel, thread or group.
+
+    The message `mezon.realtime.UserChannelAdded`.
+    """
 
     __match_args__ = ("channel_desc", "users", "status", "clan_id", "caller", "create_time_seconds", "active")
     channel_desc: Field[models.ApiChannelDescription | None, _One[api.ChannelDescription]]
+    """The channel they were added to."""
     users: Field[list[models.UserProfileRedis], _Many[UserProfileRedis]]
+    """Who was added, the bot itself among others."""
     status: Field[str, str | None]
+    """Presence of the users, as text."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     caller: Field[models.UserProfileRedis | None, _One[UserProfileRedis]]
+    """Who added them."""
     create_time_seconds: Field[int, int | str | None]
+    """When the channel was made, in Unix seconds."""
     active: Field[int, int | str | None]
+    """1 if the channel is in use, 0 if it is archived."""
     def __new__(
         cls,
         /,
@@ -2369,14 +3048,22 @@ class UserChannelAdded(MessageBase):
     ) -> Self: ...
 
 class UserChannelRemoved(MessageBase):
-    """The message `mezon.realtime.UserChannelRemoved`."""
+    """Users were removed from a channel, or left it.
+
+    The message `mezon.realtime.UserChannelRemoved`.
+    """
 
     __match_args__ = ("channel_id", "user_ids", "channel_type", "clan_id", "badge_counts")
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who are not in it any more."""
     channel_type: Field[int, int | str | None]
+    """Kind of the channel, as in `ChannelType`: 1 text, 2 group, 3 direct, 6 streaming, 7 thread, 8 app, 10 voice."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     badge_counts: Field[list[int], Sequence[int | str] | None]
+    """How many unread messages each of them loses, in the order of `user_ids`."""
     def __new__(
         cls,
         /,
@@ -2389,11 +3076,16 @@ class UserChannelRemoved(MessageBase):
     ) -> Self: ...
 
 class UserClanRemoved(MessageBase):
-    """The message `mezon.realtime.UserClanRemoved`."""
+    """Users were removed from a clan, or left it.
+
+    The message `mezon.realtime.UserClanRemoved`.
+    """
 
     __match_args__ = ("clan_id", "user_ids")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     user_ids: Field[list[int], Sequence[int | str] | None]
+    """Ids of the users who are not in it any more, the bot's among others."""
     def __new__(
         cls,
         /,
@@ -2403,15 +3095,24 @@ class UserClanRemoved(MessageBase):
     ) -> Self: ...
 
 class UserPresence(MessageBase):
-    """The message `mezon.realtime.UserPresence`."""
+    """A user who is connected, with one connection.
+
+    The message `mezon.realtime.UserPresence`.
+    """
 
     __match_args__ = ("user_id", "session_id", "username", "status", "is_mobile", "user_status")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     session_id: Field[int, int | str | None]
+    """Number of the connection; a user may have several."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     status: Field[str | None, str | None]
+    """Presence, as text; None if it is not told."""
     is_mobile: Field[bool, bool | None]
+    """Whether a phone asks, or is used."""
     user_status: Field[str, str | None]
+    """Status text that the user wrote."""
     def __new__(
         cls,
         /,
@@ -2425,7 +3126,10 @@ class UserPresence(MessageBase):
     ) -> Self: ...
 
 class UserProfileRedis(MessageBase):
-    """The message `mezon.realtime.UserProfileRedis`."""
+    """A user, as events tell about users.
+
+    The message `mezon.realtime.UserProfileRedis`.
+    """
 
     __match_args__ = (
         "user_id",
@@ -2444,19 +3148,33 @@ class UserProfileRedis(MessageBase):
         "voip_token",
     )
     user_id: Field[int, int | str | None]
+    """Id of the user that the record is about."""
     username: Field[str, str | None]
+    """Login name, which is unique."""
     avatar: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     user_status: Field[str, str | None]
+    """Status text that the user wrote."""
     status: Field[str, str | None]
+    """Presence, as text: online, offline, invisible, idle or do not disturb."""
     online: Field[bool, bool | None]
+    """Whether the user is connected."""
     fcm_tokens: Field[list[models.FCMTokens], _Many[FCMTokens]]
+    """Devices that get push notifications."""
     joined_clans: Field[list[int], Sequence[int | str] | None]
+    """Ids of the clans that the user is in."""
     app_token: Field[str, str | None]
+    """Credential of the user towards an app; a secret."""
     create_time_second: Field[int, int | str | None]
+    """When the account was made, in Unix seconds."""
     app_url: Field[str, str | None]
+    """Address of the web page that the app shows."""
     is_bot: Field[bool, bool | None]
+    """Whether the account is that of a bot."""
     voip_token: Field[str, str | None]
+    """Token of an iOS device for calls; a secret."""
     def __new__(
         cls,
         /,
@@ -2478,16 +3196,26 @@ class UserProfileRedis(MessageBase):
     ) -> Self: ...
 
 class UserProfileUpdatedEvent(MessageBase):
-    """The message `mezon.realtime.UserProfileUpdatedEvent`."""
+    """A user changed their profile.
+
+    The message `mezon.realtime.UserProfileUpdatedEvent`.
+    """
 
     __match_args__ = ("user_id", "display_name", "avatar", "about_me", "channel_id", "clan_id", "encrypt_private_key")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     display_name: Field[str, str | None]
+    """Name that users see, which need not be unique."""
     avatar: Field[str, str | None]
+    """URL of the user's picture, empty for none."""
     about_me: Field[str, str | None]
+    """What the user says about themselves, as free text."""
     channel_id: Field[int, int | str | None]
+    """Id of a direct conversation with the user, as far as is known; 0 for none."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     encrypt_private_key: Field[str, str | None]
+    """Private key for encryption between the ends, itself encrypted; a secret."""
     def __new__(
         cls,
         /,
@@ -2502,11 +3230,16 @@ class UserProfileUpdatedEvent(MessageBase):
     ) -> Self: ...
 
 class UserStatusEvent(MessageBase):
-    """The message `mezon.realtime.UserStatusEvent`."""
+    """A user changed the status text.
+
+    The message `mezon.realtime.UserStatusEvent`.
+    """
 
     __match_args__ = ("user_id", "custom_status")
     user_id: Field[int, int | str | None]
+    """Id of the user it is about."""
     custom_status: Field[str, str | None]
+    """The new text."""
     def __new__(
         cls,
         /,
@@ -2516,12 +3249,18 @@ class UserStatusEvent(MessageBase):
     ) -> Self: ...
 
 class VoiceEndedEvent(MessageBase):
-    """The message `mezon.realtime.VoiceEndedEvent`."""
+    """The call in a voice channel ended.
+
+    The message `mezon.realtime.VoiceEndedEvent`.
+    """
 
     __match_args__ = ("id", "clan_id", "voice_channel_id")
     id: Field[int, int | str | None]
+    """Id of the call."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     voice_channel_id: Field[str, str | None]
+    """Id of the channel, as decimal text."""
     def __new__(
         cls,
         /,
@@ -2532,15 +3271,24 @@ class VoiceEndedEvent(MessageBase):
     ) -> Self: ...
 
 class VoiceInteractiveEvent(MessageBase):
-    """The message `mezon.realtime.VoiceInteractiveEvent`."""
+    """Somebody in a voice channel signalled something to others.
+
+    The message `mezon.realtime.VoiceInteractiveEvent`.
+    """
 
     __match_args__ = ("clan_id", "voice_channel_id", "sender_id", "receiver_id", "event_type", "params")
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     voice_channel_id: Field[int, int | str | None]
+    """Id of the voice channel it is about."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who signals."""
     receiver_id: Field[int, int | str | None]
+    """Id of the user it is meant for; 0 for everybody."""
     event_type: Field[int, int | str | None]
+    """What is signalled; the values are not documented."""
     params: Field[str, str | None]
+    """Further data of the signal, as text."""
     def __new__(
         cls,
         /,
@@ -2554,7 +3302,10 @@ class VoiceInteractiveEvent(MessageBase):
     ) -> Self: ...
 
 class VoiceJoinedEvent(MessageBase):
-    """The message `mezon.realtime.VoiceJoinedEvent`."""
+    """A user joined a voice channel.
+
+    The message `mezon.realtime.VoiceJoinedEvent`.
+    """
 
     __match_args__ = (
         "clan_id",
@@ -2567,13 +3318,21 @@ class VoiceJoinedEvent(MessageBase):
         "last_screenshot",
     )
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     clan_name: Field[str, str | None]
+    """What the clan is called in clients."""
     id: Field[str, str | None]
+    """Id of the attendance, as text."""
     participant: Field[str, str | None]
+    """What the media server calls the user."""
     user_id: Field[int, int | str | None]
+    """Id of the user who joined."""
     voice_channel_label: Field[str, str | None]
+    """What the voice channel is called."""
     voice_channel_id: Field[int, int | str | None]
+    """Id of the voice channel it is about."""
     last_screenshot: Field[str, str | None]
+    """Picture of the user's camera, as text; its form is not documented."""
     def __new__(
         cls,
         /,
@@ -2589,13 +3348,20 @@ class VoiceJoinedEvent(MessageBase):
     ) -> Self: ...
 
 class VoiceLeavedEvent(MessageBase):
-    """The message `mezon.realtime.VoiceLeavedEvent`."""
+    """A user left a voice channel.
+
+    The message `mezon.realtime.VoiceLeavedEvent`.
+    """
 
     __match_args__ = ("id", "clan_id", "voice_channel_id", "voice_user_id")
     id: Field[str, str | None]
+    """Id of the attendance, as text."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     voice_channel_id: Field[int, int | str | None]
+    """Id of the voice channel it is about."""
     voice_user_id: Field[int, int | str | None]
+    """Id of the user who left."""
     def __new__(
         cls,
         /,
@@ -2607,13 +3373,20 @@ class VoiceLeavedEvent(MessageBase):
     ) -> Self: ...
 
 class VoiceReactionSend(MessageBase):
-    """The message `mezon.realtime.VoiceReactionSend`."""
+    """Emoji that fly over a call.
+
+    The message `mezon.realtime.VoiceReactionSend`.
+    """
 
     __match_args__ = ("emojis", "channel_id", "sender_id", "media_type")
     emojis: Field[list[str], Sequence[str] | None]
+    """Names of the emoji, or of sounds."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     sender_id: Field[int, int | str | None]
+    """Id of the user who acted."""
     media_type: Field[int, int | str | None]
+    """Whether they are pictures or sounds; the values are not documented."""
     def __new__(
         cls,
         /,
@@ -2625,12 +3398,18 @@ class VoiceReactionSend(MessageBase):
     ) -> Self: ...
 
 class VoiceStartedEvent(MessageBase):
-    """The message `mezon.realtime.VoiceStartedEvent`."""
+    """A call in a voice channel began.
+
+    The message `mezon.realtime.VoiceStartedEvent`.
+    """
 
     __match_args__ = ("id", "clan_id", "voice_channel_id")
     id: Field[str, str | None]
+    """Id of the call, as text."""
     clan_id: Field[int, int | str | None]
+    """Id of the clan; 0 for direct conversations and groups, which belong to none."""
     voice_channel_id: Field[int, int | str | None]
+    """Id of the voice channel it is about."""
     def __new__(
         cls,
         /,
@@ -2641,14 +3420,22 @@ class VoiceStartedEvent(MessageBase):
     ) -> Self: ...
 
 class WebrtcSignalingFwd(MessageBase):
-    """The message `mezon.realtime.WebrtcSignalingFwd`."""
+    """A signal between two users who set up a call (WebRTC).
+
+    The message `mezon.realtime.WebrtcSignalingFwd`.
+    """
 
     __match_args__ = ("receiver_id", "data_type", "json_data", "channel_id", "caller_id")
     receiver_id: Field[int, int | str | None]
+    """Id of the user who is called."""
     data_type: Field[int, int | str | None]
+    """0 start, 1 offer, 2 answer, 3 ICE candidate, 4 end, 5 no answer in time, 6 not available, 7 in another call, 8 camera and microphone."""
     json_data: Field[str, str | None]
+    """Data of the signal; clients compress it with gzip and write it in base64."""
     channel_id: Field[int, int | str | None]
+    """Id of the channel, thread, group or direct conversation."""
     caller_id: Field[int, int | str | None]
+    """Id of the user who calls."""
     def __new__(
         cls,
         /,
