@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _core
 from ._pages import Cursors, Pages, cursor_of
+from ._stub_docs import doc_of_method
 from ._weak import weak
 from .errors import ValidationError
 
@@ -197,7 +198,7 @@ def _dressed(
     parameters.append(Parameter("route", Parameter.KEYWORD_ONLY, default=None))
     method.__name__ = name
     method.__qualname__ = f"Api.{name}"
-    method.__doc__ = doc
+    method.__doc__ = doc_of_method(name) or doc
     method.__signature__ = Signature(parameters, return_annotation=returns)  # type: ignore[attr-defined]
     return method
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 else:
     _Base = object
 
-__all__ = ["Alias", "Extra", "MessageBase", "MessageModel", "build", "model_of"]
+__all__ = ["DOC", "Alias", "Extra", "MessageBase", "MessageModel", "build", "model_of"]
 
 S = TypeVar("S", bound="MessageBase")
 N = TypeVar("N", bound="MessageModel")
@@ -48,6 +48,19 @@ class _Fields:
             found = owner._make_infos()
             owner._infos = found
         return cast("Infos", found)
+
+
+class _Doc:
+    """The docstring of a message or model, which is made when somebody asks for it."""
+
+    def __get__(self, instance: Any, owner: type[Any]) -> str:
+        from .._stub_docs import doc_of_class
+
+        return doc_of_class(owner) or f"`{owner._full_name}` of the protocol."
+
+
+# Every class that is made at run time has it as its `__doc__`.
+DOC = _Doc()
 
 
 class MessageBase(ModelBase, _Base):
@@ -441,7 +454,7 @@ def _make(name: str, row: Row) -> type[Any]:
     members: Members = {
         "__slots__": (),
         "__module__": "mezon.models",
-        "__doc__": f"`{row.message}` of the protocol.",
+        "__doc__": DOC,
         "_row": row,
         "_defaults": {row.names.get(key, key): default for key, default in row.defaults.items()},
         "_targets": {key: key for key in (*fields, *row.extras)} | row.names,

@@ -128,18 +128,18 @@ fn make_class(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResul
         Package::Api => "mezon.schema.api",
         Package::Realtime => "mezon.schema.realtime",
     };
+    let native = py.import(intern!(py, "mezon._models.native"))?;
     let name = descriptor.name.replace('.', "_");
     let names = PyDict::new(py);
     names.set_item("__slots__", PyTuple::empty(py))?;
     names.set_item("__module__", module)?;
-    names.set_item("__doc__", format!("`{}` of the protocol.", descriptor.full_name))?;
+    names.set_item("__doc__", native.getattr(intern!(py, "DOC"))?)?;
     names.set_item("__match_args__", PyTuple::new(py, descriptor.fields.iter().map(|field| field.name))?)?;
     names.set_item("_full_name", descriptor.full_name)?;
     for (index, field) in descriptor.fields.iter().enumerate() {
         names.set_item(field.name, Bound::new(py, Field { index, name: field.name })?)?;
     }
-    let base = py.import(intern!(py, "mezon._models.native"))?.getattr(intern!(py, "MessageBase"))?;
-    let bases = (base, py.get_type::<Message>());
+    let bases = (native.getattr(intern!(py, "MessageBase"))?, py.get_type::<Message>());
     Ok(py.get_type::<PyType>().call1((name, bases, names))?.cast_into::<PyType>()?.unbind())
 }
 
