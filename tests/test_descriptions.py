@@ -3,6 +3,7 @@ exist, no text merely repeats a name, and `help()` shows it."""
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import keyword
 import re
@@ -13,7 +14,7 @@ import pytest
 from tools.stubs import descriptions, files, records
 
 import mezon
-from mezon import constants, models, rpc, structures
+from mezon import constants, events, models, rpc, structures
 from mezon._core import describe_message, event_names, message_names, rpc_entry, rpc_names
 from mezon._models.table import OTHER_NAMES, ROWS
 from mezon._stub_docs import doc_of_method
@@ -179,6 +180,7 @@ def test_every_name_in_a_text_exists() -> None:
         each for fields in RECORDS.values() for each in fields
     }
     known |= {each for row in ROWS.values() for each in (*row.names, *row.extras)} | {*dir(constants), *models.__all__}
+    known |= {each.name for kind in events.__all__ for each in dataclasses.fields(getattr(events, kind))}
     objects: dict[str, Any] = {
         "bot": mezon.Bot,
         "client": mezon.MezonClient,
