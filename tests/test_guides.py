@@ -26,18 +26,19 @@ PROGRAMS = {
 HEAD = """\
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date, time, timedelta
 from typing import Any, Literal
 
 from typing_extensions import assert_type
 
-from mezon import Bot, ChannelMessage, Context, User
-from mezon.commands import Member, Module, Money, at_once, command, has_role, per_user
+from mezon import Bot, ChannelMessage, Context, Events, User
+from mezon.commands import Call, Member, Module, Money, at_once, command, has_role, listen, per_user
 from mezon.commands.node import Node
 from mezon.conversations import Answer, Flow, Talk, question
 from mezon.markup import Text, markup
 from mezon.tasks import Job, Run, Task
-from mezon.ui import Click, Form, Submitted, View, button, choose, confirm, datepicker, paged, radio, text
+from mezon.ui import Click, Form, MenuChoice, Submitted, View, button, choose, confirm, datepicker, paged, radio, text
 
 bot = Bot.from_env()
 
@@ -81,11 +82,61 @@ class Database: ...
 async def hear(message: ChannelMessage, database: Database) -> None: ...
 
 
+class Filled(Module):
+    @listen(Events.NEW_MESSAGE)
+    async def hear(self, message: ChannelMessage, database: Database) -> None: ...
+
+    @listen("ready")
+    async def ready(self) -> None: ...
+
+
+async def hears(message: ChannelMessage, database: Database, *, me: Bot) -> int:
+    return 5
+
+
+async def around(call: Call, proceed: Callable[[], Awaitable[Any]], database: Database) -> Any: ...
+
+
+async def told(call: Call, error: Exception, database: Database) -> None: ...
+
+
+async def told_of_command(ctx: Context, error: Exception, database: Database) -> None: ...
+
+
+async def picked(choice: MenuChoice, database: Database) -> None: ...
+
+
+async def does(payload: dict[str, int], database: Database) -> None: ...
+
+
+async def runs(run: Run, database: Database) -> int:
+    return 5
+
+
+async def looks(database: Database) -> int:
+    return 5
+
+
+async def takes_number(value: int) -> None: ...
+
+
+async def method_takes_number(self: Module, value: int) -> None: ...
+
+
+async def takes_nothing() -> None: ...
+
+
 class Poll(View, owner_only=False):
     yeses: int = 0
 
     @button("Yes")
     async def yes(self, click: Click) -> None: ...
+
+    @button("No")
+    async def no(self, click: Click, database: Database) -> None: ...
+
+    @choose("Size", ["S", "M"])
+    async def size(self, click: Click, database: Database, me: Bot) -> None: ...
 
 
 class Order(Form, title="Order"):
@@ -119,6 +170,19 @@ RIGHT = [
     "assert_type(remind, Job[dict[str, int]])",
     "assert_type(await remind.at(timedelta(1), {'a': 1}), int)",
     "assert_type(await count(), int)",
+    "assert_type(await bot.on(Events.CHANNEL_MESSAGE)(hears)(ctx.message, Database(), me=bot), int)",
+    "bot.on('new_message', hears).on_channel_message(hears)",
+    "bot.on_message(hears)",
+    "bot.on('ready')(takes_nothing)",
+    "assert_type(await Filled().hear(ctx.message, Database()), None)",
+    "bot.middleware(around)",
+    "bot.on_error(told)",
+    "gold.error(told_of_command)",
+    "bot.quick_menu('AI summary')(picked)",
+    "assert_type(await bot.every(minutes=5)(looks)(Database()), int)",
+    "assert_type(await bot.cron('* * * * *')(runs)(Run(bot.now(), 0), Database()), int)",
+    "assert_type(bot.job('does')(does), Job[dict[str, int]])",
+    "await Poll().no(click, Database())",
     "assert_type(markup('**a**').bold('b'), Text)",
     "await ctx.reply(Text('a').bold('b'))",
     "await ctx.send(markup('**a**'))",
@@ -153,6 +217,17 @@ WRONG = [
     ("bot.middleware(lambda call: None)", "type-var", "reportArgumentType"),
     ("per_user('1', 30)", "arg-type", "reportArgumentType"),
     ("bot.on_message(gold)", "arg-type", "reportArgumentType"),
+    ("bot.on_channel_message(takes_number)", "arg-type", "reportArgumentType"),
+    ("bot.on(Events.CHANNEL_MESSAGE)(takes_number)", "type-var", "reportArgumentType"),
+    ("await bot.on(Events.NEW_MESSAGE)(hears)(5, Database(), me=bot)", "arg-type", "reportArgumentType"),
+    ("listen(Events.NEW_MESSAGE)(method_takes_number)", "type-var", "reportArgumentType"),
+    ("bot.middleware(told)", "type-var", "reportArgumentType"),
+    ("bot.on_error(around)", "type-var", "reportArgumentType"),
+    ("gold.error(told)", "type-var", "reportArgumentType"),
+    ("bot.quick_menu('AI summary')(takes_number)", "type-var", "reportArgumentType"),
+    ("bot.job('does')(takes_nothing)", "arg-type", "reportArgumentType"),
+    ("button('Yes')(takes_number)", "type-var", "reportArgumentType"),
+    ("await bot.every(minutes=5)(looks)(5)", "arg-type", "reportArgumentType"),
     ("await remind.at(timedelta(1), {'a': 'b'})", "dict-item", "reportArgumentType"),
     ("await remind.at(5, {'a': 1})", "arg-type", "reportArgumentType"),
     ("await bot.at('tomorrow', 'remind')", "arg-type", "reportArgumentType"),

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from typing import Any, Final, cast
 
 from ._quote import shown
 from .errors import ValidationError
 
 __all__ = [
+    "annotations_of",
     "binds",
     "check_called",
     "check_handler",
     "check_predicate",
+    "check_takes",
     "describe",
+    "function_of",
     "is_async",
     "never_runs",
     "parameters_of",
@@ -25,6 +29,9 @@ __all__ = [
 
 # Layers (partials, callable objects, decorators) that are unwrapped; deeper ones are taken as they are.
 _LAYERS_MAX: Final = 100
+
+# Ends the sentence that tells what a function is called with.
+_AND_PROVIDED: Final = ", and by name with what it takes of types that are provided"
 
 _VARIADIC: Final = frozenset({inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD})
 
@@ -43,10 +50,10 @@ def is_async(handler: Callable[..., Any]) -> bool:
     return inspect.iscoroutinefunction(handler) or inspect.iscoroutinefunction(_function(handler)[0])
 
 
-def takes_nothing(handler: Callable[..., Any]) -> bool:
-    """Return whether it can only be called without the payload."""
-    if not binds(handler, None):
-        return binds(handler)
+def takes_nothing(handler: Callable[..., Any], filled: Iterable[str] = ()) -> bool:
+    """Return whether it can only be called without the payload, with what is filled in by name."""
+    if not binds(handler, None, filled=filled):
+        return binds(handler, filled=filled)
     function, given = _function(handler)
     inner = _innermost(function)
     # A wrapper made by a decorator accepts everything; the function inside decides.
@@ -54,17 +61,18 @@ def takes_nothing(handler: Callable[..., Any]) -> bool:
         inner is not function
         and inspect.isfunction(inner)
         and _takes_everything(function)
-        and binds(inner, *given)
-        and not binds(inner, *given, None)
+        and binds(inner, *given, filled=filled)
+        and not binds(inner, *given, None, filled=filled)
     )
 
 
-def check_handler(handler: Any, *, takes_payload: bool = True) -> None:
+def check_handler(handler: Any, *, takes_payload: bool = True, filled: Iterable[str] | None = None) -> None:
     """Raise ValidationError if a handler cannot be called, or would never run.
 
     Args:
         handler: What is to be called.
         takes_payload: Whether it is called with one payload, or else with nothing; False for events with arguments of their own.
+        filled: The names of its arguments that are filled in; None where nothing is.
     """
     if not callable(handler):
         raise ValidationError(
@@ -77,11 +85,34 @@ def check_handler(handler: Any, *, takes_payload: bool = True) -> None:
             "write def or async def, and await what it needs",
             field="handler",
         )
-    if takes_payload and not binds(handler, None) and not binds(handler):
+    names = tuple(filled or ())
+    if takes_payload and not binds(handler, None, filled=names) and not binds(handler, filled=names):
         raise ValidationError(
             f"the handler {placed(handler)} takes {parameters_of(handler)}; a handler is called with the payload of the event, "
-            "or with nothing if it takes nothing",
+            "or with nothing if it takes nothing" + ("" if filled is None else _AND_PROVIDED),
             field="handler",
+        )
+
+
+def check_takes(function: Any, what: str, takes: str, count: int, *, field: str, filled: Iterable[str] = ()) -> None:
+    """Raise ValidationError if something is no function that can be called with some arguments, or would never run.
+
+    Args:
+        function: What is to be called.
+        what: What it is to be, such as "middleware".
+        takes: What it is called with, such as "(call, proceed)".
+        count: How many arguments these are.
+        field: The field of the error.
+        filled: The names of its arguments that are filled in.
+    """
+    if not callable(function):
+        raise ValidationError(f"a {what} is a function of {takes}, not {shown(function)}", field=field)
+    if never := never_runs(function):
+        raise ValidationError(f"the {what} {placed(function)} is {never} and would never run", field=field)
+    if not binds(function, *(None,) * count, filled=filled):
+        raise ValidationError(
+            f"the {what} {placed(function)} takes {parameters_of(function)}; it is called with {takes}{_AND_PROVIDED}",
+            field=field,
         )
 
 
@@ -118,6 +149,20 @@ def check_predicate(check: Any) -> None:
             f"the check {placed(check)} takes {parameters_of(check)}; a check is called with the payload of the event",
             field="check",
         )
+
+
+def function_of(handler: Any) -> Any:
+    """Return the function behind partials, bound methods and callable objects; a class stays what it is."""
+    return _function(handler)[0]
+
+
+def annotations_of(annotated: Any) -> dict[str, Any]:
+    """Return the annotations of a class or a function; those that cannot be read yet as texts or forward references."""
+    if sys.version_info >= (3, 14):
+        import annotationlib
+
+        return dict(annotationlib.get_annotations(annotated, format=annotationlib.Format.FORWARDREF))
+    return inspect.get_annotations(annotated)
 
 
 def _function(handler: Any) -> tuple[Any, tuple[None, ...]]:
@@ -171,7 +216,8 @@ def never_runs(handler: Any) -> str | None:
     return None
 
 
-def binds(handler: Any, *args: Any) -> bool:
+def binds(handler: Any, *args: Any, filled: Iterable[str] = ()) -> bool:
+    """Return whether something can be called with some arguments, and with those that are filled in by name."""
     try:
         # The wrapper itself, not the wrapped function: a decorator may add arguments.
         signature = inspect.signature(handler, follow_wrapped=False)
@@ -179,7 +225,7 @@ def binds(handler: Any, *args: Any) -> bool:
         # Builtins and extensions without a signature are accepted; a method without self is not.
         return not (inspect.ismethod(handler) and inspect.isfunction(handler.__func__))
     try:
-        signature.bind(*args)
+        signature.bind(*args, **dict.fromkeys(filled))
     except TypeError:
         return False
     return True

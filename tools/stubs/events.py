@@ -1,20 +1,23 @@
-"""The text of `_event_calls.pyi`: what `on()` and `wait_for()` do with the payload of each event."""
+"""The text of the stubs that know the payload of each event: of `on()` and `wait_for()`, of a bot's `on()` and of `listen()`."""
 
 from __future__ import annotations
 
+import inspect
+import re
 from enum import Enum
 from typing import Final
 
 from mezon._core import event_names
+from mezon._handlers import HandlerHelpers
 from mezon.constants.enum import Events, InternalAgentEvents, InternalEventsSocket, SSEEvents
 
 from .schema import HEAD, fields_of, handed_out
 
-__all__ = ["payload_types", "render"]
+__all__ = ["payload_types", "render", "render_bots", "render_listen"]
 
-_IMPORTS: Final = """
+_PAYLOADS: Final = """
 from collections.abc import Callable
-from typing import Any, Literal, TypeVar, overload
+from typing import Any, Concatenate, Literal, TypeVar, overload
 
 from typing_extensions import Self
 
@@ -24,8 +27,27 @@ from mezon.constants.enum import Events, InternalAgentEvents, InternalEventsSock
 from mezon.errors import MezonError
 from mezon.managers.event import EventManager, Handler
 from mezon.schema import api, realtime
-
+"""
+_IMPORTS: Final = """
 __all__ = ["EventCalls"]
+
+_H = TypeVar("_H", bound=Handler)
+"""
+# mypy sees that the overloads are wider than those of a client, pyright takes the generic ones for unlike.
+_BOT_IMPORTS: Final = """
+# pyright: reportIncompatibleMethodOverride=false
+
+from mezon.client import MezonClient
+
+__all__ = ["HandlerCalls"]
+
+_R = TypeVar("_R")
+_H = TypeVar("_H", bound=Handler)
+"""
+_LISTEN_IMPORTS: Final = """
+from .module import Module
+
+__all__ = ["ListenerOf", "listen"]
 
 _H = TypeVar("_H", bound=Handler)
 """
@@ -56,6 +78,38 @@ _OWN: Final = {
 }
 _ENUMS: Final[tuple[type[Enum], ...]] = (Events, InternalEventsSocket, SSEEvents, InternalAgentEvents)
 
+# What a handler takes: of a client, of a bot, and as a method of a module. Those of bots are given what is provided as well.
+_TAKES: Final = "Callable[[{payload}], Any] | Callable[[], Any]"
+_BOT_TAKES: Final = "Callable[Concatenate[{payload}, ...], Any] | Callable[[], Any]"
+_METHOD_TAKES: Final = "Callable[Concatenate[Any, {payload}, ...], Any] | Callable[[Any], Any]"
+
+_BOT_CLASS: Final = """
+class HandlerCalls(MezonClient):
+"""
+_BOT_ON: Final = """    @overload
+    def on(self, event_name: Literal[{names}]) -> Callable[[_H{number}], _H{number}]: ...
+    @overload
+    def on(self, event_name: Literal[{names}], handler: Callable[Concatenate[{payload}, ...], Any]) -> Self: ...
+"""
+_HELPER: Final = """    def {name}(
+        self, handler: Callable[Concatenate[{payload}, ...], _R]
+    ) -> Callable[Concatenate[{payload}, ...], _R]: ...
+"""
+_LISTENER: Final = """
+class ListenerOf:
+    function: Callable[..., Any]
+    event: str
+    def __init__(self, function: Callable[..., Any], event: str) -> None: ...
+    def __get__(self, module: Any, owner: type | None = None) -> Any: ...
+    def attach(self, bot: Any, module: Module) -> Callable[[], None]: ...
+
+"""
+_LISTEN: Final = """@overload
+def listen(event: Literal[{names}]) -> Callable[[_H{number}], _H{number}]: ...
+"""
+_LISTEN_ANY: Final = """@overload
+def listen(event: str) -> Callable[[_H], _H]: ...
+"""
 _CLASS: Final = """
 class EventCalls(_core.MezonClient):
     event_manager: EventManager
@@ -99,23 +153,49 @@ def _names(name: str) -> list[str]:
     return [f'"{name}"', *found]
 
 
-def render() -> str:
-    """Return the text of the stub."""
-    by_payload: dict[str, list[str]] = {}
+def _by_payload() -> dict[str, str]:
+    """Return the names of the events of each payload."""
+    found: dict[str, list[str]] = {}
     for name, payload in payload_types().items():
-        by_payload.setdefault(payload, []).extend(_names(name))
-    parts = [HEAD.format("the events and the schema"), _IMPORTS]
-    parts += [
-        f'_H{number} = TypeVar("_H{number}", bound=Callable[[{payload}], Any] | Callable[[], Any])\n'
-        for number, payload in enumerate(by_payload)
-    ]
-    parts.append(_CLASS)
-    for template, last in ((_ON, _ON_ANY), (_WAIT, _WAIT_ANY)):
-        parts += [
-            template.format(number=number, payload=payload, names=", ".join(names))
-            for number, (payload, names) in enumerate(by_payload.items())
-        ]
-        parts.append(last)
-        if template is _ON:
-            parts.append(_OFF)
-    return "".join(parts)
+        found.setdefault(payload, []).extend(_names(name))
+    return {payload: ", ".join(names) for payload, names in found.items()}
+
+
+def _each(template: str) -> str:
+    """Return a template for each payload."""
+    return "".join(
+        template.format(number=number, payload=payload, names=names)
+        for number, (payload, names) in enumerate(_by_payload().items())
+    )
+
+
+def _stub(imports: str, takes: str, *parts: str) -> str:
+    head = HEAD.format("the events and the schema") + _PAYLOADS + imports
+    bounds = _each(f'_H{{number}} = TypeVar("_H{{number}}", bound={takes})\n')
+    return "".join((head, bounds, *parts))
+
+
+def render() -> str:
+    """Return the text of `_event_calls.pyi`."""
+    return _stub(_IMPORTS, _TAKES, _CLASS, _each(_ON), _ON_ANY, _OFF, _each(_WAIT), _WAIT_ANY)
+
+
+def render_bots() -> str:
+    """Return the text of `_bot_handlers.pyi`."""
+    return _stub(_BOT_IMPORTS, _BOT_TAKES, _BOT_CLASS, _each(_BOT_ON), _ON_ANY, *_helpers())
+
+
+def _helpers() -> list[str]:
+    """Return the methods for one event each."""
+    found: list[str] = []
+    for name, function in vars(HandlerHelpers).items():
+        if name.startswith("on_"):
+            taken = inspect.get_annotations(function)["handler"]
+            payload = re.sub(r"^Callable\[\[(.+)\], .*", r"\1", taken)
+            found.append(_HELPER.format(name=name, payload=payload))
+    return found
+
+
+def render_listen() -> str:
+    """Return the text of `commands/listen.pyi`."""
+    return _stub(_LISTEN_IMPORTS, _METHOD_TAKES, _LISTENER, _each(_LISTEN), _LISTEN_ANY)

@@ -26,6 +26,8 @@ def rendered() -> dict[Path, str]:
         PACKAGE / "rpc.pyi": calls.render(),
         PACKAGE / "models.pyi": models.render(),
         PACKAGE / "_event_calls.pyi": events.render(),
+        PACKAGE / "_bot_handlers.pyi": events.render_bots(),
+        PACKAGE / "commands" / "listen.pyi": events.render_listen(),
     }
     texts |= {path: records.render(path) for path in (PACKAGE / f"{name.replace('.', '/')}.py" for name in RECORDS)}
     return {path: _formatted(path, text) for path, text in texts.items()}
@@ -33,7 +35,7 @@ def rendered() -> dict[Path, str]:
 
 def _formatted(path: Path, text: str) -> str:
     """Return a text with its lines broken and its names sorted as in every file of the repository."""
-    for arguments in (["check", "--fix-only", "--select", "I,RUF022"], ["format"]):
+    for arguments in (["check", "--fix-only", "--select", "F401,I,RUF022"], ["format"]):
         ruff = [sys.executable, "-m", "ruff", *arguments, "--quiet", "--stdin-filename", str(path), "-"]
         text = subprocess.run(ruff, input=text, capture_output=True, encoding="utf-8", check=True, cwd=ROOT).stdout
     return text

@@ -30,9 +30,10 @@ from .errors import (
 )
 from .group import Group
 from .limits import AtOnce, Cooldown, at_once, per_channel, per_clan, per_user
+from .listen import listen
 from .member import Member, Role
 from .middleware import Call
-from .module import Module, command, group, listen
+from .module import Module, command, group
 
 __all__ = [
     "AtOnce",

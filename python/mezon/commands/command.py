@@ -5,15 +5,16 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
-from .._callables import placed
+from .._callables import check_takes, placed
 from .._quote import shown
 from ..errors import ValidationError
 from .checks import Check, check_checks
 from .context import Context
 from .limits import AtOnce, Cooldown, check_cooldowns
 from .node import Node
+from .provide import wanted_by
 from .signature import Known, Signature
 
 __all__ = ["Command", "Rules"]
@@ -21,7 +22,9 @@ __all__ = ["Command", "Rules"]
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
 
-ErrorHandler = Callable[[Any, Exception], Any]
+# It may take more, which is filled in by its type.
+ErrorHandler: TypeAlias = Callable[Concatenate[Context, Exception, P], Any]
+HandlerT = TypeVar("HandlerT", bound="ErrorHandler[...]")
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,8 @@ class Rules:
 class _Own:
     """What a command keeps for each time that it is registered."""
 
-    error_handlers: list[ErrorHandler] = field(default_factory=list[ErrorHandler])
-    module_handlers: list[ErrorHandler] = field(default_factory=list[ErrorHandler])
+    error_handlers: list[ErrorHandler[...]] = field(default_factory=list["ErrorHandler[...]"])
+    module_handlers: list[ErrorHandler[...]] = field(default_factory=list["ErrorHandler[...]"])
 
 
 class Command(Node, Generic[P, T_co]):
@@ -74,6 +77,7 @@ class Command(Node, Generic[P, T_co]):
         parent: Node | None = None,
     ) -> None:
         self.signature = Signature(function, known, names)
+        self._known = known
         what = f"the command {placed(function)}"
         super().__init__(function.__name__ if name is None else name, aliases, parent)
         if isinstance(aliases, str):
@@ -106,16 +110,22 @@ class Command(Node, Generic[P, T_co]):
         """The name of its function, with file and line."""
         return placed(self.function)
 
-    def error(self, handler: ErrorHandler) -> ErrorHandler:
-        """Call a function with the context and the exception when the command fails; what it raises goes to those of the bot."""
+    def error(self, handler: HandlerT) -> HandlerT:
+        """Call a function with the context and the exception when the command fails; what it raises goes to those of the bot.
+
+        Raises:
+            ValidationError: It does not take two arguments; with file and line.
+        """
+        filled = wanted_by(handler, self._known.provided)
+        check_takes(handler, "error handler", "(ctx, error)", 2, field="error handler", filled=filled)
         self._own.error_handlers.append(handler)
         return handler
 
-    def of_module(self, handler: ErrorHandler) -> None:
+    def of_module(self, handler: ErrorHandler[...]) -> None:
         """Let the error handler of a module be told after its own."""
         self._own.module_handlers.append(handler)
 
-    def all_error_handlers(self) -> list[ErrorHandler]:
+    def all_error_handlers(self) -> list[ErrorHandler[...]]:
         """Return what is told when it fails, the nearest first: its own, its groups', its module's."""
         group = cast("Command[..., Any] | None", self.parent)
         above = self._own.module_handlers if group is None else group.all_error_handlers()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Collection, Mapping
 from typing import Any, Final
 
 from .._core import event_number
-from ..managers.event import EventManager, Handler, Registration
-from .middleware import Call, Calling
+from ..managers.event import EventManager, Handler, OwnMethod, Registration, Wrapping
+from .middleware import NOTHING, Call, Calling
 
 __all__ = ["BotEvents"]
 
@@ -31,14 +31,16 @@ class BotEvents(EventManager):
                 registered.context = registered.context.copy()
             self._changed(name)
 
-    def _add(self, name: str, given: Handler, handler: Handler) -> None:
-        calling = self.calling
-        wanted = calling.providers.wanted_by(given) if calling is not None and callable(given) else {}
-        if calling is not None and wanted:
-            handler = _Filled(calling, handler, wanted)
-            super()._add(name, handler, handler)
-        else:
-            super()._add(name, given, handler)
+    def _filled(self, handler: Handler) -> tuple[Handler, Collection[str] | None]:
+        bot = None if self._owner is None else self._owner()
+        given: Any = handler
+        while isinstance(given, Wrapping):
+            given = given.handler
+        given = given.method() if isinstance(given, OwnMethod) else given
+        if bot is None or not callable(given) or getattr(given, "_is_default_handler", False):
+            return handler, None
+        wanted = bot._calling.providers.wanted_by(given)
+        return (_Filled(bot._calling, handler, wanted) if wanted else handler), wanted
 
     def _shown(self, name: str, registered: Registration) -> tuple[Handler, bool, bool]:
         calling, handler = self.calling, registered.handler
@@ -49,46 +51,48 @@ class BotEvents(EventManager):
         return _Around(calling, name, handler, bare=registered.bare), True, False
 
 
-class _Filled:
+class _Filled(Wrapping):
     """A handler some of whose arguments are filled in."""
 
     def __init__(self, calling: Calling, handler: Handler, wanted: Mapping[str, Any]) -> None:
-        self.handler = handler
-        self._calling, self._wanted = calling, wanted
+        super().__init__(handler)
+        self.wanted = wanted
+        self._calling = calling
         functools.update_wrapper(self, handler, updated=())
         # What it stands around takes more than it does.
         del self.__dict__["__wrapped__"]
 
-    async def __call__(self, payload: Any) -> None:
+    async def __call__(self, *given: Any, **named: Any) -> None:
         """Call the handler with what it wants."""
 
         async def work(**filled: Any) -> None:
-            result = self.handler(payload, **filled)
+            result = self.handler(*given, **named, **filled)
             if inspect.isawaitable(result):
                 await result
 
-        await self._calling.filled(self._wanted, work)
+        await self._calling.filled(self.wanted, work)
 
 
 class _Around:
     """A handler with the middleware of the bot around it."""
 
     def __init__(self, calling: Calling, event: str, handler: Handler, *, bare: bool) -> None:
-        self.handler = handler
+        self._wanted = handler.wanted if isinstance(handler, _Filled) else NOTHING
+        self.handler = handler.handler if isinstance(handler, _Filled) else handler
         self._calling, self._event, self._bare = calling, event, bare
-        functools.update_wrapper(self, handler, updated=())
+        functools.update_wrapper(self, self.handler, updated=())
 
     async def __call__(self, payload: Any) -> None:
         """Call the handler; what it raises goes to the bot's error handlers, and on from there if they do not take it."""
 
-        async def work() -> None:
-            result: Awaitable[Any] | Any = self.handler() if self._bare else self.handler(payload)
+        async def work(**filled: Any) -> None:
+            result: Awaitable[Any] | Any = self.handler(*(() if self._bare else (payload,)), **filled)
             if inspect.isawaitable(result):
                 await result
 
         call = _call_of(self._event, payload, self.handler)
         try:
-            await self._calling.run(call, work)
+            await self._calling.run(call, work, self._wanted)
         except Exception as error:
             left = await self._calling.failed(call, error)
             if left is not None:

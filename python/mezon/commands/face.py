@@ -7,16 +7,15 @@ import weakref
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar
 
+from .._bot_handlers import HandlerCalls
 from .._callables import check_called
 from .._log import Log
 from .._weak import client_of
-from ..client import MezonClient
 from ..texts.face import TextCalls
 
 if TYPE_CHECKING:
     from .._core import Invocation
     from ..managers.event import EventManager, Publish
-    from ..models import ChannelMessage
     from .checks import Check
     from .command import Command
     from .context import Context
@@ -33,17 +32,16 @@ if TYPE_CHECKING:
 __all__ = ["CommandCalls"]
 
 P = ParamSpec("P")
-Result = TypeVar("Result")
 T = TypeVar("T")
 D = TypeVar("D")
-MiddlewareT = TypeVar("MiddlewareT", bound="Middleware")
-HandlerT = TypeVar("HandlerT", bound="ErrorHandler")
+MiddlewareT = TypeVar("MiddlewareT", bound="Middleware[...]")
+HandlerT = TypeVar("HandlerT", bound="ErrorHandler[...]")
 ConverterT = TypeVar("ConverterT", bound=Callable[..., Any])
 
 _log = Log("mezon.bot")
 
 
-class CommandCalls(TextCalls, MezonClient):
+class CommandCalls(TextCalls, HandlerCalls):
     """The methods of a bot that are about commands, and about what stands around calls."""
 
     _prefixes: tuple[str, ...]
@@ -154,18 +152,6 @@ class CommandCalls(TextCalls, MezonClient):
 
         return decorate
 
-    # Handlers
-
-    def on_message(
-        self, handler: Callable[Concatenate[ChannelMessage, ...], Result]
-    ) -> Callable[Concatenate[ChannelMessage, ...], Result]:
-        """Call `handler` when somebody else wrote a message: not for the bot's own, and not for edits, removals and typing.
-
-        Further arguments of the handler are filled in by their types; see `provide`.
-        """
-        self.event_manager.on("new_message", handler)
-        return handler
-
     # Around calls
 
     def middleware(self, function: MiddlewareT) -> MiddlewareT:
@@ -174,7 +160,7 @@ class CommandCalls(TextCalls, MezonClient):
         The first one that is added stands outside of the others.
 
         Raises:
-            ValidationError: It is no coroutine function of two arguments; with file and line.
+            ValidationError: It is no coroutine function of two arguments and of what is provided; with file and line.
         """
         self._calling.use(function)
         self._follow_calling()
@@ -186,7 +172,7 @@ class CommandCalls(TextCalls, MezonClient):
         That is then all that happens: the user is told nothing, and nothing is logged, unless the function raises the exception again.
 
         Raises:
-            ValidationError: It does not take two arguments; with file and line.
+            ValidationError: It does not take two arguments and what is provided; with file and line.
         """
         self._calling.on_error(function)
         self._follow_calling()
@@ -199,7 +185,7 @@ class CommandCalls(TextCalls, MezonClient):
         *,
         scope: Literal["call", "app"] = "app",
     ) -> None:
-        """Fill in arguments of this type, of commands and handlers that are added later.
+        """Fill in arguments of this type, of all functions that are added later: commands, handlers, callbacks, tasks, middleware.
 
         Args:
             type: The type, as the arguments are annotated.

@@ -39,7 +39,7 @@ class Group(Command[P, T]):
         add: Add,
     ) -> None:
         super().__init__(function, name, aliases, rules, known, names, parent)
-        self._known, self._names, self._add = known, names, add
+        self._names, self._add = names, add
 
     def command(
         self,

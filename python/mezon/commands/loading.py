@@ -212,7 +212,7 @@ class Modules:
         wanted = self._calling.providers.wanted_by(cls)
         # What a module is given lasts as long as the bot does.
         async with AsyncExitStack() as stack:
-            values = await self._calling.providers.values(wanted, stack)
+            values = await self._calling.providers.values(wanted, stack, {})
             return cls(**values)
 
     def _attach(self, loaded: _Loaded) -> None:
@@ -244,6 +244,7 @@ class Modules:
             command = Command(function, name, aliases, Rules(**settings), self._known, None, parent)
         handler = getattr(module, "on_error", None)
         if handler is not None:
+            self._calling.check_error_handler(handler, "(ctx, error)")
             command.of_module(handler)
         self._registry.add(command)
         loaded.commands.append(command)

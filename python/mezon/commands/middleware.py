@@ -6,16 +6,18 @@ import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
-from .._callables import never_runs, placed
+from .._callables import check_takes, is_async, placed
 from .._log import Log
-from .._quote import shown
 from ..errors import ValidationError
 from .provide import Providers
 
-__all__ = ["Call", "Calling", "ErrorHandler", "Middleware"]
+__all__ = ["NOTHING", "Call", "Calling", "ErrorHandler", "Middleware"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _log = Log("mezon.bot")
@@ -41,8 +43,15 @@ class Call:
 
 
 Proceed = Callable[[], Awaitable[Any]]
-Middleware = Callable[[Call, Proceed], Awaitable[Any]]
-ErrorHandler = Callable[[Call, Exception], Any]
+# Each may take more, which is filled in by its type.
+Middleware: TypeAlias = Callable[Concatenate[Call, Proceed, P], Awaitable[Any]]
+ErrorHandler: TypeAlias = Callable[Concatenate[Call, Exception, P], Any]
+
+# What a call has of values that are filled in, by type.
+_Made: TypeAlias = dict[Any, Any]
+_Step: TypeAlias = Callable[[_Made], Awaitable[Any]]
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Calling:
@@ -54,47 +63,64 @@ class Calling:
 
     def __init__(self) -> None:
         self.providers = Providers()
-        self._middleware: list[Middleware] = []
-        self._error_handlers: list[ErrorHandler] = []
+        # Each with what it wants by type.
+        self._middleware: list[tuple[Middleware[...], Mapping[str, Any]]] = []
+        self._error_handlers: list[ErrorHandler[...]] = []
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing stands around calls."""
         return not self._middleware and not self._error_handlers
 
-    def use(self, middleware: Middleware) -> None:
+    def use(self, middleware: Middleware[...]) -> None:
         """Put a middleware inside of those that there are. Raises ValidationError."""
-        _check(middleware, "middleware", "(call, proceed)", 2)
-        if not inspect.iscoroutinefunction(middleware):
+        wanted = self.providers.wanted_by(middleware)
+        check_takes(middleware, "middleware", "(call, proceed)", 2, field="middleware", filled=wanted)
+        if not is_async(middleware):
             raise ValidationError(
                 f"the middleware {placed(middleware)} is no coroutine function: write async def", field="middleware"
             )
-        self._middleware.append(middleware)
+        self._middleware.append((middleware, wanted))
 
-    def on_error(self, handler: ErrorHandler) -> None:
+    def on_error(self, handler: ErrorHandler[...]) -> None:
         """Add what failures go to. Raises ValidationError."""
-        _check(handler, "error handler", "(call, error)", 2)
+        self.check_error_handler(handler, "(call, error)")
         self._error_handlers.append(handler)
 
-    async def run(self, call: Call, work: Callable[[], Awaitable[T]]) -> T:
-        """Do something with the middleware around it."""
-        if not self._middleware:
-            return await work()
-        proceed: Proceed = work
-        for middleware in reversed(self._middleware):
-            proceed = _around(middleware, call, proceed)
-        result: T = await proceed()
+    def check_error_handler(self, handler: Any, takes: str) -> None:
+        """Raise ValidationError if something cannot be told of failures."""
+        filled = self.providers.wanted_by(handler)
+        check_takes(handler, "error handler", takes, 2, field="error handler", filled=filled)
+
+    async def run(self, call: Call, work: Callable[..., Awaitable[T]], wanted: Mapping[str, Any] = NOTHING) -> T:
+        """Do something with the middleware around it.
+
+        Args:
+            call: What is called.
+            work: Calls it, with what it wants by type as keywords.
+            wanted: The types of that. What lasts for the call is made once, for whoever wants it first, and ends with that.
+        """
+        step: _Step = partial(self._filled, wanted, partial(_inmost, work))
+        for middleware, its in reversed(self._middleware):
+            step = partial(self._filled, its, partial(_around, middleware, call, step))
+        result: T = await step({})
         return result
 
     async def filled(self, wanted: Mapping[str, Any], work: Callable[..., Awaitable[T]]) -> T:
-        """Do something that is given what it wants by type."""
+        """Do something that is given what it wants by type, with no middleware around it."""
+        return await self._filled(wanted, partial(_inmost, work), {})
+
+    async def _filled(self, wanted: Mapping[str, Any], work: Callable[..., Awaitable[T]], made: _Made) -> T:
+        """Do something that is given all that the call has so far, and what it wants by type."""
         if not wanted:
-            return await work()
+            return await work(made)
         async with AsyncExitStack() as stack:
-            return await work(**await self.providers.values(wanted, stack))
+            # A copy: whoever goes on twice has it made twice.
+            made = dict(made)
+            return await work(made, **await self.providers.values(wanted, stack, made))
 
     async def failed(
-        self, call: Call, error: Exception, nearer: Iterable[tuple[Callable[[Any, Exception], Any], Any]] = ()
+        self, call: Call, error: Exception, nearer: Iterable[tuple[Callable[..., Any], Any]] = ()
     ) -> Exception | None:
         """Tell of a failure: those who are nearer, each with its own first argument, then the bot's.
 
@@ -103,14 +129,20 @@ class Calling:
         """
         for handler, about in (*nearer, *((handler, call) for handler in self._error_handlers)):
             try:
-                told = handler(about, error)
-                if inspect.isawaitable(told):
-                    await told
+                await self._tell(handler, about, error)
             except Exception as raised:
                 error = raised
             else:
                 return None
         return error
+
+    async def _tell(self, handler: Callable[..., Any], about: Any, error: Exception) -> None:
+        async def tell(**filled: Any) -> None:
+            told = handler(about, error, **filled)
+            if inspect.isawaitable(told):
+                await told
+
+        await self.filled(self.providers.wanted_by(handler), tell)
 
     def log(self, call: Call, error: Exception) -> None:
         """Log a failure that nobody took, with where it happened as fields."""
@@ -119,20 +151,9 @@ class Calling:
         )
 
 
-def _around(middleware: Middleware, call: Call, proceed: Proceed) -> Proceed:
-    return lambda: middleware(call, proceed)
+def _inmost(work: Callable[..., Awaitable[T]], _: _Made, **filled: Any) -> Awaitable[T]:
+    return work(**filled)
 
 
-def _check(function: Any, what: str, takes: str, count: int) -> None:
-    if not callable(function):
-        raise ValidationError(f"a {what} is a function of {takes}, not {shown(function)}", field=what)
-    if never := never_runs(function):
-        raise ValidationError(f"the {what} {placed(function)} is {never} and would never run", field=what)
-    try:
-        inspect.signature(function).bind(*(None,) * count)
-    except TypeError:
-        raise ValidationError(
-            f"the {what} {placed(function)} takes {inspect.signature(function)}; it is called with {takes}", field=what
-        ) from None
-    except ValueError:
-        pass
+def _around(middleware: Middleware[...], call: Call, step: _Step, made: _Made, **filled: Any) -> Awaitable[Any]:
+    return middleware(call, lambda: step(made), **filled)

@@ -13,9 +13,8 @@ from .limits import AtOnce, Cooldown
 if TYPE_CHECKING:
     from .context import Context
 
-__all__ = ["Attachable", "CommandOf", "ListenerOf", "Module", "command", "group", "listen", "parts_of"]
+__all__ = ["Attachable", "CommandOf", "Module", "command", "group", "parts_of"]
 
-F = TypeVar("F", bound=Callable[..., Any])
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -84,24 +83,6 @@ class CommandOf:
         return marker  # type: ignore[no-any-return]
 
 
-class ListenerOf:
-    """A method that hears an event while its module is loaded."""
-
-    def __init__(self, function: Callable[..., Any], event: str) -> None:
-        self.function, self.event = function, event
-        self.__doc__ = function.__doc__
-
-    def __get__(self, module: Any, owner: type | None = None) -> Any:
-        """Return the method itself."""
-        return self if module is None else self.function.__get__(module, owner)
-
-    def attach(self, bot: Any, module: Module) -> Callable[[], None]:
-        """Register the method."""
-        handler = self.function.__get__(module)
-        bot.event_manager.on(self.event, handler)
-        return lambda: bot.event_manager.off(self.event, handler)
-
-
 def _marker(name: str | None, settings: dict[str, Any], parent: CommandOf | None, *, group: bool) -> Any:
     check_called(name, "group" if group else "command")
 
@@ -152,24 +133,12 @@ def group(
     return marker  # type: ignore[no-any-return]
 
 
-def listen(event: str) -> Callable[[F], F]:
-    """Return a decorator that makes a method of a Module a handler of an event, a member of Events or its name."""
-    check_called(event, "listen")
-
-    def mark(function: Any) -> Any:
-        return ListenerOf(function, event)
-
-    return mark
-
-
 def parts_of(module: Module) -> list[tuple[str, Any]]:
     """Return the parts of a module, those of its bases first, by name."""
     found: dict[str, Any] = {}
     for cls in reversed(type(module).__mro__):
         for name, value in vars(cls).items():
-            if isinstance(value, (CommandOf, ListenerOf)) or (
-                isinstance(value, Attachable) and not inspect.isclass(value)
-            ):
+            if isinstance(value, CommandOf) or (isinstance(value, Attachable) and not inspect.isclass(value)):
                 found[name] = value
             else:
                 # A base's part that this class does without.

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import typing
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal, cast
 
-from .._callables import placed
+from .._callables import annotations_of, function_of, placed
 from .._quote import shown
 from ..errors import ValidationError
 
-__all__ = ["Providers", "Scope"]
+__all__ = ["Providers", "Scope", "wanted_by"]
 
 Scope = Literal["call", "app"]
+
+_BY_NAME: Final = frozenset({inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY})
 
 
 @dataclass(frozen=True)
@@ -72,21 +75,18 @@ class Providers:
             )
         self._known[type] = _Provider(factory, scope, wanted)
 
-    def wanted_by(self, function: Callable[..., Any]) -> dict[str, Any]:
+    def wanted_by(self, function: Any) -> dict[str, Any]:
         """Return the arguments of a function that are provided, with their types."""
-        if not self._known:
-            return {}
-        try:
-            # Of a class, what its constructor takes.
-            hints = typing.get_type_hints(function.__init__ if isinstance(function, type) else function)  # type: ignore[misc]
-        except (NameError, TypeError, AttributeError):
-            return {}
-        names = _parameters(function)
-        return {name: hint for name, hint in hints.items() if name in names and _provided(hint, self._known)}
+        return wanted_by(function, self._known)
 
-    async def values(self, wanted: Mapping[str, Any], stack: AsyncExitStack) -> dict[str, Any]:
-        """Return the values of some arguments; what lasts for the call ends with the stack."""
-        made: dict[Any, Any] = {}
+    async def values(self, wanted: Mapping[str, Any], stack: AsyncExitStack, made: dict[Any, Any]) -> dict[str, Any]:
+        """Return the values of some arguments; what lasts for the call ends with the stack.
+
+        Args:
+            wanted: The types of the arguments by name.
+            stack: What ends with the call.
+            made: What the call has by type already; what is made now is put there.
+        """
         return {name: await self._value(type, stack, made) for name, type in wanted.items()}
 
     async def _value(self, type: Any, stack: AsyncExitStack, made: dict[Any, Any]) -> Any:
@@ -124,11 +124,52 @@ class Providers:
         await stack.aclose()
 
 
-def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+def wanted_by(function: Any, known: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return the arguments of a function whose types are provided, with these.
+
+    An annotation that names what is not there when the program runs, since it is imported for type checkers alone, is left out.
+    """
+    if not known:
+        return {}
+    names = _named(function)
+    return {name: hint for name, hint in _hints(function).items() if name in names and _provided(hint, known)}
+
+
+def _named(function: Any) -> Collection[str]:
+    """Return the names of the arguments that can be given by name."""
+    own = _parameters(function, follow_wrapped=False)
+    if any(parameter.kind is parameter.VAR_KEYWORD for parameter in own.values()):
+        # It passes on what the function inside takes.
+        own = {**_parameters(function), **own}
+    return [name for name, parameter in own.items() if parameter.kind in _BY_NAME]
+
+
+def _parameters(function: Any, *, follow_wrapped: bool = True) -> Mapping[str, inspect.Parameter]:
     try:
-        return inspect.signature(function).parameters
+        return inspect.signature(function, follow_wrapped=follow_wrapped).parameters
     except (ValueError, TypeError):
         return {}
+
+
+def _hints(function: Any) -> dict[str, Any]:
+    # Of a class, what its constructor takes.
+    annotated = cast("Any", function).__init__ if isinstance(function, type) else function_of(function)
+    with contextlib.suppress(Exception):
+        return typing.get_type_hints(annotated)
+    hints: dict[str, Any] = {}
+    with contextlib.suppress(Exception):
+        names = getattr(inspect.unwrap(annotated), "__globals__", {})
+        for name, annotation in annotations_of(annotated).items():
+            with contextlib.suppress(Exception):
+                hints[name] = _hint(annotation, names)
+    return hints
+
+
+def _hint(annotation: Any, names: dict[str, Any]) -> Any:
+    def one() -> None: ...
+
+    one.__annotations__ = {"hint": annotation}
+    return typing.get_type_hints(one, names)["hint"]
 
 
 def _provided(hint: Any, known: Mapping[Any, Any]) -> bool:

@@ -6,6 +6,7 @@ import inspect
 import weakref
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from .._core import event_number
@@ -82,21 +83,14 @@ class Runner:
         ctx = Context(client_of(self._client), command, invocation, self._directory)
         try:
             if self._calling.is_plain and not command.signature.injected:
-                await self._run(ctx, command, invocation, {})
+                await self._run(ctx, command, invocation)
             else:
-                await self._calling.run(_call_of(ctx, command), lambda: self._filled(ctx, command, invocation))
+                run = partial(self._run, ctx, command, invocation)
+                await self._calling.run(_call_of(ctx, command), run, command.signature.injected)
         except Exception as error:
             await self._failed(_call_of(ctx, command), ctx, command, error)
 
-    async def _filled(self, ctx: Context, command: Command[..., Any], invocation: Invocation) -> None:
-        async def run(**filled: Any) -> None:
-            await self._run(ctx, command, invocation, filled)
-
-        await self._calling.filled(command.signature.injected, run)
-
-    async def _run(
-        self, ctx: Context, command: Command[..., Any], invocation: Invocation, filled: dict[str, Any]
-    ) -> None:
+    async def _run(self, ctx: Context, command: Command[..., Any], invocation: Invocation, **filled: Any) -> None:
         if command.checks:
             await passes(command.checks, ctx)
         signature = command.signature

@@ -6,7 +6,7 @@ import asyncio
 import functools
 import inspect
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextvars import Context, copy_context
 from enum import Enum
 from types import MethodType
@@ -107,17 +107,24 @@ class OwnMethod:
         return hash(self.method)
 
 
-class _Once:
+class Wrapping:
+    """Something that is called in place of a handler."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+
+class _Once(Wrapping):
     """A handler that is called once: it is removed before it runs, so that an event caused by it does not reach it again."""
 
     def __init__(self, manager: EventManager, name: str, handler: Handler) -> None:
-        self.handler = handler
+        super().__init__(handler)
         self._manager, self._name = manager, name
         functools.update_wrapper(self, handler, updated=())
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the handler, unless it has been called; the caller awaits the result."""
-        if not self._manager._remove(self._name, lambda known: known.handler is self):
+        if not self._manager._remove(self._name, lambda known: known.is_meant_by(self)):
             return None
         return self.handler(*args, **kwargs)
 
@@ -135,7 +142,11 @@ class Registration:
         self.context = copy_context()
 
     def is_meant_by(self, handler: Handler) -> bool:
-        return self.handler == handler or getattr(self.handler, "handler", None) == handler
+        """Return whether it is that of a handler, or of what stands around one."""
+        own = self.handler
+        while own != handler and isinstance(own, Wrapping):
+            own = own.handler
+        return bool(own == handler)
 
     @property
     def is_built_in(self) -> bool:
@@ -234,11 +245,18 @@ class EventManager:
     def _add(self, name: str, given: Handler, handler: Handler) -> None:
         """Check a handler and register it, or its replacement."""
         known = event_number(name) is not None
+        called, filled = self._filled(handler)
         # Callers of `emit` choose the arguments; the client passes one.
-        check_handler(given, takes_payload=known and self._publish is not None)
-        registered = Registration(handler, is_async=is_async(given), bare=known and takes_nothing(given))
+        check_handler(given, takes_payload=known and self._publish is not None, filled=filled)
+        registered = Registration(
+            called, is_async=is_async(given) or is_async(called), bare=known and takes_nothing(given, filled or ())
+        )
         self._handlers.setdefault(name, []).append(registered)
         self._changed(name)
+
+    def _filled(self, handler: Handler) -> tuple[Handler, Collection[str] | None]:
+        """Return what fills in the arguments of a handler, and their names; None where nothing is ever filled in."""
+        return handler, None
 
     def _remove(self, name: str, is_meant: Callable[[Registration], bool]) -> bool:
         registered = self._handlers.get(name, [])

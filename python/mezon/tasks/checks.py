@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
 
@@ -12,18 +12,19 @@ from .._core import check_zone
 from .._quote import shown
 from ..errors import ValidationError
 
-__all__ = ["added", "check_coroutine", "seconds_of", "unix_ms", "zone_name"]
+__all__ = ["added", "check_coroutine", "check_time", "seconds_of", "unix_ms", "zone_name"]
 
 T = TypeVar("T")
 
 
-def check_coroutine(function: Any, what: str, *, most: int) -> None:
+def check_coroutine(function: Any, what: str, *, most: int, filled: Iterable[str]) -> None:
     """Raise ValidationError if something is not a coroutine function that takes at most so many arguments.
 
     Args:
         function: What is to be called.
         what: What it is to be, such as "a task".
         most: Arguments that it is given, or less if it takes less.
+        filled: The names of arguments that are filled in beside them.
     """
     if not callable(function):
         raise ValidationError(f"{what} is a coroutine function (async def), not {shown(function)}", field="function")
@@ -36,16 +37,12 @@ def check_coroutine(function: Any, what: str, *, most: int) -> None:
         raise ValidationError(
             f"{placed(function)} is no coroutine function, but {what} must be one: write async def", field="function"
         )
-    if not any(binds(function, *(None,) * count) for count in range(most + 1)):
+    if not any(binds(function, *(None,) * count, filled=filled) for count in range(most + 1)):
         takes = "nothing" if most == 0 else "nothing or one argument"
         raise ValidationError(
-            f"{placed(function)} takes {parameters_of(function)}, but {what} takes {takes}", field="function"
+            f"{placed(function)} takes {parameters_of(function)}, but {what} takes {takes}, and what is provided",
+            field="function",
         )
-
-
-def takes_argument(function: Callable[..., Any]) -> bool:
-    """Return whether a function takes one argument."""
-    return binds(function, None)
 
 
 def added(function: Any, add: Callable[[], T]) -> T:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from datetime import datetime, time, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from .. import _core
+from .._bot_handlers import HandlerCalls
 from .._callables import check_called
 from .._clock import sleep
-from ..client import MezonClient
 
 if TYPE_CHECKING:
     from .._core import Due
@@ -24,8 +24,8 @@ J = TypeVar("J")
 T = TypeVar("T")
 
 
-class ScheduleCalls(MezonClient):
-    """The methods of a bot that are about time."""
+class ScheduleCalls(HandlerCalls):
+    """The methods of a bot that are about time. What its functions take beyond a run or a payload is filled in; see ``Bot.provide``."""
 
     _keeper_made: Keeper | None = None
     _table_made: _core.Timetable | None = None
@@ -56,7 +56,7 @@ class ScheduleCalls(MezonClient):
                 for each, 1,000 at most.
 
         Raises:
-            ValidationError: The distance is none, or the function is no coroutine function that takes nothing or a `Run`.
+            ValidationError: The distance is none, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
         """
         check_called(interval, "bot.every")
 
@@ -85,7 +85,7 @@ class ScheduleCalls(MezonClient):
             misfire: See `every`.
 
         Raises:
-            ValidationError: The time or the zone is none, or the function is no coroutine function that takes nothing or a `Run`.
+            ValidationError: The time or the zone is none, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
         """
         check_called(at, "bot.daily")
 
@@ -106,7 +106,7 @@ class ScheduleCalls(MezonClient):
             misfire: See `every`.
 
         Raises:
-            ValidationError: The line or the zone is none, or the function is no coroutine function that takes nothing or a `Run`.
+            ValidationError: The line or the zone is none, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
         """
         check_called(line, "bot.cron")
 
@@ -115,7 +115,9 @@ class ScheduleCalls(MezonClient):
 
         return decorate
 
-    def job(self, name: str | None = None) -> Callable[[Callable[[J], Coroutine[Any, Any, Any]]], Job[J]]:
+    def job(
+        self, name: str | None = None
+    ) -> Callable[[Callable[Concatenate[J, ...], Coroutine[Any, Any, Any]]], Job[J]]:
         """Return a decorator: have a coroutine function called at the dates that `at` or the job's own ``at`` is given.
 
         Args:
@@ -123,11 +125,11 @@ class ScheduleCalls(MezonClient):
                 there are any.
 
         Raises:
-            ValidationError: There is a job of that name, or the function is no coroutine function that takes a payload.
+            ValidationError: There is a job of that name, or the function is no coroutine function that takes a payload, and what is provided.
         """
         check_called(name, "bot.job")
 
-        def decorate(function: Callable[[J], Coroutine[Any, Any, Any]]) -> Job[J]:
+        def decorate(function: Callable[Concatenate[J, ...], Coroutine[Any, Any, Any]]) -> Job[J]:
             return self._keeper.job(function, name)
 
         return decorate
@@ -174,7 +176,8 @@ class ScheduleCalls(MezonClient):
         if self._keeper_made is None:
             from .keeper import Keeper
 
-            self._keeper_made = Keeper(self)
+            # Of the bot that this is a part of.
+            self._keeper_made = Keeper(self, cast("Any", self)._calling)
             self.event_manager.on("due", self._due)
         return self._keeper_made
 

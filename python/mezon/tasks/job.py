@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Concatenate, Generic, TypeVar
 
 from .._quote import shown
 from ..errors import ValidationError
@@ -19,13 +19,13 @@ class Job(Generic[P]):
     """A coroutine function that a bot calls at dates which are kept in its message store. Calling it calls the function.
 
     Attributes:
-        function: The function; it takes the payload.
+        function: The function; it takes the payload, and what is filled in by its type.
         name: The name under which its dates are kept.
     """
 
     def __init__(
         self,
-        function: Callable[[P], Coroutine[Any, Any, Any]],
+        function: Callable[Concatenate[P, ...], Coroutine[Any, Any, Any]],
         name: str,
         keep: Callable[..., Coroutine[Any, Any, int]],
     ) -> None:
@@ -37,9 +37,9 @@ class Job(Generic[P]):
         """Do it at a date, or after a time; see ``Bot.at``."""
         return await self._keep(when, self.name, payload)
 
-    def __call__(self, payload: P) -> Coroutine[Any, Any, Any]:
+    def __call__(self, payload: P, *args: Any, **kwargs: Any) -> Coroutine[Any, Any, Any]:
         """Call the function."""
-        return self.function(payload)
+        return self.function(payload, *args, **kwargs)
 
     def __repr__(self) -> str:
         return f"<Job {self.name!r}>"

@@ -5,20 +5,22 @@ from __future__ import annotations
 import asyncio
 import json
 import weakref
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, time, timedelta, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from .._bridge import once
-from .._callables import placed
+from .._callables import binds, placed
 from .._clock import watch
 from .._core import event_number
 from .._log import Log
 from .._quote import shown
+from ..commands.middleware import Call, Calling
 from ..errors import ClientClosed, ValidationError
-from .checks import added, check_coroutine, check_time, seconds_of, takes_argument, unix_ms, zone_name
+from .checks import added, check_coroutine, check_time, seconds_of, unix_ms, zone_name
 from .job import Job, written
-from .task import Misfire, Task
+from .task import Misfire, Run, Task
 
 if TYPE_CHECKING:
     from .._core import Due, Timetable
@@ -41,10 +43,16 @@ class Client(Protocol):
 
 
 class Keeper:
-    """Holds the bot weakly, since the bot holds it."""
+    """The tasks and jobs of one bot, which it holds weakly, since the bot holds it.
 
-    def __init__(self, bot: Client) -> None:
+    Args:
+        bot: The bot.
+        calling: How its functions are called.
+    """
+
+    def __init__(self, bot: Client, calling: Calling) -> None:
         watch(bot)
+        self._calling = calling
         self._bot: weakref.ref[Any] = weakref.ref(bot)
         self._table = bot._table
         self._tasks: dict[int, Task[..., Any]] = {}
@@ -95,8 +103,9 @@ class Keeper:
     ) -> Task[P, T]:
         if isinstance(function, Task):
             function = function.function
-        check_coroutine(function, "a task", most=1)
-        task: Task[P, T] = Task(function, misfire, takes_argument(function), self._table)
+        wanted = self._calling.providers.wanted_by(function)
+        check_coroutine(function, "a task", most=1, filled=wanted)
+        task: Task[P, T] = Task(function, misfire, binds(function, None, filled=wanted), self._table)
         task._token = added(function, add)
         self._tasks[task._token] = task
         return task
@@ -113,10 +122,11 @@ class Keeper:
 
     # Jobs
 
-    def job(self, function: Callable[[Any], Coroutine[Any, Any, Any]], name: str | None) -> Job[Any]:
+    def job(self, function: Callable[..., Coroutine[Any, Any, Any]], name: str | None) -> Job[Any]:
         """Add a job."""
-        check_coroutine(function, "a job", most=1)
-        if not takes_argument(function):
+        wanted = self._calling.providers.wanted_by(function)
+        check_coroutine(function, "a job", most=1, filled=wanted)
+        if not binds(function, None, filled=wanted):
             raise ValidationError(f"{placed(function)} takes nothing, but a job takes its payload", field="function")
         named = getattr(function, "__name__", "") if name is None else name
         if not isinstance(named, str) or not named:
@@ -165,10 +175,9 @@ class Keeper:
                 self.running.discard(current)
 
     async def _run(self, due: Due, task: Task[..., Any]) -> None:
+        run = Run._of(due)
         try:
-            await task._run(due)
-        except Exception as error:
-            self._failed(error, due, task.function)
+            await self._called(Call("task", task.name, run, task.function, {}), due, partial(task._run, run))
         finally:
             self._table.done(due.token)
 
@@ -180,18 +189,25 @@ class Keeper:
             )
             # Not done: else it would be read again at once, and be due again.
             return
-        try:
-            await job.function(json.loads(payload))
-        except Exception as error:
-            self._failed(error, due, job.function)
-            bot = self._bot()
-            if isinstance(error, ClientClosed) and (bot is None or not bot.is_ready):
-                # It was interrupted, and is done again after the next login.
-                self._table.done(due.token)
-                return
+        given = json.loads(payload)
+        if not await self._called(
+            Call("job", name, given, job.function, {"job_id": id}), due, partial(job.function, given)
+        ):
+            # It was interrupted, and is done again after the next login.
+            self._table.done(due.token)
+            return
         await once(lambda bridge: self._table.finish(bridge, due.token, id))
 
-    def _failed(self, error: Exception, due: Due, function: Any) -> None:
-        bot = self._bot()
-        if bot is not None:
-            bot._handler_failed(error, _DUE, due, function)
+    async def _called(self, call: Call, due: Due, work: Callable[..., Awaitable[Any]]) -> bool:
+        """Call a function, and tell of its failure; return False if it was cut off by the end of the bot."""
+        left: Exception | None
+        try:
+            await self._calling.run(call, work, self._calling.providers.wanted_by(call.function))
+        except Exception as error:
+            bot = self._bot()
+            cut_off = isinstance(error, ClientClosed) and (bot is None or not bot.is_ready)
+            left = error if cut_off else await self._calling.failed(call, error)
+            if bot is not None and left is not None:
+                bot._handler_failed(left, _DUE, due, call.function)
+            return not cut_off
+        return True

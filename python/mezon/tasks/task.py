@@ -83,12 +83,12 @@ class Task(Generic[P, T_co]):
         """Call the function."""
         return self.function(*args, **kwargs)
 
-    async def _run(self, due: Due) -> None:
+    async def _run(self, run: Run, **filled: Any) -> None:
         function: Callable[..., Coroutine[Any, Any, Any]] = self.function
         self._running = True
         self.runs += 1
         try:
-            await (function(Run._of(due)) if self._takes_run else function())
+            await (function(run, **filled) if self._takes_run else function(**filled))
         finally:
             self._running = False
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Final, get_origin
 
+from .._callables import annotations_of
 from .._quote import shown
 from .components import MARK, TRUSTS, Component
 from .fields import Field
@@ -115,7 +116,7 @@ class Blueprint:
         for name, member in members.items():
             if isinstance(member, Component) or hasattr(member, MARK):
                 self._component(cls, name, member)
-        for name, annotation in _annotations(cls).items():
+        for name, annotation in annotations_of(cls).items():
             if name.startswith("_"):
                 continue
             evaluated = self._evaluated(cls, name, annotation, frame_locals)
@@ -220,14 +221,6 @@ class Blueprint:
         if at != len(data):
             raise ValueError("it was kept by another version of the class")
         return values
-
-
-def _annotations(cls: type) -> dict[str, Any]:
-    if sys.version_info >= (3, 14):
-        import annotationlib
-
-        return dict(annotationlib.get_annotations(cls, format=annotationlib.Format.FORWARDREF))
-    return inspect.get_annotations(cls)
 
 
 def _takes_click(function: Callable[..., Any]) -> bool:

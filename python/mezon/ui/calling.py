@@ -37,11 +37,7 @@ async def called(
         tell: Tells the user a sentence.
     """
     try:
-        wanted = calling.providers.wanted_by(call.function)
-        if calling.is_plain and not wanted:
-            await work()
-        else:
-            await calling.run(call, lambda: calling.filled(wanted, work))
+        await calling.run(call, work, calling.providers.wanted_by(call.function))
     except Exception as error:
         left = await calling.failed(call, error)
         if left is None:

@@ -6,23 +6,27 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from .._bot_handlers import HandlerCalls
+from .._callables import check_takes
 from .._quote import shown
-from ..client import MezonClient
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
+    from typing import Concatenate
+
     from .._core import Picked
     from .host import Host
     from .menus import MenuChoice
 
-    _Handler = Callable[[MenuChoice], Coroutine[Any, Any, Any]]
+    # It may take more, which is filled in by its type.
+    _Handler = Callable[Concatenate[MenuChoice, ...], Coroutine[Any, Any, Any]]
 
 __all__ = ["ViewCalls"]
 
 H = TypeVar("H", bound="_Handler")
 
 
-class ViewCalls(MezonClient):
+class ViewCalls(HandlerCalls):
     """The methods of a bot that are about what users click."""
 
     _host: Host | None = None
@@ -52,13 +56,13 @@ class ViewCalls(MezonClient):
     def quick_menu(self, name: str) -> Callable[[H], H]:
         """Return a decorator that registers a coroutine function for an entry of the bot's quick menu; see ``add_quick_menu_access``.
 
-        It is called with a MenuChoice, and what it replies is seen by the user alone.
+        It is called with a MenuChoice and what is provided, and what it replies is seen by the user alone.
 
         Args:
             name: The name of the entry.
 
         Raises:
-            ValidationError: There is a handler for the entry already, or that is no coroutine function.
+            ValidationError: There is a handler for the entry already, or that is no coroutine function which takes the choice.
         """
         from .problems import Place, refused
 
@@ -74,6 +78,8 @@ class ViewCalls(MezonClient):
                     f"the handler of the menu entry {name!r} is no coroutine function: write async def",
                     Place.of(handler, place),
                 )
+            filled = cast("Any", self)._calling.providers.wanted_by(handler)
+            check_takes(handler, "handler of a menu entry", "(choice)", 1, field="handler", filled=filled)
             if self._menu_handlers is None:
                 self._menu_handlers = {}
                 self.event_manager.on("menu_picked", self._menu_picked)

@@ -1,0 +1,44 @@
+"""Methods of a module that hear events. Their types, with the payload of each event, are in `listen.pyi`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .._callables import check_called
+
+if TYPE_CHECKING:
+    from .module import Module
+
+__all__ = ["ListenerOf", "listen"]
+
+
+class ListenerOf:
+    """A method that hears an event while its module is loaded."""
+
+    def __init__(self, function: Callable[..., Any], event: str) -> None:
+        self.function, self.event = function, event
+        self.__doc__ = function.__doc__
+
+    def __get__(self, module: Any, owner: type | None = None) -> Any:
+        """Return the method itself."""
+        return self if module is None else self.function.__get__(module, owner)
+
+    def attach(self, bot: Any, module: Module) -> Callable[[], None]:
+        """Register the method."""
+        handler = self.function.__get__(module)
+        bot.event_manager.on(self.event, handler)
+        return lambda: bot.event_manager.off(self.event, handler)
+
+
+def listen(event: str) -> Callable[[Any], Any]:
+    """Return a decorator that makes a method of a Module a handler of an event, a member of Events or its name.
+
+    The method is given the payload and what is provided; see ``Bot.provide``.
+    """
+    check_called(event, "listen")
+
+    def mark(function: Any) -> Any:
+        return ListenerOf(function, event)
+
+    return mark

@@ -1,0 +1,333 @@
+"""What is provided is filled in wherever a function is registered, and made once for each call, whoever wants it."""
+
+# Functions are there for their signatures.
+# ruff: noqa: ARG001, ARG002
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from mezon import Bot, ChannelMessage, Context, Events, ValidationError
+from mezon.commands import Call, Module, command, listen
+from mezon.tasks import Run
+from mezon.testing import LocalGateway, SimUser
+from mezon.ui import Click, MenuChoice, View, button, choose
+
+from .command_bot import Writer, make_bot
+from .conftest import Connect
+
+if TYPE_CHECKING:
+    from mezon.models import MessageTypingEvent
+
+PATIENCE_S = 30
+
+
+class Database:
+    """Lasts as long as the bot."""
+
+
+class Session:
+    """One for each call."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+
+Done = tuple[str, Any]
+
+
+@pytest.fixture
+def done() -> asyncio.Queue[Done]:
+    return asyncio.Queue()
+
+
+@pytest.fixture
+def database() -> Database:
+    return Database()
+
+
+@pytest.fixture
+def bot(connect: Connect, gateway: LocalGateway, database: Database, tmp_path: Any) -> Bot:
+    made = make_bot(connect, gateway, message_db_path=str(tmp_path / "messages.db"))
+    made.provide(Database, lambda: database)
+    return made
+
+
+async def next_done(done: asyncio.Queue[Done]) -> Done:
+    return await asyncio.wait_for(done.get(), PATIENCE_S)
+
+
+async def test_handlers_of_every_kind_are_filled_in(
+    bot: Bot, done: asyncio.Queue[Done], database: Database, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Listening(Module):
+        @listen(Events.NEW_MESSAGE)
+        async def hear(self, message: ChannelMessage, database: Database) -> None:
+            done.put_nowait(("module", database))
+
+    @bot.on(Events.CHANNEL_MESSAGE)
+    async def all_messages(message: ChannelMessage, *, database: Database) -> None:
+        done.put_nowait(("on", database))
+
+    @bot.on_message
+    def plain(message: ChannelMessage, database: Database, me: Bot) -> None:
+        assert me is bot
+        done.put_nowait(("on_message", database))
+
+    @bot.event_manager.once(Events.NEW_MESSAGE)
+    async def first(message: ChannelMessage, database: Database) -> None:
+        done.put_nowait(("once", database))
+
+    @bot.on_message
+    async def without_payload(database: Database) -> None:
+        done.put_nowait(("without payload", database))
+
+    async def given_first(words: str, message: ChannelMessage, database: Database) -> None:
+        done.put_nowait((words, database))
+
+    bot.on_message(functools.partial(given_first, "partial"))
+    # The payload's type is imported for type checkers alone.
+    bot.on("message_typing_event", typed)
+    bot.load(Listening)
+    await bot.login()
+    names = {"module", "on", "on_message", "once", "without payload", "partial"}
+    for expected in (names, names - {"once"}):
+        await user.say(gateway.channel, "hello")
+        found = dict([await next_done(done) for _ in expected])
+        assert found == dict.fromkeys(expected, database)
+    assert done.empty()
+    bot.event_manager.off(Events.NEW_MESSAGE, plain)
+    bot.event_manager.off(Events.NEW_MESSAGE, without_payload)
+    await user.say(gateway.channel, "hello")
+    left = {"module", "on", "partial"}
+    assert {(await next_done(done))[0] for _ in left} == left
+
+
+async def typed(event: MessageTypingEvent, database: Database) -> None: ...
+
+
+async def test_callbacks_menus_and_error_handlers_are_filled_in(
+    bot: Bot, done: asyncio.Queue[Done], database: Database, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Buttons(View, owner_only=False):
+        @button("OK")
+        async def ok(self, click: Click, database: Database) -> None:
+            done.put_nowait(("button", database))
+
+        @choose("Size", ["S", "M"])
+        async def size(self, click: Click, database: Database) -> None:
+            done.put_nowait(("select", database))
+
+    class Failing(Module):
+        @command()
+        async def broken(self, ctx: Context) -> None:
+            raise KeyError
+
+        async def on_error(self, ctx: Context, error: Exception, database: Database) -> None:
+            done.put_nowait(("module's error", database))
+            raise error
+
+    @bot.quick_menu("AI summary")
+    async def picked(choice: MenuChoice, database: Database) -> None:
+        done.put_nowait(("menu", database))
+
+    @bot.command()
+    async def fails(ctx: Context) -> None:
+        raise KeyError
+
+    @fails.error
+    async def failed(ctx: Context, error: Exception, database: Database) -> None:
+        done.put_nowait(("command's error", database))
+        raise error
+
+    @bot.on_error
+    def all_failed(call: Call, error: Exception, database: Database) -> None:
+        done.put_nowait(("bot's error", database))
+
+    bot.load(Failing)
+    await bot.login()
+    await Buttons().send(await bot.channels.fetch(gateway.channel), "Press")
+    message = await user.expect(gateway.channel)
+    await user.click(message, "OK")
+    assert await next_done(done) == ("button", database)
+    await user.choose(message, "Size", "M")
+    assert await next_done(done) == ("select", database)
+    await user.pick_menu(bot.client_id, "AI summary", gateway.channel)
+    assert await next_done(done) == ("menu", database)
+    await user.say(gateway.channel, "!fails")
+    assert [await next_done(done), await next_done(done)] == [("command's error", database), ("bot's error", database)]
+    await user.say(gateway.channel, "!broken")
+    assert [await next_done(done), await next_done(done)] == [("module's error", database), ("bot's error", database)]
+
+
+async def test_tasks_and_jobs_are_filled_in_and_middleware_stands_around_them(
+    bot: Bot, done: asyncio.Queue[Done], database: Database, gateway: LocalGateway
+) -> None:
+    @bot.every(hours=1)
+    async def looks(database: Database) -> None:
+        done.put_nowait(("looks", database))
+
+    @bot.every(hours=1)
+    async def runs(run: Run, *, database: Database) -> None:
+        done.put_nowait((f"runs {run.missed}", database))
+
+    @bot.job()
+    async def remind(words: str, database: Database) -> None:
+        done.put_nowait((words, database))
+        raise KeyError(words)
+
+    @bot.middleware
+    async def around(call: Call, proceed: Callable[[], Awaitable[Any]], database: Database) -> Any:
+        done.put_nowait((f"around {call.kind} {call.name.rpartition('.')[2]}", database))
+        return await proceed()
+
+    @bot.on_error
+    async def failed(call: Call, error: Exception) -> None:
+        done.put_nowait((f"failed {call.kind} {call.name} {call.context}", error.args[0]))
+
+    await bot.login()
+    await remind.at(timedelta(minutes=90), "tea")
+    await gateway.clock.advance(hours=1, minutes=1)
+    found = [await next_done(done) for _ in range(4)]
+    assert {name for name, _ in found} == {"around task looks", "looks", "around task runs", "runs 0"}
+    assert {what for _, what in found} == {database}
+    await gateway.clock.advance(minutes=40)
+    assert [await next_done(done) for _ in range(3)] == [
+        ("around job remind", database),
+        ("tea", database),
+        ("failed job remind tea", "tea"),
+    ]
+
+
+async def test_what_lasts_for_a_call_is_one_for_all_who_want_it_and_ends_with_the_first(
+    bot: Bot, done: asyncio.Queue[Done], gateway: LocalGateway, user: SimUser
+) -> None:
+    made: list[Session] = []
+
+    async def session(database: Database) -> AsyncIterator[Session]:
+        made.append(Session(database))
+        try:
+            yield made[-1]
+        finally:
+            done.put_nowait(("closed", made[-1]))
+
+    bot.provide(Session, session, scope="call")
+
+    @bot.middleware
+    async def around(call: Call, proceed: Callable[[], Awaitable[Any]], session: Session) -> Any:
+        try:
+            return await proceed()
+        finally:
+            done.put_nowait(("around", session))
+
+    @bot.command()
+    async def save(ctx: Context, session: Session) -> None:
+        done.put_nowait(("save", session))
+
+    @bot.on_message
+    async def hear(message: ChannelMessage, session: Session) -> None:
+        done.put_nowait(("hear", session))
+
+    await bot.login()
+    await user.say(gateway.channel, "!save")
+    found = [await next_done(done) for _ in range(6)]
+    assert len(made) == 2
+    for one in made:
+        mine = [name for name, what in found if what is one]
+        assert mine in (["save", "around", "closed"], ["hear", "around", "closed"])
+
+
+async def test_a_call_that_is_made_again_is_given_what_is_new(bot: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    steps: list[str] = []
+
+    def session(database: Database) -> Iterator[Session]:
+        number = steps.count("open")
+        steps.append("open")
+        yield Session(database)
+        steps.append(f"close {number}")
+
+    bot.provide(Session, session, scope="call")
+
+    @bot.middleware
+    async def twice(call: Call, proceed: Callable[[], Awaitable[Any]]) -> Any:
+        await proceed()
+        return await proceed()
+
+    @bot.command()
+    async def save(ctx: Context, session: Session) -> None:
+        steps.append("save")
+        if steps.count("save") == 2:
+            await ctx.reply("saved")
+
+    await bot.login()
+    assert await Writer(gateway, user)("!save") == "saved"
+    while steps.count("close 1") == 0:
+        await asyncio.sleep(0)
+    assert steps == ["open", "save", "close 0", "open", "save", "close 1"]
+
+
+def test_the_bot_itself_is_provided_to_handlers_without_any_other(connect: Connect, gateway: LocalGateway) -> None:
+    bot = make_bot(connect, gateway)
+
+    @bot.on_message
+    async def hear(message: ChannelMessage, me: Bot) -> None: ...
+
+    assert bot.event_manager.listener_count("new_message") == 1
+
+
+class Unknown:
+    """Provided by nobody."""
+
+
+async def payload_and_unknown(one: Any, unknown: Unknown) -> None: ...
+
+
+async def two_and_unknown(one: Any, two: Any, unknown: Unknown) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("register", "function"),
+    [
+        (lambda bot, _: bot.on_message, payload_and_unknown),
+        (lambda bot, _: bot.on(Events.CHANNEL_MESSAGE), payload_and_unknown),
+        (lambda bot, _: bot.quick_menu("x"), payload_and_unknown),
+        (lambda bot, _: bot.every(hours=1), payload_and_unknown),
+        (lambda bot, _: bot.job(), payload_and_unknown),
+        (lambda bot, _: bot.middleware, two_and_unknown),
+        (lambda bot, _: bot.on_error, two_and_unknown),
+        (lambda _, made: made.error, two_and_unknown),
+    ],
+)
+def test_what_nobody_provides_is_refused_with_the_place(bot: Bot, register: Any, function: Any) -> None:
+    @bot.command()
+    async def some(ctx: Context) -> None: ...
+
+    with pytest.raises(ValidationError, match=r"_and_unknown .*takes .*unknown: 'Unknown'.*provided") as refused:
+        register(bot, some)(function)
+    assert f"test_provided.py:{function.__code__.co_firstlineno}" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+async def test_a_module_whose_error_handler_takes_what_nobody_provides_leaves_nothing_registered(bot: Bot) -> None:
+    class Wrong(Module):
+        @listen(Events.NEW_MESSAGE)
+        async def hear(self, message: ChannelMessage) -> None:
+            raise AssertionError
+
+        @command()
+        async def buy(self, ctx: Context) -> None: ...
+
+        async def on_error(self, ctx: Context, error: Exception, unknown: Unknown) -> None: ...
+
+    await bot.login()
+    with pytest.raises(ValidationError, match=r"on_error .* takes .*unknown"):
+        await bot.load(Wrong)
+    assert bot.get_command("buy") is None
+    assert bot.event_manager.listener_count("new_message") == 0
+    assert bot.modules == []
