@@ -154,7 +154,7 @@ class ScheduleCalls(HandlerCalls):
         return await self._keeper.at(when, name if isinstance(name, str) else name.name, payload)
 
     async def cancel_at(self, id: int) -> bool:
-        """Call off what `at` promised; return whether it was still to come. Raises StoreError."""
+        """Call off what `at` promised; return whether it was still to come, which it is not while it is being done. Raises StoreError."""
         return await self._keeper.cancel(id)
 
     def now(self, tz: tzinfo = timezone.utc) -> datetime:

@@ -1,17 +1,16 @@
 //! Jobs: something to be done once, at a date, that is kept in the store until it is done.
 
-use std::{collections::HashSet, sync::Arc};
-
 use serde::{Deserialize, Serialize};
 
 use super::{
     due::Job,
+    jobs::Horizon,
     timetable::{Schedules, Table},
 };
 use crate::{error::Result, snowflake, store::Kept};
 
 /// Jobs that are read from the store at once; those after them stay there until their turn comes.
-pub const JOBS_AT_ONCE: u32 = 256;
+const JOBS_AT_ONCE: u32 = 256;
 
 /// Under which kind jobs are kept.
 const KIND: &str = "job";
@@ -37,37 +36,41 @@ impl Schedules {
         self.store.keep(self.bot_id, Kept::new(KIND, id.to_string(), Some(due_ms), value)).await?;
         let mut table = self.table.lock();
         // What lies behind the horizon is found when that is reached.
-        if table.sink.is_some() && table.jobs.horizon_ms.is_none_or(|horizon| due_ms < horizon) {
-            self.await_job(&mut table, due_ms, job);
+        if table.sink.is_some()
+            && let Some(job) = table.jobs.came(due_ms, job)
+        {
+            table.await_job(due_ms, job);
             drop(table);
             self.changed.notify_one();
         }
         Ok(id)
     }
 
-    fn await_job(&self, table: &mut Table, due_ms: i64, job: Job) {
-        if table.jobs.known.insert(job.id) {
-            let token = table.token();
-            table.jobs.waiting.insert(token, (due_ms, Arc::new(job)));
-            table.dates.insert((due_ms, token));
-        }
-    }
-
-    /// Calls a job off; returns whether it was still to come.
+    /// Calls a job off; returns whether it was still to come. One that is being done goes on, and is kept until it has ended.
     ///
     /// # Errors
     /// `Store` if the store cannot be used.
     pub async fn drop_job(&self, id: i64) -> Result<bool> {
-        let gone = self.store.forget_kept(self.bot_id, KIND, id.to_string()).await?;
-        let mut table = self.table.lock();
-        let found =
-            table.jobs.waiting.iter().find(|(_, (_, job))| job.id == id).map(|(token, (due, _))| (*due, *token));
-        if let Some((due_ms, token)) = found {
-            table.jobs.waiting.remove(&token);
-            table.dates.remove(&(due_ms, token));
+        {
+            let mut table = self.table.lock();
+            if table.jobs.is_begun(id) {
+                return Ok(false);
+            }
+            // It does not begin while the store is asked, whatever is read from there meanwhile.
+            table.hold_job(id);
         }
+        let gone = self.store.forget_kept(self.bot_id, KIND, id.to_string()).await;
+        let mut table = self.table.lock();
+        // A life that began in between may have read it.
+        table.hold_job(id);
         table.jobs.forget(id);
-        Ok(gone)
+        if gone.is_err() && table.sink.is_some() && table.does_jobs {
+            // It is still to come, and was passed over if it was read.
+            table.jobs.read_again();
+        }
+        drop(table);
+        self.changed.notify_one();
+        gone
     }
 
     /// Takes note that a job was done: it is forgotten.
@@ -81,41 +84,63 @@ impl Schedules {
     }
 
     /// Reads the jobs that come next, if those that are known have all begun.
-    pub(super) async fn load_jobs(&self) {
-        {
-            let mut table = self.table.lock();
-            if !table.jobs.more {
-                return;
+    ///
+    /// # Errors
+    /// `Store` if the store cannot be read.
+    pub(super) async fn load_jobs(&self) -> Result<()> {
+        let Some(reached) = self.table.lock().jobs.read() else { return Ok(()) };
+        let kept = self.store.kept_next(self.bot_id, KIND, reached, JOBS_AT_ONCE).await;
+        let (kept, failed) = match kept {
+            Ok(kept) => (kept, Ok(())),
+            Err(error) => (Vec::new(), Err(error)),
+        };
+        let horizon = failed.is_ok().then(|| match kept.last() {
+            Some(last) if kept.len() == JOBS_AT_ONCE as usize => {
+                Horizon::To(last.due_ms.unwrap_or_default(), last.key.clone())
             }
-            table.jobs.gone = Some(HashSet::new());
-        }
-        let kept = self.store.kept_next(self.bot_id, KIND, JOBS_AT_ONCE).await.unwrap_or_else(|error| {
-            log::warn!("The jobs that are kept could not be read: {error}");
-            Vec::new()
+            _ => Horizon::End,
         });
+        let jobs = kept.into_iter().filter_map(read).collect();
         let mut table = self.table.lock();
-        table.jobs.more = false;
-        let gone = table.jobs.gone.take().unwrap_or_default();
-        table.jobs.horizon_ms =
-            if kept.len() == JOBS_AT_ONCE as usize { kept.last().and_then(|kept| kept.due_ms) } else { None };
-        for Kept { key, due_ms, value, .. } in kept {
-            let (Ok(id), Ok(Written { name, payload })) = (key.parse(), serde_json::from_str(&value)) else {
-                log::warn!("The job {key:?} in the store cannot be read and is left there");
-                continue;
-            };
-            if !gone.contains(&id) {
-                self.await_job(&mut table, due_ms.unwrap_or_default(), Job { id, name, payload });
-            }
+        for (due_ms, job) in table.jobs.has_read(jobs, horizon) {
+            table.await_job(due_ms, job);
         }
+        // All of them may be known already, or not readable.
+        table.jobs.look_further();
+        failed
     }
 
     /// Takes note that jobs are done by somebody: those that are kept are read once the client is ready.
     pub fn does_jobs(&self) {
         let mut table = self.table.lock();
         if !std::mem::replace(&mut table.does_jobs, true) && table.sink.is_some() {
-            table.jobs.expect(true);
+            table.jobs.read_again();
             drop(table);
             self.changed.notify_one();
         }
     }
+}
+
+impl Table {
+    fn await_job(&mut self, due_ms: i64, job: Job) {
+        let token = self.token();
+        self.jobs.wait(token, due_ms, job);
+        self.dates.insert((due_ms, token));
+    }
+
+    fn hold_job(&mut self, id: i64) {
+        if let Some(place) = self.jobs.hold(id) {
+            self.dates.remove(&place);
+        }
+    }
+}
+
+/// Returns the job in a row of the store, with its date.
+fn read(kept: Kept) -> Option<(i64, Job)> {
+    let Kept { key, due_ms, value, .. } = kept;
+    let (Ok(id), Ok(Written { name, payload })) = (key.parse(), serde_json::from_str(&value)) else {
+        log::warn!("The job {key:?} in the store cannot be read and is left there");
+        return None;
+    };
+    Some((due_ms.unwrap_or_default(), Job { id, name, payload }))
 }

@@ -9,8 +9,7 @@ mod timetable;
 
 pub use self::{
     due::{Due, Job},
-    entry::{CATCH_UP_MAX, Misfire, ON_TIME_MS},
-    job_store::JOBS_AT_ONCE,
-    plan::{PERIOD_MAX, PERIOD_MIN, Plan, zone},
+    entry::Misfire,
+    plan::{Plan, zone},
     timetable::Schedules,
 };

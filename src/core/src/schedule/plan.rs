@@ -280,6 +280,26 @@ mod tests {
         }
 
         #[test]
+        fn no_moment_lies_between_one_and_the_next_or_the_last_one_and_now(
+            line in proptest::sample::select(vec![
+                "* * * * * *", "*/30 * * * *", "30 2 * * *", "15,45 1-3 * * *", "0 0 * * MON", "0 12 1 * *", "59 59 23 31 12 *",
+            ]),
+            zone in proptest::sample::select(vec!["Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Africa/Cairo", "UTC"]),
+            // Around the changes of a year, and anywhere.
+            at in proptest::prop_oneof![
+                1_774_700_000_000i64..1_774_850_000_000, 1_792_800_000_000i64..1_793_000_000_000, 0i64..4_000_000_000_000,
+            ],
+        ) {
+            let plan = Plan::cron(line, zone).unwrap();
+            let next = plan.after(at).unwrap();
+            prop_assert!(next > at, "{next}");
+            let last = plan.last_before(at).unwrap();
+            prop_assert!(last <= at, "{last}");
+            prop_assert_eq!(plan.after(last), Some(next));
+            prop_assert_eq!(plan.last_before(next), Some(next));
+        }
+
+        #[test]
         fn what_is_counted_is_what_there_is(period in 100i64..10_000, next in 0i64..1_000, later in 0i64..100_000) {
             let plan = Plan::Every { period_ms: period, at_once: false };
             let (count, last) = plan.until(next, next + later, 10);

@@ -3,6 +3,10 @@
 //! One task of a life of the connection sleeps until the next moment; what is due goes up as an event of the kind `due`, with the number
 //! of its place in the table. Nothing of it wakes the loop's thread before.
 
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;
+
 use std::{
     collections::{BTreeSet, HashMap},
     sync::{Arc, Weak},
@@ -10,7 +14,10 @@ use std::{
 };
 
 use parking_lot::Mutex;
-use tokio::{sync::Notify, time::sleep};
+use tokio::{
+    sync::Notify,
+    time::{Instant, sleep},
+};
 
 use super::{
     due::Due,
@@ -20,12 +27,16 @@ use super::{
 };
 use crate::{
     clock::{Clock, Timed},
+    error::Result,
     event::{Event, EventKind, EventSink, Payload},
     store::{Kept, Store},
 };
 
 /// How often dates are looked at, whatever the next one is: the machine may sleep, and its clock may be set right.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
+
+/// How long after a failure the store is read again.
+const READ_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 /// Under which kind the moments of the last runs are kept.
 const LAST_RUN: &str = "schedule";
@@ -52,8 +63,12 @@ pub(super) struct Table {
     pub(super) jobs: Jobs,
     /// Whether anybody does jobs; if not, the store is not asked for them.
     pub(super) does_jobs: bool,
-    /// Whether the client is ready, and what is kept is being read.
+    /// Whether the client is ready, and the task has not come to it yet.
     starting: bool,
+    /// Whether the last runs of schedules are to be read.
+    runs_wanted: bool,
+    /// When the store is read again; `None` unless it could not be read the last time.
+    read_again_at: Option<Instant>,
     /// Where what is due goes; nowhere before the client is ready.
     pub(super) sink: Option<Arc<dyn EventSink>>,
 }
@@ -62,12 +77,38 @@ struct Scheduled {
     entry: Entry,
     /// The name under which the moment of its last run is kept.
     name: Option<String>,
+    last_run: LastRun,
+}
+
+/// What is known about the last run of a schedule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum LastRun {
+    /// The store was not asked yet; the schedule has not begun.
+    #[default]
+    Unasked,
+    /// The store could not be read; the schedule has begun without it.
+    Unread,
+    /// What the store says of it, which is nothing where it has no name.
+    Known,
+}
+
+impl Scheduled {
+    /// Begins without what the store knows.
+    fn start(&mut self, now_ms: i64) {
+        self.last_run = if self.name.is_some() { LastRun::Unread } else { LastRun::Known };
+        self.entry.start(now_ms, None);
+    }
 }
 
 impl Table {
     pub(super) fn token(&mut self) -> u64 {
         self.last_token += 1;
         self.last_token
+    }
+
+    /// Returns the numbers of the schedules.
+    fn tokens(&self) -> Vec<u64> {
+        self.schedules.keys().copied().collect()
     }
 
     fn queue(&mut self, by_date: bool) -> &mut BTreeSet<(i64, u64)> {
@@ -106,9 +147,12 @@ impl Schedules {
         let mut table = self.table.lock();
         let token = table.token();
         let now = self.now(plan.is_by_date());
-        table.schedules.insert(token, Scheduled { entry: Entry::new(plan, misfire), name });
-        if table.sink.is_some() {
-            table.with(token, |scheduled| scheduled.entry.start(now, None));
+        table.runs_wanted |= name.is_some();
+        // The store is asked for the last run of one that has a name before that begins, if it can be asked.
+        let starts = table.sink.is_some() && (name.is_none() || table.read_again_at.is_some());
+        table.schedules.insert(token, Scheduled { entry: Entry::new(plan, misfire), name, last_run: LastRun::Unasked });
+        if starts {
+            table.with(token, |scheduled| scheduled.start(now));
         }
         drop(table);
         self.changed.notify_one();
@@ -151,15 +195,19 @@ impl Schedules {
         }
         let run = table.with(token, |scheduled| scheduled.entry.done()).flatten();
         if let Some(run) = run {
-            self.begin(&table, token, run);
+            self.begin(&mut table, token, run);
         }
     }
 
     /// Returns when a schedule has its next run, in Unix ms; `None` while the client is not ready.
     pub fn next_run_ms(&self, token: u64) -> Option<i64> {
         let table = self.table.lock();
-        let entry = &table.schedules.get(&token)?.entry;
-        entry.next().map(|moment| self.as_date(entry.plan.is_by_date(), moment))
+        let Scheduled { entry, last_run, .. } = table.schedules.get(&token)?;
+        let by_date = entry.plan.is_by_date();
+        // One that begins in a moment.
+        let begins = table.sink.is_some() && *last_run == LastRun::Unasked;
+        let next = entry.next().or_else(|| if begins { entry.plan.first(self.now(by_date)) } else { None });
+        next.map(|moment| self.as_date(by_date, moment))
     }
 
     fn now(&self, by_date: bool) -> i64 {
@@ -172,8 +220,9 @@ impl Schedules {
     }
 
     /// Hands up a run that begins.
-    fn begin(&self, table: &Table, token: u64, run: Run) {
-        let Some(scheduled) = table.schedules.get(&token) else { return };
+    fn begin(&self, table: &mut Table, token: u64, run: Run) {
+        let Some(scheduled) = table.schedules.get_mut(&token) else { return };
+        scheduled.last_run = LastRun::Known;
         let at_ms = self.as_date(scheduled.entry.plan.is_by_date(), run.due_ms);
         if let Some(name) = &scheduled.name {
             self.store.keep_soon(self.bot_id, Kept::new(LAST_RUN, name.clone(), Some(at_ms), String::new()));
@@ -190,13 +239,17 @@ impl Schedules {
     }
 
     async fn work(self: Arc<Self>, sink: Arc<dyn EventSink>, _stop: Stop) {
-        self.start(sink).await;
+        self.start(sink);
         loop {
-            self.load_jobs().await;
+            self.read().await;
             self.look_now();
             let pause = self.pause();
-            let by_date = !self.table.lock().dates.is_empty();
-            let pause = if by_date { pause.map(|pause| pause.min(LOOK_EVERY)) } else { pause };
+            let (by_date, again_at) = {
+                let table = self.table.lock();
+                (!table.dates.is_empty(), table.read_again_at)
+            };
+            let again = again_at.map(|at| at.saturating_duration_since(Instant::now()));
+            let pause = pause.into_iter().chain(by_date.then_some(LOOK_EVERY)).chain(again).min();
             match pause {
                 Some(pause) => tokio::select! {
                     () = sleep(pause) => {}
@@ -207,42 +260,86 @@ impl Schedules {
         }
     }
 
-    /// Starts every schedule.
-    async fn start(&self, sink: Arc<dyn EventSink>) {
-        let last = self.last_runs().await;
+    /// Starts every schedule that needs nothing from the store.
+    fn start(&self, sink: Arc<dyn EventSink>) {
         let mut table = self.table.lock();
         table.sink = Some(sink);
         table.starting = false;
-        let does_jobs = table.does_jobs;
-        table.jobs.expect(does_jobs);
-        let tokens: Vec<_> = table.schedules.keys().copied().collect();
-        for token in tokens {
-            table.with(token, |Scheduled { entry, name }| {
-                let now = self.now(entry.plan.is_by_date());
-                let known = name.as_ref().and_then(|name| last.get(name).copied());
-                if let (Some(name), None) = (name, known) {
-                    // From here on it is known what is missed.
-                    self.store.keep_soon(self.bot_id, Kept::new(LAST_RUN, name.clone(), Some(now), String::new()));
+        table.read_again_at = None;
+        if table.does_jobs {
+            table.jobs.read_again();
+        }
+        table.runs_wanted = table.schedules.values().any(|scheduled| scheduled.name.is_some());
+        for token in table.tokens() {
+            table.with(token, |scheduled| {
+                scheduled.last_run = LastRun::Unasked;
+                if scheduled.name.is_none() {
+                    scheduled.start(self.now(scheduled.entry.plan.is_by_date()));
                 }
-                entry.start(now, known);
             });
         }
     }
 }
 
 impl Schedules {
-    /// Returns the moments of the last runs, by name, as far as they are kept.
-    async fn last_runs(&self) -> HashMap<String, i64> {
-        if self.table.lock().schedules.values().all(|scheduled| scheduled.name.is_none()) {
-            return HashMap::new();
+    /// Reads from the store what is wanted of it; if that fails, the schedules begin without it, and it is tried again later.
+    async fn read(&self) {
+        if self.table.lock().read_again_at.is_some_and(|at| Instant::now() < at) {
+            return;
         }
-        match self.store.kept_of_kind(self.bot_id, LAST_RUN).await {
-            Ok(kept) => kept.into_iter().filter_map(|kept| Some((kept.key, kept.due_ms?))).collect(),
-            Err(error) => {
-                log::warn!("The last runs of the schedules are not known: {error}");
-                HashMap::new()
-            }
+        let read = match self.load_last_runs().await {
+            Ok(()) => self.load_jobs().await,
+            failed => failed,
+        };
+        let mut table = self.table.lock();
+        let Err(error) = read else {
+            table.read_again_at = None;
+            return;
+        };
+        if table.read_again_at.replace(Instant::now() + READ_AGAIN_AFTER).is_none() {
+            log::warn!(
+                "What is kept of schedules and jobs cannot be read, which is tried again every {} s: {error}",
+                READ_AGAIN_AFTER.as_secs()
+            );
         }
+        for token in table.tokens() {
+            table.with(token, |scheduled| {
+                if scheduled.last_run == LastRun::Unasked {
+                    scheduled.start(self.now(scheduled.entry.plan.is_by_date()));
+                }
+            });
+        }
+    }
+
+    /// Reads the moments of the last runs, if a schedule wants to know, and lets it begin with what was missed since.
+    async fn load_last_runs(&self) -> Result<()> {
+        if !self.table.lock().runs_wanted {
+            return Ok(());
+        }
+        let kept = self.store.kept_of_kind(self.bot_id, LAST_RUN).await?;
+        let last: HashMap<_, _> = kept.into_iter().filter_map(|kept| Some((kept.key, kept.due_ms?))).collect();
+        let mut table = self.table.lock();
+        table.runs_wanted = false;
+        for token in table.tokens() {
+            table.with(token, |Scheduled { entry, name, last_run }| {
+                let Some(name) = name else { return };
+                let known = std::mem::replace(last_run, LastRun::Known);
+                if known == LastRun::Known {
+                    return;
+                }
+                let now = self.now(entry.plan.is_by_date());
+                let last = last.get(name).copied();
+                if last.is_none() {
+                    // From here on it is known what is missed.
+                    self.store.keep_soon(self.bot_id, Kept::new(LAST_RUN, name.clone(), Some(now), String::new()));
+                }
+                // One that has begun and missed nothing goes on as it is.
+                if last.is_some() || known == LastRun::Unasked {
+                    entry.start(now, last);
+                }
+            });
+        }
+        Ok(())
     }
 }
 
@@ -267,7 +364,7 @@ impl Schedules {
             {
                 if table.schedules.contains_key(&token) {
                     if let Some(run) = table.with(token, |scheduled| scheduled.entry.look(now)).flatten() {
-                        self.begin(&table, token, run);
+                        self.begin(&mut table, token, run);
                     }
                     continue;
                 }
@@ -288,7 +385,8 @@ impl Timed for Schedules {
 
     fn pause(&self) -> Option<Duration> {
         let table = self.table.lock();
-        if table.starting || table.jobs.more {
+        let reads = table.runs_wanted || table.jobs.is_wanted();
+        if table.starting || (table.sink.is_some() && reads && table.read_again_at.is_none()) {
             // What that will be is known in a moment.
             return Some(Duration::ZERO);
         }
@@ -309,8 +407,7 @@ impl Drop for Stop {
         let mut table = self.0.table.lock();
         table.sink = None;
         table.starting = false;
-        let tokens: Vec<_> = table.schedules.keys().copied().collect();
-        for token in tokens {
+        for token in table.tokens() {
             table.with(token, |scheduled| scheduled.entry.stop());
         }
         for (moment, token) in table.jobs.clear() {

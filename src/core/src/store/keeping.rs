@@ -1,16 +1,14 @@
 //! Keeping texts for the framework, and finding them again.
 
-use rusqlite::{Connection, OptionalExtension as _, Result as SqlResult, params};
+use rusqlite::{Connection, Result as SqlResult, params};
 
 use super::{kept::Kept, store::Store};
 use crate::error::Result;
 
-const GET: &str = "SELECT kind, key, due, value FROM kept WHERE bot_id = ?1 AND kind = ?2 AND key = ?3";
 const LIST: &str = "SELECT kind, key, due, value FROM kept WHERE bot_id = ?1 AND kind = ?2 ORDER BY key LIMIT ?3";
-const NEXT: &str =
-    "SELECT kind, key, due, value FROM kept WHERE bot_id = ?1 AND kind = ?2 AND due IS NOT NULL ORDER BY due LIMIT ?3";
+const NEXT: &str = "SELECT kind, key, due, value FROM kept
+    WHERE bot_id = ?1 AND kind = ?2 AND due IS NOT NULL AND (due, key) > (?3, ?4) ORDER BY due, key LIMIT ?5";
 const FORGET: &str = "DELETE FROM kept WHERE bot_id = ?1 AND kind = ?2 AND key = ?3";
-const FORGET_DUE: &str = "DELETE FROM kept WHERE bot_id = ?1 AND kind = ?2 AND due <= ?3";
 
 /// Rows of one kind that are read at once at most.
 const KEPT_MAX: u32 = 100_000;
@@ -36,32 +34,35 @@ impl Store {
         });
     }
 
-    /// Returns what is kept under a key.
-    ///
-    /// # Errors
-    /// As [`open`](Self::open).
-    pub async fn kept(&self, bot_id: i64, kind: &str, key: String) -> Result<Option<Kept>> {
-        let kind = kind.to_owned();
-        self.look_up(None, move |connection| {
-            connection.prepare_cached(GET)?.query_row(params![bot_id, kind, key], Kept::of_row).optional()
-        })
-        .await
-    }
-
     /// Returns what is kept of a kind, by key.
     ///
     /// # Errors
     /// As [`open`](Self::open).
     pub async fn kept_of_kind(&self, bot_id: i64, kind: &str) -> Result<Vec<Kept>> {
-        self.rows(LIST, bot_id, kind, KEPT_MAX).await
+        let kind = kind.to_owned();
+        self.look_up(Vec::new(), move |connection| {
+            connection.prepare_cached(LIST)?.query_map(params![bot_id, kind, KEPT_MAX], Kept::of_row)?.collect()
+        })
+        .await
     }
 
-    /// Returns the first `limit` of a kind that have a date, by date.
+    /// Returns the first `limit` of a kind that have a date, by date and then by key, behind those up to a date and a key.
     ///
     /// # Errors
     /// As [`open`](Self::open).
-    pub async fn kept_next(&self, bot_id: i64, kind: &str, limit: u32) -> Result<Vec<Kept>> {
-        self.rows(NEXT, bot_id, kind, limit).await
+    pub async fn kept_next(
+        &self,
+        bot_id: i64,
+        kind: &str,
+        (date_ms, key): (i64, String),
+        limit: u32,
+    ) -> Result<Vec<Kept>> {
+        let kind = kind.to_owned();
+        self.look_up(Vec::new(), move |connection| {
+            let mut statement = connection.prepare_cached(NEXT)?;
+            statement.query_map(params![bot_id, kind, date_ms, key, limit], Kept::of_row)?.collect()
+        })
+        .await
     }
 
     /// Forgets what is kept under a key; returns whether it was there.
@@ -75,28 +76,8 @@ impl Store {
         self.call(false, true, 0, work).await.map(|count| count > 0)
     }
 
-    /// Forgets what was due by a date, in Unix ms; returns how much that was.
-    ///
-    /// # Errors
-    /// As [`save`](Self::save).
-    pub async fn forget_due(&self, bot_id: i64, kind: &str, by_ms: i64) -> Result<usize> {
-        let kind = kind.to_owned();
-        self.call(false, true, 0, move |connection| {
-            connection.prepare_cached(FORGET_DUE)?.execute(params![bot_id, kind, by_ms])
-        })
-        .await
-    }
-
-    async fn rows(&self, sql: &'static str, bot_id: i64, kind: &str, limit: u32) -> Result<Vec<Kept>> {
-        let kind = kind.to_owned();
-        self.look_up(Vec::new(), move |connection| {
-            connection.prepare_cached(sql)?.query_map(params![bot_id, kind, limit], Kept::of_row)?.collect()
-        })
-        .await
-    }
-
     /// Reads, without making a file or a thread where there is none.
-    async fn look_up<T: Send + 'static>(
+    pub(super) async fn look_up<T: Send + 'static>(
         &self,
         nothing: T,
         work: impl FnOnce(&mut Connection) -> SqlResult<T> + Send + 'static,
@@ -130,15 +111,32 @@ mod tests {
         }
         store.keep_soon(1, Kept::new("b", "x", Some(2), "soon"));
         let x = Kept::new("a", "x", Some(9), "new");
-        assert_eq!(store.kept(1, "a", "x".into()).await.unwrap(), Some(x.clone()));
         assert_eq!(store.kept_of_kind(1, "a").await.unwrap(), [x.clone(), Kept::new("a", "y", None, "undated")]);
-        assert_eq!(store.kept_next(1, "a", 10).await.unwrap(), [x]);
+        assert_eq!(store.kept_next(1, "a", (i64::MIN, String::new()), 10).await.unwrap(), [x]);
         assert_eq!(store.kept_of_kind(1, "b").await.unwrap().len(), 1);
         assert!(store.forget_kept(1, "a", "y".into()).await.unwrap());
         assert!(!store.forget_kept(1, "a", "y".into()).await.unwrap());
-        assert_eq!(store.forget_due(1, "a", 9).await.unwrap(), 1);
+        assert!(store.forget_kept(1, "a", "x".into()).await.unwrap());
         assert_eq!(store.kept_of_kind(1, "a").await.unwrap(), []);
         assert_eq!(store.kept_of_kind(2, "a").await.unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn what_is_due_next_is_read_on_by_date_and_key() {
+        let store = store(Place::Memory);
+        let dates = [("c", 5), ("a", 5), ("b", 5), ("d", 4), ("e", 6), ("f", -1)];
+        for (key, due) in dates {
+            store.keep(1, Kept::new("a", key, Some(due), "")).await.unwrap();
+        }
+        let mut seen = Vec::new();
+        let mut reached = (i64::MIN, String::new());
+        loop {
+            let next = store.kept_next(1, "a", reached.clone(), 2).await.unwrap();
+            let Some(last) = next.last() else { break };
+            reached = (last.due_ms.unwrap(), last.key.clone());
+            seen.extend(next.into_iter().map(|kept| kept.key));
+        }
+        assert_eq!(seen, ["f", "d", "a", "b", "c", "e"]);
     }
 
     #[tokio::test]
@@ -147,7 +145,7 @@ mod tests {
         let path = folder.path().join("messages.db");
         let absent = store(Place::File(path.clone()));
         assert_eq!(absent.kept_of_kind(1, "a").await.unwrap(), []);
-        assert_eq!(absent.kept(1, "a", "x".into()).await.unwrap(), None);
+        assert_eq!(absent.kept_next(1, "a", (0, String::new()), 9).await.unwrap(), []);
         assert!(!path.exists());
         let off = store(Place::Off);
         off.keep_soon(1, Kept::new("a", "x", None, ""));
