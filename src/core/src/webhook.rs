@@ -132,6 +132,10 @@ impl Webhook {
                     "this webhook writes to a channel; only those of clans write to users",
                 ));
             }
+            // As a part of an address they are none, so that the message would go elsewhere.
+            (Kind::Clan, Some(to)) if matches!(to.as_str(), "" | "." | "..") => {
+                return Err(Error::invalid("to", format!("to is the id or the login name of a user, not {to:?}")));
+            }
             (Kind::Clan, Some(to)) => {
                 url.path_segments_mut().map_err(|()| Error::invalid("url", "the address has no path"))?.push(to);
                 of_clan(&post)?
@@ -205,6 +209,7 @@ fn image(file: &MessageAttachment) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
     fn post(content: &str) -> Post {
         Post { content: content.to_owned(), mentions: Vec::new(), attachments: Vec::new(), to: None }
     }
@@ -241,6 +246,17 @@ mod tests {
             assert!(!error.message().contains("secret-token"), "{url}");
         }
         assert!(Address::parse("http://127.0.0.1:80/webhooks/12/secret-token").is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_receiver_that_is_no_part_of_an_address_is_refused_before_anything_is_sent() {
+        let config = Config::builder(1, "secret-token").build().unwrap();
+        let address = Address::parse("http://127.0.0.1:9/clanwebhooks/secret-token").unwrap();
+        let hook = Webhook::new(address, &config);
+        for to in ["", ".", ".."] {
+            let error = hook.send(Post { to: Some(to.to_owned()), ..post("{}") }).await.unwrap_err();
+            assert_eq!(error.field(), Some("to"), "{to:?}: {error}");
+        }
     }
 
     #[test]
