@@ -1,6 +1,8 @@
 //! The clans of bots that are in more of them than one listing returns (docs/protocol.md 9), kept beside the messages so that a restart
 //! forgets none.
 
+use std::sync::{Arc, atomic::Ordering};
+
 use rusqlite::{Connection, Result as SqlResult};
 
 use super::{
@@ -20,16 +22,13 @@ impl Store {
     /// # Errors
     /// As [`open`](Self::open).
     pub async fn clans(&self, bot_id: i64, limit: u32) -> Result<Vec<i64>> {
-        if !self.is_open() && !self.config.place.exists() {
-            return Ok(Vec::new());
-        }
-        self.read(Vec::new(), move |connection| {
+        self.look_up(Vec::new(), move |connection| {
             connection.prepare_cached(LIST)?.query_map([bot_id, limit.into()], |row| row.get(0))?.collect()
         })
         .await
     }
 
-    /// Stores clans of a bot; never blocks. Failures are logged.
+    /// Stores clans of a bot; never blocks.
     pub fn keep_clans(&self, bot_id: i64, clans: Vec<i64>) {
         if !clans.is_empty() {
             self.note(true, KEPT_CLANS, move |connection| {
@@ -46,8 +45,8 @@ impl Store {
         });
     }
 
-    /// Gives the writer a job that nobody waits for; `makes` says whether the file is created for it, `what` is named by the log if it
-    /// fails.
+    /// Gives the writer a job that nobody waits for; `makes` says whether the file is created for it. `what` is named by the log if it
+    /// fails and the one before it did not.
     pub(super) fn note(
         &self,
         makes: bool,
@@ -57,6 +56,7 @@ impl Store {
         if self.is_off() || !(makes || self.is_open() || self.config.place.exists()) {
             return;
         }
+        let writer = Arc::clone(self.writer());
         let run = move |found: Found<'_>| -> Finish {
             let failed = match found {
                 Ok(Some(connection)) => work(connection).err().map(|error| error.to_string()),
@@ -64,8 +64,10 @@ impl Store {
                 Err(error) => Some(error.to_string()),
             };
             Box::new(move |uncommitted| {
-                if let Some(reason) = failed.or_else(|| uncommitted.map(ToString::to_string)) {
-                    log::debug!("{what} could not be kept: {reason}");
+                let reason = failed.or_else(|| uncommitted.map(ToString::to_string));
+                let told = writer.refuses_notes.swap(reason.is_some(), Ordering::Relaxed);
+                if let Some(reason) = reason.filter(|_| !told) {
+                    log::warn!("{what} could not be kept: {reason}");
                 }
             })
         };

@@ -1,6 +1,6 @@
 //! SQLite's errors, in words that tell the owner of the file what to do.
 
-use rusqlite::{Error as SqlError, ErrorCode};
+use rusqlite::{Connection, Error as SqlError, ErrorCode};
 
 use crate::{
     config::Place,
@@ -49,10 +49,15 @@ pub(super) fn new(place: &Place, reason: &str) -> Error {
     Error::new(ErrorKind::Store, format!("the message store {place} {reason}"))
 }
 
-/// Returns whether an error costs one row and not the transaction.
-pub(super) fn is_of_the_row(error: &SqlError) -> bool {
-    matches!(
-        error.sqlite_error_code(),
-        Some(ErrorCode::TooBig | ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch)
-    )
+/// Returns whether an error costs one row, and not the transaction that the connection is in.
+pub(super) fn is_of_the_row(connection: &Connection, error: &SqlError) -> bool {
+    let code = error.sqlite_error_code();
+    matches!(code, Some(ErrorCode::TooBig | ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch))
+        && !connection.is_autocommit()
+}
+
+/// Returns the error for a transaction that SQLite ended because of an error of one job in it.
+pub(super) fn rolled_back() -> SqlError {
+    let told = "what was written together with it was taken back";
+    SqlError::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ABORT_ROLLBACK), Some(told.to_owned()))
 }

@@ -3,6 +3,7 @@
 //! Messages are queued and written in the background by one thread per file, in transactions of thousands; calls use the same queue, so
 //! that they see messages not written yet. Nothing is opened, created or started before it is needed.
 
+mod batch;
 mod clans;
 mod database;
 mod export;
@@ -19,6 +20,7 @@ mod row;
 mod rows;
 mod schema;
 mod store;
+mod thread;
 mod view;
 mod writer;
 

@@ -110,6 +110,14 @@ impl Queue {
         }
     }
 
+    /// Takes out everything; returns it, and how many messages these are with those of the batch that was taken before.
+    pub(super) fn give_up(&mut self, load: &Load) -> (VecDeque<Job>, usize) {
+        let lost = self.messages;
+        self.settle(lost, self.bytes, load);
+        self.urgent = false;
+        (std::mem::take(&mut self.jobs), lost)
+    }
+
     /// Subtracts a batch from the counters.
     pub(super) fn settle(&mut self, messages: usize, bytes: usize, load: &Load) {
         self.messages -= messages;
@@ -128,10 +136,6 @@ impl Queue {
     pub(super) fn succeeded(&mut self, load: &Load) -> bool {
         load.failing.store(false, Ordering::Release);
         self.retry_at.take().is_some()
-    }
-
-    pub(super) fn is_failing(&self) -> bool {
-        self.retry_at.is_some()
     }
 }
 

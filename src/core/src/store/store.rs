@@ -242,7 +242,7 @@ impl Store {
                 Err(error) => Err(error),
             };
             Box::new(move |failed| {
-                let result = failed.map_or(result, |error| Err(error.clone()));
+                let result = result.and_then(|answer| failed.map_or(Ok(answer), |error| Err(error.clone())));
                 // A cancelled caller needs no answer.
                 let _ = tell.send(result);
             })

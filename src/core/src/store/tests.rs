@@ -1,5 +1,8 @@
 //! The promises of the store, against real files.
 
+#[path = "refusal_tests.rs"]
+mod refusals;
+
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use mezon_proto::api::ChannelMessage;
@@ -9,7 +12,7 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::error::ErrorKind;
-use crate::store::{QUEUE_MAX, database, writer};
+use crate::store::{QUEUE_MAX, database};
 
 /// A folder that goes with the test.
 struct Folder(PathBuf);
@@ -396,22 +399,4 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         prop_assert_eq!(runtime.block_on(written(&news)), followed(&news));
     }
-}
-
-#[test]
-fn a_message_that_is_too_big_for_a_row_costs_no_other_one_its_place() {
-    let database = database::open(&Place::Memory).unwrap();
-    // SQLite's own limit is a gigabyte.
-    let refuses = "CREATE TEMP TRIGGER refuses BEFORE INSERT ON message WHEN length(new.body) > 10000
-        BEGIN SELECT RAISE(ABORT, 'too big'); END";
-    database.connection.execute_batch(refuses).unwrap();
-    let mut news: Vec<_> = (1..).map(message).take(rows::PUT_MAX).collect();
-    news[3].content = "x".repeat(20_000);
-    let news: Vec<_> = news.into_iter().map(Arc::new).collect();
-    let refused = rows::put_many(&database.connection, &news).unwrap_err();
-    assert!(failure::is_of_the_row(&refused), "{refused}");
-    assert_eq!(rows::count(&database.connection, None).unwrap(), 0, "all of them or none");
-    let stored = writer::put_all_of(&database.connection, news);
-    assert_eq!(stored, 31);
-    assert_eq!(rows::count(&database.connection, None).unwrap(), 31);
 }
