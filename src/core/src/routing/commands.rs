@@ -16,7 +16,7 @@ use parking_lot::RwLock;
 use super::{
     route::{Heard, Route},
     routed::{Invocation, Routed},
-    text::{at_utf16, folded},
+    text::{at_utf16, first_word, folded},
 };
 use crate::{content, event::EventKind, state::State};
 
@@ -250,13 +250,6 @@ fn find<'t>(names: &Names, text: &'t str) -> Option<Found<'t>> {
         (names, text) = (&node.below, rest);
     }
     found
-}
-
-/// Returns the first word of a text, and what follows it without the space in between.
-fn first_word(text: &str) -> (&str, &str) {
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let (word, rest) = text.split_at(end);
-    (word, rest.trim_start())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Offsets in a text, and texts as they are compared.
+//! Offsets and words in a text, and texts as they are compared.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
@@ -12,6 +12,13 @@ pub(super) fn at_utf16(text: &str, offset: usize) -> Option<usize> {
         at += character.len_utf8();
     }
     Some(at)
+}
+
+/// Returns the first word of a text, and what follows it without the space in between.
+pub(super) fn first_word(text: &str) -> (&str, &str) {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    (word, rest.trim_start())
 }
 
 /// Returns a name as it is compared: without case, and with its accents in one form. Keyboards and files differ in whether "á" is one

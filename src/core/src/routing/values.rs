@@ -1,7 +1,7 @@
 //! Values as people write them: amounts of money, spans of time, dates, times of day. Each reader takes the beginning of a text, up to the
 //! end of a word, and returns how much of it, since `10 triệu` is one value and two words.
 
-use super::text::folded;
+use super::text::{first_word, folded};
 
 /// A value and the bytes of the text that it took.
 pub type Read<T> = Option<(T, usize)>;
@@ -28,6 +28,9 @@ const SPANS: [(&[&str], i64); 5] = [
     (&["m", "min", "mins", "minute", "minutes", "phút", "phut", "p"], 60),
     (&["s", "sec", "secs", "second", "seconds", "giây", "giay"], 1),
 ];
+
+/// The place of hours in it.
+const HOURS: usize = 2;
 
 /// Reads a whole amount: `1500`, `1.5k`, `1tr5`, `10 triệu`, `1 tỷ 200 triệu`, `50.000đ`.
 ///
@@ -75,7 +78,8 @@ pub fn duration(text: &str) -> Read<i64> {
     let mut last: Option<usize> = None;
     let mut end = None;
     while let Some(number) = left.number() {
-        let spaced = left.skip_space();
+        let bare = left;
+        left.skip_space();
         match left.unit(&SPANS) {
             Some((level, seconds)) if last.is_none_or(|last| level > last) => {
                 let ms = number.times(i128::from(seconds) * 1_000, "")?;
@@ -84,13 +88,11 @@ pub fn duration(text: &str) -> Read<i64> {
                 end = Some(left);
             }
             // 2h30 is told like a time of day.
-            None if !spaced || left.text.is_empty() => {
-                if last == Some(2)
-                    && end.is_some_and(|end: Left<'_>| end.text.starts_with(|c: char| c.is_ascii_digit()))
-                {
-                    total = total.checked_add(i64::try_from(number.times(60_000, "")?).ok()?)?;
-                    end = Some(left);
-                }
+            None if last == Some(HOURS)
+                && end.is_some_and(|end: Left<'_>| end.text.starts_with(|c: char| c.is_ascii_digit())) =>
+            {
+                total = total.checked_add(i64::try_from(number.times(60_000, "")?).ok()?)?;
+                end = Some(bare);
                 break;
             }
             _ => break,
@@ -114,7 +116,7 @@ pub struct Date {
 
 /// Reads a date: `31/12/2026`, `31-12-2026`, `31.12`, `31/12`, `2026-12-31`.
 pub fn date(text: &str) -> Read<Date> {
-    let word = first_word(text);
+    let (word, _) = first_word(text);
     let separator = word.chars().find(|c| matches!(c, '/' | '-' | '.'))?;
     let parts: Vec<&str> = word.split(separator).collect();
     let digits = |part: &str, range: std::ops::RangeInclusive<usize>| {
@@ -183,10 +185,6 @@ pub fn time(text: &str) -> Read<(u8, u8, u8)> {
     fits.then_some(((hour, parts[0], parts[1]), text.len() - left.text.len()))
 }
 
-fn first_word(text: &str) -> &str {
-    text.split(char::is_whitespace).next().unwrap_or_default()
-}
-
 /// A number as it was written: what stands before and after the mark of decimals.
 #[derive(Clone, Copy)]
 struct Number<'a> {
@@ -245,7 +243,7 @@ impl<'a> Left<'a> {
 
     /// Skips white space within a line; returns whether there was any.
     fn skip_space(&mut self) -> bool {
-        let left = self.text.trim_start();
+        let left = self.text.trim_start_matches(|c: char| c.is_whitespace() && !matches!(c, '\n' | '\r'));
         let skipped = left.len() < self.text.len();
         self.text = left;
         skipped
@@ -372,6 +370,8 @@ mod tests {
             ("1k 2 apples", 1_000, 2),
             ("5 tríu", 5, 1),
             ("1 triệu\n5", 1_000_000, "1 triệu".len()),
+            ("1 triệu\n5k", 1_000_000, "1 triệu".len()),
+            ("5\r\ntoken", 5, 1),
         ] {
             assert_eq!(money(text), Some((amount, length)), "{text}");
         }
@@ -415,6 +415,9 @@ mod tests {
             ("2h 5 apples", 7_200, 2),
             ("1m 2h", 60, 2),
             ("2h 30", 7_200, 2),
+            ("2h30 spam", 9_000, 4),
+            ("2h30\n5m", 9_000, 4),
+            ("2h\n30m", 7_200, 2),
             ("1 phút nữa", 60, "1 phút".len()),
         ] {
             assert_eq!(duration(text), Some((seconds * 1_000, length)), "{text}");
