@@ -9,10 +9,10 @@ use std::{
 use super::press::Press;
 
 /// Presses of one user on one message that wait at most: more than anybody makes who means them.
-pub const WAITING_MAX: usize = 8;
+pub(super) const WAITING_MAX: usize = 8;
 
 /// Users and messages with a press at once at most.
-pub const TURNS_MAX: usize = 10_000;
+const TURNS_MAX: usize = 10_000;
 
 /// After this time a press counts as over, whatever became of it; it may have been lost with a connection.
 const TURN_LIMIT: Duration = Duration::from_secs(15 * 60);
@@ -39,9 +39,13 @@ impl Turns {
     /// Takes a place for a press. Moments are times on the clock of the client.
     pub(super) fn enter(&mut self, press: &Arc<Press>, now: Duration) -> Place {
         let key = (press.user_id, press.message_id);
-        if let Some(turn) = self.0.get_mut(&key)
-            && now.saturating_sub(turn.since) < TURN_LIMIT
-        {
+        let is_over = |turn: &Turn| now.saturating_sub(turn.since) >= TURN_LIMIT;
+        if let Some(turn) = self.0.get_mut(&key) {
+            if is_over(turn) {
+                // Those that wait come after it.
+                (turn.ticket, turn.since) = (press.ticket, now);
+                return Place::Now;
+            }
             if turn.waiting.len() == WAITING_MAX {
                 return Place::Full;
             }
@@ -49,10 +53,10 @@ impl Turns {
             return Place::Later;
         }
         if self.0.len() >= TURNS_MAX {
-            self.0.retain(|_, turn| now.saturating_sub(turn.since) < TURN_LIMIT);
-            if self.0.len() >= TURNS_MAX {
-                return Place::Full;
-            }
+            self.0.retain(|_, turn| !is_over(turn));
+        }
+        if self.0.len() >= TURNS_MAX {
+            return Place::Full;
         }
         self.0.insert(key, Turn { ticket: press.ticket, since: now, waiting: VecDeque::new() });
         Place::Now

@@ -234,6 +234,22 @@ fn too_many_presses_at_once_are_refused_and_may_be_made_again() {
 }
 
 #[test]
+fn presses_that_wait_for_one_that_never_ends_come_after_the_next_one() {
+    let table = table();
+    let component = table.text(&ComponentId { owner: 0, ..id("Poll.size") });
+    let chosen = |value: &str, now| {
+        let clicked = MessageButtonClicked { extra_data: value.to_owned(), ..click(component.clone()) };
+        table.presses.clicked(&clicked, ActorTrust::Client, now, &table.meters)
+    };
+    let lost = chosen("0", NOW_ALL).unwrap();
+    assert!(chosen("1", NOW_ALL).is_none());
+    let later = Now { elapsed: NOW_ALL.elapsed + Duration::from_secs(15 * 60), ..NOW_ALL };
+    let next = chosen("2", later).unwrap();
+    assert!(table.presses.done(&lost, false, later).is_none());
+    assert_eq!(table.presses.done(&next, false, later).unwrap().values, ["1"]);
+}
+
+#[test]
 fn a_choice_is_one_press_in_whichever_way_it_is_told() {
     let table = table();
     let size = table.text(&id("Poll.size"));
