@@ -1,6 +1,7 @@
 //! The sentences of one language.
 
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
 
 use crate::error::{Error, Result};
 
@@ -26,10 +27,8 @@ pub(super) struct Catalogue(FluentBundle<FluentResource>);
 
 impl Catalogue {
     /// Returns an empty catalogue of a language.
-    pub(super) fn new(language: &str) -> Result<Self> {
-        let identifier =
-            language.parse().map_err(|_| Error::invalid("language", format!("{language:?} is no language")))?;
-        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+    pub(super) fn new(language: LanguageIdentifier) -> Result<Self> {
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The marks around what is put in would stand in the text of a message, and move what its ranges point at.
         bundle.set_use_isolating(false);
         bundle.add_builtins().map_err(|error| Error::invalid("texts", error.to_string()))?;
@@ -40,13 +39,9 @@ impl Catalogue {
     pub(super) fn add(&mut self, place: &str, source: String) -> Result<()> {
         let resource = FluentResource::try_new(source).map_err(|(resource, errors)| {
             let told = errors.first().map_or_else(String::new, |error| {
-                let line =
-                    resource.source().get(..error.pos.start).map_or(1, |before| before.matches('\n').count() + 1);
+                let before = resource.source().get(..error.pos.start).unwrap_or_default();
                 // A line that ends in the middle is told at the next one.
-                let line = line
-                    - usize::from(
-                        resource.source().get(..error.pos.start).is_some_and(|it| it.ends_with('\n') && line > 1),
-                    );
+                let line = before.strip_suffix('\n').unwrap_or(before).matches('\n').count() + 1;
                 format!("{line}: {}", error.kind)
             });
             Error::invalid("texts", format!("{place}:{told}"))

@@ -3,9 +3,10 @@
 
 mod catalogue;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use parking_lot::RwLock;
+use unic_langid::LanguageIdentifier;
 
 use self::catalogue::Catalogue;
 pub use self::catalogue::{Said, Value};
@@ -37,14 +38,15 @@ impl Texts {
     /// # Errors
     /// `InvalidInput` for a language that is none, for what is not in Fluent's format, and for a name that was added before.
     pub fn add(&self, language: &str, place: &str, source: String) -> Result<()> {
-        let language = tag(language)?;
-        let mut tables = self.tables.write();
-        if !tables.added.contains_key(&language) {
-            tables.added.insert(language.clone(), Catalogue::new(&language)?);
-        }
-        match tables.added.get_mut(&language) {
-            Some(catalogue) => catalogue.add(place, source),
-            None => Ok(()),
+        let language = read(language)?;
+        match self.tables.write().added.entry(language.to_string()) {
+            Entry::Occupied(mut known) => known.get_mut().add(place, source),
+            Entry::Vacant(new) => {
+                let mut catalogue = Catalogue::new(language)?;
+                catalogue.add(place, source)?;
+                new.insert(catalogue);
+                Ok(())
+            }
         }
     }
 
@@ -87,7 +89,7 @@ impl Texts {
         }
         let mut tables = self.tables.write();
         for (language, source) in BUILT_IN {
-            let opened = Catalogue::new(language).and_then(|mut catalogue| {
+            let opened = read(language).and_then(Catalogue::new).and_then(|mut catalogue| {
                 catalogue.add("the package", source.to_owned())?;
                 Ok(catalogue)
             });
@@ -104,14 +106,18 @@ impl Texts {
 /// # Errors
 /// `InvalidInput` for what is none.
 pub fn tag(language: &str) -> Result<String> {
+    read(language).map(|language| language.to_string())
+}
+
+fn read(language: &str) -> Result<LanguageIdentifier> {
     let wrong = || {
         Error::invalid(
             "language",
             format!("{language:?} is no language; it takes a tag such as \"vi\", \"en\" or \"pt-BR\""),
         )
     };
-    let identifier: unic_langid::LanguageIdentifier = language.parse().map_err(|_| wrong())?;
-    if identifier.language.is_empty() { Err(wrong()) } else { Ok(identifier.to_string()) }
+    let identifier: LanguageIdentifier = language.parse().map_err(|_| wrong())?;
+    if identifier.language.is_empty() { Err(wrong()) } else { Ok(identifier) }
 }
 
 #[cfg(test)]
@@ -214,6 +220,8 @@ mod tests {
         let error = texts.add("en", "locales/en.ftl", "fine = yes\n\nbroken = { $x\n".into()).unwrap_err();
         assert_eq!(error.field(), Some("texts"));
         assert!(error.message().starts_with("locales/en.ftl:3: "), "{error}");
+        texts.add("fr", "fr.ftl", "broken".into()).unwrap_err();
+        assert_eq!(texts.languages(), ["en", "vi"], "a language of which nothing can be said is none");
         texts.add("en", "a.ftl", "one = 1".into()).unwrap();
         let error = texts.add("en", "b.ftl", "one = 2".into()).unwrap_err();
         assert_eq!(error.message(), "b.ftl: the name \"one\" was added before");
