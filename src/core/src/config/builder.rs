@@ -179,22 +179,20 @@ impl ConfigBuilder {
         if config.port == 0 {
             return Err(Error::invalid("port", "port is 0, but must be an integer from 1 to 65535"));
         }
-        for (field, limit) in [
-            ("timeout", config.timeout),
-            ("connect_timeout", config.connect_timeout),
-            ("login_pause_max", config.login_pause_max),
-            ("request_timeout", config.request_timeout),
-            ("heartbeat_interval", config.heartbeat_interval),
-            ("heartbeat_timeout", config.heartbeat_timeout),
+        for (field, limit, most) in [
+            ("timeout", config.timeout, LIMIT_MAX),
+            ("connect_timeout", config.connect_timeout, PAUSE_MAX),
+            ("login_pause_max", config.login_pause_max, PAUSE_MAX),
+            ("request_timeout", config.request_timeout, LIMIT_MAX),
+            ("heartbeat_interval", config.heartbeat_interval, LIMIT_MAX),
+            ("heartbeat_timeout", config.heartbeat_timeout, LIMIT_MAX),
         ] {
             if limit.is_zero() {
                 return Err(Error::invalid(field, format!("{field} is 0 ms, but must be greater than 0 ms")));
             }
-            if limit > LIMIT_MAX {
-                let text = format!("{field} is longer than 30 days; it takes at most {} s", LIMIT_MAX.as_secs());
-                return Err(Error::invalid(field, text));
-            }
+            check_most(field, limit, most)?;
         }
+        check_most("handshake_interval", config.handshake_interval, PAUSE_MAX)?;
         if config.recovery_patience > RECOVERY_PATIENCE_MAX {
             let text = format!(
                 "recovery_patience is {} s, but must be between 0 s and {} s",
@@ -202,16 +200,6 @@ impl ConfigBuilder {
                 RECOVERY_PATIENCE_MAX.as_secs()
             );
             return Err(Error::invalid("recovery_patience", text));
-        }
-        for (field, pause) in [
-            ("connect_timeout", config.connect_timeout),
-            ("login_pause_max", config.login_pause_max),
-            ("handshake_interval", config.handshake_interval),
-        ] {
-            if pause > PAUSE_MAX {
-                let (given, most) = (pause.as_secs(), PAUSE_MAX.as_secs());
-                return Err(Error::invalid(field, format!("{field} is {given} s, but must be {most} s at most")));
-            }
         }
         if let Some(pacing) = config.http_pacing {
             pacing.check("http_pacing")?;
@@ -248,4 +236,12 @@ impl ConfigBuilder {
         }
         Ok(config)
     }
+}
+
+fn check_most(field: &'static str, given: Duration, most: Duration) -> Result<()> {
+    if given <= most {
+        return Ok(());
+    }
+    let text = format!("{field} is {} s, but must be {} s at most", given.as_secs_f64(), most.as_secs());
+    Err(Error::invalid(field, text))
 }
