@@ -1,7 +1,7 @@
 //! A small markup: `**bold**`, `` `code` ``, ```` ```blocks``` ````, `[label](https://address)`, addresses as they stand, `<@user>`,
 //! `<@&role>`, `<#channel>` and `<:emoji:id>`, all by ids. A backslash takes a sign as it is; what is left open is words.
 
-use super::text::{Kind, Rich};
+use super::text::{Kind, Rich, is_language};
 
 /// How deep marks may stand in marks; what is deeper is words.
 const DEPTH_MAX: usize = 8;
@@ -95,7 +95,8 @@ fn block(source: &str, rich: &mut Rich) -> Option<usize> {
     let length = inner.len() + 6;
     let (language, code) = match inner.split_once('\n') {
         Some((first, code))
-            if first.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '#' | '_')) =>
+            if is_language(first)
+                && first.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '#' | '_')) =>
         {
             (first, code)
         }
@@ -192,7 +193,9 @@ fn closed(text: &str) -> Option<&str> {
 fn address(text: &str) -> Option<usize> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     let scheme = text.len() - host.len();
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '*')).unwrap_or(text.len());
+    // A backslash is no part of it: it would leave the sign behind it to mean something.
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '*' | '\\');
+    let end = text.find(ends).unwrap_or(text.len());
     let mut url = &text[..end];
     // What ends a sentence ends no address, and a parenthesis that was opened before it is closed after it.
     loop {
@@ -338,6 +341,14 @@ mod tests {
     }
 
     #[test]
+    fn what_others_wrote_mentions_nobody_behind_an_address() {
+        let written = "https://a.b<@1>**x**";
+        let rich = parse(&escape(written), &Known);
+        let kinds: Vec<_> = rich.marks().iter().map(|mark| &mark.kind).collect();
+        assert_eq!((rich.text(), kinds), (written, vec![&Kind::Link]));
+    }
+
+    #[test]
     fn a_backslash_takes_a_sign_as_it_is() {
         assert_eq!(parsed(r"\*\*a\*\* \`b\` \<@1> \[a](x) \\ \n"), of(r"**a** `b` <@1> [a](x) \ \n", &[]));
     }
@@ -368,10 +379,10 @@ mod tests {
         }
 
         #[test]
-        fn what_is_escaped_reads_as_it_was(text in r"[\\*`\[\]()<>@#:/&0-9a-z\n 👋é.]{0,60}") {
+        fn what_is_escaped_reads_as_it_was(text in r"([\\*`\[\]()<>@#:/&0-9a-z\n 👋é.]|https://|<@1>|\*\*){0,60}") {
             let rich = parse(&escape(&text), &Known);
             prop_assert_eq!(rich.text(), text);
-            prop_assert!(rich.marks().is_empty());
+            prop_assert!(rich.marks().iter().all(|mark| mark.kind == Kind::Link));
         }
 
         #[test]

@@ -50,7 +50,7 @@ fn reach(rich: &Rich, start: usize, limit: usize) -> usize {
     if end > start {
         return end;
     }
-    // One cluster of thousands of marks on a letter, or more marks at one place than fit.
+    // One cluster of thousands of marks on a letter.
     for character in rest.chars() {
         if weight(character) > room && end > start {
             break;
@@ -222,7 +222,7 @@ mod tests {
                 match kind {
                     0 => rich.push_marked(words.trim(), Kind::Bold),
                     1 => rich.push_marked(words.trim(), Kind::Code),
-                    2 => rich.push_marked(words.trim(), Kind::Block { language: "rs".into() }),
+                    2 => rich.push_marked(words.trim(), Kind::Block { language: words.repeat(9) }),
                     3 => rich.push_marked("@someone", Kind::User { id: 5 }),
                     4 => rich.push_marked(":emoji:", Kind::Emoji { id: 5 }),
                     _ => rich.push(words),

@@ -3,6 +3,15 @@
 use mezon_proto::api::MessageMention;
 use serde_json::{Map, Value, json};
 
+/// UTF-16 units that the name of a block's language takes in JSON at most; it is repeated in each part of the block.
+const LANGUAGE_MAX: usize = 40;
+
+/// Returns whether a language is short enough to be named.
+pub(super) fn is_language(name: &str) -> bool {
+    const QUOTES: usize = 2;
+    json!(name).to_string().encode_utf16().count() <= LANGUAGE_MAX + QUOTES
+}
+
 /// What a mark means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -111,10 +120,18 @@ impl Rich {
         self.mark(start, kind);
     }
 
-    /// Marks what was appended from `start` on.
+    /// Marks what was appended from `start` on. What is bold already becomes a part of what is, and a language that is too long is left
+    /// out, so that the marks of one place leave room for words.
     pub(super) fn mark(&mut self, start: usize, kind: Kind) {
         let end = self.text.len();
+        let kind = match kind {
+            Kind::Block { language } if !is_language(&language) => Kind::Block { language: String::new() },
+            kind => kind,
+        };
         if start < end {
+            if kind == Kind::Bold {
+                self.marks.retain(|mark| mark.start < start || mark.kind != Kind::Bold);
+            }
             let at = self.marks.partition_point(|mark| mark.start < start);
             self.marks.insert(at, Mark { start, end, kind });
         }
@@ -235,6 +252,25 @@ mod tests {
         );
         let mention = &rich.mentions()[0];
         assert_eq!((mention.user_id, mention.username.as_str(), mention.s, mention.e), (5, "Lan", 3, 7));
+    }
+
+    #[test]
+    fn marks_that_would_leave_no_room_for_words_are_left_out() {
+        let mut bold = Rich::default();
+        bold.push_marked("x", Kind::Bold);
+        for _ in 0..20 {
+            let mut around = Rich::default();
+            around.append_marked(&bold, Kind::Bold);
+            bold = around;
+        }
+        assert_eq!(bold.marks(), [Mark { start: 0, end: 1, kind: Kind::Bold }]);
+        let mut block = Rich::default();
+        for language in ["q".repeat(40), "q".repeat(41), "\0".repeat(7)] {
+            block.push_marked("x", Kind::Block { language });
+        }
+        let languages: Vec<_> = block.marks().iter().map(|mark| mark.kind.clone()).collect();
+        let none = Kind::Block { language: String::new() };
+        assert_eq!(languages, [Kind::Block { language: "q".repeat(40) }, none.clone(), none]);
     }
 
     #[test]
