@@ -33,6 +33,9 @@ UNIFY := --features tokio/test-util
 READY := .venv/.ready
 BUILT := .venv/.built
 RELEASED := .venv/.released
+# Workspaces of their own: each needs libraries, or a compiler, that nothing else needs.
+CRATES_APART := benches/bridge benches/core fuzz
+
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
@@ -87,7 +90,7 @@ lint: lint-rust lint-python deny ## Check format, lints, types, white space and 
 
 # After the build, which writes down the settings that clippy is given.
 lint-rust: $(BUILT)
-	$(CARGO) fmt --all --check
+	@for crate in . $(CRATES_APART); do echo $(CARGO) fmt --check in $$crate && (cd $$crate && $(CARGO) fmt --check) || exit 1; done
 	@config=$$(ls -d $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/maturin/pyo3-config-*.txt 2>/dev/null | head -n 1); \
 	if [ -n "$$config" ]; then export PYO3_CONFIG_FILE="$$config"; fi; \
 	echo $(CARGO) clippy && $(CARGO) clippy --workspace --all-targets --features mezon-python/bench --quiet -- -D warnings
@@ -115,7 +118,7 @@ deny: tools ## Check licences, sources and advisories of the libraries (with car
 	fi
 
 fmt: $(READY) ## Format everything
-	$(CARGO) fmt --all
+	@for crate in . $(CRATES_APART); do (cd $$crate && $(CARGO) fmt) || exit 1; done
 	$(BIN)/ruff check --quiet --fix-only
 	$(BIN)/ruff format --quiet
 
@@ -154,7 +157,7 @@ bench-bridge: $(READY) ## Measure the bridge against pyo3-async-runtimes: calls,
 # Seconds per target. With a nightly compiler and cargo-fuzz (cargo install cargo-fuzz) the inputs are led by coverage; without them the
 # same targets get seeded mutations of the same corpora.
 FUZZ_SECONDS ?= 30
-FUZZ_TARGETS := frame raw_frame jwt content_json sse lists
+FUZZ_TARGETS := $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs)))
 
 fuzz: tools ## Throw bytes at everything that reads what others wrote; FUZZ_SECONDS=30 per target
 	@if $(CARGO) +nightly fuzz --version >/dev/null 2>&1; then \

@@ -4,9 +4,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mezon_bench_core::{samples, settings};
-use mezon_core::{
-    content,
-};
+use mezon_core::content;
 
 // The allocator of the package.
 #[global_allocator]

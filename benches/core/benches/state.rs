@@ -4,11 +4,7 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mezon_bench_core::{samples, settings};
-use mezon_core::{
-    config::Config,
-    error::Result,
-    state::State,
-};
+use mezon_core::{config::Config, error::Result, state::State};
 
 // The allocator of the package.
 #[global_allocator]

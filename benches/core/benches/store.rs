@@ -11,9 +11,7 @@ use std::{
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use mezon_bench_core::{samples, settings};
-use mezon_core::{
-    store::{Key, Place, Store, StoreConfig},
-};
+use mezon_core::store::{Key, Place, Store, StoreConfig};
 use mezon_proto::api::ChannelMessage;
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};

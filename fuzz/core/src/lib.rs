@@ -2,13 +2,23 @@
 //!
 //! cargo-fuzz drives these from `fuzz/`; the tests below drive them on a stable compiler, from the same corpora.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::HashSet,
+    sync::{Arc, LazyLock},
+};
 
 use bytes::Bytes;
 use mezon_core::{
     config::Config,
     content,
     internals::{Assembled, Found, Parser, RAW_BUFFER_MAX, RawFrames, RawHeader, Received, Ticket, decode},
+    rich::{self, Kind, Names, Rich},
+    routing::{
+        Commands, Heard, Prefixes, Route as _, Routed, Signer,
+        arguments::{self, Flags, Marks, Problem},
+        component_id::ComponentId,
+        values,
+    },
     session::Session,
     sse::EVENT_MAX,
     state::State,
@@ -128,4 +138,131 @@ pub fn lists(data: &[u8]) {
         + content::reactions(&message).len();
     // Every item takes at least one byte, in each of the four.
     assert!(count <= 4 * data.len());
+}
+
+/// A message, as a length byte, the list of its mentions and its words: whatever command it calls is one that there is, and its words,
+/// flags and values are pieces of what was written.
+pub fn command(data: &[u8]) {
+    static KNOWN: LazyLock<(State, Commands)> = LazyLock::new(|| {
+        let commands = Commands::default();
+        let texts = vec!["!".to_owned(), "hey ".to_owned()];
+        commands.set(
+            Prefixes { texts, mention: true, others: false },
+            [(vec!["gold"], 0, true), (vec!["vàng"], 0, true), (vec!["role"], 1, true), (vec!["role", "add"], 2, true)],
+        );
+        (State::new(&config()), commands)
+    });
+    let (state, commands) = &*KNOWN;
+    let Some((length, rest)) = data.split_first() else { return };
+    let (mentions, words) = rest.split_at(rest.len().min(usize::from(*length)));
+    let words = String::from_utf8_lossy(words).into_owned();
+    let content = content::Json::Object(content::Object(vec![("t".to_owned(), content::Json::Text(words.clone()))]));
+    let message = api::ChannelMessage {
+        content: content.to_string(),
+        mentions: Bytes::copy_from_slice(mentions),
+        sender_id: 7,
+        ..api::ChannelMessage::default()
+    };
+    let heard = Heard::new(Arc::new(message), false, state);
+    assert_eq!(heard.text(), words);
+    let Some(Routed::Command(invocation)) = commands.claim(&heard) else { return };
+    assert!(words.contains(&invocation.prefix) && words.ends_with(invocation.rest()));
+    assert_eq!(invocation.command, commands.find(&invocation.name));
+    assert!(invocation.command.is_some() || !invocation.suggestions.is_empty());
+
+    let flags = Flags::new([("days", true), ("dry_run", false)]);
+    match arguments::read(&words, invocation.rest, &Marks::of(&heard.message, &words), &flags) {
+        Ok(arguments) => {
+            let mut end = 0;
+            for word in &arguments.words {
+                assert!(word.span.start >= end && arguments.text.get(word.span.clone()).is_some());
+                end = word.span.end;
+                let left = &arguments.text[word.span.start..];
+                let taken = [
+                    values::money(left).map(|read| read.1),
+                    values::duration(left).map(|read| read.1),
+                    values::date(left).map(|read| read.1),
+                    values::time(left).map(|read| read.1),
+                ];
+                for length in taken.into_iter().flatten() {
+                    let behind = left.get(length..);
+                    assert!(
+                        length > 0 && behind.is_some_and(|it| it.is_empty() || it.starts_with(char::is_whitespace))
+                    );
+                }
+            }
+            assert!(arguments.flags.iter().all(|(number, _)| *number < 2));
+        }
+        Err(Problem::UnknownFlag(name)) => assert!(words.contains(&name)),
+        Err(Problem::WithoutValue(number)) => assert!(number < 2),
+    }
+}
+
+/// The id of a component: one that is opened is the very text that was signed, and what the bytes say survives being signed.
+pub fn component_id(data: &[u8]) {
+    #[expect(clippy::expect_used, reason = "a constant secret that the tests use, too")]
+    static SIGNER: LazyLock<Signer> =
+        LazyLock::new(|| Signer::new(42, b"a secret of sixteen", None).expect("a secret that is long enough"));
+    let text = String::from_utf8_lossy(data);
+    if let Some(Ok(id)) = SIGNER.open(&text, 7, 2, 0) {
+        assert_eq!(SIGNER.sign(&id).as_deref(), Some(&*text));
+    }
+    let Some((head, state)) = data.split_first_chunk::<16>() else { return };
+    let [a, b, c, d, e, f, g, h, ..] = *head;
+    let id = ComponentId {
+        route: u32::from_be_bytes([a, b, c, d]),
+        owner: i64::from(e),
+        channel_id: i64::from_be_bytes([a, b, c, d, e, f, g, h]),
+        expires: u32::from_be_bytes([e, f, g, h]).max(1),
+        view: u64::from_be_bytes([h, g, f, e, d, c, b, a]),
+        showing: u16::from_be_bytes([g, h]),
+        is_private: a % 2 == 1,
+        state: state.into(),
+    };
+    let Some(text) = SIGNER.sign(&id) else { return };
+    assert_eq!(SIGNER.open(&text, id.channel_id, id.owner, 0), Some(Ok(id)));
+}
+
+/// Names for the ids below 100.
+struct Few;
+
+impl Names for Few {
+    fn user(&self, id: i64) -> Option<String> {
+        (id < 100).then(|| "Lan 👋".to_owned())
+    }
+
+    fn channel(&self, id: i64) -> Option<String> {
+        (id < 100).then(|| "giá-vàng".to_owned())
+    }
+
+    fn role(&self, id: i64) -> Option<String> {
+        (id < 100).then(|| "\"admin\"".to_owned())
+    }
+}
+
+/// Markup, behind a byte for the limit of a part: marks lie on words, parts fit and lose nothing but space, and what was escaped comes
+/// back as it was.
+pub fn markup(data: &[u8]) {
+    let Some((limit, source)) = data.split_first() else { return };
+    let limit = rich::LIMIT_MIN + usize::from(*limit);
+    let source = String::from_utf8_lossy(source);
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let check = |rich: &Rich| {
+        assert!(rich.marks().is_sorted_by_key(|mark| mark.start));
+        assert!(rich.marks().iter().all(|mark| rich.text().get(mark.start..mark.end).is_some_and(|it| !it.is_empty())));
+    };
+    for rich in [rich::parse(&source, &Few), rich::parse_tags(&source, &Few)] {
+        check(&rich);
+        let parts = rich::split(&rich, limit);
+        for part in &parts {
+            check(part);
+            let written = serde_json::Value::Object(part.content()).to_string();
+            assert_eq!(content::words(&written), part.text());
+            assert!(content::utf16_len(&written) <= limit, "{written:?}");
+        }
+        assert_eq!(parts.iter().map(|part| bare(part.text())).collect::<String>(), bare(rich.text()));
+    }
+    let escaped = rich::parse(&rich::escape(&source), &Few);
+    assert_eq!(escaped.text(), source);
+    assert!(escaped.marks().iter().all(|mark| mark.kind == Kind::Link));
 }

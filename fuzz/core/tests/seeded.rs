@@ -83,4 +83,7 @@ targets! {
     any_content_reads_as_an_object: content_json,
     any_stream_reads_the_same_however_it_is_cut: sse,
     any_list_is_read_or_refused: lists,
+    any_message_is_a_command_that_there_is_or_none: command,
+    any_id_of_a_component_is_one_of_ours_or_refused: component_id,
+    any_markup_is_read_and_fits_into_parts: markup,
 }
