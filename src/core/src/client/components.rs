@@ -7,10 +7,16 @@ use secrecy::ExposeSecret;
 use super::client::Client;
 use crate::{
     error::{Error, Result},
-    routing::{Now, Signer},
+    routing::{Now, Press, Signer},
 };
 
 impl Client {
+    /// Takes note that a press was answered; returns the one whose turn it is then. With `again`, the same user may press it once more.
+    #[must_use]
+    pub fn press_done(&self, press: &Press, again: bool) -> Option<Arc<Press>> {
+        self.routing().presses.done(press, again, self.components_now(), &self.connection().meters)
+    }
+
     /// Returns the time that components end by.
     #[must_use]
     pub fn components_now(&self) -> Now {

@@ -1,4 +1,4 @@
-//! Which presses were made already: one that comes twice runs once.
+//! Which presses were made already: one that comes twice runs once, and one with something else filled in is no repeat of one that failed.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -26,13 +26,22 @@ pub(super) struct Nonce {
     pub(super) is_private: bool,
 }
 
-/// When the same may come again.
+/// Whether a press may come again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Used {
-    /// Not while it can be pressed at all.
-    ForGood,
-    /// From a moment on.
-    Until(Duration),
+enum Again {
+    /// It is in hand. The same is a repeat; with something else filled in, it waits for what becomes of this one.
+    InHand,
+    /// From a moment on, and at once with something else filled in.
+    From(Duration),
+    /// Not while it can be pressed at all, whatever is filled in.
+    Never,
+}
+
+/// The last press of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Used {
+    content: u64,
+    again: Again,
 }
 
 #[derive(Default)]
@@ -55,13 +64,19 @@ impl Nonces {
         if values.is_empty() { 0 } else { self.hasher.hash_one(values) }
     }
 
-    /// Takes note of a press; returns whether it is the first of its kind. Moments are times on the clock of the client.
-    pub(super) fn take(&mut self, nonce: Nonce, now: Duration) -> bool {
+    /// Returns what stands for what was filled in.
+    pub(super) fn content(&self, form: &str) -> u64 {
+        if form.is_empty() { 0 } else { self.hasher.hash_one(form) }
+    }
+
+    /// Takes note of a press; returns whether it is no repeat. Moments are times on the clock of the client.
+    pub(super) fn take(&mut self, nonce: Nonce, content: u64, now: Duration) -> bool {
         let kind = &mut self.kinds[usize::from(nonce.is_private)];
         match kind.used.get(&nonce) {
-            Some(Used::ForGood) => return false,
-            Some(Used::Until(until)) if now < *until => return false,
-            Some(Used::Until(_)) => {}
+            Some(Used { again: Again::Never, .. }) => return false,
+            Some(Used { again: Again::InHand, content: last }) if *last == content => return false,
+            Some(Used { again: Again::From(from), content: last }) if *last == content && now < *from => return false,
+            Some(_) => {}
             None => {
                 if kind.order.len() == NONCES_MAX
                     && let Some(oldest) = kind.order.pop_front()
@@ -71,15 +86,29 @@ impl Nonces {
                 kind.order.push_back(nonce);
             }
         }
-        kind.used.insert(nonce, Used::ForGood);
+        kind.used.insert(nonce, Used { content, again: Again::InHand });
         true
     }
 
-    /// Lets a press be made again some time from now.
-    pub(super) fn again(&mut self, nonce: &Nonce, now: Duration) {
-        if let Some(used) = self.kinds[usize::from(nonce.is_private)].used.get_mut(nonce) {
-            *used = Used::Until(now + AGAIN_AFTER);
+    /// Lets a press be made again: the same some time from now, and at once with something else filled in.
+    pub(super) fn again(&mut self, nonce: &Nonce, content: u64, now: Duration) {
+        if let Some(used) = self.kinds[usize::from(nonce.is_private)].used.get_mut(nonce)
+            && *used == (Used { content, again: Again::InHand })
+        {
+            used.again = Again::From(now + AGAIN_AFTER);
         }
+    }
+
+    /// Lets no press of a kind be made again.
+    pub(super) fn spend(&mut self, nonce: &Nonce) {
+        if let Some(used) = self.kinds[usize::from(nonce.is_private)].used.get_mut(nonce) {
+            used.again = Again::Never;
+        }
+    }
+
+    /// Returns whether a press of a kind was made for good.
+    pub(super) fn is_spent(&self, nonce: &Nonce) -> bool {
+        self.kinds[usize::from(nonce.is_private)].used.get(nonce).is_some_and(|used| used.again == Again::Never)
     }
 }
 
@@ -94,26 +123,47 @@ mod tests {
     #[test]
     fn a_press_is_made_once_and_again_only_where_that_was_said() {
         let (mut nonces, now) = (Nonces::default(), Duration::ZERO);
-        assert!(nonces.take(nonce(1, false), now));
-        assert!(!nonces.take(nonce(1, false), now + Duration::from_secs(3600)));
-        assert!(nonces.take(Nonce { user_id: 3, ..nonce(1, false) }, now));
-        assert!(nonces.take(Nonce { showing: 1, ..nonce(1, false) }, now));
-        nonces.again(&nonce(1, false), now);
-        assert!(!nonces.take(nonce(1, false), now + AGAIN_AFTER - Duration::from_millis(1)));
-        assert!(nonces.take(nonce(1, false), now + AGAIN_AFTER));
-        assert!(!nonces.take(nonce(1, false), now + AGAIN_AFTER));
+        let yes = nonce(1, false);
+        assert!(nonces.take(yes, 0, now));
+        assert!(!nonces.take(yes, 0, now + Duration::from_secs(3600)));
+        assert!(nonces.take(Nonce { user_id: 3, ..yes }, 0, now));
+        assert!(nonces.take(Nonce { showing: 1, ..yes }, 0, now));
+        nonces.again(&yes, 0, now);
+        assert!(!nonces.take(yes, 0, now + AGAIN_AFTER - Duration::from_millis(1)));
+        assert!(nonces.take(yes, 0, now + AGAIN_AFTER));
+        assert!(!nonces.take(yes, 0, now + AGAIN_AFTER));
+        nonces.spend(&yes);
+        assert!(!nonces.take(yes, 0, now + Duration::from_secs(3600)));
+    }
+
+    #[test]
+    fn with_something_else_filled_in_it_is_another_press_until_one_was_made_for_good() {
+        let (mut nonces, now) = (Nonces::default(), Duration::ZERO);
+        let (send, wrong, right) =
+            (nonce(1, false), nonces.content("{\"count\":\"two\"}"), nonces.content("{\"count\":\"2\"}"));
+        assert!(nonces.take(send, wrong, now));
+        assert!(nonces.take(send, right, now));
+        // The answer to the first one says nothing of the second, which is in hand.
+        nonces.again(&send, wrong, now);
+        assert!(!nonces.take(send, right, now + AGAIN_AFTER));
+        nonces.again(&send, right, now);
+        assert!(!nonces.take(send, right, now));
+        assert!(nonces.take(send, wrong, now));
+        nonces.spend(&send);
+        assert!(nonces.is_spent(&send));
+        assert!(!nonces.take(send, right, now + AGAIN_AFTER));
     }
 
     #[test]
     fn a_flood_of_presses_is_bounded_and_lets_no_private_one_be_made_again() {
         let (mut nonces, now) = (Nonces::default(), Duration::ZERO);
-        assert!(nonces.take(nonce(0, true), now));
+        assert!(nonces.take(nonce(0, true), 0, now));
         for view in 0..2 * NONCES_MAX as u64 {
-            assert!(nonces.take(nonce(view, false), now));
+            assert!(nonces.take(nonce(view, false), 0, now));
         }
         assert_eq!(nonces.kinds[0].used.len(), NONCES_MAX);
         assert_eq!(nonces.kinds[0].order.len(), NONCES_MAX);
-        assert!(!nonces.take(nonce(0, true), now));
+        assert!(!nonces.take(nonce(0, true), 0, now));
     }
 
     #[test]

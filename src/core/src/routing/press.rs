@@ -23,6 +23,8 @@ pub struct Press {
     /// Its number, unlike that of any other.
     pub ticket: u64,
     pub(super) nonce: Nonce,
+    /// Stands for what was filled in.
+    pub(super) content: u64,
     /// Whether the same user may press it again.
     pub(super) again: bool,
 }

@@ -169,7 +169,7 @@ impl Presses {
         let is_owner = id.is_private && id.owner != 0 && id.owner == told.user_id;
         let trust = if is_owner && told.trust == ActorTrust::Client { ActorTrust::Private } else { told.trust };
         let (values, form) = given(component.is_choice);
-        let nonce = {
+        let (nonce, content) = {
             let mut nonces = self.nonces.lock();
             let nonce = Nonce {
                 view: id.view,
@@ -179,11 +179,12 @@ impl Presses {
                 values: if component.is_choice { nonces.values(&values) } else { 0 },
                 is_private: id.is_private,
             };
-            if !nonces.take(nonce, now.elapsed) {
+            let content = nonces.content(&form);
+            if !nonces.take(nonce, content, now.elapsed) {
                 meters.clicks_repeated.bump();
                 return None;
             }
-            nonce
+            (nonce, content)
         };
         let press = Arc::new(Press {
             component: told.component.into(),
@@ -195,6 +196,7 @@ impl Presses {
             trust,
             ticket: self.tickets.fetch_add(1, Ordering::Relaxed),
             nonce,
+            content,
             again: component.again || component.is_choice,
         });
         let place = self.turns.lock().enter(&press, now.elapsed);
@@ -203,12 +205,9 @@ impl Presses {
                 meters.clicks_routed.bump();
                 Some(press)
             }
-            Place::Later => {
-                meters.clicks_routed.bump();
-                None
-            }
+            Place::Later => None,
             Place::Full => {
-                self.nonces.lock().again(&press.nonce, now.elapsed);
+                self.nonces.lock().again(&press.nonce, press.content, now.elapsed);
                 meters.clicks_crowded.bump();
                 None
             }
@@ -216,11 +215,34 @@ impl Presses {
     }
 
     /// Takes note that a press was answered; returns the one whose turn it is then. With `again`, the same user may press it once more.
-    pub fn done(&self, press: &Press, again: bool, now: Now) -> Option<Arc<Press>> {
-        if again || press.again {
-            self.nonces.lock().again(&press.nonce, now.elapsed);
+    pub(crate) fn done(&self, press: &Press, again: bool, now: Now, meters: &Meters) -> Option<Arc<Press>> {
+        {
+            let mut nonces = self.nonces.lock();
+            if again || press.again {
+                nonces.again(&press.nonce, press.content, now.elapsed);
+            } else {
+                nonces.spend(&press.nonce);
+            }
         }
-        self.turns.lock().leave(press, now.elapsed)
+        let mut following = self.turns.lock().leave(press, now.elapsed);
+        // What was answered meanwhile may have been the last that there was to press.
+        while let Some(next) = following.take() {
+            if self.is_over(&next, now) {
+                meters.clicks_expired.bump();
+            } else if self.nonces.lock().is_spent(&next.nonce) {
+                meters.clicks_repeated.bump();
+            } else {
+                meters.clicks_routed.bump();
+                return Some(next);
+            }
+            following = self.turns.lock().leave(&next, now.elapsed);
+        }
+        None
+    }
+
+    /// Returns whether the view of a press has ended since, or its time is over.
+    pub fn is_over(&self, press: &Press, now: Now) -> bool {
+        press.id.expires <= now.date || self.views.lock().get(press.id.view).is_some_and(|live| live.ended)
     }
 
     /// Keeps a view, or puts it in the place of what it was.

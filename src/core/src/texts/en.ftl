@@ -13,7 +13,7 @@ cancel-words = cancel, stop
 yes-words = yes, y, ok, okay, sure
 no-words = no, n, nope
 
-## Arguments of commands
+## Values that users write
 
 accepts-bool = yes or no
 accepts-channel = a channel of this clan: #channel, its id or its name
@@ -26,12 +26,14 @@ accepts-int = a whole number
 accepts-member = a member of this clan: @name, an id or a name
 accepts-message = the id of a message in this channel, or an answer to it
 accepts-money = a whole amount such as 1500, 1.5k or 10 triệu
+accepts-other = something else
 accepts-range = a number from { $low } to { $high }
 accepts-role = a role of this clan: @role, its id or its name
 accepts-text = a text
 accepts-time = a time of day such as 8:30 or 20h15
 accepts-type = a { $type }
 accepts-user = a user: @name, an id or a name
+value-bad = { $given } does not fit: give { $accepted }.
 
 ## Who may use a command, and where
 
@@ -62,6 +64,18 @@ command-clan-only = That works in clans only.
 command-none-agrees = That takes one of these: { $each }.
 command-on-cooldown = Not so fast: try again in { $seconds } s.
 command-busy = That is being done already; try again when it is over.
+
+## Views and forms
+
+answer-yes = Yes
+answer-no = No
+form-submit = Send
+form-cancel = Cancel
+form-problem = { $label }: { $problem }
+form-missing = this is missing. If you have just typed it, wait a moment and try again.
+select-hint = Choose…
+question-over = This question is over. Press the button again.
+view-over = What you pressed is over.
 
 ## Help
 

@@ -13,7 +13,7 @@ cancel-words = hủy, huỷ, thôi, dừng
 yes-words = có, co, vâng, ừ, ok, đồng ý
 no-words = không, khong, ko, k
 
-## Arguments of commands
+## Values that users write
 
 accepts-bool = có hoặc không
 accepts-channel = một kênh của clan này: #kênh, id hoặc tên
@@ -26,12 +26,14 @@ accepts-int = một số nguyên
 accepts-member = một thành viên của clan này: @tên, id hoặc tên
 accepts-message = id của một tin nhắn trong kênh này, hoặc trả lời tin nhắn đó
 accepts-money = một số tiền chẵn như 1500, 1.5k hoặc 10 triệu
+accepts-other = nội dung khác
 accepts-range = một số từ { $low } đến { $high }
 accepts-role = một vai trò của clan này: @vai-trò, id hoặc tên
 accepts-text = một đoạn chữ
 accepts-time = một giờ như 8:30 hoặc 20h15
 accepts-type = một { $type }
 accepts-user = một người dùng: @tên, id hoặc tên
+value-bad = { $given } không hợp: hãy nhập { $accepted }.
 
 ## Who may use a command, and where
 
@@ -62,6 +64,18 @@ command-clan-only = Lệnh này chỉ dùng trong clan.
 command-none-agrees = Việc này cần một trong các điều sau: { $each }.
 command-on-cooldown = Chậm lại nào: hãy thử lại sau { $seconds } giây.
 command-busy = Việc này đang được làm; hãy thử lại khi xong.
+
+## Views and forms
+
+answer-yes = Có
+answer-no = Không
+form-submit = Gửi
+form-cancel = Hủy
+form-problem = { $label }: { $problem }
+form-missing = chưa có. Nếu bạn vừa nhập xong, hãy chờ một chút rồi thử lại.
+select-hint = Hãy chọn…
+question-over = Câu hỏi này đã hết hạn. Hãy bấm lại nút.
+view-over = Mục bạn bấm đã kết thúc.
 
 ## Help
 

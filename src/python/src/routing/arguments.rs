@@ -12,6 +12,8 @@ use pyo3::{
     types::{PyDict, PyList, PyString, PyTuple},
 };
 
+use crate::message::{Message, channel_message_of};
+
 /// The flags of a command: their names, and whether each wants a value.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Flags(arguments::Flags);
@@ -127,10 +129,20 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Take apart what a user writes behind the names of a command.
+/// Take apart what a user writes behind the names of a command, or as an answer; the mentions in it are those of a message with that text.
 #[pyfunction]
-pub fn read_arguments(py: Python<'_>, text: &str, flags: &Flags) -> PyResult<Arguments> {
-    Arguments::read(py, text, 0, &ChannelMessage::default(), flags)
+#[pyo3(signature = (text, flags, message = None))]
+pub fn read_arguments(
+    py: Python<'_>,
+    text: &str,
+    flags: &Flags,
+    message: Option<&Bound<'_, Message>>,
+) -> PyResult<Arguments> {
+    let Some(message) = message else {
+        return Arguments::read(py, text, 0, &ChannelMessage::default(), flags);
+    };
+    let message = message.get().synced(py)?;
+    Arguments::read(py, text, 0, channel_message_of(&*message)?, flags)
 }
 
 /// Read the value at the beginning of a text: its parts, and how many characters it takes; None if there is none of that kind.

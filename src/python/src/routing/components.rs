@@ -128,9 +128,14 @@ impl Components {
         self.0.routing().presses.views()
     }
 
+    /// Return whether the view of a press has ended since, or its time is over.
+    fn press_over(&self, press: &Press) -> bool {
+        self.0.routing().presses.is_over(&press.0, self.0.components_now())
+    }
+
     /// Take note that a press was answered; return the one whose turn it is then, or None.
     fn press_done(&self, press: &Press, again: bool) -> Option<Press> {
-        self.0.routing().presses.done(&press.0, again, self.0.components_now()).map(Press)
+        self.0.press_done(&press.0, again).map(Press)
     }
 
     /// Replace the names of the entries of the quick menu that somebody answers for.

@@ -60,7 +60,7 @@ impl Table {
     fn runs(&self, click: &MessageButtonClicked) -> bool {
         let press = self.click(click);
         if let Some(press) = &press {
-            assert!(self.presses.done(press, false, NOW_ALL).is_none());
+            assert!(self.presses.done(press, false, NOW_ALL, &self.meters).is_none());
         }
         press.is_some()
     }
@@ -203,12 +203,12 @@ fn one_press_of_a_user_goes_on_at_a_time_on_a_message_and_the_others_follow_in_o
     assert!(press("Poll.no", ANN).is_none());
     assert!(press("Poll.roll", ANN).is_none());
     assert!(press("Poll.yes", BOB).is_some());
-    let second = table.presses.done(&first, false, NOW_ALL).unwrap();
+    let second = table.presses.done(&first, false, NOW_ALL, &table.meters).unwrap();
     assert_eq!(second.id.route, route("Poll.no"));
-    let third = table.presses.done(&second, false, NOW_ALL).unwrap();
+    let third = table.presses.done(&second, false, NOW_ALL, &table.meters).unwrap();
     assert_eq!(third.id.route, route("Poll.roll"));
-    assert!(table.presses.done(&third, false, NOW_ALL).is_none());
-    assert!(table.presses.done(&first, false, NOW_ALL).is_none());
+    assert!(table.presses.done(&third, false, NOW_ALL, &table.meters).is_none());
+    assert!(table.presses.done(&first, false, NOW_ALL, &table.meters).is_none());
     assert_eq!(table.meters.stats().clicks_routed, 4);
 }
 
@@ -227,10 +227,10 @@ fn too_many_presses_at_once_are_refused_and_may_be_made_again() {
     }
     assert_eq!(table.meters.stats().clicks_crowded, 1);
     for value in 1..=WAITING_MAX {
-        press = table.presses.done(&press, false, NOW_ALL).unwrap();
+        press = table.presses.done(&press, false, NOW_ALL, &table.meters).unwrap();
         assert_eq!(press.values, [value.to_string()]);
     }
-    assert!(table.presses.done(&press, false, NOW_ALL).is_none());
+    assert!(table.presses.done(&press, false, NOW_ALL, &table.meters).is_none());
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn a_choice_is_one_press_in_whichever_way_it_is_told() {
     let press = table.presses.selected(&by_schema, NOW_ALL, &table.meters).unwrap();
     assert_eq!((press.values.as_slice(), press.trust), (["l".to_owned()].as_slice(), ActorTrust::Server));
     assert!(table.click(&by_click).is_none());
-    assert!(table.presses.done(&press, false, NOW_ALL).is_none());
+    assert!(table.presses.done(&press, false, NOW_ALL, &table.meters).is_none());
     assert!(table.click(&by_click).is_none());
     let other = MessageButtonClicked { extra_data: "m".to_owned(), ..by_click };
     assert_eq!(table.click(&other).unwrap().values, ["m"]);
@@ -278,7 +278,7 @@ fn an_id_that_its_owner_alone_was_shown_makes_the_press_private() {
         let id = ComponentId { is_private, owner, ..id("Poll.roll") };
         let press = table.click(&MessageButtonClicked { user_id, ..click(table.text(&id)) });
         press.map(|press| {
-            table.presses.done(&press, false, NOW_ALL);
+            table.presses.done(&press, false, NOW_ALL, &table.meters);
             press.trust
         })
     };
@@ -295,11 +295,46 @@ fn a_press_that_may_be_made_again_is_one_of_its_own_only_after_a_while() {
     assert!(table.runs(&roll));
     assert!(!table.runs(&roll));
     let press = table.click(&yes).unwrap();
-    table.presses.done(&press, true, NOW_ALL);
+    table.presses.done(&press, true, NOW_ALL, &table.meters);
     assert!(!table.runs(&yes));
     let later = Now { elapsed: crate::routing::nonces::AGAIN_AFTER, ..NOW_ALL };
     for again in [&roll, &yes] {
         let press = table.presses.clicked(again, ActorTrust::Client, later, &table.meters).unwrap();
-        assert!(table.presses.done(&press, false, later).is_none());
+        assert!(table.presses.done(&press, false, later, &table.meters).is_none());
     }
+}
+
+#[test]
+fn a_corrected_form_is_a_press_of_its_own_and_a_repeat_of_one_that_was_taken_is_none() {
+    let table = table();
+    let send = |form: &str| {
+        table.click(&MessageButtonClicked { extra_data: form.to_owned(), ..click(table.text(&id("Poll.yes"))) })
+    };
+    let first = send("{\"count\":\"two\"}").unwrap();
+    assert!(send("{\"count\":\"two\"}").is_none());
+    // Corrected before the first was answered, and once more.
+    assert!(send("{\"count\":\"2\"}").is_none());
+    assert!(send("{\"count\":\"3\"}").is_none());
+    let second = table.presses.done(&first, true, NOW_ALL, &table.meters).unwrap();
+    assert_eq!(second.form, "{\"count\":\"2\"}");
+    assert!(table.presses.done(&second, false, NOW_ALL, &table.meters).is_none());
+    assert!(send("{\"count\":\"4\"}").is_none());
+    let stats = table.meters.stats();
+    assert_eq!((stats.clicks_routed, stats.clicks_repeated), (2, 3));
+}
+
+#[test]
+fn what_waits_for_its_turn_ends_with_its_view() {
+    let table = table();
+    let first = table.click(&click(table.text(&id("Poll.yes")))).unwrap();
+    assert!(table.click(&click(table.text(&id("Poll.no")))).is_none());
+    table.presses.end(5, NOW + 600);
+    assert!(table.presses.done(&first, false, NOW_ALL, &table.meters).is_none());
+    assert!(table.presses.done(&first, false, NOW_ALL, &table.meters).is_none());
+    let stats = table.meters.stats();
+    assert_eq!((stats.clicks_routed, stats.clicks_expired), (1, 1));
+    assert!(table.presses.is_over(&first, NOW_ALL));
+    let late = Now { date: NOW + 600, ..NOW_ALL };
+    assert!(table.presses.over(late.date).is_empty());
+    assert!(table.presses.is_over(&first, late));
 }
