@@ -5,13 +5,27 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from datetime import date, time, timedelta
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
 
-from mezon import Bot, Context, ValidationError
+from mezon import (
+    Bot,
+    ButtonBuilder,
+    ButtonMessageStyle,
+    Context,
+    Events,
+    File,
+    InteractiveBuilder,
+    MezonError,
+    ValidationError,
+)
 from mezon import TimeoutError as MezonTimeoutError
+from mezon._bridge import once
+from mezon.commands import CommandError, Money, User, between
 from mezon.conversations import Answer, AnswerTimeout, AskBusy, AskCancelled, Flow, Talk, question
 from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway, SimUser
@@ -117,6 +131,126 @@ async def test_an_answer_that_is_none_is_asked_for_again(robot: Bot, gateway: Lo
     assert await got == 12
 
 
+class Color:
+    """A type of the program."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @classmethod
+    async def __convert__(cls, ctx: Any, text: str) -> Color:
+        if not text.startswith("#"):
+            raise CommandError(f"{text} is no colour, {ctx.user_id}.")
+        return cls(text)
+
+
+def even(words: str) -> int:
+    number = int(words)
+    if number % 2:
+        raise ValueError(words)
+    return number
+
+
+@pytest.mark.parametrize(
+    ("convert", "wrong", "told", "right", "value"),
+    [
+        (int, "many", "many does not fit: give a whole number.", "12", 12),
+        (Decimal, "NaN", "NaN does not fit: give a number.", "1.5", Decimal("1.5")),
+        (bool, "perhaps", "perhaps does not fit: give yes or no.", "sure", True),
+        (date, "31/02", "31/02 does not fit: give a date such as 31/12/2026.", "28/11/2026", date(2026, 11, 28)),
+        (time, "late", "late does not fit: give a time of day such as 8:30 or 20h15.", "20h15", time(20, 15)),
+        (timedelta, "5", "5 does not fit: give a length of time such as", "2h30m", timedelta(hours=2, minutes=30)),
+        (Money, "some", "give a whole amount such as 1500, 1.5k or 10 triệu.", "10 triệu", 10_000_000),
+        (Annotated[Money, between(1, 2_000)], "3k", "give a number from 1 to 2000.", "1.5k", 1_500),
+        (Literal["S", "M"], "XL", "XL does not fit: give one of S, M.", "m", "M"),
+        (even, "3", "3 does not fit: give something else.", "4", 4),
+        (int | Literal["all"], "some", "give a whole number or one of all.", "ALL", "all"),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+async def test_an_answer_is_read_as_an_argument_of_a_command_is(
+    robot: Bot, gateway: LocalGateway, user: SimUser, convert: Any, wrong: str, told: str, right: str, value: Any
+) -> None:
+    got = await asking(robot, user, gateway.channel, lambda ctx: ctx.ask("?", convert=convert))
+    await user.expect(gateway.channel)
+    await user.say(gateway.channel, wrong)
+    again = (await user.expect(gateway.channel)).text
+    assert told in again
+    assert again.endswith("Try again, or write “cancel” to stop.")
+    await user.say(gateway.channel, right)
+    assert await got == value
+
+
+async def test_an_answer_can_be_a_user_a_type_of_the_program_or_what_a_converter_of_the_bot_makes(
+    robot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    other = gateway.user("lan")
+
+    @robot.converter(complex)
+    async def number(text: str) -> complex:
+        return complex(text)
+
+    async def ask(ctx: Context) -> Any:
+        return [
+            await ctx.ask("Who?", convert=User),
+            await ctx.ask("Who else?", convert=User),
+            await ctx.ask("Which?", convert=Color),
+            await ctx.ask("How much?", convert=complex),
+            await ctx.ask("From where?", convert=lambda answer: answer.message.sender_id),
+        ]
+
+    got = await asking(robot, user, gateway.channel, ask)
+    await user.expect(gateway.channel)
+    await user.say(gateway.channel, "@lan", mentions=[{"user_id": other.id, "s": 0, "e": 4}])
+    assert (await user.expect(gateway.channel)).text == "Who else?"
+    await user.say(gateway.channel, "tester")
+    await user.expect(gateway.channel)
+    await user.say(gateway.channel, "red")
+    assert (await user.expect(gateway.channel)).text.startswith(f"red is no colour, {user.id}. Try again")
+    await user.say(gateway.channel, "#fff")
+    await user.expect(gateway.channel)
+    await user.say(gateway.channel, "1j")
+    await user.expect(gateway.channel)
+    await user.say(gateway.channel, "here")
+    first, second, color, number_given, sender = await got
+    assert (first.id, second.id, color.name, number_given, sender) == (other.id, user.id, "#fff", 1j, user.id)
+
+
+async def test_a_wrong_answer_is_told_in_the_language_of_the_user(
+    robot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    robot.texts.choose("vi", user=user.id)
+    got = await asking(robot, user, gateway.channel, lambda ctx: ctx.ask("Mấy?", convert=int))
+    await user.expect(gateway.channel)
+    await user.say(gateway.channel, "nhiều")
+    assert (await user.expect(gateway.channel)).text == (
+        "nhiều không hợp: hãy nhập một số nguyên. Hãy thử lại, hoặc viết “hủy” để dừng."
+    )
+    await user.say(gateway.channel, "2")
+    assert await got == 2
+
+
+async def test_what_makes_no_value_of_an_answer_is_refused(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    for wrong in (5, lambda: 5):
+        got = await asking(robot, user, gateway.channel, lambda ctx, wrong=wrong: ctx.ask("?", convert=wrong))  # type: ignore[misc]
+        with pytest.raises(ValidationError, match="convert is a type that an argument of a command can have"):
+            await got
+        robot.remove_command("ask")
+
+
+async def test_of_two_options_with_one_text_the_first_one_is_meant(
+    robot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    async def ask(ctx: Context) -> Any:
+        return [await ctx.choose("Which?", [1, "1", 2]) for _ in range(2)]
+
+    got = await asking(robot, user, gateway.channel, ask)
+    for answer in ("1", "3"):
+        assert (await user.expect(gateway.channel)).text == "Which?\n1. 1\n2. 1\n3. 2"
+        await user.say(gateway.channel, answer)
+    assert await got == [1, 2]
+
+
 async def test_confirm_and_choose_understand_words_and_numbers(
     robot: Bot, gateway: LocalGateway, user: SimUser
 ) -> None:
@@ -142,6 +276,19 @@ async def test_confirm_and_choose_understand_words_and_numbers(
     await user.expect(gateway.channel)
     await user.say(gateway.channel, "no.")
     assert await got == [True, "M", 2, False]
+
+
+async def test_a_name_is_chosen_before_the_number_of_another_one(
+    robot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    async def ask(ctx: Context) -> Any:
+        return [await ctx.choose("How many?", [2, 1, 5]) for _ in range(2)]
+
+    got = await asking(robot, user, gateway.channel, ask)
+    for answer in ("1", "3"):
+        assert (await user.expect(gateway.channel)).text == "How many?\n1. 2\n2. 1\n3. 5"
+        await user.say(gateway.channel, answer)
+    assert await got == [1, 5]
 
 
 async def test_one_question_waits_at_a_time_for_each_user_in_each_channel(
@@ -179,6 +326,32 @@ async def test_a_long_text_is_sent_in_parts(robot: Bot, gateway: LocalGateway, u
     assert parts[0].text.startswith("@tester word")
     assert all(len(json.dumps(json.loads(part.content), ensure_ascii=False)) <= 4000 + 200 for part in parts)
     assert sum(part.text.count("word") for part in parts) == 2000
+
+
+async def test_what_comes_with_a_long_text_comes_once_with_its_last_part(
+    robot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    controls = ButtonBuilder().add_button("ok", "OK", ButtonMessageStyle.SUCCESS)
+
+    async def ask(ctx: Context) -> Any:
+        given = {"embed": InteractiveBuilder("Card"), "components": controls, "mention_everyone": True}
+        return [
+            await ctx.send_long("word " * 2000, files=[File(b"words", "words.txt")], **given),
+            await ctx.send_long("", files=[File(b"none", "none.txt")]),
+            await ctx.send_long(""),
+        ]
+
+    long, bare, nothing = await (await asking(robot, user, gateway.channel, ask))
+    assert [len(long), len(bare), len(nothing)] == [3, 1, 0]
+    parts = [await user.expect(gateway.channel) for _ in range(4)]
+    assert [[file.filename for file in part.attachments] for part in parts] == [[], [], ["words.txt"], ["none.txt"]]
+    contents = [json.loads(part.content) for part in parts]
+    assert [("embed" in content, "components" in content) for content in contents] == [
+        (False, False),
+        (False, False),
+        (True, True),
+        (False, False),
+    ]
 
 
 async def test_sentences_are_in_the_language_of_the_user(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:
@@ -255,6 +428,83 @@ async def test_a_flow_goes_on_after_a_restart(
     assert third._flows._going == {}
 
 
+async def test_the_values_of_a_flow_are_those_of_arguments_and_the_same_after_a_restart(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser, tmp_path: Path
+) -> None:
+    other = gateway.user("lan")
+
+    def made(done: list[Any], colors: type) -> tuple[Bot, type[Flow]]:
+        robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+        assert isinstance(robot, Bot)
+
+        class Gift(Flow, name="Gift"):
+            whom: User = question("For whom?")
+            budget: Money = question("How much?")
+            when: date = question("When?")
+            color: Any = question("Which colour?")
+            wrapped: bool = question("Wrapped?")
+
+            async def finished(self, talk: Talk) -> None:
+                done.append((self.whom.id, self.budget, self.when, self.color.name, self.wrapped))
+                await talk.send("done")
+
+        Gift.__annotations__["color"] = colors
+        return robot, robot.flow(Gift)
+
+    done: list[Any] = []
+    first, gift = made(done, Color)
+    await (await asking(first, user, gateway.channel, gift.start))
+    await user.expect(gateway.channel)
+    await user.say(gateway.channel, "@lan", mentions=[{"user_id": other.id, "s": 0, "e": 4}])
+    for answer in ("10 triệu", "28/11/2026", "#fff"):
+        await user.expect(gateway.channel)
+        await user.say(gateway.channel, answer)
+    assert (await user.expect(gateway.channel)).text == "Wrapped?"
+    await first.disconnect()
+    second, _ = made(done, Color)
+    await second.login()
+    await user.say(gateway.channel, "yes")
+    assert (await user.expect(gateway.channel)).text == "done"
+    assert done == [(other.id, 10_000_000, date(2026, 11, 28), "#fff", True)]
+
+
+async def test_what_is_no_value_any_more_after_a_restart_is_asked_for_again(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser, tmp_path: Path
+) -> None:
+    def made(most: int) -> tuple[Bot, type[Flow]]:
+        robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+        assert isinstance(robot, Bot)
+
+        def few(words: str) -> int:
+            if int(words) > most:
+                raise ValueError(words)
+            return int(words)
+
+        @robot.flow
+        class Order(Flow, name="Order"):
+            item: str = question("What?")
+            count: int = question("How many?", convert=few)
+            size: str = question("Which size?")
+
+            async def finished(self, talk: Talk) -> None:
+                await talk.send(f"{self.count} {self.item} {self.size}")
+
+        return robot, Order
+
+    first, order = made(10)
+    await (await asking(first, user, gateway.channel, order.start))
+    for answer in ("tea", "9"):
+        await user.expect(gateway.channel)
+        await user.say(gateway.channel, answer)
+    assert (await user.expect(gateway.channel)).text == "Which size?"
+    await first.disconnect()
+    second, _ = made(5)
+    await second.login()
+    for answer, said in (("M", "How many?"), ("4", "Which size?"), ("L", "4 tea L")):
+        await user.say(gateway.channel, answer)
+        assert (await user.expect(gateway.channel)).text == said
+
+
 async def test_a_flow_ends_after_its_time_also_over_a_restart_and_by_a_word(
     connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser, tmp_path: Path
 ) -> None:
@@ -282,6 +532,132 @@ async def test_a_flow_ends_after_its_time_also_over_a_restart_and_by_a_word(
     shop(later, [])
     await later.login()
     assert later._flows._going == {}
+
+
+async def kept_flows(robot: Bot) -> list[str]:
+    """Return the keys of the flows in the store."""
+    rows = await once(lambda bridge: robot._flows._table.kept(bridge, "flow"))
+    return [key for key, _, _ in rows]
+
+
+@pytest.mark.parametrize("failing", ["convert", "next_question", "prompt"])
+async def test_a_flow_waits_at_the_same_question_after_a_step_that_failed(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser, tmp_path: Path, failing: str
+) -> None:
+    fails = [True]
+
+    def fail(where: str) -> None:
+        if where == failing and fails:
+            raise RuntimeError(where)
+
+    def convert(words: str) -> str:
+        fail("convert")
+        return words
+
+    def prompt(_: Any, talk: Talk) -> str:
+        fail("prompt")
+        return f"And then, {talk.user_id}?"
+
+    def made() -> tuple[Bot, type[Flow]]:
+        robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+        assert isinstance(robot, Bot)
+        robot.on(Events.HANDLER_ERROR, failures.put_nowait)
+
+        @robot.flow
+        class Fragile(Flow, name="Fragile"):
+            first: str = question("First?", convert=convert)
+            then: str = question(prompt)
+
+            async def next_question(self, talk: Talk, answered: str) -> str | None:
+                fail("next_question")
+                return await super().next_question(talk, answered)
+
+            async def finished(self, talk: Talk) -> None:
+                await talk.send(f"{self.first} and {self.then}")
+
+        return robot, Fragile
+
+    failures: asyncio.Queue[Any] = asyncio.Queue()
+    robot, flow = made()
+    await (await asking(robot, user, gateway.channel, flow.start))
+    assert (await user.expect(gateway.channel)).text == "First?"
+    for life in ("this one", "the next one"):
+        await user.say(gateway.channel, "tea")
+        assert str((await failures.get()).exception) == failing
+        assert (await user.expect(gateway.channel)).text == (
+            "Something went wrong, and has been written down. Try again, or write “cancel” to stop."
+        )
+        assert await kept_flows(robot) == [f"{gateway.channel} {user.id}"]
+        if life == "this one":
+            await robot.disconnect()
+            robot, _ = made()
+            await robot.login()
+    fails.clear()
+    await user.say(gateway.channel, "coffee")
+    assert (await user.expect(gateway.channel)).text == f"And then, {user.id}?"
+    await user.say(gateway.channel, "milk")
+    assert (await user.expect(gateway.channel)).text == "coffee and milk"
+    assert await kept_flows(robot) == []
+
+
+async def test_a_flow_whose_next_question_could_not_be_sent_takes_the_same_answer_again(
+    robot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    failures: asyncio.Queue[Any] = asyncio.Queue()
+    robot.on(Events.HANDLER_ERROR, failures.put_nowait)
+    order = shop(robot, [])
+    await (await asking(robot, user, gateway.channel, order.start))
+    await user.expect(gateway.channel)
+    gateway.refuse("channel_message_send", times=1)
+    await user.say(gateway.channel, "tea")
+    await failures.get()
+    assert (await user.expect(gateway.channel)).text.startswith("Something went wrong")
+    await user.say(gateway.channel, "tea")
+    assert (await user.expect(gateway.channel)).text.startswith("Which size?")
+
+
+async def test_a_flow_that_finds_another_question_in_its_way_ends_and_says_so(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser, tmp_path: Path
+) -> None:
+    robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+    assert isinstance(robot, Bot)
+    asked: asyncio.Queue[asyncio.Future[Any]] = asyncio.Queue()
+
+    @robot.flow
+    class Slow(Flow):
+        first: str = question("First?")
+        then: str = question("And then?")
+
+        async def next_question(self, talk: Talk, answered: str) -> str | None:
+            other = asyncio.ensure_future(talk.ask("Meanwhile?"))
+            await user.expect(gateway.channel, match="Meanwhile?")
+            asked.put_nowait(other)
+            return await super().next_question(talk, answered)
+
+    await (await asking(robot, user, gateway.channel, Slow.start))
+    await user.expect(gateway.channel)
+    await user.say(gateway.channel, "tea")
+    other = await asked.get()
+    assert (await user.expect(gateway.channel)).text == "There is still a question waiting for your answer here."
+    assert (robot._flows._going, await kept_flows(robot)) == ({}, [])
+    await user.say(gateway.channel, "coffee")
+    assert await other == "coffee"
+
+
+async def test_a_question_that_could_not_be_sent_is_not_waited_for(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser, tmp_path: Path
+) -> None:
+    robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+    assert isinstance(robot, Bot)
+    order = shop(robot, [])
+    await robot.login()
+    talk = Talk(robot, (gateway.clan, gateway.channel, 2, True), user.id)
+    gateway.refuse("channel_message_send", times=1)
+    with pytest.raises(MezonError):
+        await order.start(talk)
+    assert (robot._flows._going, await kept_flows(robot)) == ({}, [])
+    await order.start(talk)
+    assert (await user.expect(gateway.channel)).text == "What would you like?"
 
 
 def test_a_flow_that_cannot_be_is_refused(robot: Bot) -> None:

@@ -28,12 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import date, time, timedelta
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from typing_extensions import assert_type
 
 from mezon import Bot, ChannelMessage, Context, Events, User
-from mezon.commands import Call, Member, Module, Money, at_once, command, has_role, listen, per_user
+from mezon.commands import Call, Member, Module, Money, at_once, between, command, has_role, listen, per_user
 from mezon.commands.node import Node
 from mezon.conversations import Answer, Flow, Talk, question
 from mezon.markup import Text, markup
@@ -144,8 +144,17 @@ class Order(Form, title="Order"):
     count: int = text("How many?", default=1)
     size: Literal["S", "M", "L"] = radio("Size")
     when: date = datepicker("When?")
+    budget: Money = text("Budget")
+    wait: timedelta | None = text("Wait")
+    dice: Annotated[int, between(1, 6)] = text("Dice")
 
     async def submitted(self, form: Submitted[Order]) -> None: ...
+
+
+class City:
+    @classmethod
+    def __convert__(cls, ctx: Any, text: str) -> City:
+        return cls()
 
 
 async def body(ctx: Context, form: Submitted[Order], click: Click) -> None:
@@ -164,6 +173,13 @@ RIGHT = [
     "assert_type(await ctx.ask('?'), Answer)",
     "assert_type(await ctx.ask('?', convert=int), int)",
     "assert_type(await ctx.ask('?', convert=number), float)",
+    "assert_type(await ctx.ask('?', convert=date), date)",
+    "assert_type(await ctx.ask('?', convert=timedelta), timedelta)",
+    "assert_type(await ctx.ask('?', convert=Money), int)",
+    "assert_type(await ctx.ask('?', convert=User), User)",
+    "assert_type(await ctx.ask('?', convert=City), City)",
+    "assert_type(await ctx.ask('?', convert=lambda words: len(words)), int)",
+    "assert_type(await Talk(bot, (0, 0, 0, False), 5).ask('?', convert=date), date)",
     "assert_type(await ctx.confirm('?'), bool)",
     "assert_type(await ctx.choose('?', ['a', 'b']), str)",
     "assert_type(await ctx.choose('?', {'a': 1, 'b': 2}), int)",
@@ -191,6 +207,11 @@ RIGHT = [
     "assert_type(form.values.count, int)",
     "assert_type(form.values.size, Literal['S', 'M', 'L'])",
     "assert_type(form.values.when, date)",
+    "assert_type(form.values.budget, int)",
+    "assert_type(form.values.wait, timedelta | None)",
+    "assert_type(form.values.dice, int)",
+    "assert_type(form.values, Order)",
+    "assert_type(form.user, User)",
     "assert_type(Poll(yeses=3).yeses, int)",
     "assert_type(click.actor_trust, Literal['client', 'private', 'server'])",
     "assert_type(click.chosen, list[str])",
@@ -236,6 +257,9 @@ WRONG = [
     ("bot.daily('8:30')", "arg-type", "reportArgumentType"),
     ("bot.every(minutes=5)(lambda: 5)", "arg-type", "reportArgumentType"),
     ("await ctx.ask('?', convert=5)", "call-overload", "reportArgumentType"),
+    ("(await ctx.ask('?', convert=date)).upper()", "attr-defined", "reportAttributeAccessIssue"),
+    ("form.values.wait.days", "union-attr", "reportOptionalMemberAccess"),
+    ("form.values.budget.days", "attr-defined", "reportAttributeAccessIssue"),
     ("await ctx.choose('?', 5)", "call-overload", "reportArgumentType"),
     ("Text(5)", "arg-type", "reportArgumentType"),
     ("bot.flow(int)", "type-var", "reportArgumentType"),

@@ -8,6 +8,8 @@ counted, or every file would need ``mezon``.
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -175,3 +177,10 @@ def test_names_that_are_loaded_late_count_but_for_those_of_a_package(tmp_path: P
     assert circles(imports_of(made)) == []
     (made / "lower.py").write_text(table.format("upper"), encoding="utf-8")
     assert circles(imports_of(made)) == [{"mezon.upper", "mezon.lower"}]
+
+
+@pytest.mark.parametrize("module", ["commands", "conversations", "ui", "tasks", "texts", "markup", "testing"])
+def test_a_part_of_the_package_can_be_imported_first(module: str) -> None:
+    names = f"import mezon.{module} as part; [getattr(part, name) for name in part.__all__]"
+    done = subprocess.run([sys.executable, "-c", names], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 
 import pytest
 
-from mezon import Bot, ChannelMessage, Context, Events, MezonClient, ValidationError
+from mezon import Bot, ChannelMessage, Context, Events, InteractiveBuilder, MezonClient, TextChannel, ValidationError
 from mezon import TimeoutError as MezonTimeoutError
 from mezon._bridge import once
 from mezon._core import Timetable
@@ -360,10 +360,11 @@ async def test_a_form_gives_typed_values_after_what_was_wrong_is_corrected(
     problems = await user.expect(gateway.channel)
     assert problems.ephemeral
     assert problems.text == (
-        'How many?: "two" is not a whole number.\n'
+        "How many?: two does not fit: give a whole number.\n"
         "Size: this is missing. If you have just typed it, wait a moment and try again."
     )
-    await may_press_again(bot_client, gateway)
+    # The same once more is a double click, and what was corrected is not, however soon it comes.
+    await user.click(message, "Send")
     await user.submit(message, "Send", {"How many?": "2", "Size": "M"})
     values = await next_done()
     assert (values.item, values.count, values.size, values.extras, values.when) == (
@@ -373,11 +374,75 @@ async def test_a_form_gives_typed_values_after_what_was_wrong_is_corrected(
         ["milk", "ice"],
         date(2026, 12, 24),
     )
-    answer = await user.expect(gateway.channel, match=lambda seen: seen.text == "2 of tea")
-    assert answer.ephemeral
+    answer = await user.expect(gateway.channel)
+    assert (answer.text, answer.ephemeral) == ("2 of tea", True)
+    assert refusals(bot_client) == {"repeated": 1}
     assert is_disabled(await user.expect_edit(gateway.channel, message.id))
     with pytest.raises(ValidationError, match="disabled"):
         await user.click(message, "Send")
+
+
+async def test_a_form_that_was_taken_is_not_taken_again_with_other_words(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    message = await ordering(bot_client, gateway, user)
+    await user.fill(message, {"What?": "tea", "How many?": "2", "When?": "2026-12-24"})
+    await user.choose(message, "Size", "S")
+    await user.click(message, "Send")
+    await user.fill(message, {"How many?": "3"})
+    await user.click(message, "Send")
+    await user.click(message, "Cancel")
+    assert (await next_done()).count == 2
+    assert (await user.expect(gateway.channel)).text == "2 of tea"
+    assert is_disabled(await user.expect_edit(gateway.channel, message.id))
+    _, other = await poll(bot_client, gateway, user)
+    await user.click(other, "Roll")
+    assert (await next_done())[0] == "roll"
+    assert did.empty()
+
+
+async def test_the_words_of_the_framework_are_in_the_language_of_whoever_they_are_for(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Plain(Form, owner_only=False):
+        gift: bool = select("Quà?")
+
+        async def submitted(self, form: Submitted[Plain]) -> None:
+            did.put_nowait(form.values.gift)
+
+    bot_client.texts.choose("vi", user=user.id)
+    message = await ordering(bot_client, gateway, user)
+    assert "Hãy chọn…" in message.content
+    await user.click(message, "Gửi")
+    assert (await user.expect(gateway.channel)).text.startswith(
+        "What?: chưa có. Nếu bạn vừa nhập xong, hãy chờ một chút rồi thử lại.\nHow many?: chưa có."
+    )
+    await user.submit(message, "Gửi", {"What?": "trà", "How many?": "hai", "Size": "M", "When?": "24/12/2026"})
+    assert (await user.expect(gateway.channel)).text == "How many?: hai không hợp: hãy nhập một số nguyên."
+    await user.click(message, "Hủy")
+    disabled = await user.expect_edit(gateway.channel, message.id)
+    assert "Gửi" in disabled.content
+    asking = asyncio.ensure_future(confirm(await heard(bot_client, user, gateway), "Chắc chứ?"))
+    question = await user.expect(gateway.channel)
+    await user.click(question, "Có")
+    assert await asyncio.wait_for(asking, PATIENCE_S) is True
+    # What everybody sees is in the language of the clan, and of the bot without one.
+    channel = await bot_client.channels.fetch(gateway.channel)
+    for language, button_label, option in ((None, "Send", "Yes"), ("vi", "Gửi", "Có")):
+        bot_client.texts.choose(language, clan=gateway.clan)
+        await Plain().send(channel, "?")
+        public = await user.expect(gateway.channel)
+        await user.submit(public, button_label, {"Quà?": option})
+        assert await next_done() is True
+    await Poll().send(channel, "Trà?")
+    asked = await user.expect(gateway.channel)
+    await user.click(asked, "Delete all")
+    private = await user.expect(gateway.channel)
+    assert list(ids_of(private)) == ["Có", "Không"]
+    bot_client._stage._questions._open.clear()
+    await user.click(private, "Có")
+    assert (await user.expect(gateway.channel)).text == "Câu hỏi này đã hết hạn. Hãy bấm lại nút."
+    assert did.empty()
 
 
 async def test_a_form_may_say_what_is_wrong_with_the_whole(
@@ -507,6 +572,130 @@ async def test_a_view_that_is_over_is_disabled_and_takes_no_click(
     assert did.empty()
 
 
+async def test_a_click_that_waited_while_the_view_ended_does_nothing(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    presses: asyncio.Queue[Any] = asyncio.Queue()
+    bot_client.event_manager.on("pressed", presses.put_nowait)
+    shown = await Mine().send(await heard(bot_client, user, gateway), "Only you")
+    await user.click(await user.expect(gateway.channel), "OK")
+    assert (await next_done())[0] == "ok"
+    press = await presses.get()
+    await shown.close()
+    # As if it came to its turn only now.
+    assert await bot_client._stage._answer(press) is False
+    assert did.empty()
+
+
+async def test_a_click_is_confirmed_also_where_nothing_but_its_id_is_known_of_the_view(
+    bot: Any, connect: Connect, gateway: LocalGateway, user: SimUser
+) -> None:
+    first = cast("Bot", connect(bot, Bot))
+    await first.login()
+    _, message = await poll(first, gateway, user)
+    await restarted(connect, bot, first)
+    await user.click(message, "Delete all")
+    question = await user.expect(gateway.channel)
+    await user.click(question, "Yes")
+    assert await next_done() == ("wipe", user.id, "private")
+
+
+async def edits_of(gateway: LocalGateway, bot: Bot) -> list[Any]:
+    """Return what the bot has changed, after all that it had begun."""
+    while bot._stage._ending:
+        await asyncio.wait(bot._stage._ending)
+    return [payload for name, payload in gateway.requests(bot.client_id) if name == "UpdateChannelMessage"]
+
+
+async def test_what_is_over_is_disabled_once_also_while_a_callback_runs(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Slow(View, timeout=600, owner_only=False):
+        @button("Wait")
+        async def wait(self, _: Click) -> None:
+            did.put_nowait("waits")
+            await goes_on.wait()
+
+        async def timed_out(self) -> None:
+            did.put_nowait("over")
+
+    goes_on = asyncio.Event()
+    gateway.keep_requests()
+    await Slow().send(await bot_client.channels.fetch(gateway.channel), "Quick")
+    message = await user.expect(gateway.channel)
+    await user.click(message, "Wait")
+    assert await next_done() == "waits"
+    await gateway.clock.advance(minutes=11)
+    assert await next_done() == "over"
+    assert is_disabled(await user.expect_edit(gateway.channel, message.id))
+    goes_on.set()
+    _, other = await poll(bot_client, gateway, user)
+    await user.click(other, "Roll")
+    assert (await next_done())[0] == "roll"
+    assert len(await edits_of(gateway, bot_client)) == 1
+    assert did.empty()
+
+
+async def test_a_view_ends_when_its_components_do_whatever_was_clicked_meanwhile(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    _, message = await poll(bot_client, gateway, user)
+    await gateway.clock.advance(minutes=9)
+    await user.click(message, "Roll")
+    assert (await next_done())[0] == "roll"
+    await gateway.clock.advance(minutes=2)
+    assert is_disabled(await user.expect_edit(gateway.channel, message.id))
+
+
+async def test_a_view_that_was_stopped_outside_of_a_callback_takes_no_click_and_is_not_timed_out(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Stopped(View, timeout=600, owner_only=False):
+        @button("OK")
+        async def ok(self, _: Click) -> None:
+            did.put_nowait("ok")
+
+        async def timed_out(self) -> None:
+            did.put_nowait("over")
+
+    view = Stopped()
+    shown = await view.send(await bot_client.channels.fetch(gateway.channel), "Quick")
+    message = await user.expect(gateway.channel)
+    view.stop("enough")
+    assert await asyncio.wait_for(shown.wait(), PATIENCE_S) == "enough"
+    await user.click(message, "OK")
+    await gateway.clock.advance(minutes=11)
+    assert is_disabled(await user.expect_edit(gateway.channel, message.id))
+    assert did.empty()
+
+
+async def test_a_yes_before_the_acknowledgement_counts(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = await heard(bot_client, user, gateway)
+    _, asked = await poll(bot_client, gateway, user)
+    send, acknowledged = TextChannel.send_ephemeral, asyncio.Event()
+
+    async def late(self: TextChannel, *given: Any, **options: Any) -> Any:
+        ack = await send(self, *given, **options)
+        await acknowledged.wait()
+        return ack
+
+    monkeypatch.setattr(TextChannel, "send_ephemeral", late)
+    asking = asyncio.ensure_future(confirm(message, "Sure?"))
+    question = await user.expect(gateway.channel)
+    await user.click(question, "Yes")
+    await user.click(asked, "Delete all")
+    private = await user.expect(gateway.channel)
+    await user.click(private, "Yes")
+    assert await next_done() == ("wipe", user.id, "private")
+    assert not asking.done()
+    acknowledged.set()
+    assert await asyncio.wait_for(asking, PATIENCE_S) is True
+    for one in (question, private):
+        assert is_disabled(await user.expect_edit(gateway.channel, one.id))
+
+
 async def restarted(connect: Connect, bot: Any, before: Bot, **settings: Any) -> Bot:
     """End a bot and start another process's: nothing of the first is left but what it has sent and stored."""
     await before.disconnect()
@@ -552,6 +741,32 @@ async def test_a_view_survives_a_restart(
     edited = await user.expect_edit(gateway.channel, message.id)
     assert edited.text == "2 say yes"
     assert did.empty()
+
+
+async def test_a_form_that_only_its_message_remembers_is_shown_once(
+    bot: Any, connect: Connect, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Guestbook(Form, title="Guestbook", owner_only=False, timeout=600):
+        name: str = text("Name")
+
+        async def submitted(self, form: Submitted[Guestbook]) -> None:
+            did.put_nowait(form.values.name)
+            await form.update()
+
+    first = cast("Bot", connect(bot, Bot))
+    await first.login()
+    own = InteractiveBuilder("Welcome").build()
+    await Guestbook().send(await first.channels.fetch(gateway.channel), {"t": "Sign here", "embed": [own]})
+    message = await user.expect(gateway.channel)
+    before = json.loads(message.content)
+    assert [card["title"] for card in before["embed"]] == ["Welcome", "Guestbook"]
+    await restarted(connect, bot, first)
+    await user.submit(message, "Send", {"Name": "Lan"})
+    assert await next_done() == "Lan"
+    after = json.loads((await user.expect_edit(gateway.channel, message.id)).content)
+    assert after["t"] == "Sign here"
+    assert [card["title"] for card in after["embed"]] == ["Welcome", "Guestbook"]
+    assert len(after["components"]) == len(before["components"])
 
 
 async def test_pages_and_what_has_ended_survive_a_restart_in_the_store(

@@ -11,6 +11,7 @@ from .context import Context
 from .converters import Convertible, Money, between
 from .errors import (
     BadArgument,
+    BadValue,
     CheckFailed,
     ClansOnly,
     CommandError,
@@ -38,6 +39,7 @@ from .module import Module, command, group
 __all__ = [
     "AtOnce",
     "BadArgument",
+    "BadValue",
     "Call",
     "Channel",
     "Check",

@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from .texts import Say, text
+from .texts import Say, Words, text, told
 
-__all__ = ["Accepted", "Each", "Either", "told"]
+__all__ = ["Accepted", "Each", "Either"]
 
 
-class Accepted:
-    """A sentence's part that says what is accepted.
-
-    Args:
-        key: The key of the text.
-        values: What is put in.
-    """
-
-    def __init__(self, key: str, **values: Any) -> None:
-        self.key = key
-        self.values = values
-
-    def told(self, language: str | Say) -> str:
-        """Return it in a language."""
-        return text(self.key, language, {name: told(value, language) for name, value in self.values.items()})
-
-    def __str__(self) -> str:
-        return self.told("en")
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and vars(self) == vars(other)
-
-    def __hash__(self) -> int:
-        return hash(self.key)
+class Accepted(Words):
+    """A sentence's part that says what is accepted."""
 
 
 class Each(Accepted):
@@ -65,8 +42,3 @@ class Either(Each):
         """Return them in a language, each once."""
         *first, last = self._parts_told(language)
         return text(self.key, language, {"first": ", ".join(first), "last": last}) if first else last
-
-
-def told(value: Any, language: str | Say) -> Any:
-    """Return what is put into a sentence: a part of it in a language, anything else as it is."""
-    return value.told(language) if isinstance(value, Accepted) else value

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from ..models import ChannelMessage, ChannelMessageAck, Content
     from ..structures.clan import Clan
     from ..structures.text_channel import TextChannel
-    from .directory import Directory
     from .node import Node
 
 __all__ = ["Context"]
@@ -31,10 +30,9 @@ class Context(Talking):
         rest: What follows the names.
     """
 
-    __slots__ = ("_directory", "bot", "command", "invoked_with", "message", "prefix", "rest")
+    __slots__ = ("bot", "command", "invoked_with", "message", "prefix", "rest")
 
-    def __init__(self, bot: MezonClient, command: Node, invocation: Invocation, directory: Directory) -> None:
-        self._directory = directory
+    def __init__(self, bot: MezonClient, command: Node, invocation: Invocation) -> None:
         self.bot = bot
         self.command = command
         self.message: ChannelMessage = invocation.message

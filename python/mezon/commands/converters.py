@@ -7,12 +7,16 @@ import inspect
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Final, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Protocol, TypeAlias, cast, runtime_checkable
 
 from .._core import folded, read_value
+from ..texts.words import is_one_of
 from .accepted import Accepted, Either
 from .errors import CommandError
 from .given import Given, Refused
+
+if TYPE_CHECKING:
+    from ..texts.texts import Texts
 
 __all__ = ["Between", "Converter", "Convertible", "Money", "between", "simple_converter"]
 
@@ -25,11 +29,13 @@ class Converter:
         waits: Whether `read` gives something to be awaited.
         types: What its values are instances of; None if that is not known.
         is_switch: Whether a flag of it needs no value: yes or no.
+        is_number: Whether it is written in digits alone, for which clients have a keyboard.
     """
 
     accepts: Accepted
     waits: ClassVar[bool] = False
     is_switch: bool = False
+    is_number: bool = False
     types: tuple[type, ...] | None = None
 
     def read(self, given: Given, at: int) -> Any:
@@ -62,6 +68,7 @@ class Word(Converter):
     def __init__(self, accepts: Accepted, function: Callable[[str], Any], *types: type) -> None:
         self.accepts = accepts
         self.types = types or None
+        self.is_number = types[:1] in ((int,), (float,))
         self._function = function
 
     def read(self, given: Given, at: int) -> tuple[Any, int]:
@@ -125,6 +132,28 @@ class Choice(Converter):
         return "|".join(self._shown)
 
 
+class YesOrNo(Choice):
+    """Yes or no: in the words of every keyboard, or those that a bot's catalogues have for it in the language of the user."""
+
+    is_switch = True
+
+    def __init__(self) -> None:
+        super().__init__({**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}, ("yes", "no"))
+        self.accepts = Accepted("accepts-bool")
+
+    def read(self, given: Given, at: int) -> tuple[Any, int]:
+        """Return what a word means."""
+        try:
+            return super().read(given, at)
+        except Refused:
+            texts: Texts = cast("Any", given.ctx.bot).texts
+            languages = texts.languages_for(user=given.ctx.user_id, clan=given.ctx.clan_id or None)
+            for name, meaning in (("yes-words", True), ("no-words", False)):
+                if is_one_of(given.words[at], texts, name, languages):
+                    return meaning, at + 1
+            raise
+
+
 class Union(Converter):
     """The first of several converters that takes the words."""
 
@@ -156,9 +185,9 @@ class Own(Converter):
     waits = True
 
     def __init__(
-        self, function: Callable[..., Any], name: str, *, with_context: bool, type: type | None = None
+        self, function: Callable[..., Any], accepts: Accepted, *, with_context: bool, type: type | None = None
     ) -> None:
-        self.accepts = Accepted("accepts-type", type=name)
+        self.accepts = accepts
         self.types = None if type is None else (type,)
         self._function = function
         self._with_context = with_context
@@ -182,6 +211,7 @@ class Within(Converter):
 
     def __init__(self, inner: Converter, bounds: Between) -> None:
         self._inner, self._bounds = inner, bounds
+        self.is_number = inner.is_number
         self.accepts = Accepted("accepts-range", low=bounds.low, high=bounds.high)
 
     async def read(self, given: Given, at: int) -> tuple[Any, int]:
@@ -255,25 +285,20 @@ def _date(parts: tuple[int | None, int, int]) -> date:
     return date(datetime.now().astimezone().year if year is None else year, month, day)
 
 
-def _bool() -> Choice:
-    words: dict[str, Any] = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
-    choice = Choice(words, ("yes", "no"))
-    choice.accepts = Accepted("accepts-bool")
-    choice.is_switch = True
-    return choice
-
-
 _MONEY: Final = Written("money", Accepted("accepts-money"), int, int)
 
 # An amount in the smallest unit: 1500, 1.5k, 10 triệu.
-Money: TypeAlias = Annotated[int, _MONEY]
+if TYPE_CHECKING:
+    Money: TypeAlias = int
+else:
+    Money = Annotated[int, _MONEY]
 
 _SIMPLE: Final[dict[Any, Converter]] = {
     str: Word(Accepted("accepts-text"), str, str),
     int: Word(Accepted("accepts-int"), _integer, int),
     float: Word(Accepted("accepts-float"), _number, float, int),
     Decimal: Word(Accepted("accepts-decimal"), _decimal, Decimal, int),
-    bool: _bool(),
+    bool: YesOrNo(),
     date: Written("date", Accepted("accepts-date"), _date, date),
     time: Written("time", Accepted("accepts-time"), lambda parts: time(*parts), time),
     timedelta: Written("duration", Accepted("accepts-duration"), lambda ms: timedelta(milliseconds=ms), timedelta),

@@ -110,7 +110,7 @@ class _Channels(Converter):
             if channel.clan_id != ctx.clan_id or (not ctx.clan_id and channel.id != ctx.channel_id):
                 raise Refused
             return channel, at + 1
-        clan = ctx.clan
+        clan = ctx.bot.clans.get(ctx.clan_id)
         if clan is None:
             raise Refused
         name = _name(given, at, "#")
@@ -141,15 +141,18 @@ class _Messages(Converter):
 
     async def absent(self, given: Given) -> Message:
         """Return the message that the command answers."""
-        references = given.ctx.message.references
+        message: Any = getattr(given.ctx, "message", None)
+        references = None if message is None else message.references
         if not references:
             raise Refused
         return await self._fetched(given, references[0].message_ref_id)
 
     @staticmethod
     async def _fetched(given: Given, message_id: int) -> Message:
+        bot, channel_id = given.ctx.bot, given.ctx.channel_id
         try:
-            return await given.ctx.channel.messages.fetch(message_id)
+            channel = bot.channels.get(channel_id) or await bot.channels.fetch(channel_id)
+            return await channel.messages.fetch(message_id)
         except (NotFound, MezonError):
             raise Refused from None
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from ..errors import MezonError
-from .accepted import Accepted, Each, Either, told
-from .texts import Say, text
+from .accepted import Accepted, Each, Either
+from .texts import Say, text, told
 
 __all__ = [
     "BadArgument",
+    "BadValue",
     "CheckFailed",
     "ClansOnly",
     "CommandError",
@@ -29,6 +30,10 @@ __all__ = [
     "UnknownFlag",
     "UsageError",
 ]
+
+
+# Characters of what a user wrote that are told back.
+_QUOTED_MAX: Final = 40
 
 
 class CommandError(MezonError):
@@ -110,6 +115,23 @@ class BadArgument(UsageError):
     """An argument is not what it has to be."""
 
     key = "command-bad-argument"
+
+
+class BadValue(CommandError):
+    """What a user filled in, or answered, is not what it has to be.
+
+    Attributes:
+        given: What was written.
+        accepted: What is taken, in English.
+    """
+
+    key = "value-bad"
+
+    def __init__(self, message: str | None = None, *, given: str = "", accepted: Accepted | None = None) -> None:
+        self.given = given
+        self.accepted = "" if accepted is None else str(accepted)
+        short = given if len(given) <= _QUOTED_MAX else f"{given[:_QUOTED_MAX]}…"
+        super().__init__(message, given=short, accepted=accepted or "")
 
 
 class TooManyArguments(UsageError):

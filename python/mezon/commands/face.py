@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .checks import Check
     from .command import Command
     from .context import Context
+    from .directory import Directory
     from .group import Group
     from .limits import AtOnce, Cooldown
     from .loading import Loading, Modules
@@ -52,6 +53,7 @@ class CommandCalls(TextCalls, HandlerCalls):
     _registry_made: Registry | None = None
     _runner_made: Runner | None = None
     _modules_made: Modules | None = None
+    _directory_made: Directory | None = None
     _converters: dict[Any, Callable[..., Any]]
 
     @staticmethod
@@ -256,6 +258,15 @@ class CommandCalls(TextCalls, HandlerCalls):
         from .signature import Known
 
         return Known(self._converters, self._calling.providers.types)
+
+    @property
+    def _directory(self) -> Directory:
+        """What checks and converters look up."""
+        if self._directory_made is None:
+            from .directory import Directory
+
+            self._directory_made = Directory(self)
+        return self._directory_made
 
     @property
     def _registry(self) -> Registry:

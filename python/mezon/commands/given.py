@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from .._core import Arguments
-    from .context import Context
+    from .checks import Situation
 
 __all__ = ["Given", "Refused"]
 
@@ -22,7 +22,7 @@ class Given:
     """Words, where they stand, and what they stand for.
 
     Attributes:
-        ctx: The command.
+        ctx: The command, click or conversation that they came with.
         text: Everything but the flags.
         words: The words of that, without quotation marks.
         spans: Where each of them begins and ends in the text.
@@ -34,7 +34,7 @@ class Given:
 
     def __init__(
         self,
-        ctx: Context,
+        ctx: Situation,
         text: str,
         words: list[str],
         spans: list[tuple[int, int]],
@@ -49,12 +49,12 @@ class Given:
         self.marks = marks
 
     @classmethod
-    def of(cls, ctx: Context, arguments: Arguments) -> Given:
+    def of(cls, ctx: Situation, arguments: Arguments) -> Given:
         """Return what was written behind a command."""
         return cls(ctx, arguments.text, arguments.words, arguments.spans, arguments.quoted, arguments.marks)
 
     @classmethod
-    def one(cls, ctx: Context, word: str, mark: tuple[str, int] | None = None) -> Given:
+    def one(cls, ctx: Situation, word: str, mark: tuple[str, int] | None = None) -> Given:
         """Return a single word, the value of a flag for example."""
         return cls(ctx, word, [word], [(0, len(word))], [0], {} if mark is None else {0: mark})
 

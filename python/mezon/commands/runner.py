@@ -17,7 +17,6 @@ from ..events import HandlerError
 from .checks import passes
 from .command import Command
 from .context import Context
-from .directory import Directory
 from .errors import CommandError, CommandNotFound, UsageError
 from .help import about, listing
 from .limits import take_uses
@@ -63,7 +62,6 @@ class Runner:
     ) -> None:
         self._client = weakref.ref(client)
         self._registry, self._tables, self._calling, self._prefix = registry, tables, calling, prefix
-        self._directory = Directory(client)
         self._texts = texts
 
     async def heard(self, invocation: Invocation) -> None:
@@ -80,7 +78,7 @@ class Runner:
         command = self._registry.get(number) or self._registry.find(invocation.name)
         if command is None:
             return
-        ctx = Context(client_of(self._client), command, invocation, self._directory)
+        ctx = Context(client_of(self._client), command, invocation)
         try:
             if self._calling.is_plain and not command.signature.injected:
                 await self._run(ctx, command, invocation)
@@ -116,7 +114,7 @@ class Runner:
         error = CommandNotFound(
             name=invocation.name, suggestions=[f"{invocation.prefix}{name}" for name in invocation.suggestions]
         )
-        ctx = Context(bot, command, invocation, self._directory)
+        ctx = Context(bot, command, invocation)
         call = Call("command", invocation.name, ctx, command.function, _fields(ctx))
         await self._say(call, ctx, await self._calling.failed(call, error))
 

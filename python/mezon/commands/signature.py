@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from .._core import Flags
 from .._quote import shown
 from ..errors import ValidationError
 from .context import Context
-from .converters import Between, Converter, Own, Union, Within, simple_converter
-from .entities import entity_converter
+from .converters import Converter
+from .readers import NotCallable, converter_of, is_hashable, without_none, written
 
 __all__ = ["Known", "Parameter", "Signature"]
 
 _EMPTY: Final = inspect.Parameter.empty
-_UNION: Final = (typing.Union, getattr(types, "UnionType", typing.Union))
 
 
 @dataclass
@@ -116,7 +114,7 @@ class Signature:
             raise self._wrong("takes no context: the first argument of a command is ctx")
         context = hints.get(found[0].name, Context)
         if not (inspect.isclass(context) and issubclass(context, Context)) and context is not Any:
-            raise self._wrong(f"has {found[0].name}: {_written(context)} as its first argument, which is the Context")
+            raise self._wrong(f"has {found[0].name}: {written(context)} as its first argument, which is the Context")
         self.positional: list[Parameter] = []
         self.repeated: Parameter | None = None
         self.keyword: list[Parameter] = []
@@ -148,14 +146,14 @@ class Signature:
             raise self._wrong(f"has an annotation that is no type: {error}") from None
 
     def _take(self, parameter: inspect.Parameter, annotation: Any) -> None:
-        if annotation in self._known.provided if _is_hashable(annotation) else False:
+        if annotation in self._known.provided if is_hashable(annotation) else False:
             self.injected[parameter.name] = annotation
             if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
                 self._places.append(parameter.name)
             return
         if parameter.kind is inspect.Parameter.VAR_KEYWORD:
             raise self._wrong(f"takes **{parameter.name}, but the flags of a command have names")
-        annotation, optional = _without_none(annotation)
+        annotation, optional = without_none(annotation)
         repeated = parameter.kind is inspect.Parameter.VAR_POSITIONAL
         origin = typing.get_origin(annotation)
         if origin in {list, Sequence} and not repeated:
@@ -193,55 +191,20 @@ class Signature:
             fits = made.converter.holds(default)
         if not fits:
             raise self._wrong(
-                f"has {shown(default)} as the default of {made.name}, which is to be {_written(annotation)}"
+                f"has {shown(default)} as the default of {made.name}, which is to be {written(annotation)}"
             )
 
     def _converter(self, name: str, annotation: Any) -> Converter:
-        bounds: Between | None = None
-        if typing.get_origin(annotation) is typing.Annotated:
-            annotation, *extras = typing.get_args(annotation)
-            for extra in extras:
-                if isinstance(extra, Converter):
-                    return extra
-                if isinstance(extra, Between):
-                    bounds = extra
-                elif callable(extra):
-                    return self._own(name, extra, getattr(annotation, "__name__", name), None)
-        found = self._plain(name, annotation)
-        return found if bounds is None else Within(found, bounds)
-
-    def _plain(self, name: str, annotation: Any) -> Converter:
-        origin = typing.get_origin(annotation)
-        if origin is typing.Literal:
-            from .converters import Choice
-
-            values = typing.get_args(annotation)
-            return Choice({str(value): value for value in values}, [str(value) for value in values])
-        if origin in _UNION:
-            return Union([self._converter(name, part) for part in typing.get_args(annotation)])
-        own = self._known.converters.get(annotation) if _is_hashable(annotation) else None
-        if own is not None:
-            return self._own(name, own, _written(annotation), annotation if isinstance(annotation, type) else None)
-        convert = getattr(annotation, "__convert__", None)
-        if callable(convert):
-            of = annotation if isinstance(annotation, type) else None
-            return Own(convert, _written(annotation), with_context=True, type=of)
-        found = simple_converter(annotation) or entity_converter(annotation)
+        try:
+            found = converter_of(annotation, self._known.converters)
+        except NotCallable:
+            raise self._wrong(f"has a converter for {name} that takes neither (text) nor (ctx, text)") from None
         if found is None:
             raise self._wrong(
-                f"has {name}: {_written(annotation)}, which has no converter and is not provided: give the type a __convert__, "
+                f"has {name}: {written(annotation)}, which has no converter and is not provided: give the type a __convert__, "
                 "or call bot.converter() or bot.provide() before"
             )
         return found
-
-    def _own(self, name: str, function: Callable[..., Any], accepts: str, of: type | None) -> Own:
-        try:
-            count = len(inspect.signature(function).parameters)
-        except (ValueError, TypeError):
-            count = 1
-        if never_runs(function) or not 1 <= count <= _CONVERTER_ARGUMENTS:
-            raise self._wrong(f"has a converter for {name} that takes neither (text) nor (ctx, text)")
-        return Own(function, accepts, with_context=count == _CONVERTER_ARGUMENTS, type=of)
 
     def placed(self, values: Sequence[Any], filled: dict[str, Any]) -> list[Any]:
         """Return the values that go by place, with those that are filled in between them; what is left in `filled` goes by name."""
@@ -260,10 +223,6 @@ class Signature:
         return " ".join(p.usage for p in parts)
 
 
-# A converter that takes the context as well as the text.
-_CONVERTER_ARGUMENTS: Final = 2
-
-
 def _check_function(function: Any) -> None:
     if not callable(function):
         raise ValidationError(f"a command is a coroutine function, not {shown(function)}", field="function")
@@ -275,26 +234,3 @@ def _check_function(function: Any) -> None:
         raise ValidationError(
             f"the command {placed(function)} is no coroutine function: write async def", field="function"
         )
-
-
-def _without_none(annotation: Any) -> tuple[Any, bool]:
-    if typing.get_origin(annotation) not in _UNION:
-        return annotation, False
-    parts = [part for part in typing.get_args(annotation) if part is not type(None)]
-    if len(parts) == len(typing.get_args(annotation)):
-        return annotation, False
-    return typing.Union[tuple(parts)], True  # noqa: UP007 - its parts are known when it runs
-
-
-def _is_hashable(annotation: Any) -> bool:
-    try:
-        hash(annotation)
-    except TypeError:
-        return False
-    return True
-
-
-def _written(annotation: Any) -> str:
-    if isinstance(annotation, type):
-        return annotation.__name__
-    return str(annotation).replace("typing.", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# The context of a command is a conversation: whichever of the two is imported first, commands are made first.
+from .. import commands
 from .errors import AnswerTimeout, AskBusy, AskCancelled, ConversationError
 from .flow import Flow, question
 from .talk import Answer, Talk
@@ -16,3 +18,5 @@ __all__ = [
     "Talk",
     "question",
 ]
+
+del commands

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
 
 from .._quote import shown
+from ..commands.converters import Converter
+from ..commands.readers import NotCallable, converter_of, value_of, written
 from ..errors import ValidationError
-from .talk import Talk, chooser, chosen
-from .words import is_one_of
+from .answers import Mark, given_by, reader_of
+from .talk import Talk, choice, chooser
 
 if TYPE_CHECKING:
     from ..models import Content
@@ -30,17 +32,17 @@ class Question:
     """
 
     prompt: str | Callable[[Any, Talk], str]
-    convert: Callable[[str], Any] | None = None
+    convert: Any = None
 
 
-def question(prompt: str | Callable[[Any, Talk], str], *, convert: Callable[[str], Any] | None = None) -> Any:
+def question(prompt: str | Callable[[Any, Talk], str], *, convert: Callable[..., Any] | None = None) -> Any:
     """Make a member of a flow's class a question.
 
     Args:
         prompt: What is asked: words, or a function of the flow so far and the `Talk`, such as
             ``lambda flow, talk: talk.t("how-many", item=flow.item)``.
-        convert: Makes the value of the words; ValueError and CommandError ask again. Without one the annotation says how: str, int,
-            float, bool, and Literal of texts.
+        convert: Makes the value of the words, see `Talk.ask`. Without one the annotation says what it is: any type that an argument of
+            a command can have. A Literal of texts is a choice, by its words or its number.
     """
     return Question(prompt, convert)
 
@@ -133,44 +135,46 @@ class Flow:
         options = _options(type(self), member)
         return chooser(prompt, options) if options and asked.convert is None else prompt
 
-    def _value(self, member: str, words: str, talk: Talk) -> Any:
-        """Return the value of an answer. Raises ValueError or CommandError for words that are none."""
+    async def _value(self, member: str, words: str, mark: Mark | None, talk: Talk) -> Any:
+        """Return the value of an answer. Raises CommandError for words that are none."""
         convert = self._questions[member].convert
-        if convert is not None:
-            return convert(words)
         options = _options(type(self), member)
-        if options:
-            return chosen(talk, words, options)
-        kind = _hints(type(self)).get(member, str)
-        if kind is bool:
-            for name, meaning in (("yes-words", True), ("no-words", False)):
-                if is_one_of(words, talk.bot.texts, name, talk._languages()):
-                    return meaning
-            raise ValueError(talk.t("confirm-again"))
-        return kind(words)
+        if convert is None and options:
+            return options[choice(talk, words, options)]
+        reader = reader_of(talk.bot, _hints(type(self)).get(member, str) if convert is None else convert)
+        return await value_of(reader, given_by(talk, words, mark))
 
     def __repr__(self) -> str:
         answers = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._questions if name in self.__dict__)
         return f"{type(self).__name__}({answers})"
 
 
-def check_flow(flow: type[Flow]) -> None:
-    """Raise ValidationError for a flow with a member whose annotation says nothing about its values."""
+def check_flow(flow: type[Flow], bot: Any) -> None:
+    """Raise ValidationError for a flow with a member whose values nothing makes of words."""
     for member, asked in flow._questions.items():
-        if asked.convert is not None or _options(flow, member):
-            continue
-        kind = _hints(flow).get(member, str)
-        if kind not in (str, int, float, bool):
+        if asked.convert is not None:
+            reader_of(bot, asked.convert)
+        elif not _options(flow, member) and _reader(flow, member, bot) is None:
             raise ValidationError(
-                f"the member {member} of the flow {flow.__name__} is a {kind}, which is made of words by question(convert=...); "
-                "str, int, float, bool and Literal of texts need none",
+                f"the member {member} of the flow {flow.__name__} is a {written(_hints(flow)[member])}, which has no converter: "
+                "give the type a __convert__, call bot.converter() before, or say question(convert=...)",
                 field=member,
             )
 
 
+def _reader(flow: type[Flow], member: str, bot: Any) -> Converter | None:
+    try:
+        return converter_of(_hints(flow).get(member, str), bot._converters)
+    except NotCallable:
+        raise ValidationError(
+            f"the member {member} of the flow {flow.__name__} has a converter that takes neither (text) nor (ctx, text)",
+            field=member,
+        ) from None
+
+
 def _hints(flow: type[Flow]) -> dict[str, Any]:
     try:
-        return typing.get_type_hints(flow)
+        return typing.get_type_hints(flow, include_extras=True)
     except NameError as error:
         raise ValidationError(
             f"an annotation of the flow {flow.__name__} cannot be read: {error}", field="flow"

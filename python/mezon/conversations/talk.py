@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from .._clock import waiting, watch
 from .._core import Due
 from .._quote import shown
-from ..commands.errors import CommandError
+from ..commands.errors import BadValue, CommandError
+from ..commands.readers import value_of
 from ..errors import ValidationError
 from ..markup import LIMIT, Text
+from ..texts.words import first_word, folded, is_one_of
+from .answers import chosen, given_by, mark_of, reader_of
 from .errors import AnswerTimeout, AskBusy, AskCancelled
-from .words import first_word, folded, is_one_of
 
 if TYPE_CHECKING:
+    from ..commands.directory import Directory
     from ..models import ChannelMessage, ChannelMessageAck, Content
 
 __all__ = ["Answer", "Talk", "Talking"]
@@ -24,6 +26,9 @@ __all__ = ["Answer", "Talk", "Talking"]
 T = TypeVar("T")
 
 ASK_TIMEOUT_S = 60.0
+
+# What a text in several messages has once, at its end.
+_ONCE = frozenset(("attachments", "components", "embed", "files", "mention_everyone", "progress"))
 
 
 class Answer(str):
@@ -64,6 +69,12 @@ class Talking:
         """The id of the user."""
         raise NotImplementedError
 
+    @property
+    def _directory(self) -> Directory:
+        """What checks and converters look up."""
+        directory: Directory = self._speaker._directory
+        return directory
+
     async def send(self, content: Content, **options: Any) -> ChannelMessageAck:
         """Write to the channel."""
         raise NotImplementedError
@@ -72,6 +83,10 @@ class Talking:
     async def ask(
         self, prompt: Content | None = None, *, timeout: float | None = ASK_TIMEOUT_S, convert: None = None
     ) -> Answer: ...
+    @overload
+    async def ask(
+        self, prompt: Content | None = None, *, timeout: float | None = ASK_TIMEOUT_S, convert: type[T]
+    ) -> T: ...
     @overload
     async def ask(
         self,
@@ -85,11 +100,7 @@ class Talking:
         self, prompt: Content | None = None, *, timeout: float | None = ASK_TIMEOUT_S, convert: Callable[[str], T]
     ) -> T: ...
     async def ask(
-        self,
-        prompt: Content | None = None,
-        *,
-        timeout: float | None = ASK_TIMEOUT_S,
-        convert: Callable[[str], Any] | None = None,
+        self, prompt: Content | None = None, *, timeout: float | None = ASK_TIMEOUT_S, convert: Any = None
     ) -> Any:
         """Ask the user something; the next message of the same user in the same channel is the answer, even if it looks like a command.
 
@@ -98,7 +109,9 @@ class Talking:
         Args:
             prompt: What is asked; None asks nothing and only waits.
             timeout: Seconds that the user has in all; None for as long as the bot is connected.
-            convert: Makes of the words what is returned. If it raises ValueError or CommandError the user is told that, and asked again.
+            convert: What is returned: a type that an argument of a command can have, such as int, date, Money or Member, or a function
+                of the words, which may be a coroutine function. If the words are no such thing (the function raises ValueError), or it
+                raises CommandError, the user is told so in the same sentence as for an argument, and asked again.
 
         Returns:
             What `convert` returns, or the words, an `Answer` with its message.
@@ -108,21 +121,29 @@ class Talking:
             AskCancelled: The user wrote a word that cancels: "cancel", or "hủy".
             AskBusy: Another question waits for this user here.
             ClientClosed: The bot was closed.
+            ValidationError: Nothing makes such a value of words.
         """
-        return await _asked(self, prompt, timeout, convert)
+        if convert is None:
+            return await _asked(self, prompt, timeout, _as_it_is)
+        reader = reader_of(self._speaker, convert)
+
+        async def value(answer: Answer) -> Any:
+            return await value_of(reader, given_by(self, answer, mark_of(answer.message)))
+
+        return await _asked(self, prompt, timeout, value)
 
     async def confirm(self, prompt: str, *, timeout: float | None = ASK_TIMEOUT_S) -> bool:
         """Ask the user to agree; return whether they do. See `ask`."""
-        languages, texts = self._languages(), self._speaker.texts
+        reader = reader_of(self._speaker, bool)
 
-        def convert(words: str) -> bool:
-            for name, meaning in (("yes-words", True), ("no-words", False)):
-                if is_one_of(words, texts, name, languages):
-                    return meaning
-            raise ValueError(self.t("confirm-again"))
+        async def agreed(answer: Answer) -> bool:
+            try:
+                meant: bool = await value_of(reader, given_by(self, folded(answer), None))
+            except BadValue:
+                raise CommandError(self.t("confirm-again")) from None
+            return meant
 
-        agreed: bool = await _asked(self, f"{prompt} ({self.t('confirm-hint')})", timeout, convert)
-        return agreed
+        return await _asked(self, f"{prompt} ({self.t('confirm-hint')})", timeout, agreed)
 
     @overload
     async def choose(self, prompt: str, options: Mapping[str, T], *, timeout: float | None = ASK_TIMEOUT_S) -> T: ...
@@ -148,12 +169,15 @@ class Talking:
         Raises:
             ValidationError: There is nothing to choose.
         """
-        named = dict(options) if isinstance(options, Mapping) else {str(option): option for option in options}
-        if not named:
+        pairs = list(options.items()) if isinstance(options, Mapping) else [(str(option), option) for option in options]
+        if not pairs:
             raise ValidationError("options is empty, but there must be something to choose", field="options")
-        return await _asked(
-            self, chooser(prompt, list(named)), timeout, lambda words: named[chosen(self, words, list(named))]
-        )
+        names = [name for name, _ in pairs]
+
+        async def picked(answer: Answer) -> Any:
+            return pairs[choice(self, answer, names)][1]
+
+        return await _asked(self, chooser(prompt, names), timeout, picked)
 
     async def send_long(self, content: str | Text, *, limit: int = LIMIT, **options: Any) -> list[ChannelMessageAck]:
         """Write to the channel, in several messages if it is too long for one; see ``Text.split``.
@@ -161,7 +185,7 @@ class Talking:
         Args:
             content: The words, or a text.
             limit: The most UTF-16 units of JSON that one message's content has.
-            **options: See `send`.
+            **options: See `send`. Cards, controls, files and a mention of everyone come with the last message.
 
         Returns:
             An acknowledgement for each message.
@@ -172,7 +196,9 @@ class Talking:
                 raise ValidationError(f"content must be a text, not {shown(text)}", field="content")
             text = Text()
             self._speaker._parse_markup(text, content, tags_only=True)
-        return [await self.send(part, **options) for part in text.split(limit)]
+        parts = text.split(limit) or ([text] if _ONCE & options.keys() else [])
+        early = {name: value for name, value in options.items() if name not in _ONCE}
+        return [await self.send(part, **(options if part is parts[-1] else early)) for part in parts]
 
     def t(self, name: str, /, **values: object) -> str:
         """Return a sentence in the language of the user; see ``Texts.say``."""
@@ -240,13 +266,12 @@ def chooser(prompt: str, names: Sequence[str]) -> str:
     return "\n".join((prompt, *(f"{number}. {name}" for number, name in enumerate(names, 1))))
 
 
-def chosen(talk: Talking, words: str, names: Sequence[str]) -> str:
-    """Return the name that words are, or are the number of. Raises ValueError."""
-    said = folded(words)
-    for number, name in enumerate(names, 1):
-        if said in (folded(name), str(number)):
-            return name
-    raise ValueError(talk.t("choose-again", options=", ".join(names)))
+def choice(talk: Talking, words: str, names: Sequence[str]) -> int:
+    """Return which of some names words are, or are the number of, from 0 on. Raises CommandError."""
+    at = chosen(words, names)
+    if at is None:
+        raise CommandError(talk.t("choose-again", options=", ".join(names)))
+    return at
 
 
 def is_cancel(talk: Talking, words: str) -> bool:
@@ -254,10 +279,14 @@ def is_cancel(talk: Talking, words: str) -> bool:
     return is_one_of(words, talk._speaker.texts, "cancel-words", talk._languages())
 
 
-def again(talk: Talking, error: Exception) -> str:
+def again(talk: Talking, error: CommandError) -> str:
     """Return what is said about an answer that is none."""
-    problem = str(error).strip() or type(error).__name__
-    if problem[-1] not in ".!?":
+    return once_more(talk, error.told(lambda name, values: talk.t(name, **values)))
+
+
+def once_more(talk: Talking, problem: str) -> str:
+    """Return a problem, and that the user may answer once more."""
+    if problem[-1:] not in ".!?":
         problem += "."
     return talk.t("ask-again", problem=problem, cancel=first_word(talk.t("cancel-words")))
 
@@ -266,9 +295,13 @@ class _TheAnswer(Protocol):
     message: Any
 
 
+async def _as_it_is(answer: Answer) -> Any:
+    return answer
+
+
 async def _asked(
-    talk: Talking, prompt: Content | None, timeout: float | None, convert: Callable[[str], Any] | None
-) -> Any:
+    talk: Talking, prompt: Content | None, timeout: float | None, value: Callable[[Answer], Coroutine[Any, Any, T]]
+) -> T:
     bot = talk._speaker
     watch(bot)
     _, channel_id, _, _ = talk._place
@@ -292,10 +325,7 @@ async def _asked(
         answer = Answer._of(event.message)
         if is_cancel(talk, answer):
             raise AskCancelled(talk.t("ask-cancelled"))
-        if convert is None:
-            return answer
         try:
-            result = convert(answer)
-            return await result if inspect.isawaitable(result) else result
-        except (ValueError, CommandError) as error:
+            return await value(answer)
+        except CommandError as error:
             prompt = again(talk, error)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Protocol
+
+from .. import _core
 
 __all__ = ["first_word", "folded", "is_one_of"]
 
@@ -19,7 +20,7 @@ class Texts(Protocol):
 
 def folded(words: str) -> str:
     """Return words as they are compared: without case, and without what stands around them."""
-    return unicodedata.normalize("NFC", words).strip(" \t\n.!?…,;:\"'").casefold()
+    return _core.folded(words.strip(" \t\n.!?…,;:\"'"))
 
 
 def is_one_of(words: str, texts: Texts, name: str, languages: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final, get_origin
 
 from .._callables import annotations_of
 from .._quote import shown
+from ..commands.texts import Words
 from .components import MARK, TRUSTS, Component
 from .fields import Field
 from .problems import Place, refused
@@ -150,7 +151,7 @@ class Blueprint:
             raise refused(f"{what} is {kind}; the callback of a component is an async def without yield", place)
         if not _takes_click(function):
             raise refused(f"{what} takes {inspect.signature(function)}; a callback takes self and the click", place)
-        if not isinstance(component.label, str) or not 1 <= len(component.label.strip()) <= LABEL_MAX:
+        if not isinstance(component.label, (str, Words)) or not 1 <= len(str(component.label).strip()) <= LABEL_MAX:
             raise refused(
                 f"{what} has the label {shown(component.label)}; a label is a text of 1 to {LABEL_MAX} characters",
                 place,

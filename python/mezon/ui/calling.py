@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..client import MezonClient
     from ..texts.texts import Texts
 
-__all__ = ["called"]
+__all__ = ["called", "say_to"]
 
 _log = Log("mezon.ui")
 
@@ -55,8 +55,12 @@ async def called(
     return True
 
 
+def say_to(client: MezonClient, user_id: int | None, clan_id: int | None) -> Say:
+    """Return what says sentences of a bot in the language of a user, or of a clan."""
+    texts: Texts = cast("Any", client).texts
+    return lambda name, values: texts.say(name, values, user=user_id or None, clan=clan_id or None)
+
+
 def _speaker(client: MezonClient, call: Call) -> Say:
     """Return what says sentences in the language of whoever clicked."""
-    texts = cast("Texts", client.texts)  # type: ignore[attr-defined] # views and menus are those of a bot
-    user_id, clan_id = (call.fields.get(name) for name in ("user_id", "clan_id"))
-    return lambda name, values: texts.say(name, values, user=user_id, clan=clan_id or None)
+    return say_to(client, call.fields.get("user_id"), call.fields.get("clan_id"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 from .._callables import check_called
 from ..commands.checks import Check, check_checks
+from ..commands.texts import Say, Words
 from ..models import ButtonMessageStyle
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Component:
 
     Attributes:
         name: The name of the method.
-        label: What stands on it.
+        label: What stands on it; words of the catalogues where it is the framework's own.
         trust: Who has to vouch for the click, at least.
     """
 
@@ -48,7 +49,7 @@ class Component:
     def __init__(
         self,
         function: Callable[..., Any],
-        label: str,
+        label: str | Words,
         *,
         style: ButtonMessageStyle | int = PRIMARY,
         options: Mapping[str, str] | Sequence[str] | None = None,
@@ -66,7 +67,7 @@ class Component:
         self.row = row
         self.again = again
         self.reads = reads
-        self.checks = check_checks(checks, f"the button or select {label!r}")
+        self.checks = check_checks(checks, f"the button or select {str(label)!r}")
         # Whoever asks who somebody is wants to be told the truth.
         self.trust: Trust = trust if trust is not None else "private" if checks else "client"
 
@@ -80,22 +81,27 @@ class Component:
         options = self.options or ()
         return list(options.items()) if isinstance(options, Mapping) else [(value, value) for value in options]
 
-    def control(self, component_id: str, disabled: bool) -> dict[str, Any]:
+    def called(self, say: Say) -> str:
+        """Return what stands on it, as somebody says it."""
+        return self.label.told(say) if isinstance(self.label, Words) else self.label
+
+    def control(self, component_id: str, disabled: bool, say: Say) -> dict[str, Any]:
         """Return the control as it stands in the content of a message (docs/protocol.md 7.12)."""
+        label = self.called(say)
         if not self.is_choice:
-            component: dict[str, Any] = {"label": self.label, "style": int(self.style)}
+            component: dict[str, Any] = {"label": label, "style": int(self.style)}
             if disabled:
                 component["disable"] = True
             return {"id": component_id, "type": 1, "component": component}
         options = [{"label": label, "value": value} for value, label in self.pairs()]
-        component = {"options": options, "placeholder": self.label}
+        component = {"options": options, "placeholder": label}
         if disabled:
             component["disabled"] = True
         return {"id": component_id, "type": 2, "component": component}
 
 
 def button(
-    label: str,
+    label: str | Words,
     *,
     style: ButtonMessageStyle | int = PRIMARY,
     row: int | None = None,

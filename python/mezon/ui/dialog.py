@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from ..commands.texts import Words
 from .click import Click
 from .components import SECONDARY, SUCCESS, button
 from .view import View
@@ -17,15 +18,20 @@ if TYPE_CHECKING:
 __all__ = ["Confirm", "Question", "confirm"]
 
 
+# In the language of whoever is asked.
+_YES: Final = Words("answer-yes")
+_NO: Final = Words("answer-no")
+
+
 class Confirm(View, timeout=60, name="mezon.confirm"):
     """A question with a button for yes and one for no. ``Shown.wait`` returns which it was, or None if nobody answered in time."""
 
-    @button("Yes", style=SUCCESS)
+    @button(_YES, style=SUCCESS)
     async def yes(self, _: Click) -> None:
         """End it with True."""
         self.stop(True)
 
-    @button("No", style=SECONDARY)
+    @button(_NO, style=SECONDARY)
     async def no(self, _: Click) -> None:
         """End it with False."""
         self.stop(False)
@@ -50,14 +56,16 @@ async def confirm(where: Target, question: Content, *, owner: User | Id | None =
 class Question(View, timeout=60, name="mezon.question"):
     """What a user is asked privately about a click that anybody could have made in the user's name."""
 
-    @button("Yes", style=SUCCESS)
+    @button(_YES, style=SUCCESS)
     async def yes(self, click: Click) -> None:
         """Go on with that click."""
         self.stop()
-        await click.close()
-        await click.shown._stage.confirmed(click)
+        try:
+            await click.shown._stage.confirmed(click)
+        finally:
+            await click.close()
 
-    @button("No", style=SECONDARY)
+    @button(_NO, style=SECONDARY)
     async def no(self, _: Click) -> None:
         """Leave it at that."""
         self.stop()

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time, timezone
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timezone
 from enum import Enum
-from typing import Any, Final, Literal, Union, cast, get_args, get_origin
+from typing import Any, Final, Literal, cast, get_args, get_origin
 
-from .problems import Wrong
+from ..commands.accepted import Accepted
+from ..commands.converters import Choice, Converter
+from ..commands.errors import BadValue
+from ..commands.given import Given
+from ..commands.readers import NotCallable, converter_of, value_of, without_none, written
+from ..commands.texts import Say, Words
+from ..commands.texts import text as said
+from ..commands.written import as_written
+from .click import Click
+from .problems import Missing
 
 __all__ = ["Field", "datepicker", "radio", "select", "text"]
 
 _KINDS: Final = {"text": 3, "select": 2, "date": 4, "radio": 5}
 
-# What a user sees of a value that was filled in and cannot be taken.
-_QUOTED_MAX: Final = 40
+# Digits that a date without separators has at most; more are milliseconds.
+_DATE_DIGITS_MAX: Final = 8
 
 
 def text(
@@ -29,7 +36,7 @@ def text(
     description: str = "",
     init: Literal[False] = False,
 ) -> Any:
-    """Return a field to type into. Its annotation says what is typed: ``str``, ``int``, ``float``, ``Decimal``, ``date`` or ``time``.
+    """Return a field to type into. Its annotation says what is typed: whatever an argument of a command can be.
 
     Args:
         label: What stands above it.
@@ -99,12 +106,10 @@ class Field:
     """
 
     __slots__ = (
-        "_accepted",
         "_choices",
-        "_optional",
-        "_read",
+        "_converter",
+        "_is_text",
         "_several",
-        "_type",
         "default",
         "description",
         "kind",
@@ -115,6 +120,8 @@ class Field:
         "placeholder",
         "required",
     )
+
+    _converter: Converter
 
     def __init__(
         self,
@@ -137,49 +144,39 @@ class Field:
         self.lines = lines
         self.name = ""
         self._choices: dict[str, Any] = {}
-        self._several = self._optional = False
-        self._type: Any = str
-        self._accepted = ""
-        self._read: Callable[[str], Any] = str
+        self._several = False
+        # Whether nothing but "" stands for what is left empty.
+        self._is_text = False
 
     def bind(self, name: str, annotation: Any) -> None:
         """Take the name and the type that the class gives it. Raises TypeError, in words, if the type does not fit."""
         self.name = name
         if not isinstance(self.label, str) or not self.label.strip():
             raise TypeError("has no label; a label is a text")
-        args = get_args(annotation)
-        if get_origin(annotation) in (Union, types.UnionType) and type(None) in args:
-            self._optional = True
-            inner = [one for one in args if one is not type(None)]
-            annotation = inner[0] if len(inner) == 1 else annotation
-        if get_origin(annotation) is list and self.kind in ("select", "radio"):
+        annotation, optional = without_none(annotation)
+        is_choice = self.kind in ("select", "radio")
+        if get_origin(annotation) is list and is_choice:
             self._several = True
             annotation = (get_args(annotation) or (str,))[0]
-        self._type = annotation
-        if self.kind in ("select", "radio"):
+        self._is_text = annotation is str and not optional and not self._several and not is_choice
+        if is_choice:
             self._choices = _choices(annotation, self.options)
-            self._accepted = f"one of {', '.join(self._label(value) for value in self._choices.values())}"
+            self._converter = Choice(self._choices, ())
+            self._converter.accepts = _Labels([self._label(value) for value in self._choices.values()])
+        elif self.kind == "date" and annotation is not date:
+            raise TypeError(f"is annotated with {written(annotation)}, but a datepicker gives a date")
         else:
-            reader = _READERS.get(annotation) if isinstance(annotation, type) else None
-            if self.kind == "date" and annotation is not date:
-                raise TypeError(f"is annotated with {_name(annotation)}, but a datepicker gives a date")
-            if reader is None:
-                raise TypeError(
-                    f"is annotated with {_name(annotation)}, but a text field gives {', '.join(_name(one) for one in _READERS)}"
-                )
-            self._read, self._accepted = reader
+            self._converter = _converter(annotation)
         if self.default is not None and not self._fits(self.default):
-            raise TypeError(f"has the default {self.default!r}, which is no {_name(annotation)}")
+            raise TypeError(f"has the default {self.default!r}, which is no {written(annotation)}")
         if self.required is None:
-            self.required = not (self._optional or self._several or self.default is not None or annotation is str)
+            self.required = not (optional or self._several or self.default is not None or annotation is str)
 
     def _fits(self, default: Any) -> bool:
         if self._several:
             several = isinstance(default, (list, tuple))
-            return several and all(one in self._choices.values() for one in cast("list[Any]", default))
-        if self._choices:
-            return default in self._choices.values()
-        return type(default) is self._type
+            return several and all(map(self._converter.holds, cast("list[Any]", default)))
+        return self._converter.holds(default)
 
     def empty(self) -> Any:
         """Return the value of the field where nothing was filled in."""
@@ -187,51 +184,61 @@ class Field:
             return list(self.default) if self._several else self.default
         if self._several:
             return []
-        return "" if self._type is str and not self._optional and not self._choices else None
+        return "" if self._is_text else None
 
-    def value(self, given: str | list[str] | None) -> Any:
-        """Return the value that was filled in, or None for a field without one. Raises Wrong, in words for the user."""
+    async def value(self, given: str | list[str] | None, click: Click) -> Any:
+        """Return the value that was filled in with a click, or that of an empty field.
+
+        Raises:
+            Missing: The field has to be filled in.
+            BadValue: It is not what the field takes.
+            CommandError: A converter of the program refuses it.
+        """
         given = given.strip() if isinstance(given, str) else given
         if not given:
             if self.required:
-                raise Wrong(f"{self.label}: this is missing. If you have just typed it, wait a moment and try again.")
+                raise Missing
             return self.empty()
         if self._several:
-            return [self._one(one) for one in (given if isinstance(given, list) else [given])]
-        return self._one(given[0] if isinstance(given, list) else given)
+            return [await self._one(one, click) for one in (given if isinstance(given, list) else [given])]
+        return await self._one(given[0] if isinstance(given, list) else given, click)
 
-    def _one(self, given: str) -> Any:
+    async def _one(self, given: str, click: Click) -> Any:
+        words = _picked(given) if self.kind == "date" else given
         try:
-            return self._choices[given] if self._choices else self._read(given)
-        except (ValueError, KeyError, OverflowError, InvalidOperation):
-            quoted = given if len(given) <= _QUOTED_MAX else given[:_QUOTED_MAX] + "..."
-            raise Wrong(f'{self.label}: "{quoted}" is not {self._accepted}.') from None
+            return await value_of(self._converter, Given.one(click, words))
+        except BadValue:
+            raise BadValue(given=given, accepted=self._converter.accepts) from None
 
-    def _label(self, value: Any) -> str:
+    def _label(self, value: Any) -> str | Words:
         if isinstance(self.options, Mapping) and value in self.options:
             return self.options[value]
-        return ("Yes" if value else "No") if isinstance(value, bool) else _key(value)
+        return Words("answer-yes" if value else "answer-no") if isinstance(value, bool) else _key(value)
 
-    def component(self, filled: Any, disabled: bool) -> dict[str, Any]:
+    def _option(self, value: Any, say: Say) -> dict[str, str]:
+        label = self._label(value)
+        return {"label": label.told(say) if isinstance(label, Words) else label, "value": _key(value)}
+
+    def component(self, filled: Any, disabled: bool, say: Say) -> dict[str, Any]:
         """Return the control as it stands in a message (docs/protocol.md 7.12), with what was filled in before, if anything."""
         shown = self.default if filled is None else filled
         control: dict[str, Any] = {"id": self.name, "type": _KINDS[self.kind]}
-        options = [{"label": self._label(value), "value": key} for key, value in self._choices.items()]
+        options = [self._option(value, say) for value in self._choices.values()]
         if self.kind == "text":
             component: Any = {
                 "id": f"{self.name}-component",
                 "placeholder": self.placeholder,
-                "type": "number" if self._type in (int, float) else "text",
+                "type": "number" if self._converter.is_number else "text",
                 "textarea": self.lines,
-                "defaultValue": "" if shown is None else _shown(shown),
+                "defaultValue": "" if shown is None else as_written(shown, say),
                 "required": self.required,
             }
         elif self.kind == "select":
-            component = {"options": options}
+            component = {"options": options, "placeholder": said("select-hint", say)}
             if self._several:
                 component["max_options"] = len(options)
             elif shown is not None:
-                component["valueSelected"] = {"label": self._label(shown), "value": _key(shown)}
+                component["valueSelected"] = self._option(shown, say)
         elif self.kind == "radio":
             if self._several:
                 control["max_options"] = len(options)
@@ -247,6 +254,32 @@ class Field:
         return control
 
 
+class _Labels(Accepted):
+    """One of some labels."""
+
+    def __init__(self, labels: Sequence[str | Words]) -> None:
+        super().__init__("accepts-choice")
+        self._labels = labels
+
+    def told(self, language: str | Say) -> str:
+        """Return them in a language."""
+        told = (label.told(language) if isinstance(label, Words) else label for label in self._labels)
+        return said(self.key, language, {"choices": ", ".join(told)})
+
+
+def _converter(annotation: Any) -> Converter:
+    try:
+        found = converter_of(annotation, {})
+    except NotCallable:
+        raise TypeError("has a converter that takes neither (text) nor (ctx, text)") from None
+    if found is None:
+        raise TypeError(
+            f"is annotated with {written(annotation)}, which has no converter: give the type a __convert__, "
+            "or annotate the field with Annotated[type, function]"
+        )
+    return found
+
+
 def _choices(annotation: Any, options: Mapping[Any, str] | Sequence[Any] | None) -> dict[str, Any]:
     if get_origin(annotation) is Literal:
         values: Sequence[Any] = get_args(annotation)
@@ -258,11 +291,11 @@ def _choices(annotation: Any, options: Mapping[Any, str] | Sequence[Any] | None)
         values = tuple(options)
     else:
         raise TypeError(
-            f"is annotated with {_name(annotation)}, but a choice gives a Literal, an Enum or a bool, or a str or an int with options"
+            f"is annotated with {written(annotation)}, but a choice gives a Literal, an Enum or a bool, or a str or an int with options"
         )
     for value in options or ():
         if value not in values:
-            raise TypeError(f"has an option {value!r}, which is no {_name(annotation)}")
+            raise TypeError(f"has an option {value!r}, which is no {written(annotation)}")
     if isinstance(annotation, type) and not issubclass(annotation, Enum):
         for value in values:
             if type(value) is not annotation:
@@ -276,62 +309,12 @@ def _key(value: Any) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def _shown(value: Any) -> str:
-    return (
-        f"{value:%d/%m/%Y}" if isinstance(value, date) else f"{value:%H:%M}" if isinstance(value, time) else str(value)
-    )
-
-
-def _name(annotation: Any) -> str:
-    return annotation.__name__ if isinstance(annotation, type) else str(annotation).replace("typing.", "")
-
-
-def _without(given: str) -> str:
-    # Python takes 1_000 for a number, and nobody who fills in a form means that.
-    if "_" in given:
-        raise ValueError(given)
-    return given
-
-
-def _int(given: str) -> int:
-    return int(_without(given))
-
-
-def _float(given: str) -> float:
-    value = float(_without(given))
-    if value - value != 0:  # neither infinite nor no number
-        raise ValueError(given)
-    return value
-
-
-def _decimal(given: str) -> Decimal:
-    value = Decimal(_without(given))
-    if not value.is_finite():
-        raise ValueError(given)
-    return value
-
-
-def _date(given: str) -> date:
-    """Return a date as people write it, or as the date pickers of clients may tell it."""
-    if given.isdecimal() and len(given) > 8:  # noqa: PLR2004 - a date without separators has eight digits
-        return datetime.fromtimestamp(int(given) / 1000, timezone.utc).date()
-    if "/" in given:
-        day, month, year = given.split("/")
-        return date(int(year), int(month), int(day))
-    return date.fromisoformat(given[:10])
-
-
-def _time(given: str) -> time:
-    hours, minutes, seconds = (given if given.count(":") > 1 else f"{given}:0").split(":")
-    return time(int(hours), int(minutes), int(seconds))
-
-
-# What is read from a text, and how that is called in front of the user.
-_READERS: Final[dict[type, tuple[Callable[[str], Any], str]]] = {
-    str: (str, "a text"),
-    int: (_int, "a whole number"),
-    float: (_float, "a number"),
-    Decimal: (_decimal, "a number"),
-    date: (_date, "a date such as 31/12/2026"),
-    time: (_time, "a time such as 08:30"),
-}
+def _picked(given: str) -> str:
+    """Return a date as a reader of dates takes it, of one that the calendar of a client may tell: with a time, or in milliseconds."""
+    if given.isascii() and given.isdecimal() and len(given) > _DATE_DIGITS_MAX:
+        try:
+            return datetime.fromtimestamp(int(given) / 1000, timezone.utc).date().isoformat()
+        except (ValueError, OverflowError, OSError):
+            return given
+    day, separator, _ = given.partition("T")
+    return day if separator else given

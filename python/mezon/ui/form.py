@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 
+from ..commands.texts import Words
 from .click import Click
 from .components import SECONDARY, SUCCESS, Component, Trust
 from .problems import refused
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["Form", "Submitted"]
 
 F = TypeVar("F", bound="Form")
+
+# What stands on the buttons unless the class says otherwise, in the language of the user.
+_SUBMIT: Final = Words("form-submit")
+_CANCEL: Final = Words("form-cancel")
 
 
 class Submitted(Click, Generic[F]):
@@ -36,8 +41,8 @@ class Form(View):
     what is accepted, and may correct it and press again; else `submitted` is called, and after it the form is disabled, unless
     everybody may fill it in.
 
-    Settings of the class beyond those of a View: ``title``; ``submit`` and ``cancel``, what stands on the buttons (``cancel=None`` for
-    none); ``checks`` and ``trust`` of the first one, see `button`.
+    Settings of the class beyond those of a View: ``title``; ``submit`` and ``cancel``, what stands on the buttons ("Send" and
+    "Cancel" in the language of the user if left out, ``cancel=None`` for none); ``checks`` and ``trust`` of the first one, see `button`.
     """
 
     __mezon_base__: ClassVar[bool] = True
@@ -45,8 +50,8 @@ class Form(View):
     def __init_subclass__(
         cls,
         *,
-        submit: str = "Send",
-        cancel: str | None = "Cancel",
+        submit: str | Words = _SUBMIT,
+        cancel: str | Words | None = _CANCEL,
         checks: Sequence[Check] = (),
         trust: Trust | None = None,
         **options: Any,
@@ -54,7 +59,7 @@ class Form(View):
         cls._buttons = (submit, cancel, tuple(checks), trust)
         super().__init_subclass__(**options)
 
-    _buttons: ClassVar[tuple[str, str | None, tuple[Any, ...], Trust | None]]
+    _buttons: ClassVar[tuple[str | Words, str | Words | None, tuple[Any, ...], Trust | None]]
 
     @classmethod
     def _complete(cls) -> None:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
-import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from .. import _core
 from .._ids import to_id
 from .._log import Log
 from ..commands.checks import passes
-from ..commands.directory import Directory
+from ..commands.errors import CommandError
 from ..commands.middleware import Call, Calling
 from ..constants.enum import ChannelType
-from ..errors import MezonError, ValidationError
-from .calling import called
+from ..errors import ClientClosed, MezonError, ValidationError
+from .calling import called, say_to
 from .click import Click
 from .components import TRUSTS, Component
 from .live import STATE_MAX, Live, made, state_of
+from .messages import Messages
 from .place import Place, channel_of
-from .problems import Wrong
+from .problems import Unfit, ViewOver
 from .questions import Questions
 from .render import plain, rendered
 from .shown import Shown
@@ -28,6 +30,7 @@ from .view import View, known
 if TYPE_CHECKING:
     from .._core import Press
     from ..client import MezonClient
+    from ..commands.directory import Directory
     from ..models import Content
     from .shown import Target
 
@@ -36,10 +39,6 @@ __all__ = ["Host"]
 _log = Log("mezon.ui")
 
 _EVENT: Final = "pressed"
-
-# How the history is read to find one message.
-_AFTER: Final = 1
-_AROUND: Final = 3
 
 
 class Host:
@@ -55,24 +54,23 @@ class Host:
 
     def __init__(self, client: MezonClient, calling: Calling) -> None:
         self.client = client
-        self._directory: Directory | None = None
         self._calling = calling
         self._tables = client._components
         self._routes: dict[int, tuple[type[View], str]] = {}
         self._known = -1
         # Those that a callback works with: all callbacks of a view share one instance.
         self._open: dict[int, tuple[Shown, int]] = {}
-        self._questions = Questions(client)
+        self._messages = Messages(client)
+        self._questions = Questions(self)
         self._live = Live(self, self._tables, self._over)
+        self._ending: set[asyncio.Task[None]] = set()
         self._event = _core.event_number(_EVENT) or 0
         client.event_manager.on(_EVENT, self._pressed)
 
     @property
     def directory(self) -> Directory:
         """What checks look up."""
-        if self._directory is None:
-            self._directory = Directory(self.client)
-        return self._directory
+        return cast("Directory", cast("Any", self.client)._directory)
 
     # The table of the core
 
@@ -109,8 +107,10 @@ class Host:
 
     # Sending
 
-    async def send(self, view: View, where: Target, content: Content, *, owner: Any, public: bool | None) -> Shown:
-        """Send a view; see View.send."""
+    async def send(
+        self, view: View, where: Target, content: Content, *, owner: Any, public: bool | None, number: int | None = None
+    ) -> Shown:
+        """Send a view; see View.send. It gets a number of its own, or one that was taken for it before."""
         self.sync()
         blueprint = view._blueprint
         place = await Place.of(self.client, where)
@@ -127,12 +127,13 @@ class Host:
         shown = Shown(
             self,
             view,
-            self._tables.new_view(),
+            self._tables.new_view() if number is None else number,
             channel_id=place.channel.id,
             owner_id=owner_id,
             is_private=bool(owner_id) and (hidden or is_dm),
             ephemeral=hidden and not is_dm,
             content=plain(content),
+            clan_id=place.channel.clan_id,
             topic_id=place.topic_id,
         )
         body = self._shows(shown, view)
@@ -140,18 +141,13 @@ class Host:
         self._live.keep(shown, view)
         view._shown = shown
         try:
-            if shown._ephemeral:
-                ack = await place.channel.send_ephemeral([owner_id], body, topic_id=place.topic_id or None)
-            elif place.message is not None:
-                ack = await place.message.reply(body)
-            else:
-                ack = await place.channel.send(body, topic_id=place.topic_id or None)
+            await self._messages.send(shown, place, body)
         except BaseException:
             self._live.end(shown)
             raise
-        shown.message_id = ack.message_id
         if self._live.has(shown._number):
-            self._live.keep(shown, view)
+            # As a click that came first may have left it.
+            self._live.keep(shown, shown.view)
         return shown
 
     async def show(self, shown: Shown, view: View, content: Content | None) -> None:
@@ -160,52 +156,48 @@ class Host:
             shown._content = plain(content)
         if shown._ended:
             self._live.end(shown)
-            await self._disable(shown, view)
+            if content is not None or not shown._off:
+                await self._disable(shown, view)
             return
         shown._showing = (shown._showing + 1) & 0xFFFF
         body = self._shows(shown, view)
         self._live.keep(shown, view)
-        await self._edit(shown, body)
+        await self._messages.edit(shown, body)
 
     async def _disable(self, shown: Shown, view: View) -> None:
-        filled = _filled(shown, view)
-        await self._edit(shown, rendered(view._blueprint, shown._content, _no_id, filled, disabled=True))
-
-    async def _edit(self, shown: Shown, body: dict[str, Any]) -> None:
-        channel = await channel_of(self.client, shown.channel_id)
-        if shown._ephemeral:
-            await channel.update_ephemeral([shown.owner_id], shown.message_id, body, topic_id=shown._topic_id or None)
-            return
-        await channel._messenger.update(channel._target, shown.message_id, body, topic_id=shown._topic_id)
+        shown._off = True
+        try:
+            await self._messages.edit(shown, self._rendered(shown, view, _no_id, disabled=True))
+        except BaseException:
+            shown._off = False
+            raise
 
     async def remove(self, shown: Shown) -> None:
         """Delete the message that shows a view."""
         self._live.end(shown)
-        channel = await channel_of(self.client, shown.channel_id)
-        if shown._ephemeral:
-            await channel.delete_ephemeral([shown.owner_id], shown.message_id, shown._topic_id or None)
-            return
-        await channel._messenger.delete(channel._target, shown.message_id, shown._topic_id)
+        await self._messages.delete(shown)
 
     async def whisper(self, channel_id: int, user_id: int, content: Content, topic_id: int = 0) -> None:
         """Write to one user alone."""
-        channel = await channel_of(self.client, channel_id)
-        if channel.channel_type == ChannelType.CHANNEL_TYPE_DM:
-            await channel.send(content)
-        else:
-            await channel.send_ephemeral([user_id], content, topic_id=topic_id or None)
+        await self._messages.whisper(channel_id, user_id, content, topic_id)
 
     def _shows(self, shown: Shown, view: View) -> dict[str, Any]:
         state = state_of(view)
         in_id = state if len(state) <= STATE_MAX else b""
-        expires = self._live.expires(view)
+        expires = shown._expires = self._live.expires(view)
 
         def id_of(name: str) -> str:
             number = _core.component_number(_route(type(view), name))
             ids = (number, shown.owner_id, shown.channel_id, expires, shown._number, shown._showing)
             return self._tables.component_id(*ids, shown.is_private, in_id)
 
-        return rendered(view._blueprint, shown._content, id_of, _filled(shown, view), disabled=False)
+        return self._rendered(shown, view, id_of, disabled=False)
+
+    def _rendered(self, shown: Shown, view: View, id_of: Callable[[str], str], *, disabled: bool) -> dict[str, Any]:
+        # What one user has filled in is not shown to others.
+        filled = {name: getattr(view, name) for name in view._blueprint.fields} if shown.owner_id else {}
+        say = say_to(self.client, shown.owner_id, shown._clan_id)
+        return rendered(view._blueprint, shown._content, id_of, filled, say=say, disabled=disabled)
 
     # Clicks
 
@@ -221,11 +213,12 @@ class Host:
     async def _answer(self, press: Press, trust: str | None = None) -> bool:
         """Call the callback of a press; return whether the user may press the same again."""
         route = self._routes.get(press.route)
-        if route is None:
+        # It may have waited for its turn longer than the view went on.
+        if route is None or self._tables.press_over(press):
             return False
         cls, name = route
         shown = await self._of(press, cls)
-        if shown is None:
+        if shown is None or shown._ended:
             return False
         number = shown._number
         shown, users = self._open.get(number, (shown, 0))
@@ -243,13 +236,17 @@ class Host:
     async def _call(self, click: Click, component: Component) -> bool:
         view: View = click.shown.view
         if TRUSTS.index(click.actor_trust) < TRUSTS.index(component.trust):
-            await self._questions.ask(click, component.label)
+            label = component.called(say_to(self.client, click.user_id, click.clan_id))
+            await self._questions.ask(click, label)
             return True
 
         async def work(**filled: Any) -> None:
             await passes(component.checks, click)
             if component.reads and view._blueprint.fields:
-                _read(view, click)
+                values = await _read(view, click)
+                # At once: another user's click may come at each await.
+                for name, value in values.items():
+                    setattr(view, name, value)
                 click._values = copy.copy(view)
             await component.function(view, click, **filled)
 
@@ -260,29 +257,11 @@ class Host:
         await self._after(click)
         return False
 
-    async def _from_history(self, press: Press) -> Any:
-        channel = await channel_of(self.client, press.channel_id)
-        try:
-            # What follows the id before it; servers that number directions in the other way list what is around that.
-            listed = await self.client.api.list_channel_messages(
-                clan_id=channel.clan_id,
-                channel_id=press.channel_id,
-                message_id=press.message_id - 1,
-                direction=_AFTER,
-                limit=_AROUND,
-            )
-        except MezonError as error:
-            _log.warning("The message of a click could not be looked at: %s", error)
-            return None
-        me = self.client.client_id
-        found = (one for one in listed.messages or [] if one.message_id == press.message_id and one.sender_id == me)
-        return next(found, None)
-
     async def confirmed(self, answer: Click) -> None:
         """Do what a user was asked about and has said yes to."""
         press = self._questions.take(answer)
-        if not self._live.has(press.view):
-            raise Wrong("What you pressed is over.")
+        if self._tables.press_over(press):
+            raise ViewOver
         await self._answer(press, answer.actor_trust)
 
     def class_of(self, name: str) -> type[View] | None:
@@ -312,7 +291,7 @@ class Host:
         if view is None:
             _log.warning("A click on a view %s was left: it was sent by another version of the class", cls.__name__)
             return None
-        content = {} if press.is_private else await self._content(press)
+        content = {} if press.is_private else await self._messages.below(press, cls._blueprint)
         if content is None:
             return None
         channel = await channel_of(self.client, press.channel_id)
@@ -325,45 +304,53 @@ class Host:
             is_private=press.is_private,
             ephemeral=press.is_private and channel.channel_type != ChannelType.CHANNEL_TYPE_DM,
             content=content,
+            clan_id=channel.clan_id,
             message_id=press.message_id,
             showing=press.showing,
         )
         view._shown = shown
         return shown
 
-    async def _content(self, press: Press) -> dict[str, Any] | None:
-        """Return the words of the message that is said to show a view of which nothing is kept; None if it does not show it.
-
-        Whoever clicks can name any message of ours, and an update would replace that one.
-        """
-        raw = self.client._message(press.channel_id, press.message_id) or await self._from_history(press)
-        if raw is None:
-            return None
-        content = plain(raw.content or "")
-        if press.component not in json.dumps(content):
-            return None
-        # What the view adds is left out.
-        content.pop("components", None)
-        return content
-
-    async def _over(self, shown: Shown) -> None:
-        """Show a view disabled whose time is over."""
+    def _over(self, shown: Shown) -> None:
+        """End a view whose time is over."""
         self._questions.close(shown._number)
         opened = self._open.get(shown._number)
         shown = opened[0] if opened else shown
+        timed_out = not shown._ended
         shown._end(None)
+        # A task for each: what one does at its end holds up no other.
+        ending = asyncio.get_running_loop().create_task(self._ended(shown, timed_out))
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+
+    async def _ended(self, shown: Shown, timed_out: bool) -> None:
+        """Show a view disabled that has ended, and call what it does when its time is over, whether it could be shown so or not."""
+        name = type(shown.view).__name__
         try:
-            await self._disable(shown, shown.view)
-            await shown.view.timed_out()
+            if not shown._off:
+                await self._disable(shown, shown.view)
+        except ClientClosed:
+            return
         except MezonError as error:
             # The message may be gone, and so may the right to change it.
-            _log.warning("The view %s could not be disabled: %s", type(shown.view).__name__, error)
+            _log.warning("The view %s could not be disabled: %s", name, error)
         except Exception:
-            _log.exception("timed_out of %s failed", type(shown.view).__name__)
+            _log.exception("The view %s could not be disabled", name)
+        self._live.forget(shown._number)
+        if not timed_out:
+            return
+        try:
+            await shown.view.timed_out()
+        except ClientClosed:
+            return
+        except Exception:
+            _log.exception("timed_out of %s failed", name)
 
     def close(self) -> None:
         """Stop ending views, until one is shown again."""
         self._live.close()
+        for ending in self._ending:
+            ending.cancel()
 
 
 def _route(cls: type[View], name: str) -> str:
@@ -374,19 +361,16 @@ def _no_id(name: str) -> str:
     return name
 
 
-def _filled(shown: Shown, view: View) -> dict[str, Any]:
-    # What one user has filled in is not shown to others.
-    return {name: getattr(view, name) for name in view._blueprint.fields} if shown.owner_id else {}
-
-
-def _read(view: View, click: Click) -> None:
-    """Take what was filled in. Raises Wrong with a sentence for each field that is not acceptable."""
-    problems: list[str] = []
+async def _read(view: View, click: Click) -> dict[str, Any]:
+    """Return what was filled in. Raises Unfit with what is wrong with each field that cannot be taken."""
+    values: dict[str, Any] = {}
+    problems: list[tuple[str, CommandError]] = []
     form = click._press.form
     for name, field in view._blueprint.fields.items():
         try:
-            setattr(view, name, field.value(form.get(name)))
-        except Wrong as wrong:
-            problems.append(str(wrong))
+            values[name] = await field.value(form.get(name), click)
+        except CommandError as wrong:
+            problems.append((field.label, wrong))
     if problems:
-        raise Wrong("\n".join(problems))
+        raise Unfit(problems)
+    return values

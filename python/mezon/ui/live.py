@@ -7,7 +7,7 @@ import base64
 import contextlib
 import json
 import weakref
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from .. import _core
@@ -50,10 +50,10 @@ class Live:
     Args:
         stage: What shows them.
         tables: The core's.
-        over: Called with each view whose time is over.
+        over: Called with each view whose time is over; what takes long is for a task of its own.
     """
 
-    def __init__(self, stage: Stage, tables: Components, over: Callable[[Shown], Awaitable[None]]) -> None:
+    def __init__(self, stage: Stage, tables: Components, over: Callable[[Shown], object]) -> None:
         self._stage = stage
         self._tables = tables
         self._over = over
@@ -69,8 +69,8 @@ class Live:
         return _NEVER if timeout is None else min(self._tables.now() + int(timeout), _NEVER)
 
     def keep(self, shown: Shown, view: View) -> None:
-        """Keep a view as it is now."""
-        expires = self.expires(view)
+        """Keep a view as it is now, for as long as the components that are shown can be clicked."""
+        expires = self.expires(view) if shown._expires is None else shown._expires
         value = {
             "m": shown.message_id,
             "g": shown._showing,
@@ -80,6 +80,7 @@ class Live:
             "c": shown.channel_id,
             "p": shown.is_private,
             "e": shown._ephemeral,
+            "l": shown._clan_id,
             "t": shown._topic_id,
             "b": shown._content,
             "s": base64.b64encode(state_of(view)).decode(),
@@ -96,11 +97,15 @@ class Live:
 
     def end(self, shown: Shown) -> None:
         """End a view."""
-        expires = self.expires(shown.view)
+        expires = self.expires(shown.view) if shown._expires is None else shown._expires
         self._tables.end_view(shown._number, expires)
         # Its components are about still, and a client may let its user press them.
         self._store.keep_soon(_KIND, str(shown._number), json.dumps({"x": expires}))
         self._handles.pop(shown._number, None)
+
+    def forget(self, number: int) -> None:
+        """Forget a view that is over, once it is shown so: what the end of the bot cuts off is done after the next login."""
+        self._store.keep_soon(_KIND, str(number), None)
 
     async def recall(self) -> None:
         """Take in what the store has of the views that were sent before a restart."""
@@ -139,9 +144,11 @@ class Live:
             is_private=value["p"],
             ephemeral=value["e"],
             content=value["b"],
+            clan_id=value.get("l", 0),
             topic_id=value["t"],
             message_id=kept.message_id,
             showing=kept.showing,
+            expires=kept.expires,
         )
         shown._view = view
         view._shown = shown
@@ -179,11 +186,12 @@ class Live:
             self._watched = end
             await sleep(self._stage.client, max(0, end - self._tables.now()))
             for number, kept in self._tables.views_over():
-                # Of one that was ended before, too: till now its components were about still.
-                self._store.keep_soon(_KIND, str(number), None)
                 shown = None if kept is None else self._of_any(number, Kept(*kept))
-                if shown is not None:
-                    await self._over(shown)
+                if shown is None:
+                    # Of one that was ended before, too: till now its components were about still.
+                    self.forget(number)
+                else:
+                    self._over(shown)
 
     def _of_any(self, number: int, kept: Kept) -> Shown | None:
         name = json.loads(kept.value)["n"]

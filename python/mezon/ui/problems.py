@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import FrameType
 from typing import Any
 
 from ..commands.errors import CommandError
+from ..commands.texts import Say, text
 from ..errors import ValidationError
 
-__all__ = ["Place", "Wrong", "refused"]
+__all__ = ["Missing", "Place", "QuestionOver", "Unfit", "ViewOver", "Wrong", "refused"]
 
 
 class Place:
@@ -45,3 +47,40 @@ class Wrong(CommandError):
 
     A callback of a view may raise it as well.
     """
+
+
+class Missing(Wrong):
+    """A field that has to be filled in was not."""
+
+    key = "form-missing"
+
+
+class Unfit(Wrong):
+    """Fields of a form were filled in with what they do not take.
+
+    Attributes:
+        problems: The label of each of them, and what is wrong.
+    """
+
+    def __init__(self, problems: Sequence[tuple[str, CommandError]]) -> None:
+        self.problems = tuple(problems)
+        super().__init__()
+
+    def told(self, language: str | Say) -> str:
+        """Return a sentence for each of them in a language."""
+        told = ((label, problem.told(language)) for label, problem in self.problems)
+        return "\n".join(
+            text("form-problem", language, {"label": label, "problem": problem}) for label, problem in told
+        )
+
+
+class QuestionOver(Wrong):
+    """A user was asked too long ago."""
+
+    key = "question-over"
+
+
+class ViewOver(Wrong):
+    """What a user was asked about is over."""
+
+    key = "view-over"

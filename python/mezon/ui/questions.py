@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from .click import Click
 from .dialog import Question
 from .place import channel_of
-from .problems import Wrong
+from .problems import QuestionOver
 
 if TYPE_CHECKING:
     from .._core import Press
-    from ..client import MezonClient
+    from .shown import Stage
 
 __all__ = ["Questions"]
 
@@ -23,11 +23,11 @@ class Questions:
     """The questions of one bot that are open.
 
     Args:
-        client: The bot.
+        stage: What shows them.
     """
 
-    def __init__(self, client: MezonClient) -> None:
-        self._client = client
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
         # By the view that asks.
         self._open: dict[int, tuple[Press, tuple[int, int, int]]] = {}
         # User, message and component of each: a second click opens no second question.
@@ -38,20 +38,23 @@ class Questions:
         key = (click.user_id, click.message_id, click._press.route)
         if key in self._asking or len(self._asking) >= QUESTIONS_MAX:
             return
+        client = self._stage.client
+        number = client._components.new_view()
+        # Before it is sent: the answer may be here before the acknowledgement.
         self._asking.add(key)
+        self._open[number] = (click._press, key)
         try:
-            channel = await channel_of(self._client, click.channel_id)
-            question = await Question().send(channel, f"{label}?", owner=click.user_id)
+            channel = await channel_of(client, click.channel_id)
+            await self._stage.send(Question(), channel, f"{label}?", owner=click.user_id, public=None, number=number)
         except BaseException:
-            self._asking.discard(key)
+            self.close(number)
             raise
-        self._open[question._number] = (click._press, key)
 
     def take(self, answer: Click) -> Press:
-        """Return the press that a user has said yes to. Raises Wrong if nobody was asked, or too long ago."""
+        """Return the press that a user has said yes to. Raises QuestionOver if nobody was asked, or too long ago."""
         asked = self._open.get(answer.shown._number)
         if asked is None:
-            raise Wrong("This question is over. Press the button again.")
+            raise QuestionOver
         self.close(answer.shown._number)
         return asked[0]
 

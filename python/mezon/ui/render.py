@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .._core import content_json
 from .blueprint import ROW_MAX, Blueprint
+from .components import Component
 
 if TYPE_CHECKING:
+    from ..commands.texts import Say
     from ..models import Content
 
-__all__ = ["plain", "rendered"]
+__all__ = ["bare", "plain", "rendered"]
 
 
 def plain(content: Content) -> dict[str, Any]:
@@ -26,6 +28,7 @@ def rendered(
     id_of: Callable[[str], str],
     filled: dict[str, Any],
     *,
+    say: Say,
     disabled: bool,
 ) -> dict[str, Any]:
     """Return a content with a view below it.
@@ -35,20 +38,37 @@ def rendered(
         content: The words; what it has of its own below them goes first.
         id_of: Returns the id of a component, by its name.
         filled: The values that fields show, by name.
+        say: Says the framework's own words on it in the language of whoever it is for.
         disabled: Whether nothing can be clicked.
     """
     shown = dict(content)
     if blueprint.fields:
         fields = [
-            {"name": field.label, "value": field.description, "inputs": field.component(filled.get(name), disabled)}
+            {
+                "name": field.label,
+                "value": field.description,
+                "inputs": field.component(filled.get(name), disabled, say),
+            }
             for name, field in blueprint.fields.items()
         ]
         card: dict[str, Any] = {"fields": fields}
         if blueprint.title:
             card["title"] = blueprint.title
         shown["embed"] = [*_items(shown.get("embed")), card]
-    shown["components"] = [*_items(shown.get("components")), *_rows(blueprint, id_of, disabled=disabled)]
+    shown["components"] = [*_items(shown.get("components")), *_rows(blueprint, id_of, say, disabled=disabled)]
     return shown
+
+
+def bare(blueprint: Blueprint, content: dict[str, Any]) -> dict[str, Any]:
+    """Return a content without the view below it: what `rendered` was given."""
+    added = {"components": len(_arranged(blueprint)), "embed": int(bool(blueprint.fields))}
+    below = dict(content)
+    for name, count in added.items():
+        items = _items(below.pop(name, None))
+        own = items[: max(0, len(items) - count)]
+        if own:
+            below[name] = own
+    return below
 
 
 def _items(given: Any) -> list[Any]:
@@ -57,21 +77,25 @@ def _items(given: Any) -> list[Any]:
     return [] if given is None else [given]
 
 
-def _rows(blueprint: Blueprint, id_of: Callable[[str], str], *, disabled: bool) -> list[dict[str, Any]]:
-    chosen: dict[int, list[Any]] = {}
-    rows: list[list[Any]] = []
-    free: list[Any] | None = None
-    for name, component in blueprint.components.items():
-        control = component.control(id_of(name), disabled)
+def _rows(blueprint: Blueprint, id_of: Callable[[str], str], say: Say, *, disabled: bool) -> list[dict[str, Any]]:
+    rows = _arranged(blueprint)
+    return [{"components": [one.control(id_of(one.name), disabled, say) for one in row]} for row in rows]
+
+
+def _arranged(blueprint: Blueprint) -> list[list[Component]]:
+    chosen: dict[int, list[Component]] = {}
+    rows: list[list[Component]] = []
+    free: list[Component] | None = None
+    for component in blueprint.components.values():
         if component.row is not None:
             if component.row not in chosen:
                 rows.append(chosen.setdefault(component.row, []))
-            chosen[component.row].append(control)
+            chosen[component.row].append(component)
         elif component.is_choice:
-            rows.append([control])
+            rows.append([component])
         else:
             if free is None or len(free) == ROW_MAX:
                 free = []
                 rows.append(free)
-            free.append(control)
-    return [{"components": row} for row in rows]
+            free.append(component)
+    return rows

@@ -43,8 +43,10 @@ class Stage(Protocol):
         """What checks look up."""
         ...
 
-    async def send(self, view: Any, where: Target, content: Content, *, owner: Any, public: bool | None) -> Shown:
-        """Send a view; see View.send."""
+    async def send(
+        self, view: Any, where: Target, content: Content, *, owner: Any, public: bool | None, number: int | None = None
+    ) -> Shown:
+        """Send a view; see View.send. It gets a number of its own, or one that was taken for it before."""
         ...
 
     async def show(self, shown: Shown, view: Any, content: Content | None) -> None:
@@ -93,11 +95,14 @@ class Shown:
 
     __slots__ = (
         "__weakref__",
+        "_clan_id",
         "_content",
         "_done",
         "_ended",
         "_ephemeral",
+        "_expires",
         "_number",
+        "_off",
         "_result",
         "_showing",
         "_stage",
@@ -120,18 +125,25 @@ class Shown:
         is_private: bool,
         ephemeral: bool,
         content: dict[str, Any],
+        clan_id: int = 0,
         topic_id: int = 0,
         message_id: int = 0,
         showing: int = 0,
+        expires: int | None = None,
     ) -> None:
         self._stage = stage
         self._view = view
         self._number = number
         self._content = content
         self._ephemeral = ephemeral
+        self._clan_id = clan_id
         self._topic_id = topic_id
         self._showing = showing
+        # When its components end, in Unix seconds; None until it is shown.
+        self._expires = expires
         self._ended = False
+        # Whether it is shown disabled, or is about to be.
+        self._off = False
         self._result: Any = None
         self._done: asyncio.Future[None] | None = None
         self.channel_id = channel_id

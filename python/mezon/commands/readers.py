@@ -1,0 +1,135 @@
+"""What reads the values of an annotation: the same for the arguments of commands, the fields of forms, and answers."""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from .._callables import never_runs
+from .accepted import Accepted
+from .converters import Between, Choice, Converter, Own, Union, Within, simple_converter
+from .entities import entity_converter
+from .errors import BadValue
+from .given import Given, Refused
+
+__all__ = [
+    "NotCallable",
+    "converter_of",
+    "function_converter",
+    "is_hashable",
+    "value_of",
+    "without_none",
+    "written",
+]
+
+_UNION: Final = (typing.Union, types.UnionType)
+
+# What a function takes: the text alone, or what it came with as well.
+_ARGUMENTS_MAX: Final = 2
+
+
+class NotCallable(TypeError):
+    """A function takes neither (text) nor (ctx, text)."""
+
+
+def converter_of(annotation: Any, own: Mapping[Any, Callable[..., Any]]) -> Converter | None:
+    """Return what reads the values of an annotation; None if nothing does.
+
+    Args:
+        annotation: The type.
+        own: The functions of the program, by the types that they make.
+
+    Raises:
+        NotCallable: A function cannot be called with a text.
+    """
+    if typing.get_origin(annotation) is typing.Annotated:
+        inner, *extras = typing.get_args(annotation)
+        found = next((extra for extra in extras if isinstance(extra, Converter)), None)
+        if found is None:
+            function = next((extra for extra in extras if callable(extra)), None)
+            found = converter_of(inner, own) if function is None else function_converter(function, written(inner))
+        bounds = next((extra for extra in extras if isinstance(extra, Between)), None)
+        return found if found is None or bounds is None else Within(found, bounds)
+    if typing.get_origin(annotation) is typing.Literal:
+        values = typing.get_args(annotation)
+        return Choice({str(value): value for value in values}, [str(value) for value in values])
+    if typing.get_origin(annotation) in _UNION:
+        parts = [converter_of(part, own) for part in typing.get_args(annotation)]
+        known = [part for part in parts if part is not None]
+        return Union(known) if len(known) == len(parts) else None
+    of = annotation if isinstance(annotation, type) else None
+    function = own.get(annotation) if is_hashable(annotation) else None
+    if function is not None:
+        return function_converter(function, written(annotation), of)
+    convert = getattr(annotation, "__convert__", None)
+    if callable(convert):
+        return Own(convert, Accepted("accepts-type", type=written(annotation)), with_context=True, type=of)
+    return simple_converter(annotation) or entity_converter(annotation)
+
+
+def function_converter(function: Callable[..., Any], makes: str | None = None, of: type | None = None) -> Own:
+    """Return what reads values by a function of (text) or (ctx, text), which may be a coroutine function.
+
+    Args:
+        function: The function. Its ValueError says that the text is no such thing; its CommandError is told as it is.
+        makes: How users know what it makes, if they do.
+        of: The type of what it makes, if that is known.
+
+    Raises:
+        NotCallable: It takes something else.
+    """
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (ValueError, TypeError):
+        needed = most = 1  # a class of Python's own
+    else:
+        placed = [one for one in parameters if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)]
+        needed = sum(one.default is one.empty for one in placed)
+        most = len(placed) + any(one.kind is one.VAR_POSITIONAL for one in parameters)
+        if any(one.kind is one.KEYWORD_ONLY and one.default is one.empty for one in parameters):
+            most = 0
+    if never_runs(function) or most == 0 or needed > _ARGUMENTS_MAX:
+        raise NotCallable
+    accepts = Accepted("accepts-other") if makes is None else Accepted("accepts-type", type=makes)
+    return Own(function, accepts, with_context=needed == _ARGUMENTS_MAX, type=of)
+
+
+async def value_of(converter: Converter, given: Given) -> Any:
+    """Return the value that the one word of what is given is. Raises BadValue, or the CommandError of a function."""
+    try:
+        found = converter.read(given, 0)
+        value, after = await found if converter.waits else found
+    except Refused:
+        value, after = None, 0
+    if after != len(given.words):
+        raise BadValue(given=given.text, accepted=converter.accepts)
+    return value
+
+
+def without_none(annotation: Any) -> tuple[Any, bool]:
+    """Return an annotation without None, and whether that was a part of it."""
+    if typing.get_origin(annotation) not in _UNION:
+        return annotation, False
+    parts = [part for part in typing.get_args(annotation) if part is not type(None)]
+    if len(parts) == len(typing.get_args(annotation)):
+        return annotation, False
+    return typing.Union[tuple(parts)], True  # noqa: UP007 - its parts are known when it runs
+
+
+def is_hashable(annotation: Any) -> bool:
+    """Return whether an annotation can be looked up."""
+    try:
+        hash(annotation)
+    except TypeError:
+        return False
+    return True
+
+
+def written(annotation: Any) -> str:
+    """Return an annotation as it is written."""
+    if isinstance(annotation, type):
+        return annotation.__name__
+    return str(annotation).replace("typing.", "")
