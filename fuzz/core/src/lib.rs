@@ -156,18 +156,27 @@ pub fn command(data: &[u8]) {
     let Some((length, rest)) = data.split_first() else { return };
     let (mentions, words) = rest.split_at(rest.len().min(usize::from(*length)));
     let words = String::from_utf8_lossy(words).into_owned();
-    let content = content::Json::Object(content::Object(vec![("t".to_owned(), content::Json::Text(words.clone()))]));
-    let message = api::ChannelMessage {
-        content: content.to_string(),
-        mentions: Bytes::copy_from_slice(mentions),
-        sender_id: 7,
-        ..api::ChannelMessage::default()
+    let hear = |words: &str, mentions: &[u8]| {
+        let text = content::Json::Text(words.to_owned());
+        let message = api::ChannelMessage {
+            content: content::Json::Object(content::Object(vec![("t".to_owned(), text)])).to_string(),
+            mentions: Bytes::copy_from_slice(mentions),
+            sender_id: 7,
+            ..api::ChannelMessage::default()
+        };
+        Heard::new(Arc::new(message), false, state)
     };
-    let heard = Heard::new(Arc::new(message), false, state);
+    let invoked = |heard: &Heard<'_>| match commands.claim(heard) {
+        Some(Routed::Command(invocation)) => Some(invocation),
+        _ => None,
+    };
+    let heard = hear(&words, mentions);
     assert_eq!(heard.text(), words);
-    let Some(Routed::Command(invocation)) = commands.claim(&heard) else { return };
+    let Some(invocation) = invoked(&heard) else { return };
     assert!(words.contains(&invocation.prefix) && words.ends_with(invocation.rest()));
-    assert_eq!(invocation.command, commands.find(&invocation.name));
+    // By its name alone it is the same one.
+    let by_name = invoked(&hear(&format!("!{}", invocation.name), &[]));
+    assert!(by_name.is_some_and(|it| it.command == invocation.command && it.suggestions == invocation.suggestions));
     assert!(invocation.command.is_some() || !invocation.suggestions.is_empty());
 
     let flags = Flags::new([("days", true), ("dry_run", false)]);
