@@ -19,6 +19,8 @@ from mezon.api.utils import build_url
 from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway, SimUser
 
+from .console_client import Console
+
 
 async def test_the_gateway_command_serves_any_bot_until_it_is_interrupted() -> None:
     process = await asyncio.create_subprocess_exec(
@@ -246,3 +248,38 @@ def test_the_console_script_leads_to_the_same_door(
         next(iter(points)).load()()
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("mezon: argument command: invalid choice: 'gate'")
+
+
+async def test_the_gateway_command_tells_who_connects_and_what_bots_say_and_serves_the_console() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "mezon", "gateway", "--port", "0", "--bot", "8:secret", "--console",
+        stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    out = process.stdout
+
+    async def line(start: str) -> str:
+        while True:
+            told = (await asyncio.wait_for(out.readline(), 30)).decode()
+            assert told, f"it ended without a line that starts with {start!r}"
+            if told.strip().startswith(start):
+                return told.strip()
+
+    try:
+        first = await line("Mezon gateway on")
+        port, channel = int(first.split(",")[0].rpartition(":")[2]), first.rpartition(" ")[2]
+        assert await line("export MEZON_CLIENT_ID") == "export MEZON_CLIENT_ID=8"
+        assert await line("export MEZON_API_KEY") == "export MEZON_API_KEY=secret"
+        url = (await line("Chat with it on")).rpartition(" ")[2]
+        async with MezonClient(8, "secret", host="127.0.0.1", port=port, use_ssl=False) as client:
+            assert await line("bot-8") == "bot-8 (8) has connected"
+            await (await client.channels.fetch(channel)).send("good morning")
+            assert await line("bot-8") == "bot-8 in general: 'good morning'"
+            async with Console(url) as console:
+                (shown,) = (await console.event("snapshot"))["bots"]
+                assert (shown["id"], shown["ready"]) == ("8", True)
+        assert await line("bot-8") == "bot-8 (8) has disconnected"
+    finally:
+        process.send_signal(signal.SIGTERM)
+        status = await process.wait()
+    assert status == 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from typing import Final
+from collections.abc import AsyncIterator
+from typing import Any, Final
 
 from .parser import Parser
 
@@ -40,6 +41,16 @@ def add_arguments(parser: Parser) -> None:
         "--lenient",
         action="store_true",
         help="refuse nothing that the service refuses: no limits, open files, long sessions",
+    )
+    parser.add_argument(
+        "--console", action="store_true", help="serve the console, too: a page in which you chat with the bot"
+    )
+    parser.add_argument(
+        "--console-port",
+        type=int,
+        default=0,
+        metavar="PORT",
+        help="port of the console, 0 for any free one (default: %(default)s); it is served on 127.0.0.1 only",
     )
     parser.add_argument("--json", action="store_true", help="print one line of JSON when ready")
 
@@ -82,25 +93,52 @@ async def _serve(options: argparse.Namespace, stop: asyncio.Event) -> None:
         accept_any_bot=not options.bot,
         hosts=options.allow_host,
         strict=not options.lenient,
+        console=options.console,
+        console_port=options.console_port,
     )
     async with gateway as server:
-        for identity, key in options.bot:
-            server.bot(f"bot-{identity}", id=identity, api_key=key)
+        events = server._events()
+        bots = [server.bot(f"bot-{identity}", id=identity, api_key=key) for identity, key in options.bot]
         if options.json:
             ready = {"host": server.host, "port": server.port, "clan": str(server.clan), "channel": str(server.channel)}
-            print(json.dumps(ready | {"environment": server.environment()}), flush=True)
+            ready["environment"] = server.environment()
+            if options.console:
+                ready["console"] = server.console_url
+            print(json.dumps(ready), flush=True)
+            await stop.wait()
         else:
             # The address is the beginning of a URL, as which it can be used.
             print(
                 f"Mezon gateway on {server.url.removeprefix('http://')}, clan {server.clan}, channel {server.channel}"
             )
-            variables = server.environment()
-            if not options.bot:
-                bot = server.bot("bot")
-                variables |= {"MEZON_CLIENT_ID": str(bot.id), "MEZON_API_KEY": bot.api_key}
-            for name, value in variables.items():
+            for name, value in server.environment(bots[0] if bots else server.bot("bot")).items():
                 print(f"  export {name}={value}")
-            if not options.bot:
+            if len(bots) > 1:
+                print("Id and key are those of the first bot.")
+            if not bots:
                 print("Any other id logs in, too, with any key.")
+            if options.console:
+                print(f"Chat with it on {server.console_url}")
             print("Ctrl-C ends it.", flush=True)
-        await stop.wait()
+            telling = asyncio.ensure_future(_tell(events, {str(server.channel): "general"}))
+            await stop.wait()
+            telling.cancel()
+
+
+async def _tell(events: AsyncIterator[dict[str, Any]], channels: dict[str, str]) -> None:
+    """Print when bots connect and disconnect, and what they say. The channels are known by id, with their names."""
+    from .._quote import shown
+
+    there: dict[str, bool] = {}
+    async for event in events:
+        if event["event"] == "bot":
+            bot = event["bot"]
+            if bot["ready"] != there.get(bot["id"], False):
+                print(f"{bot['name']} ({bot['id']}) has {'connected' if bot['ready'] else 'disconnected'}", flush=True)
+            there[bot["id"]] = bot["ready"]
+        elif event["event"] == "channel":
+            channels[event["channel"]["id"]] = event["channel"]["name"] or "a direct message"
+        elif event["event"] == "message" and event["message"]["sender_id"] in there:
+            message = event["message"]
+            where = channels.get(message["channel_id"], message["channel_id"])
+            print(f"{message['name']} in {where}: {shown(message['content'].get('t') or '')}", flush=True)

@@ -28,7 +28,7 @@ class Faults(Running):
         self.native.mute_pings(on)
 
     def delay(self, name: str, seconds: float, times: int | None = None) -> None:
-        """Delay the answers to a call, an envelope member, ``authenticate`` or ``ws``."""
+        """Delay the answers to a call, an envelope member, ``authenticate``, ``ws``, or ``*``: all of them but the heartbeat."""
         self.native.delay(name, seconds, times)
 
     def refuse(
@@ -40,7 +40,7 @@ class Faults(Running):
         message: str = "refused by the test",
         times: int | None = None,
     ) -> None:
-        """Refuse a call, an envelope member, ``authenticate`` or ``ws``."""
+        """Refuse a call, an envelope member, ``authenticate``, ``ws``, or ``*``: all of them but the heartbeat."""
         self.native.refuse(name, status, code, message, times)
 
     def refuse_history(self, *, status: int = 501, code: int = 12, times: int | None = None) -> None:

@@ -10,6 +10,7 @@ from .._bridge import Anchor, wait
 from .._checks import check_port
 from .._core import Gateway
 from .._settings import in_url
+from ..errors import ClientClosed
 from .bot import Bot
 from .faults import Faults
 from .rules import Rules
@@ -43,9 +44,11 @@ class LocalGateway(World, Faults):
             every web page of another origin, is refused, so that no page in a browser can use the server.
         default_world: Whether there is a clan "Demo" with a channel "general" that everybody is a member of.
         chunk_size: Bytes of a socket reply per frame.
+        console: Whether it serves the console, a page in which a person chats with the bots; `console_url` is its address.
+        console_port: The port of the console, on this machine's own address 127.0.0.1 whatever `host` is; 0 lets the system pick one.
 
     Raises:
-        ValidationError: The port is invalid.
+        ValidationError: A port is invalid.
     """
 
     def __init__(
@@ -60,8 +63,13 @@ class LocalGateway(World, Faults):
         hosts: Sequence[str] = (),
         default_world: bool = True,
         chunk_size: int | None = None,
+        console: bool = False,
+        console_port: int = 0,
     ) -> None:
         check_port("port", port)
+        check_port("console_port", console_port)
+        self._console_port = console_port if console else None
+        self._console_url: str | None = None
         self._host, self._port = host, port
         self._options: dict[str, Any] = {
             "accept_any_bot": accept_any_bot,
@@ -77,7 +85,7 @@ class LocalGateway(World, Faults):
         self._users: dict[str, SimUser] = {}
 
     async def start(self) -> None:
-        """Start listening. Raises NotConnected if the address is in use."""
+        """Start listening. Raises NotConnected if the address, or that of the console, is in use."""
         anchor = Anchor.running()
         anchor.hold()
         try:
@@ -89,11 +97,17 @@ class LocalGateway(World, Faults):
             anchor.drop()
             raise
         self._anchor = anchor
+        if self._console_port is not None:
+            try:
+                self._console_url = await self._wait(self.native.open_console(self._console_port, in_url(self.host)))
+            except BaseException:
+                await self.stop()
+                raise
 
     async def stop(self) -> None:
         """Close every connection and stop listening; can be called more than once."""
         gateway, anchor = self._gateway, self._anchor
-        self._gateway = self._anchor = None
+        self._gateway = self._anchor = self._console_url = None
         # Both are of this run: the next one may have another port, and has other users.
         self._clock = None
         self._users.clear()
@@ -152,6 +166,13 @@ class LocalGateway(World, Faults):
     def agent_event_url(self) -> str:
         """The URL of its AI-agent stream."""
         return self.url
+
+    @property
+    def console_url(self) -> str:
+        """The address of the console, with the token that opens it. Raises ClientClosed if none is served."""
+        if self._console_url is None:
+            raise ClientClosed("there is no console; LocalGateway(console=True) serves one while it runs")
+        return self._console_url
 
     @property
     def rules(self) -> Rules:

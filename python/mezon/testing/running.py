@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from collections.abc import AsyncIterator
 from typing import Any, Final
 
 from .._bridge import Anchor, wait
-from .._core import Gateway
+from .._core import Gateway, GatewayWatch
 from ..errors import ClientClosed
 
 __all__ = ["PATIENCE_S", "Running"]
@@ -27,6 +29,15 @@ class Running:
         if self._gateway is None:
             raise ClientClosed("the gateway does not run; use `async with LocalGateway()` or await gateway.start()")
         return self._gateway
+
+    def _events(self) -> AsyncIterator[dict[str, Any]]:
+        """Return what happens from now on, as the console's clients are told it, until the server is stopped."""
+        return self._told(self.native.watch())
+
+    async def _told(self, watch: GatewayWatch) -> AsyncIterator[dict[str, Any]]:
+        while (text := await self._wait(watch.next(self.native))) is not None:
+            event: dict[str, Any] = json.loads(text)
+            yield event
 
     async def _wait(self, call: tuple[int, asyncio.Future[Any]]) -> Any:
         if self._anchor is None:

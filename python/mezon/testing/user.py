@@ -203,6 +203,31 @@ class SimUser(Actor):
         """
         self._native.select(message, selectbox_id, list(values), by_schema)
 
+    async def poll(
+        self, channel: Id, question: str, answers: Sequence[str], *, multiple: bool = False, hours: int = 0
+    ) -> int:
+        """Ask a poll and return the id of its message.
+
+        Args:
+            channel: The channel.
+            question: The question.
+            answers: What can be answered, 2 to 20 answers.
+            multiple: Whether one voter can pick several.
+            hours: Hours until it ends; 0 for never.
+
+        Raises:
+            ServerError: The user may not see the channel, or the poll has no question or too few answers.
+        """
+        return self._native.poll(channel, question, answers, multiple=multiple, hours=hours)
+
+    async def vote(self, message: Id, *answers: int) -> None:
+        """Vote in the poll of a message, by the numbers of its answers from 0 on. Raises ServerError if there is no such poll or answer."""
+        self._native.vote(message, answers)
+
+    async def close_poll(self, message: Id) -> None:
+        """Close a poll of this user. Raises ServerError if it is somebody else's."""
+        self._native.close_poll(message)
+
     async def dm(self, other: Bot | SimUser | Id) -> int:
         """Open the direct channel with somebody and return its id."""
         return self._native.dm(user_id(other))

@@ -59,6 +59,14 @@ class World(Running):
         """Create a channel in a clan (the default one if left out) and return its id."""
         return self.native.add_channel(self.clan if clan is None else clan, name, kind, private)
 
+    def add_thread(self, channel: Id, name: str) -> int:
+        """Create a public thread below a channel and return its id."""
+        return self.native.add_thread(channel, name)
+
+    def add_group(self, name: str, members: Sequence[Bot | SimUser | Id]) -> int:
+        """Create a group of users and return the id of its channel."""
+        return self.native.add_group(name, [user_id(member) for member in members])
+
     def messages(self, channel: Id) -> list[StoredMessage]:
         """Return the messages of a channel, oldest first."""
         return [StoredMessage(**stored) for stored in self.native.messages(channel)]

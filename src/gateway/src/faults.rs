@@ -17,6 +17,9 @@ pub struct Refusal {
     pub message: String,
 }
 
+/// The name of a rule for every call but `ping`: without an answer to that a client takes the connection for dead.
+pub(crate) const EVERY_CALL: &str = "*";
+
 #[derive(Debug)]
 enum Action {
     Delay(Duration),
@@ -105,7 +108,8 @@ impl Faults {
             return verdict;
         }
         let mut rules = self.rules.lock();
-        for rule in rules.iter_mut().filter(|rule| rule.name == name && rule.left != Some(0)) {
+        let meant = |rule: &Rule| rule.name == name || (rule.name == EVERY_CALL && name != "ping");
+        for rule in rules.iter_mut().filter(|rule| meant(rule) && rule.left != Some(0)) {
             match &rule.action {
                 Action::Delay(by) if verdict.delay.is_none() => verdict.delay = Some(*by),
                 Action::Refuse(refusal) if verdict.refusal.is_none() => verdict.refusal = Some(refusal.clone()),
@@ -119,6 +123,34 @@ impl Faults {
         rules.retain(|rule| rule.left != Some(0));
         self.armed.store(rules.len(), Ordering::Release);
         verdict
+    }
+
+    /// Returns the delay and the refusal of every call, if there are such.
+    pub(crate) fn of_every_call(&self) -> (Option<Duration>, Option<Refusal>) {
+        let rules = self.rules.lock();
+        let mut found = (None, None);
+        for rule in rules.iter().filter(|rule| rule.name == EVERY_CALL) {
+            match &rule.action {
+                Action::Delay(by) => found.0 = Some(*by),
+                Action::Refuse(refusal) => found.1 = Some(refusal.clone()),
+                Action::Ignore => {}
+            }
+        }
+        found
+    }
+
+    pub(crate) fn forget_delay_of_every_call(&self) {
+        self.forget(|rule| rule.name == EVERY_CALL && matches!(rule.action, Action::Delay(_)));
+    }
+
+    pub(crate) fn forget_refusal_of_every_call(&self) {
+        self.forget(|rule| rule.name == EVERY_CALL && matches!(rule.action, Action::Refuse(_)));
+    }
+
+    fn forget(&self, which: impl Fn(&Rule) -> bool) {
+        let mut rules = self.rules.lock();
+        rules.retain(|rule| !which(rule));
+        self.armed.store(rules.len(), Ordering::Release);
     }
 
     pub(crate) fn set_retry_after(&self, value: Option<String>) {
@@ -163,5 +195,14 @@ mod tests {
         );
         assert_eq!(faults.judge("ping"), Verdict { refusal: Some(refusal), ..Verdict::default() });
         assert!(faults.judge("ping").harmless());
+    }
+
+    #[test]
+    fn a_rule_for_every_call_spares_the_heartbeat() {
+        let faults = Faults::default();
+        faults.delay(EVERY_CALL, Duration::from_secs(1), None);
+        assert_eq!(faults.judge("ListClanDescs").delay, Some(Duration::from_secs(1)));
+        assert!(faults.judge("ping").harmless());
+        assert_eq!(faults.of_every_call().0, Some(Duration::from_secs(1)));
     }
 }

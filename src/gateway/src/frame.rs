@@ -9,6 +9,7 @@ use prost::encoding::{WireType, encode_key, encode_varint, encoded_len_varint, k
 /// Largest message accepted from a client, in bytes: as much as our client takes (docs/protocol.md 5.4).
 pub(crate) const MESSAGE_MAX: usize = 16 * 1024 * 1024;
 
+const TEXT: u8 = 0x1;
 const BINARY: u8 = 0x2;
 const CLOSE: u8 = 0x8;
 const PONG: u8 = 0xA;
@@ -33,6 +34,13 @@ pub(crate) fn put_binary(out: &mut BytesMut, payload: &[u8]) {
     out.reserve(payload.len() + 10);
     put_header(out, BINARY, payload.len());
     out.put_slice(payload);
+}
+
+/// Appends one text message.
+pub(crate) fn put_text(out: &mut BytesMut, text: &str) {
+    out.reserve(text.len() + 10);
+    put_header(out, TEXT, text.len());
+    out.put_slice(text.as_bytes());
 }
 
 /// Appends one envelope as a binary message.
@@ -85,8 +93,8 @@ pub(crate) fn put_close(out: &mut BytesMut, code: u16, reason: &str) {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Incoming {
     Binary(BytesMut),
-    /// Not used by the protocol; ignored.
-    Text,
+    /// Not used by the protocol, which ignores it; the console speaks in texts.
+    Text(BytesMut),
     Ping(BytesMut),
     Pong,
     /// The client's close code, 1005 when it gave none.
@@ -147,7 +155,7 @@ impl Parser {
 }
 
 fn whole(payload: BytesMut, binary: bool) -> Incoming {
-    if binary { Incoming::Binary(payload) } else { Incoming::Text }
+    if binary { Incoming::Binary(payload) } else { Incoming::Text(payload) }
 }
 
 /// Takes one frame off `buffer` and unmasks it; returns its first byte and payload.

@@ -38,7 +38,8 @@ pub(crate) async fn check(State(shared): State<Arc<Shared>>, request: Request, n
     }
 }
 
-fn judge(uri: &Uri, headers: &HeaderMap, here: Option<IpAddr>, hosts: &[String]) -> Result<(), Status> {
+/// Judges a request by the hosts it names and the page it comes from.
+pub(crate) fn judge(uri: &Uri, headers: &HeaderMap, here: Option<IpAddr>, hosts: &[String]) -> Result<(), Status> {
     let mut named = headers.get_all(HOST).iter();
     let host = match (named.next(), named.next()) {
         (Some(host), None) => host.to_str().ok().and_then(|host| host.parse::<Authority>().ok()),

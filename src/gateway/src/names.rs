@@ -4,6 +4,8 @@ use mezon_proto::Reflect;
 use mezon_proto::realtime::Envelope;
 use mezon_proto::rpc;
 
+use crate::faults::EVERY_CALL;
+
 /// The login request.
 pub(crate) const AUTHENTICATE: &str = "authenticate";
 /// The WebSocket handshake.
@@ -33,7 +35,7 @@ pub(crate) fn member(number: u32) -> &'static str {
 
 /// Returns the name in static form, or `None` if it is unknown.
 pub(crate) fn find(name: &str) -> Option<&'static str> {
-    let steps = [AUTHENTICATE, WS, PROVE, AGENT_STREAM, FILE_PUT, FILE_GET].into_iter().chain(WALLET);
+    let steps = [AUTHENTICATE, WS, PROVE, AGENT_STREAM, FILE_PUT, FILE_GET, EVERY_CALL].into_iter().chain(WALLET);
     steps
         .chain(rpc::ALL.iter().map(|call| call.name))
         .chain(Envelope::default().descriptor().fields.iter().map(|field| field.name).filter(|name| *name != "cid"))

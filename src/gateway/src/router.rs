@@ -16,6 +16,7 @@ use crate::frame::MESSAGE_MAX;
 use crate::guard;
 use crate::respond::error;
 use crate::shared::Shared;
+use crate::traffic;
 
 /// Returns the routes. The doubled slash comes from clients that join a base ending in one (docs/protocol.md 12.4).
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
@@ -41,9 +42,12 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
-/// Adds the `Date` of the gateway's own clock to every answer.
+/// Adds the `Date` of the gateway's own clock to every answer, and records it if somebody wants to see it.
 async fn date(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+    let mut response = match shared.traffic.on() {
+        None => next.run(request).await,
+        Some(ring) => traffic::http::recorded(&shared, ring, request, next).await,
+    };
     let now = httpdate::fmt_http_date(UNIX_EPOCH + shared.clock.now());
     if let Ok(value) = HeaderValue::from_str(&now) {
         response.headers_mut().insert(DATE, value);

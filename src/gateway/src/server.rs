@@ -74,7 +74,8 @@ async fn accept(listener: Option<&TcpListener>) -> std::io::Result<TcpStream> {
     }
 }
 
-fn serve(shared: &Arc<Shared>, router: Router, stream: TcpStream) {
+/// Serves a connection.
+pub(crate) fn serve(shared: &Arc<Shared>, router: Router, stream: TcpStream) {
     if let Err(error) = stream.set_nodelay(true) {
         log::debug!("Could not disable Nagle's algorithm: {error}");
     }

@@ -3,9 +3,9 @@
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use parking_lot::{Mutex, MutexGuard, RwLock};
+use parking_lot::{Mutex, RwLock};
 use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -14,8 +14,10 @@ use crate::calls::Calls;
 use crate::clock::Clock;
 use crate::config::GatewayConfig;
 use crate::connection::Conn;
+use crate::console::desk::Desk;
 use crate::error::{GatewayError, Result};
 use crate::faults::Faults;
+use crate::news::News;
 use crate::pace::Handshakes;
 use crate::rules::{Rules, WrongHistory};
 use crate::signal::Signal;
@@ -24,7 +26,9 @@ use crate::state::files::Files;
 use crate::state::wallet::Wallet;
 use crate::status::Status;
 use crate::token::{Signer, TokenFault};
+use crate::traffic::ring::Traffic;
 use crate::world::World;
+use crate::world::held::Held;
 
 /// URLs that override those of new sessions.
 #[derive(Debug, Default, Clone)]
@@ -49,6 +53,12 @@ pub(crate) struct Shared {
     pub(crate) handshakes: Handshakes,
     pub(crate) wrong_history: Mutex<Option<WrongHistory>>,
     rules: RwLock<Arc<Rules>>,
+    /// Whether the listener is closed.
+    pub(crate) away: AtomicBool,
+    /// What has happened, for the console.
+    pub(crate) news: Arc<News>,
+    pub(crate) traffic: Traffic,
+    pub(crate) desk: Desk,
     /// Signalled when connections open, close or join, and when channels are created.
     pub(crate) changed: Signal,
     pub(crate) stopped: CancellationToken,
@@ -77,6 +87,10 @@ impl Shared {
             handshakes: Handshakes::default(),
             wrong_history: Mutex::default(),
             rules,
+            away: AtomicBool::new(false),
+            news: world.news.clone(),
+            traffic: Traffic::default(),
+            desk: Desk::default(),
             changed: Signal::default(),
             stopped: CancellationToken::new(),
             world: Mutex::new(world),
@@ -86,8 +100,8 @@ impl Shared {
         }
     }
 
-    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock()
+    pub(crate) fn world(&self) -> Held<'_> {
+        Held::new(self.world.lock())
     }
 
     /// Returns the rules in force.

@@ -14,6 +14,7 @@ use crate::dialect::{self, Speech};
 use crate::frame::{self, Incoming, Parser};
 use crate::shared::Shared;
 use crate::socket;
+use crate::traffic::entry::Entry;
 
 /// Buffer space for one read, in bytes.
 const READ_SIZE: usize = 64 * 1024;
@@ -120,7 +121,7 @@ impl Link {
                     self.conn.count_received();
                     self.receive(&payload);
                 }
-                Ok(Some(Incoming::Text | Incoming::Pong)) => {}
+                Ok(Some(Incoming::Text(_) | Incoming::Pong)) => {}
                 Ok(Some(Incoming::Ping(payload))) => self.conn.encode(|out| frame::put_pong(out, &payload)),
                 Ok(Some(Incoming::Close(code))) => return Some(code),
                 Ok(None) => return None,
@@ -145,7 +146,14 @@ impl Link {
 
     /// Takes queued frames, in the client's dialect.
     fn take(&mut self) {
+        let known = self.flight.len();
         self.conn.outbox.take(&mut self.flight);
+        if let Some(ring) = self.shared.traffic.on() {
+            let payloads = self.flight.iter().skip(known).flat_map(|piece| dialect::payloads(piece));
+            payloads
+                .filter_map(|payload| Entry::of_payload(self.conn.user_id, payload))
+                .for_each(|entry| ring.push(entry));
+        }
         if self.speech != Speech::Schema && !self.flight.is_empty() {
             let taken: VecDeque<Bytes> = std::mem::take(&mut self.flight);
             // The queue counts its own bytes, not those of the translation.

@@ -1,12 +1,12 @@
 //! `mezon.testing`: the local server of `mezon-gateway`, bound to the event loop like everything else.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use mezon_core::error::{Error as CoreError, ErrorKind};
 use mezon_gateway::{
-    Audience, Burst, BurstContent, BurstKind, ChannelKind, Click, Content, Gateway as CoreGateway, GatewayConfig,
-    GatewayError, Match, Reaction, Refusal, Request, Rules, Say, SimUser as CoreUser, StoredMessage, Window,
-    WrongHistory,
+    Audience, Burst, BurstContent, BurstKind, ChannelKind, Click, ConsoleConfig, Content, Gateway as CoreGateway,
+    GatewayConfig, GatewayError, Hands, Match, Poll, Reaction, Refusal, Request, Rules, Say, SimUser as CoreUser,
+    StoredMessage, Window, WrongHistory,
 };
 use mezon_proto::{api, schema};
 use pyo3::{prelude::*, types::PyDict};
@@ -118,6 +118,22 @@ impl Gateway {
         self.call(py, stop, |py, ()| Ok(py.None()))
     }
 
+    /// Open the console on a port of loopback, 0 for any free one; resolves to its address, which holds its token.
+    fn open_console<'py>(&self, py: Python<'py>, port: u16, host: &str) -> Call<'py> {
+        let gateway = CoreGateway::clone(&self.inner);
+        let clock = mezon_core::clock::Clock::of_server(host, gateway.addr().port());
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        let config = ConsoleConfig { port, hands: Some(Arc::new(ClockOfBots(clock))), version };
+        self.call(py, async move { gateway.open_console(config).await }, |py, console| {
+            Ok(console.url().into_pyobject(py)?.into_any().unbind())
+        })
+    }
+
+    /// Begin to watch what happens; the events are taken one after the other.
+    fn watch(&self) -> Watch {
+        Watch(Arc::new(tokio::sync::Mutex::new(self.inner.watch())))
+    }
+
     /// Move the time of the world ahead.
     fn advance(&self, seconds: f64) -> PyResult<()> {
         self.inner.advance(limit(seconds)?);
@@ -152,6 +168,10 @@ impl Gateway {
 
     fn add_thread(&self, parent_id: Id, name: &str) -> PyResult<i64> {
         self.inner.add_thread(parent_id.0, name).map_err(raised)
+    }
+
+    fn add_group(&self, name: &str, user_ids: Vec<i64>) -> PyResult<i64> {
+        self.inner.add_group(name, &user_ids).map_err(raised)
     }
 
     fn dm(&self, one: Id, other: Id) -> PyResult<i64> {
@@ -435,6 +455,34 @@ fn click(button_id: String, extra: String, user_id: Option<Id>, channel_id: Opti
     Click { button_id, extra, user_id: user_id.map(|id| id.0), channel_id: channel_id.map(|id| id.0), even_disabled }
 }
 
+/// The clock of the bots in this process that log in to a gateway.
+struct ClockOfBots(mezon_core::clock::Clock);
+
+impl Hands for ClockOfBots {
+    fn pause(&self) -> Option<Duration> {
+        self.0.pause()
+    }
+
+    fn advance(&self, by: Duration) {
+        self.0.advance(by);
+    }
+}
+
+/// What happens on a gateway, one event after the other.
+#[pyclass(frozen, module = "mezon._core", name = "GatewayWatch")]
+pub struct Watch(Arc<tokio::sync::Mutex<mezon_gateway::Watch>>);
+
+#[pymethods]
+impl Watch {
+    /// Wait for the next event; resolves to its JSON text, or None once the gateway is stopped.
+    fn next<'py>(&self, py: Python<'py>, gateway: &Bound<'py, Gateway>) -> Call<'py> {
+        let watch = self.0.clone();
+        gateway.get().call(py, async move { Ok(watch.lock().await.next().await) }, |py, event| {
+            Ok(event.as_deref().into_pyobject(py)?.into_any().unbind())
+        })
+    }
+}
+
 /// A simulated user. See `mezon.testing.SimUser`.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct SimUser(CoreUser);
@@ -536,6 +584,26 @@ impl SimUser {
             return self.0.select_by_schema(message_id.0, selectbox_id, &values).map_err(raised);
         }
         self.0.select(message_id.0, selectbox_id, &values).map_err(raised)
+    }
+
+    #[pyo3(signature = (channel_id, question, answers, *, multiple, hours))]
+    fn poll(
+        &self,
+        channel_id: Id,
+        question: String,
+        answers: Vec<String>,
+        multiple: bool,
+        hours: i32,
+    ) -> PyResult<i64> {
+        self.0.poll(channel_id.0, Poll { question, answers, multiple, hours }).map_err(raised)
+    }
+
+    fn vote(&self, message_id: Id, answers: Vec<i32>) -> PyResult<()> {
+        self.0.vote(message_id.0, &answers).map_err(raised)
+    }
+
+    fn close_poll(&self, message_id: Id) -> PyResult<()> {
+        self.0.close_poll(message_id.0).map_err(raised)
     }
 
     fn send_token(&self, receiver_id: Id, amount: i32, note: &str) -> PyResult<()> {

@@ -79,6 +79,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<texts::Catalogues>()?;
     module.add_class::<gateway::Gateway>()?;
     module.add_class::<gateway::SimUser>()?;
+    module.add_class::<gateway::Watch>()?;
     #[cfg(feature = "bench")]
     {
         module.add_function(wrap_pyfunction!(client::bench::bench_call, module)?)?;

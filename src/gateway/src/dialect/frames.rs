@@ -31,6 +31,14 @@ pub(crate) fn outgoing(speech: Speech, pieces: VecDeque<Bytes>) -> Bytes {
     out.freeze()
 }
 
+/// Returns the payloads of the envelopes in a piece of whole frames.
+pub(crate) fn payloads(mut piece: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let frames = std::iter::from_fn(move || split(&mut piece));
+    frames
+        .filter(|(whole, payload)| whole.first() == Some(&WHOLE_BINARY) && payload.first() != Some(&RAW))
+        .map(|(_, payload)| payload)
+}
+
 /// Takes one unmasked frame off `input`: all of it, and its payload.
 fn split<'a>(input: &mut &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
     let (head, length): (usize, u64) = match *input.get(1)? {

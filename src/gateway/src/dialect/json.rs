@@ -8,14 +8,33 @@ use serde_json::{Map, Number, Value as Json};
 
 use crate::status::Status;
 
+/// What stands where a secret was.
+pub(crate) const HIDDEN: &str = "<hidden>";
+
 /// Returns a message as a JSON object. Absent messages and wrappers are left out, everything else is written.
 pub(crate) fn of(message: &dyn Reflect) -> Json {
+    written(message, false)
+}
+
+/// Returns a message as a JSON object that people may see: without what opens a door, and without what is at its default.
+pub(crate) fn shown(message: &dyn Reflect) -> Json {
+    written(message, true)
+}
+
+fn written(message: &dyn Reflect, shown: bool) -> Json {
     let fields = message.descriptor().fields.iter().enumerate();
-    let written = fields.filter_map(|(index, field)| Some((field.name.to_owned(), value(&message.get(index))?)));
+    let written = fields.filter_map(|(index, field)| {
+        let got = message.get(index);
+        if shown && got.is_default() {
+            return None;
+        }
+        let json = if shown && field.is_secret() { HIDDEN.into() } else { value(&got, shown)? };
+        Some((field.name.to_owned(), json))
+    });
     Json::Object(written.collect())
 }
 
-fn value(value_: &Value<'_>) -> Option<Json> {
+fn value(value_: &Value<'_>, shown: bool) -> Option<Json> {
     Some(match value_ {
         Value::Null | Value::Message(None) => return None,
         Value::Bool(flag) => Json::Bool(*flag),
@@ -27,12 +46,12 @@ fn value(value_: &Value<'_>) -> Option<Json> {
         Value::F64(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
         Value::Str(text) => Json::String((*text).to_owned()),
         Value::Bytes(bytes) => Json::String(STANDARD.encode(bytes)),
-        Value::Message(Some(message)) => of(*message),
-        Value::Repeated(list) => Json::Array(list.iter().filter_map(|item| value(&item)).collect()),
+        Value::Message(Some(message)) => written(*message, shown),
+        Value::Repeated(list) => Json::Array(list.iter().filter_map(|item| value(&item, shown)).collect()),
         Value::Map(map) => {
-            let pairs = map.iter().filter_map(|(key, item)| match value(key)? {
-                Json::String(key) => Some((key, value(item)?)),
-                key => Some((key.to_string(), value(item)?)),
+            let pairs = map.iter().filter_map(|(key, item)| match value(key, shown)? {
+                Json::String(key) => Some((key, value(item, shown)?)),
+                key => Some((key.to_string(), value(item, shown)?)),
             });
             Json::Object(pairs.collect())
         }

@@ -17,7 +17,7 @@ mod wire;
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
 
-pub(crate) use frames::outgoing;
+pub(crate) use frames::{outgoing, payloads};
 pub(crate) use json::of as json_of;
 pub(crate) use members::incoming;
 pub(crate) use speech::Speech;

@@ -92,7 +92,7 @@ async fn receive(shared: Arc<Shared>, id: i64, presigned: Presigned, headers: He
 }
 
 /// Writes a body to disk.
-async fn store(shared: &Shared, id: i64, slot: usize, body: Body) -> std::io::Result<Part> {
+pub(crate) async fn store(shared: &Shared, id: i64, slot: usize, body: Body) -> std::io::Result<Part> {
     let path = shared.files.path(&format!("{id}-{slot}"))?;
     let mut file = File::create(&path).await?;
     let mut digest = ring::digest::Context::new(&ring::digest::SHA256);
@@ -136,7 +136,8 @@ pub(crate) async fn fetch_signed(
     give(&shared, id)
 }
 
-fn give(shared: &Shared, id: i64) -> Response {
+/// Answers with a file.
+pub(crate) fn give(shared: &Shared, id: i64) -> Response {
     let upload = shared.files.uploads.lock().get(&id).cloned();
     let Some(upload) = upload.filter(|upload| upload.complete) else {
         return error(StatusCode::NOT_FOUND, 5, "no such file");

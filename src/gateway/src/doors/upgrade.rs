@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
     CONNECTION, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_PROTOCOL, SEC_WEBSOCKET_VERSION, UPGRADE,
@@ -55,16 +55,38 @@ pub(crate) async fn open(State(shared): State<Arc<Shared>>, mut request: Request
     let guest = shared.clone();
     shared.spawn_until_stopped(async move { enter(guest, user_id, upgrade).await });
 
+    let mut response = switching(accept);
+    if offered {
+        response.headers_mut().insert(SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(SUBPROTOCOL));
+    }
+    response
+}
+
+/// Returns the answer that opens a WebSocket.
+pub(crate) fn switching(accept: HeaderValue) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
     let headers = response.headers_mut();
     headers.insert(CONNECTION, HeaderValue::from_static("Upgrade"));
     headers.insert(UPGRADE, HeaderValue::from_static("websocket"));
     headers.insert(SEC_WEBSOCKET_ACCEPT, accept);
-    if offered {
-        headers.insert(SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(SUBPROTOCOL));
-    }
     response
+}
+
+/// Returns the TCP stream of a request that was upgraded, and what the client has sent on it so far.
+pub(crate) async fn stream_of(upgrade: OnUpgrade) -> Option<(TcpStream, Bytes)> {
+    let upgraded = match upgrade.await {
+        Ok(upgraded) => upgraded,
+        Err(error) => {
+            log::debug!("A handshake was not finished: {error}");
+            return None;
+        }
+    };
+    let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() else {
+        log::error!("The upgraded stream is not the one that was accepted");
+        return None;
+    };
+    Some((parts.io.into_inner(), parts.read_buf))
 }
 
 /// Returns the answer to a refused handshake, or silence instead.
@@ -78,17 +100,11 @@ fn refused(rules: &Rules, status: Status) -> Response {
 
 /// Takes the TCP stream back from the HTTP server and serves it.
 async fn enter(shared: Arc<Shared>, user_id: i64, upgrade: OnUpgrade) {
-    let upgraded = match upgrade.await {
-        Ok(upgraded) => upgraded,
-        Err(error) => return log::debug!("A handshake was not finished: {error}"),
-    };
-    let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() else {
-        return log::error!("The upgraded stream is not the one that was accepted");
-    };
+    let Some((stream, early)) = stream_of(upgrade).await else { return };
     let conn = shared.connected(user_id);
     let guest = shared.clone();
     // Its own task: stopping ends it with a close frame, not by dropping it.
-    shared.spawn(async move { websocket::run(guest, conn, parts.io.into_inner(), parts.read_buf).await });
+    shared.spawn(async move { websocket::run(guest, conn, stream, early).await });
 }
 
 fn user_of(shared: &Shared, query: &str) -> Result<i64, TokenFault> {
@@ -107,7 +123,7 @@ fn names_in<'a>(headers: &'a HeaderMap, header: &HeaderName) -> impl Iterator<It
 }
 
 /// Returns the answer to the client's key, or `None` if this is not a handshake.
-fn accept(headers: &HeaderMap) -> Option<HeaderValue> {
+pub(crate) fn accept(headers: &HeaderMap) -> Option<HeaderValue> {
     let upgrades = names_in(headers, &UPGRADE).any(|name| name.eq_ignore_ascii_case("websocket"));
     let version = headers.get(SEC_WEBSOCKET_VERSION)?.as_bytes() == b"13";
     let key = headers.get(SEC_WEBSOCKET_KEY)?.to_str().ok()?;

@@ -38,6 +38,7 @@ use crate::world::World;
 
 pub(crate) use caller::Caller;
 pub(crate) use messages::{click, select};
+pub(crate) use uploads::address;
 
 /// Methods without a bearer token: they need the refresh token in the body, or nothing.
 pub(crate) const OPEN_TO_ALL: [&str; 2] = ["SessionRefresh", "Healthcheck"];

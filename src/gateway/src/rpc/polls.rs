@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use mezon_proto::api;
 
+use crate::news::Note;
 use crate::rpc::{Caller, pages};
 use crate::status::Status;
 use crate::world::World;
@@ -56,6 +57,7 @@ pub(super) fn create(
     };
     let kept = Poll { channel_id: request.channel_id, poll: poll.clone(), votes: BTreeMap::new() };
     world.records.polls.insert(poll.poll_id, kept);
+    world.news.note(Note::Counted { channel_id: request.channel_id, message_id });
     Ok(poll)
 }
 
@@ -74,7 +76,7 @@ pub(super) fn vote(
     request: api::VotePollRequest,
 ) -> Result<api::VotePollResponse, Status> {
     let now = i64::from(world.clock.seconds());
-    let Poll { poll, votes, .. } = find(world, caller, request.poll_id, request.message_id)?;
+    let Poll { channel_id, poll, votes } = find(world, caller, request.poll_id, request.message_id)?;
     if poll.is_closed || (poll.exp != 0 && poll.exp <= now) {
         return Err(Status::failed("the poll is closed"));
     }
@@ -90,15 +92,19 @@ pub(super) fn vote(
         *count = i32::try_from(picked).unwrap_or(i32::MAX);
     }
     poll.total_votes = i32::try_from(votes.len()).unwrap_or(i32::MAX);
+    let counted = Note::Counted { channel_id: *channel_id, message_id: poll.message_id };
+    world.news.note(counted);
     Ok(api::VotePollResponse { my_answer_indices: request.answer_indices })
 }
 
 pub(super) fn close(world: &mut World, caller: Caller<'_>, request: api::ClosePollRequest) -> Result<(), Status> {
-    let poll = &mut find(world, caller, request.poll_id, request.message_id)?.poll;
+    let Poll { channel_id, poll, .. } = find(world, caller, request.poll_id, request.message_id)?;
     if poll.creator_id != caller.user_id {
         return Err(Status::denied());
     }
     poll.is_closed = true;
+    let counted = Note::Counted { channel_id: *channel_id, message_id: poll.message_id };
+    world.news.note(counted);
     Ok(())
 }
 

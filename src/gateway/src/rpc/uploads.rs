@@ -39,7 +39,7 @@ fn promise(shared: &Shared, request: &api::UploadAttachmentRequest, parts: i32) 
 }
 
 /// Returns the URL a file is fetched from.
-fn address(shared: &Shared, id: i64, filename: &str) -> String {
+pub(crate) fn address(shared: &Shared, id: i64, filename: &str) -> String {
     let name: String = url::form_urlencoded::byte_serialize(filename.as_bytes()).collect();
     let folder = if shared.rules().signs_files.is_some() { cdn::folder(id) } else { format!("files/{id}") };
     format!("http://{}/{folder}/{}", shared.addr, name.replace('+', "%20"))

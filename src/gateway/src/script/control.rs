@@ -1,6 +1,7 @@
 //! Causing faults, and pushing arbitrary events.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -54,7 +55,8 @@ impl Gateway {
         self.shared.faults.freeze(on);
     }
 
-    /// Delays the answers to calls of that name, without delaying other calls. `times` limits how many, `None` for all.
+    /// Delays the answers to calls of that name, without delaying other calls; `*` means every call but `ping`. `times` limits how many,
+    /// `None` for all.
     ///
     /// # Errors
     /// `Invalid` for an unknown name.
@@ -63,7 +65,7 @@ impl Gateway {
         Ok(())
     }
 
-    /// Refuses calls of that name. The status is that of HTTP answers; the code goes into raw frames, error envelopes
+    /// Refuses calls of that name; `*` means every call but `ping`. The status is that of HTTP answers; the code goes into raw frames, error envelopes
     /// and JSON bodies.
     ///
     /// # Errors
@@ -143,7 +145,9 @@ impl Gateway {
         self.shared.running()?;
         let (done, outcome) = oneshot::channel();
         self.doors.send(Door { open: !on, done }).await.map_err(|_| GatewayError::Stopped)?;
-        outcome.await.unwrap_or(Err(GatewayError::Stopped))
+        outcome.await.unwrap_or(Err(GatewayError::Stopped))?;
+        self.shared.away.store(on, Ordering::Release);
+        Ok(())
     }
 
     /// Overrides the `ws_url` of new sessions.

@@ -19,9 +19,10 @@ use crate::world::{NewChannel, World};
 /// A running local Mezon server. Clones are handles of the same server; it stops when the last one is dropped.
 #[derive(Debug, Clone)]
 pub struct Gateway {
-    pub(super) shared: Arc<Shared>,
+    pub(crate) shared: Arc<Shared>,
     pub(super) doors: mpsc::Sender<Door>,
-    _stop_on_drop: Arc<DropGuard>,
+    /// Absent in a handle of the gateway's own tasks.
+    _stop_on_drop: Option<Arc<DropGuard>>,
 }
 
 impl Gateway {
@@ -44,7 +45,7 @@ impl Gateway {
         shared.spawn(server::run(shared.clone(), listener, requests));
         let stop_on_drop = Arc::new(shared.stopped.clone().drop_guard());
         log::info!("Local gateway listens on {addr}");
-        Ok(Self { shared, doors, _stop_on_drop: stop_on_drop })
+        Ok(Self { shared, doors, _stop_on_drop: Some(stop_on_drop) })
     }
 
     /// Returns the address it listens on.
@@ -53,12 +54,19 @@ impl Gateway {
         self.shared.addr
     }
 
+    /// Returns a handle that does not keep the server running, for its own tasks.
+    pub(crate) fn handle(&self) -> Self {
+        Self { shared: self.shared.clone(), doors: self.doors.clone(), _stop_on_drop: None }
+    }
+
     /// Moves the time of the world ahead: that of new ids, messages and whatever else happens in it. Sessions, their tokens and the
     /// pace of calls keep to the real time, since the network between here and a client does, too.
     pub fn advance(&self, by: Duration) {
         let mut world = self.shared.world();
         world.clock.advance(by);
         world.ids.advance(by);
+        let now = world.clock.now();
+        self.shared.desk.moved(now, by);
     }
 
     /// Returns the base URL of its HTTP side, such as `http://127.0.0.1:7350`.

@@ -8,5 +8,6 @@ pub(crate) mod expect;
 pub(crate) mod gateway;
 pub(crate) mod message;
 mod observe;
+pub(crate) mod poll;
 pub(crate) mod say;
 pub(crate) mod user;

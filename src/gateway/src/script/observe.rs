@@ -141,7 +141,7 @@ impl Gateway {
 /// Returns the static form of a name that calls go by.
 pub(super) fn known(name: &str) -> Result<&'static str> {
     names::find(name).ok_or_else(|| {
-        let accepted = "the name of an RPC method or an envelope member, `authenticate` or `ws`";
+        let accepted = "the name of an RPC method or an envelope member, `authenticate`, `ws` or `*`";
         GatewayError::Invalid(format!("nothing is called {name:?}, accepted is {accepted}"))
     })
 }

@@ -13,6 +13,7 @@ use crate::error::{GatewayError, Result};
 use crate::script::say::{Content, Say};
 use crate::shared::Shared;
 use crate::world::channel::{Channel, ChannelKind};
+use crate::world::held::Held;
 use crate::world::{NewChannel, World};
 
 /// A handle of a simulated user. It does not keep the gateway running.
@@ -266,7 +267,7 @@ impl SimUser {
         Ok(id)
     }
 
-    pub(super) fn world(&self) -> Result<parking_lot::MutexGuard<'_, World>> {
+    pub(super) fn world(&self) -> Result<Held<'_>> {
         self.shared.running()?;
         Ok(self.shared.world())
     }

@@ -5,9 +5,12 @@ mod messages;
 mod presence;
 
 use std::sync::Arc;
+use std::time::Instant;
 
+use bytes::Bytes;
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{ApiRequestEvent, Envelope};
+use mezon_proto::rpc::Rpc;
 
 use crate::calls::{Call, Via};
 use crate::connection::Conn;
@@ -17,6 +20,10 @@ use crate::raw_frames;
 use crate::rpc::{self, Caller};
 use crate::shared::Shared;
 use crate::status::{BAD_INPUT, Status, UNRECOGNIZED};
+use crate::traffic::entry::{Body, Entry, Kind};
+
+/// What a call is answered with.
+type Outcome = Result<Bytes, Status>;
 
 /// Handles one binary message of a client.
 pub(crate) fn receive(shared: &Arc<Shared>, conn: &Arc<Conn>, payload: &[u8]) {
@@ -34,6 +41,10 @@ pub(crate) fn receive(shared: &Arc<Shared>, conn: &Arc<Conn>, payload: &[u8]) {
         let message = message.as_reflect();
         (message.descriptor().full_name, message.encode_to_vec())
     });
+    // A call inside an envelope is recorded as a call.
+    if let Some(ring) = shared.traffic.on().filter(|_| !matches!(message, Message::ApiRequestEvent(_))) {
+        ring.push(Entry::of_frame(true, conn.user_id, envelope.cid, &message, payload.len()));
+    }
     let verdict = shared.faults.judge(name);
     if verdict.harmless() {
         return handle(shared, conn, envelope.cid, message);
@@ -116,8 +127,14 @@ fn call(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, request: ApiRequestEve
         mezon_proto::rpc::by_name(&request.api_name)
     };
     let Some(rpc) = rpc else {
-        return answer(shared, conn, cid, Err(Status::unimplemented("an unknown method")));
+        return answer(shared, conn, cid, &Err(Status::unimplemented("an unknown method")));
     };
+    let began = Instant::now();
+    if let Some(ring) = shared.traffic.on() {
+        let body = Body::typed(rpc.request_descriptor(), &request.body);
+        let asked = Entry::new(Kind::Call, true, rpc.name, conn.user_id);
+        ring.push(Entry { cid, size: request.body.len(), body, ..asked });
+    }
     shared.calls.record(rpc.name, conn.user_id, Via::Socket);
     let made = Call { name: rpc.name, user_id: conn.user_id, via: Via::Socket };
     shared.calls.keep(made, || (rpc.request.unwrap_or_default(), request.body.to_vec()));
@@ -125,23 +142,45 @@ fn call(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, request: ApiRequestEve
     let run = move |shared: &Arc<Shared>, conn: &Arc<Conn>| {
         let caller = Caller { user_id: conn.user_id, conn: Some(conn) };
         let outcome = rpc::handle(shared, caller, rpc.name, &request.body);
-        answer(shared, conn, cid, outcome);
+        record(shared, conn, cid, rpc, &outcome, began);
+        answer(shared, conn, cid, &outcome);
     };
     if verdict.harmless() {
         return run(shared, conn);
     }
     let (shared, conn) = (shared.clone(), conn.clone());
     suffer(&shared.clone(), verdict, move |refusal| match refusal {
-        Some(refusal) => answer(&shared, &conn, cid, Err(Status { code: refusal.code, message: refusal.message })),
+        Some(refusal) => {
+            let outcome = Err(Status { code: refusal.code, message: refusal.message });
+            record(&shared, &conn, cid, rpc, &outcome, began);
+            answer(&shared, &conn, cid, &outcome);
+        }
         None => run(&shared, &conn),
     });
 }
 
-fn answer(shared: &Shared, conn: &Conn, cid: i32, outcome: Result<bytes::Bytes, Status>) {
+/// Records the answer to a call, if somebody wants to see it.
+fn record(shared: &Shared, conn: &Conn, cid: i32, rpc: &Rpc, outcome: &Outcome, began: Instant) {
+    let Some(ring) = shared.traffic.on() else { return };
+    let answered = Entry::new(Kind::Call, false, rpc.name, conn.user_id);
+    let ms = Some(began.elapsed().as_secs_f64() * 1e3);
+    ring.push(match outcome {
+        Ok(body) => {
+            let (size, body) = (body.len(), Body::typed(rpc.response_descriptor(), body));
+            Entry { cid, size, body, ms, status: Some("code 0".to_owned()), ..answered }
+        }
+        Err(refused) => {
+            let (status, error) = (Some(format!("code {}", refused.code)), Some(refused.message.clone()));
+            Entry { cid, ms, status, error, ..answered }
+        }
+    });
+}
+
+fn answer(shared: &Shared, conn: &Conn, cid: i32, outcome: &Outcome) {
     if cid == 0 {
         return;
     }
-    let (code, body) = match &outcome {
+    let (code, body) = match outcome {
         Ok(body) => (0, &body[..]),
         Err(status) => (status.code, status.message.as_bytes()),
     };

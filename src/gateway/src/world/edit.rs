@@ -5,6 +5,7 @@ use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{ChannelMessageRemove, ChannelMessageUpdate};
 
 use crate::connection::Conn;
+use crate::news::Note;
 use crate::status::Status;
 use crate::world::World;
 use crate::world::history::Happening;
@@ -37,6 +38,7 @@ impl World {
         notice.code = EDITED;
         channel.history.note(number, Happening::Edited(update.message_id));
         channel.changed.raise();
+        self.news.note(Note::Edited { channel_id: update.channel_id, message_id: update.message_id });
         self.tell_channel(update.channel_id, Message::ChannelMessage(Box::new(notice)), None);
         Ok(())
     }
@@ -55,6 +57,7 @@ impl World {
         let Some(stored) = channel.history.remove(remove.message_id) else { return Ok(()) };
         channel.history.note(number, Happening::Deleted(remove.message_id));
         channel.changed.raise();
+        self.news.note(Note::Deleted { channel_id: remove.channel_id, message_id: remove.message_id });
         let notice = api::ChannelMessage {
             code: DELETED,
             content: "{}".to_owned(),
@@ -103,6 +106,8 @@ impl World {
         }
         channel.history.note(number, Happening::Reacted(reaction.clone()));
         channel.changed.raise();
+        let (channel_id, message_id, removed) = (reaction.channel_id, reaction.message_id, reaction.action);
+        self.news.note(Note::Reacted { channel_id, message_id, user_id, removed });
         self.tell_channel(reaction.channel_id, Message::MessageReactionEvent(Box::new(reaction.clone())), via);
         Ok(reaction)
     }

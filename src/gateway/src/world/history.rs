@@ -102,6 +102,12 @@ impl History {
         self.messages.range(start..)
     }
 
+    /// Returns the messages with ids below `before`.
+    pub(crate) fn until(&self, before: i64) -> impl DoubleEndedIterator<Item = &Stored> + ExactSizeIterator {
+        let end = self.messages.partition_point(|stored| stored.message.message_id < before);
+        self.messages.range(..end)
+    }
+
     /// Returns what happened after the given number.
     pub(crate) fn happenings_since(&self, after: i64) -> impl Iterator<Item = &(i64, Happening)> {
         let start = self.happenings.partition_point(|(number, _)| *number <= after);

@@ -4,6 +4,7 @@ pub(crate) mod channel;
 pub(crate) mod clan;
 mod create;
 mod edit;
+pub(crate) mod held;
 pub(crate) mod history;
 mod joins;
 mod members;
@@ -22,6 +23,7 @@ use mezon_proto::api;
 
 use crate::clock::{Clock, Ids};
 use crate::connection::Conn;
+use crate::news::News;
 use crate::status::Status;
 use crate::world::channel::{Channel, ChannelKind};
 use crate::world::clan::Clan;
@@ -53,6 +55,8 @@ pub(crate) struct World {
     pub(crate) records: Records,
     /// Clans that every new user joins.
     pub(crate) default_clans: Vec<i64>,
+    /// Told of what happens to messages.
+    pub(crate) news: Arc<News>,
     dm_needs_join: bool,
 }
 
@@ -69,6 +73,7 @@ impl World {
             menus: Vec::new(),
             records: Records::default(),
             default_clans: Vec::new(),
+            news: Arc::default(),
             dm_needs_join,
         }
     }

@@ -8,6 +8,7 @@ use mezon_proto::realtime::envelope::Message;
 
 use crate::connection::Conn;
 use crate::frame;
+use crate::news::Note;
 use crate::world::World;
 
 /// Frames a push.
@@ -19,6 +20,9 @@ impl World {
     /// Pushes to everyone who receives a channel's events, except the connection `except`.
     pub(crate) fn tell_channel(&self, channel_id: i64, message: Message, except: Option<&Conn>) {
         let Some(channel) = self.channels.get(&channel_id) else { return };
+        if let Message::MessageTypingEvent(typing) = &message {
+            self.news.note(Note::Typing { channel_id, user_id: typing.sender_id });
+        }
         let piece = framed(message);
         self.each_listener(channel, |conn| {
             if except.is_none_or(|except| except.id != conn.id) {

@@ -8,6 +8,7 @@ use serde::de::IgnoredAny;
 
 use crate::connection::Conn;
 use crate::frame;
+use crate::news::Note;
 use crate::status::{MUST_JOIN, Status};
 use crate::world::World;
 use crate::world::history::{Happening, Stored};
@@ -140,8 +141,10 @@ impl World {
         if let Some(Message::ChannelMessage(message)) = envelope.message
             && let Some(channel) = self.channels.get_mut(&channel_id)
         {
+            let message_id = message.message_id;
             channel.history.push(Stored { message: *message, reactions, only_for });
             channel.changed.raise();
+            self.news.note(Note::Said { channel_id, message_id });
         }
     }
 
@@ -178,6 +181,11 @@ impl World {
         let happened = if code == 15 { Happening::Deleted(id) } else { Happening::Edited(id) };
         channel.history.note(number, happened);
         channel.changed.raise();
+        let (channel_id, message_id) = (channel.id, id);
+        self.news.note(match code {
+            15 => Note::Deleted { channel_id, message_id },
+            _ => Note::Edited { channel_id, message_id },
+        });
         let told = stored.message.clone();
         let receivers = stored.only_for.unwrap_or_default();
         self.tell_users(receivers, Message::ChannelMessage(Box::new(stored.message)));

@@ -1,0 +1,161 @@
+//! The task that turns notes into events: it looks at the world once for all that was noted meanwhile.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+use tokio::sync::broadcast::Receiver;
+
+use crate::console::feed::{Event, Feed};
+use crate::console::shape::message;
+use crate::console::shape::places::{self, Places};
+use crate::news::Note;
+use crate::shared::Shared;
+use crate::world::World;
+
+/// Between two looks at the world: shorter than anyone sees, longer than a burst of events needs for one look each.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
+
+/// Starts the task, if it does not run yet.
+pub(crate) fn start(shared: &Arc<Shared>) {
+    if !shared.news.begin() {
+        return;
+    }
+    let guest = shared.clone();
+    shared.spawn_until_stopped(async move {
+        loop {
+            guest.news.noted().await;
+            look(&guest);
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+    });
+}
+
+/// Returns the events from now on, and the places as they are now.
+pub(crate) fn subscribe(shared: &Shared) -> (Receiver<Event>, Places) {
+    let world = shared.world();
+    let feed = &shared.desk.feed;
+    let now = places::of(&world, &shared.desk.runners);
+    let mut known = feed.known();
+    // Others are still told what changed since the last look: it compares with what they know.
+    if known.is_none() || !feed.is_watched() {
+        *known = Some(now.clone());
+    }
+    drop(known);
+    (feed.subscribe(), now)
+}
+
+fn look(shared: &Shared) {
+    let world = shared.world();
+    let notes = shared.news.take();
+    let desk = &shared.desk;
+    if !desk.feed.is_watched() {
+        *desk.feed.known() = None;
+        return;
+    }
+    if notes.places {
+        tell_places(&desk.feed, places::of(&world, &desk.runners));
+    }
+    if notes.lost {
+        desk.feed.emit("reset", || json!({}));
+    }
+    for note in notes.notes {
+        tell(&desk.feed, &world, note);
+    }
+}
+
+fn tell_places(feed: &Feed, now: Places) {
+    let mut known = feed.known();
+    let Some(before) = &mut *known else { return };
+    for ((kind, id), place) in &now {
+        if before.get(&(*kind, *id)) != Some(place) {
+            feed.emit(kind.event(), || json!({ kind.event(): place }));
+        }
+    }
+    for (kind, id) in before.keys().filter(|key| !now.contains_key(key)) {
+        if let Some((event, name)) = kind.gone() {
+            feed.emit(event, || json!({ name: id.to_string() }));
+        }
+    }
+    *before = now;
+}
+
+fn tell(feed: &Feed, world: &World, note: Note) {
+    let (event, channel_id, message_id) = match note {
+        Note::Said { channel_id, message_id } => ("message", channel_id, message_id),
+        Note::Edited { channel_id, message_id }
+        | Note::Counted { channel_id, message_id }
+        | Note::Reacted { channel_id, message_id, .. } => ("changed", channel_id, message_id),
+        Note::Deleted { channel_id, message_id } => {
+            let (channel_id, message_id) = (channel_id.to_string(), message_id.to_string());
+            return feed.emit("deleted", || json!({ "channel_id": channel_id, "message_id": message_id }));
+        }
+        Note::Typing { channel_id, user_id } => {
+            let (channel_id, user_id) = (channel_id.to_string(), user_id.to_string());
+            return feed.emit("typing", || json!({ "channel_id": channel_id, "user_id": user_id }));
+        }
+    };
+    // It may be gone by now; then its deletion is noted, too.
+    if let Some(message) = message::find(world, channel_id, message_id) {
+        feed.emit(event, || json!({ "message": message }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::config::GatewayConfig;
+    use crate::script::gateway::Gateway;
+
+    async fn next(events: &mut Receiver<Event>, name: &str) -> Value {
+        loop {
+            let event = events.recv().await.unwrap();
+            if event.name == name {
+                return serde_json::from_str(&event.text).unwrap();
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn who_subscribes_knows_what_there_is_and_hears_what_changes() {
+        let gateway = Gateway::start(GatewayConfig::default()).await.unwrap();
+        start(&gateway.shared);
+        let (mut events, places) = subscribe(&gateway.shared);
+        assert!(places.values().any(|place| place["name"] == "general"));
+        let channel = gateway.default_channel().unwrap();
+        let user = gateway.user("Lan");
+        let said = user.say(channel, "hello").unwrap();
+        // A client hears of a sender before it hears of what was said.
+        assert_eq!(next(&mut events, "user").await["user"]["name"], "Lan");
+        assert_eq!(next(&mut events, "message").await["message"]["id"], said.to_string());
+        user.delete(channel, said).unwrap();
+        assert_eq!(next(&mut events, "deleted").await["message_id"], said.to_string());
+        gateway.delete_channel(channel).unwrap();
+        assert_eq!(next(&mut events, "channel_gone").await["channel_id"], channel.to_string());
+    }
+
+    #[tokio::test]
+    async fn what_changed_while_nobody_watched_is_no_event() {
+        let gateway = Gateway::start(GatewayConfig::default()).await.unwrap();
+        start(&gateway.shared);
+        drop(subscribe(&gateway.shared));
+        gateway.user("Lan");
+        let (mut events, places) = subscribe(&gateway.shared);
+        assert!(places.values().any(|place| place["name"] == "Lan"));
+        gateway.user("Minh");
+        assert_eq!(next(&mut events, "user").await["user"]["name"], "Minh");
+    }
+
+    #[tokio::test]
+    async fn a_watcher_that_lost_notes_is_told() {
+        let gateway = Gateway::start(GatewayConfig::default()).await.unwrap();
+        start(&gateway.shared);
+        let (mut events, _) = subscribe(&gateway.shared);
+        for _ in 0..=10_000 {
+            gateway.shared.news.note(Note::Typing { channel_id: 1, user_id: 2 });
+        }
+        next(&mut events, "reset").await;
+    }
+}

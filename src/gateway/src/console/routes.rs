@@ -1,0 +1,165 @@
+//! What is served, and to whom: only to who knows the token, and to no page of another origin.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use url::form_urlencoded;
+
+use crate::console::failure::Failure;
+use crate::console::host::Host;
+use crate::console::socket::{self, Wanted};
+use crate::console::{assets, headers, reports, uploads};
+use crate::doors::upgrade;
+use crate::guard;
+
+/// Sockets open at once: more than pages and terminals on a screen, a bound for a program that opens them in a loop.
+const SOCKETS_MAX: usize = 64;
+
+/// Returns the routes, each of them below the token.
+pub(crate) fn router(host: Arc<Host>) -> Router {
+    Router::new()
+        .route("/{token}/", get(async || asset("")))
+        .route("/{token}/ws", get(open))
+        .route("/{token}/upload", post(uploads::upload))
+        .route("/{token}/reports", post(reports::take).layer(DefaultBodyLimit::max(reports::REPORT_MAX)))
+        .route("/{token}/files/{id}/{name}", get(uploads::fetch))
+        .route("/{token}/cdn/{folder}/{name}", get(uploads::fetch_signed))
+        .route("/{token}/{*path}", get(async |Path((_, path)): Path<(String, String)>| asset(&path)))
+        .fallback(async || unknown())
+        .layer(from_fn_with_state(host.clone(), check))
+        .with_state(host)
+}
+
+/// Lets a request pass if it knows the token, or refuses it; either way nothing of the answer is kept or leads elsewhere.
+async fn check(State(host): State<Arc<Host>>, request: Request, next: Next) -> Response {
+    let mut response = match admit(&host, &request) {
+        Ok(()) => next.run(request).await,
+        Err(failure) => failure.into_response(),
+    };
+    headers::add(response.headers_mut());
+    response
+}
+
+fn admit(host: &Host, request: &Request) -> Result<(), Failure> {
+    // By its own address only: a name that resolves to this machine is no host of the console, whatever hosts the gateway has.
+    let judged = guard::judge(request.uri(), request.headers(), None, &[]);
+    judged.map_err(|_| Failure::forbidden("the console is for this machine and its own page only"))?;
+    if is_of_another_site(request.headers()) {
+        return Err(Failure::forbidden("a page of another site must not use the console"));
+    }
+    let given = request.uri().path().trim_start_matches('/').split('/').next().unwrap_or_default();
+    if host.token.is(given) { Ok(()) } else { Err(Failure::forbidden("the address lacks the console's token")) }
+}
+
+/// Returns whether a browser says that a page of another site wants something. Following a link to the console is no such thing.
+fn is_of_another_site(headers: &HeaderMap) -> bool {
+    let says = |name: &str| headers.get(name).map(|value| value.as_bytes());
+    match says("sec-fetch-site") {
+        None | Some(b"same-origin" | b"none") => false,
+        Some(_) => says("sec-fetch-mode") != Some(b"navigate") || says("sec-fetch-dest") != Some(b"document"),
+    }
+}
+
+fn asset(path: &str) -> Response {
+    match assets::find(path) {
+        Some((bytes, kind)) => ([(CONTENT_TYPE, kind)], bytes).into_response(),
+        None => unknown(),
+    }
+}
+
+fn unknown() -> Response {
+    Failure { code: "unknown", message: "there is no such file of the page".to_owned() }.into_response()
+}
+
+/// Opens the WebSocket.
+async fn open(State(host): State<Arc<Host>>, RawQuery(query): RawQuery, mut request: Request) -> Response {
+    let Some(accept) = upgrade::accept(request.headers()) else {
+        let refused = Failure::invalid("this path takes WebSocket handshakes of version 13 only");
+        return (StatusCode::UPGRADE_REQUIRED, refused.into_response()).into_response();
+    };
+    if host.sockets.fetch_add(1, Ordering::AcqRel) >= SOCKETS_MAX {
+        host.sockets.fetch_sub(1, Ordering::AcqRel);
+        return Failure::invalid(format!("the console has {SOCKETS_MAX} sockets open, close one")).into_response();
+    }
+    let query = query.unwrap_or_default();
+    let only = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "only");
+    let wanted = only.map_or_else(Wanted::default, |(_, names)| Wanted::only(&names));
+    let upgrading = hyper::upgrade::on(&mut request);
+    let guest = host.clone();
+    host.shared().spawn_until_stopped(async move {
+        match upgrade::stream_of(upgrading).await {
+            Some((stream, early)) => socket::serve(guest, stream, early, wanted).await,
+            None => {
+                guest.sockets.fetch_sub(1, Ordering::AcqRel);
+            }
+        }
+    });
+    upgrade::switching(accept)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use axum::body::Body;
+
+    use super::*;
+    use crate::config::GatewayConfig;
+    use crate::console::token::Token;
+    use crate::script::gateway::Gateway;
+
+    async fn host() -> Host {
+        Host {
+            gateway: Gateway::start(GatewayConfig::default()).await.unwrap(),
+            token: Token::new().unwrap(),
+            hands: None,
+            version: String::new(),
+            sockets: AtomicUsize::new(0),
+        }
+    }
+
+    fn verdict(host: &Host, path: &str, headers: &[(&str, &str)]) -> Result<(), &'static str> {
+        let mut request = Request::builder().uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        admit(host, &request.body(Body::empty()).unwrap()).map_err(|failure| failure.code)
+    }
+
+    #[tokio::test]
+    async fn whoever_knows_the_token_and_comes_from_here_is_let_in() {
+        let host = host().await;
+        let path = format!("/{}/ws", host.token.reveal());
+        let ours = ("host", "127.0.0.1:7000");
+        assert_eq!(verdict(&host, &path, &[ours]), Ok(()));
+        assert_eq!(verdict(&host, &path, &[ours, ("origin", "http://127.0.0.1:7000")]), Ok(()));
+        for refused in [
+            &[("host", "mezon.test:7000")][..],
+            &[("host", "192.0.2.7:7000")],
+            &[],
+            &[ours, ("origin", "http://localhost:7000")],
+            &[ours, ("origin", "null")],
+            &[ours, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "websocket")],
+        ] {
+            assert_eq!(verdict(&host, &path, refused), Err("forbidden"), "{refused:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn every_path_lacks_the_token_in_the_same_way() {
+        let host = host().await;
+        let token = host.token.reveal();
+        for path in
+            ["/", "/ws", "/x/ws", &format!("/{}", &token[1..]), &format!("/x/{token}/"), &format!("//x/{token}")]
+        {
+            assert_eq!(verdict(&host, path, &[("host", "localhost:1")]), Err("forbidden"), "{path}");
+        }
+    }
+}
