@@ -6,8 +6,8 @@
 use std::{
     collections::VecDeque,
     pin::Pin,
-    sync::Arc,
-    task::{Context, Poll, ready},
+    sync::{Arc, OnceLock, Weak},
+    task::{Context, Poll, Wake, ready},
     time::Duration,
 };
 
@@ -27,6 +27,9 @@ use super::{
     place::{Place, Recall, Spot},
     protocol::Calls,
 };
+
+/// Frames that their caller writes itself: more are written by the pump's thread while the caller goes on.
+const WRITTEN_HERE_MAX: usize = 4;
 
 /// Numbers the sockets of one client, so that anything belonging to an older one is recognised.
 pub(crate) type Generation = u64;
@@ -50,11 +53,20 @@ pub(super) struct Shared {
     pub(super) phase: Phase,
 }
 
+/// What a caller may borrow to write by itself.
+pub(super) trait Lent: Send + Sync {
+    /// Writes what is queued on the caller's thread; returns whether nothing is left to do. Never waits: who is busy with it is woken once
+    /// more, and finds what is queued.
+    fn write_here(&self) -> bool;
+}
+
 /// An open socket, as calls see it.
 pub(crate) struct Link {
     generation: Generation,
     pub(super) shared: Mutex<Shared>,
     pub(super) pump: AtomicWaker,
+    /// The pump while it runs, for callers who write themselves.
+    lent: OnceLock<Weak<dyn Lent>>,
     slots: Arc<Semaphore>,
     ended: CancellationToken,
     /// The places of requests that may be sent again.
@@ -72,10 +84,26 @@ impl Link {
                 phase: Phase::Open,
             }),
             pump: AtomicWaker::new(),
+            lent: OnceLock::new(),
             slots: Arc::new(Semaphore::new(PENDING_MAX)),
             ended: CancellationToken::new(),
             lines,
         })
+    }
+
+    /// Lets callers borrow the pump.
+    pub(super) fn lend(&self, pump: Weak<dyn Lent>) {
+        // Each link has one pump.
+        let _ = self.lent.set(pump);
+    }
+
+    /// Writes what is queued on this thread if it is little and the pump is free; returns whether nothing is left to do.
+    fn write_here(&self) -> bool {
+        if self.shared.lock().outgoing.len() > WRITTEN_HERE_MAX {
+            return false;
+        }
+        let Some(pump) = self.lent.get().and_then(Weak::upgrade) else { return false };
+        pump.write_here()
     }
 
     /// Returns which socket of its client this is.
@@ -221,6 +249,16 @@ impl Link {
     }
 }
 
+impl Wake for Link {
+    fn wake(self: Arc<Self>) {
+        self.pump.wake();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.pump.wake();
+    }
+}
+
 /// Each takes the lock for itself; events take none.
 impl Calls for Arc<Link> {
     type Caller = Caller;
@@ -308,7 +346,7 @@ impl Posted {
     /// than the frame: callers that post many should flush once.
     pub fn flush(&self) -> Option<Flush> {
         match &self.0 {
-            Stage::Sent { link, is_first: true, .. } => Some(Flush(Arc::clone(link))),
+            Stage::Sent { link, is_first: true, .. } => Some(Flush(Some(Arc::clone(link)))),
             Stage::Answered | Stage::Sent { .. } | Stage::InLine(_) => None,
         }
     }
@@ -323,13 +361,22 @@ impl Posted {
     }
 }
 
-/// Queued frames; dropping this gets them written.
+/// Queued frames; dropping this gets them written by the pump's thread.
 #[must_use = "the frames are written when this is dropped"]
-pub struct Flush(Arc<Link>);
+pub struct Flush(Option<Arc<Link>>);
+
+impl Flush {
+    /// Writes them on this thread, without waking another, if they are few and nobody else writes; else as dropping does. Never blocks.
+    pub fn here(mut self) {
+        self.0.take_if(|link| link.write_here());
+    }
+}
 
 impl Drop for Flush {
     fn drop(&mut self) {
-        self.0.pump.wake();
+        if let Some(link) = &self.0 {
+            link.pump.wake();
+        }
     }
 }
 

@@ -1,27 +1,31 @@
-//! The one task of an open socket: it reads, writes, pings and watches deadlines, and is the only user of the transport.
+//! The one task of an open socket: it reads, writes, pings and watches deadlines.
 //!
 //! Each pass reads a batch, then handles what is due by the clock, then writes everything queued and flushes once. Reading comes before
 //! deadlines, so that a pong or an answer that has already arrived is not missed because this task ran late.
+//!
+//! A caller who has few frames to write borrows the pump between two passes and writes them on its own thread ([`Lent`]): waking
+//! this task for them would take longer. Whoever finds it busy wakes it instead.
 
 use std::{
     collections::VecDeque,
     future::poll_fn,
     pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
+    sync::{Arc, Weak},
+    task::{Context, Poll, Waker},
     time::Duration,
 };
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use mezon_proto::realtime::envelope::Message;
+use parking_lot::Mutex;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::{
     CloseReason, Link,
     correlation::{Answer, Caller, Unanswered},
     heartbeat::Heartbeat,
-    link::Phase,
+    link::{Lent, Phase},
     protocol::{Protocol, Taken},
     transport::{Incoming, Transport, TransportError},
 };
@@ -80,6 +84,10 @@ pub(crate) struct Pump {
     /// Whether the transport holds data that it has not written yet.
     unflushed: bool,
     bad_frames: u64,
+    /// Wakes the task, from any thread.
+    waker: Waker,
+    /// Set once the socket's end is known, also by a caller whose write failed.
+    ended: Option<CloseReason>,
 }
 
 impl Pump {
@@ -94,6 +102,7 @@ impl Pump {
         meters.set_latency(None);
         Self {
             protocol: Protocol::new(Arc::clone(&link), heartbeat),
+            waker: Waker::from(Arc::clone(&link)),
             link,
             transport,
             inbox,
@@ -105,14 +114,32 @@ impl Pump {
             timer: Box::pin(sleep_until(Instant::now())),
             unflushed: false,
             bad_frames: 0,
+            ended: None,
         }
     }
 
     /// Runs until the socket ends, then fails the waiting calls and returns who ended it.
-    pub(crate) async fn run(mut self) -> CloseReason {
-        let reason = poll_fn(|cx| self.poll(cx)).await;
-        self.link.end(&reason);
+    pub(crate) async fn run(self) -> CloseReason {
+        let link = Arc::clone(&self.link);
+        let pump = Arc::new(Mutex::new(self));
+        link.lend(Arc::downgrade(&pump) as Weak<dyn Lent>);
+        let reason = poll_fn(|cx| pump.lock().poll(cx)).await;
+        link.end(&reason);
         reason
+    }
+
+    /// Writes what is queued; returns whether the task has nothing to do about it.
+    fn write_here(&mut self) -> bool {
+        if self.ended.is_some() || matches!(self.stage, Stage::Closing { .. }) {
+            return false;
+        }
+        let (waker, now) = (self.waker.clone(), Instant::now());
+        if let Err(reason) = self.write(&mut Context::from_waker(&waker), now) {
+            self.ended = Some(reason);
+            return false;
+        }
+        // Only the task itself can move the timer, or begin to close.
+        !matches!(self.stage, Stage::Closing { .. }) && self.protocol.next_deadline(now) >= self.timer.deadline()
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<CloseReason> {
@@ -120,7 +147,10 @@ impl Pump {
         self.link.pump.register(cx.waker());
         loop {
             match self.pass(cx) {
-                Err(reason) => return Poll::Ready(reason),
+                Err(reason) => {
+                    self.ended = Some(reason.clone());
+                    return Poll::Ready(reason);
+                }
                 Ok(Backlog::More) if self.urgent.len() < URGENT_MAX => {
                     cx.waker().wake_by_ref();
                     return Poll::Pending;
@@ -135,6 +165,9 @@ impl Pump {
     }
 
     fn pass(&mut self, cx: &mut Context<'_>) -> Result<Backlog, CloseReason> {
+        if let Some(reason) = self.ended.take() {
+            return Err(reason);
+        }
         let now = Instant::now();
         let backlog = self.read(cx, now)?;
         self.tick(now)?;
@@ -321,5 +354,11 @@ impl Pump {
     /// Returns the reason, or our own if we were closing anyway.
     fn ended(&self, reason: CloseReason) -> CloseReason {
         if let Stage::Closing { .. } = self.stage { self.link.reason() } else { reason }
+    }
+}
+
+impl Lent for Mutex<Pump> {
+    fn write_here(&self) -> bool {
+        self.try_lock().is_some_and(|mut pump| pump.write_here())
     }
 }

@@ -28,6 +28,7 @@ pub(crate) fn pair() -> (Memory, Peer) {
 #[derive(Default)]
 struct Gauges {
     blocked: AtomicBool,
+    hung_up: AtomicBool,
     unblocked: AtomicWaker,
     flushes: AtomicUsize,
     reads: AtomicUsize,
@@ -55,7 +56,8 @@ impl Transport for Memory {
     }
 
     fn start_send(&mut self, frame: Bytes) -> Result<(), TransportError> {
-        let sent = self.outgoing.as_ref().and_then(|outgoing| outgoing.send(frame).ok());
+        let outgoing = self.outgoing.as_ref().filter(|_| !self.gauges.hung_up.load(Ordering::Relaxed));
+        let sent = outgoing.and_then(|outgoing| outgoing.send(frame).ok());
         sent.ok_or_else(|| TransportError("the other end is gone".to_owned()))
     }
 
@@ -102,6 +104,17 @@ impl Peer {
     pub(crate) async fn next(&mut self) -> Option<Envelope> {
         let frame = self.from_client.recv().await?;
         Some(Envelope::decode(frame).expect("the client sends envelopes"))
+    }
+
+    /// Returns the next envelope of the client if it has been written already.
+    pub(crate) fn try_next(&mut self) -> Option<Envelope> {
+        let frame = self.from_client.try_recv().ok()?;
+        Some(Envelope::decode(frame).expect("the client sends envelopes"))
+    }
+
+    /// Takes no more frames, which the client notices at its next one.
+    pub(crate) fn hang_up(&self) {
+        self.gauges.hung_up.store(true, Ordering::Relaxed);
     }
 
     /// Stops or resumes accepting frames.

@@ -1,5 +1,7 @@
 //! The promises of one socket, over a transport in memory and under a paused clock.
 
+mod written_here;
+
 use std::{
     sync::{
         Arc,
@@ -95,10 +97,13 @@ struct Socket {
 }
 
 fn open() -> Socket {
+    open_with(Heartbeat::new(10 * SECOND, 10 * SECOND, Instant::now()))
+}
+
+fn open_with(heartbeat: Heartbeat) -> Socket {
     let (transport, peer) = pair();
     let (tray, meters) = (Arc::new(Tray::default()), Arc::new(Meters::default()));
     let link = Link::new(1, REQUEST_TIMEOUT, Arc::new(NoLines));
-    let heartbeat = Heartbeat::new(10 * SECOND, 10 * SECOND, Instant::now());
     let inbox = Box::new(TrayInbox(Arc::clone(&tray)));
     let pump = Pump::new(Arc::clone(&link), Box::new(transport), inbox, Arc::clone(&meters), heartbeat);
     Socket { link, peer, tray, meters, pump: tokio::spawn(pump.run()) }

@@ -63,6 +63,8 @@ pub struct Bridge {
     flushes: Mutex<Vec<Flush>>,
     /// Whether another round is scheduled without a wake-up. Used by the loop's thread only.
     scheduled: AtomicBool,
+    /// Whether the last drain found several answers or events, whose receivers may all send something. Used by the loop's thread only.
+    crowded: AtomicBool,
     nesting: Nesting,
     /// Whether no handler may be started, since the loop may be about to end.
     holding: AtomicBool,
@@ -90,6 +92,7 @@ impl Bridge {
             next_token: AtomicU64::new(1),
             flushes: Mutex::new(Vec::new()),
             scheduled: AtomicBool::new(false),
+            crowded: AtomicBool::new(false),
             nesting: Nesting::default(),
             holding: AtomicBool::new(false),
         })
@@ -294,10 +297,15 @@ impl Bridge {
         Ok(this.enter(call, stop))
     }
 
-    /// Flushes frames: at once if nothing else is in flight, else in the next round of the loop, together with all others of this round.
+    /// Flushes frames: at once if nothing else is in flight, and on this thread unless others are about to follow; else in the next round of
+    /// the loop, together with all others of this round.
     fn flush_soon(slf: &Bound<'_, Self>, flush: Flush) -> PyResult<()> {
         let (py, this) = (slf.py(), slf.get());
         if this.pending() == 0 {
+            // Dropped, it wakes the connection's thread, which finds what follows beside it.
+            if !this.crowded.load(Ordering::Relaxed) {
+                flush.here();
+            }
             return Ok(());
         }
         let mut flushes = this.flushes.lock();
@@ -354,6 +362,7 @@ impl Bridge {
         let mut outcome = Ok(());
         let mut batch = Vec::new();
         self.lanes.take_completions(&mut batch, DRAIN_MAX);
+        self.crowded.store(batch.len() > 1, Ordering::Relaxed);
         for completion in batch {
             // The lock is not held while Python runs: converting a result may start another call.
             let pending = self.calls.lock().take(completion.token());
@@ -382,6 +391,9 @@ impl Bridge {
             let listener = this.listeners.lock().get(&address(&lane)).map(|(_, listener)| Arc::clone(listener));
             // One by one if the handler may run the loop, so that it finds the remaining events there.
             let step = if nests { 1 } else { budget };
+            if lane.queued() > 1 {
+                this.crowded.store(true, Ordering::Relaxed);
+            }
             if nests && lane.queued() > 1 {
                 this.lanes.requeue(&lane);
                 Self::schedule(slf)?;
