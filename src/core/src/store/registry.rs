@@ -10,6 +10,7 @@ use parking_lot::Mutex;
 
 use super::{
     identity::Identity,
+    thread::Thread,
     writer::{EXIT_PATIENCE, Writer},
 };
 use crate::{
@@ -39,7 +40,7 @@ pub(super) fn writer(place: &Place) -> Arc<Writer> {
     if let Some(known) = writers.iter().filter_map(Weak::upgrade).find(shared) {
         return known;
     }
-    let made = Writer::new(place);
+    let made = Writer::new(place, Thread::work);
     writers.push(Arc::downgrade(&made));
     made
 }

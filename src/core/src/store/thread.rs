@@ -15,7 +15,7 @@ use super::{
     failure,
     queue::{Finish, GATHER, Job},
     rows::{self, PUT_MAX},
-    writer::Writer,
+    writer::{Work, Writer},
 };
 use crate::{
     config::Place,
@@ -33,11 +33,13 @@ pub(super) struct Thread {
 }
 
 impl Thread {
-    pub(super) fn new(writer: Arc<Writer>) -> Self {
-        Self { writer, database: None, fresh: HashMap::new(), refusing: false }
+    /// Returns what the thread of a writer does.
+    pub(super) fn work(writer: Arc<Writer>) -> Work {
+        let thread = Self { writer, database: None, fresh: HashMap::new(), refusing: false };
+        Box::new(move || thread.run())
     }
 
-    pub(super) fn run(mut self) {
+    fn run(mut self) {
         let mut batch = Vec::new();
         while self.wait(&mut batch) {
             self.serve(&mut batch);

@@ -10,10 +10,7 @@ use std::{
 
 use mezon_proto::api::ChannelMessage;
 
-use super::{
-    queue::{BATCH_MAX, Call, Finish, Job, Load, Queue},
-    thread::Thread,
-};
+use super::queue::{BATCH_MAX, Call, Finish, Job, Load, Queue};
 use crate::{
     config::Place,
     monitor::{Condvar, Mutex, MutexGuard},
@@ -22,8 +19,12 @@ use crate::{
 /// How long the process waits for unwritten messages when it ends.
 pub(super) const EXIT_PATIENCE: Duration = Duration::from_secs(1);
 
+/// What its thread does. Dropped without being called, it gives up whatever waits.
+pub(super) type Work = Box<dyn FnOnce() + Send>;
+
 /// A database and its queue; shared by all users of the same file.
 pub(super) struct Writer {
+    work: fn(Arc<Self>) -> Work,
     pub(super) place: Place,
     pub(super) load: Load,
     pub(super) stored: AtomicU64,
@@ -39,8 +40,10 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(place: Place) -> Arc<Self> {
+    /// Returns a writer whose thread, whenever there is something to do, does what `work` returns.
+    pub(super) fn new(place: Place, work: fn(Arc<Self>) -> Work) -> Arc<Self> {
         Arc::new(Self {
+            work,
             place,
             load: Load::default(),
             stored: AtomicU64::new(0),
@@ -109,9 +112,9 @@ impl Writer {
     fn start(self: &Arc<Self>, mut queue: MutexGuard<'_, Queue>) {
         queue.running = true;
         drop(queue);
-        let served = Thread::new(Arc::clone(self));
-        if let Err(error) = std::thread::Builder::new().name("mezon store".to_owned()).spawn(move || served.run()) {
-            // The destructor of the refused thread has already given everything up.
+        let work = (self.work)(Arc::clone(self));
+        if let Err(error) = std::thread::Builder::new().name("mezon store".to_owned()).spawn(work) {
+            // What the refused thread was to do was dropped with it, and everything given up by that.
             log::debug!("No thread for the message store {}: {error}", self.place);
         }
     }
