@@ -216,11 +216,11 @@ async def test_a_message_knows_its_author_and_its_channel(
 
 
 async def test_a_channel_that_was_deleted_is_told(
-    heard: ChannelMessage, client: MezonClient, gateway: LocalGateway, bot: Account
+    heard: ChannelMessage, client: MezonClient, gateway: LocalGateway
 ) -> None:
     gone = asyncio.Event()
     client.on_channel_deleted(lambda _: gone.set())
-    gateway.emit(bot, "channel_deleted_event", {"clan_id": heard.clan_id, "channel_id": heard.channel_id})
+    gateway.native.delete_channel(heard.channel_id)
     await gone.wait()
     with pytest.raises(NotFound, match="not known any more"):
         assert heard.channel

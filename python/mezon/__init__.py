@@ -60,7 +60,6 @@ from .files import File, UploadedFile
 from .managers import CacheManager, Collection, EventManager
 from .session import Session
 from .structures import Clan, Message, TextChannel, User
-from .utils import disable_logging, enable_logging, get_logger, setup_logger
 
 if TYPE_CHECKING:
     from . import api as api
@@ -69,6 +68,7 @@ if TYPE_CHECKING:
     from . import models as models
     from . import protobuf as protobuf
     from . import socket as socket
+    from . import utils as utils
     from .api.mezon_api import MezonApi
     from .bot import Bot
     from .commands.context import Context
@@ -108,6 +108,7 @@ if TYPE_CHECKING:
     from .socket.websocket_adapter import WebSocketAdapter, WebSocketAdapterPb
     from .structures.button_builder import ButtonBuilder
     from .structures.interactive_message import InteractiveBuilder
+    from .utils import disable_logging, enable_logging, get_logger, setup_logger
     from .webhook import Webhook
 
 __all__ = [
@@ -274,11 +275,16 @@ if not TYPE_CHECKING:
             "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
             "Webhook": "mezon.webhook",
             "api": "mezon.api",
+            "disable_logging": "mezon.utils.logger",
+            "enable_logging": "mezon.utils.logger",
             "events": "mezon.events",
+            "get_logger": "mezon.utils.logger",
             "messages": "mezon.messages",
             "models": "mezon.models",
             "protobuf": "mezon.protobuf",
+            "setup_logger": "mezon.utils.logger",
             "socket": "mezon.socket",
+            "utils": "mezon.utils",
         },
     )
 

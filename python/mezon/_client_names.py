@@ -37,4 +37,5 @@ NAMES: Final = {
     "get_logger": "mezon.utils.logger",
     "parse_url_components": "mezon.api.utils",
     "realtime_pb2": "mezon.protobuf.rtapi.realtime_pb2",
+    "setup_logger": "mezon.utils.logger",
 }

@@ -31,7 +31,6 @@ import mezon._command_line.main
 import mezon._command_line.parser
 import mezon._command_line.run
 import mezon._compose
-import mezon._composed
 import mezon._connection
 import mezon._debug_build
 import mezon._emoji

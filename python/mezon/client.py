@@ -39,7 +39,6 @@ from .session import Session as Session
 from .structures.clan import Clan as Clan
 from .structures.text_channel import TextChannel as TextChannel
 from .structures.user import User as User
-from .utils.logger import setup_logger as setup_logger
 
 if TYPE_CHECKING:
     from ._broadcast import Broadcast
@@ -78,6 +77,7 @@ if TYPE_CHECKING:
     from .structures.message import Message as Message
     from .utils.helper import generate_snowflake_id as generate_snowflake_id
     from .utils.logger import get_logger as get_logger
+    from .utils.logger import setup_logger as setup_logger
 
 __all__ = [
     "DEFAULT_API_KEY",
@@ -194,6 +194,8 @@ class MezonClient(ClientBase):
         handshake_interval: float | None = None,
     ) -> None:
         if enable_logging:
+            from .utils.logger import setup_logger
+
             setup_logger(log_level=log_level)
         given = locals()
         from ._client_settings import ClientSettings  # nothing is checked before a client is made

@@ -7,7 +7,7 @@ import types
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from .._composed import composed, is_plain
+from .._checks import is_plain
 from .._core import content_json
 from .._ids import Id, to_id
 from ..content import MessageContent, received
@@ -19,6 +19,7 @@ from .problems import Problem, problem, shown
 if TYPE_CHECKING:
     from .._compose import Components, Embeds
     from .._core import ChannelRecord, Field, Message, UserRecord
+    from .._messenger import SendOptions
     from .._offline import Offline
     from .._target import Target
     from ..files import Progress, Sendable, Several
@@ -53,6 +54,9 @@ else:
 
 __all__ = ["ChannelMessageAckMixin", "ChannelMessageMixin", "ContentMixin"]
 
+# What a reply is not given mostly.
+_NOTHING = (None,) * 9
+
 # The lists of a channel message, which are sent as bytes, and their contents.
 _LISTS = {
     "mentions": "mezon.api.MessageMention",
@@ -69,7 +73,8 @@ class Answers(Protocol):
 
     @property
     def _messenger(self) -> Any: ...
-    def _reference(self, original: Message) -> Message: ...
+    def _reply(self, original: Message, content: Any, **options: Any) -> Any: ...
+    def _wait(self, call: Any) -> Any: ...
     def _channel(self, id: Id) -> ChannelRecord | None: ...
     def _ensure_user(self, id: Id) -> UserRecord: ...
     @property
@@ -256,22 +261,26 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             TimeoutError: There was no acknowledgement within 10 s.
         """
         client = self._answering()
-        if not is_plain(content, embed, components, files):
-            content, mentions, attachments = await composed(
-                client, content, mentions, attachments, embed, components, files, progress
-            )
-        sent: ChannelMessageAck = await client._messenger.send(
-            self._target(client),
-            content,
-            references=[client._reference(self)],
-            mentions=mentions,
-            attachments=attachments,
-            mention_everyone=mention_everyone,
-            anonymous_message=anonymous_message,
-            topic_id=self.topic_id if topic_id is None else topic_id,
-            code=code,
-            offline=offline,
-        )
+        options: SendOptions = {}
+        further = (mentions, attachments, mention_everyone, anonymous_message, topic_id, code, embed, components, files)
+        # Most replies have only content, and should not pay for the rest.
+        if further != _NOTHING or content is None or offline is not None:
+            if not is_plain(content, embed, components, files):
+                from .._compose import compose
+
+                content, mentions, attachments = await compose(
+                    client, content, mentions, attachments, embed, components, files, progress
+                )
+            options = {
+                "mentions": mentions,
+                "attachments": attachments,
+                "mention_everyone": mention_everyone,
+                "anonymous_message": anonymous_message,
+                "topic_id": topic_id,
+                "code": code,
+                "offline": offline,
+            }
+        sent: ChannelMessageAck = await client._wait(client._reply(self, content, **options))
         return sent
 
     async def reply_privately(
@@ -298,7 +307,9 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
 
         client = self._answering()
         if not is_plain(content, embed, components, files):
-            content, mentions, attachments = await composed(
+            from .._compose import compose  # most messages are a text, and load nothing for it
+
+            content, mentions, attachments = await compose(
                 client, content, mentions, attachments, embed, components, files, progress
             )
         sent: ChannelMessageAck = await client._messenger.send_ephemeral(
@@ -333,7 +344,9 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         """
         client = self._answering()
         if not is_plain(content, embed, components, files):
-            content, mentions, attachments = await composed(
+            from .._compose import compose  # most messages are a text, and load nothing for it
+
+            content, mentions, attachments = await compose(
                 client, content, mentions, attachments, embed, components, files, progress
             )
         done: ChannelMessageAck = await client._messenger.update(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..conversations.talk import Talking
@@ -92,9 +93,9 @@ class Context(Talking):
     def _listener(self) -> int:
         return self.message.sender_id
 
-    async def reply(self, content: Content | None = None, **options: Any) -> ChannelMessageAck:
+    def reply(self, content: Content | None = None, **options: Any) -> Coroutine[Any, Any, ChannelMessageAck]:
         """Answer the message, with a reference to it; see ``ChannelMessage.reply``."""
-        return await self.message.reply(content, **options)
+        return self.message.reply(content, **options)
 
     async def reply_privately(self, content: Content | None = None, **options: Any) -> ChannelMessageAck:
         """Answer so that only the author sees it; see ``ChannelMessage.reply_privately``."""

@@ -17,7 +17,6 @@ from .._core import Message, MessageStore, guard_store
 from .._lazy import lazy
 from .._quote import shown
 from ..errors import ValidationError
-from ..utils.logger import get_logger
 from .stored import StoredMessage, restored
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from .._core import _Call
     from .._ids import Id
     from ..models import ChannelMessage as ChannelMessage
+    from ..utils.logger import get_logger as get_logger
 
 __all__ = ["DEFAULT_PATH", "MEMORY", "MessageDB", "StoredMessage", "check_db_path", "get_logger"]
 
@@ -306,4 +306,4 @@ def _missing(name: str) -> ValidationError:
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(__name__, {"ChannelMessage": "mezon.models"})
+    __getattr__, __dir__ = lazy(__name__, {"ChannelMessage": "mezon.models", "get_logger": "mezon.utils.logger"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..utils.helper import convert_channeltype_to_channel_mode
-
 __all__ = ["DescribedChannel", "DescribedClan", "DescribedUser", "ReadsLikeDescription"]
 
 
@@ -69,6 +67,8 @@ class DescribedChannel:
     @property
     def mode(self) -> int:
         """The mode that messages to the channel carry."""
+        from ..utils.helper import convert_channeltype_to_channel_mode  # only for objects that user code makes itself
+
         return int(convert_channeltype_to_channel_mode(self.channel_type))
 
     @property

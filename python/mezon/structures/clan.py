@@ -13,7 +13,6 @@ from .._live import live
 from ..constants.enum import ChannelType
 from ..managers.cache import CacheManager
 from ..managers.live_cache import LiveCache
-from ..utils.logger import get_logger
 from ._clan_calls import ClanCalls
 from ._description import DescribedClan
 from ._owned import Owned
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from ..messages.db import MessageDB as MessageDB
     from ..models import ApiRoleListEventResponse as ApiRoleListEventResponse
     from ..models import ApiVoiceChannelUserList as ApiVoiceChannelUserList
+    from ..utils.logger import get_logger as get_logger
     from .text_channel import TextChannel as TextChannel
 
 __all__ = ["CacheManager", "ChannelType", "Clan", "get_logger"]
@@ -253,5 +253,6 @@ if not TYPE_CHECKING:
             "MessageDB": "mezon.messages.db",
             "MezonApi": "mezon._legacy.mezon_api",
             "TextChannel": "mezon.structures.text_channel",
+            "get_logger": "mezon.utils.logger",
         },
     )

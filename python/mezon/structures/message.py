@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._composed import composed, is_plain
+from .._checks import is_plain
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
 from ..errors import ValidationError
-from ..utils.helper import convert_channeltype_to_channel_mode
-from ..utils.logger import get_logger
 from ._owned import SelfAwaitable
 from ._reference import reference_to
 
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
     from ..models import ChannelMessageAck as ChannelMessageAck
     from ..models import ChannelMessageContent as ChannelMessageContent
     from ..models import Content
+    from ..utils.helper import convert_channeltype_to_channel_mode as convert_channeltype_to_channel_mode
+    from ..utils.logger import get_logger as get_logger
     from .text_channel import TextChannel
     from .user import User
 
@@ -213,7 +213,9 @@ class Message(SelfAwaitable):
             ServerError: The server refuses.
         """
         if not is_plain(content, embed, components, files):
-            content, mentions, attachments = await composed(
+            from .._compose import compose  # most messages are a text, and load nothing for it
+
+            content, mentions, attachments = await compose(
                 self.channel._client, content, mentions, attachments, embed, components, files, progress
             )
         return await self._messenger.send(
@@ -246,7 +248,9 @@ class Message(SelfAwaitable):
             RPCError: The server refuses.
         """
         if not is_plain(content, embed, components, files):
-            content, mentions, attachments = await composed(
+            from .._compose import compose  # most messages are a text, and load nothing for it
+
+            content, mentions, attachments = await compose(
                 self.channel._client, content, mentions, attachments, embed, components, files, progress
             )
         messenger, target = self._messenger, self.channel._target
@@ -319,16 +323,15 @@ def _readable(content: Any) -> Any:
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(
         __name__,
-        dict.fromkeys(
-            (
-                "ApiMessageAttachment",
-                "ApiMessageMention",
-                "ApiMessageReaction",
-                "ApiMessageRef",
-                "ChannelMessage",
-                "ChannelMessageAck",
-                "ChannelMessageContent",
-            ),
-            "mezon.models",
-        ),
+        {
+            "ApiMessageAttachment": "mezon.models",
+            "ApiMessageMention": "mezon.models",
+            "ApiMessageReaction": "mezon.models",
+            "ApiMessageRef": "mezon.models",
+            "ChannelMessage": "mezon.models",
+            "ChannelMessageAck": "mezon.models",
+            "ChannelMessageContent": "mezon.models",
+            "convert_channeltype_to_channel_mode": "mezon.utils.helper",
+            "get_logger": "mezon.utils.logger",
+        },
     )

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._adopt import adopt
-from .._checks import MESSAGES_MAX
-from .._composed import composed, is_plain
+from .._checks import MESSAGES_MAX, is_plain
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
@@ -18,8 +17,6 @@ from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
 from ..managers.cache import CacheManager
 from ..managers.live_cache import LiveCache
-from ..utils.helper import convert_channeltype_to_channel_mode
-from ..utils.logger import get_logger
 from ._channel_calls import ChannelCalls
 from ._description import DescribedChannel, ReadsLikeDescription
 from ._owned import Owned
@@ -45,6 +42,8 @@ if TYPE_CHECKING:
     from ..models import ChannelMessage, Content
     from ..models import ChannelMessageAck as ChannelMessageAck
     from ..models import ChannelMessageContent as ChannelMessageContent
+    from ..utils.helper import convert_channeltype_to_channel_mode as convert_channeltype_to_channel_mode
+    from ..utils.logger import get_logger as get_logger
     from .clan import Clan
 
 __all__ = [
@@ -56,7 +55,7 @@ __all__ = [
     "get_logger",
 ]
 
-_NOTHING = (None,) * 6
+_NOTHING = (None,) * 9
 
 
 class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Owned):
@@ -223,13 +222,16 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
             ConnectionLost: The connection was lost before the acknowledgement.
             TimeoutError: There was no acknowledgement within 10 s.
         """
-        if not is_plain(content, embed, components, files):
-            content, mentions, attachments = await composed(
-                self._client, content, mentions, attachments, embed, components, files, progress
-            )
         options: SendOptions = {}
+        further = (mentions, attachments, mention_everyone, anonymous_message, topic_id, code, embed, components, files)
         # Most messages have only content, and should not pay for the rest.
-        if (mentions, attachments, mention_everyone, anonymous_message, topic_id, code) != _NOTHING:
+        if further != _NOTHING or content is None or offline is not None or _bulk:
+            if not is_plain(content, embed, components, files):
+                from .._compose import compose
+
+                content, mentions, attachments = await compose(
+                    self._client, content, mentions, attachments, embed, components, files, progress
+                )
             options = {
                 "mentions": mentions,
                 "attachments": attachments,
@@ -237,16 +239,15 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
                 "anonymous_message": anonymous_message,
                 "topic_id": topic_id,
                 "code": code,
+                "offline": offline,
+                "bulk": _bulk,
             }
-        if offline is not None or _bulk:
-            options["offline"], options["bulk"] = offline, _bulk
         reference = self._client_ref
         if reference is None or "socket_manager" in self.__dict__:
             return await self._messenger.send(self._target, content, **options)
         # What most bots do most of the time, without a messenger for each message.
-        client, record = client_of(reference), self._record
-        call = client._send(record.clan_id, record.id, record.mode, record.is_public, content, **options)
-        ack: ChannelMessageAck = await client._wait(call)
+        client = client_of(reference)
+        ack: ChannelMessageAck = await client._wait(client._send_in(self._record, content, **options))
         return ack
 
     @renamed(receiver_id="receiver_ids")
@@ -290,7 +291,9 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
             ServerError: The server refuses.
         """
         if not is_plain(content, embed, components, files):
-            content, mentions, attachments = await composed(
+            from .._compose import compose  # most messages are a text, and load nothing for it
+
+            content, mentions, attachments = await compose(
                 self._client, content, mentions, attachments, embed, components, files, progress
             )
         references = None
@@ -326,7 +329,9 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
     ) -> ChannelMessageAck:
         """Change a message that only its receivers see; see `send_ephemeral`."""
         if not is_plain(content, embed, components, files):
-            content, mentions, attachments = await composed(
+            from .._compose import compose  # most messages are a text, and load nothing for it
+
+            content, mentions, attachments = await compose(
                 self._client, content, mentions, attachments, embed, components, files, progress
             )
         return await self._ephemeral(
@@ -464,5 +469,7 @@ if not TYPE_CHECKING:
             "ChannelMessageAck": "mezon.models",
             "ChannelMessageContent": "mezon.models",
             "MessageDB": "mezon.messages.db",
+            "convert_channeltype_to_channel_mode": "mezon.utils.helper",
+            "get_logger": "mezon.utils.logger",
         },
     )

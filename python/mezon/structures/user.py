@@ -6,12 +6,10 @@ import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._composed import composed, is_plain
+from .._checks import is_plain
 from .._lazy import lazy
 from .._live import live
 from ..constants.enum import ChannelStreamMode, ChannelType, TypeMessage
-from ..utils.helper import convert_channeltype_to_channel_mode
-from ..utils.logger import get_logger
 from ._description import DescribedUser
 from ._owned import Owned
 
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
     from ..models import ChannelMessageContent as ChannelMessageContent
     from ..models import Content
     from ..models import UserInitData as UserInitData
+    from ..utils.helper import convert_channeltype_to_channel_mode as convert_channeltype_to_channel_mode
+    from ..utils.logger import get_logger as get_logger
 
 __all__ = ["ChannelType", "TypeMessage", "User", "convert_channeltype_to_channel_mode", "get_logger"]
 
@@ -148,7 +148,9 @@ class User(Owned):
             ServerError: The server refuses.
         """
         if not is_plain(content, embed, components, files):
-            content, mentions, attachments = await composed(
+            from .._compose import compose  # most messages are a text, and load nothing for it
+
+            content, mentions, attachments = await compose(
                 self._messenger.client, content, mentions, attachments, embed, components, files, progress
             )
         options: SendOptions = {"attachments": attachments, "code": int(code)}
@@ -189,14 +191,13 @@ class User(Owned):
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(
         __name__,
-        dict.fromkeys(
-            (
-                "ApiChannelDescription",
-                "ApiMessageAttachment",
-                "ChannelMessageAck",
-                "ChannelMessageContent",
-                "UserInitData",
-            ),
-            "mezon.models",
-        ),
+        {
+            "ApiChannelDescription": "mezon.models",
+            "ApiMessageAttachment": "mezon.models",
+            "ChannelMessageAck": "mezon.models",
+            "ChannelMessageContent": "mezon.models",
+            "UserInitData": "mezon.models",
+            "convert_channeltype_to_channel_mode": "mezon.utils.helper",
+            "get_logger": "mezon.utils.logger",
+        },
     )

@@ -33,6 +33,12 @@ macro_rules! identity {
 
 identity!(ChannelRecord ClanRecord UserRecord);
 
+impl ChannelRecord {
+    pub fn channel(&self) -> &Channel {
+        &self.0
+    }
+}
+
 #[pymethods]
 impl ChannelRecord {
     #[getter]

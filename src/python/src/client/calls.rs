@@ -6,9 +6,10 @@ use mezon_core::{
     client::{Client, Route, Sending},
     config::{Config, LIMIT_MAX, Offline, Pacing},
     id::{parse_port, parse_timeout_ms},
+    state::Channel,
     store::StoreConfig,
 };
-use mezon_proto::api::MessageMention;
+use mezon_proto::api::{ChannelMessage, MessageMention};
 use mezon_proto::realtime::{
     self,
     envelope::{self, Message as Member},
@@ -160,6 +161,35 @@ pub struct Target {
     pub channel_id: i64,
     pub mode: i32,
     pub is_public: bool,
+}
+
+impl Target {
+    /// Returns a channel as a target.
+    pub fn of(channel: &Channel) -> Self {
+        Self {
+            clan_id: channel.info().clan_id,
+            channel_id: channel.id,
+            mode: channel.mode(),
+            is_public: channel.is_public(),
+        }
+    }
+
+    /// Returns where a message was sent to: as it says itself or, if the server omitted that, as its channel says.
+    pub fn of_reply(client: &Client, original: &ChannelMessage) -> Self {
+        let known = if original.mode == 0 { client.state().channel(original.channel_id) } else { None };
+        known.as_deref().map(Self::of).unwrap_or_else(|| Self {
+            clan_id: original.clan_id,
+            channel_id: original.channel_id,
+            mode: original.mode,
+            is_public: original.is_public,
+        })
+    }
+}
+
+/// Returns whether an option is there and not None.
+pub fn is_given(options: Option<&Bound<'_, PyDict>>, name: &str) -> PyResult<bool> {
+    let value = options.map_or(Ok(None), |options| options.get_item(name))?;
+    Ok(value.is_some_and(|value| !value.is_none()))
 }
 
 /// Optional arguments of a send, by name; None counts as not given, so most sends have none.

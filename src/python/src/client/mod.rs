@@ -61,6 +61,8 @@ use crate::{
     id::Id,
     lineage::Shared,
     logs,
+    message::{Sent, acknowledgement},
+    state::ChannelRecord,
 };
 
 /// What exists from construction on.
@@ -98,6 +100,21 @@ impl MezonClient {
     fn tags(&self) -> PyResult<Option<&Client>> {
         let parts = self.parts()?;
         Ok(parts.reads_tags.load(Ordering::Relaxed).then_some(&parts.client))
+    }
+
+    /// Sends a message; resolves to its acknowledgement.
+    fn post_message<'py>(
+        &self,
+        py: Python<'py>,
+        message: ChannelMessageSend,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let (client, sending) = (&self.parts()?.client, calls::sending(options)?);
+        let sent = Sent { clan_id: message.clan_id, mode: message.mode, is_public: message.is_public };
+        // The service refuses messages that bring an id of their own.
+        let message = ChannelMessageSend { id: 0, ..message };
+        let post = |done| client.post_message(message, sending, done);
+        Bridge::post(self.bridge(py)?.bind(py), post, move |py, ack| acknowledgement(py, ack, sent))
     }
 
     /// Returns the parts, unless they belong to the parent of a fork and must not be touched.
@@ -676,13 +693,41 @@ impl MezonClient {
         options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
-        // The service refuses messages that bring an id of their own.
-        let message = ChannelMessageSend { id: 0, ..calls::outgoing(&target, content, options, self.tags()?)? };
+        self.post_message(py, calls::outgoing(&target, content, options, self.tags()?)?, options)
+    }
+
+    /// Send a message to a channel that the core knows, as `_send` does.
+    #[pyo3(signature = (channel, content, **options))]
+    fn _send_in<'py>(
+        &self,
+        py: Python<'py>,
+        channel: &Bound<'py, ChannelRecord>,
+        content: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let target = calls::Target::of(channel.get().channel());
+        self.post_message(py, calls::outgoing(&target, content, options, self.tags()?)?, options)
+    }
+
+    /// Reply to a message in its channel, and in its topic unless a `topic_id` is given; resolves to a `ChannelMessageAck`.
+    #[pyo3(signature = (original, content, **options))]
+    fn _reply<'py>(
+        &self,
+        py: Python<'py>,
+        original: &Bound<'py, crate::message::Message>,
+        content: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = &self.parts()?.client;
-        let known = (target.clan_id, target.mode, target.is_public);
-        let convert = move |py: Python<'_>, ack| crate::message::acknowledgement(py, ack, known);
-        let sending = calls::sending(options)?;
-        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_message(message, sending, done), convert)
+        let original = original.get().inner();
+        let original = crate::message::channel_message_of(&*original)?;
+        let target = calls::Target::of_reply(client, original);
+        let mut message = calls::outgoing(&target, content, options, self.tags()?)?;
+        message.references.push(client.compose_reply(original));
+        if !calls::is_given(options, "topic_id")? {
+            message.topic_id = original.topic_id;
+        }
+        self.post_message(py, message, options)
     }
 
     /// Send a message that only its receivers see; resolves to the server's echo, a `ChannelMessage`.

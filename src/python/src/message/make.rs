@@ -4,17 +4,13 @@ use std::sync::{Arc, atomic::Ordering};
 
 use mezon_core::state::ActorTrust;
 use mezon_proto::{Reflect, api, realtime};
-use pyo3::{
-    intern,
-    prelude::*,
-    types::{PyDict, PyWeakrefReference},
-};
+use pyo3::{prelude::*, types::PyWeakrefReference};
 
 use super::{
     classes::class_of,
     instance::instance,
     object::Message,
-    state::{Came, State},
+    state::{Came, Extras, Sent, State},
 };
 
 /// Returns the Python object of a shared message.
@@ -34,18 +30,10 @@ pub fn owned<M: Reflect>(py: Python<'_>, message: M) -> PyResult<Py<PyAny>> {
 
 /// Returns the Python object of a send's acknowledgement, with the parts that only the request says: its model has more fields than the
 /// schema.
-pub fn acknowledgement(
-    py: Python<'_>,
-    ack: realtime::ChannelMessageAck,
-    (clan_id, mode, is_public): (i64, i32, bool),
-) -> PyResult<Py<PyAny>> {
-    let extras = PyDict::new(py);
-    extras.set_item(intern!(py, "clan_id"), clan_id)?;
-    extras.set_item(intern!(py, "mode"), mode)?;
-    extras.set_item(intern!(py, "is_public"), is_public)?;
+pub fn acknowledgement(py: Python<'_>, ack: realtime::ChannelMessageAck, sent: Sent) -> PyResult<Py<PyAny>> {
     let class = class_of(py, ack.descriptor())?;
     let mut state = State::new(Arc::new(ack));
-    state.extras = Some(extras.unbind());
+    state.extras = Extras::Sent(sent);
     instance(class.bind(py), state, None)
 }
 

@@ -20,7 +20,7 @@ use super::{
     lists::embedded,
     native::Native,
     object::{Message, channel_message_of},
-    state::{Came, Given, State},
+    state::{Came, Extras, Given, State, extras, keep},
     values::{is_kept_as_it_is, model_state, plain_state},
 };
 use crate::{convert, errors};
@@ -177,12 +177,8 @@ impl Message {
 
     /// The values of fields that the schema does not have.
     #[getter]
-    fn _extras<'py>(&self, py: Python<'py>) -> Bound<'py, PyDict> {
-        if let Some(extras) = &self.state.lock().extras {
-            return extras.bind(py).clone();
-        }
-        let made = PyDict::new(py).unbind();
-        self.state.lock().extras.get_or_insert(made).bind(py).clone()
+    fn _extras<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        Ok(extras(&self.state, py)?.unwrap_or_else(|| keep(&self.state, PyDict::new(py))))
     }
 
     /// Set a field, past a property of the same name.
@@ -229,13 +225,9 @@ impl Message {
         if !same(&*slf.get().synced(py)?, &*other.get().synced(py)?) {
             return Ok(false);
         }
-        let extras = |message: &Self| {
-            let extras = message.state.lock().extras.as_ref().map(|extras| extras.clone_ref(py));
-            extras.filter(|extras| !extras.bind(py).is_empty())
-        };
-        let (one, two) = (extras(slf.get()), extras(other.get()));
+        let (one, two) = (extras(&slf.get().state, py)?, extras(&other.get().state, py)?);
         // A value given explicitly in one may equal the other's default or derived value.
-        for (name, _) in [one, two].iter().flatten().flat_map(|extras| extras.bind(py).iter()) {
+        for (name, _) in [one, two].iter().flatten().flatten() {
             let name = name.cast_into::<PyString>()?;
             if !slf.getattr_opt(&name)?.map_or(Ok(false), |value| value.eq(other.getattr_opt(&name)?))? {
                 return Ok(false);
@@ -273,8 +265,7 @@ impl Message {
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let mut fields: Vec<_> =
             Self::_shown(slf)?.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let extras = slf.get().state.lock().extras.as_ref().map(|extras| extras.clone_ref(slf.py()));
-        for (name, value) in extras.iter().flat_map(|extras| extras.bind(slf.py()).iter()) {
+        for (name, value) in extras(&slf.get().state, slf.py())?.into_iter().flatten() {
             fields.push(format!("{name}={}", value.repr()?));
         }
         Ok(format!("{}({})", slf.get_type().name()?, fields.join(", ")))
@@ -286,10 +277,11 @@ impl Message {
         let inner = this.synced(py)?;
         let restore = py.import(intern!(py, "mezon._core"))?.getattr(intern!(py, "_restore_message"))?;
         let kept = PyDict::new(py);
-        let (given, extras, values) = {
+        let extras = extras(&this.state, py)?;
+        let (given, values) = {
             let state = this.state.lock();
             let given = state.given.as_ref().map(|given| given.iter().map(|one| *one as u8).collect::<Vec<_>>());
-            (given, state.extras.as_ref().map(|extras| extras.clone_ref(py)), state.values(py))
+            (given, state.values(py))
         };
         // Nested messages have state that their bytes do not show.
         for (index, value) in values {
@@ -352,7 +344,7 @@ pub fn restore(
         };
         given.iter().map(mark).collect()
     });
-    state.extras = extras;
+    state.extras = extras.map_or(Extras::None, Extras::Dict);
     for (index, value) in kept {
         let index: usize = index.extract()?;
         if descriptor.fields.get(index).is_some_and(is_kept_as_it_is) {

@@ -27,4 +27,5 @@ pub use self::{
     methods::restore,
     native::Native,
     object::{Message, channel_message_of},
+    state::Sent,
 };

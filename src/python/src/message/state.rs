@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use mezon_proto::{OwnedValue, Reflect};
-use pyo3::{prelude::*, types::PyDict};
+use parking_lot::Mutex;
+use pyo3::{intern, prelude::*, types::PyDict};
 
 /// How a message came.
 #[derive(Clone, Copy)]
@@ -27,9 +28,35 @@ pub(super) struct State {
     /// Which fields the constructor of a model was given; None for a message from the wire, whose fields are all there.
     pub(super) given: Option<Box<[Given]>>,
     /// Values of fields that a model has and the schema has not.
-    pub(super) extras: Option<Py<PyDict>>,
+    pub(super) extras: Extras,
     /// Unknown fields from the wire, encoded; they are sent again with the rest.
     pub(super) unknown: Option<Bytes>,
+}
+
+/// Values of fields that the schema does not have, by name.
+pub(super) enum Extras {
+    None,
+    /// Where the message of an acknowledgement went. It becomes a dict when somebody looks: most programs never do.
+    Sent(Sent),
+    Dict(Py<PyDict>),
+}
+
+/// What only the request tells of a message that was sent.
+#[derive(Clone, Copy)]
+pub struct Sent {
+    pub clan_id: i64,
+    pub mode: i32,
+    pub is_public: bool,
+}
+
+impl Sent {
+    fn dict(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item(intern!(py, "clan_id"), self.clan_id)?;
+        dict.set_item(intern!(py, "mode"), self.mode)?;
+        dict.set_item(intern!(py, "is_public"), self.is_public)?;
+        Ok(dict)
+    }
 }
 
 /// The state of a model's field.
@@ -45,7 +72,7 @@ pub(super) enum Given {
 
 impl State {
     pub(super) fn new(inner: Arc<dyn Reflect>) -> Self {
-        Self { inner, kept: None, given: None, extras: None, unknown: None }
+        Self { inner, kept: None, given: None, extras: Extras::None, unknown: None }
     }
 
     pub(super) fn kept(&self, index: usize) -> Option<&Py<PyAny>> {
@@ -78,4 +105,26 @@ impl State {
         let kept = self.kept.iter().flat_map(|kept| kept.iter().enumerate());
         kept.filter_map(|(index, value)| Some((index, value.as_ref()?.clone_ref(py)))).collect()
     }
+}
+
+/// Returns the values of fields that the schema does not have; a change of the dict changes them.
+pub(super) fn extras<'py>(state: &Mutex<State>, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
+    let sent = match &state.lock().extras {
+        Extras::None => return Ok(None),
+        Extras::Dict(dict) => return Ok(Some(dict.bind(py).clone())),
+        Extras::Sent(sent) => *sent,
+    };
+    // Made without the lock: making an object may run Python code.
+    let made = sent.dict(py)?;
+    Ok(Some(keep(state, made)))
+}
+
+/// Keeps a dict of extras unless there is one already; returns the one that is there.
+pub(super) fn keep<'py>(state: &Mutex<State>, made: Bound<'py, PyDict>) -> Bound<'py, PyDict> {
+    let mut state = state.lock();
+    if let Extras::Dict(known) = &state.extras {
+        return known.bind(made.py()).clone();
+    }
+    state.extras = Extras::Dict(made.clone().unbind());
+    made
 }

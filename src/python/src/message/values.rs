@@ -18,7 +18,7 @@ use super::{
     make,
     native::Native,
     object::{Message, channel_message_of},
-    state::{Given, State},
+    state::{Extras, Given, State},
 };
 use crate::{
     convert::{self, Objects},
@@ -260,7 +260,9 @@ pub(super) fn model_state(
     }
     let mut state = State::new(Arc::from(message));
     state.given = Some(marks.into());
-    state.extras = (!extras.is_empty()).then(|| extras.unbind());
+    if !extras.is_empty() {
+        state.extras = Extras::Dict(extras.unbind());
+    }
     for (index, value) in kept {
         drop(state.keep(index, value));
     }
