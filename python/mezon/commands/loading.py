@@ -16,6 +16,7 @@ from typing import Any
 
 from .._log import Log
 from .._quote import shown
+from .._weak import client_of
 from ..errors import ValidationError
 from .command import Command, Rules
 from .group import Group
@@ -69,6 +70,8 @@ class Modules:
         self._registry, self._calling, self._known = registry, calling, known
         self._loaded: dict[str, _Loaded] = {}
         self._pending: dict[str, str | type[Module] | Module] = {}
+        # What is on its way in or past another.
+        self._changing: set[str] = set()
 
     @property
     def names(self) -> list[str]:
@@ -78,6 +81,7 @@ class Modules:
     def load(self, target: str | type[Module] | Module) -> Loading:
         """Load at once if awaited, and otherwise with the setup of the bot. Raises ValidationError."""
         name = _name(target)
+        self._check_at_rest(name)
         if name in self._loaded or name in self._pending:
             raise ValidationError(f"the module {name} is loaded already; reload it", field="module")
         self._pending[name] = target
@@ -103,7 +107,7 @@ class Modules:
             if len(loaded.up) < len(loaded.modules):
                 await self._down_logged(loaded)
                 again[name] = self._loaded.pop(name).target
-                with self._registry.at_once():
+                with self._at_once():
                     self._detach(loaded)
         self._pending = again | self._pending
 
@@ -111,41 +115,67 @@ class Modules:
         if name not in self._pending:
             return
         loaded = _Loaded(self._pending.pop(name))
-        async with self._down_if_it_fails(loaded):
-            await self._make(loaded)
-            with self._registry.at_once():
-                self._attach(loaded)
-        self._loaded[name] = loaded
+        with self._change(name):
+            async with self._down_if_it_fails(loaded):
+                await self._make(loaded)
+                with self._at_once():
+                    self._attach(loaded)
+            self._loaded[name] = loaded
 
     async def unload(self, target: str | type[Module] | Module) -> None:
         """Take a module away, or call off that it is loaded with the setup. Raises ValidationError if it is not there."""
-        if self._pending.pop(_name(target), None) is not None:
+        name = _name(target)
+        if self._pending.pop(name, None) is not None:
             return
-        loaded = self._taken(target)
-        with self._registry.at_once():
-            self._detach(loaded)
-        await self._down(loaded)
+        loaded = self._found(name)
+        del self._loaded[name]
+        with self._change(name):
+            with self._at_once():
+                self._detach(loaded)
+            await self._down(loaded)
 
     async def reload(self, target: str | type[Module]) -> None:
         """Put the present form of a module in place of the one that is loaded, which stays if that fails."""
         name = _name(target)
-        old = self._taken(target)
+        old = self._found(name)
         source = old.target if isinstance(old.target, str) else None
         new = _Loaded(source or type(old.modules[0]))
-        try:
+        with self._change(name):
             with _imported_anew(source) if source else contextlib.nullcontext():
                 async with self._down_if_it_fails(new):
                     await self._make(new)
-                    with self._registry.at_once():
+                    with self._at_once():
                         self._exchange(old, new)
-        except BaseException:
-            self._loaded[name] = old
-            raise
-        self._loaded[name] = new
-        await self._down(old)
+            self._loaded[name] = new
+            closed = len(old.up) < len(old.modules)
+            await self._down(old)
+            if closed:
+                # The bot was closed meanwhile: the next login sets up again.
+                await self._down(new)
+
+    @contextlib.contextmanager
+    def _at_once(self) -> Generator[None, None, None]:
+        """Let commands and handlers that change inside change in one go: no message falls between two forms, or is heard by both."""
+        with self._registry.at_once(), client_of(self._bot).event_manager.at_once():
+            yield
+
+    @contextlib.contextmanager
+    def _change(self, name: str) -> Generator[None, None, None]:
+        """Keep everybody else away from a module."""
+        self._check_at_rest(name)
+        self._changing.add(name)
+        try:
+            yield
+        finally:
+            self._changing.discard(name)
+
+    def _check_at_rest(self, name: str) -> None:
+        if name in self._changing:
+            raise ValidationError(
+                f"the module {name} is being loaded, reloaded or unloaded; wait for the end of that", field="module"
+            )
 
     def _exchange(self, old: _Loaded, new: _Loaded) -> None:
-        # The new listeners first: an event for which there is no handler for a moment would be dropped by the reader.
         commands, old.commands = old.commands, []
         for command in reversed(commands):
             self._registry.remove(command)
@@ -188,9 +218,9 @@ class Modules:
             await self._down_logged(loaded)
             raise
 
-    def _taken(self, target: str | type[Module] | Module) -> _Loaded:
-        name = _name(target)
-        loaded = self._loaded.pop(name, None)
+    def _found(self, name: str) -> _Loaded:
+        self._check_at_rest(name)
+        loaded = self._loaded.get(name)
         if loaded is None:
             there = ", ".join(self._loaded) or "none"
             raise ValidationError(f"there is no module {name}; loaded are: {there}", field="module")

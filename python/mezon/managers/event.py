@@ -6,7 +6,8 @@ import asyncio
 import functools
 import inspect
 import weakref
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Generator
+from contextlib import contextmanager
 from contextvars import Context, copy_context
 from enum import Enum
 from types import MethodType
@@ -168,6 +169,8 @@ class EventManager:
         self._handlers: dict[str, list[Registration]] = {}
         self._publish = publish
         self._owner = owner
+        # The events that changed while they are not told; None outside of `at_once`.
+        self._untold: dict[str, None] | None = None
 
     @overload
     def on(self, event_name: str) -> Callable[[H], H]: ...
@@ -215,6 +218,20 @@ class EventManager:
             self._changed(name)
         else:
             self._remove(name, lambda known: known.is_meant_by(handler))
+
+    @contextmanager
+    def at_once(self) -> Generator[None, None, None]:
+        """Tell the core of what changes inside in one go, so that no event falls between two handlers, or reaches both."""
+        if self._untold is not None:
+            yield
+            return
+        self._untold = {}
+        try:
+            yield
+        finally:
+            changed, self._untold = self._untold, None
+            for name in changed:
+                self._changed(name)
 
     def has_listeners(self, event_name: str) -> bool:
         """Return whether an event has a handler."""
@@ -269,7 +286,9 @@ class EventManager:
 
     def _changed(self, name: str) -> None:
         number = event_number(name)
-        if self._publish is not None and number is not None:
+        if self._untold is not None:
+            self._untold[name] = None
+        elif self._publish is not None and number is not None:
             # The built-in ones first; the sort keeps the order of the others.
             ordered = sorted(self._handlers.get(name, ()), key=lambda known: not known.is_built_in)
             self._publish(number, [(*self._shown(name, known), known.context) for known in ordered])
