@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,7 +16,9 @@ from typing import Any
 import pytest
 
 from mezon import Bot, ChannelMessage, Context, Events, ValidationError
+from mezon._core import event_number
 from mezon.commands import Call, Module, command, group, listen
+from mezon.tasks import Run, cron, daily, every
 from mezon.testing import LocalGateway, SimUser
 
 from .command_bot import Writer, make_bot
@@ -160,6 +163,134 @@ async def test_a_module_is_replaced_without_losing_an_event(bot: Bot, say: Write
         assert await say("!version") == "v4"
     await bot.unload("corner_shop")
     assert bot.get_command("version") is None
+
+
+async def test_no_event_is_heard_by_two_forms_of_a_module(bot: Bot, shop_file: Path) -> None:
+    told: list[int] = []
+    shop_file.write_text(VERSION.format("one"), encoding="utf-8")
+    await bot.login()
+    await bot.load("corner_shop")
+    publish = bot.event_manager._publish
+    assert publish is not None
+
+    def spy(number: int, handlers: Any) -> None:
+        if number == event_number("new_message"):
+            told.append(len(handlers))
+        publish(number, handlers)
+
+    bot.event_manager._publish = spy
+    await bot.reload("corner_shop")
+    assert told == [1]
+    await bot.unload("corner_shop")
+    assert told == [1, 0]
+
+
+async def test_a_module_that_changes_is_left_alone_by_everybody_else(bot: Bot, say: Writer) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    made: list[Slow] = []
+
+    class Slow(Steps):
+        name = "Slow"
+
+        def __init__(self) -> None:
+            super().__init__()
+            made.append(self)
+
+        async def setup(self) -> None:
+            begun.set()
+            await go_on.wait()
+            await super().setup()
+
+        @listen(Events.NEW_MESSAGE)
+        async def hear(self, message: ChannelMessage) -> None:
+            if message.text == "bell":
+                await message.reply("ring")
+
+    async def refused() -> None:
+        for change in (lambda: bot.load(Slow), lambda: bot.unload(Slow), lambda: bot.reload(Slow)):
+            with pytest.raises(ValidationError, match=r"Slow is being loaded, reloaded or unloaded"):
+                await change()
+
+    await bot.login()
+    loading = asyncio.ensure_future(_awaited(bot.load(Slow)))
+    await begun.wait()
+    await refused()
+    go_on.set()
+    await loading
+    assert await say("bell") == "ring"
+    begun.clear()
+    go_on.clear()
+    reloading = asyncio.ensure_future(bot.reload(Slow))
+    await begun.wait()
+    await refused()
+    # The old form is there until the new one is.
+    assert bot.modules == ["Slow"]
+    assert await say("bell") == "ring"
+    await bot.disconnect()
+    go_on.set()
+    await reloading
+    assert [module.steps for module in made] == [["setup", "teardown"]] * 2
+    await bot.login()
+    assert await say("bell") == "ring"
+    assert [module.steps for module in made] == [["setup", "teardown"]] * 2 + [["setup"]]
+
+
+async def _awaited(loading: Any) -> None:
+    await loading
+
+
+async def test_a_module_has_tasks_while_it_is_loaded(connect: Connect, gateway: LocalGateway, tmp_path: Path) -> None:
+    account = gateway.bot("clock")
+
+    def started(done: list[str]) -> tuple[Bot, type[Module]]:
+        class Clock(Module):
+            @every(hours=1)
+            async def tick(self) -> None:
+                done.append("tick")
+
+            @daily(time(8, 30), tz="UTC")
+            async def report(self, run: Run, me: Bot) -> None:
+                assert me.client_id == account.id
+                done.append(f"report {run.missed}")
+
+            @cron("45 8 * * *", tz="UTC", misfire="skip")
+            async def look(self) -> None:
+                done.append("look")
+
+        made = connect(account, Bot, message_db_path=tmp_path / "bot.db")
+        assert isinstance(made, Bot)
+        return made, Clock
+
+    done: list[str] = []
+    bot, clock = started(done)
+    bot.load(clock)
+    await bot.login()
+    now = bot.now()
+    to_eight = (datetime.combine(now.date(), time(8), timezone.utc) - now) % timedelta(days=1)
+    await gateway.clock.advance(to_eight)
+    for reload in (False, True):
+        if reload:
+            await bot.reload(clock)
+        done.clear()
+        await gateway.clock.advance(days=1)
+        assert (done.count("tick"), done.count("report 0"), done.count("look")) == (24, 1, 1)
+        assert len(done) == 26
+    await bot.unload(clock)
+    done.clear()
+    await gateway.clock.advance(hours=3)
+    assert done == []
+    # The last run is known whichever form of the module made it, and to the next process.
+    await bot.load(clock)
+    await gateway.clock.advance(seconds=1)
+    assert done == ["report 0"]
+    await bot.disconnect()
+    await gateway.clock.jump(days=3)
+    later: list[str] = []
+    other, clock = started(later)
+    other.load(clock)
+    await other.login()
+    await gateway.clock.advance(minutes=1)
+    assert later == ["report 2"]
 
 
 class Steps(Module):

@@ -191,6 +191,114 @@ async def test_schedules_start_after_ready_go_on_through_reconnects_and_stop_wit
     assert seen.count("run") == 4
 
 
+async def test_a_run_that_outlives_its_life_of_the_bot_is_not_beside_one_of_the_next(
+    connect: Connect, bot: Account, tmp_path: Path
+) -> None:
+    robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+    assert isinstance(robot, Bot)
+    begun: asyncio.Queue[str] = asyncio.Queue()
+    go_on = {"task": asyncio.Semaphore(0), "job": asyncio.Semaphore(0)}
+    going: list[str] = []
+
+    async def work(name: str) -> None:
+        assert name not in going
+        going.append(name)
+        begun.put_nowait(name)
+        await go_on[name].acquire()
+        going.remove(name)
+
+    @robot.every(hours=1, at_once=True)
+    async def task() -> None:
+        await work("task")
+
+    @robot.job()
+    async def job(name: str) -> None:
+        await work(name)
+
+    async def next_begun() -> str:
+        return await asyncio.wait_for(begun.get(), 30)
+
+    await robot.login()
+    await job.at(timedelta(0), "job")
+    assert {await next_begun(), await next_begun()} == {"task", "job"}
+    for _ in range(3):
+        await robot.disconnect()
+        await robot.login()
+        assert task.is_running
+    while len(robot._keeper.running) < 8:
+        await asyncio.sleep(0)
+    assert begun.empty()
+    go_on["job"].release()
+    # The job is over, once and for all.
+    while len(robot._keeper.running) > 4:
+        await asyncio.sleep(0)
+    assert begun.empty()
+    for number in range(3):
+        go_on["task"].release()
+        assert await next_begun() == "task"
+        assert going == ["task"]
+        assert task.runs == number + 2
+    go_on["task"].release()
+    while robot._keeper.running:
+        await asyncio.sleep(0)
+    await robot.disconnect()
+    await robot.login()
+    # Nothing is left of the job.
+    assert await next_begun() == "task"
+    assert begun.empty()
+    go_on["task"].release()
+
+
+async def test_a_schedule_that_is_added_late_knows_its_last_run(
+    connect: Connect, bot: Account, gateway: LocalGateway, tmp_path: Path
+) -> None:
+    async def started(runs: list[int]) -> Bot:
+        robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+        assert isinstance(robot, Bot)
+        await robot.login()
+
+        @robot.daily(time(8, 30), tz="Asia/Ho_Chi_Minh")
+        async def report(run: Run) -> None:
+            runs.append(run.missed)
+
+
+    # From when it was first there, also if it never ran.
+    none: list[int] = []
+    await (await started(none)).disconnect()
+    await gateway.clock.jump(days=3)
+    after: list[int] = []
+    second = await started(after)
+    await gateway.clock.advance(seconds=1)
+    assert (none, after) == ([], [2])
+    await gateway.clock.advance(days=1)
+    assert after == [2, 0]
+    await second.disconnect()
+    again: list[int] = []
+    await started(again)
+    await gateway.clock.advance(seconds=1)
+    assert again == []
+
+
+async def test_a_stopped_task_leaves_its_place_to_the_next_one_of_its_name(
+    connect: Connect, bot: Account, tmp_path: Path
+) -> None:
+    robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+    assert isinstance(robot, Bot)
+
+    async def report() -> None: ...
+
+    daily = robot.daily(time(8, 30))
+    first, second = daily(report), daily(report)
+    names = robot._keeper._names
+    assert sorted(name.rpartition(".")[2] for name in names.values()) == ["report", "report 2"]
+    first.stop()
+    second.stop()
+    assert names == robot._keeper._tasks == {}
+    assert list(names) == []
+    daily(report)
+    assert [name.rpartition(".")[2] for name in names.values()] == ["report"]
+
+
 async def test_what_a_bot_was_not_there_for_is_made_up_for_after_its_restart(
     connect: Connect, bot: Account, gateway: LocalGateway, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .job import Job
+from .of_module import cron, daily, every
 from .task import Run, Task
 
-__all__ = ["Job", "Run", "Task"]
+__all__ = ["Job", "Run", "Task", "cron", "daily", "every"]

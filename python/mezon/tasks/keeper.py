@@ -57,7 +57,10 @@ class Keeper:
         self._table = bot._table
         self._tasks: dict[int, Task[..., Any]] = {}
         self._jobs: dict[str, Job[Any]] = {}
-        self._names: set[str] = set()
+        # The names under which last runs are kept, by the numbers of their tasks.
+        self._names: dict[int, str] = {}
+        # The runs of tasks, and the jobs, that go on: also those of a life of the bot that is over.
+        self._going: dict[object, asyncio.Future[bool]] = {}
         self.running: set[asyncio.Task[Any]] = set()
 
     # Tasks
@@ -75,49 +78,71 @@ class Keeper:
         )
 
     def daily(
-        self, function: Callable[P, Coroutine[Any, Any, T]], at: time, tz: str | tzinfo | None, misfire: Misfire
+        self,
+        function: Callable[P, Coroutine[Any, Any, T]],
+        at: time,
+        tz: str | tzinfo | None,
+        misfire: Misfire,
+        name: str | None = None,
     ) -> Task[P, T]:
-        """Add a task of every day."""
+        """Add a task of every day, whose last run is kept under a name: that of the function, if none is given."""
+        kept = self._name_of(function) if name is None else name
 
         def add() -> int:
             moment = check_time(at)
             zone = zone_name(moment.tzinfo if tz is None else tz)
-            return self._table.daily(moment.hour, moment.minute, moment.second, zone, misfire, self._name_of(function))
+            return self._table.daily(moment.hour, moment.minute, moment.second, zone, misfire, kept)
 
-        return self._add(function, misfire, add)
+        return self._add(function, misfire, add, kept)
 
     def cron(
-        self, function: Callable[P, Coroutine[Any, Any, T]], line: str, tz: str | tzinfo | None, misfire: Misfire
+        self,
+        function: Callable[P, Coroutine[Any, Any, T]],
+        line: str,
+        tz: str | tzinfo | None,
+        misfire: Misfire,
+        name: str | None = None,
     ) -> Task[P, T]:
-        """Add a task of a cron line."""
+        """Add a task of a cron line; see `daily`."""
+        kept = self._name_of(function) if name is None else name
 
         def add() -> int:
             if not isinstance(line, str):
                 raise ValidationError(f"a cron line is a text, not {shown(line)}", field="cron")
-            return self._table.cron(line, zone_name(tz), misfire, self._name_of(function))
+            return self._table.cron(line, zone_name(tz), misfire, kept)
 
-        return self._add(function, misfire, add)
+        return self._add(function, misfire, add, kept)
 
     def _add(
-        self, function: Callable[P, Coroutine[Any, Any, T]], misfire: Misfire, add: Callable[[], int]
+        self,
+        function: Callable[P, Coroutine[Any, Any, T]],
+        misfire: Misfire,
+        add: Callable[[], int],
+        name: str | None = None,
     ) -> Task[P, T]:
         if isinstance(function, Task):
             function = function.function
         wanted = self._calling.providers.wanted_by(function)
         check_coroutine(function, "a task", most=1, filled=wanted)
-        task: Task[P, T] = Task(function, misfire, binds(function, None, filled=wanted), self._table)
+        task: Task[P, T] = Task(function, misfire, binds(function, None, filled=wanted), self._table, self._forget)
         task._token = added(function, add)
         self._tasks[task._token] = task
+        if name is not None:
+            self._names[task._token] = name
         return task
+
+    def _forget(self, token: int) -> None:
+        self._table.cancel(token)
+        self._tasks.pop(token, None)
+        self._names.pop(token, None)
 
     def _name_of(self, function: Any) -> str:
         """Return the name under which the last run of a function is kept: one that a restart gives it again."""
         name = plain = f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', '')}"
         number = 1
-        while name in self._names:
+        while name in self._names.values():
             number += 1
             name = f"{plain} {number}"
-        self._names.add(name)
         return name
 
     # Jobs
@@ -166,37 +191,57 @@ class Keeper:
         if current is not None:
             self.running.add(current)
         try:
-            if due.job is not None:
-                await self._do(due, *due.job)
-            elif (task := self._tasks.get(due.token)) is not None:
-                await self._run(due, task)
+            await self._in_turn(due)
         finally:
             if current is not None:
                 self.running.discard(current)
 
+    async def _in_turn(self, due: Due) -> None:
+        """Run what is due, after the run of a life before that still goes on: the timetable of this life knows nothing of that."""
+        key = due.token if due.job is None else ("job", due.job[0])
+        before = self._going.get(key)
+        mine: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._going[key] = mine
+        is_done = False
+        try:
+            if before is not None and before.get_loop() is mine.get_loop():
+                await asyncio.wait((before,))
+                is_done = due.job is not None and before.result()
+            if is_done:
+                self._table.done(due.token)
+            elif due.job is not None:
+                is_done = await self._do(due, *due.job)
+            elif (task := self._tasks.get(due.token)) is not None:
+                await self._run(due, task)
+        finally:
+            mine.set_result(is_done)
+            if self._going.get(key) is mine:
+                # Nobody waits for it, who would be taken for ended.
+                del self._going[key]
+                if due.job is None:
+                    self._table.done(due.token)
+
     async def _run(self, due: Due, task: Task[..., Any]) -> None:
         run = Run._of(due)
-        try:
-            await self._called(Call("task", task.name, run, task.function, {}), due, partial(task._run, run))
-        finally:
-            self._table.done(due.token)
+        await self._called(Call("task", task.name, run, task.function, {}), due, partial(task._run, run))
 
-    async def _do(self, due: Due, id: int, name: str, payload: str) -> None:
+    async def _do(self, due: Due, id: int, name: str, payload: str) -> bool:
+        """Do a job; return whether that is over, and it is kept no longer."""
         job = self._jobs.get(name)
         if job is None:
             _log.warning(
                 "The job %r is due and stays in the store, since no @bot.job() of that name is registered", name
             )
             # Not done: else it would be read again at once, and be due again.
-            return
+            return False
         given = json.loads(payload)
-        if not await self._called(
-            Call("job", name, given, job.function, {"job_id": id}), due, partial(job.function, given)
-        ):
+        call = Call("job", name, given, job.function, {"job_id": id})
+        if not await self._called(call, due, partial(job.function, given)):
             # It was interrupted, and is done again after the next login.
             self._table.done(due.token)
-            return
+            return False
         await once(lambda bridge: self._table.finish(bridge, due.token, id))
+        return True
 
     async def _called(self, call: Call, due: Due, work: Callable[..., Awaitable[Any]]) -> bool:
         """Call a function, and tell of its failure; return False if it was cut off by the end of the bot."""

@@ -53,7 +53,12 @@ class Task(Generic[P, T_co]):
     """
 
     def __init__(
-        self, function: Callable[P, Coroutine[Any, Any, T_co]], misfire: Misfire, takes_run: bool, table: Timetable
+        self,
+        function: Callable[P, Coroutine[Any, Any, T_co]],
+        misfire: Misfire,
+        takes_run: bool,
+        table: Timetable,
+        forget: Callable[[int], None],
     ) -> None:
         self.function = function
         self.name: str = getattr(function, "__qualname__", type(function).__qualname__)
@@ -61,6 +66,7 @@ class Task(Generic[P, T_co]):
         self.runs = 0
         self._takes_run = takes_run
         self._table = table
+        self._forget = forget
         self._token = 0
         self._running = False
 
@@ -77,7 +83,7 @@ class Task(Generic[P, T_co]):
 
     def stop(self) -> None:
         """Call it no more; a run that goes on is not interrupted."""
-        self._table.cancel(self._token)
+        self._forget(self._token)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T_co]:
         """Call the function."""
