@@ -8,11 +8,11 @@ import sys
 from typing import Annotated
 
 from mezon import Bot, Context, WalletError, models
-from mezon.commands import CommandError, User, any_of, between, clan_only, clan_owner, has_role, per_user
+from mezon.commands import CommandError, Money, User, any_of, between, clan_only, clan_owner, has_role, per_user
 from mezon.ui import confirm
 
 DAILY = 100
-Amount = Annotated[int, between(1, 1_000_000)]
+Amount = Annotated[Money, between(1, 1_000_000)]
 
 
 class Bank:

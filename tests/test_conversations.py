@@ -216,6 +216,15 @@ async def test_an_answer_can_be_a_user_a_type_of_the_program_or_what_a_converter
     assert (first.id, second.id, color.name, number_given, sender) == (other.id, user.id, "#fff", 1j, user.id)
 
 
+async def test_an_answer_without_words_is_asked_for_in_words(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    got = await asking(robot, user, gateway.channel, lambda ctx: ctx.ask("How many?", convert=int))
+    await user.expect(gateway.channel)
+    await user.say(gateway.channel, "", attachments=[{"filename": "a.png", "url": "https://example.com/a.png"}])
+    assert (await user.expect(gateway.channel)).text.startswith("Give a whole number. Try again")
+    await user.say(gateway.channel, "2")
+    assert await got == 2
+
+
 async def test_a_wrong_answer_is_told_in_the_language_of_the_user(
     robot: Bot, gateway: LocalGateway, user: SimUser
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -15,6 +15,7 @@ from mezon import Bot, ChannelMessage, Context, Events, InteractiveBuilder, Mezo
 from mezon import TimeoutError as MezonTimeoutError
 from mezon._bridge import once
 from mezon._core import Timetable
+from mezon.commands import Money
 from mezon.commands.errors import CheckFailed
 from mezon.testing import LocalGateway, SimUser, StoredMessage
 from mezon.ui import (
@@ -454,6 +455,57 @@ async def test_a_form_may_say_what_is_wrong_with_the_whole(
     assert did.empty()
 
 
+async def test_what_two_users_fill_in_at_once_is_not_mixed(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Sign(Form, owner_only=False):
+        name: str = text("Name")
+        wait: timedelta = text("Wait", default=timedelta(hours=2, minutes=30))
+
+        async def submitted(self, form: Submitted[Sign]) -> None:
+            did.put_nowait("in")
+            await goes_on.wait()
+            did.put_nowait((form.user_id, form.values.name, form.values.wait))
+
+    goes_on, other = asyncio.Event(), gateway.user("other")
+    await Sign().send(await bot_client.channels.fetch(gateway.channel), "Sign")
+    message = await user.expect(gateway.channel)
+    await user.submit(message, "Send", {"Name": "Lan"})
+    await other.submit(message, "Send", {"Name": "Minh", "Wait": "10 phút"})
+    assert [await next_done(), await next_done()] == ["in", "in"]
+    goes_on.set()
+    assert {await next_done(), await next_done()} == {
+        (user.id, "Lan", timedelta(hours=2, minutes=30)),
+        (other.id, "Minh", timedelta(minutes=10)),
+    }
+
+
+async def test_a_view_that_is_no_form_has_fields_that_each_button_may_read(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Survey(View, owner_only=False):
+        name: str = text("Name")
+        likes: list[Literal["tea", "coffee"]] = radio("Likes")
+        budget: Money = text("Budget")
+
+        @button("Save")
+        async def save(self, click: Click) -> None:
+            did.put_nowait((self.name, self.likes, self.budget, click.form["budget"]))
+
+        @button("Skip", reads=False)
+        async def skip(self, _: Click) -> None:
+            did.put_nowait("skipped")
+
+    await Survey().send(await bot_client.channels.fetch(gateway.channel), "Tell")
+    message = await user.expect(gateway.channel)
+    await user.submit(message, "Save", {"Name": "Lan", "Likes": ["tea", "coffee"], "Budget": "much"})
+    assert (await user.expect(gateway.channel)).text.startswith("Budget: much does not fit: give a whole amount")
+    await user.submit(message, "Save", {"Budget": "1tr5"})
+    assert await next_done() == ("Lan", ["tea", "coffee"], 1_500_000, "1tr5")
+    await user.click(message, "Skip")
+    assert await next_done() == "skipped"
+
+
 async def test_a_form_can_be_cancelled(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:
     message = await ordering(bot_client, gateway, user)
     await user.click(message, "Cancel")
@@ -851,6 +903,9 @@ async def test_a_failing_callback_is_reported_like_any_handler_and_the_next_clic
     assert await next_done() == user.id
     told = await user.expect(gateway.channel)
     assert (told.text, told.ephemeral) == ("Something went wrong, and has been written down.", True)
+    await may_press_again(bot_client, gateway)
+    await user.click(message, "Fail")
+    assert str((await asyncio.wait_for(failures.get(), PATIENCE_S)).exception) == f"of {user.id}"
 
 
 async def test_what_goes_wrong_with_a_click_is_told_in_the_language_of_the_user(

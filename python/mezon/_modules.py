@@ -13,6 +13,7 @@ import mezon._adopt
 import mezon._agent_calls
 import mezon._api_calls
 import mezon._auto_bind
+import mezon._bot_handlers
 import mezon._bridge
 import mezon._broadcast
 import mezon._callables
@@ -94,6 +95,7 @@ import mezon._run
 import mezon._same_bot
 import mezon._secret
 import mezon._settings
+import mezon._stub_docs
 import mezon._target
 import mezon._teardown
 import mezon._wallet_calls
@@ -119,6 +121,7 @@ import mezon.commands.given
 import mezon.commands.group
 import mezon.commands.help
 import mezon.commands.limits
+import mezon.commands.listen
 import mezon.commands.loading
 import mezon.commands.member
 import mezon.commands.middleware

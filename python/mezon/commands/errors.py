@@ -133,6 +133,12 @@ class BadValue(CommandError):
         short = given if len(given) <= _QUOTED_MAX else f"{given[:_QUOTED_MAX]}…"
         super().__init__(message, given=short, accepted=accepted or "")
 
+    def told(self, language: str | Say) -> str:
+        """Return the sentence; a message of files alone says no words that could be told back."""
+        if self._own is None and not self.given:
+            return text("value-none", language, {"accepted": told(self.values["accepted"], language)})
+        return super().told(language)
+
 
 class TooManyArguments(UsageError):
     """There are more arguments than the command takes."""

@@ -202,7 +202,8 @@ class Host:
     # Clicks
 
     async def _pressed(self, press: Press) -> None:
-        again = False
+        # Also after a failure that nobody foresaw: the user was told of it.
+        again = True
         try:
             again = await self._answer(press)
         finally:

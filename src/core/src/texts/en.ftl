@@ -34,6 +34,7 @@ accepts-time = a time of day such as 8:30 or 20h15
 accepts-type = a { $type }
 accepts-user = a user: @name, an id or a name
 value-bad = { $given } does not fit: give { $accepted }.
+value-none = Give { $accepted }.
 
 ## Who may use a command, and where
 

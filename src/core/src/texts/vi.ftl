@@ -34,6 +34,7 @@ accepts-time = một giờ như 8:30 hoặc 20h15
 accepts-type = một { $type }
 accepts-user = một người dùng: @tên, id hoặc tên
 value-bad = { $given } không hợp: hãy nhập { $accepted }.
+value-none = Hãy nhập { $accepted }.
 
 ## Who may use a command, and where
 
