@@ -100,7 +100,12 @@ async def _serve(options: argparse.Namespace, stop: asyncio.Event) -> None:
         events = server._events()
         bots = [server.bot(f"bot-{identity}", id=identity, api_key=key) for identity, key in options.bot]
         if options.json:
-            ready = {"host": server.host, "port": server.port, "clan": str(server.clan), "channel": str(server.channel)}
+            ready: dict[str, Any] = {
+                "host": server.host,
+                "port": server.port,
+                "clan": str(server.clan),
+                "channel": str(server.channel),
+            }
             ready["environment"] = server.environment()
             if options.console:
                 ready["console"] = server.console_url
