@@ -76,9 +76,6 @@ class Connection(_core.MezonClient):
         if not joins and not self._alive:
             self._logged_in = False
             self._enable_auto_reconnect = enable_auto_reconnect
-            from ._same_bot import warn_of_same_bot  # not needed to import the package
-
-            warn_of_same_bot(self)
         self._logins += 1
         try:
             self._entered = True
@@ -86,6 +83,10 @@ class Connection(_core.MezonClient):
             try:
                 # While the server is busy with the login: the first event may come when no file can be opened any more.
                 self._preload()
+                if not joins:
+                    from ._same_bot import warn_of_same_bot  # not needed to import the package
+
+                    warn_of_same_bot(self)
             except BaseException:
                 call[1].cancel()
                 raise

@@ -118,8 +118,6 @@ class EventCalls(_core.MezonClient):
 
         Without a handler, the payload of an event could not be made.
         """
-        from .events import HandlerError  # not needed to import the package
-
         name = _names()[number]
         if isinstance(handler, OwnMethod):
             handler = handler.method()
@@ -135,5 +133,7 @@ class EventCalls(_core.MezonClient):
                 _log.error("Handler %s of %s failed", described, name, exc_info=error)
         finally:
             # Whatever a log sink did. A failing handler of handler_error is only logged.
-            if name != "handler_error":
+            if name != "handler_error" and self._is_heard(_HANDLER_ERROR):
+                from .events import HandlerError  # loaded since somebody listens
+
                 self._emit(_HANDLER_ERROR, HandlerError(error, payload, name, handler))

@@ -5,50 +5,47 @@ from __future__ import annotations
 import os
 import time
 import weakref
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from ._log import Log
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class _Client(Protocol):
+        """A client, as far as it tells which bot it is."""
+
+        @property
+        def client_id(self) -> int: ...
+        @property
+        def api_key(self) -> str: ...
+        @property
+        def login_url(self) -> str: ...
+        @property
+        def _open(self) -> bool: ...
+
 
 __all__ = ["warn_of_same_bot"]
 
 _log = Log(__name__)
 
-
-class _Client(Protocol):
-    """A client, as far as it tells which bot it is."""
-
-    @property
-    def client_id(self) -> int: ...
-    @property
-    def api_key(self) -> str: ...
-    @property
-    def login_url(self) -> str: ...
-    @property
-    def _open(self) -> bool: ...
-
-
-class _Login(NamedTuple):
-    client: weakref.ref[_Client]
-    clock: str
-    process: int
-
-
-_logins: list[_Login] = []
+# Each client with the time of its login, and the process that it was made in.
+_logins: list[tuple[weakref.ref[_Client], str, int]] = []
 
 
 def warn_of_same_bot(client: _Client) -> None:
     """Note a login, and warn if another client of the same bot is already logged in."""
-    _logins[:] = [login for login in _logins if (old := login.client()) is not None and old._open and old is not client]
-    for login in _logins:
-        older = login.client()
-        if older is not None and login.process == os.getpid() and _is_same_bot(older, client):
+    _logins[:] = [login for login in _logins if (old := login[0]()) is not None and old._open and old is not client]
+    for reference, clock, process in _logins:
+        older = reference()
+        if older is not None and process == os.getpid() and _is_same_bot(older, client):
             _log.warning(
                 "%r, logged in at %s, is still open in this process, so that this bot answers twice; "
                 "await its disconnect() first, or go on with it",
                 older,
-                login.clock,
+                clock,
             )
-    _logins.append(_Login(weakref.ref(client), time.strftime("%H:%M:%S"), os.getpid()))
+    _logins.append((weakref.ref(client), time.strftime("%H:%M:%S"), os.getpid()))
 
 
 def _is_same_bot(one: _Client, other: _Client) -> bool:

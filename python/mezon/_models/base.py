@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Mapping
-from dataclasses import field, make_dataclass
 from keyword import iskeyword
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -26,6 +24,8 @@ class _DataclassFields:
     """Makes models pass for dataclasses: for `dataclasses.asdict`, and for FastAPI, which reads dataclasses from the body."""
 
     def __get__(self, instance: Any, owner: type[Any]) -> Any:
+        from dataclasses import field, make_dataclass  # few programs look
+
         names = [(name, Any, field(default=None)) for name in owner.model_fields if name.isidentifier()]
         names = [one for one in names if not iskeyword(one[0])]
         return cast("Any", make_dataclass(owner.__name__, names)).__dataclass_fields__
@@ -35,6 +35,8 @@ class _DataclassParams:
     """For code that prints a dataclass field by field, such as `pprint`: a model prints itself, with secrets redacted."""
 
     def __get__(self, instance: Any, owner: type[Any]) -> Any:
+        from dataclasses import make_dataclass  # as above
+
         return cast("Any", make_dataclass(owner.__name__, [], repr=False)).__dataclass_params__
 
 
@@ -108,7 +110,13 @@ class ModelBase:
             exclude_defaults: Whether fields equal to their default are left out.
             exclude_none: Whether fields that are None are left out.
         """
-        options = DumpOptions(mode, bool(by_alias), exclude_unset, exclude_defaults, exclude_none)
+        options = DumpOptions(
+            mode,
+            by_alias=bool(by_alias),
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+        )
         return REGISTRY.dump(self, options, include, exclude)
 
     def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
@@ -154,6 +162,8 @@ class ModelBase:
         Raises:
             ValidationError: The text is not JSON, or a value in it is not acceptable.
         """
+        import json  # few bots read models from JSON, and all load this module at their login
+
         try:
             parsed = json.loads(json_data)
         except ValueError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import types
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
@@ -465,6 +464,8 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         Raises:
             ValidationError: The row has no ids, or a value in it is not acceptable.
         """
+        import json  # rows of a store are read by programs of their own
+
         row = {key: value for key, value in dict.items() if value is not None}
         known: Members = {
             name: row[name]

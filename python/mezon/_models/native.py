@@ -142,7 +142,8 @@ class MessageBase(ModelBase, _Base):
     def _of_members(cls: type[S], members: Mapping[str, Any]) -> S:
         """Return a message from its dumped members; its model may have dumped more than the message has."""
         row: Row | None = getattr(model_class(cls._full_name), "_row", None)
-        names, extras = (row.names, row.extras) if row is not None else ({}, {})
+        names: Mapping[str, str] = {} if row is None else row.names
+        extras: Mapping[str, Any] = {} if row is None else row.extras
         kinds = _messages_of(cls._full_name)
         fields = {names.get(name, name): value for name, value in members.items() if name not in extras}
         return cls._filled(**{name: _read_back(kinds.get(name), value) for name, value in fields.items()})
@@ -457,7 +458,7 @@ def _make(name: str, row: Row) -> type[Any]:
         "__doc__": DOC,
         "_row": row,
         "_defaults": {row.names.get(key, key): default for key, default in row.defaults.items()},
-        "_targets": {key: key for key in (*fields, *row.extras)} | row.names,
+        "_targets": {**{key: key for key in (*fields, *row.extras)}, **row.names},
     }
     members.update({key: Alias(target) for key, target in row.names.items()})
     members.update({key: Extra(key) for key in row.extras})

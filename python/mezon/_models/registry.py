@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 __all__ = ["REGISTRY", "DumpOptions", "Registry"]
 
 
-@dataclass(frozen=True)
 class DumpOptions:
     """How a model is dumped; the names are pydantic's.
+
+    Not a dataclass: every bot loads the models at its login, and making one takes longer than the rest of this module.
 
     Attributes:
         mode: "python", or "json" for values that JSON has.
@@ -21,11 +21,16 @@ class DumpOptions:
         exclude_none: Whether fields that are None are left out.
     """
 
-    mode: str = "python"
-    by_alias: bool = False
-    exclude_unset: bool = False
-    exclude_defaults: bool = False
-    exclude_none: bool = False
+    __slots__ = ("by_alias", "exclude_defaults", "exclude_none", "exclude_unset", "mode")
+
+    def __init__(
+        self, mode: str, *, by_alias: bool, exclude_unset: bool, exclude_defaults: bool, exclude_none: bool
+    ) -> None:
+        self.mode = mode
+        self.by_alias = by_alias
+        self.exclude_unset = exclude_unset
+        self.exclude_defaults = exclude_defaults
+        self.exclude_none = exclude_none
 
 
 class Registry:

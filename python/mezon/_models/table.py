@@ -7,16 +7,17 @@ their stubs (`make stubs`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 __all__ = ["ENVELOPE", "HOMES", "OTHER_NAMES", "ROWS", "Row"]
 
 
-@dataclass(frozen=True)
+_NOTHING: Final[Mapping[str, Any]] = {}
+
+
 class Row:
-    """One model.
+    """One model. Not a dataclass, for the reason of `DumpOptions`.
 
     Attributes:
         message: The full name of the message.
@@ -28,13 +29,21 @@ class Row:
         base: The model of which this is a variant; messages from the wire are of that model.
     """
 
-    message: str
-    required: tuple[str, ...] = ()
-    defaults: dict[str, Any | Callable[[], Any]] = field(default_factory=dict[str, Any])
-    names: dict[str, str] = field(default_factory=dict[str, str])
-    extras: dict[str, Any] = field(default_factory=dict[str, Any])
-    mixin: str = ""
-    base: str = ""
+    __slots__ = ("base", "defaults", "extras", "message", "mixin", "names", "required")
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        required: tuple[str, ...] = (),
+        defaults: Mapping[str, Any | Callable[[], Any]] = _NOTHING,
+        names: Mapping[str, str] = _NOTHING,
+        extras: Mapping[str, Any] = _NOTHING,
+        mixin: str = "",
+        base: str = "",
+    ) -> None:
+        self.message, self.required, self.defaults, self.names = message, required, defaults, names
+        self.extras, self.mixin, self.base = extras, mixin, base
 
 
 _INT, _STR, _BOOL, _INTS, _DICT = int | None, str | None, bool | None, list[int] | None, dict[str, Any] | None

@@ -160,11 +160,13 @@ impl Dispatcher {
 
     /// Imports what the awaited events need: when the first one arrives it may be impossible to open files.
     pub fn preload(&self, py: Python<'_>) -> PyResult<()> {
-        // Whoever asks something has commands or handlers, which need the same.
-        payload::preload(
-            py,
-            (0..=u8::MAX).filter(|kind| self.interest.has(*kind) && *kind != EventKind::ANSWER.number()),
-        )
+        // Of those that are always wanted nobody may hear.
+        payload::preload(py, (0..=u8::MAX).filter(|kind| self.interest.has(*kind) && self.is_heard(*kind)))
+    }
+
+    /// Returns whether there is a handler for an event, or somebody waits for it.
+    pub fn is_heard(&self, kind: u8) -> bool {
+        self.tables.lock().of(kind).is_some() || self.waiters.want(kind)
     }
 
     /// Returns how many events were lost because their objects could not be made.
@@ -175,6 +177,7 @@ impl Dispatcher {
     /// Adds a future that waits for an event; returns its number.
     pub fn add_waiter(&self, py: Python<'_>, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> PyResult<u64> {
         let check = check.map(|check| Ok::<_, PyErr>((check, self.tasks.current_context(py)?))).transpose()?;
+        payload::preload(py, [kind])?;
         let number = self.waiters.add(kind, future, check);
         self.update_interest(kind);
         Ok(number)
@@ -199,8 +202,7 @@ impl Dispatcher {
 
     fn update_interest(&self, kind: u8) {
         let always = ALWAYS.iter().any(|always| always.number() == kind);
-        let wanted = always || self.tables.lock().of(kind).is_some() || self.waiters.want(kind);
-        self.interest.set(kind, wanted);
+        self.interest.set(kind, always || self.is_heard(kind));
     }
 
     /// Starts no handler for what arrives from now on, but for those of the connection's life; `waiting` events have arrived.
@@ -273,6 +275,10 @@ impl Dispatcher {
         if !self.interest.has(kind) || (late && !self.waiters.want(kind)) {
             started.count(size);
             return Ok(());
+        }
+        if event.kind == EventKind::CLOSED && !self.is_heard(kind) {
+            started.count(size);
+            return self.waiters.fail(client.py());
         }
         match payload::from_event(client.py(), event, &binding.client) {
             Ok(payload) if late => {

@@ -424,6 +424,11 @@ impl MezonClient {
         parts.dispatcher.add_waiter(py, kind, future, check)
     }
 
+    /// Whether there is a handler for an event, or somebody waits for it.
+    fn _is_heard(&self, kind: u8) -> PyResult<bool> {
+        Ok(self.parts()?.dispatcher.is_heard(kind))
+    }
+
     /// Forget a waiter.
     fn _remove_waiter(&self, number: u64) -> PyResult<()> {
         self.parts()?.dispatcher.remove_waiter(number);

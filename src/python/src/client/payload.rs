@@ -23,9 +23,12 @@ pub fn from_event(py: Python<'_>, event: Event, client: &Py<PyWeakrefReference>)
 
 /// Imports what the payloads of these events need, so that no event fails because a module can no longer be read.
 pub fn preload(py: Python<'_>, kinds: impl IntoIterator<Item = u8>) -> PyResult<()> {
-    py.import(intern!(py, "mezon.events"))?;
-    for kind in kinds {
-        let kind = EventKind::from_number(kind);
+    for number in kinds {
+        let kind = EventKind::from_number(number);
+        // Without a kind it is one of the bridge's own, as is the failure of a handler.
+        if kind.is_none_or(EventKind::is_lifecycle) {
+            py.import(intern!(py, "mezon.events"))?;
+        }
         let member = kind.and_then(|kind| {
             let number = u32::from(kind.number());
             realtime::envelope::MEMBERS.binary_search_by_key(&number, |member| member.0).ok()
