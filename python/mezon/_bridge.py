@@ -10,10 +10,19 @@ import socket
 import warnings
 import weakref
 from collections.abc import Callable
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ._core import Bridge, after_fork, after_fork_in_parent, before_fork, stop_runtime
 from ._teardown import Watch, quiet_task
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class _Client(Protocol):
+        """Something that must be told when a loop ends."""
+
+        def _loop_ended(self) -> None: ...
+
 
 __all__ = ["Anchor", "once", "wait", "wait_at_most"]
 
@@ -28,12 +37,6 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=before_fork, after_in_parent=after_fork_in_parent, after_in_child=after_fork)
 
 
-class Client(Protocol):
-    """Something that must be told when a loop ends."""
-
-    def _loop_ended(self) -> None: ...
-
-
 class Anchor:
     """Keeps a loop watching its bridge while something of ours is open on it."""
 
@@ -43,7 +46,7 @@ class Anchor:
         self.loop = loop
         self.bridge = Bridge(loop)
         self._users = 0
-        self._clients: dict[int, weakref.ref[Client]] = {}
+        self._clients: dict[int, weakref.ref[_Client]] = {}
         self._watch: Watch | None = None
         self._pump: asyncio.Task[None] | None = None
         self._socket: socket.socket | None = None
@@ -63,7 +66,7 @@ class Anchor:
         """Whether the loop seems to be shutting down, so that no more handlers are started."""
         return self._watch is not None and self._watch.is_ending
 
-    def hold(self, client: Client | None = None) -> None:
+    def hold(self, client: _Client | None = None) -> None:
         """Watch the bridge from the first holder on.
 
         Args:
@@ -86,7 +89,7 @@ class Anchor:
             if self._watch is None:
                 self._watch = Watch(self.loop, self.bridge, weakref.WeakMethod(self._ended))
 
-    def drop(self, client: Client | None = None) -> None:
+    def drop(self, client: _Client | None = None) -> None:
         """Stop watching when the last holder is gone; a closed loop has stopped already."""
         self._users -= 1
         self._clients.pop(id(client), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._ids import Id, to_id
 from ..errors import ValidationError
@@ -13,20 +13,23 @@ __all__ = ["LiveCache", "LiveCollection"]
 
 V = TypeVar("V")
 R = TypeVar("R")
-R_co = TypeVar("R_co", covariant=True)
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class _Listing(Protocol[R_co]):
-    """The core's records of one kind, by id, in the order in which they became known.
+    _R_co = TypeVar("_R_co", covariant=True)
 
-    `ids` takes time proportional to the listing, everything else is O(1).
-    """
+    class _Listing(Protocol[_R_co]):
+        """The core's records of one kind, by id, in the order in which they became known.
 
-    def get(self, id: int, /) -> R_co | None: ...
-    def size(self) -> int: ...
-    def first(self) -> int | None: ...
-    def last(self) -> int | None: ...
-    def ids(self) -> list[int]: ...
+        `ids` takes time proportional to the listing, everything else is O(1).
+        """
+
+        def get(self, id: int, /) -> _R_co | None: ...
+        def size(self) -> int: ...
+        def first(self) -> int | None: ...
+        def last(self) -> int | None: ...
+        def ids(self) -> list[int]: ...
 
 
 class LiveCollection(Collection[int, V], Generic[V, R]):

@@ -11,7 +11,6 @@ from .._lazy import lazy
 from .._live import live
 from ..errors import ValidationError
 from ._owned import SelfAwaitable
-from ._reference import reference_to
 
 if TYPE_CHECKING:
     from .._compose import Components, Embeds
@@ -218,6 +217,8 @@ class Message(SelfAwaitable):
             content, mentions, attachments = await compose(
                 self.channel._client, content, mentions, attachments, embed, components, files, progress
             )
+        from ._reference import reference_to
+
         return await self._messenger.send(
             self.channel._target,
             content,

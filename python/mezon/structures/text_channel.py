@@ -20,7 +20,6 @@ from ..managers.live_cache import LiveCache
 from ._channel_calls import ChannelCalls
 from ._description import DescribedChannel, ReadsLikeDescription
 from ._owned import Owned
-from ._reference import reference_to
 from .message import Message
 
 if TYPE_CHECKING:
@@ -298,6 +297,8 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
             )
         references = None
         if reference_message_id is not None:
+            from ._reference import reference_to
+
             original = await self.messages.fetch(to_id(reference_message_id, "reference_message_id"))
             references = [await reference_to(original, self._client)]
             topic_id = topic_id or original.topic_id or None

@@ -33,10 +33,70 @@ mod timetable;
 mod wallet;
 mod webhook;
 
-use pyo3::prelude::*;
+use pyo3::{
+    PyClass,
+    exceptions::PyAttributeError,
+    prelude::*,
+    types::{PySet, PyType},
+};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// A class by its name, and what makes it.
+type Later = (&'static str, fn(Python<'_>) -> Bound<'_, PyType>);
+
+const fn made_later<T: PyClass>() -> Later {
+    (T::NAME, |py| py.get_type::<T>())
+}
+
+/// Classes that not every program uses. Making a class takes longer than the import of a small module, so these wait until they are asked for.
+const LATER: &[Later] = &[
+    made_later::<routing::Routing>(),
+    made_later::<routing::Limit>(),
+    made_later::<routing::Invocation>(),
+    made_later::<routing::Answer>(),
+    made_later::<routing::Arguments>(),
+    made_later::<routing::Flags>(),
+    made_later::<routing::Components>(),
+    made_later::<routing::Press>(),
+    made_later::<routing::Picked>(),
+    made_later::<http::Http>(),
+    made_later::<raw_socket::RawSocket>(),
+    made_later::<socket_protocol::SocketProtocol>(),
+    made_later::<agent::Agent>(),
+    made_later::<files::Meter>(),
+    made_later::<wallet::Wallet>(),
+    made_later::<webhook::Webhook>(),
+    made_later::<timetable::Timetable>(),
+    made_later::<due::Due>(),
+    made_later::<timetable::Clock>(),
+    made_later::<rich::RichText>(),
+    made_later::<texts::Catalogues>(),
+    made_later::<gateway::Gateway>(),
+    made_later::<gateway::SimUser>(),
+    made_later::<gateway::Watch>(),
+];
+
+/// Return a class that is made now (PEP 562).
+#[pyfunction]
+#[pyo3(pass_module)]
+fn __getattr__<'py>(module: &Bound<'py, PyModule>, name: &str) -> PyResult<Bound<'py, PyType>> {
+    let Some((_, make)) = LATER.iter().find(|(known, _)| *known == name) else {
+        return Err(PyAttributeError::new_err(format!("module 'mezon._core' has no attribute {name:?}")));
+    };
+    let class = make(module.py());
+    module.setattr(name, &class)?;
+    Ok(class)
+}
+
+/// Return the names of the module, those of classes included that have not been made yet.
+#[pyfunction]
+#[pyo3(pass_module)]
+fn __dir__<'py>(module: &Bound<'py, PyModule>) -> PyResult<Bound<'py, PyAny>> {
+    let names = PySet::new(module.py(), LATER.iter().map(|(name, _)| *name))?;
+    names.call_method1("union", (module.dict(),))
+}
 
 /// The native half of the package. Nothing in here is public; import from `mezon`.
 #[pymodule]
@@ -49,37 +109,13 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<client::MezonClient>()?;
     module.add_class::<client::Records>()?;
     module.add_class::<client::RecordList>()?;
-    module.add_class::<routing::Routing>()?;
-    module.add_class::<routing::Limit>()?;
-    module.add_class::<routing::Invocation>()?;
-    module.add_class::<routing::Answer>()?;
-    module.add_class::<routing::Arguments>()?;
-    module.add_class::<routing::Flags>()?;
-    module.add_class::<routing::Components>()?;
-    module.add_class::<routing::Press>()?;
-    module.add_class::<routing::Picked>()?;
     module.add_class::<message::Message>()?;
     module.add_class::<message::Field>()?;
     module.add_class::<session::Session>()?;
-    module.add_class::<http::Http>()?;
-    module.add_class::<raw_socket::RawSocket>()?;
-    module.add_class::<socket_protocol::SocketProtocol>()?;
     module.add_class::<state::ChannelRecord>()?;
     module.add_class::<state::ClanRecord>()?;
     module.add_class::<state::UserRecord>()?;
-    module.add_class::<agent::Agent>()?;
-    module.add_class::<files::Meter>()?;
-    module.add_class::<wallet::Wallet>()?;
-    module.add_class::<webhook::Webhook>()?;
     module.add_class::<store::MessageStore>()?;
-    module.add_class::<timetable::Timetable>()?;
-    module.add_class::<due::Due>()?;
-    module.add_class::<timetable::Clock>()?;
-    module.add_class::<rich::RichText>()?;
-    module.add_class::<texts::Catalogues>()?;
-    module.add_class::<gateway::Gateway>()?;
-    module.add_class::<gateway::SimUser>()?;
-    module.add_class::<gateway::Watch>()?;
     #[cfg(feature = "bench")]
     {
         module.add_function(wrap_pyfunction!(client::bench::bench_call, module)?)?;
@@ -121,5 +157,9 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(fork::after_fork, module)?)?;
     module.add_function(wrap_pyfunction!(fork::after_fork_in_parent, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::stop_runtime, module)?)?;
+    // Not added, which would put them into `__all__`.
+    module.setattr("__getattr__", wrap_pyfunction!(__getattr__, module)?)?;
+    module.setattr("__dir__", wrap_pyfunction!(__dir__, module)?)?;
+    LATER.iter().try_for_each(|(name, _)| module.index()?.append(*name))?;
     Ok(())
 }
