@@ -443,8 +443,20 @@ async def test_a_job_needs_a_store_and_a_name_that_is_known(connect: Connect, bo
         await robot.at(timedelta(hours=1), "remnd")
     with pytest.raises(ValidationError, match="no time zone"):
         await robot.at(datetime(2030, 1, 1), "remind")  # noqa: DTZ001 - that is what is refused
-    with pytest.raises(ValidationError, match="JSON"):
-        await robot.at(timedelta(hours=1), "remind", {1: object()})
+    for payload in ({1: object()}, "\ud800", float("nan"), (1,), 10**5000):
+        with pytest.raises(ValidationError, match="JSON"):
+            await robot.at(timedelta(hours=1), "remind", payload)
+    for name in (None, 5, ["remind"]):
+        with pytest.raises(ValidationError, match=r"no job .*remind"):
+            await robot.at(timedelta(hours=1), name)  # type: ignore[arg-type]
+    for number in (-1, 2**70, None, 1.5):
+        with pytest.raises(ValidationError, match="id must be"):
+            await robot.cancel_at(number)  # type: ignore[arg-type]
+    for seconds in (-1, float("nan"), 10**400, "5", None):
+        with pytest.raises(ValidationError, match="number of seconds"):
+            await robot.sleep(seconds)  # type: ignore[arg-type]
+    with pytest.raises(ValidationError, match="name must be"):
+        robot.job("\ud800")(remind.function)
 
 
 async def sync_function() -> None: ...
@@ -464,6 +476,14 @@ async def sync_function() -> None: ...
         (lambda bot: bot.every(seconds="5"), "seconds", "a number, not '5'"),
         (lambda bot: bot.every(seconds=float("nan")), "seconds", "a number, not nan"),
         (lambda bot: bot.every(seconds=5, misfire="later"), "misfire", '"once", "skip" or "catch_up"'),
+        (lambda bot: bot.every(seconds=5, misfire=None), "misfire", '"once", "skip" or "catch_up", not None'),
+        (lambda bot: bot.daily(time(8), misfire=[]), "misfire", '"once", "skip" or "catch_up"'),
+        (lambda bot: bot.every(days=1e308), "every", "from 0.1 s to 366 days"),
+        (lambda bot: bot.every(10**400), "every", "from 0.1 s to 366 days"),
+        (lambda bot: bot.every(seconds=10**400), "every", "from 0.1 s to 366 days"),
+        (lambda bot: bot.every("5"), "every", "a number of seconds or a timedelta, not '5'"),
+        (lambda bot: bot.cron("\ud800 * * * *"), "cron", "a cron line"),
+        (lambda bot: bot.daily(time(8), tz="\ud800"), "tz", "the name of a time zone"),
     ],
 )
 def test_a_schedule_that_cannot_be_is_refused_with_the_place_of_its_function(

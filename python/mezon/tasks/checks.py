@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta, timezone, tzinfo
@@ -12,7 +13,16 @@ from .._core import check_zone
 from .._quote import shown
 from ..errors import ValidationError
 
-__all__ = ["added", "check_coroutine", "check_time", "seconds_of", "unix_ms", "zone_name"]
+__all__ = [
+    "added",
+    "check_coroutine",
+    "check_misfire",
+    "check_time",
+    "checked_text",
+    "seconds_of",
+    "unix_ms",
+    "zone_name",
+]
 
 T = TypeVar("T")
 
@@ -56,16 +66,23 @@ def added(function: Any, add: Callable[[], T]) -> T:
 def seconds_of(every: timedelta | float | None, *, days: float, hours: float, minutes: float, seconds: float) -> float:
     """Return the seconds of a span. Raises ValidationError for what is none."""
     for name, value in (("days", days), ("hours", hours), ("minutes", minutes), ("seconds", seconds)):
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or value - value != 0:
             raise ValidationError(f"{name} must be a number, not {shown(value)}", field=name)
-    whole = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds).total_seconds()
-    if every is None:
-        return whole
-    if isinstance(every, timedelta):
-        return whole + every.total_seconds()
-    if isinstance(every, bool) or not isinstance(every, (int, float)):
-        raise ValidationError(f"a span is a number of seconds or a timedelta, not {shown(every)}", field="every")
-    return whole + every
+    given = 0.0 if every is None else span_of(every, "every")
+    try:
+        return given + timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds).total_seconds()
+    except OverflowError:
+        return math.inf
+
+
+def span_of(span: Any, name: str) -> float:
+    """Return a span in seconds, infinite if it is beyond any float. Raises ValidationError for what is none."""
+    if isinstance(span, bool) or not isinstance(span, (int, float, timedelta)):
+        raise ValidationError(f"{name} must be a number of seconds or a timedelta, not {shown(span)}", field=name)
+    try:
+        return span.total_seconds() if isinstance(span, timedelta) else float(span)
+    except OverflowError:
+        return math.inf
 
 
 def zone_name(tz: str | tzinfo | None) -> str:
@@ -73,7 +90,7 @@ def zone_name(tz: str | tzinfo | None) -> str:
     if tz is None:
         return "local"
     if isinstance(tz, str):
-        check_zone(tz)
+        check_zone(checked_text(tz, "tz", 'the name of a time zone such as "Asia/Ho_Chi_Minh"'))
         return tz
     key = getattr(tz, "key", None)
     if isinstance(key, str):
@@ -86,6 +103,21 @@ def zone_name(tz: str | tzinfo | None) -> str:
     raise ValidationError(
         f'tz must be the name of a time zone such as "Asia/Ho_Chi_Minh" or a ZoneInfo, not {shown(tz)}', field="tz"
     )
+
+
+def checked_text(value: Any, name: str, what: str) -> str:
+    """Return a text. Raises ValidationError for what is none, or holds half of a character, which nobody can keep or compare."""
+    if isinstance(value, str):
+        with contextlib.suppress(UnicodeEncodeError):
+            value.encode()
+            return value
+    raise ValidationError(f"{name} must be {what}, not {shown(value)}", field=name)
+
+
+def check_misfire(misfire: Any) -> None:
+    """Raise ValidationError for what is no policy for missed runs."""
+    if not isinstance(misfire, str):
+        raise ValidationError(f'misfire must be "once", "skip" or "catch_up", not {shown(misfire)}', field="misfire")
 
 
 def check_time(at: Any) -> time:

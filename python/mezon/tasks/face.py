@@ -101,7 +101,7 @@ class ScheduleCalls(HandlerCalls):
 
         Args:
             line: Minute, hour, day of the month, month and day of the week, such as "30 8 * * MON-FRI"; with seconds before them if there
-                are six fields.
+                are six fields, and the year behind them if there are seven.
             tz: See `daily`.
             misfire: See `every`.
 
@@ -151,10 +151,15 @@ class ScheduleCalls(HandlerCalls):
             ValidationError: The date has no zone, the payload is not of JSON, or there is no such job.
             StoreError: The bot has no message store, or it cannot be written.
         """
-        return await self._keeper.at(when, name if isinstance(name, str) else name.name, payload)
+        return await self._keeper.at(when, name if isinstance(name, str) else getattr(name, "name", ""), payload)
 
     async def cancel_at(self, id: int) -> bool:
-        """Call off what `at` promised; return whether it was still to come, which it is not while it is being done. Raises StoreError."""
+        """Call off what `at` promised; return whether it was still to come, which it is not while it is being done.
+
+        Raises:
+            StoreError: The bot has no message store, or it cannot be written.
+            ValidationError: That is no id.
+        """
         return await self._keeper.cancel(id)
 
     def now(self, tz: tzinfo = timezone.utc) -> datetime:
@@ -162,8 +167,15 @@ class ScheduleCalls(HandlerCalls):
         return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=self._table.date_ms)).astimezone(tz)
 
     async def sleep(self, seconds: float) -> None:
-        """Wait by the clock that schedules go by, which tests move. Raises ClientClosed if the connection ends before."""
-        await sleep(self, seconds)
+        """Wait by the clock that schedules go by, which tests move.
+
+        Raises:
+            ClientClosed: The connection ends before.
+            ValidationError: That is no number of seconds from 0 to 1e9.
+        """
+        from .checks import span_of
+
+        await sleep(self, span_of(seconds, "seconds"))
 
     @property
     def _table(self) -> _core.Timetable:

@@ -49,6 +49,8 @@ def written(payload: Any) -> str:
     """Return the JSON text of a payload. Raises ValidationError for what JSON cannot hold."""
     try:
         text = json.dumps(payload, ensure_ascii=False, allow_nan=False)
+        # Half of a character cannot be kept, which is a ValueError.
+        text.encode()
         same = json.loads(text) == payload
     except (TypeError, ValueError, RecursionError):
         same = False

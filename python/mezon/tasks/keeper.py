@@ -14,11 +14,12 @@ from .._bridge import once
 from .._callables import binds, placed
 from .._clock import watch
 from .._core import event_number
+from .._ids import to_id
 from .._log import Log
 from .._quote import shown
 from ..commands.middleware import Call, Calling
 from ..errors import ClientClosed, ValidationError
-from .checks import added, check_coroutine, check_time, seconds_of, unix_ms, zone_name
+from .checks import added, check_coroutine, check_misfire, check_time, checked_text, seconds_of, unix_ms, zone_name
 from .job import Job, written
 from .task import Misfire, Run, Task
 
@@ -107,9 +108,8 @@ class Keeper:
         kept = self._name_of(function) if name is None else name
 
         def add() -> int:
-            if not isinstance(line, str):
-                raise ValidationError(f"a cron line is a text, not {shown(line)}", field="cron")
-            return self._table.cron(line, zone_name(tz), misfire, kept)
+            text = checked_text(line, "cron", 'a cron line such as "30 8 * * MON-FRI", a text')
+            return self._table.cron(text, zone_name(tz), misfire, kept)
 
         return self._add(function, misfire, add, kept)
 
@@ -125,7 +125,12 @@ class Keeper:
         wanted = self._calling.providers.wanted_by(function)
         check_coroutine(function, "a task", most=1, filled=wanted)
         task: Task[P, T] = Task(function, misfire, binds(function, None, filled=wanted), self._table, self._forget)
-        task._token = added(function, add)
+
+        def checked() -> int:
+            check_misfire(misfire)
+            return add()
+
+        task._token = added(function, checked)
         self._tasks[task._token] = task
         if name is not None:
             self._names[task._token] = name
@@ -154,8 +159,8 @@ class Keeper:
         if not binds(function, None, filled=wanted):
             raise ValidationError(f"{placed(function)} takes nothing, but a job takes its payload", field="function")
         named = getattr(function, "__name__", "") if name is None else name
-        if not isinstance(named, str) or not named:
-            raise ValidationError(f"the name of a job is a text, not {shown(named)}", field="name")
+        if not checked_text(named, "name", "the name of a job, a text"):
+            raise ValidationError("name must be the name of a job, a text, not ''", field="name")
         if named in self._jobs:
             raise ValidationError(
                 f"{placed(function)} would be a second job called {named!r}; the first is "
@@ -169,7 +174,7 @@ class Keeper:
 
     async def at(self, when: datetime | timedelta, name: str, payload: Any) -> int:
         """Keep a job for a date."""
-        if name not in self._jobs:
+        if not isinstance(name, str) or name not in self._jobs:
             known = ", ".join(sorted(self._jobs)) or "none so far"
             raise ValidationError(
                 f"there is no job {shown(name)}; jobs are registered by @bot.job(): {known}", field="name"
@@ -180,7 +185,8 @@ class Keeper:
 
     async def cancel(self, id: int) -> bool:
         """Call a job off."""
-        gone: bool = await once(lambda bridge: self._table.drop_job(bridge, id))
+        number = to_id(id)
+        gone: bool = await once(lambda bridge: self._table.drop_job(bridge, number))
         return gone
 
     # Runs
