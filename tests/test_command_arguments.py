@@ -243,6 +243,9 @@ async def everything(
     d: timedelta = timedelta(seconds=1),
     e: bool = False,
     f: date | time | None = None,
+    g: Decimal = Decimal(0),
+    h: Annotated[int | Literal["all"], between(1, 6)] = 1,
+    i: float | Size = 0.0,
 ) -> None: ...
 
 
@@ -258,6 +261,18 @@ PIECES = [
     "d",
     "e",
     "f",
+    "g",
+    "h",
+    "i",
+    "all",
+    "1e999999999",
+    "-1e-999999999",
+    "9" * 5000,
+    "nan",
+    "small",
+    "\x00",
+    "\u200f",
+    "İ",
     "no-",
     "=",
     "x",
@@ -279,6 +294,13 @@ def test_nothing_that_is_written_raises_anything_but_a_command_error() -> None:
     assert outcomes - {"TooManyArguments"} == {"values", "BadArgument", "UnclosedQuote", "UnknownFlag", "EmptyFlag"}
 
 
+@pytest.mark.parametrize(
+    "text", ["--g 1e999999999", "--g=-1e-999999999", "--h all", "--h 7", "--i nan", "--g " + "9" * 5000]
+)
+def test_what_no_program_can_count_with_does_not_fit(text: str) -> None:
+    assert outcome_of(text) == "BadArgument"
+
+
 def outcome_of(text: str) -> str:
     """Read a text; return "values" or the kind of the error that it gives."""
     reading: Any = read(SIGNATURE, None, parsed(text))  # type: ignore[arg-type]
@@ -287,7 +309,13 @@ def outcome_of(text: str) -> str:
     except StopIteration as done:
         values, named = done.value
         fits = len(values) == 3 and isinstance(named["d"], timedelta) and isinstance(named["e"], bool)
-        return "values" if fits and set(named) == {"d", "e", "f"} else text
+        fits = (
+            fits
+            and abs(named["g"].adjusted()) <= 308
+            and named["h"] in range(1, 7)
+            and isinstance(named["i"], (float, Size))
+        )
+        return "values" if fits and set(named) == set("defghi") else text
     except CommandError as refused:
         return type(refused).__name__ if refused.told("vi") and str(refused) else text
     return f"{text} waits for something"

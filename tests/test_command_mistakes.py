@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pytest
 
 from mezon import Bot, Context, ValidationError, commands, ui
-from mezon.commands import per_user
+from mezon.commands import Module, between, per_user
 
 
 @pytest.fixture
@@ -166,5 +166,12 @@ def test_what_stands_around_calls_is_checked(bot: Bot) -> None:
         bot.middleware(lambda call, proceed: proceed())
     with pytest.raises(ValidationError, match="error handler"):
         bot.on_error(lambda error: None)  # type: ignore[arg-type, misc]
-    with pytest.raises(ValidationError, match="is a Module, not 5"):
-        bot.load(5)  # type: ignore[arg-type]
+    for module in (5, "", ".shop", "a..b", "a b", Module, Module()):
+        with pytest.raises(ValidationError, match=r"a module is called by its name, .* or is a Module, not"):
+            bot.load(module)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("bounds", [(6, 1), ("a", 1), (None, None), (1, float("nan"))])
+def test_bounds_are_two_values_the_lower_first(bounds: tuple[Any, Any]) -> None:
+    with pytest.raises(ValidationError, match="between takes two bounds, the lower one first"):
+        between(*bounds)

@@ -101,6 +101,30 @@ async def test_prefixes_of_every_kind(connect: Connect, gateway: LocalGateway, s
     assert asked == ["?gold", "hey bot gold", "!gold", "?gold"]
 
 
+@pytest.mark.parametrize("given", [None, 5, [5]])
+async def test_a_prefix_function_that_gives_no_text_is_named(
+    connect: Connect, gateway: LocalGateway, user: SimUser, given: Any
+) -> None:
+    def prefix_of(message: ChannelMessage) -> Any:
+        return given
+
+    bot = make_bot(connect, gateway, prefix=prefix_of)
+    failures: asyncio.Queue[Any] = asyncio.Queue()
+    bot.on("handler_error", failures.put_nowait)
+
+    @bot.command()
+    async def gold(ctx: Context) -> None:
+        raise AssertionError
+
+    await bot.login()
+    await user.say(gateway.channel, "!gold")
+    failed = await asyncio.wait_for(failures.get(), 30)
+    assert re.match(
+        r"the prefix function .*prefix_of \(.*test_command_rules.py:\d+\) gave .*; it gives a text",
+        str(failed.exception),
+    )
+
+
 async def test_help_is_made_from_names_signatures_and_docstrings(bot: Bot, say: Writer) -> None:
     for number in range(12):
 
@@ -390,3 +414,41 @@ def test_errors_carry_what_was_wrong() -> None:
             one.told("vi"),
             vars(one),
         )
+
+
+async def test_what_is_quoted_of_a_user_is_short_and_mentions_nobody(
+    bot: Bot, say: Writer, gateway: LocalGateway
+) -> None:
+    @bot.command()
+    async def roll(ctx: Context, sides: int = 6) -> None:
+        await ctx.reply("rolled")
+
+    @bot.command()
+    async def ban(ctx: Context, name: str) -> None:
+        raise CommandError(f"{ctx.author.mention}, that is not for you.")
+
+    @bot.command()
+    async def question(ctx: Context) -> None:
+        await ctx.ask("How many?", convert=int)
+
+    await bot.login()
+    for written, beginning in (
+        ("!roll <@&5>", "<@&5> does not fit sides"),
+        ("!roll 6 <@5>", "<@5> is too much."),
+        ("!help <@&5> <#7>", "There is no command <@&5> <#7>."),
+    ):
+        answer = await say.answer(written)
+        assert answer.text.startswith(beginning)
+        assert not answer.mentions
+    for written in ("!roll " + "\\" * 1900, "!roll " + "😀" * 1900, "!help " + "“" * 3000):
+        answer = await say.answer(written)
+        assert "…" in answer.text
+        assert len(answer.text) < 200
+    # Your own sentence says what you want.
+    answer = await say.answer("!ban me")
+    assert [mention.user_id for mention in answer.mentions] == [say.user.id]
+    await say.user.say(gateway.channel, "!question")
+    await say.user.expect(gateway.channel, match=lambda seen: seen.text == "How many?")
+    await say.user.say(gateway.channel, "<@&5>")
+    answer = await say.user.expect(gateway.channel, match=lambda seen: seen.text.startswith("<@&5> does not fit"))
+    assert not answer.mentions

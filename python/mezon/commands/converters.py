@@ -10,6 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Protocol, TypeAlias, cast, runtime_checkable
 
 from .._core import folded, read_value
+from .._quote import shown
+from ..errors import ValidationError
 from ..texts.words import is_one_of
 from .accepted import Accepted, Either
 from .errors import CommandError
@@ -224,7 +226,11 @@ class Within(Converter):
 
     def holds(self, value: Any) -> bool:
         """Return whether it is within the bounds."""
-        return self._inner.holds(value) and bool(self._bounds.low <= value <= self._bounds.high)
+        try:
+            return self._inner.holds(value) and bool(self._bounds.low <= value <= self._bounds.high)
+        except TypeError:
+            # Of a union, what is no number has no place between two.
+            return False
 
 
 class Between:
@@ -238,7 +244,18 @@ def between(low: Any, high: Any) -> Between:
     """Return the bounds of an argument, both included.
 
     They belong into its annotation, as in ``dice: Annotated[int, between(1, 6)]``.
+
+    Raises:
+        ValidationError: They cannot be compared, or the lower one does not come first.
     """
+    try:
+        fits = bool(low <= high)
+    except TypeError:
+        fits = False
+    if not fits:
+        raise ValidationError(
+            f"between takes two bounds, the lower one first, not {shown(low)} and {shown(high)}", field="between"
+        )
     return Between(low, high)
 
 
@@ -270,11 +287,16 @@ def _number(word: str) -> float:
     return value
 
 
+# Largest power of ten of a Decimal, that of a float.
+_EXPONENT_MAX: Final = 308
+
+
 def _decimal(word: str) -> Decimal:
     if not word.isascii() or "_" in word:
         raise ValueError
     value = Decimal(word)
-    if not value.is_finite():
+    # Written out, 1e999999999 is a gigabyte.
+    if not value.is_finite() or abs(value.adjusted()) > _EXPONENT_MAX:
         raise ValueError
     return value
 

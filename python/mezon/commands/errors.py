@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from ..errors import MezonError
 from .accepted import Accepted, Each, Either
 from .texts import Say, text, told
+
+if TYPE_CHECKING:
+    from ..models import Content
 
 __all__ = [
     "BadArgument",
@@ -36,6 +39,11 @@ __all__ = [
 _QUOTED_MAX: Final = 40
 
 
+def quoted(words: str) -> str:
+    """Return what a user wrote as it is told back: cut to a readable length."""
+    return words if len(words) <= _QUOTED_MAX else f"{words[:_QUOTED_MAX]}…"
+
+
 class CommandError(MezonError):
     """A command cannot be carried out; the user is told why. Raise it with a sentence of your own from a command or a check.
 
@@ -53,6 +61,16 @@ class CommandError(MezonError):
         self.values = values
         self._own = message
         super().__init__(self.told("en") if message is None else message, field=field)
+
+    def answer(self, language: str | Say) -> Content:
+        """Return what the user is answered.
+
+        A sentence of your own is read as any words of the bot's are. Those of the framework, which may quote the user, mention nobody.
+        """
+        from ..markup import Text  # not needed to import the package
+
+        told = self.told(language)
+        return told if self._own is not None else Text(told)
 
     def told(self, language: str | Say) -> str:
         """Return the sentence in a language, such as "vi"; one of your own stays as it is."""
@@ -96,7 +114,12 @@ class UsageError(CommandError):
         self.given = given
         self.accepted = "" if accepted is None else str(accepted)
         super().__init__(
-            message, field=parameter or None, parameter=parameter, given=given, accepted=accepted or "", flag=parameter
+            message,
+            field=parameter or None,
+            parameter=quoted(parameter),
+            given=quoted(given),
+            accepted=accepted or "",
+            flag=quoted(parameter),
         )
 
     def told(self, language: str | Say) -> str:
@@ -130,8 +153,7 @@ class BadValue(CommandError):
     def __init__(self, message: str | None = None, *, given: str = "", accepted: Accepted | None = None) -> None:
         self.given = given
         self.accepted = "" if accepted is None else str(accepted)
-        short = given if len(given) <= _QUOTED_MAX else f"{given[:_QUOTED_MAX]}…"
-        super().__init__(message, given=short, accepted=accepted or "")
+        super().__init__(message, given=quoted(given), accepted=accepted or "")
 
     def told(self, language: str | Say) -> str:
         """Return the sentence; a message of files alone says no words that could be told back."""

@@ -290,11 +290,18 @@ class Modules:
 
 
 def _name(target: Any) -> str:
+    name = ""
     if isinstance(target, str):
-        return target
-    if isinstance(target, Module) or (isinstance(target, type) and issubclass(target, Module)):
-        return target.name
-    raise ValidationError(f"a module is called by its name, or is a Module, not {shown(target)}", field="module")
+        name = target if all(part.isidentifier() for part in target.split(".")) else ""
+    elif isinstance(target, Module) or (isinstance(target, type) and issubclass(target, Module)):
+        # Only the class that all derive from has none.
+        name = target.name
+    if name:
+        return name
+    raise ValidationError(
+        f'a module is called by its name, such as "shop" or "bot.shop", or is a Module, not {shown(target)}',
+        field="module",
+    )
 
 
 def _classes(module: ModuleType) -> list[type[Module]]:

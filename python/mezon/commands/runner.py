@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import inspect
 import weakref
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from .._callables import placed
 from .._core import event_number
 from .._log import Log
+from .._quote import shown
 from .._weak import client_of
-from ..errors import ClientClosed, MezonError
+from ..errors import ClientClosed, MezonError, ValidationError
 from ..events import HandlerError
 from .checks import passes
 from .command import Command
 from .context import Context
-from .errors import CommandError, CommandNotFound, UsageError
+from .errors import CommandError, CommandNotFound, UsageError, quoted
 from .help import about, listing
 from .limits import take_uses
 from .middleware import Call, Calling
@@ -28,6 +30,7 @@ from .texts import Say, text
 if TYPE_CHECKING:
     from .._core import Invocation, Routing
     from ..client import MezonClient
+    from ..models import Content
     from ..texts.texts import Texts
 
 __all__ = ["Runner"]
@@ -102,9 +105,21 @@ class Runner:
     async def _resolved(self, undecided: Invocation) -> Invocation | None:
         if self._prefix is None:
             return None
-        told = self._prefix(undecided.message)
-        prefixes = await told if inspect.isawaitable(told) else told
-        return self._tables.resolve(undecided, [prefixes] if isinstance(prefixes, str) else list(prefixes))
+        found = self._prefix(undecided.message)
+        told: Any = await found if inspect.isawaitable(found) else found
+        prefixes: list[Any] = (
+            [told]
+            if isinstance(told, str)
+            else list(cast("Iterable[Any]", told))
+            if isinstance(told, Iterable)
+            else [told]
+        )
+        if not all(isinstance(prefix, str) for prefix in prefixes):
+            raise ValidationError(
+                f"the prefix function {placed(self._prefix)} gave {shown(told)}; it gives a text, or several",
+                field="prefix",
+            )
+        return self._tables.resolve(undecided, prefixes)
 
     async def _unknown(self, invocation: Invocation) -> None:
         bot = client_of(self._client)
@@ -130,8 +145,9 @@ class Runner:
             # Taken care of, or cut off by the end of the bot.
             return
         say = self._speaker(ctx)
+        sentence: Content
         if isinstance(error, CommandError):
-            sentence = error.told(say)
+            sentence = error.answer(say)
         else:
             self._calling.log(call, error)
             client_of(self._client)._emit(_HANDLER_ERROR, HandlerError(error, ctx.message, "command", call.function))
@@ -148,6 +164,8 @@ class Runner:
 
     async def help(self, ctx: Context, wanted: str) -> None:
         """Answer what commands there are, or what one of them does."""
+        from ..markup import Text  # not needed by a bot that nobody asks
+
         say = self._speaker(ctx)
         command = self._registry.find(wanted) if wanted else None
         if command is not None:
@@ -155,7 +173,7 @@ class Runner:
         elif not wanted or wanted.isdecimal():
             await ctx.reply(listing(self._registry, int(wanted[:4] or 1), ctx.prefix, say))
         else:
-            await ctx.reply(text("help-nothing", say, {"name": wanted}))
+            await ctx.reply(Text(text("help-nothing", say, {"name": quoted(wanted)})))
 
 
 def _call_of(ctx: Context, command: Command[..., Any]) -> Call:

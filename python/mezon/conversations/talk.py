@@ -279,9 +279,9 @@ def is_cancel(talk: Talking, words: str) -> bool:
     return is_one_of(words, talk._speaker.texts, "cancel-words", talk._languages())
 
 
-def again(talk: Talking, error: CommandError) -> str:
-    """Return what is said about an answer that is none."""
-    return once_more(talk, error.told(lambda name, values: talk.t(name, **values)))
+def again(talk: Talking, error: CommandError) -> Text:
+    """Return what is said about an answer that is none; what it quotes of that mentions nobody."""
+    return Text(once_more(talk, error.told(lambda name, values: talk.t(name, **values))))
 
 
 def once_more(talk: Talking, problem: str) -> str:

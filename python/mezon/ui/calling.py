@@ -13,6 +13,7 @@ from ..errors import ClientClosed, MezonError
 
 if TYPE_CHECKING:
     from ..client import MezonClient
+    from ..models import Content
     from ..texts.texts import Texts
 
 __all__ = ["called", "say_to"]
@@ -25,7 +26,7 @@ async def called(
     calling: Calling,
     call: Call,
     work: Callable[..., Awaitable[Any]],
-    tell: Callable[[str], Awaitable[Any]],
+    tell: Callable[[Content], Awaitable[Any]],
 ) -> bool:
     """Call a function, and tell the user if it may not or cannot be done; return whether it was done.
 
@@ -43,7 +44,7 @@ async def called(
         if left is None:
             return False
         if isinstance(left, CommandError):
-            await tell(left.told(_speaker(client, call)))
+            await tell(left.answer(_speaker(client, call)))
             return False
         if not isinstance(left, ClientClosed):
             try:
