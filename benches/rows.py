@@ -198,8 +198,8 @@ ROWS: dict[str, Row] = {
     ),
     "commands": Row(
         "commands",
-        (_rate("commands/s with two typed arguments and an answer, 50 at once"),),
-        {"count": 20_000, "burst": 50},
+        (_rate("commands/s with two typed arguments and an answer, 500 at once"),),
+        {"count": 20_000, "burst": 500},
         {"count": 1_000},
     ),
     "clients": Row(

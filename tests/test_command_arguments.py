@@ -328,6 +328,6 @@ def parsed(text: str) -> Any:
 
 def test_a_value_of_several_words_ends_with_its_own() -> None:
     arguments = parsed("10 triệu more")
-    given = Given.of(None, arguments)  # type: ignore[arg-type]
+    given = Given(None, arguments)  # type: ignore[arg-type]
     assert (given.from_word(0), given.word_after(0, len("10 triệu"))) == ("10 triệu more", 2)
     assert isinstance(SIGNATURE.flags, Flags)

@@ -26,20 +26,30 @@ class Context(Talking):
         bot: The bot that heard it.
         message: The message.
         command: The command.
-        prefix: The prefix as it was written.
-        invoked_with: The names of the command as they were written, an alias for example.
-        rest: What follows the names.
     """
 
-    __slots__ = ("bot", "command", "invoked_with", "message", "prefix", "rest")
+    __slots__ = ("_invocation", "bot", "command", "message")
 
     def __init__(self, bot: MezonClient, command: Node, invocation: Invocation) -> None:
         self.bot = bot
         self.command = command
         self.message: ChannelMessage = invocation.message
-        self.prefix = invocation.prefix
-        self.invoked_with = invocation.name
-        self.rest = invocation.rest
+        self._invocation = invocation
+
+    @property
+    def prefix(self) -> str:
+        """The prefix as it was written."""
+        return self._invocation.prefix
+
+    @property
+    def invoked_with(self) -> str:
+        """The names of the command as they were written, an alias for example."""
+        return self._invocation.name
+
+    @property
+    def rest(self) -> str:
+        """What follows the names."""
+        return self._invocation.rest
 
     @property
     def user_id(self) -> int:

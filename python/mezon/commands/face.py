@@ -14,7 +14,6 @@ from .._weak import client_of
 from ..texts.face import TextCalls
 
 if TYPE_CHECKING:
-    from .._core import Invocation
     from ..managers.event import EventManager, Publish
     from .checks import Check
     from .command import Command
@@ -281,7 +280,7 @@ class CommandCalls(TextCalls, HandlerCalls):
             self._runner_made = Runner(
                 self, self._registry_made, tables, self._calling, lambda: client_of(this).texts, self._dynamic_prefix
             )
-            self.event_manager.on("command", self._command_heard)
+            self.event_manager.on("command", self._runner_made.heard)
             if self._help:
                 self._add_help(self._registry_made, self._runner_made)
         return self._registry_made
@@ -297,13 +296,6 @@ class CommandCalls(TextCalls, HandlerCalls):
         made = Command(help, "help", (), Rules(), self._known, {"Context": Context})
         made.is_built_in = True
         registry.add(made)
-
-    async def _command_heard(self, invocation: Invocation) -> None:
-        if self._runner_made is not None:
-            await self._runner_made.heard(invocation)
-
-    # It stays when the program takes its own handlers away.
-    _command_heard._is_default_handler = True  # type: ignore[attr-defined]
 
     @property
     def _modules(self) -> Modules:

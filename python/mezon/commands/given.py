@@ -18,45 +18,60 @@ class Refused(Exception):
     """A word is not what a converter takes."""
 
 
+class _One:
+    """A single word, as if it had been read behind a command."""
+
+    def __init__(self, word: str, mark: tuple[str, int] | None) -> None:
+        self.text = word
+        self.words = [word]
+        self.spans = [(0, len(word))]
+        self.quoted = [0]
+        self.marks = {} if mark is None else {0: mark}
+
+
 class Given:
     """Words, where they stand, and what they stand for.
 
-    Attributes:
+    Args:
         ctx: The command, click or conversation that they came with.
-        text: Everything but the flags.
-        words: The words of that, without quotation marks.
-        spans: Where each of them begins and ends in the text.
-        quoted: The numbers of those in quotation marks.
-        marks: "user", "role" or "channel" and an id, for words that stand for one.
+        arguments: What was written behind a command. Of it only the words are read in advance: most commands look at nothing else.
+
+    Attributes:
+        ctx: As above.
+        words: The words, without quotation marks.
     """
 
-    __slots__ = ("ctx", "marks", "quoted", "spans", "text", "words")
+    __slots__ = ("_arguments", "ctx", "words")
 
-    def __init__(
-        self,
-        ctx: Situation,
-        text: str,
-        words: list[str],
-        spans: list[tuple[int, int]],
-        quoted: list[int],
-        marks: dict[int, tuple[str, int]],
-    ) -> None:
+    def __init__(self, ctx: Situation, arguments: Arguments | _One) -> None:
         self.ctx = ctx
-        self.text = text
-        self.words = words
-        self.spans = spans
-        self.quoted = quoted
-        self.marks = marks
-
-    @classmethod
-    def of(cls, ctx: Situation, arguments: Arguments) -> Given:
-        """Return what was written behind a command."""
-        return cls(ctx, arguments.text, arguments.words, arguments.spans, arguments.quoted, arguments.marks)
+        self.words = arguments.words
+        self._arguments = arguments
 
     @classmethod
     def one(cls, ctx: Situation, word: str, mark: tuple[str, int] | None = None) -> Given:
         """Return a single word, the value of a flag for example."""
-        return cls(ctx, word, [word], [(0, len(word))], [0], {} if mark is None else {0: mark})
+        return cls(ctx, _One(word, mark))
+
+    @property
+    def text(self) -> str:
+        """Everything but the flags."""
+        return self._arguments.text
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each of the words begins and ends in the text."""
+        return self._arguments.spans
+
+    @property
+    def quoted(self) -> list[int]:
+        """The numbers of those in quotation marks."""
+        return self._arguments.quoted
+
+    @property
+    def marks(self) -> dict[int, tuple[str, int]]:
+        """What words stand for: by their numbers, "user", "role" or "channel" and an id."""
+        return self._arguments.marks
 
     def from_word(self, at: int) -> str:
         """Return the text from a word on; of a word in quotation marks, what is in them."""
@@ -68,9 +83,10 @@ class Given:
             if length != len(self.words[at]):
                 raise Refused
             return at + 1
-        end = self.spans[at][0] + length
+        spans = self.spans
+        end = spans[at][0] + length
         after = at + 1
-        while after < len(self.spans) and self.spans[after][0] < end:
+        while after < len(spans) and spans[after][0] < end:
             after += 1
         return after
 

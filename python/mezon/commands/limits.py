@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from .._checks import check_count
@@ -14,8 +14,6 @@ from ..errors import ValidationError
 from .errors import OnCooldown, TooManyRunning
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     from .._core import Routing
     from .checks import Situation
 
@@ -112,19 +110,18 @@ class AtOnce:
         self._key = _key(per)
         self._running: Counter[int] = Counter()
 
-    @contextmanager
-    def enter(self, situation: Situation) -> Generator[None, None, None]:
-        """Count a run while it lasts. Raises TooManyRunning if there are enough."""
+    def enter(self, situation: Situation) -> Callable[[], None]:
+        """Count a run from now on; return what has to be called at its end. Raises TooManyRunning if there are enough."""
         key = self._key(situation)
         if self._running[key] >= self.number:
             raise TooManyRunning
         self._running[key] += 1
-        try:
-            yield
-        finally:
-            self._running[key] -= 1
-            if not self._running[key]:
-                del self._running[key]
+        return partial(self._leave, key)
+
+    def _leave(self, key: int) -> None:
+        self._running[key] -= 1
+        if not self._running[key]:
+            del self._running[key]
 
 
 def at_once(number: int, per: Per = "bot") -> AtOnce:

@@ -31,7 +31,7 @@ async def read(signature: Signature, ctx: Context, arguments: Arguments) -> tupl
     """
     if arguments.problem is not None:
         raise _flag_problem(signature, arguments.problem)
-    given = Given.of(ctx, arguments)
+    given = Given(ctx, arguments)
     reading = _Reading(given, arguments.unclosed)
     values = await reading.words(signature)
     if not signature.keyword and reading.at >= len(given.words):
@@ -61,31 +61,49 @@ class _Reading:
     async def words(self, signature: Signature) -> list[Any]:
         """Return the values of the arguments that are words."""
         values: list[Any] = []
+        count = len(self._given.words)
         for parameter in signature.positional:
             if parameter.is_repeated:
                 values.append(await self._greedy(parameter))
-            elif self.at >= len(self._given.words):
+            elif self.at >= count:
                 values.append(await self.absent(parameter))
+            elif parameter.converter.waits:
+                values.append(await self.one(parameter, signature))
             else:
-                values.append(await self._one(parameter, may_skip=signature.takes_more_than(parameter)))
+                values.append(self._at_once(parameter, signature))
         if signature.repeated is not None:
-            while self.at < len(self._given.words):
-                values.append(await self._one(signature.repeated, may_skip=False))
+            while self.at < count:
+                values.append(await self.one(signature.repeated))
         return values
 
-    async def _one(self, parameter: Parameter, *, may_skip: bool) -> Any:
+    async def one(self, parameter: Parameter, signature: Signature | None = None) -> Any:
         """Return the value that begins here; of an optional argument that it does not fit, the default, if others may take the word."""
-        given, at, converter = self._given, self.at, parameter.converter
-        if self._unclosed is not None and given.spans[at][0] == self._unclosed:
-            raise UnclosedQuote(given=given.words[at])
+        if not parameter.converter.waits:
+            return self._at_once(parameter, signature)
+        self._check_quote()
         try:
-            found = converter.read(given, at)
-            value, self.at = await found if converter.waits else found
+            value, self.at = await parameter.converter.read(self._given, self.at)
         except Refused:
-            if parameter.is_optional and may_skip:
-                return parameter.default
-            raise _bad(parameter, given.words[at]) from None
+            return self._refused(parameter, signature)
         return value
+
+    def _at_once(self, parameter: Parameter, signature: Signature | None) -> Any:
+        """The same for a converter that does not wait, which is most of them."""
+        self._check_quote()
+        try:
+            value, self.at = parameter.converter.read(self._given, self.at)
+        except Refused:
+            return self._refused(parameter, signature)
+        return value
+
+    def _check_quote(self) -> None:
+        if self._unclosed is not None and self._given.spans[self.at][0] == self._unclosed:
+            raise UnclosedQuote(given=self._given.words[self.at])
+
+    def _refused(self, parameter: Parameter, signature: Signature | None) -> Any:
+        if parameter.is_optional and signature is not None and signature.takes_more_than(parameter):
+            return parameter.default
+        raise _bad(parameter, self._given.words[self.at]) from None
 
     async def _greedy(self, parameter: Parameter) -> list[Any]:
         """Return the values of all the words that fit."""
@@ -116,7 +134,7 @@ class _Reading:
         if parameter.converter.types == (str,):
             is_one = at == len(given.words) - 1 and at in given.quoted
             return given.words[at] if is_one else given.text[given.spans[at][0] :]
-        value = await self._one(parameter, may_skip=False)
+        value = await self.one(parameter)
         if self.at < len(given.words):
             raise TooManyArguments(given=given.words[self.at])
         return value
@@ -126,7 +144,7 @@ async def _flag(ctx: Context, parameter: Parameter, written: str | bool, mark: t
     if isinstance(written, bool):
         return written
     reading = _Reading(Given.one(ctx, written, mark), None)
-    value = await reading._one(parameter, may_skip=False)
+    value = await reading.one(parameter)
     if reading.at != 1:
         raise _bad(parameter, written)
     return value

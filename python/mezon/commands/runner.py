@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import inspect
 import weakref
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from contextlib import nullcontext
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from .._callables import placed
 from .._core import event_number
@@ -91,29 +90,30 @@ class Runner:
         except Exception as error:
             await self._failed(_call_of(ctx, command), ctx, command, error)
 
+    # It stays when the program takes its own handlers away.
+    heard._is_default_handler = True  # type: ignore[attr-defined]
+
     async def _run(self, ctx: Context, command: Command[..., Any], invocation: Invocation, **filled: Any) -> None:
         if command.checks:
             await passes(command.checks, ctx)
         signature = command.signature
         values, named = await read(signature, ctx, invocation.arguments(signature.flags))
-        with nullcontext() if command.at_once is None else command.at_once.enter(ctx):
+        leave = None if command.at_once is None else command.at_once.enter(ctx)
+        try:
             if command.cooldowns:
                 take_uses(command.cooldowns, self._tables, ctx)
             given = signature.placed(values, filled) if filled else values
             await command.function(ctx, *given, **named, **filled)
+        finally:
+            if leave is not None:
+                leave()
 
     async def _resolved(self, undecided: Invocation) -> Invocation | None:
         if self._prefix is None:
             return None
         found = self._prefix(undecided.message)
         told: Any = await found if inspect.isawaitable(found) else found
-        prefixes: list[Any] = (
-            [told]
-            if isinstance(told, str)
-            else list(cast("Iterable[Any]", told))
-            if isinstance(told, Iterable)
-            else [told]
-        )
+        prefixes: list[Any] = [told] if isinstance(told, str) or not hasattr(told, "__iter__") else list(told)
         if not all(isinstance(prefix, str) for prefix in prefixes):
             raise ValidationError(
                 f"the prefix function {placed(self._prefix)} gave {shown(told)}; it gives a text, or several",
