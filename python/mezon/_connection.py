@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import time
 import warnings
+import weakref
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from . import _core
 from ._bridge import SETTLING_S, Anchor, wait, wait_at_most
@@ -17,7 +20,6 @@ from ._log import Log
 from .errors import ClientClosed, MezonError, NotLoggedIn
 
 if TYPE_CHECKING:
-    import os
     from types import TracebackType
 
     from ._secret import Secret
@@ -63,6 +65,12 @@ class Connection(_core.MezonClient):
     """Whether there was a login that was not called off."""
     _enable_auto_reconnect: bool | None = None
     """Whether a lost connection is opened again, as the login of this life wants it; None before the first."""
+    _entered_at = 0.0
+    """When it was, in Unix seconds."""
+    _entered_in = 0
+    """The process that it was in."""
+    _others: ClassVar[weakref.WeakSet[Connection]] = weakref.WeakSet()
+    """The clients of this process that logged in and are still there."""
     _closings: tuple[asyncio.Future[None], ...] = ()
     """Resolved when a caller that closes the client is done."""
 
@@ -84,9 +92,7 @@ class Connection(_core.MezonClient):
                 # While the server is busy with the login: the first event may come when no file can be opened any more.
                 self._preload()
                 if not joins:
-                    from ._same_bot import warn_of_same_bot  # not needed to import the package
-
-                    warn_of_same_bot(self)
+                    self._note_login()
             except BaseException:
                 call[1].cancel()
                 raise
@@ -101,6 +107,17 @@ class Connection(_core.MezonClient):
             raise
         finally:
             self._logins -= 1
+
+    def _note_login(self) -> None:
+        """Take note of a login, and warn if another client of the same bot is logged in."""
+        self._entered_at = time.time()
+        self._entered_in = os.getpid()
+        others = Connection._others
+        others.add(self)
+        if len(others) > 1:
+            from ._same_bot import warn_of_same_bot  # most programs have one client
+
+            warn_of_same_bot(self, others)
 
     def _forget_login(self) -> None:
         """Called when a login was called off: the client is as if it had not been tried."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-import weakref
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ._log import Log
@@ -23,30 +23,31 @@ if TYPE_CHECKING:
         def login_url(self) -> str: ...
         @property
         def _open(self) -> bool: ...
+        @property
+        def _entered_at(self) -> float: ...
+        @property
+        def _entered_in(self) -> int: ...
 
 
 __all__ = ["warn_of_same_bot"]
 
 _log = Log(__name__)
 
-# Each client with the time of its login, and the process that it was made in.
-_logins: list[tuple[weakref.ref[_Client], str, int]] = []
 
-
-def warn_of_same_bot(client: _Client) -> None:
-    """Note a login, and warn if another client of the same bot is already logged in."""
-    _logins[:] = [login for login in _logins if (old := login[0]()) is not None and old._open and old is not client]
-    for reference, clock, process in _logins:
-        older = reference()
-        if older is not None and process == os.getpid() and _is_same_bot(older, client):
+def warn_of_same_bot(client: _Client, others: Iterable[_Client]) -> None:
+    """Warn if another client of the same bot is already logged in in this process."""
+    bot = client.client_id
+    # A process may have a thousand clients, most of them of other bots.
+    same = [other for other in others if other.client_id == bot and other is not client and _is_same_bot(other, client)]
+    for older in sorted(same, key=lambda other: other._entered_at):
+        if older._open and older._entered_in == os.getpid():
             _log.warning(
                 "%r, logged in at %s, is still open in this process, so that this bot answers twice; "
                 "await its disconnect() first, or go on with it",
                 older,
-                clock,
+                time.strftime("%H:%M:%S", time.localtime(older._entered_at)),
             )
-    _logins.append((weakref.ref(client), time.strftime("%H:%M:%S"), os.getpid()))
 
 
 def _is_same_bot(one: _Client, other: _Client) -> bool:
-    return (one.client_id, one.login_url, one.api_key) == (other.client_id, other.login_url, other.api_key)
+    return (one.login_url, one.api_key) == (other.login_url, other.api_key)
