@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from . import calls, events, messages, models, records
+from . import calls, event_table, events, messages, models, records
 
 __all__ = ["PACKAGE", "complaint", "rendered", "stale"]
 
@@ -30,7 +30,8 @@ def rendered() -> dict[Path, str]:
         PACKAGE / "commands" / "listen.pyi": events.render_listen(),
     }
     texts |= {path: records.render(path) for path in (PACKAGE / f"{name.replace('.', '/')}.py" for name in RECORDS)}
-    return {path: _formatted(path, text) for path, text in texts.items()}
+    made = {path: _formatted(path, text) for path, text in texts.items()}
+    return {**made, ROOT / "docs" / "event_table.md": event_table.render()}
 
 
 def _formatted(path: Path, text: str) -> str:
