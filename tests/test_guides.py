@@ -1,4 +1,4 @@
-"""The programs of the guides run, and mypy and pyright know the types in them; what is wrong is told by both."""
+"""The programs of README and docs run, and mypy and pyright know the types in them; what is wrong is told by both."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-GUIDES = ("commands", "schedules", "conversations", "texts", "ui")
+from .doc_pages import blocks
+from .doc_parts import MODULES, NOT_WHOLE
 
-PROGRAMS = {
-    f"{guide}_{number}.py": text
-    for guide in GUIDES
-    for number, text in enumerate(
-        re.findall(r"```python\n(.*?)```", (ROOT / "docs" / f"{guide}.md").read_text(encoding="utf-8"), re.DOTALL)
-    )
-}
+ROOT = Path(__file__).parent.parent
+
+PROGRAMS = {f"{block.name}.py": block.text for block in blocks("python") if block.page not in NOT_WHOLE}
 
 HEAD = """\
 from __future__ import annotations
@@ -291,7 +287,7 @@ Told = dict[str, list[tuple[int, str]]]
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("guides")
-    for name, text in {**PROGRAMS, **CASES}.items():
+    for name, text in {**PROGRAMS, **MODULES, **CASES}.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
 
@@ -300,10 +296,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mypy(folder: Path) -> Told:
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--python-version", "3.10"]
     # A list that is empty at first is no subject of a guide.
-    command += ["--disable-error-code", "var-annotated", "--cache-dir", str(ROOT / ".mypy_cache"), *PROGRAMS, *CASES]
+    command += [
+        "--disable-error-code",
+        "var-annotated",
+        "--cache-dir",
+        str(ROOT / ".mypy_cache"),
+        *PROGRAMS,
+        *MODULES,
+        *CASES,
+    ]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert not done.stderr
-    told: Told = {name: [] for name in (*PROGRAMS, *CASES)}
+    told: Told = {name: [] for name in (*PROGRAMS, *MODULES, *CASES)}
     for found in re.finditer(r"^(\w+\.py):(\d+): error: (.*)$", done.stdout, re.MULTILINE):
         told[found[1]].append((int(found[2]), found[3]))
     return told
@@ -312,7 +316,7 @@ def mypy(folder: Path) -> Told:
 @pytest.fixture(scope="module")
 def pyright(folder: Path) -> Told:
     config = {
-        "include": [*PROGRAMS, *CASES],
+        "include": [*PROGRAMS, *MODULES, *CASES],
         "typeCheckingMode": "strict",
         "pythonVersion": "3.10",
         # Programs of one line for each case, and lists that are empty at first.
@@ -327,7 +331,7 @@ def pyright(folder: Path) -> Told:
     command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable]
     quiet = {**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=quiet)
-    told: Told = {name: [] for name in (*PROGRAMS, *CASES)}
+    told: Told = {name: [] for name in (*PROGRAMS, *MODULES, *CASES)}
     for one in json.loads(done.stdout)["generalDiagnostics"]:
         place = one["range"]["start"]["line"] + 1
         told[Path(one["file"]).name].append((place, f"{one['message']} ({one.get('rule')})"))
@@ -342,14 +346,20 @@ def told(request: pytest.FixtureRequest) -> Any:
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_program_of_a_guide_runs(folder: Path, name: str) -> None:
     environment = os.environ | {"MEZON_CLIENT_ID": "1840000000000000001", "MEZON_API_KEY": "key"}
+    program = f"import {name.removesuffix('.py')}"
     done = subprocess.run(
-        [sys.executable, "-W", "error", name], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-W", "error", "-c", program],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
-def test_a_program_of_a_guide_is_well_typed(told: Told, name: str) -> None:
+@pytest.mark.parametrize("name", [*PROGRAMS, *MODULES])
+def test_code_of_a_guide_is_well_typed(told: Told, name: str) -> None:
     assert told[name] == []
 
 
