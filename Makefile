@@ -39,7 +39,7 @@ CRATES_APART := benches/bridge benches/core fuzz
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python deny fmt stubs bench bench-peer bench-micro bench-bridge fuzz soak clean tools
+.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-micro bench-bridge fuzz soak clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -121,6 +121,16 @@ fmt: $(READY) ## Format everything
 	@for crate in . $(CRATES_APART); do (cd $$crate && $(CARGO) fmt) || exit 1; done
 	$(BIN)/ruff check --quiet --fix-only
 	$(BIN)/ruff format --quiet
+
+DOCUMENTED := .venv/.documented
+
+$(DOCUMENTED): requirements-docs.txt $(READY)
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements-docs.txt
+	@touch $@
+
+# Not part of lint, since it takes half a minute; tests/test_site.py holds what can be held without Sphinx.
+docs: $(DOCUMENTED) ## Build the documentation into target/docs, warnings being errors, and follow its links
+	$(VENV_PYTHON) -m tools.site
 
 # After the build: the schema and the catalogue are read from the extension.
 stubs: $(BUILT) ## Write every stub that is made from the schema, the catalogue of calls and the table of models
