@@ -47,7 +47,7 @@ SAYS = {
         "failed": "channels, 0 failed.", "green": "The build is green.",
     },
     "vi": {
-        "welcome": "Chào mừng @{} đến với clan!", "delete": "Xóa 2 tên?", "yes": "Yes", "empty": "Danh sách đã trống.",
+        "welcome": "Chào mừng @{} đến với clan!", "delete": "Xóa 2 tên?", "yes": "Có", "empty": "Danh sách đã trống.",
         "noodles": "Phở", "lunch": "Trưa nay ăn gì? Phở 1, cơm 0",
         "what": "Có chuyện gì?", "how": "Mức độ khẩn cấp?", "high": "cao", "noted": "Cảm ơn bạn, đã ghi nhận.", "report": "cao: fire (từ @tester)",
         "morning": "Chào buổi sáng! Họp nhanh ngày", "will": "Mình nhớ rồi.", "reminder": "Nhắc bạn: buy tea",

@@ -140,7 +140,9 @@ def _exported(module: str, name: str) -> Found | None:
     member = found.members.get(name)
     target = None if member is None else _target(member)
     imported = found.imports.get(name)
-    return _at(imported) if target is not None and target.is_module and imported not in {None, target.path} else target
+    if imported is not None and target is not None and target.is_module and imported != target.path:
+        return _at(imported)
+    return target
 
 
 def members(kind: Found) -> Iterator[tuple[str, Found]]:
