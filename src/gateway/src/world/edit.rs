@@ -28,6 +28,7 @@ impl World {
         if stored.message.sender_id != user_id {
             return Err(Status::denied());
         }
+        stored.edited = true;
         let message = &mut stored.message;
         message.content.clone_from(&update.content);
         message.mentions = mention_bytes(update.mentions.clone());

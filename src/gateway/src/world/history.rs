@@ -19,6 +19,8 @@ pub(crate) struct Stored {
     pub(crate) reactions: Vec<api::MessageReaction>,
     /// The receivers of an ephemeral message.
     pub(crate) only_for: Option<Vec<i64>>,
+    /// Whether its content is another one than at first, which whole seconds do not tell.
+    pub(crate) edited: bool,
 }
 
 impl Stored {

@@ -78,7 +78,7 @@ impl World {
             "anonymous".clone_into(&mut message.username);
             message.sender_id = 0;
         }
-        Ok(Stored { message, reactions: Vec::new(), only_for: None })
+        Ok(Stored { message, reactions: Vec::new(), only_for: None, edited: false })
     }
 
     /// Returns a message with everything but its content: names, avatars, channel, time.
@@ -127,7 +127,7 @@ impl World {
 
     /// Stores an admitted message and sends it to everyone who receives the channel's messages, including the sender.
     pub(crate) fn publish(&mut self, stored: Stored) {
-        let Stored { message, reactions, only_for } = stored;
+        let Stored { message, reactions, only_for, edited } = stored;
         let channel_id = message.channel_id;
         let envelope = Envelope { cid: 0, message: Some(Message::ChannelMessage(Box::new(message))) };
         let piece = frame::envelope(&envelope);
@@ -142,7 +142,7 @@ impl World {
             && let Some(channel) = self.channels.get_mut(&channel_id)
         {
             let message_id = message.message_id;
-            channel.history.push(Stored { message: *message, reactions, only_for });
+            channel.history.push(Stored { message: *message, reactions, only_for, edited });
             channel.changed.raise();
             self.news.note(Note::Said { channel_id, message_id });
         }
@@ -178,6 +178,8 @@ impl World {
         let old = channel.history.get_mut(id).filter(|old| old.only_for.is_some());
         let old = old.ok_or_else(|| Status::not_found("message"))?;
         old.message.content.clone_from(&stored.message.content);
+        old.message.update_time_seconds = stored.message.update_time_seconds;
+        old.edited = true;
         let happened = if code == 15 { Happening::Deleted(id) } else { Happening::Edited(id) };
         channel.history.note(number, happened);
         channel.changed.raise();

@@ -79,7 +79,7 @@ impl World {
         message.content = told.content;
         message.mentions = mention_bytes(told.mentions);
         message.attachments = attachment_bytes(told.attachments);
-        self.publish(Stored { message, reactions: Vec::new(), only_for: None });
+        self.publish(Stored { message, reactions: Vec::new(), only_for: None, edited: false });
         Ok(())
     }
 }

@@ -21,7 +21,6 @@ pub(crate) fn of(world: &World, stored: &Stored) -> Value {
     let mentions: MessageMentionList = mezon_proto::decode(&message.mentions).unwrap_or_default();
     let attachments: MessageAttachmentList = mezon_proto::decode(&message.attachments).unwrap_or_default();
     let references: MessageRefList = mezon_proto::decode(&message.references).unwrap_or_default();
-    let edited = message.update_time_seconds != message.create_time_seconds;
     json!({
         "id": message.message_id.to_string(),
         "channel_id": message.channel_id.to_string(),
@@ -35,7 +34,7 @@ pub(crate) fn of(world: &World, stored: &Stored) -> Value {
         "code": message.code,
         "topic_id": message.topic_id.to_string(),
         "time": message.create_time_seconds,
-        "edited": edited.then_some(message.update_time_seconds),
+        "edited": stored.edited.then_some(message.update_time_seconds),
         "hide_edited": message.hide_editted,
         "mentions": mentions.mentions.iter().map(mention).collect::<Vec<_>>(),
         "attachments": attachments.attachments.iter().map(attachment).collect::<Vec<_>>(),
