@@ -39,7 +39,7 @@ CRATES_APART := benches/bridge benches/core fuzz
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-micro bench-bridge fuzz soak clean tools
+.PHONY: help venv build demo browser test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-micro bench-bridge fuzz soak clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,8 +82,16 @@ test: ## Run every test
 test-rust: $(BUILT) ## Run the Rust tests
 	$(CARGO) test --workspace --no-fail-fast $(CARGO_TEST_ARGS)
 
-test-python: $(BUILT) ## Run the Python tests, the peers among them
+test-python: $(BUILT) browser ## Run the Python tests, the peers among them
 	$(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
+
+# A browser comes with no package of Python's. Where it cannot be installed, pytest says which tests that skips.
+browser:
+	@for name in chromium chromium-browser google-chrome-stable google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then exit 0; fi; \
+	echo "installing Chromium, which the tests of the console drive"; \
+	install="apt-get install --yes --no-install-recommends chromium fonts-dejavu-core"; \
+	$$install >/dev/null 2>&1 || { apt-get update >/dev/null 2>&1 && $$install >/dev/null 2>&1; } || true
 
 lint: lint-rust lint-python deny ## Check format, lints, types, white space and the libraries that are built in
 	@! git grep -nIE '[[:blank:]]+$$' -- . ':!*.md' ':!fuzz/corpus' ':!docs/*.svg' || { echo "white space at the end of these lines" >&2; exit 1; }

@@ -1,0 +1,108 @@
+"""What stands behind the chat: log, errors, faults, clock."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import urllib.request
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from mezon.testing import LocalGateway
+
+from .console import Console
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def report(gateway: LocalGateway, told: dict[str, Any]) -> None:
+    """Tell the console what the runner of a bot would."""
+    request = urllib.request.Request(  # noqa: S310 - an address of this machine
+        f"{gateway.console_url}reports", json.dumps(told).encode(), {"Content-Type": "application/json"}
+    )
+    with await asyncio.to_thread(urllib.request.urlopen, request) as answer:
+        assert answer.status == 200
+
+
+async def test_the_log_shows_both_ways_decoded_and_is_searched(console: Console) -> None:
+    panel = await console.tab("Log")
+    await console.ask("!ping", "pong")
+    rows = panel.locator(".log-row")
+    sent = rows.filter(has_text="channel_message_send").last
+    await expect(sent).to_be_visible()
+    await sent.get_by_role("button").first.click()
+    await expect(sent.locator(".json")).to_contain_text('"t": "pong"')
+    await panel.get_by_label("Search names and bodies").fill("PONG")
+    await expect(rows.filter(has_text="clan_join")).to_have_count(0)
+    await expect(rows.filter(has_text="channel_message").first).to_be_visible()
+    await panel.get_by_label("Search names and bodies").fill("")
+    await panel.get_by_label("Direction").select_option("in")
+    await expect(rows.filter(has_text="clan_join").first).to_be_visible()
+    await expect(panel.locator(".arrow.out")).to_have_count(0)
+
+
+async def test_a_failing_handler_shows_its_traceback_and_the_message_that_caused_it(console: Console) -> None:
+    await console.write("!broken")
+    cause = console.gateway.messages(console.gateway.channel)[-1].id
+    failure = {
+        "kind": "error",
+        "bot_id": str(console.bot.client_id),
+        "handler": "shop.order",
+        "event": "channel_message",
+    }
+    failure |= {"message": "ValueError: no tea", "traceback": "Traceback <b>\n  line 3", "message_id": str(cause)}
+    await report(console.gateway, {**failure, "channel_id": str(console.gateway.channel)})
+    await expect(console.page.get_by_role("tab", name="Errors")).to_contain_text("1")
+    panel = await console.tab("Errors")
+    await expect(panel).to_contain_text("ValueError: no tea")
+    await expect(panel.locator("pre")).to_have_text("Traceback <b>\n  line 3")
+    await panel.get_by_role("button", name="Show the message that caused it").click()
+    await expect(console.saying("!broken")).to_be_focused()
+    await panel.get_by_role("button", name="Clear").click()
+    await expect(panel).to_contain_text("No handler has failed.")
+
+
+async def test_the_state_of_the_bot_is_shown(console: Console) -> None:
+    bots = console.page.get_by_role("status", name="Bots")
+    await expect(bots).to_contain_text("online")
+    told = {
+        "kind": "state",
+        "bot_id": str(console.bot.client_id),
+        "state": "broken",
+        "detail": "SyntaxError: invalid syntax",
+    }
+    await report(console.gateway, told)
+    await expect(bots).to_contain_text("does not start")
+    await expect(bots).to_contain_text("SyntaxError: invalid syntax")
+
+
+async def test_faults_begin_and_end_at_a_click(console: Console) -> None:
+    panel = await console.tab("Faults")
+    before = console.gateway.calls().get("ws", 0)
+    await panel.get_by_role("button", name="Drop the connection").click()
+    await console.gateway.wait_calls("ws", before + 1, timeout=30)
+    refuse = panel.get_by_role("button", name="Refuse calls")
+    await refuse.click()
+    await expect(refuse).to_have_attribute("aria-pressed", "true")
+    await expect(console.page.get_by_role("tab", name="Faults")).to_contain_text("1")
+    await panel.get_by_role("button", name="End all faults").click()
+    await expect(refuse).to_have_attribute("aria-pressed", "false")
+    await panel.get_by_label("Seconds").fill("0.1")
+    slow = panel.get_by_role("button", name="Slow answers")
+    await slow.click()
+    await expect(slow).to_have_attribute("aria-pressed", "true")
+    await slow.click()
+    await expect(slow).to_have_attribute("aria-pressed", "false")
+
+
+async def test_time_moves_forward(console: Console) -> None:
+    panel = await console.tab("Clock")
+    await expect(panel).to_contain_text("The real time")
+    await panel.get_by_role("button", name="+ 8 h").click()
+    await expect(panel).to_contain_text("8 h ahead of the real time")
+    await panel.get_by_label("How much").fill("2")
+    await panel.get_by_label("Unit").select_option("days")
+    await panel.get_by_role("button", name="Move forward").click()
+    await expect(panel).to_contain_text("2 d 8 h ahead of the real time")
