@@ -53,9 +53,22 @@ def test_every_method_and_field_that_is_shown_says_what_it_is() -> None:
 
 
 def test_links_of_pages_lead_somewhere(tmp_path: Path) -> None:
-    pages.write(tmp_path / "source", {"reference/index": "# Reference\n"})
+    pages.write(tmp_path / "source", {"reference/index": "# Reference\n"}, reference.payloads())
     assert (tmp_path / "source" / "index.md").is_file()
     assert "(#protocol-12)" in (tmp_path / "source" / "tokens.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_events_links_to_every_payload(tmp_path: Path) -> None:
+    pages.write(tmp_path / "source", reference.pages(), reference.payloads())
+    table = (tmp_path / "source" / "event_table.md").read_text(encoding="utf-8")
+    rows = [line for line in table.splitlines() if line.startswith("| `")]
+    linked = [row for row in rows if "](#mezon." in row]
+    assert len(rows) > 110
+    # Payloads that are no classes of the reference: exceptions, dicts, and what the framework passes to itself.
+    assert {row.split("|")[2].strip() for row in rows if row not in linked} <= {
+        "`MezonError`", "`dict[str, str]`", "`agent.StreamReconnecting`", "`Invocation`", "`Press`", "`Picked`", "`Due`", "`Answer`",
+    }  # fmt: skip
+    assert "[`models.MessageButtonClicked`](#mezon.models.MessageButtonClicked)" in table
 
 
 def test_a_link_to_nothing_is_told_with_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +76,7 @@ def test_a_link_to_nothing_is_told_with_its_page(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(pages, "_origins", lambda: {"index": page})
     monkeypatch.setattr(Path, "read_text", lambda *_, **__: "[x](nowhere.md)")
     with pytest.raises(pages.BrokenLinkError, match=r"docs/index\.md links to nowhere\.md"):
-        pages.write(tmp_path, {})
+        pages.write(tmp_path, {}, {})
 
 
 def test_a_broken_link_of_the_site_is_found(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def main() -> int:
     if unlisted:
         return _fail(f"docs/{unlisted[0]}.md is in no list of tools/site/contents.py")
     try:
-        pages.write(SOURCE, reference.pages())
+        pages.write(SOURCE, reference.pages(), reference.payloads())
     except pages.BrokenLinkError as broken:
         return _fail(str(broken))
     settings = str(Path(__file__).parent)

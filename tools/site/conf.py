@@ -16,7 +16,12 @@ exclude_patterns = ["files"]
 myst_heading_anchors = 4
 myst_enable_extensions: list[str] = []
 
+# What is quoted is code as often as not, and is copied.
+smartquotes = False
+
 html_theme = "furo"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 html_show_sourcelink = False
 html_copy_source = False
 html_show_copyright = False

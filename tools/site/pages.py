@@ -20,23 +20,35 @@ _FENCE: Final = re.compile(r"^(```.*?^```)", re.MULTILINE | re.DOTALL)
 _SCHEME: Final = re.compile(r"^[a-z]+:")
 
 
+# The page whose payloads are links on the site.
+_TABLE: Final = "event_table"
+
+
 class BrokenLinkError(Exception):
     """A page links to what is not there."""
 
 
-def write(source: Path, made: dict[str, str]) -> None:
+def write(source: Path, made: dict[str, str], named: dict[str, str]) -> None:
     """Write the source of the site.
 
     Args:
         source: The folder, which is made anew.
         made: Pages that are made, by their names on the site.
+        named: Where the classes are described that the table of events names.
     """
     shutil.rmtree(source, ignore_errors=True)
     texts = {**made, **{name: _rewritten(name, path, source) for name, path in _origins().items()}}
+    texts[_TABLE] = re.sub(
+        r"`([a-z]+\.\w+)`", lambda found: _named(found[0], named.get(found[1])), texts.get(_TABLE, "# Events\n")
+    )
     for name, text in texts.items():
         path = source / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text + (_trees() if name == FRONT else ""), encoding="utf-8")
+
+
+def _named(shown: str, place: str | None) -> str:
+    return shown if place is None else f"[{shown}](#{place})"
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from .objects import PAGES, Shown, methods_of_models, objects
 from .render import described, summary
 
-__all__ = ["pages"]
+__all__ = ["pages", "payloads"]
 
 
 @cache
@@ -15,6 +15,17 @@ def pages() -> dict[str, str]:
     """Return the text of each page of the reference by its name on the site."""
     made = {f"reference/{page}": _page(page, shown) for page, shown in objects().items()}
     return {"reference/index": _index(), **made}
+
+
+def payloads() -> dict[str, str]:
+    """Return the place of each class that the table of events names, such as `models.ChannelMessage`."""
+    homes = {"models": "models", "api": "schema_api", "realtime": "schema_realtime", "events": "events"}
+    return {
+        f"{short}.{shown.name}": shown.anchor
+        for short, page in homes.items()
+        for shown in objects()[page]
+        if shown.page == page
+    }
 
 
 def _index() -> str:

@@ -104,7 +104,8 @@ def _short(annotation: str) -> str:
 
 
 def _attribute(name: str, target: griffe.Attribute) -> str:
-    value = f" = {target.value}" if target.value is not None else ""
+    # Stubs import the schema under a private name.
+    value = "" if target.value is None else f" = {str(target.value).removeprefix('_')}"
     return name + (f": {_short(str(target.annotation))}" if target.annotation is not None else "") + value
 
 
