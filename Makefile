@@ -39,7 +39,7 @@ CRATES_APART := benches/bridge benches/core fuzz
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo browser test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-micro bench-bridge fuzz soak clean tools
+.PHONY: help venv build demo browser test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-micro bench-bridge bench-workshop fuzz soak clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -165,6 +165,12 @@ bench-micro: $(RELEASED) ## Measure the parts one by one: decoding, correlation,
 # Extra arguments, for example: make bench-bridge BRIDGE_ARGS='--runs 3 --exits 5'
 BRIDGE_ARGS ?=
 BUILD_DIR := $(or $(CARGO_TARGET_DIR),target)
+
+# Extra arguments, for example: make bench-workshop WORKSHOP_ARGS='--peer --runs 5'
+WORKSHOP_ARGS ?=
+
+bench-workshop: $(RELEASED) ## Measure `mezon dev`: the first answer, and saves; with --peer beside watchfiles and mezon-sdk 1.8.3
+	$(VENV_PYTHON) benches/workshop.py $(WORKSHOP_ARGS)
 
 # Neither library is installed: each process of the benchmark loads them from where they were built.
 bench-bridge: $(READY) ## Measure the bridge against pyo3-async-runtimes: calls, events, exits (Linux)

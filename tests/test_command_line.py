@@ -163,7 +163,7 @@ async def ping(ctx: Context) -> None:
 """
 
 
-@pytest.mark.parametrize("named", ["shop", "shop:shop_bot"])
+@pytest.mark.parametrize("named", ["shop", "shop:shop_bot", "shop.py", "shop.py:shop_bot"])
 @pytest.mark.parametrize("tail", ["", "shop_bot.run()\n"])
 async def test_a_bot_is_run_until_it_is_interrupted(
     gateway: LocalGateway, bot: Account, user: SimUser, tmp_path: Path, named: str, tail: str
@@ -194,10 +194,12 @@ async def test_a_bot_is_run_until_it_is_interrupted(
     [
         (None, "shop", "there is no module shop in "),
         (None, "shop.bot:bot", "there is no module shop in "),
-        ("", "shop.py", "shop.py is a file; write its module, as in `python -m mezon run shop`"),
-        ("", "./shop.py:bot", "as in `python -m mezon run shop:bot`"),
-        ("", "shop:", "a bot is written as module:name, such as shop.bot:bot, not 'shop:'"),
-        ("", "1shop", "a bot is written as module:name"),
+        (None, "shop.py", "there is no file shop.py"),
+        ("", "./shop.py:bot", "shop:bot is not there"),
+        ("", "shop:", "a bot is written as a file or as module:name, such as bot.py or shop.bot:bot, not 'shop:'"),
+        ("", "1shop", "a bot is written as a file or as module:name"),
+        ("", None, "there is no pyproject.toml in "),
+        ("", "--grace=-1", "argument --grace: grace must be "),
         ("", "shop", "shop has no Bot or MezonClient at its top level; write `bot = Bot.from_env()` there"),
         (BOT.format(name="bot"), "shop:robot", "shop:robot is not there; the module has bot"),
         ("bot = 5", "shop:bot", "shop:bot is a int, not a Bot or MezonClient"),
@@ -207,11 +209,11 @@ async def test_a_bot_is_run_until_it_is_interrupted(
     ],
 )
 def test_a_mistake_in_naming_a_bot_is_told_in_one_line(
-    tmp_path: Path, text: str | None, named: str, told: str, gateway: LocalGateway
+    tmp_path: Path, text: str | None, named: str | None, told: str, gateway: LocalGateway
 ) -> None:
     if text is not None:
         (tmp_path / "shop.py").write_text(text, encoding="utf-8")
-    done = command("run", named, folder=tmp_path, **gateway.environment(gateway.bot()))
+    done = command("run", *filter(None, (named,)), folder=tmp_path, **gateway.environment(gateway.bot()))
     # Before a login that fails, the log says so, too.
     *logged, last = done.stderr.splitlines()
     assert (done.returncode, done.stdout) == (2, "")

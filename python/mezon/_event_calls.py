@@ -24,6 +24,9 @@ Self = TypeVar("Self", bound="EventCalls")
 _HANDLER_ERROR: Final = 160
 _NAMES: dict[int, str] = {}
 
+# What of a payload says where a handler failed, as far as the payload has it.
+_FIELDS: Final = ("message_id", "channel_id", "clan_id")
+
 
 def _names() -> dict[int, str]:
     if not _NAMES:
@@ -130,7 +133,9 @@ class EventCalls(_core.MezonClient):
             if handler is None:
                 _log.error("An event %s was lost, its payload could not be made", name, exc_info=error)
             else:
-                _log.error("Handler %s of %s failed", described, name, exc_info=error)
+                fields = {key: value for key in _FIELDS if (value := getattr(payload, key, None)) is not None}
+                extra = {**fields, "event": name, "handler": described}
+                _log.error("Handler %s of %s failed", described, name, exc_info=error, extra=extra)
         finally:
             # Whatever a log sink did. A failing handler of handler_error is only logged.
             if name != "handler_error" and self._is_heard(_HANDLER_ERROR):

@@ -37,6 +37,7 @@ CONTENTS: Final = {
         "errors",
         "store",
         "testing",
+        "workshop",
         "console",
         "deployment",
         "security",

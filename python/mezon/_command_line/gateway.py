@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from .parser import Parser
+from .announced import announced
+from .parser import STATUS_INTERRUPTED, Parser
+
+if TYPE_CHECKING:
+    from ..testing import LocalGateway
 
 __all__ = ["DESCRIPTION", "HELP", "add_arguments", "execute"]
 
 HELP: Final = "serve a local Mezon server for development"
 DESCRIPTION: Final = (
-    "Serves a local Mezon server until it is interrupted, and prints the variables that point a bot at it."
+    "Serves a local Mezon server until it is interrupted, prints the variables that point a bot at it, and tells which bots log in and what "
+    "they say. `mezon dev` serves and runs a bot in one; `mezon chat` talks to bots where there is a console."
 )
 
 
@@ -64,6 +70,8 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
         run(lambda stop: _serve(options, stop), "await LocalGateway().start()")
     except MezonError as error:
         parser.error(error.message)
+    except KeyboardInterrupt:
+        return STATUS_INTERRUPTED
     return 0
 
 
@@ -97,37 +105,41 @@ async def _serve(options: argparse.Namespace, stop: asyncio.Event) -> None:
         console_port=options.console_port,
     )
     async with gateway as server:
-        events = server._events()
-        bots = [server.bot(f"bot-{identity}", id=identity, api_key=key) for identity, key in options.bot]
-        if options.json:
-            ready: dict[str, Any] = {
-                "host": server.host,
-                "port": server.port,
-                "clan": str(server.clan),
-                "channel": str(server.channel),
-            }
-            ready["environment"] = server.environment()
-            if options.console:
-                ready["console"] = server.console_url
-            print(json.dumps(ready), flush=True)
-            await stop.wait()
-        else:
-            # The address is the beginning of a URL, as which it can be used.
-            print(
-                f"Mezon gateway on {server.url.removeprefix('http://')}, clan {server.clan}, channel {server.channel}"
-            )
-            for name, value in server.environment(bots[0] if bots else server.bot("bot")).items():
-                print(f"  export {name}={value}")
-            if len(bots) > 1:
-                print("Id and key are those of the first bot.")
-            if not bots:
-                print("Any other id logs in, too, with any key.")
-            if options.console:
-                print(f"Chat with it on {server.console_url}")
-            print("Ctrl-C ends it.", flush=True)
-            telling = asyncio.ensure_future(_tell(events, {str(server.channel): "general"}))
-            await stop.wait()
-            telling.cancel()
+        with announced(server.console_url) if options.console else contextlib.nullcontext():
+            await _say_and_wait(options, server, stop)
+
+
+async def _say_and_wait(options: argparse.Namespace, server: LocalGateway, stop: asyncio.Event) -> None:
+    """Print where the server is, and what happens there."""
+    events = server._events()
+    bots = [server.bot(f"bot-{identity}", id=identity, api_key=key) for identity, key in options.bot]
+    if options.json:
+        ready: dict[str, Any] = {
+            "host": server.host,
+            "port": server.port,
+            "clan": str(server.clan),
+            "channel": str(server.channel),
+        }
+        ready["environment"] = server.environment()
+        if options.console:
+            ready["console"] = server.console_url
+        print(json.dumps(ready), flush=True)
+        await stop.wait()
+    else:
+        # The address is the beginning of a URL, as which it can be used.
+        print(f"Mezon gateway on {server.url.removeprefix('http://')}, clan {server.clan}, channel {server.channel}")
+        for name, value in server.environment(bots[0] if bots else server.bot("bot")).items():
+            print(f"  export {name}={value}")
+        if len(bots) > 1:
+            print("Id and key are those of the first bot.")
+        if not bots:
+            print("Any other id logs in, too, with any key.")
+        if options.console:
+            print(f"Chat with it on {server.console_url}")
+        print("Ctrl-C ends it.", flush=True)
+        telling = asyncio.ensure_future(_tell(events, {str(server.channel): "general"}))
+        await stop.wait()
+        telling.cancel()
 
 
 async def _tell(events: AsyncIterator[dict[str, Any]], channels: dict[str, str]) -> None:

@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from . import doctor, gateway, info, run
-from .parser import STATUS_WRONG, Parser
+from . import chat, dev, doctor, gateway, info, new, run
+from .parser import STATUS_WRONG, Mistake, Parser
 
 __all__ = ["main"]
 
 # Each has HELP, DESCRIPTION, add_arguments(parser) and execute(options, parser), which returns the status of the process.
-_COMMANDS: dict[str, Any] = {"run": run, "gateway": gateway, "info": info, "doctor": doctor}
+_COMMANDS: dict[str, Any] = {
+    "new": new,
+    "dev": dev,
+    "chat": chat,
+    "run": run,
+    "gateway": gateway,
+    "info": info,
+    "doctor": doctor,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -31,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parsers[options.command]
     try:
         status = _COMMANDS[options.command].execute(options, chosen)
+    except Mistake as mistake:
+        chosen.error(str(mistake))
     except ImportError as error:
         if not _is_damage(error):
             raise

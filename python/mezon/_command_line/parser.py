@@ -5,13 +5,20 @@ from __future__ import annotations
 import argparse
 from typing import Final, NoReturn
 
-__all__ = ["STATUS_USAGE", "STATUS_WRONG", "Parser"]
+__all__ = ["STATUS_INTERRUPTED", "STATUS_USAGE", "STATUS_WRONG", "Mistake", "Parser"]
 
 STATUS_WRONG: Final = 1
 """What was asked for could be done, and found something wrong."""
 
 STATUS_USAGE: Final = 2
 """What was asked for cannot be done as it was written."""
+
+STATUS_INTERRUPTED: Final = 130
+"""It was asked twice to stop: 128, and the number of the signal."""
+
+
+class Mistake(Exception):
+    """Something that cannot be done as it was written, in one sentence."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import ValidationError
+from .controls import BUTTON, DATE, INPUT, NAMES, RADIO, SELECT, Control, controls
 
 if TYPE_CHECKING:
     from .. import _core
     from .._ids import Id
 
 __all__ = ["Actor", "Seen"]
-
-_BUTTON: Final = 1
-_SELECT: Final = 2
-_INPUT: Final = 3
-_DATE: Final = 4
-_RADIO: Final = 5
-
-_NAMES: Final = {_BUTTON: "button", _SELECT: "select", _INPUT: "field", _DATE: "date picker", _RADIO: "choice"}
 
 
 class Seen(Protocol):
@@ -35,35 +28,6 @@ class Seen(Protocol):
     def channel_id(self) -> int:
         """The channel that it stands in."""
         ...
-
-
-class _Control:
-    """A control of a message."""
-
-    __slots__ = ("disabled", "id", "kind", "label", "options")
-
-    def __init__(self, control: Mapping[str, Any], label: str) -> None:
-        component: Any = control.get("component") or {}
-        self.id: str = control["id"]
-        self.kind: int = control["type"]
-        if isinstance(component, list):
-            options = cast("Sequence[Mapping[str, Any]]", component)
-            self.disabled = bool(options) and all(option.get("disabled") for option in options)
-            component = {}
-        else:
-            options = cast("Sequence[Mapping[str, Any]]", component.get("options") or ())
-            self.disabled = any(component.get(key) for key in ("disable", "disabled"))
-        self.label: str = component.get("label") or label or component.get("placeholder") or self.id
-        self.options: dict[str, str] = {option["label"]: option["value"] for option in options}
-
-    def value(self, given: str) -> str:
-        """Return the value of an option, by its label or itself. Raises ValidationError if there is none."""
-        value = self.options.get(given, given)
-        if value not in self.options.values():
-            raise ValidationError(
-                f"{self.label!r} has no option {given!r}; it has {', '.join(map(repr, self.options))}", field="value"
-            )
-        return value
 
 
 class Actor:
@@ -109,10 +73,10 @@ class Actor:
         Raises:
             ValidationError: The message shows this user no such control or option, or it is disabled.
         """
-        control = self._find(message, label, _SELECT, _RADIO)
+        control = self._find(message, label, SELECT, RADIO)
         chosen = [control.value(value) for value in values]
         self._draft(message)[control.id] = chosen
-        if control.kind == _SELECT:
+        if control.kind == SELECT:
             self._native.select(message.id, control.id, chosen, by_schema)
 
     async def fill(self, message: Seen, values: Mapping[str, str]) -> None:
@@ -122,7 +86,7 @@ class Actor:
             ValidationError: The message shows this user no such field, or it is disabled.
         """
         for label, value in values.items():
-            self._draft(message)[self._find(message, label, _INPUT, _DATE).id] = [value]
+            self._draft(message)[self._find(message, label, INPUT, DATE).id] = [value]
 
     async def pick_menu(self, bot: Id, name: str, where: Seen | Id, text: str = "") -> None:
         """Pick an entry of a bot's quick menu.
@@ -152,10 +116,10 @@ class Actor:
         """Fill in fields by their labels; return the id of a button and all that is filled in of what the message shows now."""
         draft = self._draft(message)
         for label, value in values.items():
-            control = self._find(message, label, _SELECT, _INPUT, _DATE, _RADIO)
+            control = self._find(message, label, SELECT, INPUT, DATE, RADIO)
             given = [value] if isinstance(value, str) else list(value)
             draft[control.id] = [control.value(one) for one in given] if control.options else given
-        pressed = self._find(message, button, _BUTTON, even_disabled=even_disabled)
+        pressed = self._find(message, button, BUTTON, even_disabled=even_disabled)
         shown = {control.id for control in self._controls(message)}
         return pressed.id, [(name, filled) for name, filled in draft.items() if name in shown]
 
@@ -164,33 +128,20 @@ class Actor:
             self._drafts = {}
         return self._drafts.setdefault(message.id, {})
 
-    def _controls(self, message: Seen) -> list[_Control]:
+    def _controls(self, message: Seen) -> list[Control]:
         stored = self._gateway.native.messages(message.channel_id)
         now = next((one for one in stored if one["id"] == message.id), None)
         if now is None:
             raise ValidationError(f"the message {message.id} is not there any more", field="message")
-        return list(_controls(json.loads(now["content"] or "{}")))
+        return list(controls(json.loads(now["content"] or "{}")))
 
-    def _find(self, message: Seen, label: str, *kinds: int, even_disabled: bool = False) -> _Control:
+    def _find(self, message: Seen, label: str, *kinds: int, even_disabled: bool = False) -> Control:
         shown = self._controls(message)
         found = next((one for one in shown if one.kind in kinds and label in (one.label, one.id)), None)
         if found is None:
-            what = " or ".join(_NAMES[kind] for kind in kinds)
-            known = ", ".join(f"{_NAMES.get(one.kind, 'control')} {one.label!r}" for one in shown) or "none"
+            what = " or ".join(NAMES[kind] for kind in kinds)
+            known = ", ".join(f"{NAMES.get(one.kind, 'control')} {one.label!r}" for one in shown) or "none"
             raise ValidationError(f"the message has no {what} {label!r}; what it has: {known}", field="label")
         if found.disabled and not even_disabled:
-            raise ValidationError(f"the {_NAMES[found.kind]} {label!r} is disabled", field="label")
+            raise ValidationError(f"the {NAMES[found.kind]} {label!r} is disabled", field="label")
         return found
-
-
-def _controls(value: Any, label: str = "") -> Iterator[_Control]:
-    if isinstance(value, list):
-        for one in cast("Sequence[Any]", value):
-            yield from _controls(one, label)
-    elif isinstance(value, dict):
-        members = cast("dict[str, Any]", value)
-        if isinstance(members.get("id"), str) and isinstance(members.get("type"), int):
-            yield _Control(members, label)
-            return
-        for key, inner in members.items():
-            yield from _controls(inner, members.get("name", "") if key == "inputs" else "")

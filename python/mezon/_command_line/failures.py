@@ -1,0 +1,78 @@
+"""What went wrong in a bot that is being written: told on the terminal as ever, and to the console."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from .reports import Reports
+
+__all__ = ["Failures", "told"]
+
+# Where the package logs what the program's functions raised, and where asyncio does.
+_LOGGERS: Final = ("mezon", "asyncio")
+
+# The fields of a record that name what failed, by its kind.
+_NAMES: Final = ("command", "view", "menu", "task", "handler")
+
+# What brings an import about, and is no part of the program.
+_NOT_THEIRS: Final = (*(str(Path(file).parent) + os.sep for file in (__file__, importlib.__file__)), "<frozen ")
+
+
+class Failures(logging.Handler):
+    """Reports the exceptions that are logged, and shows what the program has not set up a place for.
+
+    Args:
+        reports: Where they go.
+        bot_id: Tells which bot it is.
+    """
+
+    def __init__(self, reports: Reports, bot_id: Callable[[], int | str]) -> None:
+        super().__init__(logging.WARNING)
+        self._reports, self._bot_id = reports, bot_id
+        for name in _LOGGERS:
+            logging.getLogger(name).addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take a record."""
+        # A logger with a handler is not shown by itself any more.
+        if logging.lastResort is not None and not self._is_shown(record.name):
+            logging.lastResort.handle(record)
+        error = record.exc_info and record.exc_info[1]
+        if not error:
+            return
+        fields = vars(record)
+        named = next((name for name in _NAMES if name in fields), "")
+        self._reports.send(
+            "error",
+            self._bot_id(),
+            handler=str(fields.get(named) or record.getMessage()),
+            event=str(fields.get("event") or named),
+            message="".join(traceback.format_exception_only(error)).strip(),
+            traceback="".join(traceback.format_exception(error)),
+            message_id=str(fields.get("message_id") or 0),
+            channel_id=str(fields.get("channel_id") or 0),
+        )
+
+    def _is_shown(self, name: str) -> bool:
+        """Return whether a logger has another handler."""
+        logger: logging.Logger | None = logging.getLogger(name)
+        while logger is not None:
+            if any(handler is not self for handler in logger.handlers):
+                return True
+            logger = logger.parent if logger.propagate else None
+        return False
+
+
+def told(error: BaseException) -> str:
+    """Return the traceback of an exception, beginning where the program does."""
+    trace: TracebackType | None = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename.startswith(_NOT_THEIRS):
+        trace = trace.tb_next
+    return "".join(traceback.format_exception(type(error), error, trace))

@@ -1,0 +1,79 @@
+"""A bot of a module: the one of that name, or the only one."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from .parser import Mistake
+from .target import Target
+
+if TYPE_CHECKING:
+    from ..client import MezonClient
+
+__all__ = ["is_over", "load"]
+
+# How many names an error shows.
+_SHOWN: Final = 5
+
+
+def load(wanted: Target) -> MezonClient:
+    """Import the module of a bot, and return the bot. What the module raises is not caught.
+
+    Raises:
+        Mistake: There is no such module or no such bot, or its settings are not acceptable.
+    """
+    from ..errors import AuthError, NotConnected, ValidationError
+
+    sys.path.insert(0, str(wanted.folder))
+    try:
+        imported = _imported(wanted)
+    except (AuthError, NotConnected, ValidationError) as error:
+        raise Mistake(f"{wanted.module} cannot be imported: {error.message}") from error
+    return _bot(imported, wanted)
+
+
+def is_over(bot: MezonClient) -> bool:
+    """Return whether the module itself has run its bot, without asking how it was started."""
+    return bot._enable_auto_reconnect is not None
+
+
+def _imported(wanted: Target) -> ModuleType:
+    """Import a module, and tell one that is not there from one that fails."""
+    try:
+        return importlib.import_module(wanted.module)
+    except ModuleNotFoundError as error:
+        missing = error.name or ""
+        if wanted.module != missing and not wanted.module.startswith(f"{missing}."):
+            raise
+        where = "" if wanted.folder == Path.cwd() else f" ({Path.cwd()})"
+        raise Mistake(
+            f"there is no module {missing} in {wanted.folder}{where} nor where Python looks for modules"
+        ) from None
+
+
+def _bot(imported: ModuleType, wanted: Target) -> MezonClient:
+    from ..client import MezonClient
+
+    bots: dict[str, MezonClient] = {
+        key: value for key, value in vars(imported).items() if isinstance(value, MezonClient)
+    }
+    choice = ", ".join(sorted(bots)[:_SHOWN])
+    if wanted.name:
+        missing = object()
+        found: Any = imported
+        for part in wanted.name.split("."):
+            found = getattr(found, part, missing)
+        if isinstance(found, MezonClient):
+            return found
+        what = "is not there" if found is missing else f"is a {type(found).__name__}, not a Bot or MezonClient"
+        raise Mistake(f"{wanted} {what}" + (f"; the module has {choice}" if bots else ""))
+    if not bots:
+        raise Mistake(f"{wanted.module} has no Bot or MezonClient at its top level; write `bot = Bot.from_env()` there")
+    different = list({id(bot): bot for bot in bots.values()}.values())
+    if len(different) > 1:
+        raise Mistake(f"{wanted.module} has several bots ({choice}); name one, as in {wanted.module}:{min(bots)}")
+    return different[0]
