@@ -210,6 +210,18 @@ async def test_the_end_of_the_command_leaves_no_process_and_no_file(project: Pat
     assert list((project / "mezon").iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="which processes there are is asked of Linux")
+async def test_whoever_is_asked_twice_to_stop_leaves_nothing_either(project: Path) -> None:
+    async with developed(project) as (dev, talk):
+        await talk.ready()
+        started = {int(await talk.ask("!who")), *children(dev.pid)}
+        os.kill(dev.pid, signal.SIGINT)
+        # The first one may have been enough.
+        assert await dev.end(signal.SIGINT) in {0, 130}
+    assert "Traceback" not in "\n".join(dev.told)
+    assert [pid for pid in started if not is_gone(pid)] == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 async def test_a_command_that_is_killed_takes_its_bot_along(project: Path) -> None:
     async with developed(project) as (dev, talk):

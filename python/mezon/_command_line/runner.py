@@ -126,7 +126,7 @@ class Runner:
             _say(f"{wrong}\n{_names(saved)} saved; {goes_on}.")
             await self._report("broken", wrong)
             return
-        self._reason, self._since = f"{_names(saved)} saved; ", _latest(saved)
+        self._reason, self._since = f"{_names(saved)} saved", _latest(saved)
         await asyncio.gather(self._report("restarting"), self._end())
         forget_compiled(saved)
         await self._begin(order)
@@ -158,7 +158,8 @@ class Runner:
         self._login = None
         self._ours = self._presence.ready - self._others
         self._bot_id = min(self._ours, default=self._bot_id)
-        _say(f"{self._reason}the bot is there after {(time.time() - self._since) * 1000:.0f} ms.")
+        who = f"{self._reason}; the bot" if self._reason else "The bot"
+        _say(f"{who} is there after {(time.time() - self._since) * 1000:.0f} ms.")
         source = {key: self._ordered[key] for key in ("file", "module", "name")}
         await asyncio.to_thread(self._reports.send, "source", self._bot_id, **source)
         await self._report("running")
