@@ -102,10 +102,8 @@ impl Client {
 
     /// Returns the addresses that the client itself talks to and that do not belong to everybody: those of a local server.
     async fn own_addresses(&self) -> Vec<IpAddr> {
-        let session = self.connection().sessions.current();
-        let api = session.and_then(|session| Url::parse(&session.api_url).ok()?.host_str().map(str::to_owned));
         let mut found = Vec::new();
-        for host in [Some(self.config().host.clone()), api].into_iter().flatten() {
+        for host in self.own_hosts() {
             let host = host.trim_start_matches('[').trim_end_matches(']');
             match host.parse::<IpAddr>() {
                 Ok(address) => found.push(address),
@@ -116,6 +114,12 @@ impl Client {
             }
         }
         found.iter().map(IpAddr::to_canonical).filter(|address| !is_public(*address)).collect()
+    }
+
+    /// Returns the hosts that the client itself talks to.
+    fn own_hosts(&self) -> impl Iterator<Item = String> {
+        let api = self.session().and_then(|session| session.endpoints.api_base.host_str().map(str::to_owned));
+        std::iter::once(self.config().host.clone()).chain(api)
     }
 
     async fn on_own_thread<T, F>(
@@ -159,15 +163,10 @@ impl Client {
         Ok(signature)
     }
 
-    /// Returns whether an address is one that a signature may be shown to: a store of the service, or the host that the client talks to.
+    /// Returns whether an address is one that a signature may be shown to: a store of the service, or a host that the client talks to.
     fn is_signable(&self, url: &str) -> bool {
         let Ok(url) = Url::parse(url) else { return false };
         let Some(host) = url.host_str().filter(|_| url.query().is_none()) else { return false };
-        let session = self.connection().sessions.current();
-        let api = session.and_then(|session| Url::parse(&session.api_url).ok());
-        let own = |url: &Url| url.host_str() == Some(host);
-        (url.scheme() == "https" && STORES.contains(&host))
-            || host.eq_ignore_ascii_case(&self.config().host)
-            || api.as_ref().is_some_and(own)
+        (url.scheme() == "https" && STORES.contains(&host)) || self.own_hosts().any(|own| own == host)
     }
 }

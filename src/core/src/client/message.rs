@@ -55,9 +55,9 @@ impl Client {
     /// Returns the reference that makes a message a reply to `original`, with the names found in the message itself.
     #[must_use]
     pub fn compose_reply(&self, original: &ChannelMessage) -> MessageRef {
-        let first = |candidates: [&String; 3]| candidates.into_iter().find(|name| !name.is_empty()).cloned();
-        let name = first([&original.clan_nick, &original.display_name, &original.username]);
-        let avatar = first([&original.clan_avatar, &original.avatar, &original.avatar]);
+        let first = |known: &[&String]| known.iter().find(|text| !text.is_empty()).map(|text| String::clone(text));
+        let name = first(&[&original.clan_nick, &original.display_name, &original.username]);
+        let avatar = first(&[&original.clan_avatar, &original.avatar]);
         MessageRef {
             message_ref_id: original.message_id,
             content: original.content.clone(),

@@ -21,6 +21,7 @@ use crate::files::{
 const ATTEMPTS: u32 = 3;
 /// Pause before a part is sent again; doubled every time.
 const PAUSE: Duration = Duration::from_millis(500);
+
 impl Client {
     /// Uploads a file and returns where it is. The bytes are read in pieces; `meter` tells how far it is.
     ///
@@ -108,19 +109,18 @@ impl Client {
         length: u64,
         meter: &Arc<Meter>,
     ) -> Result<String> {
-        let mut pause = PAUSE;
-        for attempt in 1.. {
+        let (mut attempt, mut pause) = (1, PAUSE);
+        loop {
             meter.rewind(start);
             let pieces = source.pieces(start, length, Arc::clone(meter)).await?;
             match self.connection().http.put(url, content_type, length, pieces).await {
                 Err(error) if attempt < ATTEMPTS && error.is_transient() => {
                     log::debug!("Part of an upload failed, sending it again: {error}");
                     tokio::time::sleep(pause).await;
-                    pause *= 2;
+                    (attempt, pause) = (attempt + 1, pause * 2);
                 }
                 outcome => return outcome,
             }
         }
-        Err(Error::protocol("a part was never sent"))
     }
 }
