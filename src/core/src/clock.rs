@@ -10,13 +10,16 @@ use std::{
         Arc, Weak,
         atomic::{AtomicU64, Ordering},
     },
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::Duration,
 };
 
 use parking_lot::Mutex;
 use tokio::time::Instant;
 
-use crate::process::{GENERATIONS, PerProcess};
+use crate::{
+    process::{GENERATIONS, PerProcess},
+    unix_time,
+};
 
 /// The clocks of this process by the address of their server.
 static CLOCKS: PerProcess<Mutex<Option<Clocks>>> = PerProcess::new([const { Mutex::new(None) }; GENERATIONS]);
@@ -80,8 +83,7 @@ impl Clock {
     /// Returns the date, in Unix milliseconds; it may jump when the machine's clock is set right.
     #[must_use]
     pub fn date_ms(&self) -> i64 {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        i64::try_from((now + self.moved()).as_millis()).unwrap_or(i64::MAX)
+        unix_time::now_ms().saturating_add(i64::try_from(self.moved().as_millis()).unwrap_or(i64::MAX))
     }
 
     /// Moves it ahead, and has done what is due then before it returns.

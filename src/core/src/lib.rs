@@ -37,5 +37,6 @@ pub mod socket;
 pub mod sse;
 pub mod stats;
 pub(crate) mod traffic;
+pub mod unix_time;
 pub mod wallet;
 pub mod webhook;

@@ -3,7 +3,7 @@
 use parking_lot::Mutex;
 use tokio::time::Instant;
 
-use crate::session::unix_now_ms;
+use crate::unix_time;
 
 /// The server's clock, as far as it is known.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ impl ServerClock {
     /// Returns the server's time in Unix milliseconds, up to a second behind; this machine's where the server never told.
     pub(crate) fn now_ms(&self) -> i64 {
         let told = *self.0.lock();
-        told.map_or_else(unix_now_ms, |(then, unix_ms)| {
+        told.map_or_else(unix_time::now_ms, |(then, unix_ms)| {
             unix_ms.saturating_add(i64::try_from(then.elapsed().as_millis()).unwrap_or(i64::MAX))
         })
     }
@@ -45,6 +45,6 @@ mod tests {
     fn what_is_no_date_tells_nothing() {
         let clock = ServerClock::default();
         clock.note("yesterday");
-        assert!(clock.now_ms().abs_diff(unix_now_ms()) < 60_000);
+        assert!(clock.now_ms().abs_diff(unix_time::now_ms()) < 60_000);
     }
 }

@@ -4,7 +4,6 @@
 pub(crate) mod tests;
 
 use std::fmt;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -15,6 +14,7 @@ use url::Url;
 
 use crate::config::{Config, has_tls};
 use crate::error::{Error, Result};
+use crate::unix_time;
 
 /// Some issuers pad, some do not.
 const BASE64_URL: GeneralPurpose = GeneralPurpose::new(
@@ -102,7 +102,7 @@ impl Session {
             api_url,
             ws_url,
             user_id,
-            created_at: unix_now(),
+            created_at: unix_time::now_s(),
             clock_ahead: None,
             expires_at: claims.expires_at,
             refresh_expires_at,
@@ -148,7 +148,7 @@ impl Session {
 
     /// Returns whether the token has expired, by the server's clock if that is known.
     pub fn is_over(&self) -> bool {
-        self.is_expired(unix_now().saturating_sub(self.clock_ahead.unwrap_or_default()))
+        self.is_expired(unix_time::now_s().saturating_sub(self.clock_ahead.unwrap_or_default()))
     }
 
     /// Returns when the session should be renewed, in Unix milliseconds of our clock: a fifth of its lifetime before its end, but a minute
@@ -204,17 +204,6 @@ impl fmt::Debug for Session {
             .field("socket_url_base", &self.endpoints.socket_url_base.as_str())
             .finish_non_exhaustive()
     }
-}
-
-/// Returns the time now in Unix seconds.
-pub fn unix_now() -> i64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs().cast_signed())
-}
-
-/// Returns the time now in Unix milliseconds.
-pub fn unix_now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
 /// What the core reads from a JWT; the signature is for the server to check.

@@ -3,7 +3,8 @@
 use std::hash::{BuildHasher, RandomState};
 use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::unix_time;
 
 /// The platform's epoch, 2020-01-01 00:00 UTC, in Unix milliseconds.
 pub const EPOCH_MS: u64 = 1_577_836_800_000;
@@ -32,8 +33,7 @@ pub fn next() -> i64 {
 }
 
 fn now_ms() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(now.as_millis()).unwrap_or(u64::MAX).saturating_sub(EPOCH_MS)
+    unix_time::now_ms().cast_unsigned().saturating_sub(EPOCH_MS)
 }
 
 /// Returns ten bits that another process is unlikely to have drawn.

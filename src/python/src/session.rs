@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use mezon_core::session::{Claims, Session as CoreSession, unix_now};
+use mezon_core::{
+    session::{Claims, Session as CoreSession},
+    unix_time,
+};
 use pyo3::prelude::*;
 
 use crate::{errors, json};
@@ -82,13 +85,13 @@ impl Session {
     /// Return whether the token has expired at `current_time` (Unix seconds, by default now).
     #[pyo3(signature = (current_time=None))]
     fn is_expired(&self, current_time: Option<i64>) -> bool {
-        self.0.is_expired(current_time.unwrap_or_else(unix_now))
+        self.0.is_expired(current_time.unwrap_or_else(unix_time::now_s))
     }
 
     /// Return whether the refresh token has expired at `current_time` (Unix seconds, by default now).
     #[pyo3(signature = (current_time=None))]
     fn is_refresh_expired(&self, current_time: Option<i64>) -> bool {
-        self.0.is_refresh_expired(current_time.unwrap_or_else(unix_now))
+        self.0.is_refresh_expired(current_time.unwrap_or_else(unix_time::now_s))
     }
 
     fn __repr__(&self) -> String {

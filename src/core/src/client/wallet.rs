@@ -1,6 +1,6 @@
 //! The wallet calls of a client.
 
-use std::{sync::Arc, time::SystemTime};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 use url::Url;
@@ -12,6 +12,7 @@ use crate::{
     foreign::Redactor,
     id,
     session::Session,
+    unix_time,
     wallet::{
         Account, DECIMALS, DEFAULT_NOTE, Extra, KeyPair, Nonce, Proof, ProofRequest, Sent, TRANSFER, Tag, Transaction,
         Transfer, address, amount,
@@ -144,7 +145,7 @@ impl Client {
             sender: address::of_user(&sender_id),
             recipient: address::of_user(&receiver_id),
             amount: amount::of_transfer(transfer.amount)?,
-            timestamp: transfer.timestamp.unwrap_or_else(now_ms),
+            timestamp: transfer.timestamp.unwrap_or_else(unix_time::now_ms),
             text_data: if transfer.note.is_empty() { DEFAULT_NOTE.to_owned() } else { transfer.note },
             nonce: nonce.checked_add(1).ok_or_else(|| Error::protocol("the nonce has no successor"))?,
             extra_info: extra.into_text(),
@@ -232,9 +233,4 @@ fn service_url(field: &'static str, url: Option<&str>, what: &str) -> Result<Url
         Error::invalid(field, format!("{what} switched off because {field} is None; give the client the service's URL"))
     })?;
     Url::parse(url).map_err(|_| Error::invalid(field, format!("{field} must be an absolute URL")))
-}
-
-fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

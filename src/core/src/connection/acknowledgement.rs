@@ -14,8 +14,8 @@ use crate::{
     content::explain,
     error::{Error, ErrorKind, Result},
     message::message_code,
-    session::unix_now,
     state::type_of_mode,
+    unix_time,
 };
 
 /// Code of the server's error for a send into a channel that was not joined; it has no other known cause.
@@ -82,7 +82,7 @@ impl Connection {
             hide_editted: edit.hide_editted,
             topic_id: edit.topic_id,
             create_time_seconds: edit.create_time_seconds,
-            update_time_seconds: u32::try_from(unix_now()).unwrap_or_default(),
+            update_time_seconds: u32::try_from(unix_time::now_s()).unwrap_or_default(),
             ..ChannelMessage::default()
         };
         if !edit.mentions.is_empty() {

@@ -12,8 +12,9 @@ use super::machine::SessionFitness;
 use crate::{
     error::{Error, ErrorKind, Result},
     http::Http,
-    session::{Session, unix_now_ms},
+    session::Session,
     stats::Meters,
+    unix_time,
 };
 
 /// HTTP status of a session that the server no longer accepts.
@@ -94,7 +95,7 @@ impl Sessions {
     /// Returns how long the current session can be used before it is due for renewal.
     pub(super) fn rest(&self) -> Option<Duration> {
         let due = self.current()?.renew_at_ms()?;
-        Some(Duration::from_millis(u64::try_from(due.saturating_sub(unix_now_ms())).unwrap_or(0)))
+        Some(Duration::from_millis(u64::try_from(due.saturating_sub(unix_time::now_ms())).unwrap_or(0)))
     }
 
     /// Returns whether the current session is about to expire.

@@ -160,7 +160,7 @@ fn after_a_login_over_tls_no_other_host_is_reached_without() {
 
 #[test]
 fn a_clock_that_is_wrong_does_not_renew_the_session_without_end() {
-    let now = unix_now();
+    let now = unix_time::now_s();
     let lasting = |life: i64, ahead: Option<i64>| {
         // By the server's clock, which ours is ahead of.
         let end = now - ahead.unwrap_or_default() + life;
@@ -182,7 +182,7 @@ fn a_clock_that_is_wrong_does_not_renew_the_session_without_end() {
 
 #[test]
 fn a_session_of_ten_minutes_is_renewed_a_minute_before_its_end() {
-    let end = unix_now() + 600;
+    let end = unix_time::now_s() + 600;
     let session = session(|answer| answer.token = jwt(&format!(r#"{{"exp":{end}}}"#))).unwrap();
     assert!(session.renew_at_ms().is_some_and(|at| (59_000..=60_000).contains(&(end * 1_000 - at))));
 }
@@ -218,7 +218,7 @@ fn no_secret_shows_in_the_formatted_forms() {
 #[test]
 fn a_session_is_renewed_a_fifth_of_its_life_before_its_end_but_a_minute_at_most() {
     let lasting = |seconds: i64| {
-        let end = unix_now() + seconds;
+        let end = unix_time::now_s() + seconds;
         let session = session(|answer| answer.token = jwt(&format!(r#"{{"exp":{end}}}"#))).unwrap();
         session.renew_at_ms().map(|at| end * 1_000 - at)
     };

@@ -1,11 +1,11 @@
 //! The stream's events: its life cycle, every message, and the agent's sessions (docs/protocol.md 11).
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::parser::Block;
-use crate::{error::Error, event::EventKind};
+use crate::{error::Error, event::EventKind, unix_time};
 
 /// One step or message of the stream.
 #[derive(Clone, Debug)]
@@ -82,9 +82,7 @@ pub struct StreamMessage {
 
 impl StreamMessage {
     pub(super) fn new(block: Block) -> Self {
-        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        let timestamp = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
-        Self { id: block.id, event: block.event, data: block.data, timestamp }
+        Self { id: block.id, event: block.event, data: block.data, timestamp: unix_time::now_ms() }
     }
 }
 

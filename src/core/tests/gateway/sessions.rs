@@ -37,7 +37,7 @@ async fn a_session_is_renewed_before_it_expires_and_no_call_notices() {
     stage.client.login(true).await.unwrap();
     while stage.gateway.call_count("authenticate") < 2 {
         list(&stage).await.unwrap();
-        assert!(!stage.client.session().unwrap().is_expired(mezon_core::session::unix_now()));
+        assert!(!stage.client.session().unwrap().is_expired(mezon_core::unix_time::now_s()));
         sleep(Duration::from_millis(100)).await;
     }
     list(&stage).await.unwrap();

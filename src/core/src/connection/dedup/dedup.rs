@@ -17,7 +17,7 @@ use super::{
     track::{Due, Track},
     window::WINDOWS_MAX,
 };
-use crate::{message::is_in_history, server_clock::ServerClock, session::unix_now_ms};
+use crate::{message::is_in_history, server_clock::ServerClock, unix_time};
 
 /// Channels whose last message is remembered; the least recently active are forgotten first.
 const TRACKED_MAX: usize = 10_000;
@@ -302,7 +302,7 @@ impl Records {
     #[cold]
     fn look_again(&mut self, id: i64, seconds: u32, clock: &ServerClock) -> bool {
         // A local clock that is ahead does little harm here, and one that stood still while the machine slept must not hide new messages.
-        let now = clock.now_ms().max(unix_now_ms());
+        let now = clock.now_ms().max(unix_time::now_ms());
         self.ids.observe(id, seconds, now);
         let horizon = self.ids.horizon(now);
         self.looks = self.looks.saturating_sub(1);
