@@ -150,6 +150,11 @@ def test_the_test_of_the_page_runs_as_it_is_printed(tmp_path: Path) -> None:
             "import pytest\n@pytest.mark.mezon_bot(lambda *_, **__: 5)\nasync def test(mezon_bot): ...",
             "what the mark mezon_bot names has to return a MezonClient or Bot, not a int",
         ),
+        (
+            ["-o", "asyncio_mode=auto"],
+            "import pytest\n@pytest.mark.mezon_bot('none.py')\nasync def test(mezon_bot): ...",
+            "the mark mezon_bot names no bot: there is no file none.py",
+        ),
     ],
 )
 def test_what_cannot_work_is_told_in_one_sentence(tmp_path: Path, arguments: list[str], text: str, told: str) -> None:
@@ -166,3 +171,56 @@ def test_nothing_of_the_package_is_imported_before_a_fixture_is_used(tmp_path: P
         "def test_later(mezon_gateway): assert 'mezon' in sys.modules\n",
     )
     assert "2 passed" in done.stdout, done.stdout
+
+
+# The bot of a program, with a module of its own that remembers.
+BOT = """\
+from mezon import Bot
+
+from shop import words
+
+bot = Bot.from_env()
+
+
+@bot.on_message
+async def answer(message):
+    words.heard.append(message.text)
+    await message.reply(str(len(words.heard)))
+"""
+
+OF_A_PROGRAM = """\
+import time
+
+import pytest
+
+
+@pytest.mark.mezon_bot("shop/bot.py")
+async def test_of_a_file(mezon_bot, mezon_gateway, mezon_user):
+    await mezon_user.say(mezon_gateway.channel, "hello")
+    assert (await mezon_user.expect(mezon_gateway.channel)).text == "1"
+
+
+@pytest.mark.mezon_bot("shop.bot:bot")
+async def test_of_a_module(mezon_bot, mezon_gateway, mezon_user):
+    await mezon_user.say(mezon_gateway.channel, "hello")
+    assert (await mezon_user.expect(mezon_gateway.channel)).text == "1"
+
+
+@pytest.mark.mezon_bot("shop.bot")
+async def test_it_keeps_no_pace(mezon_bot):
+    # 1.25 s lie between two calls to the service.
+    began = time.monotonic()
+    for _ in range(8):
+        await mezon_bot.api.get_account()
+    assert time.monotonic() - began < 5
+"""
+
+
+def test_the_bot_of_a_program_is_imported_anew_for_each_test(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop/__init__.py").touch()
+    (tmp_path / "shop/words.py").write_text("heard = []\n", encoding="utf-8")
+    (tmp_path / "shop/bot.py").write_text(BOT, encoding="utf-8")
+    done = run(tmp_path, OF_A_PROGRAM, "-o", "asyncio_mode=auto")
+    assert "3 passed" in done.stdout, done.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["shop", "test_it.py"]

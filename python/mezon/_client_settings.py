@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Final
 
 from ._checks import BYTES_MAX, check_count, check_flag, check_pair, check_path, check_rates, check_seconds, check_text
@@ -25,7 +27,7 @@ from ._settings import (
 from .errors import ValidationError
 from .messages.db import DEFAULT_PATH, check_db_path
 
-__all__ = ["ClientSettings", "of_variable"]
+__all__ = ["ClientSettings", "of_variable", "unless_given"]
 
 _TEXTS: Final = ("mmn_api_url", "zk_api_url", "agent_event_url", "offline")
 _FLAGS: Final = ("use_ssl", "recover_missed")
@@ -46,6 +48,20 @@ _UNCHANGED: Final = (
 )
 
 
+# What stands for settings that are left out.
+_instead: ContextVar[Mapping[str, Any] | None] = ContextVar("mezon_settings", default=None)
+
+
+@contextmanager
+def unless_given(**settings: Any) -> Generator[None, None, None]:
+    """Let clients that are made meanwhile have these settings where they are given None."""
+    token = _instead.set(settings)
+    try:
+        yield
+    finally:
+        _instead.reset(token)
+
+
 class ClientSettings:
     """What a client is made with.
 
@@ -63,6 +79,8 @@ class ClientSettings:
     """
 
     def __init__(self, given: Mapping[str, Any]) -> None:
+        if instead := _instead.get():
+            given = {**given, **{name: value for name, value in instead.items() if given[name] is None}}
         for name in _FLAGS:
             check_flag(name, given[name])
         for name in _TEXTS:

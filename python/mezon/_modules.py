@@ -238,6 +238,7 @@ import mezon.testing.gateway
 import mezon.testing.message
 import mezon.testing.rules
 import mezon.testing.running
+import mezon.testing.script
 import mezon.testing.user
 import mezon.testing.world
 import mezon.texts

@@ -38,6 +38,7 @@ def mezon_bot(request: pytest.FixtureRequest, mezon_gateway: LocalGateway) -> Me
     """A `mezon.Bot` that is logged in to `mezon_gateway`, and closed after the test. It stores in memory, and keeps no pace.
 
     ``@pytest.mark.mezon_bot(make, **settings)`` calls ``make(id, key, **settings)`` instead, such as a class of your own.
+    ``@pytest.mark.mezon_bot("bot.py")``, ``("shop.bot")``, or one of them with ``:name``, takes the bot of a program, loaded anew.
     """
     bot: MezonClient = _asynchronous(request, "bot")
     return bot
@@ -106,6 +107,15 @@ def _made(request: pytest.FixtureRequest, gateway: LocalGateway) -> MezonClient:
         "message_db_path": ":memory:",
         **(mark.kwargs if mark else {}),
     }
+    if isinstance(make, str):
+        from mezon.errors import ValidationError
+        from mezon.testing.script import scripted
+
+        environment = {**gateway.environment(account), "MEZON_MESSAGE_DB_PATH": ":memory:"}
+        try:
+            return scripted(make, environment, **pace)
+        except ValidationError as error:
+            pytest.fail(f"the mark {_MARK} names no bot: {error.message}", pytrace=False)
     made = make(account.id, account.api_key, **settings)
     if not isinstance(made, MezonClient):
         pytest.fail(

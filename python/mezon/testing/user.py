@@ -121,6 +121,10 @@ class SimUser(Actor):
         """React to a message and return the reaction's id."""
         return self._native.react(channel, message, emoji, emoji_id)
 
+    async def unreact(self, channel: Id, message: Id, emoji: str, emoji_id: Id = 1) -> None:
+        """Take a reaction back."""
+        self._native.unreact(channel, message, emoji, emoji_id)
+
     async def typing(self, channel: Id) -> None:
         """Show this user as typing."""
         self._native.typing(channel)

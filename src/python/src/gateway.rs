@@ -537,6 +537,10 @@ impl SimUser {
         self.0.react(channel_id.0, message_id.0, emoji, emoji_id.0).map_err(raised)
     }
 
+    fn unreact(&self, channel_id: Id, message_id: Id, emoji: &str, emoji_id: Id) -> PyResult<()> {
+        self.0.unreact(channel_id.0, message_id.0, emoji, emoji_id.0).map_err(raised)
+    }
+
     fn pick_menu(&self, bot_id: Id, channel_id: Id, menu_name: &str, content: &Bound<'_, PyAny>) -> PyResult<()> {
         self.0.pick_menu(bot_id.0, channel_id.0, menu_name, self::content(content)?).map_err(raised)
     }

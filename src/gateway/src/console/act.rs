@@ -3,12 +3,34 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::console::actions::{controls, faults, log, places, polls, talk, time};
+use crate::console::actions::{controls, faults, log, places, polls, session, talk, time};
 use crate::console::failure::{Answer, Failure};
 use crate::console::host::Host;
+use crate::console::session::{acts, replay};
 
-/// Does what takes no time. `None` if it takes some, or is not known.
+/// Does what takes no time, and writes it down. `None` if it takes some, or is not known.
 pub(crate) fn at_once(host: &Host, name: &str, members: &Value) -> Option<Answer> {
+    if !acts::is_recorded(name) {
+        return done(host, name, members);
+    }
+    let (shared, desk) = (host.shared(), &host.shared().desk);
+    // Held until it is written down, so that what a bot answers is written after it.
+    let mut recorder = desk.recorder.lock();
+    if !recorder.records() {
+        drop(recorder);
+        return done(host, name, members);
+    }
+    let prepared = acts::before(&mut recorder, &shared.world(), name, members);
+    let outcome = done(host, name, members)?;
+    if let Ok(ok) = &outcome {
+        acts::after(&mut recorder, &shared.world(), (name, members), ok, prepared);
+    }
+    drop(recorder);
+    desk.tell_session();
+    Some(outcome)
+}
+
+fn done(host: &Host, name: &str, members: &Value) -> Option<Answer> {
     Some(match name {
         "user.create" => with(members, |new| places::create_user(host, new)),
         "clan.create" => with(members, |new| places::create_clan(host, new)),
@@ -41,6 +63,9 @@ pub(crate) fn at_once(host: &Host, name: &str, members: &Value) -> Option<Answer
         "log" => with(members, |page| log::page(host, page)),
         "log.clear" => log::clear(host),
         "errors.clear" => log::clear_errors(host),
+        "session.save" => Ok(session::saved(host)),
+        "session.clear" => Ok(session::cleared(host)),
+        "session.export" => with(members, |export| session::export(host, export)),
         _ => return None,
     })
 }
@@ -48,8 +73,17 @@ pub(crate) fn at_once(host: &Host, name: &str, members: &Value) -> Option<Answer
 /// Does what takes some time, or refuses what is not known.
 pub(crate) async fn in_time(host: &Host, name: &str, members: Value) -> Answer {
     match name {
-        "fault" => faults::cause(host, serde_json::from_value(members)?).await,
-        "clock.advance" => time::advance(host, serde_json::from_value(members)?).await,
+        "fault" => {
+            let fault = serde_json::from_value(members.clone())?;
+            session::note(host, name, &members);
+            faults::cause(host, fault).await
+        }
+        "clock.advance" => {
+            let advance = serde_json::from_value(members.clone())?;
+            session::note(host, name, &members);
+            time::advance(host, advance).await
+        }
+        "session.replay" => replay::run(host, replay::read(&members["session"])?).await,
         _ => Err(Failure::invalid(format!("there is no action {name:?}; docs/console_protocol.md lists them"))),
     }
 }

@@ -38,13 +38,6 @@ impl Host {
         }
     }
 
-    /// Returns the channel that a message stands in.
-    pub(crate) fn channel_of(&self, message_id: i64) -> Result<i64, Failure> {
-        let world = self.shared().world();
-        let channel = world.channels.values().find(|channel| channel.history.get(message_id).is_some());
-        channel.map(|channel| channel.id).ok_or_else(|| Failure::unknown("message", message_id))
-    }
-
     /// Tells everybody who watches.
     pub(crate) fn emit(&self, name: &'static str, members: impl FnOnce() -> Value) {
         self.shared().desk.feed.emit(name, members);

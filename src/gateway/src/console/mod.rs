@@ -18,6 +18,7 @@ mod pump;
 mod reports;
 mod routes;
 mod runners;
+pub(crate) mod session;
 mod shape;
 mod socket;
 mod token;

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::sync::broadcast::Receiver;
 
 use crate::console::feed::{Event, Feed};
+use crate::console::session::facts;
 use crate::console::shape::message;
 use crate::console::shape::places::{self, Places};
 use crate::news::Note;
@@ -46,21 +47,31 @@ pub(crate) fn subscribe(shared: &Shared) -> (Receiver<Event>, Places) {
 }
 
 fn look(shared: &Shared) {
-    let world = shared.world();
-    let notes = shared.news.take();
     let desk = &shared.desk;
-    if !desk.feed.is_watched() {
-        *desk.feed.known() = None;
-        return;
+    let (mut events, mut seen) = (Vec::new(), Vec::new());
+    {
+        let world = shared.world();
+        let notes = shared.news.take();
+        seen.extend(notes.notes.iter().filter_map(|note| facts::seen(&world, *note)));
+        if desk.feed.is_watched() {
+            if notes.places {
+                tell_places(&desk.feed, places::of(&world, &desk.runners));
+            }
+            events.extend(notes.lost.then(|| ("reset", json!({}))));
+            events.extend(notes.notes.iter().filter_map(|note| event_of(&world, *note)));
+        } else {
+            *desk.feed.known() = None;
+        }
     }
-    if notes.places {
-        tell_places(&desk.feed, places::of(&world, &desk.runners));
+    // Written down before anybody can answer to it.
+    if !seen.is_empty() {
+        let mut recorder = desk.recorder.lock();
+        seen.into_iter().for_each(|one| recorder.observe(one));
+        drop(recorder);
+        desk.tell_session();
     }
-    if notes.lost {
-        desk.feed.emit("reset", || json!({}));
-    }
-    for note in notes.notes {
-        tell(&desk.feed, &world, note);
+    for (name, members) in events {
+        desk.feed.emit(name, || members);
     }
 }
 
@@ -80,7 +91,8 @@ fn tell_places(feed: &Feed, now: Places) {
     *before = now;
 }
 
-fn tell(feed: &Feed, world: &World, note: Note) {
+/// Returns the event that a note is about.
+fn event_of(world: &World, note: Note) -> Option<(&'static str, Value)> {
     let (event, channel_id, message_id) = match note {
         Note::Said { channel_id, message_id } => ("message", channel_id, message_id),
         Note::Edited { channel_id, message_id }
@@ -88,23 +100,19 @@ fn tell(feed: &Feed, world: &World, note: Note) {
         | Note::Reacted { channel_id, message_id, .. } => ("changed", channel_id, message_id),
         Note::Deleted { channel_id, message_id } => {
             let (channel_id, message_id) = (channel_id.to_string(), message_id.to_string());
-            return feed.emit("deleted", || json!({ "channel_id": channel_id, "message_id": message_id }));
+            return Some(("deleted", json!({ "channel_id": channel_id, "message_id": message_id })));
         }
         Note::Typing { channel_id, user_id } => {
             let (channel_id, user_id) = (channel_id.to_string(), user_id.to_string());
-            return feed.emit("typing", || json!({ "channel_id": channel_id, "user_id": user_id }));
+            return Some(("typing", json!({ "channel_id": channel_id, "user_id": user_id })));
         }
     };
     // It may be gone by now; then its deletion is noted, too.
-    if let Some(message) = message::find(world, channel_id, message_id) {
-        feed.emit(event, || json!({ "message": message }));
-    }
+    message::find(world, channel_id, message_id).map(|message| (event, json!({ "message": message })))
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
     use super::*;
     use crate::config::GatewayConfig;
     use crate::script::gateway::Gateway;
@@ -141,10 +149,10 @@ mod tests {
         let gateway = Gateway::start(GatewayConfig::default()).await.unwrap();
         start(&gateway.shared);
         drop(subscribe(&gateway.shared));
-        gateway.user("Lan");
+        let _ = gateway.user("Lan");
         let (mut events, places) = subscribe(&gateway.shared);
         assert!(places.values().any(|place| place["name"] == "Lan"));
-        gateway.user("Minh");
+        let _ = gateway.user("Minh");
         assert_eq!(next(&mut events, "user").await["user"]["name"], "Minh");
     }
 

@@ -5,5 +5,6 @@ pub(super) mod faults;
 pub(super) mod log;
 pub(super) mod places;
 pub(super) mod polls;
+pub(super) mod session;
 pub(super) mod talk;
 pub(super) mod time;

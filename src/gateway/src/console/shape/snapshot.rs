@@ -34,6 +34,7 @@ pub(crate) fn of(host: &Host, places: Places) -> Value {
     put("menus", all(Kind::Menus).next().unwrap_or_default());
     put("faults", faults::of(shared));
     put("clock", clock(host));
+    put("session", shared.desk.session());
     put("errors", Value::Array(shared.desk.runners.failures()));
     Value::Object(members)
 }

@@ -1,0 +1,75 @@
+//! Plays a session again: does what the users did, and waits for the bot to do the same.
+
+use serde_json::{Value, json};
+
+use crate::console::failure::{Answer, Failure};
+use crate::console::host::Host;
+use crate::console::session::stage::{Stage, told};
+use crate::console::session::step::{Session, Step, VERSION};
+
+/// Reads a saved session.
+pub(crate) fn read(given: &Value) -> Result<Session, Failure> {
+    let session: Session = serde_json::from_value(given.clone())?;
+    match session.version {
+        VERSION => Ok(session),
+        other => Err(Failure::invalid(format!("the session is of version {other}, version {VERSION} can be played"))),
+    }
+}
+
+/// Marks the time of a replay, in which nothing is recorded.
+struct Playing<'a>(&'a Host);
+
+impl<'a> Playing<'a> {
+    fn begin(host: &'a Host) -> Result<Self, Failure> {
+        let mut recorder = host.shared().desk.recorder.lock();
+        if std::mem::replace(&mut recorder.paused, true) {
+            return Err(Failure::invalid("another session is being replayed"));
+        }
+        drop(recorder);
+        host.shared().desk.tell_session();
+        Ok(Self(host))
+    }
+}
+
+impl Drop for Playing<'_> {
+    fn drop(&mut self) {
+        self.0.shared().desk.recorder.lock().paused = false;
+        self.0.shared().desk.tell_session();
+    }
+}
+
+/// Plays a session, and answers how many of its steps went as they did. It ends with a step that cannot be done.
+pub(crate) async fn run(host: &Host, session: Session) -> Answer {
+    let playing = Playing::begin(host)?;
+    let mut stage = Stage::new(host);
+    let (mut passed, mut failed) = (0, 0);
+    let of = session.steps.len();
+    for (number, step) in (1..).zip(&session.steps) {
+        let next = session.steps.get(number);
+        let outcome = stage.play(step, !edits_again(step, next)).await;
+        let error = outcome.as_ref().err().map(|failure| failure.message.clone());
+        let (ok, what) = (outcome.is_ok(), told(step));
+        host.emit("replayed", || json!({ "step": number, "of": of, "ok": ok, "what": what, "error": error }));
+        match outcome {
+            Ok(()) => passed += 1,
+            Err(failure) => {
+                failed += 1;
+                // What the bot said differently can be gone on with, what is not there cannot.
+                if failure.code != "invalid"
+                    || !matches!(step, Step::Said { .. } | Step::Edited { .. } | Step::Reacted { .. })
+                {
+                    break;
+                }
+            }
+        }
+    }
+    drop(playing);
+    Ok(json!({ "passed": passed, "failed": failed, "steps": of }))
+}
+
+fn edits_again(step: &Step, next: Option<&Step>) -> bool {
+    match (step, next) {
+        (Step::Edited { message, .. }, Some(Step::Edited { message: other, .. })) => message == other,
+        _ => false,
+    }
+}
