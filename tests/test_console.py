@@ -359,7 +359,7 @@ async def test_a_client_gets_the_events_that_it_asked_for(gateway: LocalGateway,
         assert other.events == []
 
 
-async def test_ten_thousand_messages_are_paged(gateway: LocalGateway, console: Console) -> None:
+async def test_the_history_of_a_channel_is_paged(gateway: LocalGateway, console: Console) -> None:
     someone = gateway.user("Lan")
     for number in range(1000):
         await someone.say(gateway.channel, str(number))
