@@ -1,7 +1,8 @@
-"""What stands behind the chat: log, errors, faults, clock."""
+"""What stands behind the chat: log, errors, faults, clock, and the session that becomes a test."""
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import json
 import urllib.request
@@ -106,3 +107,30 @@ async def test_time_moves_forward(console: Console) -> None:
     await panel.get_by_label("Unit").select_option("days")
     await panel.get_by_role("button", name="Move forward").click()
     await expect(panel).to_contain_text("2 d 8 h ahead of the real time")
+
+
+async def test_a_session_is_kept_replayed_and_written_down_as_a_test(console: Console) -> None:
+    page = console.page
+    panel = await console.tab("Session")
+    await console.ask("!ping", "pong")
+    await expect(panel.get_by_role("status").first).not_to_have_text("Steps recorded: 0")
+    await panel.get_by_label("Name of the test").fill("test_tea")
+    await panel.get_by_role("button", name="Export as test").click()
+    shown = await panel.locator(".exported pre").text_content() or ""
+    functions = [node.name for node in ast.parse(shown).body if isinstance(node, ast.AsyncFunctionDef)]
+    assert functions == ["test_tea"]
+    assert "!ping" in shown
+    assert "pong" in shown
+    async with page.expect_download() as saved:
+        await panel.get_by_role("button", name="Save").click()
+    path = await (await saved.value).path()
+    assert json.loads(path.read_text())["version"] == 1
+    await panel.get_by_role("button", name="Replay").click()
+    await expect(page.locator("toast-list")).to_contain_text("0 not")
+    await expect(panel.get_by_role("list", name="Replay").get_by_role("listitem").first).to_be_visible()
+    async with page.expect_file_chooser() as chooser:
+        await panel.get_by_role("button", name="Open").click()
+    await (await chooser.value).set_files({"name": "no.json", "mimeType": "application/json", "buffer": b"tea"})
+    await expect(page.locator("toast-list")).to_contain_text("no.json is no session of this console")
+    await panel.get_by_role("button", name="Forget").click()
+    await expect(panel.get_by_role("status").first).to_have_text("Steps recorded: 0")
