@@ -46,9 +46,12 @@ pub(crate) fn subscribe(shared: &Shared) -> (Receiver<Event>, Places) {
     (feed.subscribe(), now)
 }
 
-fn look(shared: &Shared) {
+/// Looks at the world once: tells, and writes down, all that was noted since the last look.
+pub(crate) fn look(shared: &Shared) {
     let desk = &shared.desk;
     let (mut events, mut seen) = (Vec::new(), Vec::new());
+    // From before the notes are taken: who has looked can be sure that what was noted until then is written down.
+    let mut recorder = desk.recorder.lock();
     {
         let world = shared.world();
         let notes = shared.news.take();
@@ -64,10 +67,10 @@ fn look(shared: &Shared) {
         }
     }
     // Written down before anybody can answer to it.
-    if !seen.is_empty() {
-        let mut recorder = desk.recorder.lock();
-        seen.into_iter().for_each(|one| recorder.observe(one));
-        drop(recorder);
+    let anything = !seen.is_empty();
+    seen.into_iter().for_each(|one| recorder.observe(one));
+    drop(recorder);
+    if anything {
         desk.tell_session();
     }
     for (name, members) in events {

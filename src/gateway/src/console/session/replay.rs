@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::console::failure::{Answer, Failure};
 use crate::console::host::Host;
+use crate::console::pump;
 use crate::console::session::stage::{Stage, told};
 use crate::console::session::step::{Session, Step, VERSION};
 
@@ -21,6 +22,7 @@ struct Playing<'a>(&'a Host);
 
 impl<'a> Playing<'a> {
     fn begin(host: &'a Host) -> Result<Self, Failure> {
+        pump::look(host.shared());
         let mut recorder = host.shared().desk.recorder.lock();
         if std::mem::replace(&mut recorder.paused, true) {
             return Err(Failure::invalid("another session is being replayed"));
@@ -33,6 +35,8 @@ impl<'a> Playing<'a> {
 
 impl Drop for Playing<'_> {
     fn drop(&mut self) {
+        // What the bot did during the replay may still be unheard, and is no part of what is recorded.
+        pump::look(self.0.shared());
         self.0.shared().desk.recorder.lock().paused = false;
         self.0.shared().desk.tell_session();
     }
