@@ -7,6 +7,7 @@ pub mod config;
 pub mod content;
 pub mod error;
 pub(crate) mod foreign;
+pub mod histogram;
 pub mod http;
 pub mod id;
 #[doc(hidden)]
@@ -19,6 +20,7 @@ pub mod process;
 pub mod refusal;
 pub mod rich;
 pub mod schedule;
+pub mod scope;
 mod server_clock;
 pub mod session;
 mod single_flight;

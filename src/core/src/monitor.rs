@@ -32,6 +32,11 @@ impl<T> Mutex<T> {
 pub struct Condvar(sync::Condvar);
 
 impl Condvar {
+    /// Returns a condition that nobody waits for.
+    pub const fn new() -> Self {
+        Self(sync::Condvar::new())
+    }
+
     /// Wakes one who waits.
     pub fn notify_one(&self) {
         self.0.notify_one();

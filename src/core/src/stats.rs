@@ -5,6 +5,8 @@ use std::{
     time::Duration,
 };
 
+use crate::histogram::Histogram;
+
 /// What a client has done so far. All counters start at its creation and survive reconnects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stats {
@@ -79,6 +81,8 @@ macro_rules! meters {
         #[derive(Debug, Default)]
         pub(crate) struct Meters {
             $(pub(crate) $name: Counter,)*
+            /// From the moment a message left to its answer.
+            pub(crate) sends: Histogram,
             /// Microseconds plus one, so that 0 can mean unknown.
             latency: AtomicU64,
         }

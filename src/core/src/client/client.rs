@@ -10,6 +10,7 @@ use crate::{
     error::Result,
     event::EventSink,
     files::Signatures,
+    histogram::Taken,
     routing::Routing,
     schedule::Schedules,
     session::Session,
@@ -199,6 +200,12 @@ impl Client {
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.connection().meters.stats()
+    }
+
+    /// Returns how long messages, edits, deletions and reactions took from the moment they left to their answer or its time limit.
+    #[must_use]
+    pub fn send_latency(&self) -> Taken {
+        self.connection().meters.sends.taken()
     }
 
     /// Returns how many requests wait for their turn.

@@ -133,12 +133,21 @@ impl<T: Send + 'static, F: Finish<T>> Order<T, F> {
     }
 
     fn finished(self, answer: Result<Envelope>) {
+        self.note();
         let Self { connection, request, finish, done, .. } = self;
         done(finish(&connection, answer, request));
     }
 
     fn fail(self, error: Error) {
+        self.note();
         (self.done)(Err(error));
+    }
+
+    /// Notes how long it took, if it left.
+    fn note(&self) {
+        if let Some(began) = self.began.filter(|_| traffic_of(&self.request).0.is_for_messages()) {
+            self.connection.meters.sends.note(began.elapsed());
+        }
     }
 
     /// Joins the channel of a message that was refused, and sends it once more.

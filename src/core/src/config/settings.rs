@@ -101,6 +101,11 @@ impl Config {
         format!("{scheme}://{}:{}", self.host, self.port)
     }
 
+    /// Returns host and port of the login.
+    pub(crate) fn login_place(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+
     /// Returns the TLS settings. The first call reads the system's roots, which takes milliseconds; later calls and clones share its
     /// result, and so does every client without authorities of its own.
     ///
@@ -123,7 +128,7 @@ impl Config {
     pub(crate) fn warn_if_exposed(&self, what: &str, url: &Url) {
         let host = url.host_str().unwrap_or_default();
         if !has_tls(url) && !is_loopback(host) && self.told.lock().insert(format!("{what} {host}")) {
-            log::warn!("{what} at {host} is reached without TLS, so that what is sent travels in clear text");
+            log::warn!(address = host; "{what} at {host} is reached without TLS, so that what is sent travels in clear text");
         }
     }
 

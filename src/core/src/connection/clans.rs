@@ -71,7 +71,7 @@ impl Connection {
     pub(super) fn is_gone(&self, clan_id: i64, error: &Error) -> bool {
         let gone = says_gone(error);
         if gone {
-            log::debug!("Clan {clan_id} is forgotten, the bot is not in it any more: {error}");
+            log::debug!(clan_id; "Clan {clan_id} is forgotten, the bot is not in it any more: {error}");
             self.left_clan(clan_id);
             self.state.forget_clan(clan_id);
         }

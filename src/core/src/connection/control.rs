@@ -18,6 +18,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     event::{EventSink, Lifecycle},
+    scope,
     socket::CloseReason,
 };
 
@@ -67,7 +68,7 @@ impl Connection {
         let on_loss = if auto_reconnect { OnLoss::Reconnect } else { OnLoss::Close };
         let machine = Machine::new(on_loss, self.config.backoff, self.generation(), luck);
         self.set_phase(&life, ConnectionState::Authenticating);
-        life.runtime.spawn(run(Arc::clone(self), Arc::clone(&life), machine));
+        life.runtime.spawn(scope::of(self.config.client_id, run(Arc::clone(self), Arc::clone(&life), machine)));
         life
     }
 

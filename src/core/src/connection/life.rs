@@ -19,6 +19,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     error::{Error, Result},
     event::{Event, EventSink, Lifecycle, Payload},
+    scope,
 };
 
 /// How far a life has come.
@@ -67,7 +68,7 @@ impl Life {
         })
     }
 
-    /// Runs a task that ends with this life at the latest; `None` if it did.
+    /// Runs a task that ends with this life at the latest, for the client that this thread works for; `None` if it did.
     pub(crate) fn spawn<F>(&self, task: F) -> JoinHandle<Option<F::Output>>
     where
         F: Future<Output: Send> + Send + 'static,
@@ -80,7 +81,7 @@ impl Life {
                 resume_unwind(panic)
             })
         };
-        self.tasks.spawn_on(task, &self.runtime)
+        self.tasks.spawn_on(scope::carried(task), &self.runtime)
     }
 
     /// Returns where the events of this life go.

@@ -60,7 +60,7 @@ impl Connection {
             // Not a failure: the client is closing.
             return;
         }
-        log::debug!("Listing the channels of clan {clan_id} failed: {error}");
+        log::debug!(clan_id; "Listing the channels of clan {clan_id} failed: {error}");
         if self.lookups.failed(is_of_the_call(error)) {
             log::warn!(
                 "The names of channels cannot be listed at the moment, they come with the next connection: {error}"

@@ -100,7 +100,7 @@ impl Round {
         if matches!(error.kind(), ErrorKind::ConnectionLost | ErrorKind::Closed) {
             return Err(error);
         }
-        log::debug!("Joining clan {clan_id} failed: {error}");
+        log::debug!(clan_id; "Joining clan {clan_id} failed: {error}");
         self.silences = if error.kind() == ErrorKind::Timeout { self.silences + 1 } else { 0 };
         if is_of_the_call(&error) {
             log::warn!("The server takes no joins of clans, messages may not arrive: {error}");

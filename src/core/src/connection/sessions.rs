@@ -163,7 +163,7 @@ impl Sessions {
         if before.is_none_or(|before| before.endpoints != session.endpoints) {
             let host = |url: &url::Url| url.host_str().unwrap_or_default().to_owned();
             let (api, socket) = (host(&session.endpoints.api_base), host(&session.endpoints.socket_url_base));
-            log::info!("The session's calls go to {api}, its socket to {socket}");
+            log::info!(address = socket.as_str(); "The session's calls go to {api}, its socket to {socket}");
         }
         self.changed.notify_one();
     }

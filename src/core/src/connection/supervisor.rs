@@ -6,6 +6,7 @@ use tokio::{
     task::JoinHandle,
     time::{Instant, sleep, timeout},
 };
+use url::Url;
 
 use super::{
     connection::Connection,
@@ -19,6 +20,7 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, Result},
     event::Lifecycle,
+    net::place_of,
     socket::{CloseReason, Closer, ConnectError, Generation, Heartbeat, Link, Pump, Refusal, Transport},
 };
 
@@ -167,12 +169,12 @@ impl Supervisor {
             Err(error) => return Input::Failed(Failure { error, remedy: Remedy::Reauthenticate }),
         };
         self.connection.handshake_turn().await;
-        match self.connection.connector.connect(url).await {
+        match self.connection.connector.connect(url.clone()).await {
             Ok(transport) => {
                 self.open(generation, transport);
                 Input::Opened
             }
-            Err(error) => Input::Failed(refused(&error)),
+            Err(error) => Input::Failed(refused(&error, &url)),
         }
     }
 
@@ -241,7 +243,7 @@ impl Supervisor {
 
     fn advance(&mut self, input: Input) {
         let input = self.within_patience(input);
-        log_input(&input);
+        self.log_input(&input);
         self.life.forget_wishes();
         self.hung_up = matches!(&input, Input::Lost { reason, .. } if reason.by == Closer::Program);
         if let Input::Failed(failure) = &input {
@@ -251,7 +253,8 @@ impl Supervisor {
         let events = self.machine.advance(input, Instant::now());
         if let (State::Backoff { delay }, false) = (self.machine.state(), self.served) {
             // Not reported otherwise: the events of an outage are not those of a login.
-            log::info!("Trying to log in again in {:.1} s", delay.as_secs_f64());
+            let address = self.address();
+            log::info!(address = address.as_str(); "Trying to log in again in {:.1} s", delay.as_secs_f64());
         }
         let state = self.machine.state().name();
         log::debug!("Connection: {before} -> {state}");
@@ -271,7 +274,7 @@ impl Supervisor {
             if let Lifecycle::Reconnected { .. } = event {
                 self.connection.meters.reconnects.bump();
             }
-            log_event(&event);
+            self.log_event(&event);
             self.life.announce(event);
         }
         if state == ConnectionState::Ready && before != state {
@@ -313,6 +316,43 @@ impl Supervisor {
         }
     }
 
+    fn log_input(&self, input: &Input) {
+        let address = || self.address();
+        match input {
+            // A cancelled login is not a failure.
+            Input::Failed(failure) if failure.error.kind() == ErrorKind::Closed => {}
+            Input::Failed(failure) => {
+                log::warn!(address = address().as_str(); "Connecting failed: {}", failure.error);
+            }
+            Input::Lost { reason, .. } => log::warn!(address = address().as_str(); "The socket ended: {reason}"),
+            _ => {}
+        }
+    }
+
+    fn log_event(&self, event: &Lifecycle) {
+        let address = self.address();
+        let address = address.as_str();
+        match event {
+            Lifecycle::Ready => log::info!(address; "Logged in"),
+            Lifecycle::Disconnected { .. } => {}
+            Lifecycle::Reconnecting { attempt, delay } => {
+                log::info!(address; "Connecting again in {:.1} s, attempt {attempt}", delay.as_secs_f64());
+            }
+            Lifecycle::Reconnected { gap } => {
+                log::info!(address; "Connected again after {:.1} s", gap.as_secs_f64());
+            }
+            Lifecycle::Closed => log::info!(address; "The connection is closed"),
+        }
+    }
+
+    /// Returns where the connection leads, for the log: to the socket's server where a session has named one, else to that of the login.
+    fn address(&self) -> String {
+        match self.connection.sessions.current() {
+            Some(session) => place_of(&session.endpoints.socket_url_base),
+            None => self.connection.config.login_place(),
+        }
+    }
+
     fn drop_socket(&mut self) {
         if let Some(socket) = self.socket.take() {
             self.connection.detach();
@@ -339,8 +379,8 @@ fn remedy(error: &Error) -> Remedy {
     }
 }
 
-fn refused(error: &ConnectError) -> Failure {
-    let message = error.to_string();
+fn refused(error: &ConnectError, url: &Url) -> Failure {
+    let message = error.told(url);
     match error {
         ConnectError::Refused(Refusal { status, retry_after, .. }) => {
             let error = Error::http(*status, message).with_retry_after(*retry_after);
@@ -349,27 +389,5 @@ fn refused(error: &ConnectError) -> Failure {
         ConnectError::TimedOut => Failure { error: Error::timeout(message), remedy: Remedy::Retry },
         ConnectError::Network(_) => Failure { error: Error::not_connected(message), remedy: Remedy::Retry },
         ConnectError::Protocol(_) => Failure { error: Error::protocol(message), remedy: Remedy::RetryInOutage },
-    }
-}
-
-fn log_input(input: &Input) {
-    match input {
-        // A cancelled login is not a failure.
-        Input::Failed(failure) if failure.error.kind() == ErrorKind::Closed => {}
-        Input::Failed(failure) => log::warn!("Connecting failed: {}", failure.error),
-        Input::Lost { reason, .. } => log::warn!("The socket ended: {reason}"),
-        _ => {}
-    }
-}
-
-fn log_event(event: &Lifecycle) {
-    match event {
-        Lifecycle::Ready => log::info!("Logged in"),
-        Lifecycle::Disconnected { .. } => {}
-        Lifecycle::Reconnecting { attempt, delay } => {
-            log::info!("Connecting again in {:.1} s, attempt {attempt}", delay.as_secs_f64());
-        }
-        Lifecycle::Reconnected { gap } => log::info!("Connected again after {:.1} s", gap.as_secs_f64()),
-        Lifecycle::Closed => log::info!("The connection is closed"),
     }
 }

@@ -27,7 +27,10 @@ impl Http {
     pub async fn authenticate(&self) -> Result<Session> {
         let config = &self.0.config;
         if config.is_exposed() {
-            self.0.exposure_told.call_once(|| log::warn!("Logging in without TLS, so the key travels in clear text"));
+            let address = config.login_place();
+            let warn =
+                || log::warn!(address = address.as_str(); "Logging in without TLS, so the key travels in clear text");
+            self.0.exposure_told.call_once(warn);
         }
         let url = Url::parse(&format!("{}{PATH}", config.login_url()))
             .map_err(|_| Error::invalid("host", "host and port make no URL"))?;

@@ -16,7 +16,8 @@ use super::pacing::Pacer;
 use crate::config::{Config, percent_decoded};
 use crate::error::{Error, Result};
 use crate::foreign::Redactor;
-use crate::net::Connector;
+use crate::net::{Connector, place_of_uri as place};
+use crate::scope;
 use crate::server_clock::ServerClock;
 use crate::traffic;
 
@@ -49,6 +50,11 @@ impl Http {
             clock: Arc::default(),
             exposure_told: Once::new(),
         }))
+    }
+
+    /// Returns the id of the bot whose calls these are.
+    pub(crate) fn client_id(&self) -> i64 {
+        self.0.config.client_id
     }
 
     /// Returns what time it is at the server.
@@ -84,7 +90,12 @@ impl Http {
 
     /// Sends a request and reads its answer, all within the time limit.
     pub(super) async fn send(&self, request: Request<Body>, secrets: &Redactor) -> Result<Answer> {
+        scope::of(self.client_id(), self.exchanged(request, secrets)).await
+    }
+
+    async fn exchanged(&self, request: Request<Body>, secrets: &Redactor) -> Result<Answer> {
         let limit = self.0.config.timeout;
+        let place = place(request.uri());
         let trace = traffic::Sent::new(&request);
         let exchange = async {
             let response = self.ask(request).await?;
@@ -101,7 +112,7 @@ impl Http {
             })?;
             Ok(Answer { status: status.as_u16(), headers, body })
         };
-        let answer = timeout(limit, exchange).await.unwrap_or_else(|_| Err(failure::timed_out(limit)));
+        let answer = timeout(limit, exchange).await.unwrap_or_else(|_| Err(failure::timed_out(&place, limit)));
         if let Some(trace) = trace {
             trace.ended(answer.as_ref().map(|answer| (answer.status, answer.body.len())).map_err(Error::status));
         }

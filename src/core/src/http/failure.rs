@@ -11,10 +11,14 @@ use url::Url;
 
 use crate::error::{Error, ErrorKind};
 use crate::foreign::{Redactor, tidy};
-use crate::net::DialError;
+use crate::net::{DialError, NO_TLS, WANTS_TLS, is_no_tls, place_of};
 
 /// Longest wait that a server may request; anything longer is a mistake.
 const RETRY_AFTER_MAX: Duration = Duration::from_secs(24 * 3600);
+
+/// What web servers say to plain text on a port for TLS: those written in Go, nginx, Apache.
+const MISTAKEN: [&str; 3] =
+    ["HTTP request to an HTTPS server", "HTTP request was sent to HTTPS port", "plain HTTP to an SSL-enabled server"];
 
 /// Returns the error of a status other than 2xx.
 pub(crate) fn of_status(status: StatusCode, headers: &HeaderMap, body: Bytes, secrets: &Redactor) -> Error {
@@ -39,7 +43,11 @@ fn describe(body: &[u8]) -> (Option<i32>, Option<String>) {
         let message = ["message", "error"].iter().find_map(|key| object.get(*key).and_then(Value::as_str));
         return (code, message.and_then(sentence));
     }
-    (None, std::str::from_utf8(body).ok().and_then(sentence))
+    let text = std::str::from_utf8(body).ok();
+    if text.is_some_and(|text| MISTAKEN.iter().any(|said| text.contains(said))) {
+        return (None, Some(format!("the server speaks TLS and was asked in plain text; {WANTS_TLS}")));
+    }
+    (None, text.and_then(sentence))
 }
 
 /// Returns a text that is fit for an error message; pages and binary data are not.
@@ -58,15 +66,17 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     (wait <= RETRY_AFTER_MAX).then_some(wait)
 }
 
-/// Returns the error of a call that got no answer. It names no address except that of the proxy, the only one the caller may not know.
+/// Returns the error of a call that got no answer. Of the address it names host and port: the rest may hold secrets.
 pub(super) fn of_transport(error: reqwest::Error, connect_limit: Duration, proxy: Option<&Url>) -> Error {
+    let (place, is_plain) = (place_in(&error), error.url().is_some_and(|url| url.scheme() == "http"));
     let error = error.without_url();
-    let dialling = chain(&error).find_map(|cause| cause.downcast_ref::<DialError>().map(of_dialling));
+    let dialling =
+        chain(&error).find_map(|cause| cause.downcast_ref::<DialError>().map(|cause| of_dialling(&place, cause)));
     if let Some(dialling) = dialling {
         return dialling.with_source(error);
     }
     if error.is_timeout() {
-        return timed_out(connect_limit);
+        return timed_out(&place, connect_limit);
     }
     let cause = root_cause(&error);
     if error.is_builder() {
@@ -77,30 +87,54 @@ pub(super) fn of_transport(error: reqwest::Error, connect_limit: Duration, proxy
         if let Some(proxy) = proxy
             && chain(&error).any(|cause| cause.to_string().contains("proxy authorization required"))
         {
-            return of_dialling(&proxy_credentials(proxy)).with_source(error);
+            return of_dialling(&place, &proxy_credentials(proxy)).with_source(error);
         }
         let hopeless = chain(&error).any(certificate_refused);
         let by = proxy.map(|proxy| format!("the proxy {} did not lead there: ", shown(proxy))).unwrap_or_default();
-        let error = Error::not_connected(format!("the server cannot be reached: {by}{cause}")).with_source(error);
+        let cause = if chain(&error).any(spoke_no_tls) { NO_TLS.to_owned() } else { cause };
+        let error =
+            Error::not_connected(format!("the server {place} cannot be reached: {by}{cause}")).with_source(error);
         return if hopeless { error.permanent() } else { error };
     }
-    of_body(error)
+    if is_plain && proxy.is_none() && chain(&error).any(is_no_http) {
+        let lost = format!("the server {place} hung up, or answered what is not HTTP: {cause}; {WANTS_TLS}");
+        return Error::new(ErrorKind::ConnectionLost, lost).with_source(error);
+    }
+    lost(&place, error)
 }
 
 /// Returns the error of a truncated answer.
 pub(super) fn of_body(error: reqwest::Error) -> Error {
-    let error = error.without_url();
+    lost(&place_in(&error), error.without_url())
+}
+
+fn lost(place: &str, error: reqwest::Error) -> Error {
     let cause = root_cause(&error);
-    Error::new(ErrorKind::ConnectionLost, format!("the connection was lost before the answer was complete: {cause}"))
-        .with_source(error)
+    let lost = format!("the connection to {place} was lost before the answer was complete: {cause}");
+    Error::new(ErrorKind::ConnectionLost, lost).with_source(error)
+}
+
+/// Returns host and port of the call that an error is about.
+fn place_in(error: &reqwest::Error) -> String {
+    error.url().map_or_else(|| "the server".to_owned(), place_of)
+}
+
+/// Returns whether a server answered a TLS handshake in something else, or hung up on it.
+fn spoke_no_tls(cause: &(dyn StdError + 'static)) -> bool {
+    cause.downcast_ref().is_some_and(is_no_tls)
+}
+
+/// Returns whether a server hung up on a request without an answer, or answered what is not HTTP.
+fn is_no_http(cause: &(dyn StdError + 'static)) -> bool {
+    cause.downcast_ref::<hyper::Error>().is_some_and(|error| error.is_parse() || error.is_incomplete_message())
 }
 
 /// Returns the error of an address that cannot or must not be dialled.
-pub(super) fn of_dialling(cause: &DialError) -> Error {
+pub(super) fn of_dialling(place: &str, cause: &DialError) -> Error {
     if let DialError::TimedOut(limit) = cause {
-        return timed_out(*limit);
+        return timed_out(place, *limit);
     }
-    let error = Error::not_connected(format!("the server cannot be reached: {cause}"));
+    let error = Error::not_connected(format!("the server {place} cannot be reached: {cause}"));
     if cause.is_permanent() { error.permanent() } else { error }
 }
 
@@ -125,8 +159,8 @@ fn shown(proxy: &Url) -> String {
 }
 
 /// Returns the error of a call that took too long.
-pub(super) fn timed_out(limit: Duration) -> Error {
-    Error::timeout(format!("the server did not answer within {} ms", limit.as_millis()))
+pub(super) fn timed_out(place: &str, limit: Duration) -> Error {
+    Error::timeout(format!("the server {place} did not answer within {} ms", limit.as_millis()))
 }
 
 /// Returns the error and everything underneath.

@@ -14,7 +14,7 @@ use url::Url;
 use super::client::Http;
 use super::failure;
 use crate::error::{Error, Result};
-use crate::net::{Connector, Guard, KEEPALIVE, KEEPALIVE_RETRIES, Target};
+use crate::net::{Connector, Guard, KEEPALIVE, KEEPALIVE_RETRIES, Target, place_of};
 use crate::tls;
 
 /// Idle connections are dropped well before servers usually drop them (60 s), so that no call hits a closing one. They serve consecutive
@@ -48,7 +48,7 @@ impl Http {
         let mut connector = self.0.connector.clone();
         if let Some(guard) = guard {
             if let Ok(target) = Target::of(request.url()) {
-                target.admit(&*guard).map_err(|error| failure::of_dialling(&error))?;
+                target.admit(&*guard).map_err(|error| failure::of_dialling(&place_of(request.url()), &error))?;
             }
             // Names resolved by a proxy are not seen here, and the proxy's own name is chosen by the operator.
             if connector.proxy(request.url()).is_none() {
@@ -61,13 +61,13 @@ impl Http {
 
     async fn through(&self, client: &Client, request: reqwest::Request) -> Result<Response> {
         let proxy = self.0.connector.proxy(request.url());
-        let limit = self.0.config.connect_timeout;
+        let (limit, place) = (self.0.config.connect_timeout, place_of(request.url()));
         let sent = client.execute(request).await;
         let response = sent.map_err(|error| failure::of_transport(error, limit, proxy.as_ref()))?;
         match &proxy {
             // Without TLS the proxy answers instead of the server.
             Some(proxy) if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
-                Err(failure::of_dialling(&failure::proxy_credentials(proxy)))
+                Err(failure::of_dialling(&place, &failure::proxy_credentials(proxy)))
             }
             _ => Ok(response),
         }

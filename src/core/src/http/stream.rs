@@ -12,6 +12,7 @@ use super::client::Http;
 use super::failure;
 use super::request::{built, whole};
 use crate::error::{Error, Result};
+use crate::net::place_of;
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 const EVENT_STREAM: &str = "text/event-stream";
@@ -31,7 +32,7 @@ impl Http {
     ///
     /// # Errors
     /// `Auth` for refused credentials, `Protocol` for an answer that is no stream, `Http` for other statuses, `Timeout`,
-    /// `NotConnected` and `ConnectionLost` for the way there. The URL is in none of them.
+    /// `NotConnected` and `ConnectionLost` for the way there. Of the URL they name host and port.
     pub(crate) async fn open_stream(
         &self,
         url: &Url,
@@ -59,7 +60,8 @@ impl Http {
                 status => Err(self.stream_refused(status, response).await),
             }
         };
-        let response = timeout(limit, opening).await.unwrap_or_else(|_| Err(failure::timed_out(limit)))?;
+        let response =
+            timeout(limit, opening).await.unwrap_or_else(|_| Err(failure::timed_out(&place_of(url), limit)))?;
         let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(EVENT_STREAM)) {
             return Ok(EventStream(response));

@@ -166,7 +166,8 @@ async fn a_server_that_does_not_answer_runs_into_the_time_limit() {
     for stage in ["headers", "body"] {
         let error = http.rpc(&session(responder.port), "ListClanDescs", Bytes::new()).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout, "{stage}");
-        assert_eq!(error.message(), "the server did not answer within 50 ms");
+        let said = format!("the server 127.0.0.1:{} did not answer within 50 ms", responder.port);
+        assert_eq!(error.message(), said);
         assert!(error.is_transient());
     }
 }

@@ -2,6 +2,14 @@
 
 use std::{error::Error as StdError, fmt, io, time::Duration};
 
+/// What to tell of a server that answers a TLS handshake in something else.
+pub(crate) const NO_TLS: &str =
+    "it does not speak TLS there; use_ssl=False, or an address that begins with http:// or ws://, is for such a server";
+
+/// What to tell of a server that hangs up on plain text, or answers it in something else.
+pub(crate) const WANTS_TLS: &str =
+    "if it speaks TLS there, use_ssl=True, or an address that begins with https:// or wss://, is what it wants";
+
 /// Why an address could not be dialled. None of its texts holds a credential.
 #[derive(Debug)]
 pub(crate) enum DialError {
@@ -36,6 +44,11 @@ impl DialError {
     }
 }
 
+/// Returns whether what came in a TLS handshake was none.
+pub(crate) fn is_no_tls(error: &rustls::Error) -> bool {
+    matches!(error, rustls::Error::InvalidMessage(_))
+}
+
 /// Returns whether the peer's certificate was the reason; trying again does not help.
 fn certificate_refused(error: &io::Error) -> bool {
     let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
@@ -48,6 +61,12 @@ impl fmt::Display for DialError {
             Self::Address(text) => f.write_str(text),
             Self::Setup(text) | Self::Proxy(text) | Self::ProxyCredentials(text) | Self::Forbidden(text) => {
                 f.write_str(text)
+            }
+            Self::Tls(error) if error.get_ref().and_then(|inner| inner.downcast_ref()).is_some_and(is_no_tls) => {
+                f.write_str(NO_TLS)
+            }
+            Self::Tls(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                write!(f, "it hung up during the TLS handshake; perhaps {NO_TLS}")
             }
             Self::Resolve(error) | Self::Network(error) | Self::Tls(error) => error.fmt(f),
             Self::TimedOut(limit) => write!(f, "no connection within {} ms", limit.as_millis()),

@@ -20,9 +20,9 @@ mod wire;
 
 pub(crate) use self::{
     connector::{Connector, KEEPALIVE, KEEPALIVE_RETRIES},
-    error::DialError,
+    error::{DialError, NO_TLS, WANTS_TLS, is_no_tls},
     guard::Guard,
-    target::Target,
+    target::{Target, place_of, place_of_uri},
     upgrade::{Upgrade, UpgradeError, upgrade},
     wire::Wire,
 };

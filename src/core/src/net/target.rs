@@ -17,6 +17,18 @@ pub(crate) struct Target {
     pub(super) port: u16,
 }
 
+/// Returns the host and the port of an address, which is all of it that an error may show.
+pub(crate) fn place_of(url: &Url) -> String {
+    let port = url.port_or_known_default().map(|port| format!(":{port}")).unwrap_or_default();
+    format!("{}{port}", url.host_str().unwrap_or_default())
+}
+
+/// Returns the same for an address of the HTTP library.
+pub(crate) fn place_of_uri(uri: &Uri) -> String {
+    let known = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+    format!("{}:{}", uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(known))
+}
+
 impl Target {
     /// Returns the target of an `http`, `https`, `ws` or `wss` address.
     ///

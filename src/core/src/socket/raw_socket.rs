@@ -59,7 +59,8 @@ impl RawSocket {
             Url::parse(url).ok().filter(|url| matches!(url.scheme(), "ws" | "wss") && url.has_host()).ok_or_else(
                 || Error::invalid("ws_url", "ws_url must name a host, with ws:// or wss:// in front or nothing"),
             )?;
-        let transport = WebSocketConnect::new(config.clone()).connect(url).await.map_err(refused)?;
+        let transport =
+            WebSocketConnect::new(config.clone()).connect(url.clone()).await.map_err(|error| refused(error, &url))?;
         let (outgoing, orders) = mpsc::channel(BEHIND_MAX);
         let (frames, incoming) = mpsc::channel(AHEAD_MAX);
         let is_open = Arc::new(AtomicBool::new(true));
@@ -193,8 +194,8 @@ async fn write(transport: &mut dyn Transport, frame: Bytes) -> Result<()> {
     poll_fn(|cx| transport.poll_flush(cx)).await.map_err(lost)
 }
 
-fn refused(error: ConnectError) -> Error {
-    let text = error.to_string();
+fn refused(error: ConnectError, url: &Url) -> Error {
+    let text = error.told(url);
     match error {
         ConnectError::Refused(Refusal { status: status @ (401 | 403), .. }) => Error::auth(status, text, Bytes::new()),
         ConnectError::Refused(Refusal { status, retry_after, .. }) => {

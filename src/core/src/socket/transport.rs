@@ -10,6 +10,8 @@ use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use url::Url;
 
+use crate::net::place_of;
+
 /// What a transport reads, except for WebSocket pings and pongs, which it handles itself.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Incoming {
@@ -74,16 +76,18 @@ pub(crate) struct Refusal {
     pub(crate) retry_after: Option<Duration>,
 }
 
-impl fmt::Display for ConnectError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ConnectError {
+    /// Returns the sentence about a socket that was to be opened at `url`, of which host and port are shown.
+    pub(crate) fn told(&self, url: &Url) -> String {
+        let place = place_of(url);
         match self {
             Self::Refused(Refusal { status, message, .. }) => {
-                write!(f, "the server refused the socket with status {status}")?;
-                if message.is_empty() { Ok(()) } else { write!(f, ": {message}") }
+                let said = if message.is_empty() { String::new() } else { format!(": {message}") };
+                format!("the server {place} refused the socket with status {status}{said}")
             }
-            Self::TimedOut => f.write_str("the socket timed out when trying to connect"),
-            Self::Network(detail) => write!(f, "the socket could not connect: {detail}"),
-            Self::Protocol(detail) => write!(f, "the server did not open a socket: {detail}"),
+            Self::TimedOut => format!("the socket timed out when trying to connect to {place}"),
+            Self::Network(detail) => format!("the socket could not connect to {place}: {detail}"),
+            Self::Protocol(detail) => format!("the server {place} did not open a socket: {detail}"),
         }
     }
 }

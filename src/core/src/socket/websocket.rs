@@ -34,7 +34,7 @@ use crate::{
     config::Config,
     foreign::Secrets,
     http::of_status,
-    net::{Connector, DialError, Target, Upgrade, UpgradeError, Wire, upgrade},
+    net::{Connector, DialError, Target, Upgrade, UpgradeError, WANTS_TLS, Wire, upgrade},
 };
 
 /// Read buffer in bytes. The library clears it before every read, so a large one costs more than it saves, and each connection has one.
@@ -77,9 +77,13 @@ async fn open(url: Url, config: &Config, connector: &Connector) -> Result<Box<dy
     let wire = connector.open(&Target::of(&url).map_err(unreachable)?).await.map_err(unreachable)?;
     let key = generate_key();
     let answer = upgrade(wire, request(&url, &key, config)?).await.map_err(|error| match error {
-        UpgradeError::Silent => ConnectError::Network("the server hung up during the handshake".to_owned()),
+        UpgradeError::Silent => {
+            ConnectError::Network(format!("the server hung up during the handshake{}", mistaken(&url)))
+        }
         UpgradeError::Broken(cause) => ConnectError::Network(cause),
-        UpgradeError::Nonsense(cause) => ConnectError::Protocol(config.secrets.clean(&cause)),
+        UpgradeError::Nonsense(cause) => {
+            ConnectError::Protocol(format!("{}{}", config.secrets.clean(&cause), mistaken(&url)))
+        }
     })?;
     match answer {
         Upgrade::Done { wire, early, headers } => {
@@ -98,6 +102,11 @@ async fn open(url: Url, config: &Config, connector: &Connector) -> Result<Box<dy
             Err(ConnectError::Refused(Refusal { status: status.as_u16(), message, retry_after: error.retry_after() }))
         }
     }
+}
+
+/// Returns what may be wrong with an address whose server does not speak HTTP.
+fn mistaken(url: &Url) -> String {
+    if url.scheme() == "ws" { format!("; {WANTS_TLS}") } else { String::new() }
 }
 
 fn unreachable(error: DialError) -> ConnectError {

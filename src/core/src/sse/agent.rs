@@ -27,6 +27,7 @@ use crate::{
     error::{Error, ErrorKind, Result},
     event::{Event, EventSink, Payload, Pressure},
     http::{EventStream, Http},
+    scope,
 };
 
 /// Longest pause that a server can ask for.
@@ -91,7 +92,7 @@ impl Agent {
             lost_at: None,
             was_open: false,
         };
-        let task = Handle::current().spawn(stream.live(stop.clone()));
+        let task = Handle::current().spawn(scope::of(self.http.client_id(), stream.live(stop.clone())));
         *running = Some(Running { state, stop, task });
     }
 
@@ -169,7 +170,7 @@ impl Stream {
                 }
                 Err(error) => error,
             };
-            log::warn!("The agent stream failed: {error}");
+            log::warn!(address = self.source.shown.as_str(); "The agent stream failed: {error}");
             self.lost_at.get_or_insert_with(Instant::now);
             let final_ = is_final(&error) || !self.options.auto_reconnect;
             let pause = error.retry_after().unwrap_or_default().min(RETRY_AFTER_MAX);
@@ -189,7 +190,7 @@ impl Stream {
 
     fn opened(&mut self) {
         self.set_state(StreamState::Open);
-        log::info!("The agent stream is open: {}", self.source.shown);
+        log::info!(address = self.source.shown.as_str(); "The agent stream is open: {}", self.source.shown);
         let url = self.source.shown.clone();
         self.emit(StreamUpdate::Open { url });
         if std::mem::replace(&mut self.was_open, true) {

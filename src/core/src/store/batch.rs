@@ -67,7 +67,8 @@ pub(super) fn follow(
             if changed { count_row(connection, fresh, message.channel_id, rows_max) } else { Ok(()) }
         }
         Err(error) if failure::is_of_the_row(connection, &error) => {
-            log::debug!("Message {} could not be stored: {error}", message.message_id);
+            let (message_id, channel_id) = (message.message_id, message.channel_id);
+            log::debug!(message_id, channel_id; "Message {message_id} could not be stored: {error}");
             tally.refusal = Some(error);
             Ok(())
         }

@@ -94,7 +94,7 @@ impl Recovery<'_> {
     }
 
     fn failed(&self, channel_id: i64, attempt: u32, error: Error) {
-        log::debug!("Reading the history of channel {channel_id} failed: {error}");
+        log::debug!(channel_id; "Reading the history of channel {channel_id} failed: {error}");
         // Waiting messages do not wait for the next attempt.
         self.dispatcher.release(channel_id);
         match verdict::of(&error) {

@@ -117,9 +117,11 @@ async fn a_refused_handshake_keeps_its_status_its_words_and_the_pause_it_asks_fo
     let wanted =
         Refusal { status: 503, message: "no <redacted>".to_owned(), retry_after: Some(Duration::from_secs(7)) };
     assert_eq!(error, ConnectError::Refused(wanted));
-    assert_eq!(error.to_string(), "the server refused the socket with status 503: no <redacted>");
+    let place = Url::parse("wss://gw.example/ws?token=eyJ").unwrap();
+    let told = "the server gw.example:443 refused the socket with status 503: no <redacted>";
+    assert_eq!(error.told(&place), told);
     let error = refused("HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n").await;
-    assert_eq!(error.to_string(), "the server refused the socket with status 401");
+    assert_eq!(error.told(&place), "the server gw.example:443 refused the socket with status 401");
 }
 
 #[tokio::test]
@@ -129,8 +131,33 @@ async fn a_silent_close_is_the_networks_and_nonsense_is_no_server() {
     assert!(matches!(refused("\u{1}\u{2} nonsense\r\n\r\n").await, ConnectError::Protocol(_)));
     let other = "HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: x\r\n\r\n";
     let error = refused(other).await;
-    let said = "the server did not open a socket: its answer to the handshake belongs to another one";
-    assert_eq!(error.to_string(), said);
+    let place = Url::parse("ws://gw.example/ws").unwrap();
+    let said = "the server gw.example:80 did not open a socket: its answer to the handshake belongs to another one";
+    assert_eq!(error.told(&place), said);
+}
+
+#[tokio::test]
+async fn tls_where_plain_text_was_expected_and_the_other_way_round_are_told() {
+    for answer in ["", "\u{15}\u{3}\u{3}\u{0}\u{2}\u{2}\u{a}"] {
+        let (ConnectError::Network(why) | ConnectError::Protocol(why)) = refused(answer).await else { panic!() };
+        assert!(why.contains("if it speaks TLS there, use_ssl=True"), "{why}");
+    }
+    for answer in [&b"HTTP/1.1 400 Bad Request\r\n\r\n"[..], b""] {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let _serving = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read_u8().await.unwrap();
+            stream.write_all(answer).await.unwrap();
+            let _ = stream.shutdown().await;
+            // What is not read would reset the connection.
+            while stream.read_u8().await.is_ok() {}
+        });
+        let url = Url::parse(&format!("wss://{address}/ws?token=eyJ")).unwrap();
+        let error = WebSocketConnect::new(config()).connect(url.clone()).await.err().unwrap();
+        let told = error.told(&url);
+        assert!(told.contains(&address.to_string()) && told.contains("does not speak TLS there"), "{told}");
+    }
 }
 
 #[tokio::test]
@@ -140,5 +167,5 @@ async fn the_head_of_an_answer_has_a_bound() {
     })
     .await;
     let error = connect(address).await.err().unwrap();
-    assert!(matches!(&error, ConnectError::Protocol(why) if why.contains("larger than 64 KiB")), "{error}");
+    assert!(matches!(&error, ConnectError::Protocol(why) if why.contains("larger than 64 KiB")), "{error:?}");
 }
