@@ -7,9 +7,12 @@ import atexit
 import contextlib
 import os
 import socket
+import sys
 import warnings
 import weakref
+from _thread import get_ident, start_new_thread
 from collections.abc import Callable
+from types import CodeType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ._core import Bridge, after_fork, after_fork_in_parent, before_fork, stop_runtime
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
         """Something that must be told when a loop ends."""
 
         def _loop_ended(self) -> None: ...
+        @property
+        def client_id(self) -> int: ...
 
 
 __all__ = ["Anchor", "once", "wait", "wait_at_most"]
@@ -31,6 +36,9 @@ SETTLING_S = 0.001
 
 LEFT_MAX_S = 1.0
 """Longest time that a loop without descriptors may take to let go of our socket."""
+
+HELD_MIN_S = 1.0
+"""How long the loop must have been held, and still be, for that to be told."""
 
 atexit.register(stop_runtime)
 if hasattr(os, "register_at_fork"):
@@ -44,6 +52,7 @@ class Anchor:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
+        self.thread = get_ident()
         self.bridge = Bridge(loop)
         self._users = 0
         self._clients: dict[int, weakref.ref[_Client]] = {}
@@ -61,6 +70,26 @@ class Anchor:
             anchor = cls._anchors[id(loop)] = cls(loop)
         return anchor
 
+    @classmethod
+    def stalled(cls, key: int, since: int) -> None:
+        """Have it told who holds a loop. Called by the core's watchdog, on a thread that may not take its time.
+
+        Args:
+            key: The id of the loop.
+            since: What the bridge knows by what the loop is held.
+        """
+        anchor = cls._anchors.get(key)
+        frame = None if anchor is None else sys._current_frames().get(anchor.thread)
+        # At once: whoever held the interpreter as well may be about to go on.
+        lines: list[tuple[CodeType, int, str]] = []
+        while frame is not None:
+            lines.append((frame.f_code, frame.f_lineno, str(frame.f_globals.get("__name__"))))
+            frame = frame.f_back
+        if anchor is None or not anchor.loop.is_running() or (held := anchor.bridge.held(since)) < HELD_MIN_S:
+            return
+        open_ = [client for reference in tuple(anchor._clients.values()) if (client := reference()) is not None]
+        start_new_thread(_report, (lines, held, open_[0].client_id if len(open_) == 1 else None))
+
     @property
     def is_ending(self) -> bool:
         """Whether the loop seems to be shutting down, so that no more handlers are started."""
@@ -73,6 +102,7 @@ class Anchor:
             client: Told when the loop ends.
         """
         self._users += 1
+        self.thread = get_ident()
         if self._users == 1:
             try:
                 self.loop.add_reader(self.bridge.fileno(), self.bridge.drain)
@@ -146,6 +176,12 @@ class Anchor:
     async def _receive(self, watched: socket.socket) -> None:
         while await self.loop.sock_recv(watched, 64):
             self.bridge.drain()
+
+
+def _report(lines: list[tuple[CodeType, int, str]], held: float, client_id: int | None) -> None:
+    from ._stall import Line, report  # no program should need it
+
+    report([Line(*line) for line in lines], held, client_id)
 
 
 async def wait(bridge: Bridge, call: tuple[int, asyncio.Future[Any]]) -> Any:

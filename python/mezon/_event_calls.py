@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, overload
 from . import _core
 from ._callables import check_predicate, describe
 from ._checks import check_seconds
-from ._log import Log
+from ._log import Log, fields_of
 from .errors import ClientClosed, TimeoutError
 from .managers.event import LEFT_OUT, EventManager, Handler, OwnMethod, event_kind, known_event
 
@@ -125,17 +125,18 @@ class EventCalls(_core.MezonClient):
         if isinstance(handler, OwnMethod):
             handler = handler.method()
         described = describe(handler)
+        about = {"event": name, **fields_of(payload, self.client_id)}
+        if handler is not None:
+            about["handler"] = described
         if isinstance(error, ClientClosed) and not self._connected:
             # Not a fault of the handler: it was waiting for an answer when the client was closed.
-            _log.info("Handler %s of %s was cut off by the end of the client", described, name)
+            _log.info("Handler %s of %s was cut off by the end of the client", described, name, extra=about)
             return
         try:
             if handler is None:
-                _log.error("An event %s was lost, its payload could not be made", name, exc_info=error)
+                _log.error("An event %s was lost, its payload could not be made", name, exc_info=error, extra=about)
             else:
-                fields = {key: value for key in _FIELDS if (value := getattr(payload, key, None)) is not None}
-                extra = {**fields, "event": name, "handler": described}
-                _log.error("Handler %s of %s failed", described, name, exc_info=error, extra=extra)
+                _log.error("Handler %s of %s failed", described, name, exc_info=error, extra=about)
         finally:
             # Whatever a log sink did. A failing handler of handler_error is only logged.
             if name != "handler_error" and self._is_heard(_HANDLER_ERROR):

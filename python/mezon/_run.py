@@ -75,7 +75,12 @@ async def finish(client: Connection, grace: float) -> None:
     while (running := sum(client._load())) and client._alive and loop.time() < deadline:
         await asyncio.sleep(LOOK_S)
     if running:
-        _log.warning("%d handlers had not ended %s s after the bot was asked to stop", client._load()[0], grace)
+        _log.warning(
+            "%d handlers had not ended %s s after the bot was asked to stop",
+            client._load()[0],
+            grace,
+            extra={"client_id": client.client_id},
+        )
 
 
 async def _alone(work: Callable[[asyncio.Event], Coroutine[Any, Any, T]]) -> T:

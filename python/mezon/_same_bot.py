@@ -46,6 +46,7 @@ def warn_of_same_bot(client: _Client, others: Iterable[_Client]) -> None:
                 "await its disconnect() first, or go on with it",
                 older,
                 time.strftime("%H:%M:%S", time.localtime(older._entered_at)),
+                extra={"client_id": client.client_id},
             )
 
 

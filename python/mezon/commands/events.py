@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Collection, Mapping
 from typing import Any, Final
 
 from .._core import event_number
+from .._log import fields_of
 from ..managers.event import EventManager, Handler, OwnMethod, Registration, Wrapping
 from .middleware import NOTHING, Call, Calling
 
@@ -100,6 +101,4 @@ class _Around:
 
 
 def _call_of(event: str, payload: Any, handler: Handler) -> Call:
-    names = ("message_id", "channel_id", "clan_id")
-    fields = {name: value for name in names if (value := getattr(payload, name, None)) is not None}
-    return Call("handler", event, payload, handler, fields)
+    return Call("handler", event, payload, handler, fields_of(payload))

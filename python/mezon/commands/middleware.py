@@ -10,7 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
-from .._callables import check_takes, is_async, placed
+from .._callables import check_takes, describe, is_async, placed
 from .._log import Log
 from ..errors import ValidationError
 from .provide import Providers
@@ -146,9 +146,9 @@ class Calling:
 
     def log(self, call: Call, error: Exception) -> None:
         """Log a failure that nobody took, with where it happened as fields."""
-        _log.error(
-            "The %s %s failed", call.kind, call.name, exc_info=error, extra={**call.fields, call.kind: call.name}
-        )
+        kind = "event" if call.kind == "handler" else call.kind
+        fields = {**call.fields, kind: call.name, "handler": describe(call.function)}
+        _log.error("The %s %s failed", call.kind, call.name, exc_info=error, extra=fields)
 
 
 def _inmost(work: Callable[..., Awaitable[T]], _: _Made, **filled: Any) -> Awaitable[T]:

@@ -155,7 +155,7 @@ class Runner:
         try:
             await ctx.reply(sentence)
         except MezonError as refused:
-            _log.warning("The answer to %s could not be sent: %s", call.name, refused)
+            _log.warning("The answer to %s could not be sent: %s", call.name, refused, extra=call.fields)
 
     def _speaker(self, ctx: Context) -> Say:
         """Return what says sentences to who wrote a command, in the language that was chosen for them."""
@@ -182,6 +182,7 @@ def _call_of(ctx: Context, command: Command[..., Any]) -> Call:
 
 def _fields(ctx: Context) -> dict[str, Any]:
     return {
+        "client_id": ctx.bot.client_id,
         "message_id": ctx.message.message_id,
         "channel_id": ctx.channel_id,
         "clan_id": ctx.clan_id,

@@ -133,11 +133,16 @@ class Flows:
                 self._wait(going, left)
 
     def _read(self, key: str, value: str) -> _Going | None:
+        where = {"client_id": getattr(self._bot(), "client_id", None)}
         try:
             kept = json.loads(value)
             known = self._known.get(kept["flow"])
             if known is None:
-                _log.warning("The flow %r that goes on in the store is not registered, and stays there", kept["flow"])
+                _log.warning(
+                    "The flow %r that goes on in the store is not registered, and stays there",
+                    kept["flow"],
+                    extra=where,
+                )
                 return None
             clan, channel, mode, public = kept["place"]
             going = _Going(known(), (clan, channel, mode, public), kept["user"], kept["member"], kept["answers"])
@@ -145,7 +150,7 @@ class Flows:
             for member in (going.member, *going.answers):
                 known._questions[member]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            _log.warning("The flow %r in the store cannot go on and is dropped: %r", key, error)
+            _log.warning("The flow %r in the store cannot go on and is dropped: %r", key, error, extra=where)
             self._table.keep_soon(_KIND, key, None)
             return None
         return going

@@ -236,7 +236,9 @@ class Keeper:
         job = self._jobs.get(name)
         if job is None:
             _log.warning(
-                "The job %r is due and stays in the store, since no @bot.job() of that name is registered", name
+                "The job %r is due and stays in the store, since no @bot.job() of that name is registered",
+                name,
+                extra={"client_id": getattr(self._bot(), "client_id", None)},
             )
             # Not done: else it would be read again at once, and be due again.
             return False

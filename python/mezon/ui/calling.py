@@ -50,7 +50,12 @@ async def called(
             try:
                 await tell(text("command-failed", _speaker(client, call)))
             except MezonError as refused:
-                _log.warning("The answer to %s could not be sent: %s", call.name, refused)
+                _log.warning(
+                    "The answer to %s could not be sent: %s",
+                    call.name,
+                    refused,
+                    extra={"client_id": client.client_id, **call.fields},
+                )
         # The client reports it as it does any handler's.
         raise left from None
     return True

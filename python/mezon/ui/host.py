@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from .. import _core
 from .._ids import to_id
-from .._log import Log
+from .._log import Log, fields_of
 from ..commands.checks import passes
 from ..commands.errors import CommandError
 from ..commands.middleware import Call, Calling
@@ -290,7 +290,10 @@ class Host:
             return kept
         view = made(cls, press.state)
         if view is None:
-            _log.warning("A click on a view %s was left: it was sent by another version of the class", cls.__name__)
+            where = fields_of(press, self.client.client_id)
+            _log.warning(
+                "A click on a view %s was left: it was sent by another version of the class", cls.__name__, extra=where
+            )
             return None
         content = {} if press.is_private else await self._messages.below(press, cls._blueprint)
         if content is None:
@@ -326,7 +329,7 @@ class Host:
 
     async def _ended(self, shown: Shown, timed_out: bool) -> None:
         """Show a view disabled that has ended, and call what it does when its time is over, whether it could be shown so or not."""
-        name = type(shown.view).__name__
+        name, where = type(shown.view).__name__, fields_of(shown, self.client.client_id)
         try:
             if not shown._off:
                 await self._disable(shown, shown.view)
@@ -334,9 +337,9 @@ class Host:
             return
         except MezonError as error:
             # The message may be gone, and so may the right to change it.
-            _log.warning("The view %s could not be disabled: %s", name, error)
+            _log.warning("The view %s could not be disabled: %s", name, error, extra=where)
         except Exception:
-            _log.exception("The view %s could not be disabled", name)
+            _log.exception("The view %s could not be disabled", name, extra=where)
         self._live.forget(shown._number)
         if not timed_out:
             return
@@ -345,7 +348,7 @@ class Host:
         except ClientClosed:
             return
         except Exception:
-            _log.exception("timed_out of %s failed", name)
+            _log.exception("timed_out of %s failed", name, extra=where)
 
     def close(self) -> None:
         """Stop ending views, until one is shown again."""

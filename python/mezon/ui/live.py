@@ -109,7 +109,7 @@ class Live:
 
     async def recall(self) -> None:
         """Take in what the store has of the views that were sent before a restart."""
-        now = self._tables.now()
+        now, where = self._tables.now(), {"client_id": self._stage.client.client_id}
         for key, text, _ in await once(lambda bridge: self._store.kept(bridge, _KIND)):
             try:
                 number, value = int(key), json.loads(text)
@@ -122,7 +122,7 @@ class Live:
                 else:
                     self._store.keep_soon(_KIND, key, None)
             except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
-                _log.warning("The view %s in the store cannot be read and is dropped", key)
+                _log.warning("The view %s in the store cannot be read and is dropped", key, extra=where)
                 self._store.keep_soon(_KIND, key, None)
 
     def get(self, number: int, cls: type[View]) -> Shown | None:

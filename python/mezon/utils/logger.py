@@ -8,12 +8,12 @@ from typing import ClassVar
 
 __all__ = ["ColoredFormatter", "disable_logging", "enable_logging", "get_logger", "setup_logger"]
 
-LOG_FORMAT = "[%(asctime)s] [%(name)s] [%(levelname)s] %(message)s"
+LOG_FORMAT = "[%(asctime)s] [%(name)s] [%(levelname)s] %(message)s%(client)s"
 DATE_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
 class ColoredFormatter(logging.Formatter):
-    """Colours the level if the output is a terminal.
+    """Colours the level if the output is a terminal, and knows ``%(client)s``: the client that a record is about, in brackets, or nothing.
 
     Args:
         fmt: A format of the logging module.
@@ -37,12 +37,13 @@ class ColoredFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as a line, without changing the record for other handlers."""
+        shown = logging.makeLogRecord(record.__dict__)
+        client_id = getattr(record, "client_id", None)
+        shown.client = "" if client_id is None else f" (client {client_id})"
         color = self.COLORS.get(record.levelname)
-        if not self.use_colors or color is None:
-            return super().format(record)
-        colored = logging.makeLogRecord(record.__dict__)
-        colored.levelname = f"{color}{record.levelname}{self.RESET}"
-        return super().format(colored)
+        if self.use_colors and color is not None:
+            shown.levelname = f"{color}{record.levelname}{self.RESET}"
+        return super().format(shown)
 
 
 def setup_logger(

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use mezon_core::{client::Client, event::EventSink, sse::StreamOptions};
+use mezon_core::{client::Client, event::EventSink, scope, sse::StreamOptions};
 use pyo3::prelude::*;
 
 use crate::{bridge::Bridge, errors};
@@ -75,7 +75,8 @@ impl Agent {
         bridge.get().check(py)?;
         let sink = (self.sink)(py)?.ok_or_else(|| errors::closed("the client of this stream was dropped"))?;
         let client = self.client.clone();
-        let open = async move { client.open_stream_into(&sink, options).await };
+        let of = client.config().client_id;
+        let open = scope::of(of, async move { client.open_stream_into(&sink, options).await });
         bridge.get().submit(py, open, |py, ()| Ok(py.None()))
     }
 

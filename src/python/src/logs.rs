@@ -9,10 +9,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-use log::{Level, LevelFilter, Log, Metadata, Record};
-use mezon_core::process::{GENERATIONS, PerProcess};
+use log::{
+    Level, LevelFilter, Log, Metadata, Record,
+    kv::{Error as FieldError, Key, Value, VisitSource},
+};
+use mezon_core::{
+    process::{GENERATIONS, PerProcess},
+    scope,
+};
 use parking_lot::Mutex;
-use pyo3::{intern, prelude::*, sync::PyOnceLock};
+use pyo3::{IntoPyObjectExt as _, intern, prelude::*, sync::PyOnceLock, types::PyDict};
 use pyo3_log::{Caching, Logger};
 
 use crate::{bridge::Lanes, errors};
@@ -36,6 +42,42 @@ struct Waiting {
     line: u32,
     module: &'static str,
     at: Instant,
+    /// The bot it is about.
+    client_id: Option<i64>,
+    fields: Fields,
+}
+
+/// What a record says beside its text, by name.
+#[derive(Default)]
+struct Fields(Vec<(String, Field)>);
+
+enum Field {
+    Number(i64),
+    Text(String),
+}
+
+impl<'kvs> VisitSource<'kvs> for Fields {
+    fn visit_pair(&mut self, key: Key<'kvs>, value: Value<'kvs>) -> Result<(), FieldError> {
+        let field = value.to_i64().map_or_else(|| Field::Text(value.to_string()), Field::Number);
+        self.0.push((key.to_string(), field));
+        Ok(())
+    }
+}
+
+impl Waiting {
+    /// Returns the attributes of its record in Python.
+    fn attributes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let attributes = PyDict::new(py);
+        attributes.set_item(intern!(py, "client_id"), self.client_id)?;
+        for (name, field) in &self.fields.0 {
+            let value = match field {
+                Field::Number(number) => number.into_bound_py_any(py)?,
+                Field::Text(text) => text.into_bound_py_any(py)?,
+            };
+            attributes.set_item(name, value)?;
+        }
+        Ok(attributes)
+    }
 }
 
 struct LogLane {
@@ -79,6 +121,9 @@ impl Log for Front {
             return;
         }
         let Some(target) = python_name(record.target()) else { return };
+        let mut fields = Fields::default();
+        // Ours cannot fail.
+        drop(record.key_values().visit(&mut fields));
         let lane = lane();
         {
             let mut records = lane.records.lock();
@@ -94,6 +139,8 @@ impl Log for Front {
                 line: record.line().unwrap_or_default(),
                 module: record.module_path_static().unwrap_or("mezon_core"),
                 at: Instant::now(),
+                client_id: scope::client(),
+                fields,
             });
         }
         // Outside the lock: the wake-up is a system call.
@@ -189,16 +236,20 @@ pub fn drain(py: Python<'_>, limit: usize) -> PyResult<()> {
     let mut outcome = Ok(());
     for _ in 0..limit {
         let Some(record) = lane().records.lock().pop_front() else { break };
-        let about = (
-            &record.target,
-            python_number(record.level),
-            record.file,
-            record.line,
-            record.module,
-            &record.message,
-            record.at.elapsed().as_secs_f64(),
-        );
-        if let Err(error) = emit(py).and_then(|emit| emit.call1(about)) {
+        let about = |fields| {
+            (
+                &record.target,
+                python_number(record.level),
+                record.file,
+                record.line,
+                record.module,
+                &record.message,
+                record.at.elapsed().as_secs_f64(),
+                fields,
+            )
+        };
+        let emitted = record.attributes(py).and_then(|fields| emit(py)?.call1(about(fields)));
+        if let Err(error) = emitted {
             outcome = errors::passed_on(py, error);
             if outcome.is_err() {
                 break;

@@ -28,7 +28,7 @@ use tokio::{
     sync::Notify,
 };
 
-use crate::errors;
+use crate::{bridge::watchdog, errors};
 
 /// One thread reads and writes the sockets; a second one keeps slow look-ups or a busy task from delaying heartbeats.
 const WORKERS: usize = 2;
@@ -41,6 +41,9 @@ const FORK_PATIENCE: Duration = Duration::from_millis(100);
 
 /// How long a running task may take to end at process exit; after that it is left to the operating system.
 const EXIT_PATIENCE: Duration = Duration::from_millis(200);
+
+/// How long a thread may take that is on its way to Python to tell what holds the loop: it waits for this thread only.
+const TELLERS_PATIENCE: Duration = Duration::from_secs(2);
 
 type Call = Pin<Box<dyn Future<Output = ()> + Send>>;
 
@@ -183,12 +186,13 @@ pub fn stand_still() -> Option<Standstill> {
 
 /// Stops the runtime at the end of the process; registered with `atexit`.
 #[pyfunction]
-pub fn stop_runtime() {
+pub fn stop_runtime(py: Python<'_>) {
     EXITING.store(true, Ordering::Release);
     let running = RUNNING.get().lock().take();
     if let Some(running) = running {
         running.runtime.shutdown_timeout(EXIT_PATIENCE);
     }
+    watchdog::finish(py, TELLERS_PATIENCE);
     // Nothing more is received; what has been received is kept.
     store::finish_all();
 }

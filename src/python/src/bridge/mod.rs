@@ -9,7 +9,9 @@ mod lanes;
 mod listener;
 mod nesting;
 mod promise;
+mod pulse;
 mod wake;
+pub mod watchdog;
 
 use std::{
     collections::HashMap,
@@ -20,22 +22,29 @@ use std::{
     },
 };
 
+use futures_util::future::AbortHandle;
 use mezon_core::{
     client::{Done, Flush, Post},
     error::Result as CoreResult,
     event::Event,
     outbox::Lane,
+    scope,
 };
 use parking_lot::Mutex;
 use pyo3::{PyTraverseError, PyVisit, exceptions::PyException, intern, prelude::*};
 
+use self::pulse::Busy;
 use self::{
     calls::{Calls, Stop},
     nesting::Nesting,
     promise::Promise,
     wake::WakeReader,
 };
-pub use self::{lanes::Lanes, listener::Listener};
+pub use self::{
+    lanes::Lanes,
+    listener::Listener,
+    pulse::{Pulse, Suspended},
+};
 use crate::{errors, lineage::Lineage, logs, runtime};
 
 /// A call in flight: its token, and the future that the drain resolves.
@@ -56,6 +65,9 @@ pub struct Bridge {
     call_soon: Py<PyAny>,
     reader: WakeReader,
     lanes: Arc<Lanes>,
+    pulse: Arc<Pulse>,
+    /// Ends the watchdog, once a client is open on the loop.
+    watchdog: Mutex<Option<AbortHandle>>,
     calls: Mutex<Calls>,
     listeners: Mutex<Listeners>,
     next_token: AtomicU64,
@@ -77,7 +89,12 @@ impl Bridge {
     fn new(event_loop: Bound<'_, PyAny>) -> PyResult<Self> {
         let py = event_loop.py();
         let (writer, reader) = wake::pair()?;
-        let lanes = Arc::new(Lanes::new(move || writer.wake()));
+        let pulse = Pulse::new();
+        let rung = Arc::clone(&pulse);
+        let lanes = Arc::new(Lanes::new(move || {
+            rung.rung();
+            writer.wake();
+        }));
         logs::attach(py, &lanes)?;
         logs::refresh_level(py, true)?;
         Ok(Self {
@@ -87,6 +104,8 @@ impl Bridge {
             event_loop: event_loop.unbind(),
             reader,
             lanes,
+            pulse,
+            watchdog: Mutex::new(None),
             calls: Mutex::new(Calls::default()),
             listeners: Mutex::default(),
             next_token: AtomicU64::new(1),
@@ -142,6 +161,7 @@ impl Bridge {
             return Ok(());
         }
         this.scheduled.store(false, Ordering::Relaxed);
+        let _serving = this.pulse.answered();
         this.lanes.answer();
         this.nested(py, |park| {
             let mut outcome = this.resolve_calls(py);
@@ -193,6 +213,11 @@ impl Bridge {
         drop(forgotten);
     }
 
+    /// Return for how many seconds the loop has been busy with what the watchdog found; 0 if that is over.
+    fn held(&self, since: u64) -> f64 {
+        self.pulse.held_since(Busy(since)).as_secs_f64()
+    }
+
     /// Return how many calls are in flight.
     #[getter]
     fn pending(&self) -> usize {
@@ -225,6 +250,21 @@ impl Bridge {
         } else {
             Err(errors::other_loop())
         }
+    }
+
+    /// Returns the signs of life of the loop.
+    pub fn pulse(&self) -> &Arc<Pulse> {
+        &self.pulse
+    }
+
+    /// Has the runtime notice when something holds the loop, from now on.
+    pub fn watch(&self) -> PyResult<()> {
+        let mut watchdog = self.watchdog.lock();
+        if watchdog.is_none() {
+            let (pulse, lanes) = (Arc::clone(&self.pulse), Arc::downgrade(&self.lanes));
+            *watchdog = Some(runtime::spawn(watchdog::watch(pulse, lanes, self.event_loop.as_ptr() as usize))?);
+        }
+        Ok(())
     }
 
     /// Runs work that calls handlers, passing whether it is nested so deeply in other handlers that no more may start yet.
@@ -264,7 +304,7 @@ impl Bridge {
         &self.lanes
     }
 
-    /// Starts a call: returns its token and the future that the drain resolves with the converted result.
+    /// Starts a call, for the client that this thread works for: returns its token and the future that the drain resolves with the converted result.
     pub fn submit<'py, T, F, C>(&self, py: Python<'py>, call: F, convert: C) -> PyResult<Call<'py>>
     where
         T: Send + 'static,
@@ -272,7 +312,7 @@ impl Bridge {
         C: FnOnce(Python<'_>, T) -> PyResult<Py<PyAny>> + Send + 'static,
     {
         let (opened, done) = self.open(py, convert)?;
-        let task = runtime::spawn(async move { done(call.await) })?;
+        let task = runtime::spawn(scope::carried(async move { done(call.await) }))?;
         Ok(self.enter(opened, Stop::Task(task)))
     }
 
@@ -292,7 +332,7 @@ impl Bridge {
                 }
                 Stop::Posted(posted)
             }
-            Post::Waits(call) => Stop::Task(runtime::spawn(call)?),
+            Post::Waits(call) => Stop::Task(runtime::spawn(scope::carried(call))?),
         };
         Ok(this.enter(call, stop))
     }
@@ -412,6 +452,17 @@ impl Bridge {
 
     fn all_listeners(&self) -> Vec<Arc<dyn Listener>> {
         self.listeners.lock().values().map(|(_, listener)| Arc::clone(listener)).collect()
+    }
+}
+
+impl Drop for Bridge {
+    fn drop(&mut self) {
+        // In a forked child it belongs to a runtime that does not exist there.
+        if !self.foreign()
+            && let Some(watchdog) = self.watchdog.lock().take()
+        {
+            watchdog.abort();
+        }
     }
 }
 

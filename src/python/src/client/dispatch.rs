@@ -14,6 +14,7 @@ use std::{
 
 use mezon_core::{
     event::{Event, EventKind, Payload},
+    histogram::Taken,
     outbox::{EVENT_LANE_MAX, Lane},
     routing::Routed,
 };
@@ -94,6 +95,8 @@ pub struct Dispatcher {
     tasks: Tasks,
     /// Events whose objects could not be created.
     lost: AtomicU64,
+    /// Handlers that failed, and whatever else `handler_error` tells of.
+    failures: AtomicU64,
     /// While the client takes nothing in any more: how many events had arrived before that and still start their handlers.
     left: Mutex<Option<usize>>,
 }
@@ -108,14 +111,16 @@ impl Dispatcher {
             waiters: Waiters::default(),
             tasks: Tasks::new(py)?,
             lost: AtomicU64::new(0),
+            failures: AtomicU64::new(0),
             left: Mutex::new(None),
         })
     }
 
     /// Starts tasks on another loop from now on.
-    pub fn bind(&self, client: &Bound<'_, PyAny>, owner: Arc<dyn Owner>, event_loop: Bound<'_, PyAny>) -> PyResult<()> {
-        self.waiters.forget_closed_loops(client.py())?;
-        self.tasks.bind(client, owner, event_loop)
+    pub fn bind(&self, client: &Bound<'_, PyAny>, owner: Arc<dyn Owner>, bridge: &Bridge) -> PyResult<()> {
+        let py = client.py();
+        self.waiters.forget_closed_loops(py)?;
+        self.tasks.bind(client, owner, bridge.event_loop(py).into_bound(py), bridge.pulse())
     }
 
     /// Returns a weak reference to the client, for delivered messages.
@@ -172,6 +177,21 @@ impl Dispatcher {
     /// Returns how many events were lost because their objects could not be made.
     pub fn lost(&self) -> u64 {
         self.lost.load(Ordering::Relaxed)
+    }
+
+    /// Notes that a handler failed.
+    pub fn failed(&self) {
+        self.failures.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Returns how many handlers failed.
+    pub fn failures(&self) -> u64 {
+        self.failures.load(Ordering::Relaxed)
+    }
+
+    /// Returns how long handlers took, from their start to their end.
+    pub fn handler_latency(&self) -> Taken {
+        self.tasks.stopwatch.taken()
     }
 
     /// Adds a future that waits for an event; returns its number.
@@ -243,6 +263,7 @@ impl Dispatcher {
         let binding = self.tasks.binding()?;
         self.tasks.look(client.py(), &binding);
         let started = Started::of(lane);
+        let _row = self.tasks.stopwatch.row();
         while budget > 0 && !bridge.is_holding() {
             let Some((event, size)) = lane.pop() else { break };
             budget -= 1;
@@ -298,6 +319,7 @@ impl Dispatcher {
     pub fn local(&self, client: &Bound<'_, PyAny>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
         let binding = self.tasks.binding()?;
         self.tasks.look(client.py(), &binding);
+        let _row = self.tasks.stopwatch.row();
         self.offer(client, &binding, kind, payload, None, false)
     }
 
@@ -377,6 +399,7 @@ impl Dispatcher {
             let copy = binding.copies.take(py)?;
             let result = handler.call_in_copy(&copy, payload);
             if result.as_ref().is_ok_and(|result| result.is_none()) {
+                self.tasks.stopwatch.called();
                 binding.copies.give_back(py, copy);
                 return Ok(());
             }
@@ -396,12 +419,16 @@ impl Dispatcher {
         context: &Bound<'_, PyAny>,
         result: PyResult<Bound<'_, PyAny>>,
     ) -> PyResult<()> {
+        if let Ok(result) = &result
+            && !result.is_none()
+            && result.hasattr(intern!(client.py(), "__await__")).unwrap_or(false)
+        {
+            // A lambda that returned a coroutine: awaited like any other, so that nothing is silently dropped.
+            return self.tasks.adopt(client, binding, delivery, context, result.clone());
+        }
+        self.tasks.stopwatch.called();
         match result {
             Ok(result) if result.is_none() => Ok(()),
-            // A lambda that returned a coroutine: awaited like any other, so that nothing is silently dropped.
-            Ok(result) if result.hasattr(intern!(client.py(), "__await__")).unwrap_or(false) => {
-                self.tasks.adopt(client, binding, delivery, context, result)
-            }
             Ok(result) => match unrun(&result) {
                 Some(error) => report(client, &delivery, error, Some(context)),
                 None => Ok(()),
@@ -453,6 +480,7 @@ impl Dispatcher {
         }
         let binding = self.tasks.binding()?;
         self.tasks.look(client.py(), &binding);
+        let _row = self.tasks.stopwatch.row();
         loop {
             let (event, handlers) = {
                 let mut tables = self.tables.lock();

@@ -18,6 +18,8 @@ mod payload;
 mod records;
 mod rpc;
 mod sink;
+mod stats;
+mod stopwatch;
 mod stream;
 mod supervised;
 mod tasks;
@@ -29,12 +31,13 @@ use std::sync::{
 };
 
 use mezon_core::{
-    client::{Client, ConnectionState},
-    error::Error,
+    client::{Client, ConnectionState, Done, Post},
+    error::{Error, Result as CoreResult},
     event::{Event, EventKind, EventSink},
     files::{Target, Wanted},
     outbox::Lane,
     routing::Unasked,
+    scope::{self, Entered},
 };
 use mezon_proto::realtime::ChannelMessageSend;
 use parking_lot::Mutex;
@@ -56,7 +59,7 @@ use self::{
     sink::{LaneSink, Nowhere},
 };
 use crate::{
-    bridge::{Bridge, Listener},
+    bridge::{Bridge, Call, Listener},
     errors,
     id::Id,
     lineage::Shared,
@@ -114,7 +117,7 @@ impl MezonClient {
         // The service refuses messages that bring an id of their own.
         let message = ChannelMessageSend { id: 0, ..message };
         let post = |done| client.post_message(message, sending, done);
-        Bridge::post(self.bridge(py)?.bind(py), post, move |py, ack| acknowledgement(py, ack, sent))
+        self.post(py, post, move |py, ack| acknowledgement(py, ack, sent))
     }
 
     /// Returns the parts, unless they belong to the parent of a fork and must not be touched.
@@ -126,6 +129,33 @@ impl MezonClient {
     fn bridge(&self, py: Python<'_>) -> PyResult<Py<Bridge>> {
         let binding = self.binding.lock();
         binding.as_ref().map(|binding| binding.bridge.clone_ref(py)).ok_or_else(|| self.without_bridge())
+    }
+
+    /// Works for this client on this thread until the guard is dropped.
+    fn enter(&self) -> PyResult<Entered> {
+        Ok(scope::enter(self.parts()?.client.config().client_id))
+    }
+
+    /// Starts a call; see [`Bridge::submit`].
+    fn submit<'py, T, F, C>(&self, py: Python<'py>, call: F, convert: C) -> PyResult<Call<'py>>
+    where
+        T: Send + 'static,
+        F: Future<Output = CoreResult<T>> + Send + 'static,
+        C: FnOnce(Python<'_>, T) -> PyResult<Py<PyAny>> + Send + 'static,
+    {
+        let _entered = self.enter()?;
+        self.bridge(py)?.get().submit(py, call, convert)
+    }
+
+    /// Starts a call that may need no task; see [`Bridge::post`].
+    fn post<'py, T, P, C>(&self, py: Python<'py>, post: P, convert: C) -> PyResult<Call<'py>>
+    where
+        T: Send + 'static,
+        P: FnOnce(Done<T>) -> Post,
+        C: FnOnce(Python<'_>, T) -> PyResult<Py<PyAny>> + Send + 'static,
+    {
+        let _entered = self.enter()?;
+        Bridge::post(self.bridge(py)?.bind(py), post, convert)
     }
 
     /// Returns where the events of a source go.
@@ -159,6 +189,7 @@ impl MezonClient {
             lane.close();
             return Ok(budget);
         };
+        let _entered = slf.get().enter()?;
         let run = slf.get().parts()?.dispatcher.in_context(py)?;
         run.call1((slf.getattr(intern!(py, "_deliver"))?, source == Source::Stream, budget, park))?.extract()
     }
@@ -381,7 +412,8 @@ impl MezonClient {
             this.unbind();
         }
         let owner = Arc::new(Held::of(slf)?);
-        parts.dispatcher.bind(slf.as_any(), owner, bridge.get().event_loop(py).into_bound(py))?;
+        parts.dispatcher.bind(slf.as_any(), owner, bridge.get())?;
+        bridge.get().watch()?;
         if moves {
             *this.binding.lock() = Some(Binding::new(bridge.clone().unbind()));
         }
@@ -438,6 +470,9 @@ impl MezonClient {
     /// Deliver an event that was made in Python.
     fn _emit(slf: &Bound<'_, Self>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
         let py = slf.py();
+        if kind == HANDLER_ERROR.0 {
+            slf.get().parts()?.dispatcher.failed();
+        }
         let run = slf.get().parts()?.dispatcher.in_context(py)?;
         run.call1((slf.getattr(intern!(py, "_emit_here"))?, kind, payload)).map(drop)
     }
@@ -492,11 +527,17 @@ impl MezonClient {
         Ok(())
     }
 
-    /// Return the counters of the connection.
-    fn stats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    /// Return what the client has done so far, and what waits; see `mezon.metrics.Stats`.
+    fn stats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let parts = self.parts()?;
-        let stats = calls::stats(py, &parts.client)?;
+        let stats = stats::counters(py, &parts.client)?;
+        let (running, waiting) = self._load()?;
+        stats.set_item("events_waiting", waiting)?;
         stats.set_item("events_lost", parts.dispatcher.lost())?;
+        stats.set_item("handlers_running", running)?;
+        stats.set_item("handler_failures", parts.dispatcher.failures())?;
+        stats.set_item("handler_seconds", stats::histogram(py, &parts.dispatcher.handler_latency())?)?;
+        stats.set_item("send_seconds", stats::histogram(py, &parts.client.send_latency())?)?;
         Ok(stats)
     }
 
@@ -513,8 +554,7 @@ impl MezonClient {
             }
         }
         let sink: Arc<dyn EventSink> = Self::sink(slf, Source::Socket)?;
-        let login = client.login_into(&sink, auto_reconnect);
-        bridge.get().submit(py, login, |py, ()| Ok(py.None()))
+        this.submit(py, client.login_into(&sink, auto_reconnect), |py, ()| Ok(py.None()))
     }
 
     /// Abort the connection of a cancelled login, with everything that has arrived for it; the stream goes on.
@@ -534,7 +574,7 @@ impl MezonClient {
             client.disconnect().await;
             Ok(())
         };
-        self.bridge(py)?.get().submit(py, close, |py, ()| Ok(py.None()))
+        self.submit(py, close, |py, ()| Ok(py.None()))
     }
 
     /// Start closing the socket but not the client; resolves to None when it is closed.
@@ -544,7 +584,7 @@ impl MezonClient {
             client.hang_up().await;
             Ok(())
         };
-        self.bridge(py)?.get().submit(py, hang_up, |py, ()| Ok(py.None()))
+        self.submit(py, hang_up, |py, ()| Ok(py.None()))
     }
 
     /// Connect at once if the program closed the socket; resolves to None after the next attempt, successful or not.
@@ -554,13 +594,13 @@ impl MezonClient {
             client.reconnect().await;
             Ok(())
         };
-        self.bridge(py)?.get().submit(py, reconnect, |py, ()| Ok(py.None()))
+        self.submit(py, reconnect, |py, ()| Ok(py.None()))
     }
 
     /// Wait for the end of the connection; resolves to None, or raises what ended it.
     fn _closed<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.closed().await }, |py, ()| Ok(py.None()))
+        self.submit(py, async move { client.closed().await }, |py, ()| Ok(py.None()))
     }
 
     /// Stop everything at once, without waiting and without a loop.
@@ -757,7 +797,7 @@ impl MezonClient {
         };
         let (client, sending) = (&self.parts()?.client, calls::sending(options)?);
         let post = |done| client.post_ephemeral(send, sending, done);
-        Bridge::post(self.bridge(py)?.bind(py), post, crate::message::owned)
+        self.post(py, post, crate::message::owned)
     }
 
     /// Edit a message; resolves to None.
@@ -777,7 +817,7 @@ impl MezonClient {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let edit = calls::edit(&target, message_id.0, content, options, self.tags()?)?;
         let client = &self.parts()?.client;
-        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_update(edit, done), |py, ()| Ok(py.None()))
+        self.post(py, |done| client.post_update(edit, done), |py, ()| Ok(py.None()))
     }
 
     /// Delete a message; resolves to None.
@@ -796,14 +836,14 @@ impl MezonClient {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let removal = calls::removal(&target, message_id.0, topic_id.0);
         let client = &self.parts()?.client;
-        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_removal(removal, done), |py, ()| Ok(py.None()))
+        self.post(py, |done| client.post_removal(removal, done), |py, ()| Ok(py.None()))
     }
 
     /// Add or remove a reaction; resolves to the server's `MessageReaction`.
     fn _react<'py>(&self, py: Python<'py>, reaction: &Bound<'py, PyAny>) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let reaction = crate::convert::message::<crate::message::Native, mezon_proto::api::MessageReaction>(reaction)?;
         let client = &self.parts()?.client;
-        Bridge::post(self.bridge(py)?.bind(py), |done| client.post_reaction(reaction, done), crate::message::owned)
+        self.post(py, |done| client.post_reaction(reaction, done), crate::message::owned)
     }
 
     /// Build the reference that a reply to `original` carries.
@@ -822,7 +862,7 @@ impl MezonClient {
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let message = calls::member(member, payload)?;
         let client = &self.parts()?.client;
-        Bridge::post(self.bridge(py)?.bind(py), |done| client.post(message, done), crate::message::reply)
+        self.post(py, |done| client.post(message, done), crate::message::reply)
     }
 
     /// Make a platform call with an encoded request; resolves to the encoded response.
@@ -836,7 +876,7 @@ impl MezonClient {
         let route = calls::route(route)?;
         let client = self.parts()?.client.clone();
         let call = async move { client.call(&method, request.into(), route).await };
-        self.bridge(py)?.get().submit(py, call, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
+        self.submit(py, call, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
     }
 
     /// Make a platform call by its index with an encoded request; resolves to the encoded response.
@@ -850,7 +890,7 @@ impl MezonClient {
         let route = calls::route(route)?;
         let client = self.parts()?.client.clone();
         let call = async move { client.call_index(index, request.into(), route).await };
-        self.bridge(py)?.get().submit(py, call, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
+        self.submit(py, call, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
     }
 
     /// Make a platform call with keyword arguments; resolves to its response, or None where it has none.
@@ -866,9 +906,8 @@ impl MezonClient {
         let route = calls::route(route)?;
         let parts = this.parts()?;
         let client = parts.client.clone();
-        let bridge = this.bridge(py)?;
         let reference = parts.dispatcher.client_reference(slf.as_any())?;
-        bridge.get().submit(
+        this.submit(
             py,
             async move { rpc::answer(rpc, &client.call(rpc.name, request, route).await?) },
             move |py, answer| match answer {
@@ -889,7 +928,7 @@ impl MezonClient {
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = self.parts()?.client.clone();
         let (upload, meter) = (source.upload(filename, content_type), meter.shared());
-        self.bridge(py)?.get().submit(py, async move { client.upload(upload, meter).await }, crate::files::uploaded)
+        self.submit(py, async move { client.upload(upload, meter).await }, crate::files::uploaded)
     }
 
     /// Download a file to disk, at most `limit` bytes; resolves to where it is.
@@ -910,9 +949,7 @@ impl MezonClient {
         let (wanted, target) = (Wanted { url, limit, channel_id, allow_private }, Target { path, name, overwrite });
         let work = async move { client.download(wanted, target, meter).await };
         // Not a `pathlib` path, so that programs which do not use them need not import it.
-        self.bridge(py)?
-            .get()
-            .submit(py, work, |py, path| Ok(path.into_os_string().into_pyobject(py)?.into_any().unbind()))
+        self.submit(py, work, |py, path| Ok(path.into_os_string().into_pyobject(py)?.into_any().unbind()))
     }
 
     /// Download a file into memory, at most `limit` bytes; resolves to them.
@@ -928,32 +965,32 @@ impl MezonClient {
         let (client, meter) = (self.parts()?.client.clone(), meter.shared());
         let wanted = Wanted { url, limit, channel_id, allow_private };
         let work = async move { client.read_file(wanted, meter).await };
-        self.bridge(py)?.get().submit(py, work, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
+        self.submit(py, work, |py, body| Ok(PyBytes::new(py, &body).into_any().unbind()))
     }
 
     /// Look a channel up, in the cache or on the server; resolves to its record.
     fn _fetch_channel<'py>(&self, py: Python<'py>, id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.fetch_channel(id.0).await }, crate::state::channel)
+        self.submit(py, async move { client.fetch_channel(id.0).await }, crate::state::channel)
     }
 
     /// Look a clan up, in the cache or on the server; resolves to its record.
     fn _fetch_clan<'py>(&self, py: Python<'py>, id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.fetch_clan(id.0).await }, crate::state::clan)
+        self.submit(py, async move { client.fetch_clan(id.0).await }, crate::state::clan)
     }
 
     /// Find or create the direct channel with a user and join it; resolves to its record.
     fn _create_dm<'py>(&self, py: Python<'py>, user_id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = self.parts()?.client.clone();
-        self.bridge(py)?.get().submit(py, async move { client.create_dm(user_id.0).await }, crate::state::channel)
+        self.submit(py, async move { client.create_dm(user_id.0).await }, crate::state::channel)
     }
 
     /// Load the channels of a clan into the cache; resolves to None.
     fn _load_channels<'py>(&self, py: Python<'py>, clan_id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let client = self.parts()?.client.clone();
         let load = async move { client.load_channels(clan_id.0).await.map(drop) };
-        self.bridge(py)?.get().submit(py, load, |py, ()| Ok(py.None()))
+        self.submit(py, load, |py, ()| Ok(py.None()))
     }
 
     /// The cached record of a channel, or None.

@@ -4,9 +4,12 @@
 //! returns. Before that a plain task runs a [`Supervised`] handler in a later iteration. If the loop has a task factory, that creates the
 //! tasks, from the handlers' own coroutines, so that tools relying on it see them.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    time::Instant,
 };
 
 use parking_lot::Mutex;
@@ -22,9 +25,13 @@ use super::{
     outcome::finished,
     owner::Owner,
     parking::Places,
+    stopwatch::Stopwatch,
     supervised::Supervised,
 };
-use crate::errors;
+use crate::{
+    bridge::{Pulse, Suspended},
+    errors,
+};
 
 /// What is needed to start tasks on the client's loop; created once, used for every event.
 pub struct Binding {
@@ -37,6 +44,8 @@ pub struct Binding {
     pub context: Py<PyAny>,
     /// Its copies, for synchronous handlers.
     pub copies: Copies,
+    /// The signs of life of the loop.
+    pulse: Arc<Pulse>,
     /// `asyncio.Task`, as it is at the login: some programs replace it.
     class: Py<PyAny>,
     plain: Py<PyDict>,
@@ -48,6 +57,9 @@ struct Running {
     /// The only strong reference to a suspended task.
     task: Option<Py<PyAny>>,
     delivery: Delivery,
+    began: Instant,
+    /// While it may hold the loop.
+    _suspended: Suspended,
 }
 
 /// The tasks of one client's handlers. Touched by the loop's thread only.
@@ -61,6 +73,8 @@ pub struct Tasks {
     running: Mutex<Slab<Running>>,
     /// How many of them are handlers of presses.
     presses: AtomicUsize,
+    /// How long handlers take.
+    pub stopwatch: Stopwatch,
 }
 
 /// Returns a weak reference to a client, for its messages. Its class determines how their content is presented.
@@ -84,6 +98,7 @@ impl Tasks {
             binding: Mutex::new(None),
             running: Mutex::new(Slab::new()),
             presses: AtomicUsize::new(0),
+            stopwatch: Stopwatch::default(),
         })
     }
 
@@ -100,7 +115,13 @@ impl Tasks {
     }
 
     /// Starts tasks on this loop, in this context, from now on.
-    pub fn bind(&self, client: &Bound<'_, PyAny>, owner: Arc<dyn Owner>, event_loop: Bound<'_, PyAny>) -> PyResult<()> {
+    pub fn bind(
+        &self,
+        client: &Bound<'_, PyAny>,
+        owner: Arc<dyn Owner>,
+        event_loop: Bound<'_, PyAny>,
+        pulse: &Arc<Pulse>,
+    ) -> PyResult<()> {
         let py = client.py();
         let plain = PyDict::new(py);
         plain.set_item("loop", &event_loop)?;
@@ -115,6 +136,7 @@ impl Tasks {
             client: reference(client)?,
             owner,
             copies: Copies::new(context.bind(py))?,
+            pulse: Arc::clone(pulse),
             context,
             class: self.asyncio.bind(py).getattr("Task")?.unbind(),
             plain: plain.unbind(),
@@ -172,7 +194,10 @@ impl Tasks {
         }
         let coroutine = match delivery.handler.call(context, delivery.payload.bind(py)) {
             Ok(coroutine) => coroutine,
-            Err(error) => return report(client, &delivery, error, context),
+            Err(error) => {
+                self.stopwatch.called();
+                return report(client, &delivery, error, context);
+            }
         };
         if self.factory.load(Ordering::Relaxed) {
             self.start_made(client, binding, context, delivery, coroutine)
@@ -207,7 +232,7 @@ impl Tasks {
         coroutine: impl FnOnce(Arc<dyn Owner>, usize) -> Supervised,
     ) -> PyResult<()> {
         let py = client.py();
-        let number = self.enter(delivery);
+        let number = self.enter(binding, delivery);
         let task = Bound::new(py, coroutine(Arc::clone(&binding.owner), number)).and_then(|coroutine| {
             call_in(context, binding.class.bind(py), coroutine.as_any(), Some(binding.plain.bind(py)))
         });
@@ -240,6 +265,7 @@ impl Tasks {
         let init = task.getattr(intern!(py, "__init__"))?;
         if let Err(error) = call_in(context, &init, &coroutine, Some(binding.eager.bind(py))) {
             drop(task.call_method0(intern!(py, "exception")));
+            self.stopwatch.called();
             // Either the end of the program, or the result was not a coroutine.
             return report(client, &delivery, error, context);
         }
@@ -264,6 +290,7 @@ impl Tasks {
         match made {
             Ok(task) => self.watch(client, binding, delivery, task),
             Err(error) => {
+                self.stopwatch.called();
                 // Nobody will run it; closing the coroutine avoids a warning.
                 drop(awaitable.call_method0(intern!(py, "close")));
                 report(client, &delivery, error, context)
@@ -281,21 +308,23 @@ impl Tasks {
     ) -> PyResult<()> {
         let py = client.py();
         if task.call_method0(intern!(py, "done"))?.is_truthy()? {
+            self.stopwatch.called();
             return finished(client, &*binding.owner, &delivery, &task);
         }
-        let number = self.enter(delivery);
+        let number = self.enter(binding, delivery);
         let callback = Bound::new(py, Watcher { owner: Arc::clone(&binding.owner), number })?;
         task.call_method1(intern!(py, "add_done_callback"), (callback,))?;
         self.keep(number, task);
         Ok(())
     }
 
-    fn enter(&self, delivery: Delivery) -> usize {
+    fn enter(&self, binding: &Binding, delivery: Delivery) -> usize {
         delivery.handler.enter();
         if Places::of(delivery.kind) == Places::Presses {
             self.presses.fetch_add(1, Ordering::Relaxed);
         }
-        self.running.lock().insert(Running { task: None, delivery })
+        let (began, suspended) = (self.stopwatch.suspended(), binding.pulse.suspend());
+        self.running.lock().insert(Running { task: None, delivery, began, _suspended: suspended })
     }
 
     fn keep(&self, number: usize, task: Bound<'_, PyAny>) {
@@ -313,6 +342,7 @@ impl Tasks {
     /// Notes the end of a handler.
     pub fn ended(&self, number: usize) -> Option<Delivery> {
         let ended = self.running.lock().try_remove(number)?;
+        self.stopwatch.ended(ended.began);
         ended.delivery.handler.leave();
         if Places::of(ended.delivery.kind) == Places::Presses {
             self.presses.fetch_sub(1, Ordering::Relaxed);
