@@ -235,3 +235,69 @@ def test_the_id_is_taken_by_its_old_name() -> None:
         MezonClient(client_id=7, bot_id=7, api_key="key")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="client_id"):
         MezonClient(api_key="key")  # type: ignore[call-arg]
+
+
+def test_the_port_that_kubernetes_sets_is_passed_over_with_a_warning(
+    environment: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    environment.setenv("MEZON_PORT", "tcp://10.96.0.7:8080")
+    client = MezonClient(1, "key", message_db_path=None)
+    assert client.login_url == "https://gw.mezon.ai:443"
+    (record,) = caplog.records
+    assert "MEZON_PORT is 'tcp://10.96.0.7:8080'" in record.getMessage()
+    assert "enableServiceLinks: false" in record.getMessage()
+    caplog.clear()
+    # A port that is given is what counts, and the variable is in nobody's way.
+    assert MezonClient(1, "key", port=8443, message_db_path=None).login_url == "https://gw.mezon.ai:8443"
+
+
+def test_a_port_that_is_none_is_refused_whoever_set_it(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("MEZON_PORT", "http")
+    with pytest.raises(ValidationError, match="MEZON_PORT"):
+        MezonClient(1, "key", message_db_path=None)
+
+
+@pytest.mark.parametrize("given", [30, 99.9])
+def test_a_timeout_that_looks_like_seconds_is_warned_of(given: float, caplog: pytest.LogCaptureFixture) -> None:
+    client = MezonClient(1, "key", timeout=given, message_db_path=None)  # type: ignore[arg-type]
+    assert client.timeout_ms == given
+    (record,) = caplog.records
+    assert f"in milliseconds: {given:g} is {given / 1000:g} s" in record.getMessage()
+    assert vars(record)["client_id"] == 1
+
+
+def test_a_usual_timeout_is_not(caplog: pytest.LogCaptureFixture) -> None:
+    MezonClient(1, "key", timeout=100, message_db_path=None)
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    ("variables", "settings", "told"),
+    [
+        ({}, {}, "host by default, port by default, TLS by default"),
+        ({}, {"host": "gw.example", "use_ssl": False}, "host as given, port by default, TLS as given"),
+        ({"MEZON_HOST": "gw.example"}, {}, "host from MEZON_HOST, port by default, TLS by default"),
+        # What a variable moves is an argument that equals the default.
+        ({"MEZON_HOST": "gw.example"}, {"host": "gw.mezon.ai"}, "host from MEZON_HOST, "),
+        ({"MEZON_HOST": "gw.example"}, {"host": "other.example"}, "host as given, "),
+        ({"MEZON_PORT": "8443", "MEZON_USE_SSL": "no"}, {}, "port from MEZON_PORT, TLS from MEZON_USE_SSL"),
+    ],
+)
+def test_where_a_login_goes_and_why_is_known(
+    environment: pytest.MonkeyPatch, variables: dict[str, str], settings: dict[str, Any], told: str
+) -> None:
+    move(environment, variables)
+    assert told in MezonClient(1, "key", message_db_path=None, **settings)._origins
+
+
+async def test_the_log_says_at_login_where_it_goes_and_why(
+    environment: pytest.MonkeyPatch, bot: Bot, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "mezon")
+    move(environment, gateway.environment())
+    client = MezonClient(bot.id, bot.api_key, message_db_path=None)
+    async with client:
+        pass
+    (record,) = [record for record in caplog.records if "Logging in at" in record.getMessage()]
+    assert record.getMessage().startswith(f"Logging in at http://{gateway.host}:{gateway.port} (host from MEZON_HOST, ")
+    assert vars(record)["address"] == f"{gateway.host}:{gateway.port}"

@@ -23,6 +23,7 @@ from ._settings import (
     in_url,
     milliseconds,
     moved,
+    warn_of_settings,
 )
 from .errors import ValidationError
 from .messages.db import DEFAULT_PATH, check_db_path
@@ -33,6 +34,10 @@ _TEXTS: Final = ("mmn_api_url", "zk_api_url", "agent_event_url", "offline")
 _FLAGS: Final = ("use_ssl", "recover_missed")
 _SECONDS: Final = ("recovery_patience", "connect_timeout", "login_pause_max", "handshake_interval")
 _COUNTS: Final = ("handler_limit", "content_limit", "message_db_rows_max")
+
+# The settings that say where a login goes, with their defaults, and what the log calls them.
+_DEFAULTS: Final[dict[str, Any]] = {"host": DEFAULT_HOST, "port": DEFAULT_PORT, "use_ssl": DEFAULT_SSL}
+_ORIGINS: Final = {"host": "host", "port": "port", "use_ssl": "TLS"}
 
 # What the core is given as it is.
 _UNCHANGED: Final = (
@@ -76,6 +81,7 @@ class ClientSettings:
         is_plain: Whether the content of received messages reads as a dict.
         login_url: Where logins go.
         http_rate: (starts, seconds): HTTP calls that may start per period.
+        origins: Where host, port and TLS of the login come from, for the log.
     """
 
     def __init__(self, given: Mapping[str, Any]) -> None:
@@ -106,6 +112,9 @@ class ClientSettings:
             "zk_api_url": moved("zk_api_url", given["zk_api_url"], DEFAULT_ZK_API),
         }
         self._moved = {name for name, value in used.items() if value is not given[name]}
+        self.origins = ", ".join(
+            f"{_ORIGINS[name]} {self._origin(name, given[name], default)}" for name, default in _DEFAULTS.items()
+        )
         self.core: dict[str, Any] = {
             **used,
             **{name: given[name] for name in _UNCHANGED},
@@ -117,6 +126,16 @@ class ClientSettings:
         scheme = "https" if used["use_ssl"] else "http"
         self.login_url = f"{scheme}://{in_url(str(used['host']))}:{used['port']}"
         self.http_rate: tuple[float, float] = given["http_rate"] or DEFAULT_HTTP_RATE
+
+    def warn(self, client_id: int) -> None:
+        """Warn of what is accepted and hardly meant."""
+        warn_of_settings(self.core["timeout"], client_id)
+
+    def _origin(self, name: str, given: Any, default: Any) -> str:
+        """Return where a setting comes from: a variable moves an argument that equals the default."""
+        if name in self._moved:
+            return f"from {MOVES[name]}"
+        return "by default" if str(given) == str(default) else "as given"
 
     def explained(self, error: ValidationError) -> ValidationError:
         """Return what the core says of a setting; if the environment set it, that is where it has to be corrected."""

@@ -50,6 +50,8 @@ class Connection(_core.MezonClient):
     use_ssl: bool
     timeout_ms: int
     login_url: str
+    _origins: str
+    """Where host, port and TLS of the login come from."""
     _key: Secret[str]
     _ca_file: str | os.PathLike[str] | None
     _http_rate: tuple[float, float]
@@ -84,6 +86,12 @@ class Connection(_core.MezonClient):
         if not joins and not self._alive:
             self._logged_in = False
             self._enable_auto_reconnect = enable_auto_reconnect
+            _log.info(
+                "Logging in at %s (%s)",
+                self.login_url,
+                self._origins,
+                extra={"client_id": self.client_id, "address": self.login_url.partition("://")[2]},
+            )
         self._logins += 1
         try:
             self._entered = True
@@ -180,6 +188,7 @@ class Connection(_core.MezonClient):
                     "%d events that had arrived were dropped: handlers did not take them within %s s of the end",
                     waiting,
                     HAND_OVER_MAX_S,
+                    extra={"client_id": self.client_id},
                 )
             self._let_go()
             await anchor.left()

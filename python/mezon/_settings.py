@@ -6,6 +6,7 @@ import os
 from typing import Final, TypeVar
 
 from . import _core
+from ._log import Log
 from .errors import ValidationError
 
 __all__ = [
@@ -27,7 +28,10 @@ __all__ = [
     "in_url",
     "milliseconds",
     "moved",
+    "warn_of_settings",
 ]
+
+_log = Log("mezon.settings")
 
 DEFAULT_API_KEY: Final = ""
 DEFAULT_HOST: Final = _core.DEFAULT_HOST
@@ -62,13 +66,44 @@ CONTENT_FORMS: Final = ("text", "dict")
 
 T = TypeVar("T")
 
+# Shorter time limits than this are taken for seconds that should have been milliseconds.
+TIMEOUT_MS_USUAL_MIN: Final = 100
+
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off"})
 
 
 def moved(setting: str, given: T, default: object) -> T | str:
     """Return the value of a setting: the environment can change the default, and an argument that differs from the default wins."""
-    return os.environ.get(MOVES[setting]) or given if str(given) == str(default) else given
+    return variable(setting) or given if str(given) == str(default) else given
+
+
+def variable(setting: str) -> str | None:
+    """Return what the environment says of a setting, or None."""
+    text = os.environ.get(MOVES[setting])
+    # What Kubernetes sets in every container beside a service named "mezon": the address of that service.
+    return None if setting == "port" and text is not None and "://" in text else text
+
+
+def warn_of_settings(timeout: float, client_id: int) -> None:
+    """Warn of a variable that is passed over, and of a time limit that is hardly meant."""
+    given = os.environ.get(MOVES["port"], "")
+    if given and variable("port") is None:
+        _log.warning(
+            "The environment variable MEZON_PORT is %r, as Kubernetes sets it beside a service named mezon, and is passed over; "
+            "enableServiceLinks: false in the pod's spec keeps it out",
+            given[:100],
+            extra={"client_id": client_id},
+        )
+    if timeout < TIMEOUT_MS_USUAL_MIN:
+        _log.warning(
+            "The timeout is in milliseconds: %g is %g s, and %g s would be %g",
+            timeout,
+            timeout / 1000,
+            timeout,
+            timeout * 1000,
+            extra={"client_id": client_id},
+        )
 
 
 def in_url(host: str) -> str:

@@ -207,6 +207,7 @@ class MezonClient(ClientBase):
             super().__init__(client_id, key.reveal(), **settings.core)
         except ValidationError as error:
             raise settings.explained(error) from None
+        settings.warn(self.client_id)
         self._key = key
         self._ca_file = ca_file
         self._http_rate = settings.http_rate
@@ -214,6 +215,7 @@ class MezonClient(ClientBase):
         self.use_ssl: bool = settings.core["use_ssl"]
         self.timeout_ms: int = settings.core["timeout"]
         self.login_url = settings.login_url
+        self._origins = settings.origins
         self.mmn_api_url: str | None = settings.core["mmn_api_url"]
         self.zk_api_url: str | None = settings.core["zk_api_url"]
         self.agent_event_url = agent_event_url
