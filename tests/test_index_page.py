@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import tomli
 from tools.index_page.rewrite import project, readme
 
 from mezon._command_line.installation import ours
@@ -45,8 +46,7 @@ def test_the_release_rewrites_its_files_before_each_build(tmp_path: Path) -> Non
 
 
 def test_the_project_tells_where_it_is_at_home() -> None:
-    tomllib = pytest.importorskip("tomllib", reason="Python 3.10 reads no TOML")
-    told = tomllib.loads(project(PROJECT, REPOSITORY, "v1"))["project"]
+    told = tomli.loads(project(PROJECT, REPOSITORY, "v1"))["project"]
     assert told["urls"] == {
         "Repository": REPOSITORY,
         "Documentation": f"{REPOSITORY}/blob/v1/README.md",

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::stats::Counter;
+use crate::counter::Counter;
 
 /// The upper bounds of the buckets, in microseconds; a last bucket takes the rest.
 pub const BOUNDS_US: [u64; 13] = [

@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod config;
 pub mod content;
+mod counter;
 pub mod error;
 pub(crate) mod foreign;
 pub mod histogram;

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use crate::histogram::Histogram;
+use crate::{counter::Counter, histogram::Histogram};
 
 /// What a client has done so far. All counters start at its creation and survive reconnects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,29 +134,6 @@ impl Meters {
     pub(crate) fn set_latency(&self, latency: Option<Duration>) {
         let micros = latency.map_or(0, |latency| u64::try_from(latency.as_micros()).unwrap_or(u64::MAX - 1) + 1);
         self.latency.store(micros, Ordering::Relaxed);
-    }
-}
-
-/// A number that only grows.
-#[derive(Debug, Default)]
-pub(crate) struct Counter(AtomicU64);
-
-impl Counter {
-    /// Adds one.
-    pub(crate) fn bump(&self) {
-        self.add(1);
-    }
-
-    /// Adds `count`.
-    pub(crate) fn add(&self, count: u64) {
-        if count > 0 {
-            self.0.fetch_add(count, Ordering::Relaxed);
-        }
-    }
-
-    /// Returns the number.
-    pub(crate) fn get(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
     }
 }
 
