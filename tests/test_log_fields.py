@@ -105,6 +105,7 @@ async def test_a_failed_command_is_found_by_fields(
     async with program:
         said = await user.say(gateway.channel, "!gold")
         (record,) = await found(caplog, "The command gold failed")
+        assert program.stats()["handler_failures"] == 1
     fields = vars(record)
     assert (fields["client_id"], fields["command"], fields["message_id"]) == (bot.id, "gold", said)
     assert fields["handler"].endswith("gold")

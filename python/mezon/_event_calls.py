@@ -132,6 +132,7 @@ class EventCalls(_core.MezonClient):
             # Not a fault of the handler: it was waiting for an answer when the client was closed.
             _log.info("Handler %s of %s was cut off by the end of the client", described, name, extra=about)
             return
+        self._note_failure()
         try:
             if handler is None:
                 _log.error("An event %s was lost, its payload could not be made", name, exc_info=error, extra=about)

@@ -94,7 +94,7 @@ MEANINGS: Final = {
     "events_waiting": "Events that have arrived and wait for handlers",
     "events_lost": "Events whose payload could not be made",
     "handlers_running": "Coroutine handlers that have started and not ended",
-    "handler_failures": "Failures of handlers, commands, views, tasks and jobs: what handler_error tells of",
+    "handler_failures": "Failures of handlers, commands, views, tasks and jobs",
     "handler_seconds": "How long handlers took from their start to their end",
     "send_seconds": "How long sends, edits, deletions and reactions took, from leaving to the answer",
 }

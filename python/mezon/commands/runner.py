@@ -150,7 +150,8 @@ class Runner:
             sentence = error.answer(say)
         else:
             self._calling.log(call, error)
-            client_of(self._client)._emit(_HANDLER_ERROR, HandlerError(error, ctx.message, "command", call.function))
+            ctx.bot._note_failure()
+            ctx.bot._emit(_HANDLER_ERROR, HandlerError(error, ctx.message, "command", call.function))
             sentence = text("command-failed", say)
         try:
             await ctx.reply(sentence)

@@ -95,7 +95,7 @@ pub struct Dispatcher {
     tasks: Tasks,
     /// Events whose objects could not be created.
     lost: AtomicU64,
-    /// Handlers that failed, and whatever else `handler_error` tells of.
+    /// Handlers that failed, and whatever is called like one.
     failures: AtomicU64,
     /// While the client takes nothing in any more: how many events had arrived before that and still start their handlers.
     left: Mutex<Option<usize>>,

@@ -467,12 +467,15 @@ impl MezonClient {
         Ok(())
     }
 
+    /// Count a failure of a handler, or of what is called like one.
+    fn _note_failure(&self) -> PyResult<()> {
+        self.parts()?.dispatcher.failed();
+        Ok(())
+    }
+
     /// Deliver an event that was made in Python.
     fn _emit(slf: &Bound<'_, Self>, kind: u8, payload: Py<PyAny>) -> PyResult<()> {
         let py = slf.py();
-        if kind == HANDLER_ERROR.0 {
-            slf.get().parts()?.dispatcher.failed();
-        }
         let run = slf.get().parts()?.dispatcher.in_context(py)?;
         run.call1((slf.getattr(intern!(py, "_emit_here"))?, kind, payload)).map(drop)
     }
