@@ -18,7 +18,7 @@ from .doc_parts import AROUND, NOT_WHOLE, PARTS
 from .test_bots import BOTS
 
 # What a fence may say: the first two are held here and in test_guides.py; the others are read by no program of ours, or are no code.
-LANGUAGES = {"python", "sh", "toml", "ini", "dockerfile", "text"}
+LANGUAGES = {"python", "sh", "toml", "yaml", "ini", "dockerfile", "text"}
 
 # Programs of the system that the pages call.
 SYSTEM = {

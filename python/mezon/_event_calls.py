@@ -24,9 +24,6 @@ Self = TypeVar("Self", bound="EventCalls")
 _HANDLER_ERROR: Final = 160
 _NAMES: dict[int, str] = {}
 
-# What of a payload says where a handler failed, as far as the payload has it.
-_FIELDS: Final = ("message_id", "channel_id", "clan_id")
-
 
 def _names() -> dict[int, str]:
     if not _NAMES:

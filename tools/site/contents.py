@@ -39,7 +39,8 @@ CONTENTS: Final = {
         "testing",
         "workshop",
         "console",
-        "deployment",
+        "deploy",
+        "metrics",
         "security",
     ],
     "Cookbook": ["cookbook", "bots"],
@@ -72,7 +73,7 @@ CONTENTS: Final = {
         "vi/agents",
         "vi/errors",
         "vi/testing",
-        "vi/deployment",
+        "vi/deploy",
         "vi/cookbook",
     ],
 }

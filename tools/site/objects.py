@@ -48,6 +48,7 @@ PAGES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "managers": ("Caches and managers", ("mezon.managers", "mezon.session")),
     "constants": ("Constants", ("mezon.constants", "mezon.constants.further")),
     "store": ("The message store", ("mezon.messages", "mezon.messages.db")),
+    "health": ("Numbers and health", ("mezon.metrics", "mezon.health", "mezon.asgi")),
     "helpers": ("Helpers", ("mezon.utils", "mezon")),
     "legacy": (
         "For code of mezon-sdk 1.8.3",
