@@ -150,6 +150,18 @@ def test_files_that_the_old_sdk_took_away_are_found_without_the_package_itself(p
     assert "doctor" in told
 
 
+def test_a_bot_is_not_held_against_a_damaged_package(place: Environment, tmp_path: Path) -> None:
+    (tmp_path / "bot.py").write_text("from mezon import MezonClient, Bot\n")
+    place.install("ours")
+    assert place.run("migrate", str(tmp_path / "bot.py")) == (0, "1 file read; nothing to be done, no hints\n")
+    place.install("old")
+    for _ in ("replaced", "missing"):
+        status, told = place.run("migrate", str(tmp_path / "bot.py"))
+        assert (status, told.count("\n")) == (2, 1), told
+        assert "(mezon/__init__.py); do first what `doctor` says" in told
+        place.uninstall("mezon-sdk")
+
+
 def test_the_old_sdk_installed_before_is_found_and_its_uninstallation_too(place: Environment) -> None:
     place.install("old")
     place.install("ours")

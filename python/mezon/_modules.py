@@ -47,6 +47,7 @@ import mezon._command_line.installation
 import mezon._command_line.loading
 import mezon._command_line.logged_in
 import mezon._command_line.main
+import mezon._command_line.migrate
 import mezon._command_line.new
 import mezon._command_line.parser
 import mezon._command_line.passing
@@ -92,6 +93,14 @@ import mezon._lifespan
 import mezon._live
 import mezon._log
 import mezon._messenger
+import mezon._migration
+import mezon._migration.finding
+import mezon._migration.kinds
+import mezon._migration.names
+import mezon._migration.project
+import mezon._migration.reader
+import mezon._migration.requirements
+import mezon._migration.rules
 import mezon._models
 import mezon._models.agent
 import mezon._models.attachment

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from . import chat, dev, doctor, gateway, info, new, run
+from . import chat, dev, doctor, gateway, info, migrate, new, run
 from .parser import STATUS_WRONG, Mistake, Parser
 
 __all__ = ["main"]
@@ -22,6 +22,7 @@ _COMMANDS: dict[str, Any] = {
     "gateway": gateway,
     "info": info,
     "doctor": doctor,
+    "migrate": migrate,
 }
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _log = Log(__name__)
 
-__all__ = ["check_subclass", "login_by_parts"]
+__all__ = ["check_subclass", "login_by_parts", "repeats_a_step"]
 
 # The steps of a 1.8.x login and what does them now. A method that does not call the one it overrides would repeat its step.
 _OWN: Final = {
@@ -34,14 +34,17 @@ def check_subclass(cls: type[LegacyLogin], base: type[LegacyLogin]) -> None:
         method = getattr(cls, name)
         if method is getattr(base, name):
             continue
-        if isinstance(method, FunctionType) and not (
-            _calls(method.__code__, name) or _is_harmless(name, method.__code__)
-        ):
+        if isinstance(method, FunctionType) and repeats_a_step(name, method.__code__):
             raise SubclassError(
                 f"{cls.__name__}.{name}() does what {base.__name__} does itself ({instead}); "
                 f"remove it, or call super().{name}() in it",
                 field=name,
             )
+
+
+def repeats_a_step(name: str, code: CodeType) -> bool:
+    """Return whether a subclass's method of that name does what the core does itself."""
+    return name in _OWN and not (_calls(code, name) or _is_harmless(name, code))
 
 
 def _is_harmless(name: str, code: CodeType) -> bool:
