@@ -45,7 +45,7 @@ CONTENTS: Final = {
     ],
     "Cookbook": ["cookbook", "bots"],
     "Reference": ["reference/index", "event_table", "models"],
-    "Coming from mezon-sdk": ["compatibility", "defects"],
+    "Coming from mezon-sdk": ["migrate", "compatibility", "defects"],
     "How it works": [
         "protocol",
         "console_protocol",
