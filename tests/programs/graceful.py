@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 
 from mezon import ChannelMessage, MezonClient
@@ -12,9 +13,16 @@ client = MezonClient.from_env(http_rate=(float("inf"), 1.0), socket_rate=(float(
 @client.on_message
 async def work(message: ChannelMessage) -> None:
     if message.text == "begin":
-        print("begun", flush=True)
-        while (heard := await client.wait_for("channel_message", lambda other: other.text != "late")).text == "probe":
-            print("probed", flush=True)
+        said = "begun"
+        while True:
+            waiting = asyncio.ensure_future(client.wait_for("channel_message", lambda other: other.text != "late"))
+            # What answers this line must find somebody who waits for it.
+            await asyncio.sleep(0)
+            print(said, flush=True)
+            heard = await waiting
+            if heard.text != "probe":
+                break
+            said = "probed"
         assert heard.text == "end"
         await message.reply("done")
     elif message.text == "late":
