@@ -35,6 +35,13 @@ async def hear(client: MezonClient, user: SimUser, gateway: LocalGateway) -> mod
     return await heard
 
 
+@pytest.mark.parametrize(("text", "is_there"), [("{}", False), (" { }", False), ('{"t":""}', True), ("plain", True)])
+def test_content_without_members_is_false_as_a_dict_is(text: str, is_there: bool) -> None:
+    assert bool(MessageContent(text)) is is_there
+    assert bool(MessageContent(text).to_dict()) is is_there
+    assert len(MessageContent(text)) == len(text)
+
+
 async def test_content_is_a_text_that_reads_like_a_mapping(
     client: MezonClient, user: SimUser, gateway: LocalGateway
 ) -> None:

@@ -16,8 +16,8 @@ class MessageContent(str):
     """The content of a message: its JSON text and the dict in it.
 
     It *is* the JSON text, so ``json.loads(message.content)`` works, and it reads like the dict inside: ``content["t"]``,
-    ``content.get("t")``, ``"t" in content``, ``content.items()``, ``content == {"t": "hi"}``. Content that is not a JSON object reads
-    as ``{"t": ...}`` (docs/protocol.md 7.1). Read only.
+    ``content.get("t")``, ``"t" in content``, ``content.items()``, ``content == {"t": "hi"}``. It is false
+    without members. Content that is not a JSON object reads as ``{"t": ...}`` (docs/protocol.md 7.1). Read only.
 
     By type it is a string: ``isinstance(content, dict)`` and ``case {...}`` do not match, and JSON encoders write a string. ``to_dict()``
     returns a dict, and clients made with ``content="dict"`` deliver one.
@@ -81,6 +81,10 @@ class MessageContent(str):
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names of the members."""
         return iter(self.fields)
+
+    def __bool__(self) -> bool:
+        """Return whether the content has any members: ``{}`` is empty, as the dict of 1.8.3 was."""
+        return bool(self.fields)
 
     def __eq__(self, other: object) -> bool:
         """Compare with a dict by value, with a string by text."""
