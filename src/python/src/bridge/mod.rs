@@ -40,11 +40,7 @@ use self::{
     promise::Promise,
     wake::WakeReader,
 };
-pub use self::{
-    lanes::Lanes,
-    listener::Listener,
-    pulse::{Pulse, Suspended},
-};
+pub use self::{lanes::Lanes, listener::Listener, pulse::Pulse};
 use crate::{errors, lineage::Lineage, logs, runtime};
 
 /// A call in flight: its token, and the future that the drain resolves.

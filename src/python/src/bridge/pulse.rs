@@ -4,12 +4,13 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Weak,
         atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
 
+use parking_lot::Mutex;
 use tokio::sync::Notify;
 
 /// No moment.
@@ -24,8 +25,8 @@ pub struct Pulse {
     rung: AtomicU64,
     /// How many wake-ups were sent.
     rings: AtomicU64,
-    /// Handlers that go on later, and may hold the loop then.
-    suspended: AtomicUsize,
+    /// How many handlers of each client go on later, and may hold the loop then.
+    suspended: Mutex<Vec<Weak<AtomicUsize>>>,
     /// Whether the watchdog looks.
     is_watched: AtomicBool,
     watch: Notify,
@@ -38,7 +39,7 @@ impl Pulse {
             serving: AtomicU64::new(NEVER),
             rung: AtomicU64::new(NEVER),
             rings: AtomicU64::new(0),
-            suspended: AtomicUsize::new(0),
+            suspended: Mutex::default(),
             is_watched: AtomicBool::new(false),
             watch: Notify::new(),
         })
@@ -60,15 +61,17 @@ impl Pulse {
         Serving(self)
     }
 
-    /// Counts a handler that goes on later, until the guard is dropped.
-    pub fn suspend(self: &Arc<Self>) -> Suspended {
-        self.suspended.fetch_add(1, Ordering::Relaxed);
-        Suspended(Arc::clone(self))
+    /// Looks from now on at how many handlers of a client go on later.
+    pub fn look_at(&self, handlers: &Arc<AtomicUsize>) {
+        let mut suspended = self.suspended.lock();
+        suspended.retain(|known| known.strong_count() > 0 && !std::ptr::eq(known.as_ptr(), Arc::as_ptr(handlers)));
+        suspended.push(Arc::downgrade(handlers));
     }
 
     /// Returns whether handlers go on later.
     pub fn has_suspended(&self) -> bool {
-        self.suspended.load(Ordering::Relaxed) > 0
+        let suspended = self.suspended.lock();
+        suspended.iter().any(|known| known.upgrade().is_some_and(|handlers| handlers.load(Ordering::Relaxed) > 0))
     }
 
     /// Returns how many wake-ups were sent.
@@ -117,14 +120,5 @@ pub struct Serving<'a>(&'a Pulse);
 impl Drop for Serving<'_> {
     fn drop(&mut self) {
         self.0.serving.store(NEVER, Ordering::Relaxed);
-    }
-}
-
-/// A handler that goes on later.
-pub struct Suspended(Arc<Pulse>);
-
-impl Drop for Suspended {
-    fn drop(&mut self) {
-        self.0.suspended.fetch_sub(1, Ordering::Relaxed);
     }
 }

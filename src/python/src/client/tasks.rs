@@ -28,10 +28,7 @@ use super::{
     stopwatch::Stopwatch,
     supervised::Supervised,
 };
-use crate::{
-    bridge::{Pulse, Suspended},
-    errors,
-};
+use crate::{bridge::Pulse, errors};
 
 /// What is needed to start tasks on the client's loop; created once, used for every event.
 pub struct Binding {
@@ -44,8 +41,6 @@ pub struct Binding {
     pub context: Py<PyAny>,
     /// Its copies, for synchronous handlers.
     pub copies: Copies,
-    /// The signs of life of the loop.
-    pulse: Arc<Pulse>,
     /// `asyncio.Task`, as it is at the login: some programs replace it.
     class: Py<PyAny>,
     plain: Py<PyDict>,
@@ -58,8 +53,6 @@ struct Running {
     task: Option<Py<PyAny>>,
     delivery: Delivery,
     began: Instant,
-    /// While it may hold the loop.
-    _suspended: Suspended,
 }
 
 /// The tasks of one client's handlers. Touched by the loop's thread only.
@@ -71,6 +64,8 @@ pub struct Tasks {
     factory: AtomicBool,
     binding: Mutex<Option<Arc<Binding>>>,
     running: Mutex<Slab<Running>>,
+    /// How many they are, for the watchdog.
+    suspended: Arc<AtomicUsize>,
     /// How many of them are handlers of presses.
     presses: AtomicUsize,
     /// How long handlers take.
@@ -97,6 +92,7 @@ impl Tasks {
             eager: py.version_info() >= (3, 12),
             binding: Mutex::new(None),
             running: Mutex::new(Slab::new()),
+            suspended: Arc::default(),
             presses: AtomicUsize::new(0),
             stopwatch: Stopwatch::default(),
         })
@@ -122,6 +118,7 @@ impl Tasks {
         event_loop: Bound<'_, PyAny>,
         pulse: &Arc<Pulse>,
     ) -> PyResult<()> {
+        pulse.look_at(&self.suspended);
         let py = client.py();
         let plain = PyDict::new(py);
         plain.set_item("loop", &event_loop)?;
@@ -136,7 +133,6 @@ impl Tasks {
             client: reference(client)?,
             owner,
             copies: Copies::new(context.bind(py))?,
-            pulse: Arc::clone(pulse),
             context,
             class: self.asyncio.bind(py).getattr("Task")?.unbind(),
             plain: plain.unbind(),
@@ -232,7 +228,7 @@ impl Tasks {
         coroutine: impl FnOnce(Arc<dyn Owner>, usize) -> Supervised,
     ) -> PyResult<()> {
         let py = client.py();
-        let number = self.enter(binding, delivery);
+        let number = self.enter(delivery);
         let task = Bound::new(py, coroutine(Arc::clone(&binding.owner), number)).and_then(|coroutine| {
             call_in(context, binding.class.bind(py), coroutine.as_any(), Some(binding.plain.bind(py)))
         });
@@ -311,20 +307,23 @@ impl Tasks {
             self.stopwatch.called();
             return finished(client, &*binding.owner, &delivery, &task);
         }
-        let number = self.enter(binding, delivery);
+        let number = self.enter(delivery);
         let callback = Bound::new(py, Watcher { owner: Arc::clone(&binding.owner), number })?;
         task.call_method1(intern!(py, "add_done_callback"), (callback,))?;
         self.keep(number, task);
         Ok(())
     }
 
-    fn enter(&self, binding: &Binding, delivery: Delivery) -> usize {
+    fn enter(&self, delivery: Delivery) -> usize {
         delivery.handler.enter();
         if Places::of(delivery.kind) == Places::Presses {
             self.presses.fetch_add(1, Ordering::Relaxed);
         }
-        let (began, suspended) = (self.stopwatch.suspended(), binding.pulse.suspend());
-        self.running.lock().insert(Running { task: None, delivery, began, _suspended: suspended })
+        let began = self.stopwatch.suspended();
+        let mut running = self.running.lock();
+        let number = running.insert(Running { task: None, delivery, began });
+        self.suspended.store(running.len(), Ordering::Relaxed);
+        number
     }
 
     fn keep(&self, number: usize, task: Bound<'_, PyAny>) {
@@ -341,7 +340,12 @@ impl Tasks {
 
     /// Notes the end of a handler.
     pub fn ended(&self, number: usize) -> Option<Delivery> {
-        let ended = self.running.lock().try_remove(number)?;
+        let ended = {
+            let mut running = self.running.lock();
+            let ended = running.try_remove(number)?;
+            self.suspended.store(running.len(), Ordering::Relaxed);
+            ended
+        };
         self.stopwatch.ended(ended.began);
         ended.delivery.handler.leave();
         if Places::of(ended.delivery.kind) == Places::Presses {
@@ -352,6 +356,7 @@ impl Tasks {
 
     fn take_running(&self) -> Slab<Running> {
         self.presses.store(0, Ordering::Relaxed);
+        self.suspended.store(0, Ordering::Relaxed);
         std::mem::take(&mut *self.running.lock())
     }
 
