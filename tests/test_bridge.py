@@ -79,13 +79,18 @@ async def test_the_core_reads_while_nobody_else_can_get_the_interpreter(
         await asyncio.sleep(0)
 
 
-def test_only_the_making_of_exceptions_attaches_to_python() -> None:
+def test_no_thread_of_the_runtime_attaches_to_python() -> None:
+    """Exceptions are made where Python runs already; what holds the loop is told by a thread of its own, which does nothing else."""
     attaching = {
         source.relative_to(ROOT / "src" / "python" / "src").as_posix()
         for source in (ROOT / "src" / "python" / "src").rglob("*.rs")
         if re.search(r"Python::(attach|try_attach|with_gil|assume_attached)", source.read_text(encoding="utf-8"))
     }
-    assert attaching == {"errors.rs"}
+    assert attaching == {"errors.rs", "bridge/watchdog.rs"}
+    watchdog = (ROOT / "src" / "python" / "src" / "bridge" / "watchdog.rs").read_text(encoding="utf-8")
+    (before, after) = watchdog.split("Python::try_attach")
+    assert before.rpartition("\nfn ")[2].startswith("tell(")
+    assert 'thread::Builder::new().name("mezon watchdog"' in after.partition("\n}\n")[0]
 
 
 @pytest.mark.parametrize("crate", ["core", "gateway", "proto"])
