@@ -333,6 +333,8 @@ async def test_a_runner_reports_how_its_bot_is_and_what_failed(
         body = json.dumps({"bot_id": str(bot.id), **members}).encode()
         return (await request(gateway.console_url, "reports", method="POST", body=body))[0]
 
+    # What is reported before it is in it.
+    await console.event("snapshot")
     assert await report(kind="state", state="broken", detail="SyntaxError: invalid syntax") == 200
     event = await console.event("bot", lambda event: event["bot"]["state"] == "broken")
     assert event["bot"]["detail"] == "SyntaxError: invalid syntax"

@@ -133,6 +133,8 @@ import mezon._run
 import mezon._same_bot
 import mezon._secret
 import mezon._settings
+import mezon._stall
+import mezon._stats
 import mezon._stub_docs
 import mezon._target
 import mezon._teardown
@@ -142,6 +144,7 @@ import mezon.agent
 import mezon.api
 import mezon.api.mezon_api
 import mezon.api.utils
+import mezon.asgi
 import mezon.bot
 import mezon.client
 import mezon.commands
@@ -189,6 +192,7 @@ import mezon.conversations.talk
 import mezon.errors
 import mezon.events
 import mezon.files
+import mezon.health
 import mezon.managers
 import mezon.managers.cache
 import mezon.managers.channel
@@ -201,6 +205,7 @@ import mezon.messages
 import mezon.messages._missing
 import mezon.messages.db
 import mezon.messages.stored
+import mezon.metrics
 import mezon.models
 import mezon.protobuf
 import mezon.protobuf.api
