@@ -209,6 +209,31 @@ async def test_users_roles_channels_and_messages(write: tuple[Bot, Writer]) -> N
     assert (await say("!pin 5")).startswith("5 does not fit message")
 
 
+class Crossed(enum.Enum):
+    """Each value is what the other one is called."""
+
+    LEFT = "right"
+    RIGHT = "left"
+    Both = "two"
+    BOTH = "one"
+
+
+async def test_a_choice_is_meant_as_it_is_written_and_by_its_name_before_its_value(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.command()
+    async def turn(ctx: Context, of: Crossed, case: Literal["a", "A"]) -> None:
+        await ctx.reply(shown(of=of, case=case))
+
+    await bot.login()
+    assert await say("!turn left a") == shown(of=Crossed.LEFT, case="a")
+    assert await say("!turn RIGHT A") == shown(of=Crossed.RIGHT, case="A")
+    assert await say("!turn Both A") == shown(of=Crossed.Both, case="A")
+    assert await say("!turn BOTH a") == shown(of=Crossed.BOTH, case="a")
+    assert await say("!turn both a") == shown(of=Crossed.Both, case="a")
+    assert await say("!turn ONE A") == shown(of=Crossed.BOTH, case="A")
+
+
 async def test_a_converter_of_the_program(write: tuple[Bot, Writer]) -> None:
     bot, say = write
 

@@ -344,6 +344,7 @@ class Order(Form, title="Order"):
     pairs: Annotated[int, even] = text("Pairs")
     dice: Annotated[int, between(1, 6)] = text("Dice")
     tip: int | Literal["none"] = text("Tip")
+    cased: Literal["a", "A"] = select("Which case?")
 
     async def submitted(self, form: Submitted[Order]) -> None:
         """Do nothing."""
@@ -399,6 +400,8 @@ async def value(name: str, given: Any) -> Any:
         ("pairs", "4", 4),
         ("dice", "6", 6),
         ("tip", "none", "none"),
+        ("cased", "a", "a"),
+        ("cased", "A", "A"),
     ],
 )
 async def test_a_field_gives_a_value_of_its_type(name: str, given: Any, expected: Any) -> None:

@@ -111,14 +111,19 @@ class Choice(Converter):
     """One of some values, each with the words that mean it."""
 
     def __init__(self, choices: Mapping[str, Any], shown: Sequence[str]) -> None:
-        self._choices = {folded(word): value for word, value in choices.items()}
+        # As it is written first: in a form a value may be told from another one by its case alone.
+        self._exact = dict(choices)
+        self._choices: dict[str, Any] = {}
+        for word, value in choices.items():
+            self._choices.setdefault(folded(word), value)
         self._shown = list(dict.fromkeys(shown))
         self.accepts = Accepted("accepts-choice", choices=", ".join(self._shown))
 
     def read(self, given: Given, at: int) -> tuple[Any, int]:
         """Return the value that a word means."""
+        word = given.words[at]
         try:
-            return self._choices[folded(given.words[at])], at + 1
+            return (self._exact[word] if word in self._exact else self._choices[folded(word)]), at + 1
         except KeyError:
             raise Refused from None
 
@@ -338,6 +343,7 @@ def simple_converter(annotation: Any) -> Converter | None:
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
         members = annotation.__members__
         words: dict[str, Any] = dict(members.items())
-        words |= {str(member.value): member for member in members.values() if str(member.value) not in words}
+        names = set(map(folded, words))
+        words |= {str(one.value): one for one in members.values() if folded(str(one.value)) not in names}
         return Choice(words, [name.lower() for name in members])
     return None
