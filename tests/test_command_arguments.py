@@ -150,7 +150,7 @@ async def test_optional_and_repeated_arguments(write: tuple[Bot, Writer]) -> Non
     assert await say("!either ALL") == shown(what="all")
     assert await say("!either small") == shown(what=Size.SMALL)
     assert await say("!either x") == (
-        "x does not fit what: give a whole number, one of all or one of small, large. Usage: !either <what>"
+        "x does not fit what: give a whole number, all or one of small, large. Usage: !either <what>"
     )
 
 

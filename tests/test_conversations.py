@@ -164,7 +164,7 @@ def even(words: str) -> int:
         (Annotated[Money, between(1, 2_000)], "3k", "give a number from 1 to 2000.", "1.5k", 1_500),
         (Literal["S", "M"], "XL", "XL does not fit: give one of S, M.", "m", "M"),
         (even, "3", "3 does not fit: give something else.", "4", 4),
-        (int | Literal["all"], "some", "give a whole number or one of all.", "ALL", "all"),
+        (int | Literal["all"], "some", "give a whole number or all.", "ALL", "all"),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )

@@ -432,7 +432,7 @@ async def test_a_field_gives_a_value_of_its_type(name: str, given: Any, expected
         ("color", "grey", "5 wants a colour."),
         ("pairs", "3", "3 does not fit: give a int."),
         ("dice", "7", "give a number from 1 to 6."),
-        ("tip", "some", "give a whole number or one of none."),
+        ("tip", "some", "give a whole number or none."),
     ],
 )
 async def test_what_is_wrong_with_a_field_is_said_in_words(name: str, given: Any, words: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .texts import Say, Words, text, told
 
-__all__ = ["Accepted", "Each", "Either"]
+__all__ = ["Accepted", "Each", "Either", "one_of"]
 
 
 class Accepted(Words):
@@ -18,15 +18,17 @@ class Each(Accepted):
 
     Args:
         parts: What each of them is; a text is the same in every language.
+        between: What stands between two.
     """
 
-    def __init__(self, parts: Sequence[Accepted | str], key: str = "") -> None:
+    def __init__(self, parts: Sequence[Words | str], key: str = "", between: str = "; ") -> None:
         super().__init__(key)
         self.parts = tuple(parts)
+        self.between = between
 
     def told(self, language: str | Say) -> str:
         """Return them in a language, each once."""
-        return "; ".join(self._parts_told(language))
+        return self.between.join(self._parts_told(language))
 
     def _parts_told(self, language: str | Say) -> list[str]:
         return list(dict.fromkeys(told(part, language) for part in self.parts))
@@ -35,10 +37,15 @@ class Each(Accepted):
 class Either(Each):
     """One of several; see `Each`."""
 
-    def __init__(self, parts: Sequence[Accepted | str]) -> None:
+    def __init__(self, parts: Sequence[Words | str]) -> None:
         super().__init__(parts, "command-or")
 
     def told(self, language: str | Say) -> str:
         """Return them in a language, each once."""
         *first, last = self._parts_told(language)
         return text(self.key, language, {"first": ", ".join(first), "last": last}) if first else last
+
+
+def one_of(words: Sequence[Words | str]) -> Accepted:
+    """Return that one of some words is accepted; a text is the same in every language."""
+    return Accepted("accepts-choice", choices=Each(words, between=", ")) if len(words) > 1 else Each(words)

@@ -13,7 +13,7 @@ from .._core import folded, read_value
 from .._quote import shown
 from ..errors import ValidationError
 from ..texts.words import is_one_of
-from .accepted import Accepted, Either
+from .accepted import Accepted, Either, one_of
 from .errors import CommandError
 from .given import Given, Refused
 
@@ -117,7 +117,7 @@ class Choice(Converter):
         for word, value in choices.items():
             self._choices.setdefault(folded(word), value)
         self._shown = list(dict.fromkeys(shown))
-        self.accepts = Accepted("accepts-choice", choices=", ".join(self._shown))
+        self.accepts = one_of(self._shown)
 
     def read(self, given: Given, at: int) -> tuple[Any, int]:
         """Return the value that a word means."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timezone
 from enum import Enum
 from typing import Any, Final, Literal, cast, get_args, get_origin
 
-from ..commands.accepted import Accepted
+from ..commands.accepted import one_of
 from ..commands.converters import Choice, Converter
 from ..commands.errors import BadValue
 from ..commands.given import Given
@@ -162,7 +162,7 @@ class Field:
         if is_choice:
             self._choices = _choices(annotation, self.options)
             self._converter = Choice(self._choices, ())
-            self._converter.accepts = _Labels([self._label(value) for value in self._choices.values()])
+            self._converter.accepts = one_of([self._label(value) for value in self._choices.values()])
         elif self.kind == "date" and annotation is not date:
             raise TypeError(f"is annotated with {written(annotation)}, but a datepicker gives a date")
         else:
@@ -252,19 +252,6 @@ class Field:
                 part["disabled"] = True
         control["component"] = component
         return control
-
-
-class _Labels(Accepted):
-    """One of some labels."""
-
-    def __init__(self, labels: Sequence[str | Words]) -> None:
-        super().__init__("accepts-choice")
-        self._labels = labels
-
-    def told(self, language: str | Say) -> str:
-        """Return them in a language."""
-        told = (label.told(language) if isinstance(label, Words) else label for label in self._labels)
-        return said(self.key, language, {"choices": ", ".join(told)})
 
 
 def _converter(annotation: Any) -> Converter:
