@@ -16,6 +16,7 @@ from ..texts.words import is_one_of
 from .accepted import Accepted, Either, one_of
 from .errors import CommandError
 from .given import Given, Refused
+from .written import AsWritten
 
 if TYPE_CHECKING:
     from ..texts.texts import Texts
@@ -219,7 +220,11 @@ class Within(Converter):
     def __init__(self, inner: Converter, bounds: Between) -> None:
         self._inner, self._bounds = inner, bounds
         self.is_number = inner.is_number
-        self.accepts = Accepted("accepts-range", low=bounds.low, high=bounds.high)
+        low, high = AsWritten(bounds.low), AsWritten(bounds.high)
+        if isinstance(bounds.low, (int, float, Decimal)):
+            self.accepts = Accepted("accepts-range", low=low, high=high)
+        else:
+            self.accepts = Accepted("accepts-between", accepted=inner.accepts, low=low, high=high)
 
     async def read(self, given: Given, at: int) -> tuple[Any, int]:
         """Return a value within the bounds."""

@@ -6,19 +6,30 @@ from datetime import date, time, timedelta
 from enum import Enum
 from typing import Any, Final
 
-from .texts import Say, text
+from .texts import Say, Words, text
 
-__all__ = ["as_written"]
+__all__ = ["AsWritten", "as_written"]
 
 _SECONDS_OF: Final = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
-def as_written(value: Any, say: Say) -> str:
+class AsWritten(Words):
+    """A value within a sentence, as a user would write it."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__("", value=value)
+
+    def told(self, language: str | Say) -> str:
+        """Return it in a language."""
+        return as_written(self.values["value"], language)
+
+
+def as_written(value: Any, say: str | Say) -> str:
     """Return a value as a user would write it.
 
     Args:
         value: The value of an argument, an answer or a field.
-        say: Says words in the language of the user.
+        say: The language of the user, or what says words in it.
     """
     if isinstance(value, bool):
         return text("answer-yes" if value else "answer-no", say)

@@ -15,6 +15,7 @@ no-words = no, n, nope
 
 ## Values that users write
 
+accepts-between = { $accepted }, from { $low } to { $high }
 accepts-bool = yes or no
 accepts-channel = a channel of this clan: #channel, its id or its name
 accepts-choice = one of { $choices }

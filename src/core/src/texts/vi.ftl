@@ -15,6 +15,7 @@ no-words = không, khong, ko, k
 
 ## Values that users write
 
+accepts-between = { $accepted }, từ { $low } đến { $high }
 accepts-bool = có hoặc không
 accepts-channel = một kênh của clan này: #kênh, id hoặc tên
 accepts-choice = một trong { $choices }
@@ -25,7 +26,7 @@ accepts-float = một số
 accepts-int = một số nguyên
 accepts-member = một thành viên của clan này: @tên, id hoặc tên
 accepts-message = id của một tin nhắn trong kênh này, hoặc trả lời tin nhắn đó
-accepts-money = một số tiền chẵn như 1500, 1.5k hoặc 10 triệu
+accepts-money = một số tiền như 1500, 1.5k hoặc 10 triệu
 accepts-other = nội dung khác
 accepts-range = một số từ { $low } đến { $high }
 accepts-role = một vai trò của clan này: @vai-trò, id hoặc tên
