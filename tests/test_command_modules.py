@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import py_compile
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime, time, timedelta, timezone
@@ -163,6 +164,26 @@ async def test_a_module_is_replaced_without_losing_an_event(bot: Bot, say: Write
         assert await say("!version") == "v4"
     await bot.unload("corner_shop")
     assert bot.get_command("version") is None
+
+
+async def test_a_module_without_its_source_is_replaced_by_what_is_compiled_anew(
+    bot: Bot, say: Writer, shop_file: Path
+) -> None:
+    compiled = shop_file.with_suffix(".pyc")
+
+    def compile_version(version: str) -> None:
+        shop_file.write_text(VERSION.format(version), encoding="utf-8")
+        py_compile.compile(str(shop_file), str(compiled), doraise=True)
+        shop_file.unlink()
+
+    compile_version("one")
+    await bot.login()
+    await bot.load("corner_shop")
+    await bot.reload("corner_shop")
+    assert await say("!version") == "one"
+    compile_version("two")
+    await bot.reload("corner_shop")
+    assert await say("!version") == "two"
 
 
 async def test_no_event_is_heard_by_two_forms_of_a_module(bot: Bot, shop_file: Path) -> None:

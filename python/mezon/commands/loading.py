@@ -325,11 +325,12 @@ def _imported_anew(name: str) -> Generator[None, None, None]:
     kept = {known: module for known, module in sys.modules.items() if known == name or known.startswith(f"{name}.")}
     for known, module in kept.items():
         del sys.modules[known]
-        # A file that changed within the second, and not in length, would be taken for what was compiled of it before.
-        cached = getattr(module, "__cached__", None)
-        if cached:
+        # A file that changed within the second, and not in length, would be taken for what was compiled of it before. Without a source that
+        # is the module itself.
+        spec = getattr(module, "__spec__", None)
+        if spec is not None and spec.cached and spec.cached != spec.origin:
             with contextlib.suppress(OSError):
-                Path(cached).unlink()
+                Path(spec.cached).unlink()
     importlib.invalidate_caches()
     try:
         yield
