@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import py_compile
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -434,6 +435,55 @@ async def test_a_login_tears_down_what_it_set_up_before_the_module_that_fails(
     bot.load(waiting)
     await bot.unload(waiting)
     assert waiting.steps == []
+
+
+VIEW = """
+from mezon import Context
+from mezon.commands import Module, command
+from mezon.ui import Click, View, button
+
+class Buttons(View, owner_only=False, timeout=600):
+    @button("Which?", again=True)
+    async def which(self, click: Click) -> None:
+        await click.reply("{0}")
+
+class Corner(Module):
+    async def setup(self) -> None:
+        {1}
+
+    @command()
+    async def show(self, ctx: Context) -> None:
+        await Buttons().send(ctx, "Press")
+"""
+
+
+async def test_what_was_sent_calls_the_form_of_a_module_that_is_loaded(
+    bot: Bot, say: Writer, shop_file: Path, gateway: LocalGateway
+) -> None:
+    shop_file.write_text(VIEW.format("one", "pass"), encoding="utf-8")
+    await bot.login()
+    await bot.load("corner_shop")
+    message = await say.answer("!show")
+
+    async def pressed() -> str:
+        while bot._stage._open:
+            await asyncio.sleep(0)
+        # The same at once is a double click.
+        await gateway.clock.advance(seconds=3)
+        await say.user.click(message, "Which?")
+        return (await say.user.expect(gateway.channel)).text
+
+    assert await pressed() == "one"
+    shop_file.write_text(VIEW.format("two", "pass"), encoding="utf-8")
+    await bot.reload("corner_shop")
+    assert await pressed() == "two"
+    shop_file.write_text(VIEW.format("three", "raise KeyError"), encoding="utf-8")
+    with pytest.raises(KeyError):
+        await bot.reload("corner_shop")
+    assert await pressed() == "two"
+    gc.collect()
+    message = await say.answer("!show")
+    assert await pressed() == "two"
 
 
 TWO = """

@@ -21,7 +21,7 @@ from ..errors import ValidationError
 from .command import Command, Rules
 from .group import Group
 from .middleware import Calling
-from .module import CommandOf, Module, parts_of
+from .module import BEFORE_READING, CommandOf, Module, parts_of
 from .registry import Registry
 from .signature import Known
 
@@ -322,6 +322,7 @@ def _classes(module: ModuleType) -> list[type[Module]]:
 @contextlib.contextmanager
 def _imported_anew(name: str) -> Generator[None, None, None]:
     """Forget a Python module and what is in it, so that it is read again; it is back if that fails."""
+    take_back = [before(name) for before in BEFORE_READING]
     kept = {known: module for known, module in sys.modules.items() if known == name or known.startswith(f"{name}.")}
     for known, module in kept.items():
         del sys.modules[known]
@@ -338,4 +339,6 @@ def _imported_anew(name: str) -> Generator[None, None, None]:
         for known in [known for known in sys.modules if known == name or known.startswith(f"{name}.")]:
             del sys.modules[known]
         sys.modules.update(kept)
+        for one in take_back:
+            one()
         raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from .._callables import check_called
 from .checks import Check
@@ -13,10 +13,13 @@ from .limits import AtOnce, Cooldown
 if TYPE_CHECKING:
     from .context import Context
 
-__all__ = ["Attachable", "CommandOf", "Module", "command", "group", "parts_of"]
+__all__ = ["BEFORE_READING", "Attachable", "CommandOf", "Module", "command", "group", "parts_of"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+# Called with the name of a Python module before that is read again; each returns what takes back what the new form did, should it fail.
+BEFORE_READING: Final[list[Callable[[str], Callable[[], None]]]] = []
 
 
 @runtime_checkable

@@ -213,6 +213,8 @@ class Host:
 
     async def _answer(self, press: Press, trust: str | None = None) -> bool:
         """Call the callback of a press; return whether the user may press the same again."""
+        # A module that was loaded anew has put its classes in place of those that it had.
+        self.sync()
         route = self._routes.get(press.route)
         # It may have waited for its turn longer than the view went on.
         if route is None or self._tables.press_over(press):

@@ -7,6 +7,7 @@ import sys
 import weakref
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ..commands.module import BEFORE_READING
 from .blueprint import Blueprint
 from .fields import datepicker, radio, select, text
 from .problems import Place, refused
@@ -40,7 +41,22 @@ _additions = 0
 
 def known() -> tuple[int, Iterable[type[View]]]:
     """Return how many classes were made so far, and those that there are."""
-    return _additions, list(_known.values())
+    return _additions, _known.values()
+
+
+def _as_now(module: str) -> Callable[[], None]:
+    """Return what puts back the classes of a Python module, and of those inside of it, as they are now."""
+    inside = {name: cls for name, cls in _known.items() if f"{cls.__module__}.".startswith(f"{module}.")}
+
+    def put_back() -> None:
+        global _additions  # noqa: PLW0603 - as below
+        _known.update(inside)
+        _additions += 1
+
+    return put_back
+
+
+BEFORE_READING.append(_as_now)
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(text, select, radio, datepicker))
