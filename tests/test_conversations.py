@@ -492,7 +492,12 @@ async def test_the_values_of_a_flow_are_those_of_arguments_and_the_same_after_a_
 
 
 async def test_what_is_no_value_any_more_after_a_restart_is_asked_for_again(
-    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser, tmp_path: Path
+    connect: Connect,
+    bot: Account,
+    gateway: LocalGateway,
+    user: SimUser,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def made(most: int) -> tuple[Bot, type[Flow]]:
         robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
@@ -514,9 +519,9 @@ async def test_what_is_no_value_any_more_after_a_restart_is_asked_for_again(
 
         return robot, Order
 
-    first, order = made(10)
+    first, order = made(99_999)
     await (await asking(first, user, gateway.channel, order.start))
-    for answer in ("tea", "9"):
+    for answer in ("tea", "31415"):
         await user.expect(gateway.channel)
         await user.say(gateway.channel, answer)
     assert (await user.expect(gateway.channel)).text == "Which size?"
@@ -526,6 +531,10 @@ async def test_what_is_no_value_any_more_after_a_restart_is_asked_for_again(
     for answer, said in (("M", "How many?"), ("4", "Which size?"), ("L", "4 tea L")):
         await user.say(gateway.channel, answer)
         assert (await user.expect(gateway.channel)).text == said
+    # What users say is not the log's business.
+    (told,) = [record for record in caplog.records if "is no answer any more" in record.getMessage()]
+    assert ("Order.count" in told.getMessage(), "31415" in told.getMessage()) == (True, False)
+    assert (vars(told)["client_id"], vars(told)["user_id"]) == (bot.id, user.id)
 
 
 async def test_a_flow_ends_after_its_time_also_over_a_restart_and_by_a_word(

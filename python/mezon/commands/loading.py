@@ -208,7 +208,8 @@ class Modules:
         try:
             await self._down(loaded)
         except Exception:
-            _log.exception("The teardown of the module %s failed", _name(loaded.target))
+            where = {"client_id": client_of(self._bot).client_id}
+            _log.exception("The teardown of the module %s failed", _name(loaded.target), extra=where)
 
     @contextlib.asynccontextmanager
     async def _down_if_it_fails(self, loaded: _Loaded) -> AsyncGenerator[None, None]:

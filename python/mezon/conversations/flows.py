@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._bridge import once
 from .._clock import watch
-from .._log import Log
+from .._log import Log, fields_of
 from ..commands.errors import CommandError
 from ..errors import ClientClosed, MezonError, ValidationError
 from .answers import Mark, mark_of
@@ -243,8 +243,14 @@ class Flows:
             if member not in going.valued:
                 try:
                     await going.value(member, words, going.marks.get(member), talk)
-                except CommandError as error:
-                    _log.warning("%r is no answer to %s.%s any more: %s", words, going.flow._name, member, error)
+                except CommandError:
+                    # Neither the words nor the error, which quotes them: they are the user's.
+                    _log.warning(
+                        "What was answered to %s.%s before the restart is no answer any more, and it is asked again",
+                        going.flow._name,
+                        member,
+                        extra=fields_of(talk, talk.bot.client_id),
+                    )
                     return member
         return None
 
@@ -257,7 +263,12 @@ class Flows:
         try:
             await talk.send(once_more(talk, talk.t("command-failed")))
         except MezonError as error:
-            _log.warning("It could not be said that a step of the flow %s failed: %s", going.flow._name, error)
+            _log.warning(
+                "It could not be said that a step of the flow %s failed: %s",
+                going.flow._name,
+                error,
+                extra=fields_of(talk, talk.bot.client_id),
+            )
 
     async def due(self, due: Due) -> bool:
         """End a flow whose time is over; return whether it is one of these."""

@@ -6,7 +6,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from .._log import Log
+from .._log import Log, fields_of
 from ..constants.enum import ChannelType
 from ..errors import MezonError
 from .place import Place, channel_of
@@ -111,7 +111,8 @@ class Messages:
                 limit=_AROUND,
             )
         except MezonError as error:
-            _log.warning("The message of a click could not be looked at: %s", error)
+            where = fields_of(press, self._client.client_id)
+            _log.warning("The message of a click could not be looked at: %s", error, extra=where)
             return None
         me = self._client.client_id
         found = (one for one in listed.messages or [] if one.message_id == press.message_id and one.sender_id == me)
