@@ -20,7 +20,6 @@ __all__ = [
     "check_seconds",
     "check_text",
     "check_voice_users",
-    "is_plain",
 ]
 
 
@@ -108,11 +107,6 @@ def check_text(name: str, value: Any) -> None:
     """Raise ValidationError unless `value` is a text or None; the message names only its type."""
     if value is not None and not isinstance(value, str):
         raise ValidationError(f"{name} must be a text or None, not a {type(value).__name__}", field=name)
-
-
-def is_plain(content: Any, embed: Any, components: Any, files: Any) -> bool:
-    """Return whether a message is its content alone, with nothing that has to be put together before it is sent."""
-    return content is not None and embed is None and components is None and files is None
 
 
 def _is_number(value: Any) -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from . import _core
 from ._account_calls import AccountCalls
 from ._agent_calls import AgentCalls
-from ._checks import is_plain
 from ._client_messenger import ClientMessenger
+from ._composed import composed
 from ._event_calls import EventCalls
 from ._handlers import HandlerHelpers
 from ._legacy.client_login import LegacyLogin
@@ -100,12 +100,9 @@ class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, E
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        if not is_plain(msg, embed, components, files):
-            from ._compose import compose  # most messages are a text, and load nothing for it
-
-            msg, mentions, attachments = await compose(
-                self, msg, mentions, attachments, embed, components, files, progress
-            )
+        msg, mentions, attachments = await composed(
+            self, msg, mentions, attachments, embed, components, files, progress
+        )
         call = self._send(
             clan_id,
             channel_id,

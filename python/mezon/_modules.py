@@ -62,6 +62,7 @@ import mezon._command_line.target
 import mezon._command_line.watcher
 import mezon._command_line.websocket
 import mezon._compose
+import mezon._composed
 import mezon._connection
 import mezon._debug_build
 import mezon._emoji

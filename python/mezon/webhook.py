@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ._bridge import once
 from ._checks import check_count, check_pair, check_path
-from ._compose import compose
+from ._composed import composed
 from ._core import Webhook as NativeWebhook
 from ._ids import to_id
 from ._lazy import listing
@@ -90,8 +90,7 @@ class Webhook:
             NotConnected: The server cannot be reached.
             TimeoutError: The server did not answer in time; whether the message was written is not known.
         """
-        if content is None or embed is not None or components is not None:
-            content, mentions, attachments = await compose(None, content, mentions, attachments, embed, components)
+        content, mentions, attachments = await composed(None, content, mentions, attachments, embed, components)
         receiver = None if to is None else _receiver(to)
         await once(lambda bridge: self._hook.send(bridge, content, mentions, attachments, receiver))
 

@@ -6,7 +6,7 @@ import types
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from .._checks import is_plain
+from .._composed import composed
 from .._core import content_json
 from .._ids import Id, to_id
 from ..content import MessageContent, received
@@ -264,12 +264,9 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         further = (mentions, attachments, mention_everyone, anonymous_message, topic_id, code, embed, components, files)
         # Most replies have only content, and should not pay for the rest.
         if further != _NOTHING or content is None or offline is not None:
-            if not is_plain(content, embed, components, files):
-                from .._compose import compose
-
-                content, mentions, attachments = await compose(
-                    client, content, mentions, attachments, embed, components, files, progress
-                )
+            content, mentions, attachments = await composed(
+                client, content, mentions, attachments, embed, components, files, progress
+            )
             options = {
                 "mentions": mentions,
                 "attachments": attachments,
@@ -305,12 +302,9 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         from ..constants.enum import TypeMessage
 
         client = self._answering()
-        if not is_plain(content, embed, components, files):
-            from .._compose import compose  # most messages are a text, and load nothing for it
-
-            content, mentions, attachments = await compose(
-                client, content, mentions, attachments, embed, components, files, progress
-            )
+        content, mentions, attachments = await composed(
+            client, content, mentions, attachments, embed, components, files, progress
+        )
         sent: ChannelMessageAck = await client._messenger.send_ephemeral(
             self._target(client),
             [self.sender_id],
@@ -342,12 +336,9 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
             ConnectionLost: The connection was lost before the answer.
         """
         client = self._answering()
-        if not is_plain(content, embed, components, files):
-            from .._compose import compose  # most messages are a text, and load nothing for it
-
-            content, mentions, attachments = await compose(
-                client, content, mentions, attachments, embed, components, files, progress
-            )
+        content, mentions, attachments = await composed(
+            client, content, mentions, attachments, embed, components, files, progress
+        )
         done: ChannelMessageAck = await client._messenger.update(
             self._target(client),
             self.message_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._checks import is_plain
+from .._composed import composed
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
@@ -211,12 +211,9 @@ class Message(SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        if not is_plain(content, embed, components, files):
-            from .._compose import compose  # most messages are a text, and load nothing for it
-
-            content, mentions, attachments = await compose(
-                self.channel._client, content, mentions, attachments, embed, components, files, progress
-            )
+        content, mentions, attachments = await composed(
+            self.channel._client, content, mentions, attachments, embed, components, files, progress
+        )
         from ._reference import reference_to
 
         return await self._messenger.send(
@@ -248,12 +245,9 @@ class Message(SelfAwaitable):
             ValidationError: An argument is not acceptable; nothing was sent.
             RPCError: The server refuses.
         """
-        if not is_plain(content, embed, components, files):
-            from .._compose import compose  # most messages are a text, and load nothing for it
-
-            content, mentions, attachments = await compose(
-                self.channel._client, content, mentions, attachments, embed, components, files, progress
-            )
+        content, mentions, attachments = await composed(
+            self.channel._client, content, mentions, attachments, embed, components, files, progress
+        )
         messenger, target = self._messenger, self.channel._target
         ack = await messenger.update(
             target, self.id, content, mentions, attachments, self.topic_id, self.create_time_seconds

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._adopt import adopt
-from .._checks import MESSAGES_MAX, is_plain
+from .._checks import MESSAGES_MAX
+from .._composed import composed
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
@@ -225,12 +226,9 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         further = (mentions, attachments, mention_everyone, anonymous_message, topic_id, code, embed, components, files)
         # Most messages have only content, and should not pay for the rest.
         if further != _NOTHING or content is None or offline is not None or _bulk:
-            if not is_plain(content, embed, components, files):
-                from .._compose import compose
-
-                content, mentions, attachments = await compose(
-                    self._client, content, mentions, attachments, embed, components, files, progress
-                )
+            content, mentions, attachments = await composed(
+                self._client, content, mentions, attachments, embed, components, files, progress
+            )
             options = {
                 "mentions": mentions,
                 "attachments": attachments,
@@ -289,12 +287,9 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        if not is_plain(content, embed, components, files):
-            from .._compose import compose  # most messages are a text, and load nothing for it
-
-            content, mentions, attachments = await compose(
-                self._client, content, mentions, attachments, embed, components, files, progress
-            )
+        content, mentions, attachments = await composed(
+            self._client, content, mentions, attachments, embed, components, files, progress
+        )
         references = None
         if reference_message_id is not None:
             from ._reference import reference_to
@@ -329,12 +324,9 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         progress: Progress | None = None,
     ) -> ChannelMessageAck:
         """Change a message that only its receivers see; see `send_ephemeral`."""
-        if not is_plain(content, embed, components, files):
-            from .._compose import compose  # most messages are a text, and load nothing for it
-
-            content, mentions, attachments = await compose(
-                self._client, content, mentions, attachments, embed, components, files, progress
-            )
+        content, mentions, attachments = await composed(
+            self._client, content, mentions, attachments, embed, components, files, progress
+        )
         return await self._ephemeral(
             receiver_ids,
             content,

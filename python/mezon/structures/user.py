@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._checks import is_plain
+from .._composed import composed
 from .._lazy import lazy
 from .._live import live
 from ..constants.enum import ChannelStreamMode, ChannelType, TypeMessage
@@ -147,12 +147,9 @@ class User(Owned):
             ValidationError: An argument is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        if not is_plain(content, embed, components, files):
-            from .._compose import compose  # most messages are a text, and load nothing for it
-
-            content, mentions, attachments = await compose(
-                self._messenger.client, content, mentions, attachments, embed, components, files, progress
-            )
+        content, mentions, attachments = await composed(
+            self._messenger.client, content, mentions, attachments, embed, components, files, progress
+        )
         options: SendOptions = {"attachments": attachments, "code": int(code)}
         if mentions is not None:
             options["mentions"] = mentions
