@@ -1,7 +1,7 @@
 # Made from the events and the schema by `make stubs`; do not edit.
 
 from collections.abc import Callable
-from typing import Any, Literal, TypeVar, overload
+from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from typing_extensions import Self
 
@@ -131,915 +131,623 @@ _H113 = TypeVar("_H113", bound=Callable[[_core.Picked], Any] | Callable[[], Any]
 _H114 = TypeVar("_H114", bound=Callable[[_core.Due], Any] | Callable[[], Any])
 _H115 = TypeVar("_H115", bound=Callable[[_core.Answer], Any] | Callable[[], Any])
 _H116 = TypeVar("_H116", bound=Callable[[events.HandlerError], Any] | Callable[[], Any])
+_E0: TypeAlias = Literal["channel"]
+_E1: TypeAlias = Literal["clan_join"]
+_E2: TypeAlias = Literal["channel_join"]
+_E3: TypeAlias = Literal["channel_leave"]
+_E4: TypeAlias = Literal[
+    "channel_message", Events.CHANNEL_MESSAGE, InternalEventsSocket.CHANNEL_MESSAGE, "new_message", Events.NEW_MESSAGE
+]
+_E5: TypeAlias = Literal["channel_message_ack"]
+_E6: TypeAlias = Literal["channel_message_send"]
+_E7: TypeAlias = Literal["channel_message_update"]
+_E8: TypeAlias = Literal["channel_message_remove"]
+_E9: TypeAlias = Literal[
+    "channel_presence_event", Events.CHANNEL_PRESENCE_EVENT, InternalEventsSocket.CHANNEL_PRESENCE_EVENT
+]
+_E10: TypeAlias = Literal["error"]
+_E11: TypeAlias = Literal[
+    "notifications", Events.NOTIFICATIONS, Events.NOTIFICATION, InternalEventsSocket.NOTIFICATIONS
+]
+_E12: TypeAlias = Literal["rpc"]
+_E13: TypeAlias = Literal["status"]
+_E14: TypeAlias = Literal["status_follow"]
+_E15: TypeAlias = Literal["status_presence_event", InternalEventsSocket.STATUS_PRESENCE_EVENT]
+_E16: TypeAlias = Literal["status_unfollow"]
+_E17: TypeAlias = Literal["status_update"]
+_E18: TypeAlias = Literal["stream_data", InternalEventsSocket.STREAM_DATA]
+_E19: TypeAlias = Literal["stream_presence_event", InternalEventsSocket.STREAM_PRESENCE_EVENT]
+_E20: TypeAlias = Literal["ping"]
+_E21: TypeAlias = Literal["pong"]
+_E22: TypeAlias = Literal[
+    "message_typing_event", Events.MESSAGE_TYPING_EVENT, InternalEventsSocket.MESSAGE_TYPING_EVENT
+]
+_E23: TypeAlias = Literal["last_seen_message_event"]
+_E24: TypeAlias = Literal[
+    "message_reaction_event", Events.MESSAGE_REACTION, InternalEventsSocket.MESSAGE_REACTION_EVENT
+]
+_E25: TypeAlias = Literal["voice_joined_event", Events.VOICE_JOINED_EVENT, InternalEventsSocket.VOICE_JOINED_EVENT]
+_E26: TypeAlias = Literal["voice_leaved_event", Events.VOICE_LEAVED_EVENT, InternalEventsSocket.VOICE_LEAVED_EVENT]
+_E27: TypeAlias = Literal["voice_started_event", Events.VOICE_STARTED_EVENT, InternalEventsSocket.VOICE_STARTED_EVENT]
+_E28: TypeAlias = Literal["voice_ended_event", Events.VOICE_ENDED_EVENT, InternalEventsSocket.VOICE_ENDED_EVENT]
+_E29: TypeAlias = Literal["channel_created_event", Events.CHANNEL_CREATED, InternalEventsSocket.CHANNEL_CREATED_EVENT]
+_E30: TypeAlias = Literal["channel_deleted_event", Events.CHANNEL_DELETED, InternalEventsSocket.CHANNEL_DELETED_EVENT]
+_E31: TypeAlias = Literal["channel_updated_event", Events.CHANNEL_UPDATED, InternalEventsSocket.CHANNEL_UPDATED_EVENT]
+_E32: TypeAlias = Literal["last_pin_message_event", InternalEventsSocket.LAST_PIN_MESSAGE_EVENT]
+_E33: TypeAlias = Literal["custom_status_event", InternalEventsSocket.CUSTOM_STATUS_EVENT]
+_E34: TypeAlias = Literal[
+    "user_channel_added_event", Events.USER_CHANNEL_ADDED, InternalEventsSocket.USER_CHANNEL_ADDED_EVENT
+]
+_E35: TypeAlias = Literal[
+    "user_channel_removed_event", Events.USER_CHANNEL_REMOVED, InternalEventsSocket.USER_CHANNEL_REMOVED_EVENT
+]
+_E36: TypeAlias = Literal[
+    "user_clan_removed_event", Events.USER_CLAN_REMOVED, InternalEventsSocket.USER_CLAN_REMOVED_EVENT
+]
+_E37: TypeAlias = Literal["clan_updated_event", Events.CLAN_UPDATED_EVENT, InternalEventsSocket.CLAN_UPDATED_EVENT]
+_E38: TypeAlias = Literal["clan_profile_updated_event", InternalEventsSocket.CLAN_PROFILE_UPDATED_EVENT]
+_E39: TypeAlias = Literal["check_name_existed_event"]
+_E40: TypeAlias = Literal["user_profile_updated_event", InternalEventsSocket.USER_PROFILE_UPDATED_EVENT]
+_E41: TypeAlias = Literal["add_clan_user_event", Events.ADD_CLAN_USER, InternalEventsSocket.ADD_CLAN_USER_EVENT]
+_E42: TypeAlias = Literal["clan_event_created", Events.CLAN_EVENT_CREATED, InternalEventsSocket.CLAN_EVENT_CREATED]
+_E43: TypeAlias = Literal["role_assign_event", Events.ROLE_ASSIGN, InternalEventsSocket.ROLE_ASSIGN_EVENT]
+_E44: TypeAlias = Literal["clan_deleted_event"]
+_E45: TypeAlias = Literal["give_coffee_event", Events.GIVE_COFFEE, InternalEventsSocket.GIVE_COFFEE_EVENT]
+_E46: TypeAlias = Literal["sticker_create_event"]
+_E47: TypeAlias = Literal["sticker_update_event"]
+_E48: TypeAlias = Literal["sticker_delete_event"]
+_E49: TypeAlias = Literal["role_event", Events.ROLE_EVENT, InternalEventsSocket.ROLE_EVENT]
+_E50: TypeAlias = Literal["event_emoji"]
+_E51: TypeAlias = Literal[
+    "streaming_joined_event", Events.STREAMING_JOINED_EVENT, InternalEventsSocket.STREAMING_JOINED_EVENT
+]
+_E52: TypeAlias = Literal[
+    "streaming_leaved_event", Events.STREAMING_LEAVED_EVENT, InternalEventsSocket.STREAMING_LEAVED_EVENT
+]
+_E53: TypeAlias = Literal["streaming_started_event"]
+_E54: TypeAlias = Literal["streaming_ended_event"]
+_E55: TypeAlias = Literal["permission_set_event"]
+_E56: TypeAlias = Literal["permission_changed_event"]
+_E57: TypeAlias = Literal["token_sent_event", Events.TOKEN_SEND, InternalEventsSocket.TOKEN_SEND]
+_E58: TypeAlias = Literal[
+    "message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED
+]
+_E59: TypeAlias = Literal["unmute_event"]
+_E60: TypeAlias = Literal[
+    "webrtc_signaling_fwd", Events.WEBRTC_SIGNALING_FWD, InternalEventsSocket.WEBRTC_SIGNALING_FWD
+]
+_E61: TypeAlias = Literal["list_activity"]
+_E62: TypeAlias = Literal[
+    "dropdown_box_selected", Events.DROPDOWN_BOX_SELECTED, InternalEventsSocket.DROPDOWN_BOX_SELECTED
+]
+_E63: TypeAlias = Literal["incoming_call_push"]
+_E64: TypeAlias = Literal["sd_topic_event"]
+_E65: TypeAlias = Literal["follow_event"]
+_E66: TypeAlias = Literal["channel_app_event"]
+_E67: TypeAlias = Literal["user_status_event"]
+_E68: TypeAlias = Literal["remove_friend"]
+_E69: TypeAlias = Literal["webhook_event"]
+_E70: TypeAlias = Literal["noti_user_channel"]
+_E71: TypeAlias = Literal["join_channel_app_data"]
+_E72: TypeAlias = Literal["canvas_event"]
+_E73: TypeAlias = Literal["unpin_message_event"]
+_E74: TypeAlias = Literal["category_event"]
+_E75: TypeAlias = Literal["handle_participant_meet_state_event"]
+_E76: TypeAlias = Literal["delete_account_event"]
+_E77: TypeAlias = Literal["ephemeral_message_send"]
+_E78: TypeAlias = Literal["block_friend"]
+_E79: TypeAlias = Literal["voice_reaction_send"]
+_E80: TypeAlias = Literal["mark_as_read"]
+_E81: TypeAlias = Literal["list_data_socket"]
+_E82: TypeAlias = Literal["quick_menu_event", Events.QUICK_MENU, InternalEventsSocket.QUICK_MENU]
+_E83: TypeAlias = Literal["un_block_friend"]
+_E84: TypeAlias = Literal["meet_participant_event"]
+_E85: TypeAlias = Literal["transfer_ownership_event"]
+_E86: TypeAlias = Literal["add_friend"]
+_E87: TypeAlias = Literal["ban_user_event"]
+_E88: TypeAlias = Literal["active_archived_thread"]
+_E89: TypeAlias = Literal["allow_anonymous_event"]
+_E90: TypeAlias = Literal["api_request_event"]
+_E91: TypeAlias = Literal["clan_created_event"]
+_E92: TypeAlias = Literal["aiagent_enabled_event", Events.AI_AGENT_ENABLE, InternalEventsSocket.AI_AGENT_ENABLE]
+_E93: TypeAlias = Literal["list_channel_users_banned_event"]
+_E94: TypeAlias = Literal["refresh_session_event"]
+_E95: TypeAlias = Literal["channel_archive_event", Events.CHANNEL_ARCHIVE]
+_E96: TypeAlias = Literal["topic_in_message_event"]
+_E97: TypeAlias = Literal["screen_share_event"]
+_E98: TypeAlias = Literal["voice_interactive_event"]
+_E99: TypeAlias = Literal["ready", Events.READY]
+_E100: TypeAlias = Literal["disconnected", Events.DISCONNECTED]
+_E101: TypeAlias = Literal["reconnecting", Events.RECONNECTING]
+_E102: TypeAlias = Literal["reconnected", Events.RECONNECTED, "sse_reconnected", SSEEvents.RECONNECTED]
+_E103: TypeAlias = Literal["closed", Events.CLOSED]
+_E104: TypeAlias = Literal["sse_open", SSEEvents.OPEN, "sse_close", SSEEvents.CLOSE]
+_E105: TypeAlias = Literal["sse_message", SSEEvents.MESSAGE]
+_E106: TypeAlias = Literal["sse_error", SSEEvents.ERROR]
+_E107: TypeAlias = Literal["sse_reconnecting", SSEEvents.RECONNECTING]
+_E108: TypeAlias = Literal["session_started", Events.AI_AGENT_SESSION_STARTED, InternalAgentEvents.SESSION_STARTED]
+_E109: TypeAlias = Literal["session_ended", Events.AI_AGENT_SESSION_ENDED, InternalAgentEvents.SESSION_ENDED]
+_E110: TypeAlias = Literal[
+    "room_summary_done", Events.AI_AGENT_SESSION_SUMMARY_DONE, InternalAgentEvents.ROOM_SUMMARY_DONE
+]
+_E111: TypeAlias = Literal["command"]
+_E112: TypeAlias = Literal["pressed"]
+_E113: TypeAlias = Literal["menu_picked"]
+_E114: TypeAlias = Literal["due"]
+_E115: TypeAlias = Literal["answer"]
+_E116: TypeAlias = Literal["handler_error", Events.HANDLER_ERROR]
 
 class EventCalls(_core.MezonClient):
     event_manager: EventManager
 
     @overload
-    def on(self, event_name: Literal["channel"]) -> Callable[[_H0], _H0]: ...
+    def on(self, event_name: _E0) -> Callable[[_H0], _H0]: ...
     @overload
-    def on(self, event_name: Literal["channel"], handler: Callable[[models.Channel], Any]) -> Self: ...
+    def on(self, event_name: _E0, handler: Callable[[models.Channel], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["clan_join"]) -> Callable[[_H1], _H1]: ...
+    def on(self, event_name: _E1) -> Callable[[_H1], _H1]: ...
     @overload
-    def on(self, event_name: Literal["clan_join"], handler: Callable[[models.ClanJoin], Any]) -> Self: ...
+    def on(self, event_name: _E1, handler: Callable[[models.ClanJoin], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_join"]) -> Callable[[_H2], _H2]: ...
+    def on(self, event_name: _E2) -> Callable[[_H2], _H2]: ...
     @overload
-    def on(self, event_name: Literal["channel_join"], handler: Callable[[models.ChannelJoin], Any]) -> Self: ...
+    def on(self, event_name: _E2, handler: Callable[[models.ChannelJoin], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_leave"]) -> Callable[[_H3], _H3]: ...
+    def on(self, event_name: _E3) -> Callable[[_H3], _H3]: ...
     @overload
-    def on(self, event_name: Literal["channel_leave"], handler: Callable[[models.ChannelLeave], Any]) -> Self: ...
+    def on(self, event_name: _E3, handler: Callable[[models.ChannelLeave], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal[
-            "channel_message",
-            Events.CHANNEL_MESSAGE,
-            InternalEventsSocket.CHANNEL_MESSAGE,
-            "new_message",
-            Events.NEW_MESSAGE,
-        ],
-    ) -> Callable[[_H4], _H4]: ...
+    def on(self, event_name: _E4) -> Callable[[_H4], _H4]: ...
     @overload
-    def on(
-        self,
-        event_name: Literal[
-            "channel_message",
-            Events.CHANNEL_MESSAGE,
-            InternalEventsSocket.CHANNEL_MESSAGE,
-            "new_message",
-            Events.NEW_MESSAGE,
-        ],
-        handler: Callable[[models.ChannelMessage], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E4, handler: Callable[[models.ChannelMessage], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_message_ack"]) -> Callable[[_H5], _H5]: ...
+    def on(self, event_name: _E5) -> Callable[[_H5], _H5]: ...
     @overload
-    def on(
-        self, event_name: Literal["channel_message_ack"], handler: Callable[[models.ChannelMessageAck], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E5, handler: Callable[[models.ChannelMessageAck], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_message_send"]) -> Callable[[_H6], _H6]: ...
+    def on(self, event_name: _E6) -> Callable[[_H6], _H6]: ...
     @overload
-    def on(
-        self, event_name: Literal["channel_message_send"], handler: Callable[[models.ChannelMessageSend], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E6, handler: Callable[[models.ChannelMessageSend], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_message_update"]) -> Callable[[_H7], _H7]: ...
+    def on(self, event_name: _E7) -> Callable[[_H7], _H7]: ...
     @overload
-    def on(
-        self, event_name: Literal["channel_message_update"], handler: Callable[[models.ChannelMessageUpdate], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E7, handler: Callable[[models.ChannelMessageUpdate], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["channel_message_remove"]) -> Callable[[_H8], _H8]: ...
+    def on(self, event_name: _E8) -> Callable[[_H8], _H8]: ...
     @overload
-    def on(
-        self, event_name: Literal["channel_message_remove"], handler: Callable[[models.ChannelMessageRemove], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E8, handler: Callable[[models.ChannelMessageRemove], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal[
-            "channel_presence_event", Events.CHANNEL_PRESENCE_EVENT, InternalEventsSocket.CHANNEL_PRESENCE_EVENT
-        ],
-    ) -> Callable[[_H9], _H9]: ...
+    def on(self, event_name: _E9) -> Callable[[_H9], _H9]: ...
     @overload
-    def on(
-        self,
-        event_name: Literal[
-            "channel_presence_event", Events.CHANNEL_PRESENCE_EVENT, InternalEventsSocket.CHANNEL_PRESENCE_EVENT
-        ],
-        handler: Callable[[realtime.ChannelPresenceEvent], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E9, handler: Callable[[realtime.ChannelPresenceEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["error"]) -> Callable[[_H10], _H10]: ...
+    def on(self, event_name: _E10) -> Callable[[_H10], _H10]: ...
     @overload
-    def on(self, event_name: Literal["error"], handler: Callable[[models.SocketError], Any]) -> Self: ...
+    def on(self, event_name: _E10, handler: Callable[[models.SocketError], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal[
-            "notifications", Events.NOTIFICATIONS, Events.NOTIFICATION, InternalEventsSocket.NOTIFICATIONS
-        ],
-    ) -> Callable[[_H11], _H11]: ...
+    def on(self, event_name: _E11) -> Callable[[_H11], _H11]: ...
     @overload
-    def on(
-        self,
-        event_name: Literal[
-            "notifications", Events.NOTIFICATIONS, Events.NOTIFICATION, InternalEventsSocket.NOTIFICATIONS
-        ],
-        handler: Callable[[models.NotificationEvent], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E11, handler: Callable[[models.NotificationEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["rpc"]) -> Callable[[_H12], _H12]: ...
+    def on(self, event_name: _E12) -> Callable[[_H12], _H12]: ...
     @overload
-    def on(self, event_name: Literal["rpc"], handler: Callable[[models.Rpc], Any]) -> Self: ...
+    def on(self, event_name: _E12, handler: Callable[[models.Rpc], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["status"]) -> Callable[[_H13], _H13]: ...
+    def on(self, event_name: _E13) -> Callable[[_H13], _H13]: ...
     @overload
-    def on(self, event_name: Literal["status"], handler: Callable[[realtime.Status], Any]) -> Self: ...
+    def on(self, event_name: _E13, handler: Callable[[realtime.Status], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["status_follow"]) -> Callable[[_H14], _H14]: ...
+    def on(self, event_name: _E14) -> Callable[[_H14], _H14]: ...
     @overload
-    def on(self, event_name: Literal["status_follow"], handler: Callable[[realtime.StatusFollow], Any]) -> Self: ...
+    def on(self, event_name: _E14, handler: Callable[[realtime.StatusFollow], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["status_presence_event", InternalEventsSocket.STATUS_PRESENCE_EVENT]
-    ) -> Callable[[_H15], _H15]: ...
+    def on(self, event_name: _E15) -> Callable[[_H15], _H15]: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["status_presence_event", InternalEventsSocket.STATUS_PRESENCE_EVENT],
-        handler: Callable[[realtime.StatusPresenceEvent], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E15, handler: Callable[[realtime.StatusPresenceEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["status_unfollow"]) -> Callable[[_H16], _H16]: ...
+    def on(self, event_name: _E16) -> Callable[[_H16], _H16]: ...
     @overload
-    def on(self, event_name: Literal["status_unfollow"], handler: Callable[[realtime.StatusUnfollow], Any]) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["status_update"]) -> Callable[[_H17], _H17]: ...
-    @overload
-    def on(self, event_name: Literal["status_update"], handler: Callable[[realtime.StatusUpdate], Any]) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["stream_data", InternalEventsSocket.STREAM_DATA]) -> Callable[[_H18], _H18]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["stream_data", InternalEventsSocket.STREAM_DATA],
-        handler: Callable[[realtime.StreamData], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["stream_presence_event", InternalEventsSocket.STREAM_PRESENCE_EVENT]
-    ) -> Callable[[_H19], _H19]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["stream_presence_event", InternalEventsSocket.STREAM_PRESENCE_EVENT],
-        handler: Callable[[realtime.StreamPresenceEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["ping"]) -> Callable[[_H20], _H20]: ...
-    @overload
-    def on(self, event_name: Literal["ping"], handler: Callable[[models.Ping], Any]) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["pong"]) -> Callable[[_H21], _H21]: ...
-    @overload
-    def on(self, event_name: Literal["pong"], handler: Callable[[models.Pong], Any]) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "message_typing_event", Events.MESSAGE_TYPING_EVENT, InternalEventsSocket.MESSAGE_TYPING_EVENT
-        ],
-    ) -> Callable[[_H22], _H22]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "message_typing_event", Events.MESSAGE_TYPING_EVENT, InternalEventsSocket.MESSAGE_TYPING_EVENT
-        ],
-        handler: Callable[[models.MessageTypingEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["last_seen_message_event"]) -> Callable[[_H23], _H23]: ...
-    @overload
-    def on(
-        self, event_name: Literal["last_seen_message_event"], handler: Callable[[models.LastSeenMessageEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "message_reaction_event", Events.MESSAGE_REACTION, InternalEventsSocket.MESSAGE_REACTION_EVENT
-        ],
-    ) -> Callable[[_H24], _H24]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "message_reaction_event", Events.MESSAGE_REACTION, InternalEventsSocket.MESSAGE_REACTION_EVENT
-        ],
-        handler: Callable[[models.ApiMessageReaction], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["voice_joined_event", Events.VOICE_JOINED_EVENT, InternalEventsSocket.VOICE_JOINED_EVENT],
-    ) -> Callable[[_H25], _H25]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["voice_joined_event", Events.VOICE_JOINED_EVENT, InternalEventsSocket.VOICE_JOINED_EVENT],
-        handler: Callable[[models.VoiceJoinedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["voice_leaved_event", Events.VOICE_LEAVED_EVENT, InternalEventsSocket.VOICE_LEAVED_EVENT],
-    ) -> Callable[[_H26], _H26]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["voice_leaved_event", Events.VOICE_LEAVED_EVENT, InternalEventsSocket.VOICE_LEAVED_EVENT],
-        handler: Callable[[models.VoiceLeavedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "voice_started_event", Events.VOICE_STARTED_EVENT, InternalEventsSocket.VOICE_STARTED_EVENT
-        ],
-    ) -> Callable[[_H27], _H27]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "voice_started_event", Events.VOICE_STARTED_EVENT, InternalEventsSocket.VOICE_STARTED_EVENT
-        ],
-        handler: Callable[[models.VoiceStartedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["voice_ended_event", Events.VOICE_ENDED_EVENT, InternalEventsSocket.VOICE_ENDED_EVENT]
-    ) -> Callable[[_H28], _H28]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["voice_ended_event", Events.VOICE_ENDED_EVENT, InternalEventsSocket.VOICE_ENDED_EVENT],
-        handler: Callable[[models.VoiceEndedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "channel_created_event", Events.CHANNEL_CREATED, InternalEventsSocket.CHANNEL_CREATED_EVENT
-        ],
-    ) -> Callable[[_H29], _H29]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "channel_created_event", Events.CHANNEL_CREATED, InternalEventsSocket.CHANNEL_CREATED_EVENT
-        ],
-        handler: Callable[[models.ChannelCreatedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "channel_deleted_event", Events.CHANNEL_DELETED, InternalEventsSocket.CHANNEL_DELETED_EVENT
-        ],
-    ) -> Callable[[_H30], _H30]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "channel_deleted_event", Events.CHANNEL_DELETED, InternalEventsSocket.CHANNEL_DELETED_EVENT
-        ],
-        handler: Callable[[models.ChannelDeletedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "channel_updated_event", Events.CHANNEL_UPDATED, InternalEventsSocket.CHANNEL_UPDATED_EVENT
-        ],
-    ) -> Callable[[_H31], _H31]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "channel_updated_event", Events.CHANNEL_UPDATED, InternalEventsSocket.CHANNEL_UPDATED_EVENT
-        ],
-        handler: Callable[[models.ChannelUpdatedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["last_pin_message_event", InternalEventsSocket.LAST_PIN_MESSAGE_EVENT]
-    ) -> Callable[[_H32], _H32]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["last_pin_message_event", InternalEventsSocket.LAST_PIN_MESSAGE_EVENT],
-        handler: Callable[[models.LastPinMessageEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["custom_status_event", InternalEventsSocket.CUSTOM_STATUS_EVENT]
-    ) -> Callable[[_H33], _H33]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["custom_status_event", InternalEventsSocket.CUSTOM_STATUS_EVENT],
-        handler: Callable[[models.CustomStatusEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "user_channel_added_event", Events.USER_CHANNEL_ADDED, InternalEventsSocket.USER_CHANNEL_ADDED_EVENT
-        ],
-    ) -> Callable[[_H34], _H34]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "user_channel_added_event", Events.USER_CHANNEL_ADDED, InternalEventsSocket.USER_CHANNEL_ADDED_EVENT
-        ],
-        handler: Callable[[models.UserChannelAddedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "user_channel_removed_event", Events.USER_CHANNEL_REMOVED, InternalEventsSocket.USER_CHANNEL_REMOVED_EVENT
-        ],
-    ) -> Callable[[_H35], _H35]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "user_channel_removed_event", Events.USER_CHANNEL_REMOVED, InternalEventsSocket.USER_CHANNEL_REMOVED_EVENT
-        ],
-        handler: Callable[[models.UserChannelRemoved], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "user_clan_removed_event", Events.USER_CLAN_REMOVED, InternalEventsSocket.USER_CLAN_REMOVED_EVENT
-        ],
-    ) -> Callable[[_H36], _H36]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "user_clan_removed_event", Events.USER_CLAN_REMOVED, InternalEventsSocket.USER_CLAN_REMOVED_EVENT
-        ],
-        handler: Callable[[models.UserClanRemovedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["clan_updated_event", Events.CLAN_UPDATED_EVENT, InternalEventsSocket.CLAN_UPDATED_EVENT],
-    ) -> Callable[[_H37], _H37]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["clan_updated_event", Events.CLAN_UPDATED_EVENT, InternalEventsSocket.CLAN_UPDATED_EVENT],
-        handler: Callable[[models.ClanUpdatedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["clan_profile_updated_event", InternalEventsSocket.CLAN_PROFILE_UPDATED_EVENT]
-    ) -> Callable[[_H38], _H38]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["clan_profile_updated_event", InternalEventsSocket.CLAN_PROFILE_UPDATED_EVENT],
-        handler: Callable[[models.ClanProfileUpdatedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["check_name_existed_event"]) -> Callable[[_H39], _H39]: ...
-    @overload
-    def on(
-        self, event_name: Literal["check_name_existed_event"], handler: Callable[[models.ClanNameExistedEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["user_profile_updated_event", InternalEventsSocket.USER_PROFILE_UPDATED_EVENT]
-    ) -> Callable[[_H40], _H40]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["user_profile_updated_event", InternalEventsSocket.USER_PROFILE_UPDATED_EVENT],
-        handler: Callable[[models.UserProfileUpdatedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["add_clan_user_event", Events.ADD_CLAN_USER, InternalEventsSocket.ADD_CLAN_USER_EVENT]
-    ) -> Callable[[_H41], _H41]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["add_clan_user_event", Events.ADD_CLAN_USER, InternalEventsSocket.ADD_CLAN_USER_EVENT],
-        handler: Callable[[models.AddClanUserEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["clan_event_created", Events.CLAN_EVENT_CREATED, InternalEventsSocket.CLAN_EVENT_CREATED],
-    ) -> Callable[[_H42], _H42]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["clan_event_created", Events.CLAN_EVENT_CREATED, InternalEventsSocket.CLAN_EVENT_CREATED],
-        handler: Callable[[api.CreateEventRequest], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["role_assign_event", Events.ROLE_ASSIGN, InternalEventsSocket.ROLE_ASSIGN_EVENT]
-    ) -> Callable[[_H43], _H43]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["role_assign_event", Events.ROLE_ASSIGN, InternalEventsSocket.ROLE_ASSIGN_EVENT],
-        handler: Callable[[realtime.RoleAssignedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["clan_deleted_event"]) -> Callable[[_H44], _H44]: ...
-    @overload
-    def on(
-        self, event_name: Literal["clan_deleted_event"], handler: Callable[[realtime.ClanDeletedEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["give_coffee_event", Events.GIVE_COFFEE, InternalEventsSocket.GIVE_COFFEE_EVENT]
-    ) -> Callable[[_H45], _H45]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["give_coffee_event", Events.GIVE_COFFEE, InternalEventsSocket.GIVE_COFFEE_EVENT],
-        handler: Callable[[models.GiveCoffeeEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["sticker_create_event"]) -> Callable[[_H46], _H46]: ...
-    @overload
-    def on(
-        self, event_name: Literal["sticker_create_event"], handler: Callable[[realtime.StickerCreateEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["sticker_update_event"]) -> Callable[[_H47], _H47]: ...
-    @overload
-    def on(
-        self, event_name: Literal["sticker_update_event"], handler: Callable[[realtime.StickerUpdateEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["sticker_delete_event"]) -> Callable[[_H48], _H48]: ...
-    @overload
-    def on(
-        self, event_name: Literal["sticker_delete_event"], handler: Callable[[realtime.StickerDeleteEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["role_event", Events.ROLE_EVENT, InternalEventsSocket.ROLE_EVENT]
-    ) -> Callable[[_H49], _H49]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["role_event", Events.ROLE_EVENT, InternalEventsSocket.ROLE_EVENT],
-        handler: Callable[[realtime.RoleEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["event_emoji"]) -> Callable[[_H50], _H50]: ...
-    @overload
-    def on(self, event_name: Literal["event_emoji"], handler: Callable[[realtime.EventEmoji], Any]) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "streaming_joined_event", Events.STREAMING_JOINED_EVENT, InternalEventsSocket.STREAMING_JOINED_EVENT
-        ],
-    ) -> Callable[[_H51], _H51]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "streaming_joined_event", Events.STREAMING_JOINED_EVENT, InternalEventsSocket.STREAMING_JOINED_EVENT
-        ],
-        handler: Callable[[models.StreamingJoinedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "streaming_leaved_event", Events.STREAMING_LEAVED_EVENT, InternalEventsSocket.STREAMING_LEAVED_EVENT
-        ],
-    ) -> Callable[[_H52], _H52]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "streaming_leaved_event", Events.STREAMING_LEAVED_EVENT, InternalEventsSocket.STREAMING_LEAVED_EVENT
-        ],
-        handler: Callable[[models.StreamingLeavedEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["streaming_started_event"]) -> Callable[[_H53], _H53]: ...
-    @overload
-    def on(
-        self, event_name: Literal["streaming_started_event"], handler: Callable[[realtime.StreamingStartedEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["streaming_ended_event"]) -> Callable[[_H54], _H54]: ...
-    @overload
-    def on(
-        self, event_name: Literal["streaming_ended_event"], handler: Callable[[realtime.StreamingEndedEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["permission_set_event"]) -> Callable[[_H55], _H55]: ...
-    @overload
-    def on(
-        self, event_name: Literal["permission_set_event"], handler: Callable[[realtime.PermissionSetEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["permission_changed_event"]) -> Callable[[_H56], _H56]: ...
-    @overload
-    def on(
-        self, event_name: Literal["permission_changed_event"], handler: Callable[[realtime.PermissionChangedEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(
-        self, event_name: Literal["token_sent_event", Events.TOKEN_SEND, InternalEventsSocket.TOKEN_SEND]
-    ) -> Callable[[_H57], _H57]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["token_sent_event", Events.TOKEN_SEND, InternalEventsSocket.TOKEN_SEND],
-        handler: Callable[[models.TokenSentEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED
-        ],
-    ) -> Callable[[_H58], _H58]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED
-        ],
-        handler: Callable[[models.MessageButtonClicked], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["unmute_event"]) -> Callable[[_H59], _H59]: ...
-    @overload
-    def on(self, event_name: Literal["unmute_event"], handler: Callable[[realtime.UnmuteEvent], Any]) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "webrtc_signaling_fwd", Events.WEBRTC_SIGNALING_FWD, InternalEventsSocket.WEBRTC_SIGNALING_FWD
-        ],
-    ) -> Callable[[_H60], _H60]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "webrtc_signaling_fwd", Events.WEBRTC_SIGNALING_FWD, InternalEventsSocket.WEBRTC_SIGNALING_FWD
-        ],
-        handler: Callable[[realtime.WebrtcSignalingFwd], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["list_activity"]) -> Callable[[_H61], _H61]: ...
-    @overload
-    def on(self, event_name: Literal["list_activity"], handler: Callable[[realtime.ListActivity], Any]) -> Self: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "dropdown_box_selected", Events.DROPDOWN_BOX_SELECTED, InternalEventsSocket.DROPDOWN_BOX_SELECTED
-        ],
-    ) -> Callable[[_H62], _H62]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal[
-            "dropdown_box_selected", Events.DROPDOWN_BOX_SELECTED, InternalEventsSocket.DROPDOWN_BOX_SELECTED
-        ],
-        handler: Callable[[models.DropdownBoxSelected], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["incoming_call_push"]) -> Callable[[_H63], _H63]: ...
-    @overload
-    def on(
-        self, event_name: Literal["incoming_call_push"], handler: Callable[[realtime.IncomingCallPush], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["sd_topic_event"]) -> Callable[[_H64], _H64]: ...
-    @overload
-    def on(self, event_name: Literal["sd_topic_event"], handler: Callable[[realtime.SdTopicEvent], Any]) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["follow_event"]) -> Callable[[_H65], _H65]: ...
-    @overload
-    def on(self, event_name: Literal["follow_event"], handler: Callable[[realtime.FollowEvent], Any]) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["channel_app_event"]) -> Callable[[_H66], _H66]: ...
-    @overload
-    def on(
-        self, event_name: Literal["channel_app_event"], handler: Callable[[realtime.ChannelAppEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["user_status_event"]) -> Callable[[_H67], _H67]: ...
-    @overload
-    def on(
-        self, event_name: Literal["user_status_event"], handler: Callable[[realtime.UserStatusEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["remove_friend"]) -> Callable[[_H68], _H68]: ...
-    @overload
-    def on(self, event_name: Literal["remove_friend"], handler: Callable[[realtime.RemoveFriend], Any]) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["webhook_event"]) -> Callable[[_H69], _H69]: ...
-    @overload
-    def on(self, event_name: Literal["webhook_event"], handler: Callable[[api.Webhook], Any]) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["noti_user_channel"]) -> Callable[[_H70], _H70]: ...
-    @overload
-    def on(
-        self, event_name: Literal["noti_user_channel"], handler: Callable[[api.NotificationUserChannel], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["join_channel_app_data"]) -> Callable[[_H71], _H71]: ...
-    @overload
-    def on(
-        self, event_name: Literal["join_channel_app_data"], handler: Callable[[realtime.JoinChannelAppData], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["canvas_event"]) -> Callable[[_H72], _H72]: ...
-    @overload
-    def on(self, event_name: Literal["canvas_event"], handler: Callable[[realtime.ChannelCanvas], Any]) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["unpin_message_event"]) -> Callable[[_H73], _H73]: ...
-    @overload
-    def on(
-        self, event_name: Literal["unpin_message_event"], handler: Callable[[realtime.UnpinMessageEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["category_event"]) -> Callable[[_H74], _H74]: ...
-    @overload
-    def on(self, event_name: Literal["category_event"], handler: Callable[[realtime.CategoryEvent], Any]) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["handle_participant_meet_state_event"]) -> Callable[[_H75], _H75]: ...
-    @overload
-    def on(
-        self,
-        event_name: Literal["handle_participant_meet_state_event"],
-        handler: Callable[[realtime.HandleParticipantMeetStateEvent], Any],
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["delete_account_event"]) -> Callable[[_H76], _H76]: ...
-    @overload
-    def on(
-        self, event_name: Literal["delete_account_event"], handler: Callable[[realtime.DeleteAccountEvent], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["ephemeral_message_send"]) -> Callable[[_H77], _H77]: ...
-    @overload
-    def on(
-        self, event_name: Literal["ephemeral_message_send"], handler: Callable[[realtime.EphemeralMessageSend], Any]
-    ) -> Self: ...
-    @overload
-    def on(self, event_name: Literal["block_friend"]) -> Callable[[_H78], _H78]: ...
+    def on(self, event_name: _E16, handler: Callable[[realtime.StatusUnfollow], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["block_friend"], handler: Callable[[realtime.BlockFriend], Any]) -> Self: ...
+    def on(self, event_name: _E17) -> Callable[[_H17], _H17]: ...
     @overload
-    def on(self, event_name: Literal["voice_reaction_send"]) -> Callable[[_H79], _H79]: ...
+    def on(self, event_name: _E17, handler: Callable[[realtime.StatusUpdate], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["voice_reaction_send"], handler: Callable[[realtime.VoiceReactionSend], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E18) -> Callable[[_H18], _H18]: ...
     @overload
-    def on(self, event_name: Literal["mark_as_read"]) -> Callable[[_H80], _H80]: ...
+    def on(self, event_name: _E18, handler: Callable[[realtime.StreamData], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["mark_as_read"], handler: Callable[[realtime.MarkAsRead], Any]) -> Self: ...
+    def on(self, event_name: _E19) -> Callable[[_H19], _H19]: ...
     @overload
-    def on(self, event_name: Literal["list_data_socket"]) -> Callable[[_H81], _H81]: ...
+    def on(self, event_name: _E19, handler: Callable[[realtime.StreamPresenceEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["list_data_socket"], handler: Callable[[realtime.ListDataSocket], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E20) -> Callable[[_H20], _H20]: ...
     @overload
-    def on(
-        self, event_name: Literal["quick_menu_event", Events.QUICK_MENU, InternalEventsSocket.QUICK_MENU]
-    ) -> Callable[[_H82], _H82]: ...
+    def on(self, event_name: _E20, handler: Callable[[models.Ping], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["quick_menu_event", Events.QUICK_MENU, InternalEventsSocket.QUICK_MENU],
-        handler: Callable[[realtime.QuickMenuDataEvent], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E21) -> Callable[[_H21], _H21]: ...
     @overload
-    def on(self, event_name: Literal["un_block_friend"]) -> Callable[[_H83], _H83]: ...
+    def on(self, event_name: _E21, handler: Callable[[models.Pong], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["un_block_friend"], handler: Callable[[realtime.UnblockFriend], Any]) -> Self: ...
+    def on(self, event_name: _E22) -> Callable[[_H22], _H22]: ...
     @overload
-    def on(self, event_name: Literal["meet_participant_event"]) -> Callable[[_H84], _H84]: ...
+    def on(self, event_name: _E22, handler: Callable[[models.MessageTypingEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["meet_participant_event"], handler: Callable[[realtime.MeetParticipantEvent], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E23) -> Callable[[_H23], _H23]: ...
     @overload
-    def on(self, event_name: Literal["transfer_ownership_event"]) -> Callable[[_H85], _H85]: ...
+    def on(self, event_name: _E23, handler: Callable[[models.LastSeenMessageEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["transfer_ownership_event"], handler: Callable[[realtime.TransferOwnershipEvent], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E24) -> Callable[[_H24], _H24]: ...
     @overload
-    def on(self, event_name: Literal["add_friend"]) -> Callable[[_H86], _H86]: ...
+    def on(self, event_name: _E24, handler: Callable[[models.ApiMessageReaction], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["add_friend"], handler: Callable[[realtime.AddFriend], Any]) -> Self: ...
+    def on(self, event_name: _E25) -> Callable[[_H25], _H25]: ...
     @overload
-    def on(self, event_name: Literal["ban_user_event"]) -> Callable[[_H87], _H87]: ...
+    def on(self, event_name: _E25, handler: Callable[[models.VoiceJoinedEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["ban_user_event"], handler: Callable[[realtime.BannedUserEvent], Any]) -> Self: ...
+    def on(self, event_name: _E26) -> Callable[[_H26], _H26]: ...
     @overload
-    def on(self, event_name: Literal["active_archived_thread"]) -> Callable[[_H88], _H88]: ...
+    def on(self, event_name: _E26, handler: Callable[[models.VoiceLeavedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["active_archived_thread"], handler: Callable[[realtime.ActiveArchivedThread], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E27) -> Callable[[_H27], _H27]: ...
     @overload
-    def on(self, event_name: Literal["allow_anonymous_event"]) -> Callable[[_H89], _H89]: ...
+    def on(self, event_name: _E27, handler: Callable[[models.VoiceStartedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["allow_anonymous_event"], handler: Callable[[realtime.AllowAnonymousEvent], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E28) -> Callable[[_H28], _H28]: ...
     @overload
-    def on(self, event_name: Literal["api_request_event"]) -> Callable[[_H90], _H90]: ...
+    def on(self, event_name: _E28, handler: Callable[[models.VoiceEndedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["api_request_event"], handler: Callable[[realtime.ApiRequestEvent], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E29) -> Callable[[_H29], _H29]: ...
     @overload
-    def on(self, event_name: Literal["clan_created_event"]) -> Callable[[_H91], _H91]: ...
+    def on(self, event_name: _E29, handler: Callable[[models.ChannelCreatedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["clan_created_event"], handler: Callable[[realtime.ClanCreatedEvent], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E30) -> Callable[[_H30], _H30]: ...
     @overload
-    def on(
-        self, event_name: Literal["aiagent_enabled_event", Events.AI_AGENT_ENABLE, InternalEventsSocket.AI_AGENT_ENABLE]
-    ) -> Callable[[_H92], _H92]: ...
+    def on(self, event_name: _E30, handler: Callable[[models.ChannelDeletedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["aiagent_enabled_event", Events.AI_AGENT_ENABLE, InternalEventsSocket.AI_AGENT_ENABLE],
-        handler: Callable[[realtime.AIAgentEnabledEvent], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E31) -> Callable[[_H31], _H31]: ...
     @overload
-    def on(self, event_name: Literal["list_channel_users_banned_event"]) -> Callable[[_H93], _H93]: ...
+    def on(self, event_name: _E31, handler: Callable[[models.ChannelUpdatedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["list_channel_users_banned_event"],
-        handler: Callable[[realtime.ListChannelUsersBannedEvent], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E32) -> Callable[[_H32], _H32]: ...
     @overload
-    def on(self, event_name: Literal["refresh_session_event"]) -> Callable[[_H94], _H94]: ...
+    def on(self, event_name: _E32, handler: Callable[[models.LastPinMessageEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["refresh_session_event"], handler: Callable[[models.ApiSession], Any]) -> Self: ...
+    def on(self, event_name: _E33) -> Callable[[_H33], _H33]: ...
     @overload
-    def on(self, event_name: Literal["channel_archive_event", Events.CHANNEL_ARCHIVE]) -> Callable[[_H95], _H95]: ...
+    def on(self, event_name: _E33, handler: Callable[[models.CustomStatusEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["channel_archive_event", Events.CHANNEL_ARCHIVE],
-        handler: Callable[[realtime.ChannelArchiveEvent], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E34) -> Callable[[_H34], _H34]: ...
     @overload
-    def on(self, event_name: Literal["topic_in_message_event"]) -> Callable[[_H96], _H96]: ...
+    def on(self, event_name: _E34, handler: Callable[[models.UserChannelAddedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["topic_in_message_event"], handler: Callable[[realtime.TopicInMessageEvent], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E35) -> Callable[[_H35], _H35]: ...
     @overload
-    def on(self, event_name: Literal["screen_share_event"]) -> Callable[[_H97], _H97]: ...
+    def on(self, event_name: _E35, handler: Callable[[models.UserChannelRemoved], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["screen_share_event"], handler: Callable[[realtime.ScreenShareEvent], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E36) -> Callable[[_H36], _H36]: ...
     @overload
-    def on(self, event_name: Literal["voice_interactive_event"]) -> Callable[[_H98], _H98]: ...
+    def on(self, event_name: _E36, handler: Callable[[models.UserClanRemovedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["voice_interactive_event"], handler: Callable[[realtime.VoiceInteractiveEvent], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E37) -> Callable[[_H37], _H37]: ...
     @overload
-    def on(self, event_name: Literal["ready", Events.READY]) -> Callable[[_H99], _H99]: ...
+    def on(self, event_name: _E37, handler: Callable[[models.ClanUpdatedEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["ready", Events.READY], handler: Callable[[events.Ready], Any]) -> Self: ...
+    def on(self, event_name: _E38) -> Callable[[_H38], _H38]: ...
     @overload
-    def on(self, event_name: Literal["disconnected", Events.DISCONNECTED]) -> Callable[[_H100], _H100]: ...
+    def on(self, event_name: _E38, handler: Callable[[models.ClanProfileUpdatedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["disconnected", Events.DISCONNECTED], handler: Callable[[events.Disconnected], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E39) -> Callable[[_H39], _H39]: ...
     @overload
-    def on(self, event_name: Literal["reconnecting", Events.RECONNECTING]) -> Callable[[_H101], _H101]: ...
+    def on(self, event_name: _E39, handler: Callable[[models.ClanNameExistedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["reconnecting", Events.RECONNECTING], handler: Callable[[events.Reconnecting], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E40) -> Callable[[_H40], _H40]: ...
     @overload
-    def on(
-        self, event_name: Literal["reconnected", Events.RECONNECTED, "sse_reconnected", SSEEvents.RECONNECTED]
-    ) -> Callable[[_H102], _H102]: ...
+    def on(self, event_name: _E40, handler: Callable[[models.UserProfileUpdatedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["reconnected", Events.RECONNECTED, "sse_reconnected", SSEEvents.RECONNECTED],
-        handler: Callable[[events.Reconnected], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E41) -> Callable[[_H41], _H41]: ...
     @overload
-    def on(self, event_name: Literal["closed", Events.CLOSED]) -> Callable[[_H103], _H103]: ...
+    def on(self, event_name: _E41, handler: Callable[[models.AddClanUserEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["closed", Events.CLOSED], handler: Callable[[events.Closed], Any]) -> Self: ...
+    def on(self, event_name: _E42) -> Callable[[_H42], _H42]: ...
     @overload
-    def on(
-        self, event_name: Literal["sse_open", SSEEvents.OPEN, "sse_close", SSEEvents.CLOSE]
-    ) -> Callable[[_H104], _H104]: ...
+    def on(self, event_name: _E42, handler: Callable[[api.CreateEventRequest], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["sse_open", SSEEvents.OPEN, "sse_close", SSEEvents.CLOSE],
-        handler: Callable[[dict[str, str]], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E43) -> Callable[[_H43], _H43]: ...
     @overload
-    def on(self, event_name: Literal["sse_message", SSEEvents.MESSAGE]) -> Callable[[_H105], _H105]: ...
+    def on(self, event_name: _E43, handler: Callable[[realtime.RoleAssignedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["sse_message", SSEEvents.MESSAGE], handler: Callable[[models.SSEMessage], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E44) -> Callable[[_H44], _H44]: ...
     @overload
-    def on(self, event_name: Literal["sse_error", SSEEvents.ERROR]) -> Callable[[_H106], _H106]: ...
+    def on(self, event_name: _E44, handler: Callable[[realtime.ClanDeletedEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["sse_error", SSEEvents.ERROR], handler: Callable[[MezonError], Any]) -> Self: ...
+    def on(self, event_name: _E45) -> Callable[[_H45], _H45]: ...
     @overload
-    def on(self, event_name: Literal["sse_reconnecting", SSEEvents.RECONNECTING]) -> Callable[[_H107], _H107]: ...
+    def on(self, event_name: _E45, handler: Callable[[models.GiveCoffeeEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["sse_reconnecting", SSEEvents.RECONNECTING],
-        handler: Callable[[agent.StreamReconnecting], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E46) -> Callable[[_H46], _H46]: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["session_started", Events.AI_AGENT_SESSION_STARTED, InternalAgentEvents.SESSION_STARTED],
-    ) -> Callable[[_H108], _H108]: ...
+    def on(self, event_name: _E46, handler: Callable[[realtime.StickerCreateEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["session_started", Events.AI_AGENT_SESSION_STARTED, InternalAgentEvents.SESSION_STARTED],
-        handler: Callable[[models.AIAgentSessionStartedEvent], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E47) -> Callable[[_H47], _H47]: ...
     @overload
-    def on(
-        self, event_name: Literal["session_ended", Events.AI_AGENT_SESSION_ENDED, InternalAgentEvents.SESSION_ENDED]
-    ) -> Callable[[_H109], _H109]: ...
+    def on(self, event_name: _E47, handler: Callable[[realtime.StickerUpdateEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal["session_ended", Events.AI_AGENT_SESSION_ENDED, InternalAgentEvents.SESSION_ENDED],
-        handler: Callable[[models.AIAgentSessionEndedEvent], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E48) -> Callable[[_H48], _H48]: ...
     @overload
-    def on(
-        self,
-        event_name: Literal[
-            "room_summary_done", Events.AI_AGENT_SESSION_SUMMARY_DONE, InternalAgentEvents.ROOM_SUMMARY_DONE
-        ],
-    ) -> Callable[[_H110], _H110]: ...
+    def on(self, event_name: _E48, handler: Callable[[realtime.StickerDeleteEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self,
-        event_name: Literal[
-            "room_summary_done", Events.AI_AGENT_SESSION_SUMMARY_DONE, InternalAgentEvents.ROOM_SUMMARY_DONE
-        ],
-        handler: Callable[[models.AIAgentSessionSummaryDoneEvent], Any],
-    ) -> Self: ...
+    def on(self, event_name: _E49) -> Callable[[_H49], _H49]: ...
     @overload
-    def on(self, event_name: Literal["command"]) -> Callable[[_H111], _H111]: ...
+    def on(self, event_name: _E49, handler: Callable[[realtime.RoleEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["command"], handler: Callable[[_core.Invocation], Any]) -> Self: ...
+    def on(self, event_name: _E50) -> Callable[[_H50], _H50]: ...
     @overload
-    def on(self, event_name: Literal["pressed"]) -> Callable[[_H112], _H112]: ...
+    def on(self, event_name: _E50, handler: Callable[[realtime.EventEmoji], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["pressed"], handler: Callable[[_core.Press], Any]) -> Self: ...
+    def on(self, event_name: _E51) -> Callable[[_H51], _H51]: ...
     @overload
-    def on(self, event_name: Literal["menu_picked"]) -> Callable[[_H113], _H113]: ...
+    def on(self, event_name: _E51, handler: Callable[[models.StreamingJoinedEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["menu_picked"], handler: Callable[[_core.Picked], Any]) -> Self: ...
+    def on(self, event_name: _E52) -> Callable[[_H52], _H52]: ...
     @overload
-    def on(self, event_name: Literal["due"]) -> Callable[[_H114], _H114]: ...
+    def on(self, event_name: _E52, handler: Callable[[models.StreamingLeavedEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["due"], handler: Callable[[_core.Due], Any]) -> Self: ...
+    def on(self, event_name: _E53) -> Callable[[_H53], _H53]: ...
     @overload
-    def on(self, event_name: Literal["answer"]) -> Callable[[_H115], _H115]: ...
+    def on(self, event_name: _E53, handler: Callable[[realtime.StreamingStartedEvent], Any]) -> Self: ...
     @overload
-    def on(self, event_name: Literal["answer"], handler: Callable[[_core.Answer], Any]) -> Self: ...
+    def on(self, event_name: _E54) -> Callable[[_H54], _H54]: ...
     @overload
-    def on(self, event_name: Literal["handler_error", Events.HANDLER_ERROR]) -> Callable[[_H116], _H116]: ...
+    def on(self, event_name: _E54, handler: Callable[[realtime.StreamingEndedEvent], Any]) -> Self: ...
     @overload
-    def on(
-        self, event_name: Literal["handler_error", Events.HANDLER_ERROR], handler: Callable[[events.HandlerError], Any]
-    ) -> Self: ...
+    def on(self, event_name: _E55) -> Callable[[_H55], _H55]: ...
+    @overload
+    def on(self, event_name: _E55, handler: Callable[[realtime.PermissionSetEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E56) -> Callable[[_H56], _H56]: ...
+    @overload
+    def on(self, event_name: _E56, handler: Callable[[realtime.PermissionChangedEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E57) -> Callable[[_H57], _H57]: ...
+    @overload
+    def on(self, event_name: _E57, handler: Callable[[models.TokenSentEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E58) -> Callable[[_H58], _H58]: ...
+    @overload
+    def on(self, event_name: _E58, handler: Callable[[models.MessageButtonClicked], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E59) -> Callable[[_H59], _H59]: ...
+    @overload
+    def on(self, event_name: _E59, handler: Callable[[realtime.UnmuteEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E60) -> Callable[[_H60], _H60]: ...
+    @overload
+    def on(self, event_name: _E60, handler: Callable[[realtime.WebrtcSignalingFwd], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E61) -> Callable[[_H61], _H61]: ...
+    @overload
+    def on(self, event_name: _E61, handler: Callable[[realtime.ListActivity], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E62) -> Callable[[_H62], _H62]: ...
+    @overload
+    def on(self, event_name: _E62, handler: Callable[[models.DropdownBoxSelected], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E63) -> Callable[[_H63], _H63]: ...
+    @overload
+    def on(self, event_name: _E63, handler: Callable[[realtime.IncomingCallPush], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E64) -> Callable[[_H64], _H64]: ...
+    @overload
+    def on(self, event_name: _E64, handler: Callable[[realtime.SdTopicEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E65) -> Callable[[_H65], _H65]: ...
+    @overload
+    def on(self, event_name: _E65, handler: Callable[[realtime.FollowEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E66) -> Callable[[_H66], _H66]: ...
+    @overload
+    def on(self, event_name: _E66, handler: Callable[[realtime.ChannelAppEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E67) -> Callable[[_H67], _H67]: ...
+    @overload
+    def on(self, event_name: _E67, handler: Callable[[realtime.UserStatusEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E68) -> Callable[[_H68], _H68]: ...
+    @overload
+    def on(self, event_name: _E68, handler: Callable[[realtime.RemoveFriend], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E69) -> Callable[[_H69], _H69]: ...
+    @overload
+    def on(self, event_name: _E69, handler: Callable[[api.Webhook], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E70) -> Callable[[_H70], _H70]: ...
+    @overload
+    def on(self, event_name: _E70, handler: Callable[[api.NotificationUserChannel], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E71) -> Callable[[_H71], _H71]: ...
+    @overload
+    def on(self, event_name: _E71, handler: Callable[[realtime.JoinChannelAppData], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E72) -> Callable[[_H72], _H72]: ...
+    @overload
+    def on(self, event_name: _E72, handler: Callable[[realtime.ChannelCanvas], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E73) -> Callable[[_H73], _H73]: ...
+    @overload
+    def on(self, event_name: _E73, handler: Callable[[realtime.UnpinMessageEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E74) -> Callable[[_H74], _H74]: ...
+    @overload
+    def on(self, event_name: _E74, handler: Callable[[realtime.CategoryEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E75) -> Callable[[_H75], _H75]: ...
+    @overload
+    def on(self, event_name: _E75, handler: Callable[[realtime.HandleParticipantMeetStateEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E76) -> Callable[[_H76], _H76]: ...
+    @overload
+    def on(self, event_name: _E76, handler: Callable[[realtime.DeleteAccountEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E77) -> Callable[[_H77], _H77]: ...
+    @overload
+    def on(self, event_name: _E77, handler: Callable[[realtime.EphemeralMessageSend], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E78) -> Callable[[_H78], _H78]: ...
+    @overload
+    def on(self, event_name: _E78, handler: Callable[[realtime.BlockFriend], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E79) -> Callable[[_H79], _H79]: ...
+    @overload
+    def on(self, event_name: _E79, handler: Callable[[realtime.VoiceReactionSend], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E80) -> Callable[[_H80], _H80]: ...
+    @overload
+    def on(self, event_name: _E80, handler: Callable[[realtime.MarkAsRead], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E81) -> Callable[[_H81], _H81]: ...
+    @overload
+    def on(self, event_name: _E81, handler: Callable[[realtime.ListDataSocket], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E82) -> Callable[[_H82], _H82]: ...
+    @overload
+    def on(self, event_name: _E82, handler: Callable[[realtime.QuickMenuDataEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E83) -> Callable[[_H83], _H83]: ...
+    @overload
+    def on(self, event_name: _E83, handler: Callable[[realtime.UnblockFriend], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E84) -> Callable[[_H84], _H84]: ...
+    @overload
+    def on(self, event_name: _E84, handler: Callable[[realtime.MeetParticipantEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E85) -> Callable[[_H85], _H85]: ...
+    @overload
+    def on(self, event_name: _E85, handler: Callable[[realtime.TransferOwnershipEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E86) -> Callable[[_H86], _H86]: ...
+    @overload
+    def on(self, event_name: _E86, handler: Callable[[realtime.AddFriend], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E87) -> Callable[[_H87], _H87]: ...
+    @overload
+    def on(self, event_name: _E87, handler: Callable[[realtime.BannedUserEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E88) -> Callable[[_H88], _H88]: ...
+    @overload
+    def on(self, event_name: _E88, handler: Callable[[realtime.ActiveArchivedThread], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E89) -> Callable[[_H89], _H89]: ...
+    @overload
+    def on(self, event_name: _E89, handler: Callable[[realtime.AllowAnonymousEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E90) -> Callable[[_H90], _H90]: ...
+    @overload
+    def on(self, event_name: _E90, handler: Callable[[realtime.ApiRequestEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E91) -> Callable[[_H91], _H91]: ...
+    @overload
+    def on(self, event_name: _E91, handler: Callable[[realtime.ClanCreatedEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E92) -> Callable[[_H92], _H92]: ...
+    @overload
+    def on(self, event_name: _E92, handler: Callable[[realtime.AIAgentEnabledEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E93) -> Callable[[_H93], _H93]: ...
+    @overload
+    def on(self, event_name: _E93, handler: Callable[[realtime.ListChannelUsersBannedEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E94) -> Callable[[_H94], _H94]: ...
+    @overload
+    def on(self, event_name: _E94, handler: Callable[[models.ApiSession], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E95) -> Callable[[_H95], _H95]: ...
+    @overload
+    def on(self, event_name: _E95, handler: Callable[[realtime.ChannelArchiveEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E96) -> Callable[[_H96], _H96]: ...
+    @overload
+    def on(self, event_name: _E96, handler: Callable[[realtime.TopicInMessageEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E97) -> Callable[[_H97], _H97]: ...
+    @overload
+    def on(self, event_name: _E97, handler: Callable[[realtime.ScreenShareEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E98) -> Callable[[_H98], _H98]: ...
+    @overload
+    def on(self, event_name: _E98, handler: Callable[[realtime.VoiceInteractiveEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E99) -> Callable[[_H99], _H99]: ...
+    @overload
+    def on(self, event_name: _E99, handler: Callable[[events.Ready], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E100) -> Callable[[_H100], _H100]: ...
+    @overload
+    def on(self, event_name: _E100, handler: Callable[[events.Disconnected], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E101) -> Callable[[_H101], _H101]: ...
+    @overload
+    def on(self, event_name: _E101, handler: Callable[[events.Reconnecting], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E102) -> Callable[[_H102], _H102]: ...
+    @overload
+    def on(self, event_name: _E102, handler: Callable[[events.Reconnected], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E103) -> Callable[[_H103], _H103]: ...
+    @overload
+    def on(self, event_name: _E103, handler: Callable[[events.Closed], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E104) -> Callable[[_H104], _H104]: ...
+    @overload
+    def on(self, event_name: _E104, handler: Callable[[dict[str, str]], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E105) -> Callable[[_H105], _H105]: ...
+    @overload
+    def on(self, event_name: _E105, handler: Callable[[models.SSEMessage], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E106) -> Callable[[_H106], _H106]: ...
+    @overload
+    def on(self, event_name: _E106, handler: Callable[[MezonError], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E107) -> Callable[[_H107], _H107]: ...
+    @overload
+    def on(self, event_name: _E107, handler: Callable[[agent.StreamReconnecting], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E108) -> Callable[[_H108], _H108]: ...
+    @overload
+    def on(self, event_name: _E108, handler: Callable[[models.AIAgentSessionStartedEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E109) -> Callable[[_H109], _H109]: ...
+    @overload
+    def on(self, event_name: _E109, handler: Callable[[models.AIAgentSessionEndedEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E110) -> Callable[[_H110], _H110]: ...
+    @overload
+    def on(self, event_name: _E110, handler: Callable[[models.AIAgentSessionSummaryDoneEvent], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E111) -> Callable[[_H111], _H111]: ...
+    @overload
+    def on(self, event_name: _E111, handler: Callable[[_core.Invocation], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E112) -> Callable[[_H112], _H112]: ...
+    @overload
+    def on(self, event_name: _E112, handler: Callable[[_core.Press], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E113) -> Callable[[_H113], _H113]: ...
+    @overload
+    def on(self, event_name: _E113, handler: Callable[[_core.Picked], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E114) -> Callable[[_H114], _H114]: ...
+    @overload
+    def on(self, event_name: _E114, handler: Callable[[_core.Due], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E115) -> Callable[[_H115], _H115]: ...
+    @overload
+    def on(self, event_name: _E115, handler: Callable[[_core.Answer], Any]) -> Self: ...
+    @overload
+    def on(self, event_name: _E116) -> Callable[[_H116], _H116]: ...
+    @overload
+    def on(self, event_name: _E116, handler: Callable[[events.HandlerError], Any]) -> Self: ...
     @overload
     def on(self, event_name: str) -> Callable[[_H], _H]: ...
     @overload
@@ -1047,829 +755,471 @@ class EventCalls(_core.MezonClient):
     def off(self, event_name: str, handler: Handler | None = None) -> None: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["channel"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E0, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.Channel: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["clan_join"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E1, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ClanJoin: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["channel_join"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E2, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ChannelJoin: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["channel_leave"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E3, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ChannelLeave: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "channel_message",
-            Events.CHANNEL_MESSAGE,
-            InternalEventsSocket.CHANNEL_MESSAGE,
-            "new_message",
-            Events.NEW_MESSAGE,
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E4, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ChannelMessage: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["channel_message_ack"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E5, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ChannelMessageAck: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["channel_message_send"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E6, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ChannelMessageSend: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["channel_message_update"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E7, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ChannelMessageUpdate: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["channel_message_remove"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E8, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ChannelMessageRemove: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "channel_presence_event", Events.CHANNEL_PRESENCE_EVENT, InternalEventsSocket.CHANNEL_PRESENCE_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E9, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ChannelPresenceEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["error"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E10, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.SocketError: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "notifications", Events.NOTIFICATIONS, Events.NOTIFICATION, InternalEventsSocket.NOTIFICATIONS
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E11, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.NotificationEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["rpc"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E12, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.Rpc: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["status"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E13, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.Status: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["status_follow"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E14, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StatusFollow: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["status_presence_event", InternalEventsSocket.STATUS_PRESENCE_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E15, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StatusPresenceEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["status_unfollow"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E16, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StatusUnfollow: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["status_update"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E17, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StatusUpdate: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["stream_data", InternalEventsSocket.STREAM_DATA],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E18, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StreamData: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["stream_presence_event", InternalEventsSocket.STREAM_PRESENCE_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E19, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StreamPresenceEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["ping"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E20, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.Ping: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["pong"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E21, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.Pong: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "message_typing_event", Events.MESSAGE_TYPING_EVENT, InternalEventsSocket.MESSAGE_TYPING_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E22, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.MessageTypingEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["last_seen_message_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E23, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.LastSeenMessageEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "message_reaction_event", Events.MESSAGE_REACTION, InternalEventsSocket.MESSAGE_REACTION_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E24, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ApiMessageReaction: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["voice_joined_event", Events.VOICE_JOINED_EVENT, InternalEventsSocket.VOICE_JOINED_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E25, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.VoiceJoinedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["voice_leaved_event", Events.VOICE_LEAVED_EVENT, InternalEventsSocket.VOICE_LEAVED_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E26, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.VoiceLeavedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "voice_started_event", Events.VOICE_STARTED_EVENT, InternalEventsSocket.VOICE_STARTED_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E27, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.VoiceStartedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["voice_ended_event", Events.VOICE_ENDED_EVENT, InternalEventsSocket.VOICE_ENDED_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E28, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.VoiceEndedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "channel_created_event", Events.CHANNEL_CREATED, InternalEventsSocket.CHANNEL_CREATED_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E29, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ChannelCreatedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "channel_deleted_event", Events.CHANNEL_DELETED, InternalEventsSocket.CHANNEL_DELETED_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E30, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ChannelDeletedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "channel_updated_event", Events.CHANNEL_UPDATED, InternalEventsSocket.CHANNEL_UPDATED_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E31, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ChannelUpdatedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["last_pin_message_event", InternalEventsSocket.LAST_PIN_MESSAGE_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E32, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.LastPinMessageEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["custom_status_event", InternalEventsSocket.CUSTOM_STATUS_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E33, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.CustomStatusEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "user_channel_added_event", Events.USER_CHANNEL_ADDED, InternalEventsSocket.USER_CHANNEL_ADDED_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E34, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.UserChannelAddedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "user_channel_removed_event", Events.USER_CHANNEL_REMOVED, InternalEventsSocket.USER_CHANNEL_REMOVED_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E35, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.UserChannelRemoved: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "user_clan_removed_event", Events.USER_CLAN_REMOVED, InternalEventsSocket.USER_CLAN_REMOVED_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E36, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.UserClanRemovedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["clan_updated_event", Events.CLAN_UPDATED_EVENT, InternalEventsSocket.CLAN_UPDATED_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E37, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ClanUpdatedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["clan_profile_updated_event", InternalEventsSocket.CLAN_PROFILE_UPDATED_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E38, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ClanProfileUpdatedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["check_name_existed_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E39, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ClanNameExistedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["user_profile_updated_event", InternalEventsSocket.USER_PROFILE_UPDATED_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E40, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.UserProfileUpdatedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["add_clan_user_event", Events.ADD_CLAN_USER, InternalEventsSocket.ADD_CLAN_USER_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E41, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.AddClanUserEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["clan_event_created", Events.CLAN_EVENT_CREATED, InternalEventsSocket.CLAN_EVENT_CREATED],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E42, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> api.CreateEventRequest: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["role_assign_event", Events.ROLE_ASSIGN, InternalEventsSocket.ROLE_ASSIGN_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E43, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.RoleAssignedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["clan_deleted_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E44, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ClanDeletedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["give_coffee_event", Events.GIVE_COFFEE, InternalEventsSocket.GIVE_COFFEE_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E45, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.GiveCoffeeEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["sticker_create_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E46, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StickerCreateEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["sticker_update_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E47, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StickerUpdateEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["sticker_delete_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E48, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StickerDeleteEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["role_event", Events.ROLE_EVENT, InternalEventsSocket.ROLE_EVENT],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E49, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.RoleEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["event_emoji"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E50, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.EventEmoji: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "streaming_joined_event", Events.STREAMING_JOINED_EVENT, InternalEventsSocket.STREAMING_JOINED_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E51, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.StreamingJoinedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "streaming_leaved_event", Events.STREAMING_LEAVED_EVENT, InternalEventsSocket.STREAMING_LEAVED_EVENT
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E52, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.StreamingLeavedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["streaming_started_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E53, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StreamingStartedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["streaming_ended_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E54, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.StreamingEndedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["permission_set_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E55, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.PermissionSetEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["permission_changed_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E56, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.PermissionChangedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["token_sent_event", Events.TOKEN_SEND, InternalEventsSocket.TOKEN_SEND],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E57, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.TokenSentEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "message_button_clicked", Events.MESSAGE_BUTTON_CLICKED, InternalEventsSocket.MESSAGE_BUTTON_CLICKED
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E58, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.MessageButtonClicked: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["unmute_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E59, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.UnmuteEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "webrtc_signaling_fwd", Events.WEBRTC_SIGNALING_FWD, InternalEventsSocket.WEBRTC_SIGNALING_FWD
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E60, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.WebrtcSignalingFwd: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["list_activity"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E61, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ListActivity: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "dropdown_box_selected", Events.DROPDOWN_BOX_SELECTED, InternalEventsSocket.DROPDOWN_BOX_SELECTED
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E62, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.DropdownBoxSelected: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["incoming_call_push"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E63, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.IncomingCallPush: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["sd_topic_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E64, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.SdTopicEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["follow_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E65, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.FollowEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["channel_app_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E66, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ChannelAppEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["user_status_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E67, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.UserStatusEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["remove_friend"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E68, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.RemoveFriend: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["webhook_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E69, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> api.Webhook: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["noti_user_channel"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E70, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> api.NotificationUserChannel: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["join_channel_app_data"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E71, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.JoinChannelAppData: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["canvas_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E72, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ChannelCanvas: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["unpin_message_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E73, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.UnpinMessageEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["category_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E74, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.CategoryEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["handle_participant_meet_state_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E75, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.HandleParticipantMeetStateEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["delete_account_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E76, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.DeleteAccountEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["ephemeral_message_send"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E77, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.EphemeralMessageSend: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["block_friend"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E78, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.BlockFriend: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["voice_reaction_send"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E79, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.VoiceReactionSend: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["mark_as_read"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E80, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.MarkAsRead: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["list_data_socket"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E81, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ListDataSocket: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["quick_menu_event", Events.QUICK_MENU, InternalEventsSocket.QUICK_MENU],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E82, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.QuickMenuDataEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["un_block_friend"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E83, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.UnblockFriend: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["meet_participant_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E84, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.MeetParticipantEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["transfer_ownership_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E85, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.TransferOwnershipEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["add_friend"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E86, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.AddFriend: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["ban_user_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E87, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.BannedUserEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["active_archived_thread"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E88, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ActiveArchivedThread: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["allow_anonymous_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E89, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.AllowAnonymousEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["api_request_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E90, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ApiRequestEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["clan_created_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E91, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ClanCreatedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["aiagent_enabled_event", Events.AI_AGENT_ENABLE, InternalEventsSocket.AI_AGENT_ENABLE],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E92, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.AIAgentEnabledEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["list_channel_users_banned_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E93, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ListChannelUsersBannedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["refresh_session_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E94, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.ApiSession: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["channel_archive_event", Events.CHANNEL_ARCHIVE],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E95, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ChannelArchiveEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["topic_in_message_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E96, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.TopicInMessageEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["screen_share_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E97, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.ScreenShareEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["voice_interactive_event"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E98, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> realtime.VoiceInteractiveEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["ready", Events.READY],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E99, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> events.Ready: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["disconnected", Events.DISCONNECTED],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E100, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> events.Disconnected: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["reconnecting", Events.RECONNECTING],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E101, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> events.Reconnecting: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["reconnected", Events.RECONNECTED, "sse_reconnected", SSEEvents.RECONNECTED],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E102, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> events.Reconnected: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["closed", Events.CLOSED],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E103, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> events.Closed: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["sse_open", SSEEvents.OPEN, "sse_close", SSEEvents.CLOSE],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E104, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> dict[str, str]: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["sse_message", SSEEvents.MESSAGE],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E105, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.SSEMessage: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["sse_error", SSEEvents.ERROR],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E106, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> MezonError: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["sse_reconnecting", SSEEvents.RECONNECTING],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E107, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> agent.StreamReconnecting: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["session_started", Events.AI_AGENT_SESSION_STARTED, InternalAgentEvents.SESSION_STARTED],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E108, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.AIAgentSessionStartedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["session_ended", Events.AI_AGENT_SESSION_ENDED, InternalAgentEvents.SESSION_ENDED],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E109, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.AIAgentSessionEndedEvent: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal[
-            "room_summary_done", Events.AI_AGENT_SESSION_SUMMARY_DONE, InternalAgentEvents.ROOM_SUMMARY_DONE
-        ],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E110, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> models.AIAgentSessionSummaryDoneEvent: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["command"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E111, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> _core.Invocation: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["pressed"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E112, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> _core.Press: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["menu_picked"],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E113, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> _core.Picked: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["due"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E114, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> _core.Due: ...
     @overload
     async def wait_for(
-        self, event_name: Literal["answer"], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E115, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> _core.Answer: ...
     @overload
     async def wait_for(
-        self,
-        event_name: Literal["handler_error", Events.HANDLER_ERROR],
-        check: Callable[[Any], bool] | None = None,
-        timeout: float | None = None,
+        self, event_name: _E116, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> events.HandlerError: ...
     @overload
     async def wait_for(

@@ -17,7 +17,7 @@ __all__ = ["payload_types", "render", "render_bots", "render_listen"]
 
 _PAYLOADS: Final = """
 from collections.abc import Callable
-from typing import Any, Concatenate, Literal, TypeVar, overload
+from typing import Any, Concatenate, Literal, TypeAlias, TypeVar, overload
 
 from typing_extensions import Self
 
@@ -83,13 +83,17 @@ _TAKES: Final = "Callable[[{payload}], Any] | Callable[[], Any]"
 _BOT_TAKES: Final = "Callable[Concatenate[{payload}, ...], Any] | Callable[[], Any]"
 _METHOD_TAKES: Final = "Callable[Concatenate[Any, {payload}, ...], Any] | Callable[[Any], Any]"
 
+# The names of the events of one payload, where they are written more than once.
+_EVENT: Final = """_E{number}: TypeAlias = Literal[{names}]
+"""
+
 _BOT_CLASS: Final = """
 class HandlerCalls(MezonClient):
 """
 _BOT_ON: Final = """    @overload
-    def on(self, event_name: Literal[{names}]) -> Callable[[_H{number}], _H{number}]: ...
+    def on(self, event_name: _E{number}) -> Callable[[_H{number}], _H{number}]: ...
     @overload
-    def on(self, event_name: Literal[{names}], handler: Callable[Concatenate[{payload}, ...], Any]) -> Self: ...
+    def on(self, event_name: _E{number}, handler: Callable[Concatenate[{payload}, ...], Any]) -> Self: ...
 """
 _HELPER: Final = """    def {name}(
         self, handler: Callable[Concatenate[{payload}, ...], _R]
@@ -116,9 +120,9 @@ class EventCalls(_core.MezonClient):
 
 """
 _ON: Final = """    @overload
-    def on(self, event_name: Literal[{names}]) -> Callable[[_H{number}], _H{number}]: ...
+    def on(self, event_name: _E{number}) -> Callable[[_H{number}], _H{number}]: ...
     @overload
-    def on(self, event_name: Literal[{names}], handler: Callable[[{payload}], Any]) -> Self: ...
+    def on(self, event_name: _E{number}, handler: Callable[[{payload}], Any]) -> Self: ...
 """
 _ON_ANY: Final = """    @overload
     def on(self, event_name: str) -> Callable[[_H], _H]: ...
@@ -130,7 +134,7 @@ _OFF: Final = """    def off(self, event_name: str, handler: Handler | None = No
 # The check takes anything: mypy takes a lambda for one that may be meant for either form, and would know nothing of the result.
 _WAIT: Final = """    @overload
     async def wait_for(
-        self, event_name: Literal[{names}], check: Callable[[Any], bool] | None = None, timeout: float | None = None
+        self, event_name: _E{number}, check: Callable[[Any], bool] | None = None, timeout: float | None = None
     ) -> {payload}: ...
 """
 _WAIT_ANY: Final = """    @overload
@@ -177,12 +181,12 @@ def _stub(imports: str, takes: str, *parts: str) -> str:
 
 def render() -> str:
     """Return the text of `_event_calls.pyi`."""
-    return _stub(_IMPORTS, _TAKES, _CLASS, _each(_ON), _ON_ANY, _OFF, _each(_WAIT), _WAIT_ANY)
+    return _stub(_IMPORTS, _TAKES, _each(_EVENT), _CLASS, _each(_ON), _ON_ANY, _OFF, _each(_WAIT), _WAIT_ANY)
 
 
 def render_bots() -> str:
     """Return the text of `_bot_handlers.pyi`."""
-    return _stub(_BOT_IMPORTS, _BOT_TAKES, _BOT_CLASS, _each(_BOT_ON), _ON_ANY, *_helpers())
+    return _stub(_BOT_IMPORTS, _BOT_TAKES, _each(_EVENT), _BOT_CLASS, _each(_BOT_ON), _ON_ANY, *_helpers())
 
 
 def _helpers() -> list[str]:
