@@ -101,12 +101,10 @@ class _Channels(Converter):
         ctx = given.ctx
         channel_id = given.id_of(at, "channel")
         if channel_id is not None:
-            channel = ctx.bot.channels.get(channel_id)
-            if channel is None:
-                try:
-                    channel = await ctx.bot.channels.fetch(channel_id)
-                except (NotFound, CallError):
-                    raise Refused from None
+            try:
+                channel = await ctx.bot.channels.fetch(channel_id)
+            except (NotFound, CallError):
+                raise Refused from None
             if channel.clan_id != ctx.clan_id or (not ctx.clan_id and channel.id != ctx.channel_id):
                 raise Refused
             return channel, at + 1
@@ -151,7 +149,7 @@ class _Messages(Converter):
     async def _fetched(given: Given, message_id: int) -> Message:
         bot, channel_id = given.ctx.bot, given.ctx.channel_id
         try:
-            channel = bot.channels.get(channel_id) or await bot.channels.fetch(channel_id)
+            channel = await bot.channels.fetch(channel_id)
             return await channel.messages.fetch(message_id)
         except (NotFound, MezonError):
             raise Refused from None

@@ -141,8 +141,7 @@ class Click:
         """
         shown = self.shown
         if public if public is not None else not shown.is_private:
-            client = shown._stage.client
-            channel = client.channels.get(shown.channel_id) or await client.channels.fetch(shown.channel_id)
+            channel = await shown._stage.client.channels.fetch(shown.channel_id)
             await channel.send(content, topic_id=shown._topic_id or None)
         else:
             await shown._stage.whisper(shown.channel_id, self.user_id, content, shown._topic_id)

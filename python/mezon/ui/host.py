@@ -20,7 +20,7 @@ from .click import Click
 from .components import TRUSTS, Component
 from .live import STATE_MAX, Live, made, state_of
 from .messages import Messages
-from .place import Place, channel_of
+from .place import Place
 from .problems import Unfit, ViewOver
 from .questions import Questions
 from .render import plain, rendered
@@ -300,7 +300,7 @@ class Host:
         content = {} if press.is_private else await self._messages.below(press, cls._blueprint)
         if content is None:
             return None
-        channel = await channel_of(self.client, press.channel_id)
+        channel = await self.client.channels.fetch(press.channel_id)
         shown = Shown(
             self,
             view,

@@ -85,7 +85,7 @@ class MenuChoice:
         """Return the message that it was picked for. Raises NotFound if it was picked for none, or nothing is known of it."""
         if not self.message_id:
             raise NotFound(f"{self.name!r} was picked for no message")
-        channel = self.bot.channels.get(self.channel_id) or await self.bot.channels.fetch(self.channel_id)
+        channel = await self.bot.channels.fetch(self.channel_id)
         return await channel.messages.fetch(self.message_id)
 
     async def reply(self, content: Content, **options: Any) -> ChannelMessageAck:
@@ -95,7 +95,7 @@ class MenuChoice:
             ValidationError: The content is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
-        channel = self.bot.channels.get(self.channel_id) or await self.bot.channels.fetch(self.channel_id)
+        channel = await self.bot.channels.fetch(self.channel_id)
         return await channel.send_ephemeral([self.user_id], content, **options)
 
     async def reply_privately(self, content: Content) -> ChannelMessageAck:

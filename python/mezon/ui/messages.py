@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from .._log import Log, fields_of
 from ..constants.enum import ChannelType
 from ..errors import MezonError
-from .place import Place, channel_of
 from .render import bare, plain
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from ..models import Content
     from ..structures.text_channel import TextChannel
     from .blueprint import Blueprint
+    from .place import Place
     from .shown import Shown
 
 __all__ = ["Messages"]
@@ -78,11 +78,11 @@ class Messages:
         sending = self._sending.get(shown._number)
         if sending is not None:
             await asyncio.shield(sending)
-        return await channel_of(self._client, shown.channel_id)
+        return await self._client.channels.fetch(shown.channel_id)
 
     async def whisper(self, channel_id: int, user_id: int, content: Content, topic_id: int = 0) -> None:
         """Write to one user alone."""
-        channel = await channel_of(self._client, channel_id)
+        channel = await self._client.channels.fetch(channel_id)
         if channel.channel_type == ChannelType.CHANNEL_TYPE_DM:
             await channel.send(content)
         else:
@@ -100,7 +100,7 @@ class Messages:
         return bare(blueprint, content) if press.component in json.dumps(content) else None
 
     async def _from_history(self, press: Press) -> Any:
-        channel = await channel_of(self._client, press.channel_id)
+        channel = await self._client.channels.fetch(press.channel_id)
         try:
             # What follows the id before it; servers that number directions in the other way list what is around that.
             listed = await self._client.api.list_channel_messages(

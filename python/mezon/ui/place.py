@@ -12,12 +12,7 @@ if TYPE_CHECKING:
     from ..client import MezonClient
     from ..structures.text_channel import TextChannel
 
-__all__ = ["Place", "channel_of"]
-
-
-async def channel_of(client: MezonClient, channel_id: int) -> TextChannel:
-    """Return a channel, asked of the server if it is not known. Raises NotFound."""
-    return client.channels.get(channel_id) or await client.channels.fetch(channel_id)
+__all__ = ["Place"]
 
 
 class Place:
@@ -35,16 +30,18 @@ class Place:
     async def of(cls, client: MezonClient, where: Any) -> Place:
         """Return the place that something is. Raises ValidationError if it is none."""
         if isinstance(where, Click):
-            return cls(await channel_of(client, where.channel_id), where.user_id, where.shown._topic_id)
+            return cls(await client.channels.fetch(where.channel_id), where.user_id, where.shown._topic_id)
         if hasattr(where, "send_ephemeral"):
             return cls(where)
         if hasattr(where, "create_dm_channel"):
             return cls(await where.create_dm_channel(), where.id)
         message = getattr(where, "message", where)
         if hasattr(message, "sender_id"):
-            return cls(await channel_of(client, message.channel_id), message.sender_id, message.topic_id or 0, message)
+            return cls(
+                await client.channels.fetch(message.channel_id), message.sender_id, message.topic_id or 0, message
+            )
         if hasattr(where, "user_id") and hasattr(where, "channel_id"):
-            return cls(await channel_of(client, where.channel_id), where.user_id)
+            return cls(await client.channels.fetch(where.channel_id), where.user_id)
         raise ValidationError(
             f"a view goes to a Context, a message, a Click, a TextChannel or a User, not to {shown(where)}",
             field="where",

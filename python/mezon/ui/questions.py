@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from .click import Click
 from .dialog import Question
-from .place import channel_of
 from .problems import QuestionOver
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Questions:
         self._asking.add(key)
         self._open[number] = (click._press, key)
         try:
-            channel = await channel_of(client, click.channel_id)
+            channel = await client.channels.fetch(click.channel_id)
             await self._stage.send(Question(), channel, f"{label}?", owner=click.user_id, public=None, number=number)
         except BaseException:
             self.close(number)
