@@ -130,6 +130,14 @@ def write(name: str, result: dict[str, dict[str, list[float]]], about: dict[str,
 
 def write_table(kept: dict[str, Any]) -> None:
     """Put the figures that are kept into docs/performance.md, between its two marks."""
+    place = ROOT / "docs" / "performance.md"
+    before, _, rest = place.read_text().partition(MARKS[0])
+    _, _, after = rest.partition(MARKS[1])
+    place.write_text("\n".join([before + MARKS[0], *table(kept), MARKS[1] + after]))
+
+
+def table(kept: dict[str, Any]) -> list[str]:
+    """Return the figures that are kept as the lines of a table."""
     lines = [
         f"{kept['date']}, CPython {kept['python']}, {kept['machine']}; medians, with minimum and maximum where there is more than one run.",
         "",
@@ -146,10 +154,7 @@ def write_table(kept: dict[str, Any]) -> None:
             told = "" if times is None else f"{times:,.1f}"
             reached = figure.verdict(statistics.median(result["mezon"][figure.key]), times)
             lines.append(f"| {figure.name} | {sides[0]} | {sides[1]} | {told} | {wanted(figure)} | {reached} |")
-    place = ROOT / "docs" / "performance.md"
-    before, _, rest = place.read_text().partition(MARKS[0])
-    _, _, after = rest.partition(MARKS[1])
-    place.write_text("\n".join([before + MARKS[0], *lines, MARKS[1] + after]))
+    return lines
 
 
 def cell(figure: Figure, values: list[float]) -> str:
