@@ -15,7 +15,9 @@ KINDS = {".rs", ".py", ".pyi", ".md", ".proto", ".toml", ".sh", ".mjs", ".js"}
 HEADING = re.compile(r'^#+ <a id="([\d.]+)"></a>([\d.]+) \S', re.MULTILINE)
 SECTION = r"\d+(?:\.\d+)*"
 CITED = re.compile(rf"docs/(\w+)\.md ({SECTION}(?:(?:, | to | and ){SECTION})*)")
-LINKED = re.compile(rf"\]\((?:(?:docs/)?(\w+)\.md)?#({SECTION})\)")
+LINKED = re.compile(rf"\]\((?:[\w./]*?(\w+)\.md)?#({SECTION})\)")
+ANCHORED = re.compile(r"\]\(([\w./]*\.md)?#([^)\s]+)\)")
+FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 # References that are not part of the repository, and numbers of theirs: nobody who reads the code can look them up.
 ELSEWHERE = re.compile(
     rf"\b(?:{'|'.join(name.upper() for name in ('protocol', 'behaviour', 'drift'))})\b(?!\s*[=:])"
@@ -53,6 +55,32 @@ def cited(file: str, line: str) -> Iterator[tuple[str, str]]:
             yield page, number
     for page, number in LINKED.findall(line):
         yield page or Path(file).stem, number
+
+
+def headings(page: Path) -> set[str]:
+    """Return the anchors of a page's headings: their words in lower case, with hyphens for spaces."""
+    prose = FENCE.sub("", page.read_text(encoding="utf-8"))
+    return {
+        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
+    }
+
+
+def test_links_to_headings_lead_to_headings() -> None:
+    links = [
+        (page, *link)
+        for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+        for link in ANCHORED.findall(page.read_text(encoding="utf-8"))
+        # The others are cited sections.
+        if not re.fullmatch(SECTION, link[1])
+    ]
+    wrong = [
+        f"{page.relative_to(ROOT)}: {goal}#{anchor}"
+        for page, goal, anchor in links
+        if anchor not in headings(page.parent / goal if goal else page)
+    ]
+    assert not wrong, "\n" + "\n".join(wrong)
+    assert len(links) > 30
 
 
 @pytest.mark.parametrize("page", ["protocol", "compatibility"])
