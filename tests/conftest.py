@@ -15,6 +15,8 @@ os.environ.setdefault("MEZON_DEBUG_BUILD", "quiet")
 from mezon import MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
 
+from .console_client import Console
+
 # Here and in the programs that tests start: what one test receives is nothing to another, and no file is left behind.
 os.environ["MEZON_MESSAGE_DB_PATH"] = ":memory:"
 
@@ -43,6 +45,13 @@ def bot(gateway: LocalGateway) -> Bot:
 @pytest.fixture
 def user(gateway: LocalGateway) -> SimUser:
     return gateway.user("tester")
+
+
+@pytest.fixture
+async def console(gateway: LocalGateway) -> AsyncIterator[Console]:
+    """Open a socket of the console, of a gateway that has one."""
+    async with Console(gateway.console_url) as client:
+        yield client
 
 
 @pytest.fixture

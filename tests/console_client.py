@@ -63,6 +63,8 @@ class Console:
         head = await asyncio.wait_for(self._reader.readuntil(b"\r\n\r\n"), PATIENCE_S)
         assert b" 101 " in head.split(b"\r\n")[0], head
         self._task = asyncio.ensure_future(self._read())
+        # The handshake is over before the socket hears of events; who is answered hears of all that comes.
+        await self.do("clock.now")
         return self
 
     async def __aexit__(

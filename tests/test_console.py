@@ -29,12 +29,6 @@ async def gateway() -> AsyncIterator[LocalGateway]:
 
 
 @pytest.fixture
-async def console(gateway: LocalGateway) -> AsyncIterator[Console]:
-    async with Console(gateway.console_url) as client:
-        yield client
-
-
-@pytest.fixture
 async def client(gateway: LocalGateway, bot: Account) -> AsyncIterator[Bot]:
     made = Bot(
         bot.id, bot.api_key, prefix="!", **{**gateway.settings(), "http_rate": NO_LIMIT, "handshake_interval": 0}
@@ -333,8 +327,6 @@ async def test_a_runner_reports_how_its_bot_is_and_what_failed(
         body = json.dumps({"bot_id": str(bot.id), **members}).encode()
         return (await request(gateway.console_url, "reports", method="POST", body=body))[0]
 
-    # What is reported before it is in it.
-    await console.event("snapshot")
     assert await report(kind="state", state="broken", detail="SyntaxError: invalid syntax") == 200
     event = await console.event("bot", lambda event: event["bot"]["state"] == "broken")
     assert event["bot"]["detail"] == "SyntaxError: invalid syntax"
@@ -376,7 +368,7 @@ async def test_the_history_of_a_channel_is_paged(gateway: LocalGateway, console:
     assert seen == [str(number) for number in range(1000)]
 
 
-async def test_a_client_that_reads_too_slowly_begins_anew(console: Console) -> None:
+async def test_a_client_that_asks_for_a_snapshot_begins_anew(console: Console) -> None:
     await console.event("snapshot")
     await console.do("snapshot")
     await console.event("reset")

@@ -90,12 +90,6 @@ async def gateway() -> AsyncIterator[LocalGateway]:
 
 
 @pytest.fixture
-async def console(gateway: LocalGateway) -> AsyncIterator[Console]:
-    async with Console(gateway.console_url) as client:
-        yield client
-
-
-@pytest.fixture
 async def program(gateway: LocalGateway, bot: Account, tmp_path: Path) -> AsyncIterator[Path]:
     """The bot runs as a program of its own, as under its runner, which has said where it is."""
     file = tmp_path / "bot.py"
