@@ -156,6 +156,25 @@ async def test_the_page_speaks_the_readers_language_and_the_one_that_is_chosen(o
     await expect(page.get_by_role("tab", name="Log")).to_be_visible()
 
 
+async def test_a_page_in_another_language_leaves_no_listener_behind(console: Console) -> None:
+    page = console.page
+    await page.evaluate(
+        """() => {
+            window.listeners = 0;
+            for (const [name, by] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+                const own = MediaQueryList.prototype[name];
+                MediaQueryList.prototype[name] = function (...given) {
+                    window.listeners += by;
+                    return own.apply(this, given);
+                };
+            }
+        }"""
+    )
+    for language in ("vi", "en"):
+        await page.locator("language-switch select").select_option(language)
+    assert await page.evaluate("window.listeners") == 0
+
+
 async def test_the_appearance_is_the_systems_until_another_is_chosen(opened: Opened) -> None:
     console = await opened(color_scheme="dark")
     ground = "getComputedStyle(document.body).backgroundColor"

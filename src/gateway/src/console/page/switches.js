@@ -15,9 +15,15 @@ export function applyTheme() {
 }
 
 class ThemeSwitch extends HTMLElement {
+  #changed = () => this.#show();
+
   connectedCallback() {
     this.#show();
-    dark.addEventListener("change", () => this.isConnected && this.#show());
+    dark.addEventListener("change", this.#changed);
+  }
+
+  disconnectedCallback() {
+    dark.removeEventListener("change", this.#changed);
   }
 
   #show() {
