@@ -28,6 +28,14 @@ SCROLL = """async () => {
 }"""
 
 
+FORGET = """async () => {
+    const { Chat } = await import("./chat_state.js");
+    const chat = new Chat({ at: null, sees: () => true }, "1");
+    for (let id = 1; id <= 25000; id += 1) chat.add({ id: String(id) });
+    return [chat.rows.length, chat.rows.at(-1).id, chat.get("1")];
+}"""
+
+
 async def test_ten_thousand_messages_cost_what_is_in_view(opened: Opened) -> None:
     console = await opened()
     page, channel = console.page, console.gateway.channel
@@ -54,6 +62,12 @@ async def test_ten_thousand_messages_cost_what_is_in_view(opened: Opened) -> Non
     await bounded()
     await console.write("and on")
     await expect(console.saying("and on")).to_be_in_viewport()
+
+
+async def test_the_page_keeps_as_many_messages_as_the_gateway(console: Console) -> None:
+    rows, last, forgotten = await console.page.evaluate(FORGET)
+    assert 10_000 <= rows < 10_200
+    assert (last, forgotten) == ("25000", None)
 
 
 async def test_the_newest_message_stays_in_view_whatever_its_height(console: Console) -> None:

@@ -3,6 +3,8 @@
 // How many are fetched at first, and then at a time.
 const FIRST = 50;
 const PAGE = 200;
+// As many as the gateway remembers.
+const KEPT_MAX = 10_000;
 
 /** Compares ids: numbers in writing, since they are too long for those of JavaScript. */
 const order = (one, other) => one.length - other.length || (one < other ? -1 : Number(one > other));
@@ -69,10 +71,19 @@ export class Chat {
     }
     this.#known.set(message.id, message);
     this.#all.splice(placeIn(this.#all, message), 0, message);
-    if (!this.#state.sees(message)) return;
-    const from = placeIn(this.rows, message);
-    this.rows.splice(from, 0, message);
-    this.#tell("rows", { from, added: message });
+    if (this.#state.sees(message)) {
+      const from = placeIn(this.rows, message);
+      this.rows.splice(from, 0, message);
+      this.#tell("rows", { from, added: message });
+    }
+    if (this.#all.length >= KEPT_MAX + PAGE) this.#forget();
+  }
+
+  /** Forgets the oldest, a page at a time. */
+  #forget() {
+    for (const { id } of this.#all.splice(0, PAGE)) this.#known.delete(id);
+    this.#filter();
+    this.#tell("rows", { from: 0, older: true });
   }
 
   change(message) {

@@ -103,7 +103,7 @@ export class VirtualList extends HTMLElement {
     this.#lay();
   }
 
-  /** Takes rows of which more are at the beginning than before, without moving what is in view. */
+  /** Takes rows of which more, or fewer, are at the beginning than before, without moving what is in view. */
   prepend(rows) {
     const anchor = this.#following ? null : this.#anchor();
     this.rows = rows;
