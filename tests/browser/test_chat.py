@@ -224,6 +224,32 @@ async def test_what_is_refused_stays_in_the_box(console: Console) -> None:
     await expect(console.box).to_have_value("x" * 9000)
 
 
+async def test_what_is_typed_outlives_news_of_channels_and_a_new_snapshot(console: Console) -> None:
+    page = console.page
+    await console.write("tae")
+    await console.saying("tae").hover()
+    await console.saying("tae").get_by_role("button", name="Edit").click()
+    await console.box.fill("tea, ple")
+    console.gateway.add_channel("kitchen")
+    await expect(page.get_by_role("button", name="kitchen")).to_be_visible()
+    await expect(console.box).to_have_value("tea, ple")
+    await console.box.press("Escape")
+    await console.box.fill("half a wo")
+    await page.evaluate("import('./part.js').then(({ link }) => link.do('snapshot'))")
+    await expect(console.saying("tae")).to_be_visible()
+    await expect(console.box).to_have_value("half a wo")
+
+
+async def test_what_the_reader_does_not_see_is_not_unread(console: Console) -> None:
+    await console.speak_as(console.lan)
+    direct = await console.minh.dm(console.gateway.user("hoa"))
+    await console.minh.say(direct, "between us")
+    await console.minh.say(console.gateway.channel, "for all")
+    await expect(console.saying("for all")).to_be_visible()
+    unread = "import('./part.js').then(({ state }) => [...state.channels.keys()].map((id) => state.unread(id)))"
+    assert set(await console.page.evaluate(unread)) == {0}
+
+
 async def test_messages_of_one_author_stand_together_and_apart_again(console: Console) -> None:
     for words in ("first", "second", "third"):
         await console.write(words)

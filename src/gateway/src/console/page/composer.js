@@ -117,7 +117,8 @@ class Composer extends Part {
       speak.replaceChildren(...people);
       speak.value = state.me ?? "";
     });
-    this.follows("at me places", () => this.#show(true));
+    this.follows("at me", () => this.#show(true));
+    this.hears("places", () => this.#show(false));
     // What is answered or edited may be gone.
     this.hears("rows", ({ detail }) => detail.added || this.#notesShown());
   }

@@ -49,7 +49,7 @@ export class State extends EventTarget {
     on("changed", ({ message }) => this.#chats.get(message.channel_id)?.change(message));
     on("deleted", (told) => this.#chats.get(told.channel_id)?.remove(told.message_id));
     on("typing", (told) => this.#types(told));
-    on("error", ({ error }) => this.#set({ errors: [...this.errors, error].slice(-ERRORS_MAX) }, "errors"));
+    on("error", ({ error }) => this.#failed(error));
     on("clock", ({ now, moved }) => this.#set({ clock: { now, moved } }, "clock"));
     on("faults", ({ faults }) => this.#set({ faults }, "faults"));
     on("session", ({ steps, replaying }) => this.#set({ session: { steps, replaying } }, "session"));
@@ -74,7 +74,13 @@ export class State extends EventTarget {
     this.bots = byId(told.bots);
     const { menus, errors, faults, clock, session } = told;
     Object.assign(this, { menus, errors, faults, clock, session: session ?? this.session, ready: true });
-    this.#chats.clear();
+    const before = this.#chats;
+    this.#chats = new Map();
+    // Messages are fetched anew; what was typed is nowhere else.
+    for (const [id, { draft, unread }] of before) {
+      draft.editing = null;
+      if (this.channels.has(id)) Object.assign(this.chat(id), { draft, unread });
+    }
     this.#typing.clear();
     const named = this.people().find(({ name }) => name === recall("me"));
     if (!this.users.has(this.me)) this.me = (named ?? this.people()[0])?.id ?? null;
@@ -97,6 +103,12 @@ export class State extends EventTarget {
     if (id === this.at) this.go(this.#first());
   }
 
+  #failed(error) {
+    // One that came with the snapshot may be told again.
+    const others = this.errors.filter(({ seq }) => seq !== error.seq);
+    this.#set({ errors: [...others, error].slice(-ERRORS_MAX) }, "errors");
+  }
+
   #came(message) {
     const chat = this.#chats.get(message.channel_id);
     const channel = this.channels.get(message.channel_id);
@@ -104,7 +116,7 @@ export class State extends EventTarget {
     if (this.#typing.get(message.channel_id)?.delete(message.sender_id)) this.tell("typing");
     if (chat) chat.add(message);
     if (message.channel_id === this.at) return;
-    if (this.sees(message) && message.sender_id !== this.me) {
+    if (channel && this.enters(channel) && this.sees(message) && message.sender_id !== this.me) {
       this.chat(message.channel_id).unread += 1;
       this.tell("unread");
     }
