@@ -8,6 +8,36 @@ import pytest
 from playwright.async_api import expect
 
 from .console import Console
+from .shop import HOSTILE, MARKS, ORDER
+
+# Puts something else in the place of one part of a content, again and again, and returns why some of these were not shown.
+MUTATE = """async (contents) => {
+    const { messageView, summary } = await import("./message.js");
+    let seed = 1;
+    const any = (most) => (seed = Math.imul(seed, 48271) >>> 1) % most;
+    const others = ["null", "true", "0", "-1", "1e300", '""', '"x"', "[]", "{}", "[[]]", "[null]", '[{"type":6}]', '{"url":5}'];
+    const places = (value) => (value && typeof value === "object" ? Object.keys(value).flatMap((key) => [[value, key], ...places(value[key])]) : []);
+    const wrong = new Set();
+    for (let round = 0; round < 4000; round += 1) {
+        const message = {
+            id: "1", channel_id: "2", clan_id: "1", sender_id: "3", name: "tea", time: 1790000000, code: 0, only_for: null,
+            mentions: [], attachments: [], reactions: [], poll: null, content: structuredClone(contents[round % contents.length]),
+        };
+        for (let times = 0; times < 3; times += 1) {
+            const all = places(message.content);
+            if (!all.length) break;
+            const [parent, key] = all[any(all.length)];
+            parent[key] = JSON.parse(others[any(others.length)]);
+        }
+        try {
+            summary(message);
+            messageView(message, undefined, () => null);
+        } catch (error) {
+            wrong.add(`${error.stack.split("\\n").slice(0, 2).join(" ")}`);
+        }
+    }
+    return [...wrong];
+}"""
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -248,6 +278,10 @@ async def test_what_the_reader_does_not_see_is_not_unread(console: Console) -> N
     await expect(console.saying("for all")).to_be_visible()
     unread = "import('./part.js').then(({ state }) => [...state.channels.keys()].map((id) => state.unread(id)))"
     assert set(await console.page.evaluate(unread)) == {0}
+
+
+async def test_whatever_a_content_has_in_its_places_it_is_shown(console: Console) -> None:
+    assert await console.page.evaluate(MUTATE, [MARKS, HOSTILE, ORDER]) == []
 
 
 async def test_messages_of_one_author_stand_together_and_apart_again(console: Console) -> None:

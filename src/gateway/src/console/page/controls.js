@@ -171,7 +171,7 @@ function radio(message, { id, component, max_options: most }, name) {
 }
 
 function animation({ component = {} }, name) {
-  const pool = list(component.pool).length ? [] : (component.pool ?? []).flat();
+  const pool = Array.isArray(component.pool) && !list(component.pool).length ? component.pool.flat() : [];
   return h(
     "div",
     { class: "stand-in", role: "img", "aria-label": name },
@@ -190,7 +190,8 @@ function grid({ component = {}, columns, rows }, name) {
 }
 
 /** Makes a control; `name` is what it is called beside it, if anything. */
-export function control(message, given, name = "") {
+export function control(message, one, name = "") {
+  const given = { ...one, component: one.component ?? {} };
   const called = name || given.component?.placeholder || given.id || t("field");
   switch (given.type) {
     case BUTTON:

@@ -55,7 +55,8 @@ export function summary(message) {
   const buttons = rowsOf(message.content ?? {})
     .flat()
     .map(({ component }) => component?.label)
-    .filter(Boolean);
+    .filter(Boolean)
+    .map(String);
   if (buttons.length) told.push(t("summary.buttons", { labels: listed(buttons) }));
   const words = told.filter(Boolean).join(". ");
   return t(message.only_for ? "summary.private" : "summary", { name: authorOf(message), words });
