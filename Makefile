@@ -18,6 +18,8 @@ endif
 export PYO3_PYTHON := $(VENV_PYTHON)
 export PYO3_BUILD_EXTENSION_MODULE := 1
 export VIRTUAL_ENV := $(CURDIR)/.venv
+# The tests of the broker run a real one, which requirements-dev.txt brings.
+export MEZON_NATS_SERVER := $(CURDIR)/$(BIN)/nats-server
 # A debug build is what `make` builds; nobody need be told so.
 export MEZON_DEBUG_BUILD := quiet
 # maturin refuses to choose between two active environments.

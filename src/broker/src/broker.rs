@@ -184,7 +184,9 @@ pub trait Broker: Send + Sync + 'static {
     /// Returns how many bytes a publication, a call or an answer may have.
     fn body_max(&self) -> usize;
 
-    /// Adds to the stream; resolves when the engine has it safe. Publications that begin in an order are stored in that order.
+    /// Adds to the stream, from the call on; resolves when the engine has it safe, however long that takes. Publications that begin in an
+    /// order are stored in that order. It fails for good (`is_permanent`) once the stream has one of a later lease. Dropped before it has
+    /// left, it is not stored.
     fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>>;
 
     /// Returns the last publication of every channel.

@@ -4,6 +4,7 @@
 //! It knows no Python. [`Broker`] is what it needs of an engine; [`nats`] is the one there is, `memory` the one that its own tests drive.
 
 mod broker;
+pub mod nats;
 
 pub use self::broker::{
     Acknowledge, Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication,

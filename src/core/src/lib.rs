@@ -29,7 +29,7 @@ pub mod snowflake;
 pub mod state;
 pub mod store;
 pub mod texts;
-mod tls;
+pub mod tls;
 
 pub mod client;
 pub mod connection;

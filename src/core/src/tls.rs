@@ -1,4 +1,4 @@
-//! TLS settings shared by HTTP and the socket: ring, the platform's trust, further authorities on request.
+//! TLS settings shared by HTTP, the socket and a broker: ring, the platform's trust, further authorities on request.
 
 use std::sync::{Arc, OnceLock};
 
@@ -23,7 +23,7 @@ const ALPN: &[u8] = b"http/1.1";
 ///
 /// # Errors
 /// `InvalidInput` for certificates that cannot be read.
-pub(crate) fn client_config(ca_pem: Option<&[u8]>) -> Result<Arc<ClientConfig>> {
+pub fn client_config(ca_pem: Option<&[u8]>) -> Result<Arc<ClientConfig>> {
     match ca_pem {
         Some(pem) => Ok(Arc::new(build(certificates(pem)?)?)),
         None => shared(&SYSTEM, || build(Vec::new())),

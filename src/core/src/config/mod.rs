@@ -13,7 +13,7 @@ mod store;
 
 pub(crate) use self::{
     address::{has_tls, is_loopback},
-    proxy::{Proxies, percent_decoded},
+    proxy::Proxies,
 };
 pub use self::{
     backoff::BackoffParams,
@@ -27,7 +27,7 @@ pub use self::{
     },
     offline::Offline,
     pacing::Pacing,
-    proxy::ProxyChoice,
+    proxy::{ProxyChoice, percent_decoded},
     settings::Config,
     store::{Place, StoreConfig},
 };

@@ -129,7 +129,8 @@ fn checked(name: &str, value: &str, secrets: &mut Vec<SecretString>) -> Result<S
 }
 
 /// Returns a user name or a password as it was before it was put into an address.
-pub(crate) fn percent_decoded(text: &str) -> String {
+#[must_use]
+pub fn percent_decoded(text: &str) -> String {
     // The rules of a query are the same except for these characters.
     let escaped = format!("p={}", text.replace('+', "%2B").replace('&', "%26"));
     url::form_urlencoded::parse(escaped.as_bytes()).next().map_or_else(String::new, |(_, value)| value.into_owned())

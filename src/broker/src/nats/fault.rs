@@ -1,0 +1,108 @@
+//! The server's refusals in the words of the core.
+
+use std::error::Error as StdError;
+
+use async_nats::{
+    ConnectError, ConnectErrorKind,
+    client::{RequestError, RequestErrorKind},
+    jetstream::ErrorCode,
+};
+use mezon_core::error::{Error, ErrorKind};
+
+/// What nobody has published yet has this as its code: JetStream is not there for us.
+const OFF: [ErrorCode; 2] = [ErrorCode::JETSTREAM_NOT_ENABLED, ErrorCode::JETSTREAM_NOT_ENABLED_FOR_ACCOUNT];
+
+/// The server has no room.
+const FULL: [ErrorCode; 4] = [
+    ErrorCode::STORAGE_RESOURCES_EXCEEDED,
+    ErrorCode::MEMORY_RESOURCES_EXCEEDED,
+    ErrorCode::INSUFFICIENT_RESOURCES,
+    ErrorCode::STREAM_STORE_FAILED,
+];
+
+/// Returns the error for a server that does not speak JetStream.
+pub(super) fn no_jetstream() -> Error {
+    Error::invalid(
+        "broker",
+        "JetStream is off at the NATS server: start it with --jetstream, or enable it for this account",
+    )
+}
+
+/// Returns the error for a connection that could not be made.
+pub(super) fn connect(error: &ConnectError, servers: &str) -> Error {
+    match error.kind() {
+        ConnectErrorKind::AuthorizationViolation | ConnectErrorKind::Authentication => Error::new(
+            ErrorKind::Auth,
+            format!(
+                "the NATS server at {servers} refused the credentials: check user, token, credentials file or NKey"
+            ),
+        ),
+        ConnectErrorKind::Tls => {
+            Error::not_connected(format!("no TLS with the NATS server at {servers}: {}", root(error)))
+        }
+        ConnectErrorKind::TimedOut => Error::timeout(format!("the NATS server at {servers} did not answer in time")),
+        _ => Error::not_connected(format!("there is no NATS server at {servers}: {}", root(error))),
+    }
+}
+
+/// Returns the error for a request that got no answer; `denied` is what the server forbade last.
+pub(super) fn request(error: &RequestError, what: &str, denied: Option<String>) -> Error {
+    if let Some(denied) = denied {
+        return Error::new(ErrorKind::Auth, format!("the NATS server forbids to {what}: {denied}"));
+    }
+    match error.kind() {
+        RequestErrorKind::TimedOut => Error::timeout(format!("the broker did not answer in time when asked to {what}")),
+        RequestErrorKind::NoResponders => Error::not_connected(format!("nobody there to {what}")),
+        RequestErrorKind::MaxPayloadExceeded => too_large(),
+        _ => Error::connection_lost(format!("the connection to the broker is closed, it could not be asked to {what}")),
+    }
+}
+
+/// Returns the error for a refusal of JetStream.
+pub(super) fn refused(error: &async_nats::jetstream::Error, what: &str) -> Error {
+    let code = error.error_code();
+    if OFF.contains(&code) {
+        return no_jetstream();
+    }
+    if FULL.contains(&code) {
+        let says = format!("the NATS server has no room left to {what}: {error}");
+        return Error::server(507, says, Vec::new()).with_retry_after(Some(std::time::Duration::from_secs(1)));
+    }
+    if code == ErrorCode::STREAM_MESSAGE_EXCEEDS_MAXIMUM {
+        return too_large();
+    }
+    let number = i32::try_from(code.0).unwrap_or_default();
+    Error::server(number, format!("the NATS server refused to {what}: {error}"), Vec::new())
+}
+
+/// Returns the error for a body that is longer than a message may be.
+pub(super) fn too_large() -> Error {
+    Error::new(
+        ErrorKind::TooLarge,
+        "the body is larger than the NATS server takes: raise its max_payload, or make it smaller",
+    )
+}
+
+/// Returns the error for any failure of the library.
+pub(super) fn failed(error: &(dyn StdError + 'static), what: &str) -> Error {
+    let mut at = Some(error);
+    while let Some(one) = at {
+        if let Some(refusal) = one.downcast_ref::<async_nats::jetstream::Error>() {
+            return refused(refusal, what);
+        }
+        if let Some(unanswered) = one.downcast_ref::<RequestError>() {
+            return request(unanswered, what, None);
+        }
+        at = one.source();
+    }
+    Error::connection_lost(format!("the broker could not be asked to {what}: {}", root(error)))
+}
+
+/// Returns the deepest text of an error.
+fn root(error: &(dyn StdError + 'static)) -> String {
+    let mut deepest = error;
+    while let Some(below) = deepest.source() {
+        deepest = below;
+    }
+    deepest.to_string()
+}

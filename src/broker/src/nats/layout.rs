@@ -1,0 +1,223 @@
+//! What a bot has on the server: made where it is missing, checked where it is there, never deleted.
+
+use std::{collections::HashMap, time::Duration};
+
+use async_nats::jetstream::{
+    ErrorCode,
+    consumer::{AckPolicy, PriorityPolicy, pull},
+    stream::{Config, DiscardPolicy, Info, RetentionPolicy, StorageType},
+};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+use mezon_core::error::{Error, Result};
+
+use super::{
+    api::Api,
+    fault,
+    names::{self, Names},
+    settings::Settings,
+};
+
+/// What a stream of ours says of itself in its metadata.
+const OURS: &str = "mezon";
+/// How many partitions the stream of events has.
+const PARTITIONS: &str = "mezon-partitions";
+/// How long a delivery may take without a word, in ms.
+const ACK_WAIT: &str = "mezon-ack-wait-ms";
+
+/// How long the server remembers that a key is gone, so that watchers that were away hear of it.
+const MARKER_TTL: Duration = Duration::from_secs(60);
+
+/// Consumers that are made at once.
+const AT_ONCE: usize = 16;
+
+/// Partitions and patience of a stream that exists: everybody who shares it must hold the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    pub(super) partitions: u16,
+    pub(super) ack_wait: Duration,
+}
+
+impl Shape {
+    pub(super) fn of(info: &Info) -> Result<Self> {
+        let number = |key: &str| info.config.metadata.get(key).and_then(|value| value.parse::<u64>().ok());
+        let partitions = number(PARTITIONS).and_then(|count| u16::try_from(count).ok()).filter(|count| *count > 0);
+        match (partitions, number(ACK_WAIT)) {
+            (Some(partitions), Some(ms)) if ms > 0 => Ok(Self { partitions, ack_wait: Duration::from_millis(ms) }),
+            _ => Err(foreign(&info.config.name)),
+        }
+    }
+
+    /// How long a taker keeps its partition after its last pull: deliveries of a dead one must come again before another gets new ones, or
+    /// these overtake. The last pull delivers for half an `ack_wait` and those deliveries come again an `ack_wait` later; the other half is
+    /// the margin.
+    pub(super) fn pin(self) -> Duration {
+        self.ack_wait * 2
+    }
+
+    /// How long a pull lasts.
+    pub(super) fn pull(self) -> Duration {
+        self.ack_wait / 2
+    }
+}
+
+/// Makes what is missing, and returns how the stream of events is.
+pub(super) async fn ensure(api: &Api, names: &Names, settings: &Settings) -> Result<Shape> {
+    let (events, keys, dead) = (events(names, settings), keys(names, settings), dead(names, settings));
+    let (events, ..) = futures_util::try_join!(made(api, events), made(api, keys), made(api, dead))?;
+    Shape::of(&events)
+}
+
+/// Brings what is there to the settings, as far as that takes nothing away that is in it.
+pub(super) async fn adjust(api: &Api, names: &Names, settings: &Settings, shape: Shape) -> Result<()> {
+    if shape.partitions != settings.partitions {
+        let says = format!(
+            "{} has {} partitions and cannot get {}: events would change their order; use another bot's server, or delete the stream",
+            names.stream, shape.partitions, settings.partitions
+        );
+        return Err(Error::invalid("partitions", says));
+    }
+    for wanted in [events(names, settings), keys(names, settings), dead(names, settings)] {
+        let Some(info) = api.stream(&wanted.name).await? else { continue };
+        let mut config = info.config.clone();
+        config.max_bytes = wanted.max_bytes;
+        config.max_age = wanted.max_age;
+        config.num_replicas = wanted.num_replicas;
+        config.duplicate_window = wanted.duplicate_window;
+        if config != info.config {
+            let what = format!("change the stream {}", config.name);
+            let answer = api.ask::<Info>(format!("STREAM.UPDATE.{}", config.name), &config, &what).await?;
+            answer.map_err(|refusal| fault::refused(&refusal, &what))?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes the consumers of partitions, those that are missing.
+pub(super) async fn consumers(
+    api: &Api,
+    names: &Names,
+    shape: Shape,
+    ack_pending_max: u16,
+    partitions: impl IntoIterator<Item = u16>,
+) -> Result<()> {
+    let stream = api.handle(&names.stream).await?;
+    let makes = partitions.into_iter().map(|partition| {
+        let config = pull::Config {
+            durable_name: Some(names::consumer(partition)),
+            ack_policy: AckPolicy::Explicit,
+            ack_wait: shape.ack_wait,
+            filter_subject: names.partition(partition),
+            max_ack_pending: ack_pending_max.into(),
+            priority_policy: PriorityPolicy::PinnedClient,
+            priority_groups: vec![names::GROUP.to_owned()],
+            priority_timeout: shape.pin(),
+            ..Default::default()
+        };
+        let stream = &stream;
+        async move {
+            let made = stream.get_or_create_consumer(&names::consumer(partition), config).await;
+            made.map(drop).map_err(|error| fault::failed(&error, "make the consumer of a partition"))
+        }
+    });
+    stream::iter(makes).buffer_unordered(AT_ONCE).try_collect().await
+}
+
+/// Returns a stream that is there, or is made; a foreign one is refused.
+async fn made(api: &Api, config: Config) -> Result<Info> {
+    let kind = config.metadata.get(OURS).cloned();
+    loop {
+        if let Some(info) = api.stream(&config.name).await? {
+            return if info.config.metadata.get(OURS) == kind.as_ref() { Ok(info) } else { Err(foreign(&config.name)) };
+        }
+        let what = format!("make the stream {}", config.name);
+        match api.ask::<Info>(format!("STREAM.CREATE.{}", config.name), &config, &what).await? {
+            Ok(info) => return Ok(info),
+            // Another process made it between the two questions, with settings of its own.
+            Err(refusal) if refusal.error_code() == ErrorCode::STREAM_NAME_EXIST => {}
+            Err(refusal) => return Err(fault::refused(&refusal, &what)),
+        }
+    }
+}
+
+fn foreign(name: &str) -> Error {
+    Error::invalid(
+        "broker",
+        format!(
+            "the NATS server has a stream {name} that is not ours: rename or delete it, or use another server or account"
+        ),
+    )
+}
+
+fn ours(kind: &str) -> HashMap<String, String> {
+    HashMap::from([(OURS.to_owned(), kind.to_owned())])
+}
+
+fn bytes(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn events(names: &Names, settings: &Settings) -> Config {
+    let mut metadata = ours("events");
+    metadata.insert(PARTITIONS.to_owned(), settings.partitions.to_string());
+    metadata.insert(ACK_WAIT.to_owned(), settings.ack_wait.as_millis().to_string());
+    Config {
+        name: names.stream.clone(),
+        description: Some("Events of a Mezon bot on their way to its workers".to_owned()),
+        subjects: vec![names.events()],
+        // What is done stays: the last message of each channel is where a new holder goes on.
+        retention: RetentionPolicy::Limits,
+        discard: DiscardPolicy::Old,
+        max_messages: -1,
+        max_bytes: bytes(settings.max_bytes),
+        max_age: settings.max_age,
+        max_messages_per_subject: -1,
+        storage: StorageType::File,
+        num_replicas: settings.replicas,
+        duplicate_window: settings.dedupe,
+        allow_direct: true,
+        metadata,
+        ..Default::default()
+    }
+}
+
+/// The bucket as ADR-8 has it, with keys that expire one by one and leave a marker.
+fn keys(names: &Names, settings: &Settings) -> Config {
+    Config {
+        name: names.bucket.clone(),
+        description: Some("Lease, members and state of a Mezon bot".to_owned()),
+        subjects: vec![format!("{}>", names.key_prefix)],
+        discard: DiscardPolicy::New,
+        max_messages: -1,
+        max_bytes: -1,
+        max_messages_per_subject: 1,
+        storage: StorageType::File,
+        num_replicas: settings.replicas,
+        duplicate_window: Duration::from_secs(120),
+        allow_rollup: true,
+        deny_delete: true,
+        allow_direct: true,
+        allow_message_ttl: true,
+        subject_delete_marker_ttl: Some(MARKER_TTL),
+        metadata: ours("keys"),
+        ..Default::default()
+    }
+}
+
+fn dead(names: &Names, settings: &Settings) -> Config {
+    Config {
+        name: names.dead.clone(),
+        description: Some("Events that the handlers of a Mezon bot failed at".to_owned()),
+        subjects: vec![names.dead_subject()],
+        retention: RetentionPolicy::Limits,
+        discard: DiscardPolicy::Old,
+        max_messages: -1,
+        max_bytes: bytes(settings.dead_max_bytes),
+        max_age: settings.dead_max_age,
+        max_messages_per_subject: -1,
+        storage: StorageType::File,
+        num_replicas: settings.replicas,
+        allow_direct: true,
+        metadata: ours("dead"),
+        ..Default::default()
+    }
+}

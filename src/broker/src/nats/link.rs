@@ -1,0 +1,76 @@
+//! Whether the connection is there, and what the server forbade on it.
+
+use std::sync::Arc;
+
+use async_nats::{ClientError, Event, ServerError};
+use parking_lot::Mutex;
+use tokio::sync::watch;
+
+/// The state of the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct State {
+    /// Whether it is there.
+    pub(super) up: bool,
+    /// Its number: another one is another connection, and what was asked on the one before may have been lost.
+    pub(super) life: u64,
+}
+
+/// The connection as everything that uses it sees it. Clones share it.
+#[derive(Clone)]
+pub(super) struct Link {
+    state: Arc<watch::Sender<State>>,
+    denied: Arc<Mutex<Option<String>>>,
+}
+
+impl Link {
+    pub(super) fn new() -> Self {
+        Self { state: Arc::new(watch::Sender::new(State { up: false, life: 0 })), denied: Arc::default() }
+    }
+
+    /// Returns how it is now.
+    pub(super) fn now(&self) -> State {
+        *self.state.borrow()
+    }
+
+    /// Returns what tells of changes from now on.
+    pub(super) fn turns(&self) -> watch::Receiver<State> {
+        self.state.subscribe()
+    }
+
+    /// Returns what the server forbade since this was asked last.
+    pub(super) fn denied(&self) -> Option<String> {
+        self.denied.lock().take()
+    }
+
+    /// Takes in what the library tells.
+    pub(super) fn heard(&self, event: &Event) {
+        match event {
+            Event::Connected => {
+                let mut first = false;
+                self.state.send_modify(|state| {
+                    first = state.life == 0;
+                    *state = State { up: true, life: state.life + 1 };
+                });
+                if !first {
+                    log::info!("Connected to the broker again");
+                }
+            }
+            Event::Disconnected | Event::Closed => {
+                let was = self.state.send_if_modified(|state| std::mem::replace(&mut state.up, false));
+                if was && *event == Event::Disconnected {
+                    log::warn!("Lost the connection to the broker, connecting again");
+                }
+            }
+            Event::ServerError(ServerError::Other(says)) => {
+                log::warn!("The broker says: {says}");
+                if says.to_ascii_lowercase().contains("permissions violation") {
+                    *self.denied.lock() = Some(says.clone());
+                }
+            }
+            Event::ServerError(error) => log::warn!("The broker says: {error}"),
+            // One for every attempt of an outage, several in a second.
+            Event::ClientError(ClientError::Other(says)) => log::debug!("No connection to the broker: {says}"),
+            other => log::debug!("The connection to the broker tells: {other}"),
+        }
+    }
+}

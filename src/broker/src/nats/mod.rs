@@ -1,0 +1,30 @@
+//! The engine over NATS JetStream (nats-server 2.11 or later).
+//!
+//! A bot with the id 7 has the stream `MEZON_7` of its events (`mezon.7.ev.<partition>.<channel>`), the bucket `mezon_7` of its keys and the
+//! stream `MEZON_7_DEAD` of what was given up. Calls go to `mezon.7.call.<name>`, news to `mezon.7.news.<name>`. All of it can be looked at
+//! with the `nats` command; the layout of the bucket is the one of ADR-8.
+
+mod api;
+mod calls;
+mod connect;
+mod dead;
+mod fault;
+mod keys;
+mod layout;
+mod ledger;
+mod link;
+mod names;
+mod nats;
+mod outbox;
+mod publish;
+mod settings;
+mod shelf;
+mod status;
+mod take;
+mod watch;
+
+pub use self::{
+    nats::Nats,
+    settings::Settings,
+    status::{Status, StreamStatus},
+};

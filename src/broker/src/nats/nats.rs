@@ -1,0 +1,250 @@
+//! The engine over one connection.
+
+use std::{sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use futures_util::{
+    FutureExt as _,
+    future::{BoxFuture, Shared},
+    stream::{BoxStream, StreamExt as _},
+};
+use mezon_core::error::{Error, Result};
+use parking_lot::Mutex;
+use tokio_util::task::{AbortOnDropHandle, TaskTracker};
+
+use super::{
+    api::Api,
+    calls, connect, dead, fault,
+    keys::Bucket,
+    layout::{self, Shape},
+    ledger,
+    link::Link,
+    names::Names,
+    outbox::Outbox,
+    publish::Publisher,
+    settings::Settings,
+    shelf::{Shelf, Taking},
+    status::{self, Status},
+    take::{Of, Puller},
+};
+use crate::{Asked, Broker, Delivered, Kept, Keys, Lag, Last, Publication};
+
+/// Bytes of a message that are not its body: subject, headers and what is around them.
+const AROUND_MAX: usize = 4 * 1024;
+
+/// How long what was said may take to leave before the connection ends all the same.
+const CLOSE_LIMIT: Duration = Duration::from_secs(5);
+
+/// What makes the consumers, once for all who want them.
+type Made = Shared<BoxFuture<'static, Result<()>>>;
+
+/// A bot's connection to NATS.
+pub struct Nats {
+    api: Api,
+    names: Names,
+    shape: Shape,
+    ack_pending_max: u16,
+    keys: Bucket,
+    outbox: Outbox,
+    publisher: Publisher,
+    consumers: Mutex<Option<Made>>,
+    pullers: TaskTracker,
+    _tasks: [AbortOnDropHandle<()>; 2],
+}
+
+impl Nats {
+    /// Connects, and makes what the bot needs on the server where that is missing. Later outages are sat out: the connection is made again
+    /// without end, and [`Broker::turned`] tells of it.
+    ///
+    /// # Errors
+    /// `NotConnected` or `Timeout` if there is no server, `Auth` if it refuses us, `InvalidInput` if it is too old, if JetStream is off, or
+    /// if it has a stream of that name that is not ours.
+    pub async fn connect(settings: &Settings, bot_id: i64) -> Result<Self> {
+        let (api, names) = reach(settings, bot_id).await?;
+        let shape = layout::ensure(&api, &names, settings).await?;
+        if shape.partitions != settings.partitions || shape.ack_wait != settings.ack_wait {
+            log::info!(
+                "The stream {} keeps its {} partitions and its wait of {:?}",
+                names.stream,
+                shape.partitions,
+                shape.ack_wait
+            );
+        }
+        let (outbox, says) = Outbox::new(api.client.clone());
+        let (publisher, publishes) = Publisher::new(api.clone(), names.clone()).await?;
+        let tasks = [tokio::spawn(says), tokio::spawn(publishes)].map(AbortOnDropHandle::new);
+        Ok(Self {
+            keys: Bucket::new(api.clone(), names.clone()),
+            api,
+            names,
+            shape,
+            ack_pending_max: settings.ack_pending_max,
+            outbox,
+            publisher,
+            consumers: Mutex::new(None),
+            pullers: TaskTracker::new(),
+            _tasks: tasks,
+        })
+    }
+
+    /// Makes everything the bot needs on the server, brings what is there to these settings, and tells what is there then. Never deletes.
+    ///
+    /// # Errors
+    /// As [`Nats::connect`], and `InvalidInput` for another number of partitions than the stream has.
+    pub async fn init(settings: &Settings, bot_id: i64) -> Result<Status> {
+        let (api, names) = reach(settings, bot_id).await?;
+        let shape = layout::ensure(&api, &names, settings).await?;
+        layout::adjust(&api, &names, settings, shape).await?;
+        layout::consumers(&api, &names, shape, settings.ack_pending_max, 0..shape.partitions).await?;
+        status::status(&api, &names).await
+    }
+
+    /// Tells what is there, and makes nothing.
+    ///
+    /// # Errors
+    /// As [`Nats::connect`].
+    pub async fn status(settings: &Settings, bot_id: i64) -> Result<Status> {
+        let (api, names) = reach(settings, bot_id).await?;
+        status::status(&api, &names).await
+    }
+
+    /// Waits until the partition has its consumer: all of them are made when the first is wanted, and asked for once.
+    async fn has_consumers(&self) -> Result<()> {
+        let made = self
+            .consumers
+            .lock()
+            .get_or_insert_with(|| {
+                let (api, names, shape, max) = (self.api.clone(), self.names.clone(), self.shape, self.ack_pending_max);
+                async move { layout::consumers(&api, &names, shape, max, 0..shape.partitions).await }.boxed().shared()
+            })
+            .clone();
+        let done = made.clone().await;
+        if done.is_err() {
+            // The next one tries again.
+            self.consumers.lock().take_if(|kept| kept.ptr_eq(&made));
+        }
+        done
+    }
+}
+
+/// Connects and checks the server.
+async fn reach(settings: &Settings, bot_id: i64) -> Result<(Api, Names)> {
+    settings.check()?;
+    let link = Link::new();
+    let client = connect::connect(settings, format!("mezon {bot_id}"), &link).await?;
+    let api = Api::new(client, link);
+    api.check().await?;
+    Ok((api, Names::new(bot_id)))
+}
+
+impl Broker for Nats {
+    fn keys(&self) -> &dyn Keys {
+        &self.keys
+    }
+
+    fn partitions(&self) -> u16 {
+        self.shape.partitions
+    }
+
+    fn patience(&self) -> Duration {
+        self.shape.ack_wait
+    }
+
+    fn body_max(&self) -> usize {
+        self.api.client.max_payload().saturating_sub(AROUND_MAX)
+    }
+
+    fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>> {
+        if publication.body.len() > self.body_max() {
+            return std::future::ready(Err(fault::too_large())).boxed();
+        }
+        self.publisher.publish(publication)
+    }
+
+    fn last(&self) -> BoxFuture<'_, Result<Vec<Last>>> {
+        ledger::last(&self.api, &self.names).boxed()
+    }
+
+    fn room(&self) -> BoxFuture<'_, Result<u64>> {
+        ledger::room(&self.api, &self.names, self.shape, self.ack_pending_max).boxed()
+    }
+
+    fn take(&self, partition: u16, ahead: usize) -> BoxFuture<'_, Result<BoxStream<'static, Result<Delivered>>>> {
+        async move {
+            self.has_consumers().await?;
+            let shelf = Arc::new(Shelf::new(self.shape.ack_wait));
+            let puller = Puller::new(Of {
+                api: self.api.clone(),
+                outbox: self.outbox.clone(),
+                shelf: shelf.clone(),
+                stream: self.names.stream.clone(),
+                partition,
+                ahead: ahead.min(self.ack_pending_max.into()),
+                ack_wait: self.shape.ack_wait,
+                lasts: self.shape.pull(),
+            })
+            .await?;
+            self.pullers.spawn(puller.run());
+            Ok(Taking { shelf, outbox: self.outbox.clone() }.boxed())
+        }
+        .boxed()
+    }
+
+    fn lag(&self) -> BoxFuture<'_, Result<Vec<Lag>>> {
+        ledger::lag(&self.api, &self.names, self.shape, self.ack_pending_max).boxed()
+    }
+
+    fn call(&self, name: &str, body: Bytes, limit: Duration) -> BoxFuture<'static, Result<Bytes>> {
+        calls::call(&self.api, &self.names, name, body, limit)
+    }
+
+    fn serve(&self, name: &str) -> BoxFuture<'_, Result<BoxStream<'static, Asked>>> {
+        let name = name.to_owned();
+        async move { calls::serve(&self.api, &self.names, &self.outbox, &name).await }.boxed()
+    }
+
+    fn tell(&self, name: &str, body: Bytes) -> BoxFuture<'static, Result<()>> {
+        calls::tell(&self.api, &self.names, name, body)
+    }
+
+    fn hear(&self, name: &str) -> BoxFuture<'_, Result<BoxStream<'static, Bytes>>> {
+        let name = name.to_owned();
+        async move { calls::hear(&self.api, &self.names, &name).await }.boxed()
+    }
+
+    fn keep(&self, body: Bytes) -> BoxFuture<'static, Result<()>> {
+        dead::keep(&self.api, &self.names, body)
+    }
+
+    fn kept(&self, number: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Kept>>> {
+        dead::kept(&self.api, &self.names, number, limit).boxed()
+    }
+
+    fn forget(&self, number: u64) -> BoxFuture<'_, Result<bool>> {
+        dead::forget(&self.api, &self.names, number).boxed()
+    }
+
+    fn turned(&self) -> BoxFuture<'static, bool> {
+        let mut turns = self.api.link.turns();
+        async move { turns.changed().await.is_ok() && turns.borrow().up }.boxed()
+    }
+
+    fn close(&self) -> BoxFuture<'_, ()> {
+        async move {
+            let leaves = async {
+                self.outbox.said().await;
+                // Partitions whose stream was dropped are still being given back.
+                self.pullers.close();
+                self.pullers.wait().await;
+                self.outbox.said().await;
+                self.api.client.flush().await.map_err(|_| Error::closed())
+            };
+            if !matches!(tokio::time::timeout(CLOSE_LIMIT, leaves).await, Ok(Ok(()))) {
+                log::debug!("The connection to the broker ends with something unsaid");
+            }
+            // Ends the library's tasks; those that wait for it see the end of their streams.
+            drop(self.api.client.drain().await);
+        }
+        .boxed()
+    }
+}

@@ -1,0 +1,341 @@
+//! Events on their way into the stream, in order.
+//!
+//! **What holds.** Publications are stored in the order in which they began, whatever is lost on the way, and none of an earlier lease is
+//! stored after one of a later lease.
+//!
+//! **How.** Many are in flight at once, and each says what the stream must have last: the publication before it, by its id and by the sequence
+//! that it gets, counted ahead. (By the sequence alone, one of somebody else in its place would do as well.) So the server refuses whatever
+//! follows something that was lost: a reconnection of the library that drops what lies in a buffer and sends what lies in a queue makes no gap
+//! that a repetition would fill too late. After a refusal, a lost answer or a new connection, this asks which sequence the stream has, reads
+//! the ids of what came in since the last one that it knows of, tells those publications that they are safe, and sends the others again in
+//! their order. That needs no window of deduplication.
+//!
+//! What came in and is not of this process is of another holder: if its lease is later, everything of an earlier one is refused from then on.
+//! The id of a publication still makes the server keep one of several from different processes, within its window.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    time::Duration,
+};
+
+use async_nats::{
+    HeaderMap, Message, StatusCode, Subject, Subscriber,
+    client::PublishErrorKind,
+    jetstream::{self, ErrorCode, publish::PublishAck, response::Response, stream::RawMessageErrorKind},
+};
+use futures_util::{FutureExt as _, StreamExt as _, TryStreamExt as _, future::BoxFuture, stream};
+use mezon_core::error::{Error, Result};
+use tokio::{
+    sync::{mpsc, oneshot, watch},
+    time::{Instant, MissedTickBehavior, interval, sleep},
+};
+
+use super::{
+    api::Api,
+    fault,
+    link::State,
+    names::{self, Names},
+};
+use crate::Publication;
+
+/// Publications in flight: enough for any round trip, and a tenth of what the server lets wait for a stream before it drops.
+const FLYING_MAX: usize = 1_024;
+
+/// How long an answer may take on a connection that is there.
+const ANSWER_LIMIT: Duration = Duration::from_secs(5);
+
+/// How often that is looked at.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// The pause after a refusal that passes, such as no room or no leader.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Messages read at once when what came in is looked through.
+const READ_AT_ONCE: usize = 32;
+
+/// Something else is last in the stream than what was expected.
+const OVERTAKEN: [ErrorCode; 2] = [ErrorCode::STREAM_WRONG_LAST_SEQUENCE, ErrorCode::STREAM_WRONG_LAST_MESSAGE_ID];
+
+/// A publication and who waits for it.
+struct Job {
+    publication: Publication,
+    tell: oneshot::Sender<Result<()>>,
+}
+
+/// A publication on its way.
+struct Flight {
+    job: Job,
+    /// What tells its answer from others; it grows.
+    number: u64,
+    /// The sequence it gets if everything before it is stored.
+    sequence: u64,
+    sent: Instant,
+}
+
+/// Takes publications. Clones share it.
+#[derive(Clone)]
+pub(super) struct Publisher(mpsc::UnboundedSender<Job>);
+
+impl Publisher {
+    /// Returns a publisher and what publishes; it ends when all publishers are gone.
+    pub(super) async fn new(api: Api, names: Names) -> Result<(Self, impl Future<Output = ()> + Send + 'static)> {
+        let inbox = api.client.new_inbox();
+        let answers = api.client.subscribe(format!("{inbox}.*")).await;
+        let answers = answers.map_err(|_| Error::closed())?;
+        // Whoever publishes has a window of their own.
+        let (jobs, received) = mpsc::unbounded_channel();
+        let turns = api.link.turns();
+        let order = Order {
+            api,
+            names,
+            inbox,
+            answers,
+            turns,
+            jobs: received,
+            waiting: VecDeque::new(),
+            flying: VecDeque::new(),
+            number: 0,
+            stands: None,
+            before: None,
+            known: None,
+            epoch: 0,
+        };
+        Ok((Self(jobs), order.run()))
+    }
+
+    /// Begins to publish.
+    pub(super) fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>> {
+        let (tell, told) = oneshot::channel();
+        let begun = self.0.send(Job { publication, tell });
+        async move {
+            begun.map_err(|_| Error::closed())?;
+            told.await.map_err(|_| Error::closed())?
+        }
+        .boxed()
+    }
+}
+
+/// What keeps the order.
+struct Order {
+    api: Api,
+    names: Names,
+    inbox: String,
+    answers: Subscriber,
+    turns: watch::Receiver<State>,
+    jobs: mpsc::UnboundedReceiver<Job>,
+    /// What comes before all that is still in `jobs`.
+    waiting: VecDeque<Job>,
+    flying: VecDeque<Flight>,
+    number: u64,
+    /// The sequence of the stream once all that flies is stored; `None` when that must be asked.
+    stands: Option<u64>,
+    /// The id of the publication at that place, unless all up to there is known: the server forgets it in time.
+    before: Option<String>,
+    /// The last sequence that is known to be looked through.
+    known: Option<u64>,
+    /// The latest lease seen in the stream.
+    epoch: u64,
+}
+
+impl Order {
+    async fn run(mut self) {
+        let mut look = interval(LOOK);
+        look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            if self.stands.is_none() {
+                if self.flying.is_empty() && self.waiting.is_empty() {
+                    match self.jobs.recv().await {
+                        Some(job) => self.waiting.push_back(job),
+                        None => return,
+                    }
+                }
+                if let Err(error) = self.align().await {
+                    self.failed(&error).await;
+                    continue;
+                }
+            }
+            while self.stands.is_some() && self.flying.len() < FLYING_MAX {
+                let Some(job) = self.waiting.pop_front().or_else(|| self.jobs.try_recv().ok()) else { break };
+                self.send(job).await;
+            }
+            tokio::select! {
+                biased;
+                answer = self.answers.next() => {
+                    let Some(answer) = answer else { return };
+                    self.heard(&answer).await;
+                    // All that are there, before anything is sent again.
+                    while let Some(Some(answer)) = self.answers.next().now_or_never() {
+                        self.heard(&answer).await;
+                    }
+                }
+                job = self.jobs.recv(), if self.flying.len() < FLYING_MAX => match job {
+                    Some(job) => self.waiting.push_back(job),
+                    None => return,
+                },
+                turned = self.turns.changed() => match turned {
+                    // What was under way may have got lost with the connection before.
+                    Ok(()) if self.turns.borrow_and_update().up && !self.flying.is_empty() => self.stands = None,
+                    Ok(()) => {}
+                    Err(_) => return,
+                },
+                _ = look.tick() => {
+                    if self.flying.front().is_some_and(|first| first.sent.elapsed() > ANSWER_LIMIT) {
+                        self.stands = None;
+                    }
+                }
+            }
+        }
+    }
+
+    async fn send(&mut self, job: Job) {
+        // Whoever gave up waiting before it began to fly need not have it stored.
+        let Some(last) = self.stands.filter(|_| !job.tell.is_closed()) else { return };
+        let Publication { partition, channel_id, ref id, epoch, count, ref body } = job.publication;
+        if epoch != 0 && epoch < self.epoch {
+            let says = format!("a later holder (lease {}) publishes now, this one (lease {epoch}) is over", self.epoch);
+            drop(job.tell.send(Err(Error::connection_lost(says).permanent())));
+            return;
+        }
+        self.epoch = self.epoch.max(epoch);
+        let mut headers = HeaderMap::new();
+        headers.insert(names::MESSAGE_ID, id.as_str());
+        headers.insert(names::EXPECTED_LAST, last.to_string());
+        if let Some(id) = &self.before {
+            headers.insert(names::EXPECTED_LAST_ID, id.as_str());
+        }
+        headers.insert(names::EPOCH, epoch.to_string());
+        if count != 1 {
+            headers.insert(names::COUNT, count.to_string());
+        }
+        self.number += 1;
+        let subject = Subject::from(self.names.event(partition, channel_id));
+        let reply = Subject::from(format!("{}.{}", self.inbox, self.number));
+        match self.api.client.publish_with_reply_and_headers(subject, reply, headers, body.clone()).await {
+            Ok(()) => {
+                let sequence = last + 1;
+                (self.stands, self.before) = (Some(sequence), Some(id.clone()));
+                self.flying.push_back(Flight { job, number: self.number, sequence, sent: Instant::now() });
+            }
+            Err(error) => {
+                let too_large = error.kind() == PublishErrorKind::MaxPayloadExceeded;
+                drop(job.tell.send(Err(if too_large { fault::too_large() } else { Error::closed() })));
+            }
+        }
+    }
+
+    async fn heard(&mut self, answer: &Message) {
+        let number = answer.subject.rsplit('.').next().and_then(|number| number.parse::<u64>().ok());
+        // Those of flights that were given up tell nothing any more.
+        let found = number.and_then(|number| self.flying.binary_search_by_key(&number, |flight| flight.number).ok());
+        let Some(at) = found else { return };
+        if answer.status == Some(StatusCode::NO_RESPONDERS) {
+            return self.refused(at, &fault::no_jetstream(), true).await;
+        }
+        match serde_json::from_slice::<Response<PublishAck>>(&answer.payload) {
+            Ok(Response::Ok(ack)) if ack.duplicate => {
+                // Nothing was added, so all that follow expect one too many, and fly again at once.
+                let again = self.flying.split_off(at + 1);
+                self.wait_again(again.into_iter().map(|flight| flight.job));
+                if let Some(flight) = self.flying.pop_back() {
+                    self.stands = self.stands.map(|_| flight.sequence - 1);
+                    self.before = self.flying.back().map(|before| before.job.publication.id.clone());
+                    self.stored(flight);
+                }
+            }
+            Ok(Response::Ok(_)) => {
+                if let Some(flight) = self.flying.remove(at) {
+                    self.stored(flight);
+                }
+            }
+            Ok(Response::Err { error }) if OVERTAKEN.contains(&error.error_code()) => self.stands = None,
+            Ok(Response::Err { error }) => {
+                let last = error.error_code() == ErrorCode::STREAM_MESSAGE_EXCEEDS_MAXIMUM;
+                self.refused(at, &fault::refused(&error, "store events"), !last).await;
+            }
+            Err(_) => self.stands = None,
+        }
+    }
+
+    fn stored(&mut self, flight: Flight) {
+        // Whatever is below the first that flies is known; with none, all is.
+        let known = self.flying.front().map_or(self.stands.unwrap_or(flight.sequence), |first| first.sequence - 1);
+        self.known = self.known.max(Some(known.min(flight.sequence)));
+        drop(flight.job.tell.send(Ok(())));
+    }
+
+    async fn refused(&mut self, at: usize, error: &Error, passes: bool) {
+        self.stands = None;
+        if passes {
+            log::warn!("Events wait for the broker: {error}");
+            sleep(PAUSE).await;
+        } else if let Some(flight) = self.flying.remove(at) {
+            drop(flight.job.tell.send(Err(error.clone())));
+        }
+    }
+
+    /// Puts publications before all that wait, in their order.
+    fn wait_again(&mut self, jobs: impl DoubleEndedIterator<Item = Job>) {
+        for job in jobs.rev() {
+            self.waiting.push_front(job);
+        }
+    }
+
+    /// Finds out what is stored, and lets the rest fly again.
+    async fn align(&mut self) -> Result<()> {
+        self.turns.wait_for(|state| state.up).await.map_err(|_| Error::closed())?;
+        let stream = self.api.stream(&self.names.stream).await?;
+        let gone = || Error::not_found(format!("the stream {} is gone from the NATS server", self.names.stream));
+        let last = stream.ok_or_else(gone)?.state.last_sequence;
+        let first = match self.known {
+            // Never longer than what may have been of us, and a little for others.
+            Some(known) => (known + 1).max(last.saturating_sub(2 * FLYING_MAX as u64)),
+            None => last.max(1),
+        };
+        let handle = self.api.handle(&self.names.stream).await?;
+        let reads = (first..=last).map(|sequence| read(&handle, sequence));
+        let found: Vec<_> = stream::iter(reads).buffer_unordered(READ_AT_ONCE).try_collect().await?;
+        let mut ids = HashMap::with_capacity(found.len());
+        for (id, epoch) in found.into_iter().flatten() {
+            self.epoch = self.epoch.max(epoch);
+            ids.insert(id, ());
+        }
+        let flying = std::mem::take(&mut self.flying);
+        let (safe, again): (Vec<_>, Vec<_>) =
+            flying.into_iter().partition(|it| ids.contains_key(&it.job.publication.id));
+        for flight in safe {
+            drop(flight.job.tell.send(Ok(())));
+        }
+        self.wait_again(again.into_iter().map(|flight| flight.job));
+        (self.known, self.stands, self.before) = (Some(last), Some(last), None);
+        Ok(())
+    }
+
+    /// Tells that it cannot go on, if it cannot; else it is tried again.
+    async fn failed(&mut self, error: &Error) {
+        if error.is_transient() {
+            log::debug!("The stream of the broker could not be asked: {error}");
+            return sleep(PAUSE).await;
+        }
+        let flying = std::mem::take(&mut self.flying).into_iter().map(|flight| flight.job);
+        for job in flying.chain(std::mem::take(&mut self.waiting)) {
+            drop(job.tell.send(Err(error.clone())));
+        }
+    }
+}
+
+/// Returns the id and the lease of a message, if it is still there.
+async fn read(stream: &jetstream::stream::Stream<()>, sequence: u64) -> Result<Option<(String, u64)>> {
+    match stream.get_raw_message(sequence).await {
+        Ok(message) => {
+            let id = message.headers.get(names::MESSAGE_ID).map(ToString::to_string).unwrap_or_default();
+            Ok(Some((id, number(&message.headers, names::EPOCH).unwrap_or_default())))
+        }
+        Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(None),
+        Err(error) => Err(fault::failed(&error, "read what was stored")),
+    }
+}
+
+/// Returns the number in a header.
+pub(super) fn number(headers: &HeaderMap, name: &'static str) -> Option<u64> {
+    headers.get(name).and_then(|value| value.as_str().parse().ok())
+}
