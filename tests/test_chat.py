@@ -14,6 +14,7 @@ from typing import Literal
 import pytest
 
 from mezon import Bot, Context
+from mezon._command_line import websocket
 from mezon.testing import LocalGateway
 from mezon.ui import Click, Form, Submitted, View, button, choose, datepicker, radio, text
 
@@ -203,7 +204,9 @@ async def test_threads_and_faults(chat: Command) -> None:
         ("/go nowhere", "There is no channel nowhere; /channels says which there are."),
         ("/dm nobody", "There is no nobody; /users says who there is."),
         ("/upload none.txt", "none.txt: No such file or directory"),
+        ("/upload a\0b", "a\0b: embedded null byte"),
         ("/time soon", "/time needs SPAN, such as: /time 8h30m"),
+        ("/time 9999999999d", "/time needs SPAN, such as: /time 8h30m"),
         ("/poll only one", "/poll needs QUESTION | A | B"),
         ("/menu none", "There is no such entry: none"),
         ("/language fr", "/language needs en|vi"),
@@ -237,6 +240,8 @@ async def test_lines_from_a_pipe_are_answered_before_the_end_in_vietnamese_too(
         ("here", "the address of a console is one that `mezon dev` prints"),
         ("http://127.0.0.1:{port}/no-token/", "there is no console at that address: the answer was "),
         ("http://127.0.0.1:1/token/", "there is no console at that address: "),
+        ("http://127.0.0.1:port/token/", "there is no console at that address: "),
+        ("http://", "there is no console at that address: "),
     ],
 )
 async def test_a_console_that_is_not_there_is_told_in_one_line(
@@ -248,6 +253,22 @@ async def test_a_console_that_is_not_there_is_told_in_one_line(
     assert len(chat.told) == 1, chat.told
     assert chat.told[0].startswith("python -m mezon chat: ")
     assert told in chat.told[0]
+
+
+async def test_whoever_listens_and_says_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(websocket, "TIMEOUT_S", 0.1)
+    left = asyncio.Event()
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+        left.set()
+
+    async with await asyncio.start_server(listen, "127.0.0.1", 0) as silent:
+        port = silent.sockets[0].getsockname()[1]
+        with pytest.raises(ConnectionError, match="there was no answer"):
+            await asyncio.wait_for(websocket.WebSocket.open(f"http://127.0.0.1:{port}/"), 30)
+        await asyncio.wait_for(left.wait(), 30)
 
 
 async def test_a_server_of_this_folder_is_found(tmp_path: Path) -> None:

@@ -7,8 +7,11 @@ import base64
 import contextlib
 import hashlib
 import os
+from io import BytesIO
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
+
+from .posting import TIMEOUT_S
 
 __all__ = ["WebSocket"]
 
@@ -40,32 +43,25 @@ class WebSocket:
             url: An ``http://`` address.
 
         Raises:
-            ConnectionError: Nobody listens there, or whoever does refuses; the text says what the answer was.
+            ConnectionError: Nobody listens there, or whoever does refuses or says nothing; the text says what the answer was.
         """
-        address = urlsplit(url)
         try:
-            reader, writer = await asyncio.open_connection(address.hostname, address.port)
-        except OSError as error:
-            raise ConnectionError(error.strerror or str(error)) from error
-        try:
-            key = base64.b64encode(os.urandom(16))
-            path = address.path + (f"?{address.query}" if address.query else "")
-            writer.write(
-                f"GET {path} HTTP/1.1\r\nHost: {address.netloc}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                f"Sec-WebSocket-Key: {key.decode()}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
-            )
-            answer = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-            headers = dict(
-                line.lower().split(": ", 1)[:1] + line.split(": ", 1)[1:] for line in answer[1:] if ": " in line
-            )
-            accepted = base64.b64encode(hashlib.sha1(key + _GUID, usedforsecurity=False).digest()).decode()
-            if " 101 " not in f"{answer[0]} " or headers.get("sec-websocket-accept") != accepted:
-                raise ConnectionError(f"the answer was {answer[0]}")
-        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError) as error:
-            writer.close()
-            if isinstance(error, ConnectionError):
-                raise
+            return await asyncio.wait_for(cls._open(urlsplit(url)), TIMEOUT_S)
+        except asyncio.TimeoutError:
+            raise ConnectionError(f"there was no answer within {TIMEOUT_S:.0f} s") from None
+        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError) as error:
             raise ConnectionError("what listens there speaks no HTTP") from error
+        except (OSError, ValueError) as error:
+            raise ConnectionError(getattr(error, "strerror", None) or str(error)) from error
+
+    @classmethod
+    async def _open(cls, address: SplitResult) -> WebSocket:
+        reader, writer = await asyncio.open_connection(address.hostname, address.port)
+        try:
+            await _shake_hands(reader, writer, address)
+        except BaseException:
+            writer.close()
+            raise
         return cls(reader, writer)
 
     async def send(self, text: str) -> None:
@@ -124,3 +120,19 @@ class WebSocket:
         whole = mask * (size // 4 + 1)
         masked = (int.from_bytes(payload, "big") ^ int.from_bytes(whole[:size], "big")).to_bytes(size, "big")
         self._writer.write(bytes([_LAST | kind]) + length + mask + masked)
+
+
+async def _shake_hands(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, address: SplitResult) -> None:
+    """Agree on a WebSocket. Raises ConnectionError unless the other side does."""
+    from http.client import parse_headers
+
+    key = base64.b64encode(os.urandom(16))
+    path = address.path + (f"?{address.query}" if address.query else "")
+    writer.write(
+        f"GET {path} HTTP/1.1\r\nHost: {address.netloc}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        f"Sec-WebSocket-Key: {key.decode()}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+    )
+    status, _, head = (await reader.readuntil(b"\r\n\r\n")).partition(b"\r\n")
+    accepted = base64.b64encode(hashlib.sha1(key + _GUID, usedforsecurity=False).digest()).decode()
+    if b" 101 " not in status + b" " or parse_headers(BytesIO(head))["Sec-WebSocket-Accept"] != accepted:
+        raise ConnectionError(f"the answer was {status.decode('latin-1')}")

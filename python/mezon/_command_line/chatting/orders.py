@@ -57,7 +57,10 @@ ORDERS: Final[dict[str, tuple[str, str]]] = {
     "quit": ("", ""),
 }
 
-_SPAN: Final = re.compile(r"(?:(?P<days>\d+)d)?(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)m)?(?:(?P<seconds>\d+)s)?")
+# Not so many digits that no `timedelta` can hold it.
+_SPAN: Final = re.compile(
+    r"(?:(?P<days>\d{1,8})d)?(?:(?P<hours>\d{1,8})h)?(?:(?P<minutes>\d{1,8})m)?(?:(?P<seconds>\d{1,8})s)?"
+)
 
 
 class Screen(Protocol):
@@ -227,8 +230,10 @@ class Orders:
         file, _, said = text.partition(" ")
         try:
             attachment = await uploaded(self._console.url, file)
-        except OSError as error:
-            raise self._trouble("no-file", file=file, why=error.strerror or str(error)) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            # The latter two say that a path can be none: an unknown user's home, a null byte.
+            why = getattr(error, "strerror", None) or str(error)
+            raise self._trouble("no-file", file=file, why=why) from None
         await self._say(said.strip(), attachments=[attachment])
 
     async def _time(self, text: str) -> None:
