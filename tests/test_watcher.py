@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
-from mezon._command_line import watcher
+from mezon._command_line import runner, watcher
 from mezon._command_line.sources import Sources, forget_compiled
 from mezon._command_line.watcher import PAUSE_MIN_S, Watcher
 
@@ -119,3 +120,15 @@ def test_what_python_keeps_of_a_file_is_forgotten(tmp_path: Path) -> None:
     kept = write(tmp_path / "__pycache__" / f"bot.{os.sys.implementation.cache_tag}.pyc")  # type: ignore[attr-defined]
     forget_compiled({bot, tmp_path / "gone.py", tmp_path / "vi.ftl"})
     assert not kept.exists()
+
+
+def test_what_cannot_be_forgotten_or_is_gone_already_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bot = write(tmp_path / "bot.py")
+    write(tmp_path / "__pycache__" / f"bot.{os.sys.implementation.cache_tag}.pyc" / "taken")  # type: ignore[attr-defined]
+    forget_compiled({bot})
+    # An editor's file that went in between.
+    monkeypatch.setattr(Path, "exists", lambda _: True)
+    assert abs(runner._latest({tmp_path / "gone.py"}) - time.time()) < runner.LATE_S
+    assert runner._latest({bot, tmp_path / "gone.py"}) == bot.stat().st_mtime

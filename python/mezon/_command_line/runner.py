@@ -200,6 +200,13 @@ def _names(saved: Iterable[Path]) -> str:
 def _latest(saved: Iterable[Path]) -> float:
     """Return when the last of some files was saved, in Unix seconds; now if they are gone, or their times are made up."""
     now = time.time()
-    times = [path.stat().st_mtime for path in saved if path.exists()]
-    latest = max(times, default=now)
+    latest = max(map(_time, saved), default=0.0) or now
     return latest if 0 <= now - latest < LATE_S else now
+
+
+def _time(path: Path) -> float:
+    """Return when a file was saved, in Unix seconds; 0 if it is gone, as those of editors are in a moment."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

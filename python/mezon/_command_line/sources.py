@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import traceback
 import warnings
@@ -32,7 +33,9 @@ def forget_compiled(saved: Iterable[Path]) -> None:
     """Remove what Python has kept of source files: it tells two versions apart by length and second, and saves come faster than that."""
     for path in saved:
         if path.suffix == ".py":
-            Path(importlib.util.cache_from_source(str(path))).unlink(missing_ok=True)
+            # Somebody else's cannot be removed, such as those of a container that ran as root.
+            with contextlib.suppress(OSError):
+                Path(importlib.util.cache_from_source(str(path))).unlink()
 
 
 def _error(path: Path) -> str:
