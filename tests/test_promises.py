@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ def proofs(page: str) -> Iterator[tuple[str, str]]:
         yield place, test
 
 
+@cache
 def texts(place: str) -> list[str]:
     """Return what stands in the files that a name can mean."""
     # The page on the architecture names the crates without the folder that their sources stand in.
