@@ -189,6 +189,9 @@ pub trait Broker: Send + Sync + 'static {
     /// left, it is not stored.
     fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>>;
 
+    /// Returns the place in the stream of what was stored last; 0 for an empty one.
+    fn end(&self) -> BoxFuture<'_, Result<u64>>;
+
     /// Returns the last publication of every channel.
     fn last(&self) -> BoxFuture<'_, Result<Vec<Last>>>;
 
@@ -225,6 +228,9 @@ pub trait Broker: Send + Sync + 'static {
 
     /// Resolves whenever the connection to the engine comes or goes; returns whether it is there.
     fn turned(&self) -> BoxFuture<'static, bool>;
+
+    /// Resolves when everything said before, acknowledgements included, has reached the engine.
+    fn flushed(&self) -> BoxFuture<'static, Result<()>>;
 
     /// Ends the connection after everything said has left.
     fn close(&self) -> BoxFuture<'_, ()>;

@@ -56,7 +56,8 @@ impl MessageKind {
 
 /// Returns whether messages with this code appear in the history of their channel. Edits and removals repeat an id, and ephemeral messages
 /// are in no history.
-pub(crate) const fn is_in_history(code: i32) -> bool {
+#[must_use]
+pub const fn is_in_history(code: i32) -> bool {
     matches!(MessageKind::of(code), MessageKind::Message) && code != message_code::EPHEMERAL
 }
 

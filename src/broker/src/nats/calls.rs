@@ -78,8 +78,8 @@ pub(super) async fn hear(api: &Api, names: &Names, name: &str) -> Result<BoxStre
     Ok(news.map(|message| message.payload).boxed())
 }
 
-/// Waits until the server knows who listens: a flush of the library ends when the bytes are written, not when they were read.
-async fn arrived(api: &Api) -> Result<()> {
+/// Waits until the server has read what was sent before, such as who listens: a flush of the library ends when the bytes are written, not when they were read.
+pub(super) async fn arrived(api: &Api) -> Result<()> {
     let inbox = api.client.new_inbox();
     let mut echo = api.client.subscribe(inbox.clone()).await.map_err(|_| Error::closed())?;
     api.client.publish(inbox, Bytes::new()).await.map_err(|_| Error::closed())?;

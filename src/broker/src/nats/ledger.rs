@@ -36,6 +36,12 @@ pub(super) async fn last(api: &Api, names: &Names) -> Result<Vec<Last>> {
     Ok(found)
 }
 
+/// Returns the place of the last publication; 0 for an empty stream.
+pub(super) async fn end(api: &Api, names: &Names) -> Result<u64> {
+    let info = api.stream(&names.stream).await?;
+    Ok(info.map_or(0, |info| info.state.last_sequence))
+}
+
 /// Returns how far the consumers are, of those partitions that have one.
 async fn consumers(api: &Api, names: &Names) -> Result<Vec<(u16, consumer::Info)>> {
     let stream = api.handle(&names.stream).await?;

@@ -161,6 +161,10 @@ impl Broker for Nats {
         self.publisher.publish(publication)
     }
 
+    fn end(&self) -> BoxFuture<'_, Result<u64>> {
+        ledger::end(&self.api, &self.names).boxed()
+    }
+
     fn last(&self) -> BoxFuture<'_, Result<Vec<Last>>> {
         ledger::last(&self.api, &self.names).boxed()
     }
@@ -227,6 +231,15 @@ impl Broker for Nats {
     fn turned(&self) -> BoxFuture<'static, bool> {
         let mut turns = self.api.link.turns();
         async move { turns.changed().await.is_ok() && turns.borrow().up }.boxed()
+    }
+
+    fn flushed(&self) -> BoxFuture<'static, Result<()>> {
+        let (api, outbox) = (self.api.clone(), self.outbox.clone());
+        async move {
+            outbox.said().await;
+            calls::arrived(&api).await
+        }
+        .boxed()
     }
 
     fn close(&self) -> BoxFuture<'_, ()> {

@@ -2,20 +2,25 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use mezon_proto::realtime::{ChannelJoin, ChannelLeave, ClanJoin, Envelope, envelope::Message};
+use bytes::Bytes;
+use mezon_proto::{
+    api::ChannelMessage,
+    realtime::{ChannelJoin, ChannelLeave, ClanJoin, Envelope, envelope::Message},
+};
 
 use crate::{
     config::Config,
-    connection::{Connection, ConnectionState},
+    connection::{Connection, ConnectionState, Relay},
     error::Result,
     event::EventSink,
     files::Signatures,
     histogram::Taken,
+    http::Pace,
     routing::Routing,
     schedule::Schedules,
     session::Session,
     single_flight::SingleFlight,
-    socket::WebSocketConnect,
+    socket::{Connect, WebSocketConnect},
     sse::{Agent, StreamState},
     state::{Channel, Clan, State},
     stats::{Stats, Waiting},
@@ -55,8 +60,50 @@ impl Client {
     /// Fails if TLS cannot be set up.
     pub fn new(config: Config, sink: Arc<dyn EventSink>) -> Result<Self> {
         let connector = Box::new(WebSocketConnect::new(config.clone()));
-        let connection = Connection::new(config, connector)?;
-        Ok(Self::over(connection, sink))
+        Self::through(config, connector, sink)
+    }
+
+    /// Returns a client whose sockets are opened by `connector`.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn through(config: Config, connector: Box<dyn Connect>, sink: Arc<dyn EventSink>) -> Result<Self> {
+        Ok(Self::over(Connection::new(config, connector, None)?, sink))
+    }
+
+    /// Returns a client that works behind another process, which has the socket and the session: what it sends and hears goes through
+    /// `connector`, its calls over HTTP through `relay`.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn behind(
+        config: Config,
+        connector: Box<dyn Connect>,
+        relay: Arc<dyn Relay>,
+        sink: Arc<dyn EventSink>,
+    ) -> Result<Self> {
+        Ok(Self::over(Connection::new(config, connector, Some(relay))?, sink))
+    }
+
+    /// Lets the next [`login`](Self::login) go on where another process was, which handed over these messages, the last of each channel:
+    /// what came after them is recovered.
+    pub fn inherit(&self, last: Vec<Arc<ChannelMessage>>) {
+        self.connection().dedup.inherit(last);
+    }
+
+    /// Takes no more events from the process that has the socket; does nothing where that is this one.
+    pub fn take_no_more(&self) {
+        if let Some(relay) = &self.connection().relay {
+            relay.leave();
+        }
+    }
+
+    /// Makes a call over HTTP for another process, at the pace of this client.
+    ///
+    /// # Errors
+    /// As any call over HTTP: `Http`, `Timeout`, `NotConnected`, and `NotLoggedIn` or `Closed` without a login.
+    pub async fn call_for_another(&self, method: &str, body: Bytes, pace: Pace) -> Result<Bytes> {
+        self.connection().call_over_http_at(pace, method, body).await
     }
 
     /// Returns a client of a connection.

@@ -126,7 +126,8 @@ impl Connection {
         self.call_over_http_at(Pace::Own, method, body).await
     }
 
-    async fn call_over_http_at(&self, pace: Pace, method: &str, body: Bytes) -> Result<Bytes> {
+    /// The same at a given pace.
+    pub(crate) async fn call_over_http_at(&self, pace: Pace, method: &str, body: Bytes) -> Result<Bytes> {
         // A call may wait a long time for its turn; closing ends that wait too.
         self.while_open(self.http_call(pace, method, body)).await
     }
@@ -151,6 +152,9 @@ impl Connection {
 
     /// Makes one attempt at a call over HTTP.
     pub(super) async fn http_attempt(&self, pace: Pace, method: &str, body: Bytes) -> Result<Bytes> {
+        if let Some(relay) = &self.relay {
+            return relay.call(method, body, pace).await;
+        }
         let session = self.sessions.fresh().await?;
         // Boxed, since many tasks can make a call but most of them are waiting for something else.
         match Box::pin(self.http.rpc_at(pace, &session, method, body.clone())).await {

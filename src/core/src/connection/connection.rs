@@ -13,7 +13,7 @@ use tokio::{
 
 use super::{
     dedup::Dedup, http_only::HttpOnly, joins::Joined, known_clans::KnownClans, life::Life, line::Lines,
-    lookup::Lookups, machine::ConnectionState, sessions::Sessions,
+    lookup::Lookups, machine::ConnectionState, relay::Relay, sessions::Sessions,
 };
 use crate::{
     config::Config,
@@ -44,6 +44,8 @@ pub(crate) struct Connection {
     pub(super) clans: KnownClans,
     pub(super) lookups: Lookups,
     pub(super) connector: Box<dyn Connect>,
+    /// Where calls over HTTP go if another process has the session.
+    pub(crate) relay: Option<Arc<dyn Relay>>,
     /// What waits for its turn: every frame except heartbeats.
     pub(crate) lines: Arc<Lines>,
     /// A reference to itself, for the tasks that drive the lines.
@@ -59,7 +61,7 @@ pub(crate) struct Connection {
 
 impl Connection {
     /// Returns an idle connection; no I/O, no runtime needed.
-    pub(crate) fn new(config: Config, connector: Box<dyn Connect>) -> Result<Arc<Self>> {
+    pub(crate) fn new(config: Config, connector: Box<dyn Connect>, relay: Option<Arc<dyn Relay>>) -> Result<Arc<Self>> {
         let http = Http::new(&config);
         let meters = Arc::<Meters>::default();
         let store = Arc::new(Store::new(config.store.clone()));
@@ -75,6 +77,7 @@ impl Connection {
             clans: KnownClans::default(),
             lookups: Lookups::default(),
             connector,
+            relay,
             lines: Arc::new(Lines::new(&config.socket_pacing)),
             me: Weak::clone(me),
             link: RwLock::new(None),
@@ -86,6 +89,11 @@ impl Connection {
             config,
             http,
         }))
+    }
+
+    /// Returns whether another process has the socket and the session.
+    pub(super) fn is_relayed(&self) -> bool {
+        self.relay.is_some()
     }
 
     /// Returns the state of the connection.

@@ -165,6 +165,9 @@ async fn run(connection: Arc<Connection>, life: Arc<Life>, machine: Machine) {
     life.end_tasks().await;
     // Nothing more is received; what has been received is kept.
     connection.store.rest().await;
+    if let Some(relay) = &connection.relay {
+        relay.ended().await;
+    }
     connection.set_phase(&life, ConnectionState::Closed);
     life.end(outcome.unwrap_or(Ok(())));
 }

@@ -7,7 +7,7 @@ use mezon_proto::{api, realtime::envelope::Message};
 
 use super::{connection::Connection, dedup::Admission, effects};
 use crate::{
-    event::{Event, EventKind, EventSink, Payload, Pressure},
+    event::{Event, EventKind, EventSink, Payload, Pressure, Share},
     routing::{self, Heard},
     session::Session,
     socket::Inbox,
@@ -15,17 +15,18 @@ use crate::{
 };
 
 /// The inbox of one socket and of the messages missed before it.
-#[derive(Clone)]
 pub(super) struct Dispatcher {
     connection: Arc<Connection>,
     sink: Arc<dyn EventSink>,
     effects: effects::Sender,
+    /// What answers for the event that is just being handed over.
+    share: Option<Share>,
 }
 
 impl Dispatcher {
     /// Returns an inbox that hands events to `sink` and leaves follow-up work to `effects`.
     pub(super) fn new(connection: Arc<Connection>, sink: Arc<dyn EventSink>, effects: effects::Sender) -> Self {
-        Self { connection, sink, effects }
+        Self { connection, sink, effects, share: None }
     }
 }
 
@@ -99,34 +100,14 @@ impl Dispatcher {
         }
         if self.sink.wants(kind) {
             self.connection.meters.events.bump();
-            self.sink.push(Event { kind, payload, size });
+            self.sink.push(Event { kind, payload, size, share: self.share.as_ref().map(Share::split) });
         }
     }
-}
 
-impl Inbox for Dispatcher {
-    fn deliver(&mut self, message: Message, size: usize) {
-        let Some(kind) = EventKind::from_member(message.number()) else { return };
-        let other = match message {
-            Message::ChannelMessage(message) => {
-                let channel_id = message.channel_id;
-                match self.connection.dedup.admit(Arc::from(message), size) {
-                    Admission::Deliver(message) => return self.deliver_live(message, size),
-                    Admission::Duplicate => return self.connection.meters.duplicates.bump(),
-                    Admission::Held => return,
-                    Admission::Full => return self.release(channel_id),
-                }
-            }
-            Message::MessageButtonClicked(click) => return self.clicked(click, size),
-            Message::DropdownBoxSelected(selected) => return self.selected(selected, size),
-            Message::QuickMenuEvent(picked) => return self.picked(kind, picked, size),
-            other => other,
-        };
-        if let Message::RefreshSessionEvent(session) = &other {
-            self.connection.refresh_session(session);
-        }
-        let effects = self.connection.state.apply(&other);
-        match &other {
+    /// Updates the state with an event other than a message; returns the follow-up work for the connection.
+    fn apply(&self, message: &Message) -> Vec<Effect> {
+        let effects = self.connection.state.apply(message);
+        match message {
             Message::UserClanRemovedEvent(event)
                 if event.user_ids.iter().any(|id| self.connection.state.is_me(*id)) =>
             {
@@ -135,7 +116,55 @@ impl Inbox for Dispatcher {
             Message::ClanDeletedEvent(event) => self.connection.left_clan(event.clan_id),
             _ => {}
         }
+        effects
+    }
+
+    /// Hands over an event other than a message.
+    fn deliver_other(&self, message: Message, size: usize) {
+        let Some(kind) = EventKind::from_member(message.number()) else { return };
+        let other = match message {
+            Message::MessageButtonClicked(click) => return self.clicked(click, size),
+            Message::DropdownBoxSelected(selected) => return self.selected(selected, size),
+            Message::QuickMenuEvent(picked) => return self.picked(kind, picked, size),
+            other => other,
+        };
+        if let Message::RefreshSessionEvent(session) = &other {
+            self.connection.refresh_session(session);
+        }
+        let effects = self.apply(&other);
         self.hand_over(kind, Payload::Message(other.into_arc()), size, effects);
+    }
+}
+
+impl Inbox for Dispatcher {
+    fn deliver(&mut self, message: Message, size: usize) {
+        let Message::ChannelMessage(message) = message else { return self.deliver_other(message, size) };
+        let channel_id = message.channel_id;
+        match self.connection.dedup.admit(Arc::from(message), size) {
+            Admission::Deliver(message) => self.deliver_live(message, size),
+            Admission::Duplicate => self.connection.meters.duplicates.bump(),
+            Admission::Held => {}
+            Admission::Full => self.release(channel_id),
+        }
+    }
+
+    fn hand(&mut self, message: Message, size: usize, recovered: bool, share: Share) {
+        self.share = Some(share);
+        // What was handed over before is known to whoever gave it to this process, and comes again only if it has to.
+        match message {
+            Message::ChannelMessage(message) if recovered => self.deliver_recovered(Arc::from(message), size),
+            Message::ChannelMessage(message) => self.deliver_live(Arc::from(message), size),
+            other => self.deliver_other(other, size),
+        }
+        if let Some(share) = self.share.take() {
+            share.done();
+        }
+    }
+
+    fn hear(&mut self, message: &Message) {
+        for effect in self.apply(message) {
+            self.effects.send(effect);
+        }
     }
 
     fn pressure(&self) -> Pressure {

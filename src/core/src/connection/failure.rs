@@ -24,6 +24,7 @@ pub(super) fn failure(unanswered: Unanswered, name: &str, timeout: Duration) -> 
     match unanswered {
         Unanswered::Lost(reason) => lost(&reason),
         Unanswered::TooLarge => too_large(),
+        Unanswered::Told(error) => error,
         Unanswered::TimedOut => {
             Error::timeout(format!("the server did not answer {name} within {} ms", timeout.as_millis()))
         }

@@ -93,7 +93,7 @@ impl Life {
     pub(super) fn announce(&self, step: Lifecycle) {
         let kind = step.kind();
         if self.sink.wants(kind) {
-            self.sink.push(Event { kind, payload: Payload::Lifecycle(step), size: 0 });
+            self.sink.push(Event { kind, payload: Payload::Lifecycle(step), size: 0, share: None });
         }
     }
 

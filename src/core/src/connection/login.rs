@@ -33,11 +33,17 @@ const RETRY_PAUSE: Duration = Duration::from_millis(1_000);
 /// How much slower each retry round is than the one before.
 const RETRY_STEP: Duration = Duration::from_millis(500);
 
-/// Joins clan 0 and tries every other clan once; returns those that failed.
+/// Joins clan 0 and tries every other clan once; returns those that failed. Where another process has the socket, it has joined them.
 ///
 /// # Errors
 /// Whatever made the clan list fail, or the loss of the socket.
 pub(super) async fn join_all(connection: &Arc<Connection>, life: &Arc<Life>, link: &Arc<Link>) -> Result<Vec<i64>> {
+    if connection.is_relayed() {
+        list_clans(connection, link).await?;
+        let connection = Arc::clone(connection);
+        life.spawn(async move { list_direct_messages(&connection).await });
+        return Ok(Vec::new());
+    }
     let (clans, first, ()) =
         tokio::join!(list_clans(connection, link), join_clan(connection, link, CLAN_OF_DMS), connection.recall_clans());
     let mut clans = clans?;

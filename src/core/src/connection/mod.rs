@@ -26,6 +26,7 @@ mod login;
 mod lookup;
 mod machine;
 mod recovery;
+mod relay;
 mod renewal;
 mod retry;
 mod route;
@@ -55,5 +56,6 @@ pub(crate) use self::{
 pub use self::{
     control::DISCONNECT_TIMEOUT,
     machine::{ConnectionState, LOGIN_ATTEMPTS, SETTLED_AFTER, SHORT_LIVES_MAX},
-    retry::RETRY_AFTER_WAIT_MAX,
+    relay::Relay,
+    retry::{RETRY_AFTER_WAIT_MAX, may_repeat, may_repeat_call},
 };

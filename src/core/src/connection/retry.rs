@@ -37,6 +37,22 @@ pub(crate) fn is_join(message: &Message) -> bool {
     matches!(message, Message::ClanJoin(_) | Message::ChannelJoin(_))
 }
 
+/// Returns whether a request may be made again although it is not known whether the first one arrived.
+#[must_use]
+pub fn may_repeat(message: &Message) -> bool {
+    match message {
+        Message::ApiRequestEvent(call) => is_read_only(&call.api_name),
+        Message::Ping(_) => true,
+        message => is_join(message),
+    }
+}
+
+/// Returns whether an HTTP call may be made again although it is not known whether the first one arrived.
+#[must_use]
+pub fn may_repeat_call(method: &str) -> bool {
+    is_read_only(method)
+}
+
 /// Returns how long to wait before an HTTP call is repeated; `None` if it must not be, or if that is useless.
 pub(super) fn pause(method: &str, attempt: u32, error: &Error) -> Option<Duration> {
     if attempt >= ATTEMPTS_MAX || !is_read_only(method) {

@@ -64,7 +64,7 @@ impl Connect for NoNetwork {
 
 /// Returns a connection driven by the test alone.
 pub(crate) fn connection(config: Config) -> Arc<Connection> {
-    let connection = Connection::new(config, Box::new(NoNetwork)).unwrap();
+    let connection = Connection::new(config, Box::new(NoNetwork), None).unwrap();
     *connection.life.lock() = Some(Life::new(Handle::current(), Arc::new(Deaf)));
     set(&connection, ConnectionState::Connecting);
     connection

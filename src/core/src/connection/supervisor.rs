@@ -45,6 +45,8 @@ pub(super) struct Supervisor {
     socket: Option<Socket>,
     /// Whether it was ready before, so that there may be messages to recover.
     served: bool,
+    /// Whether it goes on where another process was, so that there are messages to recover from the start.
+    inherits: bool,
     /// Whether the last attempt was refused at TCP level.
     shut: bool,
     /// Whether the task runs that keeps live messages from waiting for ever; before the first outage none wait.
@@ -76,6 +78,7 @@ impl Supervisor {
     /// Returns the supervisor of a life; has to be called on its runtime.
     pub(super) fn new(connection: Arc<Connection>, life: Arc<Life>, machine: Machine) -> Self {
         let effects = effects::start(&connection, &life);
+        let inherits = connection.dedup.take_inheritance();
         drop(life.spawn(renewal::keep_fresh(Arc::clone(&connection))));
         Self {
             connection,
@@ -84,6 +87,7 @@ impl Supervisor {
             effects,
             socket: None,
             served: false,
+            inherits,
             shut: false,
             moving: false,
             hung_up: false,
@@ -153,7 +157,7 @@ impl Supervisor {
         match self.connection.sessions.renew(stale.as_ref()).await {
             Ok(session) => {
                 self.connection.state.set_user_id(session.user_id);
-                if !self.served {
+                if !self.served && !self.inherits {
                     // The answer carried the server's time.
                     self.connection.dedup.open();
                 }
@@ -168,7 +172,9 @@ impl Supervisor {
             Ok(session) => session.socket_url(),
             Err(error) => return Input::Failed(Failure { error, remedy: Remedy::Reauthenticate }),
         };
-        self.connection.handshake_turn().await;
+        if !self.connection.is_relayed() {
+            self.connection.handshake_turn().await;
+        }
         match self.connection.connector.connect(url.clone()).await {
             Ok(transport) => {
                 self.open(generation, transport);
@@ -183,7 +189,7 @@ impl Supervisor {
         let link = Link::new(generation, config.request_timeout, Arc::clone(&self.connection.lines) as _);
         let heartbeat = Heartbeat::new(config.heartbeat_interval, config.heartbeat_timeout, Instant::now());
         let inbox = Box::new(self.dispatcher());
-        if self.served {
+        if (self.served || self.inherits) && !self.connection.is_relayed() {
             // Before the first message can arrive.
             recovery::prepare(&self.connection);
             if !std::mem::replace(&mut self.moving, true) {
@@ -309,6 +315,9 @@ impl Supervisor {
 
     /// Starts the background work: remaining joins and missed messages.
     fn resume(&mut self) {
+        if self.connection.is_relayed() {
+            return;
+        }
         let dispatcher = self.dispatcher();
         if let Some(socket) = &mut self.socket {
             let failed = std::mem::take(&mut socket.failed);
@@ -386,6 +395,7 @@ fn refused(error: &ConnectError, url: &Url) -> Failure {
             let error = Error::http(*status, message).with_retry_after(*retry_after);
             Failure { remedy: remedy(&error), error }
         }
+        ConnectError::Failed(error) => Failure { remedy: remedy(error), error: error.clone() },
         ConnectError::TimedOut => Failure { error: Error::timeout(message), remedy: Remedy::Retry },
         ConnectError::Network(_) => Failure { error: Error::not_connected(message), remedy: Remedy::Retry },
         ConnectError::Protocol(_) => Failure { error: Error::protocol(message), remedy: Remedy::RetryInOutage },

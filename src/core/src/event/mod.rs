@@ -3,11 +3,13 @@
 mod kind;
 mod lifecycle;
 mod payload;
+mod receipt;
 mod sink;
 
 pub use self::{
     kind::EventKind,
     lifecycle::Lifecycle,
     payload::{Event, Payload},
+    receipt::{Receipt, Share},
     sink::{EventSink, Pressure},
 };

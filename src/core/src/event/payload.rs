@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use mezon_proto::{Reflect, api};
 
-use super::{kind::EventKind, lifecycle::Lifecycle};
+use super::{kind::EventKind, lifecycle::Lifecycle, receipt::Share};
 use crate::{routing::Routed, schedule::Due, sse::StreamUpdate, state::ActorTrust};
 
 /// One event on its way up.
-#[derive(Clone)]
 pub struct Event {
     /// What happened.
     pub kind: EventKind,
@@ -16,6 +15,8 @@ pub struct Event {
     pub payload: Payload,
     /// Bytes on the wire, for the bound of the event lane.
     pub size: usize,
+    /// What answers for it, if it came by way of a broker.
+    pub share: Option<Share>,
 }
 
 /// What an event carries. Messages are shared, never copied, from the decoder to the handler.

@@ -22,5 +22,6 @@ pub use self::{
     client::Http,
     exchange::{Exchange, Reply},
     pacing::Pacer,
+    rpc::Pace,
 };
-pub(crate) use self::{failure::of_status, rpc::Pace, stream::EventStream};
+pub(crate) use self::{failure::of_status, stream::EventStream};

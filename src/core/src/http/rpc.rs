@@ -16,7 +16,7 @@ const BINARY: HeaderValue = HeaderValue::from_static("application/proto");
 
 /// Whose turns a call takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pace {
+pub enum Pace {
     /// Those of the bot's own calls.
     Own,
     /// Those that are left for what the client does by itself.

@@ -346,7 +346,7 @@ impl Schedules {
 impl Table {
     fn tell(&self, due: Due) {
         if let Some(sink) = &self.sink {
-            sink.push(Event { kind: EventKind::DUE, payload: Payload::Due(due), size: 0 });
+            sink.push(Event { kind: EventKind::DUE, payload: Payload::Due(due), size: 0, share: None });
         }
     }
 }

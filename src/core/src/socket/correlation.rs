@@ -12,7 +12,10 @@ use prost::Message as _;
 use tokio::{sync::oneshot, time::Instant};
 
 use super::CloseReason;
-use crate::traffic::{self, Asked};
+use crate::{
+    error::Error,
+    traffic::{self, Asked},
+};
 
 /// Requests that may wait for answers at the same time: every 16-bit number except 0, which marks events, and one for the heartbeat.
 pub(crate) const PENDING_MAX: usize = u16::MAX as usize - 1;
@@ -43,6 +46,8 @@ pub enum Unanswered {
     Lost(CloseReason),
     /// The answer was beyond the bound of the raw buffers.
     TooLarge,
+    /// The process that has the socket says what became of it.
+    Told(Error),
 }
 
 /// The outcome that a caller waits for.
@@ -121,6 +126,7 @@ fn answered(asked: Asked, answer: &Answer) {
         Err(Unanswered::TimedOut) => asked.failed("none came in time"),
         Err(Unanswered::Lost(_)) => asked.failed("the socket ended"),
         Err(Unanswered::TooLarge) => asked.failed("it was too large"),
+        Err(Unanswered::Told(_)) => asked.failed("the process with the socket could not get it"),
     }
 }
 

@@ -26,6 +26,8 @@ pub use self::{
     link::{Flush, Posted},
     raw_socket::RawSocket,
     standalone::{Accepted, Outcome, Standalone, Tasks},
+    transport::{Connect, ConnectError, Incoming, Refusal, Relayed, Transport, TransportError},
+    websocket::WebSocketConnect,
 };
 pub(crate) use self::{
     codec::Draft,
@@ -35,6 +37,4 @@ pub(crate) use self::{
     place::{Lane, Place, Recall, Spot},
     pump::{Inbox, Pump},
     refusal::too_large,
-    transport::{Connect, ConnectError, Refusal, Transport},
-    websocket::WebSocketConnect,
 };

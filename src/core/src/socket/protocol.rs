@@ -158,7 +158,8 @@ impl<C: Calls> Protocol<C> {
         }
     }
 
-    fn answer(&mut self, cid: u16, answer: Answer, now: Instant) -> Taken<C::Caller> {
+    /// Takes the answer to a request.
+    pub(crate) fn answer(&mut self, cid: u16, answer: Answer, now: Instant) -> Taken<C::Caller> {
         match self.calls.claim(cid) {
             Claim::Call(caller) => Taken::Answer(caller, answer),
             Claim::Ping => Taken::Pong(self.heartbeat.answered(cid, now)),

@@ -17,19 +17,24 @@ use std::{
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
-use mezon_proto::realtime::envelope::Message;
+use mezon_proto::realtime::{Envelope, envelope::Message};
 use parking_lot::Mutex;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::{
     CloseReason, Link,
-    correlation::{Answer, Caller, Unanswered},
+    codec::{Received, decode},
+    correlation::{Answer, Caller, Reply, Unanswered},
     heartbeat::Heartbeat,
     link::{Lent, Phase},
     protocol::{Protocol, Taken},
-    transport::{Incoming, Transport, TransportError},
+    transport::{Incoming, Relayed, Transport, TransportError},
 };
-use crate::{event::Pressure, stats::Meters, traffic};
+use crate::{
+    event::{Pressure, Share},
+    stats::Meters,
+    traffic,
+};
 
 /// Frames read before yielding to other tasks of the thread: about 0.1 ms of work.
 const READ_BATCH: usize = 128;
@@ -44,6 +49,12 @@ const CLOSE_TIMEOUT: Duration = Duration::from_millis(250);
 pub(crate) trait Inbox: Send {
     /// Takes an event of `size` bytes; never blocks.
     fn deliver(&mut self, message: Message, size: usize);
+    /// Takes an event that another process read and gave to this one to handle.
+    fn hand(&mut self, message: Message, size: usize, _recovered: bool, _share: Share) {
+        self.deliver(message, size);
+    }
+    /// Takes an event that others handle, for what it says about the platform.
+    fn hear(&mut self, _message: &Message) {}
     /// Returns how full the event lane is.
     fn pressure(&self) -> Pressure;
     /// Resolves when there is room again.
@@ -191,6 +202,11 @@ impl Pump {
                     bytes += frame.len();
                     self.receive(&frame, now);
                 }
+                Poll::Ready(Some(Ok(Incoming::Relayed(relayed)))) => {
+                    frames += 1;
+                    bytes += relayed.size();
+                    self.relayed(relayed, now);
+                }
                 Poll::Ready(Some(Ok(Incoming::Ignored))) => {
                     frames += 1;
                     self.protocol.heard(now);
@@ -240,12 +256,43 @@ impl Pump {
     }
 
     fn receive(&mut self, frame: &Bytes, now: Instant) {
-        match self.protocol.take(frame, now) {
-            Taken::Event(message) => self.deliver(message, frame.len()),
+        let taken = self.protocol.take(frame, now);
+        self.taken(taken, frame.len());
+    }
+
+    /// Takes what another process made of what it read from its socket.
+    fn relayed(&mut self, relayed: Relayed, now: Instant) {
+        self.protocol.heard(now);
+        let size = relayed.size();
+        let (frame, handed) = match relayed {
+            Relayed::Answer { cid, answer } => {
+                let answer = answer.map(Reply::Envelope).map_err(Unanswered::Told);
+                let taken = self.protocol.answer(cid, answer, now);
+                return self.taken(taken, size);
+            }
+            Relayed::Event { frame, recovered, share } => (frame, Some((recovered, share))),
+            Relayed::News(frame) => (frame, None),
+        };
+        let Received::Envelope(Envelope { message: Some(message), .. }) = decode(&frame) else {
+            return self.skip(size, "an unknown event");
+        };
+        match handed {
+            _ if matches!(self.stage, Stage::Closing { .. }) => {}
+            Some((recovered, share)) => {
+                traffic::event(&message, size);
+                self.inbox.hand(message, size, recovered, share);
+            }
+            None => self.inbox.hear(&message),
+        }
+    }
+
+    fn taken(&mut self, taken: Taken<Caller>, size: usize) {
+        match taken {
+            Taken::Event(message) => self.deliver(message, size),
             Taken::Ping { pong, event } => {
                 self.urgent.push_back(pong);
                 // Answered here, and also delivered as an event.
-                self.deliver(event, frame.len());
+                self.deliver(event, size);
             }
             Taken::Answer(caller, answer) => self.answered.push((caller, answer)),
             Taken::Pong(latency) => {
@@ -256,7 +303,7 @@ impl Pump {
             }
             Taken::Partial => {}
             Taken::Unclaimed => self.meters.answers_unclaimed.bump(),
-            Taken::Skipped(what) => self.skip(frame.len(), what),
+            Taken::Skipped(what) => self.skip(size, what),
         }
     }
 

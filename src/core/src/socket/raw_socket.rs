@@ -168,7 +168,7 @@ async fn pump(
                     return;
                 }
             }
-            Step::Read(Some(Ok(Incoming::Ignored))) => {}
+            Step::Read(Some(Ok(Incoming::Ignored | Incoming::Relayed(_)))) => {}
             Step::Read(_) => return,
             Step::Write(Some((frame, done))) => {
                 let written = write(&mut *transport, frame).await;
@@ -203,6 +203,7 @@ fn refused(error: ConnectError, url: &Url) -> Error {
         }
         ConnectError::TimedOut => Error::timeout("The socket timed out when trying to connect."),
         ConnectError::Network(_) => Error::not_connected(text),
+        ConnectError::Failed(error) => error,
         ConnectError::Protocol(_) => Error::protocol(text),
     }
 }

@@ -169,6 +169,7 @@ impl Standalone {
                 Reply::Raw { body, .. } => Accepted::Raw(body),
             }),
             Err(Unanswered::TooLarge) => Err(too_large()),
+            Err(Unanswered::Told(error)) => Err(error),
             // Neither comes with a frame: one is told by `poll`, the other by whoever carries the frames.
             Err(Unanswered::TimedOut) => Err(Error::timeout("the server did not answer in time")),
             Err(Unanswered::Lost(reason)) => Err(Error::connection_lost(reason.to_string())),

@@ -14,7 +14,7 @@ use mezon_proto::realtime::{Envelope, envelope::Message};
 use prost::Message as _;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::transport::{Incoming, Transport, TransportError};
+use super::transport::{Incoming, Relayed, Transport, TransportError};
 
 /// Returns both ends of a socket.
 pub(crate) fn pair() -> (Memory, Peer) {
@@ -88,6 +88,11 @@ impl Peer {
     /// Sends an envelope; `cid` 0 makes it an event.
     pub(crate) fn reply(&self, cid: i32, message: Option<Message>) {
         self.send(Envelope { cid, message }.encode_to_vec());
+    }
+
+    /// Sends what another process made of what it read.
+    pub(crate) fn relay(&self, relayed: Relayed) {
+        let _ = self.to_client.send(Ok(Incoming::Relayed(relayed)));
     }
 
     /// Sends a close frame.

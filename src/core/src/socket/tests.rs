@@ -14,9 +14,10 @@ use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use mezon_proto::{
     api::ChannelMessage,
-    realtime::{ClanJoin, Ping, Pong, envelope::Message},
+    realtime::{ClanJoin, Envelope, Ping, Pong, envelope::Message},
 };
 use parking_lot::Mutex;
+use prost::Message as _;
 use tokio::{
     sync::Notify,
     task::JoinHandle,
@@ -24,10 +25,14 @@ use tokio::{
 };
 
 use super::{
-    CloseReason, Closer, Draft, Heartbeat, Inbox, Link, Place, Pump, Recall, Reply, Unanswered,
+    CloseReason, Closer, Draft, Heartbeat, Inbox, Link, Place, Pump, Recall, Relayed, Reply, Unanswered,
     testing::{Peer, pair},
 };
-use crate::{event::Pressure, stats::Meters};
+use crate::{
+    error::Error,
+    event::{Pressure, Receipt, Share},
+    stats::Meters,
+};
 
 const SECOND: Duration = Duration::from_secs(1);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
@@ -464,4 +469,50 @@ async fn when_all_numbers_are_in_use_a_call_waits_for_a_free_one() {
     assert_eq!(request.message, Some(join(99)));
     socket.peer.reply(request.cid, None);
     waiting.await.unwrap().unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_another_process_answers_reaches_the_caller_as_it_is() {
+    let Socket { link, mut peer, .. } = open_quietly().await;
+    let (answered, refused) = (ask(&link, 1), ask(&link, 2));
+    let cids = [peer.next().await.unwrap().cid, peer.next().await.unwrap().cid].map(|cid| u16::try_from(cid).unwrap());
+    peer.relay(Relayed::Answer { cid: cids[1], answer: Err(Error::server(4, "unknown", Vec::new())) });
+    peer.relay(Relayed::Answer { cid: cids[0], answer: Ok(Envelope::default()) });
+    assert!(matches!(answered.await.unwrap(), Ok(Reply::Envelope(Envelope { message: None, .. }))));
+    assert!(matches!(refused.await.unwrap(), Err(Unanswered::Told(error)) if error.code() == Some(4)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_event_that_reaches_nobody_is_told_to_whoever_handed_it_over() {
+    #[derive(Default)]
+    struct Told(AtomicU8);
+
+    impl Receipt for Told {
+        fn is_valid(&self) -> bool {
+            true
+        }
+
+        fn failed(&self, _: &str) {}
+
+        fn abandoned(&self) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    let Socket { link, peer, tray, .. } = open_quietly().await;
+    let told = Arc::new(Told::default());
+    let handed = |id| {
+        let frame = Envelope { cid: 0, message: event(id) }.encode_to_vec().into();
+        Relayed::Event { frame, recovered: false, share: Share::new(Arc::clone(&told) as _) }
+    };
+    peer.relay(handed(1));
+    settle().await;
+    assert_eq!(tray.ids(), [1]);
+    link.close(CloseReason::us());
+    settle().await;
+    peer.relay(handed(2));
+    settle().await;
+    assert_eq!(tray.ids(), [1], "a socket that closes hands over nothing");
+    // This inbox keeps no shares: both were dropped.
+    assert_eq!(told.0.load(Ordering::Relaxed), 2);
 }

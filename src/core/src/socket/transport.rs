@@ -1,4 +1,5 @@
-//! The transport interface of a socket, so that tests can replace the network (docs/protocol.md 4.1).
+//! The transport interface of a socket: a WebSocket to the service, or what a process has that works behind another one
+//! (docs/protocol.md 4.1).
 
 use std::{
     fmt,
@@ -8,15 +9,22 @@ use std::{
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
+use mezon_proto::realtime::Envelope;
 use url::Url;
 
-use crate::net::place_of;
+use crate::{
+    error::{Error, Result as Outcome},
+    event::Share,
+    net::place_of,
+};
 
 /// What a transport reads, except for WebSocket pings and pongs, which it handles itself.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Incoming {
+#[derive(Debug)]
+pub enum Incoming {
     /// A binary message: one envelope or one raw frame.
     Binary(Bytes),
+    /// What came by way of another process.
+    Relayed(Relayed),
     /// Anything of no use to us, such as a text message.
     Ignored,
     /// The other side says goodbye.
@@ -28,9 +36,43 @@ pub(crate) enum Incoming {
     },
 }
 
+/// What a process hears that works behind another one, which has the socket.
+#[derive(Debug)]
+pub enum Relayed {
+    /// An event that is to be handled here.
+    Event {
+        /// The envelope.
+        frame: Bytes,
+        /// Whether it was missed in an outage and fetched after it.
+        recovered: bool,
+        /// What answers for it.
+        share: Share,
+    },
+    /// An event that others handle and that changes what is known.
+    News(Bytes),
+    /// The answer to a request.
+    Answer {
+        /// The number of the request.
+        cid: u16,
+        /// What became of it.
+        answer: Outcome<Envelope>,
+    },
+}
+
+impl Relayed {
+    /// Returns its size in bytes; answers count where they are made.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Event { frame, .. } | Self::News(frame) => frame.len(),
+            Self::Answer { .. } => 0,
+        }
+    }
+}
+
 /// Why an open transport broke. The text holds no content and no address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct TransportError(pub(crate) String);
+pub struct TransportError(pub String);
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -39,7 +81,7 @@ impl fmt::Display for TransportError {
 }
 
 /// An open socket for binary messages, polled by one task. The waker rules are those of `Stream` and `Sink`.
-pub(crate) trait Transport: Send + Unpin {
+pub trait Transport: Send + Unpin {
     /// Reads the next message; `None` at the end of the stream.
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, TransportError>>>;
     /// Returns whether another message can be taken.
@@ -53,8 +95,8 @@ pub(crate) trait Transport: Send + Unpin {
 }
 
 /// Why a socket could not be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum ConnectError {
+#[derive(Clone, Debug)]
+pub enum ConnectError {
     /// The server answered the handshake with an HTTP status other than 101.
     Refused(Refusal),
     /// No connection within the connect timeout.
@@ -63,17 +105,19 @@ pub(crate) enum ConnectError {
     Network(String),
     /// The peer does not speak WebSocket, or the address is unusable.
     Protocol(String),
+    /// What stands between this process and the socket says why.
+    Failed(Error),
 }
 
 /// How a server refused a handshake.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Refusal {
+pub struct Refusal {
     /// The HTTP status.
-    pub(crate) status: u16,
+    pub status: u16,
     /// Its text, fit to be shown; may be empty.
-    pub(crate) message: String,
+    pub message: String,
     /// How long the server asks to wait.
-    pub(crate) retry_after: Option<Duration>,
+    pub retry_after: Option<Duration>,
 }
 
 impl ConnectError {
@@ -85,6 +129,7 @@ impl ConnectError {
                 let said = if message.is_empty() { String::new() } else { format!(": {message}") };
                 format!("the server {place} refused the socket with status {status}{said}")
             }
+            Self::Failed(error) => error.to_string(),
             Self::TimedOut => format!("the socket timed out when trying to connect to {place}"),
             Self::Network(detail) => format!("the socket could not connect to {place}: {detail}"),
             Self::Protocol(detail) => format!("the server {place} did not open a socket: {detail}"),
@@ -93,7 +138,7 @@ impl ConnectError {
 }
 
 /// Opens transports.
-pub(crate) trait Connect: Send + Sync + 'static {
+pub trait Connect: Send + Sync + 'static {
     /// Opens a socket at `url`, which holds the session token and is never logged.
     fn connect(&self, url: Url) -> BoxFuture<'static, Result<Box<dyn Transport>, ConnectError>>;
 

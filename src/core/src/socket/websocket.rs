@@ -41,14 +41,15 @@ use crate::{
 const READ_BUFFER: usize = 8 * 1024;
 
 /// Opens WebSockets.
-pub(crate) struct WebSocketConnect {
+pub struct WebSocketConnect {
     config: Config,
     connector: Connector,
 }
 
 impl WebSocketConnect {
     /// Returns a connector with the trust, the proxies, the time limit and the frame limit of `config`.
-    pub(crate) fn new(config: Config) -> Self {
+    #[must_use]
+    pub fn new(config: Config) -> Self {
         Self { connector: Connector::new(&config), config }
     }
 }

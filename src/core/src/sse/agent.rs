@@ -243,7 +243,7 @@ impl Stream {
         let kind = update.kind();
         if self.sink.wants(kind) {
             let size = update.size();
-            self.sink.push(Event { kind, payload: Payload::Stream(update), size });
+            self.sink.push(Event { kind, payload: Payload::Stream(update), size, share: None });
         }
     }
 

@@ -16,6 +16,21 @@ const TOLD_MAX: usize = 256;
 /// The status of a channel in use.
 const STATUS_ACTIVE: i32 = 1;
 
+/// The events that change what is known, messages apart: those that [`State::apply`] looks at.
+pub const FOLLOWED: [&str; 11] = [
+    "channel_created_event",
+    "channel_updated_event",
+    "channel_deleted_event",
+    "user_clan_removed_event",
+    "user_channel_added_event",
+    "add_clan_user_event",
+    "token_sent_event",
+    "clan_updated_event",
+    "clan_deleted_event",
+    "clan_profile_updated_event",
+    "user_profile_updated_event",
+];
+
 impl State {
     /// Applies an event and returns its follow-up work. Channel messages go to [`State::apply_message`], which shares them; here they are
     /// copied.

@@ -16,6 +16,7 @@ mod state;
 mod trust;
 mod user;
 
+pub use apply::FOLLOWED;
 pub use channel::{Channel, ChannelInfo, channel_type, mode_of, stream_mode, type_of_mode};
 pub use clan::{Clan, ClanInfo};
 pub use clicks::{ActorTrust, FormValue, clicks_of, form_values, selection_of};

@@ -13,7 +13,7 @@ use std::{
 };
 
 use mezon_core::{
-    event::{Event, EventKind, Payload},
+    event::{Event, EventKind, Payload, Share},
     histogram::Taken,
     outbox::{EVENT_LANE_MAX, Lane},
     routing::Routed,
@@ -22,7 +22,7 @@ use parking_lot::Mutex;
 use pyo3::{PyTraverseError, PyVisit, exceptions::PyTypeError, intern, prelude::*, types::PyWeakrefReference};
 
 use super::{
-    handler::{Delivery, Handler, Registered, copied, report, report_lost},
+    handler::{Delivery, Handler, Registered, copied, failed, report_lost},
     interest::Interest,
     outcome::finished,
     owner::Owner,
@@ -65,6 +65,14 @@ impl Drop for Started<'_> {
     fn drop(&mut self) {
         self.lane.release(self.events.get(), self.bytes.get());
     }
+}
+
+/// An event as handlers are started for it.
+struct Offer<'a> {
+    kind: u8,
+    payload: &'a Py<PyAny>,
+    /// What answers for it, if somebody wants to know.
+    share: Option<Share>,
 }
 
 #[derive(Default)]
@@ -276,12 +284,17 @@ impl Dispatcher {
         &self,
         client: &Bound<'_, PyAny>,
         binding: &Arc<Binding>,
-        event: Event,
+        mut event: Event,
         (started, size): (&Started<'_>, usize),
         park: bool,
     ) -> PyResult<()> {
         let kind = event.kind.number();
         let late = self.is_late(event.kind);
+        let share = event.share.take();
+        if share.as_ref().is_some_and(|share| !share.is_valid()) {
+            started.count(size);
+            return Ok(());
+        }
         let token = match &event.payload {
             Payload::Due(due) => Some(due.token),
             Payload::Routed(Routed::Answer(answer)) => Some(answer.token),
@@ -291,10 +304,15 @@ impl Dispatcher {
             // Before anything that handlers may hold up: it is what ends their waits.
             started.count(size);
             let payload = payload::from_event(client.py(), event, &binding.client)?;
-            return Waiters::resolve(client.py(), &future, payload);
+            Waiters::resolve(client.py(), &future, payload)?;
+            done(share);
+            return Ok(());
         }
         if !self.interest.has(kind) || (late && !self.waiters.want(kind)) {
             started.count(size);
+            if !late {
+                done(share);
+            }
             return Ok(());
         }
         if event.kind == EventKind::CLOSED && !self.is_heard(kind) {
@@ -306,10 +324,16 @@ impl Dispatcher {
                 started.count(size);
                 self.waiters.serve(client.py(), kind, &payload)
             }
-            Ok(payload) => self.offer(client, binding, kind, payload, Some((started, size)), park),
+            Ok(payload) => {
+                self.offer(client, binding, Offer { kind, payload: &payload, share }, Some((started, size)), park)
+            }
             Err(error) => {
                 started.count(size);
                 self.lost.fetch_add(1, Ordering::Relaxed);
+                if let Some(share) = &share {
+                    share.failed(&error.to_string());
+                }
+                done(share);
                 report_lost(client, kind, error)
             }
         }
@@ -320,19 +344,19 @@ impl Dispatcher {
         let binding = self.tasks.binding()?;
         self.tasks.look(client.py(), &binding);
         let _row = self.tasks.stopwatch.row();
-        self.offer(client, &binding, kind, payload, None, false)
+        self.offer(client, &binding, Offer { kind, payload: &payload, share: None }, None, false)
     }
 
     fn offer(
         &self,
         client: &Bound<'_, PyAny>,
         binding: &Arc<Binding>,
-        kind: u8,
-        payload: Py<PyAny>,
+        offer: Offer<'_>,
         from: Option<(&Started<'_>, usize)>,
         park: bool,
     ) -> PyResult<()> {
-        let mut outcome = self.waiters.serve(client.py(), kind, &payload);
+        let kind = offer.kind;
+        let mut outcome = self.waiters.serve(client.py(), kind, offer.payload);
         if kind == EventKind::CLOSED.number() {
             errors::keep_first(&mut outcome, self.waiters.fail(client.py()));
         }
@@ -341,7 +365,8 @@ impl Dispatcher {
             let handlers = tables.of(kind);
             if handlers.is_some() && (park || !self.starts_now(kind, &tables)) {
                 let lane = from.map(|(started, size)| (Arc::clone(started.lane), size));
-                tables.parked.push(Parked { kind, payload, lane });
+                let payload = offer.payload.clone_ref(client.py());
+                tables.parked.push(Parked { kind, payload, lane, share: offer.share });
                 drop(tables);
                 if let Some((started, _)) = from {
                     self.warn_if_full(client.py(), started.lane);
@@ -353,7 +378,7 @@ impl Dispatcher {
         if let Some((started, size)) = from {
             started.count(size);
         }
-        errors::keep_first(&mut outcome, self.start_all(client, binding, (kind, &payload), handlers));
+        errors::keep_first(&mut outcome, self.start_all(client, binding, offer, handlers));
         outcome
     }
 
@@ -372,13 +397,14 @@ impl Dispatcher {
         &self,
         client: &Bound<'_, PyAny>,
         binding: &Arc<Binding>,
-        event: (u8, &Py<PyAny>),
+        offer: Offer<'_>,
         handlers: Option<Handlers>,
     ) -> PyResult<()> {
         let mut outcome = Ok(());
         for handler in handlers.iter().flat_map(|handlers| handlers.iter()) {
-            errors::keep_first(&mut outcome, self.start(client, binding, event, handler));
+            errors::keep_first(&mut outcome, self.start(client, binding, &offer, handler));
         }
+        done(offer.share);
         outcome
     }
 
@@ -386,11 +412,16 @@ impl Dispatcher {
         &self,
         client: &Bound<'_, PyAny>,
         binding: &Arc<Binding>,
-        (kind, payload): (u8, &Py<PyAny>),
+        offer: &Offer<'_>,
         handler: &Arc<Handler>,
     ) -> PyResult<()> {
-        let py = client.py();
-        let delivery = || Delivery { handler: Arc::clone(handler), kind, payload: payload.clone_ref(py) };
+        let (py, payload) = (client.py(), offer.payload);
+        let delivery = || Delivery {
+            handler: Arc::clone(handler),
+            kind: offer.kind,
+            payload: payload.clone_ref(py),
+            share: offer.share.as_ref().map(Share::split),
+        };
         if handler.is_async {
             return self.tasks.start(client, binding, delivery());
         }
@@ -427,13 +458,12 @@ impl Dispatcher {
             return self.tasks.adopt(client, binding, delivery, context, result.clone());
         }
         self.tasks.stopwatch.called();
-        match result {
-            Ok(result) if result.is_none() => Ok(()),
-            Ok(result) => match unrun(&result) {
-                Some(error) => report(client, &delivery, error, Some(context)),
-                None => Ok(()),
-            },
-            Err(error) => report(client, &delivery, error, Some(context)),
+        match result.map(|result| unrun(&result)) {
+            Ok(None) => {
+                delivery.done();
+                Ok(())
+            }
+            Ok(Some(error)) | Err(error) => failed(client, delivery, error, Some(context)),
         }
     }
 
@@ -444,8 +474,15 @@ impl Dispatcher {
 
     /// Notes the end of a supervised handler.
     pub fn done(&self, client: &Bound<'_, PyAny>, number: usize) -> PyResult<()> {
-        drop(self.tasks.ended(number));
+        if let Some(delivery) = self.tasks.ended(number) {
+            delivery.done();
+        }
         self.make_room(client)
+    }
+
+    /// Notes that a handler does not come to its end.
+    pub fn abandon(&self, number: usize) {
+        self.tasks.abandon(number);
     }
 
     /// Notes the end of an eager handler that had been suspended, and handles its outcome.
@@ -453,7 +490,7 @@ impl Dispatcher {
         let ended = self.tasks.ended(number);
         self.make_room(client)?;
         let Some(delivery) = ended else { return Ok(()) };
-        finished(client, &*self.tasks.binding()?.owner, &delivery, task)
+        finished(client, &*self.tasks.binding()?.owner, delivery, task)
     }
 
     /// Resumes parked events once this task's step is over, since its context is not that of the next handler.
@@ -494,7 +531,11 @@ impl Dispatcher {
             if let Some((lane, size)) = &event.lane {
                 lane.release(1, *size);
             }
-            if let Err(error) = self.start_all(client, &binding, (event.kind, &event.payload), handlers) {
+            if event.share.as_ref().is_some_and(|share| !share.is_valid()) {
+                continue;
+            }
+            let offer = Offer { kind: event.kind, payload: &event.payload, share: event.share };
+            if let Err(error) = self.start_all(client, &binding, offer, handlers) {
                 // The loop is ending, but it may be run again.
                 self.make_room(client)?;
                 return Err(error);
@@ -551,6 +592,13 @@ impl Dispatcher {
         drop(cleared);
         self.waiters.clear();
         self.tasks.clear();
+    }
+}
+
+/// Notes that nothing is left to do for an event.
+fn done(share: Option<Share>) {
+    if let Some(share) = share {
+        share.done();
     }
 }
 

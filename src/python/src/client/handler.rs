@@ -6,6 +6,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
+use mezon_core::event::Share;
 use parking_lot::Mutex;
 use pyo3::{PyTraverseError, PyVisit, call::PyCallArgs, intern, prelude::*, types::PyDict};
 
@@ -105,11 +106,26 @@ pub struct Delivery {
     pub handler: Arc<Handler>,
     pub kind: u8,
     pub payload: Py<PyAny>,
+    /// Its part in what answers for the event, if somebody wants to know.
+    pub share: Option<Share>,
 }
 
 impl Delivery {
-    pub fn clone_ref(&self, py: Python<'_>) -> Self {
-        Self { handler: Arc::clone(&self.handler), kind: self.kind, payload: self.payload.clone_ref(py) }
+    /// Returns a copy to report an error with.
+    pub fn witness(&self, py: Python<'_>) -> Self {
+        Self {
+            handler: Arc::clone(&self.handler),
+            kind: self.kind,
+            payload: self.payload.clone_ref(py),
+            share: self.share.as_ref().map(Share::witness),
+        }
+    }
+
+    /// Notes that the handler has come to its end.
+    pub fn done(self) {
+        if let Some(share) = self.share {
+            share.done();
+        }
     }
 }
 
@@ -195,7 +211,31 @@ pub fn report(
     if errors::ends_program(client.py(), &error) {
         return Err(error);
     }
+    if let Some(share) = &delivery.share {
+        share.failed(&traceback_of(client.py(), &error));
+    }
     tell(client, context, |tell| (tell, error, delivery.kind, &delivery.payload, &delivery.handler.function))
+}
+
+/// Reports the exception with which a handler came to its end.
+pub fn failed(
+    client: &Bound<'_, PyAny>,
+    delivery: Delivery,
+    error: PyErr,
+    context: Option<&Bound<'_, PyAny>>,
+) -> PyResult<()> {
+    report(client, &delivery, error, context)?;
+    delivery.done();
+    Ok(())
+}
+
+/// Returns an error as the interpreter prints it.
+fn traceback_of(py: Python<'_>, error: &PyErr) -> String {
+    let lines = py
+        .import(intern!(py, "traceback"))
+        .and_then(|module| module.call_method1(intern!(py, "format_exception"), (error.value(py),)))
+        .and_then(|lines| lines.extract::<Vec<String>>());
+    lines.map_or_else(|_| error.to_string(), |lines| lines.concat())
 }
 
 /// Reports an event whose object could not be made.

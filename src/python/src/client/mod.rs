@@ -264,6 +264,12 @@ impl Owner for Held {
             client.get().handler_cancelled();
         }
     }
+
+    fn abandon(&self, py: Python<'_>, number: usize) {
+        if let Some(parts) = self.client(py).as_ref().and_then(|client| client.get().own_parts()) {
+            parts.dispatcher.abandon(number);
+        }
+    }
 }
 
 #[pymethods]

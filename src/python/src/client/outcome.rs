@@ -3,7 +3,7 @@
 use pyo3::{intern, prelude::*};
 
 use super::{
-    handler::{Delivery, report},
+    handler::{Delivery, failed},
     owner::Owner,
 };
 use crate::errors;
@@ -12,12 +12,15 @@ use crate::errors;
 pub fn finished(
     client: &Bound<'_, PyAny>,
     owner: &dyn Owner,
-    delivery: &Delivery,
+    delivery: Delivery,
     task: &Bound<'_, PyAny>,
 ) -> PyResult<()> {
     let py = client.py();
     let error = match task.call_method0(intern!(py, "exception")) {
-        Ok(exception) if exception.is_none() => return Ok(()),
+        Ok(exception) if exception.is_none() => {
+            delivery.done();
+            return Ok(());
+        }
         Ok(exception) => PyErr::from_value(exception),
         Err(cancelled) if task.call_method0(intern!(py, "cancelled"))?.is_truthy()? => {
             if was_asked(task)?.unwrap_or(true) {
@@ -34,7 +37,7 @@ pub fn finished(
         return Ok(());
     }
     let context = task.getattr_opt(intern!(py, "get_context"))?.map(|context| context.call0()).transpose()?;
-    report(client, delivery, error, context.as_ref())
+    failed(client, delivery, error, context.as_ref())
 }
 
 /// Returns whether a task was asked to cancel; None before Python 3.11, where tasks cannot tell.

@@ -15,4 +15,7 @@ pub trait Owner: Send + Sync {
 
     /// Notes that a handler was cancelled.
     fn cancelled(&self, py: Python<'_>);
+
+    /// Notes that a handler does not come to its end.
+    fn abandon(&self, py: Python<'_>, number: usize);
 }

@@ -6,7 +6,7 @@
 use std::{collections::VecDeque, sync::Arc};
 
 use mezon_core::{
-    event::{Event, EventKind},
+    event::{Event, EventKind, Share},
     outbox::Lane,
 };
 use pyo3::prelude::*;
@@ -16,6 +16,8 @@ pub struct Parked {
     pub kind: u8,
     pub payload: Py<PyAny>,
     pub lane: Option<(Arc<Lane<Event>>, usize)>,
+    /// What answers for it.
+    pub share: Option<Share>,
 }
 
 /// The places that handlers of an event take.

@@ -112,9 +112,11 @@ impl Supervised {
             let task = asyncio.call_method0(intern!(py, "current_task"))?;
             let look = asyncio.getattr(intern!(py, "Task"))?.getattr(intern!(py, "exception"))?;
             task.call_method1(intern!(py, "add_done_callback"), (look,))?;
+            self.owner.abandon(py, self.number);
             Err(error)
         } else if error.is_instance_of::<CancelledError>(py) && self.was_cancelled(py)? {
             self.owner.cancelled(py);
+            self.owner.abandon(py, self.number);
             Err(error)
         } else {
             self.owner.raised(py, self.number, error)

@@ -21,7 +21,7 @@ use pyo3::{
 use slab::Slab;
 
 use super::{
-    handler::{Copies, Delivery, call_in, copied, report},
+    handler::{Copies, Delivery, call_in, copied, failed, report},
     outcome::finished,
     owner::Owner,
     parking::Places,
@@ -192,7 +192,7 @@ impl Tasks {
             Ok(coroutine) => coroutine,
             Err(error) => {
                 self.stopwatch.called();
-                return report(client, &delivery, error, context);
+                return failed(client, delivery, error, context);
             }
         };
         if self.factory.load(Ordering::Relaxed) {
@@ -263,7 +263,7 @@ impl Tasks {
             drop(task.call_method0(intern!(py, "exception")));
             self.stopwatch.called();
             // Either the end of the program, or the result was not a coroutine.
-            return report(client, &delivery, error, context);
+            return failed(client, delivery, error, context);
         }
         self.watch(client, binding, delivery, task)
     }
@@ -289,7 +289,7 @@ impl Tasks {
                 self.stopwatch.called();
                 // Nobody will run it; closing the coroutine avoids a warning.
                 drop(awaitable.call_method0(intern!(py, "close")));
-                report(client, &delivery, error, context)
+                failed(client, delivery, error, context)
             }
         }
     }
@@ -305,7 +305,7 @@ impl Tasks {
         let py = client.py();
         if task.call_method0(intern!(py, "done"))?.is_truthy()? {
             self.stopwatch.called();
-            return finished(client, &*binding.owner, &delivery, &task);
+            return finished(client, &*binding.owner, delivery, &task);
         }
         let number = self.enter(delivery);
         let callback = Bound::new(py, Watcher { owner: Arc::clone(&binding.owner), number })?;
@@ -334,8 +334,14 @@ impl Tasks {
 
     /// Reports the exception of a supervised handler.
     pub fn raised(&self, client: &Bound<'_, PyAny>, number: usize, error: PyErr) -> PyResult<()> {
-        let delivery = self.running.lock().get(number).map(|running| running.delivery.clone_ref(client.py()));
+        let delivery = self.running.lock().get(number).map(|running| running.delivery.witness(client.py()));
         delivery.map_or(Ok(()), |delivery| report(client, &delivery, error, None))
+    }
+
+    /// Notes that a handler does not come to its end.
+    pub fn abandon(&self, number: usize) {
+        let share = self.running.lock().get_mut(number).and_then(|running| running.delivery.share.take());
+        drop(share);
     }
 
     /// Notes the end of a handler.

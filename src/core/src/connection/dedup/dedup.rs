@@ -64,6 +64,8 @@ struct Records {
     /// The highest id seen in any channel. Ids grow with time, so a channel that was silent so far can only have missed higher ones, or
     /// slightly lower ones.
     highest: i64,
+    /// Whether what was handed over was told by [`inherit`](Dedup::inherit) and no connection has begun since.
+    inherited: bool,
     /// The server's time at the login, in Unix milliseconds. Nothing before it can have been missed.
     opened_ms: i64,
     /// Ids beyond it are checked.
@@ -87,6 +89,7 @@ impl Dedup {
             // A cache created with a bound would allocate room for all of it at once.
             tracks: LruCache::unbounded(),
             highest: 0,
+            inherited: false,
             opened_ms: 0,
             horizon: 0,
             looks: LOOKS,
@@ -111,6 +114,26 @@ impl Dedup {
         records.held_bytes = 0;
         records.waits.clear();
         records.urgent.clear();
+    }
+
+    /// Takes over from another process that handed over these messages, the last of each channel: the next connection life recovers what
+    /// came after them.
+    pub(crate) fn inherit(&self, mut last: Vec<Arc<ChannelMessage>>) {
+        self.open();
+        last.sort_unstable_by_key(|message| message.message_id);
+        let Some(newest_s) = last.iter().map(|message| message.create_time_seconds).max() else { return };
+        for message in last {
+            // Nothing waits yet, so each is only noted.
+            let _ = self.admit(message, 0);
+        }
+        let mut records = self.records.lock();
+        records.opened_ms = i64::from(newest_s) * 1_000;
+        records.inherited = true;
+    }
+
+    /// Returns whether the connection life that begins takes over from another process.
+    pub(crate) fn take_inheritance(&self) -> bool {
+        std::mem::take(&mut self.records.lock().inherited)
     }
 
     /// Decides about a message that arrived.

@@ -392,3 +392,27 @@ proptest! {
         prop_assert_eq!(heard, (1..=said).collect::<Vec<_>>());
     }
 }
+
+#[tokio::test]
+async fn a_life_that_takes_over_from_another_process_recovers_what_came_after_the_last_of_each_channel() {
+    let dedup = dedup();
+    let (id, seconds) = now();
+    let last = |channel_id, message_id| {
+        let mut last = ChannelMessage { channel_id, message_id, ..ChannelMessage::default() };
+        last.create_time_seconds = seconds;
+        Arc::new(last)
+    };
+    assert!(!dedup.take_inheritance(), "nothing was told");
+    dedup.inherit(vec![last(2, id + 1), last(1, id)]);
+    assert!(dedup.take_inheritance());
+    assert!(!dedup.take_inheritance(), "it is for one life");
+    dedup.hold([3]);
+    let mut gaps = dedup.gaps();
+    gaps.sort_unstable();
+    assert_eq!(gaps, [1, 2, 3], "in a channel that was silent so far something may have been said as well");
+    assert_eq!((starts(&dedup, 1), starts(&dedup, 2)), (Some(id), Some(id + 1)));
+    assert_eq!(recovers(&dedup, 1, [id, id + 5]), [id + 5]);
+    assert!(starts(&dedup, 3).is_some_and(|start| start > 0), "nothing from before the other process is read");
+    dedup.inherit(Vec::new());
+    assert!(!dedup.take_inheritance(), "an empty stream tells of no other process");
+}

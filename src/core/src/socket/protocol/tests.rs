@@ -102,6 +102,7 @@ fn told(answer: &Answer) -> String {
         Err(Unanswered::TimedOut) => "timed out".to_owned(),
         Err(Unanswered::Lost(_)) => "lost".to_owned(),
         Err(Unanswered::TooLarge) => "too large".to_owned(),
+        Err(Unanswered::Told(error)) => error.to_string(),
     }
 }
 

@@ -71,7 +71,7 @@ async fn a_handshake_that_comes_byte_by_byte_is_slow_and_nothing_worse() {
     .await;
     let mut transport = connect(address).await.unwrap();
     let message = poll_fn(|cx| transport.poll_read(cx)).await.unwrap().unwrap();
-    assert_eq!(message, Incoming::Binary(Bytes::from_static(b"hi")));
+    assert!(matches!(message, Incoming::Binary(frame) if frame == "hi"));
     drop(transport);
     let asked = serving.await.unwrap();
     assert!(asked.starts_with("GET /ws?token=eyJ HTTP/1.1\r\n"), "{asked}");
@@ -90,7 +90,7 @@ async fn a_frame_that_comes_with_the_answer_is_the_first_one() {
     .await;
     let mut transport = connect(address).await.unwrap();
     let message = poll_fn(|cx| transport.poll_read(cx)).await.unwrap().unwrap();
-    assert_eq!(message, Incoming::Binary(Bytes::from_static(b"hi")));
+    assert!(matches!(message, Incoming::Binary(frame) if frame == "hi"));
 }
 
 #[tokio::test]
@@ -106,7 +106,7 @@ async fn what_a_server_says_with_a_goodbye_is_cleaned() {
     .await;
     let mut transport = connect(address).await.unwrap();
     let message = poll_fn(|cx| transport.poll_read(cx)).await.unwrap().unwrap();
-    assert_eq!(message, Incoming::Close { code: Some(4000), text: "bad key <redacted> [31m!".to_owned() });
+    assert!(matches!(message, Incoming::Close { code: Some(4000), text } if text == "bad key <redacted> [31m!"));
 }
 
 #[tokio::test]
@@ -116,7 +116,7 @@ async fn a_refused_handshake_keeps_its_status_its_words_and_the_pause_it_asks_fo
     let error = refused(answer).await;
     let wanted =
         Refusal { status: 503, message: "no <redacted>".to_owned(), retry_after: Some(Duration::from_secs(7)) };
-    assert_eq!(error, ConnectError::Refused(wanted));
+    assert!(matches!(&error, ConnectError::Refused(refusal) if *refusal == wanted));
     let place = Url::parse("wss://gw.example/ws?token=eyJ").unwrap();
     let told = "the server gw.example:443 refused the socket with status 503: no <redacted>";
     assert_eq!(error.told(&place), told);

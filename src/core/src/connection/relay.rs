@@ -1,0 +1,18 @@
+//! The calls of a process that works behind another one, which has the socket and the session.
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+
+use crate::{error::Result, http::Pace};
+
+/// The other process, besides what opens the socket to it. Calls over HTTP go by way of it as well, so that one limiter sees all of them.
+pub trait Relay: Send + Sync + 'static {
+    /// Calls `method` with an encoded request; returns the encoded answer.
+    fn call(&self, method: &str, body: Bytes, pace: Pace) -> BoxFuture<'static, Result<Bytes>>;
+
+    /// Takes no more events: what comes from now on is for other processes.
+    fn leave(&self);
+
+    /// Ends what was begun for the connection, which has ended; resolves when that is done.
+    fn ended(&self) -> BoxFuture<'static, ()>;
+}
