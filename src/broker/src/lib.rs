@@ -4,8 +4,14 @@
 //! It knows no Python. [`Broker`] is what it needs of an engine; [`nats`] is the one there is, `memory` the one that its own tests drive.
 
 mod broker;
+mod lease;
+#[cfg(test)]
+mod memory;
 pub mod nats;
+mod partition;
 
-pub use self::broker::{
-    Acknowledge, Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication,
+pub use self::{
+    broker::{Acknowledge, Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication},
+    lease::{Held, Identity, LEASE_TTL, Lease, Standing},
+    partition::{fingerprint, most_owned, owner_of, owners, partition_of},
 };

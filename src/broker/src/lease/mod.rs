@@ -1,0 +1,5 @@
+mod lease;
+#[cfg(test)]
+mod tests;
+
+pub use self::lease::{Held, Identity, LEASE_TTL, Lease, Standing};
