@@ -149,6 +149,14 @@ async def test_an_application_tells_how_its_bot_is(client: MezonClient) -> None:
     assert (await call(app, "/metrics", accept="application/openmetrics-text"))[1].endswith("# EOF\n")
 
 
+async def test_an_application_refuses_what_is_no_request(client: MezonClient) -> None:
+    sent: asyncio.Queue[Any] = asyncio.Queue()
+    scope = {"type": "websocket", "path": "/livez", "root_path": "", "headers": []}
+    await asgi.status(client)(scope, asyncio.Queue[Any]().get, sent.put)
+    assert sent.get_nowait() == {"type": "websocket.close"}
+    assert sent.empty()
+
+
 async def lives(app: Any) -> tuple[Callable[[], Any], Callable[[], Any]]:
     """Return what starts and what stops an ASGI application, as a server does it; each raises what failed."""
     steps: asyncio.Queue[Any] = asyncio.Queue()

@@ -65,6 +65,10 @@ def status(*clients: Connection) -> Callable[[Scope, Receive, Send], Awaitable[N
         if scope["type"] == "lifespan":
             await _live(receive, send)
             return
+        if scope["type"] == "websocket":
+            # There is none; a server makes 403 of it.
+            await send({"type": "websocket.close"})
+            return
         path: str = scope["path"]
         # A mounted application is told the whole path, and what of it leads here.
         root: str = scope.get("root_path", "")
