@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -107,10 +108,24 @@ def exists(words: list[str]) -> bool:
 def has(words: list[str]) -> bool:
     """Return whether `mezon` has a subcommand with these options."""
     options = [word.split("=")[0] for word in words if word.startswith("--")]
+    shown = helped(*words[:1])
+    return shown is not None and all(re.search(rf"{re.escape(option)}(?![\w-])", shown) for option in options)
+
+
+@cache
+def helped(*command: str) -> str | None:
+    """Return what the help of a command says; None if there is none."""
     done = subprocess.run(
-        [sys.executable, "-m", "mezon", *words[:1], "--help"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "mezon", *command, "--help"], capture_output=True, text=True, check=False
     )
-    return done.returncode == 0 and all(option in done.stdout for option in options)
+    return None if done.returncode else done.stdout
+
+
+@pytest.mark.parametrize(
+    "line", ["mezon gone", "mezon dev --json", "mezon dev --console", "make gone", "python gone.py", "gone"]
+)
+def test_a_command_that_nobody_has_is_told(line: str) -> None:
+    assert not exists(shlex.split(line))
 
 
 def make_targets() -> set[str]:
