@@ -34,15 +34,13 @@ pub struct Taken {
 impl Histogram {
     /// Adds one.
     pub fn note(&self, took: Duration) {
-        let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-        self.buckets[BOUNDS_US.partition_point(|bound| *bound < micros)].bump();
-        self.sum_us.add(micros);
+        self.note_all(1, took, took);
     }
 
-    /// Adds several, each of which took no longer than [`SHORT`].
-    pub fn note_short(&self, count: u64, together: Duration) {
-        self.buckets[0].add(count);
-        self.sum_us.add(u64::try_from(together.as_micros()).unwrap_or(u64::MAX));
+    /// Adds several that took about as long as `each`.
+    pub fn note_all(&self, count: u64, each: Duration, together: Duration) {
+        self.buckets[bucket(micros(each))].add(count);
+        self.sum_us.add(micros(together));
     }
 
     /// Returns the numbers of this moment.
@@ -56,6 +54,14 @@ impl Histogram {
     }
 }
 
+fn micros(took: Duration) -> u64 {
+    u64::try_from(took.as_micros()).unwrap_or(u64::MAX)
+}
+
+fn bucket(micros: u64) -> usize {
+    BOUNDS_US.partition_point(|bound| *bound < micros)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,7 +72,7 @@ mod tests {
         for micros in [0, 1_000, 1_001, 10_000_000, 10_000_001] {
             histogram.note(Duration::from_micros(micros));
         }
-        histogram.note_short(2, Duration::from_micros(30));
+        histogram.note_all(2, Duration::from_micros(20), Duration::from_micros(30));
         let taken = histogram.taken();
         assert_eq!((taken.within[0], taken.within[1]), (4, 5));
         assert_eq!((taken.within[BUCKETS - 2], taken.within[BUCKETS - 1]), (6, 7));

@@ -39,6 +39,7 @@ pub mod routing;
 pub mod socket;
 pub mod sse;
 pub mod stats;
+pub mod stopwatch;
 pub(crate) mod traffic;
 pub mod unix_time;
 pub mod wallet;

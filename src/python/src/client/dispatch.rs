@@ -472,6 +472,11 @@ impl Dispatcher {
         self.tasks.raised(client, number, error)
     }
 
+    /// Notes that a supervised handler goes on after its first step.
+    pub fn stepped(&self, number: usize) {
+        self.tasks.stepped(number);
+    }
+
     /// Notes the end of a supervised handler.
     pub fn done(&self, client: &Bound<'_, PyAny>, number: usize) -> PyResult<()> {
         if let Some(delivery) = self.tasks.ended(number) {

@@ -78,11 +78,12 @@ impl Handler {
     }
 
     pub fn enter(&self) {
-        self.running.fetch_add(1, Ordering::Relaxed);
+        // On the loop's thread only, like `leave`.
+        self.running.store(self.running() + 1, Ordering::Relaxed);
     }
 
     pub fn leave(&self) {
-        self.running.fetch_sub(1, Ordering::Relaxed);
+        self.running.store(self.running().saturating_sub(1), Ordering::Relaxed);
     }
 
     /// Returns how many of its calls are suspended.

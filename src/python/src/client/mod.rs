@@ -19,7 +19,6 @@ mod records;
 mod rpc;
 mod sink;
 mod stats;
-mod stopwatch;
 mod stream;
 mod supervised;
 mod tasks;
@@ -247,6 +246,14 @@ impl Owner for Held {
             return Ok(());
         };
         client.get().own_parts().map_or(Ok(()), |parts| parts.dispatcher.raised(client.as_any(), number, error))
+    }
+
+    fn stepped(&self, py: Python<'_>, number: usize) {
+        if let Some(client) = self.client(py)
+            && let Some(parts) = client.get().own_parts()
+        {
+            parts.dispatcher.stepped(number);
+        }
     }
 
     fn done(&self, py: Python<'_>, number: usize) -> PyResult<()> {

@@ -7,6 +7,9 @@ pub trait Owner: Send + Sync {
     /// Reports what a handler raised; where the client is gone, to the interpreter.
     fn raised(&self, py: Python<'_>, number: usize, error: PyErr) -> PyResult<()>;
 
+    /// Notes that a handler goes on after its first step.
+    fn stepped(&self, py: Python<'_>, number: usize);
+
     /// Notes the end of a handler.
     fn done(&self, py: Python<'_>, number: usize) -> PyResult<()>;
 

@@ -61,15 +61,16 @@ impl Supervised {
         Self { owner, number, stage: Mutex::new(stage), cancelled: AtomicBool::new(false) }
     }
 
-    /// Returns what yields the handler's steps, started now if this is the first one. No lock is held while Python runs.
-    fn steps<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+    /// Returns what yields the handler's steps, and whether this is the first one, for which it is started now. No lock is held while Python
+    /// runs.
+    fn steps<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyIterator>, bool)> {
         let awaitable = {
             let mut stage = self.stage.lock();
             match std::mem::replace(&mut *stage, Stage::Ended) {
                 Stage::Started { awaitable, steps } => {
                     let iterator = steps.bind(py).clone();
                     *stage = Stage::Started { awaitable, steps };
-                    return Ok(iterator);
+                    return Ok((iterator, false));
                 }
                 Stage::Waiting { handler, payload } => {
                     drop(stage);
@@ -89,7 +90,7 @@ impl Supervised {
         })?;
         let steps = steps.cast_into::<PyIterator>()?;
         *self.stage.lock() = Stage::Started { awaitable, steps: steps.clone().unbind() };
-        Ok(steps)
+        Ok((steps, true))
     }
 
     fn advance<'py>(
@@ -97,9 +98,14 @@ impl Supervised {
         py: Python<'py>,
         step: impl FnOnce(&Bound<'py, PyIterator>) -> PyResult<PySendResult<'py>>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        match self.steps(py).and_then(|steps| step(&steps)) {
-            Ok(PySendResult::Next(awaited)) => Ok(Some(awaited)),
-            Ok(PySendResult::Return(_)) => self.end(py).map(|()| None),
+        match self.steps(py).and_then(|(steps, is_first)| Ok((step(&steps)?, is_first))) {
+            Ok((PySendResult::Next(awaited), is_first)) => {
+                if is_first {
+                    self.owner.stepped(py, self.number);
+                }
+                Ok(Some(awaited))
+            }
+            Ok((PySendResult::Return(_), _)) => self.end(py).map(|()| None),
             Err(error) => self.fail(py, error).map(|()| None),
         }
     }

@@ -4,14 +4,12 @@
 //! returns. Before that a plain task runs a [`Supervised`] handler in a later iteration. If the loop has a task factory, that creates the
 //! tasks, from the handlers' own coroutines, so that tools relying on it see them.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
-    },
-    time::Instant,
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
+use mezon_core::stopwatch::{Moment, Stopwatch};
 use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit, intern,
@@ -25,7 +23,6 @@ use super::{
     outcome::finished,
     owner::Owner,
     parking::Places,
-    stopwatch::Stopwatch,
     supervised::Supervised,
 };
 use crate::{bridge::Pulse, errors};
@@ -52,7 +49,9 @@ struct Running {
     /// The only strong reference to a suspended task.
     task: Option<Py<PyAny>>,
     delivery: Delivery,
-    began: Instant,
+    began: Moment,
+    /// Whether its first step is still to come.
+    is_new: bool,
 }
 
 /// The tasks of one client's handlers. Touched by the loop's thread only.
@@ -64,7 +63,7 @@ pub struct Tasks {
     factory: AtomicBool,
     binding: Mutex<Option<Arc<Binding>>>,
     running: Mutex<Slab<Running>>,
-    /// How many they are, for the watchdog.
+    /// How many they are, which the watchdog asks as well.
     suspended: Arc<AtomicUsize>,
     /// How many of them are handlers of presses.
     presses: AtomicUsize,
@@ -165,7 +164,7 @@ impl Tasks {
 
     /// Returns how many handlers are suspended, or about to run.
     pub fn len(&self) -> usize {
-        self.running.lock().len()
+        self.suspended.load(Ordering::Relaxed)
     }
 
     /// Returns how many of them take such places.
@@ -228,7 +227,7 @@ impl Tasks {
         coroutine: impl FnOnce(Arc<dyn Owner>, usize) -> Supervised,
     ) -> PyResult<()> {
         let py = client.py();
-        let number = self.enter(delivery);
+        let number = self.enter(delivery, self.stopwatch.scheduled(), true);
         let task = Bound::new(py, coroutine(Arc::clone(&binding.owner), number)).and_then(|coroutine| {
             call_in(context, binding.class.bind(py), coroutine.as_any(), Some(binding.plain.bind(py)))
         });
@@ -307,21 +306,20 @@ impl Tasks {
             self.stopwatch.called();
             return finished(client, &*binding.owner, delivery, &task);
         }
-        let number = self.enter(delivery);
+        let number = self.enter(delivery, self.stopwatch.suspended(), false);
         let callback = Bound::new(py, Watcher { owner: Arc::clone(&binding.owner), number })?;
         task.call_method1(intern!(py, "add_done_callback"), (callback,))?;
         self.keep(number, task);
         Ok(())
     }
 
-    fn enter(&self, delivery: Delivery) -> usize {
+    fn enter(&self, delivery: Delivery, began: Moment, is_new: bool) -> usize {
         delivery.handler.enter();
         if Places::of(delivery.kind) == Places::Presses {
             self.presses.fetch_add(1, Ordering::Relaxed);
         }
-        let began = self.stopwatch.suspended();
         let mut running = self.running.lock();
-        let number = running.insert(Running { task: None, delivery, began });
+        let number = running.insert(Running { task: None, delivery, began, is_new });
         self.suspended.store(running.len(), Ordering::Relaxed);
         number
     }
@@ -344,6 +342,14 @@ impl Tasks {
         drop(share);
     }
 
+    /// Notes that a supervised handler goes on after its first step.
+    pub fn stepped(&self, number: usize) {
+        if let Some(running) = self.running.lock().get_mut(number) {
+            running.is_new = false;
+        }
+        self.stopwatch.stepped();
+    }
+
     /// Notes the end of a handler.
     pub fn ended(&self, number: usize) -> Option<Delivery> {
         let ended = {
@@ -352,7 +358,11 @@ impl Tasks {
             self.suspended.store(running.len(), Ordering::Relaxed);
             ended
         };
-        self.stopwatch.ended(ended.began);
+        if ended.is_new {
+            self.stopwatch.stopped(ended.began);
+        } else {
+            self.stopwatch.ended(ended.began);
+        }
         ended.delivery.handler.leave();
         if Places::of(ended.delivery.kind) == Places::Presses {
             self.presses.fetch_sub(1, Ordering::Relaxed);
