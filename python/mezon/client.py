@@ -12,6 +12,7 @@ from ._adopt import adopt
 from ._auto_bind import auto_bind, bound_handlers
 from ._client_base import ClientBase
 from ._client_names import NAMES
+from ._client_settings import ClientSettings, of_variable
 from ._lazy import lazy
 from ._log import Log
 from ._renamed import constructor
@@ -198,8 +199,6 @@ class MezonClient(ClientBase):
 
             setup_logger(log_level=log_level)
         given = locals()
-        from ._client_settings import ClientSettings  # nothing is checked before a client is made
-
         settings = ClientSettings(given)
         # The key itself has no name in here: a traceback with variables would tell it.
         key = cast("Secret[str]", api_key)
@@ -266,8 +265,6 @@ class MezonClient(ClientBase):
         Raises:
             ValidationError: A variable is missing or not acceptable.
         """
-        from ._client_settings import of_variable
-
         for variable in ("MEZON_CLIENT_ID", "MEZON_API_KEY"):
             if not os.environ.get(variable):
                 raise ValidationError(f"the environment variable {variable} is not set", field=variable)
