@@ -53,7 +53,7 @@ pub fn bench_events(client: &Bound<'_, MezonClient>, count: u64, each_ms: Option
                 sink.relieved().await;
             }
             let payload = Payload::ChannelMessage(Arc::clone(&message));
-            sink.push(Event { kind: EventKind::CHANNEL_MESSAGE, payload, size: 64 });
+            sink.push(Event { kind: EventKind::CHANNEL_MESSAGE, payload, size: 64, share: None });
         }
     })
     .map(drop)
