@@ -43,7 +43,7 @@ use tokio::{
 };
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
-use crate::{Broker, Change, Entry, KeyError};
+use crate::{Broker, Change, Entry, KeyError, deadline::Deadline};
 
 /// The key that is the lease.
 const HOLDER: &str = "holder";
@@ -161,10 +161,8 @@ impl Drop for Lease {
 
 /// Until when this process holds which lease: cheap to ask for before everything that only the holder may do.
 pub struct Held {
-    start: Instant,
     epoch: AtomicU64,
-    /// Nanoseconds since `start`.
-    until: AtomicU64,
+    until: Deadline,
     left: AtomicBool,
     leaving: CancellationToken,
 }
@@ -172,9 +170,8 @@ pub struct Held {
 impl Held {
     fn new() -> Self {
         Self {
-            start: Instant::now(),
             epoch: AtomicU64::new(0),
-            until: AtomicU64::new(0),
+            until: Deadline::over(),
             left: AtomicBool::new(false),
             leaving: CancellationToken::new(),
         }
@@ -183,21 +180,17 @@ impl Held {
     /// Returns whether this process holds the lease that began with `epoch`, this moment.
     #[must_use]
     pub fn is_held(&self, epoch: u64) -> bool {
-        // Before the epoch: whoever reads a time that a new lease wrote reads that one's epoch, too.
-        let until = self.until.load(Ordering::Acquire);
-        self.epoch.load(Ordering::Acquire) == epoch
-            && !self.left.load(Ordering::Acquire)
-            && self.start.elapsed().as_nanos() < u128::from(until)
+        // The time before the epoch: whoever reads a time that a new lease wrote reads that one's epoch, too.
+        self.until.is_ahead() && self.epoch.load(Ordering::Acquire) == epoch && !self.left.load(Ordering::Acquire)
     }
 
     fn extend(&self, tenure: &Tenure) {
         self.epoch.store(tenure.epoch, Ordering::Release);
-        let until = tenure.until.saturating_duration_since(self.start).as_nanos();
-        self.until.store(u64::try_from(until).unwrap_or(u64::MAX), Ordering::Release);
+        self.until.set(tenure.until);
     }
 
     fn stop(&self) {
-        self.until.store(0, Ordering::Release);
+        self.until.end();
     }
 
     fn leave(&self) {
@@ -250,6 +243,7 @@ impl Candidate {
                 changes = self.limited(self.broker.keys().watch(HOLDER)).await.ok();
             }
             tokio::select! {
+                biased;
                 () = self.held.leaving.cancelled() => {}
                 () = self.nobody(&mut changes) => {}
             }
@@ -303,6 +297,7 @@ impl Candidate {
         let mut next = tenure.sent + self.ttl / 3;
         loop {
             tokio::select! {
+                biased;
                 () = self.held.leaving.cancelled() => return,
                 () = sleep_until(next.min(tenure.until)) => {}
             }

@@ -1,0 +1,319 @@
+//! What a partition's events of late are done, so that one which comes again is not handled again.
+//!
+//! A delivery is repeated when its acknowledgement did not arrive, and that happens to work that was done: the engine forgets those that it
+//! took in the last moment before it died, a worker dies with them in its buffers, a network loses them. Whoever has the partition asks
+//! here before it handles, and notes afterwards; what was noted is written into a key of the partition, which the next owner reads.
+//!
+//! **Handled twice** is then only an event whose first handling did not return (its worker died, was stopped, or was cut off so long that
+//! the partition went to another), or returned and could tell nobody: neither the acknowledgement nor the note left the worker, which is
+//! the time a write takes and, under load, at most [`WRITE_PAUSE`] more, and then it died, or was cut off until another had the event.
+//! What is in memory is enough while the worker lives, whatever becomes of the engine; what is in the key is enough when the worker dies
+//! and the engine lives. Only the last [`FINISHED_MAX`] are known; it is the events in flight that come again and those of the last second.
+//!
+//! Two may have a partition for a moment (one stood still and goes on). Each write is bound to the one before; whoever finds another's
+//! write takes over what it says and writes both. So nothing that was written is lost, and [`Finished::load`] is to be called when the first
+//! delivery of a partition is there, not before: until then its last owner may still be writing.
+
+use std::{
+    collections::{HashSet, VecDeque},
+    sync::Arc,
+    time::Duration,
+};
+
+use bytes::{BufMut, Bytes, BytesMut};
+use mezon_core::error::{Error, Result};
+use parking_lot::Mutex;
+use tokio::{
+    runtime::Handle,
+    sync::Notify,
+    time::{sleep, timeout},
+};
+use tokio_util::task::AbortOnDropHandle;
+
+use crate::{Broker, KeyError};
+
+/// Events that are known as done per partition: what may be in flight (some hundreds) and what a partition handles in the second of
+/// which an engine that dies forgets the acknowledgements. 8 bytes each in the key, about 25 in memory.
+pub const FINISHED_MAX: usize = 1_024;
+
+/// Pause between two writes of one partition: the first of a burst is written at once, then ten a second carry the rest.
+pub const WRITE_PAUSE: Duration = Duration::from_millis(100);
+
+/// How long one call of the engine may take.
+const WRITE_LIMIT: Duration = Duration::from_secs(2);
+
+/// How often a write is tried that another's write came before.
+const TRIES: usize = 5;
+
+/// The first byte of the key: ids of 8 bytes each follow, the least significant byte first, in the order in which they were done.
+const FORMAT: u8 = 1;
+
+/// What is done of one partition. Dropped without [`Finished::flush`], what was noted last may not be written.
+pub struct Finished {
+    partition: Arc<Partition>,
+    _task: AbortOnDropHandle<()>,
+}
+
+struct Partition {
+    broker: Arc<dyn Broker>,
+    key: String,
+    ring: Mutex<Ring>,
+    noted: Notify,
+    /// The last write of the key that is known; 0 for none. Held during a write, so that there is one at a time.
+    revision: tokio::sync::Mutex<u64>,
+}
+
+struct Ring {
+    most: usize,
+    order: VecDeque<u64>,
+    known: HashSet<u64, foldhash::fast::RandomState>,
+    /// How many were noted, and how many of them are written.
+    noted: u64,
+    written: u64,
+}
+
+impl Finished {
+    /// Reads what is done of a partition, of which at most `most` events are kept. To be called in a runtime.
+    ///
+    /// # Errors
+    /// Fails if the engine could not be asked; whoever handled events then would not know what is done.
+    pub async fn load(broker: Arc<dyn Broker>, partition: u16, most: usize) -> Result<Self> {
+        let (partition, write) = Self::prepare(broker, partition, most).await?;
+        let task = AbortOnDropHandle::new(Handle::current().spawn(write));
+        Ok(Self { partition, _task: task })
+    }
+
+    async fn prepare(
+        broker: Arc<dyn Broker>,
+        partition: u16,
+        most: usize,
+    ) -> Result<(Arc<Partition>, impl Future<Output = ()> + Send + 'static)> {
+        let partition = Arc::new(Partition {
+            broker,
+            key: format!("done.{partition}"),
+            ring: Mutex::new(Ring::new(most)),
+            noted: Notify::new(),
+            revision: tokio::sync::Mutex::new(0),
+        });
+        *partition.revision.lock().await = partition.read().await?;
+        let writer = Arc::clone(&partition);
+        let write = async move {
+            loop {
+                writer.noted.notified().await;
+                while let Err(error) = writer.write().await {
+                    log::debug!("What is done of {} was not written yet: {error}", writer.key);
+                    sleep(WRITE_PAUSE).await;
+                }
+                sleep(WRITE_PAUSE).await;
+            }
+        };
+        Ok((partition, write))
+    }
+
+    /// Returns whether an event is done.
+    #[must_use]
+    pub fn has(&self, id: u64) -> bool {
+        self.partition.ring.lock().known.contains(&id)
+    }
+
+    /// Notes that an event is done. To be called before it is acknowledged.
+    pub fn note(&self, id: u64) {
+        self.partition.ring.lock().note(id);
+        self.partition.noted.notify_one();
+    }
+
+    /// Writes what was noted and is not written.
+    ///
+    /// # Errors
+    /// Fails if the engine could not be asked.
+    pub async fn flush(&self) -> Result<()> {
+        self.partition.write().await
+    }
+}
+
+impl Partition {
+    /// Takes over what the key says; returns its revision.
+    async fn read(&self) -> Result<u64> {
+        let Some(entry) = limited(self.broker.keys().get(&self.key)).await? else { return Ok(0) };
+        match decode(&entry.value) {
+            Some(ids) => self.ring.lock().merge(ids),
+            None => log::warn!("What is done of {} cannot be read, and is begun anew", self.key),
+        }
+        Ok(entry.revision)
+    }
+
+    async fn write(&self) -> Result<()> {
+        let mut revision = self.revision.lock().await;
+        let keys = self.broker.keys();
+        for _ in 0..TRIES {
+            let (noted, value) = {
+                let ring = self.ring.lock();
+                if ring.noted == ring.written {
+                    return Ok(());
+                }
+                (ring.noted, ring.encode())
+            };
+            let written = match *revision {
+                0 => limited(keys.create(&self.key, value, None)).await,
+                last => limited(keys.update(&self.key, value, last, None)).await,
+            };
+            match written {
+                Ok(now) => {
+                    *revision = now;
+                    self.ring.lock().written = noted;
+                    return Ok(());
+                }
+                Err(KeyError::Conflict) => *revision = self.read().await?,
+                Err(KeyError::Failed(error)) => return Err(error),
+            }
+        }
+        Err(Error::timeout("others write what is done of this partition, too"))
+    }
+}
+
+impl Ring {
+    fn new(most: usize) -> Self {
+        Self { most: most.max(1), order: VecDeque::new(), known: HashSet::default(), noted: 0, written: 0 }
+    }
+
+    fn note(&mut self, id: u64) {
+        if self.known.insert(id) {
+            self.order.push_back(id);
+            self.noted += 1;
+        }
+        while self.order.len() > self.most {
+            if let Some(oldest) = self.order.pop_front() {
+                self.known.remove(&oldest);
+            }
+        }
+    }
+
+    /// Puts another's before its own.
+    fn merge(&mut self, ids: impl Iterator<Item = u64>) {
+        let own = std::mem::take(&mut self.order);
+        self.known.clear();
+        let noted = self.noted;
+        ids.chain(own).for_each(|id| self.note(id));
+        self.noted = noted;
+    }
+
+    fn encode(&self) -> Bytes {
+        let mut bytes = BytesMut::with_capacity(1 + 8 * self.order.len());
+        bytes.put_u8(FORMAT);
+        self.order.iter().for_each(|id| bytes.put_u64_le(*id));
+        bytes.freeze()
+    }
+}
+
+fn decode(value: &[u8]) -> Option<impl Iterator<Item = u64>> {
+    let (&FORMAT, ids) = value.split_first()? else { return None };
+    let (ids, []) = ids.as_chunks::<8>() else { return None };
+    Some(ids.iter().map(|id| u64::from_le_bytes(*id)))
+}
+
+/// Gives a call up that takes too long.
+async fn limited<T, E: From<Error>>(
+    call: impl Future<Output = std::result::Result<T, E>>,
+) -> std::result::Result<T, E> {
+    timeout(WRITE_LIMIT, call).await.unwrap_or_else(|_| Err(Error::timeout("the broker did not answer").into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::Instant;
+
+    use super::*;
+    use crate::memory::{Loss, Memory, Process, Settings};
+
+    async fn load(process: &Arc<Process>, most: usize) -> Finished {
+        Finished::load(Arc::clone(process) as Arc<dyn Broker>, 3, most).await.expect("it was not read")
+    }
+
+    fn written(memory: &Memory) -> (Vec<u64>, u64) {
+        let entry = memory.key("done.3").expect("nothing is written").0;
+        (decode(&entry.value).expect("it cannot be read").collect(), entry.revision)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_next_owner_knows_what_is_done() {
+        let memory = Memory::new(Settings::default());
+        let first = memory.process();
+        let finished = load(&first, FINISHED_MAX).await;
+        (1..=3).for_each(|id| finished.note(id));
+        assert!(finished.has(2) && !finished.has(4));
+        finished.flush().await.expect("it was not written");
+        first.kill();
+        let next = load(&memory.process(), FINISHED_MAX).await;
+        assert!((1..=3).all(|id| next.has(id)) && !next.has(4));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn writes_come_at_once_and_then_ten_a_second() {
+        let memory = Memory::new(Settings::default());
+        let finished = load(&memory.process(), FINISHED_MAX).await;
+        finished.note(0);
+        sleep(Duration::from_millis(20)).await;
+        assert_eq!(written(&memory), (vec![0], 1));
+        let start = Instant::now();
+        for id in 1..=2_000 {
+            finished.note(id);
+            sleep(Duration::from_millis(1)).await;
+        }
+        let (ids, writes) = written(&memory);
+        let most = start.elapsed().as_millis() / 100 + 2;
+        assert!(u128::from(writes) > most / 2 && u128::from(writes) <= most, "{writes}");
+        assert!(ids.last().is_some_and(|last| *last > 1_880), "{ids:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn only_the_last_are_kept() {
+        let memory = Memory::new(Settings::default());
+        let finished = load(&memory.process(), 4).await;
+        (1..=6).for_each(|id| finished.note(id));
+        finished.note(6);
+        finished.flush().await.expect("it was not written");
+        assert_eq!(written(&memory).0, [3, 4, 5, 6]);
+        assert!(!finished.has(2) && finished.has(3));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn two_owners_lose_nothing_of_each_other() {
+        let memory = Memory::new(Settings::default());
+        let (one, two) = (memory.process(), memory.process());
+        let (one, two) = (load(&one, FINISHED_MAX).await, load(&two, FINISHED_MAX).await);
+        one.note(1);
+        one.flush().await.expect("it was not written");
+        two.note(2);
+        two.flush().await.expect("it was not written");
+        one.note(3);
+        one.flush().await.expect("it was not written");
+        assert_eq!(written(&memory).0, [1, 2, 3]);
+        assert!(two.has(1) && one.has(2));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_could_not_be_written_is_written_later() {
+        let memory = Memory::new(Settings::default());
+        let process = memory.process();
+        let finished = load(&process, FINISHED_MAX).await;
+        process.cut(Loss::Lost);
+        finished.note(1);
+        assert!(finished.flush().await.is_err());
+        process.mend();
+        sleep(Duration::from_secs(3)).await;
+        assert_eq!(written(&memory).0, [1]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_key_that_cannot_be_read_is_begun_anew() {
+        let memory = Memory::new(Settings::default());
+        let process = memory.process();
+        for value in [&b""[..], &[1, 2], &[9, 0, 0, 0, 0, 0, 0, 0, 0]] {
+            crate::Keys::put(&*process, "done.3", Bytes::from_static(value), None).await.expect("it was not put");
+            let finished = load(&process, FINISHED_MAX).await;
+            finished.note(1);
+            finished.flush().await.expect("it was not written");
+            assert_eq!(written(&memory).0, [1]);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+mod members;
+#[cfg(test)]
+mod tests;
+
+pub use self::members::{Counters, Info, MEMBER_TTL, Member, Members, Role};
