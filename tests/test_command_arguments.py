@@ -154,6 +154,19 @@ async def test_optional_and_repeated_arguments(write: tuple[Bot, Writer]) -> Non
     )
 
 
+async def repeating(ctx: Context, words: list[str], *more: str) -> None: ...
+
+
+async def one_text(ctx: Context, word: str, *more: str) -> None: ...
+
+
+@pytest.mark.parametrize("function", [repeating, one_text])
+def test_a_quote_that_is_never_closed_is_told_wherever_it_stands(function: Any) -> None:
+    signature = Signature(function, Known({}, {}))
+    assert outcome_of('"a b"', signature) == "values"
+    assert outcome_of('"a b', signature) == outcome_of('a "b', signature) == "UnclosedQuote"
+
+
 async def test_users_roles_channels_and_messages(write: tuple[Bot, Writer]) -> None:
     bot, say = write
     gateway, author = say.gateway, say.user
@@ -326,24 +339,23 @@ def test_what_no_program_can_count_with_does_not_fit(text: str) -> None:
     assert outcome_of(text) == "BadArgument"
 
 
-def outcome_of(text: str) -> str:
+def outcome_of(text: str, signature: Signature = SIGNATURE) -> str:
     """Read a text; return "values" or the kind of the error that it gives."""
-    reading: Any = read(SIGNATURE, None, parsed(text))  # type: ignore[arg-type]
+    reading: Any = read(signature, None, parsed(text))  # type: ignore[arg-type]
     try:
         reading.send(None)
     except StopIteration as done:
         values, named = done.value
-        fits = len(values) == 3 and isinstance(named["d"], timedelta) and isinstance(named["e"], bool)
-        fits = (
-            fits
-            and abs(named["g"].adjusted()) <= 308
-            and named["h"] in range(1, 7)
-            and isinstance(named["i"], (float, Size))
-        )
-        return "values" if fits and set(named) == set("defghi") else text
+        return "values" if signature is not SIGNATURE or is_everything(values, named) else text
     except CommandError as refused:
         return type(refused).__name__ if refused.told("vi") and str(refused) else text
     return f"{text} waits for something"
+
+
+def is_everything(values: list[Any], named: dict[str, Any]) -> bool:
+    fits = len(values) == 3 and isinstance(named["d"], timedelta) and isinstance(named["e"], bool)
+    fits = fits and abs(named["g"].adjusted()) <= 308 and named["h"] in range(1, 7)
+    return fits and isinstance(named["i"], (float, Size)) and set(named) == set("defghi")
 
 
 def parsed(text: str) -> Any:

@@ -110,6 +110,7 @@ class _Reading:
         given, converter = self._given, parameter.converter
         some: list[Any] = []
         while self.at < len(given.words):
+            self._check_quote()
             try:
                 found = converter.read(given, self.at)
                 value, self.at = await found if converter.waits else found
