@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import functools
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ import pytest
 
 from mezon import Bot, ChannelMessage, Context, Events, ValidationError
 from mezon.commands import Call, Module, command, listen
+from mezon.commands.provide import Providers
 from mezon.tasks import Run
 from mezon.testing import LocalGateway, SimUser
 from mezon.ui import Click, MenuChoice, View, button, choose
@@ -270,6 +272,36 @@ async def test_a_call_that_is_made_again_is_given_what_is_new(bot: Bot, gateway:
     while steps.count("close 1") == 0:
         await asyncio.sleep(0)
     assert steps == ["open", "save", "close 0", "open", "save", "close 1"]
+
+
+async def test_what_lasts_as_long_as_the_bot_is_made_once_whoever_is_cancelled_when_it_is_there() -> None:
+    providers, made = Providers(), 0
+    there = asyncio.Event()
+
+    async def database() -> Database:
+        nonlocal made
+        made += 1
+        await there.wait()
+        return Database()
+
+    async def wanting() -> Database:
+        async with AsyncExitStack() as stack:
+            found: Database = (await providers.values({"database": Database}, stack, {}))["database"]
+            return found
+
+    providers.add(Database, database, "app")
+    one = asyncio.ensure_future(wanting())
+    while not made:
+        await asyncio.sleep(0)
+    there.set()
+    while not providers._made[Database].done():
+        await asyncio.sleep(0)
+    # The loop comes to this call only after the cancellation.
+    assert one.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await one
+    assert await wanting() is providers._made[Database].result()
+    assert made == 1
 
 
 def test_the_bot_itself_is_provided_to_handlers_without_any_other(connect: Connect, gateway: LocalGateway) -> None:

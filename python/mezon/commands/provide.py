@@ -101,8 +101,9 @@ class Providers:
         try:
             return await asyncio.shield(known)
         except BaseException:
-            # The next call tries anew.
-            if known.done() and self._made.get(type) is known:
+            # What was not made, the next call tries anew; a call may be cancelled just when it was.
+            not_made = known.done() and (known.cancelled() or known.exception() is not None)
+            if not_made and self._made.get(type) is known:
                 del self._made[type]
             raise
 
