@@ -304,6 +304,29 @@ async def test_what_lasts_as_long_as_the_bot_is_made_once_whoever_is_cancelled_w
     assert made == 1
 
 
+async def test_hooks_are_filled_in(bot: Bot, database: Database) -> None:
+    told: list[Any] = []
+
+    def session(database: Database) -> Iterator[Session]:
+        yield Session(database)
+        told.append("closed")
+
+    bot.provide(Session, session, scope="call")
+
+    @bot.setup
+    async def open_shop(me: Bot, session: Session) -> None:
+        told.append((me is bot, session.database))
+
+    @bot.teardown
+    def close_shop(*, database: Database) -> None:
+        told.append(database)
+
+    await bot.login()
+    assert told == [(True, database), "closed"]
+    await bot.disconnect()
+    assert told[2:] == [database]
+
+
 def test_the_bot_itself_is_provided_to_handlers_without_any_other(connect: Connect, gateway: LocalGateway) -> None:
     bot = make_bot(connect, gateway)
 
@@ -315,6 +338,9 @@ def test_the_bot_itself_is_provided_to_handlers_without_any_other(connect: Conne
 
 class Unknown:
     """Provided by nobody."""
+
+
+async def only_and_unknown(unknown: Unknown) -> None: ...
 
 
 async def payload_and_unknown(one: Any, unknown: Unknown) -> None: ...
@@ -334,6 +360,8 @@ async def two_and_unknown(one: Any, two: Any, unknown: Unknown) -> None: ...
         (lambda bot, _: bot.middleware, two_and_unknown),
         (lambda bot, _: bot.on_error, two_and_unknown),
         (lambda _, made: made.error, two_and_unknown),
+        (lambda bot, _: bot.setup, only_and_unknown),
+        (lambda bot, _: bot.teardown, only_and_unknown),
     ],
 )
 def test_what_nobody_provides_is_refused_with_the_place(bot: Bot, register: Any, function: Any) -> None:

@@ -6,14 +6,18 @@ import asyncio
 import inspect
 import weakref
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from ._callables import check_handler, describe
+from ._callables import check_takes, describe
 from ._log import Log
+
+if TYPE_CHECKING:
+    from .commands.middleware import Calling
 
 __all__ = ["Hook", "Lifespan"]
 
-Hook = TypeVar("Hook", bound=Callable[[], Any])
+Hook = TypeVar("Hook", bound=Callable[..., Any])
 
 _log = Log("mezon.bot")
 
@@ -29,21 +33,20 @@ class Lifespan:
     def __init__(self, opened: Callable[[], Awaitable[None]], closed: Callable[[], Awaitable[None]]) -> None:
         # Methods of the bot, which is not to be kept alive by what it keeps.
         self._opened, self._closed = weakref.WeakMethod(opened), weakref.WeakMethod(closed)
-        self._setup: list[Callable[[], Any]] = []
-        self._teardown: list[Callable[[], Any]] = []
+        # Each with the name that the log knows it by.
+        self._setup: list[tuple[str, Callable[[], Awaitable[Any]]]] = []
+        self._teardown: list[tuple[str, Callable[[], Awaitable[Any]]]] = []
         # Done while it is entered, on the loop and in the life that it was; None outside.
         self._entered: asyncio.Future[None] | None = None
 
-    def on_setup(self, hook: Hook) -> Hook:
-        """Register what is called first."""
-        check_handler(hook, takes_payload=False)
-        self._setup.append(hook)
+    def on_setup(self, hook: Hook, calling: Calling) -> Hook:
+        """Register what is called first. Raises ValidationError."""
+        self._setup.append((describe(hook), _filled(hook, calling)))
         return hook
 
-    def on_teardown(self, hook: Hook) -> Hook:
-        """Register what is called last."""
-        check_handler(hook, takes_payload=False)
-        self._teardown.append(hook)
+    def on_teardown(self, hook: Hook, calling: Calling) -> Hook:
+        """Register what is called last. Raises ValidationError."""
+        self._teardown.append((describe(hook), _filled(hook, calling)))
         return hook
 
     async def enter(self) -> None:
@@ -58,13 +61,13 @@ class Lifespan:
                 self._entered = None
         self._entered = entered = asyncio.get_running_loop().create_future()
         try:
-            for hook in self._setup:
-                await _call(hook)
+            for _, hook in self._setup:
+                await hook()
             if (opened := self._opened()) is not None:
                 try:
                     await opened()
                 except BaseException:
-                    await _call_logged(self._closed())
+                    await self._close()
                     raise
         except BaseException:
             self._entered = None
@@ -80,23 +83,33 @@ class Lifespan:
         # Whoever enters meanwhile waits for it, and sets up anew.
         self._entered = leaving = asyncio.get_running_loop().create_future()
         try:
-            for hook in (*reversed(self._teardown), self._closed()):
-                await _call_logged(hook)
+            for name, hook in reversed(self._teardown):
+                await _logged(name, hook)
+            await self._close()
         finally:
             self._entered = None
             leaving.cancel()
 
+    async def _close(self) -> None:
+        if (closed := self._closed()) is not None:
+            await _logged(describe(closed), closed)
 
-async def _call_logged(hook: Callable[[], Any] | None) -> None:
-    if hook is None:
-        return
+
+def _filled(hook: Callable[..., Any], calling: Calling) -> Callable[[], Awaitable[Any]]:
+    """Return what calls a hook with what it takes of types that are provided."""
+    wanted = calling.providers.wanted_by(hook)
+    check_takes(hook, "hook", "()", 0, field="hook", filled=wanted)
+
+    async def call(**filled: Any) -> None:
+        result = hook(**filled)
+        if inspect.isawaitable(result):
+            await result
+
+    return partial(calling.filled, wanted, call)
+
+
+async def _logged(name: str, hook: Callable[[], Awaitable[Any]]) -> None:
     try:
-        await _call(hook)
+        await hook()
     except Exception:
-        _log.exception("Teardown %s failed", describe(hook))
-
-
-async def _call(hook: Callable[[], Any]) -> None:
-    result = hook()
-    if inspect.isawaitable(result):
-        await result
+        _log.exception("Teardown %s failed", name)

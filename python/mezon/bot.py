@@ -60,18 +60,24 @@ class Bot(CommandCalls, ConversationCalls, TextCalls, ViewCalls):
         self._read_tags()
 
     def setup(self, hook: Hook) -> Hook:
-        """Call a function without arguments at the login, before the first event; a coroutine function is waited for.
+        """Call a function at the login, before the first event; a coroutine function is waited for. Its arguments are filled in by type.
 
         What it raises, the login raises.
+
+        Raises:
+            ValidationError: It takes what nothing provides.
         """
-        return self._lifespan.on_setup(hook)
+        return self._lifespan.on_setup(hook, self._calling)
 
     def teardown(self, hook: Hook) -> Hook:
-        """Call a function without arguments when the bot was closed, after the last event; the last one registered goes first.
+        """Call a function when the bot was closed, after the last event; the last one registered goes first. See `setup`.
 
         It is called for every login whose setup succeeded. What it raises is logged, and stops no other.
+
+        Raises:
+            ValidationError: It takes what nothing provides.
         """
-        return self._lifespan.on_teardown(hook)
+        return self._lifespan.on_teardown(hook, self._calling)
 
     async def _connect(self, enable_auto_reconnect: bool) -> None:
         await self._lifespan.enter()
