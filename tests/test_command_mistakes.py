@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal
 
 import pytest
 
@@ -29,6 +30,21 @@ async def wrong_bool(ctx: Context, days: int = True) -> None: ...
 
 
 async def wrong_choice(ctx: Context, code: Literal["a"] = "b") -> None: ...  # type: ignore[assignment]
+
+
+async def text_between_numbers(ctx: Context, name: Annotated[str, between(1, 6)]) -> None: ...
+
+
+async def date_between_spans(
+    ctx: Context, on: Annotated[date, between(timedelta(1), timedelta(2))] | None = None
+) -> None: ...
+
+
+def of_nothing() -> str:
+    return "five"
+
+
+async def converter_of_nothing(ctx: Context, name: Annotated[str, of_nothing]) -> None: ...
 
 
 async def unknown_type(ctx: Context, thing: Thing) -> None: ...
@@ -69,6 +85,9 @@ async def fine(ctx: Context) -> None: ...
         (wrong_default, "has '7' as the default of days, which is to be int"),
         (wrong_bool, "has True as the default of days, which is to be int"),
         (wrong_choice, "has 'b' as the default of code, which is to be Literal"),
+        (text_between_numbers, "has name with the bounds 1 and 6, with which no str can be compared"),
+        (date_between_spans, "with which no date can be compared"),
+        (converter_of_nothing, "has name with a converter that takes neither (text) nor (ctx, text)"),
         (unknown_type, "has thing: Thing, which has no converter and is not provided"),
         (missing_name, "names Missing, which is not there when the program runs"),
         (no_context, "takes no context"),

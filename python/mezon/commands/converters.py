@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from numbers import Number
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Protocol, TypeAlias, cast, runtime_checkable
 
 from .._core import folded, read_value
@@ -48,6 +49,12 @@ class Converter:
     def holds(self, value: Any) -> bool:
         """Return whether something can be a value of it."""
         return self.types is None or isinstance(value, self.types)
+
+    def compares(self, bound: Any) -> bool:
+        """Return whether its values can be compared with something, as far as that is known."""
+        if self.types is None or isinstance(bound, self.types):
+            return True
+        return isinstance(bound, Number) and any(issubclass(one, Number) for one in self.types)
 
     def absent(self, given: Given) -> Any:  # noqa: ARG002 - few have one
         """Return the value where no word is left, to be awaited if it waits. Raises Refused."""
@@ -199,6 +206,10 @@ class Own(Converter):
         self.types = None if type is None else (type,)
         self._function = function
         self._with_context = with_context
+
+    def compares(self, bound: Any) -> bool:  # noqa: ARG002 - only its type knows
+        """Return True."""
+        return True
 
     async def read(self, given: Given, at: int) -> tuple[Any, int]:
         """Return what the function makes of a word; its ValueError means that it is no such thing."""

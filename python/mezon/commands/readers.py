@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from .._callables import never_runs
+from .._quote import shown
 from .accepted import Accepted
 from .converters import Between, Choice, Converter, Own, Union, Within, simple_converter
 from .entities import entity_converter
@@ -16,7 +17,7 @@ from .errors import BadValue
 from .given import Given, Refused
 
 __all__ = [
-    "NotCallable",
+    "Unreadable",
     "converter_of",
     "function_converter",
     "is_hashable",
@@ -31,8 +32,8 @@ _UNION: Final = (typing.Union, types.UnionType)
 _ARGUMENTS_MAX: Final = 2
 
 
-class NotCallable(TypeError):
-    """A function takes neither (text) nor (ctx, text)."""
+class Unreadable(TypeError):
+    """No value can be read by an annotation; the text says what it has, such as "a converter that takes nothing"."""
 
 
 def converter_of(annotation: Any, own: Mapping[Any, Callable[..., Any]]) -> Converter | None:
@@ -43,7 +44,7 @@ def converter_of(annotation: Any, own: Mapping[Any, Callable[..., Any]]) -> Conv
         own: The functions of the program, by the types that they make.
 
     Raises:
-        NotCallable: A function cannot be called with a text.
+        Unreadable: A function cannot be called with a text, or the values cannot be compared with their bounds.
     """
     if typing.get_origin(annotation) is typing.Annotated:
         inner, *extras = typing.get_args(annotation)
@@ -52,7 +53,7 @@ def converter_of(annotation: Any, own: Mapping[Any, Callable[..., Any]]) -> Conv
             function = next((extra for extra in extras if callable(extra)), None)
             found = converter_of(inner, own) if function is None else function_converter(function, written(inner))
         bounds = next((extra for extra in extras if isinstance(extra, Between)), None)
-        return found if found is None or bounds is None else Within(found, bounds)
+        return found if found is None or bounds is None else _within(found, bounds, inner)
     if typing.get_origin(annotation) is typing.Literal:
         values = typing.get_args(annotation)
         return Choice({str(value): value for value in values}, [str(value) for value in values])
@@ -70,6 +71,13 @@ def converter_of(annotation: Any, own: Mapping[Any, Callable[..., Any]]) -> Conv
     return simple_converter(annotation) or entity_converter(annotation)
 
 
+def _within(converter: Converter, bounds: Between, annotation: Any) -> Within:
+    if not converter.compares(bounds.low):
+        low, high = shown(bounds.low), shown(bounds.high)
+        raise Unreadable(f"the bounds {low} and {high}, with which no {written(annotation)} can be compared")
+    return Within(converter, bounds)
+
+
 def function_converter(function: Callable[..., Any], makes: str | None = None, of: type | None = None) -> Own:
     """Return what reads values by a function of (text) or (ctx, text), which may be a coroutine function.
 
@@ -79,7 +87,7 @@ def function_converter(function: Callable[..., Any], makes: str | None = None, o
         of: The type of what it makes, if that is known.
 
     Raises:
-        NotCallable: It takes something else.
+        Unreadable: It takes something else.
     """
     try:
         parameters = inspect.signature(function).parameters.values()
@@ -92,7 +100,7 @@ def function_converter(function: Callable[..., Any], makes: str | None = None, o
         if any(one.kind is one.KEYWORD_ONLY and one.default is one.empty for one in parameters):
             most = 0
     if never_runs(function) or most == 0 or needed > _ARGUMENTS_MAX:
-        raise NotCallable
+        raise Unreadable("a converter that takes neither (text) nor (ctx, text)")
     accepts = Accepted("accepts-other") if makes is None else Accepted("accepts-type", type=makes)
     return Own(function, accepts, with_context=needed == _ARGUMENTS_MAX, type=of)
 

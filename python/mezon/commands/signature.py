@@ -14,7 +14,7 @@ from .._quote import shown
 from ..errors import ValidationError
 from .context import Context
 from .converters import Converter
-from .readers import NotCallable, converter_of, is_hashable, without_none, written
+from .readers import Unreadable, converter_of, is_hashable, without_none, written
 
 __all__ = ["Known", "Parameter", "Signature"]
 
@@ -197,8 +197,8 @@ class Signature:
     def _converter(self, name: str, annotation: Any) -> Converter:
         try:
             found = converter_of(annotation, self._known.converters)
-        except NotCallable:
-            raise self._wrong(f"has a converter for {name} that takes neither (text) nor (ctx, text)") from None
+        except Unreadable as error:
+            raise self._wrong(f"has {name} with {error}") from None
         if found is None:
             raise self._wrong(
                 f"has {name}: {written(annotation)}, which has no converter and is not provided: give the type a __convert__, "

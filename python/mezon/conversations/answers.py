@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,7 +10,7 @@ from .. import _core
 from .._quote import shown
 from ..commands.converters import Converter
 from ..commands.given import Given
-from ..commands.readers import NotCallable, converter_of, function_converter
+from ..commands.readers import Unreadable, converter_of, function_converter
 from ..errors import ValidationError
 from ..texts.words import folded
 
@@ -28,13 +29,14 @@ def reader_of(bot: Any, convert: Any) -> Converter:
     """Return what makes a value of an answer: of a type, as for an argument of a command, or by a function. Raises ValidationError."""
     try:
         found = converter_of(convert, bot._converters)
-        if found is not None:
-            return found
-        if callable(convert):
-            name = convert.__name__ if isinstance(convert, type) else None
-            return function_converter(convert, name, convert if isinstance(convert, type) else None)
-    except NotCallable:
-        pass
+    except Unreadable as error:
+        raise ValidationError(f"convert has {error}", field="convert") from None
+    if found is not None:
+        return found
+    if callable(convert):
+        made = convert if isinstance(convert, type) else None
+        with contextlib.suppress(Unreadable):
+            return function_converter(convert, None if made is None else made.__name__, made)
     raise ValidationError(
         f"convert is a type that an argument of a command can have, or a function of the text, not {shown(convert)}",
         field="convert",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
 
 from .._quote import shown
 from ..commands.converters import Converter
-from ..commands.readers import NotCallable, converter_of, value_of, written
+from ..commands.readers import Unreadable, converter_of, value_of, written
 from ..errors import ValidationError
 from .answers import Mark, given_by, reader_of
 from .talk import Talk, choice, chooser
@@ -165,11 +165,8 @@ def check_flow(flow: type[Flow], bot: Any) -> None:
 def _reader(flow: type[Flow], member: str, bot: Any) -> Converter | None:
     try:
         return converter_of(_hints(flow).get(member, str), bot._converters)
-    except NotCallable:
-        raise ValidationError(
-            f"the member {member} of the flow {flow.__name__} has a converter that takes neither (text) nor (ctx, text)",
-            field=member,
-        ) from None
+    except Unreadable as error:
+        raise ValidationError(f"the member {member} of the flow {flow.__name__} has {error}", field=member) from None
 
 
 def _hints(flow: type[Flow]) -> dict[str, Any]:

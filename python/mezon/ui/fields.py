@@ -11,7 +11,7 @@ from ..commands.accepted import one_of
 from ..commands.converters import Choice, Converter
 from ..commands.errors import BadValue
 from ..commands.given import Given
-from ..commands.readers import NotCallable, converter_of, value_of, without_none, written
+from ..commands.readers import Unreadable, converter_of, value_of, without_none, written
 from ..commands.texts import Say, Words
 from ..commands.texts import text as said
 from ..commands.written import as_written
@@ -257,8 +257,8 @@ class Field:
 def _converter(annotation: Any) -> Converter:
     try:
         found = converter_of(annotation, {})
-    except NotCallable:
-        raise TypeError("has a converter that takes neither (text) nor (ctx, text)") from None
+    except Unreadable as error:
+        raise TypeError(f"has {error}") from None
     if found is None:
         raise TypeError(
             f"is annotated with {written(annotation)}, which has no converter: give the type a __convert__, "
