@@ -44,6 +44,24 @@ async def test_the_log_shows_both_ways_decoded_and_is_searched(console: Console)
     await expect(panel.locator(".arrow.out")).to_have_count(0)
 
 
+# A log of which the newest page is nothing but heartbeats.
+IDLE = """async () => {
+    const { link } = await import("./part.js");
+    const asked = link.do.bind(link);
+    const entry = (seq, name) => ({ seq, name, direction: "in", kind: "frame", bot_id: "0", cid: 0, size: 2, time: 1790000000, body: null });
+    const newest = { entries: Array.from({ length: 200 }, (_, at) => entry(at + 2, "ping")), more: true };
+    const oldest = { entries: [entry(1, "clan_join")], more: false };
+    link.do = async (what, members) => (what !== "log" ? asked(what, members) : members.before === undefined ? newest : oldest);
+}"""
+
+
+async def test_the_log_of_an_idle_bot_shows_what_was_before(console: Console) -> None:
+    await console.tab("Errors")
+    await console.page.evaluate(IDLE)
+    panel = await console.tab("Log")
+    await expect(panel.locator(".log-row").filter(has_text="clan_join")).to_be_visible()
+
+
 async def test_a_failing_handler_shows_its_traceback_and_the_message_that_caused_it(console: Console) -> None:
     await console.write("!broken")
     cause = console.gateway.messages(console.gateway.channel)[-1].id

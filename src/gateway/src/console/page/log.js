@@ -77,18 +77,14 @@ class LogPanel extends Part {
       this.#rows,
     );
     this.hears("log", ({ detail }) => this.#came(detail));
-    this.hears("places", () => this.#watch());
-    this.#watch();
+    // A new connection watches nothing, and what happened before it was not told.
+    this.hears("link", () => state.up && this.#begin());
     this.#begin();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     link.do("log.watch", { on: false }).catch(() => null);
-  }
-
-  #watch() {
-    if (state.up) link.do("log.watch", { on: true }).catch(() => null);
   }
 
   #set(changes) {
@@ -102,6 +98,7 @@ class LogPanel extends Part {
     this.#turn += 1;
     this.#loading = false;
     this.#rows.restart([]);
+    if (state.up) link.do("log.watch", { on: true }).catch(() => null);
     this.#load();
   }
 
@@ -123,8 +120,11 @@ class LogPanel extends Part {
     this.#more = answer?.more ?? false;
     const known = this.#all[0]?.seq ?? Infinity;
     this.#all = [...(answer?.entries ?? []).filter(({ seq }) => seq < known), ...this.#all];
+    const shown = this.#rows.rows.length;
     this.#rows.prepend(this.#shown());
     this.#counted();
+    // Where a page shows nothing more, heartbeats alone, nobody would ask for the one before it.
+    if (this.#more && this.#rows.rows.length === shown) this.#load();
   }
 
   #shown() {
