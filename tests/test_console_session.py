@@ -96,8 +96,8 @@ async def program(gateway: LocalGateway, bot: Account, tmp_path: Path) -> AsyncI
     file.write_text(BOT, encoding="utf-8")
     process = await asyncio.create_subprocess_exec(sys.executable, str(file), env=os.environ | gateway.environment(bot))
     report = {"kind": "source", "bot_id": str(bot.id), "file": "bot.py", "module": "bot", "name": "bot"}
-    await request(gateway.console_url, "reports", method="POST", body=json.dumps(report).encode())
     try:
+        await request(gateway.console_url, "reports", method="POST", body=json.dumps(report).encode())
         await gateway.wait_connected(bot, 30)
         yield file
     finally:
