@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +15,8 @@ os.environ.setdefault("MEZON_DEBUG_BUILD", "quiet")
 from mezon import MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
 
-from .console_client import Console
+if TYPE_CHECKING:
+    from .console_client import Console
 
 # Here and in the programs that tests start: what one test receives is nothing to another, and no file is left behind.
 os.environ["MEZON_MESSAGE_DB_PATH"] = ":memory:"
@@ -50,6 +51,8 @@ def user(gateway: LocalGateway) -> SimUser:
 @pytest.fixture
 async def console(gateway: LocalGateway) -> AsyncIterator[Console]:
     """Open a socket of the console, of a gateway that has one."""
+    from .console_client import Console  # noqa: PLC0415 - it needs a library that no other test does
+
     async with Console(gateway.console_url) as client:
         yield client
 
