@@ -82,6 +82,7 @@ def test_the_signature_shows_the_documented_defaults() -> None:
         "connect_timeout": None,
         "login_pause_max": None,
         "handshake_interval": None,
+        "broker": None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -123,6 +124,7 @@ class ClientSettings:
             "content_limit": content_limit(given["content_limit"]),
             "message_db_path": db_path,
         }
+        self.core["broker"] = _native_broker(given["broker"])
         scheme = "https" if used["use_ssl"] else "http"
         self.login_url = f"{scheme}://{in_url(str(used['host']))}:{used['port']}"
         self.http_rate: tuple[float, float] = given["http_rate"] or DEFAULT_HTTP_RATE
@@ -141,6 +143,16 @@ class ClientSettings:
         """Return what the core says of a setting; if the environment set it, that is where it has to be corrected."""
         setting = error.field
         return of_variable(MOVES[setting], error) if setting is not None and setting in self._moved else error
+
+
+def _native_broker(given: Any) -> Any:
+    """Return what the core reaches the broker with; None without one, for which nothing is loaded."""
+    if given is None and not os.environ.get("MEZON_BROKER"):
+        return None
+    from .broker import broker_of
+
+    broker = broker_of(given)
+    return broker and broker._native
 
 
 def of_variable(variable: str, error: ValidationError) -> ValidationError:

@@ -147,6 +147,7 @@ import mezon.api.mezon_api
 import mezon.api.utils
 import mezon.asgi
 import mezon.bot
+import mezon.broker
 import mezon.client
 import mezon.commands
 import mezon.commands.accepted

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from .api.mezon_api import MezonApi as MezonApi
     from .api.utils import build_url as build_url
     from .api.utils import parse_url_components as parse_url_components
+    from .broker import Broker
     from .constants.enum import ChannelType as ChannelType
     from .constants.enum import Events as Events
     from .constants.enum import TypeMessage as TypeMessage
@@ -142,6 +143,8 @@ class MezonClient(ClientBase):
         connect_timeout: Seconds that opening a connection may take, the socket's handshake included; 10.
         login_pause_max: Longest pause in seconds that a server may impose on the first login; beyond it `login()` raises; 60.
         handshake_interval: Least number of seconds between two socket handshakes; 1, as the service asks.
+        broker: Where the other processes of the bot are met, if it has more than one: the address of a NATS server, or a `Broker`; see
+            docs/scaling.md. ``MEZON_BROKER`` changes the default.
 
     Raises:
         ValidationError: A setting is not acceptable; the message says what is.
@@ -193,6 +196,7 @@ class MezonClient(ClientBase):
         connect_timeout: float | None = None,
         login_pause_max: float | None = None,
         handshake_interval: float | None = None,
+        broker: str | Broker | None = None,
     ) -> None:
         if enable_logging:
             from .utils.logger import setup_logger

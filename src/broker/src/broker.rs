@@ -7,6 +7,7 @@ use std::{fmt, result, time::Duration};
 use bytes::Bytes;
 use futures_util::{future::BoxFuture, stream::BoxStream};
 use mezon_core::error::{Error, Result};
+use serde::Serialize;
 
 /// A key and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +140,7 @@ pub trait Acknowledge: Send + Sync {
 }
 
 /// How far the workers are behind in one partition.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Lag {
     /// The partition.
     pub partition: u16,

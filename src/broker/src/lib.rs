@@ -3,20 +3,38 @@
 //!
 //! It knows no Python. [`Broker`] is what it needs of an engine; [`nats`] is the one there is, `memory` the one that its own tests drive.
 
+mod batch;
 mod broker;
+mod call;
+mod cluster;
+mod dead;
 mod deadline;
+mod fault;
+mod feed;
+mod fence;
 mod finished;
+mod gate;
+mod holder;
 mod lease;
 mod members;
 #[cfg(test)]
 mod memory;
 pub mod nats;
+mod overview;
 mod partition;
+mod publisher;
+mod slip;
+mod worker;
 
 pub use self::{
     broker::{Acknowledge, Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication},
+    cluster::{Cluster, Open},
+    dead::{Dead, replay},
+    fence::Fence,
     finished::{FINISHED_MAX, Finished, WRITE_PAUSE},
+    holder::Holding,
     lease::{Held, Identity, LEASE_TTL, Lease, Standing},
     members::{Counters, Info, MEMBER_TTL, Member, Members, Role},
+    overview::Overview,
     partition::{fingerprint, most_owned, owner_of, owners, partition_of},
 };

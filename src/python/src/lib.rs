@@ -2,6 +2,7 @@
 
 mod agent;
 mod bridge;
+mod broker;
 mod ca_file;
 mod client;
 mod constants;
@@ -64,6 +65,7 @@ const LATER: &[Later] = &[
     made_later::<http::Http>(),
     made_later::<raw_socket::RawSocket>(),
     made_later::<socket_protocol::SocketProtocol>(),
+    made_later::<broker::Broker>(),
     made_later::<agent::Agent>(),
     made_later::<files::Meter>(),
     made_later::<wallet::Wallet>(),

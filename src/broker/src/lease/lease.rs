@@ -46,7 +46,7 @@ use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 use crate::{Broker, Change, Entry, KeyError, deadline::Deadline};
 
 /// The key that is the lease.
-const HOLDER: &str = "holder";
+pub(crate) const HOLDER: &str = "holder";
 
 /// How long the key lives after a renewal, unless the user says otherwise.
 pub const LEASE_TTL: Duration = Duration::from_secs(2);

@@ -3,3 +3,5 @@ mod lease;
 mod tests;
 
 pub use self::lease::{Held, Identity, LEASE_TTL, Lease, Standing};
+
+pub(crate) use self::lease::HOLDER;

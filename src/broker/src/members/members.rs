@@ -36,7 +36,7 @@ use tokio_util::task::AbortOnDropHandle;
 use crate::{Broker, Change, Entry, Identity, deadline::Deadline, owners};
 
 /// What the keys of members begin with.
-const PREFIX: &str = "member.";
+pub(crate) const PREFIX: &str = "member.";
 
 /// How long a member's key lives after it was written, unless the user says otherwise.
 pub const MEMBER_TTL: Duration = Duration::from_secs(2);

@@ -3,3 +3,5 @@ mod members;
 mod tests;
 
 pub use self::members::{Counters, Info, MEMBER_TTL, Member, Members, Role};
+
+pub(crate) use self::members::PREFIX;

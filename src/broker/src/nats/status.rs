@@ -1,11 +1,12 @@
 //! What is there, for people.
 
 use mezon_core::error::Result;
+use serde::Serialize;
 
 use super::{api::Api, layout::Shape, names::Names};
 
 /// What a bot has on the server.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Status {
     /// The server's version.
     pub version: String,
@@ -17,8 +18,16 @@ pub struct Status {
     pub streams: Vec<StreamStatus>,
 }
 
+impl Status {
+    /// Returns it as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 /// One stream.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StreamStatus {
     /// Its name.
     pub name: String,

@@ -59,6 +59,7 @@ use self::{
 };
 use crate::{
     bridge::{Bridge, Call, Listener},
+    broker::Broker,
     errors,
     id::Id,
     lineage::Shared,
@@ -293,7 +294,7 @@ impl MezonClient {
         agent_event_url=None, http_rate=None, socket_rate=None, offline=None, handler_limit=None, heartbeat=None, ca_file=None, recover_missed=true,
         recovery_patience=None, content_limit=None,
         message_db_path=None, message_db_rows_max=None, proxy=None, connect_timeout=None, login_pause_max=None,
-        handshake_interval=None))]
+        handshake_interval=None, broker=None))]
     #[expect(clippy::too_many_arguments, reason = "the constructor's documented parameters")]
     fn __init__(
         &self,
@@ -322,6 +323,7 @@ impl MezonClient {
         connect_timeout: Option<f64>,
         login_pause_max: Option<f64>,
         handshake_interval: Option<f64>,
+        broker: Option<&Bound<'_, Broker>>,
     ) -> PyResult<()> {
         let config = calls::config(calls::Settings {
             client_id,
@@ -348,7 +350,11 @@ impl MezonClient {
             handshake_interval,
         })?;
         let interest = Arc::new(Interest::default());
-        let client = Client::new(config, Arc::new(Nowhere)).map_err(|error| errors::from_core(&error))?;
+        let client = match broker {
+            Some(broker) => broker.get().client(config, handler_limit, Arc::new(Nowhere)),
+            None => Client::new(config, Arc::new(Nowhere)),
+        };
+        let client = client.map_err(|error| errors::from_core(&error))?;
         let dispatcher = Dispatcher::new(py, Arc::clone(&interest), handler_limit)?;
         self.parts.set(Shared::new(Parts { client, interest, dispatcher, reads_tags: AtomicBool::new(false) })).map_err(
             |_| {
@@ -539,7 +545,9 @@ impl MezonClient {
     /// Start no handler for what arrives from now on, until the next login; whoever waits for an event still gets it.
     fn _stop_intake(&self) -> PyResult<()> {
         let (_, waiting) = self._load()?;
-        self.parts()?.dispatcher.stop_intake(waiting);
+        let parts = self.parts()?;
+        parts.client.take_no_more();
+        parts.dispatcher.stop_intake(waiting);
         Ok(())
     }
 

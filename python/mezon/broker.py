@@ -1,0 +1,172 @@
+"""A broker: what lets one bot run on many machines (docs/scaling.md). Nothing of it is loaded for a bot without one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+
+from ._bridge import once
+from ._checks import check_count, check_path, check_seconds, check_text
+from ._core import Broker as NativeBroker
+from ._ids import to_id
+from ._lazy import listing
+from ._secret import Secret
+from .errors import ValidationError
+
+if TYPE_CHECKING:
+    from ._ids import Id
+
+__all__ = ["ROLES", "Broker", "Role"]
+
+Role: TypeAlias = Literal["all", "holder", "worker"]
+"""What a process does for its bot: be ready to have the socket, run handlers, or both."""
+
+ROLES: Final[tuple[Role, ...]] = ("all", "holder", "worker")
+
+_VARIABLES: Final = {
+    "role": "MEZON_ROLE",
+    "credentials": "MEZON_BROKER_CREDENTIALS",
+    "nkey": "MEZON_BROKER_NKEY",
+    "token": "MEZON_BROKER_TOKEN",
+    "ca_file": "MEZON_BROKER_CA_FILE",
+}
+
+
+class Broker:
+    """How a broker is reached, and what this process does there.
+
+    One process of a bot, the holder, has the socket and puts its events into a stream; workers take them from there and run the handlers.
+    The broker is NATS with JetStream, nats-server 2.11 or later.
+
+    Args:
+        servers: Addresses, ``nats://host:4222`` or ``tls://host:4222``; several as a sequence or with commas between them. A user and a
+            password, or a token, may stand before the host.
+        role: What this process does: "all" (it may have the socket, and runs handlers), "holder" or "worker". ``MEZON_ROLE`` changes the
+            default.
+        credentials: A file with a JWT and a seed, as `nsc` writes it. ``MEZON_BROKER_CREDENTIALS`` changes the default.
+        nkey: A file with the seed of an NKey. ``MEZON_BROKER_NKEY`` changes the default.
+        token: A token. ``MEZON_BROKER_TOKEN`` changes the default.
+        ca_file: A PEM file of additional certificate authorities to trust. ``MEZON_BROKER_CA_FILE`` changes the default.
+        partitions: Into how many parts the events of a bot are divided that has none yet, 1 to 256; 64. No more workers than that have
+            something to do.
+        max_age: Seconds that events stay in the stream; a day.
+        max_bytes: Bytes that they may take there; 1 GiB.
+        replicas: On how many servers of a NATS cluster everything is kept; 1.
+
+    Raises:
+        ValidationError: A setting is not acceptable; the message says what is.
+    """
+
+    def __init__(
+        self,
+        servers: str | Sequence[str],
+        *,
+        role: Role | None = None,
+        credentials: str | os.PathLike[str] | None = None,
+        nkey: str | os.PathLike[str] | None = None,
+        token: str | None = None,
+        ca_file: str | os.PathLike[str] | None = None,
+        partitions: int | None = None,
+        max_age: float | None = None,
+        max_bytes: int | None = None,
+        replicas: int | None = None,
+    ) -> None:
+        # An address may hold a password: from here on neither it nor the token is in a variable, which a traceback would show.
+        addresses, servers = Secret(servers if isinstance(servers, str) else ",".join(servers)), ""
+        secret, token = Secret(token or os.environ.get(_VARIABLES["token"])), None
+        check_text("token", secret.reveal())
+        for name, value in (("partitions", partitions), ("max_bytes", max_bytes), ("replicas", replicas)):
+            if value is not None:
+                check_count(name, value)
+        check_seconds("max_age", max_age)
+        role = role or _of_environment("role") or "all"
+        if role not in ROLES:
+            raise ValidationError(f'role must be "all", "holder" or "worker", not {role!r}', field="role")
+        self.role: Role = role
+        self._native = NativeBroker(
+            addresses.reveal(),
+            role=role,
+            host=socket.gethostname(),
+            code=_code(),
+            credentials=check_path("credentials", credentials or _of_environment("credentials")),
+            nkey=check_path("nkey", nkey or _of_environment("nkey")),
+            token=secret.reveal(),
+            ca_file=check_path("ca_file", ca_file or _of_environment("ca_file")),
+            partitions=partitions,
+            max_age=max_age,
+            max_bytes=max_bytes,
+            replicas=replicas,
+        )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} role={self.role!r}>"
+
+    async def init(self, bot_id: Id) -> dict[str, Any]:
+        """Create what a bot needs there, and bring what exists to these settings. Nothing is ever deleted.
+
+        Returns:
+            What is there now; see `status`.
+
+        Raises:
+            NotConnected: The broker cannot be reached.
+            ValidationError: It is too old, or something else has the names of what is needed.
+        """
+        return cast("dict[str, Any]", await self._ask(self._native.init, bot_id))
+
+    async def status(self, bot_id: Id) -> dict[str, Any]:
+        """Look at what a bot has there: the server, the streams, their sizes."""
+        return cast("dict[str, Any]", await self._ask(self._native.status, bot_id))
+
+    async def overview(self, bot_id: Id) -> dict[str, Any]:
+        """Look at who has the socket, who runs handlers, and how far the workers are behind."""
+        return cast("dict[str, Any]", await self._ask(self._native.overview, bot_id))
+
+    async def dead_letters(self, bot_id: Id, *, first: int = 0, limit: int = 100) -> list[dict[str, Any]]:
+        """Return events that were given up after several deliveries, the oldest first, from a number on."""
+        return cast("list[dict[str, Any]]", await self._ask(self._native.dead, bot_id, first, limit))
+
+    async def replay(self, bot_id: Id, number: int) -> bool:
+        """Put events that were given up into the stream again; return whether there is such a number."""
+        return bool(await self._ask(self._native.replay, bot_id, number))
+
+    async def drop(self, bot_id: Id, number: int) -> bool:
+        """Forget events that were given up; return whether there is such a number."""
+        return bool(await self._ask(self._native.forget, bot_id, number))
+
+    async def _ask(self, call: Any, bot_id: Id, *arguments: int) -> Any:
+        return json.loads(await once(lambda bridge: call(bridge, to_id(bot_id, "bot_id"), *arguments)))
+
+
+def broker_of(given: str | Broker | None) -> Broker | None:
+    """Return the broker of a client: as given, or as the environment says."""
+    if isinstance(given, Broker):
+        return given
+    if given is not None and not isinstance(given, str):
+        raise ValidationError(
+            f"broker must be an address such as nats://host:4222 or a mezon.Broker, not a {type(given).__name__}",
+            field="broker",
+        )
+    servers = given or os.environ.get("MEZON_BROKER")
+    return Broker(servers) if servers else None
+
+
+def _of_environment(setting: str) -> Any:
+    return os.environ.get(_VARIABLES[setting]) or None
+
+
+def _code() -> str:
+    """Return what tells the program of this process from another version of it."""
+    file = getattr(sys.modules.get("__main__"), "__file__", None)
+    try:
+        return hashlib.sha256(Path(file or "").read_bytes()).hexdigest()[:12]
+    except OSError:
+        return ""
+
+
+__dir__ = listing(__name__)

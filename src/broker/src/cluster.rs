@@ -1,0 +1,178 @@
+//! One process's part in a cluster: what its client has in place of a socket, from the first login to the end of the connection.
+
+use std::{result, sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use mezon_core::{
+    client::Client,
+    config::{Config, StoreConfig},
+    connection::Relay,
+    error::{Error, Result},
+    event::EventSink,
+    http::Pace,
+    socket::{Connect, ConnectError, Transport},
+};
+use parking_lot::RwLock;
+use tokio::{
+    sync::Mutex,
+    time::{Instant, sleep, timeout},
+};
+
+use crate::{
+    Broker, Info, LEASE_TTL, MEMBER_TTL, Members, Role,
+    holder::{Holder, Holding},
+    slip::Slips,
+    worker::Worker,
+};
+
+/// How long a call of a worker may take: as long as a message waits at the holder for a socket that is down.
+const CALL_MAX: Duration = Duration::from_secs(300);
+
+/// How long acknowledgements may take to leave at the end.
+const GOODBYE_MAX: Duration = Duration::from_secs(2);
+
+/// How often it is looked at the end whether all handlers have come to theirs.
+const LOOK: Duration = Duration::from_millis(10);
+
+/// Connects to the engine.
+pub type Open = Box<dyn Fn() -> BoxFuture<'static, Result<Arc<dyn Broker>>> + Send + Sync>;
+
+/// One process's part in a cluster; clones are the same one.
+#[derive(Clone)]
+pub struct Cluster(Arc<Inner>);
+
+struct Inner {
+    open: Open,
+    info: Info,
+    config: Config,
+    running: Mutex<Option<Running>>,
+    /// The worker of the running part, for calls.
+    worker: RwLock<Option<Arc<Worker>>>,
+}
+
+/// What runs from the first login on.
+struct Running {
+    broker: Arc<dyn Broker>,
+    members: Arc<Members>,
+    holder: Option<Holder>,
+    worker: Arc<Worker>,
+}
+
+impl Cluster {
+    /// Returns the part of a process that has not begun; `info` says what others see of it.
+    #[must_use]
+    pub fn new(open: Open, info: Info, config: Config) -> Self {
+        let running = Mutex::new(None);
+        Self(Arc::new(Inner { open, info, config, running, worker: RwLock::new(None) }))
+    }
+
+    /// Returns a client of the cluster.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn client(&self, sink: Arc<dyn EventSink>) -> Result<Client> {
+        let mut config = self.0.config.clone();
+        // The holder's limits are everybody's, and it knows best when it is too late.
+        config.socket_pacing.clear();
+        config.request_timeout += CALL_MAX;
+        Client::behind(config, Box::new(self.clone()), Arc::new(self.clone()), sink)
+    }
+
+    /// Begins, unless it has; returns what the client works behind.
+    async fn begin(&self) -> Result<Arc<Worker>> {
+        let mut running = self.0.running.lock().await;
+        if let Some(running) = &*running {
+            return Ok(Arc::clone(&running.worker));
+        }
+        let broker = (self.0.open)().await?;
+        let info = self.0.info.clone();
+        let holder = (info.role != Role::Worker)
+            .then(|| Holder::start(Arc::clone(&broker), info.identity.clone(), LEASE_TTL, self.holders_config()));
+        let slips = Slips::new(Arc::clone(&broker), info.identity.id.clone());
+        let count = {
+            let slips = Arc::downgrade(&slips);
+            move || slips.upgrade().map(|slips| slips.counters()).unwrap_or_default()
+        };
+        let members = Arc::new(Members::join(Arc::clone(&broker), info, MEMBER_TTL, count));
+        let config = &self.0.config;
+        let limit = config.request_timeout + CALL_MAX;
+        let worker = Worker::new(Arc::clone(&broker), Arc::clone(&members), slips, limit, config.connect_timeout);
+        *self.0.worker.write() = Some(Arc::clone(&worker));
+        *running = Some(Running { broker, members, holder, worker: Arc::clone(&worker) });
+        Ok(worker)
+    }
+
+    /// Returns the settings of the client that has the socket: what is received is stored where it is handled.
+    fn holders_config(&self) -> Config {
+        let mut config = self.0.config.clone();
+        config.store = StoreConfig::default();
+        config
+    }
+
+    /// Fails with what keeps this process from having the socket, if that is the reason why nobody has it.
+    async fn refusal(&self) -> Option<Error> {
+        let running = self.0.running.lock().await;
+        match &*running.as_ref()?.holder.as_ref()?.holding().borrow() {
+            Holding::Refused(error) => Some(error.clone()),
+            _ => None,
+        }
+    }
+
+    async fn end(self) {
+        let Some(Running { broker, members, holder, worker }) = self.0.running.lock().await.take() else { return };
+        *self.0.worker.write() = None;
+        worker.stop_taking();
+        members.leave().await;
+        // What was handed to the client and did not start is given back when the client drops it, which it has.
+        let until = Instant::now() + GOODBYE_MAX;
+        while worker.open() > 0 && Instant::now() < until {
+            sleep(LOOK).await;
+        }
+        if let Some(holder) = holder {
+            holder.leave().await;
+        }
+        let _ = timeout(GOODBYE_MAX, broker.flushed()).await;
+        drop(worker);
+        broker.close().await;
+    }
+}
+
+impl Connect for Cluster {
+    fn connect(&self, _url: url::Url) -> BoxFuture<'static, result::Result<Box<dyn Transport>, ConnectError>> {
+        let cluster = self.clone();
+        Box::pin(async move {
+            let worker = cluster.begin().await.map_err(ConnectError::Failed)?;
+            match worker.line().await {
+                Ok(line) => Ok(Box::new(line) as Box<dyn Transport>),
+                Err(error) => Err(cluster.refusal().await.map_or(error, ConnectError::Failed)),
+            }
+        })
+    }
+
+    fn knock(&self, _url: url::Url) -> BoxFuture<'static, bool> {
+        match self.0.worker.read().clone() {
+            Some(worker) => Box::pin(worker.knock()),
+            None => Box::pin(std::future::ready(false)),
+        }
+    }
+}
+
+impl Relay for Cluster {
+    fn call(&self, method: &str, body: Bytes, pace: Pace) -> BoxFuture<'static, Result<Bytes>> {
+        match self.0.worker.read().clone() {
+            Some(worker) => Box::pin(worker.call(method.to_owned(), body, pace)),
+            None => Box::pin(std::future::ready(Err(Error::not_logged_in()))),
+        }
+    }
+
+    fn leave(&self) {
+        if let Some(worker) = &*self.0.worker.read() {
+            worker.stop_taking();
+        }
+    }
+
+    fn ended(&self) -> BoxFuture<'static, ()> {
+        Box::pin(self.clone().end())
+    }
+}

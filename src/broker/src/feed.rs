@@ -1,0 +1,158 @@
+//! Where the holder's events go: into the stream, by their channel, and those that change what is known to every worker besides.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use bytes::{Bytes, BytesMut};
+use futures_util::{FutureExt as _, future::BoxFuture};
+use mezon_core::{
+    event::{Event, EventKind, EventSink, Payload, Pressure},
+    message::is_in_history,
+    state::FOLLOWED,
+};
+use mezon_proto::{Reflect, Value, api};
+use prost::{
+    Message as _,
+    encoding::{WireType, encode_key, encode_varint},
+};
+use tokio::{sync::Notify, time::sleep};
+
+use crate::{
+    Broker, Held,
+    batch::Packed,
+    partition_of,
+    publisher::{Address, Publisher},
+};
+
+/// Under which name workers hear what changes.
+pub const NEWS: &str = "news";
+
+/// How often it is looked whether the stream has room.
+const LOOK: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// Room in the stream below which the socket waits, in publications of the largest size.
+const ROOM_MIN: u64 = 256;
+
+/// The sink of a holder's client.
+pub struct Feed {
+    broker: Arc<dyn Broker>,
+    held: Arc<Held>,
+    epoch: u64,
+    publisher: Arc<Publisher>,
+    /// Whether the stream would drop something that no worker has done yet.
+    full: AtomicBool,
+    emptier: Notify,
+}
+
+impl Feed {
+    /// Returns the sink of a lease.
+    pub fn new(broker: Arc<dyn Broker>, held: Arc<Held>, epoch: u64, publisher: Arc<Publisher>) -> Arc<Self> {
+        Arc::new(Self { broker, held, epoch, publisher, full: AtomicBool::new(false), emptier: Notify::new() })
+    }
+
+    /// Looks, for as long as it is polled, whether the stream has room.
+    pub async fn watch(&self) {
+        loop {
+            if let Ok(room) = self.broker.room().await {
+                let full = room < ROOM_MIN * self.broker.body_max() as u64;
+                if full != self.full.swap(full, Ordering::AcqRel) {
+                    if full {
+                        log::warn!(
+                            "The stream is full of events that no worker has handled yet: the socket waits for the workers"
+                        );
+                    } else {
+                        self.emptier.notify_waiters();
+                    }
+                }
+            }
+            sleep(LOOK).await;
+        }
+    }
+
+    fn message(&self, message: &Arc<api::ChannelMessage>, recovered: bool) {
+        let is_new = is_in_history(message.code) && message.message_id != 0;
+        let name = is_new.then(|| format!("m-{}-{}", message.channel_id, message.message_id));
+        let place = if message.channel_id == 0 { message.clan_id } else { message.channel_id };
+        self.publish(EventKind::CHANNEL_MESSAGE, &message.encode_to_vec(), place, recovered, name);
+    }
+
+    fn other(&self, kind: EventKind, message: &dyn Reflect) {
+        // It holds the session, which is nobody else's.
+        if kind == EventKind::REFRESH_SESSION {
+            return;
+        }
+        let body = message.encode_to_vec();
+        if FOLLOWED.contains(&kind.name()) {
+            // Whoever misses it finds out when it asks for what it needs.
+            let told = self.broker.tell(NEWS, framed(kind, &body));
+            self.publisher.beside(async move { drop(told.await) });
+        }
+        self.publish(kind, &body, place_of(message), false, None);
+    }
+
+    fn publish(&self, kind: EventKind, body: &[u8], place: i64, recovered: bool, name: Option<String>) {
+        let address = Address { partition: partition_of(place, self.broker.partitions()), channel_id: place };
+        self.publisher.push(address, Packed { frame: framed(kind, body), recovered }, name);
+    }
+}
+
+impl EventSink for Feed {
+    fn wants(&self, kind: EventKind) -> bool {
+        kind.number() < EventKind::READY.number()
+    }
+
+    fn push(&self, event: Event) {
+        if !self.held.is_held(self.epoch) {
+            return;
+        }
+        match &event.payload {
+            Payload::ChannelMessage(message) => self.message(message, false),
+            Payload::Recovered(message) => self.message(message, true),
+            Payload::Message(message) | Payload::Acted(message, _) => self.other(event.kind, &**message),
+            Payload::Lifecycle(_) | Payload::Stream(_) | Payload::Routed(_) | Payload::Due(_) => {}
+        }
+    }
+
+    fn pressure(&self) -> Pressure {
+        if self.full.load(Ordering::Acquire) { Pressure::Hard } else { self.publisher.pressure() }
+    }
+
+    fn relieved(&self) -> BoxFuture<'_, ()> {
+        async move {
+            loop {
+                let emptier = self.emptier.notified();
+                tokio::pin!(emptier);
+                emptier.as_mut().enable();
+                if !self.full.load(Ordering::Acquire) {
+                    break;
+                }
+                emptier.await;
+            }
+            self.publisher.relieved().await;
+        }
+        .boxed()
+    }
+}
+
+/// Returns an envelope with this member and without a number, as the service sends events.
+fn framed(kind: EventKind, body: &[u8]) -> Bytes {
+    let mut frame = BytesMut::with_capacity(body.len() + 8);
+    encode_key(kind.number().into(), WireType::LengthDelimited, &mut frame);
+    encode_varint(body.len() as u64, &mut frame);
+    frame.extend_from_slice(body);
+    frame.freeze()
+}
+
+/// Returns the channel of an event, or its clan where it has none, or 0.
+fn place_of(message: &dyn Reflect) -> i64 {
+    let number = |name: &str| {
+        let at = message.descriptor().fields.iter().position(|field| field.name == name)?;
+        match message.get(at) {
+            Value::I64(id) if id != 0 => Some(id),
+            _ => None,
+        }
+    };
+    number("channel_id").or_else(|| number("clan_id")).unwrap_or(0)
+}

@@ -1,0 +1,266 @@
+//! The process that has the socket: it waits for the lease, goes on where the holder before it was, feeds the stream and sends for the
+//! workers.
+
+use std::{sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use futures_util::StreamExt as _;
+use mezon_core::{
+    client::{Client, Post},
+    config::Config,
+    error::{Error, ErrorKind, Result},
+    http::Pace,
+    socket::WebSocketConnect,
+};
+use mezon_proto::{
+    api,
+    realtime::{Envelope, Pong, envelope::Message},
+};
+use prost::Message as _;
+use tokio::{
+    sync::watch,
+    task::JoinHandle,
+    time::{sleep, timeout},
+};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    Asked, Broker, Held, Identity, Lease, Standing,
+    batch::unpack,
+    call::{Call, HOLDER, What, answered, moved},
+    feed::Feed,
+    fence::Fence,
+    gate::Gate,
+    publisher::Publisher,
+};
+
+/// Pause before a holder tries again what it could not begin.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// How long a holder whose credentials were refused leaves the lease to others.
+const REFUSED_PAUSE: Duration = Duration::from_secs(30);
+
+/// How long what was read last may take into the stream when the holder leaves.
+const DRAIN_MAX: Duration = Duration::from_secs(5);
+
+/// What a holder is doing.
+#[derive(Clone, Debug)]
+pub enum Holding {
+    /// Another process has the lease.
+    StandingBy,
+    /// It has the lease and is logging in.
+    Beginning,
+    /// It has the socket.
+    Serving {
+        /// The lease.
+        epoch: u64,
+    },
+    /// It cannot log in.
+    Refused(Error),
+}
+
+/// A candidate for the lease, or the one that has it.
+pub struct Holder {
+    stop: CancellationToken,
+    holding: watch::Receiver<Holding>,
+    task: JoinHandle<()>,
+}
+
+impl Holder {
+    /// Begins to wait for the lease; has to be called on the runtime.
+    #[must_use]
+    pub fn start(broker: Arc<dyn Broker>, me: Identity, ttl: Duration, config: Config) -> Self {
+        let stop = CancellationToken::new();
+        let (told, holding) = watch::channel(Holding::StandingBy);
+        let candidate = Candidate { broker, me, ttl, config, stop: stop.clone(), told };
+        Self { stop, holding, task: tokio::spawn(candidate.run()) }
+    }
+
+    /// Returns what it is doing, now and later.
+    #[must_use]
+    pub fn holding(&self) -> watch::Receiver<Holding> {
+        self.holding.clone()
+    }
+
+    /// Leaves: adds what was read to the stream, closes the socket and gives the lease back.
+    pub async fn leave(self) {
+        self.stop.cancel();
+        let _ = self.task.await;
+    }
+}
+
+struct Candidate {
+    broker: Arc<dyn Broker>,
+    me: Identity,
+    ttl: Duration,
+    config: Config,
+    stop: CancellationToken,
+    told: watch::Sender<Holding>,
+}
+
+impl Candidate {
+    async fn run(self) {
+        while let Some(error) = self.stand_by().await {
+            let refused = matches!(error.kind(), ErrorKind::Auth | ErrorKind::InvalidInput);
+            log::warn!("The socket is left to other processes for a while: {error}");
+            self.told.send_replace(Holding::Refused(error));
+            tokio::select! {
+                () = self.stop.cancelled() => return,
+                () = sleep(if refused { REFUSED_PAUSE } else { PAUSE }) => {}
+            }
+            self.told.send_replace(Holding::StandingBy);
+        }
+    }
+
+    /// Waits for the lease and uses it, again and again; returns what failed, without the lease, or nothing if it is to leave.
+    async fn stand_by(&self) -> Option<Error> {
+        let lease = Lease::start(Arc::clone(&self.broker), self.me.clone(), self.ttl);
+        let mut standing = lease.changes();
+        let outcome = loop {
+            let held = standing.wait_for(|standing| epoch_of(standing).is_some());
+            let held = tokio::select! {
+                () = self.stop.cancelled() => break None,
+                held = held => held.map(|standing| epoch_of(&standing)),
+            };
+            let Ok(Some(epoch)) = held else { break Some(Error::internal("the task of the lease ended")) };
+            match self.serve(&lease, epoch).await {
+                Ok(()) if self.stop.is_cancelled() => break None,
+                Ok(()) => drop(self.told.send_replace(Holding::StandingBy)),
+                Err(error) => break Some(error),
+            }
+        };
+        lease.release().await;
+        outcome
+    }
+
+    /// Has the socket until the lease is over or it is to leave.
+    async fn serve(&self, lease: &Lease, epoch: u64) -> Result<()> {
+        self.told.send_replace(Holding::Beginning);
+        let after = self.broker.end().await?;
+        Fence { epoch, after }.write(&*self.broker).await?;
+        let last = self.broker.last().await?;
+        let publisher = Publisher::new(Arc::clone(&self.broker), epoch);
+        let feed = Feed::new(Arc::clone(&self.broker), lease.held(), epoch, Arc::clone(&publisher));
+        let connect = Box::new(WebSocketConnect::new(self.config.clone()));
+        let gate = Box::new(Gate::new(connect, lease.held(), epoch));
+        let client = Client::through(self.config.clone(), gate, Arc::clone(&feed) as _)?;
+        client.inherit(last.into_iter().filter_map(|last| last_message(last.body)).collect());
+        let desk = Desk { client: client.clone(), held: lease.held(), epoch };
+        let mut calls = self.broker.serve(HOLDER).await?;
+        let work = async {
+            client.login(true).await?;
+            self.told.send_replace(Holding::Serving { epoch });
+            log::info!("This process has the socket now, lease {epoch}");
+            tokio::select! {
+                ended = client.closed() => ended,
+                () = async { while let Some(asked) = calls.next().await { desk.serve(asked) } } => {
+                    Err(Error::connection_lost("the broker takes no calls any more"))
+                }
+            }
+        };
+        let mut standing = lease.changes();
+        let over = async { drop(standing.wait_for(|standing| epoch_of(standing) != Some(epoch)).await) };
+        let outcome = tokio::select! {
+            biased;
+            () = self.stop.cancelled() => None,
+            () = over => {
+                log::warn!("The lease is over, the socket is closed");
+                Some(Ok(()))
+            }
+            ended = work => Some(ended),
+            () = feed.watch() => Some(Ok(())),
+        };
+        if outcome.is_none() {
+            client.disconnect().await;
+            let _ = timeout(DRAIN_MAX, publisher.drain()).await;
+        }
+        client.abort();
+        publisher.close();
+        outcome.unwrap_or(Ok(()))
+    }
+}
+
+/// Returns the lease that is held, if one is.
+fn epoch_of(standing: &Standing) -> Option<u64> {
+    match standing {
+        Standing::Held { epoch, .. } => Some(*epoch),
+        Standing::Waiting { .. } | Standing::Lost => None,
+    }
+}
+
+/// Returns the last message in a publication; `None` if it holds other events only.
+fn last_message(body: Bytes) -> Option<Arc<api::ChannelMessage>> {
+    let events = unpack(body).ok()?;
+    events.into_iter().rev().find_map(|event| match mezon_proto::decode::<Envelope>(&event.frame).ok()?.message {
+        Some(Message::ChannelMessage(message)) => Some(Arc::from(message)),
+        _ => None,
+    })
+}
+
+/// Where workers' calls are made.
+struct Desk {
+    client: Client,
+    held: Arc<Held>,
+    epoch: u64,
+}
+
+impl Desk {
+    /// Makes a call. Those that send begin in the order in which they came.
+    fn serve(&self, asked: Asked) {
+        let Asked { body, answer } = asked;
+        let call = match Call::decode(body) {
+            Ok(call) => call,
+            Err(error) => return answer(answered(Err(error))),
+        };
+        if !self.held.is_held(self.epoch) || call.epoch > self.epoch {
+            return answer(moved());
+        }
+        let limit = call.limit();
+        match call.what {
+            What::Http { method, body, beside } => {
+                let client = self.client.clone();
+                let pace = if beside { Pace::Beside } else { Pace::Own };
+                tokio::spawn(async move {
+                    let made = timeout(limit, client.call_for_another(&method, body, pace)).await;
+                    answer(answered(made.unwrap_or_else(|_| Err(Error::timeout(format!("{method} took too long"))))));
+                });
+            }
+            What::Frame(frame) => {
+                match mezon_proto::decode::<Envelope>(&frame).ok().and_then(|envelope| envelope.message) {
+                    Some(message) => self.send(message, answer),
+                    None => answer(answered(Err(Error::protocol("the worker sent no request")))),
+                }
+            }
+        }
+    }
+
+    fn send(&self, message: Message, answer: Box<dyn FnOnce(Bytes) + Send>) {
+        let client = self.client.clone();
+        let empty = |outcome: Result<()>| answered(outcome.map(|()| Bytes::new()));
+        match message {
+            Message::Ping(_) => {
+                let pong = Envelope { cid: 0, message: Some(Message::Pong(Box::new(Pong {}))) };
+                answer(answered(Ok(pong.encode_to_vec().into())));
+            }
+            // Joined again after each reconnect, as what is the client's own.
+            Message::ChannelJoin(join) => {
+                tokio::spawn(async move { answer(empty(client.join_channel(*join).await)) });
+            }
+            Message::ChannelLeave(leave) => {
+                tokio::spawn(async move { answer(empty(client.leave_channel(*leave).await)) });
+            }
+            Message::ClanJoin(join) => {
+                tokio::spawn(async move { answer(empty(client.join_clan(join.clan_id).await)) });
+            }
+            message => {
+                let done = move |outcome: Result<Envelope>| {
+                    answer(answered(outcome.map(|envelope| envelope.encode_to_vec().into())));
+                };
+                match client.post(message, Box::new(done)) {
+                    Post::Sent(posted) => drop(posted.flush()),
+                    Post::Waits(call) => drop(tokio::spawn(call)),
+                }
+            }
+        }
+    }
+}

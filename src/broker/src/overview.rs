@@ -1,0 +1,63 @@
+//! A look at a whole cluster: who is there, who has the socket, how far the workers are behind.
+
+use mezon_core::error::Result;
+use serde::Serialize;
+
+use futures_util::StreamExt as _;
+
+use crate::{Broker, Change, Fence, Identity, Lag, Member, lease::HOLDER, members::PREFIX};
+
+/// A cluster at one moment.
+#[derive(Clone, Debug, Serialize)]
+pub struct Overview {
+    /// The process that has the socket.
+    pub holder: Option<Identity>,
+    /// Its lease, and where in the stream its events begin.
+    pub fence: Fence,
+    /// Those that run handlers.
+    pub members: Vec<Member>,
+    /// How far they are behind, by partition.
+    pub lag: Vec<Lag>,
+    /// How many publications were given up and are kept.
+    pub dead: usize,
+}
+
+/// Dead letters that are counted.
+const COUNTED_MAX: usize = 1_000;
+
+impl Overview {
+    /// Looks at a cluster.
+    ///
+    /// # Errors
+    /// What the engine fails with.
+    pub async fn of(broker: &dyn Broker) -> Result<Self> {
+        Ok(Self {
+            holder: broker.keys().get(HOLDER).await?.and_then(|entry| serde_json::from_slice(&entry.value).ok()),
+            fence: Fence::read(broker).await?,
+            members: all(broker).await?,
+            lag: broker.lag().await?,
+            dead: broker.kept(0, COUNTED_MAX).await?.len(),
+        })
+    }
+
+    /// Returns it as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Returns the members that are there, by their ids.
+async fn all(broker: &dyn Broker) -> Result<Vec<Member>> {
+    let mut changes = broker.keys().watch(PREFIX).await?;
+    let mut members = Vec::new();
+    while let Some(change) = changes.next().await {
+        match change? {
+            Change::Put(entry) => members.extend(serde_json::from_slice::<Member>(&entry.value)),
+            Change::Gone { .. } => {}
+            Change::Current => break,
+        }
+    }
+    members.sort_by(|one: &Member, other| one.info.identity.id.cmp(&other.info.identity.id));
+    Ok(members)
+}

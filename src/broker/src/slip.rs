@@ -1,0 +1,290 @@
+//! What a worker owes for a publication: an answer when every handler of its events has come to its end, and a word now and then until
+//! then. Whoever was frozen, or cut off, for longer than the engine waits owes nothing any more, and starts nothing any more.
+
+use std::{
+    sync::{
+        Arc, Weak,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use mezon_core::event::{Receipt, Share};
+use parking_lot::Mutex;
+use slab::Slab;
+use tokio::{
+    runtime::Handle,
+    time::{Instant, sleep_until, timeout_at},
+};
+use tokio_util::sync::CancellationToken;
+
+use crate::{Acknowledge, Broker, Counters, Delivered, Finished, batch::BATCH_MAX, dead::Dead};
+
+/// Deliveries of a publication before it is given up.
+pub const DELIVERIES_MAX: u64 = 5;
+
+/// Pause before the second delivery of what failed; it doubles with each.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// How long a handler may take before its event is given to another worker.
+pub const HANDLING_MAX: Duration = Duration::from_secs(600);
+
+/// How much earlier than the engine a worker takes its time for over: for the way of its last word there, and for clocks that do not run
+/// alike.
+const MARGIN: Duration = Duration::from_millis(200);
+
+/// What this process has been given and owes an answer for.
+pub struct Slips {
+    broker: Arc<dyn Broker>,
+    worker: String,
+    began: Instant,
+    open: Mutex<Slab<Weak<Slip>>>,
+    runtime: Handle,
+    stop: CancellationToken,
+    handled: AtomicU64,
+    failed: AtomicU64,
+    repeated: AtomicU64,
+}
+
+impl Slips {
+    /// Returns an empty list, and keeps its promises until it is dropped; has to be called on the runtime.
+    pub fn new(broker: Arc<dyn Broker>, worker: String) -> Arc<Self> {
+        let slips = Arc::new(Self {
+            broker,
+            worker,
+            began: Instant::now(),
+            open: Mutex::default(),
+            runtime: Handle::current(),
+            stop: CancellationToken::new(),
+            handled: AtomicU64::new(0),
+            failed: AtomicU64::new(0),
+            repeated: AtomicU64::new(0),
+        });
+        let stop = slips.stop.clone();
+        tokio::spawn(keep(Arc::downgrade(&slips), stop));
+        slips
+    }
+
+    /// Takes a delivery; returns what answers for each of its events that is not finished yet.
+    pub fn take(self: &Arc<Self>, delivered: Delivered, finished: &Arc<Finished>) -> Vec<Option<Share>> {
+        let now = Instant::now();
+        let slip = Arc::new_cyclic(|me: &Weak<Slip>| Slip {
+            number: self.open.lock().insert(Weak::clone(me)),
+            slips: Arc::clone(self),
+            delivery: delivered.delivery,
+            sequence: delivered.sequence,
+            partition: delivered.partition,
+            channel_id: delivered.channel_id,
+            body: delivered.body,
+            acknowledge: delivered.acknowledge,
+            until: AtomicU64::new(self.moment(now + self.broker.patience() - MARGIN)),
+            limit: now + HANDLING_MAX,
+            abandoned: AtomicBool::new(false),
+            failure: Mutex::new(None),
+        });
+        let share = |index: u16| {
+            let id = id_of(slip.sequence, index);
+            if finished.has(id) {
+                self.repeated.fetch_add(1, Ordering::Relaxed);
+                return None;
+            }
+            let receipt = EventReceipt {
+                slip: Arc::clone(&slip),
+                finished: Arc::clone(finished),
+                id,
+                abandoned: AtomicBool::new(false),
+                failed: AtomicBool::new(false),
+            };
+            Some(Share::new(Arc::new(receipt)))
+        };
+        (0..delivered.count).map(share).collect()
+    }
+
+    /// Returns what was done so far.
+    #[must_use]
+    pub fn counters(&self) -> Counters {
+        Counters {
+            handled: self.handled.load(Ordering::Relaxed),
+            failed: self.failed.load(Ordering::Relaxed),
+            repeated: self.repeated.load(Ordering::Relaxed),
+            running: self.owed() as u64,
+        }
+    }
+
+    /// Returns how many publications are not answered for.
+    #[must_use]
+    pub fn owed(&self) -> usize {
+        self.open.lock().len()
+    }
+
+    fn moment(&self, at: Instant) -> u64 {
+        u64::try_from((at - self.began).as_micros()).unwrap_or(u64::MAX)
+    }
+
+    /// Says of everything that is still being worked on that it is, and believes it once the engine has heard.
+    async fn renew(&self) {
+        let began = Instant::now();
+        let patience = self.broker.patience();
+        let open: Vec<_> = self.open.lock().iter().filter_map(|(_, slip)| slip.upgrade()).collect();
+        let now = self.moment(began);
+        let working: Vec<_> =
+            open.into_iter().filter(|slip| slip.limit > began && slip.until.load(Ordering::Acquire) > now).collect();
+        if working.is_empty() {
+            return;
+        }
+        working.iter().for_each(|slip| slip.acknowledge.working());
+        let heard = timeout_at(began + patience - MARGIN, self.broker.flushed()).await;
+        if !matches!(heard, Ok(Ok(()))) {
+            return;
+        }
+        let (now, until) = (self.moment(Instant::now()), self.moment(began + patience - MARGIN));
+        for slip in working {
+            // What has run out meanwhile stays so: it may be another's already.
+            let _ = slip
+                .until
+                .fetch_update(Ordering::AcqRel, Ordering::Acquire, |old| (old > now).then_some(until.max(old)));
+        }
+    }
+}
+
+impl Drop for Slips {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
+/// Returns what tells an event of a publication from all others of its partition.
+const fn id_of(sequence: u64, index: u16) -> u64 {
+    sequence * BATCH_MAX as u64 + index as u64
+}
+
+/// Renews three times in the time that the engine waits.
+async fn keep(slips: Weak<Slips>, stop: CancellationToken) {
+    let mut next = Instant::now();
+    loop {
+        let Some(pause) = slips.upgrade().map(|slips| slips.broker.patience() / 3) else { return };
+        next += pause;
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = sleep_until(next) => {}
+        }
+        let Some(slips) = slips.upgrade() else { return };
+        slips.renew().await;
+        // After a long sleep of the machine, once is enough.
+        next = next.max(Instant::now() - pause);
+    }
+}
+
+/// What is owed for one publication. Dropped with the last of its events.
+struct Slip {
+    number: usize,
+    slips: Arc<Slips>,
+    delivery: u64,
+    sequence: u64,
+    partition: u16,
+    channel_id: i64,
+    body: bytes::Bytes,
+    acknowledge: Box<dyn Acknowledge>,
+    /// Until when it is this process's, in microseconds after the beginning.
+    until: AtomicU64,
+    /// After that it is given up.
+    limit: Instant,
+    abandoned: AtomicBool,
+    failure: Mutex<Option<String>>,
+}
+
+impl Slip {
+    fn is_valid(&self) -> bool {
+        self.slips.moment(Instant::now()) < self.until.load(Ordering::Acquire)
+    }
+}
+
+impl Drop for Slip {
+    fn drop(&mut self) {
+        self.slips.open.lock().try_remove(self.number);
+        if *self.abandoned.get_mut() {
+            // It comes again by itself when its time is over; another process may be at it already.
+            if self.is_valid() {
+                self.acknowledge.again(Duration::ZERO);
+            }
+            return;
+        }
+        let Some(why) = self.failure.get_mut().take() else { return self.acknowledge.done() };
+        if self.delivery < DELIVERIES_MAX {
+            let doublings = u32::try_from(self.delivery.saturating_sub(1)).unwrap_or(u32::MAX);
+            return self.acknowledge.again(PAUSE * 2_u32.saturating_pow(doublings));
+        }
+        log::error!(
+            "An event was given up after {} deliveries, see the dead letters: {}",
+            self.delivery,
+            why.trim_end().lines().last().unwrap_or_default()
+        );
+        let dead = Dead {
+            partition: self.partition,
+            channel_id: self.channel_id,
+            sequence: self.sequence,
+            deliveries: self.delivery,
+            worker: self.slips.worker.clone(),
+            why,
+            body: std::mem::take(&mut self.body),
+        };
+        let kept = self.slips.broker.keep(dead.encode());
+        let acknowledge = std::mem::replace(&mut self.acknowledge, Box::new(Nothing));
+        self.slips.runtime.spawn(async move {
+            match kept.await {
+                Ok(()) => acknowledge.done(),
+                Err(error) => {
+                    log::error!("An event that was given up cannot be kept, and comes again: {error}");
+                    acknowledge.again(PAUSE);
+                }
+            }
+        });
+    }
+}
+
+/// The answer that was given already.
+struct Nothing;
+
+impl Acknowledge for Nothing {
+    fn done(&self) {}
+    fn working(&self) {}
+    fn again(&self, _pause: Duration) {}
+}
+
+/// What is owed for one event of a publication.
+struct EventReceipt {
+    slip: Arc<Slip>,
+    finished: Arc<Finished>,
+    id: u64,
+    abandoned: AtomicBool,
+    failed: AtomicBool,
+}
+
+impl Receipt for EventReceipt {
+    fn is_valid(&self) -> bool {
+        self.slip.is_valid()
+    }
+
+    fn failed(&self, why: &str) {
+        if !self.failed.swap(true, Ordering::AcqRel) {
+            self.slip.slips.failed.fetch_add(1, Ordering::Relaxed);
+        }
+        self.slip.failure.lock().get_or_insert_with(|| why.to_owned());
+    }
+
+    fn abandoned(&self) {
+        self.abandoned.store(true, Ordering::Release);
+    }
+}
+
+impl Drop for EventReceipt {
+    fn drop(&mut self) {
+        if *self.abandoned.get_mut() {
+            self.slip.abandoned.store(true, Ordering::Release);
+        } else if !*self.failed.get_mut() {
+            // Should the answer be lost, another delivery finds that nothing is left to do.
+            self.finished.note(self.id);
+            self.slip.slips.handled.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}

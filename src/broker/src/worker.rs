@@ -1,0 +1,312 @@
+//! The process that runs handlers: it takes the events of its partitions and asks the holder for everything else.
+//!
+//! To its client it is a socket like any other. What the holder answers, what the stream brings and what everybody is told come in; every
+//! frame that goes out is a call. So whatever a client does when a socket is lost or slow, it does here as well.
+
+use std::{
+    collections::HashMap,
+    result,
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::FuturesUnordered};
+use mezon_core::{
+    connection::{may_repeat, may_repeat_call},
+    error::{Error, ErrorKind, Result},
+    http::Pace,
+    socket::{ConnectError, Incoming, Relayed, Transport, TransportError},
+};
+use mezon_proto::realtime::{Envelope, Ping, envelope::Message};
+use prost::Message as _;
+use tokio::{
+    sync::{mpsc, watch},
+    time::sleep,
+};
+use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::DropGuard, task::AbortOnDropHandle};
+
+use crate::{
+    Broker, Delivered, FINISHED_MAX, Finished, Members,
+    batch::unpack,
+    call::{Call, HOLDER, What, answer},
+    feed::NEWS,
+    fence::Fence,
+    slip::Slips,
+};
+
+/// Publications of one partition that a worker has at a time: enough for handlers that wait, few enough that another worker finds some
+/// when this one is lost.
+const AHEAD_MAX: usize = 1_000;
+
+/// Events between the stream and the client: what is read further waits at the engine, where another worker could have it.
+const QUEUE_MAX: usize = 256;
+
+/// Pause before something is asked of the engine again that it refused.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Pause before a call is made again that nobody took: between two holders there is none.
+const HOLDER_PAUSE: Duration = Duration::from_millis(50);
+
+/// A worker of one bot.
+pub struct Worker {
+    broker: Arc<dyn Broker>,
+    members: Arc<Members>,
+    /// Whether it takes events.
+    taking: watch::Sender<bool>,
+    slips: Arc<Slips>,
+    fence: watch::Receiver<Fence>,
+    /// How long an answer may take.
+    limit: Duration,
+    connect_timeout: Duration,
+    _watch: AbortOnDropHandle<()>,
+}
+
+impl Worker {
+    /// Returns the worker of a member; `limit` is how long an answer of the holder may take. Has to be called on the runtime.
+    #[must_use]
+    pub fn new(
+        broker: Arc<dyn Broker>,
+        members: Arc<Members>,
+        slips: Arc<Slips>,
+        limit: Duration,
+        connect_timeout: Duration,
+    ) -> Arc<Self> {
+        let (told, fence) = watch::channel(Fence::default());
+        let watch = AbortOnDropHandle::new(tokio::spawn(Fence::follow(Arc::clone(&broker), told)));
+        Arc::new(Self {
+            broker,
+            members,
+            taking: watch::Sender::new(true),
+            slips,
+            fence,
+            limit,
+            connect_timeout,
+            _watch: watch,
+        })
+    }
+
+    /// Takes no more events; what it has is still answered for.
+    pub fn stop_taking(&self) {
+        self.taking.send_replace(false);
+        self.members.retire();
+    }
+
+    /// Returns how many publications it has that are not answered for.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.slips.owed()
+    }
+
+    /// Asks the holder. A call that nobody took is made again while there is time, and so is one that may be when the holder changes.
+    async fn ask(self: Arc<Self>, what: What, repeatable: bool, limit: Duration) -> Result<Bytes> {
+        let asking = async {
+            let mut fence = self.fence.clone();
+            loop {
+                let epoch = fence.borrow_and_update().epoch;
+                let limit_ms = u32::try_from(limit.as_millis()).unwrap_or(u32::MAX);
+                let call = Call { epoch, limit_ms, what: what.clone() };
+                let made = self.broker.call(HOLDER, call.encode(), limit);
+                let made = tokio::select! {
+                    biased;
+                    made = made => made,
+                    _ = fence.changed() => Err(Error::connection_lost(
+                        "the socket went to another process before the answer came",
+                    )),
+                };
+                match made.map(answer) {
+                    Ok(Some(answer)) => return answer,
+                    Err(error) if error.kind() == ErrorKind::NotConnected => {}
+                    Err(error) if error.kind() == ErrorKind::ConnectionLost && repeatable => {}
+                    Err(error) => return Err(error),
+                    Ok(None) => {}
+                }
+                // Nobody took it, or it may be made twice.
+                sleep(HOLDER_PAUSE).await;
+            }
+        };
+        match tokio::time::timeout(limit, asking).await {
+            Ok(answered) => answered,
+            Err(_) => Err(Error::not_connected("no process has the socket at the moment")),
+        }
+    }
+
+    /// Opens what its client has instead of a socket, once a holder answers.
+    ///
+    /// # Errors
+    /// `Network` if none does in time.
+    pub async fn line(self: Arc<Self>) -> result::Result<Line, ConnectError> {
+        if !Arc::clone(&self).knock().await {
+            return Err(ConnectError::Network("no process has the socket at the moment".to_owned()));
+        }
+        Ok(Line::open(self))
+    }
+
+    /// Makes a call over HTTP.
+    ///
+    /// # Errors
+    /// What the holder's call fails with, and `NotConnected` if there is none.
+    pub async fn call(self: Arc<Self>, method: String, body: Bytes, pace: Pace) -> Result<Bytes> {
+        let (limit, repeatable) = (self.limit, may_repeat_call(&method));
+        self.ask(What::http(&method, body, pace), repeatable, limit).await
+    }
+
+    /// Returns whether a holder answers.
+    pub async fn knock(self: Arc<Self>) -> bool {
+        let limit = self.connect_timeout;
+        let ping = Envelope { cid: 0, message: Some(Message::Ping(Box::new(Ping {}))) };
+        self.ask(What::Frame(ping.encode_to_vec().into()), true, limit).await.is_ok()
+    }
+
+    /// Takes the events of every partition that is this member's, until it is dropped.
+    async fn take_all(self: Arc<Self>, events: mpsc::Sender<Relayed>) {
+        let (mut owned, mut stays) = (self.members.owned(), self.taking.subscribe());
+        let mut taking: HashMap<u16, AbortOnDropHandle<()>> = HashMap::new();
+        loop {
+            let partitions = owned.borrow_and_update().clone();
+            if !*stays.borrow_and_update() {
+                return;
+            }
+            taking.retain(|partition, _| partitions.contains(partition));
+            for partition in partitions {
+                taking.entry(partition).or_insert_with(|| {
+                    let worker = Arc::clone(&self);
+                    AbortOnDropHandle::new(tokio::spawn(worker.take(partition, events.clone())))
+                });
+            }
+            tokio::select! {
+                changed = owned.changed() => if changed.is_err() { return },
+                _ = stays.changed() => {}
+            }
+        }
+    }
+
+    async fn take(self: Arc<Self>, partition: u16, events: mpsc::Sender<Relayed>) {
+        loop {
+            if let Err(error) = self.take_from(partition, &events).await {
+                log::debug!("Taking from partition {partition} failed, trying again: {error}");
+            }
+            sleep(PAUSE).await;
+        }
+    }
+
+    async fn take_from(&self, partition: u16, events: &mpsc::Sender<Relayed>) -> Result<()> {
+        let mut taken = self.broker.take(partition, AHEAD_MAX).await?;
+        let mut finished = None;
+        while let Some(delivered) = taken.next().await {
+            let delivered = delivered?;
+            let finished = match &finished {
+                Some(finished) => finished,
+                // With the first delivery: until then its last owner may still write.
+                None => {
+                    let loaded = Finished::load(Arc::clone(&self.broker), partition, FINISHED_MAX).await?;
+                    finished.insert(Arc::new(loaded))
+                }
+            };
+            self.hand(delivered, finished, events).await;
+        }
+        Ok(())
+    }
+
+    async fn hand(&self, delivered: Delivered, finished: &Arc<Finished>, events: &mpsc::Sender<Relayed>) {
+        if self.fence.borrow().voids(delivered.epoch, delivered.sequence) {
+            log::warn!("Dropped events of a process that no longer had the socket");
+            return delivered.acknowledge.done();
+        }
+        let packed = match unpack(delivered.body.clone()) {
+            Ok(packed) if packed.len() == usize::from(delivered.count) => packed,
+            _ => {
+                log::error!("Dropped something from the stream that is no list of events");
+                return delivered.acknowledge.done();
+            }
+        };
+        let shares = self.slips.take(delivered, finished);
+        for (event, share) in packed.into_iter().zip(shares) {
+            let Some(share) = share else { continue };
+            // The client has gone: what is dropped comes again elsewhere.
+            let _ = events.send(Relayed::Event { frame: event.frame, recovered: event.recovered, share }).await;
+        }
+    }
+
+    async fn hear(self: Arc<Self>, events: mpsc::Sender<Relayed>) {
+        loop {
+            if let Ok(mut news) = self.broker.hear(NEWS).await {
+                while let Some(frame) = news.next().await {
+                    if events.send(Relayed::News(frame)).await.is_err() {
+                        return;
+                    }
+                }
+            }
+            sleep(PAUSE).await;
+        }
+    }
+}
+
+/// What a worker's client has instead of a socket.
+pub struct Line {
+    worker: Arc<Worker>,
+    events: mpsc::Receiver<Relayed>,
+    /// Calls without an answer. They begin in the order in which they were added.
+    calls: FuturesUnordered<BoxFuture<'static, Relayed>>,
+    _stop: DropGuard,
+}
+
+impl Line {
+    fn open(worker: Arc<Worker>) -> Self {
+        let (sender, events) = mpsc::channel(QUEUE_MAX);
+        let stop = CancellationToken::new();
+        tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).take_all(sender.clone())));
+        tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).hear(sender)));
+        Self { worker, events, calls: FuturesUnordered::new(), _stop: stop.drop_guard() }
+    }
+}
+
+/// Makes the call of a frame; the answer has the frame's number.
+async fn made(worker: Arc<Worker>, cid: u16, frame: Bytes, repeatable: bool) -> Relayed {
+    let limit = worker.limit;
+    let answered = worker.ask(What::Frame(frame), repeatable, limit).await;
+    let answer = answered.and_then(|body| {
+        mezon_proto::decode::<Envelope>(&body)
+            .map_err(|error| Error::protocol("the holder's answer cannot be decoded").with_source(error))
+    });
+    Relayed::Answer { cid, answer }
+}
+
+impl Transport for Line {
+    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<result::Result<Incoming, TransportError>>> {
+        if let Poll::Ready(Some(answer)) = self.calls.poll_next_unpin(cx) {
+            return Poll::Ready(Some(Ok(Incoming::Relayed(answer))));
+        }
+        self.events.poll_recv(cx).map(|event| event.map(|event| Ok(Incoming::Relayed(event))))
+    }
+
+    fn poll_ready(&mut self, _cx: &mut Context<'_>) -> Poll<result::Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn start_send(&mut self, frame: Bytes) -> result::Result<(), TransportError> {
+        let Ok(Envelope { cid, message: Some(message) }) = mezon_proto::decode::<Envelope>(&frame) else {
+            return Err(TransportError(
+                "a frame without a request cannot be sent by way of another process".to_owned(),
+            ));
+        };
+        let Ok(cid) = u16::try_from(cid) else { return Ok(()) };
+        // Only calls that wait are worth repeating: the others have their own time limit.
+        let repeatable = may_repeat(&message);
+        self.calls.push(made(Arc::clone(&self.worker), cid, frame, repeatable).boxed());
+        Ok(())
+    }
+
+    fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<result::Result<(), TransportError>> {
+        // The first step of a call sends it; an answer that is here already is read by the next read.
+        cx.waker().wake_by_ref();
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_close(&mut self, _cx: &mut Context<'_>) -> Poll<result::Result<(), TransportError>> {
+        self.events.close();
+        Poll::Ready(Ok(()))
+    }
+}

@@ -1,0 +1,213 @@
+//! `mezon._core.Broker`: how a broker is reached, and what a process does for its bot there. See `mezon.Broker`.
+
+use std::{path::PathBuf, process, sync::Arc, time::Duration};
+
+use mezon_broker::{
+    Broker as _, Cluster, Dead, Identity, Info, Overview, Role,
+    nats::{Nats, Settings},
+};
+use mezon_core::{client::Client, config::Config, error::Result, event::EventSink, unix_time};
+use pyo3::prelude::*;
+use serde_json::json;
+
+use crate::{bridge::Bridge, errors};
+
+/// A broker. See `mezon.Broker`.
+#[pyclass(frozen, module = "mezon._core")]
+pub struct Broker {
+    settings: Settings,
+    role: Role,
+    /// What other members see of a process of this one.
+    host: String,
+    code: String,
+}
+
+impl Broker {
+    /// Returns a client of the cluster of its bot.
+    pub fn client(&self, config: Config, concurrency: Option<usize>, sink: Arc<dyn EventSink>) -> Result<Client> {
+        let settings = self.settings.clone();
+        let bot_id = config.client_id;
+        let open = move || {
+            let settings = settings.clone();
+            let opening =
+                async move { Ok(Arc::new(Nats::connect(&settings, bot_id).await?) as Arc<dyn mezon_broker::Broker>) };
+            Box::pin(opening) as _
+        };
+        let pid = process::id();
+        let info = Info {
+            identity: Identity {
+                id: format!("{}-{pid}-{:08x}", name_part(&self.host), rand::random::<u32>()),
+                host: self.host.clone(),
+                pid,
+                since_ms: unix_time::now_ms(),
+            },
+            name: self.host.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            code: self.code.clone(),
+            role: self.role,
+            concurrency: concurrency.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(0),
+        };
+        Cluster::new(Box::new(open), info, config).client(sink)
+    }
+
+    /// Does something with the engine of a bot and closes the connection.
+    fn with<'py, F, Fut>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        bot_id: i64,
+        work: F,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)>
+    where
+        F: FnOnce(Arc<Nats>) -> Fut + Send + 'static,
+        Fut: Future<Output = Result<String>> + Send + 'static,
+    {
+        let settings = self.settings.clone();
+        let work = async move {
+            let nats = Arc::new(Nats::connect(&settings, bot_id).await?);
+            let done = work(Arc::clone(&nats)).await;
+            nats.close().await;
+            done
+        };
+        bridge.get().submit(py, work, |py, text| Ok(text.into_pyobject(py)?.into_any().unbind()))
+    }
+}
+
+/// Returns a host's name as a part of a key.
+fn name_part(host: &str) -> String {
+    let kept = |letter: char| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '-' };
+    host.chars().take(40).map(kept).collect()
+}
+
+#[pymethods]
+impl Broker {
+    #[new]
+    #[pyo3(signature = (servers, *, role, host, code, credentials=None, nkey=None, token=None, ca_file=None, partitions=None,
+        max_age=None, max_bytes=None, replicas=None))]
+    #[expect(clippy::too_many_arguments, reason = "the settings of an engine")]
+    fn new(
+        servers: &str,
+        role: &str,
+        host: String,
+        code: String,
+        credentials: Option<PathBuf>,
+        nkey: Option<PathBuf>,
+        token: Option<String>,
+        ca_file: Option<PathBuf>,
+        partitions: Option<u16>,
+        max_age: Option<f64>,
+        max_bytes: Option<u64>,
+        replicas: Option<usize>,
+    ) -> PyResult<Self> {
+        let mut settings = Settings::new(servers).map_err(|error| errors::from_core(&error))?;
+        settings.credentials = credentials;
+        settings.nkey = nkey;
+        settings.ca = ca_file;
+        if let Some(token) = token {
+            settings.token = Some(token.into());
+        }
+        if let Some(partitions) = partitions {
+            settings.partitions = partitions;
+        }
+        if let Some(max_age) = max_age {
+            settings.max_age = Duration::try_from_secs_f64(max_age)
+                .map_err(|_| errors::invalid("max_age", "max_age must be a number of seconds from 0 on".to_owned()))?;
+        }
+        if let Some(max_bytes) = max_bytes {
+            settings.max_bytes = max_bytes;
+        }
+        if let Some(replicas) = replicas {
+            settings.replicas = replicas;
+        }
+        let role = match role {
+            "all" => Role::All,
+            "holder" => Role::Holder,
+            "worker" => Role::Worker,
+            _ => return Err(errors::invalid("role", "role must be \"all\", \"holder\" or \"worker\"".to_owned())),
+        };
+        Ok(Self { settings, role, host, code })
+    }
+
+    /// Create what a bot needs there; resolves to its state as JSON.
+    fn init<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        bot_id: i64,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let settings = self.settings.clone();
+        let work = async move { Nats::init(&settings, bot_id).await.map(|status| status.to_json()) };
+        bridge.get().submit(py, work, |py, text| Ok(text.into_pyobject(py)?.into_any().unbind()))
+    }
+
+    /// Look at what a bot has there; resolves to its state as JSON.
+    fn status<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        bot_id: i64,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        let settings = self.settings.clone();
+        let work = async move { Nats::status(&settings, bot_id).await.map(|status| status.to_json()) };
+        bridge.get().submit(py, work, |py, text| Ok(text.into_pyobject(py)?.into_any().unbind()))
+    }
+
+    /// Look at the members, the holder and how far the workers are behind; resolves to JSON.
+    fn overview<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        bot_id: i64,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        self.with(py, bridge, bot_id, |nats| async move { Ok(Overview::of(&*nats).await?.to_json()) })
+    }
+
+    /// Return what was given up, from a number on; resolves to JSON.
+    fn dead<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        bot_id: i64,
+        number: u64,
+        limit: usize,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        self.with(py, bridge, bot_id, move |nats| async move {
+            let kept = nats.kept(number, limit).await?;
+            let told: Vec<_> = kept
+                .into_iter()
+                .filter_map(|kept| {
+                    let dead = Dead::decode(kept.body)?;
+                    Some(json!({ "number": kept.number, "at_ms": kept.at_ms, "dead": dead, "events": dead.events() }))
+                })
+                .collect();
+            Ok(serde_json::Value::from(told).to_string())
+        })
+    }
+
+    /// Put something that was given up into the stream again; resolves to "true" if it was there.
+    fn replay<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        bot_id: i64,
+        number: u64,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        self.with(
+            py,
+            bridge,
+            bot_id,
+            move |nats| async move { Ok(mezon_broker::replay(&*nats, number).await?.to_string()) },
+        )
+    }
+
+    /// Forget something that was given up; resolves to "true" if it was there.
+    fn forget<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        bot_id: i64,
+        number: u64,
+    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+        self.with(py, bridge, bot_id, move |nats| async move { Ok(nats.forget(number).await?.to_string()) })
+    }
+}
