@@ -33,6 +33,7 @@ __all__ = [
     "Answer",
     "Arguments",
     "Bridge",
+    "Broker",
     "Catalogues",
     "ChannelRecord",
     "ClanRecord",
@@ -136,6 +137,7 @@ class Bridge:
     def holding(self) -> bool: ...
     def held(self, since: int) -> float: ...
 
+@final
 class Broker:
     def __new__(
         cls,

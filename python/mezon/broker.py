@@ -9,7 +9,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from ._bridge import once
 from ._checks import check_count, check_path, check_seconds, check_text
@@ -22,12 +22,10 @@ from .errors import ValidationError
 if TYPE_CHECKING:
     from ._ids import Id
 
-__all__ = ["ROLES", "Broker", "Role"]
+__all__ = ["ROLES", "Broker"]
 
-Role: TypeAlias = Literal["all", "holder", "worker"]
-"""What a process does for its bot: be ready to have the socket, run handlers, or both."""
-
-ROLES: Final[tuple[Role, ...]] = ("all", "holder", "worker")
+ROLES: Final = ("all", "holder", "worker")
+"""What a process can do for its bot: be ready to have the socket, run handlers, or both."""
 
 _VARIABLES: Final = {
     "role": "MEZON_ROLE",
@@ -67,7 +65,7 @@ class Broker:
         self,
         servers: str | Sequence[str],
         *,
-        role: Role | None = None,
+        role: Literal["all", "holder", "worker"] | None = None,
         credentials: str | os.PathLike[str] | None = None,
         nkey: str | os.PathLike[str] | None = None,
         token: str | None = None,
@@ -88,7 +86,7 @@ class Broker:
         role = role or _of_environment("role") or "all"
         if role not in ROLES:
             raise ValidationError(f'role must be "all", "holder" or "worker", not {role!r}', field="role")
-        self.role: Role = role
+        self.role: str = role
         self._native = NativeBroker(
             addresses.reveal(),
             role=role,
