@@ -32,7 +32,6 @@ pub struct Enum {
 
 pub struct Field {
     pub name: String,
-    pub json_name: String,
     pub number: i32,
     pub kind: Kind,
     pub label: Cardinality,
@@ -123,7 +122,6 @@ impl Field {
         }
         Ok(Self {
             name: field.name().to_owned(),
-            json_name: field.json_name().to_owned(),
             number: field.number(),
             kind,
             label,

@@ -39,9 +39,9 @@ fn messages(schema: &Schema, text: &mut String) -> Result<()> {
         let full_name = message.full_name();
         let package = message.package.trim_start_matches("mezon.").to_upper_camel_case();
         writeln!(text, "{position} {} {package} {full_name:?} {:?} {} {{", id(&full_name), message.name, message.path)?;
-        for Field { name, json_name, number, kind, label, oneof } in &message.fields {
+        for Field { name, number, kind, label, oneof } in &message.fields {
             let (kind, label) = (kind_of(kind), label_of(label));
-            writeln!(text, "{name:?} {json_name:?} {number} {kind}, {label}, {oneof};")?;
+            writeln!(text, "{name:?} {number} {kind}, {label}, {oneof};")?;
         }
         writeln!(text, "}}")?;
     }

@@ -31,16 +31,22 @@ pub(crate) fn decode_into(mut message: Box<dyn Reflect>, input: &[u8]) -> Result
     Ok(message)
 }
 
-/// Merges an encoded message into another, all or nothing: what a new message takes, any other takes too.
-pub(crate) fn merge(message: &mut dyn Reflect, input: &[u8]) -> Result<(), DecodeError> {
-    let descriptor = message.descriptor();
-    let mut trial = message.empty();
-    let outcome = match trial.merge_strictly(input) {
-        Ok(()) => message.merge_strictly(input),
-        Err(_) => {
-            let cleaned = clean(input, descriptor)?;
-            trial.merge_strictly(&cleaned).and_then(|()| message.merge_strictly(&cleaned))
-        }
-    };
-    outcome.map_err(|error| DecodeError::new(descriptor.full_name, error))
+impl dyn Reflect {
+    /// Merges an encoded message into this one, leniently (see [`decode()`]).
+    ///
+    /// # Errors
+    /// Returns an error if the input is no protobuf message; the message is then unchanged.
+    pub fn merge_from(&mut self, input: &[u8]) -> Result<(), DecodeError> {
+        let descriptor = self.descriptor();
+        // All or nothing: what a new message takes, any other takes too.
+        let mut trial = self.empty();
+        let outcome = match trial.merge_strictly(input) {
+            Ok(()) => self.merge_strictly(input),
+            Err(_) => {
+                let cleaned = clean(input, descriptor)?;
+                trial.merge_strictly(&cleaned).and_then(|()| self.merge_strictly(&cleaned))
+            }
+        };
+        outcome.map_err(|error| DecodeError::new(descriptor.full_name, error))
+    }
 }

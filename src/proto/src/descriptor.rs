@@ -1,5 +1,6 @@
 //! Static tables that tell what each message is made of: the schema at run time, without a reflection library.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The package a message belongs to.
@@ -69,8 +70,6 @@ impl fmt::Debug for MessageDescriptor {
 pub struct FieldDescriptor {
     /// The name in the spelling of the schema, `ClanId` included.
     pub name: &'static str,
-    /// The name in proto3 JSON, camel case.
-    pub json_name: &'static str,
     /// The number on the wire.
     pub number: u32,
     /// What one value is; the value's kind if the field is a map.
@@ -82,6 +81,18 @@ pub struct FieldDescriptor {
 }
 
 impl FieldDescriptor {
+    /// Returns the name in proto3 JSON: without its underscores, each letter after one a capital.
+    #[must_use]
+    pub fn json_name(&self) -> Cow<'static, str> {
+        let mut parts = self.name.split('_');
+        let first = parts.next().unwrap_or_default();
+        parts.fold(Cow::Borrowed(first), |mut name, part| {
+            let (initial, rest) = part.split_at_checked(1).unwrap_or_default();
+            name += Cow::from(initial.to_ascii_uppercase());
+            name + rest
+        })
+    }
+
     /// Returns whether the value opens a door (tokens, passwords, keys) and must never be printed.
     #[must_use]
     pub fn is_secret(&self) -> bool {

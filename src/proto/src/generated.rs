@@ -22,7 +22,7 @@ macro_rules! enums {
 /// Messages in the order of their full names, whose numbers count up: `number ID Package full.name name type { index access rust_name: FieldDescriptor; ... }`.
 macro_rules! messages {
     ($count:literal: $($position:literal $id:ident $package:ident $full_name:literal $name:literal $type:ty {
-        $($field:literal $json_name:literal $number:literal $kind:expr, $label:expr, $oneof:literal;)*
+        $($field:literal $number:literal $kind:expr, $label:expr, $oneof:literal;)*
     })*) => {
         $(pub(crate) static $id: MessageDescriptor = MessageDescriptor {
             full_name: $full_name,
@@ -30,7 +30,6 @@ macro_rules! messages {
             package: $package,
             fields: &[$(FieldDescriptor {
                 name: $field,
-                json_name: $json_name,
                 number: $number,
                 kind: $kind,
                 label: $label,
@@ -50,24 +49,12 @@ macro_rules! messages {
 /// The part of `Reflect` that reads the same for every message.
 macro_rules! same_for_all {
     () => {
-        fn merge_from(&mut self, input: &[u8]) -> Result<(), crate::error::DecodeError> {
-            crate::decode::merge(self, input)
-        }
-
         fn merge_strictly(&mut self, input: &[u8]) -> Result<(), prost::DecodeError> {
             prost::Message::merge(self, input)
         }
 
         fn wire_bytes(&self) -> Vec<u8> {
             prost::Message::encode_to_vec(self)
-        }
-
-        fn empty(&self) -> Box<dyn Reflect> {
-            Box::new(Self::default())
-        }
-
-        fn clone_arc(&self) -> std::sync::Arc<dyn Reflect> {
-            std::sync::Arc::new(self.clone())
         }
 
         fn clone_box(&self) -> Box<dyn Reflect> {

@@ -9,10 +9,13 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use crate::descriptor::{Kind, Label, MessageDescriptor};
-use crate::error::{DecodeError, SetError};
+use crate::error::SetError;
 
 /// Implemented by every message. A field is named by its index in `descriptor().fields`.
-pub trait Reflect: Any + fmt::Debug + Send + Sync {
+///
+/// Each method is compiled for each of hundreds of messages, and is an address that is filled in when the library is loaded: what can be
+/// said by means of the others is a method of `dyn Reflect`.
+pub trait Reflect: Any + Send + Sync {
     /// Returns the description of the message.
     fn descriptor(&self) -> &'static MessageDescriptor;
 
@@ -25,21 +28,9 @@ pub trait Reflect: Any + fmt::Debug + Send + Sync {
     /// Returns an error if there is no such field or it takes another kind of value; the field is then unchanged.
     fn set(&mut self, field: usize, value: OwnedValue) -> Result<(), SetError>;
 
-    /// Merges an encoded message into this one, leniently (see [`crate::decode()`]).
-    ///
-    /// # Errors
-    /// Returns an error if the input is no protobuf message; the message is then unchanged.
-    fn merge_from(&mut self, input: &[u8]) -> Result<(), DecodeError>;
-
     /// Returns the encoded message. Callers use `encode_to_vec`; the name differs so that it does not clash with prost's.
     #[doc(hidden)]
     fn wire_bytes(&self) -> Vec<u8>;
-
-    /// Returns an empty message of the same type.
-    fn empty(&self) -> Box<dyn Reflect>;
-
-    /// Returns a copy behind a reference count.
-    fn clone_arc(&self) -> Arc<dyn Reflect>;
 
     /// Returns a copy in a box.
     fn clone_box(&self) -> Box<dyn Reflect>;
@@ -47,28 +38,30 @@ pub trait Reflect: Any + fmt::Debug + Send + Sync {
     /// Returns whether the other message has the same type and the same values.
     fn equals(&self, other: &dyn Reflect) -> bool;
 
-    /// Returns whether a field is present: set if it is a message or wrapper, other than its default if not.
-    fn has(&self, field: usize) -> bool {
-        is_present(self.descriptor(), field, self.get(field))
-    }
-
     /// Merges an encoded message into this one the way prost does; after an error anything may be in it.
     #[doc(hidden)]
     fn merge_strictly(&mut self, input: &[u8]) -> Result<(), prost::DecodeError>;
 }
 
-/// Returns whether a field with that value is present. Apart from `has`, which is compiled anew for every message.
-fn is_present(descriptor: &MessageDescriptor, field: usize, value: Value<'_>) -> bool {
-    match descriptor.fields.get(field) {
-        None => false,
-        Some(field) => match (field.label, field.kind) {
-            (Label::Singular, Kind::Wrapper(_)) => !matches!(value, Value::Null),
-            _ => !value.is_default(),
-        },
-    }
-}
-
 impl dyn Reflect {
+    /// Returns whether a field is present: set if it is a message or wrapper, other than its default if not.
+    #[must_use]
+    pub fn has(&self, field: usize) -> bool {
+        match self.descriptor().fields.get(field) {
+            None => false,
+            Some(described) => match (described.label, described.kind) {
+                (Label::Singular, Kind::Wrapper(_)) => !matches!(self.get(field), Value::Null),
+                _ => !self.get(field).is_default(),
+            },
+        }
+    }
+
+    /// Returns a copy behind a reference count.
+    #[must_use]
+    pub fn clone_arc(&self) -> Arc<Self> {
+        Arc::from(self.clone_box())
+    }
+
     /// Returns the encoded message.
     #[must_use]
     pub fn encode_to_vec(&self) -> Vec<u8> {
@@ -85,6 +78,12 @@ impl dyn Reflect {
     #[must_use]
     pub fn downcast_ref<M: Reflect>(&self) -> Option<&M> {
         self.as_any().downcast_ref()
+    }
+}
+
+impl fmt::Debug for dyn Reflect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self, f)
     }
 }
 

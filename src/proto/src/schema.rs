@@ -27,6 +27,14 @@ pub fn enums() -> &'static [&'static EnumDescriptor] {
     &generated::ENUMS
 }
 
+impl dyn Reflect {
+    /// Returns an empty message of the same type.
+    #[must_use]
+    pub fn empty(&self) -> Box<Self> {
+        self.descriptor().default_instance()
+    }
+}
+
 impl MessageDescriptor {
     /// Returns an empty message of this kind.
     #[must_use]

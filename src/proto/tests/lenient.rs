@@ -1,7 +1,7 @@
 //! What a sender may get wrong without losing the message, and what is no message at all.
 
 use mezon_proto::realtime::envelope::Message;
-use mezon_proto::{Reflect, api, decode, realtime};
+use mezon_proto::{DecodeError, Reflect, api, decode, realtime};
 use prost::Message as _;
 use prost::encoding::{WireType, encode_key};
 
@@ -19,6 +19,11 @@ fn varint(number: u32, value: u64) -> Vec<u8> {
     let mut out = Vec::new();
     prost::encoding::uint64::encode(number, &value, &mut out);
     out
+}
+
+/// Merges an encoded message into another.
+fn merge(message: &mut dyn Reflect, input: &[u8]) -> Result<(), DecodeError> {
+    message.merge_from(input)
 }
 
 /// Returns a key without a value.
@@ -173,13 +178,13 @@ fn groups_nested_too_deep_are_an_error_and_not_a_crash() {
 #[test]
 fn merging_a_malformed_message_changes_nothing() {
     let mut message = realtime::ClanJoin { clan_id: 5, is_last_field: false };
-    assert!(message.merge_from(&[varint(2, 1), vec![0x08]].concat()).is_err());
+    assert!(merge(&mut message, &[varint(2, 1), vec![0x08]].concat()).is_err());
     assert_eq!(message, realtime::ClanJoin { clan_id: 5, is_last_field: false });
 }
 
 #[test]
 fn merging_keeps_what_the_input_does_not_mention() {
     let mut message = realtime::ClanJoin { clan_id: 5, is_last_field: false };
-    message.merge_from(&[held(1, b"mismatch"), varint(2, 1)].concat()).unwrap();
+    merge(&mut message, &[held(1, b"mismatch"), varint(2, 1)].concat()).unwrap();
     assert_eq!(message, realtime::ClanJoin { clan_id: 5, is_last_field: true });
 }

@@ -48,7 +48,7 @@ fn described(message: &MessageDescriptor, field: &FieldDescriptor) -> Map<String
         );
     let mut described = Map::new();
     described.insert("name".into(), field.name.into());
-    described.insert("json_name".into(), field.json_name.into());
+    described.insert("json_name".into(), field.json_name().into());
     described.insert("number".into(), field.number.into());
     described.insert("type".into(), kind.into());
     described.insert("label".into(), label.into());
@@ -65,7 +65,7 @@ fn described(message: &MessageDescriptor, field: &FieldDescriptor) -> Map<String
 }
 
 fn entry_name(message: &MessageDescriptor, field: &FieldDescriptor) -> String {
-    let mut name = field.json_name.to_owned();
+    let mut name = field.json_name().into_owned();
     name[..1].make_ascii_uppercase();
     format!("{}.{name}Entry", message.full_name)
 }

@@ -117,7 +117,6 @@ static NODE: MessageDescriptor = MessageDescriptor {
     package: Package::Api,
     fields: &[FieldDescriptor {
         name: "next",
-        json_name: "next",
         number: 1,
         kind: Kind::Message(&NODE),
         label: Label::Singular,
