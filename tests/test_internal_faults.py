@@ -37,7 +37,7 @@ def test_an_internal_error_is_one_of_ours() -> None:
 
 # Everything is imported before the limit, under which no file of this user could be read any more.
 THREADLESS = """
-import asyncio, os, resource
+import asyncio, os, resource, sys
 import mezon._log, mezon.events, mezon.models
 from mezon import InternalError, MezonClient, NotConnected
 
@@ -58,7 +58,7 @@ async def main():
         # The limit does not hold for root.
         os.setgid(65534)
         os.setuid(65534)
-    resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+    resource.setrlimit(resource.RLIMIT_NPROC, (int(sys.argv[1]),) * 2)
     await login()
 
 
@@ -67,8 +67,10 @@ asyncio.run(main())
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="where threads count as processes of the user")
-def test_a_system_that_refuses_threads_is_an_error_of_the_login_and_freezes_nothing() -> None:
-    ran = subprocess.run([sys.executable, "-c", THREADLESS], capture_output=True, text=True, timeout=50, check=False)
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_a_system_that_refuses_threads_is_an_error_of_the_login_and_freezes_nothing(threads: int) -> None:
+    command = [sys.executable, "-c", THREADLESS, str(threads)]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=50, check=False)
     assert ran.returncode == 0, ran.stderr
     told = ran.stdout.splitlines()
     assert len(told) == 3

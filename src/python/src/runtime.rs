@@ -3,7 +3,7 @@
 use std::{
     future::Future,
     io,
-    panic::catch_unwind,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     pin::Pin,
     sync::{
         Arc,
@@ -33,8 +33,8 @@ use crate::{bridge::watchdog, errors};
 /// One thread reads and writes the sockets; a second one keeps slow look-ups or a busy task from delaying heartbeats.
 const WORKERS: usize = 2;
 
-/// Threads that we need: the runtime's own, and one for name look-ups.
-const THREADS: usize = WORKERS + 1;
+/// How long a thread of the runtime waits for the others to be made, before it takes them for refused.
+const START_PATIENCE: Duration = Duration::from_secs(3);
 
 /// How long a fork waits for the runtime's threads to pause: a step of a task takes far less.
 const FORK_PATIENCE: Duration = Duration::from_millis(100);
@@ -104,31 +104,77 @@ pub fn spawn(future: impl Future<Output = ()> + Send + 'static) -> PyResult<Abor
 }
 
 fn start() -> PyResult<Running> {
-    try_threads().map_err(|error| errors::no_threads(&error))?;
-    let build = || Builder::new_multi_thread().worker_threads(WORKERS).thread_name("mezon").enable_all().build();
-    // It panics if a thread is still refused.
-    let runtime = catch_unwind(build).unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::OutOfMemory)));
-    let runtime = runtime.map_err(|error| errors::no_threads(&error))?;
+    let runtime = build().map_err(|error| errors::no_threads(&error))?;
     let inbox = Arc::<Inbox>::default();
     runtime.spawn(Arc::clone(&inbox).serve());
     Ok(Running { runtime, inbox })
 }
 
-/// Starts and ends as many threads as the runtime needs: it would wait for ever for one that the system refuses.
-fn try_threads() -> io::Result<()> {
-    let started: io::Result<Vec<_>> = (0..THREADS)
-        .map(|_| {
-            let (open, opened) = mpsc::channel::<()>();
-            // It ends with the sender.
-            let wait = move || opened.recv().is_ok();
-            Ok((open, thread::Builder::new().name("mezon".to_owned()).spawn(wait)?))
-        })
-        .collect();
-    for (open, thread) in started? {
-        drop(open);
-        drop(thread.join());
+/// Makes the runtime, with its threads and room for one more, which looks up names.
+fn build() -> io::Result<Runtime> {
+    let (built, wait) = mpsc::channel::<()>();
+    // It ends with the sender.
+    thread::Builder::new().name("mezon".to_owned()).spawn(move || wait.recv().is_ok())?;
+    let launch = Arc::<Launch>::default();
+    let start = {
+        let launch = Arc::clone(&launch);
+        move || launch.wait()
+    };
+    let mut builder = Builder::new_multi_thread();
+    builder.worker_threads(WORKERS).thread_name("mezon").on_thread_start(start).enable_all();
+    // It panics if a thread is refused.
+    let refused = || io::Error::from(io::ErrorKind::OutOfMemory);
+    let runtime = catch_unwind(AssertUnwindSafe(|| builder.build())).unwrap_or_else(|_| Err(refused()))?;
+    drop(built);
+    if launch.end() {
+        return Ok(runtime);
     }
-    Ok(())
+    runtime.shutdown_background();
+    Err(refused())
+}
+
+/// What the runtime's threads wait for before their work: that all of them have been made. If one is refused, tokio waits for the end of those
+/// before it, which nobody asks for it.
+#[derive(Default)]
+struct Launch {
+    stage: monitor::Mutex<Launched>,
+    changed: Condvar,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Launched {
+    #[default]
+    Waiting,
+    Done,
+    GivenUp,
+}
+
+impl Launch {
+    /// Holds a thread up until all have been made, or ends it.
+    fn wait(&self) {
+        let deadline = Instant::now() + START_PATIENCE;
+        let mut stage = self.stage.lock();
+        let mut timed_out = false;
+        while *stage == Launched::Waiting && !timed_out {
+            (stage, timed_out) = self.changed.wait_until(stage, deadline);
+        }
+        if *stage == Launched::Done {
+            return;
+        }
+        *stage = Launched::GivenUp;
+        drop(stage);
+        resume_unwind(Box::new(()));
+    }
+
+    /// Lets all of them work; returns whether none has given up.
+    fn end(&self) -> bool {
+        let mut stage = self.stage.lock();
+        if *stage == Launched::Waiting {
+            *stage = Launched::Done;
+        }
+        self.changed.notify_all();
+        *stage == Launched::Done
+    }
 }
 
 /// The runtime's threads, paused at a gate where they hold no lock. Dropping it resumes them.
