@@ -51,7 +51,7 @@ const FORMAT: u8 = 1;
 /// What is done of one partition. Dropped without [`Finished::flush`], what was noted last may not be written.
 pub struct Finished {
     partition: Arc<Partition>,
-    _task: AbortOnDropHandle<()>,
+    _task: Option<AbortOnDropHandle<()>>,
 }
 
 struct Partition {
@@ -78,16 +78,17 @@ impl Finished {
     /// # Errors
     /// Fails if the engine could not be asked; whoever handled events then would not know what is done.
     pub async fn load(broker: Arc<dyn Broker>, partition: u16, most: usize) -> Result<Self> {
-        let (partition, write) = Self::prepare(broker, partition, most).await?;
-        let task = AbortOnDropHandle::new(Handle::current().spawn(write));
-        Ok(Self { partition, _task: task })
+        let (mut finished, write) = Self::prepare(broker, partition, most).await?;
+        finished._task = Some(AbortOnDropHandle::new(Handle::current().spawn(write)));
+        Ok(finished)
     }
 
-    async fn prepare(
+    /// Reads the same, and returns with it the work that writes, which somebody has to run.
+    pub(crate) async fn prepare(
         broker: Arc<dyn Broker>,
         partition: u16,
         most: usize,
-    ) -> Result<(Arc<Partition>, impl Future<Output = ()> + Send + 'static)> {
+    ) -> Result<(Self, impl Future<Output = ()> + Send + 'static)> {
         let partition = Arc::new(Partition {
             broker,
             key: format!("done.{partition}"),
@@ -107,7 +108,7 @@ impl Finished {
                 sleep(WRITE_PAUSE).await;
             }
         };
-        Ok((partition, write))
+        Ok((Self { partition, _task: None }, write))
     }
 
     /// Returns whether an event is done.

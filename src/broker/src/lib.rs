@@ -14,6 +14,8 @@ mod feed;
 mod fence;
 mod finished;
 mod gate;
+#[cfg(test)]
+mod hand_over;
 mod holder;
 mod lease;
 mod members;
@@ -34,7 +36,7 @@ pub use self::{
     finished::{FINISHED_MAX, Finished, WRITE_PAUSE},
     holder::Holding,
     lease::{Held, Identity, LEASE_TTL, Lease, Standing},
-    members::{Counters, Info, MEMBER_TTL, Member, Members, Role},
+    members::{Claim, Counters, Info, MEMBER_TTL, Member, Members, Role},
     overview::Overview,
     partition::{fingerprint, most_owned, owner_of, owners, partition_of},
 };

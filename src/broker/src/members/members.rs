@@ -7,14 +7,18 @@
 //! **A member that is cut off owns nothing** by the time others may own what it had. Its view is as old as the last write of its own that
 //! the watch brought back to it: that alone shows that its key is alive and that its view is, in one. From when that write was *sent* it
 //! trusts its view for the time to live, less the margin of the lease (an eighth, for the same reasons). [`Members::owns`] compares with
-//! the clock at the moment of use, for a process that stood still.
+//! the clock at the moment of use, for a process that stood still. A partition that was lost for a while and came back is another
+//! claim to it ([`Claim`]): what was delivered under the old one has been another's meanwhile.
 //!
 //! A member that was not seen for 5/4 of the time to live counts as gone although nobody said so: the watch may have missed it. It is more
 //! than 1, so that the engine's word comes first, and so little that its partitions have an owner within 3 s of its death at 2 s.
 
 use std::{
     collections::{BTreeMap, HashSet, VecDeque},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -131,7 +135,35 @@ pub struct Members {
 
 struct Shared {
     current: Deadline,
+    /// How often the view was too old to be trusted.
+    lapses: AtomicU64,
+    /// For each partition since when it is this member's, counted; 0 if it is not.
+    terms: Box<[AtomicU64]>,
     all: Mutex<BTreeMap<String, Seen>>,
+}
+
+/// A partition that was a member's when this was asked for.
+pub struct Claim {
+    shared: Arc<Shared>,
+    partition: usize,
+    term: u64,
+    lapses: u64,
+}
+
+impl Claim {
+    /// Returns whether it is this member's since then without a break, this moment. If not, nothing more of it is to be taken.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.is_trusted() && self.shared.terms[self.partition].load(Ordering::Acquire) == self.term
+    }
+
+    /// Returns whether this member has been in sight of others since then without a break. As long as it is, what was delivered to it is
+    /// its own although the partition may be another's by now, which gets nothing before this one ends its stream. If not, what was
+    /// delivered and not begun is another's, and what this one knows to be done is out of date.
+    #[must_use]
+    pub fn is_trusted(&self) -> bool {
+        self.shared.current.is_ahead() && self.shared.lapses.load(Ordering::Acquire) == self.lapses
+    }
 }
 
 struct Seen {
@@ -163,7 +195,9 @@ impl Members {
         count: Count,
     ) -> (Self, impl Future<Output = ()> + Send + 'static) {
         let ttl = Duration::from_secs(ttl.as_secs().max(1));
-        let shared = Arc::new(Shared { current: Deadline::over(), all: Mutex::default() });
+        let terms = (0..broker.partitions()).map(|_| AtomicU64::new(0)).collect();
+        let lapses = AtomicU64::new(0);
+        let shared = Arc::new(Shared { current: Deadline::over(), lapses, terms, all: Mutex::default() });
         let (told, owned) = watch::channel(Vec::new());
         let (stay, asked) = watch::channel(Stay::Here);
         let own = Member { info, counters: Counters::default(), leaving: false, beat: 0 };
@@ -177,6 +211,9 @@ impl Members {
             beats: VecDeque::new(),
             fresh: None,
             sharing: Vec::new(),
+            place: None,
+            trusted: false,
+            term: 0,
             warned: HashSet::new(),
             shared: Arc::clone(&shared),
             told,
@@ -193,7 +230,17 @@ impl Members {
     /// Returns whether a partition is this member's, this moment.
     #[must_use]
     pub fn owns(&self, partition: u16) -> bool {
-        self.shared.current.is_ahead() && self.owned.borrow().binary_search(&partition).is_ok()
+        self.claim(partition).is_some()
+    }
+
+    /// Returns what tells whether a partition has been this member's from now on; nothing if it is not.
+    #[must_use]
+    pub fn claim(&self, partition: u16) -> Option<Claim> {
+        let (shared, partition) = (Arc::clone(&self.shared), usize::from(partition));
+        let lapses = shared.lapses.load(Ordering::Acquire);
+        let term = shared.terms.get(partition)?.load(Ordering::Acquire);
+        let claim = Claim { shared, partition, term, lapses };
+        (term != 0 && claim.holds()).then_some(claim)
     }
 
     /// Returns the members, by their ids.
@@ -239,6 +286,12 @@ struct Work {
     fresh: Option<BTreeMap<String, Seen>>,
     /// Who shares in the partitions, as was told last.
     sharing: Vec<String>,
+    /// Where among them this one is.
+    place: Option<usize>,
+    /// Whether the view was trusted when it was looked at last.
+    trusted: bool,
+    /// Counts the changes.
+    term: u64,
     warned: HashSet<String>,
     shared: Arc<Shared>,
     told: watch::Sender<Vec<u16>>,
@@ -303,7 +356,7 @@ impl Work {
                     }
                 },
             }
-            self.share(broker.partitions());
+            self.share();
         }
         self.shared.current.end();
         self.told.send_replace(Vec::new());
@@ -346,6 +399,8 @@ impl Work {
             if let Some(place) = self.beats.iter().position(|(beat, _)| *beat == member.beat) {
                 let sent = self.beats[place].1;
                 self.beats.drain(..=place);
+                // If it was over before this came, it was over, although no timer ran in between.
+                self.share();
                 self.until = sent + self.ttl - self.ttl / 8;
             }
         } else if own.role.works()
@@ -372,7 +427,7 @@ impl Work {
     }
 
     /// Tells what is this member's now.
-    fn share(&mut self, partitions: u16) {
+    fn share(&mut self) {
         let now = Instant::now();
         let (silence, own) = (self.ttl * 5 / 4, &self.own.info);
         let sharing: Vec<String> = if now < self.until {
@@ -381,20 +436,34 @@ impl Work {
             let shares = |seen: &&Seen| seen.member.info.role.works() && !seen.member.leaving;
             all.values().filter(shares).map(|seen| seen.member.info.identity.id.clone()).collect()
         } else {
+            if self.trusted {
+                self.shared.lapses.fetch_add(1, Ordering::AcqRel);
+            }
             Vec::new()
         };
-        if sharing.is_empty() {
-            self.shared.current.end()
-        } else {
-            self.shared.current.set(self.until)
-        }
-        if sharing == self.sharing {
-            return;
-        }
+        self.trusted = now < self.until;
         let place = sharing.iter().position(|id| *id == own.identity.id && !self.own.leaving);
-        let owned = (0..).zip(owners(partitions, &sharing)).filter(|(_, owner)| Some(*owner) == place);
-        self.told.send_replace(owned.map(|(partition, _)| partition).collect());
-        self.sharing = sharing;
+        if sharing != self.sharing || place != self.place {
+            self.term += 1;
+            let partitions = u16::try_from(self.shared.terms.len()).unwrap_or(u16::MAX);
+            let owners = owners(partitions, &sharing);
+            let mine: Vec<u16> =
+                (0..).zip(owners).filter(|(_, owner)| Some(*owner) == place).map(|(partition, _)| partition).collect();
+            for (partition, term) in (0..).zip(&self.shared.terms) {
+                let (is, was) = (mine.binary_search(&partition).is_ok(), term.load(Ordering::Acquire) != 0);
+                if is != was {
+                    term.store(if is { self.term } else { 0 }, Ordering::Release);
+                }
+            }
+            self.told.send_if_modified(|told| {
+                let changed = *told != mine;
+                *told = mine;
+                changed
+            });
+            (self.sharing, self.place) = (sharing, place);
+        }
+        // The last: what is trusted anew is told before.
+        self.shared.current.set(self.until);
     }
 
     /// Returns when something ends if nothing is seen.

@@ -126,6 +126,12 @@ impl Memory {
         self.0.quietly(|state| state.shelf.get(key))
     }
 
+    /// Forgets the acknowledgements of the last time, as the real engine does when it is killed and starts again.
+    pub(crate) fn forget(&self, last: Duration) {
+        let since = Instant::now().checked_sub(last).unwrap_or_else(Instant::now);
+        self.0.with(|state| state.partitions.iter_mut().for_each(|partition| partition.forget(since)));
+    }
+
     /// Returns how many publications are not done yet.
     pub(crate) fn open(&self) -> usize {
         self.0.quietly(|state| state.partitions.iter().map(Partition::len).sum())

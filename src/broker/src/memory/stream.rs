@@ -14,6 +14,8 @@ use crate::{Acknowledge, Delivered, Lag, Publication};
 pub(super) struct Partition {
     number: u16,
     open: BTreeMap<u64, Open>,
+    /// What was done of late, and when.
+    done: Vec<(Instant, u64, Publication)>,
     takers: Vec<Taker>,
     next_taker: u64,
 }
@@ -41,7 +43,7 @@ pub(super) struct Taker {
 
 impl Partition {
     pub(super) fn new(number: u16) -> Self {
-        Self { number, open: BTreeMap::new(), takers: Vec::new(), next_taker: 1 }
+        Self { number, open: BTreeMap::new(), done: Vec::new(), takers: Vec::new(), next_taker: 1 }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -50,6 +52,13 @@ impl Partition {
 
     pub(super) fn add(&mut self, sequence: u64, publication: Publication) {
         self.open.insert(sequence, Open { publication, delivery: 0, with: None, after: None });
+    }
+
+    /// Forgets what was acknowledged since: it comes again as if for the first time.
+    pub(super) fn forget(&mut self, since: Instant) {
+        for (_, sequence, publication) in self.done.extract_if(.., |(at, ..)| *at >= since) {
+            self.open.insert(sequence, Open { publication, delivery: 0, with: None, after: None });
+        }
     }
 
     pub(super) fn take(&mut self, mut taker: Taker) {
@@ -110,7 +119,9 @@ impl Partition {
     fn answer(&mut self, sequence: u64, word: Word, patience: Duration) {
         if word == Word::Done {
             // A late one of an earlier delivery is as good, as with the real engine.
-            self.open.remove(&sequence);
+            if let Some(open) = self.open.remove(&sequence) {
+                self.done.push((Instant::now(), sequence, open.publication));
+            }
             return;
         }
         let Some(open) = self.open.get_mut(&sequence) else { return };
