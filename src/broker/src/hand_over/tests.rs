@@ -39,7 +39,7 @@ proptest! {
         cases: 48,
         rng_seed: RngSeed::Fixed(17),
         failure_persistence: None,
-        max_shrink_iters: 200,
+        max_shrink_iters: 40,
         ..ProptestConfig::default()
     })]
 

@@ -7,8 +7,9 @@
 //! key's time from when a write *arrived*; the holder counts it from before that write was *sent*, on its own monotonic clock, and stops a
 //! margin earlier. What it was told last therefore never matters, only when it last asked: a renewal whose answer is lost or late shortens
 //! the holder's time and never the engine's. [`Lease::is_held`] compares with the clock at the moment of use, so a process that was stopped
-//! and goes on later finds itself without the lease before any timer of it has run. Every write is bound to the revision before it, so one
-//! that a connection held back and delivers later changes nothing. No clock is compared with another, only the speed of two.
+//! (or a machine that slept: the date counts, too) and goes on later finds itself without the lease before any timer of it has run. Every
+//! write is bound to the revision before it, so one that a connection held back and delivers later changes nothing. No clock is compared
+//! with another, only the speed of two.
 //!
 //! What this rests on: the clocks of holder and engine run equally fast to within 1 % (those of PCs: 0.01 %), the engine does not expire a
 //! key early (its date set forward by hand or by a leap would), does not forget writes that it confirmed, and nobody deletes the key by

@@ -28,8 +28,6 @@ use futures_util::{
     stream::BoxStream,
 };
 use mezon_core::error::Result;
-use parking_lot::Mutex;
-use serde::{Deserialize, Serialize};
 use tokio::{
     runtime::Handle,
     sync::watch,
@@ -37,7 +35,11 @@ use tokio::{
 };
 use tokio_util::task::AbortOnDropHandle;
 
-use crate::{Broker, Change, Entry, Identity, deadline::Deadline, owners};
+use super::{
+    claim::{Claim, Seen, Shared},
+    member::{Counters, Info, Member},
+};
+use crate::{Broker, Change, Entry, deadline::Deadline, owners};
 
 /// What the keys of members begin with.
 pub(crate) const PREFIX: &str = "member.";
@@ -47,75 +49,6 @@ pub const MEMBER_TTL: Duration = Duration::from_secs(2);
 
 /// Writes of its own that a member may still see: twice those of one time to live.
 const BEATS_MAX: usize = 8;
-
-/// What a member does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// It runs handlers, and has the socket if it gets it.
-    All,
-    /// It has the socket if it gets it, and runs no handlers.
-    Holder,
-    /// It runs handlers.
-    Worker,
-}
-
-impl Role {
-    /// Returns whether such a member runs handlers.
-    #[must_use]
-    pub const fn works(self) -> bool {
-        matches!(self, Self::All | Self::Worker)
-    }
-}
-
-/// What does not change of a member.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Info {
-    /// Which process it is. Its id is a part of a key's name: letters, digits, `-` and `_`.
-    #[serde(flatten)]
-    pub identity: Identity,
-    /// What people call it.
-    pub name: String,
-    /// The version of the SDK.
-    pub version: String,
-    /// What tells its program from others.
-    pub code: String,
-    /// What it does.
-    pub role: Role,
-    /// How many handlers it runs at once.
-    pub concurrency: u32,
-}
-
-/// What a member has done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Counters {
-    /// Events handled.
-    pub handled: u64,
-    /// Handlers that failed.
-    pub failed: u64,
-    /// Events that came again and were done already.
-    pub repeated: u64,
-    /// Handlers that run.
-    pub running: u64,
-}
-
-/// A member as others see it, and what its key holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Member {
-    /// What does not change of it.
-    #[serde(flatten)]
-    pub info: Info,
-    /// What it has done.
-    #[serde(default)]
-    pub counters: Counters,
-    /// Whether it takes nothing more and is about to leave.
-    #[serde(default)]
-    pub leaving: bool,
-    /// Counts its writes.
-    #[serde(default)]
-    beat: u64,
-}
 
 /// How far a member is on its way out.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
@@ -131,44 +64,6 @@ pub struct Members {
     owned: watch::Receiver<Vec<u16>>,
     stay: watch::Sender<Stay>,
     _task: Option<AbortOnDropHandle<()>>,
-}
-
-struct Shared {
-    current: Deadline,
-    /// How often the view was too old to be trusted.
-    lapses: AtomicU64,
-    /// For each partition since when it is this member's, counted; 0 if it is not.
-    terms: Box<[AtomicU64]>,
-    all: Mutex<BTreeMap<String, Seen>>,
-}
-
-/// A partition that was a member's when this was asked for.
-pub struct Claim {
-    shared: Arc<Shared>,
-    partition: usize,
-    term: u64,
-    lapses: u64,
-}
-
-impl Claim {
-    /// Returns whether it is this member's since then without a break, this moment. If not, nothing more of it is to be taken.
-    #[must_use]
-    pub fn holds(&self) -> bool {
-        self.is_trusted() && self.shared.terms[self.partition].load(Ordering::Acquire) == self.term
-    }
-
-    /// Returns whether this member has been in sight of others since then without a break. As long as it is, what was delivered to it is
-    /// its own although the partition may be another's by now, which gets nothing before this one ends its stream. If not, what was
-    /// delivered and not begun is another's, and what this one knows to be done is out of date.
-    #[must_use]
-    pub fn is_trusted(&self) -> bool {
-        self.shared.current.is_ahead() && self.shared.lapses.load(Ordering::Acquire) == self.lapses
-    }
-}
-
-struct Seen {
-    member: Member,
-    last: Instant,
 }
 
 type Count = Box<dyn Fn() -> Counters + Send + Sync>;
@@ -197,7 +92,7 @@ impl Members {
         let ttl = Duration::from_secs(ttl.as_secs().max(1));
         let terms = (0..broker.partitions()).map(|_| AtomicU64::new(0)).collect();
         let lapses = AtomicU64::new(0);
-        let shared = Arc::new(Shared { current: Deadline::over(), lapses, terms, all: Mutex::default() });
+        let shared = Arc::new(Shared { current: Deadline::over(), lapses, terms, all: parking_lot::Mutex::default() });
         let (told, owned) = watch::channel(Vec::new());
         let (stay, asked) = watch::channel(Stay::Here);
         let own = Member { info, counters: Counters::default(), leaving: false, beat: 0 };
@@ -236,11 +131,7 @@ impl Members {
     /// Returns what tells whether a partition has been this member's from now on; nothing if it is not.
     #[must_use]
     pub fn claim(&self, partition: u16) -> Option<Claim> {
-        let (shared, partition) = (Arc::clone(&self.shared), usize::from(partition));
-        let lapses = shared.lapses.load(Ordering::Acquire);
-        let term = shared.terms.get(partition)?.load(Ordering::Acquire);
-        let claim = Claim { shared, partition, term, lapses };
-        (term != 0 && claim.holds()).then_some(claim)
+        Claim::new(&self.shared, partition)
     }
 
     /// Returns the members, by their ids.
@@ -402,6 +293,7 @@ impl Work {
                 // If it was over before this came, it was over, although no timer ran in between.
                 self.share();
                 self.until = sent + self.ttl - self.ttl / 8;
+                self.shared.current.set(self.until);
             }
         } else if own.role.works()
             && member.info.role.works()
@@ -430,7 +322,8 @@ impl Work {
     fn share(&mut self) {
         let now = Instant::now();
         let (silence, own) = (self.ttl * 5 / 4, &self.own.info);
-        let sharing: Vec<String> = if now < self.until {
+        let trusted = self.shared.current.is_ahead();
+        let sharing: Vec<String> = if trusted {
             let mut all = self.shared.all.lock();
             all.retain(|id, seen| *id == own.identity.id || now < seen.last + silence);
             let shares = |seen: &&Seen| seen.member.info.role.works() && !seen.member.leaving;
@@ -441,7 +334,7 @@ impl Work {
             }
             Vec::new()
         };
-        self.trusted = now < self.until;
+        self.trusted = trusted;
         let place = sharing.iter().position(|id| *id == own.identity.id && !self.own.leaving);
         if sharing != self.sharing || place != self.place {
             self.term += 1;
@@ -462,8 +355,6 @@ impl Work {
             });
             (self.sharing, self.place) = (sharing, place);
         }
-        // The last: what is trusted anew is told before.
-        self.shared.current.set(self.until);
     }
 
     /// Returns when something ends if nothing is seen.

@@ -1,7 +1,13 @@
+mod claim;
+mod member;
 mod members;
 #[cfg(test)]
 mod tests;
 
-pub use self::members::{Claim, Counters, Info, MEMBER_TTL, Member, Members, Role};
+pub use self::{
+    claim::Claim,
+    member::{Counters, Info, Member, Role},
+    members::{MEMBER_TTL, Members},
+};
 
 pub(crate) use self::members::PREFIX;
