@@ -78,10 +78,18 @@ pub(super) async fn hear(api: &Api, names: &Names, name: &str) -> Result<BoxStre
     Ok(news.map(|message| message.payload).boxed())
 }
 
-/// Waits until the server has read what was sent before, such as who listens: a flush of the library ends when the bytes are written, not when they were read.
+/// Waits until the server has read what was sent before, such as who listens: a flush of the library ends when the bytes are written.
 pub(super) async fn arrived(api: &Api) -> Result<()> {
+    let mut turns = api.link.turns();
+    let life = turns.borrow_and_update().life;
     let inbox = api.client.new_inbox();
     let mut echo = api.client.subscribe(inbox.clone()).await.map_err(|_| Error::closed())?;
     api.client.publish(inbox, Bytes::new()).await.map_err(|_| Error::closed())?;
-    echo.next().await.map(drop).ok_or_else(Error::closed)
+    tokio::select! {
+        biased;
+        heard = echo.next() => heard.map(drop).ok_or_else(Error::closed),
+        _ = turns.wait_for(|now| now.life != life || !now.up) => {
+            Err(Error::connection_lost("the connection to the broker was lost before all of it had arrived"))
+        }
+    }
 }

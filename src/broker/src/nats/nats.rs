@@ -5,11 +5,10 @@ use std::{sync::Arc, time::Duration};
 use bytes::Bytes;
 use futures_util::{
     FutureExt as _,
-    future::{BoxFuture, Shared},
+    future::BoxFuture,
     stream::{BoxStream, StreamExt as _},
 };
 use mezon_core::error::{Error, Result};
-use parking_lot::Mutex;
 use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 
 use super::{
@@ -35,9 +34,6 @@ const AROUND_MAX: usize = 4 * 1024;
 /// How long what was said may take to leave before the connection ends all the same.
 const CLOSE_LIMIT: Duration = Duration::from_secs(5);
 
-/// What makes the consumers, once for all who want them.
-type Made = Shared<BoxFuture<'static, Result<()>>>;
-
 /// A bot's connection to NATS.
 pub struct Nats {
     api: Api,
@@ -47,7 +43,6 @@ pub struct Nats {
     keys: Bucket,
     outbox: Outbox,
     publisher: Publisher,
-    consumers: Mutex<Option<Made>>,
     pullers: TaskTracker,
     _tasks: [AbortOnDropHandle<()>; 2],
 }
@@ -81,7 +76,6 @@ impl Nats {
             ack_pending_max: settings.ack_pending_max,
             outbox,
             publisher,
-            consumers: Mutex::new(None),
             pullers: TaskTracker::new(),
             _tasks: tasks,
         })
@@ -106,24 +100,6 @@ impl Nats {
     pub async fn status(settings: &Settings, bot_id: i64) -> Result<Status> {
         let (api, names) = reach(settings, bot_id).await?;
         status::status(&api, &names).await
-    }
-
-    /// Waits until the partition has its consumer: all of them are made when the first is wanted, and asked for once.
-    async fn has_consumers(&self) -> Result<()> {
-        let made = self
-            .consumers
-            .lock()
-            .get_or_insert_with(|| {
-                let (api, names, shape, max) = (self.api.clone(), self.names.clone(), self.shape, self.ack_pending_max);
-                async move { layout::consumers(&api, &names, shape, max, 0..shape.partitions).await }.boxed().shared()
-            })
-            .clone();
-        let done = made.clone().await;
-        if done.is_err() {
-            // The next one tries again.
-            self.consumers.lock().take_if(|kept| kept.ptr_eq(&made));
-        }
-        done
     }
 }
 
@@ -175,7 +151,7 @@ impl Broker for Nats {
 
     fn take(&self, partition: u16, ahead: usize) -> BoxFuture<'_, Result<BoxStream<'static, Result<Delivered>>>> {
         async move {
-            self.has_consumers().await?;
+            layout::consumers(&self.api, &self.names, self.shape, self.ack_pending_max, [partition]).await?;
             let shelf = Arc::new(Shelf::new(self.shape.ack_wait));
             let puller = Puller::new(Of {
                 api: self.api.clone(),

@@ -24,7 +24,7 @@ use crate::{Acknowledge, Delivered};
 /// It is done.
 const DONE: &[u8] = b"+ACK";
 /// It is still being worked on.
-const WORKING: &[u8] = b"+WPI";
+pub(super) const WORKING: &[u8] = b"+WPI";
 /// It was not taken.
 pub(super) const AGAIN: &[u8] = b"-NAK";
 

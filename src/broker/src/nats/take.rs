@@ -5,12 +5,18 @@
 //! until what it took is answered for, and then lets the next one have it at once. One that dies is replaced when the pin has run out, twice
 //! `ack_wait` after its last pull; by then its deliveries are due again, since a pull delivers for only half an `ack_wait`.
 //!
+//! **Why they are sorted.** While somebody who is not pinned waits, the server turns its queue of repetitions round by one whenever it looks
+//! for something to deliver. So whoever gets a partition gathers what is repeated at first and sorts it.
+//!
 //! **Why pulls of our own.** The server pins by the time of the last pull alone; deliveries do not count. So a taker with no room for more has
 //! to pull something that cannot be delivered, which the library's stream of messages does not.
 
 use std::{sync::Arc, time::Duration};
 
-use async_nats::{Message, StatusCode, Subject, Subscriber};
+use async_nats::{
+    Message, StatusCode, Subject, Subscriber,
+    jetstream::{ErrorCode, consumer},
+};
 use bytes::Bytes;
 use futures_util::{FutureExt as _, StreamExt as _};
 use mezon_core::error::{Error, Result};
@@ -22,7 +28,7 @@ use super::{
     names,
     outbox::Outbox,
     publish::number,
-    shelf::{AGAIN, Raw, Shelf},
+    shelf::{AGAIN, Raw, Shelf, WORKING},
 };
 
 /// The pause before a pull is repeated that the server refused.
@@ -33,6 +39,9 @@ const END_LATE: Duration = Duration::from_secs(1);
 
 /// How long the server may take to take something back.
 const BACK_LIMIT: Duration = Duration::from_secs(2);
+
+/// The consumer is not there any more.
+const GONE: [ErrorCode; 2] = [ErrorCode::CONSUMER_NOT_FOUND, ErrorCode::STREAM_NOT_FOUND];
 
 /// What a pull says.
 #[derive(Serialize)]
@@ -68,6 +77,23 @@ pub(super) struct Puller {
     /// No pull before that.
     not_before: Instant,
     life: u64,
+    /// Whether nobody heard a pull, so that the consumer may be gone.
+    doubtful: bool,
+    /// What is repeated first of all, after the partition became ours.
+    gather: Option<Gather>,
+    /// Where one answers for the last delivery.
+    reply: Option<Subject>,
+}
+
+/// Repetitions that are gathered until all are there.
+struct Gather {
+    raws: Vec<Raw>,
+    /// Deliveries that were in work here before; they do not come.
+    before: usize,
+    /// How many come, once that was asked.
+    expected: Option<usize>,
+    /// When the last one came.
+    last: Instant,
 }
 
 /// What a puller works with.
@@ -107,6 +133,9 @@ impl Puller {
             pulled: now,
             not_before: now,
             life,
+            doubtful: false,
+            gather: None,
+            reply: None,
         })
     }
 
@@ -116,6 +145,9 @@ impl Puller {
         let mut tick = interval(self.lasts / 2);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let ended = loop {
+            if let Err(error) = self.look().await {
+                break Some(error);
+            }
             self.pull().await;
             let turned = tokio::select! {
                 biased;
@@ -134,6 +166,10 @@ impl Puller {
                 () = self.shelf.changed.notified() => false,
                 _ = tick.tick() => {
                     self.shelf.extend(&self.outbox);
+                    if self.gather.as_ref().is_some_and(|gather| gather.last.elapsed() > self.lasts) {
+                        // Those that are missing wait for a pause of their own.
+                        self.sort();
+                    }
                     false
                 }
                 turned = turns.changed() => match turned {
@@ -158,15 +194,46 @@ impl Puller {
         }
     }
 
+    /// Asks for the consumer, if it may be gone, or if its repetitions are gathered and not counted.
+    async fn look(&mut self) -> Result<()> {
+        let counts = self.gather.as_ref().is_some_and(|gather| gather.expected.is_none());
+        if !std::mem::take(&mut self.doubtful) && !counts {
+            return Ok(());
+        }
+        let subject = format!("CONSUMER.INFO.{}.{}", self.stream, names::consumer(self.partition));
+        let pending = match self.api.ask::<consumer::Info>(subject, &(), "find a consumer").await {
+            Ok(Ok(info)) => info.num_ack_pending,
+            Ok(Err(refusal)) if GONE.contains(&refusal.error_code()) => return Err(self.deleted()),
+            // A server that starts has it in a moment.
+            _ => 0,
+        };
+        if let Some(gather) = &mut self.gather {
+            let expected = pending.saturating_sub(gather.before);
+            gather.expected = Some(expected);
+            if gather.raws.len() >= expected {
+                self.sort();
+            }
+        }
+        Ok(())
+    }
+
+    fn deleted(&self) -> Error {
+        Error::not_found(format!("the consumer of partition {} was deleted", self.partition))
+    }
+
     /// Pulls if there is room, or if the pin needs it.
     async fn pull(&mut self) {
         let now = Instant::now();
         if self.requested > 0 && now - self.pulled > self.lasts + END_LATE {
             self.requested = 0;
         }
-        let half = self.ahead.div_ceil(2);
-        let under_way = self.shelf.held() + self.requested;
-        let free = self.ahead.saturating_sub(under_way);
+        let gathered = self.gather.as_ref().map_or(0, |gather| gather.raws.len());
+        // All that is repeated at first, even if that is more than may be in work here.
+        let ahead =
+            self.gather.as_ref().and_then(|gather| gather.expected).map_or(self.ahead, |all| self.ahead.max(all));
+        let half = ahead.div_ceil(2);
+        let under_way = self.shelf.held() + gathered + self.requested;
+        let free = ahead.saturating_sub(under_way);
         // Without a pin, a second pull would not be of the one that gets pinned.
         let wants = free >= half || (free > 0 && self.requested == 0);
         if wants && (self.pin.is_some() || self.requested == 0) && now >= self.not_before {
@@ -175,7 +242,7 @@ impl Puller {
         } else if self.pin.is_some() && now - self.pulled >= self.lasts {
             self.keep_pin().await;
         }
-        let low = self.ahead.saturating_sub(self.requested + half);
+        let low = ahead.saturating_sub(self.requested + half);
         self.shelf.set_low(low);
     }
 
@@ -200,7 +267,7 @@ impl Puller {
             None => {
                 self.requested = self.requested.saturating_sub(1);
                 if let Some(raw) = self.raw(message) {
-                    self.shelf.add(raw);
+                    self.add(raw);
                 }
             }
             Some(StatusCode::IDLE_HEARTBEAT) => {}
@@ -209,18 +276,55 @@ impl Puller {
         Ok(())
     }
 
+    fn add(&mut self, raw: Raw) {
+        self.reply = Some(raw.reply.clone());
+        match &mut self.gather {
+            Some(gather) if raw.delivery > 1 => {
+                gather.last = raw.since;
+                gather.raws.push(raw);
+                if gather.expected.is_some_and(|expected| gather.raws.len() >= expected) {
+                    self.sort();
+                }
+            }
+            _ => {
+                // The server repeats first: so there is nothing more to repeat.
+                self.sort();
+                self.shelf.add(raw);
+            }
+        }
+    }
+
+    /// Ends the gathering.
+    fn sort(&mut self) {
+        if let Some(mut gather) = self.gather.take() {
+            gather.raws.sort_unstable_by_key(|raw| raw.sequence);
+            gather.raws.into_iter().for_each(|raw| self.shelf.add(raw));
+        }
+    }
+
     fn raw(&mut self, message: Message) -> Option<Raw> {
         let Message { subject, reply, payload, headers, .. } = message;
         let (reply, headers) = (reply?, headers.unwrap_or_default());
+        let mut fresh = false;
         if let Some(pin) = headers.get_last(names::PIN)
             && self.pin.as_deref() != Some(pin.as_str())
         {
             self.pin = Some(pin.to_string());
+            fresh = true;
         }
         // $JS.ACK.[<domain>.<account>.]<stream>.<consumer>.<delivery>.<sequence>.<...>.<time>.<pending>
         let mut parts = reply.rsplit('.').skip(3);
         let sequence = parts.next()?.parse().ok()?;
-        let delivery = parts.next()?.parse().ok()?;
+        let delivery: u64 = parts.next()?.parse().ok()?;
+        if fresh && delivery > 1 {
+            let before = self.shelf.held();
+            self.gather.get_or_insert_with(|| Gather {
+                raws: Vec::new(),
+                before,
+                expected: None,
+                last: Instant::now(),
+            });
+        }
         Some(Raw {
             partition: self.partition,
             sequence,
@@ -244,14 +348,14 @@ impl Puller {
             return Ok(());
         }
         if ["Consumer Deleted", "Consumer is push based"].contains(&says) {
-            let says = format!("the consumer of partition {} was deleted", self.partition);
-            return Err(Error::not_found(says));
+            return Err(self.deleted());
         }
         let left = message.headers.as_ref().and_then(|headers| number(headers, names::PENDING));
         let ordinary = status == StatusCode::TIMEOUT || status == StatusCode::PIN_ID_MISMATCH;
         if !ordinary {
             log::debug!("A pull of partition {} ended: {status} {says}", self.partition);
             self.not_before = Instant::now() + PAUSE;
+            self.doubtful = status == StatusCode::NO_RESPONDERS;
         }
         self.requested =
             left.map_or(0, |left| self.requested.saturating_sub(usize::try_from(left).unwrap_or(usize::MAX)));
@@ -262,29 +366,20 @@ impl Puller {
     async fn leave(mut self) {
         // What the server sends until it knows comes as well, and then the end.
         let drained = self.messages.drain().await.is_ok();
+        self.sort();
         let mut back: Vec<Subject> = self.shelf.clear().into_iter().map(|raw| raw.reply).collect();
         let rest = async {
             while let Some(message) = self.messages.next().await {
-                if message.status.is_none()
-                    && let Some(raw) = message.reply
-                {
-                    back.push(raw);
+                if message.status.is_none() {
+                    self.reply.clone_from(&message.reply);
+                    back.extend(message.reply);
                 }
             }
         };
         if !drained || timeout(BACK_LIMIT, rest).await.is_err() {
             return;
         }
-        if let Some(last) = back.pop() {
-            for reply in back {
-                self.outbox.say(reply, AGAIN);
-            }
-            self.outbox.said().await;
-            // The server answers the last when it has them all; before that, the next one would get newer ones first.
-            if timeout(BACK_LIMIT, self.api.client.request(last, Bytes::from_static(AGAIN))).await.is_err() {
-                return;
-            }
-        }
+        back.into_iter().for_each(|reply| self.outbox.say(reply, AGAIN));
         let mut tick = interval(self.lasts);
         while self.shelf.held() > 0 {
             tokio::select! {
@@ -297,6 +392,13 @@ impl Puller {
             return;
         }
         self.outbox.said().await;
+        // The server takes answers and questions apart, the answers in their order: without this, the next one could get what is done.
+        if let Some(reply) = self.reply.take() {
+            let asked = self.api.client.request(reply, Bytes::from_static(WORKING));
+            if !timeout(BACK_LIMIT, asked).await.is_ok_and(|answer| answer.is_ok()) {
+                return;
+            }
+        }
         if let Ok(stream) = self.api.handle(&self.stream).await
             && let Err(error) = stream.unpin_consumer(&names::consumer(self.partition), names::GROUP).await
         {
