@@ -99,7 +99,7 @@ class Anchor:
         """Watch the bridge from the first holder on.
 
         Args:
-            client: Told when the loop ends.
+            client: Told when the loop ends, from `guard` on.
         """
         self._users += 1
         self.thread = get_ident()
@@ -116,8 +116,11 @@ class Anchor:
             self.loop.call_soon(self.bridge.drain)
         if client is not None:
             self._clients[id(client)] = weakref.ref(client)
-            if self._watch is None:
-                self._watch = Watch(self.loop, self.bridge, weakref.WeakMethod(self._ended))
+
+    def guard(self) -> None:
+        """Notice from now on that the loop ends."""
+        if self._watch is None:
+            self._watch = Watch(self.loop, self.bridge, weakref.WeakMethod(self._ended))
 
     def drop(self, client: _Client | None = None) -> None:
         """Stop watching when the last holder is gone; a closed loop has stopped already."""

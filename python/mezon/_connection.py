@@ -78,10 +78,11 @@ class Connection(_core.MezonClient):
 
     async def _connect(self, enable_auto_reconnect: bool) -> None:
         """Log in, or wait for a login in progress. When the last waiter gives up, it is cancelled."""
-        self._attach()
+        anchor = self._enter_loop()
         while not self._logins and self._is_ending():
+            anchor.guard()
             await self._end_before()
-            self._attach()
+            anchor = self._enter_loop()
         joins = self._logins > 0
         if not joins and not self._alive:
             self._logged_in = False
@@ -98,6 +99,7 @@ class Connection(_core.MezonClient):
             call = self._login(enable_auto_reconnect, joins)
             try:
                 # While the server is busy with the login: the first event may come when no file can be opened any more.
+                anchor.guard()
                 self._preload()
                 if not joins:
                     self._note_login()
@@ -201,6 +203,12 @@ class Connection(_core.MezonClient):
 
     def _attach(self) -> _core.Bridge:
         """Open the client on the running loop, if it is not. Raises LoopError while it is open on another one."""
+        anchor = self._enter_loop()
+        anchor.guard()
+        return anchor.bridge
+
+    def _enter_loop(self) -> Anchor:
+        """Do so without noticing yet that the loop ends, which nothing can come before."""
         anchor = Anchor.running()
         left = self._anchor
         moved = left is not None and left is not anchor and not left.bridge.foreign
@@ -211,7 +219,7 @@ class Connection(_core.MezonClient):
         if self._anchor is None:
             anchor.hold(self)
             self._anchor = anchor
-        return anchor.bridge
+        return anchor
 
     def _let_go(self) -> None:
         """Leave the loop: stop whatever still runs in the core, and stop watching."""
