@@ -128,8 +128,8 @@ impl Connection {
 
     /// The same at a given pace.
     pub(crate) async fn call_over_http_at(&self, pace: Pace, method: &str, body: Bytes) -> Result<Bytes> {
-        // A call may wait a long time for its turn; closing ends that wait too.
-        self.while_open(self.http_call(pace, method, body)).await
+        // A call may wait a long time for its turn; closing ends that wait too. Boxed, since many tasks may make a call over HTTP and few do.
+        self.while_open(Box::pin(self.http_call(pace, method, body))).await
     }
 
     async fn http_call(&self, pace: Pace, method: &str, body: Bytes) -> Result<Bytes> {
