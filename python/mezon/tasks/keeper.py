@@ -73,10 +73,13 @@ class Keeper:
         at_once: bool,
         misfire: Misfire,
     ) -> Task[P, T]:
-        """Add a task of regular distances."""
-        return self._add(
-            function, misfire, lambda: self._table.every(seconds_of(span[0], **span[1]), bool(at_once), misfire)
-        )
+        """Add a task of regular distances, which other processes of the bot know under the name of the function."""
+        name = self._name_of(function)
+
+        def add() -> int:
+            return self._table.every(seconds_of(span[0], **span[1]), bool(at_once), misfire, name)
+
+        return self._add(function, misfire, add, name)
 
     def daily(
         self,

@@ -11,6 +11,7 @@ use mezon_core::{
     error::{Error, Result},
     event::EventSink,
     http::Pace,
+    schedule::Claims,
     socket::{Connect, ConnectError, Transport},
 };
 use parking_lot::RwLock;
@@ -21,6 +22,7 @@ use tokio::{
 
 use crate::{
     Broker, Info, LEASE_TTL, MEMBER_TTL, Members, Role,
+    claims::claim,
     holder::{Holder, Holding},
     slip::Slips,
     worker::Worker,
@@ -29,8 +31,11 @@ use crate::{
 /// How long a call of a worker may take: as long as a message waits at the holder for a socket that is down.
 const CALL_MAX: Duration = Duration::from_secs(300);
 
+/// How long handlers may take to come to their end when the connection has ended; less than whoever closes it waits.
+const HANDLERS_MAX: Duration = Duration::from_secs(4);
+
 /// How long acknowledgements may take to leave at the end.
-const GOODBYE_MAX: Duration = Duration::from_secs(2);
+const GOODBYE_MAX: Duration = Duration::from_secs(1);
 
 /// How often it is looked at the end whether all handlers have come to theirs.
 const LOOK: Duration = Duration::from_millis(10);
@@ -124,11 +129,11 @@ impl Cluster {
         *self.0.worker.write() = None;
         worker.stop_taking();
         members.leave().await;
-        // What was handed to the client and did not start is given back when the client drops it, which it has.
-        let until = Instant::now() + GOODBYE_MAX;
-        while worker.open() > 0 && Instant::now() < until {
+        let until = Instant::now() + HANDLERS_MAX;
+        while worker.owed() > 0 && Instant::now() < until {
             sleep(LOOK).await;
         }
+        worker.forget();
         if let Some(holder) = holder {
             holder.leave().await;
         }
@@ -155,6 +160,19 @@ impl Connect for Cluster {
             Some(worker) => Box::pin(worker.knock()),
             None => Box::pin(std::future::ready(false)),
         }
+    }
+}
+
+impl Claims for Cluster {
+    fn claim(&self, name: &str, at_ms: i64, period_ms: Option<i64>) -> BoxFuture<'static, Result<bool>> {
+        let (cluster, name) = (self.clone(), name.to_owned());
+        Box::pin(async move {
+            let broker = cluster.0.running.lock().await.as_ref().map(|running| Arc::clone(&running.broker));
+            match broker {
+                Some(broker) => claim(&*broker, &name, at_ms, period_ms).await,
+                None => Err(Error::closed()),
+            }
+        })
     }
 }
 

@@ -6,6 +6,7 @@
 mod batch;
 mod broker;
 mod call;
+mod claims;
 mod cluster;
 mod dead;
 mod deadline;

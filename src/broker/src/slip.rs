@@ -100,6 +100,12 @@ impl Slips {
         (0..delivered.count).map(share).collect()
     }
 
+    /// Owes nothing any more: what has not begun does not begin here.
+    pub fn close(&self) {
+        let open: Vec<_> = self.open.lock().iter().filter_map(|(_, slip)| slip.upgrade()).collect();
+        open.iter().for_each(|slip| slip.until.store(0, Ordering::Release));
+    }
+
     /// Returns what was done so far.
     #[must_use]
     pub fn counters(&self) -> Counters {

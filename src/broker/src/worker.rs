@@ -96,8 +96,13 @@ impl Worker {
 
     /// Returns how many publications it has that are not answered for.
     #[must_use]
-    pub fn open(&self) -> usize {
+    pub fn owed(&self) -> usize {
         self.slips.owed()
+    }
+
+    /// Answers for nothing any more, so that what has not begun does not begin here.
+    pub fn forget(&self) {
+        self.slips.close();
     }
 
     /// Asks the holder. A call that nobody took is made again while there is time, and so is one that may be when the holder changes.

@@ -63,12 +63,18 @@ impl Timetable {
         self.client().map(Client::schedules)
     }
 
-    fn add(&self, plan: mezon_core::error::Result<Plan>, misfire: &str, name: Option<String>) -> PyResult<u64> {
+    fn add(
+        &self,
+        plan: mezon_core::error::Result<Plan>,
+        misfire: &str,
+        name: Option<String>,
+        known_as: Option<String>,
+    ) -> PyResult<u64> {
         let plan = plan.map_err(|error| errors::from_core(&error))?;
         let misfire = Misfire::from_name(misfire).ok_or_else(|| {
             errors::invalid("misfire", format!("misfire must be \"once\", \"skip\" or \"catch_up\", not {misfire:?}"))
         })?;
-        Ok(self.schedules()?.add(plan, misfire, name))
+        Ok(self.schedules()?.add(plan, misfire, name, known_as))
     }
 }
 
@@ -79,9 +85,9 @@ impl Timetable {
         Ok(Self(Shared::new(client.get().core()?.clone())))
     }
 
-    /// Add a schedule of regular distances in seconds; returns its token.
-    fn every(&self, seconds: f64, at_once: bool, misfire: &str) -> PyResult<u64> {
-        self.add(Plan::every(seconds, at_once), misfire, None)
+    /// Add a schedule of regular distances in seconds; returns its token. Other processes of the bot call it `name`.
+    fn every(&self, seconds: f64, at_once: bool, misfire: &str, name: Option<String>) -> PyResult<u64> {
+        self.add(Plan::every(seconds, at_once), misfire, None, name)
     }
 
     /// Add a schedule of a time of every day; returns its token. Its last run is kept under `name`.
@@ -94,12 +100,12 @@ impl Timetable {
         misfire: &str,
         name: Option<String>,
     ) -> PyResult<u64> {
-        self.add(Plan::daily(hour, minute, second, zone), misfire, name)
+        self.add(Plan::daily(hour, minute, second, zone), misfire, name.clone(), name)
     }
 
     /// Add a schedule of a cron line; returns its token. Its last run is kept under `name`.
     fn cron(&self, line: &str, zone: &str, misfire: &str, name: Option<String>) -> PyResult<u64> {
-        self.add(Plan::cron(line, zone), misfire, name)
+        self.add(Plan::cron(line, zone), misfire, name.clone(), name)
     }
 
     /// End a schedule; returns whether it was there.

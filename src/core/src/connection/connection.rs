@@ -20,7 +20,7 @@ use crate::{
     error::{Error, Result},
     http::Http,
     routing::Routing,
-    schedule::Schedules,
+    schedule::{Claims, Schedules},
     socket::{Connect, Generation, Link},
     state::State,
     stats::Meters,
@@ -68,7 +68,12 @@ impl Connection {
         Ok(Arc::new_cyclic(|me| Self {
             sessions: Sessions::new(http.clone(), Arc::clone(&meters)),
             state: State::new(&config),
-            schedules: Schedules::new(config.clock.clone(), Arc::clone(&store), config.client_id),
+            schedules: Schedules::new(
+                config.clock.clone(),
+                Arc::clone(&store),
+                config.client_id,
+                relay.clone().map(|relay| relay as Arc<dyn Claims>),
+            ),
             store,
             meters,
             joined: Joined::new(),

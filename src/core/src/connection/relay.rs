@@ -3,10 +3,10 @@
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 
-use crate::{error::Result, http::Pace};
+use crate::{error::Result, http::Pace, schedule::Claims};
 
 /// The other process, besides what opens the socket to it. Calls over HTTP go by way of it as well, so that one limiter sees all of them.
-pub trait Relay: Send + Sync + 'static {
+pub trait Relay: Claims {
     /// Calls `method` with an encoded request; returns the encoded answer.
     fn call(&self, method: &str, body: Bytes, pace: Pace) -> BoxFuture<'static, Result<Bytes>>;
 

@@ -77,6 +77,14 @@ impl Plan {
         Self::cron(&format!("{second} {minute} {hour} * * *"), zone_name)
     }
 
+    /// Returns the distance between two runs, in ms; `None` for dates.
+    pub(super) const fn period_ms(&self) -> Option<i64> {
+        match self {
+            Self::Every { period_ms, .. } => Some(*period_ms),
+            Self::Cron { .. } => None,
+        }
+    }
+
     /// Returns whether moments of it are dates, in Unix ms, rather than spans since the start of the clock.
     #[must_use]
     pub const fn is_by_date(&self) -> bool {

@@ -82,7 +82,7 @@ fn store(place: Place) -> Arc<Store> {
 }
 
 fn timetable(store: &Arc<Store>) -> Arc<Schedules> {
-    let schedules = Schedules::new(Clock::default(), Arc::clone(store), BOT);
+    let schedules = Schedules::new(Clock::default(), Arc::clone(store), BOT, None);
     schedules.does_jobs();
     schedules
 }
@@ -173,15 +173,15 @@ async fn a_store_that_cannot_be_read_is_read_again_and_nothing_in_it_is_lost() {
 
     fs::write(&path, "this is no database, but a note of what to buy: tea, rice, fish").unwrap();
     let schedules = timetable(&store(Place::File(path.clone())));
-    let every = schedules.add(Plan::every(1.0, true).unwrap(), Misfire::Once, None);
-    let daily = schedules.add(plan(), Misfire::Once, Some("report".to_owned()));
+    let every = schedules.add(Plan::every(1.0, true).unwrap(), Misfire::Once, None, None);
+    let daily = schedules.add(plan(), Misfire::Once, Some("report".to_owned()), None);
     let mut life = Life::begin(schedules);
     assert_eq!(life.next().await.token, every);
     life.settled().await;
     assert!(life.schedules.table.lock().read_again_at.is_some());
     // It goes on without what is kept.
     assert!(life.schedules.next_run_ms(daily).unwrap() > now);
-    let added = life.schedules.add(plan(), Misfire::Once, Some("another".to_owned()));
+    let added = life.schedules.add(plan(), Misfire::Once, Some("another".to_owned()), None);
     assert!(life.schedules.next_run_ms(added).unwrap() > now);
 
     fs::rename(&good, &path).unwrap();
@@ -209,9 +209,9 @@ async fn a_schedule_that_is_added_later_runs_for_what_it_missed_as_well() {
     let mut life = Life::begin(schedules);
     life.settled().await;
     let plan = || Plan::daily(8, 30, 0, "UTC").unwrap();
-    let new = life.schedules.add(plan(), Misfire::Once, Some("new".to_owned()));
+    let new = life.schedules.add(plan(), Misfire::Once, Some("new".to_owned()), None);
     assert!(life.schedules.next_run_ms(new).unwrap() > now);
-    let daily = life.schedules.add(plan(), Misfire::Once, Some("report".to_owned()));
+    let daily = life.schedules.add(plan(), Misfire::Once, Some("report".to_owned()), None);
     let due = life.next().await;
     assert_eq!((due.token, due.missed), (daily, 2));
     life.settled().await;
@@ -247,4 +247,44 @@ fn what_comes_and_goes_while_the_store_is_read_is_neither_lost_nor_doubled() {
     assert_eq!(jobs.has_read(vec![(6, job(6))], Some(Horizon::End)), [(6, job(6))]);
     assert!(jobs.is_wanted());
     assert_eq!(jobs.read(), Some((i64::MIN, String::new())));
+}
+
+/// Lets this process do what was due an even number of times.
+#[derive(Default)]
+struct Turns(Mutex<Vec<(String, Option<i64>)>>);
+
+impl Claims for Turns {
+    fn claim(&self, name: &str, _: i64, period_ms: Option<i64>) -> BoxFuture<'static, Result<bool>> {
+        let mut asked = self.0.lock();
+        asked.push((name.to_owned(), period_ms));
+        std::future::ready(Ok(asked.len().is_multiple_of(2))).boxed()
+    }
+}
+
+#[tokio::test]
+async fn of_several_processes_the_one_that_may_does_a_run_and_the_others_go_on_to_the_next() {
+    let (turns, store) = (Arc::new(Turns::default()), store(Place::Off));
+    let schedules = Schedules::new(Clock::default(), store, BOT, Some(Arc::clone(&turns) as _));
+    let plan = Plan::every(60.0, false).unwrap();
+    let token = schedules.add(plan, Misfire::Once, None, Some("tick".to_owned()));
+    let mut life = Life::begin(schedules);
+    life.settled().await;
+    for minute in 1..=4_usize {
+        let clock = life.schedules.clock.clone();
+        let asked = || turns.0.lock().len();
+        let moved = async {
+            while asked() < minute {
+                clock.advance(Duration::from_secs(10));
+                sleep(Duration::from_millis(1)).await;
+            }
+        };
+        timeout(PATIENCE, moved).await.unwrap();
+        if minute.is_multiple_of(2) {
+            assert_eq!(life.next().await.token, token);
+            life.schedules.done(token);
+        } else {
+            assert_eq!(life.due.try_recv().ok(), None, "another process does it");
+        }
+    }
+    assert!(turns.0.lock().iter().all(|asked| *asked == ("tick".to_owned(), Some(60_000))));
 }

@@ -15,11 +15,13 @@ use std::{
 
 use parking_lot::Mutex;
 use tokio::{
+    runtime::Handle,
     sync::Notify,
     time::{Instant, sleep},
 };
 
 use super::{
+    claims::Claims,
     due::Due,
     entry::{Entry, Misfire, Run},
     jobs::Jobs,
@@ -46,6 +48,9 @@ pub struct Schedules {
     clock: Clock,
     pub(super) store: Arc<Store>,
     pub(super) bot_id: i64,
+    /// Who decides whether a run is this process's, where there are several.
+    claims: Option<Arc<dyn Claims>>,
+    me: Weak<Self>,
     pub(super) table: Mutex<Table>,
     /// Rung when something may be due earlier than the task thinks.
     pub(super) changed: Notify,
@@ -71,10 +76,14 @@ pub(super) struct Table {
     read_again_at: Option<Instant>,
     /// Where what is due goes; nowhere before the client is ready.
     pub(super) sink: Option<Arc<dyn EventSink>>,
+    /// What the task runs on.
+    runtime: Option<Handle>,
 }
 
 struct Scheduled {
     entry: Entry,
+    /// What other processes call it.
+    known_as: Option<String>,
     /// The name under which the moment of its last run is kept.
     name: Option<String>,
     last_run: LastRun,
@@ -134,23 +143,33 @@ impl Table {
 
 impl Schedules {
     /// Returns an empty timetable.
-    pub(crate) fn new(clock: Clock, store: Arc<Store>, bot_id: i64) -> Arc<Self> {
-        let made = Arc::new(Self { clock, store, bot_id, table: Mutex::default(), changed: Notify::new() });
+    pub(crate) fn new(clock: Clock, store: Arc<Store>, bot_id: i64, claims: Option<Arc<dyn Claims>>) -> Arc<Self> {
+        let made = Arc::new_cyclic(|me| Self {
+            clock,
+            store,
+            bot_id,
+            claims,
+            me: Weak::clone(me),
+            table: Mutex::default(),
+            changed: Notify::new(),
+        });
         let timed: Weak<Self> = Arc::downgrade(&made);
         made.clock.follow(timed);
         made
     }
 
     /// Adds a schedule and returns its number. It begins when the client is ready, or at once if it is. With a `name`, the moment of its
-    /// last run is kept in the store, so that what it misses while the bot is not there is known.
-    pub fn add(&self, plan: Plan, misfire: Misfire, name: Option<String>) -> u64 {
+    /// last run is kept in the store, so that what it misses while the bot is not there is known. `known_as` is what other processes of the
+    /// bot call it: of them one does each run.
+    pub fn add(&self, plan: Plan, misfire: Misfire, name: Option<String>, known_as: Option<String>) -> u64 {
         let mut table = self.table.lock();
         let token = table.token();
         let now = self.now(plan.is_by_date());
         table.runs_wanted |= name.is_some();
         // The store is asked for the last run of one that has a name before that begins, if it can be asked.
         let starts = table.sink.is_some() && (name.is_none() || table.read_again_at.is_some());
-        table.schedules.insert(token, Scheduled { entry: Entry::new(plan, misfire), name, last_run: LastRun::Unasked });
+        let entry = Entry::new(plan, misfire);
+        table.schedules.insert(token, Scheduled { entry, known_as, name, last_run: LastRun::Unasked });
         if starts {
             table.with(token, |scheduled| scheduled.start(now));
         }
@@ -227,7 +246,30 @@ impl Schedules {
         if let Some(name) = &scheduled.name {
             self.store.keep_soon(self.bot_id, Kept::new(LAST_RUN, name.clone(), Some(at_ms), String::new()));
         }
-        table.tell(Due { token, at_ms, missed: run.missed, job: None });
+        let due = Due { token, at_ms, missed: run.missed, job: None };
+        match (&self.claims, &scheduled.known_as, &table.runtime) {
+            (Some(claims), Some(known_as), Some(runtime)) => {
+                let claim = claims.claim(known_as, at_ms, scheduled.entry.plan.period_ms());
+                let (me, known_as) = (Weak::clone(&self.me), known_as.clone());
+                runtime.spawn(async move {
+                    let claimed = claim.await;
+                    if let Some(schedules) = me.upgrade() {
+                        schedules.claimed(due, &known_as, claimed);
+                    }
+                });
+            }
+            _ => table.tell(due),
+        }
+    }
+
+    /// Hands up a run that is this process's.
+    fn claimed(&self, due: Due, known_as: &str, claimed: Result<bool>) {
+        match claimed {
+            Ok(true) => return self.table.lock().tell(due),
+            Ok(false) => {}
+            Err(error) => log::warn!("A run of {known_as} is left out, since nobody knows who does it: {error}"),
+        }
+        self.done(due.token);
     }
 
     /// Works from the moment the client is ready, which is that of this call, until what it returns is dropped.
@@ -264,6 +306,7 @@ impl Schedules {
     fn start(&self, sink: Arc<dyn EventSink>) {
         let mut table = self.table.lock();
         table.sink = Some(sink);
+        table.runtime = Handle::try_current().ok();
         table.starting = false;
         table.read_again_at = None;
         if table.does_jobs {
@@ -321,7 +364,7 @@ impl Schedules {
         let mut table = self.table.lock();
         table.runs_wanted = false;
         for token in table.tokens() {
-            table.with(token, |Scheduled { entry, name, last_run }| {
+            table.with(token, |Scheduled { entry, name, last_run, .. }| {
                 let Some(name) = name else { return };
                 let known = std::mem::replace(last_run, LastRun::Known);
                 if known == LastRun::Known {

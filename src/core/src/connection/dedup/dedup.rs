@@ -12,7 +12,7 @@ use parking_lot::Mutex;
 use tokio::{sync::Notify, time::Instant};
 
 use super::{
-    gap::{Gap, Position},
+    gap::{GAP_AGE_MAX, Gap, Position},
     id_clock::{self, IdClock},
     track::{Due, Track},
     window::WINDOWS_MAX,
@@ -117,17 +117,20 @@ impl Dedup {
     }
 
     /// Takes over from another process that handed over these messages, the last of each channel: the next connection life recovers what
-    /// came after them.
+    /// came after them, but nothing that is older than what any outage recovers.
     pub(crate) fn inherit(&self, mut last: Vec<Arc<ChannelMessage>>) {
         self.open();
+        let said_ms = |message: &ChannelMessage| i64::from(message.create_time_seconds) * 1_000;
+        let Some(newest_ms) = last.iter().map(|message| said_ms(message)).max() else { return };
+        let oldest_ms = self.clock.now_ms() - i64::try_from(GAP_AGE_MAX.as_millis()).unwrap_or(0);
+        last.retain(|message| said_ms(message) >= oldest_ms);
         last.sort_unstable_by_key(|message| message.message_id);
-        let Some(newest_s) = last.iter().map(|message| message.create_time_seconds).max() else { return };
         for message in last {
             // Nothing waits yet, so each is only noted.
             let _ = self.admit(message, 0);
         }
         let mut records = self.records.lock();
-        records.opened_ms = i64::from(newest_s) * 1_000;
+        records.opened_ms = newest_ms.max(oldest_ms);
         records.inherited = true;
     }
 

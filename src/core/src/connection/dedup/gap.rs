@@ -8,7 +8,7 @@ use super::id_clock::IdClock;
 use crate::id;
 
 /// How long an unfilled gap is remembered: older messages are no longer news.
-const GAP_AGE_MAX: Duration = Duration::from_secs(3_600);
+pub(super) const GAP_AGE_MAX: Duration = Duration::from_secs(3_600);
 
 /// Sockets whose live messages a gap remembers while the history cannot be read.
 const STRETCHES_MAX: usize = 8;

@@ -413,6 +413,17 @@ async fn a_life_that_takes_over_from_another_process_recovers_what_came_after_th
     assert_eq!((starts(&dedup, 1), starts(&dedup, 2)), (Some(id), Some(id + 1)));
     assert_eq!(recovers(&dedup, 1, [id, id + 5]), [id + 5]);
     assert!(starts(&dedup, 3).is_some_and(|start| start > 0), "nothing from before the other process is read");
+    let old = ChannelMessage {
+        channel_id: 1,
+        message_id: 5,
+        create_time_seconds: seconds - 7_200,
+        ..ChannelMessage::default()
+    };
+    dedup.inherit(vec![Arc::new(old)]);
+    assert!(dedup.take_inheritance());
+    dedup.hold([1]);
+    let start = dedup.position(1).unwrap();
+    assert!(start.since_s > seconds - 3_700, "the last hour is read, not the whole day that nobody was there");
     dedup.inherit(Vec::new());
     assert!(!dedup.take_inheritance(), "an empty stream tells of no other process");
 }
