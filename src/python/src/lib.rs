@@ -2,6 +2,10 @@
 
 mod agent;
 mod bridge;
+#[cfg(feature = "broker")]
+mod broker;
+#[cfg(not(feature = "broker"))]
+#[path = "no_broker.rs"]
 mod broker;
 mod ca_file;
 mod client;
