@@ -2,6 +2,7 @@
 //! then. Whoever was frozen, or cut off, for longer than the engine waits owes nothing any more, and starts nothing any more.
 
 use std::{
+    collections::HashMap,
     sync::{
         Arc, Weak,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -9,16 +10,16 @@ use std::{
     time::Duration,
 };
 
+use foldhash::fast::FixedState;
 use mezon_core::event::{Receipt, Share};
 use parking_lot::Mutex;
-use slab::Slab;
 use tokio::{
     runtime::Handle,
     time::{Instant, sleep_until, timeout_at},
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::{Acknowledge, Broker, Counters, Delivered, Finished, batch::BATCH_MAX, dead::Dead};
+use crate::{Acknowledge, Broker, Claim, Counters, Delivered, Finished, batch::BATCH_MAX, dead::Dead};
 
 /// Deliveries of a publication before it is given up.
 pub const DELIVERIES_MAX: u64 = 5;
@@ -38,7 +39,8 @@ pub struct Slips {
     broker: Arc<dyn Broker>,
     worker: String,
     began: Instant,
-    open: Mutex<Slab<Weak<Slip>>>,
+    /// By partition and place in the stream.
+    open: Mutex<HashMap<(u16, u64), Weak<Slip>, FixedState>>,
     runtime: Handle,
     stop: CancellationToken,
     handled: AtomicU64,
@@ -65,12 +67,23 @@ impl Slips {
         slips
     }
 
-    /// Takes a delivery; returns what answers for each of its events that is not finished yet.
-    pub fn take(self: &Arc<Self>, delivered: Delivered, finished: &Arc<Finished>) -> Vec<Option<Share>> {
+    /// Takes a delivery; returns what answers for each of its events that is not finished yet. Of what is being handled here already,
+    /// nothing is: the answer for that ends both deliveries.
+    pub fn take(
+        self: &Arc<Self>,
+        delivered: Delivered,
+        finished: &Arc<Finished>,
+        claim: &Arc<Claim>,
+    ) -> Vec<Option<Share>> {
         let now = Instant::now();
-        let slip = Arc::new_cyclic(|me: &Weak<Slip>| Slip {
-            number: self.open.lock().insert(Weak::clone(me)),
+        let mut open = self.open.lock();
+        let place = (delivered.partition, delivered.sequence);
+        if open.get(&place).is_some_and(|slip| slip.strong_count() > 0) {
+            return Vec::new();
+        }
+        let slip = Arc::new(Slip {
             slips: Arc::clone(self),
+            claim: Arc::clone(claim),
             delivery: delivered.delivery,
             sequence: delivered.sequence,
             partition: delivered.partition,
@@ -82,6 +95,8 @@ impl Slips {
             abandoned: AtomicBool::new(false),
             failure: Mutex::new(None),
         });
+        open.insert(place, Arc::downgrade(&slip));
+        drop(open);
         let share = |index: u16| {
             let id = id_of(slip.sequence, index);
             if finished.has(id) {
@@ -102,7 +117,7 @@ impl Slips {
 
     /// Owes nothing any more: what has not begun does not begin here.
     pub fn close(&self) {
-        let open: Vec<_> = self.open.lock().iter().filter_map(|(_, slip)| slip.upgrade()).collect();
+        let open: Vec<_> = self.open.lock().values().filter_map(Weak::upgrade).collect();
         open.iter().for_each(|slip| slip.until.store(0, Ordering::Release));
     }
 
@@ -131,7 +146,7 @@ impl Slips {
     async fn renew(&self) {
         let began = Instant::now();
         let patience = self.broker.patience();
-        let open: Vec<_> = self.open.lock().iter().filter_map(|(_, slip)| slip.upgrade()).collect();
+        let open: Vec<_> = self.open.lock().values().filter_map(Weak::upgrade).collect();
         let now = self.moment(began);
         let working: Vec<_> =
             open.into_iter().filter(|slip| slip.limit > began && slip.until.load(Ordering::Acquire) > now).collect();
@@ -183,8 +198,8 @@ async fn keep(slips: Weak<Slips>, stop: CancellationToken) {
 
 /// What is owed for one publication. Dropped with the last of its events.
 struct Slip {
-    number: usize,
     slips: Arc<Slips>,
+    claim: Arc<Claim>,
     delivery: u64,
     sequence: u64,
     partition: u16,
@@ -201,13 +216,20 @@ struct Slip {
 
 impl Slip {
     fn is_valid(&self) -> bool {
-        self.slips.moment(Instant::now()) < self.until.load(Ordering::Acquire)
+        self.claim.is_trusted() && self.slips.moment(Instant::now()) < self.until.load(Ordering::Acquire)
     }
 }
 
 impl Drop for Slip {
     fn drop(&mut self) {
-        self.slips.open.lock().try_remove(self.number);
+        {
+            let mut open = self.slips.open.lock();
+            let place = (self.partition, self.sequence);
+            // Another delivery of it may have come since.
+            if open.get(&place).is_some_and(|slip| slip.strong_count() == 0) {
+                open.remove(&place);
+            }
+        }
         if *self.abandoned.get_mut() {
             // It comes again by itself when its time is over; another process may be at it already.
             if self.is_valid() {

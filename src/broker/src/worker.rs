@@ -29,7 +29,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::{sync::DropGuard, task::AbortOnDropHandle};
 
 use crate::{
-    Broker, Delivered, FINISHED_MAX, Finished, Members,
+    Broker, Claim, Delivered, FINISHED_MAX, Finished, Members,
     batch::unpack,
     call::{Call, HOLDER, What, answer},
     feed::NEWS,
@@ -198,10 +198,14 @@ impl Worker {
     }
 
     async fn take_from(&self, partition: u16, events: &mpsc::Sender<Relayed>) -> Result<()> {
+        let Some(claim) = self.members.claim(partition).map(Arc::new) else { return Ok(()) };
         let mut taken = self.broker.take(partition, AHEAD_MAX).await?;
         let mut finished = None;
         while let Some(delivered) = taken.next().await {
             let delivered = delivered?;
+            if !claim.is_trusted() {
+                return Err(Error::connection_lost("this process was out of the others' sight for a while"));
+            }
             let finished = match &finished {
                 Some(finished) => finished,
                 // With the first delivery: until then its last owner may still write.
@@ -210,12 +214,17 @@ impl Worker {
                     finished.insert(Arc::new(loaded))
                 }
             };
-            self.hand(delivered, finished, events).await;
+            self.hand(delivered, (finished, &claim), events).await;
         }
         Ok(())
     }
 
-    async fn hand(&self, delivered: Delivered, finished: &Arc<Finished>, events: &mpsc::Sender<Relayed>) {
+    async fn hand(
+        &self,
+        delivered: Delivered,
+        (finished, claim): (&Arc<Finished>, &Arc<Claim>),
+        events: &mpsc::Sender<Relayed>,
+    ) {
         if self.fence.borrow().voids(delivered.epoch, delivered.sequence) {
             log::warn!("Dropped events of a process that no longer had the socket");
             return delivered.acknowledge.done();
@@ -227,7 +236,7 @@ impl Worker {
                 return delivered.acknowledge.done();
             }
         };
-        let shares = self.slips.take(delivered, finished);
+        let shares = self.slips.take(delivered, finished, claim);
         for (event, share) in packed.into_iter().zip(shares) {
             let Some(share) = share else { continue };
             // The client has gone: what is dropped comes again elsewhere.
