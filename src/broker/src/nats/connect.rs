@@ -22,8 +22,9 @@ const RECONNECT_PAUSE_MAX: Duration = Duration::from_secs(1);
 /// How long the server may take to answer a question.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The oldest server that has what is needed: keys that expire one by one and tell it, and takers that are pinned.
-const SERVER_MIN: (u32, u32) = (2, 11);
+/// The oldest server that has what is needed: keys that expire one by one and tell it, and takers that are pinned. 2.11.0 and 2.11.1 let a
+/// key expire and tell nobody.
+const SERVER_MIN: [u32; 3] = [2, 11, 4];
 
 /// Connects; later outages are the library's, without end, and the link tells of them.
 pub(super) async fn connect(settings: &Settings, name: String, link: &Link) -> Result<Client> {
@@ -46,8 +47,8 @@ pub(super) async fn connect(settings: &Settings, name: String, link: &Link) -> R
     let client = options.connect(settings.servers.clone()).await.map_err(|error| fault::connect(&error, &told))?;
     let version = client.server_info().version;
     if !is_new_enough(&version) {
-        let (major, minor) = SERVER_MIN;
-        let says = format!("nats-server at {told} is {version}, and {major}.{minor} or later is needed");
+        let [major, minor, patch] = SERVER_MIN;
+        let says = format!("nats-server at {told} is {version}, and {major}.{minor}.{patch} or later is needed");
         return Err(Error::new(ErrorKind::InvalidInput, says));
     }
     // The event comes over a task of the library, and whoever has the client may ask for the state at once.
@@ -105,8 +106,8 @@ fn pause(attempts: usize) -> Duration {
 
 /// Returns whether a version, such as `2.11.0-preview.1`, is one that has what is needed.
 fn is_new_enough(version: &str) -> bool {
-    let mut numbers = version.split('.').map(|part| part.parse().unwrap_or_default());
-    (numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default()) >= SERVER_MIN
+    let mut numbers = version.split(['.', '-']).map(|part| part.parse::<u32>().unwrap_or_default());
+    [(); 3].map(|()| numbers.next().unwrap_or_default()) >= SERVER_MIN
 }
 
 #[cfg(test)]
@@ -114,11 +115,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn servers_before_2_11_are_too_old() {
-        for old in ["", "garbage", "1.4.1", "2.9.10", "2.10.29"] {
+    fn servers_before_2_11_4_are_too_old() {
+        for old in ["", "garbage", "1.4.1", "2.9.10", "2.10.29", "2.11.0", "2.11.1"] {
             assert!(!is_new_enough(old), "{old}");
         }
-        for new in ["2.11.0", "2.11.0-preview.1", "2.15.1", "3.0.0"] {
+        for new in ["2.11.4", "2.11.11", "2.12.0-preview.1", "2.15.1", "3.0.0"] {
             assert!(is_new_enough(new), "{new}");
         }
     }

@@ -1,4 +1,4 @@
-//! The engine over NATS JetStream (nats-server 2.11 or later).
+//! The engine over NATS JetStream (nats-server 2.11.4 or later).
 //!
 //! A bot with the id 7 has the stream `MEZON_7` of its events (`mezon.7.ev.<partition>.<channel>`), the bucket `mezon_7` of its keys and the
 //! stream `MEZON_7_DEAD` of what was given up. Calls go to `mezon.7.call.<name>`, news to `mezon.7.news.<name>`. All of it can be looked at
