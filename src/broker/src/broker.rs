@@ -100,6 +100,14 @@ pub struct Publication {
     pub body: Bytes,
 }
 
+impl Publication {
+    /// Returns what a holder begins with: nothing, under its lease.
+    #[must_use]
+    pub fn beginning(epoch: u64) -> Self {
+        Self { partition: 0, channel_id: 0, id: format!("{epoch}-begin"), epoch, count: 0, body: Bytes::new() }
+    }
+}
+
 /// The last publication of a channel that the stream holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Last {

@@ -10,8 +10,12 @@ use mezon_core::{
 
 use crate::fault;
 
-/// Under which name the holder is asked.
-pub const HOLDER: &str = "holder";
+/// Returns under which name the holder of a lease is asked: one that was replaced and does not know it, because it stands still, is asked
+/// nothing any more.
+#[must_use]
+pub fn desk(epoch: u64) -> String {
+    format!("holder-{epoch}")
+}
 
 const FRAME: u8 = 1;
 const HTTP: u8 = 2;

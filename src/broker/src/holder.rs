@@ -25,9 +25,9 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    Asked, Broker, Held, Identity, Lease, Standing,
+    Asked, Broker, Held, Identity, Lease, Publication, Standing,
     batch::unpack,
-    call::{Call, HOLDER, What, answered, moved},
+    call::{Call, What, answered, desk, moved},
     feed::Feed,
     fence::Fence,
     gate::Gate,
@@ -136,6 +136,8 @@ impl Candidate {
     /// Has the socket until the lease is over or it is to leave.
     async fn serve(&self, lease: &Lease, epoch: u64) -> Result<()> {
         self.told.send_replace(Holding::Beginning);
+        // From here on the engine takes nothing of an older lease.
+        self.broker.publish(Publication::beginning(epoch)).await?;
         let after = self.broker.end().await?;
         Fence { epoch, after }.write(&*self.broker).await?;
         let last = self.broker.last().await?;
@@ -145,15 +147,15 @@ impl Candidate {
         let gate = Box::new(Gate::new(connect, lease.held(), epoch));
         let client = Client::through(self.config.clone(), gate, Arc::clone(&feed) as _)?;
         client.inherit(last.into_iter().filter_map(|last| last_message(last.body)).collect());
-        let desk = Desk { client: client.clone(), held: lease.held(), epoch };
-        let mut calls = self.broker.serve(HOLDER).await?;
+        let maker = Desk { client: client.clone(), held: lease.held(), epoch };
+        let mut calls = self.broker.serve(&desk(epoch)).await?;
         let work = async {
             client.login(true).await?;
             self.told.send_replace(Holding::Serving { epoch });
             log::info!("This process has the socket now, lease {epoch}");
             tokio::select! {
                 ended = client.closed() => ended,
-                () = async { while let Some(asked) = calls.next().await { desk.serve(asked) } } => {
+                () = async { while let Some(asked) = calls.next().await { maker.serve(asked) } } => {
                     Err(Error::connection_lost("the broker takes no calls any more"))
                 }
             }

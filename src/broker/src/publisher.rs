@@ -151,6 +151,10 @@ impl Publisher {
             if self.state.lock().closed {
                 break;
             }
+            if error.is_permanent() {
+                log::error!("{count} events cannot be added to the stream: {error}");
+                break;
+            }
             if !std::mem::replace(&mut told, true) {
                 log::warn!("Events cannot be added to the stream, trying again: {error}");
             }

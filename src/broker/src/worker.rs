@@ -31,7 +31,7 @@ use tokio_util::{sync::DropGuard, task::AbortOnDropHandle};
 use crate::{
     Broker, Claim, Delivered, FINISHED_MAX, Finished, Members,
     batch::unpack,
-    call::{Call, HOLDER, What, answer},
+    call::{Call, What, answer, desk},
     feed::NEWS,
     fence::Fence,
     slip::Slips,
@@ -113,7 +113,7 @@ impl Worker {
                 let epoch = fence.borrow_and_update().epoch;
                 let limit_ms = u32::try_from(limit.as_millis()).unwrap_or(u32::MAX);
                 let call = Call { epoch, limit_ms, what: what.clone() };
-                let made = self.broker.call(HOLDER, call.encode(), limit);
+                let made = self.broker.call(&desk(epoch), call.encode(), limit);
                 let made = tokio::select! {
                     biased;
                     made = made => made,
