@@ -41,7 +41,7 @@ CRATES_APART := benches/bridge benches/core fuzz
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo browser test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-micro bench-bridge bench-workshop fuzz soak clean tools
+.PHONY: help venv build demo browser test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-micro bench-bridge bench-workshop bench-cluster fuzz soak soak-cluster clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -174,6 +174,13 @@ WORKSHOP_ARGS ?=
 bench-workshop: $(RELEASED) ## Measure `mezon dev`: the first answer, and saves; with --peer beside watchfiles and mezon-sdk 1.8.3
 	$(VENV_PYTHON) benches/workshop.py $(WORKSHOP_ARGS)
 
+# Extra arguments, for example: make bench-cluster CLUSTER_ARGS='--rows packed --runs 1'
+CLUSTER_ARGS ?=
+
+bench-cluster: $(RELEASED) ## Measure what a broker costs, beside one process and a worker of nats-py (Linux)
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --requirement benches/requirements.txt
+	$(VENV_PYTHON) benches/cluster.py $(CLUSTER_ARGS)
+
 # Neither library is installed: each process of the benchmark loads them from where they were built.
 bench-bridge: $(READY) ## Measure the bridge against pyo3-async-runtimes: calls, events, exits (Linux)
 	$(CARGO) build --release --package mezon-python --features bench
@@ -200,6 +207,11 @@ SOAK_SECONDS ?= 600
 
 soak: $(RELEASED) ## End a busy bot's connection every few seconds: nothing lost, nothing doubled; SOAK_SECONDS=600
 	$(VENV_PYTHON) benches/soak.py --seconds $(SOAK_SECONDS)
+
+SOAK_ROUNDS ?= 100
+
+soak-cluster: $(RELEASED) ## Kill, stop and cut off holder, worker and server of a busy bot in turn; SOAK_ROUNDS=100 of each
+	$(VENV_PYTHON) benches/cluster_soak.py --rounds $(SOAK_ROUNDS)
 
 clean: ## Remove everything that was built or installed here
 	rm -rf .venv .peers target dist .mypy_cache .ruff_cache .pytest_cache python/mezon/_core*.so python/mezon/_core*.pyd

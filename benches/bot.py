@@ -75,6 +75,16 @@ class Feed:
         self._process.stdin.close()
         await self._process.wait()
 
+    @property
+    def pid(self):
+        """The number of its process."""
+        return self._process.pid
+
+    def kill(self):
+        """End it at once."""
+        if self._process.returncode is None:
+            self._process.kill()
+
 
 class Lifted:
     """Stands where 1.8.3 has a limiter, and limits nothing."""

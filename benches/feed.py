@@ -74,6 +74,36 @@ class Feed:
             await asyncio.sleep(max(0.0, start + number / rate - time.monotonic()))
             await self._user.say(self._gateway.channel, "hello")
 
+    async def paced(self, count: int, rate: float, channels: list[int]) -> list[tuple[int, float]]:
+        """Say so many messages, so many per second, in each channel in turn; tell the ids and the monotonic times before each."""
+        start, said = time.monotonic(), []
+        for number in range(count):
+            await asyncio.sleep(max(0.0, start + number / rate - time.monotonic()))
+            at = time.monotonic()
+            said.append((await self._user.say(channels[number % len(channels)], "hello"), at))
+        return said
+
+    def talk(self, rate: float, channels: list[int]) -> None:
+        """Begin to say so many messages per second, in each channel in turn."""
+        self._talked: list[tuple[int, int, float]] = []
+
+        async def talk() -> None:
+            start, number = time.monotonic(), 0
+            while True:
+                at, channel = time.monotonic(), channels[number % len(channels)]
+                self._talked.append((await self._user.say(channel, "hello"), channel, at))
+                number += 1
+                await asyncio.sleep(max(0.0, start + number / rate - time.monotonic()))
+
+        self._talking = asyncio.ensure_future(talk())
+
+    async def hush(self) -> list[tuple[int, int, float]]:
+        """Say no more; tell the ids, the channels and the monotonic times before each."""
+        # Not in the middle of one.
+        await asyncio.sleep(0)
+        self._talking.cancel()
+        return self._talked
+
     async def wait_stored(self, path: str, table: str, count: int) -> None:
         """Wait until so many rows have been committed to a table that only grows."""
         with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as file:
