@@ -194,3 +194,6 @@ impl Relay for Cluster {
         Box::pin(self.clone().end())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -156,3 +156,6 @@ fn place_of(message: &dyn Reflect) -> i64 {
     };
     number("channel_id").or_else(|| number("clan_id")).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests;

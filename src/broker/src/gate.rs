@@ -87,3 +87,6 @@ impl Transport for Gated {
         self.transport.poll_close(cx)
     }
 }
+
+#[cfg(test)]
+mod tests;

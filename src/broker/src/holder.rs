@@ -19,10 +19,9 @@ use mezon_proto::{
 use prost::Message as _;
 use tokio::{
     sync::watch,
-    task::JoinHandle,
     time::{sleep, timeout},
 };
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
 use crate::{
     Asked, Broker, Held, Identity, Lease, Publication, Standing,
@@ -59,11 +58,11 @@ pub enum Holding {
     Refused(Error),
 }
 
-/// A candidate for the lease, or the one that has it.
+/// A candidate for the lease, or the one that has it. Dropped, it drops its socket, and the lease lives out its time.
 pub struct Holder {
     stop: CancellationToken,
     holding: watch::Receiver<Holding>,
-    task: JoinHandle<()>,
+    task: AbortOnDropHandle<()>,
 }
 
 impl Holder {
@@ -73,7 +72,7 @@ impl Holder {
         let stop = CancellationToken::new();
         let (told, holding) = watch::channel(Holding::StandingBy);
         let candidate = Candidate { broker, me, ttl, config, stop: stop.clone(), told };
-        Self { stop, holding, task: tokio::spawn(candidate.run()) }
+        Self { stop, holding, task: AbortOnDropHandle::new(tokio::spawn(candidate.run())) }
     }
 
     /// Returns what it is doing, now and later.
@@ -266,3 +265,6 @@ impl Desk {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

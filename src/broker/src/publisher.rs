@@ -237,3 +237,6 @@ impl Publisher {
         self.release(count, bytes);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -316,3 +316,6 @@ impl Drop for EventReceipt {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

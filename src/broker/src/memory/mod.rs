@@ -1,6 +1,7 @@
 mod engine;
 mod keys;
 mod link;
+mod member;
 mod memory;
 mod stream;
 mod tests;
@@ -8,5 +9,6 @@ mod tests;
 pub(crate) use self::{
     engine::{Memory, Settings},
     link::Loss,
+    member::{held_lease, identity, info, only_member},
     memory::Process,
 };

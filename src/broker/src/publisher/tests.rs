@@ -1,0 +1,190 @@
+use std::{sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use futures_util::StreamExt;
+use mezon_core::{
+    event::Pressure,
+    outbox::{EVENT_LANE_BYTES_MAX, EVENT_LANE_HARD_FACTOR, EVENT_LANE_MAX},
+};
+use tokio::time::{sleep, timeout};
+
+use super::{Address, Publisher};
+use crate::{
+    Broker,
+    batch::{BATCH_MAX, Packed, unpack},
+    memory::{Loss, Memory, Process, Settings},
+};
+
+/// Longer than anything takes that is not cut off.
+const SOON: Duration = Duration::from_secs(1);
+
+const HERE: Address = Address { partition: 0, channel_id: 8 };
+const BESIDE: Address = Address { partition: 0, channel_id: 9 };
+
+fn event(frame: impl Into<Bytes>) -> Packed {
+    Packed { frame: frame.into(), recovered: false }
+}
+
+fn numbered(number: usize) -> Packed {
+    event(number.to_string())
+}
+
+fn stage() -> (Memory, Arc<Process>, Arc<Publisher>) {
+    let memory = Memory::new(Settings::default());
+    let process = memory.process();
+    let publisher = Publisher::new(Arc::clone(&process) as Arc<dyn Broker>, 1);
+    (memory, process, publisher)
+}
+
+/// Returns what is in the stream: the channel of each publication, and its frames.
+async fn stored(memory: &Memory) -> Vec<(i64, Vec<Bytes>)> {
+    let mut taken = memory.process().take(0, 100_000).await.expect("it takes");
+    let mut all = Vec::new();
+    while let Ok(Some(delivered)) = timeout(Duration::from_millis(100), taken.next()).await {
+        let delivered = delivered.expect("the stream failed");
+        let events = unpack(delivered.body).expect("it is no list");
+        assert_eq!((events.len(), delivered.epoch), (usize::from(delivered.count), 1));
+        all.push((delivered.channel_id, events.into_iter().map(|event| event.frame).collect()));
+        delivered.acknowledge.done();
+    }
+    all
+}
+
+fn sizes(stored: &[(i64, Vec<Bytes>)]) -> Vec<usize> {
+    stored.iter().map(|(_, frames)| frames.len()).collect()
+}
+
+fn numbers(stored: &[(i64, Vec<Bytes>)], channel_id: i64) -> Vec<usize> {
+    let frames = stored.iter().filter(|(channel, _)| *channel == channel_id).flat_map(|(_, frames)| frames);
+    frames.map(|frame| std::str::from_utf8(frame).expect("a text").parse().expect("a number")).collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_comes_one_by_one_leaves_one_by_one_and_only_what_waited_is_packed() {
+    let (memory, _process, publisher) = stage();
+    for number in 0..3 {
+        publisher.push(HERE, numbered(number), None);
+        sleep(SOON).await;
+    }
+    (3..44).for_each(|number| publisher.push(HERE, numbered(number), None));
+    publisher.push(BESIDE, numbered(0), None);
+    assert_eq!(publisher.queued(), 42);
+    sleep(SOON).await;
+    assert_eq!(publisher.queued(), 0);
+    let stored = stored(&memory).await;
+    assert_eq!(numbers(&stored, 8), (0..44).collect::<Vec<_>>());
+    assert_eq!(numbers(&stored, 9), [0], "a channel is packed with no other");
+    assert_eq!(sizes(&stored), [1, 1, 1, 1, 1, BATCH_MAX, 8]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn whatever_is_repeated_the_order_in_a_channel_stays_and_nothing_comes_twice() {
+    let (memory, process, publisher) = stage();
+    for number in 0..300 {
+        match number % 60 {
+            20 => process.cut(Loss::Lost),
+            // Some were stored although nobody heard of it.
+            40 => process.mend(),
+            _ => {}
+        }
+        publisher.push(HERE, numbered(number), None);
+        publisher.push(BESIDE, numbered(number), None);
+        sleep(Duration::from_millis(1)).await;
+    }
+    timeout(SOON, publisher.drain()).await.expect("it is not drained");
+    let stored = stored(&memory).await;
+    for channel in [8, 9] {
+        assert_eq!(numbers(&stored, channel), (0..300).collect::<Vec<_>>());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_publication_holds_no_more_than_the_engine_takes() {
+    let (memory, process, publisher) = stage();
+    let large = |share: usize| event(vec![b'x'; process.body_max() / share]);
+    publisher.push(HERE, numbered(0), None);
+    (0..5).for_each(|_| publisher.push(HERE, large(3), None));
+    publisher.push(HERE, event(vec![b'x'; process.body_max() * 2]), None);
+    publisher.push(HERE, numbered(1), None);
+    sleep(SOON).await;
+    // With what stands in front of it, a third is more than one.
+    assert_eq!(sizes(&stored(&memory).await), [1, 2, 2, 1, 1, 1]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_name_keeps_its_repetition_out_but_a_list_has_none() {
+    let (memory, _process, publisher) = stage();
+    let named = |number: usize, name: &str| publisher.push(HERE, numbered(number), Some(name.to_owned()));
+    for _ in 0..2 {
+        named(0, "a");
+        sleep(SOON).await;
+    }
+    named(1, "b");
+    named(2, "c");
+    named(3, "d");
+    sleep(SOON).await;
+    // Of the list of "c" and "d" it is no repetition.
+    named(4, "c");
+    sleep(SOON).await;
+    publisher.push(HERE, numbered(5), None);
+    sleep(SOON).await;
+    publisher.push(HERE, numbered(5), None);
+    sleep(SOON).await;
+    assert_eq!(numbers(&stored(&memory).await, 8), [0, 1, 2, 3, 4, 5, 5]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_socket_waits_when_too_much_is_on_its_way_and_until_half_of_it_has_left() {
+    let (memory, process, publisher) = stage();
+    process.cut(Loss::Held);
+    let push = |count| (0..count).for_each(|number| publisher.push(HERE, numbered(number), None));
+    assert_eq!(publisher.pressure(), Pressure::Open);
+    push(EVENT_LANE_MAX - 1);
+    assert_eq!(publisher.pressure(), Pressure::Open);
+    push(1);
+    assert_eq!(publisher.pressure(), Pressure::Soft);
+    push(EVENT_LANE_MAX * (EVENT_LANE_HARD_FACTOR - 1));
+    assert_eq!(publisher.pressure(), Pressure::Hard);
+    assert!(timeout(SOON, publisher.relieved()).await.is_err());
+    process.mend();
+    publisher.relieved().await;
+    let left = publisher.queued();
+    assert!((EVENT_LANE_MAX / 2 - BATCH_MAX..=EVENT_LANE_MAX / 2).contains(&left), "{left}");
+    publisher.drain().await;
+    assert_eq!((publisher.queued(), publisher.pressure()), (0, Pressure::Open));
+    assert_eq!(memory.open(), 1 + (EVENT_LANE_MAX * EVENT_LANE_HARD_FACTOR - 1).div_ceil(BATCH_MAX));
+}
+
+#[tokio::test(start_paused = true)]
+async fn bytes_count_as_well_and_what_is_closed_holds_nothing_and_takes_nothing() {
+    let (memory, process, publisher) = stage();
+    process.cut(Loss::Lost);
+    let frame = Bytes::from(vec![b'x'; process.body_max() / 2]);
+    let fits = EVENT_LANE_BYTES_MAX / frame.len();
+    (0..fits).for_each(|_| publisher.push(HERE, event(frame.clone()), None));
+    assert_eq!(publisher.pressure(), Pressure::Soft);
+    publisher.close();
+    assert_eq!((publisher.queued(), publisher.pressure()), (1, Pressure::Open), "one is on its way");
+    timeout(SOON, publisher.relieved()).await.expect("it still waits");
+    publisher.push(BESIDE, numbered(1), None);
+    assert_eq!(publisher.queued(), 1);
+    // What is on its way is lost.
+    sleep(SOON).await;
+    process.mend();
+    timeout(SOON, publisher.drain()).await.expect("what was on its way is repeated");
+    assert_eq!((publisher.queued(), memory.open()), (0, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_drained_publisher_has_done_what_is_beside_as_well() {
+    let (memory, _process, publisher) = stage();
+    let (done, mut is_done) = tokio::sync::oneshot::channel();
+    publisher.beside(async move {
+        sleep(SOON).await;
+        let _ = done.send(());
+    });
+    (0..40).for_each(|number| publisher.push(HERE, numbered(number), None));
+    publisher.drain().await;
+    assert!(is_done.try_recv().is_ok());
+    assert_eq!(numbers(&stored(&memory).await, 8), (0..40).collect::<Vec<_>>());
+}
