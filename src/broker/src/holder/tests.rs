@@ -17,7 +17,7 @@ use super::{Holder, Holding};
 use crate::{
     Broker, Delivered, LEASE_TTL,
     batch::unpack,
-    call::{Call, HOLDER, What, answer},
+    call::{Call, What, answer, desk},
     memory::{Loss, Memory, Process, Settings, identity},
     partition_of,
 };
@@ -130,7 +130,7 @@ async fn what_the_socket_brings_reaches_the_stream_and_calls_are_made_in_their_o
     let worker = stage.memory.process();
     let calls = (0..30).map(|number| {
         let body = call(epoch, stage.text(&format!("answer {number}")));
-        worker.call(HOLDER, body, PATIENCE)
+        worker.call(&desk(epoch), body, PATIENCE)
     });
     for made in join_all(calls).await {
         let answered = answer(made.expect("nobody serves")).expect("it moved").expect("it failed");
@@ -142,11 +142,11 @@ async fn what_the_socket_brings_reaches_the_stream_and_calls_are_made_in_their_o
         stored.iter().map(|message| message.text.clone()).filter(|text| text.starts_with("answer")).collect();
     assert_eq!(texts, (0..30).map(|number| format!("answer {number}")).collect::<Vec<_>>());
 
-    let asked = |epoch| worker.call(HOLDER, call(epoch, Message::Ping(Box::new(Ping {}))), PATIENCE);
+    let asked = |known| worker.call(&desk(epoch), call(known, Message::Ping(Box::new(Ping {}))), PATIENCE);
     assert!(answer(asked(epoch).await.expect("nobody serves")).is_some_and(|answer| answer.is_ok()));
     let of_later = asked(epoch + 1).await.expect("nobody serves");
     assert!(answer(of_later).is_none(), "whoever asks knows of a later lease");
-    let nonsense = worker.call(HOLDER, Bytes::from_static(b"?"), PATIENCE).await.expect("nobody serves");
+    let nonsense = worker.call(&desk(epoch), Bytes::from_static(b"?"), PATIENCE).await.expect("nobody serves");
     let refused = answer(nonsense).expect("it moved").expect_err("it was made");
     assert_eq!(refused.kind(), ErrorKind::Protocol);
     holder.leave().await;
