@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use mezon_proto::realtime::{Envelope, envelope::Message};
+use bytes::Bytes;
+use mezon_proto::realtime::{ApiRequestEvent, Envelope, envelope::Message};
 
 use crate::{
     error::{Error, Result},
@@ -15,8 +16,15 @@ use crate::{
 pub(super) fn envelope(reply: Reply, secrets: &Secrets) -> Result<Envelope> {
     match reply.accepted(secrets)? {
         Reply::Envelope(envelope) => Ok(envelope),
-        Reply::Raw { .. } => Ok(Envelope::default()),
+        // In what carries the requests, as the service answers when it does not answer raw.
+        Reply::Raw { body, .. } => Ok(answered(body)),
     }
+}
+
+/// Returns the envelope of an answer to an API call.
+fn answered(body: Bytes) -> Envelope {
+    let answer = ApiRequestEvent { body, ..ApiRequestEvent::default() };
+    Envelope { cid: 0, message: Some(Message::ApiRequestEvent(Box::new(answer))) }
 }
 
 /// Returns why a request has no answer.
@@ -52,4 +60,17 @@ pub(crate) fn no_result(call: &str, answer: &Message) -> Error {
     Error::protocol(format!(
         "the server answered {call} with {answer} instead of its result; whether it acted is unknown"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A holder passes it on to a worker as it is.
+    #[test]
+    fn a_raw_answer_keeps_its_body() {
+        let body = Bytes::from_static(b"\x0a\x00");
+        let told = envelope(Reply::Raw { code: 0, body: body.clone() }, &Secrets::default()).unwrap();
+        assert!(matches!(told.message, Some(Message::ApiRequestEvent(answer)) if answer.body == body));
+    }
 }
