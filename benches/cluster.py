@@ -130,7 +130,7 @@ async def memory(bots: int = 1_000, each: int = 100) -> dict[str, float]:
     """Memory of a bot among many in one process, events of all of them flowing to workers in another."""
     figures: dict[str, float] = {}
     for name, role, others in (("direct", "direct", ()), ("holder", "holder", ("worker",))):
-        async with Stage(accounts=bots, settings={"partitions": 1, "max_bytes": 2**20}) as stage:
+        async with Stage(accounts=bots, settings={"partitions": 1}) as stage:
             accounts, stage.accounts = stage.accounts, stage.accounts[:1]
             part = await stage.add(role, login=False)
             before = await part.ask("memory")
