@@ -15,7 +15,7 @@
 //! delivery of a partition is there, not before: until then its last owner may still be writing.
 
 use std::{
-    collections::{HashSet, VecDeque},
+    collections::{HashMap, HashSet, VecDeque},
     sync::Arc,
     time::Duration,
 };
@@ -111,6 +111,13 @@ impl Finished {
         Ok((Self { partition, _task: None }, write))
     }
 
+    /// Takes over what others wrote meanwhile.
+    async fn renew(&self) -> Result<()> {
+        let mut revision = self.partition.revision.lock().await;
+        *revision = self.partition.read().await?;
+        Ok(())
+    }
+
     /// Returns whether an event is done.
     #[must_use]
     pub fn has(&self, id: u64) -> bool {
@@ -129,6 +136,35 @@ impl Finished {
     /// Fails if the engine could not be asked.
     pub async fn flush(&self) -> Result<()> {
         self.partition.write().await
+    }
+}
+
+/// What is done of every partition that this process has or had: what it could tell nobody is known here when a partition comes back, and
+/// is written as soon as that is possible.
+pub struct Books {
+    broker: Arc<dyn Broker>,
+    books: Mutex<HashMap<u16, Arc<Finished>>>,
+}
+
+impl Books {
+    /// Returns nothing yet.
+    #[must_use]
+    pub fn new(broker: Arc<dyn Broker>) -> Self {
+        Self { broker, books: Mutex::default() }
+    }
+
+    /// Reads what is done of a partition that this process has now. To be called in a runtime.
+    ///
+    /// # Errors
+    /// As [`Finished::load`].
+    pub async fn open(&self, partition: u16) -> Result<Arc<Finished>> {
+        let known = self.books.lock().get(&partition).cloned();
+        if let Some(finished) = known {
+            finished.renew().await?;
+            return Ok(finished);
+        }
+        let loaded = Arc::new(Finished::load(Arc::clone(&self.broker), partition, FINISHED_MAX).await?);
+        Ok(Arc::clone(self.books.lock().entry(partition).or_insert(loaded)))
     }
 }
 
@@ -189,12 +225,13 @@ impl Ring {
         }
     }
 
-    /// Puts another's before its own.
+    /// Takes over what is written, and puts its own behind it that is not: the rest of its own is older.
     fn merge(&mut self, ids: impl Iterator<Item = u64>) {
-        let own = std::mem::take(&mut self.order);
+        let mut own = std::mem::take(&mut self.order);
+        let unwritten = usize::try_from(self.noted - self.written).unwrap_or(usize::MAX).min(own.len());
         self.known.clear();
         let noted = self.noted;
-        ids.chain(own).for_each(|id| self.note(id));
+        ids.chain(own.drain(own.len() - unwritten..)).for_each(|id| self.note(id));
         self.noted = noted;
     }
 
@@ -303,6 +340,27 @@ mod tests {
         process.mend();
         sleep(Duration::from_secs(3)).await;
         assert_eq!(written(&memory).0, [1]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_could_not_be_written_is_known_when_the_partition_comes_back() {
+        let memory = Memory::new(Settings::default());
+        let (one, two) = (memory.process(), memory.process());
+        let books = Books::new(Arc::clone(&one) as Arc<dyn Broker>);
+        let finished = books.open(3).await.expect("it was not read");
+        finished.note(1);
+        finished.flush().await.expect("it was not written");
+        one.cut(Loss::Lost);
+        finished.note(2);
+        drop(finished);
+        let other = load(&two, FINISHED_MAX).await;
+        (3..=FINISHED_MAX as u64 + 1).for_each(|id| other.note(id));
+        other.flush().await.expect("it was not written");
+        one.mend();
+        let again = books.open(3).await.expect("it was not read");
+        assert!(again.has(2) && again.has(4) && again.has(FINISHED_MAX as u64 + 1) && !again.has(1));
+        sleep(Duration::from_secs(3)).await;
+        assert!(written(&memory).0.contains(&2));
     }
 
     #[tokio::test(start_paused = true)]

@@ -34,7 +34,7 @@ pub use self::{
     cluster::{Cluster, Open},
     dead::{Dead, replay},
     fence::Fence,
-    finished::{FINISHED_MAX, Finished, WRITE_PAUSE},
+    finished::{Books, FINISHED_MAX, Finished, WRITE_PAUSE},
     holder::Holding,
     lease::{Held, Identity, LEASE_TTL, Lease, Standing},
     members::{Claim, Counters, Info, MEMBER_TTL, Member, Members, Role},

@@ -4,7 +4,7 @@
 //! frame that goes out is a call. So whatever a client does when a socket is lost or slow, it does here as well.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, hash_map::Entry},
     result,
     sync::Arc,
     task::{Context, Poll},
@@ -29,7 +29,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::{sync::DropGuard, task::AbortOnDropHandle};
 
 use crate::{
-    Broker, Claim, Delivered, FINISHED_MAX, Finished, Members,
+    Books, Broker, Claim, Delivered, Finished, Members,
     batch::unpack,
     call::{Call, What, answer, desk},
     feed::NEWS,
@@ -57,6 +57,8 @@ pub struct Worker {
     /// Whether it takes events.
     taking: watch::Sender<bool>,
     slips: Arc<Slips>,
+    /// What is done of the partitions that it has or had.
+    books: Books,
     fence: watch::Receiver<Fence>,
     /// How long an answer may take.
     limit: Duration,
@@ -74,6 +76,7 @@ impl Worker {
         limit: Duration,
         connect_timeout: Duration,
     ) -> Arc<Self> {
+        let books = Books::new(Arc::clone(&broker));
         let (told, fence) = watch::channel(Fence::default());
         let watch = AbortOnDropHandle::new(tokio::spawn(Fence::follow(Arc::clone(&broker), told)));
         Arc::new(Self {
@@ -81,6 +84,7 @@ impl Worker {
             members,
             taking: watch::Sender::new(true),
             slips,
+            books,
             fence,
             limit,
             connect_timeout,
@@ -168,37 +172,46 @@ impl Worker {
     /// Takes the events of every partition that is this member's, until it is dropped.
     async fn take_all(self: Arc<Self>, events: mpsc::Sender<Relayed>) {
         let (mut owned, mut stays) = (self.members.owned(), self.taking.subscribe());
-        let mut taking: HashMap<u16, AbortOnDropHandle<()>> = HashMap::new();
+        let mut taking: HashMap<u16, (Arc<Claim>, AbortOnDropHandle<()>)> = HashMap::new();
         loop {
             let partitions = owned.borrow_and_update().clone();
             if !*stays.borrow_and_update() {
                 return;
             }
-            taking.retain(|partition, _| partitions.contains(partition));
+            // What lapsed and is this one's again may have been another's between: whoever still waits for it from before would be given
+            // deliveries that it must not trust.
+            taking.retain(|_, (claim, _)| claim.holds());
+            let mut again = false;
             for partition in partitions {
-                taking.entry(partition).or_insert_with(|| {
-                    let worker = Arc::clone(&self);
-                    AbortOnDropHandle::new(tokio::spawn(worker.take(partition, events.clone())))
-                });
+                let Entry::Vacant(free) = taking.entry(partition) else { continue };
+                let Some(claim) = self.members.claim(partition).map(Arc::new) else {
+                    again = true;
+                    continue;
+                };
+                let work = Arc::clone(&self).take(partition, Arc::clone(&claim), events.clone());
+                free.insert((claim, AbortOnDropHandle::new(tokio::spawn(work))));
             }
             tokio::select! {
                 changed = owned.changed() => if changed.is_err() { return },
                 _ = stays.changed() => {}
+                () = sleep(PAUSE), if again => {}
             }
         }
     }
 
-    async fn take(self: Arc<Self>, partition: u16, events: mpsc::Sender<Relayed>) {
+    async fn take(self: Arc<Self>, partition: u16, claim: Arc<Claim>, events: mpsc::Sender<Relayed>) {
         loop {
-            if let Err(error) = self.take_from(partition, &events).await {
+            if let Err(error) = self.take_from(partition, &claim, &events).await {
                 log::debug!("Taking from partition {partition} failed, trying again: {error}");
             }
             sleep(PAUSE).await;
         }
     }
 
-    async fn take_from(&self, partition: u16, events: &mpsc::Sender<Relayed>) -> Result<()> {
-        let Some(claim) = self.members.claim(partition).map(Arc::new) else { return Ok(()) };
+    async fn take_from(&self, partition: u16, claim: &Arc<Claim>, events: &mpsc::Sender<Relayed>) -> Result<()> {
+        if !claim.is_trusted() {
+            return Ok(());
+        }
         let mut taken = self.broker.take(partition, AHEAD_MAX).await?;
         let mut finished = None;
         while let Some(delivered) = taken.next().await {
@@ -210,11 +223,11 @@ impl Worker {
                 Some(finished) => finished,
                 // With the first delivery: until then its last owner may still write.
                 None => {
-                    let loaded = Finished::load(Arc::clone(&self.broker), partition, FINISHED_MAX).await?;
-                    finished.insert(Arc::new(loaded))
+                    let known = self.books.open(partition).await?;
+                    finished.insert(known)
                 }
             };
-            self.hand(delivered, (finished, &claim), events).await;
+            self.hand(delivered, (finished, claim), events).await;
         }
         Ok(())
     }
