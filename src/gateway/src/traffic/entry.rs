@@ -49,8 +49,7 @@ impl Body {
         if bytes.len() > BODY_MAX { Self::TooLong } else { Self::Json(bytes.clone()) }
     }
 
-    /// Returns how much memory it takes, in bytes.
-    pub(crate) fn size(&self) -> usize {
+    fn size(&self) -> usize {
         match self {
             Self::Absent | Self::TooLong => 0,
             Self::Message(_, bytes) | Self::Json(bytes) => bytes.len(),
@@ -108,6 +107,11 @@ impl Entry {
             error: None,
             ms: None,
         }
+    }
+
+    /// Returns how much memory it takes besides a bit for all that is in every entry, in bytes.
+    pub(crate) fn weight(&self) -> usize {
+        self.body.size() + self.name.len() + self.error.as_ref().map_or(0, String::len)
     }
 
     /// Returns the entry of an envelope with a member.

@@ -11,7 +11,7 @@ use crate::traffic::entry::Entry;
 
 /// Entries kept; the oldest are forgotten.
 const ENTRIES_MAX: usize = 5_000;
-/// Bytes of bodies kept.
+/// Bytes of bodies, names and errors kept.
 const BYTES_MAX: usize = 16 * 1024 * 1024;
 
 #[derive(Debug, Default)]
@@ -51,11 +51,11 @@ impl Ring {
         let mut kept = self.kept.lock();
         kept.last += 1;
         entry.seq = kept.last;
-        kept.bytes += entry.body.size();
+        kept.bytes += entry.weight();
         kept.entries.push_back(entry);
         while kept.entries.len() > ENTRIES_MAX || kept.bytes > BYTES_MAX {
             let Some(oldest) = kept.entries.pop_front() else { break };
-            kept.bytes -= oldest.body.size();
+            kept.bytes -= oldest.weight();
         }
         let last = kept.last;
         drop(kept);
@@ -96,7 +96,7 @@ mod tests {
     use crate::traffic::entry::{Body, Kind};
 
     fn entry(size: usize) -> Entry {
-        Entry { body: Body::Json(Bytes::from(vec![b' '; size])), ..Entry::new(Kind::Frame, true, "ping", 1) }
+        Entry { body: Body::Json(Bytes::from(vec![b' '; size])), ..Entry::new(Kind::Frame, true, "", 1) }
     }
 
     #[test]
@@ -111,6 +111,9 @@ mod tests {
         assert_eq!(ring.until(10, 2).iter().map(|entry| entry.seq).collect::<Vec<_>>(), [9, 8]);
         let half = BYTES_MAX / 2;
         (0..3).for_each(|_| ring.push(entry(half)));
+        assert_eq!(ring.since(0, usize::MAX).len(), 2);
+        // A path that nobody knows is a name, however long it is.
+        (0..3).for_each(|_| ring.push(Entry::new(Kind::Call, true, "x".repeat(half), 1)));
         assert_eq!(ring.since(0, usize::MAX).len(), 2);
     }
 }
