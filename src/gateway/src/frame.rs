@@ -208,10 +208,11 @@ fn unmask(payload: &mut [u8], mask: [u8; 4]) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn masked(head: u8, payload: &[u8]) -> BytesMut {
+    /// Returns a frame as a client sends it.
+    pub(crate) fn masked(head: u8, payload: &[u8]) -> BytesMut {
         let mut out = BytesMut::new();
         out.put_u8(head);
         match payload.len() {

@@ -1,9 +1,9 @@
 //! An open console, for everything that serves its clients.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 
 use serde_json::Value;
+use tokio::sync::Semaphore;
 
 use crate::console::failure::Failure;
 use crate::console::hands::Hands;
@@ -11,6 +11,9 @@ use crate::console::token::Token;
 use crate::script::gateway::Gateway;
 use crate::script::user::SimUser;
 use crate::shared::Shared;
+
+/// Sockets open at once: more than pages and terminals on a screen, a bound for a program that opens them in a loop.
+pub(crate) const SOCKETS_MAX: usize = 64;
 
 /// An open console.
 pub(crate) struct Host {
@@ -20,8 +23,8 @@ pub(crate) struct Host {
     pub(crate) hands: Option<Arc<dyn Hands>>,
     /// The version of the package.
     pub(crate) version: String,
-    /// How many sockets are open.
-    pub(crate) sockets: AtomicUsize,
+    /// How many sockets can still be opened.
+    pub(crate) sockets: Arc<Semaphore>,
 }
 
 impl Host {

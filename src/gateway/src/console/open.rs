@@ -2,10 +2,11 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
+
+use tokio::sync::Semaphore;
 
 use crate::console::hands::Hands;
-use crate::console::host::Host;
+use crate::console::host::{Host, SOCKETS_MAX};
 use crate::console::token::Token;
 use crate::console::{listener, pump};
 use crate::error::{GatewayError, Result};
@@ -64,7 +65,7 @@ impl Gateway {
             token,
             hands: config.hands,
             version: config.version,
-            sockets: AtomicUsize::new(0),
+            sockets: Arc::new(Semaphore::new(SOCKETS_MAX)),
         });
         self.shared.spawn_until_stopped(listener::run(host, bound));
         log::info!("The console listens on {address}");

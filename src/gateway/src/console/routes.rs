@@ -1,7 +1,6 @@
 //! What is served, and to whom: only to who knows the token, and to no page of another origin.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request, State};
@@ -13,14 +12,11 @@ use axum::routing::{get, post};
 use url::form_urlencoded;
 
 use crate::console::failure::Failure;
-use crate::console::host::Host;
+use crate::console::host::{Host, SOCKETS_MAX};
 use crate::console::socket::{self, Wanted};
 use crate::console::{assets, headers, reports, uploads};
 use crate::doors::upgrade;
 use crate::guard;
-
-/// Sockets open at once: more than pages and terminals on a screen, a bound for a program that opens them in a loop.
-const SOCKETS_MAX: usize = 64;
 
 /// Returns the routes, each of them below the token.
 pub(crate) fn router(host: Arc<Host>) -> Router {
@@ -84,31 +80,28 @@ async fn open(State(host): State<Arc<Host>>, RawQuery(query): RawQuery, mut requ
         let refused = Failure::invalid("this path takes WebSocket handshakes of version 13 only");
         return (StatusCode::UPGRADE_REQUIRED, refused.into_response()).into_response();
     };
-    if host.sockets.fetch_add(1, Ordering::AcqRel) >= SOCKETS_MAX {
-        host.sockets.fetch_sub(1, Ordering::AcqRel);
+    let Ok(place) = host.sockets.clone().try_acquire_owned() else {
         return Failure::invalid(format!("the console has {SOCKETS_MAX} sockets open, close one")).into_response();
-    }
+    };
     let query = query.unwrap_or_default();
     let only = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "only");
     let wanted = only.map_or_else(Wanted::default, |(_, names)| Wanted::only(&names));
     let upgrading = hyper::upgrade::on(&mut request);
     let guest = host.clone();
     host.shared().spawn_until_stopped(async move {
-        match upgrade::stream_of(upgrading).await {
-            Some((stream, early)) => socket::serve(guest, stream, early, wanted).await,
-            None => {
-                guest.sockets.fetch_sub(1, Ordering::AcqRel);
-            }
+        // Given back however it ends.
+        let _place = place;
+        if let Some((stream, early)) = upgrade::stream_of(upgrading).await {
+            socket::serve(guest, stream, early, wanted).await;
         }
     });
     upgrade::switching(accept)
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::atomic::AtomicUsize;
-
+pub(super) mod tests {
     use axum::body::Body;
+    use tokio::sync::Semaphore;
 
     use super::*;
     use crate::config::GatewayConfig;
@@ -121,7 +114,7 @@ mod tests {
             token: Token::new().unwrap(),
             hands: None,
             version: String::new(),
-            sockets: AtomicUsize::new(0),
+            sockets: Arc::new(Semaphore::new(SOCKETS_MAX)),
         }
     }
 
