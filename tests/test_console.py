@@ -375,6 +375,20 @@ async def test_a_client_that_asks_for_a_snapshot_begins_anew(console: Console) -
     await console.event("snapshot")
 
 
+async def test_all_refusals_have_one_form(gateway: LocalGateway) -> None:
+    for method, path, status, code in [
+        ("POST", "upload", 400, "invalid"),
+        ("POST", "index.html", 405, "invalid"),
+        ("GET", "files/x/a.txt", 404, "unknown"),
+        ("GET", "files/7/a.txt", 404, "unknown"),
+        ("GET", "cdn/x/a.txt", 404, "unknown"),
+        ("GET", "%ff", 400, "invalid"),
+    ]:
+        answered, _, body = await request(gateway.console_url, path, method=method)
+        assert (answered, json.loads(body)["error"]["code"]) == (status, code), path
+        assert json.loads(body)["error"]["message"]
+
+
 async def test_mistakes_are_told_and_end_nothing(gateway: LocalGateway, bot: Account, console: Console) -> None:
     user = await lan(console)
     channel = str(gateway.channel)

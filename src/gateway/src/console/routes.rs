@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::to_bytes;
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -17,6 +18,9 @@ use crate::console::socket::{self, Wanted};
 use crate::console::{assets, headers, reports, uploads};
 use crate::doors::upgrade;
 use crate::guard;
+
+/// Longest reason of a refusal that is told, in bytes.
+const REASON_MAX: usize = 4096;
 
 /// Returns the routes, each of them below the token.
 pub(crate) fn router(host: Arc<Host>) -> Router {
@@ -36,11 +40,30 @@ pub(crate) fn router(host: Arc<Host>) -> Router {
 /// Lets a request pass if it knows the token, or refuses it; either way nothing of the answer is kept or leads elsewhere.
 async fn check(State(host): State<Arc<Host>>, request: Request, next: Next) -> Response {
     let mut response = match admit(&host, &request) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => told_alike(next.run(request).await).await,
         Err(failure) => failure.into_response(),
     };
     headers::add(response.headers_mut());
     response
+}
+
+/// Puts what the router and its extractors refuse by themselves, in plain words, into the form of all errors.
+async fn told_alike(mut response: Response) -> Response {
+    let status = response.status();
+    let refused = status.is_client_error() || status.is_server_error();
+    if !refused || response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json") {
+        return response;
+    }
+    let body = std::mem::take(response.body_mut());
+    let words = to_bytes(body, REASON_MAX).await.unwrap_or_default();
+    let message = match String::from_utf8_lossy(&words) {
+        words if words.is_empty() => status.canonical_reason().unwrap_or_default().to_owned(),
+        words => words.into_owned(),
+    };
+    let code = if status == StatusCode::PAYLOAD_TOO_LARGE { "too_large" } else { "invalid" };
+    response.headers_mut().remove(CONTENT_LENGTH);
+    response.headers_mut().remove(CONTENT_TYPE);
+    (status, response.headers().clone(), Failure { code, message }.into_response()).into_response()
 }
 
 fn admit(host: &Host, request: &Request) -> Result<(), Failure> {
@@ -108,7 +131,8 @@ pub(super) mod tests {
     use crate::console::token::Token;
     use crate::script::gateway::Gateway;
 
-    async fn host() -> Host {
+    /// Returns an open console without a listener.
+    pub(in crate::console) async fn host() -> Host {
         Host {
             gateway: Gateway::start(GatewayConfig::default()).await.unwrap(),
             token: Token::new().unwrap(),

@@ -72,8 +72,8 @@ pub(crate) async fn upload(
 }
 
 /// Gives a file of the gateway, by the path of its address.
-pub(crate) async fn fetch(State(host): State<Arc<Host>>, Path((_, id, _)): Path<(String, i64, String)>) -> Response {
-    harmless(give(host.shared(), id))
+pub(crate) async fn fetch(State(host): State<Arc<Host>>, Path((_, id, _)): Path<(String, String, String)>) -> Response {
+    harmless(&host, id.parse().ok())
 }
 
 /// The same for an address that is signed, which the console need not be.
@@ -81,14 +81,15 @@ pub(crate) async fn fetch_signed(
     State(host): State<Arc<Host>>,
     Path((_, folder, _)): Path<(String, String, String)>,
 ) -> Response {
-    match cdn::id_of(&folder) {
-        Some(id) => harmless(give(host.shared(), id)),
-        None => Failure { code: "unknown", message: "there is no such file".to_owned() }.into_response(),
-    }
+    harmless(&host, cdn::id_of(&folder))
 }
 
 /// Lets a file be shown only if it is a picture, sound or film; whatever it is, it runs nothing.
-fn harmless(mut response: Response) -> Response {
+fn harmless(host: &Host, id: Option<i64>) -> Response {
+    let Some(mut response) = id.map(|id| give(host.shared(), id)).filter(|response| response.status().is_success())
+    else {
+        return Failure { code: "unknown", message: "there is no such file".to_owned() }.into_response();
+    };
     let headers = response.headers_mut();
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !["image/", "audio/", "video/"].iter().any(|shown| kind.starts_with(shown)) {
