@@ -240,6 +240,19 @@ async def test_a_bot_that_answers_differently_fails_a_replay(
     assert (await console.do("session.save"))["session"]["steps"] == []
 
 
+async def test_what_is_refused_is_no_step(console: Console) -> None:
+    for action, members in [
+        ("fault", {"kind": "slow"}),
+        ("fault", {"kind": "slow", "seconds": -1}),
+        ("fault", {"kind": "fire"}),
+        ("clock.advance", {"seconds": -1}),
+        ("clock.advance", {}),
+    ]:
+        with pytest.raises(Refused):
+            await console.do(action, **members)
+    assert (await console.do("session.save"))["session"]["steps"] == []
+
+
 async def test_the_name_of_a_test_is_one(console: Console) -> None:
     for name in ["order", "test order", "test_x(y)"]:
         with pytest.raises(Refused, match="the name of a test"):

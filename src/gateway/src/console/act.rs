@@ -74,14 +74,14 @@ fn done(host: &Host, name: &str, members: &Value) -> Option<Answer> {
 pub(crate) async fn in_time(host: &Host, name: &str, members: Value) -> Answer {
     match name {
         "fault" => {
-            let fault = serde_json::from_value(members.clone())?;
+            let fault = faults::read(&members)?;
             session::note(host, name, &members);
             faults::cause(host, fault).await
         }
         "clock.advance" => {
-            let advance = serde_json::from_value(members.clone())?;
+            let by = time::read(host, &members)?;
             session::note(host, name, &members);
-            time::advance(host, advance).await
+            time::advance(host, by).await
         }
         "session.replay" => replay::run(host, replay::read(&members["session"])?).await,
         _ => Err(Failure::invalid(format!("there is no action {name:?}; docs/console_protocol.md lists them"))),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::console::failure::{Answer, Failure};
 use crate::console::host::Host;
@@ -34,6 +34,23 @@ enum Kind {
     Off,
 }
 
+impl Fault {
+    fn delay(&self) -> Result<Duration, Failure> {
+        let seconds = self.seconds.ok_or_else(|| Failure::invalid("a slow server needs `seconds`"))?;
+        let refused = |_| Failure::invalid(format!("`seconds` is a number >= 0, not {seconds}"));
+        Duration::try_from_secs_f64(seconds).map_err(refused)
+    }
+}
+
+/// Reads a fault that can be caused.
+pub(crate) fn read(members: &Value) -> Result<Fault, Failure> {
+    let fault = Fault::deserialize(members)?;
+    if fault.kind == Kind::Slow {
+        fault.delay()?;
+    }
+    Ok(fault)
+}
+
 pub(crate) async fn cause(host: &Host, fault: Fault) -> Answer {
     let gateway = &host.gateway;
     match fault.kind {
@@ -41,9 +58,7 @@ pub(crate) async fn cause(host: &Host, fault: Fault) -> Answer {
             gateway.drop_connections(fault.bot_id.map(|id| id.0), true, None);
         }
         Kind::Slow => {
-            let seconds = fault.seconds.ok_or_else(|| Failure::invalid("a slow server needs `seconds`"))?;
-            let by = Duration::try_from_secs_f64(seconds)
-                .map_err(|_| Failure::invalid(format!("`seconds` is a number >= 0, not {seconds}")))?;
+            let by = fault.delay()?;
             host.shared().faults.forget_delay_of_every_call();
             gateway.delay(EVERY_CALL, by, None)?;
         }

@@ -79,11 +79,11 @@ impl<'a> Stage<'a> {
                 if *removed || now.emoji == *emoji { Ok(()) } else { same(&now.emoji, emoji) }
             }
             Step::Clock { seconds } => {
-                let advance = serde_json::from_value(json!({ "seconds": seconds }))?;
-                time::advance(self.host, advance).await.map(drop)
+                let by = time::read(self.host, &json!({ "seconds": seconds }))?;
+                time::advance(self.host, by).await.map(drop)
             }
             Step::Fault { kind, seconds } => {
-                let fault = serde_json::from_value(json!({ "kind": kind, "seconds": seconds }))?;
+                let fault = faults::read(&json!({ "kind": kind, "seconds": seconds }))?;
                 faults::cause(self.host, fault).await.map(drop)
             }
             other => self.act(other),
