@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
+import builtins
 import json
+import keyword
 import os
 import subprocess
 import sys
@@ -251,6 +254,16 @@ async def test_what_is_refused_is_no_step(console: Console) -> None:
         with pytest.raises(Refused):
             await console.do(action, **members)
     assert (await console.do("session.save"))["session"]["steps"] == []
+
+
+async def test_whatever_users_are_called_their_variables_are_names(gateway: LocalGateway, console: Console) -> None:
+    for name in [*keyword.kwlist, "Next", "Lan"]:
+        user = (await console.do("user.create", name=name))["user_id"]
+        await console.do("say", **{"as": user}, channel_id=str(gateway.channel), text="hello")
+    module = ast.parse((await console.do("session.export"))["text"])
+    named = {node.id for node in ast.walk(module) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    assert "lan" in named
+    assert not named & {*keyword.kwlist, *dir(builtins)}
 
 
 async def test_the_name_of_a_test_is_one(console: Console) -> None:

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-/// What a variable cannot be called.
-const TAKEN: [&str; 40] = [
+/// What a variable cannot be called: the keywords, and what a test uses.
+const TAKEN: [&str; 42] = [
     "False",
     "None",
     "True",
@@ -36,6 +36,7 @@ const TAKEN: [&str; 40] = [
     "mezon_clock",
     "mezon_gateway",
     "mezon_user",
+    "next",
     "nonlocal",
     "not",
     "or",
@@ -46,6 +47,7 @@ const TAKEN: [&str; 40] = [
     "try",
     "while",
     "with",
+    "yield",
 ];
 
 /// Returns a value as Python writes it.
