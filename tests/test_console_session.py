@@ -72,6 +72,12 @@ async def tea(ctx: Context) -> None:
 
 
 @bot.command()
+async def twice(ctx: Context) -> None:
+    sent = await ctx.reply("first")
+    await (await ctx.channel.messages.fetch(sent.message_id)).update({"t": "second"})
+
+
+@bot.command()
 async def like(ctx: Context) -> None:
     await ctx.message.react(1, ":smile:")
 
@@ -164,6 +170,8 @@ async def tried(gateway: LocalGateway, console: Console, bot: Account) -> None:
     await play.answer()
     await play.say(lan, "!like")
     await console.event("changed", lambda event: bool(event["message"]["reactions"]))
+    await play.say(lan, "!twice")
+    await console.event("changed", lambda event: event["message"]["content"]["t"] == "second")
     menu = {"as": lan, "bot_id": play.bot, "name": "Shout"}
     await console.do("menu.pick", **menu, message_id=said)
     await play.answer(only_for=[lan])

@@ -118,7 +118,9 @@ fn event_of(world: &World, note: Note) -> Option<(&'static str, Value)> {
 mod tests {
     use super::*;
     use crate::config::GatewayConfig;
+    use crate::console::session::step::Step;
     use crate::script::gateway::Gateway;
+    use crate::script::user::SimUser;
 
     async fn next(events: &mut Receiver<Event>, name: &str) -> Value {
         loop {
@@ -157,6 +159,33 @@ mod tests {
         assert!(places.values().any(|place| place["name"] == "Lan"));
         let _ = gateway.user("Minh");
         assert_eq!(next(&mut events, "user").await["user"]["name"], "Minh");
+    }
+
+    #[tokio::test]
+    async fn the_first_text_of_a_message_that_was_edited_at_once_is_not_known() {
+        let gateway = Gateway::start(GatewayConfig::default()).await.unwrap();
+        gateway.shared.news.begin();
+        let (channel, _) = (gateway.default_channel().unwrap(), gateway.user("Lan"));
+        let bot = gateway.add_bot(7, "bot", "key").unwrap();
+        let bot = SimUser { shared: gateway.shared.clone(), id: bot };
+        for text in ["first", "other"] {
+            let said = bot.say(channel, text).unwrap();
+            if text == "other" {
+                look(&gateway.shared);
+            }
+            bot.edit(channel, said, "second").unwrap();
+            look(&gateway.shared);
+        }
+        let steps = gateway.shared.desk.recorder.lock().session().steps;
+        let told: Vec<_> = steps
+            .iter()
+            .filter_map(|step| match step {
+                Step::Said { text, .. } => Some(text.as_deref()),
+                Step::Edited { text, .. } => Some(Some(text.as_str())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(told, [None, Some("second"), Some("other"), Some("second")]);
     }
 
     #[tokio::test]

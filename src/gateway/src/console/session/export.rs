@@ -227,7 +227,7 @@ impl<'a> Writer<'a> {
                 };
                 let variable = self.names.numbered("answer");
                 let mut lines = vec![format!("{variable} = await {onlooker}.expect({place}{fits})")];
-                if !words.is_empty() {
+                if let Some(words) = words.as_deref().filter(|words| !words.is_empty()) {
                     lines.push(format!("assert {variable}.text == {}", text(words)));
                 } else if title.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == ' ')
                     && !title.is_empty()

@@ -40,7 +40,8 @@ pub(crate) enum Seen {
         message_id: i64,
         bot: Who,
         place: Where,
-        text: String,
+        /// `None` if it is another one by now, and the first is not known.
+        text: Option<String>,
         title: String,
         only_for: Option<Vec<Who>>,
     },
@@ -100,13 +101,14 @@ pub(crate) fn seen(world: &World, note: Note) -> Option<Seen> {
     match note {
         Note::Said { channel_id, message_id } => {
             let (stored, content) = content(channel_id, message_id)?;
+            let title = content["embed"][0]["title"].as_str();
             let everybody = |ids: &Vec<i64>| ids.iter().filter_map(|id| who(world, *id)).collect();
             Some(Seen::Said {
                 message_id,
                 bot: bot(stored.message.sender_id)?,
                 place: place(world, channel_id)?,
-                text: text(&content),
-                title: content["embed"][0]["title"].as_str().unwrap_or_default().to_owned(),
+                text: (!stored.edited).then(|| text(&content)),
+                title: title.filter(|_| !stored.edited).unwrap_or_default().to_owned(),
                 only_for: stored.only_for.as_ref().map(everybody),
             })
         }

@@ -185,7 +185,7 @@ mod tests {
     }
 
     fn said(message_id: i64, place: Where) -> Seen {
-        let (text, title) = ("pong".to_owned(), String::new());
+        let (text, title) = (Some("pong".to_owned()), String::new());
         Seen::Said { message_id, bot: who(1, "bot", true), place, text, title, only_for: None }
     }
 

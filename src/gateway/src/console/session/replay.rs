@@ -49,8 +49,8 @@ pub(crate) async fn run(host: &Host, session: Session) -> Answer {
     let (mut passed, mut failed) = (0, 0);
     let of = session.steps.len();
     for (number, step) in (1..).zip(&session.steps) {
-        let next = session.steps.get(number);
-        let outcome = stage.play(step, !edits_again(step, next)).await;
+        let later = session.steps.get(number..).unwrap_or_default();
+        let outcome = stage.play(step, !edits_again(step, later)).await;
         let error = outcome.as_ref().err().map(|failure| failure.message.clone());
         let (ok, what) = (outcome.is_ok(), told(step));
         host.emit("replayed", || json!({ "step": number, "of": of, "ok": ok, "what": what, "error": error }));
@@ -71,9 +71,12 @@ pub(crate) async fn run(host: &Host, session: Session) -> Answer {
     Ok(json!({ "passed": passed, "failed": failed, "steps": of }))
 }
 
-fn edits_again(step: &Step, next: Option<&Step>) -> bool {
-    match (step, next) {
-        (Step::Edited { message, .. }, Some(Step::Edited { message: other, .. })) => message == other,
+/// Returns whether a message is edited again right after, or, once it is said, at any time.
+fn edits_again(step: &Step, later: &[Step]) -> bool {
+    let edits = |message: &str, step: &Step| matches!(step, Step::Edited { message: other, .. } if other == message);
+    match step {
+        Step::Said { message, .. } => later.iter().any(|step| edits(message, step)),
+        Step::Edited { message, .. } => later.first().is_some_and(|step| edits(message, step)),
         _ => false,
     }
 }

@@ -57,12 +57,18 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Does what a user did, or waits for what a bot did. `last` says whether a message is not edited again right after.
+    /// Does what a user did, or waits for what a bot did. `last` says whether a message is not edited later: right after it was edited, or
+    /// at any time after it was said.
     pub(crate) async fn play(&mut self, step: &Step, last: bool) -> Result<(), Failure> {
         match step {
             Step::Said { bot, channel, message, text, only_for, .. } => {
                 let alone = only_for.as_ref().and_then(|names| names.first());
-                self.wait_said(bot, channel, message, text, alone).await
+                let told = self.wait_said(bot, channel, message, text.as_deref(), alone).await?;
+                match text {
+                    // What is edited later may be another one by now.
+                    Some(text) if last || !self.is_edited(&told) => same(&told.text, text),
+                    _ => Ok(()),
+                }
             }
             Step::Edited { message, text, .. } => {
                 let (channel_id, message_id) = self.message(message)?;
@@ -222,9 +228,9 @@ impl<'a> Stage<'a> {
         bot: &str,
         channel: &str,
         message: &str,
-        text: &str,
+        text: Option<&str>,
         alone: Option<&String>,
-    ) -> Result<(), Failure> {
+    ) -> Result<StoredMessage, Failure> {
         let (channel_id, bot_id) = (self.channel(channel)?, self.someone(bot)?);
         let onlooker = match alone {
             Some(name) => self.user(name)?.clone(),
@@ -238,7 +244,8 @@ impl<'a> Stage<'a> {
             let left = end.saturating_duration_since(Instant::now());
             let told = onlooker.peek(channel_id, after, left).await.map_err(|error| match error {
                 GatewayError::Timeout { .. } => {
-                    Failure { code: "timeout", message: format!("{bot} did not say {text:?} within {PATIENCE:?}") }
+                    let what = text.map_or_else(|| "anything".to_owned(), |text| format!("{text:?}"));
+                    Failure { code: "timeout", message: format!("{bot} did not say {what} within {PATIENCE:?}") }
                 }
                 other => other.into(),
             })?;
@@ -249,7 +256,13 @@ impl<'a> Stage<'a> {
         };
         self.seen.insert(told.id);
         self.messages.insert(message.to_owned(), (channel_id, told.id));
-        same(&told.text, text)
+        Ok(told)
+    }
+
+    fn is_edited(&self, told: &StoredMessage) -> bool {
+        let world = self.host.shared().world();
+        let stored = world.channels.get(&told.channel_id).and_then(|channel| channel.history.get(told.id));
+        stored.is_none_or(|stored| stored.edited)
     }
 
     fn controls(&self, name: &str) -> Result<Vec<Control>, Failure> {

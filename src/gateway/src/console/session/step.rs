@@ -105,7 +105,9 @@ pub(crate) enum Step {
         bot: String,
         channel: String,
         message: String,
-        text: String,
+        /// Left out if it was edited before anybody looked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
         /// The title of its first card.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         title: String,
