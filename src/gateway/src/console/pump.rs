@@ -52,10 +52,13 @@ pub(crate) fn look(shared: &Shared) {
     let (mut events, mut seen) = (Vec::new(), Vec::new());
     // From before the notes are taken: who has looked can be sure that what was noted until then is written down.
     let mut recorder = desk.recorder.lock();
+    let (records, steps) = (recorder.records(), recorder.len());
     {
         let world = shared.world();
         let notes = shared.news.take();
-        seen.extend(notes.notes.iter().filter_map(|note| facts::seen(&world, *note)));
+        if records {
+            seen.extend(notes.notes.iter().filter_map(|note| facts::seen(&world, *note)));
+        }
         if desk.feed.is_watched() {
             if notes.places {
                 tell_places(&desk.feed, places::of(&world, &desk.runners));
@@ -67,10 +70,10 @@ pub(crate) fn look(shared: &Shared) {
         }
     }
     // Written down before anybody can answer to it.
-    let anything = !seen.is_empty();
     seen.into_iter().for_each(|one| recorder.observe(one));
+    let more = recorder.len() > steps;
     drop(recorder);
-    if anything {
+    if more {
         desk.tell_session();
     }
     for (name, members) in events {
