@@ -16,7 +16,7 @@ use crate::respond::json_body;
 
 /// Longest report, in bytes; a traceback is far shorter.
 pub(crate) const REPORT_MAX: usize = 1024 * 1024;
-/// Longest text of a failure that is kept, in characters: the end of a traceback says what went wrong.
+/// Longest text of a report that is kept, in characters: the end of a traceback says what went wrong.
 const TEXT_MAX: usize = 64 * 1024;
 
 /// The members of a failure that are told, all of them texts.
@@ -88,7 +88,8 @@ fn heed(host: &Host, report: Report) {
             runner.detail = end_of(&detail);
         }),
         Report::Source { bot_id, file, module, name } => {
-            runners.change(bot_id.0, |runner| runner.source = Some(Source { file, module, name }));
+            let source = Source { file: end_of(&file), module: end_of(&module), name: end_of(&name) };
+            runners.change(bot_id.0, |runner| runner.source = Some(source));
         }
         Report::Error { bot_id, members } => {
             let mut failure = Map::from_iter([("bot_id".to_owned(), bot_id.0.to_string().into())]);
