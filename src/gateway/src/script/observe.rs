@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::calls::{Call, Request};
 use crate::error::{GatewayError, Result};
+use crate::faults::EVERY_CALL;
 use crate::names;
 use crate::script::gateway::Gateway;
 use crate::script::message::StoredMessage;
@@ -107,9 +108,12 @@ impl Gateway {
     /// Waits until a method, member, `authenticate` or `ws` was called at least `count` times.
     ///
     /// # Errors
-    /// `Timeout`, `Stopped`, `Invalid` for an unknown name.
+    /// `Timeout`, `Stopped`, `Invalid` for an unknown name and for `*`, which stands for all calls and is counted for none.
     pub async fn wait_calls(&self, name: &str, count: u64, limit: Duration) -> Result<()> {
         let name = known(name)?;
+        if name == EVERY_CALL {
+            return Err(GatewayError::Invalid("calls are counted by their names, not as `*`".to_owned()));
+        }
         let look = || (self.shared.calls.count(name) >= count).then_some(());
         let what = || format!("call {count} of {name}");
         self.shared.calls.changed.wait(&self.shared.stopped, limit, what, look).await
