@@ -68,8 +68,9 @@ class Console:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._task.cancel()
+        # What still comes is read meanwhile: the library hears of the other end's goodbye only behind it.
         await self._socket.close()
+        await self._task
 
     async def _read(self) -> None:
         # A gateway that stops says nothing more.
