@@ -41,7 +41,7 @@ CRATES_APART := benches/bridge benches/core fuzz
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo browser test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-micro bench-bridge bench-workshop bench-cluster fuzz soak soak-cluster clean tools
+.PHONY: help venv build demo demo-cluster browser test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-micro bench-bridge bench-workshop bench-cluster fuzz soak soak-cluster clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,9 @@ $(RELEASED): $(READY) $(RUST_SOURCES)
 
 demo: $(BUILT) ## Watch a bot log in to a local gateway, hear a message and answer
 	@$(VENV_PYTHON) examples/demo.py
+
+demo-cluster: $(BUILT) ## Watch a bot on five processes lose two of them, and no message
+	@$(VENV_PYTHON) examples/cluster.py
 
 # Both, whatever the first says: one test that fails hides no other one.
 test: ## Run every test

@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from . import utils as utils
     from .api.mezon_api import MezonApi
     from .bot import Bot
+    from .broker import Broker
     from .commands.context import Context
     from .constants.further import InternalEventsSocket, SSEConnectionState, SSEEvents
     from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
@@ -127,6 +128,7 @@ __all__ = [
     "ApiVoiceChannelUserList",
     "AuthError",
     "Bot",
+    "Broker",
     "ButtonBuilder",
     "ButtonMessageStyle",
     "CacheManager",
@@ -240,6 +242,7 @@ if not TYPE_CHECKING:
             "ApiSession": "mezon.models",
             "ApiVoiceChannelUserList": "mezon.models",
             "Bot": "mezon.bot",
+            "Broker": "mezon.broker",
             "ButtonBuilder": "mezon.structures.button_builder",
             "ButtonMessageStyle": "mezon.models",
             "Channel": "mezon.models",

@@ -6,7 +6,7 @@ import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ._checks import BYTES_MAX, check_count, check_flag, check_pair, check_path, check_rates, check_seconds, check_text
 from ._settings import (
@@ -28,6 +28,9 @@ from ._settings import (
 )
 from .errors import ValidationError
 from .messages.db import DEFAULT_PATH, check_db_path
+
+if TYPE_CHECKING:
+    from .broker import Broker
 
 __all__ = ["ClientSettings", "of_variable", "unless_given"]
 
@@ -83,6 +86,7 @@ class ClientSettings:
         login_url: Where logins go.
         http_rate: (starts, seconds): HTTP calls that may start per period.
         origins: Where host, port and TLS of the login come from, for the log.
+        role: What the process does for its bot; None without a broker.
     """
 
     def __init__(self, given: Mapping[str, Any]) -> None:
@@ -124,7 +128,9 @@ class ClientSettings:
             "content_limit": content_limit(given["content_limit"]),
             "message_db_path": db_path,
         }
-        self.core["broker"] = _native_broker(given["broker"])
+        broker = _broker(given["broker"])
+        self.core["broker"] = broker._native if broker is not None else None
+        self.role: str | None = broker.role if broker is not None else None
         scheme = "https" if used["use_ssl"] else "http"
         self.login_url = f"{scheme}://{in_url(str(used['host']))}:{used['port']}"
         self.http_rate: tuple[float, float] = given["http_rate"] or DEFAULT_HTTP_RATE
@@ -145,14 +151,13 @@ class ClientSettings:
         return of_variable(MOVES[setting], error) if setting is not None and setting in self._moved else error
 
 
-def _native_broker(given: Any) -> Any:
-    """Return what the core reaches the broker with; None without one, for which nothing is loaded."""
+def _broker(given: Any) -> Broker | None:
+    """Return the broker; None without one, for which nothing is loaded."""
     if given is None and not os.environ.get("MEZON_BROKER"):
         return None
     from .broker import broker_of
 
-    broker = broker_of(given)
-    return broker and broker._native
+    return broker_of(given)
 
 
 def of_variable(variable: str, error: ValidationError) -> ValidationError:

@@ -55,6 +55,8 @@ class Connection(_core.MezonClient):
     _key: Secret[str]
     _ca_file: str | os.PathLike[str] | None
     _http_rate: tuple[float, float]
+    _role: str | None = None
+    """What this process does for a bot of many; None for a bot in one process."""
 
     _emoji_ids: dict[str, int] = {}  # noqa: RUF012 - replaced, never changed
     """The ids of the emojis that the bot has, by short name, as they were listed last."""

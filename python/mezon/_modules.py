@@ -25,6 +25,8 @@ import mezon._client_settings
 import mezon._clock
 import mezon._command_line
 import mezon._command_line.announced
+import mezon._command_line.broker
+import mezon._command_line.brokered
 import mezon._command_line.chat
 import mezon._command_line.chatting
 import mezon._command_line.chatting.orders
@@ -39,9 +41,11 @@ import mezon._command_line.chatting.words
 import mezon._command_line.child
 import mezon._command_line.console
 import mezon._command_line.dev
+import mezon._command_line.dlq
 import mezon._command_line.doctor
 import mezon._command_line.failures
 import mezon._command_line.gateway
+import mezon._command_line.holder
 import mezon._command_line.info
 import mezon._command_line.installation
 import mezon._command_line.loading
@@ -59,6 +63,8 @@ import mezon._command_line.run
 import mezon._command_line.runner
 import mezon._command_line.sources
 import mezon._command_line.target
+import mezon._command_line.toml
+import mezon._command_line.top
 import mezon._command_line.watcher
 import mezon._command_line.websocket
 import mezon._compose

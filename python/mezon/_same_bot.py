@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         @property
         def login_url(self) -> str: ...
         @property
+        def _role(self) -> str | None: ...
+        @property
         def _open(self) -> bool: ...
         @property
         def _entered_at(self) -> float: ...
@@ -38,7 +40,7 @@ def warn_of_same_bot(client: _Client, others: Iterable[_Client]) -> None:
     """Warn if another client of the same bot is already logged in in this process."""
     bot = client.client_id
     # A process may have a thousand clients, most of them of other bots.
-    same = [other for other in others if other.client_id == bot and other is not client and _is_same_bot(other, client)]
+    same = [other for other in others if other.client_id == bot and other is not client and _answers_too(other, client)]
     for older in sorted(same, key=lambda other: other._entered_at):
         if older._open and older._entered_in == os.getpid():
             _log.warning(
@@ -50,5 +52,7 @@ def warn_of_same_bot(client: _Client, others: Iterable[_Client]) -> None:
             )
 
 
-def _is_same_bot(one: _Client, other: _Client) -> bool:
-    return (one.login_url, one.api_key) == (other.login_url, other.api_key)
+def _answers_too(one: _Client, other: _Client) -> bool:
+    # With a broker, each event is handled by one of them.
+    shares = one._role is not None and other._role is not None
+    return not shares and (one.login_url, one.api_key) == (other.login_url, other.api_key)

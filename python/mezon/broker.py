@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from ._bridge import once
-from ._checks import check_count, check_path, check_seconds, check_text
+from ._checks import BYTES_MAX, check_count, check_path, check_seconds, check_text
+from ._client_settings import of_variable
 from ._core import Broker as NativeBroker
 from ._ids import to_id
 from ._lazy import listing
@@ -22,13 +23,14 @@ from .errors import ValidationError
 if TYPE_CHECKING:
     from ._ids import Id
 
-__all__ = ["ROLES", "Broker"]
+__all__ = ["Broker"]
 
-ROLES: Final = ("all", "holder", "worker")
+_ROLES: Final = ("all", "holder", "worker")
 """What a process can do for its bot: be ready to have the socket, run handlers, or both."""
 
 _VARIABLES: Final = {
     "role": "MEZON_ROLE",
+    "code": "MEZON_BROKER_CODE",
     "credentials": "MEZON_BROKER_CREDENTIALS",
     "nkey": "MEZON_BROKER_NKEY",
     "token": "MEZON_BROKER_TOKEN",
@@ -40,13 +42,15 @@ class Broker:
     """How a broker is reached, and what this process does there.
 
     One process of a bot, the holder, has the socket and puts its events into a stream; workers take them from there and run the handlers.
-    The broker is NATS with JetStream, nats-server 2.11 or later.
+    The broker is NATS with JetStream, nats-server 2.11.4 or later.
 
     Args:
         servers: Addresses, ``nats://host:4222`` or ``tls://host:4222``; several as a sequence or with commas between them. A user and a
             password, or a token, may stand before the host.
         role: What this process does: "all" (it may have the socket, and runs handlers), "holder" or "worker". ``MEZON_ROLE`` changes the
             default.
+        code: What tells this version of the program from others, such as a commit: a worker with another one is warned about. A hash of the
+            file that was started; ``MEZON_BROKER_CODE`` changes the default.
         credentials: A file with a JWT and a seed, as `nsc` writes it. ``MEZON_BROKER_CREDENTIALS`` changes the default.
         nkey: A file with the seed of an NKey. ``MEZON_BROKER_NKEY`` changes the default.
         token: A token. ``MEZON_BROKER_TOKEN`` changes the default.
@@ -66,6 +70,7 @@ class Broker:
         servers: str | Sequence[str],
         *,
         role: Literal["all", "holder", "worker"] | None = None,
+        code: str | None = None,
         credentials: str | os.PathLike[str] | None = None,
         nkey: str | os.PathLike[str] | None = None,
         token: str | None = None,
@@ -76,22 +81,21 @@ class Broker:
         replicas: int | None = None,
     ) -> None:
         # An address may hold a password: from here on neither it nor the token is in a variable, which a traceback would show.
-        addresses, servers = Secret(servers if isinstance(servers, str) else ",".join(servers)), ""
+        addresses, servers = Secret(_joined(servers)), ""
         secret, token = Secret(token or os.environ.get(_VARIABLES["token"])), None
         check_text("token", secret.reveal())
-        for name, value in (("partitions", partitions), ("max_bytes", max_bytes), ("replicas", replicas)):
+        counts = ("partitions", partitions, 256), ("max_bytes", max_bytes, BYTES_MAX), ("replicas", replicas, 5)
+        for name, value, most in counts:
             if value is not None:
-                check_count(name, value)
+                check_count(name, value, most)
         check_seconds("max_age", max_age)
-        role = role or _of_environment("role") or "all"
-        if role not in ROLES:
-            raise ValidationError(f'role must be "all", "holder" or "worker", not {role!r}', field="role")
-        self.role: str = role
+        check_text("code", code)
+        self.role: str = _role(role)
         self._native = NativeBroker(
             addresses.reveal(),
-            role=role,
+            role=self.role,
             host=socket.gethostname(),
-            code=_code(),
+            code=code or _of_environment("code") or code_of(getattr(sys.modules.get("__main__"), "__file__", None)),
             credentials=check_path("credentials", credentials or _of_environment("credentials")),
             nkey=check_path("nkey", nkey or _of_environment("nkey")),
             token=secret.reveal(),
@@ -138,6 +142,9 @@ class Broker:
         return bool(await self._ask(self._native.forget, bot_id, number))
 
     async def _ask(self, call: Any, bot_id: Id, *arguments: int) -> Any:
+        for number in arguments:
+            if number != 0:
+                check_count("number", number, BYTES_MAX)
         return json.loads(await once(lambda bridge: call(bridge, to_id(bot_id, "bot_id"), *arguments)))
 
 
@@ -150,21 +157,43 @@ def broker_of(given: str | Broker | None) -> Broker | None:
             f"broker must be an address such as nats://host:4222 or a mezon.Broker, not a {type(given).__name__}",
             field="broker",
         )
-    servers = given or os.environ.get("MEZON_BROKER")
-    return Broker(servers) if servers else None
+    if given:
+        return Broker(given)
+    servers = os.environ.get("MEZON_BROKER")
+    try:
+        return Broker(servers) if servers else None
+    except ValidationError as error:
+        raise (of_variable("MEZON_BROKER", error) if error.field == "broker" else error) from None
 
 
-def _of_environment(setting: str) -> Any:
-    return os.environ.get(_VARIABLES[setting]) or None
+def _joined(servers: Any) -> str:
+    """Return addresses as one text; the error does not repeat them, since they may hold a password."""
+    if isinstance(servers, str):
+        return servers
+    try:
+        return ",".join(servers)
+    except TypeError:
+        raise ValidationError("broker must be an address or a sequence of addresses", field="broker") from None
 
 
-def _code() -> str:
-    """Return what tells the program of this process from another version of it."""
-    file = getattr(sys.modules.get("__main__"), "__file__", None)
+def code_of(file: str | os.PathLike[str] | None) -> str:
+    """Return what tells a program from another version of it: a hash of its file."""
     try:
         return hashlib.sha256(Path(file or "").read_bytes()).hexdigest()[:12]
     except OSError:
         return ""
+
+
+def _role(given: str | None) -> str:
+    role: str = given or _of_environment("role") or "all"
+    if role in _ROLES:
+        return role
+    error = ValidationError(f'role must be "all", "holder" or "worker", not {role!r}', field="role")
+    raise error if given else of_variable(_VARIABLES["role"], error)
+
+
+def _of_environment(setting: str) -> Any:
+    return os.environ.get(_VARIABLES[setting]) or None
 
 
 __dir__ = listing(__name__)

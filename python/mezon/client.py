@@ -214,6 +214,7 @@ class MezonClient(ClientBase):
         self._key = key
         self._ca_file = ca_file
         self._http_rate = settings.http_rate
+        self._role = settings.role
         self._plain_content = settings.is_plain
         self.use_ssl: bool = settings.core["use_ssl"]
         self.timeout_ms: int = settings.core["timeout"]

@@ -40,6 +40,7 @@ CONTENTS: Final = {
         "workshop",
         "console",
         "deploy",
+        "scaling",
         "metrics",
         "security",
     ],
@@ -74,6 +75,7 @@ CONTENTS: Final = {
         "vi/errors",
         "vi/testing",
         "vi/deploy",
+        "vi/scaling",
         "vi/cookbook",
     ],
 }

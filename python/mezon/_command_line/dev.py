@@ -102,6 +102,7 @@ async def _run(
     variables = server.environment(account)
     # What one session stores is nothing to the next one, whose channels and messages are others; nor to the bot where it is deployed.
     variables["MEZON_MESSAGE_DB_PATH"] = str(folder / "messages.db")
+    variables["MEZON_BROKER"] = ""
     always: dict[str, Any] = {
         "environment": variables,
         "host": variables["MEZON_HOST"],

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from . import chat, dev, doctor, gateway, info, migrate, new, run
+from . import broker, chat, dev, dlq, doctor, gateway, holder, info, migrate, new, run, top
 from .parser import STATUS_WRONG, Mistake, Parser
 
 __all__ = ["main"]
@@ -23,6 +23,10 @@ _COMMANDS: dict[str, Any] = {
     "info": info,
     "doctor": doctor,
     "migrate": migrate,
+    "holder": holder,
+    "broker": broker,
+    "top": top,
+    "dlq": dlq,
 }
 
 

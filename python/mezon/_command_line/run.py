@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final
+import os
+from typing import Any, Final
 
+from .brokered import add_broker
 from .parser import Mistake, Parser
-from .target import METAVAR, target
+from .target import METAVAR, Target, target
 
 __all__ = ["DESCRIPTION", "HELP", "add_arguments", "execute"]
 
@@ -30,24 +32,69 @@ def add_arguments(parser: Parser) -> None:
         metavar="SECONDS",
         help="how long handlers that run may take to end when the bot is asked to stop (default: %(default)s)",
     )
+    add_broker(parser)
+    parser.add_argument(
+        "--role",
+        choices=("all", "holder", "worker"),
+        help="what this process does for a bot with a broker: have the socket if it gets it, run handlers, or both (default: MEZON_ROLE, or "
+        "all)",
+    )
+    parser.add_argument(
+        "--concurrency",
+        type=int,
+        metavar="N",
+        help="how many handlers may run at once, unless the bot's own settings say",
+    )
 
 
 def execute(options: argparse.Namespace, parser: Parser) -> int:
     """Run the bot. What its own code raises is not caught: the traceback shows where."""
     del parser
+    from .._client_settings import unless_given
     from .._run import check_grace
     from ..errors import AuthError, NotConnected, ValidationError
     from .loading import is_over, load
 
+    wanted = target(options.bot)
     try:
         check_grace(options.grace)
     except ValidationError as error:
         raise Mistake(f"argument --grace: {error.message}") from error
-    found = load(target(options.bot))
+    # What the process does is not the program's to say; and what it is, is what others compare.
+    if options.role:
+        os.environ["MEZON_ROLE"] = options.role
+    with unless_given(**_settings(options, wanted)):
+        found = load(wanted)
     if is_over(found):
         return 0
+    if options.role and found._role != options.role:
+        itself = f"says itself that it is {found._role!r}"
+        raise Mistake(
+            f"argument --role: {wanted} {itself if found._role else 'has no broker; give it one with --broker'}"
+        )
     try:
         found.run(grace=options.grace)
     except (AuthError, NotConnected) as error:
         raise Mistake(error.message) from error
     return 0
+
+
+def _settings(options: argparse.Namespace, wanted: Target) -> dict[str, Any]:
+    """Return the settings that the command line has for bots that say nothing about them."""
+    from .._checks import check_count
+    from ..errors import ValidationError
+
+    settings: dict[str, Any] = {}
+    try:
+        if options.concurrency is not None:
+            check_count("it", options.concurrency)
+            settings["handler_limit"] = options.concurrency
+        if options.broker or os.environ.get("MEZON_BROKER"):
+            from ..broker import Broker, broker_of, code_of
+
+            os.environ["MEZON_BROKER_CODE"] = os.environ.get("MEZON_BROKER_CODE") or code_of(wanted.file)
+            settings["broker"] = Broker(options.broker) if options.broker else broker_of(None)
+    except ValidationError as error:
+        named = {"it": "argument --concurrency: ", "broker": "argument --broker: " if options.broker else ""}
+        raise Mistake(f"{named.get(error.field or '', '')}{error.message}") from error
+    return settings

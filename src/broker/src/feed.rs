@@ -32,8 +32,8 @@ pub const NEWS: &str = "news";
 /// How often it is looked whether the stream has room.
 const LOOK: std::time::Duration = std::time::Duration::from_secs(5);
 
-/// Room in the stream below which the socket waits, in publications of the largest size.
-const ROOM_MIN: u64 = 256;
+/// The part of the stream below which the socket waits: more than comes between two looks, at the pace that a stream is made for.
+const ROOM_PART: u64 = 8;
 
 /// The sink of a holder's client.
 pub struct Feed {
@@ -54,9 +54,12 @@ impl Feed {
 
     /// Looks, for as long as it is polled, whether the stream has room.
     pub async fn watch(&self) {
+        // All there is, as far as it was seen.
+        let mut most = 0;
         loop {
             if let Ok(room) = self.broker.room().await {
-                let full = room < ROOM_MIN * self.broker.body_max() as u64;
+                most = room.max(most);
+                let full = room < most / ROOM_PART;
                 if full != self.full.swap(full, Ordering::AcqRel) {
                     if full {
                         log::warn!(

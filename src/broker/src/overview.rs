@@ -1,11 +1,13 @@
 //! A look at a whole cluster: who is there, who has the socket, how far the workers are behind.
 
+use std::collections::BTreeMap;
+
 use mezon_core::error::Result;
 use serde::Serialize;
 
 use futures_util::StreamExt as _;
 
-use crate::{Broker, Change, Fence, Identity, Lag, Member, lease::HOLDER, members::PREFIX};
+use crate::{Broker, Change, Fence, Identity, Lag, Member, lease::HOLDER, members::PREFIX, owners};
 
 /// A cluster at one moment.
 #[derive(Clone, Debug, Serialize)]
@@ -16,6 +18,8 @@ pub struct Overview {
     pub fence: Fence,
     /// Those that run handlers.
     pub members: Vec<Member>,
+    /// Which partitions are each one's, by its id.
+    pub owned: BTreeMap<String, Vec<u16>>,
     /// How far they are behind, by partition.
     pub lag: Vec<Lag>,
     /// How many publications were given up and are kept.
@@ -31,10 +35,12 @@ impl Overview {
     /// # Errors
     /// What the engine fails with.
     pub async fn of(broker: &dyn Broker) -> Result<Self> {
+        let members = all(broker).await?;
         Ok(Self {
             holder: broker.keys().get(HOLDER).await?.and_then(|entry| serde_json::from_slice(&entry.value).ok()),
             fence: Fence::read(broker).await?,
-            members: all(broker).await?,
+            owned: owned(&members, broker.partitions()),
+            members,
             lag: broker.lag().await?,
             dead: broker.kept(0, COUNTED_MAX).await?.len(),
         })
@@ -45,6 +51,20 @@ impl Overview {
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+/// Returns which partitions are each member's: as the members themselves see it once they have seen each other.
+fn owned(members: &[Member], partitions: u16) -> BTreeMap<String, Vec<u16>> {
+    let ids: Vec<&str> = members
+        .iter()
+        .filter(|member| member.info.role.works() && !member.leaving)
+        .map(|member| member.info.identity.id.as_str())
+        .collect();
+    let mut owned = BTreeMap::<String, Vec<u16>>::new();
+    for (partition, owner) in (0..partitions).zip(owners(partitions, &ids)) {
+        owned.entry(ids[owner].to_owned()).or_default().push(partition);
+    }
+    owned
 }
 
 /// Returns the members that are there, by their ids.

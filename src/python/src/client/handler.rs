@@ -234,7 +234,8 @@ pub fn failed(
 fn traceback_of(py: Python<'_>, error: &PyErr) -> String {
     let lines = py
         .import(intern!(py, "traceback"))
-        .and_then(|module| module.call_method1(intern!(py, "format_exception"), (error.value(py),)))
+        // The value alone has no traceback before Python 3.12.
+        .and_then(|module| module.call_method1(intern!(py, "format_exception"), (error.clone_ref(py).into_value(py),)))
         .and_then(|lines| lines.extract::<Vec<String>>());
     lines.map_or_else(|_| error.to_string(), |lines| lines.concat())
 }

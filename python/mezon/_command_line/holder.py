@@ -1,0 +1,154 @@
+"""``mezon holder``: one process that has the sockets of many bots, whose handlers run elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from .brokered import add_broker, mistakes
+from .parser import STATUS_INTERRUPTED, STATUS_WRONG, Mistake, Parser
+from .toml import table
+
+if TYPE_CHECKING:
+    from .._secret import Secret
+    from ..broker import Broker
+    from ..client import MezonClient
+
+__all__ = ["DESCRIPTION", "HELP", "add_arguments", "execute"]
+
+HELP: Final = "have the sockets of many bots, whose handlers run in other processes"
+DESCRIPTION: Final = (
+    "Reads a file of bots and has their sockets, or stands by for those that another process has. Handlers run elsewhere: mezon run BOT "
+    "--role worker. The file is TOML, with a table [[bots]] for each: id, and key or key_env, the name of an environment variable that "
+    "holds the key; also host, port and use_ssl. In front of them may stand broker."
+)
+
+# Logins that go on at once: the service and the broker answer a thousand at once late.
+LOGINS_MAX: Final = 32
+
+_FIELDS: Final = {"id": (int, str), "key": str, "key_env": str, "host": str, "port": int, "use_ssl": bool}
+_KINDS: Final = {"id": "a number or a text", "port": "a number", "use_ssl": "true or false"}
+
+
+@dataclass(frozen=True)
+class _Bot:
+    """A bot of the file."""
+
+    id: int
+    key: Secret[str]
+    settings: dict[str, Any]
+
+
+def add_arguments(parser: Parser) -> None:
+    """Tell a parser what the command takes."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a file such as bots.toml")
+    add_broker(parser)
+
+
+def execute(options: argparse.Namespace, parser: Parser) -> int:
+    """Have the sockets until told to stop."""
+    from .._run import run
+    from ..broker import Broker
+
+    read = table(options.file)
+    bots = _bots(read, str(options.file))
+    address = options.broker or read.get("broker") or os.environ.get("MEZON_BROKER")
+    if not address:
+        raise Mistake("which broker? Give its address with --broker, in the file, or as MEZON_BROKER")
+    with mistakes():
+        broker = Broker(address, role="holder")
+    clients = [_client(bot, broker, f"{options.file}: bot {at}") for at, bot in enumerate(bots, 1)]
+    try:
+        return run(lambda stop: _hold(clients, stop, parser.prog), "MezonClient(broker=Broker(..., role='holder'))")
+    except KeyboardInterrupt:
+        return STATUS_INTERRUPTED
+
+
+def _client(bot: _Bot, broker: Broker, where: str) -> MezonClient:
+    from ..client import MezonClient
+    from ..errors import ValidationError
+
+    try:
+        return MezonClient(bot.id, bot.key.reveal(), broker=broker, **bot.settings)
+    except ValidationError as error:
+        raise Mistake(f"{where}: {error.message}") from None
+
+
+async def _hold(clients: list[MezonClient], stop: asyncio.Event, prog: str) -> int:
+    """Have the sockets until told to stop, or until no bot is left; one that is refused is no matter of the others."""
+    slots = asyncio.Semaphore(LOGINS_MAX)
+    lives = [asyncio.ensure_future(_live(client, slots, prog)) for client in clients]
+    ended = asyncio.gather(*lives)
+    stopped = asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait((ended, stopped), return_when=asyncio.FIRST_COMPLETED)
+        return STATUS_WRONG if ended.done() else 0
+    finally:
+        stopped.cancel()
+        ended.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await ended
+        await asyncio.gather(*(client.disconnect() for client in clients))
+
+
+async def _live(client: MezonClient, slots: asyncio.Semaphore, prog: str) -> None:
+    from ..errors import MezonError
+
+    try:
+        async with slots:
+            await client.login()
+        print(f"Bot {client.client_id} is ready.", flush=True)
+        await client.wait_closed()
+    except MezonError as error:
+        print(f"{prog}: bot {client.client_id}: {error.message}", file=sys.stderr, flush=True)
+        await client.disconnect()
+
+
+def _bots(read: dict[str, Any], file: str) -> list[_Bot]:
+    """Return the bots of a file. Raises Mistake with one sentence on the first thing that is wrong."""
+    unknown = sorted(read.keys() - {"broker", "bots"})
+    if unknown:
+        raise Mistake(f"{file}: {unknown[0]} is nothing that is known here; there are broker and [[bots]]")
+    if not isinstance(read.get("broker", ""), str):
+        raise Mistake(f"{file}: broker must be a text")
+    found: Any = read.get("bots")
+    tables = cast("list[Any]", found) if isinstance(found, list) else []
+    if not tables or not all(isinstance(one, dict) for one in tables):
+        raise Mistake(f"{file} names no bot: each is a table [[bots]] with id and key, or key_env")
+    bots = [_bot(one, f"{file}: bot {at}") for at, one in enumerate(tables, 1)]
+    seen: dict[int, int] = {}
+    for at, bot in enumerate(bots, 1):
+        if seen.setdefault(bot.id, at) != at:
+            raise Mistake(f"{file}: bots {seen[bot.id]} and {at} are the same one, {bot.id}")
+    return bots
+
+
+def _bot(fields: dict[str, Any], where: str) -> _Bot:
+    from .._ids import to_id
+    from .._secret import Secret
+    from ..errors import ValidationError
+
+    for name, value in fields.items():
+        kind: Any = _FIELDS.get(name)
+        if kind is None:
+            raise Mistake(f"{where}: {name} is nothing that is known here; there are {', '.join(_FIELDS)}")
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise Mistake(f"{where}: {name} must be {_KINDS.get(name, 'a text')}")
+    if "id" not in fields:
+        raise Mistake(f"{where} has no id")
+    if ("key" in fields) == ("key_env" in fields):
+        raise Mistake(f"{where} needs key, or key_env with the name of an environment variable that holds it")
+    if "key_env" in fields and not os.environ.get(fields["key_env"]):
+        raise Mistake(f"{where}: the environment variable {fields['key_env']} is not set")
+    try:
+        number = to_id(fields["id"], "id")
+    except ValidationError as error:
+        raise Mistake(f"{where}: {error.message}") from None
+    key = Secret(str(fields.get("key") or os.environ.get(fields.get("key_env", ""), "")))
+    return _Bot(number, key, {name: fields[name] for name in ("host", "port", "use_ssl") if name in fields})

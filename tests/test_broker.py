@@ -1,0 +1,372 @@
+"""One bot on several processes, over a real nats-server: every event is handled, by one of them, whoever dies."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mezon import Broker, ChannelMessage, MezonClient, MezonError, NotConnected, ValidationError
+from mezon.testing import Bot, LocalGateway, SimUser
+
+from .conftest import Connect
+from .nats_server import NatsServer
+
+MEMBER = Path(__file__).with_name("programs") / "member.py"
+
+PATIENCE_S = 120.0
+"""Far longer than anything here takes, for the slowest of machines."""
+
+# What is given up is so after pauses of 15 s together, and processes have to start.
+pytestmark = pytest.mark.timeout(300)
+
+
+@pytest.fixture
+async def nats() -> AsyncIterator[NatsServer]:
+    async with NatsServer() as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def _no_broker_of_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("MEZON_BROKER") or name == "MEZON_ROLE"]:
+        monkeypatch.delenv(name)
+
+
+class Process:
+    """A process of a bot."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def line(self, text: str) -> None:
+        """Wait until it has printed a line."""
+        stream = self._process.stdout
+        assert stream is not None
+        seen = []
+        while (line := await asyncio.wait_for(stream.readline(), PATIENCE_S)) != b"":
+            seen.append(line.decode().strip())
+            if seen[-1] == text:
+                return
+        pytest.fail(f"it ended without {text!r}, and printed {seen}")
+
+    async def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+        await self._process.wait()
+
+    async def leave(self) -> int:
+        """Ask it to leave, and return its status."""
+        self._process.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(self._process.wait(), PATIENCE_S)
+
+
+@asynccontextmanager
+async def member(
+    gateway: LocalGateway, nats: NatsServer, bot: Bot, role: str, *arguments: str
+) -> AsyncIterator[Process]:
+    """Start a process of the bot, and wait until it is there."""
+    variables = {**gateway.environment(bot), "MEZON_BROKER": nats.url, "MEZON_ROLE": role}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, str(MEMBER), *arguments),
+        env={**os.environ, **variables},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    one = Process(process)
+    try:
+        await one.line("ready")
+        yield one
+    finally:
+        if process.returncode is None:
+            await one.kill()
+
+
+def answering(client: MezonClient, name: str) -> MezonClient:
+    """Let a client answer every message "!..." with its name, as the processes do."""
+
+    @client.on_channel_message
+    async def answer(message: ChannelMessage) -> None:
+        if message.text.startswith("!"):
+            await message.reply(f"{message.text[1:]} {name}{' recovered' if message.recovered else ''}")
+
+    return client
+
+
+async def answers(user: SimUser, channel: int, count: int) -> list[str]:
+    return [(await user.expect(channel, timeout=PATIENCE_S)).text for _ in range(count)]
+
+
+async def until(is_so: Callable[[], Any]) -> Any:
+    """Wait until something that is asked again and again is so, and return it."""
+    deadline = asyncio.get_running_loop().time() + PATIENCE_S
+    while not (found := await is_so()):
+        assert asyncio.get_running_loop().time() < deadline
+        await asyncio.sleep(0.05)
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def test_a_holder_and_a_worker_are_one_bot(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    holder = answering(connect(bot, broker=Broker(nats.url, role="holder")), "holder")
+    worker = answering(connect(bot, broker=Broker(nats.url, role="worker")), "worker")
+    await asyncio.gather(holder.login(), worker.login())
+    for number in range(5):
+        await user.say(gateway.channel, f"!{number}")
+    assert await answers(user, gateway.channel, 5) == [f"{number} worker" for number in range(5)]
+    assert gateway.connections(bot) == 1
+    # The old warning is about bots that answer twice.
+    assert [record.message for record in caplog.records if "answers twice" in record.message] == []
+
+
+async def test_a_client_beside_the_cluster_is_still_warned_about(
+    connect: Connect, bot: Bot, nats: NatsServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    await connect(bot, broker=nats.url).login()
+    await connect(bot).login()
+    assert len([record for record in caplog.records if "answers twice" in record.message]) == 1
+
+
+async def test_one_process_does_everything_by_default(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEZON_BROKER", nats.url)
+    client = answering(connect(bot), "all")
+    await client.login()
+    await user.say(gateway.channel, "!x")
+    assert await answers(user, gateway.channel, 1) == ["x all"]
+    overview = await Broker(nats.url).overview(bot.id)
+    assert overview["holder"]["pid"] == os.getpid()
+    assert [member["role"] for member in overview["members"]] == ["all"]
+    assert [len(partitions) for partitions in overview["owned"].values()] == [64]
+
+
+async def test_all_that_a_bot_does_is_done_by_the_holder_for_its_workers(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+) -> None:
+    clan = gateway.clan
+    holder = connect(bot, broker=Broker(nats.url, role="holder"))
+    worker = connect(bot, broker=Broker(nats.url, role="worker"))
+    await asyncio.gather(holder.login(), worker.login())
+    said = await user.say(gateway.channel, "hello")
+    message = await worker.wait_for("channel_message", timeout=PATIENCE_S)
+    assert message.message_id == said
+    await message.react(17, ":heart:")
+    await user.expect_reaction(gateway.channel, said, timeout=PATIENCE_S)
+    channel = worker.channels[gateway.channel]
+    sent = await channel.send("first")
+    await (await channel.messages.fetch(sent.message_id)).update("second")
+    assert (await user.expect_edit(gateway.channel, sent.message_id, timeout=PATIENCE_S)).text == "second"
+    file = await worker.upload_file(b"what is in it", "a.txt")
+    assert file.size == len(b"what is in it")
+    clans = await worker.api.list_clan_descs()
+    assert [clan.clan_id for clan in clans.clandesc] == [clan]
+    with pytest.raises(MezonError):
+        await worker.channels.fetch(1)
+
+
+async def test_a_worker_knows_of_a_channel_that_is_made_later(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+) -> None:
+    clan = gateway.clan
+    holder = connect(bot, broker=Broker(nats.url, role="holder"))
+    workers = [answering(connect(bot, broker=Broker(nats.url, role="worker")), str(number)) for number in range(2)]
+    await asyncio.gather(holder.login(), *(worker.login() for worker in workers))
+    made = gateway.add_channel("later")
+    told = {"clan_id": clan, "channel_id": made, "channel_type": 1, "channel_label": "later"}
+    gateway.emit(bot, "channel_created_event", told)
+    for client in (holder, *workers):
+        # Whoever handles the event: all follow it.
+        await until(lambda client=client: asyncio.sleep(0, client.channels.cache.get(made)))
+        assert client.channels[made].name == "later"
+    await user.say(made, "!x")
+    assert (await answers(user, made, 1))[0].startswith("x")
+
+
+async def test_what_a_killed_worker_had_begun_is_done_by_another(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+) -> None:
+    channels = [gateway.channel, *(gateway.add_channel(f"room-{number}") for number in range(7))]
+    async with (
+        member(gateway, nats, bot, "holder", "holder"),
+        member(gateway, nats, bot, "worker", "dies", "3600") as dies,
+    ):
+        for channel in channels:
+            await user.say(channel, "!begun")
+        await dies.line("begins !begun")
+        other = answering(connect(bot, broker=Broker(nats.url, role="worker")), "other")
+        await other.login()
+        await dies.kill()
+        for channel in channels:
+            await user.say(channel, "!after")
+        for channel in channels:
+            assert await answers(user, channel, 2) == ["begun other", "after other"]
+
+
+async def test_messages_said_while_nobody_had_the_socket_are_handled_once(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+) -> None:
+    async with member(gateway, nats, bot, "holder", "first") as first:
+        worker = answering(connect(bot, broker=Broker(nats.url, role="worker")), "worker")
+        await worker.login()
+        async with member(gateway, nats, bot, "holder", "second"):
+            await user.say(gateway.channel, "!before")
+            assert await answers(user, gateway.channel, 1) == ["before worker"]
+            await first.kill()
+            await gateway.wait_disconnected(bot)
+            for number in range(5):
+                await user.say(gateway.channel, f"!{number}")
+            assert gateway.connections(bot) == 0
+            assert await answers(user, gateway.channel, 5) == [f"{number} worker recovered" for number in range(5)]
+            await user.say(gateway.channel, "!live")
+            assert await answers(user, gateway.channel, 1) == ["live worker"]
+    texts = [one.text for one in gateway.messages(gateway.channel) if one.sender_id == bot.id]
+    assert len(texts) == len(set(texts)) == 7
+
+
+async def test_what_a_worker_did_not_begin_is_left_to_others(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+) -> None:
+    count = 6
+    async with (
+        member(gateway, nats, bot, "holder", "holder"),
+        member(gateway, nats, bot, "worker", "leaves", "1") as leaves,
+    ):
+        for number in range(count):
+            await user.say(gateway.channel, f"!{number}")
+        await leaves.line("begins !0")
+        other = answering(connect(bot, broker=Broker(nats.url, role="worker")), "other")
+        await other.login()
+        assert await leaves.leave() == 0
+        told = await answers(user, gateway.channel, count)
+    # Each was answered, by one of them: the one that left finished what it had begun.
+    assert sorted(text.split()[0] for text in told) == [str(number) for number in range(count)]
+    assert "0 leaves" in told
+
+
+async def test_an_event_that_always_fails_is_given_up_kept_and_can_be_handled_again(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+) -> None:
+    client = connect(bot, broker=nats.url)
+    broken, tries = True, 0
+
+    @client.on_channel_message
+    async def answer(message: ChannelMessage) -> None:
+        nonlocal tries
+        if message.text == "!x":
+            tries += 1
+            if broken:
+                raise ValueError("out of order")
+            await message.reply("mended")
+
+    await client.login()
+    said = await user.say(gateway.channel, "!x")
+    broker = Broker(nats.url)
+    letters = await until(lambda: broker.dead_letters(bot.id))
+    # A delivery to a process that stood still counts as well.
+    assert 1 <= tries <= 5
+    (letter,) = letters
+    assert letter["events"] == [f"channel_message {said} in channel {gateway.channel}"]
+    assert letter["dead"]["deliveries"] == 5
+    assert letter["dead"]["why"].rstrip().endswith("ValueError: out of order")
+    assert (await broker.overview(bot.id))["dead"] == 1
+    broken = False
+    assert not await broker.replay(bot.id, letter["number"] + 1)
+    assert await broker.replay(bot.id, letter["number"])
+    assert await answers(user, gateway.channel, 1) == ["mended"]
+    assert await broker.dead_letters(bot.id) == []
+    assert not await broker.drop(bot.id, letter["number"])
+
+
+async def test_a_broker_is_prepared_and_looked_at_without_a_bot(nats: NatsServer) -> None:
+    before = await Broker(nats.url).status(7)
+    assert not any(stream["exists"] for stream in before["streams"])
+    made = await Broker(nats.url, partitions=8, max_bytes=3 << 30).init(7)
+    assert made["partitions"] == 8
+    assert all(stream["exists"] for stream in made["streams"])
+    assert made["streams"][0]["bytes_max"] == 3 << 30
+    assert await Broker(nats.url).status(7) == made
+    with pytest.raises(ValidationError, match="partitions"):
+        await Broker(nats.url, partitions=9).init(7)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("-js", "--auth", "right"), "refuse"),
+        ((), "JetStream"),
+    ],
+)
+async def test_a_broker_that_cannot_be_used_is_named_in_one_sentence(
+    connect: Connect, bot: Bot, arguments: tuple[str, ...], told: str
+) -> None:
+    async with NatsServer(*(arguments or ("-m", "0"))) as server:
+        for url in (server.url, f"nats://wr0ng@127.0.0.1:{server.port}"):
+            client = connect(bot, broker=url)
+            with pytest.raises(MezonError) as caught:
+                await client.login()
+            assert told in caught.value.message
+            assert "\n" not in caught.value.message
+            assert "wr0ng" not in str(caught.value)
+
+
+async def test_a_broker_that_is_not_there_is_named_in_one_sentence(connect: Connect, bot: Bot) -> None:
+    port = free_port()
+    with pytest.raises(NotConnected, match=rf"127\.0\.0\.1:{port}") as caught:
+        await connect(bot, broker=f"nats://user:s3cret@127.0.0.1:{port}").login()
+    assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"servers": "redis://host"}, "broker must be addresses like nats://host:4222"),
+        ({"servers": 5}, "broker must be an address or a sequence of addresses"),
+        ({"servers": "host", "role": "boss"}, 'role must be "all", "holder" or "worker", not \'boss\''),
+        ({"servers": "host", "partitions": 0}, "partitions must be an integer of at least 1"),
+        ({"servers": "host", "partitions": 70_000}, "partitions must be an integer of at most 256"),
+        ({"servers": "host", "replicas": 6}, "replicas must be an integer of at most 5"),
+        ({"servers": "host", "max_age": -1}, "max_age"),
+        ({"servers": "host", "max_age": float("inf")}, "max_age"),
+        ({"servers": "host", "token": 5}, "token must be a text"),
+        ({"servers": "host", "nkey": 5}, "nkey must be a path"),
+    ],
+)
+def test_settings_of_a_broker_that_cannot_be_are_told(given: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Broker(**given)
+    assert told in caught.value.message
+
+
+def test_a_broker_of_the_environment_that_cannot_be_is_named(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEZON_BROKER", "redis://user:s3cret@host")
+    with pytest.raises(ValidationError, match="the environment variable MEZON_BROKER is not acceptable") as caught:
+        MezonClient(bot.id, bot.api_key)
+    assert "s3cret" not in str(caught.value)
+    monkeypatch.setenv("MEZON_BROKER", "host")
+    monkeypatch.setenv("MEZON_ROLE", "boss")
+    with pytest.raises(ValidationError, match="the environment variable MEZON_ROLE is not acceptable"):
+        MezonClient(bot.id, bot.api_key)
+    with pytest.raises(ValidationError, match="broker must be an address"):
+        MezonClient(bot.id, bot.api_key, broker=5)  # type: ignore[arg-type]
+
+
+def test_a_broker_shows_nothing_secret() -> None:
+    broker = Broker("nats://user:s3cret@host", token="t0ken")
+    assert repr(broker) == "<Broker role='all'>"
+    assert "s3cret" not in repr(vars(broker))
+    assert "t0ken" not in repr(vars(broker))
