@@ -24,6 +24,7 @@ from ._settings import (
     in_url,
     milliseconds,
     moved,
+    of_variable,
     warn_of_settings,
 )
 from .errors import ValidationError
@@ -32,7 +33,7 @@ from .messages.db import DEFAULT_PATH, check_db_path
 if TYPE_CHECKING:
     from .broker import Broker
 
-__all__ = ["ClientSettings", "of_variable", "unless_given"]
+__all__ = ["ClientSettings", "unless_given"]
 
 _TEXTS: Final = ("mmn_api_url", "zk_api_url", "agent_event_url", "offline")
 _FLAGS: Final = ("use_ssl", "recover_missed")
@@ -158,8 +159,3 @@ def _broker(given: Any) -> Broker | None:
     from .broker import broker_of
 
     return broker_of(given)
-
-
-def of_variable(variable: str, error: ValidationError) -> ValidationError:
-    """Return the error of a setting that came from the environment."""
-    return ValidationError(f"the environment variable {variable} is not acceptable: {error.message}", field=variable)

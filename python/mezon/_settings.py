@@ -28,6 +28,7 @@ __all__ = [
     "in_url",
     "milliseconds",
     "moved",
+    "of_variable",
     "warn_of_settings",
 ]
 
@@ -171,3 +172,8 @@ def content_limit(given: int | None) -> int | None:
     if text.isascii() and text.isdigit() and int(text[:20]) > 0:
         return int(text[:20])
     raise ValidationError(f"{variable} must be an integer of at least 1, not {text[:20]!r}", field=variable)
+
+
+def of_variable(variable: str, error: ValidationError) -> ValidationError:
+    """Return the error of a setting that came from the environment."""
+    return ValidationError(f"the environment variable {variable} is not acceptable: {error.message}", field=variable)

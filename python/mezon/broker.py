@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from ._bridge import once
 from ._checks import BYTES_MAX, check_count, check_path, check_seconds, check_text
-from ._client_settings import of_variable
 from ._core import Broker as NativeBroker
 from ._ids import to_id
 from ._lazy import listing
 from ._secret import Secret
+from ._settings import of_variable
 from .errors import ValidationError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from ._adopt import adopt
 from ._auto_bind import auto_bind, bound_handlers
 from ._client_base import ClientBase
 from ._client_names import NAMES
-from ._client_settings import ClientSettings, of_variable
+from ._client_settings import ClientSettings
 from ._lazy import lazy
 from ._log import Log
 from ._renamed import constructor
@@ -27,6 +27,7 @@ from ._settings import (
     DEFAULT_SSL,
     DEFAULT_TIMEOUT_MS,
     DEFAULT_ZK_API,
+    of_variable,
 )
 from ._weak import asking, client_of
 from .errors import ValidationError
