@@ -9,7 +9,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from .brokered import add_broker, mistakes
 from .parser import STATUS_INTERRUPTED, STATUS_WRONG, Mistake, Parser
@@ -118,7 +118,7 @@ def _bots(read: dict[str, Any], file: str) -> list[_Bot]:
     if not isinstance(read.get("broker", ""), str):
         raise Mistake(f"{file}: broker must be a text")
     found: Any = read.get("bots")
-    tables = cast("list[Any]", found) if isinstance(found, list) else []
+    tables: list[Any] = list(found) if isinstance(found, list) else []
     if not tables or not all(isinstance(one, dict) for one in tables):
         raise Mistake(f"{file} names no bot: each is a table [[bots]] with id and key, or key_env")
     bots = [_bot(one, f"{file}: bot {at}") for at, one in enumerate(tables, 1)]
