@@ -9,7 +9,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from .brokered import add_broker, mistakes
 from .parser import STATUS_INTERRUPTED, STATUS_WRONG, Mistake, Parser
@@ -110,6 +110,10 @@ async def _live(client: MezonClient, slots: asyncio.Semaphore, prog: str) -> Non
         await client.disconnect()
 
 
+def _is_list(found: Any) -> TypeGuard[list[Any]]:
+    return isinstance(found, list)
+
+
 def _bots(read: dict[str, Any], file: str) -> list[_Bot]:
     """Return the bots of a file. Raises Mistake with one sentence on the first thing that is wrong."""
     unknown = sorted(read.keys() - {"broker", "bots"})
@@ -117,9 +121,8 @@ def _bots(read: dict[str, Any], file: str) -> list[_Bot]:
         raise Mistake(f"{file}: {unknown[0]} is nothing that is known here; there are broker and [[bots]]")
     if not isinstance(read.get("broker", ""), str):
         raise Mistake(f"{file}: broker must be a text")
-    found: Any = read.get("bots")
-    tables: list[Any] = list(found) if isinstance(found, list) else []
-    if not tables or not all(isinstance(one, dict) for one in tables):
+    tables: Any = read.get("bots")
+    if not _is_list(tables) or not tables or not all(isinstance(one, dict) for one in tables):
         raise Mistake(f"{file} names no bot: each is a table [[bots]] with id and key, or key_env")
     bots = [_bot(one, f"{file}: bot {at}") for at, one in enumerate(tables, 1)]
     seen: dict[int, int] = {}
