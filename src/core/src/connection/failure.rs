@@ -16,6 +16,7 @@ use crate::{
 pub(super) fn envelope(reply: Reply, secrets: &Secrets) -> Result<Envelope> {
     match reply.accepted(secrets)? {
         Reply::Envelope(envelope) => Ok(envelope),
+        Reply::Raw { body, .. } if body.is_empty() => Ok(Envelope::default()),
         // In what carries the requests, as the service answers when it does not answer raw.
         Reply::Raw { body, .. } => Ok(answered(body)),
     }
@@ -68,7 +69,9 @@ mod tests {
 
     /// A holder passes it on to a worker as it is.
     #[test]
-    fn a_raw_answer_keeps_its_body() {
+    fn a_raw_answer_keeps_its_body_and_one_without_is_empty() {
+        let empty = envelope(Reply::Raw { code: 0, body: Bytes::new() }, &Secrets::default()).unwrap();
+        assert_eq!(empty.message, None);
         let body = Bytes::from_static(b"\x0a\x00");
         let told = envelope(Reply::Raw { code: 0, body: body.clone() }, &Secrets::default()).unwrap();
         assert!(matches!(told.message, Some(Message::ApiRequestEvent(answer)) if answer.body == body));
