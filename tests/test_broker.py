@@ -31,6 +31,7 @@ pytestmark = pytest.mark.timeout(300)
 
 @pytest.fixture
 async def nats() -> AsyncIterator[NatsServer]:
+    """Serve what clients are met at; tests take it before those, which would else wait for it when they leave."""
     async with NatsServer() as server:
         yield server
 
@@ -120,7 +121,7 @@ def free_port() -> int:
 
 
 async def test_a_holder_and_a_worker_are_one_bot(
-    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer, caplog: pytest.LogCaptureFixture
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
 ) -> None:
     holder = answering(connect(bot, broker=Broker(nats.url, role="holder")), "holder")
     worker = answering(connect(bot, broker=Broker(nats.url, role="worker")), "worker")
@@ -134,7 +135,7 @@ async def test_a_holder_and_a_worker_are_one_bot(
 
 
 async def test_a_client_beside_the_cluster_is_still_warned_about(
-    connect: Connect, bot: Bot, nats: NatsServer, caplog: pytest.LogCaptureFixture
+    nats: NatsServer, connect: Connect, bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
     await connect(bot, broker=nats.url).login()
     await connect(bot).login()
@@ -142,7 +143,7 @@ async def test_a_client_beside_the_cluster_is_still_warned_about(
 
 
 async def test_one_process_does_everything_by_default(
-    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer, monkeypatch: pytest.MonkeyPatch
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MEZON_BROKER", nats.url)
     client = answering(connect(bot), "all")
@@ -156,7 +157,7 @@ async def test_one_process_does_everything_by_default(
 
 
 async def test_all_that_a_bot_does_is_done_by_the_holder_for_its_workers(
-    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
 ) -> None:
     clan = gateway.clan
     holder = connect(bot, broker=Broker(nats.url, role="holder"))
@@ -180,7 +181,7 @@ async def test_all_that_a_bot_does_is_done_by_the_holder_for_its_workers(
 
 
 async def test_a_worker_knows_of_a_channel_that_is_made_later(
-    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
 ) -> None:
     clan = gateway.clan
     holder = connect(bot, broker=Broker(nats.url, role="holder"))
@@ -198,7 +199,7 @@ async def test_a_worker_knows_of_a_channel_that_is_made_later(
 
 
 async def test_what_a_killed_worker_had_begun_is_done_by_another(
-    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
 ) -> None:
     channels = [gateway.channel, *(gateway.add_channel(f"room-{number}") for number in range(7))]
     async with (
@@ -218,7 +219,7 @@ async def test_what_a_killed_worker_had_begun_is_done_by_another(
 
 
 async def test_messages_said_while_nobody_had_the_socket_are_handled_once(
-    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
 ) -> None:
     async with member(gateway, nats, bot, "holder", "first") as first:
         worker = answering(connect(bot, broker=Broker(nats.url, role="worker")), "worker")
@@ -239,7 +240,7 @@ async def test_messages_said_while_nobody_had_the_socket_are_handled_once(
 
 
 async def test_what_a_worker_did_not_begin_is_left_to_others(
-    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
 ) -> None:
     count = 6
     async with (
@@ -259,7 +260,7 @@ async def test_what_a_worker_did_not_begin_is_left_to_others(
 
 
 async def test_an_event_that_always_fails_is_given_up_kept_and_can_be_handled_again(
-    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
 ) -> None:
     client = connect(bot, broker=nats.url)
     broken, tries = True, 0

@@ -40,6 +40,7 @@ async def where(ctx):
 
 @pytest.fixture
 async def nats() -> AsyncIterator[NatsServer]:
+    """Serve what clients are met at; tests take it before those, which would else wait for it when they leave."""
     async with NatsServer() as server:
         yield server
 
@@ -243,7 +244,7 @@ async def test_what_is_there_is_made_once_and_told(nats: NatsServer) -> None:
 
 
 async def test_what_was_given_up_is_listed_shown_handled_again_and_dropped(
-    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, nats: NatsServer
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
 ) -> None:
     client = connect(bot, broker=nats.url)
     broken = True
