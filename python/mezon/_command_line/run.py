@@ -55,11 +55,11 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     from ..errors import AuthError, NotConnected, ValidationError
     from .loading import is_over, load
 
-    wanted = target(options.bot)
     try:
         check_grace(options.grace)
     except ValidationError as error:
         raise Mistake(f"argument --grace: {error.message}") from error
+    wanted = target(options.bot)
     # What the process does is not the program's to say; and what it is, is what others compare.
     if options.role:
         os.environ["MEZON_ROLE"] = options.role
