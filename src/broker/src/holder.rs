@@ -24,7 +24,7 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
 use crate::{
-    Asked, Broker, Held, Identity, Lease, Publication, Standing,
+    Asked, Broker, Held, Identity, Last, Lease, Publication, Standing,
     batch::unpack,
     call::{Call, What, answered, desk, moved},
     feed::Feed,
@@ -132,14 +132,26 @@ impl Candidate {
         outcome
     }
 
-    /// Has the socket until the lease is over or it is to leave.
-    async fn serve(&self, lease: &Lease, epoch: u64) -> Result<()> {
-        self.told.send_replace(Holding::Beginning);
+    /// Begins a lease in the stream; returns the last publication of every channel before it.
+    async fn begin(&self, epoch: u64) -> Result<Vec<Last>> {
         // From here on the engine takes nothing of an older lease.
         self.broker.publish(Publication::beginning(epoch)).await?;
         let after = self.broker.end().await?;
         Fence { epoch, after }.write(&*self.broker).await?;
-        let last = self.broker.last().await?;
+        self.broker.last().await
+    }
+
+    /// Has the socket until the lease is over or it is to leave.
+    async fn serve(&self, lease: &Lease, epoch: u64) -> Result<()> {
+        self.told.send_replace(Holding::Beginning);
+        let mut standing = lease.changes();
+        let begun = tokio::select! {
+            biased;
+            () = self.stop.cancelled() => return Ok(()),
+            _ = standing.wait_for(|standing| epoch_of(standing) != Some(epoch)) => return Ok(()),
+            begun = async { Ok((self.begin(epoch).await?, self.broker.serve(&desk(epoch)).await?)) } => begun,
+        };
+        let (last, mut calls): (Vec<Last>, _) = begun?;
         let publisher = Publisher::new(Arc::clone(&self.broker), epoch);
         let feed = Feed::new(Arc::clone(&self.broker), lease.held(), epoch, Arc::clone(&publisher));
         let connect = Box::new(WebSocketConnect::new(self.config.clone()));
@@ -147,7 +159,6 @@ impl Candidate {
         let client = Client::through(self.config.clone(), gate, Arc::clone(&feed) as _)?;
         client.inherit(last.into_iter().filter_map(|last| last_message(last.body)).collect());
         let maker = Desk { client: client.clone(), held: lease.held(), epoch };
-        let mut calls = self.broker.serve(&desk(epoch)).await?;
         let work = async {
             client.login(true).await?;
             self.told.send_replace(Holding::Serving { epoch });
@@ -159,7 +170,6 @@ impl Candidate {
                 }
             }
         };
-        let mut standing = lease.changes();
         let over = async { drop(standing.wait_for(|standing| epoch_of(standing) != Some(epoch)).await) };
         let outcome = tokio::select! {
             biased;

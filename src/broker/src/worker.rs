@@ -14,7 +14,7 @@ use std::{
 use bytes::Bytes;
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::FuturesUnordered};
 use mezon_core::{
-    connection::{may_repeat, may_repeat_call},
+    connection::{is_read_only, may_repeat},
     error::{Error, ErrorKind, Result},
     http::Pace,
     socket::{ConnectError, Incoming, Relayed, Transport, TransportError},
@@ -158,7 +158,7 @@ impl Worker {
     /// # Errors
     /// What the holder's call fails with, and `NotConnected` if there is none.
     pub async fn call(self: Arc<Self>, method: String, body: Bytes, pace: Pace) -> Result<Bytes> {
-        let (limit, repeatable) = (self.limit, may_repeat_call(&method));
+        let (limit, repeatable) = (self.limit, is_read_only(&method));
         self.ask(What::http(&method, body, pace), repeatable, limit).await
     }
 

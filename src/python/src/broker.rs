@@ -63,14 +63,22 @@ impl Broker {
         Fut: Future<Output = Result<String>> + Send + 'static,
     {
         let settings = self.settings.clone();
-        let work = async move {
+        told(py, bridge, async move {
             let nats = Arc::new(Nats::connect(&settings, bot_id).await?);
             let done = work(Arc::clone(&nats)).await;
             nats.close().await;
             done
-        };
-        bridge.get().submit(py, work, |py, text| Ok(text.into_pyobject(py)?.into_any().unbind()))
+        })
     }
+}
+
+/// Makes a call that resolves to a text.
+fn told<'py>(
+    py: Python<'py>,
+    bridge: &Bound<'py, Bridge>,
+    call: impl Future<Output = Result<String>> + Send + 'static,
+) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    bridge.get().submit(py, call, |py, text| Ok(text.into_pyobject(py)?.into_any().unbind()))
 }
 
 /// Returns a host's name as a part of a key.
@@ -136,8 +144,7 @@ impl Broker {
         bot_id: i64,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let settings = self.settings.clone();
-        let work = async move { Nats::init(&settings, bot_id).await.map(|status| status.to_json()) };
-        bridge.get().submit(py, work, |py, text| Ok(text.into_pyobject(py)?.into_any().unbind()))
+        told(py, bridge, async move { Ok(Nats::init(&settings, bot_id).await?.to_json()) })
     }
 
     /// Look at what a bot has there; resolves to its state as JSON.
@@ -148,8 +155,7 @@ impl Broker {
         bot_id: i64,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
         let settings = self.settings.clone();
-        let work = async move { Nats::status(&settings, bot_id).await.map(|status| status.to_json()) };
-        bridge.get().submit(py, work, |py, text| Ok(text.into_pyobject(py)?.into_any().unbind()))
+        told(py, bridge, async move { Ok(Nats::status(&settings, bot_id).await?.to_json()) })
     }
 
     /// Look at the members, the holder and how far the workers are behind; resolves to JSON.

@@ -57,5 +57,5 @@ pub use self::{
     control::DISCONNECT_TIMEOUT,
     machine::{ConnectionState, LOGIN_ATTEMPTS, SETTLED_AFTER, SHORT_LIVES_MAX},
     relay::Relay,
-    retry::{RETRY_AFTER_WAIT_MAX, may_repeat, may_repeat_call},
+    retry::{RETRY_AFTER_WAIT_MAX, is_read_only, may_repeat},
 };

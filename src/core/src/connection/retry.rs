@@ -27,7 +27,8 @@ const READING_VERBS: [&str; 4] = ["List", "Get", "Search", "Is"];
 const OTHER_READERS: [&str; 4] = ["CheckDuplicateName", "DetailChannelTimeline", "EmojiRecentList", "Healthcheck"];
 
 /// Returns whether an API call changes nothing, so that making it twice is the same as once.
-pub(super) fn is_read_only(method: &str) -> bool {
+#[must_use]
+pub fn is_read_only(method: &str) -> bool {
     let starts_with = |verb: &str| method.strip_prefix(verb).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     READING_VERBS.into_iter().any(starts_with) || OTHER_READERS.contains(&method)
 }
@@ -45,12 +46,6 @@ pub fn may_repeat(message: &Message) -> bool {
         Message::Ping(_) => true,
         message => is_join(message),
     }
-}
-
-/// Returns whether an HTTP call may be made again although it is not known whether the first one arrived.
-#[must_use]
-pub fn may_repeat_call(method: &str) -> bool {
-    is_read_only(method)
 }
 
 /// Returns how long to wait before an HTTP call is repeated; `None` if it must not be, or if that is useless.
