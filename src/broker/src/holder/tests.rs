@@ -1,6 +1,6 @@
 //! Holders against the local gateway: real HTTP, real sockets, on this machine, with the engine in memory between them.
 
-use std::{sync::Arc, time::Duration};
+use std::{ops::Range, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use futures_util::{StreamExt, future::join_all, stream::BoxStream};
@@ -35,13 +35,18 @@ struct Stage {
 
 impl Stage {
     async fn new() -> Self {
+        Self::with(Settings::default().latency).await
+    }
+
+    /// Returns a stage on which a message to the engine takes that long.
+    async fn with(latency: Range<Duration>) -> Self {
         let config = GatewayConfig { rules: Rules::lenient(), ..GatewayConfig::default() };
         let gateway = Gateway::start(config).await.expect("it does not start");
         gateway.add_bot(BOT, "bot", KEY).expect("it exists");
         let channel = gateway.default_channel().expect("there is none");
         // Nobody is in a hurry here: a delivery comes again only if it is given back.
         let patience = PATIENCE * 2;
-        let memory = Memory::new(Settings { patience, pin: patience * 2, ..Settings::default() });
+        let memory = Memory::new(Settings { patience, pin: patience * 2, latency, ..Settings::default() });
         Self { gateway, memory, channel }
     }
 
@@ -223,4 +228,14 @@ async fn a_holder_that_is_dropped_has_no_socket_any_more() {
     let (_process, holder, _) = stage.serving("first").await;
     drop(holder);
     stage.gateway.wait_disconnected(BOT, PATIENCE).await.expect("it is still there");
+}
+
+#[tokio::test]
+async fn a_holder_leaves_although_the_engine_says_nothing_to_its_beginning() {
+    let slow = Duration::from_millis(200);
+    let stage = Stage::with(slow..slow * 2).await;
+    let (process, holder) = stage.holder("first", KEY);
+    is(&holder, |holding| matches!(holding, Holding::Beginning)).await;
+    process.cut(Loss::Held);
+    timeout(PATIENCE, holder.leave()).await.expect("it waits for the engine");
 }
