@@ -27,6 +27,8 @@ mod overview;
 mod partition;
 mod publisher;
 mod slip;
+#[cfg(test)]
+mod testing;
 mod worker;
 
 pub use self::{

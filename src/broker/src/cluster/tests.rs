@@ -5,11 +5,10 @@ use std::{sync::Arc, time::Duration};
 use futures_util::future::BoxFuture;
 use mezon_core::{
     client::Client,
-    config::Config,
     error::ErrorKind,
     event::{Event, EventKind, EventSink, Payload, Pressure},
 };
-use mezon_gateway::{Gateway, GatewayConfig, Match, Rules};
+use mezon_gateway::Match;
 use mezon_proto::realtime::ChannelMessageSend;
 use tokio::{
     sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
@@ -19,13 +18,9 @@ use tokio::{
 use super::{Cluster, Open};
 use crate::{
     Broker, Role,
-    memory::{Memory, Settings, info},
+    memory::info,
+    testing::{BOT, KEY, PATIENCE, Stage},
 };
-
-const BOT: i64 = 4242;
-const KEY: &str = "a-key-that-must-not-leak";
-/// Longest time anything may take here, on a machine that is slow and busy.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Hands every event to the test.
 struct Recorder(UnboundedSender<Event>);
@@ -77,28 +72,9 @@ impl Part {
     }
 }
 
-struct Stage {
-    gateway: Gateway,
-    memory: Memory,
-    channel: i64,
-}
-
 impl Stage {
-    async fn new() -> Self {
-        let config = GatewayConfig { rules: Rules::lenient(), ..GatewayConfig::default() };
-        let gateway = Gateway::start(config).await.expect("it does not start");
-        gateway.add_bot(BOT, "bot", KEY).expect("it exists");
-        let channel = gateway.default_channel().expect("there is none");
-        // A delivery comes again within a test only if it is given back.
-        let patience = PATIENCE * 2;
-        let memory = Memory::new(Settings { patience, pin: patience * 2, ..Settings::default() });
-        Self { gateway, memory, channel }
-    }
-
     fn part(&self, id: &str, role: Role, key: &str) -> Part {
-        let config = Config::builder(BOT, key).host("127.0.0.1").port(self.gateway.addr().port()).use_ssl(false);
-        let config = config.http_pacing(None).socket_pacing(None).handshake_interval(Duration::ZERO);
-        let config = config.connect_timeout(Duration::from_secs(2));
+        let config = self.config(key).connect_timeout(Duration::from_secs(2));
         let memory = self.memory.clone();
         let open: Open = Box::new(move || {
             let process = memory.process();
@@ -114,10 +90,6 @@ impl Stage {
         let part = self.part(id, role, KEY);
         part.client.login(true).await.expect("it cannot log in");
         part
-    }
-
-    fn say(&self, text: &str) -> i64 {
-        self.gateway.user("tester").say(self.channel, text).expect("it cannot be said")
     }
 
     /// Waits until every publication is answered for.

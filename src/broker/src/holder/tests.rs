@@ -1,14 +1,10 @@
 //! Holders against the local gateway: real HTTP, real sockets, on this machine, with the engine in memory between them.
 
-use std::{ops::Range, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use futures_util::{StreamExt, future::join_all, stream::BoxStream};
-use mezon_core::{
-    config::Config,
-    error::{ErrorKind, Result},
-};
-use mezon_gateway::{Gateway, GatewayConfig, Rules};
+use mezon_core::error::{ErrorKind, Result};
 use mezon_proto::realtime::{ChannelMessageSend, Envelope, Ping, envelope::Message};
 use prost::Message as _;
 use tokio::time::timeout;
@@ -18,58 +14,25 @@ use crate::{
     Broker, Delivered, LEASE_TTL,
     batch::unpack,
     call::{Call, What, answer, desk},
-    memory::{Loss, Memory, Process, Settings, identity},
+    memory::{Loss, Process, identity},
     partition_of,
+    testing::{BOT, KEY, PATIENCE, Stage},
 };
 
-const BOT: i64 = 4242;
-const KEY: &str = "a-key-that-must-not-leak";
-/// Longest time anything may take here, on a machine that is slow and busy.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-struct Stage {
-    gateway: Gateway,
-    memory: Memory,
-    channel: i64,
-}
-
 impl Stage {
-    async fn new() -> Self {
-        Self::with(Settings::default().latency).await
-    }
-
-    /// Returns a stage on which a message to the engine takes that long.
-    async fn with(latency: Range<Duration>) -> Self {
-        let config = GatewayConfig { rules: Rules::lenient(), ..GatewayConfig::default() };
-        let gateway = Gateway::start(config).await.expect("it does not start");
-        gateway.add_bot(BOT, "bot", KEY).expect("it exists");
-        let channel = gateway.default_channel().expect("there is none");
-        // Nobody is in a hurry here: a delivery comes again only if it is given back.
-        let patience = PATIENCE * 2;
-        let memory = Memory::new(Settings { patience, pin: patience * 2, latency, ..Settings::default() });
-        Self { gateway, memory, channel }
-    }
-
-    fn config(&self, key: &str) -> Config {
-        let config = Config::builder(BOT, key).host("127.0.0.1").port(self.gateway.addr().port()).use_ssl(false);
-        let config = config.http_pacing(None).socket_pacing(None).handshake_interval(Duration::ZERO);
-        config.build().expect("the settings are wrong")
-    }
-
     fn holder(&self, id: &str, key: &str) -> (Arc<Process>, Holder) {
         let process = self.memory.process();
         let broker = Arc::clone(&process) as Arc<dyn Broker>;
-        (process, Holder::start(broker, identity(id), LEASE_TTL, self.config(key)))
+        (
+            process,
+            Holder::start(broker, identity(id), LEASE_TTL, self.config(key).build().expect("the settings are wrong")),
+        )
     }
 
     async fn serving(&self, id: &str) -> (Arc<Process>, Holder, u64) {
         let (process, holder) = self.holder(id, KEY);
         let epoch = serves(&holder).await;
         (process, holder, epoch)
-    }
-
-    fn say(&self, text: &str) -> i64 {
-        self.gateway.user("tester").say(self.channel, text).expect("it cannot be said")
     }
 
     async fn stream(&self) -> BoxStream<'static, Result<Delivered>> {
