@@ -235,9 +235,6 @@ pub trait Broker: Send + Sync + 'static {
     /// Forgets something that was given up; returns whether it was there.
     fn forget(&self, number: u64) -> BoxFuture<'_, Result<bool>>;
 
-    /// Resolves whenever the connection to the engine comes or goes; returns whether it is there.
-    fn turned(&self) -> BoxFuture<'static, bool>;
-
     /// Resolves when everything said before, acknowledgements included, has reached the engine.
     fn flushed(&self) -> BoxFuture<'static, Result<()>>;
 

@@ -41,5 +41,5 @@ pub use self::{
     lease::{Held, Identity, LEASE_TTL, Lease, Standing},
     members::{Claim, Counters, Info, MEMBER_TTL, Member, Members, Role},
     overview::Overview,
-    partition::{fingerprint, most_owned, owner_of, owners, partition_of},
+    partition::{fingerprint, owners, partition_of},
 };

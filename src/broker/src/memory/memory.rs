@@ -290,15 +290,6 @@ impl Broker for Process {
         self.ask(move |state| state.kept.remove(&number).is_some()).boxed()
     }
 
-    fn turned(&self) -> BoxFuture<'static, bool> {
-        let mut cut = self.cut.subscribe();
-        async move {
-            drop(cut.changed().await);
-            cut.borrow().is_none()
-        }
-        .boxed()
-    }
-
     fn flushed(&self) -> BoxFuture<'static, Result<()>> {
         self.ask(|_| ()).boxed()
     }

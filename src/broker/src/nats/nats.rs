@@ -49,7 +49,7 @@ pub struct Nats {
 
 impl Nats {
     /// Connects, and makes what the bot needs on the server where that is missing. Later outages are sat out: the connection is made again
-    /// without end, and [`Broker::turned`] tells of it.
+    /// without end, and [`Nats::turned`] tells of it.
     ///
     /// # Errors
     /// `NotConnected` or `Timeout` if there is no server, `Auth` if it refuses us, `InvalidInput` if it is too old, if JetStream is off, or
@@ -91,6 +91,12 @@ impl Nats {
         layout::adjust(&api, &names, settings, shape).await?;
         layout::consumers(&api, &names, shape, settings.ack_pending_max, 0..shape.partitions).await?;
         status::status(&api, &names).await
+    }
+
+    /// Resolves whenever the connection to the server comes or goes; returns whether it is there.
+    pub fn turned(&self) -> impl Future<Output = bool> + Send + 'static {
+        let mut turns = self.api.link.turns();
+        async move { turns.changed().await.is_ok() && turns.borrow().up }
     }
 
     /// Tells what is there, and makes nothing.
@@ -202,11 +208,6 @@ impl Broker for Nats {
 
     fn forget(&self, number: u64) -> BoxFuture<'_, Result<bool>> {
         dead::forget(&self.api, &self.names, number).boxed()
-    }
-
-    fn turned(&self) -> BoxFuture<'static, bool> {
-        let mut turns = self.api.link.turns();
-        async move { turns.changed().await.is_ok() && turns.borrow().up }.boxed()
     }
 
     fn flushed(&self) -> BoxFuture<'static, Result<()>> {
