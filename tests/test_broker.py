@@ -142,6 +142,19 @@ async def test_a_client_beside_the_cluster_is_still_warned_about(
     assert len([record for record in caplog.records if "answers twice" in record.message]) == 1
 
 
+async def test_what_becomes_of_the_broker_is_logged(
+    nats: NatsServer, connect: Connect, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    await connect(bot, broker=nats.url).login()
+    await nats.kill()
+
+    async def lost() -> list[str]:
+        return [record.name for record in caplog.records if "Lost the connection to the broker" in record.message]
+
+    assert await until(lost) == ["mezon.broker.nats.link"]
+    await nats.start()
+
+
 async def test_one_process_does_everything_by_default(
     nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:

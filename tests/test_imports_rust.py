@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-CRATES = ("src/core/src", "src/gateway/src", "src/proto/src", "src/python/src")
+CRATES = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("src/*/src"))
 
 TOKEN = re.compile(
     r"""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import subprocess
 import sys
 import time
@@ -56,6 +57,21 @@ async def test_the_core_logs_to_loggers_of_the_package(
     for record in await records(caplog, "Logged in"):
         assert record.name == "mezon.connection.supervisor"
         assert record.levelno == logging.INFO
+
+
+def test_every_crate_that_logs_has_a_logger() -> None:
+    """What a crate without one says is dropped, like the words of libraries."""
+    root = Path(__file__).parents[1]
+    known = (root / "src/python/src/logs.rs").read_text(encoding="utf-8")
+    # The extension's own records name one of the core.
+    crates = [path for path in root.glob("src/*") if path.name != "python" and "log" in dependencies(path)]
+    assert "broker" in [path.name for path in crates]
+    assert [path.name for path in crates if f'("mezon_{path.name}", ' not in known] == []
+
+
+def dependencies(crate: Path) -> list[str]:
+    manifest = (crate / "Cargo.toml").read_text(encoding="utf-8")
+    return re.findall(r"^(\w[\w-]*)", manifest.partition("[dependencies]")[2].partition("\n[")[0], re.MULTILINE)
 
 
 async def test_the_core_follows_a_later_change_of_the_level(

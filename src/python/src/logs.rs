@@ -30,8 +30,12 @@ const LOG_LANE_MAX: usize = 1_000;
 const LEVEL_REFRESH: Duration = Duration::from_millis(100);
 
 /// Only our own crates log: records of libraries could contain addresses with tokens.
-const OWN_CRATES: [(&str, &str); 3] =
-    [("mezon_core", "mezon"), ("mezon_gateway", "mezon.gateway"), ("mezon_proto", "mezon.proto")];
+const OWN_CRATES: [(&str, &str); 4] = [
+    ("mezon_core", "mezon"),
+    ("mezon_broker", "mezon.broker"),
+    ("mezon_gateway", "mezon.gateway"),
+    ("mezon_proto", "mezon.proto"),
+];
 
 struct Waiting {
     level: Level,
