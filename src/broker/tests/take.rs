@@ -6,6 +6,7 @@ mod server;
 
 use std::time::Duration;
 
+use async_nats::jetstream::{self, consumer::PullConsumer};
 use futures_util::{FutureExt as _, StreamExt as _, stream::BoxStream};
 use mezon_broker::{
     Broker, Delivered, Lag,
@@ -23,11 +24,15 @@ async fn next(taken: &mut Deliveries) -> Delivered {
     delivered.expect("a delivery").expect("no end").expect("no error")
 }
 
-/// Connects with a patience that a busy machine does not try.
-async fn connect(address: &str) -> Nats {
+/// A patience that a busy machine does not try.
+fn settings(address: &str) -> Settings {
     let mut settings = Settings::new(address).unwrap();
     settings.ack_wait = Duration::from_secs(3);
-    Nats::connect(&settings, 7).await.unwrap()
+    settings
+}
+
+async fn connect(address: &str) -> Nats {
+    Nats::connect(&settings(address), 7).await.unwrap()
 }
 
 /// Takes the next ones, and answers for none.
@@ -218,8 +223,8 @@ async fn one_who_keeps_everything_in_work_keeps_the_partition() {
     let (one, two) = (connect(&server.address()).await, connect(&server.address()).await);
     publish(&one, 0..10).await;
     let mut first = one.take(0, 2).await.unwrap();
-    let mut second = two.take(0, 8).await.unwrap();
     let held = several(&mut first, 2).await;
+    let mut second = two.take(0, 8).await.unwrap();
     let mut tick = tokio::time::interval(one.patience() / 4);
     for _ in 0..14 {
         tick.tick().await;
@@ -237,7 +242,7 @@ async fn dies_with(address: String, hold: usize) -> Vec<String> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         runtime.block_on(async move {
             let nats = connect(&address).await;
-            let mut taken = nats.take(0, 8).await.unwrap();
+            let mut taken = nats.take(0, hold.max(8)).await.unwrap();
             let held = several(&mut taken, hold).await;
             tell.send(texts(&held)).unwrap();
             // Like a process that is killed: the destructors never run, the runtime and its sockets are gone.
@@ -267,6 +272,103 @@ async fn when_one_dies_the_other_gets_all_that_was_not_done_in_order() {
     }
     assert_eq!(all, numbers(0..20));
     assert!(began.elapsed() < nats.patience() * 4, "{:?}", began.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_one_dies_while_more_is_published_the_other_gets_everything_in_order() {
+    let server = Server::start();
+    let nats = connect(&server.address()).await;
+    // So long that they do not come all at once.
+    let publish = async |at: usize| nats.publish(event(0, 5, &format!("{at:020000}"))).await.unwrap();
+    for at in 0..60 {
+        publish(at).await;
+    }
+    assert_eq!(dies_with(server.address(), 60).await.len(), 60);
+    let mut taken = nats.take(0, 200).await.unwrap();
+    let mut published = 60;
+    // Every publication makes the server turn round what it repeats, until the other one has the partition.
+    let first = {
+        let mut first = std::pin::pin!(next(&mut taken));
+        loop {
+            tokio::select! {
+                delivered = &mut first => break delivered,
+                () = tokio::time::sleep(Duration::from_millis(50)) => {
+                    publish(published).await;
+                    published += 1;
+                }
+            }
+        }
+    };
+    let mut all = vec![first];
+    while all.len() < published {
+        let delivered = next(&mut taken).await;
+        delivered.acknowledge.done();
+        all.push(delivered);
+    }
+    let all: Vec<usize> = texts(&all).iter().map(|text| text.parse().unwrap()).collect();
+    assert_eq!(all, (0..published).collect::<Vec<_>>());
+}
+
+/// Returns the consumer of the partition, as anybody sees it.
+async fn consumer(address: String) -> (async_nats::Client, PullConsumer) {
+    let client = async_nats::connect(address).await.unwrap();
+    let stream = jetstream::new(client.clone()).get_stream("MEZON_7").await.unwrap();
+    (client, stream.get_consumer("p0").await.unwrap())
+}
+
+/// Returns the pin of the partition.
+async fn pin(consumer: &mut PullConsumer) -> Option<String> {
+    consumer.info().await.unwrap().priority_groups.first().and_then(|group| group.pinned_client_id.clone())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_went_to_somebody_who_lost_it_comes_before_what_is_newer() {
+    let server = Server::start();
+    Nats::init(&settings(&server.address()), 7).await.unwrap();
+    let nats = connect(&server.address()).await;
+    publish(&nats, 0..6).await;
+    let (client, mut consumer) = consumer(server.address()).await;
+    let mut inbox = client.subscribe("lost").await.unwrap();
+    let pull = r#"{"batch":3,"group":"workers","expires":1000000000}"#;
+    client.publish_with_reply("$JS.API.CONSUMER.MSG.NEXT.MEZON_7.p0", "lost", pull.into()).await.unwrap();
+    for _ in 0..3 {
+        inbox.next().await.unwrap();
+    }
+    let stream = jetstream::new(client).get_stream("MEZON_7").await.unwrap();
+    stream.unpin_consumer("p0", "workers").await.unwrap();
+    assert_eq!((consumer.info().await.unwrap().num_ack_pending, pin(&mut consumer).await), (3, None));
+    let mut taken = nats.take(0, 8).await.unwrap();
+    assert_eq!(texts(&several(&mut taken, 6).await), numbers(0..6));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_who_leaves_gives_away_only_what_is_still_its_own() {
+    let server = Server::start();
+    let (one, two) = (connect(&server.address()).await, connect(&server.address()).await);
+    publish(&one, 0..1).await;
+    let mut first = one.take(0, 8).await.unwrap();
+    let held = next(&mut first).await;
+    let (client, mut consumer) = consumer(server.address()).await;
+    let mut second = two.take(0, 8).await.unwrap();
+    // It leaves, and keeps the partition for what is in work.
+    drop(first);
+    let mut waits = std::pin::pin!(next(&mut second));
+    assert!(waits.as_mut().now_or_never().is_none());
+    let stream = jetstream::new(client).get_stream("MEZON_7").await.unwrap();
+    stream.unpin_consumer("p0", "workers").await.unwrap();
+    publish(&two, 1..2).await;
+    let newer = loop {
+        tokio::select! {
+            delivered = &mut waits => break delivered,
+            () = tokio::time::sleep(Duration::from_millis(100)) => held.acknowledge.working(),
+        }
+    };
+    let pinned = pin(&mut consumer).await;
+    assert!(pinned.is_some());
+    held.acknowledge.done();
+    one.close().await;
+    assert_eq!(pin(&mut consumer).await, pinned);
+    newer.acknowledge.done();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -308,7 +410,7 @@ async fn a_consumer_that_somebody_deletes_ends_the_taking_with_an_error() {
     let nats = connect(&server.address()).await;
     let mut taken = nats.take(0, 8).await.unwrap();
     let client = async_nats::connect(server.address()).await.unwrap();
-    let stream = async_nats::jetstream::new(client).get_stream("MEZON_7").await.unwrap();
+    let stream = jetstream::new(client).get_stream("MEZON_7").await.unwrap();
     stream.delete_consumer("p0").await.unwrap();
     let ended = tokio::time::timeout(Duration::from_secs(60), taken.next()).await.unwrap();
     assert_eq!(ended.unwrap().err().unwrap().kind(), mezon_core::error::ErrorKind::NotFound);

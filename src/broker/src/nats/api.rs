@@ -23,8 +23,18 @@ impl Api {
         Self { context: jetstream::new(client.clone()), client, link }
     }
 
-    /// Asks JetStream; its refusal is the inner error.
+    /// Asks JetStream something that is all in the subject; its refusal is the inner error. Such a question has no body at all: some are
+    /// refused with any, an empty one in JSON included.
     pub(super) async fn ask<T: DeserializeOwned>(
+        &self,
+        subject: String,
+        what: &str,
+    ) -> Result<std::result::Result<T, jetstream::Error>> {
+        self.send(format!("$JS.API.{subject}"), Request::new().payload(Bytes::new()), what).await
+    }
+
+    /// Asks JetStream for what a body tells; its refusal is the inner error.
+    pub(super) async fn ask_for<T: DeserializeOwned>(
         &self,
         subject: String,
         body: &(impl Serialize + Sync + ?Sized),
@@ -62,7 +72,7 @@ impl Api {
 
     /// Checks that JetStream is there for us.
     pub(super) async fn check(&self) -> Result<()> {
-        let answer = self.ask::<serde::de::IgnoredAny>("INFO".to_owned(), &(), "speak JetStream").await;
+        let answer = self.ask::<serde::de::IgnoredAny>("INFO".to_owned(), "speak JetStream").await;
         match answer {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(refusal)) => Err(fault::refused(&refusal, "speak JetStream")),
@@ -75,7 +85,7 @@ impl Api {
     /// Returns a stream as it is now, if it is there.
     pub(super) async fn stream(&self, name: &str) -> Result<Option<Info>> {
         let what = format!("tell of the stream {name}");
-        match self.ask(format!("STREAM.INFO.{name}"), &(), &what).await? {
+        match self.ask(format!("STREAM.INFO.{name}"), &what).await? {
             Ok(info) => Ok(Some(info)),
             Err(refusal) if refusal.error_code() == ErrorCode::STREAM_NOT_FOUND => Ok(None),
             Err(refusal) => Err(fault::refused(&refusal, &what)),

@@ -46,7 +46,7 @@ pub(super) async fn forget(api: &Api, names: &Names, number: u64) -> Result<bool
     let what = "forget what was given up";
     let body = serde_json::json!({ "seq": number });
     let subject = format!("STREAM.MSG.DELETE.{}", names.dead);
-    match api.ask::<serde::de::IgnoredAny>(subject, &body, what).await? {
+    match api.ask_for::<serde::de::IgnoredAny>(subject, &body, what).await? {
         Ok(_) => Ok(true),
         Err(refusal)
             if [ErrorCode::NO_MESSAGE_FOUND, ErrorCode::SEQUENCE_NOT_FOUND].contains(&refusal.error_code()) =>

@@ -85,7 +85,7 @@ pub(super) async fn adjust(api: &Api, names: &Names, settings: &Settings, shape:
         config.duplicate_window = wanted.duplicate_window;
         if config != info.config {
             let what = format!("change the stream {}", config.name);
-            let answer = api.ask::<Info>(format!("STREAM.UPDATE.{}", config.name), &config, &what).await?;
+            let answer = api.ask_for::<Info>(format!("STREAM.UPDATE.{}", config.name), &config, &what).await?;
             answer.map_err(|refusal| fault::refused(&refusal, &what))?;
         }
     }
@@ -130,7 +130,7 @@ async fn made(api: &Api, config: Config) -> Result<Info> {
             return if info.config.metadata.get(OURS) == kind.as_ref() { Ok(info) } else { Err(foreign(&config.name)) };
         }
         let what = format!("make the stream {}", config.name);
-        match api.ask::<Info>(format!("STREAM.CREATE.{}", config.name), &config, &what).await? {
+        match api.ask_for::<Info>(format!("STREAM.CREATE.{}", config.name), &config, &what).await? {
             Ok(info) => return Ok(info),
             // Another process made it between the two questions, with settings of its own.
             Err(refusal) if refusal.error_code() == ErrorCode::STREAM_NAME_EXIST => {}

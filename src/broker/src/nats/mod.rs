@@ -9,6 +9,7 @@ mod calls;
 mod connect;
 mod dead;
 mod fault;
+mod gather;
 mod keys;
 mod layout;
 mod ledger;

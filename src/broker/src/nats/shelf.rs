@@ -62,6 +62,8 @@ pub(super) struct Shelf {
     low: AtomicUsize,
     /// Whether one was dropped without a word, so that only time brings it back.
     abandoned: AtomicBool,
+    /// Whether everything was dropped, since the last question.
+    cleared: AtomicBool,
     /// Whether the taker has gone.
     left: AtomicBool,
     /// Tells whoever pulls.
@@ -77,6 +79,7 @@ impl Shelf {
             held: AtomicUsize::new(0),
             low: AtomicUsize::new(0),
             abandoned: AtomicBool::new(false),
+            cleared: AtomicBool::new(false),
             left: AtomicBool::new(false),
             changed: Notify::new(),
             ack_wait,
@@ -97,6 +100,11 @@ impl Shelf {
 
     pub(super) fn was_abandoned(&self) -> bool {
         self.abandoned.load(Ordering::Acquire)
+    }
+
+    /// Returns whether what lay there was dropped since this was asked last; it comes again.
+    pub(super) fn was_cleared(&self) -> bool {
+        self.cleared.swap(false, Ordering::AcqRel)
     }
 
     pub(super) fn add(&self, raw: Raw) {
@@ -171,6 +179,7 @@ impl Stream for Taking {
             log::warn!("{dropped} deliveries lay for longer than {:?} and come again", shelf.ack_wait);
             shelf.abandoned.store(true, Ordering::Release);
             shelf.held.fetch_sub(dropped, Ordering::AcqRel);
+            shelf.cleared.store(true, Ordering::Release);
             shelf.changed.notify_one();
             return Poll::Pending;
         }

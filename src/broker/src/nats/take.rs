@@ -6,7 +6,8 @@
 //! `ack_wait` after its last pull; by then its deliveries are due again, since a pull delivers for only half an `ack_wait`.
 //!
 //! **Why they are sorted.** While somebody who is not pinned waits, the server turns its queue of repetitions round by one whenever it looks
-//! for something to deliver. So whoever gets a partition gathers what is repeated at first and sorts it.
+//! for something to deliver; and what got lost on its way (with a connection, or to a taker that had just left) is repeated only when it is
+//! due, behind newer deliveries. So whoever gets a partition or a connection anew gathers first (see `gather`).
 //!
 //! **Why pulls of our own.** The server pins by the time of the last pull alone; deliveries do not count. So a taker with no room for more has
 //! to pull something that cannot be delivered, which the library's stream of messages does not.
@@ -15,7 +16,7 @@ use std::{sync::Arc, time::Duration};
 
 use async_nats::{
     Message, StatusCode, Subject, Subscriber,
-    jetstream::{ErrorCode, consumer},
+    jetstream::{self, ErrorCode, consumer},
 };
 use bytes::Bytes;
 use futures_util::{FutureExt as _, StreamExt as _};
@@ -25,6 +26,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
 use super::{
     api::Api,
+    gather::Gather,
     names,
     outbox::Outbox,
     publish::number,
@@ -79,21 +81,10 @@ pub(super) struct Puller {
     life: u64,
     /// Whether nobody heard a pull, so that the consumer may be gone.
     doubtful: bool,
-    /// What is repeated first of all, after the partition became ours.
+    /// What is held back, after the partition became ours or the connection another.
     gather: Option<Gather>,
     /// Where one answers for the last delivery.
     reply: Option<Subject>,
-}
-
-/// Repetitions that are gathered until all are there.
-struct Gather {
-    raws: Vec<Raw>,
-    /// Deliveries that were in work here before; they do not come.
-    before: usize,
-    /// How many come, once that was asked.
-    expected: Option<usize>,
-    /// When the last one came.
-    last: Instant,
 }
 
 /// What a puller works with.
@@ -165,11 +156,7 @@ impl Puller {
                 }
                 () = self.shelf.changed.notified() => false,
                 _ = tick.tick() => {
-                    self.shelf.extend(&self.outbox);
-                    if self.gather.as_ref().is_some_and(|gather| gather.last.elapsed() > self.lasts) {
-                        // Those that are missing wait for a pause of their own.
-                        self.sort();
-                    }
+                    self.extend();
                     false
                 }
                 turned = turns.changed() => match turned {
@@ -182,7 +169,12 @@ impl Puller {
                 if state.up && state.life != self.life {
                     // The server knows nothing of what was pulled on the connection before.
                     (self.life, self.requested, self.not_before) = (state.life, 0, Instant::now());
+                    // Nor do we know what was delivered on it.
+                    self.gather();
                 }
+            }
+            if self.shelf.was_cleared() {
+                self.gather();
             }
             if self.shelf.has_left() {
                 break None;
@@ -194,27 +186,51 @@ impl Puller {
         }
     }
 
-    /// Asks for the consumer, if it may be gone, or if its repetitions are gathered and not counted.
+    /// Asks for the consumer, if it may be gone, or if something is held back and the server was not asked what else there is. Lets go of
+    /// what is held back once nothing more is to be waited for.
     async fn look(&mut self) -> Result<()> {
-        let counts = self.gather.as_ref().is_some_and(|gather| gather.expected.is_none());
-        if !std::mem::take(&mut self.doubtful) && !counts {
-            return Ok(());
-        }
-        let subject = format!("CONSUMER.INFO.{}.{}", self.stream, names::consumer(self.partition));
-        let pending = match self.api.ask::<consumer::Info>(subject, &(), "find a consumer").await {
-            Ok(Ok(info)) => info.num_ack_pending,
-            Ok(Err(refusal)) if GONE.contains(&refusal.error_code()) => return Err(self.deleted()),
-            // A server that starts has it in a moment.
-            _ => 0,
-        };
-        if let Some(gather) = &mut self.gather {
-            let expected = pending.saturating_sub(gather.before);
-            gather.expected = Some(expected);
-            if gather.raws.len() >= expected {
-                self.sort();
+        let counts = self.gather.as_ref().is_some_and(Gather::is_uncounted);
+        if std::mem::take(&mut self.doubtful) || counts {
+            match self.info().await {
+                Ok(Ok(info)) => {
+                    if let Some(gather) = &mut self.gather {
+                        gather.count(info.num_ack_pending, info.delivered.stream_sequence);
+                    }
+                }
+                Ok(Err(refusal)) if GONE.contains(&refusal.error_code()) => return Err(self.deleted()),
+                // A server that starts has it in a moment.
+                Ok(Err(refusal)) => log::debug!("Partition {} is not told of: {refusal}", self.partition),
+                Err(error) => log::debug!("Partition {} is not told of: {error}", self.partition),
             }
         }
+        if let Some(gather) = self.gather.take_if(|gather| gather.is_over()) {
+            gather.sorted().for_each(|raw| self.shelf.add(raw));
+        }
         Ok(())
+    }
+
+    async fn info(&self) -> Result<std::result::Result<consumer::Info, jetstream::Error>> {
+        let subject = format!("CONSUMER.INFO.{}.{}", self.stream, names::consumer(self.partition));
+        // No longer than a pull: the pin has to be kept, and the answer may have got lost with the connection.
+        let asked = timeout(self.lasts, self.api.ask(subject, "tell of a consumer")).await;
+        asked.unwrap_or_else(|_| Err(Error::timeout("the NATS server does not tell of a consumer")))
+    }
+
+    /// Begins to hold back.
+    fn gather(&mut self) {
+        let held = self.shelf.held();
+        // Until then everything is due, and a pull has been answered.
+        let mut gather = Gather::new(held, self.ack_wait + self.lasts);
+        self.gather.take().into_iter().flat_map(Gather::sorted).for_each(|raw| gather.add(raw));
+        self.gather = Some(gather);
+    }
+
+    /// Asks for more time for what waits here.
+    fn extend(&mut self) {
+        self.shelf.extend(&self.outbox);
+        for raw in self.gather.iter_mut().flat_map(|gather| gather.waiting(self.ack_wait / 4)) {
+            self.outbox.say(raw.reply.clone(), WORKING);
+        }
     }
 
     fn deleted(&self) -> Error {
@@ -227,10 +243,8 @@ impl Puller {
         if self.requested > 0 && now - self.pulled > self.lasts + END_LATE {
             self.requested = 0;
         }
-        let gathered = self.gather.as_ref().map_or(0, |gather| gather.raws.len());
-        // All that is repeated at first, even if that is more than may be in work here.
-        let ahead =
-            self.gather.as_ref().and_then(|gather| gather.expected).map_or(self.ahead, |all| self.ahead.max(all));
+        let (gathered, more) = self.gather.as_ref().map_or((0, 0), |gather| (gather.len(), gather.more()));
+        let ahead = self.ahead + more;
         let half = ahead.div_ceil(2);
         let under_way = self.shelf.held() + gathered + self.requested;
         let free = ahead.saturating_sub(under_way);
@@ -279,52 +293,24 @@ impl Puller {
     fn add(&mut self, raw: Raw) {
         self.reply = Some(raw.reply.clone());
         match &mut self.gather {
-            Some(gather) if raw.delivery > 1 => {
-                gather.last = raw.since;
-                gather.raws.push(raw);
-                if gather.expected.is_some_and(|expected| gather.raws.len() >= expected) {
-                    self.sort();
-                }
-            }
-            _ => {
-                // The server repeats first: so there is nothing more to repeat.
-                self.sort();
-                self.shelf.add(raw);
-            }
-        }
-    }
-
-    /// Ends the gathering.
-    fn sort(&mut self) {
-        if let Some(mut gather) = self.gather.take() {
-            gather.raws.sort_unstable_by_key(|raw| raw.sequence);
-            gather.raws.into_iter().for_each(|raw| self.shelf.add(raw));
+            Some(gather) => gather.add(raw),
+            None => self.shelf.add(raw),
         }
     }
 
     fn raw(&mut self, message: Message) -> Option<Raw> {
         let Message { subject, reply, payload, headers, .. } = message;
         let (reply, headers) = (reply?, headers.unwrap_or_default());
-        let mut fresh = false;
         if let Some(pin) = headers.get_last(names::PIN)
             && self.pin.as_deref() != Some(pin.as_str())
         {
             self.pin = Some(pin.to_string());
-            fresh = true;
+            self.gather();
         }
         // $JS.ACK.[<domain>.<account>.]<stream>.<consumer>.<delivery>.<sequence>.<...>.<time>.<pending>
         let mut parts = reply.rsplit('.').skip(3);
         let sequence = parts.next()?.parse().ok()?;
         let delivery: u64 = parts.next()?.parse().ok()?;
-        if fresh && delivery > 1 {
-            let before = self.shelf.held();
-            self.gather.get_or_insert_with(|| Gather {
-                raws: Vec::new(),
-                before,
-                expected: None,
-                last: Instant::now(),
-            });
-        }
         Some(Raw {
             partition: self.partition,
             sequence,
@@ -366,8 +352,8 @@ impl Puller {
     async fn leave(mut self) {
         // What the server sends until it knows comes as well, and then the end.
         let drained = self.messages.drain().await.is_ok();
-        self.sort();
-        let mut back: Vec<Subject> = self.shelf.clear().into_iter().map(|raw| raw.reply).collect();
+        let gathered = self.gather.take().into_iter().flat_map(Gather::sorted);
+        let mut back: Vec<Subject> = self.shelf.clear().into_iter().chain(gathered).map(|raw| raw.reply).collect();
         let rest = async {
             while let Some(message) = self.messages.next().await {
                 if message.status.is_none() {
@@ -398,6 +384,11 @@ impl Puller {
             if !timeout(BACK_LIMIT, asked).await.is_ok_and(|answer| answer.is_ok()) {
                 return;
             }
+        }
+        // Whoever stood still, or was cut off, may have lost it long since without having heard of that.
+        let pinned = self.info().await.ok().and_then(std::result::Result::ok).map(|info| info.priority_groups);
+        if !pinned.is_some_and(|groups| groups.into_iter().any(|group| group.pinned_client_id == self.pin)) {
+            return;
         }
         if let Ok(stream) = self.api.handle(&self.stream).await
             && let Err(error) = stream.unpin_consumer(&names::consumer(self.partition), names::GROUP).await
