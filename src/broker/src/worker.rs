@@ -31,7 +31,7 @@ use tokio_util::{sync::DropGuard, task::AbortOnDropHandle};
 
 use crate::{
     Books, Broker, Claim, Delivered, Finished, Members,
-    batch::unpack,
+    batch::{BATCH_MAX, unpack},
     call::{Call, What, answer, desk},
     feed::NEWS,
     fence::Fence,
@@ -245,7 +245,7 @@ impl Worker {
             return delivered.acknowledge.done();
         }
         let packed = match unpack(delivered.body.clone()) {
-            Ok(packed) if packed.len() == usize::from(delivered.count) => packed,
+            Ok(packed) if packed.len() == usize::from(delivered.count) && packed.len() <= BATCH_MAX => packed,
             _ => {
                 log::error!("Dropped something from the stream that is no list of events");
                 return delivered.acknowledge.done();
