@@ -300,8 +300,7 @@ impl Order {
             ids.insert(id);
         }
         let flying = std::mem::take(&mut self.flying);
-        let (safe, again): (Vec<_>, Vec<_>) =
-            flying.into_iter().partition(|it| ids.contains(&it.job.publication.id));
+        let (safe, again): (Vec<_>, Vec<_>) = flying.into_iter().partition(|it| ids.contains(&it.job.publication.id));
         for flight in safe {
             drop(flight.job.tell.send(Ok(())));
         }
