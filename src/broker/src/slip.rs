@@ -19,7 +19,7 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::{Acknowledge, Broker, Claim, Counters, Delivered, Finished, dead::Dead};
+use crate::{Acknowledge, Broker, Claim, Counters, Delivered, Finished, batch::BATCH_MAX, dead::Dead};
 
 /// Deliveries of a publication before it is given up.
 pub const DELIVERIES_MAX: u64 = 5;
@@ -97,16 +97,16 @@ impl Slips {
         });
         open.insert(place, Arc::downgrade(&slip));
         drop(open);
-        let done = finished.done(slip.sequence);
         let share = |index: u16| {
-            if done & 1 << index != 0 {
+            let id = id_of(slip.sequence, index);
+            if finished.has(id) {
                 self.repeated.fetch_add(1, Ordering::Relaxed);
                 return None;
             }
             let receipt = EventReceipt {
                 slip: Arc::clone(&slip),
                 finished: Arc::clone(finished),
-                index,
+                id,
                 abandoned: AtomicBool::new(false),
                 failed: AtomicBool::new(false),
             };
@@ -172,6 +172,11 @@ impl Drop for Slips {
     fn drop(&mut self) {
         self.stop.cancel();
     }
+}
+
+/// Returns what tells an event of a publication from all others of its partition.
+const fn id_of(sequence: u64, index: u16) -> u64 {
+    sequence * BATCH_MAX as u64 + index as u64
 }
 
 /// Renews three times in the time that the engine waits.
@@ -278,8 +283,7 @@ impl Acknowledge for Nothing {
 struct EventReceipt {
     slip: Arc<Slip>,
     finished: Arc<Finished>,
-    /// Its place in the publication.
-    index: u16,
+    id: u64,
     abandoned: AtomicBool,
     failed: AtomicBool,
 }
@@ -307,7 +311,7 @@ impl Drop for EventReceipt {
             self.slip.abandoned.store(true, Ordering::Release);
         } else if !*self.failed.get_mut() {
             // Should the answer be lost, another delivery finds that nothing is left to do.
-            self.finished.note(self.slip.sequence, self.index);
+            self.finished.note(self.id);
             self.slip.slips.handled.fetch_add(1, Ordering::Relaxed);
         }
     }

@@ -212,9 +212,9 @@ impl Worker {
                 }
             }
             let Some((finished, _)) = known.as_ref().filter(|_| claim.is_trusted()) else { break };
-            if finished.done(delivered.sequence) == 0 {
+            if !finished.has(delivered.sequence) {
                 self.handle(delivered.sequence, &*delivered.acknowledge).await;
-                finished.note(delivered.sequence, 0);
+                finished.note(delivered.sequence);
             }
             delivered.acknowledge.done();
             if rest == 0 {

@@ -27,7 +27,8 @@ pub(super) struct Tally {
     pub(super) refusal: Option<SqlError>,
 }
 
-/// Stores messages that only add rows. A full set goes in by one statement; if that fails, each by its own.
+/// Stores messages that only add or replace rows. A full set goes in by one statement; if that fails, each by its own, whether or not the
+/// statement added it.
 pub(super) fn put_all(
     connection: &Connection,
     messages: &mut Vec<Arc<ChannelMessage>>,
@@ -36,7 +37,7 @@ pub(super) fn put_all(
     tally: &mut Tally,
 ) -> SqlResult<()> {
     if messages.len() == PUT_MAX {
-        match rows::put_many(connection, messages) {
+        match rows::add_many(connection, messages) {
             Ok(()) => {
                 tally.stored += messages.len() as u64;
                 for message in messages.drain(..) {

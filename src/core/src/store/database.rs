@@ -13,6 +13,7 @@ use super::{
     identity::{self, Identity},
     schema::{self, Unfit},
     view,
+    wal::Log,
 };
 use crate::{config::Place, error::Result};
 
@@ -26,12 +27,21 @@ pub(super) struct Database {
     identity: Option<Identity>,
     /// Whether the file or its disk is read-only.
     pub(super) reads_only: bool,
+    /// The log of a file that is open for writing.
+    log: Option<Log>,
 }
 
 impl Database {
     /// Returns whether the path now leads to another file, or to none.
     pub(super) fn has_left(&self, place: &Place) -> bool {
         matches!(place, Place::File(path) if self.identity.is_some() && Identity::of(path) != self.identity)
+    }
+
+    /// Has a log that is long copied into the file. Called between two transactions.
+    pub(super) fn tend_log(&mut self) {
+        if let Some(log) = &mut self.log {
+            log.tend(&self.connection);
+        }
     }
 
     /// Closes the database. The log of a file that is no longer at its path is deleted: SQLite leaves it behind, and would apply it to the
@@ -43,6 +53,8 @@ impl Database {
         };
         // The other file may have come with its own log.
         let stale = left.filter(|log| identity::is_open_in_this_process(log));
+        // Whoever closes the file last copies its log, and that is to be this thread.
+        drop(self.log);
         drop(self.connection);
         if let Some(log) = stale {
             let _ = std::fs::remove_file(log);
@@ -78,9 +90,12 @@ pub(super) fn open(place: &Place) -> Result<Database> {
         (Err(Unprepared::ReadsOnly(error)), Some(path)) => for_reading(path).map_err(|_| wrong(error))?,
         (Err(Unprepared::ReadsOnly(error)), None) => return Err(wrong(error)),
         (Err(Unprepared::Other(error)), _) => return Err(error),
-        (Ok(connection), path) => {
-            Database { connection, identity: path.and_then(|path| Identity::of(path)), reads_only: false }
+        (Ok(mut connection), Some(path)) => {
+            let identity = Identity::of(path);
+            let log = Log::watch(&mut connection, path, identity).map_err(wrong)?;
+            Database { connection, identity, reads_only: false, log: Some(log) }
         }
+        (Ok(connection), None) => Database { connection, identity: None, reads_only: false, log: None },
     };
     view::add(&database.connection).map_err(wrong)?;
     Ok(database)
@@ -124,7 +139,7 @@ fn prepare(place: &Place, mut connection: Connection) -> std::result::Result<Con
 fn for_reading(path: &Path) -> SqlResult<Database> {
     let ready = |connection: Connection| {
         schema::check(&connection)?;
-        Ok(Database { connection, identity: Identity::of(path), reads_only: true })
+        Ok(Database { connection, identity: Identity::of(path), reads_only: true, log: None })
     };
     with(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(ready).or_else(|error| {
         // A write-ahead log needs a lock file, which cannot be created in a read-only folder. Without a log everything is in the file, and

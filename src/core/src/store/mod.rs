@@ -22,6 +22,7 @@ mod schema;
 mod store;
 mod thread;
 mod view;
+mod wal;
 mod writer;
 
 pub use self::{

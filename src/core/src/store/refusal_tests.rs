@@ -16,7 +16,7 @@ fn a_message_that_is_too_big_for_a_row_costs_no_other_one_its_place() {
     news[3].content = "x".repeat(20_000);
     let news: Vec<_> = news.into_iter().map(Arc::new).collect();
     database.connection.execute_batch("BEGIN").unwrap();
-    let refused = rows::put_many(&database.connection, &news).unwrap_err();
+    let refused = rows::add_many(&database.connection, &news).unwrap_err();
     assert!(failure::is_of_the_row(&database.connection, &refused), "{refused}");
     assert_eq!(rows::count(&database.connection, None).unwrap(), 0, "all of them or none");
     let stored = batch::put_all_of(&database.connection, news);

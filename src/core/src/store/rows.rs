@@ -14,8 +14,6 @@ use crate::message::{MessageKind, merge};
 
 const PUT: &str = "INSERT INTO message (message_id, channel_id, time, body, extra) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (message_id, channel_id) DO UPDATE SET time = excluded.time, body = excluded.body, extra = excluded.extra";
-/// The values of one row in it.
-const PUT_VALUES: &str = "(?, ?, ?, ?, ?)";
 const GET: &str =
     "SELECT message_id, channel_id, time, body, extra FROM message WHERE channel_id = ?1 AND message_id = ?2";
 const LIST: &str = "SELECT message_id, channel_id, time, body, extra FROM message WHERE channel_id = ?1
@@ -34,16 +32,23 @@ pub(super) fn put(connection: &Connection, row: &Row) -> SqlResult<()> {
 /// Most rows per statement. Starting and resetting a statement costs as much as two rows.
 pub(super) const PUT_MAX: usize = 32;
 
-static PUT_MANY: LazyLock<String> = LazyLock::new(|| PUT.replacen(PUT_VALUES, &[PUT_VALUES; PUT_MAX].join(", "), 1));
+/// Adds rows that are not there yet. Where only unique ids can refuse a row, and what was added before it stays, SQLite keeps no copies of
+/// the pages that the statement changes, of which there is one for every channel.
+const ADD: &str = "INSERT OR FAIL INTO message (message_id, channel_id, time, body) VALUES (?, ?, ?, ?)";
+/// The values of one row in it.
+const ADD_VALUES: &str = "(?, ?, ?, ?)";
+
+static ADD_MANY: LazyLock<String> = LazyLock::new(|| ADD.replacen(ADD_VALUES, &[ADD_VALUES; PUT_MAX].join(", "), 1));
 
 /// Returns whether a received message only adds or replaces its own row, so that it depends on no other row.
 pub(super) const fn only_puts(message: &ChannelMessage) -> bool {
     matches!(MessageKind::of(message.code), MessageKind::Message)
 }
 
-/// Stores [`PUT_MAX`] received messages, all of them or none.
-pub(super) fn put_many(connection: &Connection, messages: &[Arc<ChannelMessage>]) -> SqlResult<()> {
-    let mut statement = connection.prepare_cached(&PUT_MANY)?;
+/// Adds [`PUT_MAX`] received messages. If one is refused, for example because its row is there already, some of those before it may have been
+/// added.
+pub(super) fn add_many(connection: &Connection, messages: &[Arc<ChannelMessage>]) -> SqlResult<()> {
+    let mut statement = connection.prepare_cached(&ADD_MANY)?;
     let mut place = 0;
     let mut body = Vec::new();
     for message in messages {
@@ -53,8 +58,7 @@ pub(super) fn put_many(connection: &Connection, messages: &[Arc<ChannelMessage>]
         statement.raw_bind_parameter(place + 2, message.channel_id)?;
         statement.raw_bind_parameter(place + 3, message.create_time_seconds)?;
         statement.raw_bind_parameter(place + 4, body.as_slice())?;
-        statement.raw_bind_parameter(place + 5, None::<&str>)?;
-        place += 5;
+        place += 4;
     }
     statement.raw_execute().map(drop)
 }

@@ -11,9 +11,6 @@ use rusqlite::{
 
 use super::{key::Key, row::Parts, rows};
 
-/// Pages (4 KiB) of the write-ahead log before a checkpoint: at the default of 1,000, bursts would spend their time on checkpoints.
-const CHECKPOINT_PAGES: u32 = 16_000;
-
 /// Bytes the log is cut back to after a checkpoint.
 const LOG_BYTES: u32 = 64 * 1024 * 1024;
 
@@ -67,7 +64,6 @@ pub(super) fn configure(connection: &Connection) -> Result<()> {
     // The answer is the effective mode: a database in memory has no log.
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
-    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     connection.pragma_update(None, "journal_size_limit", LOG_BYTES)?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     connection.pragma_update(None, "temp_store", "MEMORY")

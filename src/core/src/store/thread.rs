@@ -124,15 +124,18 @@ impl Thread {
             }
         }
         self.account(&tally, outcome.as_ref().err().or(refused.as_ref()));
-        if finishes.is_empty() {
-            return;
+        if !finishes.is_empty() {
+            if self.writer.queue.lock().users == 0 {
+                // The caller who closes the store finds it closed.
+                self.close_file();
+            }
+            for finish in finishes {
+                finish(outcome.as_ref().err());
+            }
         }
-        if self.writer.queue.lock().users == 0 {
-            // The caller who closes the store finds it closed.
-            self.close_file();
-        }
-        for finish in finishes {
-            finish(outcome.as_ref().err());
+        if let Some(database) = &mut self.database {
+            // Last, since nobody waits for it.
+            database.tend_log();
         }
     }
 
