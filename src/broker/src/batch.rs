@@ -4,7 +4,7 @@ use bytes::{Buf, BufMut, Bytes, BytesMut};
 use mezon_core::error::{Error, Result};
 use prost::encoding::{decode_varint, encode_varint, encoded_len_varint};
 
-/// Events that one publication holds at most.
+/// Events that one publication holds at most: as many as have a bit each in what is done.
 pub const BATCH_MAX: usize = 32;
 
 /// The event was missed in an outage and fetched after it.

@@ -19,7 +19,7 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::{Acknowledge, Broker, Claim, Counters, Delivered, Finished, batch::BATCH_MAX, dead::Dead};
+use crate::{Acknowledge, Broker, Claim, Counters, Delivered, Finished, dead::Dead};
 
 /// Deliveries of a publication before it is given up.
 pub const DELIVERIES_MAX: u64 = 5;
@@ -97,16 +97,16 @@ impl Slips {
         });
         open.insert(place, Arc::downgrade(&slip));
         drop(open);
+        let done = finished.done(slip.sequence);
         let share = |index: u16| {
-            let id = id_of(slip.sequence, index);
-            if finished.has(id) {
+            if done & 1 << index != 0 {
                 self.repeated.fetch_add(1, Ordering::Relaxed);
                 return None;
             }
             let receipt = EventReceipt {
                 slip: Arc::clone(&slip),
                 finished: Arc::clone(finished),
-                id,
+                index,
                 abandoned: AtomicBool::new(false),
                 failed: AtomicBool::new(false),
             };
@@ -172,11 +172,6 @@ impl Drop for Slips {
     fn drop(&mut self) {
         self.stop.cancel();
     }
-}
-
-/// Returns what tells an event of a publication from all others of its partition.
-const fn id_of(sequence: u64, index: u16) -> u64 {
-    sequence * BATCH_MAX as u64 + index as u64
 }
 
 /// Renews three times in the time that the engine waits.
@@ -283,7 +278,8 @@ impl Acknowledge for Nothing {
 struct EventReceipt {
     slip: Arc<Slip>,
     finished: Arc<Finished>,
-    id: u64,
+    /// Its place in the publication.
+    index: u16,
     abandoned: AtomicBool,
     failed: AtomicBool,
 }
@@ -311,7 +307,7 @@ impl Drop for EventReceipt {
             self.slip.abandoned.store(true, Ordering::Release);
         } else if !*self.failed.get_mut() {
             // Should the answer be lost, another delivery finds that nothing is left to do.
-            self.finished.note(self.id);
+            self.finished.note(self.slip.sequence, self.index);
             self.slip.slips.handled.fetch_add(1, Ordering::Relaxed);
         }
     }

@@ -7,8 +7,9 @@ use std::{
     collections::{HashMap, hash_map::Entry},
     result,
     sync::Arc,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
     time::Duration,
+    vec,
 };
 
 use bytes::Bytes;
@@ -30,7 +31,7 @@ use tokio_util::{sync::DropGuard, task::AbortOnDropHandle};
 
 use crate::{
     Books, Broker, Claim, Delivered, Finished, Members,
-    batch::unpack,
+    batch::{BATCH_MAX, unpack},
     call::{Call, What, answer, desk},
     feed::NEWS,
     fence::Fence,
@@ -41,8 +42,9 @@ use crate::{
 /// when this one is lost.
 const AHEAD_MAX: usize = 1_000;
 
-/// Events between the stream and the client: what is read further waits at the engine, where another worker could have it.
-const QUEUE_MAX: usize = 256;
+/// Publications between the stream and the client: what is read further waits at the engine, where another worker could have it. Each is
+/// handed over as a whole: one by one, every event would wake who waits to add one.
+const QUEUE_MAX: usize = 8;
 
 /// Pause before something is asked of the engine again that it refused.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -170,7 +172,7 @@ impl Worker {
     }
 
     /// Takes the events of every partition that is this member's, until it is dropped.
-    async fn take_all(self: Arc<Self>, events: mpsc::Sender<Relayed>) {
+    async fn take_all(self: Arc<Self>, events: mpsc::Sender<Vec<Relayed>>) {
         let (mut owned, mut stays) = (self.members.owned(), self.taking.subscribe());
         let mut taking: HashMap<u16, (Arc<Claim>, AbortOnDropHandle<()>)> = HashMap::new();
         loop {
@@ -199,7 +201,7 @@ impl Worker {
         }
     }
 
-    async fn take(self: Arc<Self>, partition: u16, claim: Arc<Claim>, events: mpsc::Sender<Relayed>) {
+    async fn take(self: Arc<Self>, partition: u16, claim: Arc<Claim>, events: mpsc::Sender<Vec<Relayed>>) {
         loop {
             if let Err(error) = self.take_from(partition, &claim, &events).await {
                 log::debug!("Taking from partition {partition} failed, trying again: {error}");
@@ -208,7 +210,7 @@ impl Worker {
         }
     }
 
-    async fn take_from(&self, partition: u16, claim: &Arc<Claim>, events: &mpsc::Sender<Relayed>) -> Result<()> {
+    async fn take_from(&self, partition: u16, claim: &Arc<Claim>, events: &mpsc::Sender<Vec<Relayed>>) -> Result<()> {
         if !claim.is_trusted() {
             return Ok(());
         }
@@ -236,32 +238,32 @@ impl Worker {
         &self,
         delivered: Delivered,
         (finished, claim): (&Arc<Finished>, &Arc<Claim>),
-        events: &mpsc::Sender<Relayed>,
+        events: &mpsc::Sender<Vec<Relayed>>,
     ) {
         if self.fence.borrow().voids(delivered.epoch, delivered.sequence) {
             log::warn!("Dropped events of a process that no longer had the socket");
             return delivered.acknowledge.done();
         }
         let packed = match unpack(delivered.body.clone()) {
-            Ok(packed) if packed.len() == usize::from(delivered.count) => packed,
+            Ok(packed) if packed.len() == usize::from(delivered.count) && packed.len() <= BATCH_MAX => packed,
             _ => {
                 log::error!("Dropped something from the stream that is no list of events");
                 return delivered.acknowledge.done();
             }
         };
         let shares = self.slips.take(delivered, finished, claim);
-        for (event, share) in packed.into_iter().zip(shares) {
-            let Some(share) = share else { continue };
-            // The client has gone: what is dropped comes again elsewhere.
-            let _ = events.send(Relayed::Event { frame: event.frame, recovered: event.recovered, share }).await;
-        }
+        let handed = packed.into_iter().zip(shares).filter_map(|(event, share)| {
+            Some(Relayed::Event { frame: event.frame, recovered: event.recovered, share: share? })
+        });
+        // If the client has gone, what is dropped comes again elsewhere.
+        let _ = events.send(handed.collect()).await;
     }
 
-    async fn hear(self: Arc<Self>, events: mpsc::Sender<Relayed>) {
+    async fn hear(self: Arc<Self>, events: mpsc::Sender<Vec<Relayed>>) {
         loop {
             if let Ok(mut news) = self.broker.hear(NEWS).await {
                 while let Some(frame) = news.next().await {
-                    if events.send(Relayed::News(frame)).await.is_err() {
+                    if events.send(vec![Relayed::News(frame)]).await.is_err() {
                         return;
                     }
                 }
@@ -274,7 +276,9 @@ impl Worker {
 /// What a worker's client has instead of a socket.
 pub struct Line {
     worker: Arc<Worker>,
-    events: mpsc::Receiver<Relayed>,
+    events: mpsc::Receiver<Vec<Relayed>>,
+    /// The rest of a publication.
+    rest: vec::IntoIter<Relayed>,
     /// Calls without an answer. They begin in the order in which they were added.
     calls: FuturesUnordered<BoxFuture<'static, Relayed>>,
     _stop: DropGuard,
@@ -286,7 +290,7 @@ impl Line {
         let stop = CancellationToken::new();
         tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).take_all(sender.clone())));
         tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).hear(sender)));
-        Self { worker, events, calls: FuturesUnordered::new(), _stop: stop.drop_guard() }
+        Self { worker, events, rest: Vec::new().into_iter(), calls: FuturesUnordered::new(), _stop: stop.drop_guard() }
     }
 }
 
@@ -306,7 +310,15 @@ impl Transport for Line {
         if let Poll::Ready(Some(answer)) = self.calls.poll_next_unpin(cx) {
             return Poll::Ready(Some(Ok(Incoming::Relayed(answer))));
         }
-        self.events.poll_recv(cx).map(|event| event.map(|event| Ok(Incoming::Relayed(event))))
+        loop {
+            if let Some(event) = self.rest.next() {
+                return Poll::Ready(Some(Ok(Incoming::Relayed(event))));
+            }
+            match ready!(self.events.poll_recv(cx)) {
+                Some(events) => self.rest = events.into_iter(),
+                None => return Poll::Ready(None),
+            }
+        }
     }
 
     fn poll_ready(&mut self, _cx: &mut Context<'_>) -> Poll<result::Result<(), TransportError>> {

@@ -405,6 +405,41 @@ async fn taking_goes_on_when_the_server_was_killed_and_comes_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn where_nothing_happens_one_long_pull_waits_and_the_partition_is_nobodys() {
+    let server = Server::start();
+    let (one, two) = (connect(&server.address()).await, connect(&server.address()).await);
+    publish(&one, 0..1).await;
+    let mut first = one.take(0, 8).await.unwrap();
+    next(&mut first).await.acknowledge.done();
+    let (client, mut consumer) = consumer(server.address()).await;
+    assert!(pin(&mut consumer).await.is_some());
+    let mut pulls = client.subscribe("$JS.API.CONSUMER.MSG.NEXT.MEZON_7.p0").await.unwrap();
+    let rests = async |pulls: &mut async_nats::Subscriber| loop {
+        let pull: serde_json::Value = serde_json::from_slice(&pulls.next().await.unwrap().payload).unwrap();
+        if pull["expires"].as_u64() >= Some(10_000_000_000) {
+            return pull;
+        }
+    };
+    assert_eq!(rests(&mut pulls).await["id"], serde_json::Value::Null);
+    assert_eq!(pin(&mut consumer).await, None);
+    // What comes is taken at once, and kept for as long as anything is to be done.
+    let began = Instant::now();
+    publish(&one, 1..2).await;
+    let held = next(&mut first).await;
+    assert!(began.elapsed() < one.patience() * 2, "{:?}", began.elapsed());
+    let mut second = two.take(0, 8).await.unwrap();
+    let mut tick = tokio::time::interval(one.patience() / 4);
+    for _ in 0..14 {
+        tick.tick().await;
+        held.acknowledge.working();
+        assert!(second.next().now_or_never().is_none());
+    }
+    publish(&one, 2..3).await;
+    assert_eq!(texts(&several(&mut first, 1).await), numbers(2..3));
+    held.acknowledge.done();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_consumer_that_somebody_deletes_ends_the_taking_with_an_error() {
     let server = Server::start();
     let nats = connect(&server.address()).await;

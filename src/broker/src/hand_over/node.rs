@@ -212,9 +212,9 @@ impl Worker {
                 }
             }
             let Some((finished, _)) = known.as_ref().filter(|_| claim.is_trusted()) else { break };
-            if !finished.has(delivered.sequence) {
+            if finished.done(delivered.sequence) == 0 {
                 self.handle(delivered.sequence, &*delivered.acknowledge).await;
-                finished.note(delivered.sequence);
+                finished.note(delivered.sequence, 0);
             }
             delivered.acknowledge.done();
             if rest == 0 {

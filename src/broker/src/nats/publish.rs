@@ -14,7 +14,7 @@
 //! The id of a publication still makes the server keep one of several from different processes, within its window.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{HashSet, VecDeque},
     time::Duration,
 };
 
@@ -294,14 +294,13 @@ impl Order {
         let handle = self.api.handle(&self.names.stream).await?;
         let reads = (first..=last).map(|sequence| read(&handle, sequence));
         let found: Vec<_> = stream::iter(reads).buffer_unordered(READ_AT_ONCE).try_collect().await?;
-        let mut ids = HashMap::with_capacity(found.len());
+        let mut ids = HashSet::with_capacity(found.len());
         for (id, epoch) in found.into_iter().flatten() {
             self.epoch = self.epoch.max(epoch);
-            ids.insert(id, ());
+            ids.insert(id);
         }
         let flying = std::mem::take(&mut self.flying);
-        let (safe, again): (Vec<_>, Vec<_>) =
-            flying.into_iter().partition(|it| ids.contains_key(&it.job.publication.id));
+        let (safe, again): (Vec<_>, Vec<_>) = flying.into_iter().partition(|it| ids.contains(&it.job.publication.id));
         for flight in safe {
             drop(flight.job.tell.send(Ok(())));
         }

@@ -9,6 +9,9 @@
 //! for something to deliver; and what got lost on its way (with a connection, or to a taker that had just left) is repeated only when it is
 //! due, behind newer deliveries. So whoever gets a partition or a connection anew gathers first (see `gather`).
 //!
+//! **Where nothing happens,** the pin is given up and one long pull waits: whoever gets the next delivery is pinned anew. So a bot without
+//! events costs a few pulls a second, for all of its partitions.
+//!
 //! **Why pulls of our own.** The server pins by the time of the last pull alone; deliveries do not count. So a taker with no room for more has
 //! to pull something that cannot be delivered, which the library's stream of messages does not.
 
@@ -22,7 +25,7 @@ use bytes::Bytes;
 use futures_util::{FutureExt as _, StreamExt as _};
 use mezon_core::error::{Error, Result};
 use serde::Serialize;
-use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
+use tokio::time::{Instant, interval, sleep_until, timeout};
 
 use super::{
     api::Api,
@@ -38,6 +41,11 @@ const PAUSE: Duration = Duration::from_millis(200);
 
 /// How much longer than it lasts a pull is believed in: its end may have got lost.
 const END_LATE: Duration = Duration::from_secs(1);
+
+/// After how long without anything to do a taker rests, and how long it pulls then. One that is frozen meanwhile, with its connection, is
+/// given what comes next, until the pin that it gets has run out: the pull is no longer than that is worth.
+const REST_AFTER: Duration = Duration::from_secs(5);
+const REST: Duration = Duration::from_secs(10);
 
 /// How long the server may take to take something back.
 const BACK_LIMIT: Duration = Duration::from_secs(2);
@@ -76,6 +84,10 @@ pub(super) struct Puller {
     requested: usize,
     pin: Option<String>,
     pulled: Instant,
+    /// Until when the last pull is believed in.
+    believed: Instant,
+    /// When there was something to do last.
+    busy: Instant,
     /// No pull before that.
     not_before: Instant,
     life: u64,
@@ -122,6 +134,8 @@ impl Puller {
             requested: 0,
             pin: None,
             pulled: now,
+            believed: now,
+            busy: now,
             not_before: now,
             life,
             doubtful: false,
@@ -133,13 +147,15 @@ impl Puller {
     /// Pulls until the taker has gone or the consumer is.
     pub(super) async fn run(mut self) {
         let mut turns = self.api.link.turns();
-        let mut tick = interval(self.lasts / 2);
-        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut tick = Instant::now();
         let ended = loop {
             if let Err(error) = self.look().await {
                 break Some(error);
             }
             self.pull().await;
+            if !self.rests() {
+                tick = tick.min(Instant::now() + self.lasts / 2);
+            }
             let turned = tokio::select! {
                 biased;
                 message = self.messages.next() => {
@@ -155,8 +171,9 @@ impl Puller {
                     false
                 }
                 () = self.shelf.changed.notified() => false,
-                _ = tick.tick() => {
+                () = sleep_until(tick) => {
                     self.extend();
+                    tick = Instant::now() + REST;
                     false
                 }
                 turned = turns.changed() => match turned {
@@ -240,34 +257,59 @@ impl Puller {
     /// Pulls if there is room, or if the pin needs it.
     async fn pull(&mut self) {
         let now = Instant::now();
-        if self.requested > 0 && now - self.pulled > self.lasts + END_LATE {
+        if self.requested > 0 && now > self.believed {
             self.requested = 0;
         }
         let (gathered, more) = self.gather.as_ref().map_or((0, 0), |gather| (gather.len(), gather.more()));
         let ahead = self.ahead + more;
         let half = ahead.div_ceil(2);
         let under_way = self.shelf.held() + gathered + self.requested;
+        if self.requested < under_way {
+            self.busy = now;
+        }
         let free = ahead.saturating_sub(under_way);
         // Without a pin, a second pull would not be of the one that gets pinned.
         let wants = free >= half || (free > 0 && self.requested == 0);
+        let rests = self.rests();
         if wants && (self.pin.is_some() || self.requested == 0) && now >= self.not_before {
+            // A pull without a pin waits for as long as the one before is somebody's.
+            if rests && self.pin.is_some() && self.unpin().await {
+                self.pin = None;
+            }
             self.requested += free;
-            self.send("p", free, None).await;
-        } else if self.pin.is_some() && now - self.pulled >= self.lasts {
+            let lasts = if rests && self.pin.is_none() { REST } else { self.lasts };
+            self.send("p", free, None, lasts).await;
+            self.believed = now + lasts + END_LATE;
+        } else if self.pin.is_some() && now - self.pulled >= self.lasts && !rests {
             self.keep_pin().await;
         }
         let low = ahead.saturating_sub(self.requested + half);
         self.shelf.set_low(low);
     }
 
-    /// Pulls what no event is small enough for.
-    async fn keep_pin(&mut self) {
-        self.send("k", 1, Some(1)).await;
+    /// Returns whether there has been nothing to do for a while.
+    fn rests(&self) -> bool {
+        self.busy.elapsed() >= REST_AFTER
     }
 
-    async fn send(&mut self, reply: &str, batch: usize, max_bytes: Option<u8>) {
+    /// Lets another one be pinned; returns whether the server has heard it.
+    async fn unpin(&self) -> bool {
+        let Ok(stream) = self.api.handle(&self.stream).await else { return false };
+        let unpinned = timeout(self.lasts, stream.unpin_consumer(&names::consumer(self.partition), names::GROUP)).await;
+        if let Ok(Err(error)) = &unpinned {
+            log::debug!("Partition {} was not given back: {error}", self.partition);
+        }
+        matches!(unpinned, Ok(Ok(_)))
+    }
+
+    /// Pulls what no event is small enough for.
+    async fn keep_pin(&mut self) {
+        self.send("k", 1, Some(1), self.lasts).await;
+    }
+
+    async fn send(&mut self, reply: &str, batch: usize, max_bytes: Option<u8>, lasts: Duration) {
         self.pulled = Instant::now();
-        let expires = u64::try_from(self.lasts.as_nanos()).unwrap_or(u64::MAX);
+        let expires = u64::try_from(lasts.as_nanos()).unwrap_or(u64::MAX);
         let request = Request { batch, expires, group: names::GROUP, id: self.pin.as_deref(), max_bytes };
         let body = serde_json::to_vec(&request).unwrap_or_default();
         let reply = format!("{}.{reply}", self.inbox);
@@ -291,7 +333,7 @@ impl Puller {
     }
 
     fn add(&mut self, raw: Raw) {
-        self.reply = Some(raw.reply.clone());
+        (self.reply, self.busy) = (Some(raw.reply.clone()), raw.since);
         match &mut self.gather {
             Some(gather) => gather.add(raw),
             None => self.shelf.add(raw),
@@ -390,14 +432,7 @@ impl Puller {
         if !pinned.is_some_and(|groups| groups.into_iter().any(|group| group.pinned_client_id == self.pin)) {
             return;
         }
-        if let Ok(stream) = self.api.handle(&self.stream).await
-            && let Err(error) = stream.unpin_consumer(&names::consumer(self.partition), names::GROUP).await
-        {
-            log::debug!(
-                "Partition {} was not given back: {error}, the next one has it after {:?}",
-                self.partition,
-                self.ack_wait * 2
-            );
-        }
+        // If it is not heard, the next one has it when the pin runs out.
+        self.unpin().await;
     }
 }

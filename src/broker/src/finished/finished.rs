@@ -8,19 +8,14 @@
 //! the partition went to another), or returned and could tell nobody: neither the acknowledgement nor the note left the worker, which is
 //! the time a write takes and, under load, at most [`WRITE_PAUSE`] more, and then it died, or was cut off until another had the event.
 //! What is in memory is enough while the worker lives, whatever becomes of the engine; what is in the key is enough when the worker dies
-//! and the engine lives. Only the last [`FINISHED_MAX`] are known; it is the events in flight that come again and those of the last second.
+//! and the engine lives. Only the last [`FINISHED_MAX`] publications are known: it is those in flight that come again.
 //!
 //! Two may have a partition for a moment (one stood still and goes on). Each write is bound to the one before; whoever finds another's
 //! write takes over what it says and writes both. So nothing that was written is lost, and [`Finished::load`] is to be called when the first
 //! delivery of a partition is there, not before: until then its last owner may still be writing.
 
-use std::{
-    collections::{HashMap, HashSet, VecDeque},
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use bytes::{BufMut, Bytes, BytesMut};
 use mezon_core::error::{Error, Result};
 use parking_lot::Mutex;
 use tokio::{
@@ -30,10 +25,11 @@ use tokio::{
 };
 use tokio_util::task::AbortOnDropHandle;
 
+use super::ring::{Ring, decode};
 use crate::{Broker, KeyError};
 
-/// Events that are known as done per partition: what may be in flight (some hundreds) and what a partition handles in the second of
-/// which an engine that dies forgets the acknowledgements. 8 bytes each in the key, about 25 in memory.
+/// Publications of a partition of which it is known what is done: as many as one worker has in flight. Some 5 bytes each in the key, about 60
+/// in memory.
 pub const FINISHED_MAX: usize = 1_024;
 
 /// Pause between two writes of one partition: the first of a burst is written at once, then ten a second carry the rest.
@@ -44,9 +40,6 @@ const WRITE_LIMIT: Duration = Duration::from_secs(2);
 
 /// How often a write is tried that another's write came before.
 const TRIES: usize = 5;
-
-/// The first byte of the key: ids of 8 bytes each follow, the least significant byte first, in the order in which they were done.
-const FORMAT: u8 = 1;
 
 /// What is done of one partition. Dropped without [`Finished::flush`], what was noted last may not be written.
 pub struct Finished {
@@ -63,17 +56,8 @@ struct Partition {
     revision: tokio::sync::Mutex<u64>,
 }
 
-struct Ring {
-    most: usize,
-    order: VecDeque<u64>,
-    known: HashSet<u64, foldhash::fast::RandomState>,
-    /// How many were noted, and how many of them are written.
-    noted: u64,
-    written: u64,
-}
-
 impl Finished {
-    /// Reads what is done of a partition, of which at most `most` events are kept. To be called in a runtime.
+    /// Reads what is done of a partition, of which at most `most` publications are kept. To be called in a runtime.
     ///
     /// # Errors
     /// Fails if the engine could not be asked; whoever handled events then would not know what is done.
@@ -118,15 +102,15 @@ impl Finished {
         Ok(())
     }
 
-    /// Returns whether an event is done.
+    /// Returns which events of the publication at a place in the stream are done, a bit for each.
     #[must_use]
-    pub fn has(&self, id: u64) -> bool {
-        self.partition.ring.lock().known.contains(&id)
+    pub fn done(&self, sequence: u64) -> u32 {
+        self.partition.ring.lock().done(sequence)
     }
 
-    /// Notes that an event is done. To be called before it is acknowledged.
-    pub fn note(&self, id: u64) {
-        self.partition.ring.lock().note(id);
+    /// Notes that an event of a publication, by its place there, is done. To be called before the publication is acknowledged.
+    pub fn note(&self, sequence: u64, index: u16) {
+        self.partition.ring.lock().note(sequence, 1 << index);
         self.partition.noted.notify_one();
     }
 
@@ -173,7 +157,7 @@ impl Partition {
     async fn read(&self) -> Result<u64> {
         let Some(entry) = limited(self.broker.keys().get(&self.key)).await? else { return Ok(0) };
         match decode(&entry.value) {
-            Some(ids) => self.ring.lock().merge(ids),
+            Some(written) => self.ring.lock().merge(written.into_iter()),
             None => log::warn!("What is done of {} cannot be read, and is begun anew", self.key),
         }
         Ok(entry.revision)
@@ -183,13 +167,7 @@ impl Partition {
         let mut revision = self.revision.lock().await;
         let keys = self.broker.keys();
         for _ in 0..TRIES {
-            let (noted, value) = {
-                let ring = self.ring.lock();
-                if ring.noted == ring.written {
-                    return Ok(());
-                }
-                (ring.noted, ring.encode())
-            };
+            let Some((noted, value)) = self.ring.lock().unwritten() else { return Ok(()) };
             let written = match *revision {
                 0 => limited(keys.create(&self.key, value, None)).await,
                 last => limited(keys.update(&self.key, value, last, None)).await,
@@ -197,7 +175,7 @@ impl Partition {
             match written {
                 Ok(now) => {
                     *revision = now;
-                    self.ring.lock().written = noted;
+                    self.ring.lock().wrote(noted);
                     return Ok(());
                 }
                 Err(KeyError::Conflict) => *revision = self.read().await?,
@@ -206,47 +184,6 @@ impl Partition {
         }
         Err(Error::timeout("others write what is done of this partition, too"))
     }
-}
-
-impl Ring {
-    fn new(most: usize) -> Self {
-        Self { most: most.max(1), order: VecDeque::new(), known: HashSet::default(), noted: 0, written: 0 }
-    }
-
-    fn note(&mut self, id: u64) {
-        if self.known.insert(id) {
-            self.order.push_back(id);
-            self.noted += 1;
-        }
-        while self.order.len() > self.most {
-            if let Some(oldest) = self.order.pop_front() {
-                self.known.remove(&oldest);
-            }
-        }
-    }
-
-    /// Takes over what is written, and puts its own behind it that is not: the rest of its own is older.
-    fn merge(&mut self, ids: impl Iterator<Item = u64>) {
-        let mut own = std::mem::take(&mut self.order);
-        let unwritten = usize::try_from(self.noted - self.written).unwrap_or(usize::MAX).min(own.len());
-        self.known.clear();
-        let noted = self.noted;
-        ids.chain(own.drain(own.len() - unwritten..)).for_each(|id| self.note(id));
-        self.noted = noted;
-    }
-
-    fn encode(&self) -> Bytes {
-        let mut bytes = BytesMut::with_capacity(1 + 8 * self.order.len());
-        bytes.put_u8(FORMAT);
-        self.order.iter().for_each(|id| bytes.put_u64_le(*id));
-        bytes.freeze()
-    }
-}
-
-fn decode(value: &[u8]) -> Option<impl Iterator<Item = u64>> {
-    let (&FORMAT, ids) = value.split_first()? else { return None };
-    let (ids, []) = ids.as_chunks::<8>() else { return None };
-    Some(ids.iter().map(|id| u64::from_le_bytes(*id)))
 }
 
 /// Gives a call up that takes too long.
@@ -258,6 +195,7 @@ async fn limited<T, E: From<Error>>(
 
 #[cfg(test)]
 mod tests {
+    use bytes::Bytes;
     use tokio::time::Instant;
 
     use super::*;
@@ -269,7 +207,8 @@ mod tests {
 
     fn written(memory: &Memory) -> (Vec<u64>, u64) {
         let entry = memory.key("done.3").expect("nothing is written").0;
-        (decode(&entry.value).expect("it cannot be read").collect(), entry.revision)
+        let known = decode(&entry.value).expect("it cannot be read");
+        (known.into_iter().map(|(sequence, _)| sequence).collect(), entry.revision)
     }
 
     #[tokio::test(start_paused = true)]
@@ -277,24 +216,24 @@ mod tests {
         let memory = Memory::new(Settings::default());
         let first = memory.process();
         let finished = load(&first, FINISHED_MAX).await;
-        (1..=3).for_each(|id| finished.note(id));
-        assert!(finished.has(2) && !finished.has(4));
+        (1..=3).for_each(|id| finished.note(id, 0));
+        assert!(finished.done(2) != 0 && finished.done(4) == 0);
         finished.flush().await.expect("it was not written");
         first.kill();
         let next = load(&memory.process(), FINISHED_MAX).await;
-        assert!((1..=3).all(|id| next.has(id)) && !next.has(4));
+        assert!((1..=3).all(|id| next.done(id) != 0) && next.done(4) == 0);
     }
 
     #[tokio::test(start_paused = true)]
     async fn writes_come_at_once_and_then_ten_a_second() {
         let memory = Memory::new(Settings::default());
         let finished = load(&memory.process(), FINISHED_MAX).await;
-        finished.note(0);
+        finished.note(0, 0);
         sleep(Duration::from_millis(20)).await;
         assert_eq!(written(&memory), (vec![0], 1));
         let start = Instant::now();
         for id in 1..=2_000 {
-            finished.note(id);
+            finished.note(id, 0);
             sleep(Duration::from_millis(1)).await;
         }
         let (ids, writes) = written(&memory);
@@ -307,11 +246,11 @@ mod tests {
     async fn only_the_last_are_kept() {
         let memory = Memory::new(Settings::default());
         let finished = load(&memory.process(), 4).await;
-        (1..=6).for_each(|id| finished.note(id));
-        finished.note(6);
+        (1..=6).for_each(|id| finished.note(id, 0));
+        finished.note(6, 0);
         finished.flush().await.expect("it was not written");
         assert_eq!(written(&memory).0, [3, 4, 5, 6]);
-        assert!(!finished.has(2) && finished.has(3));
+        assert!(finished.done(2) == 0 && finished.done(3) != 0);
     }
 
     #[tokio::test(start_paused = true)]
@@ -319,14 +258,14 @@ mod tests {
         let memory = Memory::new(Settings::default());
         let (one, two) = (memory.process(), memory.process());
         let (one, two) = (load(&one, FINISHED_MAX).await, load(&two, FINISHED_MAX).await);
-        one.note(1);
+        one.note(1, 0);
         one.flush().await.expect("it was not written");
-        two.note(2);
+        two.note(2, 0);
         two.flush().await.expect("it was not written");
-        one.note(3);
+        one.note(3, 0);
         one.flush().await.expect("it was not written");
         assert_eq!(written(&memory).0, [1, 2, 3]);
-        assert!(two.has(1) && one.has(2));
+        assert!(two.done(1) != 0 && one.done(2) != 0);
     }
 
     #[tokio::test(start_paused = true)]
@@ -335,7 +274,7 @@ mod tests {
         let process = memory.process();
         let finished = load(&process, FINISHED_MAX).await;
         process.cut(Loss::Lost);
-        finished.note(1);
+        finished.note(1, 0);
         assert!(finished.flush().await.is_err());
         process.mend();
         sleep(Duration::from_secs(3)).await;
@@ -348,17 +287,19 @@ mod tests {
         let (one, two) = (memory.process(), memory.process());
         let books = Books::new(Arc::clone(&one) as Arc<dyn Broker>);
         let finished = books.open(3).await.expect("it was not read");
-        finished.note(1);
+        finished.note(1, 0);
         finished.flush().await.expect("it was not written");
         one.cut(Loss::Lost);
-        finished.note(2);
+        finished.note(2, 0);
         drop(finished);
         let other = load(&two, FINISHED_MAX).await;
-        (3..=FINISHED_MAX as u64 + 1).for_each(|id| other.note(id));
+        (3..=FINISHED_MAX as u64 + 1).for_each(|id| other.note(id, 0));
         other.flush().await.expect("it was not written");
         one.mend();
         let again = books.open(3).await.expect("it was not read");
-        assert!(again.has(2) && again.has(4) && again.has(FINISHED_MAX as u64 + 1) && !again.has(1));
+        assert!(
+            again.done(2) != 0 && again.done(4) != 0 && again.done(FINISHED_MAX as u64 + 1) != 0 && again.done(1) == 0
+        );
         sleep(Duration::from_secs(3)).await;
         assert!(written(&memory).0.contains(&2));
     }
@@ -367,10 +308,10 @@ mod tests {
     async fn a_key_that_cannot_be_read_is_begun_anew() {
         let memory = Memory::new(Settings::default());
         let process = memory.process();
-        for value in [&b""[..], &[1, 2], &[9, 0, 0, 0, 0, 0, 0, 0, 0]] {
+        for value in [&b""[..], &[1, 2], &[1, 2, 255, 255, 255, 255, 255, 1]] {
             crate::Keys::put(&*process, "done.3", Bytes::from_static(value), None).await.expect("it was not put");
             let finished = load(&process, FINISHED_MAX).await;
-            finished.note(1);
+            finished.note(1, 0);
             finished.flush().await.expect("it was not written");
             assert_eq!(written(&memory).0, [1]);
         }
