@@ -72,12 +72,12 @@ class Process:
 
 @asynccontextmanager
 async def member(
-    gateway: LocalGateway, nats: NatsServer, bot: Bot, role: str, *arguments: str
+    gateway: LocalGateway, nats: NatsServer, bot: Bot, role: str, *arguments: str, program: Path = MEMBER
 ) -> AsyncIterator[Process]:
     """Start a process of the bot, and wait until it is there."""
     variables = {**gateway.environment(bot), "MEZON_BROKER": nats.url, "MEZON_ROLE": role}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, str(MEMBER), *arguments),
+        *(sys.executable, str(program), *arguments),
         env={**os.environ, **variables},
         stdout=asyncio.subprocess.PIPE,
     )

@@ -93,6 +93,9 @@ class Command(Node, Generic[P, T_co]):
         self.rules = rules
         self.checks = check_checks(rules.checks, what)
         self.cooldowns = check_cooldowns(rules.cooldown, what)
+        for number, cooldown in enumerate(self.cooldowns):
+            # One that several commands have goes by the first of them.
+            cooldown._limit.known_as(f"{self.qualified_name} {number}")
         limit = rules.max_concurrency
         self.at_once = limit if isinstance(limit, AtOnce) or limit is None else AtOnce(limit)
         self.hidden = rules.hidden

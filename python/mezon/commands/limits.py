@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from .._bridge import once
 from .._checks import check_count
 from .._core import Limit
 from .._quote import shown
@@ -26,6 +27,7 @@ __all__ = [
     "per_channel",
     "per_clan",
     "per_user",
+    "share_uses",
     "take_uses",
 ]
 
@@ -82,7 +84,21 @@ def per_clan(times: int, seconds: float) -> Cooldown:
 
 def take_uses(cooldowns: Iterable[Cooldown], tables: Routing, situation: Situation) -> None:
     """Take a use of each, or of none. Raises OnCooldown if one of them has none left."""
-    left = tables.take_uses([(one._limit, one._key(situation)) for one in cooldowns])
+    _refuse(tables.take_uses([(one._limit, one._key(situation)) for one in cooldowns]))
+
+
+async def share_uses(cooldowns: Iterable[Cooldown], tables: Routing, situation: Situation, message_id: int) -> None:
+    """Take a use of each, or of none, for all processes of the bot.
+
+    Raises:
+        OnCooldown: One of them has none left.
+        MezonError: The broker could not be asked.
+    """
+    limits = [(one._limit, one._key(situation)) for one in cooldowns]
+    _refuse(await once(lambda bridge: tables.share_uses(bridge, limits, message_id)))
+
+
+def _refuse(left: float | None) -> None:
     if left is not None:
         raise OnCooldown(seconds=left)
 

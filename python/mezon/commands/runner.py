@@ -20,7 +20,7 @@ from .command import Command
 from .context import Context
 from .errors import CommandError, CommandNotFound, UsageError, quoted
 from .help import about, listing
-from .limits import take_uses
+from .limits import share_uses, take_uses
 from .middleware import Call, Calling
 from .reading import read
 from .registry import Registry
@@ -101,7 +101,10 @@ class Runner:
         leave = None if command.at_once is None else command.at_once.enter(ctx)
         try:
             if command.cooldowns:
-                take_uses(command.cooldowns, self._tables, ctx)
+                if self._tables.is_shared:
+                    await share_uses(command.cooldowns, self._tables, ctx, ctx.message.message_id)
+                else:
+                    take_uses(command.cooldowns, self._tables, ctx)
             given = signature.placed(values, filled) if filled else values
             await command.function(ctx, *given, **named, **filled)
         finally:

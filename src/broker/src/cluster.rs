@@ -12,6 +12,7 @@ use mezon_core::{
     event::EventSink,
     http::Pace,
     schedule::Claims,
+    shared_state::{Kind, SharedState, Versioned},
     socket::{Connect, ConnectError, Transport},
 };
 use parking_lot::RwLock;
@@ -24,6 +25,7 @@ use crate::{
     Broker, Info, LEASE_TTL, MEMBER_TTL, Members, Role,
     claims::claim,
     holder::{Holder, Holding},
+    shared_state::State,
     slip::Slips,
     worker::Worker,
 };
@@ -59,6 +61,7 @@ struct Inner {
 /// What runs from the first login on.
 struct Running {
     broker: Arc<dyn Broker>,
+    state: State,
     members: Arc<Members>,
     holder: Option<Holder>,
     worker: Arc<Worker>,
@@ -104,8 +107,14 @@ impl Cluster {
         let limit = config.request_timeout + CALL_MAX;
         let worker = Worker::new(Arc::clone(&broker), Arc::clone(&members), slips, limit, config.connect_timeout);
         *self.0.worker.write() = Some(Arc::clone(&worker));
-        *running = Some(Running { broker, members, holder, worker: Arc::clone(&worker) });
+        let state = State::new(Arc::clone(&broker));
+        *running = Some(Running { broker, state, members, holder, worker: Arc::clone(&worker) });
         Ok(worker)
+    }
+
+    /// Does something with what runs, from the first login to the end of the connection.
+    async fn running<T>(&self, work: impl FnOnce(&Running) -> T) -> Result<T> {
+        self.0.running.lock().await.as_ref().map(work).ok_or_else(Error::closed)
     }
 
     /// Returns the settings of the client that has the socket: what is received is stored where it is handled.
@@ -125,7 +134,9 @@ impl Cluster {
     }
 
     async fn end(self) {
-        let Some(Running { broker, members, holder, worker }) = self.0.running.lock().await.take() else { return };
+        let Some(Running { broker, state, members, holder, worker }) = self.0.running.lock().await.take() else {
+            return;
+        };
         *self.0.worker.write() = None;
         worker.stop_taking();
         members.leave().await;
@@ -138,7 +149,7 @@ impl Cluster {
             holder.leave().await;
         }
         let _ = timeout(GOODBYE_MAX, broker.flushed()).await;
-        drop(worker);
+        drop((worker, state));
         broker.close().await;
     }
 }
@@ -167,12 +178,30 @@ impl Claims for Cluster {
     fn claim(&self, name: &str, at_ms: i64, period_ms: Option<i64>) -> BoxFuture<'static, Result<bool>> {
         let (cluster, name) = (self.clone(), name.to_owned());
         Box::pin(async move {
-            let broker = cluster.0.running.lock().await.as_ref().map(|running| Arc::clone(&running.broker));
-            match broker {
-                Some(broker) => claim(&*broker, &name, at_ms, period_ms).await,
-                None => Err(Error::closed()),
-            }
+            let broker = cluster.running(|running| Arc::clone(&running.broker)).await?;
+            claim(&*broker, &name, at_ms, period_ms).await
         })
+    }
+}
+
+impl SharedState for Cluster {
+    fn get(&self, kind: Kind, key: &str) -> BoxFuture<'static, Result<Option<Versioned>>> {
+        let (cluster, key) = (self.clone(), key.to_owned());
+        Box::pin(async move { cluster.running(|running| running.state.get(kind, &key)).await?.await })
+    }
+
+    fn put(
+        &self,
+        kind: Kind,
+        key: &str,
+        value: Bytes,
+        version: Option<u64>,
+        lives: Duration,
+    ) -> BoxFuture<'static, Result<Option<u64>>> {
+        let (cluster, key) = (self.clone(), key.to_owned());
+        Box::pin(
+            async move { cluster.running(|running| running.state.put(kind, &key, value, version, lives)).await?.await },
+        )
     }
 }
 

@@ -26,6 +26,7 @@ pub mod nats;
 mod overview;
 mod partition;
 mod publisher;
+mod shared_state;
 mod slip;
 #[cfg(test)]
 mod testing;

@@ -24,6 +24,7 @@ pub mod schedule;
 pub mod scope;
 mod server_clock;
 pub mod session;
+pub mod shared_state;
 mod single_flight;
 pub mod snowflake;
 pub mod state;

@@ -126,6 +126,11 @@ impl Memory {
         self.0.quietly(|state| state.shelf.get(key))
     }
 
+    /// Returns how many keys begin with a text.
+    pub(crate) fn keys(&self, prefix: &str) -> usize {
+        self.0.quietly(|state| state.shelf.count(prefix))
+    }
+
     /// Forgets the acknowledgements of the last time, as the real engine does when it is killed and starts again.
     pub(crate) fn forget(&self, last: Duration) {
         let since = Instant::now().checked_sub(last).unwrap_or_else(Instant::now);

@@ -48,6 +48,10 @@ impl Shelf {
         self.keys.get(key).cloned()
     }
 
+    pub(super) fn count(&self, prefix: &str) -> usize {
+        self.keys.keys().filter(|key| key.starts_with(prefix)).count()
+    }
+
     /// Writes a key if its last write is `expected`: 0 for none, nothing for any.
     pub(super) fn write(
         &mut self,

@@ -10,6 +10,7 @@ mod fetch;
 mod message;
 mod order;
 mod rpc;
+mod shared;
 mod upload;
 mod wallet;
 

@@ -3,10 +3,10 @@
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 
-use crate::{error::Result, http::Pace, schedule::Claims};
+use crate::{error::Result, http::Pace, schedule::Claims, shared_state::SharedState};
 
 /// The other process, besides what opens the socket to it. Calls over HTTP go by way of it as well, so that one limiter sees all of them.
-pub trait Relay: Claims {
+pub trait Relay: Claims + SharedState {
     /// Calls `method` with an encoded request; returns the encoded answer.
     fn call(&self, method: &str, body: Bytes, pace: Pace) -> BoxFuture<'static, Result<Bytes>>;
 

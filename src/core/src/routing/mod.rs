@@ -22,6 +22,7 @@ mod press;
 mod presses;
 mod route;
 mod routed;
+mod shared_uses;
 mod text;
 mod turns;
 pub mod values;
@@ -40,6 +41,7 @@ pub use self::{
     presses::{Component, Now, Presses, new_view},
     route::{Heard, Route},
     routed::{Answer, Invocation, Routed},
+    shared_uses::{Named, SharedUses},
     text::folded,
     views::Live,
 };
@@ -53,6 +55,8 @@ pub struct Routing {
     pub commands: Commands,
     /// How often commands were used.
     pub cooldowns: Cooldowns,
+    /// The same, where the bot has several processes.
+    pub shared_uses: SharedUses,
     /// Components of views.
     pub presses: Presses,
     /// Entries of the quick menu.

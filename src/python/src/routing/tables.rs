@@ -2,7 +2,7 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicU32, Ordering},
     },
     time::Duration,
@@ -10,12 +10,14 @@ use std::{
 
 use mezon_core::{
     client::Client,
-    routing::{self, Prefixes},
+    routing::{self, Named, Prefixes},
 };
-use pyo3::{prelude::*, pybacked::PyBackedStr, types::PyString};
+use pyo3::{IntoPyObjectExt, prelude::*, pybacked::PyBackedStr, types::PyString};
 
 use super::commands::Invocation;
-use crate::{due, id::Id, lineage::Shared};
+use crate::{bridge::Bridge, due, id::Id, lineage::Shared};
+
+type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
 
 /// The number of the last limit.
 static LIMITS: AtomicU32 = AtomicU32::new(0);
@@ -32,9 +34,17 @@ pub struct Limit {
     number: u32,
     times: usize,
     per: Duration,
+    /// What other processes of the bot know it by.
+    name: OnceLock<Arc<str>>,
 }
 
 impl Limit {
+    fn named(&self, key: i64) -> Named {
+        // One of no command is this process's own.
+        let name = self.name.get_or_init(|| format!("{} of {}", self.number, std::process::id()).into());
+        Named { name: Arc::clone(name), limit: self.of(key) }
+    }
+
     fn of(&self, key: i64) -> routing::Limit {
         routing::Limit { key: (self.number, key), times: self.times, per: self.per }
     }
@@ -46,7 +56,12 @@ impl Limit {
     fn new(times: usize, seconds: &Bound<'_, PyAny>) -> PyResult<Self> {
         // An int may be beyond any float.
         let per = due::delay("seconds", seconds.extract().unwrap_or(f64::INFINITY))?;
-        Ok(Self { number: LIMITS.fetch_add(1, Ordering::Relaxed), times, per })
+        Ok(Self { number: LIMITS.fetch_add(1, Ordering::Relaxed), times, per, name: OnceLock::new() })
+    }
+
+    /// Let other processes of the bot know it by a name, unless it has one.
+    fn known_as(&self, name: &str) {
+        self.name.get_or_init(|| name.into());
     }
 }
 
@@ -96,5 +111,25 @@ impl Routing {
         let client = self.client();
         let taken = client.routing().cooldowns.take(&limits, client.config().clock.elapsed());
         taken.err().map(|left| left.as_secs_f64())
+    }
+
+    /// Whether the bot may have several processes, which use `share_uses`.
+    #[getter]
+    fn is_shared(&self) -> bool {
+        self.client().shared_state().is_some()
+    }
+
+    /// Take uses as `take_uses` does, for all processes of the bot; those that a message has taken before it still has.
+    fn share_uses<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        limits: Vec<(PyRef<'_, Limit>, Id)>,
+        message_id: Id,
+    ) -> Call<'py> {
+        let limits = limits.iter().map(|(limit, key)| limit.named(key.0)).collect();
+        let client = self.client().clone();
+        let taken = async move { client.take_uses(limits, message_id.0).await };
+        bridge.get().submit(py, taken, |py, left| left.into_py_any(py))
     }
 }
