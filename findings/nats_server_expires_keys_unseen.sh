@@ -49,7 +49,7 @@ async def main():
         address = next(part for part in files[0].read_text().split('"') if part.startswith("nats://127"))
         connection = await nats.connect(address)
         jetstream = connection.jetstream()
-        made = await connection.request("$JS.API.STREAM.CREATE.KV_members", json.dumps(STREAM).encode())
+        made = await connection.request("$JS.API.STREAM.CREATE.KV_members", json.dumps(STREAM).encode(), timeout=60)
         assert "error" not in json.loads(made.data), made.data
         watch = await jetstream.subscribe("$KV.members.>", ordered_consumer=True)
         await jetstream.publish("$KV.members.worker", b"here", headers={"Nats-TTL": "1s"})
