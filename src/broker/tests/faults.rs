@@ -4,7 +4,7 @@
 
 mod server;
 
-use std::{fs, time::Duration};
+use std::time::Duration;
 
 use async_nats::jetstream;
 use futures_util::{StreamExt as _, future::join_all};
@@ -43,59 +43,6 @@ async fn without_jetstream_there_is_one_sentence() {
     let error = refused(&server.settings()).await;
     assert_eq!(error.field(), Some("broker"));
     assert!(error.to_string().contains("JetStream is off"), "{error}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_server_knows_us_by_user_and_password_and_tells_no_wrong_one() {
-    let server = Server::with(&["--jetstream", "--user", "bot", "--pass", "p@ss/word"], "");
-    let at = |who: &str| Settings::new(&server.address().replace("://", &format!("://{who}"))).unwrap();
-    Nats::connect(&at("bot:p%40ss%2Fword@"), 7).await.unwrap();
-    for who in ["bot:hunter2@", "hunter2@", ""] {
-        let error = refused(&at(who)).await;
-        assert_eq!(error.kind(), ErrorKind::Auth, "{error}");
-        assert!(!format!("{error} {error:?}").contains("hunter2"));
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_server_knows_us_by_a_token() {
-    let server = Server::with(&["--jetstream", "--auth", "s3cr3t"], "");
-    let mut settings = server.settings();
-    settings.token = Some("s3cr3t".to_owned().into());
-    Nats::connect(&settings, 7).await.unwrap();
-    let settings = Settings::new(&server.address().replace("://", "://s3cr3t@")).unwrap();
-    Nats::connect(&settings, 7).await.unwrap();
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_server_knows_us_by_an_nkey() {
-    let pair = nkeys::KeyPair::new_user();
-    let (seed, public) = (pair.seed().unwrap(), pair.public_key());
-    let config = format!("authorization {{ users = [ {{ nkey: {public} }} ] }}");
-    let server = Server::with(&["--jetstream"], &config);
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("bot.nk");
-    fs::write(&path, format!("{seed}\n")).unwrap();
-    let mut settings = server.settings();
-    settings.nkey = Some(path.clone());
-    Nats::connect(&settings, 7).await.unwrap();
-    fs::write(&path, "nothing of the kind").unwrap();
-    assert_eq!(refused(&settings).await.field(), Some("nkey"));
-    settings.nkey = Some(dir.path().join("missing"));
-    assert_eq!(refused(&settings).await.field(), Some("nkey"));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn credentials_that_are_none_are_refused_without_being_repeated() {
-    let server = Server::start();
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("bot.creds");
-    fs::write(&path, "-----BEGIN NATS USER JWT-----\nhunter2\n------END NATS USER JWT------\n").unwrap();
-    let mut settings = server.settings();
-    settings.credentials = Some(path);
-    let error = refused(&settings).await;
-    assert_eq!(error.field(), Some("credentials"));
-    assert!(!format!("{error} {error:?}").contains("hunter2"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

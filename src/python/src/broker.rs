@@ -110,7 +110,7 @@ impl Broker {
         let mut settings = Settings::new(servers).map_err(|error| errors::from_core(&error))?;
         settings.credentials = credentials;
         settings.nkey = nkey;
-        settings.ca = ca_file;
+        settings.ca_file = ca_file;
         if let Some(token) = token {
             settings.token = Some(token.into());
         }

@@ -40,7 +40,7 @@ pub(super) async fn connect(settings: &Settings, name: String, link: &Link) -> R
             heard.heard(&event);
             std::future::ready(())
         });
-    if settings.ca.is_some() || settings.servers.iter().any(async_nats::ServerAddr::tls_required) {
+    if settings.ca_file.is_some() || settings.servers.iter().any(async_nats::ServerAddr::tls_required) {
         options = options.tls_client_config(trusting(settings).await?);
     }
     let told = settings.told();
@@ -85,11 +85,11 @@ async fn authenticated(settings: &Settings) -> Result<ConnectOptions> {
 
 /// Returns the TLS of the core: the platform's trust, that of the file, and no protocol of HTTP.
 async fn trusting(settings: &Settings) -> Result<async_nats::rustls::ClientConfig> {
-    let pem = settings.ca.as_ref().map(|path| Settings::read("ca", path)).transpose()?;
+    let pem = settings.ca_file.as_ref().map(|path| Settings::read("ca_file", path)).transpose()?;
     let read = spawn_blocking(move || tls::client_config(pem.as_deref().map(str::as_bytes))).await;
     let config = read.map_err(|_| Error::internal("the certificates could not be read"))?;
-    let mut config =
-        (*config.map_err(|error| error.with_message("ca must be a file with certificates in PEM form"))?).clone();
+    let unreadable = |_| Error::invalid("ca_file", "ca_file must be a file with certificates in PEM form");
+    let mut config = (*config.map_err(unreadable)?).clone();
     config.alpn_protocols.clear();
     Ok(config)
 }

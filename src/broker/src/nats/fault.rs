@@ -1,11 +1,12 @@
 //! The server's refusals in the words of the core.
 
-use std::error::Error as StdError;
+use std::{error::Error as StdError, io, iter};
 
 use async_nats::{
     ConnectError, ConnectErrorKind,
     client::{RequestError, RequestErrorKind},
     jetstream::ErrorCode,
+    rustls,
 };
 use mezon_core::error::{Error, ErrorKind};
 
@@ -37,7 +38,7 @@ pub(super) fn connect(error: &ConnectError, servers: &str) -> Error {
                 "the NATS server at {servers} refused the credentials: check user, token, credentials file or NKey"
             ),
         ),
-        ConnectErrorKind::Tls => {
+        _ if is_tls(error) => {
             Error::not_connected(format!("no TLS with the NATS server at {servers}: {}", root(error)))
         }
         ConnectErrorKind::TimedOut => Error::timeout(format!("the NATS server at {servers} did not answer in time")),
@@ -99,10 +100,19 @@ pub(super) fn failed(error: &(dyn StdError + 'static), what: &str) -> Error {
 }
 
 /// Returns the deepest text of an error.
+/// Returns an error and those that caused it, the one inside an `io::Error` included, which is no cause by its own account.
+fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    iter::successors(Some(error), |&error| match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(inside) => Some(inside as &(dyn StdError + 'static)),
+        None => error.source(),
+    })
+}
+
 fn root(error: &(dyn StdError + 'static)) -> String {
-    let mut deepest = error;
-    while let Some(below) = deepest.source() {
-        deepest = below;
-    }
-    deepest.to_string()
+    causes(error).last().map(ToString::to_string).unwrap_or_default()
+}
+
+/// Returns whether it is TLS that failed, of which the library says only that something did.
+fn is_tls(error: &ConnectError) -> bool {
+    error.kind() == ConnectErrorKind::Tls || causes(error).any(<dyn StdError>::is::<rustls::Error>)
 }

@@ -57,7 +57,7 @@ pub struct Settings {
     /// A file with the seed of an NKey.
     pub nkey: Option<PathBuf>,
     /// A file with certificates in PEM form that are trusted besides the platform's.
-    pub ca: Option<PathBuf>,
+    pub ca_file: Option<PathBuf>,
     /// How many partitions a stream gets that is made anew; one that exists keeps its own.
     pub partitions: u16,
     /// How long events stay in the stream.
@@ -94,7 +94,7 @@ impl Settings {
             token: None,
             credentials: None,
             nkey: None,
-            ca: None,
+            ca_file: None,
             partitions: PARTITIONS,
             max_age: MAX_AGE,
             max_bytes: MAX_BYTES,
@@ -179,7 +179,7 @@ impl fmt::Debug for Settings {
             .field("token", &self.token.as_ref().map(|_| "<redacted>"))
             .field("credentials", &self.credentials)
             .field("nkey", &self.nkey)
-            .field("ca", &self.ca)
+            .field("ca_file", &self.ca_file)
             .field("partitions", &self.partitions)
             .field("max_age", &self.max_age)
             .field("max_bytes", &self.max_bytes)
