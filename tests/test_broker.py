@@ -193,6 +193,17 @@ async def test_all_that_a_bot_does_is_done_by_the_holder_for_its_workers(
         await worker.channels.fetch(1)
 
 
+async def test_transfers_of_several_processes_get_nonces_one_after_the_other(
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser
+) -> None:
+    clients = [connect(bot, broker=Broker(nats.url, role=role)) for role in ("all", "worker", "worker")]
+    await asyncio.gather(*(client.login() for client in clients))
+    transfer = {"receiver_id": user.id, "amount": 1}
+    sent = await asyncio.gather(*(client.send_token(transfer) for client in clients * 4))
+    assert len({receipt.tx_hash for receipt in sent}) == 12
+    assert await clients[0].get_current_nonce(bot.id) == 12
+
+
 async def test_a_worker_knows_of_a_channel_that_is_made_later(
     nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
 ) -> None:

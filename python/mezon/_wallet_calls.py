@@ -173,7 +173,7 @@ class TokenCalls(Connection):
         return Nonce(*await self._wait_alone(lambda bridge: wallet.nonce(bridge, user_id, tag)))
 
     async def send_token(self, token_event: Any) -> AddTxResponse:
-        """Transfer tokens. A client's transfers are made one after the other, and none is ever sent twice.
+        """Transfer tokens. A bot's transfers are made one after the other, and none is ever sent twice.
 
         The built-in handling of ``token_sent_event`` tells the receiver, by one direct message for each transfer.
 

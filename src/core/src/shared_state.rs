@@ -15,6 +15,8 @@ use crate::error::Result;
 pub enum Kind {
     /// The uses of a command that has a cooldown.
     Cooldown,
+    /// Whose turn it is to transfer tokens.
+    Transfer,
 }
 
 impl Kind {
@@ -23,6 +25,7 @@ impl Kind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Cooldown => "cooldown",
+            Self::Transfer => "transfer",
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     unix_time,
     wallet::{
         Account, DECIMALS, DEFAULT_NOTE, Extra, KeyPair, Nonce, Proof, ProofRequest, Sent, TRANSFER, Tag, Transaction,
-        Transfer, address, amount,
+        Transfer, Turn, address, amount,
         json_rpc::{self, number, text},
     },
 };
@@ -118,7 +118,7 @@ impl Client {
         Ok(())
     }
 
-    /// Transfers tokens. Transfers of one client go one after the other. Nothing is sent twice: after a lost connection or a time-out
+    /// Transfers tokens. Transfers of one bot go one after the other, whichever of its processes makes them. Nothing is sent twice: after a lost connection or a time-out
     /// nobody but the service knows whether it took the transaction.
     ///
     /// # Errors
@@ -132,6 +132,10 @@ impl Client {
         let keys = self.key_pair()?;
         let (sender_id, receiver_id) = (self.payer(&transfer).to_string(), transfer.receiver_id.to_string());
         let _turn = self.purse().turn.lock().await;
+        let _turn_of_all = match self.shared_state() {
+            Some(state) => Some(Turn::take(state, address::of_user(&sender_id)).await?),
+            None => None,
+        };
         let nonce = self.nonce(&sender_id, Tag::Pending).await?.nonce;
         let extra = Extra {
             sender_id: &sender_id,

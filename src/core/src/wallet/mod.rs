@@ -14,6 +14,7 @@ mod purse;
 mod tests;
 mod transaction;
 mod transfer;
+mod turn;
 
 pub use address::{is_address, of_user as address_of_user};
 pub use amount::{DECIMALS, scale};
@@ -26,3 +27,4 @@ pub(crate) use transaction::TRANSFER;
 pub use transaction::Transaction;
 pub(crate) use transfer::DEFAULT_NOTE;
 pub use transfer::{Account, Sent, Transfer};
+pub(crate) use turn::Turn;
