@@ -20,7 +20,7 @@ impl Disk {
         let path = folder.path().join("rows.db");
         let mut connection = Connection::open(&path).unwrap();
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())).unwrap();
-        connection.execute_batch("CREATE TABLE row (body BLOB)").unwrap();
+        connection.execute_batch("PRAGMA synchronous = NORMAL; CREATE TABLE row (body BLOB)").unwrap();
         let log = Log::within(&mut connection, &path, Identity::of(&path), BOUNDS).unwrap();
         Self { folder, connection, log, rows: 0 }
     }
@@ -146,9 +146,9 @@ fn what_a_thread_told_of_a_log_that_began_anew_is_not_believed() {
     told.send(BOUNDS.begin).unwrap();
     assert!(disk.add() < BOUNDS.begin, "all was copied, so the log begins anew");
     disk.tend();
-    let pages = disk.grow(BOUNDS.begin);
+    disk.grow(BOUNDS.begin);
     disk.tend();
-    assert_eq!((disk.log.copied, disk.log.seen), (0, pages));
+    assert!(disk.log.copier.as_ref().unwrap().busy, "none of it is in the file, so the thread is asked");
 }
 
 #[test]
