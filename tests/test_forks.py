@@ -25,7 +25,7 @@ KNOWN = {
     # Closures that only move a value in; the runtime's threads stand still at a fork.
     "core/src/tls.rs": {"SYSTEM"},
     # A text, made by the store's thread, which stands still at a fork.
-    "core/src/store/rows.rs": {"PUT_MANY"},
+    "core/src/store/rows.rs": {"ADD_MANY"},
     # Filled by threads that are attached to the interpreter, as the one that forks is. The child goes on with the parent's classes.
     "python/src/errors.rs": {"MODULE"},
     "python/src/bridge/mod.rs": {"GET"},
