@@ -14,6 +14,8 @@ import pytest
 from mezon import Bot, Context, ValidationError, commands, ui
 from mezon.commands import Module, between, per_user
 
+from .compiled import Compiled
+
 
 @pytest.fixture
 def bot() -> Bot:
@@ -107,6 +109,13 @@ def test_a_function_that_is_no_command_is_refused(bot: Bot, function: Callable[.
     assert told in message
     assert f"{function.__name__} ({__file__}:{function.__code__.co_firstlineno})" in message
     assert "\n" not in message
+
+
+def test_a_command_that_mypyc_compiled_is_refused(bot: Bot) -> None:
+    with pytest.raises(
+        ValidationError, match=r"^the command .* does not tell what it takes, .* has to stay uncompiled$"
+    ):
+        bot.command("gold")(Compiled(fine))
 
 
 def test_two_commands_of_one_name_are_refused(bot: Bot) -> None:

@@ -15,6 +15,7 @@ from mezon import Events, HandlerError, MezonClient, ValidationError
 from mezon.managers.event import EventManager
 from mezon.testing import Bot, LocalGateway, SimUser
 
+from .compiled import Compiled
 from .conftest import Connect
 
 PATIENCE_S = 30
@@ -216,6 +217,7 @@ def with_payload(heard: list[Any]) -> dict[str, Callable[..., Any]]:
     return {
         "a builtin": heard.append,
         "a coroutine function": one,
+        "a coroutine function that mypyc compiled": Compiled(one),
         "a partial": functools.partial(two_of_them, second="second"),
         "any number of arguments": any_number,
         "an optional argument": optional,

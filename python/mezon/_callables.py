@@ -20,6 +20,7 @@ __all__ = [
     "check_takes",
     "describe",
     "function_of",
+    "hides_parameters",
     "is_async",
     "never_runs",
     "parameters_of",
@@ -224,11 +225,22 @@ def binds(handler: Any, *args: Any, filled: Iterable[str] = ()) -> bool:
     except (ValueError, TypeError):
         # Builtins and extensions without a signature are accepted; a method without self is not.
         return not (inspect.ismethod(handler) and inspect.isfunction(handler.__func__))
+    if hides_parameters(handler):
+        return True
     try:
         signature.bind(*args, **dict.fromkeys(filled))
     except TypeError:
         return False
     return True
+
+
+def hides_parameters(function: Any) -> bool:
+    """Return whether nothing tells what a function takes, although it has a signature.
+
+    The code object that mypyc gives a compiled `async def` has its name and no parameters, so its signature says that it takes nothing
+    (findings/mypyc_async_functions_show_no_parameters.sh). Unlike those of Python and Cython, such a function has no qualified name.
+    """
+    return hasattr(function, "__code__") and not inspect.isfunction(function) and not hasattr(function, "__qualname__")
 
 
 def _takes_everything(function: Any) -> bool:

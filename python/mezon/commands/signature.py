@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from .._callables import is_async, never_runs, placed
+from .._callables import function_of, hides_parameters, is_async, never_runs, placed
 from .._core import Flags
 from .._quote import shown
 from ..errors import ValidationError
@@ -229,6 +229,12 @@ def _check_function(function: Any) -> None:
     if never := never_runs(function):
         raise ValidationError(
             f"the command {placed(function)} is {never} and would never run: a command has no yield", field="function"
+        )
+    if hides_parameters(function_of(function)):
+        raise ValidationError(
+            f"the command {placed(function)} does not tell what it takes, like every async function that mypyc compiled: "
+            "a module with commands has to stay uncompiled",
+            field="function",
         )
     if not is_async(function):
         raise ValidationError(
