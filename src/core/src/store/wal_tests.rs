@@ -1,9 +1,13 @@
 //! The log is copied into the file without the writer, and no longer than it may be.
 
+use std::time::{Duration, Instant};
+
+use mezon_proto::api::ChannelMessage;
 use rusqlite::params;
 use tempfile::TempDir;
 
 use super::*;
+use crate::store::{Place, Store, StoreConfig, identity};
 
 const BOUNDS: Bounds = Bounds { begin: 100, rest: 20, max: 400 };
 
@@ -173,10 +177,41 @@ fn nothing_has_the_file_open_when_its_connection_and_its_log_are_gone() {
     disk.grow(BOUNDS.begin);
     disk.tend();
     let path = disk.path();
-    assert!(super::super::identity::is_open_in_this_process(&path));
+    assert!(identity::is_open_in_this_process(&path));
     let Disk { folder: _folder, connection, log, .. } = disk;
     drop(log);
     connection.close().unwrap();
-    assert!(!super::super::identity::is_open_in_this_process(&path));
+    assert!(!identity::is_open_in_this_process(&path));
     assert!(!path.with_file_name("rows.db-wal").exists());
+}
+
+#[tokio::test]
+async fn a_store_with_a_long_log_is_closed_with_everything_in_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("messages.db");
+    let store = Store::new(StoreConfig { place: Place::File(path.clone()), rows_max: None });
+    let log = path.with_file_name("messages.db-wal");
+    let mut longest = 0;
+    for count in 0..6 {
+        for id in 1..=2_000 {
+            let message = ChannelMessage {
+                channel_id: 7,
+                message_id: count * 2_000 + id,
+                content: "x".repeat(4_000),
+                ..ChannelMessage::default()
+            };
+            store.record(&Arc::new(message), 4_100);
+        }
+        store.flush().await.unwrap();
+        longest = longest.max(std::fs::metadata(&log).unwrap().len());
+    }
+    assert!(longest > LOG_BEGIN.into(), "{longest}");
+    store.close().await;
+    // However long the disk takes for it.
+    store.writer().hold(Instant::now() + Duration::from_secs(60));
+    assert!(!identity::is_open_in_this_process(&path));
+    assert!(!log.exists());
+    store.writer().release();
+    assert_eq!(store.count(None).await.unwrap(), 12_000);
+    store.close().await;
 }
