@@ -60,7 +60,37 @@ pub(crate) async fn claim(broker: &dyn Broker, name: &str, at_ms: i64, period_ms
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use futures_util::future::join_all;
+
     use super::*;
+    use crate::memory::{Loss, Memory, Settings};
+
+    #[tokio::test(start_paused = true)]
+    async fn of_all_processes_one_does_a_run_and_of_two_schedules_neither_stands_for_the_other() {
+        let memory = Memory::new(Settings::default());
+        let processes: Vec<_> = (0..5).map(|_| memory.process()).collect();
+        for (name, at_ms, period_ms) in
+            [("daily", 1_000, None), ("daily", 2_000, None), ("other", 2_000, None), ("often", 2_000, Some(100))]
+        {
+            let claims = processes.iter().map(|process| claim(&**process, name, at_ms, period_ms));
+            let mine = join_all(claims).await.into_iter().filter(|mine| matches!(mine, Ok(true))).count();
+            assert_eq!(mine, 1, "{name} at {at_ms}");
+        }
+        assert!(!claim(&*processes[0], "daily", 1_000, None).await.expect("it cannot be asked"), "it is done");
+        assert!(!claim(&*processes[0], "often", 2_050, Some(100)).await.expect("it cannot be asked"));
+        assert!(claim(&*processes[0], "often", 2_100, Some(100)).await.expect("it cannot be asked"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_cannot_ask_does_nothing() {
+        let memory = Memory::new(Settings::default());
+        let process = memory.process();
+        process.cut(Loss::Lost);
+        let asked = tokio::time::timeout(Duration::from_secs(60), claim(&*process, "daily", 1_000, None)).await;
+        assert!(!matches!(asked, Ok(Ok(_))));
+    }
 
     fn ran(at_ms: i64) -> Ran {
         Ran { name: "n".to_owned(), at_ms }

@@ -92,11 +92,13 @@ pub async fn replay(broker: &dyn Broker, number: u64) -> Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use futures_util::StreamExt as _;
 
-    #[test]
-    fn what_is_kept_can_be_read_and_nonsense_cannot() {
-        let dead = Dead {
+    use super::*;
+    use crate::memory::{Memory, Settings};
+
+    fn dead() -> Dead {
+        Dead {
             partition: 3,
             channel_id: 8,
             sequence: 9,
@@ -104,7 +106,30 @@ mod tests {
             worker: "w-1".to_owned(),
             why: "ValueError: no".to_owned(),
             body: Bytes::from_static(b"\x00\x01x"),
-        };
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_handled_again_comes_under_the_lease_of_now_and_is_kept_no_more() {
+        let memory = Memory::new(Settings::default());
+        let process = memory.process();
+        let fence = Fence { epoch: 7, after: 20 };
+        fence.write(&*process).await.expect("it is not told");
+        process.keep(dead().encode()).await.expect("it is not kept");
+        let number = process.kept(0, 1).await.expect("it cannot be read")[0].number;
+        assert!(!replay(&*process, number + 1).await.expect("it cannot be asked"));
+        assert!(replay(&*process, number).await.expect("it is not added"));
+        assert!(!replay(&*process, number).await.expect("it cannot be asked"), "once");
+        let mut taken = process.take(3, 8).await.expect("it takes");
+        let delivered = taken.next().await.expect("it ended").expect("it failed");
+        assert_eq!((delivered.channel_id, delivered.epoch, delivered.count), (8, 7, 1));
+        assert_eq!(delivered.body, dead().body);
+        assert!(process.kept(0, 1).await.expect("it cannot be read").is_empty());
+    }
+
+    #[test]
+    fn what_is_kept_can_be_read_and_nonsense_cannot() {
+        let dead = dead();
         assert_eq!(Dead::decode(dead.encode()), Some(dead));
         for nonsense in [&b""[..], b"\x00", b"\xff\xff\xff\xff{}", b"\x00\x00\x00\x02{}"] {
             assert_eq!(Dead::decode(Bytes::copy_from_slice(nonsense)), None);
