@@ -315,12 +315,15 @@ async def soak(given: argparse.Namespace, folder: Path) -> bool:
         await asyncio.sleep(3.0)
         await stage.gateway.ask("talk", RATE, rooms)
         await asyncio.sleep(2.0)
+        told: list[Any] = []
         for number in range(given.rounds):
             for kind in given.faults.split(","):
                 await town.fault(kind)
             town.ledger.read()
+            # All at once would be more than fits into a line after some hours.
+            told += await stage.gateway.ask("talked")
             print(f"round {number + 1}: {len(town.ledger.returned)} handled", file=sys.stderr, flush=True)
-        told: list[Any] = await stage.gateway.ask("hush")
+        told += await stage.gateway.ask("hush")
         said = {event: (channel, at) for event, channel, at in told}
         until = time.monotonic() + PATIENCE_S
         while time.monotonic() < until:

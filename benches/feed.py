@@ -97,12 +97,17 @@ class Feed:
 
         self._talking = asyncio.ensure_future(talk())
 
+    def talked(self) -> list[tuple[int, int, float]]:
+        """Tell the ids of what was said since this was asked last, the channels and the monotonic times before each."""
+        talked, self._talked = self._talked, []
+        return talked
+
     async def hush(self) -> list[tuple[int, int, float]]:
-        """Say no more; tell the ids, the channels and the monotonic times before each."""
+        """Say no more; tell what was said since this was asked last."""
         # Not in the middle of one.
         await asyncio.sleep(0)
         self._talking.cancel()
-        return self._talked
+        return self.talked()
 
     async def wait_stored(self, path: str, table: str, count: int) -> None:
         """Wait until so many rows have been committed to a table that only grows."""
