@@ -76,3 +76,34 @@ async def test_a_command_that_starts_again_elsewhere_has_the_use_that_it_took(pa
     assert (await pair.user.expect(one, timeout=PATIENCE_S)).text == "long two"
     for room in (one, two):
         assert "try again in" in await pair.answer(room, "!long one")
+
+
+async def test_a_view_that_one_worker_sent_goes_on_at_the_one_that_hears_its_clicks(pair: Pair) -> None:
+    one, two, user = pair.rooms["one"], pair.rooms["two"], pair.user
+    # Sent by the first one, where the second hears what happens.
+    await user.say(one, f"!tally {two}")
+    shown = await user.expect(two, timeout=PATIENCE_S)
+    assert shown.text == "0 by one"
+    await user.click(shown, "Count")
+    shown = await user.expect_edit(two, shown.id, timeout=PATIENCE_S)
+    assert shown.text == "1 by two"
+    await user.click(shown, "Once")
+    await user.click(shown, "Once")
+    assert (await user.expect(two, timeout=PATIENCE_S)).text == "once by two after 1"
+    # The first one has it from here on, and knows what was pressed and kept.
+    await pair.workers["two"].leave()
+    await user.click(shown, "Once")
+    await user.click(shown, "Count")
+    shown = await user.expect_edit(two, shown.id, timeout=PATIENCE_S)
+    assert shown.text == "2 by one"
+    await user.click(shown, "Once")
+    assert (await user.expect(two, timeout=PATIENCE_S)).text == "once by one after 2"
+    await user.click(shown, "End")
+    assert (await user.expect(two, timeout=PATIENCE_S)).text == "ended by one"
+
+
+async def test_who_waits_for_a_view_hears_what_another_worker_was_answered(pair: Pair) -> None:
+    one, two, user = pair.rooms["one"], pair.rooms["two"], pair.user
+    await user.say(one, f"!sure {two}")
+    await user.click(await user.expect(two, timeout=PATIENCE_S), "Yes")
+    assert (await user.expect(one, timeout=PATIENCE_S)).text == "True for one"

@@ -24,6 +24,7 @@ from .place import Place
 from .problems import Unfit, ViewOver
 from .questions import Questions
 from .render import plain, rendered
+from .sharing import claimed, tell_done
 from .shown import Shown
 from .view import View, known
 
@@ -137,17 +138,17 @@ class Host:
             topic_id=place.topic_id,
         )
         body = self._shows(shown, view)
-        # Before it is sent: the first click may be here before the acknowledgement.
-        self._live.keep(shown, view)
         view._shown = shown
         try:
+            # Before it is sent: the first click may be here before the acknowledgement.
+            await self._live.keep(shown, view, is_sending=True)
             await self._messages.send(shown, place, body)
         except BaseException:
-            self._live.end(shown)
+            await self._live.end(shown)
             raise
         if self._live.has(shown._number):
             # As a click that came first may have left it.
-            self._live.keep(shown, shown.view)
+            await self._live.keep(shown, shown.view)
         return shown
 
     async def show(self, shown: Shown, view: View, content: Content | None) -> None:
@@ -155,13 +156,17 @@ class Host:
         if content is not None:
             shown._content = plain(content)
         if shown._ended:
-            self._live.end(shown)
+            await self._live.end(shown)
             if content is not None or not shown._off:
                 await self._disable(shown, view)
             return
         shown._showing = (shown._showing + 1) & 0xFFFF
         body = self._shows(shown, view)
-        self._live.keep(shown, view)
+        await self._live.keep(shown, view)
+        if shown._ended:
+            # Elsewhere, in the meantime.
+            await self._disable(shown, view)
+            return
         await self._messages.edit(shown, body)
 
     async def _disable(self, shown: Shown, view: View) -> None:
@@ -174,8 +179,12 @@ class Host:
 
     async def remove(self, shown: Shown) -> None:
         """Delete the message that shows a view."""
-        self._live.end(shown)
+        await self._live.end(shown)
         await self._messages.delete(shown)
+
+    async def wait(self, shown: Shown, done: asyncio.Future[None]) -> None:
+        """Wait until a view has ended, in whatever process of the bot."""
+        await self._live.wait(shown, done)
 
     async def whisper(self, channel_id: int, user_id: int, content: Content, topic_id: int = 0) -> None:
         """Write to one user alone."""
@@ -202,14 +211,37 @@ class Host:
     # Clicks
 
     async def _pressed(self, press: Press) -> None:
+        is_shared = self._tables.is_shared
+        if is_shared and not await self._is_ours(press):
+            return
         # Also after a failure that nobody foresaw: the user was told of it.
         again = True
         try:
             again = await self._answer(press)
         finally:
-            following = self._tables.press_done(press, again)
-            if following is not None:
-                self.client._emit(self._event, following)
+            try:
+                if is_shared:
+                    await tell_done(self.client, press, again=again)
+            finally:
+                self._follow(self._tables.press_done(press, again))
+
+    async def _is_ours(self, press: Press) -> bool:
+        """Return whether a press is this process's, and no other has made it."""
+        try:
+            refused = await claimed(self.client, press)
+        except BaseException:
+            self._follow(self._tables.press_undone(press))
+            raise
+        if refused is not None:
+            self._follow(self._tables.press_done(press, refused))
+            return False
+        # The view may be here for the first time.
+        self._live.watch()
+        return True
+
+    def _follow(self, following: Press | None) -> None:
+        if following is not None:
+            self.client._emit(self._event, following)
 
     async def _answer(self, press: Press, trust: str | None = None) -> bool:
         """Call the callback of a press; return whether the user may press the same again."""
@@ -275,12 +307,12 @@ class Host:
         shown = click.shown
         if shown._ended:
             self._questions.close(shown._number)
-            self._live.end(shown)
+            await self._live.end(shown)
             if not click._updated:
                 await self.show(shown, shown.view, None)
         elif not click._updated and self._live.has(shown._number):
             # The ids in the message are older than this; what is kept counts.
-            self._live.keep(shown, shown.view)
+            await self._live.keep(shown, shown.view)
 
     async def _of(self, press: Press, cls: type[View]) -> Shown | None:
         """Return the view that a press is of: the one that callbacks work with, or as it was kept, or as its id has it."""

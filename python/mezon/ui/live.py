@@ -14,7 +14,8 @@ from .. import _core
 from .._bridge import once
 from .._clock import sleep
 from .._log import Log
-from ..errors import ClientClosed, ValidationError
+from ..errors import ClientClosed, MezonError, ValidationError
+from .sharing import LOOK_S, ended, outcome_of
 from .shown import Shown, Stage
 from .view import View
 
@@ -30,6 +31,9 @@ STATE_MAX: Final = 40
 
 # Under which kind the store has them.
 _KIND: Final = "view"
+
+# When it is asked again which process ends a view, in seconds.
+_AGAIN_S: Final = 5
 
 # The end of what has none: as far as the ids of components go.
 _NEVER: Final = 0xFFFFFFFF
@@ -68,8 +72,8 @@ class Live:
         timeout = view._blueprint.timeout
         return _NEVER if timeout is None else min(self._tables.now() + int(timeout), _NEVER)
 
-    def keep(self, shown: Shown, view: View) -> None:
-        """Keep a view as it is now, for as long as the components that are shown can be clicked."""
+    async def keep(self, shown: Shown, view: View, *, is_sending: bool = False) -> None:
+        """Keep a view as it is now, for as long as the components that are shown can be clicked; where it is ended elsewhere, end it."""
         expires = self.expires(view) if shown._expires is None else shown._expires
         value = {
             "m": shown.message_id,
@@ -85,23 +89,44 @@ class Live:
             "b": shown._content,
             "s": base64.b64encode(state_of(view)).decode(),
         }
+        if is_sending:
+            # Nobody else knows where it will be.
+            value["w"] = True
         text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
         self._tables.put_view(shown._number, shown.message_id, shown._showing, expires, text)
         self._store.keep_soon(_KIND, str(shown._number), text)
         self._handles[shown._number] = shown
         self.watch(expires)
+        if self._tables.is_shared and not await once(
+            lambda bridge: self._tables.share_view(bridge, shown._number, text)
+        ):
+            self._tables.end_view(shown._number, expires)
+            shown._end(None)
 
     def has(self, number: int) -> bool:
         """Return whether a view can be clicked still."""
         return self._tables.get_view(number) is not None
 
-    def end(self, shown: Shown) -> None:
+    async def end(self, shown: Shown) -> None:
         """End a view."""
         expires = self.expires(shown.view) if shown._expires is None else shown._expires
         self._tables.end_view(shown._number, expires)
         # Its components are about still, and a client may let its user press them.
         self._store.keep_soon(_KIND, str(shown._number), json.dumps({"x": expires}))
         self._handles.pop(shown._number, None)
+        if self._tables.is_shared:
+            await ended(self._tables, shown._number, expires, shown._result)
+
+    async def wait(self, shown: Shown, done: asyncio.Future[None]) -> None:
+        """Wait until a view has ended, in whatever process."""
+        while self._tables.is_shared and not done.done():
+            outcome = await outcome_of(self._stage.client, shown._number)
+            if outcome is None:
+                await asyncio.wait((done,), timeout=LOOK_S)
+            else:
+                self._tables.end_view(shown._number, outcome["x"])
+                shown._end(outcome.get("r"))
+        await asyncio.shield(done)
 
     def forget(self, number: int) -> None:
         """Forget a view that is over, once it is shown so: what the end of the bot cuts off is done after the next login."""
@@ -150,6 +175,9 @@ class Live:
             showing=kept.showing,
             expires=kept.expires,
         )
+        # Another process may have shown it since.
+        shown._showing, shown._expires, shown._content = kept.showing, kept.expires, value["b"]
+        shown.message_id = kept.message_id or shown.message_id
         shown._view = view
         view._shown = shown
         return shown
@@ -185,13 +213,36 @@ class Live:
                 return
             self._watched = end
             await sleep(self._stage.client, max(0, end - self._tables.now()))
-            for number, kept in self._tables.views_over():
-                shown = None if kept is None else self._of_any(number, Kept(*kept))
+            for number, over in self._tables.views_over():
+                kept = None if over is None else Kept(*over)
+                if kept is not None and self._tables.is_shared:
+                    kept = await self._closing(number, kept)
+                    if kept is None and self.has(number):
+                        # It goes on, as another process has shown it.
+                        continue
+                shown = None if kept is None else self._of_any(number, kept)
                 if shown is None:
                     # Of one that was ended before, too: till now its components were about still.
                     self.forget(number)
                 else:
                     self._over(shown)
+
+    async def _closing(self, number: int, kept: Kept) -> Kept | None:
+        """Return a view whose time is over as it was kept last, if it is this process that ends it."""
+        try:
+            is_mine, text = await once(lambda bridge: self._tables.close_view(bridge, number))
+        except ClientClosed:
+            raise
+        except MezonError as error:
+            where = {"client_id": self._stage.client.client_id}
+            _log.warning("It is not known yet which process ends the view %s: %s", number, error, extra=where)
+            later = self._tables.now() + _AGAIN_S
+            self._tables.put_view(number, kept.message_id, kept.showing, later, kept.value)
+            return None
+        if not is_mine or text is None:
+            return kept if is_mine else None
+        value = json.loads(text)
+        return Kept(value["m"], value["g"], value["x"], text)
 
     def _of_any(self, number: int, kept: Kept) -> Shown | None:
         name = json.loads(kept.value)["n"]

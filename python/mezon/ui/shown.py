@@ -69,6 +69,10 @@ class Stage(Protocol):
         """Delete the message that shows a view."""
         ...
 
+    async def wait(self, shown: Shown, done: asyncio.Future[None]) -> None:
+        """Wait until a view has ended, in whatever process of the bot."""
+        ...
+
 
 def stage_of(where: Target) -> Stage:
     """Return what shows the views of the bot that something came through. Raises ValidationError if it came through none."""
@@ -178,12 +182,13 @@ class Shown:
     async def wait(self) -> Any:
         """Wait until the view ends, and return what it was ended with by ``View.stop``; None if its time was over.
 
-        This is for what waits within one life of the program: callbacks are what survives a restart.
+        This is for what waits within one life of the program: callbacks are what survives a restart. Where another process of the bot
+        has ended it, a result arrives that JSON can hold, and None in place of any other.
         """
         if not self._ended:
             if self._done is None:
                 self._done = asyncio.get_running_loop().create_future()
-            await asyncio.shield(self._done)
+            await self._stage.wait(self, self._done)
         return self._result
 
     def _end(self, result: Any) -> None:

@@ -107,7 +107,7 @@ impl Cluster {
         let limit = config.request_timeout + CALL_MAX;
         let worker = Worker::new(Arc::clone(&broker), Arc::clone(&members), slips, limit, config.connect_timeout);
         *self.0.worker.write() = Some(Arc::clone(&worker));
-        let state = State::new(Arc::clone(&broker));
+        let state = State::new(Arc::clone(&broker), self.0.info.identity.id.clone());
         *running = Some(Running { broker, state, members, holder, worker: Arc::clone(&worker) });
         Ok(worker)
     }
@@ -202,6 +202,15 @@ impl SharedState for Cluster {
         Box::pin(
             async move { cluster.running(|running| running.state.put(kind, &key, value, version, lives)).await?.await },
         )
+    }
+
+    fn process(&self) -> String {
+        self.0.info.identity.id.clone()
+    }
+
+    fn is_there(&self, process: &str) -> BoxFuture<'static, Result<bool>> {
+        let (cluster, process) = (self.clone(), process.to_owned());
+        Box::pin(async move { cluster.running(|running| running.state.is_there(&process)).await?.await })
     }
 }
 

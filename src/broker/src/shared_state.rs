@@ -15,7 +15,7 @@ use mezon_core::{
 use parking_lot::Mutex;
 use tokio::time::Instant;
 
-use crate::{Broker, KeyError, fingerprint};
+use crate::{Broker, KeyError, fingerprint, members::PREFIX};
 
 /// Keys of one kind that a process writes and that are there at a time: as many as one process alone remembers of users and views.
 const KEYS_MAX: usize = 100_000;
@@ -26,13 +26,15 @@ const VALUE_MAX: usize = 64 * 1024;
 /// The shared state of one process: keys of an engine.
 pub(crate) struct State {
     broker: Arc<dyn Broker>,
+    /// What this process is called.
+    process: String,
     bounds: Bounds,
 }
 
 impl State {
-    /// Returns the state over an engine.
-    pub(crate) fn new(broker: Arc<dyn Broker>) -> Self {
-        Self { broker, bounds: Bounds::default() }
+    /// Returns the state over an engine, for a member of that name.
+    pub(crate) fn new(broker: Arc<dyn Broker>, process: String) -> Self {
+        Self { broker, process, bounds: Bounds::default() }
     }
 }
 
@@ -71,6 +73,15 @@ impl SharedState for State {
                 Err(KeyError::Failed(error)) => Err(error),
             }
         })
+    }
+
+    fn process(&self) -> String {
+        self.process.clone()
+    }
+
+    fn is_there(&self, process: &str) -> BoxFuture<'static, Result<bool>> {
+        let (broker, key) = (Arc::clone(&self.broker), format!("{PREFIX}{process}"));
+        Box::pin(async move { Ok(broker.keys().get(&key).await?.is_some()) })
     }
 }
 

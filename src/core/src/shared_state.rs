@@ -17,6 +17,12 @@ pub enum Kind {
     Cooldown,
     /// Whose turn it is to transfer tokens.
     Transfer,
+    /// Whether a component was pressed, of a view that others see.
+    Press,
+    /// The same, of a view that its owner alone was shown: those of others, in whatever number, take no room from them.
+    PrivatePress,
+    /// A view that was sent.
+    View,
 }
 
 impl Kind {
@@ -26,6 +32,9 @@ impl Kind {
         match self {
             Self::Cooldown => "cooldown",
             Self::Transfer => "transfer",
+            Self::Press => "press",
+            Self::PrivatePress => "press-private",
+            Self::View => "view",
         }
     }
 }
@@ -57,4 +66,10 @@ pub trait SharedState: Send + Sync + 'static {
         version: Option<u64>,
         lives: Duration,
     ) -> BoxFuture<'static, Result<Option<u64>>>;
+
+    /// Returns what this process is called among those that share the keys.
+    fn process(&self) -> String;
+
+    /// Returns whether a process of that name is there.
+    fn is_there(&self, process: &str) -> BoxFuture<'static, Result<bool>>;
 }

@@ -7,6 +7,10 @@ use mezon_core::{
     client::Client,
     error::ErrorKind,
     event::{Event, EventKind, EventSink, Payload, Pressure},
+    routing::{
+        Closing, Component, Press, Routed, Verdict,
+        component_id::{ComponentId, route},
+    },
 };
 use mezon_gateway::Match;
 use mezon_proto::realtime::ChannelMessageSend;
@@ -27,7 +31,7 @@ struct Recorder(UnboundedSender<Event>);
 
 impl EventSink for Recorder {
     fn wants(&self, kind: EventKind) -> bool {
-        !kind.is_routed()
+        kind == EventKind::PRESSED || !kind.is_routed()
     }
 
     fn push(&self, event: Event) {
@@ -149,4 +153,146 @@ async fn what_keeps_the_only_process_from_the_socket_is_what_its_login_fails_wit
     assert_eq!(error.kind(), ErrorKind::Auth);
     alone.client.disconnect().await;
     assert!(stage.memory.key("holder").is_none());
+}
+
+const VIEW: u64 = 77;
+
+/// Two workers, and a view that the first of them has sent.
+struct Poll {
+    stage: Stage,
+    workers: [Part; 2],
+    holder: Part,
+    message_id: i64,
+    expires: u32,
+}
+
+impl Poll {
+    async fn shown() -> Self {
+        let stage = Stage::new().await;
+        let holder = stage.ready("holder", Role::Holder).await;
+        let workers = [stage.ready("one", Role::Worker).await, stage.ready("two", Role::Worker).await];
+        for worker in &workers {
+            worker.client.component_signer().expect("there is no key");
+            let yes = Component { is_choice: false, again: false };
+            worker.client.routing().presses.set_components([(route("Poll.yes"), yes)].into());
+        }
+        let text = ChannelMessageSend {
+            clan_id: stage.gateway.default_clan().expect("there is none"),
+            channel_id: stage.channel,
+            content: "{\"t\":\"Tea?\"}".to_owned(),
+            mode: 2,
+            is_public: true,
+            ..ChannelMessageSend::default()
+        };
+        let message_id = workers[0].client.send_message(text).await.expect("it is not sent").message_id;
+        let expires = workers[0].client.components_now().date + 600;
+        Self { stage, workers, holder, message_id, expires }
+    }
+
+    fn text(&self, note: &str) -> String {
+        format!(r#"{{"m":{},"g":0,"x":{},"n":"Poll","s":"{note}"}}"#, self.message_id, self.expires)
+    }
+
+    /// Clicks; returns the press, whichever worker has it.
+    async fn press(&mut self) -> Arc<Press> {
+        let id = ComponentId {
+            route: route("Poll.yes"),
+            owner: 0,
+            channel_id: self.stage.channel,
+            expires: self.expires,
+            view: VIEW,
+            showing: 0,
+            is_private: false,
+            state: Box::default(),
+        };
+        let button = self.workers[0].client.component_signer().expect("there is no key").sign(&id).expect("too long");
+        self.stage.gateway.user("tester").click_button(self.message_id, &button, "").expect("it cannot be clicked");
+        let [one, two] = &mut self.workers;
+        timeout(PATIENCE, async {
+            loop {
+                let event = tokio::select! {
+                    event = one.events.recv() => event,
+                    event = two.events.recv() => event,
+                }
+                .expect("the client has gone");
+                if let Payload::Routed(Routed::Press(press)) = &event.payload {
+                    let press = Arc::clone(press);
+                    done(event);
+                    return press;
+                }
+                if event.share.is_some() {
+                    done(event);
+                }
+            }
+        })
+        .await
+        .expect("nobody was told")
+    }
+
+    async fn claims(&self, press: &Press) -> [Verdict; 2] {
+        let [one, two] = &self.workers;
+        let (one, two) = tokio::join!(one.client.claim_press(press), two.client.claim_press(press));
+        [one.expect("it cannot be asked"), two.expect("it cannot be asked")]
+    }
+
+    async fn leave(self) {
+        for part in self.workers {
+            part.client.disconnect().await;
+        }
+        self.holder.client.disconnect().await;
+    }
+}
+
+#[tokio::test]
+async fn a_press_counts_once_in_all_processes() {
+    let mut poll = Poll::shown().await;
+    let press = poll.press().await;
+    let claims = poll.claims(&press).await;
+    let winner = claims.iter().position(|verdict| *verdict == Verdict::Goes).expect("it is nobody's");
+    assert_eq!(claims[1 - winner], Verdict::Repeated { again: true });
+    // In hand it is until its process is done with it.
+    let other = &poll.workers[1 - winner].client;
+    assert_eq!(other.claim_press(&press).await.unwrap(), Verdict::Repeated { again: true });
+    poll.workers[winner].client.finish_press(&press, false).await.unwrap();
+    assert_eq!(poll.claims(&press).await, [Verdict::Repeated { again: false }; 2]);
+    poll.leave().await;
+}
+
+#[tokio::test]
+async fn a_press_that_failed_may_be_made_again_after_a_while_and_one_of_a_process_that_is_gone_at_once() {
+    let mut poll = Poll::shown().await;
+    let press = poll.press().await;
+    let [one, two] = [poll.workers[0].client.clone(), poll.workers[1].client.clone()];
+    assert_eq!(one.claim_press(&press).await.unwrap(), Verdict::Goes);
+    one.finish_press(&press, true).await.unwrap();
+    assert_eq!(two.claim_press(&press).await.unwrap(), Verdict::Repeated { again: true });
+    one.config().clock.advance(Duration::from_secs(2));
+    assert_eq!(one.claim_press(&press).await.unwrap(), Verdict::Goes);
+    assert_eq!(two.claim_press(&press).await.unwrap(), Verdict::Repeated { again: true });
+    one.disconnect().await;
+    assert_eq!(two.claim_press(&press).await.unwrap(), Verdict::Goes);
+    poll.leave().await;
+}
+
+#[tokio::test]
+async fn a_view_goes_on_where_it_is_clicked_and_ends_once() {
+    let mut poll = Poll::shown().await;
+    let press = poll.press().await;
+    let [one, two] = [poll.workers[0].client.clone(), poll.workers[1].client.clone()];
+    assert!(one.share_view(VIEW, poll.text("first")).await.unwrap());
+    assert_eq!(two.claim_press(&press).await.unwrap(), Verdict::Goes);
+    assert_eq!(*two.routing().presses.view(VIEW).unwrap().value, *poll.text("first"));
+    assert!(two.share_view(VIEW, poll.text("second")).await.unwrap());
+    assert_eq!(one.close_view(VIEW).await.unwrap(), Closing::Others, "it is not over");
+    assert_eq!(*one.routing().presses.view(VIEW).unwrap().value, *poll.text("second"));
+    assert_eq!(one.view_outcome(VIEW).await.unwrap(), None);
+    one.config().clock.advance(Duration::from_secs(600));
+    let (first, second) = tokio::join!(one.close_view(VIEW), two.close_view(VIEW));
+    let closed = [first.unwrap(), second.unwrap()];
+    assert!(closed.contains(&Closing::Others));
+    assert!(closed.contains(&Closing::Mine(Some(poll.text("second")))));
+    assert!(one.view_outcome(VIEW).await.unwrap().is_some());
+    assert!(!two.share_view(VIEW, poll.text("third")).await.unwrap(), "nothing brings it back");
+    assert_eq!(one.claim_press(&press).await.unwrap(), Verdict::Over);
+    poll.leave().await;
 }

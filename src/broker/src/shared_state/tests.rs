@@ -22,7 +22,7 @@ struct Worker {
 impl Worker {
     fn of(memory: &Memory, clock: &Clock) -> Self {
         let process = memory.process();
-        let state = State::new(Arc::clone(&process) as Arc<dyn Broker>);
+        let state = State::new(Arc::clone(&process) as Arc<dyn Broker>, "worker".to_owned());
         Self { process, state, uses: SharedUses::default(), clock: clock.clone() }
     }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::client::Client;
 use crate::{
-    error::{ErrorKind, Result},
-    routing::Named,
+    error::{Error, ErrorKind, Result},
+    routing::{Closing, Named, Press, Verdict, shared_presses},
     shared_state::SharedState,
 };
 
@@ -36,5 +36,65 @@ impl Client {
             },
         };
         Ok(wait.map(|wait| wait.as_secs_f64()))
+    }
+
+    fn shared(&self) -> Result<Arc<dyn SharedState>> {
+        self.shared_state().ok_or_else(|| Error::internal("there is one process of this bot, which shares nothing"))
+    }
+
+    /// Makes a press this process's, if no other has made it and its view goes on.
+    ///
+    /// # Errors
+    /// What the broker fails with; then nobody may act on it.
+    pub async fn claim_press(&self, press: &Press) -> Result<Verdict> {
+        let presses = &self.routing().presses;
+        let verdict = shared_presses::claim(&*self.shared()?, presses, press, &self.config().clock).await?;
+        let meters = &self.connection().meters;
+        match verdict {
+            Verdict::Goes => {}
+            Verdict::Over => meters.clicks_expired.bump(),
+            Verdict::Misplaced => meters.clicks_misplaced.bump(),
+            Verdict::Repeated { .. } => meters.clicks_repeated.bump(),
+        }
+        Ok(verdict)
+    }
+
+    /// Tells the other processes what became of a press that was this one's.
+    ///
+    /// # Errors
+    /// What the broker fails with.
+    pub async fn finish_press(&self, press: &Press, again: bool) -> Result<()> {
+        let again = again || press.may_repeat();
+        shared_presses::finish(&*self.shared()?, press, again, &self.config().clock).await
+    }
+
+    /// Takes note that a press came to nothing; returns the one whose turn it is then. The same may be made at once.
+    #[must_use]
+    pub fn press_undone(&self, press: &Press) -> Option<Arc<Press>> {
+        self.routing().presses.undone(press, self.components_now(), &self.connection().meters)
+    }
+
+    /// Keeps a view for all processes; returns whether it goes on: not if another one has ended it.
+    ///
+    /// # Errors
+    /// What the broker fails with.
+    pub async fn share_view(&self, view: u64, text: String) -> Result<bool> {
+        shared_presses::keep(&*self.shared()?, view, text, self.components_now()).await
+    }
+
+    /// Returns how a view ended, as its owner wrote it; `None` if it goes on, or is not known.
+    ///
+    /// # Errors
+    /// What the broker fails with.
+    pub async fn view_outcome(&self, view: u64) -> Result<Option<String>> {
+        shared_presses::outcome(&*self.shared()?, view).await
+    }
+
+    /// Ends a view whose time is over, unless another process has, or has shown it anew.
+    ///
+    /// # Errors
+    /// What the broker fails with; then it is not known who ends it.
+    pub async fn close_view(&self, view: u64) -> Result<Closing> {
+        shared_presses::close(&*self.shared()?, &self.routing().presses, view, self.components_now()).await
     }
 }

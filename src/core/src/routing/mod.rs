@@ -22,6 +22,7 @@ mod press;
 mod presses;
 mod route;
 mod routed;
+pub(crate) mod shared_presses;
 mod shared_uses;
 mod text;
 mod turns;
@@ -41,6 +42,7 @@ pub use self::{
     presses::{Component, Now, Presses, new_view},
     route::{Heard, Route},
     routed::{Answer, Invocation, Routed},
+    shared_presses::{Closing, Verdict},
     shared_uses::{Named, SharedUses},
     text::folded,
     views::Live,

@@ -99,6 +99,13 @@ impl Nonces {
         }
     }
 
+    /// Lets a press be made again at once.
+    pub(super) fn forget(&mut self, nonce: &Nonce) {
+        if let Some(used) = self.kinds[usize::from(nonce.is_private)].used.get_mut(nonce) {
+            used.again = Again::From(Duration::ZERO);
+        }
+    }
+
     /// Lets no press of a kind be made again.
     pub(super) fn spend(&mut self, nonce: &Nonce) {
         if let Some(used) = self.kinds[usize::from(nonce.is_private)].used.get_mut(nonce) {

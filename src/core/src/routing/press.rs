@@ -28,3 +28,10 @@ pub struct Press {
     /// Whether the same user may press it again.
     pub(super) again: bool,
 }
+
+impl Press {
+    /// Returns whether the same user may press it again while the view is shown as it is.
+    pub(crate) const fn may_repeat(&self) -> bool {
+        self.again
+    }
+}

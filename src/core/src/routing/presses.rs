@@ -224,6 +224,11 @@ impl Presses {
                 nonces.spend(&press.nonce);
             }
         }
+        self.follows(press, now, meters)
+    }
+
+    /// Ends the turn of a press; returns the one whose turn it is then.
+    fn follows(&self, press: &Press, now: Now, meters: &Meters) -> Option<Arc<Press>> {
         let mut following = self.turns.lock().leave(press, now.elapsed);
         // What was answered meanwhile may have been the last that there was to press.
         while let Some(next) = following.take() {
@@ -240,6 +245,12 @@ impl Presses {
         None
     }
 
+    /// Takes note that a press came to nothing, so that the same may be made at once; returns the one whose turn it is then.
+    pub(crate) fn undone(&self, press: &Press, now: Now, meters: &Meters) -> Option<Arc<Press>> {
+        self.nonces.lock().forget(&press.nonce);
+        self.follows(press, now, meters)
+    }
+
     /// Returns whether the view of a press has ended since, or its time is over.
     pub fn is_over(&self, press: &Press, now: Now) -> bool {
         press.id.expires <= now.date || self.views.lock().get(press.id.view).is_some_and(|live| live.ended)
@@ -248,6 +259,14 @@ impl Presses {
     /// Keeps a view, or puts it in the place of what it was.
     pub fn show(&self, view: u64, live: Live) {
         self.views.lock().put(view, live);
+    }
+
+    /// Keeps a view as another process left it, unless it has ended here.
+    pub(super) fn refresh(&self, view: u64, live: Live) {
+        let mut views = self.views.lock();
+        if !views.get(view).is_some_and(|known| known.ended) {
+            views.put(view, live);
+        }
     }
 
     /// Returns a view that goes on.

@@ -15,7 +15,7 @@ pub(super) const WAITING_MAX: usize = 8;
 const TURNS_MAX: usize = 10_000;
 
 /// After this time a press counts as over, whatever became of it; it may have been lost with a connection.
-const TURN_LIMIT: Duration = Duration::from_secs(15 * 60);
+pub(super) const TURN_LIMIT: Duration = Duration::from_secs(15 * 60);
 
 #[derive(Default)]
 pub(super) struct Turns(HashMap<(i64, i64), Turn>);

@@ -6,17 +6,20 @@ use mezon_core::{
     client::Client,
     content,
     routing::{
-        self, Component, Live, Signer,
+        self, Closing, Component, Live, Signer, Verdict,
         component_id::{ComponentId, SECRET_MIN, STATE_MAX, route},
     },
 };
 use mezon_proto::realtime::QuickMenuDataEvent;
 use pyo3::{
+    IntoPyObjectExt,
     prelude::*,
     types::{PyBytes, PyDict},
 };
 
-use crate::{errors, lineage::Shared};
+use crate::{bridge::Bridge, errors, lineage::Shared};
+
+type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
 
 /// What is kept of a view: message, showing, end in Unix seconds, and what its owner wrote.
 type Kept = (i64, u16, u32, String);
@@ -136,6 +139,62 @@ impl Components {
     /// Take note that a press was answered; return the one whose turn it is then, or None.
     fn press_done(&self, press: &Press, again: bool) -> Option<Press> {
         self.0.press_done(&press.0, again).map(Press)
+    }
+
+    /// Take note that a press came to nothing, so that the same may be made at once; return the one whose turn it is then, or None.
+    fn press_undone(&self, press: &Press) -> Option<Press> {
+        self.0.press_undone(&press.0).map(Press)
+    }
+
+    /// Whether the bot may have several processes, which have what follows in common.
+    #[getter]
+    fn is_shared(&self) -> bool {
+        self.0.shared_state().is_some()
+    }
+
+    /// Make a press this process's; resolves to None if it is, else to whether the user may press the same again.
+    fn claim_press<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, press: &Press) -> Call<'py> {
+        let (client, press) = (self.0.clone(), Arc::clone(&press.0));
+        let claimed = async move {
+            Ok(match client.claim_press(&press).await? {
+                Verdict::Goes => None,
+                Verdict::Over | Verdict::Misplaced => Some(false),
+                Verdict::Repeated { again } => Some(again),
+            })
+        };
+        bridge.get().submit(py, claimed, |py, refused| refused.into_py_any(py))
+    }
+
+    /// Tell the other processes what became of a press; resolves to None.
+    fn finish_press<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, press: &Press, again: bool) -> Call<'py> {
+        let (client, press) = (self.0.clone(), Arc::clone(&press.0));
+        bridge.get().submit(py, async move { client.finish_press(&press, again).await }, |py, ()| Ok(py.None()))
+    }
+
+    /// Keep a view for all processes; resolves to whether it goes on.
+    fn share_view<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, view: u64, text: String) -> Call<'py> {
+        let client = self.0.clone();
+        bridge
+            .get()
+            .submit(py, async move { client.share_view(view, text).await }, |py, goes_on| goes_on.into_py_any(py))
+    }
+
+    /// Resolves to how a view ended, or to None.
+    fn view_outcome<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, view: u64) -> Call<'py> {
+        let client = self.0.clone();
+        bridge.get().submit(py, async move { client.view_outcome(view).await }, |py, outcome| outcome.into_py_any(py))
+    }
+
+    /// End a view whose time is over; resolves to whether this process does, and to what was kept of it last, or None.
+    fn close_view<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, view: u64) -> Call<'py> {
+        let client = self.0.clone();
+        let closed = async move {
+            Ok(match client.close_view(view).await? {
+                Closing::Mine(kept) => (true, kept),
+                Closing::Others => (false, None),
+            })
+        };
+        bridge.get().submit(py, closed, |py, closing| closing.into_py_any(py))
     }
 
     /// Replace the names of the entries of the quick menu that somebody answers for.
