@@ -51,10 +51,11 @@ class Part:
         url = place["url"]
         settings |= {"mmn_api_url": f"{url}/mmn-api/", "zk_api_url": f"{url}/zk-api/", "socket_rate": NO_LIMIT}
         logins = asyncio.Semaphore(50)
+        if role != "direct":
+            # One for all, as `mezon holder` has it.
+            settings["broker"] = Broker(self._given["broker"], role=role, **self._given.get("settings", {}))
 
         async def one(account: list[Any]) -> None:
-            if role != "direct":
-                settings["broker"] = Broker(self._given["broker"], role=role, **self._given.get("settings", {}))
             client = MezonClient(*account, **settings)
             if role != "holder":
                 client.on_channel_message(self._handler())

@@ -160,6 +160,15 @@ pub struct Lag {
     pub repeated: u64,
 }
 
+/// How much room the stream has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Bytes that it takes before something is dropped that no worker has done yet.
+    pub left: u64,
+    /// Bytes that it takes when all is done.
+    pub all: u64,
+}
+
 /// Something asked of this process.
 pub struct Asked {
     /// What was asked.
@@ -204,8 +213,9 @@ pub trait Broker: Send + Sync + 'static {
     /// Returns the last publication of every channel.
     fn last(&self) -> BoxFuture<'_, Result<Vec<Last>>>;
 
-    /// Returns how many more bytes the stream takes before something is dropped that no worker has done yet.
-    fn room(&self) -> BoxFuture<'_, Result<u64>>;
+    /// Returns how many more bytes the stream takes before something is dropped that no worker has done yet; of a stream that is not half
+    /// full, at least so many.
+    fn room(&self) -> BoxFuture<'_, Result<Room>>;
 
     /// Takes publications of a partition, at most `ahead` that are not done. Only one process at a time gets any: others that take from the
     /// same partition wait until it stops, which it does by dropping the stream, or is gone.

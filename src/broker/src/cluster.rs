@@ -39,6 +39,9 @@ const HANDLERS_MAX: Duration = Duration::from_secs(4);
 /// How long acknowledgements may take to leave at the end.
 const GOODBYE_MAX: Duration = Duration::from_secs(1);
 
+/// How long the key lives of a member that runs no handlers: nobody waits for what it had, and there may be a thousand in one process.
+const IDLE_MEMBER_TTL: Duration = Duration::from_secs(6);
+
 /// How often it is looked at the end whether all handlers have come to theirs.
 const LOOK: Duration = Duration::from_millis(10);
 
@@ -102,10 +105,13 @@ impl Cluster {
             let slips = Arc::downgrade(&slips);
             move || slips.upgrade().map(|slips| slips.counters()).unwrap_or_default()
         };
-        let members = Arc::new(Members::join(Arc::clone(&broker), info, MEMBER_TTL, count));
+        let works = info.role.works();
+        let ttl = if works { MEMBER_TTL } else { IDLE_MEMBER_TTL };
+        let members = Arc::new(Members::join(Arc::clone(&broker), info, ttl, count));
         let config = &self.0.config;
         let limit = config.request_timeout + CALL_MAX;
-        let worker = Worker::new(Arc::clone(&broker), Arc::clone(&members), slips, limit, config.connect_timeout);
+        let worker =
+            Worker::new(Arc::clone(&broker), Arc::clone(&members), slips, limit, config.connect_timeout, works);
         *self.0.worker.write() = Some(Arc::clone(&worker));
         let state = State::new(Arc::clone(&broker), self.0.info.identity.id.clone());
         *running = Some(Running { broker, state, members, holder, worker: Arc::clone(&worker) });
@@ -117,10 +123,12 @@ impl Cluster {
         self.0.running.lock().await.as_ref().map(work).ok_or_else(Error::closed)
     }
 
-    /// Returns the settings of the client that has the socket: what is received is stored where it is handled.
+    /// Returns the settings of the client that has the socket: what is received is stored and remembered where it is handled.
     fn holders_config(&self) -> Config {
         let mut config = self.0.config.clone();
         config.store = StoreConfig::default();
+        config.caches.messages_per_channel = 1;
+        config.caches.message_channels = 1;
         config
     }
 

@@ -20,7 +20,7 @@ use prost::{
 use tokio::{sync::Notify, time::sleep};
 
 use crate::{
-    Broker, Held,
+    Broker, Held, Room,
     batch::Packed,
     partition_of,
     publisher::{Address, Publisher},
@@ -54,12 +54,9 @@ impl Feed {
 
     /// Looks, for as long as it is polled, whether the stream has room.
     pub async fn watch(&self) {
-        // All there is, as far as it was seen.
-        let mut most = 0;
         loop {
             if let Ok(room) = self.broker.room().await {
-                most = room.max(most);
-                let full = room < most / ROOM_PART;
+                let full = is_full(room);
                 if full != self.full.swap(full, Ordering::AcqRel) {
                     if full {
                         log::warn!(
@@ -137,6 +134,11 @@ impl EventSink for Feed {
         }
         .boxed()
     }
+}
+
+/// Returns whether the socket waits for the workers.
+const fn is_full(room: Room) -> bool {
+    room.left < room.all / ROOM_PART
 }
 
 /// Returns an envelope with this member and without a number, as the service sends events.

@@ -6,6 +6,7 @@ use futures_util::StreamExt as _;
 use mezon_core::error::Result;
 use serde::{Deserialize, Serialize};
 use tokio::{sync::watch, time::sleep};
+use tokio_util::task::AbortOnDropHandle;
 
 use crate::{Broker, Change};
 
@@ -14,6 +15,9 @@ const KEY: &str = "fence";
 
 /// Pause before the key is watched anew.
 const PAUSE: Duration = Duration::from_millis(200);
+
+/// How often one that is asked for is looked at while an answer is awaited.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// Where the events of a lease begin: whatever an older one adds behind that place is void.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +70,59 @@ impl Fence {
                 }
             }
             sleep(PAUSE).await;
+        }
+    }
+}
+
+/// The newest fence as a process knows it.
+pub enum Fences {
+    /// It is told at once: whoever takes events must not take void ones.
+    Told { fence: watch::Receiver<Fence>, _follows: AbortOnDropHandle<()> },
+    /// It asks when it wants to know, for calls alone.
+    Asked(Arc<dyn Broker>),
+}
+
+impl Fences {
+    /// Follows it; has to be called on the runtime.
+    #[must_use]
+    pub fn told(broker: Arc<dyn Broker>) -> Self {
+        let (told, fence) = watch::channel(Fence::default());
+        Self::Told { fence, _follows: AbortOnDropHandle::new(tokio::spawn(Fence::follow(broker, told))) }
+    }
+
+    /// Returns whether what stands at a place in the stream is void, as far as was told.
+    #[must_use]
+    pub fn voids(&self, epoch: u64, sequence: u64) -> bool {
+        match self {
+            Self::Told { fence, .. } => fence.borrow().voids(epoch, sequence),
+            Self::Asked(_) => false,
+        }
+    }
+
+    /// Returns the lease of the newest one; 0 if there is none, or if it cannot be asked for.
+    pub async fn epoch(&self) -> u64 {
+        match self {
+            Self::Told { fence, .. } => fence.borrow().epoch,
+            Self::Asked(broker) => Fence::read(&**broker).await.unwrap_or_default().epoch,
+        }
+    }
+
+    /// Resolves when there is a newer lease than this one.
+    pub async fn newer(&self, epoch: u64) {
+        match self {
+            Self::Told { fence, .. } => {
+                let told = fence.clone().wait_for(|fence| fence.epoch > epoch).await.is_ok();
+                if !told {
+                    // Its task lives as long as this does.
+                    std::future::pending().await
+                }
+            }
+            Self::Asked(_) => loop {
+                sleep(LOOK).await;
+                if self.epoch().await > epoch {
+                    return;
+                }
+            },
         }
     }
 }

@@ -33,7 +33,9 @@ mod testing;
 mod worker;
 
 pub use self::{
-    broker::{Acknowledge, Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication},
+    broker::{
+        Acknowledge, Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication, Room,
+    },
     cluster::{Cluster, Open},
     dead::{Dead, replay},
     fence::Fence,

@@ -15,6 +15,7 @@ use mezon_core::event::{Receipt, Share};
 use parking_lot::Mutex;
 use tokio::{
     runtime::Handle,
+    sync::Notify,
     time::{Instant, sleep_until, timeout_at},
 };
 use tokio_util::sync::CancellationToken;
@@ -43,6 +44,8 @@ pub struct Slips {
     open: Mutex<HashMap<(u16, u64), Weak<Slip>, FixedState>>,
     runtime: Handle,
     stop: CancellationToken,
+    /// Tells that something is open again.
+    begun: Arc<Notify>,
     handled: AtomicU64,
     failed: AtomicU64,
     repeated: AtomicU64,
@@ -58,12 +61,13 @@ impl Slips {
             open: Mutex::default(),
             runtime: Handle::current(),
             stop: CancellationToken::new(),
+            begun: Arc::default(),
             handled: AtomicU64::new(0),
             failed: AtomicU64::new(0),
             repeated: AtomicU64::new(0),
         });
-        let stop = slips.stop.clone();
-        tokio::spawn(keep(Arc::downgrade(&slips), stop));
+        let (stop, begun) = (slips.stop.clone(), Arc::clone(&slips.begun));
+        tokio::spawn(keep(Arc::downgrade(&slips), begun, stop));
         slips
     }
 
@@ -95,6 +99,9 @@ impl Slips {
             abandoned: AtomicBool::new(false),
             failure: Mutex::new(None),
         });
+        if open.is_empty() {
+            self.begun.notify_one();
+        }
         open.insert(place, Arc::downgrade(&slip));
         drop(open);
         let done = finished.done(slip.sequence);
@@ -174,11 +181,20 @@ impl Drop for Slips {
     }
 }
 
-/// Renews three times in the time that the engine waits.
-async fn keep(slips: Weak<Slips>, stop: CancellationToken) {
+/// Renews three times in the time that the engine waits, as long as anything is open.
+async fn keep(slips: Weak<Slips>, begun: Arc<Notify>, stop: CancellationToken) {
     let mut next = Instant::now();
     loop {
-        let Some(pause) = slips.upgrade().map(|slips| slips.broker.patience() / 3) else { return };
+        let looked = slips.upgrade().map(|slips| (slips.broker.patience() / 3, slips.owed() == 0));
+        let Some((pause, idle)) = looked else { return };
+        if idle {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = begun.notified() => {}
+            }
+            // The first one is due a pause from now; what comes and goes meanwhile wakes nobody.
+            next = Instant::now();
+        }
         next += pause;
         tokio::select! {
             () = stop.cancelled() => return,

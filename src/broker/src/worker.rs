@@ -34,7 +34,7 @@ use crate::{
     batch::{BATCH_MAX, unpack},
     call::{Call, What, answer, desk},
     feed::NEWS,
-    fence::Fence,
+    fence::Fences,
     slip::Slips,
 };
 
@@ -61,15 +61,16 @@ pub struct Worker {
     slips: Arc<Slips>,
     /// What is done of the partitions that it has or had.
     books: Books,
-    fence: watch::Receiver<Fence>,
+    fences: Fences,
     /// How long an answer may take.
     limit: Duration,
     connect_timeout: Duration,
-    _watch: AbortOnDropHandle<()>,
+    /// Whether it runs handlers, and not only asks the holder.
+    works: bool,
 }
 
 impl Worker {
-    /// Returns the worker of a member; `limit` is how long an answer of the holder may take. Has to be called on the runtime.
+    /// Returns the worker of a member, which takes events if it `works`; `limit` is how long an answer of the holder may take. Has to be called on the runtime.
     #[must_use]
     pub fn new(
         broker: Arc<dyn Broker>,
@@ -77,20 +78,20 @@ impl Worker {
         slips: Arc<Slips>,
         limit: Duration,
         connect_timeout: Duration,
+        works: bool,
     ) -> Arc<Self> {
         let books = Books::new(Arc::clone(&broker));
-        let (told, fence) = watch::channel(Fence::default());
-        let watch = AbortOnDropHandle::new(tokio::spawn(Fence::follow(Arc::clone(&broker), told)));
+        let fences = if works { Fences::told(Arc::clone(&broker)) } else { Fences::Asked(Arc::clone(&broker)) };
         Arc::new(Self {
             broker,
             members,
             taking: watch::Sender::new(true),
             slips,
             books,
-            fence,
+            fences,
             limit,
             connect_timeout,
-            _watch: watch,
+            works,
         })
     }
 
@@ -114,16 +115,15 @@ impl Worker {
     /// Asks the holder. A call that nobody took is made again while there is time, and so is one that may be when the holder changes.
     async fn ask(self: Arc<Self>, what: What, repeatable: bool, limit: Duration) -> Result<Bytes> {
         let asking = async {
-            let mut fence = self.fence.clone();
             loop {
-                let epoch = fence.borrow_and_update().epoch;
+                let epoch = self.fences.epoch().await;
                 let limit_ms = u32::try_from(limit.as_millis()).unwrap_or(u32::MAX);
                 let call = Call { epoch, limit_ms, what: what.clone() };
                 let made = self.broker.call(&desk(epoch), call.encode(), limit);
                 let made = tokio::select! {
                     biased;
                     made = made => made,
-                    _ = fence.changed() => Err(Error::connection_lost(
+                    () = self.fences.newer(epoch) => Err(Error::connection_lost(
                         "the socket went to another process before the answer came",
                     )),
                 };
@@ -240,7 +240,7 @@ impl Worker {
         (finished, claim): (&Arc<Finished>, &Arc<Claim>),
         events: &mpsc::Sender<Vec<Relayed>>,
     ) {
-        if self.fence.borrow().voids(delivered.epoch, delivered.sequence) {
+        if self.fences.voids(delivered.epoch, delivered.sequence) {
             log::warn!("Dropped events of a process that no longer had the socket");
             return delivered.acknowledge.done();
         }
@@ -288,7 +288,9 @@ impl Line {
     fn open(worker: Arc<Worker>) -> Self {
         let (sender, events) = mpsc::channel(QUEUE_MAX);
         let stop = CancellationToken::new();
-        tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).take_all(sender.clone())));
+        if worker.works {
+            tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).take_all(sender.clone())));
+        }
         tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).hear(sender)));
         Self { worker, events, rest: Vec::new().into_iter(), calls: FuturesUnordered::new(), _stop: stop.drop_guard() }
     }

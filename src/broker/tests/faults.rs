@@ -9,15 +9,15 @@ use std::time::Duration;
 use async_nats::jetstream;
 use futures_util::{StreamExt as _, future::join_all};
 use mezon_broker::{
-    Broker, Publication,
-    nats::{Nats, Settings},
+    Broker, Publication, Room,
+    nats::{Servers, Settings},
 };
 use mezon_core::error::{Error, ErrorKind};
 
 use self::server::{Server, event};
 
 async fn refused(settings: &Settings) -> Error {
-    Nats::connect(settings, 7).await.err().expect("a refusal")
+    Servers::new(settings.clone()).connect(7).await.err().expect("a refusal")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -34,7 +34,7 @@ async fn any_of_several_addresses_will_do() {
     let (mut gone, server) = (Server::start(), Server::start());
     gone.kill();
     let settings = Settings::new(&format!("{},{}", gone.address(), server.address())).unwrap();
-    assert_eq!(Nats::connect(&settings, 7).await.unwrap().partitions(), 64);
+    assert_eq!(Servers::new(settings.clone()).connect(7).await.unwrap().partitions(), 64);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -83,15 +83,15 @@ async fn many_may_begin_at_once() {
 async fn everything_is_made_once_and_told() {
     let server = Server::start();
     let settings = server.settings();
-    let nothing = Nats::status(&settings, 7).await.unwrap();
+    let nothing = Servers::new(settings.clone()).status(7).await.unwrap();
     assert!(nothing.partitions == 0 && nothing.streams.iter().all(|stream| !stream.exists));
-    let made = Nats::init(&settings, 7).await.unwrap();
+    let made = Servers::new(settings.clone()).init(7).await.unwrap();
     assert_eq!((made.partitions, made.version.is_empty()), (64, false));
     let names: Vec<_> =
         made.streams.iter().map(|stream| (stream.name.as_str(), stream.exists, stream.consumers)).collect();
     assert_eq!(names, [("MEZON_7", true, 64), ("KV_mezon_7", true, 0), ("MEZON_7_DEAD", true, 0)]);
-    assert_eq!(Nats::init(&settings, 7).await.unwrap(), made);
-    assert_eq!(Nats::status(&settings, 7).await.unwrap(), made);
+    assert_eq!(Servers::new(settings.clone()).init(7).await.unwrap(), made);
+    assert_eq!(Servers::new(settings.clone()).status(7).await.unwrap(), made);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -99,22 +99,22 @@ async fn a_stream_keeps_its_partitions_and_takes_new_bounds_with_all_that_is_in_
     let server = Server::start();
     let mut settings = server.settings();
     (settings.partitions, settings.ack_wait) = (4, Duration::from_secs(2));
-    let nats = Nats::connect(&settings, 7).await.unwrap();
+    let nats = Servers::new(settings.clone()).connect(7).await.unwrap();
     nats.publish(event(3, 5, "a")).await.unwrap();
     let other = server.connect().await;
     assert_eq!((other.partitions(), other.patience()), (4, Duration::from_secs(2)));
 
     settings.max_bytes = 1 << 20;
-    let told = Nats::init(&settings, 7).await.unwrap();
+    let told = Servers::new(settings.clone()).init(7).await.unwrap();
     assert_eq!((told.streams[0].bytes_max, told.streams[0].messages), (Some(1 << 20), 1));
     settings.partitions = 8;
-    assert_eq!(Nats::init(&settings, 7).await.unwrap_err().field(), Some("partitions"));
+    assert_eq!(Servers::new(settings.clone()).init(7).await.unwrap_err().field(), Some("partitions"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn bots_share_a_server_and_nothing_else() {
     let server = Server::start();
-    let (one, two) = (server.connect().await, Nats::connect(&server.settings(), 8).await.unwrap());
+    let (one, two) = (server.connect().await, Servers::new(server.settings()).connect(8).await.unwrap());
     one.publish(event(0, 5, "a")).await.unwrap();
     one.keys().put("lease", "a".into(), None).await.unwrap();
     assert!(two.last().await.unwrap().is_empty());
@@ -130,19 +130,25 @@ async fn room_is_what_is_left_before_something_undone_is_dropped() {
     let server = Server::start();
     let mut settings = server.settings();
     (settings.partitions, settings.max_bytes) = (2, 1 << 20);
-    let nats = Nats::connect(&settings, 7).await.unwrap();
-    assert_eq!(nats.room().await.unwrap(), 1 << 20);
+    let nats = Servers::new(settings.clone()).connect(7).await.unwrap();
+    let all = 1 << 20;
+    assert_eq!(nats.room().await.unwrap(), Room { left: all, all });
     let large = |at: usize| Publication { body: vec![b'x'; 10_000].into(), ..event(0, 5, &at.to_string()) };
-    for at in 0..40 {
-        nats.publish(large(at)).await.unwrap();
+    let undone = async || all - nats.room().await.unwrap().left;
+    for (range, least, most) in [(0..40, 400_000, 420_000), (40..80, 800_000, 840_000)] {
+        for at in range {
+            nats.publish(large(at)).await.unwrap();
+        }
+        let undone = undone().await;
+        assert!((least..most).contains(&undone), "{undone}");
     }
-    let undone = (1 << 20) - nats.room().await.unwrap();
-    assert!((400_000..420_000).contains(&undone), "{undone}");
+    let events = &Servers::new(settings).status(7).await.unwrap().streams[0];
+    assert_eq!(events.consumers, 0, "whoever only looks makes none");
 
-    let mut taken = nats.take(0, 40).await.unwrap();
-    for at in 0..40 {
+    let mut taken = nats.take(0, 80).await.unwrap();
+    for at in 0..80 {
         let delivered = taken.next().await.unwrap().unwrap();
-        if at != 30 {
+        if at != 70 {
             delivered.acknowledge.done();
         } else {
             delivered.acknowledge.again(Duration::from_secs(3_600));
@@ -150,17 +156,17 @@ async fn room_is_what_is_left_before_something_undone_is_dropped() {
     }
     // The tenth from the end is not done, and all after it count.
     while nats.lag().await.unwrap()[0].running != 1 {}
-    let undone = (1 << 20) - nats.room().await.unwrap();
+    let undone = undone().await;
     assert!((100_000..110_000).contains(&undone), "{undone}");
 
     // A stream that is full of what is done has all the room.
     let delivered = taken.next();
-    nats.publish(large(40)).await.unwrap();
+    nats.publish(large(80)).await.unwrap();
     delivered.await.unwrap().unwrap().acknowledge.done();
-    for at in 41..200 {
+    for at in 81..240 {
         nats.publish(large(at)).await.unwrap();
         taken.next().await.unwrap().unwrap().acknowledge.done();
     }
     while nats.lag().await.unwrap()[0].running > 0 {}
-    assert_eq!(nats.room().await.unwrap(), 1 << 20);
+    assert_eq!(nats.room().await.unwrap(), Room { left: all, all });
 }

@@ -9,7 +9,7 @@ use std::{net::TcpListener, time::Duration};
 use futures_util::StreamExt as _;
 use mezon_broker::{
     Broker as _,
-    nats::{Nats, Settings},
+    nats::{Nats, Servers, Settings},
 };
 use tokio::time::{sleep, timeout};
 
@@ -35,7 +35,7 @@ async fn connect(settings: &Settings) -> Nats {
     // Until they have chosen a leader they say that JetStream is not there.
     let connected = async {
         loop {
-            match Nats::connect(settings, 7).await {
+            match Servers::new(settings.clone()).connect(7).await {
                 Ok(nats) => return nats,
                 Err(_) => sleep(Duration::from_millis(100)).await,
             }
@@ -51,7 +51,7 @@ async fn a_server_that_dies_takes_nothing_with_it() {
     let mut settings = Settings::new(&addresses.join(",")).unwrap();
     (settings.replicas, settings.partitions) = (3, 2);
     let nats = connect(&settings).await;
-    let told = Nats::status(&settings, 7).await.unwrap();
+    let told = Servers::new(settings.clone()).status(7).await.unwrap();
     assert_eq!(told.streams.iter().map(|stream| stream.replicas).collect::<Vec<_>>(), [3, 3, 3]);
 
     let mut taken = nats.take(0, 8).await.unwrap();

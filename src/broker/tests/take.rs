@@ -10,7 +10,7 @@ use async_nats::jetstream::{self, consumer::PullConsumer};
 use futures_util::{FutureExt as _, StreamExt as _, stream::BoxStream};
 use mezon_broker::{
     Broker, Delivered, Lag,
-    nats::{Nats, Settings},
+    nats::{Nats, Servers, Settings},
 };
 use mezon_core::error::Result;
 use tokio::time::Instant;
@@ -32,7 +32,7 @@ fn settings(address: &str) -> Settings {
 }
 
 async fn connect(address: &str) -> Nats {
-    Nats::connect(&settings(address), 7).await.unwrap()
+    Servers::new(settings(address)).connect(7).await.unwrap()
 }
 
 /// Takes the next ones, and answers for none.
@@ -324,7 +324,7 @@ async fn pin(consumer: &mut PullConsumer) -> Option<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_went_to_somebody_who_lost_it_comes_before_what_is_newer() {
     let server = Server::start();
-    Nats::init(&settings(&server.address()), 7).await.unwrap();
+    Servers::new(settings(&server.address())).init(7).await.unwrap();
     let nats = connect(&server.address()).await;
     publish(&nats, 0..6).await;
     let (client, mut consumer) = consumer(server.address()).await;

@@ -9,7 +9,7 @@ use std::fs;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use mezon_broker::{
     Broker as _,
-    nats::{Nats, Settings},
+    nats::{Servers, Settings},
 };
 use mezon_core::error::{Error, ErrorKind};
 use nkeys::KeyPair;
@@ -19,14 +19,14 @@ use tempfile::TempDir;
 use self::server::Server;
 
 async fn refused(settings: &Settings) -> Error {
-    Nats::connect(settings, 7).await.err().expect("a refusal")
+    Servers::new(settings.clone()).connect(7).await.err().expect("a refusal")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_knows_us_by_user_and_password_and_tells_no_wrong_one() {
     let server = Server::with(&["--jetstream", "--user", "bot", "--pass", "p@ss/word"], "");
     let at = |who: &str| Settings::new(&server.address().replace("://", &format!("://{who}"))).unwrap();
-    Nats::connect(&at("bot:p%40ss%2Fword@"), 7).await.unwrap();
+    Servers::new(at("bot:p%40ss%2Fword@")).connect(7).await.unwrap();
     for who in ["bot:hunter2@", "hunter2@", ""] {
         let error = refused(&at(who)).await;
         assert_eq!(error.kind(), ErrorKind::Auth, "{error}");
@@ -39,9 +39,9 @@ async fn a_server_knows_us_by_a_token() {
     let server = Server::with(&["--jetstream", "--auth", "s3cr3t"], "");
     let mut settings = server.settings();
     settings.token = Some("s3cr3t".to_owned().into());
-    Nats::connect(&settings, 7).await.unwrap();
+    Servers::new(settings.clone()).connect(7).await.unwrap();
     let settings = Settings::new(&server.address().replace("://", "://s3cr3t@")).unwrap();
-    Nats::connect(&settings, 7).await.unwrap();
+    Servers::new(settings.clone()).connect(7).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -55,7 +55,7 @@ async fn a_server_knows_us_by_an_nkey() {
     fs::write(&path, format!("{seed}\n")).unwrap();
     let mut settings = server.settings();
     settings.nkey = Some(path.clone());
-    Nats::connect(&settings, 7).await.unwrap();
+    Servers::new(settings.clone()).connect(7).await.unwrap();
     fs::write(&path, "nothing of the kind").unwrap();
     assert_eq!(refused(&settings).await.field(), Some("nkey"));
     settings.nkey = Some(dir.path().join("missing"));
@@ -95,7 +95,7 @@ async fn a_server_behind_tls_is_trusted_by_the_file_and_by_nothing_else() {
         assert_eq!(error.kind(), ErrorKind::NotConnected, "{error}");
         assert!(error.to_string().contains("no TLS with the NATS server at 127.0.0.1:"), "{error}");
         settings.ca_file = Some(certificate.clone());
-        assert_eq!(Nats::connect(&settings, 7).await.unwrap().partitions(), 64);
+        assert_eq!(Servers::new(settings.clone()).connect(7).await.unwrap().partitions(), 64);
         settings.ca_file = Some(dir.path().join("key.pem"));
         assert_eq!(refused(&settings).await.field(), Some("ca_file"));
     }
@@ -156,7 +156,7 @@ async fn a_server_knows_us_by_a_credentials_file() {
     let mut settings = server.settings();
     assert_eq!(refused(&settings).await.kind(), ErrorKind::Auth);
     settings.credentials = Some(path.clone());
-    assert_eq!(Nats::connect(&settings, 7).await.unwrap().partitions(), 64);
+    assert_eq!(Servers::new(settings.clone()).connect(7).await.unwrap().partitions(), 64);
     fs::write(&path, credentials(&KeyPair::new_user())).unwrap();
     assert_eq!(refused(&settings).await.kind(), ErrorKind::Auth);
 }

@@ -17,6 +17,7 @@ pub mod message;
 pub mod monitor;
 pub mod net;
 pub mod outbox;
+pub mod pools;
 pub mod process;
 pub mod refusal;
 pub mod rich;

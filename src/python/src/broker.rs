@@ -4,9 +4,9 @@ use std::{path::PathBuf, process, sync::Arc, time::Duration};
 
 use mezon_broker::{
     Broker as _, Cluster, Dead, Identity, Info, Overview, Role,
-    nats::{Nats, Settings},
+    nats::{Nats, Servers, Settings},
 };
-use mezon_core::{client::Client, config::Config, error::Result, event::EventSink, unix_time};
+use mezon_core::{client::Client, config::Config, error::Result, event::EventSink, pools::Pools, unix_time};
 use pyo3::prelude::*;
 use serde_json::json;
 
@@ -15,7 +15,10 @@ use crate::{bridge::Bridge, errors};
 /// A broker. See `mezon.Broker`.
 #[pyclass(frozen, module = "mezon._core")]
 pub struct Broker {
-    settings: Settings,
+    /// Shared by all clients of it.
+    servers: Arc<Servers>,
+    /// As well, since a process may have many bots and each of them logs in once.
+    pools: Pools,
     role: Role,
     /// What other members see of a process of this one.
     host: String,
@@ -24,13 +27,13 @@ pub struct Broker {
 
 impl Broker {
     /// Returns a client of the cluster of its bot.
-    pub fn client(&self, config: Config, concurrency: Option<usize>, sink: Arc<dyn EventSink>) -> Result<Client> {
-        let settings = self.settings.clone();
+    pub fn client(&self, mut config: Config, concurrency: Option<usize>, sink: Arc<dyn EventSink>) -> Result<Client> {
+        let servers = Arc::clone(&self.servers);
         let bot_id = config.client_id;
+        config.pools = self.pools.clone();
         let open = move || {
-            let settings = settings.clone();
-            let opening =
-                async move { Ok(Arc::new(Nats::connect(&settings, bot_id).await?) as Arc<dyn mezon_broker::Broker>) };
+            let servers = Arc::clone(&servers);
+            let opening = async move { Ok(Arc::new(servers.connect(bot_id).await?) as Arc<dyn mezon_broker::Broker>) };
             Box::pin(opening) as _
         };
         let pid = process::id();
@@ -62,9 +65,9 @@ impl Broker {
         F: FnOnce(Arc<Nats>) -> Fut + Send + 'static,
         Fut: Future<Output = Result<String>> + Send + 'static,
     {
-        let settings = self.settings.clone();
+        let servers = Arc::clone(&self.servers);
         told(py, bridge, async move {
-            let nats = Arc::new(Nats::connect(&settings, bot_id).await?);
+            let nats = Arc::new(servers.connect(bot_id).await?);
             let done = work(Arc::clone(&nats)).await;
             nats.close().await;
             done
@@ -133,7 +136,7 @@ impl Broker {
             "worker" => Role::Worker,
             _ => return Err(errors::invalid("role", "role must be \"all\", \"holder\" or \"worker\"".to_owned())),
         };
-        Ok(Self { settings, role, host, code })
+        Ok(Self { servers: Arc::new(Servers::new(settings)), pools: Pools::default(), role, host, code })
     }
 
     /// Create what a bot needs there; resolves to its state as JSON.
@@ -143,8 +146,8 @@ impl Broker {
         bridge: &Bound<'py, Bridge>,
         bot_id: i64,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
-        let settings = self.settings.clone();
-        told(py, bridge, async move { Ok(Nats::init(&settings, bot_id).await?.to_json()) })
+        let servers = Arc::clone(&self.servers);
+        told(py, bridge, async move { Ok(servers.init(bot_id).await?.to_json()) })
     }
 
     /// Look at what a bot has there; resolves to its state as JSON.
@@ -154,8 +157,8 @@ impl Broker {
         bridge: &Bound<'py, Bridge>,
         bot_id: i64,
     ) -> PyResult<(u64, Bound<'py, PyAny>)> {
-        let settings = self.settings.clone();
-        told(py, bridge, async move { Ok(Nats::status(&settings, bot_id).await?.to_json()) })
+        let servers = Arc::clone(&self.servers);
+        told(py, bridge, async move { Ok(servers.status(bot_id).await?.to_json()) })
     }
 
     /// Look at the members, the holder and how far the workers are behind; resolves to JSON.

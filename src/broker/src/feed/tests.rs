@@ -12,9 +12,9 @@ use mezon_proto::{
 };
 use tokio::time::{sleep, timeout};
 
-use super::{Feed, NEWS};
+use super::{Feed, NEWS, is_full};
 use crate::{
-    Broker, LEASE_TTL, Lease,
+    Broker, LEASE_TTL, Lease, Room,
     batch::unpack,
     memory::{Loss, Memory, Process, Settings, held_lease},
     partition_of,
@@ -179,4 +179,12 @@ async fn the_socket_waits_with_the_publisher_and_goes_on_with_it() {
     stage.process.mend();
     stage.feed.relieved().await;
     assert_eq!(stage.feed.pressure(), Pressure::Open);
+}
+
+#[test]
+fn a_stream_that_was_full_of_undone_events_from_the_beginning_is_full() {
+    for (left, full) in [(0, true), (124, true), (125, false), (1_000, false)] {
+        assert_eq!(is_full(Room { left, all: 1_000 }), full, "{left}");
+    }
+    assert!(!is_full(Room { left: u64::MAX, all: u64::MAX }), "it has no bound");
 }

@@ -134,7 +134,7 @@ impl Members {
         Claim::new(&self.shared, partition)
     }
 
-    /// Returns the members, by their ids.
+    /// Returns the members, by their ids; one that runs no handlers watches nobody.
     #[must_use]
     pub fn all(&self) -> Vec<Member> {
         self.shared.all.lock().values().map(|seen| seen.member.clone()).collect()
@@ -199,7 +199,7 @@ impl Work {
         let mut open = false;
         let mut changes: BoxStream<'static, Result<Change>> = futures_util::stream::pending().boxed();
         loop {
-            if !open {
+            if !open && self.own.info.role.works() {
                 open = true;
                 let pause = self.ttl / 20;
                 opening = async move {

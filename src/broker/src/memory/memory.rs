@@ -22,7 +22,7 @@ use super::{
     link::{Life, Loss, Way, live},
     stream::{Partition, Taker},
 };
-use crate::{Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication};
+use crate::{Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication, Room};
 
 /// A process with its connection.
 pub(crate) struct Process {
@@ -205,8 +205,8 @@ impl Broker for Process {
         self.ask(move |state| state.last.iter().map(last).collect()).boxed()
     }
 
-    fn room(&self) -> BoxFuture<'_, Result<u64>> {
-        future::ready(Ok(u64::MAX)).boxed()
+    fn room(&self) -> BoxFuture<'_, Result<Room>> {
+        future::ready(Ok(Room { left: u64::MAX, all: u64::MAX })).boxed()
     }
 
     fn take(&self, partition: u16, ahead: usize) -> BoxFuture<'_, Result<BoxStream<'static, Result<Delivered>>>> {

@@ -1,5 +1,7 @@
 //! Questions to JetStream.
 
+use std::time::Duration;
+
 use async_nats::{
     Client, HeaderMap, Request,
     jetstream::{self, ErrorCode, publish::PublishAck, response::Response, stream::Info},
@@ -7,20 +9,37 @@ use async_nats::{
 use bytes::Bytes;
 use mezon_core::error::{Error, ErrorKind, Result};
 use serde::{Serialize, de::DeserializeOwned};
+use tokio_util::sync::CancellationToken;
 
 use super::{fault, link::Link};
 
-/// JetStream, and how its refusals are told. Clones share it.
+/// How long the server may take to make something: it waits for its disk, which others may keep busy.
+const MAKING_MAX: Duration = Duration::from_secs(30);
+
+/// JetStream for one bot, and how its refusals are told. Clones share it.
 #[derive(Clone)]
 pub(super) struct Api {
     pub(super) client: Client,
     pub(super) context: jetstream::Context,
     pub(super) link: Link,
+    /// Whether the bot has left the connection, which others may go on with.
+    pub(super) closed: CancellationToken,
+    bot_id: i64,
 }
 
 impl Api {
-    pub(super) fn new(client: Client, link: Link) -> Self {
-        Self { context: jetstream::new(client.clone()), client, link }
+    pub(super) fn new(client: Client, context: jetstream::Context, link: Link, bot_id: i64) -> Self {
+        Self { client, context, link, closed: CancellationToken::new(), bot_id }
+    }
+
+    /// Fails if the bot has left.
+    pub(super) fn open(&self) -> Result<()> {
+        if self.closed.is_cancelled() { Err(Error::closed()) } else { Ok(()) }
+    }
+
+    /// Returns what the server forbade this bot since that was asked last.
+    pub(super) fn denied(&self) -> Option<String> {
+        self.link.denied(self.bot_id)
     }
 
     /// Asks JetStream something that is all in the subject; its refusal is the inner error. Such a question has no body at all: some are
@@ -40,8 +59,18 @@ impl Api {
         body: &(impl Serialize + Sync + ?Sized),
         what: &str,
     ) -> Result<std::result::Result<T, jetstream::Error>> {
-        let body = serde_json::to_vec(body).map_err(|error| Error::internal(format!("cannot {what}: {error}")))?;
-        self.send(format!("$JS.API.{subject}"), Request::new().payload(body.into()), what).await
+        self.send(format!("$JS.API.{subject}"), Request::new().payload(encoded(body, what)?), what).await
+    }
+
+    /// Has JetStream make something; its refusal is the inner error.
+    pub(super) async fn make<T: DeserializeOwned>(
+        &self,
+        subject: String,
+        body: &(impl Serialize + Sync + ?Sized),
+        what: &str,
+    ) -> Result<std::result::Result<T, jetstream::Error>> {
+        let request = Request::new().payload(encoded(body, what)?).timeout(Some(MAKING_MAX));
+        self.send(format!("$JS.API.{subject}"), request, what).await
     }
 
     /// Writes a message; its refusal is the inner error.
@@ -61,8 +90,9 @@ impl Api {
         request: Request,
         what: &str,
     ) -> Result<std::result::Result<T, jetstream::Error>> {
+        self.open()?;
         let sent = self.client.send_request(subject, request).await;
-        let answer = sent.map_err(|error| fault::request(&error, what, self.link.denied()))?;
+        let answer = sent.map_err(|error| fault::request(&error, what, self.denied()))?;
         match serde_json::from_slice(&answer.payload) {
             Ok(Response::Ok(answer)) => Ok(Ok(answer)),
             Ok(Response::Err { error }) => Ok(Err(error)),
@@ -94,8 +124,14 @@ impl Api {
 
     /// Returns the handle of a stream without asking for it.
     pub(super) async fn handle(&self, name: &str) -> Result<jetstream::stream::Stream<()>> {
+        self.open()?;
         self.context.get_stream_no_info(name).await.map_err(|error| fault::failed(&error, "name a stream"))
     }
+}
+
+fn encoded(body: &(impl Serialize + ?Sized), what: &str) -> Result<Bytes> {
+    let body = serde_json::to_vec(body).map_err(|error| Error::internal(format!("cannot {what}: {error}")))?;
+    Ok(body.into())
 }
 
 /// What a stream holds last for every subject of a filter, and then whatever is added.

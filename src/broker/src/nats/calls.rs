@@ -24,6 +24,7 @@ pub(super) fn call(
     let (api, subject, name) = (api.clone(), names.call(name), name.to_owned());
     async move {
         let subject = subject?;
+        api.open()?;
         let mut turns = api.link.turns();
         let state = *turns.borrow_and_update();
         if !state.up {
@@ -37,7 +38,7 @@ pub(super) fn call(
                 Err(error) => Err(match error.kind() {
                     RequestErrorKind::NoResponders => Error::not_connected(format!("nobody serves {name} now")),
                     RequestErrorKind::TimedOut => Error::timeout(format!("{name} gave no answer within {limit:?}")),
-                    _ => fault::request(&error, "carry a call", api.link.denied()),
+                    _ => fault::request(&error, "carry a call", api.denied()),
                 }),
             },
             // The answer would go to the connection that is gone.
@@ -51,10 +52,12 @@ pub(super) fn call(
 
 /// Serves a name.
 pub(super) async fn serve(api: &Api, names: &Names, outbox: &Outbox, name: &str) -> Result<BoxStream<'static, Asked>> {
+    api.open()?;
     let calls = api.client.queue_subscribe(names.call(name)?, GROUP.to_owned()).await.map_err(|_| Error::closed())?;
     arrived(api).await?;
     let outbox = outbox.clone();
     Ok(calls
+        .take_until(api.closed.clone().cancelled_owned())
         .filter_map(move |message| {
             let outbox = outbox.clone();
             std::future::ready(message.reply.map(|reply| Asked {
@@ -67,19 +70,25 @@ pub(super) async fn serve(api: &Api, names: &Names, outbox: &Outbox, name: &str)
 
 /// Tells everybody who listens now.
 pub(super) fn tell(api: &Api, names: &Names, name: &str, body: Bytes) -> BoxFuture<'static, Result<()>> {
-    let (client, subject) = (api.client.clone(), names.news(name));
-    async move { client.publish(subject?, body).await.map_err(|_| Error::closed()) }.boxed()
+    let (api, subject) = (api.clone(), names.news(name));
+    async move {
+        api.open()?;
+        api.client.publish(subject?, body).await.map_err(|_| Error::closed())
+    }
+    .boxed()
 }
 
 /// Listens.
 pub(super) async fn hear(api: &Api, names: &Names, name: &str) -> Result<BoxStream<'static, Bytes>> {
+    api.open()?;
     let news = api.client.subscribe(names.news(name)?).await.map_err(|_| Error::closed())?;
     arrived(api).await?;
-    Ok(news.map(|message| message.payload).boxed())
+    Ok(news.take_until(api.closed.clone().cancelled_owned()).map(|message| message.payload).boxed())
 }
 
 /// Waits until the server has read what was sent before, such as who listens: a flush of the library ends when the bytes are written.
 pub(super) async fn arrived(api: &Api) -> Result<()> {
+    api.open()?;
     let mut turns = api.link.turns();
     let life = turns.borrow_and_update().life;
     let inbox = api.client.new_inbox();

@@ -9,6 +9,7 @@ use async_nats::jetstream::{
 };
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use mezon_core::error::{Error, Result};
+use tokio::sync::Semaphore;
 
 use super::{
     api::Api,
@@ -60,10 +61,17 @@ impl Shape {
     }
 }
 
-/// Makes what is missing, and returns how the stream of events is.
-pub(super) async fn ensure(api: &Api, names: &Names, settings: &Settings) -> Result<Shape> {
+/// Makes what is missing, when it is its turn, and returns how the stream of events is.
+pub(super) async fn ensure(api: &Api, names: &Names, settings: &Settings, turns: &Semaphore) -> Result<Shape> {
     let (events, keys, dead) = (events(names, settings), keys(names, settings), dead(names, settings));
-    let (events, ..) = futures_util::try_join!(made(api, events), made(api, keys), made(api, dead))?;
+    // Nothing is made beside something foreign.
+    let there = futures_util::try_join!(found(api, &events), found(api, &keys), found(api, &dead))?;
+    let _turn = match &there {
+        (Some(events), Some(_), Some(_)) => return Shape::of(events),
+        _ => turns.acquire().await.map_err(|_| Error::closed())?,
+    };
+    let (events, ..) =
+        futures_util::try_join!(made(api, events, there.0), made(api, keys, there.1), made(api, dead, there.2))?;
     Shape::of(&events)
 }
 
@@ -122,18 +130,26 @@ pub(super) async fn consumers(
     stream::iter(makes).buffer_unordered(AT_ONCE).try_collect().await
 }
 
-/// Returns a stream that is there, or is made; a foreign one is refused.
-async fn made(api: &Api, config: Config) -> Result<Info> {
-    let kind = config.metadata.get(OURS).cloned();
+/// Returns a stream if it is there; a foreign one is refused.
+async fn found(api: &Api, config: &Config) -> Result<Option<Info>> {
+    let info = api.stream(&config.name).await?;
+    let is_ours = |info: &Info| info.config.metadata.get(OURS) == config.metadata.get(OURS);
+    if info.as_ref().is_none_or(is_ours) { Ok(info) } else { Err(foreign(&config.name)) }
+}
+
+/// Returns a stream that was there, or is made.
+async fn made(api: &Api, config: Config, mut there: Option<Info>) -> Result<Info> {
     loop {
-        if let Some(info) = api.stream(&config.name).await? {
-            return if info.config.metadata.get(OURS) == kind.as_ref() { Ok(info) } else { Err(foreign(&config.name)) };
+        if let Some(info) = there {
+            return Ok(info);
         }
         let what = format!("make the stream {}", config.name);
-        match api.ask_for::<Info>(format!("STREAM.CREATE.{}", config.name), &config, &what).await? {
+        match api.make::<Info>(format!("STREAM.CREATE.{}", config.name), &config, &what).await? {
             Ok(info) => return Ok(info),
             // Another process made it between the two questions, with settings of its own.
-            Err(refusal) if refusal.error_code() == ErrorCode::STREAM_NAME_EXIST => {}
+            Err(refusal) if refusal.error_code() == ErrorCode::STREAM_NAME_EXIST => {
+                there = found(api, &config).await?;
+            }
             Err(refusal) => return Err(fault::refused(&refusal, &what)),
         }
     }

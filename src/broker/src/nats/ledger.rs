@@ -13,7 +13,7 @@ use super::{
     layout::{self, Shape},
     names::{self, Names},
 };
-use crate::{Lag, Last};
+use crate::{Lag, Last, Room};
 
 /// How long nothing may come while the last of every channel is read.
 const SILENCE: Duration = Duration::from_secs(5);
@@ -55,7 +55,12 @@ async fn consumers(api: &Api, names: &Names) -> Result<Vec<(u16, consumer::Info)
 
 /// Returns how far the workers are behind, for every partition.
 pub(super) async fn lag(api: &Api, names: &Names, shape: Shape, ack_pending_max: u16) -> Result<Vec<Lag>> {
-    let found = all_consumers(api, names, shape, ack_pending_max).await?;
+    let mut found = consumers(api, names).await?;
+    let missing = missing(&found, shape);
+    if !missing.is_empty() {
+        layout::consumers(api, names, shape, ack_pending_max, missing).await?;
+        found = consumers(api, names).await?;
+    }
     let mut lags: Vec<_> = found.iter().map(|(partition, info)| lag_of(*partition, info)).collect();
     lags.sort_unstable_by_key(|lag| lag.partition);
     Ok(lags)
@@ -71,36 +76,34 @@ fn lag_of(partition: u16, info: &consumer::Info) -> Lag {
     }
 }
 
-/// Returns the consumers of all partitions, after making those that are missing.
-async fn all_consumers(
-    api: &Api,
-    names: &Names,
-    shape: Shape,
-    ack_pending_max: u16,
-) -> Result<Vec<(u16, consumer::Info)>> {
-    let found = consumers(api, names).await?;
-    let missing: Vec<_> =
-        (0..shape.partitions).filter(|partition| !found.iter().any(|(there, _)| there == partition)).collect();
-    if missing.is_empty() {
-        return Ok(found);
-    }
-    layout::consumers(api, names, shape, ack_pending_max, missing).await?;
-    consumers(api, names).await
+/// Returns the partitions whose consumer nobody has made yet.
+fn missing(found: &[(u16, consumer::Info)], shape: Shape) -> Vec<u16> {
+    (0..shape.partitions).filter(|partition| !found.iter().any(|(there, _)| there == partition)).collect()
 }
 
 /// Returns how many more bytes the stream takes before the oldest event is dropped that is not done.
 ///
 /// Exact as long as what lies between that event and the newest one is as long on average as everything in the stream is; the server tells
-/// no more.
-pub(super) async fn room(api: &Api, names: &Names, shape: Shape, ack_pending_max: u16) -> Result<u64> {
-    let found = all_consumers(api, names, shape, ack_pending_max).await?;
+/// no more. As long as the stream is not half full, it is what is free, which one question tells: this is asked every few seconds for every
+/// bot of a process, while nobody may have made a consumer yet.
+pub(super) async fn room(api: &Api, names: &Names, shape: Shape) -> Result<Room> {
+    let gone = || Error::not_found(format!("the stream {} is gone from the NATS server", names.stream));
+    let info = api.stream(&names.stream).await?.ok_or_else(gone)?;
+    let Ok(all) = u64::try_from(info.config.max_bytes) else { return Ok(Room { left: u64::MAX, all: u64::MAX }) };
+    if info.state.bytes <= all / 2 {
+        return Ok(Room { left: all - info.state.bytes, all });
+    }
+    let found = consumers(api, names).await?;
+    // Of a partition that nobody ever took from, all is undone.
+    let mut behind: Vec<_> = missing(&found, shape).into_iter().map(|partition| (partition, 1)).collect();
+    let begun = found.into_iter().filter(|(_, info)| info.num_pending > 0 || info.num_ack_pending > 0);
+    behind.extend(begun.map(|(partition, info)| (partition, info.ack_floor.stream_sequence + 1)));
     let stream = api.handle(&names.stream).await?;
-    let behind = found.into_iter().filter(|(_, info)| info.num_pending > 0 || info.num_ack_pending > 0);
     // What a consumer calls its floor is of the last event that it had done, however long ago that was; its next one may be a new one.
-    let firsts = stream::iter(behind.map(|(partition, info)| {
+    let firsts = stream::iter(behind.into_iter().map(|(partition, from)| {
         let (stream, subject) = (&stream, names.partition(partition));
         async move {
-            match stream.get_first_raw_message_by_subject(&subject, info.ack_floor.stream_sequence + 1).await {
+            match stream.get_first_raw_message_by_subject(&subject, from).await {
                 Ok(message) => Ok(Some(message.sequence)),
                 Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(None),
                 Err(error) => Err(fault::failed(&error, "find the oldest event that is not done")),
@@ -108,13 +111,12 @@ pub(super) async fn room(api: &Api, names: &Names, shape: Shape, ack_pending_max
         }
     }));
     let firsts: Vec<_> = firsts.buffer_unordered(AT_ONCE).try_collect().await?;
-    let gone = || Error::not_found(format!("the stream {} is gone from the NATS server", names.stream));
+    // What came in meanwhile counts.
     let info = api.stream(&names.stream).await?.ok_or_else(gone)?;
-    let Ok(max) = u64::try_from(info.config.max_bytes) else { return Ok(u64::MAX) };
-    let Some(first) = firsts.into_iter().flatten().min() else { return Ok(max) };
+    let Some(first) = firsts.into_iter().flatten().min() else { return Ok(Room { left: all, all }) };
     let (messages, bytes) = (info.state.messages.max(1), info.state.bytes);
     let undone = (info.state.last_sequence + 1).saturating_sub(first).min(messages);
     // Rounded up, and never more than there is.
     let taken = u128::from(bytes) * u128::from(undone) / u128::from(messages) + 1;
-    Ok(max.saturating_sub(u64::try_from(taken).unwrap_or(u64::MAX).min(bytes)))
+    Ok(Room { left: all.saturating_sub(u64::try_from(taken).unwrap_or(u64::MAX).min(bytes)), all })
 }

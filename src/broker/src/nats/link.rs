@@ -1,10 +1,15 @@
 //! Whether the connection is there, and what the server forbade on it.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use async_nats::{ClientError, Event, ServerError};
 use parking_lot::Mutex;
 use tokio::sync::watch;
+
+use super::names;
+
+/// Refusals that are kept until somebody asks: a few for each of those who share the connection and are refused at once.
+const DENIED_MAX: usize = 64;
 
 /// The state of the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +24,7 @@ pub(super) struct State {
 #[derive(Clone)]
 pub(super) struct Link {
     state: Arc<watch::Sender<State>>,
-    denied: Arc<Mutex<Option<String>>>,
+    denied: Arc<Mutex<VecDeque<String>>>,
 }
 
 impl Link {
@@ -37,9 +42,11 @@ impl Link {
         self.state.subscribe()
     }
 
-    /// Returns what the server forbade since this was asked last.
-    pub(super) fn denied(&self) -> Option<String> {
-        self.denied.lock().take()
+    /// Returns what the server forbade since this was asked last, to a bot or to everybody.
+    pub(super) fn denied(&self, bot_id: i64) -> Option<String> {
+        let mut denied = self.denied.lock();
+        let at = denied.iter().rposition(|says| names::bot_in(says).is_none_or(|of| of == bot_id))?;
+        denied.remove(at)
     }
 
     /// Takes in what the library tells.
@@ -64,7 +71,11 @@ impl Link {
             Event::ServerError(ServerError::Other(says)) => {
                 log::warn!("The broker says: {says}");
                 if says.to_ascii_lowercase().contains("permissions violation") {
-                    *self.denied.lock() = Some(says.clone());
+                    let mut denied = self.denied.lock();
+                    if denied.len() == DENIED_MAX {
+                        denied.pop_front();
+                    }
+                    denied.push_back(says.clone());
                 }
             }
             Event::ServerError(error) => log::warn!("The broker says: {error}"),

@@ -18,6 +18,7 @@ mod names;
 mod nats;
 mod outbox;
 mod publish;
+mod servers;
 mod settings;
 mod shelf;
 mod status;
@@ -26,6 +27,7 @@ mod watch;
 
 pub use self::{
     nats::Nats,
+    servers::Servers,
     settings::Settings,
     status::{Status, StreamStatus},
 };

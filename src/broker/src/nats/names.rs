@@ -102,6 +102,14 @@ pub(super) fn partition_of(consumer: &str) -> Option<u16> {
     consumer.strip_prefix('p')?.parse().ok()
 }
 
+/// Returns the bot of which a text of the server tells: the first that is named in it as our subjects, streams and buckets name theirs.
+pub(super) fn bot_in(text: &str) -> Option<i64> {
+    text.to_ascii_lowercase().split("mezon").skip(1).find_map(|rest| {
+        let rest = rest.strip_prefix(['.', '_'])?;
+        rest.split(|letter: char| !letter.is_ascii_digit() && letter != '-').next()?.parse().ok()
+    })
+}
+
 /// Returns the channel of an event's subject.
 pub(super) fn channel_of(subject: &str) -> i64 {
     subject.rsplit('.').next().and_then(|channel| channel.parse().ok()).unwrap_or_default()
@@ -137,5 +145,18 @@ mod tests {
         assert_eq!(channel_of(&Names::new(7).event(3, -12)), -12);
         assert_eq!(partition_of(&consumer(63)), Some(63));
         assert_eq!(partition_of("other"), None);
+    }
+
+    #[test]
+    fn a_text_of_the_server_tells_its_bot() {
+        for (text, bot) in [
+            ("Permissions Violation for Publish to \"$JS.API.STREAM.INFO.MEZON_7\"", Some(7)),
+            ("Permissions Violation for Publish to \"$KV.mezon_-12.holder\"", Some(-12)),
+            ("Permissions Violation for Subscription to \"mezon.7.call.holder-1\" using queue \"mezon\"", Some(7)),
+            ("Permissions Violation for Publish to \"$JS.API.INFO\"", None),
+            ("Permissions Violation for Publish to \"mezon.others\"", None),
+        ] {
+            assert_eq!(bot_in(text), bot, "{text}");
+        }
     }
 }

@@ -13,20 +13,19 @@ use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 
 use super::{
     api::Api,
-    calls, connect, dead, fault,
+    calls, dead, fault,
     keys::Bucket,
     layout::{self, Shape},
     ledger,
-    link::Link,
     names::Names,
     outbox::Outbox,
     publish::Publisher,
-    settings::Settings,
+    servers::{Seat, Servers},
     shelf::{Shelf, Taking},
     status::{self, Status},
     take::{Of, Puller},
 };
-use crate::{Asked, Broker, Delivered, Kept, Keys, Lag, Last, Publication};
+use crate::{Asked, Broker, Delivered, Kept, Keys, Lag, Last, Publication, Room};
 
 /// Bytes of a message that are not its body: subject, headers and what is around them.
 const AROUND_MAX: usize = 4 * 1024;
@@ -34,29 +33,29 @@ const AROUND_MAX: usize = 4 * 1024;
 /// How long what was said may take to leave before the connection ends all the same.
 const CLOSE_LIMIT: Duration = Duration::from_secs(5);
 
-/// A bot's connection to NATS.
+/// A bot's part in a connection to NATS.
 pub struct Nats {
-    api: Api,
+    seat: Seat,
     names: Names,
     shape: Shape,
     ack_pending_max: u16,
     keys: Bucket,
-    outbox: Outbox,
     publisher: Publisher,
     pullers: TaskTracker,
-    _tasks: [AbortOnDropHandle<()>; 2],
+    _publishes: AbortOnDropHandle<()>,
 }
 
-impl Nats {
+impl Servers {
     /// Connects, and makes what the bot needs on the server where that is missing. Later outages are sat out: the connection is made again
     /// without end, and [`Nats::turned`] tells of it.
     ///
     /// # Errors
     /// `NotConnected` or `Timeout` if there is no server, `Auth` if it refuses us, `InvalidInput` if it is too old, if JetStream is off, or
     /// if it has a stream of that name that is not ours.
-    pub async fn connect(settings: &Settings, bot_id: i64) -> Result<Self> {
-        let (api, names) = reach(settings, bot_id).await?;
-        let shape = layout::ensure(&api, &names, settings).await?;
+    pub async fn connect(&self, bot_id: i64) -> Result<Nats> {
+        let (seat, names) = (self.seat(bot_id).await?, Names::new(bot_id));
+        let settings = &self.settings;
+        let shape = layout::ensure(&seat.api, &names, settings, &self.making).await?;
         if shape.partitions != settings.partitions || shape.ack_wait != settings.ack_wait {
             log::info!(
                 "The stream {} keeps its {} partitions and its wait of {:?}",
@@ -65,58 +64,55 @@ impl Nats {
                 shape.ack_wait
             );
         }
-        let (outbox, says) = Outbox::new(api.client.clone());
-        let (publisher, publishes) = Publisher::new(api.clone(), names.clone()).await?;
-        let tasks = [tokio::spawn(says), tokio::spawn(publishes)].map(AbortOnDropHandle::new);
-        Ok(Self {
-            keys: Bucket::new(api.clone(), names.clone()),
-            api,
+        let (publisher, publishes) = Publisher::new(seat.api.clone(), names.clone()).await?;
+        Ok(Nats {
+            keys: Bucket::new(seat.api.clone(), names.clone()),
+            seat,
             names,
             shape,
             ack_pending_max: settings.ack_pending_max,
-            outbox,
             publisher,
             pullers: TaskTracker::new(),
-            _tasks: tasks,
+            _publishes: AbortOnDropHandle::new(tokio::spawn(publishes)),
         })
     }
 
     /// Makes everything the bot needs on the server, brings what is there to these settings, and tells what is there then. Never deletes.
     ///
     /// # Errors
-    /// As [`Nats::connect`], and `InvalidInput` for another number of partitions than the stream has.
-    pub async fn init(settings: &Settings, bot_id: i64) -> Result<Status> {
-        let (api, names) = reach(settings, bot_id).await?;
-        let shape = layout::ensure(&api, &names, settings).await?;
-        layout::adjust(&api, &names, settings, shape).await?;
-        layout::consumers(&api, &names, shape, settings.ack_pending_max, 0..shape.partitions).await?;
-        status::status(&api, &names).await
-    }
-
-    /// Resolves whenever the connection to the server comes or goes; returns whether it is there.
-    pub fn turned(&self) -> impl Future<Output = bool> + Send + 'static {
-        let mut turns = self.api.link.turns();
-        async move { turns.changed().await.is_ok() && turns.borrow().up }
+    /// As [`Servers::connect`], and `InvalidInput` for another number of partitions than the stream has.
+    pub async fn init(&self, bot_id: i64) -> Result<Status> {
+        let (seat, names, settings) = (self.seat(bot_id).await?, Names::new(bot_id), &self.settings);
+        let shape = layout::ensure(&seat.api, &names, settings, &self.making).await?;
+        layout::adjust(&seat.api, &names, settings, shape).await?;
+        layout::consumers(&seat.api, &names, shape, settings.ack_pending_max, 0..shape.partitions).await?;
+        status::status(&seat.api, &names).await
     }
 
     /// Tells what is there, and makes nothing.
     ///
     /// # Errors
-    /// As [`Nats::connect`].
-    pub async fn status(settings: &Settings, bot_id: i64) -> Result<Status> {
-        let (api, names) = reach(settings, bot_id).await?;
-        status::status(&api, &names).await
+    /// As [`Servers::connect`].
+    pub async fn status(&self, bot_id: i64) -> Result<Status> {
+        let seat = self.seat(bot_id).await?;
+        status::status(&seat.api, &Names::new(bot_id)).await
     }
 }
 
-/// Connects and checks the server.
-async fn reach(settings: &Settings, bot_id: i64) -> Result<(Api, Names)> {
-    settings.check()?;
-    let link = Link::new();
-    let client = connect::connect(settings, format!("mezon {bot_id}"), &link).await?;
-    let api = Api::new(client, link);
-    api.check().await?;
-    Ok((api, Names::new(bot_id)))
+impl Nats {
+    /// Resolves whenever the connection to the server comes or goes; returns whether it is there.
+    pub fn turned(&self) -> impl Future<Output = bool> + Send + 'static {
+        let mut turns = self.seat.api.link.turns();
+        async move { turns.changed().await.is_ok() && turns.borrow().up }
+    }
+
+    fn api(&self) -> &Api {
+        &self.seat.api
+    }
+
+    fn outbox(&self) -> &Outbox {
+        self.seat.outbox()
+    }
 }
 
 impl Broker for Nats {
@@ -133,7 +129,7 @@ impl Broker for Nats {
     }
 
     fn body_max(&self) -> usize {
-        self.api.client.max_payload().saturating_sub(AROUND_MAX)
+        self.api().client.max_payload().saturating_sub(AROUND_MAX)
     }
 
     fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>> {
@@ -144,24 +140,24 @@ impl Broker for Nats {
     }
 
     fn end(&self) -> BoxFuture<'_, Result<u64>> {
-        ledger::end(&self.api, &self.names).boxed()
+        ledger::end(self.api(), &self.names).boxed()
     }
 
     fn last(&self) -> BoxFuture<'_, Result<Vec<Last>>> {
-        ledger::last(&self.api, &self.names).boxed()
+        ledger::last(self.api(), &self.names).boxed()
     }
 
-    fn room(&self) -> BoxFuture<'_, Result<u64>> {
-        ledger::room(&self.api, &self.names, self.shape, self.ack_pending_max).boxed()
+    fn room(&self) -> BoxFuture<'_, Result<Room>> {
+        ledger::room(self.api(), &self.names, self.shape).boxed()
     }
 
     fn take(&self, partition: u16, ahead: usize) -> BoxFuture<'_, Result<BoxStream<'static, Result<Delivered>>>> {
         async move {
-            layout::consumers(&self.api, &self.names, self.shape, self.ack_pending_max, [partition]).await?;
+            layout::consumers(self.api(), &self.names, self.shape, self.ack_pending_max, [partition]).await?;
             let shelf = Arc::new(Shelf::new(self.shape.ack_wait));
             let puller = Puller::new(Of {
-                api: self.api.clone(),
-                outbox: self.outbox.clone(),
+                api: self.api().clone(),
+                outbox: self.outbox().clone(),
                 shelf: shelf.clone(),
                 stream: self.names.stream.clone(),
                 partition,
@@ -171,47 +167,47 @@ impl Broker for Nats {
             })
             .await?;
             self.pullers.spawn(puller.run());
-            Ok(Taking { shelf, outbox: self.outbox.clone() }.boxed())
+            Ok(Taking { shelf, outbox: self.outbox().clone() }.boxed())
         }
         .boxed()
     }
 
     fn lag(&self) -> BoxFuture<'_, Result<Vec<Lag>>> {
-        ledger::lag(&self.api, &self.names, self.shape, self.ack_pending_max).boxed()
+        ledger::lag(self.api(), &self.names, self.shape, self.ack_pending_max).boxed()
     }
 
     fn call(&self, name: &str, body: Bytes, limit: Duration) -> BoxFuture<'static, Result<Bytes>> {
-        calls::call(&self.api, &self.names, name, body, limit)
+        calls::call(self.api(), &self.names, name, body, limit)
     }
 
     fn serve(&self, name: &str) -> BoxFuture<'_, Result<BoxStream<'static, Asked>>> {
         let name = name.to_owned();
-        async move { calls::serve(&self.api, &self.names, &self.outbox, &name).await }.boxed()
+        async move { calls::serve(self.api(), &self.names, self.outbox(), &name).await }.boxed()
     }
 
     fn tell(&self, name: &str, body: Bytes) -> BoxFuture<'static, Result<()>> {
-        calls::tell(&self.api, &self.names, name, body)
+        calls::tell(self.api(), &self.names, name, body)
     }
 
     fn hear(&self, name: &str) -> BoxFuture<'_, Result<BoxStream<'static, Bytes>>> {
         let name = name.to_owned();
-        async move { calls::hear(&self.api, &self.names, &name).await }.boxed()
+        async move { calls::hear(self.api(), &self.names, &name).await }.boxed()
     }
 
     fn keep(&self, body: Bytes) -> BoxFuture<'static, Result<()>> {
-        dead::keep(&self.api, &self.names, body)
+        dead::keep(self.api(), &self.names, body)
     }
 
     fn kept(&self, number: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Kept>>> {
-        dead::kept(&self.api, &self.names, number, limit).boxed()
+        dead::kept(self.api(), &self.names, number, limit).boxed()
     }
 
     fn forget(&self, number: u64) -> BoxFuture<'_, Result<bool>> {
-        dead::forget(&self.api, &self.names, number).boxed()
+        dead::forget(self.api(), &self.names, number).boxed()
     }
 
     fn flushed(&self) -> BoxFuture<'static, Result<()>> {
-        let (api, outbox) = (self.api.clone(), self.outbox.clone());
+        let (api, outbox) = (self.api().clone(), self.outbox().clone());
         async move {
             outbox.said().await;
             calls::arrived(&api).await
@@ -222,18 +218,20 @@ impl Broker for Nats {
     fn close(&self) -> BoxFuture<'_, ()> {
         async move {
             let leaves = async {
-                self.outbox.said().await;
+                self.outbox().said().await;
                 // Partitions whose stream was dropped are still being given back.
                 self.pullers.close();
                 self.pullers.wait().await;
-                self.outbox.said().await;
-                self.api.client.flush().await.map_err(|_| Error::closed())
+                self.outbox().said().await;
+                self.api().client.flush().await.map_err(|_| Error::closed())
             };
             if !matches!(tokio::time::timeout(CLOSE_LIMIT, leaves).await, Ok(Ok(()))) {
                 log::debug!("The connection to the broker ends with something unsaid");
             }
-            // Ends the library's tasks; those that wait for it see the end of their streams.
-            drop(self.api.client.drain().await);
+            // Those that wait for something see the end of it; the library's tasks end with the last bot.
+            if self.seat.leave() {
+                drop(self.api().client.drain().await);
+            }
         }
         .boxed()
     }

@@ -138,7 +138,13 @@ struct Order {
 }
 
 impl Order {
-    async fn run(mut self) {
+    async fn run(self) {
+        let closed = self.api.closed.clone();
+        // Whoever waits for a publication learns it, since all of them are dropped.
+        closed.run_until_cancelled_owned(self.work()).await;
+    }
+
+    async fn work(mut self) {
         let mut look = interval(LOOK);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -178,7 +184,7 @@ impl Order {
                     Ok(()) => {}
                     Err(_) => return,
                 },
-                _ = look.tick() => {
+                _ = look.tick(), if !self.flying.is_empty() => {
                     if self.flying.front().is_some_and(|first| first.sent.elapsed() > ANSWER_LIMIT) {
                         self.stands = None;
                     }

@@ -148,6 +148,7 @@ impl Puller {
     pub(super) async fn run(mut self) {
         let mut turns = self.api.link.turns();
         let mut tick = Instant::now();
+        let closed = self.api.closed.clone();
         let ended = loop {
             if let Err(error) = self.look().await {
                 break Some(error);
@@ -180,6 +181,7 @@ impl Puller {
                     Ok(()) => true,
                     Err(_) => break Some(Error::closed()),
                 },
+                () = closed.cancelled() => break Some(Error::closed()),
             };
             if turned {
                 let state = *turns.borrow_and_update();

@@ -9,6 +9,7 @@ use futures_util::{
 };
 use mezon_core::error::{Error, Result};
 use tokio::{sync::watch::Receiver, time::timeout};
+use tokio_util::sync::CancellationToken;
 
 use super::{
     api::{Api, Latest},
@@ -24,6 +25,7 @@ const SILENCE: Duration = Duration::from_secs(2);
 struct Watching {
     latest: Latest,
     turns: Receiver<State>,
+    closed: CancellationToken,
     life: u64,
     key_prefix: String,
     current: bool,
@@ -42,7 +44,8 @@ pub(super) async fn watch(api: &Api, names: &Names, prefix: &str) -> Result<BoxS
     let latest = api.latest(&names.bucket, filter, "watch keys").await?;
     let current = !latest.any;
     let key_prefix = names.key_prefix.clone();
-    let watching = Watching { latest, turns, life, key_prefix, current, told: false, ended: false };
+    let closed = api.closed.clone();
+    let watching = Watching { latest, turns, closed, life, key_prefix, current, told: false, ended: false };
     Ok(stream::unfold(watching, |mut watching| async move { watching.next().await.map(|change| (change, watching)) })
         .boxed())
 }
@@ -61,6 +64,7 @@ impl Watching {
         let found = tokio::select! {
             biased;
             _ = turns.wait_for(|state| !state.up || state.life != life) => Err(lost()),
+            () = self.closed.cancelled() => Err(lost()),
             message = async {
                 if self.current { Ok(messages.next().await) } else { timeout(SILENCE, messages.next()).await }
             } => match message {

@@ -5,6 +5,8 @@
 
 use std::{
     env, fs,
+    io::{Read as _, Write as _},
+    net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
@@ -14,7 +16,7 @@ use std::{
 use bytes::Bytes;
 use mezon_broker::{
     Publication,
-    nats::{Nats, Settings},
+    nats::{Nats, Servers, Settings},
 };
 use tempfile::TempDir;
 
@@ -68,7 +70,20 @@ impl Server {
 
     /// Connects a bot.
     pub async fn connect(&self) -> Nats {
-        Nats::connect(&self.settings(), 7).await.unwrap()
+        Servers::new(self.settings()).connect(7).await.unwrap()
+    }
+
+    /// Returns how many connections it has; it has to be started with `--http_port -1`.
+    pub fn connections(&self) -> u64 {
+        let ports = self.ports().and_then(|path| fs::read_to_string(path).ok()).unwrap();
+        let ports: serde_json::Value = serde_json::from_str(&ports).unwrap();
+        let address = ports["monitoring"][0].as_str().unwrap().trim_start_matches("http://").to_owned();
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(b"GET /connz HTTP/1.0\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        serde_json::from_str::<serde_json::Value>(body).unwrap()["num_connections"].as_u64().unwrap()
     }
 
     /// Ends the process at once; what it has stored stays.

@@ -24,6 +24,7 @@ use super::store::StoreConfig;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::foreign::Secrets;
+use crate::pools::Pools;
 use crate::{id, tls};
 
 /// Collects settings; [`ConfigBuilder::build`] checks them.
@@ -66,6 +67,7 @@ impl Config {
                 recovery_patience: RECOVERY_PATIENCE,
                 caches: CacheSizes::default(),
                 store: StoreConfig::default(),
+                pools: Pools::default(),
                 tls: Arc::default(),
                 proxies: Proxies::none(),
                 secrets: Secrets::default(),

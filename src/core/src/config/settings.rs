@@ -20,6 +20,7 @@ use super::store::StoreConfig;
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::foreign::Secrets;
+use crate::pools::Pools;
 use crate::tls;
 
 /// The settings of a client.
@@ -83,6 +84,8 @@ pub struct Config {
     pub caches: CacheSizes,
     /// Where received messages are kept; nowhere by default.
     pub store: StoreConfig,
+    /// Where calls over HTTP find their connections; clones share them, and so may clients that go to the same place.
+    pub pools: Pools,
     // Clones share the TLS settings, since reading the system's roots takes milliseconds.
     pub(super) tls: Arc<OnceLock<Arc<ClientConfig>>>,
     pub(crate) proxies: Proxies,

@@ -11,10 +11,11 @@ use reqwest::{Body, Client, Proxy, Response, redirect};
 use tokio::task::spawn_blocking;
 use url::Url;
 
-use super::client::Http;
+use super::client::{Http, Inner};
 use super::failure;
 use crate::error::{Error, Result};
 use crate::net::{Connector, Guard, KEEPALIVE, KEEPALIVE_RETRIES, Target, place_of};
+use crate::pools::Kind;
 use crate::tls;
 
 /// Idle connections are dropped well before servers usually drop them (60 s), so that no call hits a closing one. They serve consecutive
@@ -35,7 +36,7 @@ impl Http {
         let client = match place.get() {
             Some(ready) => ready,
             None => {
-                let built = self.client(inner.connector.clone(), request.url()).await?;
+                let built = self.shared(request.url()).await?;
                 place.get_or_init(|| built)
             }
         };
@@ -71,6 +72,17 @@ impl Http {
             }
             _ => Ok(response),
         }
+    }
+
+    /// Returns the pool that clients with the same settings share. Those with proxies of their own have a pool of their own.
+    async fn shared(&self, url: &Url) -> Result<Client> {
+        let Inner { config, connector, .. } = &*self.0;
+        let made = self.client(connector.clone(), url);
+        if config.proxies.matcher.is_some() {
+            return made.await;
+        }
+        let (connect_timeout, ca_pem) = (config.connect_timeout, config.ca_pem.clone());
+        config.pools.get(Kind { secure: needs_tls(None, url), connect_timeout, ca_pem }, made).await
     }
 
     /// Returns a pool. It never follows a redirect, which would carry credentials elsewhere and turn POST into GET.

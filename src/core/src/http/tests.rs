@@ -13,6 +13,7 @@ use super::responder::{Reply, Responder};
 use super::*;
 use crate::config::Config;
 use crate::error::{ERROR_BODY_MAX, ErrorKind, Result};
+use crate::pools::Pools;
 use crate::session::{Session, tests::jwt};
 
 const KEY: &str = "sk-very-secret-key";
@@ -252,6 +253,24 @@ async fn calls_share_a_connection() {
         http.clone().rpc(&session(responder.port), "ListClanDescs", Bytes::new()).await.unwrap();
     }
     assert_eq!(responder.connections(), 1);
+}
+
+#[tokio::test]
+async fn clients_of_the_same_pools_share_a_connection_unless_they_open_them_otherwise() {
+    let responder = Responder::start(vec![Reply::ok(b""); 4]).await;
+    let pools = Pools::default();
+    let one = |client_id, limit, pools: &Pools| {
+        let builder = Config::builder(client_id, KEY).host("127.0.0.1").port(responder.port).use_ssl(false);
+        let mut config = builder.http_pacing(None).connect_timeout(limit).build().unwrap();
+        config.pools = pools.clone();
+        Http::new(&config)
+    };
+    let long = Duration::from_secs(60);
+    let (other, apart) = (one(44, long * 2, &pools), one(45, long, &Pools::default()));
+    for (http, connections) in [(one(42, long, &pools), 1), (one(43, long, &pools), 1), (other, 2), (apart, 3)] {
+        http.rpc(&session(responder.port), "ListClanDescs", Bytes::new()).await.unwrap();
+        assert_eq!(responder.connections(), connections);
+    }
 }
 
 #[tokio::test]

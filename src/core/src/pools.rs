@@ -1,0 +1,43 @@
+//! Pools of HTTP connections that the clients of a process share, which have one place to go and most of the time nothing to say there.
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use parking_lot::Mutex;
+use tokio::runtime::{self, Handle};
+
+use crate::error::Result;
+
+/// What the connections of a pool have in common. What differs from call to call, such as the session, stands in the call.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Kind {
+    /// Whether they speak TLS.
+    pub(crate) secure: bool,
+    /// How long one may take to be made.
+    pub(crate) connect_timeout: Duration,
+    /// Whom they trust besides the platform's authorities.
+    pub(crate) ca_pem: Option<Vec<u8>>,
+}
+
+/// Pools by what their connections have in common. Clones are the same ones.
+#[derive(Clone, Default)]
+pub struct Pools(Arc<Mutex<HashMap<(runtime::Id, Kind), reqwest::Client>>>);
+
+impl Pools {
+    /// Returns the pool of a kind, made by whoever needs it first. Connections belong to the runtime that drives them, and a child that was
+    /// forked has another one.
+    pub(crate) async fn get(
+        &self,
+        kind: Kind,
+        make: impl Future<Output = Result<reqwest::Client>>,
+    ) -> Result<reqwest::Client> {
+        let key = (Handle::current().id(), kind);
+        let found = self.0.lock().get(&key).cloned();
+        match found {
+            Some(pool) => Ok(pool),
+            None => {
+                let made = make.await?;
+                Ok(self.0.lock().entry(key).or_insert(made).clone())
+            }
+        }
+    }
+}
