@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import bisect
 import contextlib
+import itertools
 import os
 import random
 import signal
@@ -266,18 +268,20 @@ class Outcome:
     def pauses(self) -> dict[str, list[float]]:
         """Return for each kind of fault how long until every channel went on."""
         first = self.ledger.first
-        channels: dict[int, list[int]] = defaultdict(list)
-        for event, (channel, _) in self.said.items():
-            channels[channel].append(event)
+        channels: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        for event, (channel, at) in self.said.items():
+            if event in first:
+                channels[channel].append((at, first[event]))
+        goes_on: list[tuple[list[float], list[float]]] = []
+        for times in channels.values():
+            times.sort()
+            # When the first started of those that were said from each moment on.
+            starts = list(itertools.accumulate((start for _, start in reversed(times)), min))[::-1]
+            goes_on.append(([at for at, _ in times], starts))
         pauses: dict[str, list[float]] = defaultdict(list)
         for fault in self.faults:
-            on = [
-                min(
-                    (first[event] for event in events if event in first and self.said[event][1] > fault.at), default=0.0
-                )
-                for events in channels.values()
-            ]
-            pauses[fault.kind].append(max(on) - fault.at)
+            on = [starts[at] for said, starts in goes_on if (at := bisect.bisect(said, fault.at)) < len(starts)]
+            pauses[fault.kind].append(max(on, default=fault.at) - fault.at)
         return pauses
 
     def report(self) -> bool:
