@@ -285,6 +285,7 @@ import mezon.ui.place
 import mezon.ui.problems
 import mezon.ui.questions
 import mezon.ui.render
+import mezon.ui.sharing
 import mezon.ui.shown
 import mezon.ui.state
 import mezon.ui.view
