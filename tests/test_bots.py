@@ -5,6 +5,7 @@ The same conversations are had with both: with `examples/gold_bot.py` and `tests
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import json
 import re
@@ -222,6 +223,12 @@ async def test_economy_turns_tokens_into_coins(program: Program, gateway: LocalG
     assert "has 25 coins" in (await said(user, gateway, "!balance")).text
 
 
+async def heard_of(program: Program, user: SimUser, question: StoredMessage) -> None:
+    """Wait until a plain bot has the answer to what it sent: it knows nothing of a click before."""
+    while program.is_plain and (user.id, question.id) not in program.module.asked:
+        await asyncio.sleep(0.001)
+
+
 async def test_economy_pays_tokens_for_admins_who_say_yes(
     program: Program, gateway: LocalGateway, user: SimUser
 ) -> None:
@@ -237,12 +244,14 @@ async def test_economy_pays_tokens_for_admins_who_say_yes(
             assert "5 tokens" not in question.text
             question = await said(user, gateway, f"!pay {other.id} 5 thanks")
         assert "5 tokens" in question.text
+        await heard_of(program, user, question)
         await user.click(question, answer)
         if paid:
             await user.expect(gateway.channel, match=lambda seen: "Sent, in transaction" in seen.text)
     assert gateway.calls()["tx.addtx"] == 1
     while not (question := await said(user, gateway, f"!pay {other.id} 1000000")).ephemeral:
         pass
+    await heard_of(program, user, question)
     await user.click(question, "Yes")
     await user.expect(gateway.channel, match=lambda seen: "insufficient balance" in seen.text)
 
