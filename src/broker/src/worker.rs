@@ -70,7 +70,8 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Returns the worker of a member, which takes events if it `works`; `limit` is how long an answer of the holder may take. Has to be called on the runtime.
+    /// Returns the worker of a member, which takes events if it `works`; `limit` is how long an answer of the holder may take. Has to be
+    /// called on the runtime.
     #[must_use]
     pub fn new(
         broker: Arc<dyn Broker>,

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
+use sha2::{Digest, Sha256};
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 
 /// What a key is about. Each kind has its own bound, so that what many do to one of them takes no room from the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,4 +73,19 @@ pub trait SharedState: Send + Sync + 'static {
 
     /// Returns whether a process of that name is there.
     fn is_there(&self, process: &str) -> BoxFuture<'static, Result<bool>>;
+}
+
+/// Returns a key for what has these parts, of the same length whatever they are.
+pub(crate) fn key_of(parts: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hex::encode(&hash.finalize()[..16])
+}
+
+/// Returns the error for a write that others' writes came before again and again.
+pub(crate) fn contended(what: &str) -> Error {
+    Error::new(ErrorKind::Internal, format!("{what} could not be written: other processes write its key all the time"))
 }

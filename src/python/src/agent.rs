@@ -5,9 +5,10 @@ use std::{sync::Arc, time::Duration};
 use mezon_core::{client::Client, event::EventSink, scope, sse::StreamOptions};
 use pyo3::prelude::*;
 
-use crate::{bridge::Bridge, errors};
-
-type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
+use crate::{
+    bridge::{Bridge, Call},
+    errors,
+};
 
 /// The stream of one client. See `mezon.agent.AgentManager`.
 #[pyclass(frozen, module = "mezon._core")]
@@ -70,7 +71,7 @@ impl Agent {
         max_attempts: u32,
         headers: Vec<(String, String)>,
         parameters: Vec<(String, String)>,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let options = options(path, auto_reconnect, reconnect_delay, max_attempts, headers, parameters)?;
         bridge.get().check(py)?;
         let sink = (self.sink)(py)?.ok_or_else(|| errors::closed("the client of this stream was dropped"))?;
@@ -81,7 +82,7 @@ impl Agent {
     }
 
     /// End the stream; resolves to None when it has ended.
-    fn disconnect<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>) -> Call<'py> {
+    fn disconnect<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>) -> PyResult<Call<'py>> {
         let client = self.client.clone();
         let close = async move {
             client.close_stream().await;

@@ -10,7 +10,10 @@ use mezon_core::{client::Client, config::Config, error::Result, event::EventSink
 use pyo3::prelude::*;
 use serde_json::json;
 
-use crate::{bridge::Bridge, errors};
+use crate::{
+    bridge::{Bridge, Call},
+    errors,
+};
 
 /// A broker. See `mezon.Broker`.
 #[pyclass(frozen, module = "mezon._core")]
@@ -60,7 +63,7 @@ impl Broker {
         bridge: &Bound<'py, Bridge>,
         bot_id: i64,
         work: F,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)>
+    ) -> PyResult<Call<'py>>
     where
         F: FnOnce(Arc<Nats>) -> Fut + Send + 'static,
         Fut: Future<Output = Result<String>> + Send + 'static,
@@ -80,7 +83,7 @@ fn told<'py>(
     py: Python<'py>,
     bridge: &Bound<'py, Bridge>,
     call: impl Future<Output = Result<String>> + Send + 'static,
-) -> PyResult<(u64, Bound<'py, PyAny>)> {
+) -> PyResult<Call<'py>> {
     bridge.get().submit(py, call, |py, text| Ok(text.into_pyobject(py)?.into_any().unbind()))
 }
 
@@ -140,34 +143,19 @@ impl Broker {
     }
 
     /// Create what a bot needs there; resolves to its state as JSON.
-    fn init<'py>(
-        &self,
-        py: Python<'py>,
-        bridge: &Bound<'py, Bridge>,
-        bot_id: i64,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn init<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, bot_id: i64) -> PyResult<Call<'py>> {
         let servers = Arc::clone(&self.servers);
         told(py, bridge, async move { Ok(servers.init(bot_id).await?.to_json()) })
     }
 
     /// Look at what a bot has there; resolves to its state as JSON.
-    fn status<'py>(
-        &self,
-        py: Python<'py>,
-        bridge: &Bound<'py, Bridge>,
-        bot_id: i64,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn status<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, bot_id: i64) -> PyResult<Call<'py>> {
         let servers = Arc::clone(&self.servers);
         told(py, bridge, async move { Ok(servers.status(bot_id).await?.to_json()) })
     }
 
     /// Look at the members, the holder and how far the workers are behind; resolves to JSON.
-    fn overview<'py>(
-        &self,
-        py: Python<'py>,
-        bridge: &Bound<'py, Bridge>,
-        bot_id: i64,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn overview<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, bot_id: i64) -> PyResult<Call<'py>> {
         self.with(py, bridge, bot_id, |nats| async move { Ok(Overview::of(&*nats).await?.to_json()) })
     }
 
@@ -179,7 +167,7 @@ impl Broker {
         bot_id: i64,
         number: u64,
         limit: usize,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         self.with(py, bridge, bot_id, move |nats| async move {
             let kept = nats.kept(number, limit).await?;
             let told: Vec<_> = kept
@@ -200,7 +188,7 @@ impl Broker {
         bridge: &Bound<'py, Bridge>,
         bot_id: i64,
         number: u64,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         self.with(
             py,
             bridge,
@@ -216,7 +204,7 @@ impl Broker {
         bridge: &Bound<'py, Bridge>,
         bot_id: i64,
         number: u64,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         self.with(py, bridge, bot_id, move |nats| async move { Ok(nats.forget(number).await?.to_string()) })
     }
 }

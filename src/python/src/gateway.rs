@@ -12,15 +12,13 @@ use mezon_proto::{api, schema};
 use pyo3::{prelude::*, types::PyDict};
 
 use crate::{
-    bridge::Bridge,
+    bridge::{Bridge, Call},
     convert, errors,
     id::{self, Id},
     json,
     lineage::Shared,
     message,
 };
-
-type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
 
 fn core(error: GatewayError) -> CoreError {
     match &error {
@@ -60,7 +58,7 @@ impl Gateway {
         py: Python<'py>,
         call: impl Future<Output = Result<T, GatewayError>> + Send + 'static,
         convert: impl FnOnce(Python<'_>, T) -> PyResult<Py<PyAny>> + Send + 'static,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         self.bridge.get().submit(py, async move { call.await.map_err(core) }, convert)
     }
 }
@@ -81,7 +79,7 @@ impl Gateway {
         hosts: Vec<String>,
         default_world: bool,
         chunk_size: Option<usize>,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let py = bridge.py();
         let address = host.parse().map_err(|_| {
             errors::invalid(
@@ -109,7 +107,7 @@ impl Gateway {
     }
 
     /// Stop the server and everything on it; resolves to None.
-    fn stop<'py>(&self, py: Python<'py>) -> Call<'py> {
+    fn stop<'py>(&self, py: Python<'py>) -> PyResult<Call<'py>> {
         let gateway = CoreGateway::clone(&self.inner);
         let stop = async move {
             gateway.stop().await;
@@ -119,7 +117,7 @@ impl Gateway {
     }
 
     /// Open the console on a port of loopback, 0 for any free one; resolves to its address, which holds its token.
-    fn open_console<'py>(&self, py: Python<'py>, port: u16, host: &str) -> Call<'py> {
+    fn open_console<'py>(&self, py: Python<'py>, port: u16, host: &str) -> PyResult<Call<'py>> {
         let gateway = CoreGateway::clone(&self.inner);
         let clock = mezon_core::clock::Clock::of_server(host, gateway.addr().port());
         let version = env!("CARGO_PKG_VERSION").to_owned();
@@ -265,22 +263,22 @@ impl Gateway {
         self.inner.clear_calls();
     }
 
-    fn wait_ready<'py>(&self, py: Python<'py>, user_id: Id, timeout: f64) -> Call<'py> {
+    fn wait_ready<'py>(&self, py: Python<'py>, user_id: Id, timeout: f64) -> PyResult<Call<'py>> {
         let (gateway, limit) = (CoreGateway::clone(&self.inner), limit(timeout)?);
         self.call(py, async move { gateway.wait_ready(user_id.0, limit).await }, |py, ()| Ok(py.None()))
     }
 
-    fn wait_disconnected<'py>(&self, py: Python<'py>, user_id: Id, timeout: f64) -> Call<'py> {
+    fn wait_disconnected<'py>(&self, py: Python<'py>, user_id: Id, timeout: f64) -> PyResult<Call<'py>> {
         let (gateway, limit) = (CoreGateway::clone(&self.inner), limit(timeout)?);
         self.call(py, async move { gateway.wait_disconnected(user_id.0, limit).await }, |py, ()| Ok(py.None()))
     }
 
-    fn wait_joined<'py>(&self, py: Python<'py>, user_id: Id, channel_id: Id, timeout: f64) -> Call<'py> {
+    fn wait_joined<'py>(&self, py: Python<'py>, user_id: Id, channel_id: Id, timeout: f64) -> PyResult<Call<'py>> {
         let (gateway, limit) = (CoreGateway::clone(&self.inner), limit(timeout)?);
         self.call(py, async move { gateway.wait_joined(user_id.0, channel_id.0, limit).await }, |py, ()| Ok(py.None()))
     }
 
-    fn wait_calls<'py>(&self, py: Python<'py>, name: String, count: u64, timeout: f64) -> Call<'py> {
+    fn wait_calls<'py>(&self, py: Python<'py>, name: String, count: u64, timeout: f64) -> PyResult<Call<'py>> {
         let (gateway, limit) = (CoreGateway::clone(&self.inner), limit(timeout)?);
         self.call(py, async move { gateway.wait_calls(&name, count, limit).await }, |py, ()| Ok(py.None()))
     }
@@ -343,7 +341,7 @@ impl Gateway {
         self.inner.expire_sessions();
     }
 
-    fn refuse_connections<'py>(&self, py: Python<'py>, on: bool) -> Call<'py> {
+    fn refuse_connections<'py>(&self, py: Python<'py>, on: bool) -> PyResult<Call<'py>> {
         let gateway = CoreGateway::clone(&self.inner);
         self.call(py, async move { gateway.refuse_connections(on).await }, |py, ()| Ok(py.None()))
     }
@@ -394,7 +392,7 @@ impl Gateway {
         count: u32,
         text: Option<&str>,
         kind: &str,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let content = match text {
             Some(text) => BurstContent::Fixed(serde_json::json!({ "t": text }).to_string()),
             None => BurstContent::Numbered,
@@ -475,7 +473,7 @@ pub struct Watch(Arc<tokio::sync::Mutex<mezon_gateway::Watch>>);
 #[pymethods]
 impl Watch {
     /// Wait for the next event; resolves to its JSON text, or None once the gateway is stopped.
-    fn next<'py>(&self, py: Python<'py>, gateway: &Bound<'py, Gateway>) -> Call<'py> {
+    fn next<'py>(&self, py: Python<'py>, gateway: &Bound<'py, Gateway>) -> PyResult<Call<'py>> {
         let watch = self.0.clone();
         gateway.get().call(py, async move { Ok(watch.lock().await.next().await) }, |py, event| {
             Ok(event.as_deref().into_pyobject(py)?.into_any().unbind())
@@ -631,7 +629,7 @@ impl SimUser {
         channel_id: Id,
         timeout: f64,
         text: Option<String>,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let (user, limit) = (self.0.clone(), limit(timeout)?);
         let wanted = text.map_or(Match::Any, Match::Text);
         gateway.get().call(py, async move { user.expect(channel_id.0, limit, wanted).await }, stored)
@@ -645,7 +643,7 @@ impl SimUser {
         channel_id: Id,
         after: i64,
         timeout: f64,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let (user, limit) = (self.0.clone(), limit(timeout)?);
         gateway.get().call(py, async move { user.peek(channel_id.0, after, limit).await }, stored)
     }
@@ -657,7 +655,7 @@ impl SimUser {
         channel_id: Id,
         message_id: Id,
         timeout: f64,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let (user, limit) = (self.0.clone(), limit(timeout)?);
         let wait = async move { user.expect_reaction(channel_id.0, message_id.0, limit).await };
         gateway.get().call(py, wait, |py, reaction| Ok(reacted(py, &reaction)?.into_any().unbind()))
@@ -670,7 +668,7 @@ impl SimUser {
         channel_id: Id,
         message_id: Id,
         timeout: f64,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let (user, limit) = (self.0.clone(), limit(timeout)?);
         gateway.get().call(py, async move { user.expect_edit(channel_id.0, message_id.0, limit).await }, stored)
     }
@@ -682,7 +680,7 @@ impl SimUser {
         channel_id: Id,
         message_id: Id,
         timeout: f64,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let (user, limit) = (self.0.clone(), limit(timeout)?);
         let wait = async move { user.expect_delete(channel_id.0, message_id.0, limit).await };
         gateway.get().call(py, wait, |py, ()| Ok(py.None()))
@@ -697,7 +695,7 @@ impl SimUser {
         text: String,
         count: u32,
         timeout: f64,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let (user, limit) = (self.0.clone(), limit(timeout)?);
         let measure = async move { user.round_trips(channel_id.0, &text, count, limit).await };
         gateway.get().call(py, measure, |py, times| {

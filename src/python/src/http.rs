@@ -13,7 +13,11 @@ use pyo3::{
     types::{PyBool, PyBytes, PyString, PyTuple},
 };
 
-use crate::{bridge::Bridge, ca_file::of_file, errors};
+use crate::{
+    bridge::{Bridge, Call},
+    ca_file::of_file,
+    errors,
+};
 
 /// Used where errors need no redaction.
 const NO_KEY: &str = "-";
@@ -121,7 +125,7 @@ impl Http {
         headers: Vec<(String, String)>,
         body: Vec<u8>,
         paced: bool,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let http = self.0.clone();
         let exchange = Exchange { method, url, headers, body: body.into(), paced };
         bridge.get().submit(py, async move { http.exchange(exchange).await }, |py, reply| {

@@ -16,7 +16,7 @@ use pyo3::{
 };
 
 use crate::{
-    bridge::Bridge,
+    bridge::{Bridge, Call},
     convert, errors, json,
     lineage::Shared,
     message::{Message, Native},
@@ -40,7 +40,7 @@ pub fn config(path: Option<PathBuf>, rows_max: Option<u32>) -> StoreConfig {
 #[pyclass(frozen, module = "mezon._core")]
 pub struct MessageStore(Shared<Arc<Store>>);
 
-type Started<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
+type Started<'py> = PyResult<Call<'py>>;
 
 impl MessageStore {
     pub fn of(store: &Arc<Store>) -> Self {

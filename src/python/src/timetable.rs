@@ -9,9 +9,13 @@ use mezon_core::{
 };
 use pyo3::{prelude::*, types::PyBool};
 
-use crate::{bridge::Bridge, client::MezonClient, due::delay, errors, lineage::Shared};
-
-type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
+use crate::{
+    bridge::{Bridge, Call},
+    client::MezonClient,
+    due::delay,
+    errors,
+    lineage::Shared,
+};
 
 /// Raise if there is no time zone of that name.
 #[pyfunction]
@@ -138,21 +142,21 @@ impl Timetable {
         due_ms: i64,
         name: String,
         payload: String,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let schedules = Arc::clone(self.schedules()?);
         let keep = async move { schedules.keep_job(due_ms, name, payload).await };
         bridge.get().submit(py, keep, |py, id| Ok(id.into_pyobject(py)?.into_any().unbind()))
     }
 
     /// Call a job off; resolves to whether it was still to come.
-    fn drop_job<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, id: i64) -> Call<'py> {
+    fn drop_job<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, id: i64) -> PyResult<Call<'py>> {
         let schedules = Arc::clone(self.schedules()?);
         let gone = async move { schedules.drop_job(id).await };
         bridge.get().submit(py, gone, |py, gone| Ok(PyBool::new(py, gone).to_owned().into_any().unbind()))
     }
 
     /// Forget a job that was done; resolves to None.
-    fn finish<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, token: u64, id: i64) -> Call<'py> {
+    fn finish<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, token: u64, id: i64) -> PyResult<Call<'py>> {
         let schedules = Arc::clone(self.schedules()?);
         bridge.get().submit(py, async move { schedules.finish(token, id).await }, |py, ()| Ok(py.None()))
     }
@@ -179,7 +183,7 @@ impl Timetable {
         key: String,
         value: String,
         due_ms: Option<i64>,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let client = self.client()?.clone();
         let keep =
             async move { client.store().keep(client.config().client_id, Kept::new(kind, key, due_ms, value)).await };
@@ -199,14 +203,20 @@ impl Timetable {
     }
 
     /// Forget what is kept under a key; resolves to whether it was there.
-    fn forget<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, kind: String, key: String) -> Call<'py> {
+    fn forget<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        kind: String,
+        key: String,
+    ) -> PyResult<Call<'py>> {
         let client = self.client()?.clone();
         let forget = async move { client.store().forget_kept(client.config().client_id, &kind, key).await };
         bridge.get().submit(py, forget, |py, gone| Ok(PyBool::new(py, gone).to_owned().into_any().unbind()))
     }
 
     /// Return what is kept of a kind; resolves to a list of (key, value, due_ms).
-    fn kept<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, kind: String) -> Call<'py> {
+    fn kept<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, kind: String) -> PyResult<Call<'py>> {
         let client = self.client()?.clone();
         let list = async move { client.store().kept_of_kind(client.config().client_id, &kind).await };
         bridge.get().submit(py, list, |py, kept| {

@@ -13,9 +13,10 @@ use pyo3::{
 };
 use secrecy::ExposeSecret;
 
-use crate::{bridge::Bridge, errors, id, quote};
-
-type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
+use crate::{
+    bridge::{Bridge, Call},
+    errors, id, quote,
+};
 
 /// The wallet of one client. See `mezon.MezonClient.send_token`.
 #[pyclass(frozen, module = "mezon._core")]
@@ -53,7 +54,7 @@ impl Wallet {
     }
 
     /// Fetch the proof of the session, or take the one at hand; resolves to (proof, public input).
-    fn zk_proof<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>) -> Call<'py> {
+    fn zk_proof<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>) -> PyResult<Call<'py>> {
         let client = self.client.clone();
         bridge.get().submit(py, async move { client.zk_proof().await }, |py, proof| object(py, halves(&proof)))
     }
@@ -67,7 +68,7 @@ impl Wallet {
         public_key: &Bound<'py, PyAny>,
         id_token: &Bound<'py, PyAny>,
         address: &Bound<'py, PyAny>,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let request = ProofRequest {
             user_id: user_text(user_id)?,
             public_key: text("ephemeral_public_key", public_key)?,
@@ -86,7 +87,7 @@ impl Wallet {
         bridge: &Bound<'py, Bridge>,
         user_id: &Bound<'py, PyAny>,
         tag: &Bound<'py, PyAny>,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let user_id = user_text(user_id)?;
         let tag = Tag::from_name(&text("tag", tag)?).map_err(|error| errors::from_core(&error))?;
         let client = self.client.clone();
@@ -95,7 +96,12 @@ impl Wallet {
     }
 
     /// Look the account of a user up; resolves to (address, balance, nonce, decimals).
-    fn account<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, user_id: &Bound<'py, PyAny>) -> Call<'py> {
+    fn account<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        user_id: &Bound<'py, PyAny>,
+    ) -> PyResult<Call<'py>> {
         let user_id = user_text(user_id)?;
         let client = self.client.clone();
         let look = async move { client.account(&user_id).await };
@@ -117,7 +123,7 @@ impl Wallet {
         fields: &Bound<'py, PyDict>,
         proof: &Bound<'py, PyAny>,
         public_input: &Bound<'py, PyAny>,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let transfer = transfer(fields)?;
         let proof = Proof::new(text("proof", proof)?, text("public_input", public_input)?);
         let client = self.client.clone();

@@ -5,7 +5,12 @@ use std::path::PathBuf;
 use mezon_core::webhook::{Address, Post, Webhook as CoreWebhook};
 use pyo3::prelude::*;
 
-use crate::{bridge::Bridge, ca_file::of_file, convert, errors, http, json, message::Native};
+use crate::{
+    bridge::{Bridge, Call},
+    ca_file::of_file,
+    convert, errors, http, json,
+    message::Native,
+};
 
 /// A webhook. See `mezon.Webhook`.
 #[pyclass(frozen, module = "mezon._core")]
@@ -37,7 +42,7 @@ impl Webhook {
         mentions: Option<&Bound<'py, PyAny>>,
         attachments: Option<&Bound<'py, PyAny>>,
         to: Option<String>,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let (content, mut mentioned) = json::content_and_mentions(content, None)?;
         mentioned.extend(convert::messages::<Native, _>("mentions", mentions)?);
         let post = Post {

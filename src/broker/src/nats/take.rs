@@ -265,11 +265,11 @@ impl Puller {
         let (gathered, more) = self.gather.as_ref().map_or((0, 0), |gather| (gather.len(), gather.more()));
         let ahead = self.ahead + more;
         let half = ahead.div_ceil(2);
-        let under_way = self.shelf.held() + gathered + self.requested;
-        if self.requested < under_way {
+        let here = self.shelf.held() + gathered;
+        if here > 0 {
             self.busy = now;
         }
-        let free = ahead.saturating_sub(under_way);
+        let free = ahead.saturating_sub(here + self.requested);
         // Without a pin, a second pull would not be of the one that gets pinned.
         let wants = free >= half || (free > 0 && self.requested == 0);
         let rests = self.rests();

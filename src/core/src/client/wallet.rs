@@ -118,8 +118,8 @@ impl Client {
         Ok(())
     }
 
-    /// Transfers tokens. Transfers of one bot go one after the other, whichever of its processes makes them. Nothing is sent twice: after a lost connection or a time-out
-    /// nobody but the service knows whether it took the transaction.
+    /// Transfers tokens. Transfers of one bot go one after the other, whichever of its processes makes them. Nothing is sent twice: after a
+    /// lost connection or a time-out nobody but the service knows whether it took the transaction.
     ///
     /// # Errors
     /// As [`check_transfer`](Self::check_transfer); `Wallet` if the service refuses, and whatever can happen on the way.

@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize, de::IgnoredAny};
-use sha2::{Digest, Sha256};
 use tokio::time::sleep;
 
 use super::{
@@ -19,7 +18,7 @@ use super::{
 use crate::{
     clock::Clock,
     error::{Error, ErrorKind, Result},
-    shared_state::{Kind, SharedState, Versioned},
+    shared_state::{Kind, SharedState, Versioned, contended, key_of},
 };
 
 /// How often a write is tried that others came before.
@@ -120,34 +119,21 @@ impl Used {
     }
 }
 
-fn digest(parts: &[&[u8]]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    hex::encode(&hash.finalize()[..16])
-}
-
 fn place(press: &Press) -> (Kind, String) {
     let id = &press.id;
     let numbers =
         (id.view.to_be_bytes(), id.showing.to_be_bytes(), id.route.to_be_bytes(), press.user_id.to_be_bytes());
     let mut parts: Vec<&[u8]> = vec![&numbers.0, &numbers.1, &numbers.2, &numbers.3];
     parts.extend(press.values.iter().map(String::as_bytes));
-    (if id.is_private { Kind::PrivatePress } else { Kind::Press }, digest(&parts))
+    (if id.is_private { Kind::PrivatePress } else { Kind::Press }, key_of(&parts))
 }
 
 fn content(press: &Press) -> String {
-    if press.form.is_empty() { String::new() } else { digest(&[press.form.as_bytes()]) }
+    if press.form.is_empty() { String::new() } else { key_of(&[press.form.as_bytes()]) }
 }
 
 fn view_key(view: u64) -> String {
     format!("{view:016x}")
-}
-
-fn contended(what: &str) -> Error {
-    Error::new(ErrorKind::Internal, format!("{what} could not be written: other processes write its key all the time"))
 }
 
 /// Makes a press this process's, if it is one still. What is kept of its view is taken over from whichever process had it last.

@@ -4,14 +4,13 @@ use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use tokio::{sync::Mutex, time::sleep};
 
 use super::cooldowns::Limit;
 use crate::{
     clock::Clock,
-    error::{Error, ErrorKind, Result},
-    shared_state::{Kind, SharedState},
+    error::Result,
+    shared_state::{Kind, SharedState, contended, key_of},
 };
 
 /// Uses of a key that are told one by one; where a limit allows more, those of a 256th of its span are one entry, at the end of that.
@@ -45,11 +44,8 @@ impl Named {
     /// Returns the key of its uses, which is of the same length whatever the command is called.
     fn key(&self) -> String {
         let Limit { key: (_, whom), times, per } = &self.limit;
-        let mut hash = Sha256::new();
-        for part in [whom.to_be_bytes(), (*times as u64).to_be_bytes(), per_ms(*per).to_be_bytes()] {
-            hash.update(part);
-        }
-        hex::encode(&hash.chain_update(self.name.as_bytes()).finalize()[..16])
+        let numbers = [whom.to_be_bytes(), (*times as u64).to_be_bytes(), per_ms(*per).to_be_bytes()];
+        key_of(&[&numbers[0], &numbers[1], &numbers[2], self.name.as_bytes()])
     }
 }
 
@@ -244,7 +240,7 @@ async fn take_one(state: &dyn SharedState, clock: &Clock, key: &str, limit: &Lim
         }
         pause(tried).await;
     }
-    Err(contended())
+    Err(contended("the cooldown of a command"))
 }
 
 async fn give_back(state: &dyn SharedState, key: &str, limit: &Limit, by: i64) -> Result<()> {
@@ -259,20 +255,13 @@ async fn give_back(state: &dyn SharedState, key: &str, limit: &Limit, by: i64) -
         }
         pause(tried).await;
     }
-    Err(contended())
+    Err(contended("the cooldown of a command"))
 }
 
 /// Waits before another try, longer and longer on average, so that processes which want the same key do not meet again.
 async fn pause(tried: u32) {
     let most = (1 << tried.min(5)).min(PAUSE_MAX_MS);
     sleep(Duration::from_millis(rand::random_range(0..=most))).await;
-}
-
-fn contended() -> Error {
-    Error::new(
-        ErrorKind::Internal,
-        "the cooldown of a command could not be counted: other processes write its key all the time",
-    )
 }
 
 #[cfg(test)]

@@ -111,7 +111,7 @@ impl MezonClient {
         py: Python<'py>,
         message: ChannelMessageSend,
         options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let (client, sending) = (&self.parts()?.client, calls::sending(options)?);
         let sent = Sent { clan_id: message.clan_id, mode: message.mode, is_public: message.is_public };
         // The service refuses messages that bring an id of their own.
@@ -566,7 +566,7 @@ impl MezonClient {
     }
 
     /// Start the login, or join one in progress; resolves to None. A login that starts a new life gives it its own lane.
-    fn _login<'py>(slf: &Bound<'py, Self>, auto_reconnect: bool, joins: bool) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _login<'py>(slf: &Bound<'py, Self>, auto_reconnect: bool, joins: bool) -> PyResult<Call<'py>> {
         let (py, this) = (slf.py(), slf.get());
         let bridge = this.bridge(py)?;
         bridge.get().check(py)?;
@@ -592,7 +592,7 @@ impl MezonClient {
     }
 
     /// Start closing; resolves to None when everything has ended.
-    fn _disconnect<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _disconnect<'py>(&self, py: Python<'py>) -> PyResult<Call<'py>> {
         let client = self.parts()?.client.clone();
         let close = async move {
             client.disconnect().await;
@@ -602,7 +602,7 @@ impl MezonClient {
     }
 
     /// Start closing the socket but not the client; resolves to None when it is closed.
-    fn _hang_up<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _hang_up<'py>(&self, py: Python<'py>) -> PyResult<Call<'py>> {
         let client = self.parts()?.client.clone();
         let hang_up = async move {
             client.hang_up().await;
@@ -612,7 +612,7 @@ impl MezonClient {
     }
 
     /// Connect at once if the program closed the socket; resolves to None after the next attempt, successful or not.
-    fn _reconnect<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _reconnect<'py>(&self, py: Python<'py>) -> PyResult<Call<'py>> {
         let client = self.parts()?.client.clone();
         let reconnect = async move {
             client.reconnect().await;
@@ -622,7 +622,7 @@ impl MezonClient {
     }
 
     /// Wait for the end of the connection; resolves to None, or raises what ended it.
-    fn _closed<'py>(&self, py: Python<'py>) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _closed<'py>(&self, py: Python<'py>) -> PyResult<Call<'py>> {
         let client = self.parts()?.client.clone();
         self.submit(py, async move { client.closed().await }, |py, ()| Ok(py.None()))
     }
@@ -760,7 +760,7 @@ impl MezonClient {
         is_public: bool,
         content: &Bound<'py, PyAny>,
         options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         self.post_message(py, calls::outgoing(&target, content, options, self.tags()?)?, options)
     }
@@ -773,7 +773,7 @@ impl MezonClient {
         channel: &Bound<'py, ChannelRecord>,
         content: &Bound<'py, PyAny>,
         options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let target = calls::Target::of(channel.get().channel());
         self.post_message(py, calls::outgoing(&target, content, options, self.tags()?)?, options)
     }
@@ -786,7 +786,7 @@ impl MezonClient {
         original: &Bound<'py, crate::message::Message>,
         content: &Bound<'py, PyAny>,
         options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let client = &self.parts()?.client;
         let original = original.get().inner();
         let original = crate::message::channel_message_of(&*original)?;
@@ -812,7 +812,7 @@ impl MezonClient {
         is_public: bool,
         content: &Bound<'py, PyAny>,
         options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let send = mezon_proto::realtime::EphemeralMessageSend {
             message: Some(calls::outgoing(&target, content, options, self.tags()?)?),
@@ -837,7 +837,7 @@ impl MezonClient {
         message_id: Id,
         content: &Bound<'py, PyAny>,
         options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let edit = calls::edit(&target, message_id.0, content, options, self.tags()?)?;
         let client = &self.parts()?.client;
@@ -856,7 +856,7 @@ impl MezonClient {
         is_public: bool,
         message_id: Id,
         topic_id: Id,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
         let removal = calls::removal(&target, message_id.0, topic_id.0);
         let client = &self.parts()?.client;
@@ -864,7 +864,7 @@ impl MezonClient {
     }
 
     /// Add or remove a reaction; resolves to the server's `MessageReaction`.
-    fn _react<'py>(&self, py: Python<'py>, reaction: &Bound<'py, PyAny>) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _react<'py>(&self, py: Python<'py>, reaction: &Bound<'py, PyAny>) -> PyResult<Call<'py>> {
         let reaction = crate::convert::message::<crate::message::Native, mezon_proto::api::MessageReaction>(reaction)?;
         let client = &self.parts()?.client;
         self.post(py, |done| client.post_reaction(reaction, done), crate::message::owned)
@@ -878,25 +878,14 @@ impl MezonClient {
     }
 
     /// Send one envelope member over the socket; resolves to the reply's member, or None for an empty reply.
-    fn _request<'py>(
-        &self,
-        py: Python<'py>,
-        member: &str,
-        payload: &Bound<'py, PyAny>,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _request<'py>(&self, py: Python<'py>, member: &str, payload: &Bound<'py, PyAny>) -> PyResult<Call<'py>> {
         let message = calls::member(member, payload)?;
         let client = &self.parts()?.client;
         self.post(py, |done| client.post(message, done), crate::message::reply)
     }
 
     /// Make a platform call with an encoded request; resolves to the encoded response.
-    fn _call<'py>(
-        &self,
-        py: Python<'py>,
-        method: String,
-        request: Vec<u8>,
-        route: &str,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _call<'py>(&self, py: Python<'py>, method: String, request: Vec<u8>, route: &str) -> PyResult<Call<'py>> {
         let route = calls::route(route)?;
         let client = self.parts()?.client.clone();
         let call = async move { client.call(&method, request.into(), route).await };
@@ -904,13 +893,7 @@ impl MezonClient {
     }
 
     /// Make a platform call by its index with an encoded request; resolves to the encoded response.
-    fn _call_index<'py>(
-        &self,
-        py: Python<'py>,
-        index: u16,
-        request: Vec<u8>,
-        route: &str,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _call_index<'py>(&self, py: Python<'py>, index: u16, request: Vec<u8>, route: &str) -> PyResult<Call<'py>> {
         let route = calls::route(route)?;
         let client = self.parts()?.client.clone();
         let call = async move { client.call_index(index, request.into(), route).await };
@@ -918,12 +901,7 @@ impl MezonClient {
     }
 
     /// Make a platform call with keyword arguments; resolves to its response, or None where it has none.
-    fn _rpc<'py>(
-        slf: &Bound<'py, Self>,
-        name: &str,
-        fields: &Bound<'py, PyDict>,
-        route: &str,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _rpc<'py>(slf: &Bound<'py, Self>, name: &str, fields: &Bound<'py, PyDict>, route: &str) -> PyResult<Call<'py>> {
         let (py, this) = (slf.py(), slf.get());
         let rpc = rpc::find(name)?;
         let request = rpc::request(rpc, fields)?;
@@ -949,7 +927,7 @@ impl MezonClient {
         filename: Option<String>,
         content_type: Option<String>,
         meter: &crate::files::Meter,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let client = self.parts()?.client.clone();
         let (upload, meter) = (source.upload(filename, content_type), meter.shared());
         self.submit(py, async move { client.upload(upload, meter).await }, crate::files::uploaded)
@@ -968,7 +946,7 @@ impl MezonClient {
         channel_id: i64,
         allow_private: bool,
         meter: &crate::files::Meter,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let (client, meter) = (self.parts()?.client.clone(), meter.shared());
         let (wanted, target) = (Wanted { url, limit, channel_id, allow_private }, Target { path, name, overwrite });
         let work = async move { client.download(wanted, target, meter).await };
@@ -985,7 +963,7 @@ impl MezonClient {
         channel_id: i64,
         allow_private: bool,
         meter: &crate::files::Meter,
-    ) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    ) -> PyResult<Call<'py>> {
         let (client, meter) = (self.parts()?.client.clone(), meter.shared());
         let wanted = Wanted { url, limit, channel_id, allow_private };
         let work = async move { client.read_file(wanted, meter).await };
@@ -993,25 +971,25 @@ impl MezonClient {
     }
 
     /// Look a channel up, in the cache or on the server; resolves to its record.
-    fn _fetch_channel<'py>(&self, py: Python<'py>, id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _fetch_channel<'py>(&self, py: Python<'py>, id: Id) -> PyResult<Call<'py>> {
         let client = self.parts()?.client.clone();
         self.submit(py, async move { client.fetch_channel(id.0).await }, crate::state::channel)
     }
 
     /// Look a clan up, in the cache or on the server; resolves to its record.
-    fn _fetch_clan<'py>(&self, py: Python<'py>, id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _fetch_clan<'py>(&self, py: Python<'py>, id: Id) -> PyResult<Call<'py>> {
         let client = self.parts()?.client.clone();
         self.submit(py, async move { client.fetch_clan(id.0).await }, crate::state::clan)
     }
 
     /// Find or create the direct channel with a user and join it; resolves to its record.
-    fn _create_dm<'py>(&self, py: Python<'py>, user_id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _create_dm<'py>(&self, py: Python<'py>, user_id: Id) -> PyResult<Call<'py>> {
         let client = self.parts()?.client.clone();
         self.submit(py, async move { client.create_dm(user_id.0).await }, crate::state::channel)
     }
 
     /// Load the channels of a clan into the cache; resolves to None.
-    fn _load_channels<'py>(&self, py: Python<'py>, clan_id: Id) -> PyResult<(u64, Bound<'py, PyAny>)> {
+    fn _load_channels<'py>(&self, py: Python<'py>, clan_id: Id) -> PyResult<Call<'py>> {
         let client = self.parts()?.client.clone();
         let load = async move { client.load_channels(clan_id.0).await.map(drop) };
         self.submit(py, load, |py, ()| Ok(py.None()))

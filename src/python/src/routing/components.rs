@@ -17,9 +17,11 @@ use pyo3::{
     types::{PyBytes, PyDict},
 };
 
-use crate::{bridge::Bridge, errors, lineage::Shared};
-
-type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
+use crate::{
+    bridge::{Bridge, Call},
+    errors,
+    lineage::Shared,
+};
 
 /// What is kept of a view: message, showing, end in Unix seconds, and what its owner wrote.
 type Kept = (i64, u16, u32, String);
@@ -153,7 +155,7 @@ impl Components {
     }
 
     /// Make a press this process's; resolves to None if it is, else to whether the user may press the same again.
-    fn claim_press<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, press: &Press) -> Call<'py> {
+    fn claim_press<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, press: &Press) -> PyResult<Call<'py>> {
         let (client, press) = (self.0.clone(), Arc::clone(&press.0));
         let claimed = async move {
             Ok(match client.claim_press(&press).await? {
@@ -166,13 +168,25 @@ impl Components {
     }
 
     /// Tell the other processes what became of a press; resolves to None.
-    fn finish_press<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, press: &Press, again: bool) -> Call<'py> {
+    fn finish_press<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        press: &Press,
+        again: bool,
+    ) -> PyResult<Call<'py>> {
         let (client, press) = (self.0.clone(), Arc::clone(&press.0));
         bridge.get().submit(py, async move { client.finish_press(&press, again).await }, |py, ()| Ok(py.None()))
     }
 
     /// Keep a view for all processes; resolves to whether it goes on.
-    fn share_view<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, view: u64, text: String) -> Call<'py> {
+    fn share_view<'py>(
+        &self,
+        py: Python<'py>,
+        bridge: &Bound<'py, Bridge>,
+        view: u64,
+        text: String,
+    ) -> PyResult<Call<'py>> {
         let client = self.0.clone();
         bridge
             .get()
@@ -180,13 +194,13 @@ impl Components {
     }
 
     /// Resolves to how a view ended, or to None.
-    fn view_outcome<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, view: u64) -> Call<'py> {
+    fn view_outcome<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, view: u64) -> PyResult<Call<'py>> {
         let client = self.0.clone();
         bridge.get().submit(py, async move { client.view_outcome(view).await }, |py, outcome| outcome.into_py_any(py))
     }
 
     /// End a view whose time is over; resolves to whether this process does, and to what was kept of it last, or None.
-    fn close_view<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, view: u64) -> Call<'py> {
+    fn close_view<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>, view: u64) -> PyResult<Call<'py>> {
         let client = self.0.clone();
         let closed = async move {
             Ok(match client.close_view(view).await? {

@@ -15,9 +15,12 @@ use mezon_core::{
 use pyo3::{IntoPyObjectExt, prelude::*, pybacked::PyBackedStr, types::PyString};
 
 use super::commands::Invocation;
-use crate::{bridge::Bridge, due, id::Id, lineage::Shared};
-
-type Call<'py> = PyResult<(u64, Bound<'py, PyAny>)>;
+use crate::{
+    bridge::{Bridge, Call},
+    due,
+    id::Id,
+    lineage::Shared,
+};
 
 /// The number of the last limit.
 static LIMITS: AtomicU32 = AtomicU32::new(0);
@@ -126,7 +129,7 @@ impl Routing {
         bridge: &Bound<'py, Bridge>,
         limits: Vec<(PyRef<'_, Limit>, Id)>,
         message_id: Id,
-    ) -> Call<'py> {
+    ) -> PyResult<Call<'py>> {
         let limits = limits.iter().map(|(limit, key)| limit.named(key.0)).collect();
         let client = self.client().clone();
         let taken = async move { client.take_uses(limits, message_id.0).await };
