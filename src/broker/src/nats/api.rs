@@ -42,8 +42,8 @@ impl Api {
         self.link.denied(self.bot_id)
     }
 
-    /// Asks JetStream something that is all in the subject; its refusal is the inner error. Such a question has no body at all: some are
-    /// refused with any, an empty one in JSON included.
+    /// Asks JetStream something that is all in the subject; its refusal is the inner error. There is no body at all: one question is refused
+    /// with a JSON `null` (findings/nats_server_refuses_null_for_a_consumer.sh).
     pub(super) async fn ask<T: DeserializeOwned>(
         &self,
         subject: String,
