@@ -1,30 +1,38 @@
 //! The last publications of a partition and which of their events are done.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, VecDeque, hash_map::Entry};
 
 use bytes::{Buf, BufMut, Bytes, BytesMut};
 use foldhash::fast::RandomState;
 use prost::encoding::{decode_varint, encode_varint};
 
-/// The first byte of what is written. Of each publication two varints follow, in the order in which the first of its events was done: how far
-/// its place in the stream is from the last one's (zigzag), and a bit for each of its events that is done.
-const FORMAT: u8 = 1;
+/// The first byte of what is written. Of each publication follow, in the order in which the first of its events was done, varints: how far
+/// its place in the stream is from the last one's (zigzag), and which of its events are done. If those are the first ones, as of nearly all
+/// publications, that is their number less 1, doubled; if not, 1 and a bit for each.
+const FORMAT: u8 = 2;
+
+/// What says that a bit for each follows.
+const BITS: u64 = 1;
 
 /// The publications by their place in the stream.
 pub(super) struct Ring {
     most: usize,
-    order: VecDeque<u64>,
-    known: HashMap<u64, Known, RandomState>,
+    /// In the order in which they are written.
+    known: VecDeque<Known>,
+    /// Which one of all that ever were in `known` a publication is, and which one the first there is.
+    places: HashMap<u64, usize, RandomState>,
+    first: usize,
     /// How often something was noted, and up to where that is written.
     noted: u64,
     written: u64,
 }
 
 /// What is known of a publication.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Known {
+    sequence: u64,
     /// A bit for each event that is done.
-    done: u32,
+    done: u64,
     /// The last note.
     noted: u64,
 }
@@ -32,45 +40,48 @@ struct Known {
 impl Ring {
     /// Returns nothing yet, with room for at most `most` publications.
     pub(super) fn new(most: usize) -> Self {
-        Self { most: most.max(1), order: VecDeque::new(), known: HashMap::default(), noted: 0, written: 0 }
+        let (known, places) = (VecDeque::new(), HashMap::default());
+        Self { most: most.max(1), known, places, first: 0, noted: 0, written: 0 }
     }
 
     /// Returns which events of a publication are done, a bit for each.
-    pub(super) fn done(&self, sequence: u64) -> u32 {
-        self.known.get(&sequence).map_or(0, |known| known.done)
+    pub(super) fn done(&self, sequence: u64) -> u64 {
+        self.places.get(&sequence).map_or(0, |place| self.known[place - self.first].done)
     }
 
     /// Notes that events of a publication are done.
-    pub(super) fn note(&mut self, sequence: u64, done: u32) {
+    pub(super) fn note(&mut self, sequence: u64, done: u64) {
         self.noted += 1;
-        self.add(sequence, Known { done, noted: self.noted });
+        self.add(Known { sequence, done, noted: self.noted });
     }
 
-    fn add(&mut self, sequence: u64, more: Known) {
-        let known = self.known.entry(sequence).or_insert_with(|| {
-            self.order.push_back(sequence);
-            Known::default()
-        });
-        *known = Known { done: known.done | more.done, noted: known.noted.max(more.noted) };
-        while self.order.len() > self.most
-            && let Some(oldest) = self.order.pop_front()
+    fn add(&mut self, more: Known) {
+        match self.places.entry(more.sequence) {
+            Entry::Occupied(place) => {
+                let known = &mut self.known[place.get() - self.first];
+                known.done |= more.done;
+                known.noted = known.noted.max(more.noted);
+            }
+            Entry::Vacant(free) => {
+                free.insert(self.first + self.known.len());
+                self.known.push_back(more);
+            }
+        }
+        while self.known.len() > self.most
+            && let Some(oldest) = self.known.pop_front()
         {
-            self.known.remove(&oldest);
+            self.places.remove(&oldest.sequence);
+            self.first += 1;
         }
     }
 
     /// Takes over what is written, and puts behind it what is noted here and not written: the rest of its own is older.
-    pub(super) fn merge(&mut self, written: impl Iterator<Item = (u64, u32)>) {
-        let (own, order) = (std::mem::take(&mut self.known), std::mem::take(&mut self.order));
-        for (sequence, done) in written {
-            self.add(sequence, Known { done, noted: 0 });
-        }
-        for sequence in order {
-            let known = own[&sequence];
-            if known.noted > self.written {
-                self.add(sequence, known);
-            }
-        }
+    pub(super) fn merge(&mut self, written: impl Iterator<Item = (u64, u64)>) {
+        let mut own = std::mem::take(&mut self.known);
+        own.retain(|known| known.noted > self.written);
+        self.places.clear();
+        written.for_each(|(sequence, done)| self.add(Known { sequence, done, noted: 0 }));
+        own.into_iter().for_each(|known| self.add(known));
     }
 
     /// Returns what is to be written and the number to tell [`Ring::wrote`] then, if anything is.
@@ -84,28 +95,45 @@ impl Ring {
     }
 
     fn encode(&self) -> Bytes {
-        let mut bytes = BytesMut::with_capacity(1 + 8 * self.order.len());
+        let mut bytes = BytesMut::with_capacity(1 + 3 * self.known.len());
         bytes.put_u8(FORMAT);
         let mut last = 0;
-        for sequence in &self.order {
-            encode_varint(zigzag(sequence.wrapping_sub(last).cast_signed()), &mut bytes);
-            encode_varint(self.done(*sequence).into(), &mut bytes);
-            last = *sequence;
+        for known in &self.known {
+            encode_varint(zigzag(known.sequence.wrapping_sub(last).cast_signed()), &mut bytes);
+            match known.done.trailing_ones() {
+                count if count > 0 && known.done == first(count) => {
+                    encode_varint(u64::from(count - 1) << 1, &mut bytes);
+                }
+                _ => {
+                    encode_varint(BITS, &mut bytes);
+                    encode_varint(known.done, &mut bytes);
+                }
+            }
+            last = known.sequence;
         }
         bytes.freeze()
     }
 }
 
 /// Returns the publications that were written and their events that are done, unless it cannot be read.
-pub(super) fn decode(value: &[u8]) -> Option<Vec<(u64, u32)>> {
+pub(super) fn decode(value: &[u8]) -> Option<Vec<(u64, u64)>> {
     let (&FORMAT, mut rest) = value.split_first()? else { return None };
     let (mut known, mut last) = (Vec::new(), 0_u64);
     while rest.has_remaining() {
         last = last.wrapping_add(unzigzag(decode_varint(&mut rest).ok()?).cast_unsigned());
-        let done = decode_varint(&mut rest).ok()?;
-        known.push((last, u32::try_from(done).ok()?));
+        let done = match decode_varint(&mut rest).ok()? {
+            BITS => decode_varint(&mut rest).ok()?,
+            code if code % 2 == 0 && code / 2 < u64::BITS.into() => first(u32::try_from(code / 2).ok()? + 1),
+            _ => return None,
+        };
+        known.push((last, done));
     }
     Some(known)
+}
+
+/// Returns a bit for each of the first `count` events, at least one.
+const fn first(count: u32) -> u64 {
+    u64::MAX >> (u64::BITS - count)
 }
 
 const fn zigzag(number: i64) -> u64 {
@@ -122,17 +150,22 @@ mod tests {
 
     use super::*;
 
-    fn written(ring: &Ring) -> Vec<(u64, u32)> {
+    fn written(ring: &Ring) -> Vec<(u64, u64)> {
         decode(&ring.encode()).expect("it cannot be read")
+    }
+
+    /// Any events, the first ones among them.
+    fn done() -> impl Strategy<Value = u64> {
+        prop_oneof![any::<u64>(), (1..=u64::BITS).prop_map(first)]
     }
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_in_its_order(notes: Vec<(u64, u32)>) {
+        fn what_is_written_is_read_in_its_order(notes in prop::collection::vec((0..40_u64, done()), 0..80)) {
             let mut ring = Ring::new(16);
             notes.iter().for_each(|(sequence, done)| ring.note(*sequence, *done));
-            let known: Vec<_> = ring.order.iter().map(|sequence| (*sequence, ring.done(*sequence))).collect();
-            prop_assert!(known.len() <= 16);
+            let known: Vec<_> = ring.known.iter().map(|known| (known.sequence, known.done)).collect();
+            prop_assert!(known.len() <= 16 && known.iter().all(|(sequence, done)| ring.done(*sequence) == *done));
             prop_assert_eq!(written(&ring), known);
         }
 
@@ -173,9 +206,9 @@ mod tests {
     fn a_thousand_publications_that_are_done_take_a_few_bytes_each() {
         let mut ring = Ring::new(1_024);
         for at in 0..1_024 {
-            ring.note(1_000_000 + at * 50, u32::MAX >> 8);
+            ring.note(1_000_000 + at * 50, first(24 + at as u32 % 41));
         }
-        assert_eq!(ring.encode().len(), 5_123);
+        assert_eq!(ring.encode().len(), 2_051);
         assert_eq!((unzigzag(zigzag(i64::MIN)), unzigzag(zigzag(-1)), zigzag(-1), zigzag(1)), (i64::MIN, -1, 1, 2));
     }
 }
