@@ -1,8 +1,14 @@
 //! The body of a publication: the events of one channel, in order, each with a byte of flags and its length in front.
 
 use bytes::{Buf, BufMut, Bytes, BytesMut};
-use mezon_core::error::{Error, Result};
-use prost::encoding::{decode_varint, encode_varint, encoded_len_varint};
+use mezon_core::{
+    error::{Error, Result},
+    event::EventKind,
+};
+use prost::{
+    Message,
+    encoding::{WireType, decode_varint, encode_key, encode_varint, encoded_len_varint, key_len},
+};
 
 /// Events that one publication holds at most: as many as have a bit each in what is done.
 pub const BATCH_MAX: usize = 32;
@@ -19,24 +25,89 @@ pub struct Packed {
     pub recovered: bool,
 }
 
-impl Packed {
-    /// Returns how many bytes it takes in a body.
-    #[must_use]
-    pub fn size(&self) -> usize {
-        1 + encoded_len_varint(self.frame.len() as u64) + self.frame.len()
+/// An envelope that is to be written.
+pub trait Frame {
+    /// Returns its size in bytes.
+    fn size(&self) -> usize;
+    /// Writes it.
+    fn write(&self, to: &mut BytesMut);
+}
+
+impl Frame for Bytes {
+    fn size(&self) -> usize {
+        self.len()
+    }
+
+    fn write(&self, to: &mut BytesMut) {
+        to.put_slice(self);
     }
 }
 
-/// Returns the body that holds these events.
-#[must_use]
-pub fn pack(events: &[Packed]) -> Bytes {
-    let mut body = BytesMut::with_capacity(events.iter().map(Packed::size).sum());
-    for event in events {
-        body.put_u8(if event.recovered { RECOVERED } else { 0 });
-        encode_varint(event.frame.len() as u64, &mut body);
-        body.put_slice(&event.frame);
+/// An envelope with one member and without a number, as the service sends events.
+pub struct Framed<'a, M> {
+    kind: EventKind,
+    message: &'a M,
+    length: usize,
+}
+
+impl<'a, M: Message> Framed<'a, M> {
+    /// Returns the envelope of an event, which is encoded where it is written.
+    pub fn new(kind: EventKind, message: &'a M) -> Self {
+        Self { kind, message, length: message.encoded_len() }
     }
-    body.freeze()
+}
+
+impl<M: Message> Frame for Framed<'_, M> {
+    fn size(&self) -> usize {
+        key_len(self.kind.number().into()) + encoded_len_varint(self.length as u64) + self.length
+    }
+
+    fn write(&self, to: &mut BytesMut) {
+        encode_key(self.kind.number().into(), WireType::LengthDelimited, to);
+        encode_varint(self.length as u64, to);
+        self.message.encode_raw(to);
+    }
+}
+
+/// Returns how many bytes an event takes in a body.
+pub fn size_in_body(frame: &impl Frame) -> usize {
+    1 + encoded_len_varint(frame.size() as u64) + frame.size()
+}
+
+/// A body that events are added to.
+pub struct Body {
+    bytes: BytesMut,
+    count: usize,
+}
+
+impl Body {
+    /// Returns one without events, with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { bytes: BytesMut::with_capacity(bytes), count: 0 }
+    }
+
+    /// Returns how many events it has.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Returns how many bytes it has.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Adds an event; `recovered` if it was missed in an outage and fetched after it.
+    pub fn add(&mut self, frame: &impl Frame, recovered: bool) {
+        self.bytes.put_u8(if recovered { RECOVERED } else { 0 });
+        encode_varint(frame.size() as u64, &mut self.bytes);
+        frame.write(&mut self.bytes);
+        self.count += 1;
+    }
+
+    /// Returns what is published.
+    pub fn freeze(self) -> Bytes {
+        self.bytes.freeze()
+    }
 }
 
 /// Returns the events in a body.
@@ -66,9 +137,11 @@ mod tests {
         fn what_is_packed_comes_out_in_its_order(events: Vec<(Vec<u8>, bool)>) {
             let events: Vec<_> =
                 events.into_iter().map(|(frame, recovered)| Packed { frame: frame.into(), recovered }).collect();
-            let body = pack(&events);
-            prop_assert_eq!(body.len(), events.iter().map(Packed::size).sum::<usize>());
-            prop_assert_eq!(unpack(body).unwrap(), events);
+            let mut body = Body::with_capacity(0);
+            events.iter().for_each(|event| body.add(&event.frame, event.recovered));
+            let size = events.iter().map(|event| size_in_body(&event.frame)).sum::<usize>();
+            prop_assert_eq!((body.count(), body.size()), (events.len(), size));
+            prop_assert_eq!(unpack(body.freeze()).unwrap(), events);
         }
 
         #[test]
@@ -79,7 +152,9 @@ mod tests {
 
     #[test]
     fn a_body_that_ends_early_is_refused() {
-        let body = pack(&[Packed { frame: Bytes::from_static(b"hello"), recovered: false }]);
+        let mut body = Body::with_capacity(0);
+        body.add(&Bytes::from_static(b"hello"), false);
+        let body = body.freeze();
         assert!(unpack(body.slice(..body.len() - 1)).is_err());
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use futures_util::{FutureExt as _, future::BoxFuture};
 use mezon_core::{
     event::{Event, EventKind, EventSink, Payload, Pressure},
@@ -13,17 +13,14 @@ use mezon_core::{
     state::FOLLOWED,
 };
 use mezon_proto::{Reflect, Value, api};
-use prost::{
-    Message as _,
-    encoding::{WireType, encode_key, encode_varint},
-};
+use prost::encoding::{WireType, encode_key, encode_varint};
 use tokio::{sync::Notify, time::sleep};
 
 use crate::{
     Broker, Held, Room,
-    batch::Packed,
+    batch::{Frame, Framed},
     partition_of,
-    publisher::{Address, Publisher},
+    publisher::{Address, Name, Publisher},
 };
 
 /// Under which name workers hear what changes.
@@ -73,9 +70,9 @@ impl Feed {
 
     fn message(&self, message: &Arc<api::ChannelMessage>, recovered: bool) {
         let is_new = is_in_history(message.code) && message.message_id != 0;
-        let name = is_new.then(|| format!("m-{}-{}", message.channel_id, message.message_id));
+        let name = is_new.then_some(Name { channel_id: message.channel_id, message_id: message.message_id });
         let place = if message.channel_id == 0 { message.clan_id } else { message.channel_id };
-        self.publish(EventKind::CHANNEL_MESSAGE, &message.encode_to_vec(), place, recovered, name);
+        self.publish(&Framed::new(EventKind::CHANNEL_MESSAGE, &**message), place, recovered, name);
     }
 
     fn other(&self, kind: EventKind, message: &dyn Reflect) {
@@ -83,18 +80,18 @@ impl Feed {
         if kind == EventKind::REFRESH_SESSION {
             return;
         }
-        let body = message.encode_to_vec();
+        let frame = framed(kind, &message.encode_to_vec());
         if FOLLOWED.contains(&kind.name()) {
             // Whoever misses it finds out when it asks for what it needs.
-            let told = self.broker.tell(NEWS, framed(kind, &body));
+            let told = self.broker.tell(NEWS, frame.clone());
             self.publisher.beside(async move { drop(told.await) });
         }
-        self.publish(kind, &body, place_of(message), false, None);
+        self.publish(&frame, place_of(message), false, None);
     }
 
-    fn publish(&self, kind: EventKind, body: &[u8], place: i64, recovered: bool, name: Option<String>) {
+    fn publish(&self, frame: &impl Frame, place: i64, recovered: bool, name: Option<Name>) {
         let address = Address { partition: partition_of(place, self.broker.partitions()), channel_id: place };
-        self.publisher.push(address, Packed { frame: framed(kind, body), recovered }, name);
+        self.publisher.push(address, frame, recovered, name);
     }
 }
 
@@ -142,7 +139,7 @@ const fn is_full(room: Room) -> bool {
 }
 
 /// Returns an envelope with this member and without a number, as the service sends events.
-fn framed(kind: EventKind, body: &[u8]) -> Bytes {
+fn framed(kind: EventKind, body: &[u8]) -> bytes::Bytes {
     let mut frame = BytesMut::with_capacity(body.len() + 8);
     encode_key(kind.number().into(), WireType::LengthDelimited, &mut frame);
     encode_varint(body.len() as u64, &mut frame);

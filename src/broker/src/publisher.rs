@@ -4,7 +4,8 @@
 //! on its way leaves together with the next.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{HashMap, VecDeque, hash_map::Entry},
+    fmt,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -24,11 +25,14 @@ use tokio_util::task::TaskTracker;
 
 use crate::{
     Broker, Publication,
-    batch::{BATCH_MAX, Packed, pack},
+    batch::{BATCH_MAX, Body, Frame, size_in_body},
 };
 
 /// Publications on their way at a time, each of another channel.
 const IN_FLIGHT_MAX: usize = 256;
+
+/// Bytes that are made room for before they are there.
+const ROOM_MAX: usize = 16 * 1024;
 
 /// Pause before a publication is repeated that the engine did not take.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -42,10 +46,51 @@ pub struct Address {
     pub channel_id: i64,
 }
 
-/// An event that waits, with what tells its repetition, if it has a name of its own.
+/// What tells a repetition of a message by this or another holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The channel, as the message has it.
+    pub channel_id: i64,
+    /// The message.
+    pub message_id: i64,
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "m-{}-{}", self.channel_id, self.message_id)
+    }
+}
+
+/// A body that waits, with the name of its event if it has one only.
 struct Waiting {
-    event: Packed,
-    name: Option<String>,
+    body: Body,
+    name: Option<Name>,
+}
+
+/// What waits in a channel that has something on its way, or is in line.
+#[derive(Default)]
+struct Channel {
+    bodies: VecDeque<Waiting>,
+    /// Bytes of the body that left last: the next one is about as long.
+    last: usize,
+}
+
+impl Channel {
+    fn add(&mut self, frame: &impl Frame, recovered: bool, name: Option<Name>, body_max: usize) {
+        let size = size_in_body(frame);
+        match self.bodies.back_mut() {
+            Some(Waiting { body, name }) if body.count() < BATCH_MAX && body.size() + size <= body_max => {
+                // Of two lists that share an event, neither repeats the other.
+                *name = None;
+                body.add(frame, recovered);
+            }
+            _ => {
+                let mut body = Body::with_capacity(size.max(self.last.min(ROOM_MAX)));
+                body.add(frame, recovered);
+                self.bodies.push_back(Waiting { body, name });
+            }
+        }
+    }
 }
 
 /// The events of one holder on their way into the stream.
@@ -63,7 +108,7 @@ pub struct Publisher {
 
 #[derive(Default)]
 struct State {
-    channels: HashMap<Address, VecDeque<Waiting>, FixedState>,
+    channels: HashMap<Address, Channel, FixedState>,
     /// Channels with something to publish and nothing on its way.
     ready: VecDeque<Address>,
     in_flight: usize,
@@ -88,23 +133,22 @@ impl Publisher {
     }
 
     /// Adds an event behind the others of its channel. `name` tells a repetition by this or another holder.
-    pub fn push(self: &Arc<Self>, address: Address, event: Packed, name: Option<String>) {
-        self.count.fetch_add(1, Ordering::AcqRel);
-        self.bytes.fetch_add(event.size(), Ordering::AcqRel);
+    pub fn push(self: &Arc<Self>, address: Address, frame: &impl Frame, recovered: bool, name: Option<Name>) {
+        let body_max = self.broker.body_max();
         let mut state = self.state.lock();
         if state.closed {
-            drop(state);
-            return self.release(1, event.size());
+            return;
         }
-        match state.channels.get_mut(&address) {
-            // It has something on its way, or is in line.
-            Some(waiting) => waiting.push_back(Waiting { event, name }),
-            None => {
-                state.channels.insert(address, VecDeque::from([Waiting { event, name }]));
+        self.count.fetch_add(1, Ordering::AcqRel);
+        self.bytes.fetch_add(size_in_body(frame), Ordering::AcqRel);
+        match state.channels.entry(address) {
+            Entry::Occupied(mut channel) => channel.get_mut().add(frame, recovered, name, body_max),
+            Entry::Vacant(free) => {
+                free.insert(Channel::default()).add(frame, recovered, name, body_max);
                 state.ready.push_back(address);
+                self.start(&mut state);
             }
         }
-        self.start(&mut state);
     }
 
     /// Does something beside, which [`drain`](Self::drain) waits for.
@@ -116,36 +160,27 @@ impl Publisher {
     fn start(self: &Arc<Self>, state: &mut State) {
         while state.in_flight < IN_FLIGHT_MAX {
             let Some(address) = state.ready.pop_front() else { return };
-            let Some(waiting) = state.channels.get_mut(&address) else { continue };
-            let (mut events, mut size, mut name) = (Vec::new(), 0, None);
-            while let Some(next) = waiting.front() {
-                if events.len() == BATCH_MAX || (size + next.event.size() > self.broker.body_max() && size > 0) {
-                    break;
-                }
-                let Some(next) = waiting.pop_front() else { break };
-                size += next.event.size();
-                // Of two lists that share an event, neither repeats the other.
-                name = if events.is_empty() { next.name } else { None };
-                events.push(next.event);
-            }
+            let Some(channel) = state.channels.get_mut(&address) else { continue };
+            let Some(Waiting { body, name }) = channel.bodies.pop_front() else { continue };
+            channel.last = body.size();
             state.in_flight += 1;
             state.last += 1;
             let publication = Publication {
                 partition: address.partition,
                 channel_id: address.channel_id,
-                id: name.unwrap_or_else(|| format!("{}-{}", self.epoch, state.last)),
+                id: name.map_or_else(|| format!("{}-{}", self.epoch, state.last), |name| name.to_string()),
                 epoch: self.epoch,
-                count: u16::try_from(events.len()).unwrap_or(u16::MAX),
-                body: pack(&events),
+                count: u16::try_from(body.count()).unwrap_or(u16::MAX),
+                body: body.freeze(),
             };
             let publisher = Arc::clone(self);
-            let task = async move { publisher.publish(address, publication, size).await };
+            let task = async move { publisher.publish(address, publication).await };
             self.tasks.spawn_on(task, &self.runtime);
         }
     }
 
-    async fn publish(self: Arc<Self>, address: Address, publication: Publication, size: usize) {
-        let count = usize::from(publication.count);
+    async fn publish(self: Arc<Self>, address: Address, publication: Publication) {
+        let (count, size) = (usize::from(publication.count), publication.body.len());
         let mut told = false;
         while let Err(error) = self.broker.publish(publication.clone()).await {
             if self.state.lock().closed {
@@ -164,7 +199,7 @@ impl Publisher {
             let mut state = self.state.lock();
             state.in_flight -= 1;
             match state.channels.get(&address) {
-                Some(waiting) if waiting.is_empty() => drop(state.channels.remove(&address)),
+                Some(channel) if channel.bodies.is_empty() => drop(state.channels.remove(&address)),
                 Some(_) => state.ready.push_back(address),
                 None => {}
             }
@@ -232,8 +267,8 @@ impl Publisher {
         };
         let (count, bytes) = dropped
             .values()
-            .flatten()
-            .fold((0, 0), |(count, bytes), waiting| (count + 1, bytes + waiting.event.size()));
+            .flat_map(|channel| &channel.bodies)
+            .fold((0, 0), |(count, bytes), waiting| (count + waiting.body.count(), bytes + waiting.body.size()));
         self.release(count, bytes);
     }
 }

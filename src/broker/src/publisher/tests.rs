@@ -8,10 +8,10 @@ use mezon_core::{
 };
 use tokio::time::{sleep, timeout};
 
-use super::{Address, Publisher};
+use super::{Address, Name, Publisher};
 use crate::{
     Broker,
-    batch::{BATCH_MAX, Packed, unpack},
+    batch::{BATCH_MAX, unpack},
     memory::{Loss, Memory, Process, Settings},
 };
 
@@ -21,12 +21,13 @@ const SOON: Duration = Duration::from_secs(1);
 const HERE: Address = Address { partition: 0, channel_id: 8 };
 const BESIDE: Address = Address { partition: 0, channel_id: 9 };
 
-fn event(frame: impl Into<Bytes>) -> Packed {
-    Packed { frame: frame.into(), recovered: false }
+/// Adds an event without a name.
+fn push(publisher: &Arc<Publisher>, address: Address, frame: impl Into<Bytes>) {
+    publisher.push(address, &frame.into(), false, None);
 }
 
-fn numbered(number: usize) -> Packed {
-    event(number.to_string())
+fn numbered(number: usize) -> String {
+    number.to_string()
 }
 
 fn stage() -> (Memory, Arc<Process>, Arc<Publisher>) {
@@ -63,11 +64,11 @@ fn numbers(stored: &[(i64, Vec<Bytes>)], channel_id: i64) -> Vec<usize> {
 async fn what_comes_one_by_one_leaves_one_by_one_and_only_what_waited_is_packed() {
     let (memory, _process, publisher) = stage();
     for number in 0..3 {
-        publisher.push(HERE, numbered(number), None);
+        push(&publisher, HERE, numbered(number));
         sleep(SOON).await;
     }
-    (3..44).for_each(|number| publisher.push(HERE, numbered(number), None));
-    publisher.push(BESIDE, numbered(0), None);
+    (3..44).for_each(|number| push(&publisher, HERE, numbered(number)));
+    push(&publisher, BESIDE, numbered(0));
     assert_eq!(publisher.queued(), 42);
     sleep(SOON).await;
     assert_eq!(publisher.queued(), 0);
@@ -87,8 +88,8 @@ async fn whatever_is_repeated_the_order_in_a_channel_stays_and_nothing_comes_twi
             40 => process.mend(),
             _ => {}
         }
-        publisher.push(HERE, numbered(number), None);
-        publisher.push(BESIDE, numbered(number), None);
+        push(&publisher, HERE, numbered(number));
+        push(&publisher, BESIDE, numbered(number));
         sleep(Duration::from_millis(1)).await;
     }
     timeout(SOON, publisher.drain()).await.expect("it is not drained");
@@ -101,11 +102,11 @@ async fn whatever_is_repeated_the_order_in_a_channel_stays_and_nothing_comes_twi
 #[tokio::test(start_paused = true)]
 async fn a_publication_holds_no_more_than_the_engine_takes() {
     let (memory, process, publisher) = stage();
-    let large = |share: usize| event(vec![b'x'; process.body_max() / share]);
-    publisher.push(HERE, numbered(0), None);
-    (0..5).for_each(|_| publisher.push(HERE, large(3), None));
-    publisher.push(HERE, event(vec![b'x'; process.body_max() * 2]), None);
-    publisher.push(HERE, numbered(1), None);
+    let large = |share: usize| vec![b'x'; process.body_max() / share];
+    push(&publisher, HERE, numbered(0));
+    (0..5).for_each(|_| push(&publisher, HERE, large(3)));
+    push(&publisher, HERE, vec![b'x'; process.body_max() * 2]);
+    push(&publisher, HERE, numbered(1));
     sleep(SOON).await;
     // With what stands in front of it, a third is more than one.
     assert_eq!(sizes(&stored(&memory).await), [1, 2, 2, 1, 1, 1]);
@@ -114,21 +115,24 @@ async fn a_publication_holds_no_more_than_the_engine_takes() {
 #[tokio::test(start_paused = true)]
 async fn a_name_keeps_its_repetition_out_but_a_list_has_none() {
     let (memory, _process, publisher) = stage();
-    let named = |number: usize, name: &str| publisher.push(HERE, numbered(number), Some(name.to_owned()));
+    let named = |number: usize, message_id: i64| {
+        let name = Name { channel_id: HERE.channel_id, message_id };
+        publisher.push(HERE, &Bytes::from(numbered(number)), false, Some(name));
+    };
     for _ in 0..2 {
-        named(0, "a");
+        named(0, 1);
         sleep(SOON).await;
     }
-    named(1, "b");
-    named(2, "c");
-    named(3, "d");
+    named(1, 2);
+    named(2, 3);
+    named(3, 4);
     sleep(SOON).await;
-    // Of the list of "c" and "d" it is no repetition.
-    named(4, "c");
+    // Of the list of two it is no repetition.
+    named(4, 3);
     sleep(SOON).await;
-    publisher.push(HERE, numbered(5), None);
+    push(&publisher, HERE, numbered(5));
     sleep(SOON).await;
-    publisher.push(HERE, numbered(5), None);
+    push(&publisher, HERE, numbered(5));
     sleep(SOON).await;
     assert_eq!(numbers(&stored(&memory).await, 8), [0, 1, 2, 3, 4, 5, 5]);
 }
@@ -137,7 +141,7 @@ async fn a_name_keeps_its_repetition_out_but_a_list_has_none() {
 async fn the_socket_waits_when_too_much_is_on_its_way_and_until_half_of_it_has_left() {
     let (memory, process, publisher) = stage();
     process.cut(Loss::Held);
-    let push = |count| (0..count).for_each(|number| publisher.push(HERE, numbered(number), None));
+    let push = |count| (0..count).for_each(|number| push(&publisher, HERE, numbered(number)));
     assert_eq!(publisher.pressure(), Pressure::Open);
     push(EVENT_LANE_MAX - 1);
     assert_eq!(publisher.pressure(), Pressure::Open);
@@ -161,12 +165,12 @@ async fn bytes_count_as_well_and_what_is_closed_holds_nothing_and_takes_nothing(
     process.cut(Loss::Lost);
     let frame = Bytes::from(vec![b'x'; process.body_max() / 2]);
     let fits = EVENT_LANE_BYTES_MAX / frame.len();
-    (0..fits).for_each(|_| publisher.push(HERE, event(frame.clone()), None));
+    (0..fits).for_each(|_| push(&publisher, HERE, frame.clone()));
     assert_eq!(publisher.pressure(), Pressure::Soft);
     publisher.close();
     assert_eq!((publisher.queued(), publisher.pressure()), (1, Pressure::Open), "one is on its way");
     timeout(SOON, publisher.relieved()).await.expect("it still waits");
-    publisher.push(BESIDE, numbered(1), None);
+    push(&publisher, BESIDE, numbered(1));
     assert_eq!(publisher.queued(), 1);
     // What is on its way is lost.
     sleep(SOON).await;
@@ -183,7 +187,7 @@ async fn a_drained_publisher_has_done_what_is_beside_as_well() {
         sleep(SOON).await;
         let _ = done.send(());
     });
-    (0..40).for_each(|number| publisher.push(HERE, numbered(number), None));
+    (0..40).for_each(|number| push(&publisher, HERE, numbered(number)));
     publisher.drain().await;
     assert!(is_done.try_recv().is_ok());
     assert_eq!(numbers(&stored(&memory).await, 8), (0..40).collect::<Vec<_>>());
