@@ -11,7 +11,7 @@ use prost::{
 };
 
 /// Events that one publication holds at most: as many as have a bit each in what is done.
-pub const BATCH_MAX: usize = 32;
+pub const BATCH_MAX: usize = u64::BITS as usize;
 
 /// The event was missed in an outage and fetched after it.
 const RECOVERED: u8 = 1;

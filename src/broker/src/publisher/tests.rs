@@ -67,13 +67,13 @@ async fn what_comes_one_by_one_leaves_one_by_one_and_only_what_waited_is_packed(
         push(&publisher, HERE, numbered(number));
         sleep(SOON).await;
     }
-    (3..44).for_each(|number| push(&publisher, HERE, numbered(number)));
+    (3..76).for_each(|number| push(&publisher, HERE, numbered(number)));
     push(&publisher, BESIDE, numbered(0));
-    assert_eq!(publisher.queued(), 42);
+    assert_eq!(publisher.queued(), 74);
     sleep(SOON).await;
     assert_eq!(publisher.queued(), 0);
     let stored = stored(&memory).await;
-    assert_eq!(numbers(&stored, 8), (0..44).collect::<Vec<_>>());
+    assert_eq!(numbers(&stored, 8), (0..76).collect::<Vec<_>>());
     assert_eq!(numbers(&stored, 9), [0], "a channel is packed with no other");
     assert_eq!(sizes(&stored), [1, 1, 1, 1, 1, BATCH_MAX, 8]);
 }
