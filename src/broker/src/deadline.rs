@@ -35,7 +35,12 @@ impl Deadline {
     }
 
     pub(crate) fn is_ahead(&self) -> bool {
-        self.is_ahead_at(Instant::now(), date_ms())
+        self.is_ahead_of(Instant::now())
+    }
+
+    /// Returns the same, for who has just read the monotonic clock.
+    pub(crate) fn is_ahead_of(&self, now: Instant) -> bool {
+        self.is_ahead_at(now, date_ms())
     }
 
     fn set_at(&self, until: Instant, now: Instant, date: i64) {

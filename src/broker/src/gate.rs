@@ -45,7 +45,7 @@ impl Connect for Gate {
         let (key, opening) = (self.key.clone(), self.connect.connect(url));
         Box::pin(async move {
             key.check().map_err(|error| ConnectError::Network(error.0))?;
-            Ok(Box::new(Gated { transport: opening.await?, key }) as Box<dyn Transport>)
+            Ok(Box::new(Gated { transport: opening.await?, key, unlooked: 0 }) as Box<dyn Transport>)
         })
     }
 
@@ -54,18 +54,31 @@ impl Connect for Gate {
     }
 }
 
+/// Frames that are read before it is looked again whether the lease is held. Whoever takes the events looks for each, and has to.
+const UNLOOKED_MAX: u8 = 32;
+
 /// An open socket behind the gate.
 struct Gated {
     transport: Box<dyn Transport>,
     key: Key,
+    /// Frames that may be read yet without a look.
+    unlooked: u8,
 }
 
 impl Transport for Gated {
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, TransportError>>> {
-        if let Err(error) = self.key.check() {
+        if self.unlooked == 0
+            && let Err(error) = self.key.check()
+        {
             return Poll::Ready(Some(Err(error)));
         }
-        self.transport.poll_read(cx)
+        let read = self.transport.poll_read(cx);
+        self.unlooked = match &read {
+            Poll::Ready(Some(Ok(_))) => self.unlooked.checked_sub(1).unwrap_or(UNLOOKED_MAX - 1),
+            // Time passes until there is something again.
+            _ => 0,
+        };
+        read
     }
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>> {

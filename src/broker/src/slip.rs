@@ -227,7 +227,8 @@ struct Slip {
 
 impl Slip {
     fn is_valid(&self) -> bool {
-        self.claim.is_trusted() && self.slips.moment(Instant::now()) < self.until.load(Ordering::Acquire)
+        let now = Instant::now();
+        self.claim.is_trusted_at(now) && self.slips.moment(now) < self.until.load(Ordering::Acquire)
     }
 }
 

@@ -13,7 +13,7 @@ use futures_util::{future::BoxFuture, task::noop_waker};
 use mezon_core::socket::{Connect, ConnectError, Incoming, Transport, TransportError};
 use tokio::time::{advance, sleep};
 
-use super::Gate;
+use super::{Gate, UNLOOKED_MAX};
 use crate::{
     LEASE_TTL, Lease,
     memory::{Loss, Memory, Process, Settings, held_lease},
@@ -29,11 +29,13 @@ struct Counts {
     read: AtomicUsize,
     sent: AtomicUsize,
     closed: AtomicUsize,
+    /// Frames that are there to be read; none is waited for after them.
+    frames: AtomicUsize,
 }
 
 impl Passed {
     fn counts(&self) -> [usize; 4] {
-        let Counts { opened, read, sent, closed } = &*self.0;
+        let Counts { opened, read, sent, closed, .. } = &*self.0;
         [opened, read, sent, closed].map(|count| count.load(Ordering::Relaxed))
     }
 }
@@ -55,7 +57,10 @@ impl Connect for Passed {
 impl Transport for Passed {
     fn poll_read(&mut self, _cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, TransportError>>> {
         self.0.read.fetch_add(1, Ordering::Relaxed);
-        Poll::Ready(None)
+        match self.0.frames.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)) {
+            Ok(1..) => Poll::Ready(Some(Ok(Incoming::Ignored))),
+            _ => Poll::Ready(None),
+        }
     }
 
     fn poll_ready(&mut self, _cx: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
@@ -131,6 +136,27 @@ async fn what_a_process_that_stood_still_would_say_does_not_pass() {
     assert!(matches!(opening.await, Err(ConnectError::Network(_))));
     assert!(gate.connect(url()).await.is_err());
     assert_eq!(passed.counts()[0], 1, "no socket was opened");
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_what_is_read_in_one_go_only_a_few_frames_pass_after_the_lease_and_none_after_a_pause() {
+    for (frames, most) in [(1_000, usize::from(UNLOOKED_MAX)), (1, 0)] {
+        let (_process, lease, passed, gate) = stage().await;
+        let mut transport = gate.connect(url()).await.expect("it is shut");
+        passed.0.frames.store(frames, Ordering::Relaxed);
+        let waker = noop_waker();
+        let cx = &mut Context::from_waker(&waker);
+        // With one frame there is a pause behind it.
+        for _ in 0..2 {
+            assert!(matches!(transport.poll_read(cx), Poll::Ready(None | Some(Ok(_)))));
+        }
+        lease.release().await;
+        let before = passed.counts()[1];
+        while let Poll::Ready(Some(Ok(_))) = transport.poll_read(cx) {}
+        let read = passed.counts()[1] - before;
+        assert!(read < most.max(1), "{read} of {frames}");
+        assert_shut(&mut *transport, &passed);
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -52,7 +52,12 @@ impl Claim {
     /// delivered and not begun is another's, and what this one knows to be done is out of date.
     #[must_use]
     pub fn is_trusted(&self) -> bool {
-        self.shared.current.is_ahead() && self.shared.lapses.load(Ordering::Acquire) == self.lapses
+        self.is_trusted_at(Instant::now())
+    }
+
+    /// Returns the same, for who has just read the clock.
+    pub(crate) fn is_trusted_at(&self, now: Instant) -> bool {
+        self.shared.current.is_ahead_of(now) && self.shared.lapses.load(Ordering::Acquire) == self.lapses
     }
 }
 
