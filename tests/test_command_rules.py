@@ -9,6 +9,7 @@ import asyncio
 import logging
 import pickle
 import re
+import traceback
 from typing import Any
 
 import pytest
@@ -398,6 +399,31 @@ async def test_failures_go_to_the_nearest_who_takes_them(
         ("handler", "new_message", "LookupError"),
         ("command", "plain", "RuntimeError"),
     ]
+
+
+async def test_the_traceback_of_an_error_that_is_passed_on_is_where_it_was_raised(
+    bot: Bot, say: Writer, caplog: pytest.LogCaptureFixture
+) -> None:
+    @bot.command()
+    async def fails(ctx: Context) -> None:
+        raise KeyError("x")
+
+    @fails.error
+    async def nearest(ctx: Context, error: Exception) -> None:
+        raise error
+
+    @bot.on_error
+    async def everything(call: Call, error: Exception) -> None:
+        raise error
+
+    await bot.login()
+    with caplog.at_level(logging.ERROR, logger="mezon.bot"):
+        assert await say("!fails") == "Something went wrong, and has been written down."
+    (record,) = [record for record in caplog.records if record.name == "mezon.bot"]
+    assert record.exc_info
+    frames = [frame.name for frame in traceback.extract_tb(record.exc_info[2])]
+    assert frames[-1] == "fails"
+    assert not {"nearest", "everything"} & set(frames)
 
 
 def test_errors_carry_what_was_wrong() -> None:

@@ -128,9 +128,13 @@ class Calling:
             The exception that is left: None once somebody has taken it, and what the last one raised otherwise.
         """
         for handler, about in (*nearer, *((handler, call) for handler in self._error_handlers)):
+            trace = error.__traceback__
             try:
                 await self._tell(handler, about, error)
             except Exception as raised:
+                if raised is error:
+                    # Passed on: its traceback is where it was raised, not through whom it has come.
+                    error.__traceback__ = trace
                 error = raised
             else:
                 return None
