@@ -19,7 +19,7 @@ from mezon.commands import Call, Module, command, listen
 from mezon.commands.provide import Providers
 from mezon.tasks import Run
 from mezon.testing import LocalGateway, SimUser
-from mezon.ui import Click, MenuChoice, View, button, choose
+from mezon.ui import Click, Form, MenuChoice, Submitted, View, button, choose, text
 
 from .command_bot import Writer, make_bot
 from .conftest import Connect
@@ -112,6 +112,28 @@ async def test_handlers_of_every_kind_are_filled_in(
 
 
 async def typed(event: MessageTypingEvent, database: Database) -> None: ...
+
+
+async def test_a_form_is_filled_in_whether_it_is_sent_or_cancelled(
+    bot: Bot, done: asyncio.Queue[Done], database: Database, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Order(Form, submit="Send", cancel="Leave", owner_only=False):
+        item: str = text("What?")
+
+        async def submitted(self, form: Submitted[Order], database: Database) -> None:
+            done.put_nowait((form.values.item, database))
+
+        async def cancelled(self, click: Click, *, database: Database) -> None:
+            done.put_nowait(("cancelled", database))
+
+    await bot.login()
+    await Order().send(await bot.channels.fetch(gateway.channel), "Fill this in:")
+    message = await user.expect(gateway.channel)
+    await user.fill(message, {"What?": "rice"})
+    await user.click(message, "Send")
+    assert await next_done(done) == ("rice", database)
+    await user.click(message, "Leave")
+    assert await next_done(done) == ("cancelled", database)
 
 
 async def test_callbacks_menus_and_error_handlers_are_filled_in(

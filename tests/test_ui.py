@@ -246,6 +246,20 @@ def a_field_without_annotation() -> None:
         async def submitted(self, form: Submitted[Odd]) -> None: ...
 
 
+def a_form_whose_method_is_a_plain_function() -> None:
+    class Plain(Form):
+        name: str = text("Name")
+
+        def submitted(self, form: Submitted[Plain]) -> None: ...  # type: ignore[override]
+
+
+def a_form_whose_method_does_not_take_it() -> None:
+    class Odd(Form):
+        name: str = text("Name")
+
+        async def submitted(self) -> None: ...  # type: ignore[override]
+
+
 def a_trust_that_there_is_not() -> None:
     class Odd(View):
         @button("OK", trust="server")  # type: ignore[arg-type]
@@ -273,6 +287,8 @@ REFUSED: list[tuple[Callable[[], None], str]] = [
     (a_default_that_is_no_option, "has the default 'L'"),
     (a_datepicker_of_a_text, "a datepicker gives a date"),
     (a_field_without_annotation, "has no annotation"),
+    (a_form_whose_method_is_a_plain_function, "Plain.submitted is no coroutine function"),
+    (a_form_whose_method_does_not_take_it, "a callback takes self and the click"),
     (a_trust_that_there_is_not, 'it takes "client" or "private"'),
 ]
 

@@ -141,9 +141,16 @@ class Blueprint:
         self.check(cls, name, component)
         self.components[name] = component
 
-    def check(self, cls: type, name: str, component: Component) -> None:
-        """Raise ValidationError if a component of a class cannot be one."""
-        function = component.function
+    def check(self, cls: type, name: str, component: Component, method: Callable[..., Any] | None = None) -> None:
+        """Raise ValidationError if a component of a class cannot be one.
+
+        Args:
+            cls: The class.
+            name: What the component is called there.
+            component: What it is.
+            method: What its function calls in turn, if the class's author has written only that.
+        """
+        function = method or component.function
         place = Place.of(function, self.place)
         what = f"{cls.__qualname__}.{name}"
         if not inspect.iscoroutinefunction(function):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 
 from ..commands.texts import Words
@@ -75,30 +76,49 @@ class Form(View):
                 blueprint.place,
             )
         submit, cancel, checks, trust = cls._buttons
-        buttons = {"submitted": Component(cls._submit, submit, style=SUCCESS, again=False, checks=checks, trust=trust)}
+        done = _passing(cls._submit, cls.submitted)
+        buttons = {"submitted": Component(done, submit, style=SUCCESS, again=False, checks=checks, trust=trust)}
         if cancel is not None:
-            buttons["cancelled"] = Component(cls._cancel, cancel, style=SECONDARY, reads=False)
+            left = _passing(cls._cancel, cls.cancelled)
+            buttons["cancelled"] = Component(left, cancel, style=SECONDARY, reads=False)
         for name, component in buttons.items():
             component.name = name
-            blueprint.check(cls, name, component)
+            blueprint.check(cls, name, component, getattr(cls, name))
         blueprint.components.update(buttons)
 
-    async def submitted(self, form: Submitted[Any]) -> None:
-        """Do something with what was filled in. It may raise `Wrong` with a sentence for the user, who can correct it then."""
+    # Type checkers let a method that takes more override one with these two.
+    async def submitted(self, form: Submitted[Any], *provided: Any, **named: Any) -> None:
+        """Do something with what was filled in. It may raise `Wrong` with a sentence for the user, who can correct it then.
+
+        What it takes beyond the form is filled in by its type, see `Bot.provide`.
+        """
         raise NotImplementedError
 
-    async def cancelled(self, click: Click) -> None:
-        """Do something when the user does not want to fill it in. The form is disabled by then, if it is for this user alone."""
+    async def cancelled(self, click: Click, *provided: Any, **named: Any) -> None:
+        """Do something when the user does not want to fill it in. The form is disabled by then, if it is for this user alone.
 
-    async def _submit(self, click: Click) -> None:
+        What it takes beyond the click is filled in by its type, see `Bot.provide`.
+        """
+
+    async def _submit(self, click: Click, **filled: Any) -> None:
         form: Submitted[Any] = Submitted(click.shown, click._press, click.actor_trust)
         form._values = click._values
-        await self.submitted(form)
+        await self.submitted(form, **filled)
         click._updated = form._updated
         if self._blueprint.owner_only:
             self.stop(self)
 
-    async def _cancel(self, click: Click) -> None:
+    async def _cancel(self, click: Click, **filled: Any) -> None:
         if self._blueprint.owner_only:
             await click.close()
-        await self.cancelled(click)
+        await self.cancelled(click, **filled)
+
+
+def _passing(called: Callable[..., Coroutine[Any, Any, None]], method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a callback that takes what a method of a form takes, and passes it on."""
+
+    @functools.wraps(method)
+    async def call(view: Form, click: Click, **filled: Any) -> None:
+        await called(view, click, **filled)
+
+    return call
