@@ -95,6 +95,12 @@ async def test_a_new_project_can_be_talked_to_at_once(tmp_path: Path) -> None:
         assert await talk.ask("!ping") == "pong"
 
 
+async def test_the_broker_of_the_shell_is_nothing_to_it(project: Path) -> None:
+    async with developed(project, MEZON_BROKER="nats://127.0.0.1:1", MEZON_ROLE="worker") as (_, talk):
+        await talk.ready()
+        assert await talk.ask("!ping") == "pong"
+
+
 async def test_what_is_saved_is_live_and_the_talk_goes_on(project: Path) -> None:
     async with developed(project, PYTHONDONTWRITEBYTECODE="") as (dev, talk):
         await talk.ready()

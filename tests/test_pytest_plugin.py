@@ -224,3 +224,27 @@ def test_the_bot_of_a_program_is_imported_anew_for_each_test(tmp_path: Path) -> 
     done = run(tmp_path, OF_A_PROGRAM, "-o", "asyncio_mode=auto")
     assert "3 passed" in done.stdout, done.stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == ["shop", "test_it.py"]
+
+
+OUTSIDE = """\
+import pytest
+
+
+async def test_of_the_test(mezon_bot):
+    assert mezon_bot.state == "ready"
+
+
+@pytest.mark.mezon_bot("bot.py")
+async def test_of_a_program(mezon_bot):
+    assert mezon_bot.state == "ready"
+"""
+
+
+def test_a_bot_of_a_test_has_nothing_to_do_with_the_broker_of_the_shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEZON_BROKER", "nats://127.0.0.1:1")
+    monkeypatch.setenv("MEZON_ROLE", "worker")
+    (tmp_path / "bot.py").write_text("from mezon import Bot\nbot = Bot.from_env()\n", encoding="utf-8")
+    done = run(tmp_path, OUTSIDE, "-o", "asyncio_mode=auto")
+    assert "2 passed" in done.stdout, done.stdout

@@ -22,6 +22,7 @@ __all__ = [
     "DEFAULT_TIMEOUT_MS",
     "DEFAULT_ZK_API",
     "MOVES",
+    "NO_BROKER",
     "content_form",
     "content_limit",
     "flag",
@@ -61,6 +62,9 @@ MOVES: Final = {
     "content": "MEZON_CONTENT",
     "content_limit": "MEZON_CONTENT_LIMIT",
 }
+
+NO_BROKER: Final = {"MEZON_BROKER": "", "MEZON_ROLE": ""}
+"""Variables for a bot that is tried out: the broker of where it is deployed is nothing to it."""
 
 # How received content is presented: as JSON text that reads like a dict, or as the dict of 1.8.3.
 CONTENT_FORMS: Final = ("text", "dict")

@@ -107,16 +107,19 @@ def _made(request: pytest.FixtureRequest, gateway: LocalGateway) -> MezonClient:
         "message_db_path": ":memory:",
         **(mark.kwargs if mark else {}),
     }
+    from mezon._settings import NO_BROKER
+    from mezon.testing.script import scripted, variables
+
     if isinstance(make, str):
         from mezon.errors import ValidationError
-        from mezon.testing.script import scripted
 
-        environment = {**gateway.environment(account), "MEZON_MESSAGE_DB_PATH": ":memory:"}
+        environment = {**gateway.environment(account), **NO_BROKER, "MEZON_MESSAGE_DB_PATH": ":memory:"}
         try:
             return scripted(make, environment, **pace)
         except ValidationError as error:
             pytest.fail(f"the mark {_MARK} names no bot: {error.message}", pytrace=False)
-    made = make(account.id, account.api_key, **settings)
+    with variables(NO_BROKER):
+        made = make(account.id, account.api_key, **settings)
     if not isinstance(made, MezonClient):
         pytest.fail(
             f"what the mark {_MARK} names has to return a MezonClient or Bot, not a {type(made).__name__}",

@@ -98,11 +98,13 @@ async def _run(
     folder: Path,
 ) -> int:
     """Run the bot on a server; what it keeps is in a folder that is gone at the end."""
+    from .._settings import NO_BROKER
+
     account = server.bot(target(options.bot).module.partition(".")[0])
     variables = server.environment(account)
     # What one session stores is nothing to the next one, whose channels and messages are others; nor to the bot where it is deployed.
     variables["MEZON_MESSAGE_DB_PATH"] = str(folder / "messages.db")
-    variables["MEZON_BROKER"] = ""
+    variables |= NO_BROKER
     always: dict[str, Any] = {
         "environment": variables,
         "host": variables["MEZON_HOST"],

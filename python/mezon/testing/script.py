@@ -18,7 +18,7 @@ from ..errors import ValidationError
 if TYPE_CHECKING:
     from ..client import MezonClient
 
-__all__ = ["scripted"]
+__all__ = ["scripted", "variables"]
 
 # The modules that came with the bots of programs.
 _came: set[str] = set()
@@ -37,7 +37,7 @@ def scripted(program: str, environment: Mapping[str, str], **settings: Any) -> M
     """
     try:
         wanted = target(program)
-        with _variables(environment), unless_given(**settings):
+        with variables(environment), unless_given(**settings):
             return _anew(wanted)
     except Mistake as mistake:
         raise ValidationError(str(mistake), field="program") from None
@@ -62,7 +62,7 @@ def _is_own(module: str, folder: Path) -> bool:
 
 
 @contextmanager
-def _variables(wanted: Mapping[str, str]) -> Generator[None, None, None]:
+def variables(wanted: Mapping[str, str]) -> Generator[None, None, None]:
     """Let the environment have these variables meanwhile."""
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
