@@ -369,6 +369,13 @@ async def test_a_broker_that_is_not_there_is_named_in_one_sentence(connect: Conn
         ({"servers": "host", "max_age": float("inf")}, "max_age"),
         ({"servers": "host", "token": 5}, "token must be a text"),
         ({"servers": "host", "nkey": 5}, "nkey must be a path"),
+        ({"servers": "host", "nkey": []}, "nkey must be a path"),
+        ({"servers": "host", "credentials": 0}, "credentials must be a path"),
+        ({"servers": "host", "ca_file": {}}, "ca_file must be a path"),
+        ({"servers": "host", "token": 0}, "token must be a text"),
+        ({"servers": "host", "role": False}, "role must be a text"),
+        ({"servers": "host", "max_age": 5}, "max_age must be a number of seconds from 120 to 3153600000"),
+        ({"servers": "host", "max_age": float("inf")}, "max_age must be a number of seconds from 120 to 3153600000"),
     ],
 )
 def test_settings_of_a_broker_that_cannot_be_are_told(given: dict[str, Any], told: str) -> None:
@@ -388,6 +395,16 @@ def test_a_broker_of_the_environment_that_cannot_be_is_named(bot: Bot, monkeypat
         MezonClient(bot.id, bot.api_key)
     with pytest.raises(ValidationError, match="broker must be an address"):
         MezonClient(bot.id, bot.api_key, broker=5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("role", ["holder", "worker", "boss"])
+def test_a_role_without_a_broker_is_refused(bot: Bot, role: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEZON_ROLE", role)
+    with pytest.raises(ValidationError, match=f"MEZON_ROLE is '{role}', but the bot has no broker") as caught:
+        MezonClient(bot.id, bot.api_key)
+    assert caught.value.field == "MEZON_ROLE"
+    monkeypatch.setenv("MEZON_ROLE", "all")
+    assert MezonClient(bot.id, bot.api_key)._role is None
 
 
 def test_a_broker_shows_nothing_secret() -> None:

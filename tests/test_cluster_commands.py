@@ -148,6 +148,16 @@ NOWHERE = ("--broker", "nats://127.0.0.1:1")
             "argument --concurrency: it must be an integer of at least 1, not 0",
         ),
         (["run", "bot.py", "--broker", "redis://u:s3cret@h"], "argument --broker: broker must be addresses like"),
+        (["top", "nats://u:s3cret@h"], "unrecognized arguments: nats://<redacted>@h"),
+        (["top", "--brokr=nats://s3cret@h"], "unrecognized arguments: --brokr=nats://<redacted>@h"),
+        (["broker", "u:s3cret@h"], "invalid choice: '<redacted>@h'"),
+        (["dlq", "show", "nats://u:s3cret@p@h"], "invalid int value: 'nats://<redacted>@h'"),
+        (["holder", "nats://u:s3cret@h"], "there is no file nats:/<redacted>@h"),
+        (
+            ["broker", "init", "--bot", "7", *NOWHERE, "--max-age", "inf"],
+            "max_age must be a number of seconds from 120 to",
+        ),
+        (["dlq"], "the following arguments are required: {list,show,replay,drop}"),
     ],
 )
 def test_a_mistake_is_one_line(tmp_path: Path, called: Called, arguments: list[str], told: str) -> None:
@@ -174,6 +184,14 @@ def test_a_mistake_is_one_line(tmp_path: Path, called: Called, arguments: list[s
         ("[[bots]]\nid = 1\nkey = 'k'\n[[bots]]\nid = '1'\nkey = 'k'", "bots.toml: bots 1 and 2 are the same one, 1"),
         ("[[bots]]\nid = 1\nkey = 'k'\nhots = 'h'", "bots.toml: bot 1: hots is nothing that is known here"),
         ("[[bots]]\nid = 1\nkey = 'k'\nport = 99999", 'bots.toml: bot 1: port is "99999", but must be'),
+        (
+            "[[bots]]\nid = 1\nkey_env = 'Zx3kQ9'",
+            "bots.toml: bot 1: key_env must be the name of an environment variable that is set, such as SHOP_KEY;",
+        ),
+        (
+            "broker = 'redis://u:s3cret@h'\n[[bots]]\nid = 1\nkey = 'k'",
+            "bots.toml: broker must be addresses like nats://host:4222",
+        ),
         ("broker = 5\n[[bots]]\nid = 1\nkey = 'k'", "bots.toml: broker must be a text"),
     ],
 )
@@ -183,6 +201,17 @@ def test_a_wrong_file_of_bots_is_one_sentence(tmp_path: Path, called: Called, te
     status, printed, complaints = called(*arguments)
     assert (status, printed, len(complaints)) == (2, [], 1), complaints
     assert told in complaints[0]
+    assert "s3cret" not in complaints[0]
+    assert "Zx3kQ9" not in complaints[0]
+
+
+def test_a_role_of_the_environment_without_a_broker_is_told(tmp_path: Path, called: Called) -> None:
+    (tmp_path / "bot.py").write_text(BOT.format(settings="", name="x"))
+    status, printed, complaints = called("run", "bot.py", MEZON_ROLE="worker", **RUN)
+    assert (status, printed, len(complaints)) == (2, [], 1)
+    assert (
+        "the environment variable MEZON_ROLE is 'worker', but the bot has no broker: set MEZON_BROKER" in complaints[0]
+    )
 
 
 async def test_a_bot_is_a_holder_here_and_a_worker_there(

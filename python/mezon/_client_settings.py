@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
 from ._checks import BYTES_MAX, check_count, check_flag, check_pair, check_path, check_rates, check_seconds, check_text
+from ._quote import shown
 from ._settings import (
     DEFAULT_HOST,
     DEFAULT_HTTP_RATE,
@@ -155,7 +156,14 @@ class ClientSettings:
 def _broker(given: Any) -> Broker | None:
     """Return the broker; None without one, for which nothing is loaded."""
     if given is None and not os.environ.get("MEZON_BROKER"):
-        return None
+        role = os.environ.get("MEZON_ROLE") or "all"
+        if role == "all":
+            return None
+        # Alone it would have the socket and answer beside the process that is meant to.
+        raise ValidationError(
+            f"the environment variable MEZON_ROLE is {shown(role)}, but the bot has no broker: set MEZON_BROKER, or leave both out",
+            field="MEZON_ROLE",
+        )
     from .broker import broker_of
 
     return broker_of(given)

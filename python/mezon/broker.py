@@ -82,8 +82,9 @@ class Broker:
     ) -> None:
         # An address may hold a password: from here on neither it nor the token is in a variable, which a traceback would show.
         addresses, servers = Secret(_joined(servers)), ""
-        secret, token = Secret(token or os.environ.get(_VARIABLES["token"])), None
-        check_text("token", secret.reveal())
+        given, token = Secret(token), None
+        check_text("token", given.reveal())
+        secret = Secret(given.reveal() or os.environ.get(_VARIABLES["token"]))
         counts = ("partitions", partitions, 256), ("max_bytes", max_bytes, BYTES_MAX), ("replicas", replicas, 5)
         for name, value, most in counts:
             if value is not None:
@@ -96,10 +97,10 @@ class Broker:
             role=self.role,
             host=socket.gethostname(),
             code=code or _of_environment("code") or code_of(getattr(sys.modules.get("__main__"), "__file__", None)),
-            credentials=check_path("credentials", credentials or _of_environment("credentials")),
-            nkey=check_path("nkey", nkey or _of_environment("nkey")),
+            credentials=_path("credentials", credentials),
+            nkey=_path("nkey", nkey),
             token=secret.reveal(),
-            ca_file=check_path("ca_file", ca_file or _of_environment("ca_file")),
+            ca_file=_path("ca_file", ca_file),
             partitions=partitions,
             max_age=max_age,
             max_bytes=max_bytes,
@@ -184,7 +185,12 @@ def code_of(file: str | os.PathLike[str] | None) -> str:
         return ""
 
 
+def _path(setting: str, given: Any) -> str | None:
+    return check_path(setting, given) or check_path(setting, _of_environment(setting))
+
+
 def _role(given: str | None) -> str:
+    check_text("role", given)
     role: str = given or _of_environment("role") or "all"
     if role in _ROLES:
         return role

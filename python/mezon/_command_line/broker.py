@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from .brokered import add_place, ask, place
+from .brokered import add_action, add_place, ask, place
 from .parser import STATUS_WRONG, Mistake, Parser
 
 __all__ = ["DESCRIPTION", "HELP", "add_arguments", "execute"]
@@ -33,7 +33,7 @@ _NAMES: Final = ("events", "keys", "dead letters")
 
 def add_arguments(parser: Parser) -> None:
     """Tell a parser what the command takes."""
-    parser.add_argument("action", choices=("init", "status"))
+    add_action(parser, "init", "status")
     add_place(parser)
     for name, (kind, metavar, told) in _SETTINGS.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar=metavar, help=f"init: {told}")

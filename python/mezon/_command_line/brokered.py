@@ -14,9 +14,14 @@ from .parser import Mistake, Parser
 if TYPE_CHECKING:
     from ..broker import Broker
 
-__all__ = ["add_broker", "add_place", "ask", "mistakes", "place", "until_asked"]
+__all__ = ["add_action", "add_broker", "add_place", "ask", "mistakes", "place", "until_asked"]
 
 ADDRESS: Final = "ADDRESS"
+
+
+def add_action(parser: Parser, *actions: str) -> None:
+    """Tell a parser what can be done; where it is left out, the error lists it."""
+    parser.add_argument("action", choices=actions, metavar=f"{{{','.join(actions)}}}")
 
 
 def add_broker(parser: Parser) -> None:
@@ -39,7 +44,6 @@ def place(options: argparse.Namespace, **settings: Any) -> tuple[Broker, int]:
     """Return the broker and the bot that options mean, or the environment. Raises Mistake where there is none."""
     from .._ids import to_id
     from ..broker import Broker
-    from ..errors import ValidationError
 
     identity = options.bot or os.environ.get("MEZON_CLIENT_ID")
     address = options.broker or os.environ.get("MEZON_BROKER")
@@ -47,25 +51,28 @@ def place(options: argparse.Namespace, **settings: Any) -> tuple[Broker, int]:
         raise Mistake("which bot? Give its id with --bot, or set MEZON_CLIENT_ID")
     if not address:
         raise Mistake("which broker? Give its address with --broker, or set MEZON_BROKER")
-    try:
+    sources = {
+        "id": "argument --bot: " if options.bot else "MEZON_CLIENT_ID: ",
+        "broker": "argument --broker: " if options.broker else "MEZON_BROKER: ",
+    }
+    with mistakes(**sources):
         return Broker(address, **settings), to_id(identity, "id")
-    except ValidationError as error:
-        sources = {
-            "id": "argument --bot: " if options.bot else "MEZON_CLIENT_ID: ",
-            "broker": "argument --broker: " if options.broker else "MEZON_BROKER: ",
-        }
-        raise Mistake(f"{sources.get(error.field or '', '')}{error.message}") from None
 
 
 @contextlib.contextmanager
-def mistakes() -> Generator[None, None, None]:
-    """Tell in one line what the package says of settings, and of servers that cannot be reached."""
-    from ..errors import MezonError
+def mistakes(**sources: str) -> Generator[None, None, None]:
+    """Tell in one line what the package says of settings, and of servers that cannot be reached.
+
+    Args:
+        **sources: By setting, what stands before its sentence: where it was written.
+    """
+    from ..errors import MezonError, ValidationError
 
     try:
         yield
     except MezonError as error:
-        raise Mistake(error.message) from error
+        source = sources.get(error.field or "", "") if isinstance(error, ValidationError) else ""
+        raise Mistake(f"{source}{error.message}") from error
 
 
 def ask(call: Callable[[], Awaitable[Any]]) -> Any:

@@ -8,7 +8,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from .brokered import add_place, ask, place
+from .brokered import add_action, add_place, ask, place
 from .parser import STATUS_WRONG, Mistake, Parser
 
 if TYPE_CHECKING:
@@ -28,9 +28,10 @@ _PAGE: Final = 100
 
 def add_arguments(parser: Parser) -> None:
     """Tell a parser what the command takes."""
-    parser.add_argument("action", choices=("list", "show", "replay", "drop"))
+    add_action(parser, "list", "show", "replay", "drop")
+    # A default, or the parser would say that numbers are required.
     parser.add_argument(
-        "number", nargs="*", type=int, help="which of them, as list prints it; several are taken in turn"
+        "number", nargs="*", type=int, default=[], help="which of them, as list prints it; several are taken in turn"
     )
     add_place(parser)
 

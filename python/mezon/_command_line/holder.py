@@ -61,7 +61,10 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     address = options.broker or read.get("broker") or os.environ.get("MEZON_BROKER")
     if not address:
         raise Mistake("which broker? Give its address with --broker, in the file, or as MEZON_BROKER")
-    with mistakes():
+    source = (
+        "argument --broker: " if options.broker else f"{options.file}: " if read.get("broker") else "MEZON_BROKER: "
+    )
+    with mistakes(broker=source):
         broker = Broker(address, role="holder")
     clients = [_client(bot, broker, f"{options.file}: bot {at}") for at, bot in enumerate(bots, 1)]
     try:
@@ -132,6 +135,13 @@ def _bots(read: dict[str, Any], file: str) -> list[_Bot]:
     return bots
 
 
+def _unset(name: str) -> str:
+    """Return what is said of a variable that holds no key; its name is repeated only where it cannot be the key itself."""
+    if name.isupper() and name.isidentifier():
+        return f"the environment variable {name} is not set"
+    return "key_env must be the name of an environment variable that is set, such as SHOP_KEY; the key itself is written as key"
+
+
 def _bot(fields: dict[str, Any], where: str) -> _Bot:
     from .._ids import to_id
     from .._secret import Secret
@@ -148,7 +158,7 @@ def _bot(fields: dict[str, Any], where: str) -> _Bot:
     if ("key" in fields) == ("key_env" in fields):
         raise Mistake(f"{where} needs key, or key_env with the name of an environment variable that holds it")
     if "key_env" in fields and not os.environ.get(fields["key_env"]):
-        raise Mistake(f"{where}: the environment variable {fields['key_env']} is not set")
+        raise Mistake(f"{where}: {_unset(fields['key_env'])}")
     try:
         number = to_id(fields["id"], "id")
     except ValidationError as error:

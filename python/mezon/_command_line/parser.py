@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import Final, NoReturn
 
 __all__ = ["STATUS_INTERRUPTED", "STATUS_USAGE", "STATUS_WRONG", "Mistake", "Parser"]
@@ -17,6 +18,11 @@ STATUS_INTERRUPTED: Final = 130
 """It was asked twice to stop: 128, and the number of the signal."""
 
 
+# Who one is in an address, up to its last @: `user:password@` or `token@` behind a scheme, `user:password@` without one. Of two slashes a
+# path has kept one.
+_WHO: Final = re.compile(r"""(?P<scheme>[a-z][a-z0-9+.-]*:/{1,2})[^\s'"]*@|[^\s'"@/=:]+:[^\s'"]*@""", re.IGNORECASE)
+
+
 class Mistake(Exception):
     """Something that cannot be done as it was written, in one sentence."""
 
@@ -25,4 +31,6 @@ class Parser(argparse.ArgumentParser):
     """Says in one line what is wrong, instead of after everything that could have been right."""
 
     def error(self, message: str) -> NoReturn:
+        # It quotes what was written, and an address in the wrong place may hold a password.
+        message = _WHO.sub(lambda found: f"{found['scheme'] or ''}<redacted>@", message)
         self.exit(STATUS_USAGE, f"{self.prog}: {message}\n")

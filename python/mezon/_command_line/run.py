@@ -63,8 +63,13 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     # What the process does is not the program's to say; and what it is, is what others compare.
     if options.role:
         os.environ["MEZON_ROLE"] = options.role
-    with unless_given(**_settings(options, wanted)):
-        found = load(wanted)
+    try:
+        with unless_given(**_settings(options, wanted)):
+            found = load(wanted)
+    except Mistake as mistake:
+        if options.role and getattr(mistake.__cause__, "field", None) == "MEZON_ROLE":
+            raise Mistake(f"argument --role: {wanted} has no broker; give it one with --broker") from None
+        raise
     if is_over(found):
         return 0
     if options.role and found._role != options.role:

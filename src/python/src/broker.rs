@@ -124,8 +124,8 @@ impl Broker {
             settings.partitions = partitions;
         }
         if let Some(max_age) = max_age {
-            settings.max_age = Duration::try_from_secs_f64(max_age)
-                .map_err(|_| errors::invalid("max_age", "max_age must be a number of seconds from 0 on".to_owned()))?;
+            // What is no duration is beyond what is accepted.
+            settings.max_age = Duration::try_from_secs_f64(max_age).unwrap_or(Duration::MAX);
         }
         if let Some(max_bytes) = max_bytes {
             settings.max_bytes = max_bytes;
@@ -133,6 +133,7 @@ impl Broker {
         if let Some(replicas) = replicas {
             settings.replicas = replicas;
         }
+        settings.check().map_err(|error| errors::from_core(&error))?;
         let role = match role {
             "all" => Role::All,
             "holder" => Role::Holder,

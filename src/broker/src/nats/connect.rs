@@ -63,7 +63,13 @@ async fn authenticated(settings: &Settings) -> Result<ConnectOptions> {
         let text = Settings::read("credentials", path)?;
         // What the library says of a broken file may quote it.
         return options.credentials(&text).map_err(|_| {
-            Error::invalid("credentials", format!("{} holds no JWT with its seed, as nsc writes them", path.display()))
+            Error::invalid(
+                "credentials",
+                format!(
+                    "credentials must be a file with a JWT and its seed, as nsc writes it; {} holds none",
+                    path.display()
+                ),
+            )
         });
     }
     if let Some(path) = &settings.nkey {
@@ -71,7 +77,10 @@ async fn authenticated(settings: &Settings) -> Result<ConnectOptions> {
         let seed = text.lines().map(str::trim).find(|line| line.starts_with('S'));
         return match seed {
             Some(seed) => Ok(options.nkey(seed.to_owned())),
-            None => Err(Error::invalid("nkey", format!("{} holds no seed of an NKey", path.display()))),
+            None => Err(Error::invalid(
+                "nkey",
+                format!("nkey must be a file with the seed of an NKey; {} holds none", path.display()),
+            )),
         };
     }
     if let Some(token) = &settings.token {

@@ -19,6 +19,9 @@ const PARTITIONS_MAX: u16 = 256;
 /// How long events stay in the stream.
 const MAX_AGE: Duration = Duration::from_secs(24 * 3_600);
 
+/// The longest of it: the server counts nanoseconds in 63 bits, 292 years of them.
+const MAX_AGE_MAX: Duration = Duration::from_secs(100 * 365 * 24 * 3_600);
+
 /// Bytes that the stream of events may have.
 const MAX_BYTES: u64 = 1 << 30;
 
@@ -132,7 +135,10 @@ impl Settings {
     }
 
     /// Checks what the server would refuse, or take and do otherwise.
-    pub(super) fn check(&self) -> Result<()> {
+    ///
+    /// # Errors
+    /// `InvalidInput` that names the setting and what is accepted.
+    pub fn check(&self) -> Result<()> {
         let wrong = |field: &'static str, says: String| Err(Error::invalid(field, says));
         if !(1..=PARTITIONS_MAX).contains(&self.partitions) {
             return wrong("partitions", format!("partitions must be from 1 to {PARTITIONS_MAX}"));
@@ -146,8 +152,10 @@ impl Settings {
         if !(1..=5).contains(&self.replicas) {
             return wrong("replicas", "replicas must be from 1 to 5".to_owned());
         }
-        if self.dedupe > self.max_age {
-            return wrong("dedupe", "dedupe must not be longer than max_age".to_owned());
+        // No shorter than the server knows the ids of publications: else it would take one of an event again that is gone already.
+        if !(self.dedupe..=MAX_AGE_MAX).contains(&self.max_age) {
+            let (least, most) = (self.dedupe.as_secs(), MAX_AGE_MAX.as_secs());
+            return wrong("max_age", format!("max_age must be a number of seconds from {least} to {most}"));
         }
         Ok(())
     }
@@ -236,7 +244,8 @@ mod tests {
         assert_eq!(wrong(|it| it.partitions = 0).as_deref(), Some("partitions"));
         assert_eq!(wrong(|it| it.ack_wait = Duration::from_millis(500)).as_deref(), Some("ack_wait"));
         assert_eq!(wrong(|it| it.replicas = 0).as_deref(), Some("replicas"));
-        assert_eq!(wrong(|it| it.dedupe = Duration::from_secs(48 * 3_600)).as_deref(), Some("dedupe"));
+        assert_eq!(wrong(|it| it.max_age = Duration::from_secs(119)).as_deref(), Some("max_age"));
+        assert_eq!(wrong(|it| it.max_age = Duration::MAX).as_deref(), Some("max_age"));
         assert_eq!(wrong(|it| it.ack_pending_max = 0).as_deref(), Some("ack_pending_max"));
     }
 }
