@@ -56,7 +56,6 @@ from .errors import (
     ValidationError,
     WalletError,
 )
-from .files import File, UploadedFile
 from .managers import CacheManager, Collection, EventManager
 from .session import Session
 from .structures import Clan, Message, TextChannel, User
@@ -75,6 +74,7 @@ if TYPE_CHECKING:
     from .commands.context import Context
     from .constants.further import InternalEventsSocket, SSEConnectionState, SSEEvents
     from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
+    from .files import File, UploadedFile
     from .managers.channel import ChannelManager
     from .managers.session import SessionManager
     from .managers.socket import SocketManager
@@ -253,6 +253,7 @@ if not TYPE_CHECKING:
             "Closed": "mezon.events",
             "Context": "mezon.commands.context",
             "Disconnected": "mezon.events",
+            "File": "mezon.files",
             "HandlerError": "mezon.events",
             "InputFieldOption": "mezon.models",
             "InternalEventsSocket": "mezon.constants.further",
@@ -276,6 +277,7 @@ if not TYPE_CHECKING:
             "SocketManager": "mezon.managers.socket",
             "WebSocketAdapter": "mezon.socket.websocket_adapter",
             "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
+            "UploadedFile": "mezon.files",
             "Webhook": "mezon.webhook",
             "api": "mezon.api",
             "disable_logging": "mezon.utils.logger",

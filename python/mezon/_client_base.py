@@ -14,10 +14,10 @@ from ._agent_calls import AgentCalls
 from ._client_messenger import ClientMessenger
 from ._composed import composed
 from ._event_calls import EventCalls
+from ._file_calls import FileCalls
 from ._handlers import HandlerHelpers
 from ._legacy.client_login import LegacyLogin
 from ._wallet_calls import TokenCalls
-from .files import FileCalls
 
 if TYPE_CHECKING:
     from ._compose import Components, Embeds

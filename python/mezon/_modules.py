@@ -73,6 +73,7 @@ import mezon._connection
 import mezon._debug_build
 import mezon._emoji
 import mezon._event_calls
+import mezon._file_calls
 import mezon._handlers
 import mezon._ids
 import mezon._lazy
@@ -145,6 +146,7 @@ import mezon._stats
 import mezon._stub_docs
 import mezon._target
 import mezon._teardown
+import mezon._transfers
 import mezon._wallet_calls
 import mezon._weak
 import mezon.agent

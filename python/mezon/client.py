@@ -13,6 +13,7 @@ from ._auto_bind import auto_bind, bound_handlers
 from ._client_base import ClientBase
 from ._client_names import NAMES
 from ._client_settings import ClientSettings
+from ._file_calls import DOWNLOAD_LIMIT
 from ._lazy import lazy
 from ._log import Log
 from ._renamed import constructor
@@ -31,7 +32,6 @@ from ._settings import (
 )
 from ._weak import asking, client_of
 from .errors import ValidationError
-from .files import DOWNLOAD_LIMIT
 from .managers.event import EventManager as EventManager
 from .managers.event import Handler, Publish, known_event, publisher
 from .managers.live_cache import LiveCache

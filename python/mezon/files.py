@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Callable, Coroutine, Iterator, Sequence
-from types import EllipsisType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from ._connection import Connection
-from ._core import Meter
-from ._ids import to_id
+from ._file_calls import DOWNLOAD_LIMIT, FileCalls
 from ._lazy import listing
 from .errors import ValidationError
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ._ids import Id
 
 __all__ = ["DOWNLOAD_LIMIT", "File", "FileCalls", "Progress", "Sendable", "Several", "UploadedFile"]
 
 Progress: TypeAlias = Callable[[int, int], Any]
-
-# Shortest interval between progress callbacks: enough for a progress bar.
-_TICK_S = 0.1
-
-# Default limit of a download into memory, in bytes.
-_READ_MAX = 64 * 1024 * 1024
-
-# Default limit of a download to disk, in bytes: strangers name the files, and disks are finite.
-DOWNLOAD_LIMIT = 100 * 1024 * 1024
 
 
 class File:
@@ -50,8 +32,8 @@ class File:
     def __init__(
         self, source: str | os.PathLike[str] | bytes, filename: str | None = None, content_type: str | None = None
     ) -> None:
-        self.filename = _text("filename", filename)
-        self.content_type = _text("content_type", content_type)
+        self.filename = text_or_none("filename", filename)
+        self.content_type = text_or_none("content_type", content_type)
         self.source: str | bytes
         if isinstance(source, (bytes, bytearray, memoryview)):
             self.source = bytes(source)
@@ -113,187 +95,10 @@ class UploadedFile(NamedTuple):
         return fields
 
 
-class FileCalls(Connection):
-    """The calls of the client that move files."""
-
-    download_limit: int | None
-
-    async def upload_file(
-        self,
-        file_path: Sendable,
-        filename: str | None = None,
-        content_type: str | None = None,
-        *,
-        progress: Progress | None = None,
-    ) -> UploadedFile:
-        """Upload a file and return where it is. Paths are streamed; large files are sent in parts.
-
-        Args:
-            file_path: A path, bytes, or a File.
-            filename: The displayed name.
-            content_type: The media type; detected from the name and the first bytes if not given.
-            progress: Called from time to time with the bytes sent so far and the total; may be a coroutine function.
-
-        Raises:
-            ValidationError: The file cannot be read or a name is not acceptable; nothing was sent.
-            FileTooLarge: The file has more than 2 GiB.
-            CallError: The server refuses, with a class for each reason.
-            TimeoutError: No progress for 30 s.
-        """
-        file = _file(file_path, filename, content_type)
-        meter = Meter()
-        _check_progress(progress)
-        call = self._upload(file.source, file.filename, file.content_type, meter)
-        return UploadedFile(*await _shown(self._wait(call), meter, progress))
-
-    async def read_file(
-        self,
-        url: str,
-        *,
-        limit: int | None = _READ_MAX,
-        channel: Id | None = None,
-        allow_private: bool = False,
-        progress: Progress | None = None,
-    ) -> bytes:
-        """Return the bytes of a file.
-
-        Args:
-            url: Where it is. Addresses of this machine and its network are refused, also behind a name, a redirect or another spelling,
-                except those that the client itself talks to: strangers name files, and a bot's machine can reach more than they can.
-            limit: The most bytes to accept; None for no limit.
-            channel: The channel it was sent to, whose signature is requested if the store wants one.
-            allow_private: Whether any address may be fetched from.
-            progress: Called from time to time with the bytes received so far and the total, 0 while that is unknown.
-
-        Raises:
-            FileTooLarge: The file is larger.
-            ValidationError: The address is invalid.
-            NotConnected: The address is one of this machine or its network, or cannot be reached.
-            CallError: The server refuses.
-        """
-        meter = Meter()
-        _check_progress(progress)
-        call = self._read_file(_address(url), _limit(limit), _channel(channel), bool(allow_private), meter)
-        content: bytes = await _shown(self._wait(call), meter, progress)
-        return content
-
-    async def download_file(
-        self,
-        url: str,
-        path: str | os.PathLike[str],
-        *,
-        filename: str | None = None,
-        overwrite: bool = False,
-        limit: int | EllipsisType | None = ...,
-        channel: Id | None = None,
-        allow_private: bool = False,
-        progress: Progress | None = None,
-    ) -> Path:
-        """Stream a file to disk; an existing file of that name stays until the new one is complete.
-
-        Args:
-            url: Where it is.
-            path: A file, which is replaced if it exists; or a folder that gets the file under its own name. That name came from others: no
-                path in it is followed, it is not hidden, names no device, and replaces nothing.
-            filename: Its name in a folder; by default the end of the URL.
-            overwrite: Whether it replaces a file of that name in the folder; otherwise it gets a number, ``name (1).ext``.
-            limit: The most bytes to accept; None for no limit; by default the client's `download_limit`, 100 MiB.
-            channel: See `read_file`.
-            allow_private: See `read_file`.
-            progress: See `read_file`.
-
-        Returns:
-            Where the file is.
-
-        Raises:
-            FileTooLarge: The file is larger; nothing is left on disk.
-            ValidationError: The address is invalid, or the path cannot be written.
-            NotConnected: The address is one of this machine or its network, or cannot be reached.
-            CallError: The server refuses.
-        """
-        meter = Meter()
-        _check_progress(progress)
-        target, name = _path(path), _text("filename", filename) or _address(url).split("?", 1)[0]
-        most = _limit(self.download_limit if isinstance(limit, EllipsisType) else limit)
-        source = (most, _channel(channel), bool(allow_private))
-        call = self._download(_address(url), target, name, bool(overwrite), *source, meter)
-        from pathlib import Path  # see File
-
-        return Path(await _shown(self._wait(call), meter, progress))
-
-    async def _upload_all(self, files: Several[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
-        """Upload files one after the other and return them as attachments. All are checked before the first is sent."""
-        if isinstance(files, (str, bytes, os.PathLike)) or not isinstance(files, Sequence):
-            raise ValidationError(f"files must be a list of files, not a {type(files).__name__}", field="files")
-        checked = [_file(file, None, None) for file in files]
-        return [(await self.upload_file(file, progress=progress)).to_attachment() for file in checked]
-
-
-def _file(given: Sendable, filename: str | None, content_type: str | None) -> File:
-    if isinstance(given, File):
-        if filename is None and content_type is None:
-            return given
-        return File(given.source, filename or given.filename, content_type or given.content_type)
-    return File(given, filename, content_type)
-
-
-async def _shown(transfer: Coroutine[Any, Any, Any], meter: Meter, progress: Progress | None) -> Any:
-    """Wait for a transfer and report its progress, at most every 100 ms and once at its end."""
-    if progress is None:
-        return await transfer
-    task = asyncio.ensure_future(transfer)
-    told = None
-    try:
-        while True:
-            ended, _ = await asyncio.wait((task,), timeout=_TICK_S)
-            if ended:
-                task.result()
-            now = (meter.done, meter.total)
-            if now != told:
-                told = now
-                heard = progress(*now)
-                if asyncio.iscoroutine(heard):
-                    await heard
-            if ended:
-                return task.result()
-    finally:
-        if not task.done():
-            task.cancel()
-            await asyncio.wait((task,))
-
-
-def _check_progress(progress: Any) -> None:
-    if progress is not None and not callable(progress):
-        raise ValidationError(f"progress must be callable, not a {type(progress).__name__}", field="progress")
-
-
-def _text(name: str, value: Any) -> str | None:
+def text_or_none(name: str, value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
     raise ValidationError(f"{name} must be a text or None, not a {type(value).__name__}", field=name)
-
-
-def _address(url: Any) -> str:
-    if isinstance(url, str) and url:
-        return url
-    raise ValidationError(f"url must be the address of a file, not {url!r}", field="url")
-
-
-def _channel(channel: Any) -> int:
-    return 0 if channel is None else to_id(channel, "channel")
-
-
-def _limit(limit: Any) -> int | None:
-    if limit is None or (isinstance(limit, int) and not isinstance(limit, bool) and 0 <= limit < 1 << 63):
-        return limit
-    raise ValidationError(f"limit must be a number of bytes from 0 on, or None, not {limit!r}", field="limit")
-
-
-def _path(path: Any) -> str:
-    try:
-        return os.fsdecode(path)
-    except TypeError:
-        raise ValidationError(f"path must be a path, not a {type(path).__name__}", field="path") from None
 
 
 __dir__ = listing(__name__)
