@@ -10,7 +10,6 @@ mod calls;
 mod dispatch;
 mod doubts;
 mod handler;
-mod held;
 mod interest;
 mod outcome;
 mod owner;
@@ -44,7 +43,7 @@ use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit, intern,
     prelude::*,
-    types::{PyBytes, PyDict, PyTuple},
+    types::{PyBytes, PyDict, PyTuple, PyWeakrefMethods, PyWeakrefReference},
 };
 
 pub use self::calls::member as envelope_member;
@@ -54,12 +53,12 @@ use self::{
     binding::{Binding, Source},
     dispatch::Dispatcher,
     handler::Registered,
-    held::Held,
     interest::Interest,
+    owner::Owner,
     sink::{LaneSink, Nowhere},
 };
 use crate::{
-    bridge::{Bridge, Call},
+    bridge::{Bridge, Call, Listener},
     broker::Broker,
     errors,
     id::Id,
@@ -209,6 +208,74 @@ impl MezonClient {
         if let Some(mut binding) = unbound {
             binding.close(Source::Socket);
             binding.close(Source::Stream);
+        }
+    }
+}
+
+/// A client as the bridge and the tasks of its handlers hold it: weakly.
+struct Held(Py<PyWeakrefReference>);
+
+impl Held {
+    fn of(client: &Bound<'_, MezonClient>) -> PyResult<Self> {
+        Ok(Self(PyWeakrefReference::new(client.as_any())?.unbind()))
+    }
+
+    fn client<'py>(&self, py: Python<'py>) -> Option<Bound<'py, MezonClient>> {
+        self.0.bind(py).upgrade()?.cast_into().ok()
+    }
+}
+
+impl Listener for Held {
+    fn deliver(&self, py: Python<'_>, lane: &Arc<Lane<Event>>, budget: usize, park: bool) -> Option<PyResult<usize>> {
+        Some(MezonClient::deliver(&self.client(py)?, lane, budget, park))
+    }
+
+    fn make_room(&self, py: Python<'_>) -> PyResult<()> {
+        self.client(py).map_or(Ok(()), |client| client.get().parts()?.dispatcher.make_room(client.as_any()))
+    }
+
+    fn resume(&self, py: Python<'_>) -> PyResult<()> {
+        self.client(py).map_or(Ok(()), |client| client.call_method0(intern!(py, "_resume")).map(drop))
+    }
+}
+
+impl Owner for Held {
+    fn raised(&self, py: Python<'_>, number: usize, error: PyErr) -> PyResult<()> {
+        let Some(client) = self.client(py) else {
+            // The client, and with it its log, is gone.
+            error.write_unraisable(py, None);
+            return Ok(());
+        };
+        client.get().own_parts().map_or(Ok(()), |parts| parts.dispatcher.raised(client.as_any(), number, error))
+    }
+
+    fn stepped(&self, py: Python<'_>, number: usize) {
+        if let Some(client) = self.client(py)
+            && let Some(parts) = client.get().own_parts()
+        {
+            parts.dispatcher.stepped(number);
+        }
+    }
+
+    fn done(&self, py: Python<'_>, number: usize) -> PyResult<()> {
+        let Some(client) = self.client(py) else { return Ok(()) };
+        client.get().own_parts().map_or(Ok(()), |parts| parts.dispatcher.done(client.as_any(), number))
+    }
+
+    fn task_done(&self, task: &Bound<'_, PyAny>, number: usize) -> PyResult<()> {
+        let Some(client) = self.client(task.py()) else { return Ok(()) };
+        client.get().own_parts().map_or(Ok(()), |parts| parts.dispatcher.task_done(client.as_any(), number, task))
+    }
+
+    fn cancelled(&self, py: Python<'_>) {
+        if let Some(client) = self.client(py) {
+            client.get().handler_cancelled();
+        }
+    }
+
+    fn abandon(&self, py: Python<'_>, number: usize) {
+        if let Some(parts) = self.client(py).as_ref().and_then(|client| client.get().own_parts()) {
+            parts.dispatcher.abandon(number);
         }
     }
 }
