@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 import pytest
 
 from mezon import Bot, Context, ValidationError, commands, ui
-from mezon.commands import Module, between, per_user
+from mezon.commands import Module, allow_list, at_once, between, has_role, per_user
 
 from .compiled import Compiled
 
@@ -139,7 +139,9 @@ def test_two_commands_of_one_name_are_refused(bot: Bot) -> None:
         ({"name": ""}, "'' as a name"),
         ({"name": 5}, "5 as a name"),
         ({"aliases": "abc"}, "which is a list of names"),
+        ({"aliases": 5}, "has 5 as its aliases, which is a list of names"),
         ({"aliases": [""]}, "'' as a name"),
+        ({"checks": fine}, "as its checks, which is a list such as [clan_only]"),
         ({"checks": [True]}, "True as a check"),
         ({"checks": [lambda: True]}, "a check is called with the context"),
         ({"cooldown": 5}, "5 as its cooldown"),
@@ -151,6 +153,26 @@ def test_settings_that_are_none_are_refused(bot: Bot, settings: dict[str, Any], 
         bot.command(**settings)(fine)
     assert told in str(refused.value)
     assert bot.get_command("fine") is None
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda _: has_role(None), "has_role takes the title or the id of a role, not None"),  # type: ignore[arg-type]
+        (lambda _: has_role(""), "has_role takes the title or the id of a role, not ''"),
+        (lambda _: allow_list(5), "allow_list takes the name of an environment variable, not 5"),  # type: ignore[arg-type]
+        (lambda _: at_once(1, []), "a limit is per user, channel, clan or bot, not per []"),  # type: ignore[arg-type]
+        (lambda _: ui.paged(5), "lines is a list of texts, not 5"),  # type: ignore[arg-type]
+        (lambda _: ui.paged("abc"), "lines is a list of texts, not 'abc'"),
+        (lambda bot: bot.converter([])(int), "converter takes a type, not []"),
+        (lambda bot: bot.converter(Thing)(5), "5 is no converter, which is a function of (text) or (ctx, text)"),
+        (lambda bot: bot.converter(Thing)(lambda: 1), "is no converter, which is a function of (text) or (ctx, text)"),
+    ],
+)
+def test_what_a_decorator_or_a_limit_cannot_take_is_refused(bot: Bot, make: Callable[[Any], Any], told: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        make(bot)
+    assert told in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -246,6 +246,52 @@ def a_field_without_annotation() -> None:
         async def submitted(self, form: Submitted[Odd]) -> None: ...
 
 
+def a_style_that_is_none() -> None:
+    class Odd(View):
+        @button("OK", style="red")  # type: ignore[arg-type]
+        async def ok(self, click: Click) -> None: ...
+
+
+def a_row_that_is_none() -> None:
+    class Odd(View):
+        @button("OK", row="first")  # type: ignore[arg-type]
+        async def ok(self, click: Click) -> None: ...
+
+
+def a_flag_that_is_none() -> None:
+    class Odd(View):
+        @button("OK", reads="no")  # type: ignore[arg-type]
+        async def ok(self, click: Click) -> None: ...
+
+
+def a_choice_of_nothing() -> None:
+    class Odd(View):
+        @choose("Size", None)  # type: ignore[arg-type]
+        async def size(self, click: Click) -> None: ...
+
+
+def a_choice_of_no_list() -> None:
+    class Odd(View):
+        @choose("Size", 5)  # type: ignore[arg-type]
+        async def size(self, click: Click) -> None: ...
+
+
+def a_placeholder_that_is_no_text() -> None:
+    class Odd(View):
+        name: str = text("Name", placeholder=5)  # type: ignore[arg-type]
+
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...
+
+
+def a_requirement_that_is_none() -> None:
+    class Odd(View):
+        name: str = text("Name", required="yes")  # type: ignore[arg-type]
+
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...
+
+
 def a_form_whose_method_is_a_plain_function() -> None:
     class Plain(Form):
         name: str = text("Name")
@@ -287,6 +333,13 @@ REFUSED: list[tuple[Callable[[], None], str]] = [
     (a_default_that_is_no_option, "has the default 'L'"),
     (a_datepicker_of_a_text, "a datepicker gives a date"),
     (a_field_without_annotation, "has no annotation"),
+    (a_style_that_is_none, "has style='red'; it takes PRIMARY, SECONDARY, SUCCESS or DANGER"),
+    (a_row_that_is_none, "has row='first'; it takes a number"),
+    (a_flag_that_is_none, "has reads='no'; it takes True or False"),
+    (a_choice_of_nothing, "has the options (); a select takes texts, at least one"),
+    (a_choice_of_no_list, "has the options 5; a select takes texts, at least one"),
+    (a_placeholder_that_is_no_text, "has placeholder=5; it takes a text"),
+    (a_requirement_that_is_none, "has required='yes'; it takes True or False"),
     (a_form_whose_method_is_a_plain_function, "Plain.submitted is no coroutine function"),
     (a_form_whose_method_does_not_take_it, "a callback takes self and the click"),
     (a_trust_that_there_is_not, 'it takes "client" or "private"'),

@@ -18,6 +18,7 @@ __all__ = [
     "check_port",
     "check_rates",
     "check_seconds",
+    "check_several",
     "check_text",
     "check_voice_users",
 ]
@@ -87,6 +88,20 @@ def check_seconds(name: str, value: Any) -> None:
     """Raise ValidationError unless `value` is None or a number from 0 on."""
     if value is not None and not (_is_number(value) and value >= 0):
         raise ValidationError(f"{name} must be a number of seconds from 0 on, or None, not {value!r}", field=name)
+
+
+def check_several(value: Any, sentence: str, field: str) -> tuple[Any, ...]:
+    """Return the items of an iterable that is no text.
+
+    Args:
+        value: What was given.
+        sentence: What the error says of anything else.
+        field: The field of the error.
+    """
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise ValidationError(sentence, field=field)
+    items: Iterable[Any] = value
+    return tuple(items)
 
 
 def check_voice_users(limit: Any) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from .._callables import never_runs, placed
+from .._checks import check_several
 from .._core import folded
 from .._ids import Id, to_id
 from .._quote import shown
@@ -68,7 +69,9 @@ Check: TypeAlias = "Callable[[Any], bool | Awaitable[bool]]"
 
 def check_checks(checks: Iterable[Check], what: str) -> tuple[Check, ...]:
     """Return checks that can be called with what they look at. Raises ValidationError for others."""
-    found = tuple(checks)
+    found = check_several(
+        checks, f"{what} has {shown(checks)} as its checks, which is a list such as [clan_only]", field="checks"
+    )
     for check in found:
         if not callable(check) or isinstance(check, type):
             raise ValidationError(
@@ -102,6 +105,9 @@ def has_role(*roles: Id) -> Check:
     """Return a check: the user has one of these roles of the clan, each called by its title or its id. In a clan only."""
     if not roles:
         raise ValidationError("has_role takes the title or the id of a role", field="roles")
+    for role in roles:
+        if not isinstance(role, (int, str)) or isinstance(role, bool) or role == "":
+            raise ValidationError(f"has_role takes the title or the id of a role, not {shown(role)}", field="roles")
     wanted = {folded(str(role)) for role in roles}
 
     async def has_one(situation: Situation) -> bool:
@@ -173,6 +179,10 @@ def allow_list(variable: str) -> Check:
     Raises:
         ValidationError: The variable is not set, or has something else than ids.
     """
+    if not isinstance(variable, str) or not variable:
+        raise ValidationError(
+            f"allow_list takes the name of an environment variable, not {shown(variable)}", field="variable"
+        )
     listed = os.environ.get(variable)
     if not listed:
         raise ValidationError(f"the environment variable {variable} is not set; it takes ids of users", field=variable)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
 from .._callables import check_takes, placed
+from .._checks import check_several
 from .._quote import shown
 from ..errors import ValidationError
 from .checks import Check, check_checks
@@ -79,11 +80,10 @@ class Command(Node, Generic[P, T_co]):
         self.signature = Signature(function, known, names)
         self._known = known
         what = f"the command {placed(function)}"
-        super().__init__(function.__name__ if name is None else name, aliases, parent)
-        if isinstance(aliases, str):
-            raise ValidationError(
-                f"{what} has {shown(aliases)} as its aliases, which is a list of names", field="aliases"
-            )
+        others = check_several(
+            aliases, f"{what} has {shown(aliases)} as its aliases, which is a list of names", field="aliases"
+        )
+        super().__init__(function.__name__ if name is None else name, others, parent)
         for one in (self.name, *self.aliases):
             if not isinstance(one, str) or not one or any(character.isspace() for character in one):
                 raise ValidationError(

@@ -145,9 +145,15 @@ class CommandCalls(TextCalls, HandlerCalls):
         """Return a decorator for a function that makes a type of the text, or of the context and the text; for commands added later.
 
         The function may be a coroutine function; its ValueError tells the user that the text is no such thing.
+
+        Raises:
+            ValidationError: It is no such function, or what it makes is no type.
         """
 
         def decorate(function: ConverterT) -> ConverterT:
+            from .readers import check_converter
+
+            check_converter(type, function)
             self._converters[type] = function
             return function
 

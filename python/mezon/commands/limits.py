@@ -146,6 +146,6 @@ def at_once(number: int, per: Per = "bot") -> AtOnce:
 
 
 def _key(per: str) -> Callable[[Any], int]:
-    if per not in _KEYS:
+    if not isinstance(per, str) or per not in _KEYS:
         raise ValidationError(f"a limit is per user, channel, clan or bot, not per {shown(per)}", field="per")
     return _KEYS[per]

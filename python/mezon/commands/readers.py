@@ -8,8 +8,9 @@ import typing
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from .._callables import never_runs
+from .._callables import never_runs, placed
 from .._quote import shown
+from ..errors import ValidationError
 from .accepted import Accepted
 from .converters import Between, Choice, Converter, Own, Union, Within, simple_converter
 from .entities import entity_converter
@@ -103,6 +104,22 @@ def function_converter(function: Callable[..., Any], makes: str | None = None, o
         raise Unreadable("a converter that takes neither (text) nor (ctx, text)")
     accepts = Accepted("accepts-other") if makes is None else Accepted("accepts-type", type=makes)
     return Own(function, accepts, with_context=needed == _ARGUMENTS_MAX, type=of)
+
+
+def check_converter(type: Any, function: Any) -> None:
+    """Raise ValidationError unless a function can make values of a type."""
+    if not is_hashable(type):
+        raise ValidationError(f"converter takes a type, not {shown(type)}", field="type")
+    try:
+        if callable(function):
+            function_converter(function)
+            return
+    except Unreadable:
+        pass
+    raise ValidationError(
+        f"{placed(function) if callable(function) else shown(function)} is no converter, which is a function of (text) or (ctx, text)",
+        field="converter",
+    )
 
 
 async def value_of(converter: Converter, given: Given) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Final, get_origin
 
 from .._callables import annotations_of
@@ -165,12 +165,33 @@ class Blueprint:
             )
         if component.trust not in TRUSTS[:2]:
             raise refused(f'{what} has trust={shown(component.trust)}; it takes "client" or "private"', place)
+        self._looks(what, component, place)
         if component.is_choice:
+            if not isinstance(component.options, Iterable):
+                raise refused(
+                    f"{what} has the options {shown(component.options)}; a select takes texts, at least one", place
+                )
             pairs = [part for pair in component.pairs() for part in pair]
             if not pairs or not all(isinstance(part, str) for part in pairs):
                 raise refused(
                     f"{what} has the options {shown(component.options)}; a select takes texts, at least one", place
                 )
+
+    def _looks(self, what: str, component: Component, place: Place) -> None:
+        """Raise ValidationError if a component cannot be shown as it says."""
+        try:
+            int(component.style)
+        except (TypeError, ValueError, OverflowError):
+            raise refused(
+                f"{what} has style={shown(component.style)}; it takes PRIMARY, SECONDARY, SUCCESS or DANGER", place
+            ) from None
+        row: Any = component.row
+        if row is not None and (isinstance(row, bool) or not isinstance(row, int)):
+            raise refused(f"{what} has row={shown(row)}; it takes a number", place)
+        for name in ("again", "reads"):
+            flag: Any = getattr(component, name)
+            if not isinstance(flag, bool):
+                raise refused(f"{what} has {name}={shown(flag)}; it takes True or False", place)
 
     def _evaluated(self, cls: type, name: str, annotation: Any, frame_locals: Mapping[str, Any]) -> Any:
         if not isinstance(annotation, str):

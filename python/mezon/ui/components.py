@@ -154,7 +154,16 @@ def choose(
     """
 
     def mark(function: F) -> F:
-        made = Component(function, label, options=options, row=row, reads=False, checks=checks, trust=trust)
+        # What has no options is a button.
+        made = Component(
+            function,
+            label,
+            options=() if options is None else options,
+            row=row,
+            reads=False,
+            checks=checks,
+            trust=trust,
+        )
         return _marked(function, made)
 
     return mark

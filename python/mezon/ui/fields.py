@@ -7,6 +7,7 @@ from datetime import date, datetime, timezone
 from enum import Enum
 from typing import Any, Final, Literal, cast, get_args, get_origin
 
+from .._quote import shown
 from ..commands.accepted import one_of
 from ..commands.converters import Choice, Converter
 from ..commands.errors import BadValue
@@ -148,11 +149,21 @@ class Field:
         # Whether nothing but "" stands for what is left empty.
         self._is_text = False
 
+    def _check_settings(self) -> None:
+        for setting in ("description", "placeholder"):
+            if not isinstance(getattr(self, setting), str):
+                raise TypeError(f"has {setting}={shown(getattr(self, setting))}; it takes a text")
+        if self.required is not None and not isinstance(self.required, bool):
+            raise TypeError(f"has required={shown(self.required)}; it takes True or False")
+        if not isinstance(self.lines, bool):
+            raise TypeError(f"has lines={shown(self.lines)}; it takes True or False")
+
     def bind(self, name: str, annotation: Any) -> None:
         """Take the name and the type that the class gives it. Raises TypeError, in words, if the type does not fit."""
         self.name = name
         if not isinstance(self.label, str) or not self.label.strip():
             raise TypeError("has no label; a label is a text")
+        self._check_settings()
         annotation, optional = without_none(annotation)
         is_choice = self.kind in ("select", "radio")
         if get_origin(annotation) is list and is_choice:

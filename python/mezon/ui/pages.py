@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .._checks import check_several
 from .._quote import shown
 from ..errors import ValidationError
 from .click import Click
@@ -53,7 +54,8 @@ def paged(lines: Iterable[str], size: int = 10) -> Pages:
     """
     if isinstance(size, bool) or not isinstance(size, int) or size < 1:
         raise ValidationError(f"size is a number of lines from 1 on, not {shown(size)}", field="size")
-    every = [str(line) for line in lines]
+    given = check_several(lines, f"lines is a list of texts, not {shown(lines)}", field="lines")
+    every = [str(line) for line in given]
     if not every:
         raise ValidationError("lines must have at least one line", field="lines")
     return Pages(pages=tuple("\n".join(every[at : at + size]) for at in range(0, len(every), size)))
