@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use futures_util::future::{Either, ready};
 use mezon_proto::api;
 use mezon_proto::realtime::MessageTypingEvent;
 use prost::Message as _;
@@ -19,10 +20,14 @@ use crate::script::gateway::Gateway;
 
 /// Up to this many messages are all framed before the first byte is written, so that only the writing is measured.
 const PREPARED_MAX: u32 = 200_000;
+/// Up to this many are framed where the burst is asked for: bursts for many bots at once would otherwise begin as many threads.
+const PRINTED_HERE_MAX: u32 = 1_000;
 /// Messages framed at a time in longer bursts, to bound their memory.
 const BATCH: u32 = 20_000;
 /// Size of the pieces handed to the writer, in bytes.
 const PIECE: usize = 256 * 1024;
+/// Room taken for a message when there are few, in bytes: most are shorter.
+const USUAL_SIZE: usize = 256;
 /// Field numbers of `ChannelMessage.message_id`, `ChannelMessage.content` and the envelope's members.
 const MESSAGE_ID: u32 = 3;
 const CONTENT: u32 = 8;
@@ -114,10 +119,14 @@ impl Gateway {
         let start = Instant::now();
         let mut begun = None;
         let mut bytes = 0;
+        let is_short = burst.count <= PRINTED_HERE_MAX && !press.runs_a_function();
         // While one batch is written the next is framed.
         let mut printing = ranges.map(|range| {
             let press = press.clone();
-            tokio::task::spawn_blocking(move || press.print(range))
+            if is_short {
+                return Either::Left(ready(Ok(press.print(range))));
+            }
+            Either::Right(tokio::task::spawn_blocking(move || press.print(range)))
         });
         let mut next = printing.next();
         while let Some(printed) = next {
@@ -196,9 +205,14 @@ impl Press {
         Self { first_id, form }
     }
 
+    /// Returns whether the content comes from a function, which may take its time.
+    fn runs_a_function(&self) -> bool {
+        matches!(self.form, Form::Messages { content: BurstContent::Function(_), .. })
+    }
+
     fn print(&self, numbers: Range<u32>) -> Vec<Bytes> {
         let mut pieces = Vec::new();
-        let mut piece = BytesMut::with_capacity(PIECE);
+        let mut piece = BytesMut::with_capacity(PIECE.min(numbers.len() * USUAL_SIZE));
         let mut varying = Vec::new();
         for number in numbers {
             self.put(&mut piece, number, &mut varying);
