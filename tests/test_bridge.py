@@ -272,6 +272,32 @@ async def test_the_loop_gets_its_turn_between_batches_of_events(
     await burst
 
 
+async def test_a_burst_into_coroutine_handlers_hardly_sets_off_the_garbage_collector(
+    client: MezonClient, bot: Bot, gateway: LocalGateway
+) -> None:
+    def collections() -> int:
+        return sum(generation["collections"] for generation in gc.get_stats())
+
+    heard = 0
+
+    async def count(_: ChannelMessage) -> None:
+        nonlocal heard
+        heard += 1
+
+    client.on_channel_message(count)
+    before = client.stats()["frames_in"]
+    burst = asyncio.ensure_future(gateway.burst(bot, gateway.channel, BURST))
+    await asyncio.sleep(0)
+    arrive(client, before + BURST)
+    gc.collect()
+    known = collections()
+    while heard < BURST:
+        await asyncio.sleep(0)
+    # As many handlers as events in a drain, all of which wait for the first step of their task before Python 3.12, set off 35 of them.
+    assert collections() - known <= 3
+    await burst
+
+
 async def test_a_flooded_client_leaves_the_other_its_turn(connect: Connect, gateway: LocalGateway) -> None:
     flooded, quiet = gateway.bot("flooded"), gateway.bot("quiet")
     total, heard = 60_000, 0

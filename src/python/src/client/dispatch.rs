@@ -37,6 +37,11 @@ use crate::{bridge::Bridge, errors};
 /// the memory with tasks.
 const HANDLER_LIMIT: usize = 1_000;
 
+/// As how many events a handler counts in a drain whose first step comes in a later round of the loop. About five of its objects live until
+/// then, and CPython looks for garbage whenever there are 700 more: in every drain, if it started as many handlers as it hands over
+/// events, and now and then among all objects of all clients.
+const SCHEDULED_WEIGHT: usize = 4;
+
 type Handlers = Arc<Vec<Arc<Handler>>>;
 
 /// What is of interest whether anybody listens or not: the end, which ends every wait, and answers, which come only where somebody asked.
@@ -274,8 +279,10 @@ impl Dispatcher {
         let _row = self.tasks.stopwatch.row();
         while budget > 0 && !bridge.is_holding() {
             let Some((event, size)) = lane.pop() else { break };
-            budget -= 1;
+            let scheduled = self.tasks.scheduled();
             self.event(client, &binding, event, (&started, size), park)?;
+            let scheduled = self.tasks.scheduled().saturating_sub(scheduled);
+            budget = budget.saturating_sub((scheduled * SCHEDULED_WEIGHT).max(1));
         }
         Ok(budget)
     }

@@ -167,6 +167,11 @@ impl Tasks {
         self.suspended.load(Ordering::Relaxed)
     }
 
+    /// Returns how many there are if handlers start in a later round of the loop; none if they start at once.
+    pub fn scheduled(&self) -> usize {
+        if self.eager && !self.factory.load(Ordering::Relaxed) { 0 } else { self.len() }
+    }
+
     /// Returns how many of them take such places.
     pub fn taken(&self, places: Places) -> usize {
         let presses = self.presses.load(Ordering::Relaxed);
