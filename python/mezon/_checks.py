@@ -98,9 +98,10 @@ def check_several(value: Any, sentence: str, field: str) -> tuple[Any, ...]:
         sentence: What the error says of anything else.
         field: The field of the error.
     """
+    # Not the value itself, which would be an iterable of nobody knows what once it is looked at.
+    items: Any = value
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise ValidationError(sentence, field=field)
-    items: Iterable[Any] = value
     return tuple(items)
 
 
