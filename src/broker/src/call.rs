@@ -19,6 +19,7 @@ pub fn desk(epoch: u64) -> String {
 
 const FRAME: u8 = 1;
 const HTTP: u8 = 2;
+const REST: u8 = 3;
 
 const DONE: u8 = 0;
 const FAILED: u8 = 1;
@@ -52,6 +53,13 @@ pub enum What {
         /// Whether the client makes it by itself, at the pace that the bot's own calls leave.
         beside: bool,
     },
+    /// To go on with an answer that is longer than a message may be.
+    Rest {
+        /// Which one, as the holder counts them.
+        number: u64,
+        /// How many bytes of it there are already.
+        at: u32,
+    },
 }
 
 impl What {
@@ -84,6 +92,11 @@ impl Call {
                 out.put_slice(method.as_bytes());
                 out.put_slice(body);
             }
+            What::Rest { number, at } => {
+                head(&mut out, REST);
+                out.put_u64(*number);
+                out.put_u32(*at);
+            }
         }
         out.freeze()
     }
@@ -108,6 +121,7 @@ impl Call {
                 let method = String::from_utf8(body.split_to(length).to_vec()).map_err(|_| wrong())?;
                 What::Http { method, body, beside }
             }
+            REST if body.len() == 12 => What::Rest { number: body.get_u64(), at: body.get_u32() },
             _ => return Err(wrong()),
         };
         Ok(Self { epoch, limit_ms, what })
@@ -172,11 +186,13 @@ mod tests {
             body: Vec<u8>,
             method in proptest::option::of("[A-Za-z]{1,40}"),
             beside: bool,
+            rest: Option<(u64, u32)>,
         ) {
             let body = Bytes::from(body);
-            let what = match method {
-                Some(method) => What::Http { method, body, beside },
-                None => What::Frame(body),
+            let what = match (method, rest) {
+                (_, Some((number, at))) => What::Rest { number, at },
+                (Some(method), None) => What::Http { method, body, beside },
+                (None, None) => What::Frame(body),
             };
             let call = Call { epoch, limit_ms, what };
             prop_assert_eq!(Call::decode(call.encode()).unwrap(), call);

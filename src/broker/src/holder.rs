@@ -30,6 +30,7 @@ use crate::{
     feed::Feed,
     fence::Fence,
     gate::Gate,
+    parts::Parts,
     publisher::Publisher,
 };
 
@@ -158,7 +159,8 @@ impl Candidate {
         let gate = Box::new(Gate::new(connect, lease.held(), epoch));
         let client = Client::through(self.config.clone(), gate, Arc::clone(&feed) as _)?;
         client.inherit(last.into_iter().filter_map(|last| last_message(last.body)).collect());
-        let maker = Desk { client: client.clone(), held: lease.held(), epoch };
+        let parts = Parts::new(self.broker.body_max());
+        let maker = Desk { client: client.clone(), held: lease.held(), epoch, parts };
         let work = async {
             client.login(true).await?;
             self.told.send_replace(Holding::Serving { epoch });
@@ -213,12 +215,16 @@ struct Desk {
     client: Client,
     held: Arc<Held>,
     epoch: u64,
+    parts: Arc<Parts>,
 }
 
 impl Desk {
     /// Makes a call. Those that send begin in the order in which they came.
     fn serve(&self, asked: Asked) {
         let Asked { body, answer } = asked;
+        let parts = Arc::clone(&self.parts);
+        let answer: Box<dyn FnOnce(Bytes) + Send> =
+            Box::new(move |whole| answer(parts.first(whole).unwrap_or_else(|error| answered(Err(error)))));
         let call = match Call::decode(body) {
             Ok(call) => call,
             Err(error) => return answer(answered(Err(error))),
@@ -228,6 +234,10 @@ impl Desk {
         }
         let limit = call.limit();
         match call.what {
+            What::Rest { number, at } => {
+                let at = usize::try_from(at).unwrap_or(usize::MAX);
+                answer(self.parts.next(number, at).unwrap_or_else(|error| answered(Err(error))));
+            }
             What::Http { method, body, beside } => {
                 let client = self.client.clone();
                 let pace = if beside { Pace::Beside } else { Pace::Own };

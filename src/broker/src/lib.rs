@@ -25,6 +25,7 @@ mod memory;
 pub mod nats;
 mod overview;
 mod partition;
+mod parts;
 mod publisher;
 mod shared_state;
 mod slip;

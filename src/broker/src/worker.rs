@@ -12,7 +12,7 @@ use std::{
     vec,
 };
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::FuturesUnordered};
 use mezon_core::{
     connection::{is_read_only, may_repeat},
@@ -35,6 +35,7 @@ use crate::{
     call::{Call, What, answer, desk},
     feed::NEWS,
     fence::Fences,
+    parts::Part,
     slip::Slips,
 };
 
@@ -128,6 +129,10 @@ impl Worker {
                         "the socket went to another process before the answer came",
                     )),
                 };
+                let made = match made {
+                    Ok(message) => self.whole(epoch, message, limit).await,
+                    Err(error) => Err(error),
+                };
                 match made.map(answer) {
                     Ok(Some(answer)) => return answer,
                     Err(error) if error.kind() == ErrorKind::NotConnected => {}
@@ -143,6 +148,27 @@ impl Worker {
             Ok(answered) => answered,
             Err(_) => Err(Error::not_connected("no process has the socket at the moment")),
         }
+    }
+
+    /// Returns an answer with the parts of it that did not fit into its message.
+    async fn whole(&self, epoch: u64, message: Bytes, limit: Duration) -> Result<Bytes> {
+        let Some(Part { number, length, bytes }) = Part::decode(&message) else { return Ok(message) };
+        let mut all = BytesMut::with_capacity(length);
+        all.extend_from_slice(&bytes);
+        while all.len() < length {
+            let what = What::Rest { number, at: u32::try_from(all.len()).unwrap_or(u32::MAX) };
+            let limit_ms = u32::try_from(limit.as_millis()).unwrap_or(u32::MAX);
+            let asked = self.broker.call(&desk(epoch), Call { epoch, limit_ms, what }.encode(), limit).await;
+            match asked.ok().as_ref().and_then(Part::decode) {
+                Some(part) if part.number == number && !part.bytes.is_empty() => all.extend_from_slice(&part.bytes),
+                // The call was made: that nobody takes it now is no reason to make it again.
+                _ => {
+                    let says = "the process that had the answer went before all of it was here";
+                    return Err(Error::connection_lost(says));
+                }
+            }
+        }
+        Ok(all.freeze())
     }
 
     /// Opens what its client has instead of a socket, once a holder answers.

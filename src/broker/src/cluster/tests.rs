@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use futures_util::future::BoxFuture;
 use mezon_core::{
-    client::Client,
+    client::{Client, Route},
     error::ErrorKind,
     event::{Event, EventKind, EventSink, Payload, Pressure},
     routing::{
@@ -13,7 +13,8 @@ use mezon_core::{
     },
 };
 use mezon_gateway::Match;
-use mezon_proto::realtime::ChannelMessageSend;
+use mezon_proto::{api, realtime::ChannelMessageSend};
+use prost::Message as _;
 use tokio::{
     sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
     time::{sleep, timeout},
@@ -22,7 +23,7 @@ use tokio::{
 use super::{Cluster, Open};
 use crate::{
     Broker, Role,
-    memory::info,
+    memory::{BODY_MAX, info},
     testing::{BOT, KEY, PATIENCE, Stage},
 };
 
@@ -143,6 +144,32 @@ async fn a_worker_handles_what_the_holder_reads_and_sends_by_way_of_it() {
     assert_eq!(stage.gateway.connections(BOT), 0);
     assert!(stage.memory.key("holder").is_none() && stage.memory.key("member.worker").is_none());
     stage.all_done().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_longer_than_a_message_of_the_engine_is_whole() {
+    let stage = Stage::new().await;
+    let holder = stage.ready("holder", Role::Holder).await;
+    let mut worker = stage.ready("worker", Role::Worker).await;
+    let text = "\u{20ac}".repeat(7_900);
+    for _ in 0..60 {
+        stage.say(&text);
+        done(worker.next().await.1);
+    }
+    let request = api::ListChannelMessagesRequest {
+        clan_id: stage.gateway.default_clan().expect("there is none"),
+        channel_id: stage.channel,
+        limit: 100,
+        ..api::ListChannelMessagesRequest::default()
+    };
+    for route in [Route::Socket, Route::Http] {
+        let listed = worker.client.call_typed("ListChannelMessages", &request, route).await;
+        let listed: api::ChannelMessageList = listed.expect("it is not answered");
+        assert_eq!(listed.messages.len(), 60, "{route:?}");
+        assert!(listed.encoded_len() > BODY_MAX && listed.messages.iter().all(|one| one.content.contains(&text)));
+    }
+    worker.client.disconnect().await;
+    holder.client.disconnect().await;
 }
 
 #[tokio::test]

@@ -24,6 +24,9 @@ use super::{
 };
 use crate::{Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication, Room};
 
+/// Bytes that a publication, a call or an answer may have.
+pub(crate) const BODY_MAX: usize = 1024 * 1024;
+
 /// A process with its connection.
 pub(crate) struct Process {
     engine: Arc<Engine>,
@@ -188,7 +191,7 @@ impl Broker for Process {
     }
 
     fn body_max(&self) -> usize {
-        1024 * 1024
+        BODY_MAX
     }
 
     fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>> {
@@ -229,7 +232,12 @@ impl Broker for Process {
             let serves =
                 |(process, served, _): &&(usize, String, _)| *served == name && state.peers[*process].cut.is_none();
             let Some((_, _, sender)) = state.served.iter().find(serves) else { return false };
-            let answer = Box::new(move |body| back.send(move || drop(tell.send(body))));
+            // As a server that takes no longer message, and tells nobody.
+            let answer = Box::new(move |body: Bytes| {
+                if body.len() <= BODY_MAX {
+                    back.send(move || drop(tell.send(body)));
+                }
+            });
             sender.send(Asked { body, answer }).is_ok()
         });
         async move {

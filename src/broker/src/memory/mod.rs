@@ -10,5 +10,5 @@ pub(crate) use self::{
     engine::{Memory, Settings},
     link::Loss,
     member::{held_lease, identity, info, only_member},
-    memory::Process,
+    memory::{BODY_MAX, Process},
 };
