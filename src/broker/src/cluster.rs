@@ -127,8 +127,7 @@ impl Cluster {
     fn holders_config(&self) -> Config {
         let mut config = self.0.config.clone();
         config.store = StoreConfig::default();
-        config.caches.messages_per_channel = 1;
-        config.caches.message_channels = 1;
+        config.caches.message_channels = 0;
         config
     }
 

@@ -11,7 +11,7 @@ pub struct CacheSizes {
     pub users: usize,
     /// Messages per channel, as in 1.8.3.
     pub messages_per_channel: usize,
-    /// Channels whose messages are kept.
+    /// Channels whose messages are kept; with none, no message is remembered.
     pub message_channels: usize,
     /// Bytes of messages in all channels together.
     pub message_bytes: usize,

@@ -70,14 +70,14 @@ impl Messages {
             rings: LruCache::unbounded(),
             bytes: 0,
             per_channel: sizes.messages_per_channel.max(1),
-            channels: sizes.message_channels.max(1),
+            channels: sizes.message_channels,
             bytes_max: sizes.message_bytes,
         }
     }
 
     /// Applies a message according to its code.
     pub(super) fn apply(&mut self, message: &Arc<ChannelMessage>) {
-        if message.message_id == 0 {
+        if message.message_id == 0 || self.channels == 0 {
             return;
         }
         match MessageKind::of(message.code) {
@@ -235,6 +235,14 @@ mod tests {
         }
         assert_eq!(ids(&messages, 1), [3, 4, 5, 9]);
         assert_eq!(messages.total(), 4);
+    }
+
+    #[test]
+    fn with_room_for_no_channel_nothing_is_remembered() {
+        let mut messages = sizes(10, 0);
+        put(&mut messages, message(1, 5));
+        put(&mut messages, ChannelMessage { code: 1, ..message(1, 5) });
+        assert_eq!((ids(&messages, 1), messages.total(), messages.bytes), (vec![], 0, 0));
     }
 
     #[test]
