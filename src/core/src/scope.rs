@@ -5,9 +5,12 @@
 
 use std::{
     cell::Cell,
-    future::{Future, poll_fn},
-    pin::pin,
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
 };
+
+use pin_project_lite::pin_project;
 
 /// What no client has as its id.
 const NOBODY: i64 = 0;
@@ -40,18 +43,33 @@ pub fn enter(client_id: i64) -> Entered {
     Entered { before: CLIENT.replace(client_id) }
 }
 
+pin_project! {
+    /// Some work for a client. No `async` block, which would have room for the work twice: as what it is given and as what it awaits.
+    #[must_use = "nothing is done unless it is awaited"]
+    pub struct Of<F> {
+        client_id: i64,
+        #[pin]
+        work: F,
+    }
+}
+
+impl<F: Future> Future for Of<F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        let this = self.project();
+        let _entered = enter(*this.client_id);
+        this.work.poll(cx)
+    }
+}
+
 /// Does some work for a client.
-pub async fn of<F: Future>(client_id: i64, work: F) -> F::Output {
-    let mut work = pin!(work);
-    poll_fn(move |cx| {
-        let _entered = enter(client_id);
-        work.as_mut().poll(cx)
-    })
-    .await
+pub fn of<F: Future>(client_id: i64, work: F) -> Of<F> {
+    Of { client_id, work }
 }
 
 /// Does some work for the client that this thread works for now.
-pub fn carried<F: Future>(work: F) -> impl Future<Output = F::Output> {
+pub fn carried<F: Future>(work: F) -> Of<F> {
     of(CLIENT.get(), work)
 }
 

@@ -19,7 +19,7 @@ use super::defaults::{
 use super::offline::Offline;
 use super::pacing::Pacing;
 use super::proxy::{Proxies, ProxyChoice};
-use super::settings::Config;
+use super::settings::{Config, Settings};
 use super::store::StoreConfig;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
@@ -37,7 +37,7 @@ impl Config {
     /// Returns a builder with the documented defaults.
     pub fn builder(client_id: i64, api_key: impl Into<SecretString>) -> ConfigBuilder {
         ConfigBuilder {
-            config: Self {
+            config: Config(Arc::new(Settings {
                 client_id,
                 api_key: api_key.into(),
                 host: DEFAULT_HOST.into(),
@@ -73,7 +73,7 @@ impl Config {
                 secrets: Secrets::default(),
                 clock: Clock::default(),
                 told: Arc::default(),
-            },
+            })),
         }
     }
 }

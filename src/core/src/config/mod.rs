@@ -28,6 +28,6 @@ pub use self::{
     offline::Offline,
     pacing::Pacing,
     proxy::{ProxyChoice, percent_decoded},
-    settings::Config,
+    settings::{Config, Settings},
     store::{Place, StoreConfig},
 };

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -23,9 +24,14 @@ use crate::foreign::Secrets;
 use crate::pools::Pools;
 use crate::tls;
 
-/// The settings of a client.
+/// The settings of a client. Clones share them until one of them is changed: each part of a client has a clone, and a process may have a
+/// thousand clients.
 #[derive(Clone)]
-pub struct Config {
+pub struct Config(pub(super) Arc<Settings>);
+
+/// The settings, one by one.
+#[derive(Clone)]
+pub struct Settings {
     /// The bot's id.
     pub client_id: i64,
     /// The bot's key.
@@ -95,6 +101,20 @@ pub struct Config {
     pub(crate) secrets: Secrets,
     /// What schedules, cooldowns and time-outs go by.
     pub clock: Clock,
+}
+
+impl Deref for Config {
+    type Target = Settings;
+
+    fn deref(&self) -> &Settings {
+        &self.0
+    }
+}
+
+impl DerefMut for Config {
+    fn deref_mut(&mut self) -> &mut Settings {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 impl Config {

@@ -151,7 +151,7 @@ impl Connection {
 /// Runs one life from its login to its end.
 async fn run(connection: Arc<Connection>, life: Arc<Life>, machine: Machine) {
     let supervisor = Supervisor::new(Arc::clone(&connection), Arc::clone(&life), machine);
-    let supervised = AssertUnwindSafe(life.supervised(supervisor.run())).catch_unwind().await;
+    let supervised = AssertUnwindSafe(life.supervised(Box::pin(supervisor.run()))).catch_unwind().await;
     let outcome = supervised.unwrap_or_else(|panic| {
         let error = Error::panicked("the connection", &*panic);
         log::error!("{error}");

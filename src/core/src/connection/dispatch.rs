@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use mezon_proto::{api, realtime::envelope::Message};
 
-use super::{connection::Connection, dedup::Admission, effects};
+use super::{connection::Connection, dedup::Admission, effects::Effects};
 use crate::{
     event::{Event, EventKind, EventSink, Payload, Pressure, Share},
     routing::{self, Heard},
@@ -18,14 +18,14 @@ use crate::{
 pub(super) struct Dispatcher {
     connection: Arc<Connection>,
     sink: Arc<dyn EventSink>,
-    effects: effects::Sender,
+    effects: Effects,
     /// What answers for the event that is just being handed over.
     share: Option<Share>,
 }
 
 impl Dispatcher {
     /// Returns an inbox that hands events to `sink` and leaves follow-up work to `effects`.
-    pub(super) fn new(connection: Arc<Connection>, sink: Arc<dyn EventSink>, effects: effects::Sender) -> Self {
+    pub(super) fn new(connection: Arc<Connection>, sink: Arc<dyn EventSink>, effects: Effects) -> Self {
         Self { connection, sink, effects, share: None }
     }
 }

@@ -1,11 +1,12 @@
 //! What events make the client do on its own (docs/protocol.md 8.2): joins, listings, a notice. None of it delays an event.
 //!
-//! Requests over the socket and calls over HTTP have a worker each: the latter are paced, and a join must not wait for them.
+//! Requests over the socket and calls over HTTP have a lane each: the latter are paced, and a join must not wait for them. A lane has a task
+//! while there is something in it, which for most clients is never.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use mezon_proto::realtime::{ChannelJoin, ChannelMessageSend, envelope::Message};
-use tokio::sync::mpsc::{self, Receiver};
+use parking_lot::Mutex;
 
 use super::{connection::Connection, life::Life, login};
 use crate::{
@@ -13,49 +14,84 @@ use crate::{
     message::message_code,
     socket::Link,
     state::{Effect, stream_mode},
-    stats::Meters,
 };
 
-/// Effects that may wait for each worker. A bot that is added to more channels than this at once misses some joins, which the count
+/// Effects that may wait in each lane. A bot that is added to more channels than this at once misses some joins, which the count
 /// of dropped effects tells.
 const EFFECTS_MAX: usize = 1_024;
 
-/// Where effects are handed to the workers.
+/// Where effects are handed over.
 #[derive(Clone)]
-pub(super) struct Sender {
-    socket: mpsc::Sender<Effect>,
-    http: mpsc::Sender<Effect>,
-    meters: Arc<Meters>,
+pub(super) struct Effects(Arc<Lanes>);
+
+struct Lanes {
+    connection: Arc<Connection>,
+    life: Arc<Life>,
+    socket: Mutex<Lane>,
+    http: Mutex<Lane>,
 }
 
-impl Sender {
-    /// Queues an effect, or drops it if too many wait.
-    pub(super) fn send(&self, effect: Effect) {
-        let worker = match effect {
-            Effect::JoinClan(_) | Effect::JoinChannel { .. } | Effect::NotifyTokenSent { .. } => &self.socket,
-            Effect::LoadChannels(_) => &self.http,
-        };
-        if worker.try_send(effect).is_err() {
-            self.meters.effects_dropped.bump();
+/// What waits, and whether a task is at it.
+#[derive(Default)]
+struct Lane {
+    waiting: VecDeque<Effect>,
+    busy: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Way {
+    Socket,
+    Http,
+}
+
+impl Lanes {
+    fn lane(&self, way: Way) -> &Mutex<Lane> {
+        match way {
+            Way::Socket => &self.socket,
+            Way::Http => &self.http,
         }
     }
 }
 
-/// Starts the workers of a life.
-pub(super) fn start(connection: &Arc<Connection>, life: &Life) -> Sender {
-    let (socket, joins) = mpsc::channel(EFFECTS_MAX);
-    let (http, calls) = mpsc::channel(EFFECTS_MAX);
-    life.spawn(work(Arc::clone(connection), joins));
-    life.spawn(work(Arc::clone(connection), calls));
-    Sender { socket, http, meters: Arc::clone(&connection.meters) }
-}
+impl Effects {
+    /// Returns the lanes of a life.
+    pub(super) fn of(connection: Arc<Connection>, life: Arc<Life>) -> Self {
+        Self(Arc::new(Lanes { connection, life, socket: Mutex::default(), http: Mutex::default() }))
+    }
 
-async fn work(connection: Arc<Connection>, mut effects: Receiver<Effect>) {
-    while let Some(effect) = effects.recv().await {
-        let what = format!("{effect:?}");
-        // Boxed, since a worker is idle most of the time and its future would otherwise reserve memory for everything it can do.
-        if let Err(error) = Box::pin(perform(&connection, effect)).await {
-            log::debug!("{what} failed: {error}");
+    /// Queues an effect, or drops it if too many wait.
+    pub(super) fn send(&self, effect: Effect) {
+        let way = match effect {
+            Effect::JoinClan(_) | Effect::JoinChannel { .. } | Effect::NotifyTokenSent { .. } => Way::Socket,
+            Effect::LoadChannels(_) => Way::Http,
+        };
+        let mut lane = self.0.lane(way).lock();
+        if lane.waiting.len() == EFFECTS_MAX {
+            return self.0.connection.meters.effects_dropped.bump();
+        }
+        lane.waiting.push_back(effect);
+        if !std::mem::replace(&mut lane.busy, true) {
+            drop(lane);
+            self.0.life.spawn(self.clone().work(way));
+        }
+    }
+
+    /// Returns what is next in a lane; if that is nothing, its task ends, and what comes later has another one.
+    fn next(&self, way: Way) -> Option<Effect> {
+        let mut lane = self.0.lane(way).lock();
+        let next = lane.waiting.pop_front();
+        if next.is_none() {
+            *lane = Lane::default();
+        }
+        next
+    }
+
+    async fn work(self, way: Way) {
+        while let Some(effect) = self.next(way) {
+            let what = format!("{effect:?}");
+            if let Err(error) = perform(&self.0.connection, effect).await {
+                log::debug!("{what} failed: {error}");
+            }
         }
     }
 }

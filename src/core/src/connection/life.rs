@@ -74,6 +74,8 @@ impl Life {
         F: Future<Output: Send> + Send + 'static,
     {
         let kill = self.kill_tasks.clone();
+        // Each of those around it would have room for it twice.
+        let task = Box::pin(task);
         let task = async move {
             let task = AssertUnwindSafe(kill.run_until_cancelled(task)).catch_unwind();
             task.await.unwrap_or_else(|panic| {

@@ -11,7 +11,7 @@ use url::Url;
 use super::{
     connection::Connection,
     dispatch::Dispatcher,
-    effects,
+    effects::Effects,
     life::Life,
     login,
     machine::{ConnectionState, Failure, Input, Machine, Remedy, State},
@@ -41,7 +41,7 @@ pub(super) struct Supervisor {
     connection: Arc<Connection>,
     life: Arc<Life>,
     machine: Machine,
-    effects: effects::Sender,
+    effects: Effects,
     socket: Option<Socket>,
     /// Whether it was ready before, so that there may be messages to recover.
     served: bool,
@@ -77,7 +77,7 @@ impl Socket {
 impl Supervisor {
     /// Returns the supervisor of a life; has to be called on its runtime.
     pub(super) fn new(connection: Arc<Connection>, life: Arc<Life>, machine: Machine) -> Self {
-        let effects = effects::start(&connection, &life);
+        let effects = Effects::of(Arc::clone(&connection), Arc::clone(&life));
         let inherits = connection.dedup.take_inheritance();
         drop(life.spawn(renewal::keep_fresh(Arc::clone(&connection))));
         Self {

@@ -47,7 +47,7 @@ const KNOCK_TIMEOUT: Duration = Duration::from_secs(2);
 /// Opens connections; clones are the same connector.
 #[derive(Clone)]
 pub(crate) struct Connector {
-    config: Arc<Config>,
+    config: Config,
     resolver: Arc<dyn Resolve>,
     guard: Option<Arc<dyn Guard>>,
 }
@@ -55,7 +55,7 @@ pub(crate) struct Connector {
 impl Connector {
     /// Returns a connector with the trust, the proxies and the time limit of `config`.
     pub(crate) fn new(config: &Config) -> Self {
-        Self { config: Arc::new(config.clone()), resolver: Arc::new(System), guard: None }
+        Self { config: config.clone(), resolver: Arc::new(System), guard: None }
     }
 
     /// Returns one that dials only what `guard` admits, which does not see names resolved by a proxy.
@@ -201,7 +201,7 @@ impl Connector {
             Some(ready) => ready,
             None => {
                 // Reading the system's roots blocks for milliseconds, too long for a thread that serves other connections.
-                let config = Arc::clone(&self.config);
+                let config = self.config.clone();
                 let read = spawn_blocking(move || config.tls()).await;
                 let read = read.map_err(|_| DialError::Setup("the runtime is shutting down".to_owned()))?;
                 read.map_err(|error| DialError::Setup(error.message().to_owned()))?

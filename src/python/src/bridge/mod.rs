@@ -308,6 +308,8 @@ impl Bridge {
         C: FnOnce(Python<'_>, T) -> PyResult<Py<PyAny>> + Send + 'static,
     {
         let (opened, done) = self.open(py, convert)?;
+        // Each future around it would have room for it twice, and some calls wait as long as their client lives.
+        let call = Box::pin(call);
         let task = runtime::spawn(scope::carried(async move { done(call.await) }))?;
         Ok(self.enter(opened, Stop::Task(task)))
     }
