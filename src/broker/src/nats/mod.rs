@@ -4,6 +4,7 @@
 //! stream `MEZON_7_DEAD` of what was given up. Calls go to `mezon.7.call.<name>`, news to `mezon.7.news.<name>`. All of it can be looked at
 //! with the `nats` command; the layout of the bucket is the one of ADR-8.
 
+mod answers;
 mod api;
 mod calls;
 mod connect;
@@ -18,6 +19,7 @@ mod names;
 mod nats;
 mod outbox;
 mod publish;
+mod queue;
 mod servers;
 mod settings;
 mod shelf;

@@ -64,7 +64,7 @@ impl Servers {
                 shape.ack_wait
             );
         }
-        let (publisher, publishes) = Publisher::new(seat.api.clone(), names.clone()).await?;
+        let (publisher, publishes) = Publisher::new(seat.api.clone(), names.clone(), seat.letterbox());
         Ok(Nats {
             keys: Bucket::new(seat.api.clone(), names.clone()),
             seat,

@@ -15,26 +15,29 @@
 
 use std::{
     collections::{HashSet, VecDeque},
+    sync::Arc,
     time::Duration,
 };
 
 use async_nats::{
-    HeaderMap, Message, StatusCode, Subject, Subscriber,
+    HeaderMap, Message, StatusCode, Subject,
     client::PublishErrorKind,
     jetstream::{self, ErrorCode, publish::PublishAck, response::Response, stream::RawMessageErrorKind},
 };
 use futures_util::{FutureExt as _, StreamExt as _, TryStreamExt as _, future::BoxFuture, stream};
 use mezon_core::error::{Error, Result};
 use tokio::{
-    sync::{mpsc, oneshot, watch},
+    sync::{oneshot, watch},
     time::{Instant, MissedTickBehavior, interval, sleep},
 };
 
 use super::{
+    answers::Letterbox,
     api::Api,
     fault,
     link::State,
     names::{self, Names},
+    queue::Queue,
 };
 use crate::Publication;
 
@@ -74,24 +77,20 @@ struct Flight {
 
 /// Takes publications. Clones share it.
 #[derive(Clone)]
-pub(super) struct Publisher(mpsc::UnboundedSender<Job>);
+pub(super) struct Publisher(Arc<Queue<Job>>);
 
 impl Publisher {
-    /// Returns a publisher and what publishes; it ends when all publishers are gone.
-    pub(super) async fn new(api: Api, names: Names) -> Result<(Self, impl Future<Output = ()> + Send + 'static)> {
-        let inbox = api.client.new_inbox();
-        let answers = api.client.subscribe(format!("{inbox}.*")).await;
-        let answers = answers.map_err(|_| Error::closed())?;
+    /// Returns a publisher and what publishes, which somebody has to run for as long as there is something to publish.
+    pub(super) fn new(api: Api, names: Names, answers: Letterbox) -> (Self, impl Future<Output = ()> + Send + 'static) {
         // Whoever publishes has a window of their own.
-        let (jobs, received) = mpsc::unbounded_channel();
+        let jobs = Arc::new(Queue::new());
         let turns = api.link.turns();
         let order = Order {
             api,
             names,
-            inbox,
             answers,
             turns,
-            jobs: received,
+            jobs: Arc::clone(&jobs),
             waiting: VecDeque::new(),
             flying: VecDeque::new(),
             number: 0,
@@ -100,18 +99,14 @@ impl Publisher {
             known: None,
             epoch: 0,
         };
-        Ok((Self(jobs), order.run()))
+        (Self(jobs), order.run())
     }
 
     /// Begins to publish.
     pub(super) fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>> {
         let (tell, told) = oneshot::channel();
-        let begun = self.0.send(Job { publication, tell });
-        async move {
-            begun.map_err(|_| Error::closed())?;
-            told.await.map_err(|_| Error::closed())?
-        }
-        .boxed()
+        self.0.push(Job { publication, tell });
+        async move { told.await.map_err(|_| Error::closed())? }.boxed()
     }
 }
 
@@ -119,10 +114,9 @@ impl Publisher {
 struct Order {
     api: Api,
     names: Names,
-    inbox: String,
-    answers: Subscriber,
+    answers: Letterbox,
     turns: watch::Receiver<State>,
-    jobs: mpsc::UnboundedReceiver<Job>,
+    jobs: Arc<Queue<Job>>,
     /// What comes before all that is still in `jobs`.
     waiting: VecDeque<Job>,
     flying: VecDeque<Flight>,
@@ -137,11 +131,18 @@ struct Order {
     epoch: u64,
 }
 
+impl Drop for Order {
+    fn drop(&mut self) {
+        // Whoever waits for a publication learns it, since all of them are dropped.
+        self.jobs.close();
+    }
+}
+
 impl Order {
     async fn run(self) {
         let closed = self.api.closed.clone();
-        // Whoever waits for a publication learns it, since all of them are dropped.
-        closed.run_until_cancelled_owned(self.work()).await;
+        // Boxed, since whatever is around it would have room for it twice, and a bot has this as long as it lives.
+        closed.run_until_cancelled_owned(Box::pin(self.work())).await;
     }
 
     async fn work(mut self) {
@@ -150,34 +151,28 @@ impl Order {
         loop {
             if self.stands.is_none() {
                 if self.flying.is_empty() && self.waiting.is_empty() {
-                    match self.jobs.recv().await {
-                        Some(job) => self.waiting.push_back(job),
-                        None => return,
-                    }
+                    let job = self.jobs.next().await;
+                    self.waiting.push_back(job);
                 }
-                if let Err(error) = self.align().await {
+                if let Err(error) = Box::pin(self.align()).await {
                     self.failed(&error).await;
                     continue;
                 }
             }
             while self.stands.is_some() && self.flying.len() < FLYING_MAX {
-                let Some(job) = self.waiting.pop_front().or_else(|| self.jobs.try_recv().ok()) else { break };
+                let Some(job) = self.waiting.pop_front().or_else(|| self.jobs.take()) else { break };
                 self.send(job).await;
             }
             tokio::select! {
                 biased;
                 answer = self.answers.next() => {
-                    let Some(answer) = answer else { return };
                     self.heard(&answer).await;
                     // All that are there, before anything is sent again.
-                    while let Some(Some(answer)) = self.answers.next().now_or_never() {
+                    while let Some(answer) = self.answers.take() {
                         self.heard(&answer).await;
                     }
                 }
-                job = self.jobs.recv(), if self.flying.len() < FLYING_MAX => match job {
-                    Some(job) => self.waiting.push_back(job),
-                    None => return,
-                },
+                job = self.jobs.next(), if self.flying.len() < FLYING_MAX => self.waiting.push_back(job),
                 turned = self.turns.changed() => match turned {
                     // What was under way may have got lost with the connection before.
                     Ok(()) if self.turns.borrow_and_update().up && !self.flying.is_empty() => self.stands = None,
@@ -215,7 +210,7 @@ impl Order {
         }
         self.number += 1;
         let subject = Subject::from(self.names.event(partition, channel_id));
-        let reply = Subject::from(format!("{}.{}", self.inbox, self.number));
+        let reply = Subject::from(self.answers.address(self.number));
         match self.api.client.publish_with_reply_and_headers(subject, reply, headers, body.clone()).await {
             Ok(()) => {
                 let sequence = last + 1;

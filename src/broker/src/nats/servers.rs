@@ -15,7 +15,14 @@ use tokio::{
 };
 use tokio_util::task::AbortOnDropHandle;
 
-use super::{api::Api, connect, link::Link, outbox::Outbox, settings::Settings};
+use super::{
+    answers::{Answers, Letterbox},
+    api::Api,
+    connect,
+    link::Link,
+    outbox::Outbox,
+    settings::Settings,
+};
 
 /// Bots for whom streams are made at once: the server writes each to its disk, and what waits there for long is given up.
 const MAKING_AT_ONCE: usize = 4;
@@ -41,10 +48,11 @@ pub(super) struct Connection {
     context: jetstream::Context,
     link: Link,
     outbox: Outbox,
+    answers: Answers,
     /// The runtime that its tasks are of: it is nothing to another one, such as that of a forked child.
     runtime: runtime::Id,
     bots: Mutex<Bots>,
-    _says: AbortOnDropHandle<()>,
+    _tasks: [AbortOnDropHandle<()>; 2],
 }
 
 /// How many use a connection.
@@ -98,8 +106,10 @@ impl Connection {
         let context = jetstream::new(client.clone());
         Api::new(client.clone(), context.clone(), link.clone(), bot_id).check().await?;
         let (outbox, says) = Outbox::new(client.clone());
-        let says = AbortOnDropHandle::new(tokio::spawn(says));
-        Ok(Arc::new(Self { client, context, link, outbox, runtime, bots: Mutex::new(Bots::Some(0)), _says: says }))
+        let (answers, sorts) = Answers::listen(&client).await?;
+        let tasks = [tokio::spawn(says), tokio::spawn(sorts)].map(AbortOnDropHandle::new);
+        let bots = Mutex::new(Bots::Some(0));
+        Ok(Arc::new(Self { client, context, link, outbox, answers, runtime, bots, _tasks: tasks }))
     }
 }
 
@@ -125,6 +135,11 @@ impl Seat {
     /// Returns where words go that nobody waits for.
     pub(super) fn outbox(&self) -> &Outbox {
         &self.connection.outbox
+    }
+
+    /// Returns a place for answers to what the bot publishes.
+    pub(super) fn letterbox(&self) -> Letterbox {
+        self.connection.answers.letterbox()
     }
 
     /// Ends what the bot asks and hears; returns whether it was the last one of the connection, which is nobody's from then on.
