@@ -16,9 +16,11 @@ from .parser import STATUS_INTERRUPTED, STATUS_WRONG, Mistake, Parser
 from .toml import table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._core import Bridge, Part
     from .._secret import Secret
     from ..broker import Broker
-    from ..client import MezonClient
 
 __all__ = ["DESCRIPTION", "HELP", "add_arguments", "execute"]
 
@@ -31,6 +33,8 @@ DESCRIPTION: Final = (
 
 # Logins that go on at once: the service and the broker answer a thousand at once late.
 LOGINS_MAX: Final = 32
+# How long one of them counts: a bot whose service is away goes on trying, and keeps nobody else waiting.
+LOGIN_COUNTS_S: Final = 10.0
 
 _FIELDS: Final = {"id": (int, str), "key": str, "key_env": str, "host": str, "port": int, "use_ssl": bool}
 _KINDS: Final = {"id": "a number or a text", "port": "a number", "use_ssl": "true or false"}
@@ -66,27 +70,35 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     )
     with mistakes(broker=source):
         broker = Broker(address, role="holder")
-    clients = [_client(bot, broker, f"{options.file}: bot {at}") for at, bot in enumerate(bots, 1)]
+    parts = {bot.id: _part(bot, broker, f"{options.file}: bot {at}") for at, bot in enumerate(bots, 1)}
     try:
-        return run(lambda stop: _hold(clients, stop, parser.prog), "MezonClient(broker=Broker(..., role='holder'))")
+        return run(lambda stop: hold(parts, stop, parser.prog), "MezonClient(broker=Broker(..., role='holder'))")
     except KeyboardInterrupt:
         return STATUS_INTERRUPTED
 
 
-def _client(bot: _Bot, broker: Broker, where: str) -> MezonClient:
+def _part(bot: _Bot, broker: Broker, where: str) -> Part:
+    """Return what has the socket of a bot: the part of a client that is left when nobody uses the client, whose memory is saved."""
     from ..client import MezonClient
     from ..errors import ValidationError
 
     try:
-        return MezonClient(bot.id, bot.key.reveal(), broker=broker, **bot.settings)
+        part = MezonClient(bot.id, bot.key.reveal(), broker=broker, **bot.settings)._part
     except ValidationError as error:
         raise Mistake(f"{where}: {error.message}") from None
+    if part is None:
+        raise AssertionError("a client with a broker has a part in its cluster")
+    return part
 
 
-async def _hold(clients: list[MezonClient], stop: asyncio.Event, prog: str) -> int:
-    """Have the sockets until told to stop, or until no bot is left; one that is refused is no matter of the others."""
+async def hold(parts: Mapping[int, Part], stop: asyncio.Event, prog: str) -> int:
+    """Have the sockets of bots until told to stop, or until no bot is left; one that is refused is no matter of the others."""
+    from .._bridge import Anchor, wait
+
+    anchor = Anchor.running()
+    anchor.hold()
     slots = asyncio.Semaphore(LOGINS_MAX)
-    lives = [asyncio.ensure_future(_live(client, slots, prog)) for client in clients]
+    lives = [asyncio.ensure_future(_live(bot_id, part, anchor.bridge, slots, prog)) for bot_id, part in parts.items()]
     ended = asyncio.gather(*lives)
     stopped = asyncio.ensure_future(stop.wait())
     try:
@@ -97,20 +109,28 @@ async def _hold(clients: list[MezonClient], stop: asyncio.Event, prog: str) -> i
         ended.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await ended
-        await asyncio.gather(*(client.disconnect() for client in clients))
+        await asyncio.gather(*(wait(anchor.bridge, part.leave(anchor.bridge)) for part in parts.values()))
+        anchor.drop()
 
 
-async def _live(client: MezonClient, slots: asyncio.Semaphore, prog: str) -> None:
+async def _live(bot_id: int, part: Part, bridge: Bridge, slots: asyncio.Semaphore, prog: str) -> None:
+    from .._bridge import wait
     from ..errors import MezonError
 
     try:
         async with slots:
-            await client.login()
-        print(f"Bot {client.client_id} is ready.", flush=True)
-        await client.wait_closed()
+            joined = asyncio.ensure_future(wait(bridge, part.join(bridge)))
+            try:
+                await asyncio.wait((joined,), timeout=LOGIN_COUNTS_S)
+            except asyncio.CancelledError:
+                joined.cancel()
+                raise
+        await joined
+        print(f"Bot {bot_id} is ready.", flush=True)
+        await wait(bridge, part.refused(bridge))
     except MezonError as error:
-        print(f"{prog}: bot {client.client_id}: {error.message}", file=sys.stderr, flush=True)
-        await client.disconnect()
+        print(f"{prog}: bot {bot_id}: {error.message}", file=sys.stderr, flush=True)
+        await wait(bridge, part.leave(bridge))
 
 
 def _is_list(found: Any) -> TypeGuard[list[Any]]:

@@ -8,7 +8,7 @@ use mezon_core::{
     client::Client,
     config::{Config, StoreConfig},
     connection::Relay,
-    error::{Error, Result},
+    error::{Error, ErrorKind, Result},
     event::EventSink,
     http::Pace,
     schedule::Claims,
@@ -17,7 +17,7 @@ use mezon_core::{
 };
 use parking_lot::RwLock;
 use tokio::{
-    sync::Mutex,
+    sync::{Mutex, watch},
     time::{Instant, sleep, timeout},
 };
 
@@ -44,6 +44,13 @@ const IDLE_MEMBER_TTL: Duration = Duration::from_secs(6);
 
 /// How often it is looked at the end whether all handlers have come to theirs.
 const LOOK: Duration = Duration::from_millis(10);
+
+/// How long a process that may have the socket waits for it before it asks whether another one has it.
+const ELSEWHERE: Duration = Duration::from_secs(1);
+
+/// How often a process tries to reach the broker when it begins, and the pause between.
+const BEGIN_TRIES: usize = 3;
+const BEGIN_PAUSE: Duration = Duration::from_secs(1);
 
 /// Connects to the engine.
 pub type Open = Box<dyn Fn() -> BoxFuture<'static, Result<Arc<dyn Broker>>> + Send + Sync>;
@@ -123,12 +130,76 @@ impl Cluster {
         self.0.running.lock().await.as_ref().map(work).ok_or_else(Error::closed)
     }
 
-    /// Returns the settings of the client that has the socket: what is received is stored and remembered where it is handled.
+    /// Returns the settings of the client that has the socket: what is received is stored and remembered where it is
+    /// handled, and so is who sent it.
     fn holders_config(&self) -> Config {
         let mut config = self.0.config.clone();
         config.store = StoreConfig::default();
         config.caches.message_channels = 0;
+        config.caches.users = 1;
         config
+    }
+
+    /// Takes part without a client, as a process does that only has sockets: resolves once the socket is had, be it here or elsewhere.
+    ///
+    /// # Errors
+    /// Why the broker cannot be used, or why the socket cannot be had here, if nobody else has it.
+    pub async fn join(&self) -> Result<()> {
+        let mut tries = 1;
+        let worker = loop {
+            match self.begin().await {
+                Err(error) if error.is_transient() && tries < BEGIN_TRIES => {
+                    tries += 1;
+                    sleep(BEGIN_PAUSE).await;
+                }
+                begun => break begun?,
+            }
+        };
+        let mut holding = self.holding().await?;
+        loop {
+            let now = holding.borrow_and_update().clone();
+            match now {
+                Holding::Serving { .. } => return Ok(()),
+                Holding::Refused(error) if is_final(&error) => return Err(error),
+                Holding::StandingBy | Holding::Beginning | Holding::Refused(_) => {}
+            }
+            // Another process may have it, but usually it is this one that has it in a moment, of which nobody need be asked.
+            let elsewhere = async {
+                sleep(ELSEWHERE).await;
+                Arc::clone(&worker).knock().await
+            };
+            tokio::select! {
+                changed = holding.changed() => changed.map_err(|_| Error::closed())?,
+                there = elsewhere => if there { return Ok(()) },
+            }
+        }
+    }
+
+    /// Resolves when the socket cannot be had here any more and nobody else has it, with the reason.
+    pub async fn refused(&self) -> Error {
+        let Ok(mut holding) = self.holding().await else { return Error::closed() };
+        let Ok(worker) = self.running(|running| Arc::clone(&running.worker)).await else { return Error::closed() };
+        loop {
+            let now = holding.borrow_and_update().clone();
+            if let Holding::Refused(error) = now
+                && is_final(&error)
+                && !Arc::clone(&worker).knock().await
+            {
+                return error;
+            }
+            if holding.changed().await.is_err() {
+                return Error::closed();
+            }
+        }
+    }
+
+    /// Leaves: gives the socket to others, and ends the connection to the broker. Does nothing if it did not take part.
+    pub async fn leave(&self) {
+        self.clone().end().await;
+    }
+
+    async fn holding(&self) -> Result<watch::Receiver<Holding>> {
+        self.running(|running| running.holder.as_ref().map(Holder::holding)).await?.ok_or_else(Error::closed)
     }
 
     /// Fails with what keeps this process from having the socket, if that is the reason why nobody has it.
@@ -159,6 +230,11 @@ impl Cluster {
         drop((worker, state));
         broker.close().await;
     }
+}
+
+/// Returns whether trying again is of no use: the bot or its key are not accepted.
+fn is_final(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Auth | ErrorKind::InvalidInput)
 }
 
 impl Connect for Cluster {

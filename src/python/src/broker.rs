@@ -29,8 +29,13 @@ pub struct Broker {
 }
 
 impl Broker {
-    /// Returns a client of the cluster of its bot.
-    pub fn client(&self, mut config: Config, concurrency: Option<usize>, sink: Arc<dyn EventSink>) -> Result<Client> {
+    /// Returns a client of the cluster of its bot, and the part that it takes there.
+    pub fn client(
+        &self,
+        mut config: Config,
+        concurrency: Option<usize>,
+        sink: Arc<dyn EventSink>,
+    ) -> Result<(Client, Part)> {
         let servers = Arc::clone(&self.servers);
         let bot_id = config.client_id;
         config.pools = self.pools.clone();
@@ -53,7 +58,8 @@ impl Broker {
             role: self.role,
             concurrency: concurrency.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(0),
         };
-        Cluster::new(Box::new(open), info, config).client(sink)
+        let cluster = Cluster::new(Box::new(open), info, config);
+        Ok((cluster.client(sink)?, Part(cluster)))
     }
 
     /// Does something with the engine of a bot and closes the connection.
@@ -75,6 +81,42 @@ impl Broker {
             nats.close().await;
             done
         })
+    }
+}
+
+/// The part of a process in the cluster of one bot, without its client: enough to have the socket, of which a process may have a thousand.
+#[pyclass(frozen, module = "mezon._core")]
+pub struct Part(Cluster);
+
+impl Part {
+    /// Returns another handle of it.
+    pub fn again(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+#[pymethods]
+impl Part {
+    /// Take part; resolves once the socket is had, be it here or elsewhere.
+    fn join<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>) -> PyResult<Call<'py>> {
+        let cluster = self.0.clone();
+        bridge.get().submit(py, async move { cluster.join().await }, |py, ()| Ok(py.None()))
+    }
+
+    /// Raise what keeps the socket from being had here, when nobody else has it.
+    fn refused<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>) -> PyResult<Call<'py>> {
+        let cluster = self.0.clone();
+        bridge.get().submit(py, async move { Err::<(), _>(cluster.refused().await) }, |py, ()| Ok(py.None()))
+    }
+
+    /// Leave; what was read goes into the stream, and the socket to another process.
+    fn leave<'py>(&self, py: Python<'py>, bridge: &Bound<'py, Bridge>) -> PyResult<Call<'py>> {
+        let cluster = self.0.clone();
+        let leaving = async move {
+            cluster.leave().await;
+            Ok(())
+        };
+        bridge.get().submit(py, leaving, |py, ()| Ok(py.None()))
     }
 }
 

@@ -70,6 +70,7 @@ const LATER: &[Later] = &[
     made_later::<raw_socket::RawSocket>(),
     made_later::<socket_protocol::SocketProtocol>(),
     made_later::<broker::Broker>(),
+    made_later::<broker::Part>(),
     made_later::<agent::Agent>(),
     made_later::<files::Meter>(),
     made_later::<wallet::Wallet>(),

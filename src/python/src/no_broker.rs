@@ -23,8 +23,24 @@ pub struct Broker;
 
 impl Broker {
     /// Fails.
-    pub fn client(&self, _config: Config, _concurrency: Option<usize>, _sink: Arc<dyn EventSink>) -> Result<Client> {
+    pub fn client(
+        &self,
+        _config: Config,
+        _concurrency: Option<usize>,
+        _sink: Arc<dyn EventSink>,
+    ) -> Result<(Client, Part)> {
         Err(Error::invalid("broker", TOLD))
+    }
+}
+
+/// A part in a cluster that nobody can take.
+#[pyclass(frozen, module = "mezon._core")]
+pub struct Part;
+
+impl Part {
+    /// Returns another handle of it.
+    pub fn again(&self) -> Self {
+        Self
     }
 }
 

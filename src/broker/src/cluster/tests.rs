@@ -78,14 +78,18 @@ impl Part {
 }
 
 impl Stage {
-    fn part(&self, id: &str, role: Role, key: &str) -> Part {
+    fn cluster(&self, id: &str, role: Role, key: &str) -> Cluster {
         let config = self.config(key).connect_timeout(Duration::from_secs(2));
         let memory = self.memory.clone();
         let open: Open = Box::new(move || {
             let process = memory.process();
             Box::pin(async move { Ok(process as Arc<dyn Broker>) })
         });
-        let cluster = Cluster::new(open, info(id, role), config.build().expect("the settings are wrong"));
+        Cluster::new(open, info(id, role), config.build().expect("the settings are wrong"))
+    }
+
+    fn part(&self, id: &str, role: Role, key: &str) -> Part {
+        let cluster = self.cluster(id, role, key);
         let (sender, events) = unbounded_channel();
         let client = cluster.client(Arc::new(Recorder(sender))).expect("it cannot be built");
         Part { client, events }
@@ -180,6 +184,43 @@ async fn what_keeps_the_only_process_from_the_socket_is_what_its_login_fails_wit
     assert_eq!(error.kind(), ErrorKind::Auth);
     alone.client.disconnect().await;
     assert!(stage.memory.key("holder").is_none());
+}
+
+#[tokio::test]
+async fn a_process_without_a_client_has_the_socket_and_leaves_it_to_another() {
+    let stage = Stage::new().await;
+    let one = stage.cluster("one", Role::Holder, KEY);
+    one.join().await.expect("it does not take part");
+    let mut worker = stage.ready("worker", Role::Worker).await;
+    // It stands by, and asks whether another has the socket.
+    let two = stage.cluster("two", Role::Holder, KEY);
+    two.join().await.expect("it does not take part");
+    assert_eq!(stage.gateway.connections(BOT), 1);
+    for holder in [one, two] {
+        let said = stage.say("something");
+        let (id, event) = worker.next().await;
+        assert_eq!(id, said);
+        done(event);
+        holder.leave().await;
+    }
+    worker.client.disconnect().await;
+    assert_eq!(stage.gateway.connections(BOT), 0);
+    assert!(stage.memory.key("holder").is_none() && stage.memory.key("member.two").is_none());
+}
+
+#[tokio::test]
+async fn a_process_without_a_client_is_told_that_its_key_is_refused() {
+    let stage = Stage::new().await;
+    let refused = stage.cluster("alone", Role::Holder, "another-key");
+    assert_eq!(refused.join().await.expect_err("it was let in").kind(), ErrorKind::Auth);
+    refused.leave().await;
+    let good = stage.cluster("good", Role::Holder, KEY);
+    good.join().await.expect("it does not take part");
+    let late = stage.cluster("late", Role::Holder, "another-key");
+    late.join().await.expect("another has the socket");
+    good.leave().await;
+    assert_eq!(timeout(PATIENCE, late.refused()).await.expect("it is not told").kind(), ErrorKind::Auth);
+    late.leave().await;
 }
 
 const VIEW: u64 = 77;

@@ -59,7 +59,7 @@ use self::{
 };
 use crate::{
     bridge::{Bridge, Call, Listener},
-    broker::Broker,
+    broker::{Broker, Part},
     errors,
     id::Id,
     lineage::Shared,
@@ -71,6 +71,8 @@ use crate::{
 /// What exists from construction on.
 struct Parts {
     client: Client,
+    /// What the client's process does in the cluster of its bot, if there is one.
+    part: Option<Part>,
     interest: Arc<Interest>,
     dispatcher: Dispatcher,
     /// Whether mentions and channels are read in the words that are sent.
@@ -350,20 +352,28 @@ impl MezonClient {
             handshake_interval,
         })?;
         let interest = Arc::new(Interest::default());
-        let client = match broker {
-            Some(broker) => broker.get().client(config, handler_limit, Arc::new(Nowhere)),
-            None => Client::new(config, Arc::new(Nowhere)),
+        let made = match broker {
+            Some(broker) => {
+                broker.get().client(config, handler_limit, Arc::new(Nowhere)).map(|(client, part)| (client, Some(part)))
+            }
+            None => Client::new(config, Arc::new(Nowhere)).map(|client| (client, None)),
         };
-        let client = client.map_err(|error| errors::from_core(&error))?;
+        let (client, part) = made.map_err(|error| errors::from_core(&error))?;
         let dispatcher = Dispatcher::new(py, Arc::clone(&interest), handler_limit)?;
-        self.parts.set(Shared::new(Parts { client, interest, dispatcher, reads_tags: AtomicBool::new(false) })).map_err(
-            |_| {
+        self.parts
+            .set(Shared::new(Parts { client, part, interest, dispatcher, reads_tags: AtomicBool::new(false) }))
+            .map_err(|_| {
                 errors::invalid(
                     "self",
                     "a client is initialised once; build a second MezonClient for a second bot".into(),
                 )
-            },
-        )
+            })
+    }
+
+    /// What the client's process does in the cluster of its bot, apart from the client; None without a broker.
+    #[getter]
+    fn _part(&self) -> PyResult<Option<Part>> {
+        Ok(self.parts()?.part.as_ref().map(Part::again))
     }
 
     /// The bot's id.
