@@ -26,6 +26,8 @@ MARKS = ("<!-- cluster: written by `make bench-cluster` -->", "<!-- end of clust
 CHANNELS = 50
 # So many channels that no two events of one are on their way at once: nothing is packed.
 ALONE = 20_000
+# Bots in one process.
+CROWDS = (300, 1_000)
 
 
 @dataclass(frozen=True)
@@ -126,22 +128,23 @@ async def sends(count: int = 40_000) -> dict[str, float]:
     return figures
 
 
-async def memory(bots: int = 300, each: int = 100) -> dict[str, float]:
+async def memory(each: int = 100) -> dict[str, float]:
     """Memory of a bot among many in one process, events of all of them flowing to workers in another."""
     figures: dict[str, float] = {}
-    for name, role, others in (("direct", "direct", ()), ("holder", "holder", ("worker",))):
-        async with Stage(accounts=bots, settings={"partitions": 1}) as stage:
-            accounts, stage.accounts = stage.accounts, stage.accounts[:1]
-            part = await stage.add(role, login=False)
-            before = await part.ask("memory")
-            stage.accounts = accounts
-            stage.end(role)
-            part = await stage.add(role)
-            for other in others:
-                await stage.add(other)
-            figures[f"{name}_idle_kib"] = (await part.ask("memory") - before) / bots
-            await stage.hear(bots * each, "bursts", each)
-            figures[f"{name}_kib"] = (await part.ask("memory") - before) / bots
+    for bots in CROWDS:
+        for name, role, others in (("direct", "direct", ()), ("holder", "sockets", ("worker",))):
+            async with Stage(accounts=bots, settings={"partitions": 1}) as stage:
+                accounts, stage.accounts = stage.accounts, stage.accounts[:1]
+                part = await stage.add(role, login=False)
+                before = await part.ask("memory")
+                stage.accounts = accounts
+                stage.end(role)
+                part = await stage.add(role)
+                for other in others:
+                    await stage.add(other)
+                figures[f"{name}_{bots}_idle_kib"] = (await part.ask("memory") - before) / bots
+                await stage.hear(bots * each, "bursts", each)
+                figures[f"{name}_{bots}_kib"] = (await part.ask("memory") - before) / bots
     return figures
 
 
@@ -196,11 +199,16 @@ ROWS: dict[str, tuple[Callable[[], Awaitable[dict[str, float]]], dict[str, Figur
     "memory": (
         memory,
         {
-            "direct_kib": Figure(
-                "memory of a bot among 300 in a process, 100 messages each, without a broker, KiB", digits=1
-            ),
-            "holder_idle_kib": Figure("as holder, nothing happening, KiB", digits=1),
-            "holder_kib": Figure("as holder, events flowing, KiB", 100, more_is_better=False, digits=1),
+            key: figure
+            for bots in CROWDS
+            for key, figure in {
+                f"direct_{bots}_idle_kib": Figure(
+                    f"memory of a bot among {bots:,} in a process without a broker, nothing happening, KiB", digits=1
+                ),
+                f"direct_{bots}_kib": Figure("100 messages each, KiB", digits=1),
+                f"holder_{bots}_idle_kib": Figure("in a `mezon holder`, nothing happening, KiB", digits=1),
+                f"holder_{bots}_kib": Figure("events flowing, KiB", 100, more_is_better=False, digits=1),
+            }.items()
         },
     ),
 }

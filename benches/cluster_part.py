@@ -1,4 +1,4 @@
-"""One process of the cluster's benchmark: a client without a broker, a holder, a worker, many of either, or a worker of nats-py.
+"""One process of the cluster's benchmark: clients without a broker, holders, workers, sockets as of `mezon holder`, or a worker of nats-py.
 
     python cluster_part.py <settings as JSON>
 
@@ -19,10 +19,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from mezon import ChannelMessageContent, MezonClient
+from mezon import ChannelMessageContent, MezonClient, NotConnected
+from mezon._bridge import Anchor, wait
 from mezon.broker import Broker
 
 NO_LIMIT = (float("inf"), 1.0)
+# Logins that go on at once, and how often one is tried.
+LOGINS_MAX = 16
+LOGIN_TRIES = 20
 # Messages a worker of nats-py asks for at once.
 FETCH = 256
 # What a ledger holds: what happened, the channel, the event, the monotonic time, and the process.
@@ -38,6 +42,7 @@ class Part:
     def __init__(self, given: dict[str, Any]) -> None:
         self._given = given
         self._clients: list[MezonClient] = []
+        self._parts: list[Any] = []
         with Path(given["seen"]).open("r+b") as file:
             self._seen = memoryview(mmap.mmap(file.fileno(), 0)).cast("q")
         self._times: list[tuple[int, float]] | None = None
@@ -50,18 +55,29 @@ class Part:
         settings = {"host": place["host"], "port": place["port"], "use_ssl": False, "message_db_path": None}
         url = place["url"]
         settings |= {"mmn_api_url": f"{url}/mmn-api/", "zk_api_url": f"{url}/zk-api/", "socket_rate": NO_LIMIT}
-        logins = asyncio.Semaphore(50)
         if role != "direct":
             # One for all, as `mezon holder` has it.
-            settings["broker"] = Broker(self._given["broker"], role=role, **self._given.get("settings", {}))
+            named = "holder" if role == "sockets" else role
+            settings["broker"] = Broker(self._given["broker"], role=named, **self._given.get("settings", {}))
+        logins = asyncio.Semaphore(LOGINS_MAX)
+        anchor = Anchor.running()
+        anchor.hold()
 
         async def one(account: list[Any]) -> None:
-            client = MezonClient(*account, **settings)
-            if role != "holder":
-                client.on_channel_message(self._handler())
-            self._clients.append(client)
             async with logins:
-                await client.login()
+                client = MezonClient(*account, **settings)
+                if role == "sockets":
+                    part: Any = client._part  # noqa: SLF001 - as `mezon holder` does
+                    self._parts.append(part)
+                    return await wait(anchor.bridge, part.join(anchor.bridge))
+                if role != "holder":
+                    client.on_channel_message(self._handler())
+                self._clients.append(client)
+                for _ in range(LOGIN_TRIES):
+                    # A machine that is busy with the logins of the others takes its time.
+                    with contextlib.suppress(NotConnected, TimeoutError):
+                        return await client.login()
+                return await client.login()
 
         await asyncio.gather(*(one(account) for account in self._given["accounts"]))
 
