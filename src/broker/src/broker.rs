@@ -98,17 +98,27 @@ pub struct Publication {
     pub count: u16,
     /// What is told of them, as the reader of the body needs it.
     pub body: Bytes,
+    /// Whether one of them is a new message: of each channel, the last publication with one is where the next holder goes on.
+    pub has_message: bool,
 }
 
 impl Publication {
     /// Returns what a holder begins with: nothing, under its lease.
     #[must_use]
     pub fn beginning(epoch: u64) -> Self {
-        Self { partition: 0, channel_id: 0, id: format!("{epoch}-begin"), epoch, count: 0, body: Bytes::new() }
+        Self {
+            partition: 0,
+            channel_id: 0,
+            id: format!("{epoch}-begin"),
+            epoch,
+            count: 0,
+            body: Bytes::new(),
+            has_message: false,
+        }
     }
 }
 
-/// The last publication of a channel that the stream holds.
+/// The last publication with a new message that the stream holds of a channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Last {
     /// The channel.
@@ -210,7 +220,7 @@ pub trait Broker: Send + Sync + 'static {
     /// Returns the place in the stream of what was stored last; 0 for an empty one.
     fn end(&self) -> BoxFuture<'_, Result<u64>>;
 
-    /// Returns the last publication of every channel.
+    /// Returns the last publication of every channel that has a new message.
     fn last(&self) -> BoxFuture<'_, Result<Vec<Last>>>;
 
     /// Returns how many more bytes the stream takes before something is dropped that no worker has done yet; of a stream that is not half

@@ -85,6 +85,8 @@ pub async fn replay(broker: &dyn Broker, number: u64) -> Result<bool> {
         epoch: fence.epoch,
         count,
         body: dead.body,
+        // What was said since is newer.
+        has_message: false,
     };
     broker.publish(publication).await?;
     broker.forget(number).await

@@ -69,8 +69,7 @@ impl Feed {
     }
 
     fn message(&self, message: &Arc<api::ChannelMessage>, recovered: bool) {
-        let is_new = is_in_history(message.code) && message.message_id != 0;
-        let name = is_new.then_some(Name { channel_id: message.channel_id, message_id: message.message_id });
+        let name = is_new(message).then_some(Name { channel_id: message.channel_id, message_id: message.message_id });
         let place = if message.channel_id == 0 { message.clan_id } else { message.channel_id };
         self.publish(&Framed::new(EventKind::CHANNEL_MESSAGE, &**message), place, recovered, name);
     }
@@ -136,6 +135,11 @@ impl EventSink for Feed {
 /// Returns whether the socket waits for the workers.
 const fn is_full(room: Room) -> bool {
     room.left < room.all / ROOM_PART
+}
+
+/// Returns whether it is a message that was not there before.
+pub fn is_new(message: &api::ChannelMessage) -> bool {
+    is_in_history(message.code) && message.message_id != 0
 }
 
 /// Returns an envelope with this member and without a number, as the service sends events.

@@ -27,7 +27,7 @@ use crate::{
     Asked, Broker, Held, Identity, Last, Lease, Publication, Standing,
     batch::unpack,
     call::{Call, What, answered, desk, moved},
-    feed::Feed,
+    feed::{Feed, is_new},
     fence::Fence,
     gate::Gate,
     parts::Parts,
@@ -201,11 +201,12 @@ fn epoch_of(standing: &Standing) -> Option<u64> {
     }
 }
 
-/// Returns the last message in a publication; `None` if it holds other events only.
+/// Returns the last new message in a publication; `None` if it holds other events only.
 fn last_message(body: Bytes) -> Option<Arc<api::ChannelMessage>> {
     let events = unpack(body).ok()?;
     events.into_iter().rev().find_map(|event| match mezon_proto::decode::<Envelope>(&event.frame).ok()?.message {
-        Some(Message::ChannelMessage(message)) => Some(Arc::from(message)),
+        // Of an edit the message itself is older than others that were said.
+        Some(Message::ChannelMessage(message)) if is_new(&message) => Some(Arc::from(message)),
         _ => None,
     })
 }

@@ -65,6 +65,8 @@ impl fmt::Display for Name {
 struct Waiting {
     body: Body,
     name: Option<Name>,
+    /// Whether one of its events is a new message.
+    has_message: bool,
 }
 
 /// What waits in a channel that has something on its way, or is in line.
@@ -79,15 +81,18 @@ impl Channel {
     fn add(&mut self, frame: &impl Frame, recovered: bool, name: Option<Name>, body_max: usize) {
         let size = size_in_body(frame);
         match self.bodies.back_mut() {
-            Some(Waiting { body, name }) if body.count() < BATCH_MAX && body.size() + size <= body_max => {
+            Some(Waiting { body, name: only, has_message })
+                if body.count() < BATCH_MAX && body.size() + size <= body_max =>
+            {
                 // Of two lists that share an event, neither repeats the other.
-                *name = None;
+                *only = None;
+                *has_message |= name.is_some();
                 body.add(frame, recovered);
             }
             _ => {
                 let mut body = Body::with_capacity(size.max(self.last.min(ROOM_MAX)));
                 body.add(frame, recovered);
-                self.bodies.push_back(Waiting { body, name });
+                self.bodies.push_back(Waiting { body, name, has_message: name.is_some() });
             }
         }
     }
@@ -132,7 +137,7 @@ impl Publisher {
         })
     }
 
-    /// Adds an event behind the others of its channel. `name` tells a repetition by this or another holder.
+    /// Adds an event behind the others of its channel. A new message has a `name`, which tells a repetition by this or another holder.
     pub fn push(self: &Arc<Self>, address: Address, frame: &impl Frame, recovered: bool, name: Option<Name>) {
         let body_max = self.broker.body_max();
         let mut state = self.state.lock();
@@ -161,7 +166,7 @@ impl Publisher {
         while state.in_flight < IN_FLIGHT_MAX {
             let Some(address) = state.ready.pop_front() else { return };
             let Some(channel) = state.channels.get_mut(&address) else { continue };
-            let Some(Waiting { body, name }) = channel.bodies.pop_front() else { continue };
+            let Some(Waiting { body, name, has_message }) = channel.bodies.pop_front() else { continue };
             channel.last = body.size();
             state.in_flight += 1;
             state.last += 1;
@@ -172,6 +177,7 @@ impl Publisher {
                 epoch: self.epoch,
                 count: u16::try_from(body.count()).unwrap_or(u16::MAX),
                 body: body.freeze(),
+                has_message,
             };
             let publisher = Arc::clone(self);
             let task = async move { publisher.publish(address, publication).await };

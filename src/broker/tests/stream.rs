@@ -130,13 +130,19 @@ async fn a_body_that_is_too_large_is_refused_and_the_next_one_is_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_last_of_every_channel_is_read_however_many_there_are() {
+async fn the_last_message_of_every_channel_is_read_however_many_there_are() {
     let server = Server::start();
     let nats = server.connect().await;
     assert!(nats.last().await.unwrap().is_empty());
     let ids: Vec<_> = (0..3_000_i64).map(|at| (at % 1_500, format!("e{at}"))).collect();
     let publishes = ids.iter().map(|(channel, id)| nats.publish(event((channel % 64) as u16, *channel, id)));
     assert!(join_all(publishes.collect::<Vec<_>>()).await.into_iter().all(|stored| stored.is_ok()));
+    // Whatever comes after it without a message hides none.
+    for channel in 0..100 {
+        let beside =
+            Publication { has_message: false, ..event((channel % 64) as u16, channel, &format!("b{channel}")) };
+        nats.publish(beside).await.unwrap();
+    }
     let mut last = nats.last().await.unwrap();
     last.sort_by_key(|last| last.channel_id);
     assert_eq!(last.len(), 1_500);

@@ -257,6 +257,7 @@ pub(super) async fn publish(process: Arc<Process>, stop: Arc<AtomicBool>) -> u64
             epoch: 1,
             count: 1,
             body: bytes::Bytes::new(),
+            has_message: true,
         };
         process.publish(publication).await.expect("it was not published");
         sleep(Duration::from_millis(25)).await;

@@ -149,6 +149,34 @@ async fn whoever_leaves_hands_over_at_once_and_what_is_said_in_between_is_recove
 }
 
 #[tokio::test]
+async fn whatever_came_last_in_a_channel_what_is_said_after_it_is_recovered() {
+    let stage = Stage::new().await;
+    let mut stream = stage.stream().await;
+    let user = stage.gateway.user("tester");
+    for last in ["edit", "reaction", "typing"] {
+        let (_process, first, _) = stage.serving(last).await;
+        let [one, two] = [stage.say("one"), stage.say("two")];
+        assert_eq!(heard(&mut stream, 2).await, [(one, false), (two, false)], "{last}");
+        match last {
+            // Of a message that is not the last one.
+            "edit" => user.edit(stage.channel, one, "changed").expect("it cannot be edited"),
+            "reaction" => drop(user.react(stage.channel, one, "smile", 1).expect("it cannot be reacted to")),
+            _ => user.typing(stage.channel).expect("nobody types"),
+        }
+        if last == "edit" {
+            assert_eq!(heard(&mut stream, 1).await, [(one, false)]);
+        }
+        first.leave().await;
+        stage.gateway.wait_disconnected(BOT, PATIENCE).await.expect("it is still there");
+        let between = stage.say("three");
+        let (_process, second, _) = stage.serving("second").await;
+        assert_eq!(heard(&mut stream, 1).await, [(between, true)], "{last}");
+        second.leave().await;
+        stage.gateway.wait_disconnected(BOT, PATIENCE).await.expect("it is still there");
+    }
+}
+
+#[tokio::test]
 async fn a_holder_that_is_cut_off_closes_its_socket_before_the_lease_can_be_anothers() {
     let stage = Stage::new().await;
     let mut stream = stage.stream().await;

@@ -169,7 +169,9 @@ impl State {
         self.epoch = publication.epoch;
         if self.published.insert(publication.id.clone()) {
             self.sequence += 1;
-            self.last.insert(publication.channel_id, publication.body.clone());
+            if publication.has_message {
+                self.last.insert(publication.channel_id, publication.body.clone());
+            }
             self.partitions[usize::from(publication.partition)].add(self.sequence, publication);
         }
         Ok(())

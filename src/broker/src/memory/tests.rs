@@ -11,7 +11,8 @@ type Taken = BoxStream<'static, Result<Delivered>>;
 
 async fn publish(process: &Process, id: &str) {
     let body = id.to_owned().into_bytes().into();
-    let publication = Publication { partition: 0, channel_id: 1, id: id.to_owned(), epoch: 1, count: 1, body };
+    let publication =
+        Publication { partition: 0, channel_id: 1, id: id.to_owned(), epoch: 1, count: 1, body, has_message: true };
     process.publish(publication).await.expect("it was not published");
 }
 

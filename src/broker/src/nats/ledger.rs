@@ -1,4 +1,4 @@
-//! What the stream of events tells: the last of every channel, how far the workers are, and how much room there is.
+//! What the stream of events tells: the last message of every channel, how far the workers are, and how much room there is.
 
 use std::time::Duration;
 
@@ -21,10 +21,10 @@ const SILENCE: Duration = Duration::from_secs(5);
 /// Partitions looked at once.
 const AT_ONCE: usize = 16;
 
-/// Returns the last publication of every channel.
+/// Returns the last publication of every channel that has a new message.
 pub(super) async fn last(api: &Api, names: &Names) -> Result<Vec<Last>> {
     let what = "read the last events";
-    let mut latest = api.latest(&names.stream, names.events(), what).await?;
+    let mut latest = api.latest(&names.stream, names.messages(), what).await?;
     let mut found = Vec::new();
     while latest.any {
         let message = timeout(SILENCE, latest.messages.next()).await;

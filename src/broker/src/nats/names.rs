@@ -27,6 +27,9 @@ pub(super) const EPOCH: &str = "Mezon-Epoch";
 /// How many events a publication has, if not one.
 pub(super) const COUNT: &str = "Mezon-Count";
 
+/// What ends the subject of a channel's events without a new message.
+const BESIDE: &str = ".beside";
+
 /// The group of takers of which one is pinned.
 pub(super) const GROUP: &str = "workers";
 
@@ -61,9 +64,15 @@ impl Names {
         format!("{}ev.>", self.subjects)
     }
 
-    /// Returns the subject of a channel's events.
-    pub(super) fn event(&self, partition: u16, channel_id: i64) -> String {
-        format!("{}ev.{partition}.{channel_id}", self.subjects)
+    /// Returns the subject of a channel's events. Those without a new message have one of their own, or they would hide the last that has.
+    pub(super) fn event(&self, partition: u16, channel_id: i64, has_message: bool) -> String {
+        let beside = if has_message { "" } else { BESIDE };
+        format!("{}ev.{partition}.{channel_id}{beside}", self.subjects)
+    }
+
+    /// Returns the subjects of all events of channels with a new message.
+    pub(super) fn messages(&self) -> String {
+        format!("{}ev.*.*", self.subjects)
     }
 
     /// Returns the subject of a partition's events.
@@ -112,7 +121,13 @@ pub(super) fn bot_in(text: &str) -> Option<i64> {
 
 /// Returns the channel of an event's subject.
 pub(super) fn channel_of(subject: &str) -> i64 {
-    subject.rsplit('.').next().and_then(|channel| channel.parse().ok()).unwrap_or_default()
+    subject
+        .strip_suffix(BESIDE)
+        .unwrap_or(subject)
+        .rsplit('.')
+        .next()
+        .and_then(|channel| channel.parse().ok())
+        .unwrap_or_default()
 }
 
 /// Returns the name, if it can stand in a subject: a wildcard in it would be everybody's.
@@ -142,7 +157,9 @@ mod tests {
 
     #[test]
     fn a_subject_tells_its_channel_and_a_consumer_its_partition() {
-        assert_eq!(channel_of(&Names::new(7).event(3, -12)), -12);
+        for has_message in [true, false] {
+            assert_eq!(channel_of(&Names::new(7).event(3, -12, has_message)), -12);
+        }
         assert_eq!(partition_of(&consumer(63)), Some(63));
         assert_eq!(partition_of("other"), None);
     }

@@ -191,7 +191,7 @@ impl Order {
     async fn send(&mut self, job: Job) {
         // Whoever gave up waiting before it began to fly need not have it stored.
         let Some(last) = self.stands.filter(|_| !job.tell.is_closed()) else { return };
-        let Publication { partition, channel_id, ref id, epoch, count, ref body } = job.publication;
+        let Publication { partition, channel_id, ref id, epoch, count, ref body, has_message } = job.publication;
         if epoch != 0 && epoch < self.epoch {
             let says = format!("a later holder (lease {}) publishes now, this one (lease {epoch}) is over", self.epoch);
             drop(job.tell.send(Err(Error::connection_lost(says).permanent())));
@@ -209,7 +209,7 @@ impl Order {
             headers.insert(names::COUNT, count.to_string());
         }
         self.number += 1;
-        let subject = Subject::from(self.names.event(partition, channel_id));
+        let subject = Subject::from(self.names.event(partition, channel_id, has_message));
         let reply = Subject::from(self.answers.address(self.number));
         match self.api.client.publish_with_reply_and_headers(subject, reply, headers, body.clone()).await {
             Ok(()) => {

@@ -159,5 +159,5 @@ fn binary() -> PathBuf {
 /// Returns a publication of one event.
 pub fn event(partition: u16, channel_id: i64, id: &str) -> Publication {
     let body = Bytes::copy_from_slice(id.as_bytes());
-    Publication { partition, channel_id, id: id.to_owned(), epoch: 1, count: 1, body }
+    Publication { partition, channel_id, id: id.to_owned(), epoch: 1, count: 1, body, has_message: true }
 }
