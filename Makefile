@@ -41,7 +41,7 @@ CRATES_APART := benches/bridge benches/core fuzz
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo demo-cluster browser test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-micro bench-bridge bench-workshop bench-cluster fuzz soak soak-cluster clean tools
+.PHONY: help venv build demo demo-cluster browser test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-latency bench-micro bench-bridge bench-workshop bench-cluster fuzz soak soak-cluster clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -154,6 +154,10 @@ BENCH_ARGS ?=
 
 bench: $(RELEASED) ## Measure every row of docs/performance.md with an optimised build
 	$(VENV_PYTHON) benches/bench.py $(BENCH_ARGS)
+
+bench-latency: $(RELEASED) ## Measure the rows of low load on asyncio and on uvloop, beside picows on both (Linux, macOS)
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --requirement benches/requirements.txt
+	$(VENV_PYTHON) benches/bench.py --loops --rows send1,echo,trickle,trickle1000,idle $(BENCH_ARGS)
 
 bench-peer: $(RELEASED) ## The same, interleaved with mezon-sdk 1.8.3, and write docs/performance.md (about 40 minutes)
 	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --requirement benches/requirements.txt

@@ -4,6 +4,7 @@
     python benches/bench.py --peer                # both, run by run, on one interpreter
     python benches/bench.py --rows events,send32  # some rows
     python benches/bench.py --against ../before/python  # beside another build of ours, run by run
+    python benches/bench.py --loops --rows send1,echo   # on asyncio and on uvloop, beside picows on both
 
 With `--write` the figures go to docs/performance.json, from where docs/performance.md and its plots are made. The gateway runs in a
 process of its own on the same machine, so ratios within one session are what counts.
@@ -29,6 +30,8 @@ ROOT = HERE.parent
 RUN_TIMEOUT_S = 900
 # The sides: this build, another one of ours, and the SDK that came before.
 OURS, BEFORE, PEER = "mezon", "before", "mezon-sdk"
+# With `--loops`: ours and the build before on another loop, and a WebSocket without an SDK on both.
+UVLOOP, BEFORE_UVLOOP, BARE, BARE_UVLOOP = "uvloop", "before on uvloop", "picows", "picows on uvloop"
 # Where the table stands in docs/performance.md.
 MARKS = ("<!-- figures: written by `make bench-peer` -->", "<!-- end of figures -->")
 IMPORT = """
@@ -47,10 +50,12 @@ class Side:
 
     def __init__(self, name: str, python: Path, path: Path | None = None) -> None:
         self.name = name
+        self.is_bare = name in {BARE, BARE_UVLOOP}
         self._python = python
         # Byte code has to be kept, or every import would compile it anew.
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "MEZON"))}
-        self._environment = kept | ({"PYTHONPATH": str(path)} if path else {})
+        loop = {"MEZON_BENCH_LOOP": "uvloop"} if name in {UVLOOP, BEFORE_UVLOOP, BARE_UVLOOP} else {}
+        self._environment = kept | loop | ({"PYTHONPATH": str(path)} if path else {})
 
     def run(self, row: Row, parameters: dict[str, Any]) -> dict[str, float]:
         """Measure a row once."""
@@ -58,7 +63,8 @@ class Side:
         if row.scenario == "import":
             command = [self._python, "-c", IMPORT]
         else:
-            command = [self._python, HERE / "bot.py", row.scenario, json.dumps(parameters), json.dumps(feed)]
+            program = "bare.py" if self.is_bare else "bot.py"
+            command = [self._python, HERE / program, row.scenario, json.dumps(parameters), json.dumps(feed)]
         done = subprocess.run(  # noqa: S603 - what is run is in this folder
             command, env=self._environment, capture_output=True, text=True, timeout=RUN_TIMEOUT_S, check=False
         )
@@ -70,14 +76,14 @@ class Side:
 
 def measure(sides: list[Side], row: Row, runs: int) -> dict[str, dict[str, list[float]]]:
     """Run a row, the sides taking turns; print and return its figures."""
-    taking_part = [side for side in sides if side.name != PEER or row.theirs is not None]
+    taking_part = [side for side in sides if takes_part(side, row)]
     figures: dict[str, list[dict[str, float]]] = {side.name: [] for side in taking_part}
     for _ in range(1 if row.only_once else runs):
         for side in taking_part:
             parameters = row.ours | ((row.theirs or {}) if side.name == PEER else {})
             figures[side.name].append(side.run(row, parameters))
     result = {
-        side: {figure.key: [run[figure.key] for run in runs_] for figure in row.figures}
+        side: {figure.key: [run[figure.key] for run in runs_ if figure.key in run] for figure in row.figures}
         for side, runs_ in figures.items()
     }
     for figure in row.figures:
@@ -85,11 +91,20 @@ def measure(sides: list[Side], row: Row, runs: int) -> dict[str, dict[str, list[
     return result
 
 
+def takes_part(side: Side, row: Row) -> bool:
+    """Return whether a side can measure a row."""
+    if side.is_bare:
+        return row.has_bare
+    return side.name != PEER or row.theirs is not None
+
+
 def line(figure: Figure, result: dict[str, dict[str, list[float]]]) -> str:
     """Return a figure as a line of text."""
     parts = [f"{figure.name:66}"]
     for side, figures in result.items():
         values = figures[figure.key]
+        if not values:
+            continue
         middle = statistics.median(values)
         parts.append(
             f"{side} {number(figure, middle)} ({number(figure, min(values))} to {number(figure, max(values))})"
@@ -110,8 +125,8 @@ def number(figure: Figure, value: float) -> str:
 
 def ratio(figure: Figure, result: dict[str, dict[str, list[float]]]) -> float | None:
     """Return how many times better ours is than the other side; None if there is none, or by so much that it has no number."""
-    other = next((side for side in result if side != OURS), None)
-    if other is None:
+    other = next((side for side in (BEFORE, PEER, BARE) if side in result), None)
+    if other is None or not result[other][figure.key]:
         return None
     ours, theirs = (statistics.median(result[side][figure.key]) for side in (OURS, other))
     better, worse = (ours, theirs) if figure.more_is_better else (theirs, ours)
@@ -147,6 +162,9 @@ def table(kept: dict[str, Any]) -> list[str]:
     for name, row in ROWS.items():
         for figure in row.figures if name in kept["rows"] else ():
             result = kept["rows"][name]
+            if figure.key not in result[OURS]:
+                # Measured before there was this figure.
+                continue
             sides = [
                 cell(figure, result[side][figure.key]) if side in result else "" for side in ("mezon", "mezon-sdk")
             ]
@@ -205,23 +223,30 @@ def main() -> None:
     parser.add_argument(
         "--against", type=Path, help="folder with the `mezon` package of another build, measured in turn with this one"
     )
+    parser.add_argument("--loops", action="store_true", help="measure on uvloop as well, and picows on both loops")
     parser.add_argument("--runs", type=int, default=5, help="runs of each row (default: %(default)s)")
     parser.add_argument("--rows", default=",".join(ROWS), help="names of rows, separated by commas")
     parser.add_argument("--python", type=Path, help="interpreter for ours (default: that of the peer, or this one)")
     parser.add_argument("--write", action="store_true", help="keep the figures in docs/performance.json")
     given = parser.parse_args()
     rows = given.rows.split(",")
-    if given.against and (given.peer or given.write):
-        parser.error("--against compares two builds of ours; it goes with neither --peer nor --write")
+    if (given.against or given.loops) and (given.peer or given.write):
+        parser.error("--against and --loops go with neither --peer nor --write")
     if unknown := [name for name in rows if name not in ROWS]:
         parser.error(f"there is no row {unknown[0]!r}; there are {', '.join(ROWS)}")
     theirs = peer() if given.peer else None
-    python = given.python or base_of(theirs or Path(sys.executable))
+    # The other loop and picows are in the environment that runs this.
+    python = given.python or (Path(sys.executable) if given.loops else base_of(theirs or Path(sys.executable)))
     import mezon  # noqa: PLC0415 - where it is installed for this interpreter, it is for the others
 
     sides = [Side(OURS, python, Path(mezon.__file__).parents[1])]
     if given.against is not None:
         sides.append(Side(BEFORE, python, given.against.resolve()))
+    if given.loops:
+        ours = Path(mezon.__file__).parents[1]
+        sides.extend(Side(name, python, ours) for name in (BARE, UVLOOP, BARE_UVLOOP))
+        if given.against is not None:
+            sides.append(Side(BEFORE_UVLOOP, python, given.against.resolve()))
     if theirs is not None:
         sides.append(Side(PEER, theirs))
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"

@@ -42,6 +42,29 @@ def peak_mib():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
 
 
+def spread(times, unit):
+    """Return the median and the 99th percentile of times in seconds."""
+    ordered, scale = sorted(times), {"us": 1e6, "ms": 1e3}[unit]
+    return {
+        f"p50_{unit}": statistics.median(ordered) * scale,
+        f"p99_{unit}": ordered[len(ordered) * 99 // 100] * scale,
+    }
+
+
+def switches():
+    """Return how often threads of this process have gone to sleep."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_nvcsw
+
+
+def loop_of(environment):
+    """Return what runs a coroutine on the loop that is asked for."""
+    if environment.get("MEZON_BENCH_LOOP") == "uvloop":
+        import uvloop  # noqa: PLC0415 - only where it is asked for
+
+        return uvloop.run
+    return asyncio.run
+
+
 class Feed:
     """The gateway's process."""
 
@@ -306,17 +329,23 @@ async def sends(feed, count, in_flight):
     sdk = await Sdk.login(feed)
     channel = await sdk.client.channels.fetch(sdk.place["channel"])
     content = sdk.content("hello")
-    left = iter(range(count))
+    left, times = iter(range(count)), []
 
     async def worker():
         for _ in left:
             await channel.send(content)
 
+    async def single():
+        for _ in left:
+            before = time.perf_counter()
+            await channel.send(content)
+            times.append(time.perf_counter() - before)
+
     start = time.perf_counter()
-    await asyncio.gather(*(worker() for _ in range(in_flight)))
+    await (single() if in_flight == 1 else asyncio.gather(*(worker() for _ in range(in_flight))))
     seconds = time.perf_counter() - start
     await sdk.client.disconnect()
-    return {"per_s": count / seconds}
+    return {"per_s": count / seconds} | (spread(times, "us") if times else {})
 
 
 async def echo(feed, count):
@@ -331,9 +360,9 @@ async def echo(feed, count):
 
     sdk.client.on_channel_message(answer)
     await feed.ask("echo", 100)
-    times = sorted(await feed.ask("echo", count))
+    times = await feed.ask("echo", count)
     await sdk.client.disconnect()
-    return {"p50_ms": statistics.median(times) * 1e3, "p99_ms": times[len(times) * 99 // 100] * 1e3}
+    return spread(times, "ms")
 
 
 async def memory(feed, count, channels):
@@ -399,11 +428,23 @@ async def trickle(feed, count, rate):
     sdk = await Sdk.login(feed)
     ear = Ear(sdk)
     await ear.warm_up()
-    before = time.process_time()
+    before, woken = time.process_time(), switches()
     await ear.hear(count, "pace", count, rate)
-    cpu = time.process_time() - before
+    cpu, woken = time.process_time() - before, switches() - woken
     await sdk.client.disconnect()
-    return {"cpu_us": cpu / count * 1e6}
+    return {"cpu_us": cpu / count * 1e6, "switches": woken / count}
+
+
+async def idle(feed, seconds):
+    """How often a client that hears nothing wakes up, and what that costs."""
+    sdk = await Sdk.login(feed)
+    # Whatever the login has left to do.
+    await asyncio.sleep(3)
+    before, cpu = switches(), time.process_time()
+    await asyncio.sleep(seconds)
+    woken, cpu = switches() - before, time.process_time() - cpu
+    await sdk.client.disconnect()
+    return {"per_s": woken / seconds, "percent": cpu / seconds * 100}
 
 
 async def clients(feed, count, idle_s):
@@ -458,6 +499,7 @@ ROWS = {
     "memory": memory,
     "views": views,
     "trickle": trickle,
+    "idle": idle,
     "clients": clients,
     "many_clients": many_clients,
     "many_channels": many_channels,
@@ -478,4 +520,4 @@ async def main(row, parameters, feed):
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
-        asyncio.run(main(sys.argv[1], json.loads(sys.argv[2]), json.loads(sys.argv[3])))
+        loop_of(os.environ)(main(sys.argv[1], json.loads(sys.argv[2]), json.loads(sys.argv[3])))

@@ -31,7 +31,13 @@ class Feed:
     def place(self) -> dict[str, Any]:
         """Tell where the gateway is."""
         gateway = self._gateway
-        return {"host": gateway.host, "port": gateway.port, "channel": gateway.channel, "url": gateway.url}
+        return {
+            "host": gateway.host,
+            "port": gateway.port,
+            "clan": gateway.clan,
+            "channel": gateway.channel,
+            "url": gateway.url,
+        }
 
     def account(self) -> list[Any]:
         """Make a bot; tell its id and key."""

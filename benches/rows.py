@@ -54,6 +54,7 @@ class Row:
         ours: Its parameters for our package.
         theirs: Parameters that differ for `mezon-sdk`, which would take minutes for some of ours; None if it is not measured there.
         only_once: Whether one run says enough, because it takes long or only shows how cost grows.
+        has_bare: Whether `bare.py` measures it on a WebSocket alone.
     """
 
     scenario: str
@@ -61,6 +62,7 @@ class Row:
     ours: dict[str, Any] = field(default_factory=dict)
     theirs: dict[str, Any] | None = field(default_factory=dict)
     only_once: bool = False
+    has_bare: bool = False
 
 
 def _rate(name: str, target: float | None = None, theirs: float | None = None) -> Figure:
@@ -130,7 +132,15 @@ ROWS: dict[str, Row] = {
         {"count": 200_000, "event": "typing"},
         {"count": 50_000},
     ),
-    "send1": Row("sends", (_rate("sends/s with ack, 1 in flight", 9_500, 6_400),), {"count": 10_000, "in_flight": 1}),
+    "send1": Row(
+        "sends",
+        (
+            _rate("sends/s with ack, 1 in flight", 9_500, 6_400),
+            Figure("p50_us", "time of one of them, p50, us", digits=1),
+        ),
+        {"count": 10_000, "in_flight": 1},
+        has_bare=True,
+    ),
     "send32": Row(
         "sends",
         (_rate("sends/s with ack, 32 in flight", 75_000, 20_400),),
@@ -151,6 +161,7 @@ ROWS: dict[str, Row] = {
         ),
         {"count": 5_000},
         {"count": 2_000},
+        has_bare=True,
     ),
     "memory": Row(
         "memory",
@@ -170,7 +181,25 @@ ROWS: dict[str, Row] = {
         theirs=None,
     ),
     "trickle": Row(
-        "trickle", (Figure("cpu_us", "CPU per event at 100 events/s, us", 250, 882),), {"count": 1_000, "rate": 100}
+        "trickle",
+        (Figure("cpu_us", "CPU per event at 100 events/s, us", 250, 882),),
+        {"count": 1_000, "rate": 100},
+        has_bare=True,
+    ),
+    "trickle1000": Row(
+        "trickle",
+        (Figure("cpu_us", "CPU per event at 1,000 events/s, us"), Figure("switches", "threads woken for it", digits=2)),
+        {"count": 5_000, "rate": 1_000},
+        has_bare=True,
+    ),
+    "idle": Row(
+        "idle",
+        (
+            Figure("per_s", "wake-ups/s of a client that hears nothing", 1, digits=2),
+            Figure("percent", "CPU of it, %", digits=3),
+        ),
+        {"seconds": 20},
+        theirs=None,
     ),
     "non_commands": Row(
         "non_commands",
