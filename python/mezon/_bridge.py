@@ -108,7 +108,7 @@ class Anchor:
                 self.loop.add_reader(self.bridge.fileno(), self.bridge.drain)
             except NotImplementedError:
                 # Windows' proactor loop watches no descriptors, but it receives from sockets.
-                watched = self._socket = socket.socket(fileno=socket.dup(self.bridge.fileno()))
+                watched = self._socket = socket.socket(fileno=socket.dup(self.bridge.receiver()))
                 watched.setblocking(False)
                 self._pump = quiet_task(self.loop, self._receive(watched))
                 # Only after the loop has released it; otherwise it would stop watching another socket with the same number.

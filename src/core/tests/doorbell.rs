@@ -71,6 +71,28 @@ fn no_item_is_stranded_whatever_the_interleaving() {
 }
 
 #[test]
+fn a_drainer_that_stores_items_itself_strands_none_of_the_others() {
+    loom::model(|| {
+        let shared = Arc::new(Shared { bell: Doorbell::new(), items: Mutex::new(0), wakes: AtomicUsize::new(0) });
+        let pusher = {
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || push(&shared))
+        };
+        // Woken by a socket: it hushes the bell, stores what it read, and serves everything.
+        shared.bell.hush();
+        *shared.items.lock().unwrap() += 1;
+        let own_woke = shared.bell.ring();
+        let mut taken = drain(&shared);
+        pusher.join().unwrap();
+        if shared.wakes.load(Ordering::Acquire) > 0 {
+            taken += drain(&shared);
+        }
+        assert!(!own_woke, "it woke itself for what it is about to take");
+        assert_eq!(taken, 2, "an item was left behind without a wake-up");
+    });
+}
+
+#[test]
 fn answering_after_taking_would_strand_an_item() {
     // The wrong order, to show that the model above can fail: it must find the lost wake-up.
     let found = std::panic::catch_unwind(|| {

@@ -8,6 +8,7 @@ use mezon_proto::{api, realtime::envelope::Message};
 use super::{connection::Connection, dedup::Admission, effects::Effects};
 use crate::{
     event::{Event, EventKind, EventSink, Payload, Pressure, Share},
+    outbox::Poller,
     routing::{self, Heard},
     session::Session,
     socket::Inbox,
@@ -169,6 +170,10 @@ impl Inbox for Dispatcher {
 
     fn pressure(&self) -> Pressure {
         if self.connection.store.is_full() { Pressure::Hard } else { self.sink.pressure() }
+    }
+
+    fn poller(&self) -> Option<Arc<Poller>> {
+        self.sink.poller()
     }
 
     fn relieved(&self) -> BoxFuture<'static, ()> {

@@ -1,8 +1,11 @@
 //! Where events go.
 
+use std::sync::Arc;
+
 use futures_util::future::BoxFuture;
 
 use super::{kind::EventKind, payload::Event};
+use crate::outbox::Poller;
 
 /// How full the event lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,4 +31,9 @@ pub trait EventSink: Send + Sync + 'static {
 
     /// Resolves when the lane has room again.
     fn relieved(&self) -> BoxFuture<'_, ()>;
+
+    /// Returns what the thread that takes the events reads sockets by, if it can.
+    fn poller(&self) -> Option<Arc<Poller>> {
+        None
+    }
 }

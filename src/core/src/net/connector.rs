@@ -30,6 +30,7 @@ use super::{
     race::race,
     resolve::{Resolve, System},
     target::Target,
+    tcp::Tcp,
     upgrade::{Upgrade, UpgradeError, upgrade},
     wire::Wire,
 };
@@ -108,7 +109,7 @@ impl Connector {
         let addresses = self.addresses(target).await?;
         let stream = race(&addresses, TcpStream::connect).await.map_err(DialError::Network)?;
         prepare(&stream).map_err(DialError::Network)?;
-        Ok(Wire::Plain(stream))
+        Ok(Wire::Plain(Tcp::Home(stream)))
     }
 
     /// Returns the addresses of a target that may be dialled.

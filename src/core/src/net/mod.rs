@@ -11,6 +11,7 @@ mod proxy;
 mod race;
 mod resolve;
 mod target;
+mod tcp;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]

@@ -6,16 +6,25 @@ use std::{
     task::{Context, Poll},
 };
 
-use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::TcpStream,
-};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::client::TlsStream;
+
+use super::tcp::Tcp;
 
 /// A connection. TLS to a server may run inside of TLS to a proxy.
 pub(crate) enum Wire {
-    Plain(TcpStream),
+    Plain(Tcp),
     Secure(Box<TlsStream<Wire>>),
+}
+
+impl Wire {
+    /// Returns the connection below all TLS.
+    pub(crate) fn tcp(&mut self) -> &mut Tcp {
+        match self {
+            Self::Plain(tcp) => tcp,
+            Self::Secure(stream) => stream.get_mut().0.tcp(),
+        }
+    }
 }
 
 macro_rules! delegate {

@@ -41,6 +41,12 @@ impl<F: Flag> Doorbell<F> {
         !self.rung.exchange(true)
     }
 
+    /// Takes the bell for rung, since the drainer itself is about to store items and to take them: an [`answer`](Self::answer) has to follow.
+    /// Returns whether it was rung.
+    pub fn hush(&self) -> bool {
+        self.rung.exchange(true)
+    }
+
     /// Silences the bell; call it before taking items, never after.
     pub fn answer(&self) {
         self.rung.exchange(false);

@@ -6,6 +6,8 @@
 
 mod doorbell;
 mod lane;
+#[cfg_attr(not(target_os = "linux"), path = "no_poller.rs")]
+mod poller;
 
 use std::{
     collections::VecDeque,
@@ -17,6 +19,7 @@ use parking_lot::Mutex;
 pub use self::{
     doorbell::{Doorbell, Flag},
     lane::{EVENT_LANE_BYTES_MAX, EVENT_LANE_HARD_FACTOR, EVENT_LANE_MAX, Lane},
+    poller::{Poller, Reader},
 };
 
 /// The meeting point of the runtime and the event loop: one for each loop, shared by all clients on it.
@@ -25,6 +28,7 @@ pub use self::{
 pub struct Outbox<C, T> {
     bell: Doorbell<AtomicBool>,
     wake: Box<dyn Fn() + Send + Sync>,
+    poller: Option<Arc<Poller>>,
     completions: Mutex<VecDeque<C>>,
     ready: Mutex<VecDeque<Arc<Lane<T>>>>,
 }
@@ -35,9 +39,22 @@ impl<C, T> Outbox<C, T> {
         Self {
             bell: Doorbell::new(),
             wake: Box::new(wake),
+            poller: None,
             completions: Mutex::new(VecDeque::new()),
             ready: Mutex::new(VecDeque::new()),
         }
+    }
+
+    /// Has the drainer's thread read sockets, too, by means of this poller.
+    #[must_use]
+    pub fn with_poller(mut self, poller: Option<Arc<Poller>>) -> Self {
+        self.poller = poller;
+        self
+    }
+
+    /// Returns what the drainer's thread reads sockets by, if it does.
+    pub const fn poller(&self) -> Option<&Arc<Poller>> {
+        self.poller.as_ref()
     }
 
     /// Returns a lane that this outbox drains.
@@ -72,6 +89,12 @@ impl<C, T> Outbox<C, T> {
         if self.bell.ring() {
             (self.wake)();
         }
+    }
+
+    /// Wakes nobody until the next [`answer`](Self::answer), which the drainer is about to give after it has pushed something itself.
+    /// Returns whether it was woken.
+    pub fn hush(&self) -> bool {
+        self.bell.hush()
     }
 
     /// Starts a drain: whatever is pushed from here on wakes the drainer again.

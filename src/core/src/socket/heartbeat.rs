@@ -51,6 +51,11 @@ impl Heartbeat {
         Self { interval, timeout, state: State::Resting { next: now } }
     }
 
+    /// Returns whether no ping waits for its pong.
+    pub(crate) const fn is_resting(&self) -> bool {
+        matches!(self.state, State::Resting { .. })
+    }
+
     /// Returns what to do at this moment.
     pub(crate) fn poll(&self, now: Instant) -> Beat {
         match self.state {

@@ -6,7 +6,10 @@
 use std::{
     collections::VecDeque,
     pin::Pin,
-    sync::{Arc, OnceLock, Weak},
+    sync::{
+        Arc, OnceLock, Weak,
+        atomic::{AtomicBool, Ordering},
+    },
     task::{Context, Poll, Wake, ready},
     time::Duration,
 };
@@ -67,6 +70,8 @@ pub(crate) struct Link {
     pub(super) pump: AtomicWaker,
     /// The pump while it runs, for callers who write themselves.
     lent: OnceLock<Weak<dyn Lent>>,
+    /// Whether the loop's thread reads the socket, so that the pump sleeps.
+    is_read_by_loop: AtomicBool,
     slots: Arc<Semaphore>,
     ended: CancellationToken,
     /// The places of requests that may be sent again.
@@ -85,6 +90,7 @@ impl Link {
             }),
             pump: AtomicWaker::new(),
             lent: OnceLock::new(),
+            is_read_by_loop: AtomicBool::new(false),
             slots: Arc::new(Semaphore::new(PENDING_MAX)),
             ended: CancellationToken::new(),
             lines,
@@ -95,6 +101,11 @@ impl Link {
     pub(super) fn lend(&self, pump: Weak<dyn Lent>) {
         // Each link has one pump.
         let _ = self.lent.set(pump);
+    }
+
+    /// Notes who reads the socket.
+    pub(super) fn read_by_loop(&self, on: bool) {
+        self.is_read_by_loop.store(on, Ordering::Relaxed);
     }
 
     /// Writes what is queued on this thread if it is little and the pump is free; returns whether nothing is left to do.
@@ -366,6 +377,12 @@ impl Posted {
 pub struct Flush(Option<Arc<Link>>);
 
 impl Flush {
+    /// Returns whether the loop's thread reads the socket as well: then no more than a few frames are on their way either way.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.0.as_ref().is_some_and(|link| link.is_read_by_loop.load(Ordering::Relaxed))
+    }
+
     /// Writes them on this thread, without waking another, if they are few and nobody else writes; else as dropping does. Never blocks.
     pub fn here(mut self) {
         self.0.take_if(|link| link.write_here());

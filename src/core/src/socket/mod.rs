@@ -6,6 +6,7 @@ mod close;
 pub(crate) mod codec;
 pub(crate) mod correlation;
 mod heartbeat;
+mod lease;
 mod link;
 mod place;
 mod protocol;

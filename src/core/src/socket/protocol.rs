@@ -172,6 +172,11 @@ impl<C: Calls> Protocol<C> {
         self.heartbeat.heard(now);
     }
 
+    /// Returns whether no ping waits for its pong.
+    pub(crate) const fn is_resting(&self) -> bool {
+        self.heartbeat.is_resting()
+    }
+
     /// Stops the deadline of a ping, because the reader stops reading.
     pub(crate) fn pause(&mut self, now: Instant) {
         self.heartbeat.pause(now);

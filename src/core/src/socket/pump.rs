@@ -4,11 +4,14 @@
 //! deadlines, so that a pong or an answer that has already arrived is not missed because this task ran late.
 //!
 //! A caller who has few frames to write borrows the pump between two passes and writes them on its own thread ([`Lent`]): waking
-//! this task for them would take longer. Whoever finds it busy wakes it instead.
+//! this task for them would take longer. Whoever finds it busy wakes it instead. In the same way the thread of the event loop borrows it to
+//! read ([`Lease`]).
 
 use std::{
+    any::Any,
     collections::VecDeque,
     future::poll_fn,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     pin::Pin,
     sync::{Arc, Weak},
     task::{Context, Poll, Waker},
@@ -26,12 +29,15 @@ use super::{
     codec::{Received, decode},
     correlation::{Answer, Caller, Reply, Unanswered},
     heartbeat::Heartbeat,
+    lease::{Lease, READ_HERE_MAX},
     link::{Lent, Phase},
     protocol::{Protocol, Taken},
     transport::{Incoming, Relayed, Transport, TransportError},
 };
 use crate::{
     event::{Pressure, Share},
+    outbox::{Poller, Reader},
+    scope,
     stats::Meters,
     traffic,
 };
@@ -59,6 +65,10 @@ pub(crate) trait Inbox: Send {
     fn pressure(&self) -> Pressure;
     /// Resolves when there is room again.
     fn relieved(&self) -> BoxFuture<'static, ()>;
+    /// Returns what the thread that takes the events reads sockets by, if it can.
+    fn poller(&self) -> Option<Arc<Poller>> {
+        None
+    }
 }
 
 enum Stage {
@@ -78,10 +88,20 @@ enum Backlog {
     More,
 }
 
+/// What the loop's thread found on a socket.
+enum ReadHere {
+    Nothing,
+    /// Frames, and there is nothing left to do.
+    All,
+    /// Something that the task has to go on with.
+    Unfinished,
+}
+
 /// Drives one socket to its end.
 pub(crate) struct Pump {
     link: Arc<Link>,
     transport: Box<dyn Transport>,
+    lease: Lease,
     inbox: Box<dyn Inbox>,
     meters: Arc<Meters>,
     protocol: Protocol<Arc<Link>>,
@@ -99,6 +119,8 @@ pub(crate) struct Pump {
     waker: Waker,
     /// Set once the socket's end is known, also by a caller whose write failed.
     ended: Option<CloseReason>,
+    /// What ended the loop's thread's reading, for the task to end with.
+    panic: Option<Box<dyn Any + Send>>,
 }
 
 impl Pump {
@@ -116,6 +138,7 @@ impl Pump {
             waker: Waker::from(Arc::clone(&link)),
             link,
             transport,
+            lease: Lease::new(inbox.poller()),
             inbox,
             meters,
             stage: Stage::Reading,
@@ -126,6 +149,7 @@ impl Pump {
             unflushed: false,
             bad_frames: 0,
             ended: None,
+            panic: None,
         }
     }
 
@@ -134,6 +158,7 @@ impl Pump {
         let link = Arc::clone(&self.link);
         let pump = Arc::new(Mutex::new(self));
         link.lend(Arc::downgrade(&pump) as Weak<dyn Lent>);
+        pump.lock().lease.serve(Arc::downgrade(&pump) as Weak<dyn Reader>);
         let reason = poll_fn(|cx| pump.lock().poll(cx)).await;
         link.end(&reason);
         reason
@@ -156,8 +181,9 @@ impl Pump {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<CloseReason> {
         // Before checking the queue, so that a frame queued from here on wakes this task again.
         self.link.pump.register(cx.waker());
+        let was_lent = self.take_back();
         loop {
-            match self.pass(cx) {
+            match self.pass(cx, was_lent) {
                 Err(reason) => {
                     self.ended = Some(reason.clone());
                     return Poll::Ready(reason);
@@ -170,26 +196,92 @@ impl Pump {
                 Ok(Backlog::More | Backlog::Empty) => {}
             }
             if self.arm(cx).is_pending() {
+                if let Err(error) = self.lend() {
+                    return Poll::Ready(self.broken(&error));
+                }
                 return Poll::Pending;
             }
         }
     }
 
-    fn pass(&mut self, cx: &mut Context<'_>) -> Result<Backlog, CloseReason> {
+    /// Has the loop's thread read from now on, if it is to.
+    fn lend(&mut self) -> Result<(), TransportError> {
+        let is_idle = matches!(self.stage, Stage::Reading) && !self.unflushed && self.urgent.is_empty();
+        if is_idle
+            && self.protocol.is_resting()
+            && let Some((poller, reader)) = self.lease.wanted(Instant::now())
+            && self.transport.lend(&poller, reader)?
+        {
+            self.lease.lend();
+            self.link.read_by_loop(true);
+        }
+        Ok(())
+    }
+
+    /// Reads on the runtime again; returns whether the loop's thread did.
+    fn take_back(&mut self) -> bool {
+        if let Some(panic) = self.panic.take() {
+            resume_unwind(panic);
+        }
+        let was_lent = self.lease.take_back();
+        if was_lent {
+            self.link.read_by_loop(false);
+            if let Err(error) = self.transport.take_back() {
+                self.ended.get_or_insert(self.broken(&error));
+            }
+        }
+        was_lent
+    }
+
+    /// Reads what has arrived on the loop's thread.
+    fn read_here(&mut self) -> ReadHere {
+        let Some((runtime, client)) = self.lease.place() else { return ReadHere::Nothing };
+        let (_runtime, _client) = (runtime.enter(), client.map(scope::enter));
+        if self.ended.is_some() {
+            return ReadHere::Unfinished;
+        }
+        self.transport.stirred();
+        let (waker, now) = (self.waker.clone(), Instant::now());
+        let cx = &mut Context::from_waker(&waker);
+        match self.read(cx, now, READ_HERE_MAX).and_then(|backlog| self.write(cx, now).map(|_| backlog)) {
+            Err(reason) => {
+                self.ended = Some(reason);
+                ReadHere::Unfinished
+            }
+            Ok(Backlog::More) => {
+                self.lease.press(now);
+                ReadHere::Unfinished
+            }
+            // Only the task itself can move the timer, or wait for room.
+            Ok(Backlog::Empty)
+                if !matches!(self.stage, Stage::Reading)
+                    || self.protocol.next_deadline(now) < self.timer.deadline() =>
+            {
+                ReadHere::Unfinished
+            }
+            Ok(Backlog::Empty) if self.lease.has_read_at(now) => ReadHere::All,
+            Ok(Backlog::Empty) => ReadHere::Nothing,
+        }
+    }
+
+    fn pass(&mut self, cx: &mut Context<'_>, was_lent: bool) -> Result<Backlog, CloseReason> {
         if let Some(reason) = self.ended.take() {
             return Err(reason);
         }
         let now = Instant::now();
-        let backlog = self.read(cx, now)?;
+        let backlog = self.read(cx, now, READ_BATCH)?;
         self.tick(now)?;
-        self.write(cx, now)?;
+        // Otherwise the next frame would have it taken back again.
+        if self.write(cx, now)? && was_lent {
+            self.lease.press(now);
+        }
         Ok(backlog)
     }
 
-    fn read(&mut self, cx: &mut Context<'_>, now: Instant) -> Result<Backlog, CloseReason> {
+    fn read(&mut self, cx: &mut Context<'_>, now: Instant, limit: usize) -> Result<Backlog, CloseReason> {
         let (mut frames, mut bytes) = (0, 0);
         let result = loop {
-            if frames == READ_BATCH || self.urgent.len() >= URGENT_MAX {
+            if frames == limit || self.urgent.len() >= URGENT_MAX {
                 break Ok(Backlog::More);
             }
             if !self.may_read(cx, now) {
@@ -223,6 +315,7 @@ impl Pump {
             }
         };
         self.answered.drain(..).for_each(|(caller, answer)| caller.tell(answer));
+        self.lease.read(frames, now);
         self.meters.frames_in.add(frames as u64);
         self.meters.bytes_in.add(bytes as u64);
         result
@@ -334,8 +427,10 @@ impl Pump {
         }
     }
 
-    fn write(&mut self, cx: &mut Context<'_>, now: Instant) -> Result<(), CloseReason> {
+    /// Writes what is queued; returns whether requests were among it.
+    fn write(&mut self, cx: &mut Context<'_>, now: Instant) -> Result<bool, CloseReason> {
         let (mut frames, mut bytes) = (0, 0);
+        let mut asked = false;
         let closing = loop {
             let frame = match self.urgent.pop_front().or_else(|| self.batch.pop_front()) {
                 Some(frame) => frame,
@@ -345,6 +440,7 @@ impl Pump {
                         break matches!(shared.phase, Phase::Closing(_));
                     }
                     std::mem::swap(&mut shared.outgoing, &mut self.batch);
+                    asked = true;
                     continue;
                 }
             };
@@ -368,12 +464,12 @@ impl Pump {
         let written = match self.stage {
             Stage::Closing { .. } => self.transport.poll_close(cx),
             _ if self.unflushed => self.transport.poll_flush(cx),
-            _ => return Ok(()),
+            _ => return Ok(false),
         };
         self.unflushed = written.is_pending();
         match written {
             Poll::Ready(Err(error)) => Err(self.broken(&error)),
-            Poll::Ready(Ok(())) | Poll::Pending => Ok(()),
+            Poll::Ready(Ok(())) | Poll::Pending => Ok(asked),
         }
     }
 
@@ -401,6 +497,32 @@ impl Pump {
     /// Returns the reason, or our own if we were closing anyway.
     fn ended(&self, reason: CloseReason) -> CloseReason {
         if let Stage::Closing { .. } = self.stage { self.link.reason() } else { reason }
+    }
+}
+
+impl Reader for Mutex<Pump> {
+    fn read_here(&self) -> bool {
+        // Whoever holds it reads by itself, and takes the socket back first.
+        let Some(mut pump) = self.try_lock() else { return false };
+        let read = catch_unwind(AssertUnwindSafe(|| pump.read_here())).unwrap_or_else(|panic| {
+            pump.panic = Some(panic);
+            ReadHere::Unfinished
+        });
+        let link = matches!(read, ReadHere::Unfinished).then(|| Arc::clone(&pump.link));
+        // Only then, or the task would have to wait for it.
+        drop(pump);
+        if let Some(link) = link {
+            link.pump.wake();
+        }
+        !matches!(read, ReadHere::Nothing)
+    }
+
+    fn look(&self) {
+        if let Some(mut pump) = self.try_lock()
+            && pump.lease.look()
+        {
+            pump.link.pump.wake();
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::{
     fmt,
+    sync::{Arc, Weak},
     task::{Context, Poll},
     time::Duration,
 };
@@ -16,6 +17,7 @@ use crate::{
     error::{Error, Result as Outcome},
     event::Share,
     net::place_of,
+    outbox::{Poller, Reader},
 };
 
 /// What a transport reads, except for WebSocket pings and pongs, which it handles itself.
@@ -92,6 +94,18 @@ pub trait Transport: Send + Unpin {
     fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>>;
     /// Starts or continues the closing handshake.
     fn poll_close(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>>;
+    /// Leaves the runtime, and has the thread of a loop call `_reader` for what arrives; returns whether it does. From then on, only
+    /// what arrives before the loop sleeps the next time can be read without [`stirred`](Self::stirred), and the waker is woken for nothing
+    /// but the wish to be taken back.
+    fn lend(&mut self, _poller: &Arc<Poller>, _reader: Weak<dyn Reader>) -> Result<bool, TransportError> {
+        Ok(false)
+    }
+    /// Goes back to the runtime, whose waker rules hold again. Has to be called on it.
+    fn take_back(&mut self) -> Result<(), TransportError> {
+        Ok(())
+    }
+    /// Notes that something may have arrived while it is lent.
+    fn stirred(&mut self) {}
 }
 
 /// Why a socket could not be opened.

@@ -5,6 +5,7 @@ mod tests;
 
 use std::{
     pin::Pin,
+    sync::{Arc, Weak},
     task::{Context, Poll, ready},
 };
 
@@ -35,6 +36,7 @@ use crate::{
     foreign::Secrets,
     http::of_status,
     net::{Connector, DialError, Target, Upgrade, UpgradeError, WANTS_TLS, Wire, upgrade},
+    outbox::{Poller, Reader},
 };
 
 /// Read buffer in bytes. The library clears it before every read, so a large one costs more than it saves, and each connection has one.
@@ -201,6 +203,18 @@ impl Transport for WebSocket {
 
     fn poll_close(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
         self.inner().poll_close(cx).map_err(|error| broken(&error))
+    }
+
+    fn lend(&mut self, poller: &Arc<Poller>, reader: Weak<dyn Reader>) -> Result<bool, TransportError> {
+        self.stream.get_mut().tcp().lend(poller, reader).map_err(|error| TransportError(error.to_string()))
+    }
+
+    fn take_back(&mut self) -> Result<(), TransportError> {
+        self.stream.get_mut().tcp().take_back().map_err(|error| TransportError(error.to_string()))
+    }
+
+    fn stirred(&mut self) {
+        self.stream.get_mut().tcp().stirred();
     }
 }
 

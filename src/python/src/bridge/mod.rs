@@ -1,7 +1,7 @@
 //! The asyncio bridge: the one place where the runtime's threads and the event loop's thread meet.
 //!
 //! The rule is that *no runtime thread ever attaches to Python, and no Python object lives on one*. Results of runtime threads wait in an
-//! [`Outbox`] as plain Rust values; one byte on a socket wakes the loop, and the loop's own thread turns them into Python objects, resolves
+//! [`Outbox`] as plain Rust values; one wake-up tells the loop, and the loop's own thread turns them into Python objects, resolves
 //! futures and starts handlers. `docs/bridge.md` has the reasons and the figures.
 
 mod calls;
@@ -38,7 +38,7 @@ use self::{
     calls::{Calls, Stop},
     nesting::Nesting,
     promise::Promise,
-    wake::WakeReader,
+    wake::Wake,
 };
 pub use self::{lanes::Lanes, listener::Listener, pulse::Pulse};
 use crate::{errors, lineage::Lineage, logs, runtime};
@@ -59,7 +59,7 @@ pub struct Bridge {
     event_loop: Py<PyAny>,
     create_future: Py<PyAny>,
     call_soon: Py<PyAny>,
-    reader: WakeReader,
+    wake: Arc<Wake>,
     lanes: Arc<Lanes>,
     pulse: Arc<Pulse>,
     /// Ends the watchdog, once a client is open on the loop.
@@ -84,13 +84,14 @@ impl Bridge {
     #[new]
     fn new(event_loop: Bound<'_, PyAny>) -> PyResult<Self> {
         let py = event_loop.py();
-        let (writer, reader) = wake::pair()?;
+        let wake = Arc::new(Wake::new()?);
         let pulse = Pulse::new();
-        let rung = Arc::clone(&pulse);
-        let lanes = Arc::new(Lanes::new(move || {
+        let (rung, woken) = (Arc::clone(&pulse), Arc::clone(&wake));
+        let lanes = Lanes::new(move || {
             rung.rung();
-            writer.wake();
-        }));
+            woken.wake();
+        });
+        let lanes = Arc::new(lanes.with_poller(wake.poller().cloned()));
         logs::attach(py, &lanes)?;
         logs::refresh_level(py, true)?;
         Ok(Self {
@@ -98,7 +99,7 @@ impl Bridge {
             create_future: event_loop.getattr(intern!(py, "create_future"))?.unbind(),
             call_soon: event_loop.getattr(intern!(py, "call_soon"))?.unbind(),
             event_loop: event_loop.unbind(),
-            reader,
+            wake,
             lanes,
             pulse,
             watchdog: Mutex::new(None),
@@ -126,8 +127,19 @@ impl Bridge {
     }
 
     /// Return the descriptor that becomes readable when something waits.
-    fn fileno(&self) -> i64 {
-        self.reader.descriptor()
+    fn fileno(&self) -> PyResult<i64> {
+        Ok(self.wake.descriptor()?)
+    }
+
+    /// Return the descriptor of a socket that is written to instead, from now on.
+    fn receiver(&self) -> PyResult<i64> {
+        Ok(self.wake.socket()?)
+    }
+
+    /// How many sockets the loop's thread reads itself at the moment.
+    #[getter]
+    fn lent(&self) -> usize {
+        self.lanes.poller().map_or(0, |poller| poller.lent())
     }
 
     /// Serve what waits, unless a drain is scheduled already. Called by the event loop when the descriptor is readable.
@@ -137,7 +149,11 @@ impl Bridge {
             // The byte is for the parent, which would never see it.
             return Ok(());
         }
-        this.reader.clear();
+        // What is read here is served below, or in the round that is scheduled.
+        let is_woken = this.lanes.hush();
+        if this.wake.clear(is_woken) {
+            this.pulse.rung();
+        }
         // Two drains in one round of the loop would each schedule another, and starve the handlers they start.
         if this.scheduled.load(Ordering::Relaxed) {
             Ok(())
@@ -178,7 +194,7 @@ impl Bridge {
             return;
         }
         let flushes = std::mem::take(&mut *self.flushes.lock());
-        drop(flushes);
+        flushes.into_iter().filter(Flush::is_quiet).for_each(Flush::here);
     }
 
     /// Hold events back, or deliver them again: a loop that is shutting down does not wait for tasks started from then on.
@@ -341,7 +357,7 @@ impl Bridge {
         let (py, this) = (slf.py(), slf.get());
         if this.pending() == 0 {
             // Dropped, it wakes the connection's thread, which finds what follows beside it.
-            if !this.crowded.load(Ordering::Relaxed) {
+            if flush.is_quiet() || !this.crowded.load(Ordering::Relaxed) {
                 flush.here();
             }
             return Ok(());

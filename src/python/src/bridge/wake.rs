@@ -1,24 +1,101 @@
-//! The wake-up byte: one end is written by the runtime, the other is watched by the event loop.
+//! How the runtime wakes the event loop: by a poller (Linux) or by a byte on a socket, whose other end the loop watches.
 
-use std::io::{self, Read, Write};
+use std::{
+    io::{self, Read, Write},
+    sync::{Arc, OnceLock},
+};
 
 #[cfg(windows)]
 use std::net::TcpStream as Stream;
 #[cfg(unix)]
 use std::os::unix::net::UnixStream as Stream;
 
-/// The end that the runtime writes to.
-pub struct WakeWriter(Stream);
+use mezon_core::outbox::Poller;
 
-/// The end that the event loop watches.
-pub struct WakeReader(Stream);
+/// What the runtime wakes and the event loop watches.
+pub struct Wake {
+    poller: Option<Arc<Poller>>,
+    /// Used where there is no poller, or by a loop that only receives from sockets.
+    pair: OnceLock<Pair>,
+}
 
-/// Returns a connected, non-blocking pair.
-pub fn pair() -> io::Result<(WakeWriter, WakeReader)> {
-    let (writer, reader) = connected()?;
-    writer.set_nonblocking(true)?;
-    reader.set_nonblocking(true)?;
-    Ok((WakeWriter(writer), WakeReader(reader)))
+/// A connected, non-blocking pair of sockets.
+struct Pair {
+    writer: Stream,
+    reader: Stream,
+}
+
+impl Wake {
+    /// Returns what a loop can watch.
+    pub fn new() -> io::Result<Self> {
+        let wake = Self { poller: Poller::new()?, pair: OnceLock::new() };
+        if wake.poller.is_none() {
+            wake.pair()?;
+        }
+        Ok(wake)
+    }
+
+    /// Returns what the loop's thread reads sockets by, if it can.
+    pub const fn poller(&self) -> Option<&Arc<Poller>> {
+        self.poller.as_ref()
+    }
+
+    /// Wakes the loop.
+    pub fn wake(&self) {
+        match (self.pair.get(), &self.poller) {
+            // A full buffer means that the loop is already due to wake up, a closed end that it is gone.
+            (Some(pair), _) => drop((&pair.writer).write(&[1])),
+            (None, Some(poller)) => poller.wake(),
+            (None, None) => {}
+        }
+    }
+
+    /// Clears what woke the loop, which is a call of [`wake`](Self::wake) if `is_woken`, and reads the sockets that are lent to it; returns
+    /// whether there was something to be read.
+    pub fn clear(&self, is_woken: bool) -> bool {
+        if let Some(pair) = self.pair.get() {
+            let mut bytes = [0; 64];
+            while matches!((&pair.reader).read(&mut bytes), Ok(64)) {}
+            return false;
+        }
+        self.poller.as_deref().is_some_and(|poller| poller.poll(is_woken))
+    }
+
+    /// Returns the descriptor for `loop.add_reader`.
+    pub fn descriptor(&self) -> io::Result<i64> {
+        match &self.poller {
+            Some(poller) => Ok(poller.descriptor()),
+            None => self.socket(),
+        }
+    }
+
+    /// Returns the socket handle for `socket.socket(fileno=...)`, which is woken from now on.
+    pub fn socket(&self) -> io::Result<i64> {
+        if let Some(poller) = &self.poller {
+            poller.shut();
+        }
+        let reader = &self.pair()?.reader;
+        #[cfg(unix)]
+        {
+            use std::os::fd::AsRawFd;
+            Ok(i64::from(reader.as_raw_fd()))
+        }
+        #[cfg(windows)]
+        {
+            use std::os::windows::io::AsRawSocket;
+            Ok(reader.as_raw_socket() as i64)
+        }
+    }
+
+    fn pair(&self) -> io::Result<&Pair> {
+        if let Some(pair) = self.pair.get() {
+            return Ok(pair);
+        }
+        let (writer, reader) = connected()?;
+        writer.set_nonblocking(true)?;
+        reader.set_nonblocking(true)?;
+        Ok(self.pair.get_or_init(|| Pair { writer, reader }))
+    }
 }
 
 #[cfg(unix)]
@@ -37,34 +114,5 @@ fn connected() -> io::Result<(Stream, Stream)> {
             writer.set_nodelay(true)?;
             return Ok((writer, reader));
         }
-    }
-}
-
-impl WakeWriter {
-    /// Writes one byte. A full buffer means that the loop is already due to wake up, a closed end that it is gone.
-    pub fn wake(&self) {
-        let _ = (&self.0).write(&[1]);
-    }
-}
-
-impl WakeReader {
-    /// Drains the written bytes.
-    pub fn clear(&self) {
-        let mut bytes = [0; 64];
-        while matches!((&self.0).read(&mut bytes), Ok(64)) {}
-    }
-
-    /// Returns the descriptor for `loop.add_reader`.
-    #[cfg(unix)]
-    pub fn descriptor(&self) -> i64 {
-        use std::os::fd::AsRawFd;
-        i64::from(self.0.as_raw_fd())
-    }
-
-    /// Returns the socket handle for `socket.socket(fileno=...)`.
-    #[cfg(windows)]
-    pub fn descriptor(&self) -> i64 {
-        use std::os::windows::io::AsRawSocket;
-        self.0.as_raw_socket() as i64
     }
 }

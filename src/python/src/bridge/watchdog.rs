@@ -58,12 +58,14 @@ async fn look(pulse: &Pulse, lanes: &Weak<Lanes>, key: usize) {
     loop {
         let began = Instant::now();
         sleep(next).await;
+        see_to_sockets(lanes);
         let stirred = pulse.rings() != seen;
         let held = pulse.held();
         if began.elapsed() > next + OVERSLEPT {
             // Nothing is known of the time in between.
         } else if let Some(busy) = pulse.busy().filter(|_| held >= HELD_MAX) {
             if !is_answered(pulse, lanes, busy).await {
+                see_to_sockets(lanes);
                 return tell(key, busy);
             }
         } else if pulse.has_suspended() {
@@ -77,6 +79,13 @@ async fn look(pulse: &Pulse, lanes: &Weak<Lanes>, key: usize) {
         let ask = if asked < QUIET { ASK_INTERVAL } else { ASK_INTERVAL_QUIET };
         let left = HELD_MAX.saturating_sub(pulse.held()).max(ANSWER_WAIT);
         next = if pulse.has_suspended() { left.min(ask) } else { left };
+    }
+}
+
+/// Has sockets read by the runtime again that the loop has not read since this was called last.
+fn see_to_sockets(lanes: &Weak<Lanes>) {
+    if let Some(poller) = lanes.upgrade().as_ref().and_then(|lanes| lanes.poller()) {
+        poller.look();
     }
 }
 

@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin, sync::Arc};
 
 use mezon_core::{
     event::{Event, EventKind, EventSink, Pressure},
-    outbox::Lane,
+    outbox::{Lane, Poller},
 };
 
 use super::interest::Interest;
@@ -45,6 +45,10 @@ impl EventSink for LaneSink {
 
     fn relieved(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
         Box::pin(self.lane.relieved())
+    }
+
+    fn poller(&self) -> Option<Arc<Poller>> {
+        self.lanes.poller().cloned()
     }
 }
 
