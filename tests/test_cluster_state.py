@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from mezon.testing import Bot, LocalGateway, SimUser
+from mezon.testing import Bot, LocalGateway, SimUser, StoredMessage
 
 from .nats_server import NatsServer
-from .test_broker import PATIENCE_S, Process, member
+from .test_broker import PATIENCE_S, Process, member, until
 
 SHARER = Path(__file__).with_name("programs") / "sharer.py"
 
@@ -24,15 +24,44 @@ class Pair:
     """Two workers, and a channel whose events each of them handles."""
 
     gateway: LocalGateway
+    bot: Bot
     user: SimUser
     workers: dict[str, Process]
     rooms: dict[str, int]
+    start: Callable[[str], Awaitable[Process]]
     number: int = 0
 
     async def answer(self, room: int, text: str) -> str:
         """Say something, and return the next thing that is said there."""
         await self.user.say(room, text)
-        return (await self.user.expect(room, timeout=PATIENCE_S)).text
+        return await self.next(room)
+
+    async def next(self, room: int) -> str:
+        """Return the next thing that the bot says to the user."""
+
+        def is_meant(message: StoredMessage) -> bool:
+            return message.sender_id == self.bot.id and not message.text.startswith("at ")
+
+        return (await self.user.expect(room, timeout=PATIENCE_S, match=is_meant)).text
+
+    async def hearer(self, room: int) -> str:
+        """Return which worker hears what is said in a channel; what it handled before it has said to be done by then."""
+        other = self.gateway.user("other")
+        self.number += 1
+        word = f"at {self.number} "
+        await other.say(room, f"!{word}")
+        told = await other.expect(room, timeout=PATIENCE_S, match=lambda message: message.text.startswith(word))
+        return told.text.removeprefix(word)
+
+    async def rooms_of(self, name: str, count: int) -> list[int]:
+        """Make channels until a worker hears that many of them."""
+        found: list[int] = []
+        while len(found) < count:
+            self.number += 1
+            room = self.gateway.add_channel(f"room-{self.number}")
+            if await self.answer(room, "!where") == name:
+                found.append(room)
+        return found
 
 
 @pytest.fixture
@@ -41,18 +70,14 @@ async def pair(gateway: LocalGateway, bot: Bot, user: SimUser) -> AsyncIterator[
     async with AsyncExitStack() as stack:
         nats = await stack.enter_async_context(NatsServer())
         await stack.enter_async_context(member(gateway, nats, bot, "holder", "holder"))
-        workers = {
-            name: await stack.enter_async_context(member(gateway, nats, bot, "worker", name, program=SHARER))
-            for name in ("one", "two")
-        }
-        made = Pair(gateway, user, workers, {})
+
+        async def start(name: str) -> Process:
+            return await stack.enter_async_context(member(gateway, nats, bot, "worker", name, program=SHARER))
+
+        made = Pair(gateway, bot, user, {name: await start(name) for name in ("one", "two")}, {}, start)
         # Once the second has something to do, the first has seen it, and gives away nothing more.
         for name in ("two", "one"):
-            while name not in made.rooms:
-                made.number += 1
-                room = gateway.add_channel(f"room-{made.number}")
-                if await made.answer(room, "!where") == name:
-                    made.rooms[name] = room
+            (made.rooms[name],) = await made.rooms_of(name, 1)
         yield made
 
 
@@ -102,8 +127,120 @@ async def test_a_view_that_one_worker_sent_goes_on_at_the_one_that_hears_its_cli
     assert (await user.expect(two, timeout=PATIENCE_S)).text == "ended by one"
 
 
+async def test_a_press_whose_claim_the_broker_could_not_take_comes_again_and_counts_once(pair: Pair) -> None:
+    two, user = pair.rooms["two"], pair.user
+    await user.say(two, f"!tally {two}")
+    shown = await user.expect(two, timeout=PATIENCE_S)
+    assert await pair.answer(two, "!lose") == "claims are lost"
+    await user.click(shown, "Count")
+    await pair.workers["two"].line("lost a claim")
+    shown = await user.expect_edit(two, shown.id, timeout=PATIENCE_S)
+    assert shown.text == "1 by two"
+    await user.click(shown, "Count")
+    assert (await user.expect_edit(two, shown.id, timeout=PATIENCE_S)).text == "2 by two"
+
+
 async def test_who_waits_for_a_view_hears_what_another_worker_was_answered(pair: Pair) -> None:
     one, two, user = pair.rooms["one"], pair.rooms["two"], pair.user
     await user.say(one, f"!sure {two}")
     await user.click(await user.expect(two, timeout=PATIENCE_S), "Yes")
     assert (await user.expect(one, timeout=PATIENCE_S)).text == "True for one"
+
+
+async def test_an_answer_that_another_worker_hears_reaches_the_one_that_asked(pair: Pair) -> None:
+    one, two, user = pair.rooms["one"], pair.rooms["two"], pair.user
+    await user.say(one, f"!inquire {two}")
+    assert await pair.next(two) == "Which number? asks one"
+    # It looks like a command, and is none; the one that asked asks again.
+    assert "whole number" in await pair.answer(two, "!where")
+    await user.say(two, "7")
+    assert await pair.next(one) == "7 for one"
+    # It is over everywhere.
+    assert await pair.answer(two, "!where") == "two"
+    assert await pair.answer(one, "!where") == "one"
+
+
+async def test_a_channel_moves_to_another_worker_when_its_questions_are_answered(pair: Pair) -> None:
+    rooms = await pair.rooms_of("one", 8)
+    for room in rooms:
+        assert await pair.answer(room, "!colour") == "Which colour? asks one"
+    # It is given some of them, and not before they are answered; nothing else that is said there waits for that.
+    await pair.start("three")
+    assert [await pair.hearer(room) for room in rooms] == ["one"] * len(rooms)
+    for room in rooms:
+        assert await pair.answer(room, "!where") == "!where for one"
+
+    async def moved() -> bool:
+        return "three" in [await pair.hearer(room) for room in rooms]
+
+    await until(moved)
+    assert {await pair.answer(room, "!where") for room in rooms} >= {"three"}
+
+
+async def test_a_question_is_over_with_its_process_and_its_command_asks_again_elsewhere(pair: Pair) -> None:
+    one = pair.rooms["one"]
+    assert await pair.answer(one, "!colour") == "Which colour? asks one"
+    await pair.workers["one"].kill()
+    assert await pair.next(one) == "Which colour? asks two"
+    assert await pair.answer(one, "red") == "red for two"
+    assert await pair.answer(one, "!where") == "two"
+
+
+async def test_a_flow_goes_on_in_another_process_when_its_own_dies_between_two_steps(pair: Pair) -> None:
+    one = pair.rooms["one"]
+    assert await pair.answer(one, "!order") == "Which item?"
+    assert await pair.answer(one, "tea") == "Which size of tea? asks one"
+    # Else the question is asked once more.
+    assert await pair.hearer(one) == "one"
+    await pair.workers["one"].kill()
+    # A command is an answer as well.
+    assert await pair.answer(one, "!where") == "How many?"
+    assert "whole number" in await pair.answer(one, "many")
+    assert await pair.answer(one, "3") == "3 tea !where by two"
+    assert await pair.answer(one, "!where") == "two"
+
+
+async def test_a_step_that_a_process_had_in_hand_when_it_died_is_made_by_another_once(pair: Pair) -> None:
+    one, user = pair.rooms["one"], pair.user
+    assert await pair.answer(one, "!order") == "Which item?"
+    assert await pair.answer(one, "tea") == "Which size of tea? asks one"
+    await user.say(one, "hang one")
+    await pair.workers["one"].line("sizes hang one")
+    await pair.workers["one"].kill()
+    assert await pair.next(one) == "How many?"
+    # The other hangs in the end of it no more than in the step.
+    assert await pair.answer(one, "13") == "13 tea hang by two"
+    assert await pair.answer(one, "!where") == "two"
+
+
+async def test_the_end_of_a_flow_that_a_process_had_in_hand_when_it_died_comes_elsewhere(pair: Pair) -> None:
+    one, user = pair.rooms["one"], pair.user
+    for said in ("!order", "tea", "S"):
+        await pair.answer(one, said)
+    await user.say(one, "13")
+    await pair.workers["one"].line("finishes 13")
+    await pair.workers["one"].kill()
+    assert await pair.next(one) == "13 tea S by two"
+    assert await pair.answer(one, "!where") == "two"
+
+
+async def test_a_step_that_failed_comes_again_as_its_event_comes_again(pair: Pair) -> None:
+    two = pair.rooms["two"]
+    assert await pair.answer(two, "!order") == "Which item?"
+    assert await pair.answer(two, "tea") == "Which size of tea? asks two"
+    assert "Try again" in await pair.answer(two, "fail")
+    assert await pair.next(two) == "How many?"
+    assert await pair.answer(two, "2") == "2 tea fail by two"
+
+
+async def test_the_time_of_a_flow_is_over_once_whoever_is_left(pair: Pair) -> None:
+    one, two = pair.rooms["one"], pair.rooms["two"]
+    assert await pair.answer(two, "!quick") == "Quick, which item?"
+    assert (await pair.next(two)).startswith("too late")
+    assert await pair.answer(one, "!quick") == "Quick, which item?"
+    assert await pair.hearer(one) == "one"
+    await pair.workers["one"].kill()
+    assert await pair.next(one) == "too late, says two"
+    assert await pair.answer(one, "!where") == "two"
+    said = [message.text for message in pair.gateway.messages(one) + pair.gateway.messages(two)]
+    assert len([text for text in said if text.startswith("too late")]) == 2

@@ -198,6 +198,8 @@ import mezon.conversations.errors
 import mezon.conversations.face
 import mezon.conversations.flow
 import mezon.conversations.flows
+import mezon.conversations.going
+import mezon.conversations.shared_flows
 import mezon.conversations.talk
 import mezon.errors
 import mezon.events

@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from mezon import Bot, Context
+from mezon import Bot, ConnectionLost, Context
 from mezon.commands import per_user
-from mezon.ui import Click, View, button, confirm
+from mezon.conversations import Flow, Talk, question
+from mezon.ui import Click, View, button, confirm, host
 
 bot = Bot.from_env(prefix="!", http_rate=(float("inf"), 1.0), socket_rate=(float("inf"), 1.0))
 name = sys.argv[1]
@@ -19,6 +20,11 @@ name = sys.argv[1]
 @bot.command()
 async def where(ctx: Context) -> None:
     await ctx.reply(name)
+
+
+@bot.command()
+async def at(ctx: Context, word: str) -> None:
+    await ctx.reply(f"at {word} {name}")
 
 
 @bot.command(cooldown=per_user(2, 3600))
@@ -64,6 +70,79 @@ async def tally(ctx: Context, room: int) -> None:
 async def sure(ctx: Context, room: int) -> None:
     answer = await confirm(await ctx.bot.channels.fetch(room), "Sure?", owner=ctx.user_id)
     await ctx.reply(f"{answer} for {name}")
+
+
+@bot.command()
+async def lose(ctx: Context) -> None:
+    """Let the broker be away when the next press is claimed."""
+    asked = host.claimed
+
+    async def lost(*_: object) -> None:
+        host.claimed = asked
+        print("lost a claim", flush=True)
+        raise ConnectionLost("the connection to the broker was lost")
+
+    host.claimed = lost
+    await ctx.reply("claims are lost")
+
+
+@bot.command()
+async def colour(ctx: Context) -> None:
+    answer = await ctx.ask(f"Which colour? asks {name}", timeout=600)
+    await ctx.reply(f"{answer} for {name}")
+
+
+@bot.command()
+async def inquire(ctx: Context, room: int) -> None:
+    clan, _, mode, public = ctx._place
+    there = Talk(ctx.bot, (clan, room, mode, public), ctx.user_id)
+    number = await there.ask(f"Which number? asks {name}", timeout=600, convert=int)
+    await ctx.reply(f"{number} for {name}")
+
+
+async def sized(words: str) -> str:
+    """Hang where the words name this process, and fail there once where they say so."""
+    print(f"sizes {words}", flush=True)
+    if words == f"hang {name}":
+        await asyncio.sleep(3600)
+    if words == "fail" and not failed:
+        failed.append(words)
+        raise RuntimeError("out of order")
+    return words.split(maxsplit=1)[0]
+
+
+failed: list[str] = []
+
+
+@bot.flow
+class Order(Flow, timeout=600):
+    item: str = question("Which item?")
+    size: str = question(lambda order, _: f"Which size of {order.item}? asks {name}", convert=sized)
+    count: int = question("How many?")
+
+    async def finished(self, talk: Talk) -> None:
+        print(f"finishes {self.count}", flush=True)
+        if self.count == 13 and name == "one":
+            await asyncio.sleep(3600)
+        await talk.send(f"{self.count} {self.item} {self.size} by {name}")
+
+
+@bot.flow
+class Quick(Flow, timeout=3):
+    item: str = question("Quick, which item?")
+
+    async def timed_out(self, talk: Talk) -> None:
+        await talk.send(f"too late, says {name}")
+
+
+@bot.command()
+async def order(ctx: Context) -> None:
+    await Order.start(ctx)
+
+
+@bot.command()
+async def quick(ctx: Context) -> None:
+    await Quick.start(ctx)
 
 
 @bot.on("ready")

@@ -43,7 +43,7 @@ class ConversationCalls(ScheduleCalls):
         return self._flows_made
 
     async def _answered(self, answer: Answer) -> None:
-        await self._flows.answered(answer.token, answer.message)
+        await self._flows.answered(answer)
 
     def _flows_closed(self, _: Any) -> None:
         self._flows.stop()

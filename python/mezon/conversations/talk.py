@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
+from .._bridge import once
 from .._clock import waiting, watch
 from .._core import Due
 from .._quote import shown
@@ -291,6 +292,13 @@ def once_more(talk: Talking, problem: str) -> str:
     return talk.t("ask-again", problem=problem, cancel=first_word(talk.t("cancel-words")))
 
 
+def since_of(talk: Talking) -> int:
+    """Return the last message that is no answer, also if its event comes again; 0 if none is known."""
+    message = getattr(talk, "message", None)
+    _, channel_id, _, _ = talk._place
+    return message.message_id if message is not None and message.channel_id == channel_id else 0
+
+
 class _TheAnswer(Protocol):
     message: Any
 
@@ -299,21 +307,32 @@ async def _as_it_is(answer: Answer) -> Any:
     return answer
 
 
+async def _shared(talk: Talking, token: int, since: int, left: float | None) -> bool:
+    """Let the other processes of the bot know of a question; return whether none of them asks there."""
+    tables, (_, channel_id, _, _) = talk._speaker._conversations, talk._place
+    free: bool = await once(lambda bridge: tables.share_ask(bridge, channel_id, talk._listener, token, since, left))
+    return free
+
+
 async def _asked(
     talk: Talking, prompt: Content | None, timeout: float | None, value: Callable[[Answer], Coroutine[Any, Any, T]]
 ) -> T:
     bot = talk._speaker
     watch(bot)
     _, channel_id, _, _ = talk._place
+    tables = bot._conversations
+    since = since_of(talk) if tables.is_shared else 0
     end = None if timeout is None else bot._table.elapsed + timeout
     while True:
         left = None if end is None else max(0.0, end - bot._table.elapsed)
         heard: asyncio.Future[_TheAnswer | Due] = asyncio.get_running_loop().create_future()
         # Before the question is sent: some answer fast.
-        token = bot._ask(channel_id, talk._listener, heard, left)
+        token = bot._ask(channel_id, talk._listener, heard, left, since)
         if token is None:
             raise AskBusy(talk.t("ask-busy"))
         try:
+            if tables.is_shared and not await _shared(talk, token, since, left):
+                raise AskBusy(talk.t("ask-busy"))
             if prompt is not None:
                 await talk.send(prompt)
             with waiting():
@@ -323,6 +342,7 @@ async def _asked(
         if isinstance(event, Due):
             raise AnswerTimeout(talk.t("ask-timeout"))
         answer = Answer._of(event.message)
+        since = answer.message.message_id
         if is_cancel(talk, answer):
             raise AskCancelled(talk.t("ask-cancelled"))
         try:

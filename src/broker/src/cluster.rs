@@ -1,6 +1,10 @@
 //! One process's part in a cluster: what its client has in place of a socket, from the first login to the end of the connection.
 
-use std::{result, sync::Arc, time::Duration};
+use std::{
+    result,
+    sync::{Arc, Weak},
+    time::Duration,
+};
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
@@ -12,7 +16,7 @@ use mezon_core::{
     event::EventSink,
     http::Pace,
     schedule::Claims,
-    shared_state::{Kind, SharedState, Versioned},
+    shared_state::{Follower, Kind, SharedState, Versioned},
     socket::{Connect, ConnectError, Transport},
 };
 use parking_lot::RwLock;
@@ -25,6 +29,7 @@ use crate::{
     Broker, Info, LEASE_TTL, MEMBER_TTL, Members, Role,
     claims::claim,
     holder::{Holder, Holding},
+    mirror::Mirror,
     shared_state::State,
     slip::Slips,
     worker::Worker,
@@ -66,6 +71,8 @@ struct Inner {
     running: Mutex<Option<Running>>,
     /// The worker of the running part, for calls.
     worker: RwLock<Option<Arc<Worker>>>,
+    /// Who is told what the processes have to know before an event is routed.
+    follower: RwLock<Option<Weak<dyn Follower>>>,
 }
 
 /// What runs from the first login on.
@@ -81,8 +88,8 @@ impl Cluster {
     /// Returns the part of a process that has not begun; `info` says what others see of it.
     #[must_use]
     pub fn new(open: Open, info: Info, config: Config) -> Self {
-        let running = Mutex::new(None);
-        Self(Arc::new(Inner { open, info, config, running, worker: RwLock::new(None) }))
+        let (running, worker, follower) = (Mutex::new(None), RwLock::new(None), RwLock::new(None));
+        Self(Arc::new(Inner { open, info, config, running, worker, follower }))
     }
 
     /// Returns a client of the cluster.
@@ -117,10 +124,12 @@ impl Cluster {
         let members = Arc::new(Members::join(Arc::clone(&broker), info, ttl, count));
         let config = &self.0.config;
         let limit = config.request_timeout + CALL_MAX;
+        let follower = self.0.follower.read().clone().filter(|_| works);
+        let mirror = follower.map(|follower| Mirror::start(Arc::clone(&broker), &self.0.info.identity.id, follower));
         let worker =
-            Worker::new(Arc::clone(&broker), Arc::clone(&members), slips, limit, config.connect_timeout, works);
+            Worker::new(Arc::clone(&broker), Arc::clone(&members), slips, limit, config.connect_timeout, mirror);
         *self.0.worker.write() = Some(Arc::clone(&worker));
-        let state = State::new(Arc::clone(&broker), self.0.info.identity.id.clone());
+        let state = State::new(Arc::clone(&broker), self.0.info.identity.id.clone(), Some(Arc::clone(&members)));
         *running = Some(Running { broker, state, members, holder, worker: Arc::clone(&worker) });
         Ok(worker)
     }
@@ -295,9 +304,27 @@ impl SharedState for Cluster {
         let (cluster, process) = (self.clone(), process.to_owned());
         Box::pin(async move { cluster.running(|running| running.state.is_there(&process)).await?.await })
     }
+
+    fn tell_process(&self, process: &str, body: Bytes) -> BoxFuture<'static, Result<Bytes>> {
+        let (cluster, process) = (self.clone(), process.to_owned());
+        Box::pin(async move { cluster.running(|running| running.state.tell_process(&process, body)).await?.await })
+    }
+
+    fn is_known(&self, channel_id: i64, version: u64) -> BoxFuture<'static, ()> {
+        let cluster = self.clone();
+        Box::pin(async move {
+            if let Ok(known) = cluster.running(|running| running.state.is_known(channel_id, version)).await {
+                known.await;
+            }
+        })
+    }
 }
 
 impl Relay for Cluster {
+    fn follow(&self, follower: Weak<dyn Follower>) {
+        *self.0.follower.write() = Some(follower);
+    }
+
     fn call(&self, method: &str, body: Bytes, pace: Pace) -> BoxFuture<'static, Result<Bytes>> {
         match self.0.worker.read().clone() {
             Some(worker) => Box::pin(worker.call(method.to_owned(), body, pace)),

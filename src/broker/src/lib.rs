@@ -22,6 +22,7 @@ mod lease;
 mod members;
 #[cfg(test)]
 mod memory;
+mod mirror;
 pub mod nats;
 mod overview;
 mod partition;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, join_all};
 use mezon_core::{
     error::{Error, ErrorKind, Result},
     shared_state::{Kind, SharedState, Versioned},
@@ -15,7 +15,12 @@ use mezon_core::{
 use parking_lot::Mutex;
 use tokio::time::Instant;
 
-use crate::{Broker, KeyError, fingerprint, members::PREFIX};
+use crate::{
+    Broker, KeyError, MEMBER_TTL, Members, fingerprint,
+    members::PREFIX,
+    mirror::{desk, knows, tells},
+    partition_of,
+};
 
 /// Keys of one kind that a process writes and that are there at a time: as many as one process alone remembers of users and views.
 const KEYS_MAX: usize = 100_000;
@@ -23,18 +28,23 @@ const KEYS_MAX: usize = 100_000;
 /// Bytes of a value: a long message, and what goes with it.
 const VALUE_MAX: usize = 64 * 1024;
 
+/// How long a process may take to say something to what it is told: one that stood still for longer owns no partition when it goes on.
+const ANSWER_MAX: Duration = MEMBER_TTL.saturating_add(Duration::from_secs(1));
+
 /// The shared state of one process: keys of an engine.
 pub(crate) struct State {
     broker: Arc<dyn Broker>,
     /// What this process is called.
     process: String,
+    /// Who is there.
+    members: Option<Arc<Members>>,
     bounds: Bounds,
 }
 
 impl State {
     /// Returns the state over an engine, for a member of that name.
-    pub(crate) fn new(broker: Arc<dyn Broker>, process: String) -> Self {
-        Self { broker, process, bounds: Bounds::default() }
+    pub(crate) fn new(broker: Arc<dyn Broker>, process: String, members: Option<Arc<Members>>) -> Self {
+        Self { broker, process, members, bounds: Bounds::default() }
     }
 }
 
@@ -82,6 +92,23 @@ impl SharedState for State {
     fn is_there(&self, process: &str) -> BoxFuture<'static, Result<bool>> {
         let (broker, key) = (Arc::clone(&self.broker), format!("{PREFIX}{process}"));
         Box::pin(async move { Ok(broker.keys().get(&key).await?.is_some()) })
+    }
+
+    fn tell_process(&self, process: &str, body: Bytes) -> BoxFuture<'static, Result<Bytes>> {
+        self.broker.call(&desk(process), tells(&body), ANSWER_MAX)
+    }
+
+    fn is_known(&self, channel_id: i64, version: u64) -> BoxFuture<'static, ()> {
+        let partition = partition_of(channel_id, self.broker.partitions());
+        // Whoever owns the partition knows what it wrote itself.
+        let Some(members) = self.members.as_ref().filter(|members| !members.owns(partition)) else {
+            return Box::pin(std::future::ready(()));
+        };
+        // The views of members differ for moments, so this one's of who owns it is not asked.
+        let others = members.all().into_iter().filter(|member| member.info.role.works());
+        let others = others.map(|member| member.info.identity.id).filter(|id| *id != self.process);
+        let asked: Vec<_> = others.map(|id| self.broker.call(&desk(&id), knows(version), ANSWER_MAX)).collect();
+        Box::pin(async move { drop(join_all(asked).await) })
     }
 }
 

@@ -35,6 +35,7 @@ use crate::{
     call::{Call, What, answer, desk},
     feed::NEWS,
     fence::Fences,
+    mirror::Mirror,
     parts::Part,
     slip::Slips,
 };
@@ -66,24 +67,25 @@ pub struct Worker {
     /// How long an answer may take.
     limit: Duration,
     connect_timeout: Duration,
-    /// Whether it runs handlers, and not only asks the holder.
-    works: bool,
+    /// What has to be up to date before an event is routed; `None` for one that runs no handlers, and only asks the holder.
+    mirror: Option<Mirror>,
 }
 
 impl Worker {
-    /// Returns the worker of a member, which takes events if it `works`; `limit` is how long an answer of the holder may take. Has to be
-    /// called on the runtime.
+    /// Returns the worker of a member, which takes events if it has a mirror; `limit` is how long an answer of the holder may take. Has to
+    /// be called on the runtime.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         broker: Arc<dyn Broker>,
         members: Arc<Members>,
         slips: Arc<Slips>,
         limit: Duration,
         connect_timeout: Duration,
-        works: bool,
+        mirror: Option<Mirror>,
     ) -> Arc<Self> {
         let books = Books::new(Arc::clone(&broker));
-        let fences = if works { Fences::told(Arc::clone(&broker)) } else { Fences::Asked(Arc::clone(&broker)) };
+        let fences =
+            if mirror.is_some() { Fences::told(Arc::clone(&broker)) } else { Fences::Asked(Arc::clone(&broker)) };
         Arc::new(Self {
             broker,
             members,
@@ -93,7 +95,7 @@ impl Worker {
             fences,
             limit,
             connect_timeout,
-            works,
+            mirror,
         })
     }
 
@@ -209,8 +211,10 @@ impl Worker {
             }
             // What lapsed and is this one's again may have been another's between: whoever still waits for it from before would be given
             // deliveries that it must not trust.
-            taking.retain(|_, (claim, _)| claim.holds());
-            let mut again = false;
+            // One whose handlers wait for an answer would be kept until they have it, or no longer want it, and nothing would bring it: so
+            // it goes on to be taken from here, and is let go then.
+            taking.retain(|partition, (claim, _)| claim.holds() || claim.is_trusted() && self.is_asking(*partition));
+            let mut again = taking.values().any(|(claim, _)| !claim.holds());
             for partition in partitions {
                 let Entry::Vacant(free) = taking.entry(partition) else { continue };
                 let Some(claim) = self.members.claim(partition).map(Arc::new) else {
@@ -226,6 +230,10 @@ impl Worker {
                 () = sleep(PAUSE), if again => {}
             }
         }
+    }
+
+    fn is_asking(&self, partition: u16) -> bool {
+        self.mirror.as_ref().is_some_and(|mirror| mirror.is_asking(partition))
     }
 
     async fn take(self: Arc<Self>, partition: u16, claim: Arc<Claim>, events: mpsc::Sender<Vec<Relayed>>) {
@@ -247,6 +255,10 @@ impl Worker {
             let delivered = delivered?;
             if !claim.is_trusted() {
                 return Err(Error::connection_lost("this process was out of the others' sight for a while"));
+            }
+            if let Some(mirror) = self.mirror.as_ref().filter(|mirror| finished.is_none() || !mirror.is_watching()) {
+                // Until now its last owner may have written about its channels.
+                mirror.catch_up().await?;
             }
             let finished = match &finished {
                 Some(finished) => finished,
@@ -315,7 +327,7 @@ impl Line {
     fn open(worker: Arc<Worker>) -> Self {
         let (sender, events) = mpsc::channel(QUEUE_MAX);
         let stop = CancellationToken::new();
-        if worker.works {
+        if worker.mirror.is_some() {
             tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).take_all(sender.clone())));
         }
         tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).hear(sender)));

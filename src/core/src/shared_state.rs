@@ -3,7 +3,7 @@
 //! Without it everything is in the memory of the one process there is, and nothing waits for anybody: who asks for the shared state and is
 //! given none keeps to the local tables.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
@@ -24,6 +24,8 @@ pub enum Kind {
     PrivatePress,
     /// A view that was sent.
     View,
+    /// Who is asked something, and where. Every process that handles events is told of all of these keys, see [`Follower`].
+    Asked,
 }
 
 impl Kind {
@@ -36,6 +38,7 @@ impl Kind {
             Self::Press => "press",
             Self::PrivatePress => "press-private",
             Self::View => "view",
+            Self::Asked => "asked",
         }
     }
 }
@@ -73,6 +76,32 @@ pub trait SharedState: Send + Sync + 'static {
 
     /// Returns whether a process of that name is there.
     fn is_there(&self, process: &str) -> BoxFuture<'static, Result<bool>>;
+
+    /// Tells something to a process; resolves to what its [`Follower`] says to that. Fails with `NotConnected` if it is not there.
+    fn tell_process(&self, process: &str, body: Bytes) -> BoxFuture<'static, Result<Bytes>>;
+
+    /// Resolves when every process that may hear events of a channel was told of the writes of the kind [`Kind::Asked`] up to a version;
+    /// one that says nothing for longer than a process may stand still is not waited for.
+    fn is_known(&self, channel_id: i64, version: u64) -> BoxFuture<'static, ()>;
+}
+
+/// What a process does about keys that all of them have to know before they route an event, and about what another one tells it. An event
+/// of a partition is not routed before it has been told of every write that was made before the partition became this process's.
+pub trait Follower: Send + Sync + 'static {
+    /// A key was written.
+    fn written(&self, key: &str, written: &Versioned);
+
+    /// A key is gone, by a write of that version.
+    fn gone(&self, key: &str, version: u64);
+
+    /// Of all writes up to that version no others are there than these.
+    fn all_told(&self, keys: &HashSet<String>, version: u64);
+
+    /// Returns whether something waits here for what is said in one of these channels.
+    fn is_asking(&self, channels: &dyn Fn(i64) -> bool) -> bool;
+
+    /// Another process tells something; resolves to the answer.
+    fn told(&self, body: Bytes) -> BoxFuture<'static, Bytes>;
 }
 
 /// Returns a key for what has these parts, of the same length whatever they are.

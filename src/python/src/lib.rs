@@ -64,6 +64,8 @@ const LATER: &[Later] = &[
     made_later::<routing::Arguments>(),
     made_later::<routing::Flags>(),
     made_later::<routing::Components>(),
+    made_later::<routing::Conversations>(),
+    made_later::<routing::FlowStep>(),
     made_later::<routing::Press>(),
     made_later::<routing::Picked>(),
     made_later::<http::Http>(),

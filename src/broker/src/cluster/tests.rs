@@ -32,7 +32,7 @@ struct Recorder(UnboundedSender<Event>);
 
 impl EventSink for Recorder {
     fn wants(&self, kind: EventKind) -> bool {
-        kind == EventKind::PRESSED || !kind.is_routed()
+        kind == EventKind::PRESSED || kind == EventKind::ANSWER || kind == EventKind::DUE || !kind.is_routed()
     }
 
     fn push(&self, event: Event) {
@@ -222,6 +222,9 @@ async fn a_process_without_a_client_is_told_that_its_key_is_refused() {
     assert_eq!(timeout(PATIENCE, late.refused()).await.expect("it is not told").kind(), ErrorKind::Auth);
     late.leave().await;
 }
+
+#[path = "asks.rs"]
+mod asks;
 
 const VIEW: u64 = 77;
 

@@ -11,8 +11,9 @@ use mezon_proto::{
     realtime::{ChannelCreatedEvent, ClanUpdatedEvent, Envelope, MessageTypingEvent, envelope::Message},
 };
 use tokio::time::{sleep, timeout};
+use tokio_util::task::AbortOnDropHandle;
 
-use super::{Feed, NEWS, is_full};
+use super::{Feed, LOOK, NEWS, is_full};
 use crate::{
     Broker, LEASE_TTL, Lease, Room,
     batch::unpack,
@@ -178,6 +179,25 @@ async fn the_socket_waits_with_the_publisher_and_goes_on_with_it() {
     assert!(timeout(Duration::from_millis(200), stage.feed.relieved()).await.is_err());
     stage.process.mend();
     stage.feed.relieved().await;
+    assert_eq!(stage.feed.pressure(), Pressure::Open);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_socket_waits_while_the_stream_is_full_and_as_long_as_that_is_not_known_to_be_over() {
+    let stage = Stage::new().await;
+    let feed = Arc::clone(&stage.feed);
+    let _watch = AbortOnDropHandle::new(tokio::spawn(async move { feed.watch().await }));
+    sleep(LOOK).await;
+    assert_eq!(stage.feed.pressure(), Pressure::Open);
+    stage.memory.set_room(Room { left: 10, all: 1_000 });
+    sleep(LOOK * 2).await;
+    assert_eq!(stage.feed.pressure(), Pressure::Hard);
+    stage.process.cut(Loss::Held);
+    stage.memory.set_room(Room { left: 900, all: 1_000 });
+    assert!(timeout(LOOK * 4, stage.feed.relieved()).await.is_err(), "nobody can say that there is room");
+    assert_eq!(stage.feed.pressure(), Pressure::Hard);
+    stage.process.mend();
+    timeout(LOOK * 2, stage.feed.relieved()).await.expect("it waits still");
     assert_eq!(stage.feed.pressure(), Pressure::Open);
 }
 

@@ -22,7 +22,7 @@ use super::{
     memory::Process,
     stream::Partition,
 };
-use crate::{Asked, Entry, Publication};
+use crate::{Asked, Entry, Publication, Room};
 
 /// How the engine behaves.
 #[derive(Clone, Debug)]
@@ -82,6 +82,7 @@ pub(super) struct State {
     pub(super) served: Vec<(usize, String, mpsc::UnboundedSender<Asked>)>,
     pub(super) heard: Vec<(usize, String, mpsc::UnboundedSender<Bytes>)>,
     pub(super) kept: BTreeMap<u64, crate::Kept>,
+    pub(super) room: Room,
 }
 
 impl Memory {
@@ -99,6 +100,7 @@ impl Memory {
             served: Vec::new(),
             heard: Vec::new(),
             kept: BTreeMap::new(),
+            room: Room { left: u64::MAX, all: u64::MAX },
         };
         let engine = Arc::new(Engine { settings, state: Mutex::new(state), changed: Notify::new() });
         let weak = Arc::downgrade(&engine);
@@ -135,6 +137,11 @@ impl Memory {
     pub(crate) fn forget(&self, last: Duration) {
         let since = Instant::now().checked_sub(last).unwrap_or_else(Instant::now);
         self.0.with(|state| state.partitions.iter_mut().for_each(|partition| partition.forget(since)));
+    }
+
+    /// Sets how much room the stream has.
+    pub(crate) fn set_room(&self, room: Room) {
+        self.0.with(|state| state.room = room);
     }
 
     /// Returns how many publications are not done yet.

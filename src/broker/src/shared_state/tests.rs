@@ -1,6 +1,5 @@
 //! The processes of a bot, with the engine in memory between them.
 
-use futures_util::future::join_all;
 use mezon_core::{
     clock::Clock,
     routing::{Limit, Named, SharedUses},
@@ -22,7 +21,7 @@ struct Worker {
 impl Worker {
     fn of(memory: &Memory, clock: &Clock) -> Self {
         let process = memory.process();
-        let state = State::new(Arc::clone(&process) as Arc<dyn Broker>, "worker".to_owned());
+        let state = State::new(Arc::clone(&process) as Arc<dyn Broker>, "worker".to_owned(), None);
         Self { process, state, uses: SharedUses::default(), clock: clock.clone() }
     }
 

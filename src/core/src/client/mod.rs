@@ -1,6 +1,7 @@
 //! The public interface of the core: everything the layers above call.
 
 mod agent;
+mod asks;
 mod callbacks;
 mod client;
 mod components;

@@ -13,7 +13,7 @@ use tokio::{
 
 use super::{
     dedup::Dedup, http_only::HttpOnly, joins::Joined, known_clans::KnownClans, life::Life, line::Lines,
-    lookup::Lookups, machine::ConnectionState, relay::Relay, sessions::Sessions,
+    lookup::Lookups, machine::ConnectionState, relay::Relay, sessions::Sessions, settling::Settling,
 };
 use crate::{
     config::Config,
@@ -46,6 +46,8 @@ pub(crate) struct Connection {
     pub(super) connector: Box<dyn Connect>,
     /// Where calls over HTTP go if another process has the session.
     pub(crate) relay: Option<Arc<dyn Relay>>,
+    /// Messages of those who are asked, of which it is being found out what they are.
+    pub(super) settling: Settling,
     /// What waits for its turn: every frame except heartbeats.
     pub(crate) lines: Arc<Lines>,
     /// A reference to itself, for the tasks that drive the lines.
@@ -65,7 +67,7 @@ impl Connection {
         let http = Http::new(&config);
         let meters = Arc::<Meters>::default();
         let store = Arc::new(Store::new(config.store.clone()));
-        Ok(Arc::new_cyclic(|me| Self {
+        let made = Arc::new_cyclic(|me| Self {
             sessions: Sessions::new(http.clone(), Arc::clone(&meters)),
             state: State::new(&config),
             schedules: Schedules::new(
@@ -83,6 +85,7 @@ impl Connection {
             lookups: Lookups::default(),
             connector,
             relay,
+            settling: Settling::default(),
             lines: Arc::new(Lines::new(&config.socket_pacing)),
             me: Weak::clone(me),
             link: RwLock::new(None),
@@ -93,7 +96,13 @@ impl Connection {
             handshake: Mutex::new(None),
             config,
             http,
-        }))
+        });
+        if let Some(relay) = &made.relay {
+            made.routing.asks.others.call_me(relay.process());
+            let follower: Weak<Self> = Arc::downgrade(&made);
+            relay.follow(follower);
+        }
+        Ok(made)
     }
 
     /// Returns whether another process has the socket and the session.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use mezon_proto::{api, realtime::envelope::Message};
 
-use super::{connection::Connection, dedup::Admission, effects::Effects};
+use super::{connection::Connection, dedup::Admission, effects::Effects, settling::Said};
 use crate::{
     event::{Event, EventKind, EventSink, Payload, Pressure, Share},
     outbox::Poller,
@@ -64,6 +64,16 @@ impl Dispatcher {
             let message = Arc::clone(&heard.message);
             let payload = if recovered { Payload::Recovered(message) } else { Payload::ChannelMessage(message) };
             self.hand_over(EventKind::NEW_MESSAGE, payload, size, Vec::new());
+        }
+        let owed = || Said {
+            message: Arc::clone(&heard.message),
+            size,
+            recovered,
+            share: self.share.as_ref().map(Share::split),
+            sink: Arc::clone(&self.sink),
+        };
+        if self.wants(EventKind::ANSWER) && self.connection.is_settled(&heard, owed) {
+            return;
         }
         if let Some((kind, routed)) = self.connection.routing.claim(&heard, |kind| self.wants(kind)) {
             self.hand_over(kind, Payload::Routed(routed), size, Vec::new());

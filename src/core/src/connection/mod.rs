@@ -32,6 +32,7 @@ mod retry;
 mod route;
 mod rpc;
 mod sessions;
+mod settling;
 #[cfg(test)]
 pub(crate) mod stage;
 mod supervisor;

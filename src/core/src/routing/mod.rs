@@ -12,16 +12,20 @@
 //! What is made of other events than messages (clicks, quick menus) is asked for where these are handed over, in `connection/`.
 
 pub mod arguments;
+pub(crate) mod asked;
 mod asks;
 mod commands;
 pub mod component_id;
 mod cooldowns;
 mod menus;
 mod nonces;
+mod others;
 mod press;
 mod presses;
 mod route;
 mod routed;
+pub(crate) mod shared_answers;
+pub(crate) mod shared_asks;
 pub(crate) mod shared_presses;
 mod shared_uses;
 mod text;
@@ -31,7 +35,7 @@ mod views;
 
 use crate::event::EventKind;
 
-pub(crate) use self::route::is_new;
+pub(crate) use self::{asked::Place, others::Look, route::is_new};
 pub use self::{
     asks::{ASKS_MAX, Asks, Unasked},
     commands::{Commands, Prefixes},
@@ -42,6 +46,7 @@ pub use self::{
     presses::{Component, Now, Presses, new_view},
     route::{Heard, Route},
     routed::{Answer, Invocation, Routed},
+    shared_asks::{Step, StepKind},
     shared_presses::{Closing, Verdict},
     shared_uses::{Named, SharedUses},
     text::folded,

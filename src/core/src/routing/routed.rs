@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use mezon_proto::{api::ChannelMessage, realtime::QuickMenuDataEvent};
 
-use super::press::Press;
+use super::{press::Press, shared_asks::Step};
 
 /// What the tables make of an event.
 #[derive(Clone, Debug)]
@@ -22,12 +22,14 @@ pub enum Routed {
 /// What somebody said who was asked.
 #[derive(Clone)]
 pub struct Answer {
-    /// The number of the question.
+    /// The number of the question; 0 for one of a flow that all processes have in common.
     pub token: u64,
     /// The message.
     pub message: Arc<ChannelMessage>,
     /// Whether it was missed in an outage and fetched after it.
     pub recovered: bool,
+    /// The step of such a flow.
+    pub step: Option<Arc<Step>>,
 }
 
 impl fmt::Debug for Answer {

@@ -229,6 +229,11 @@ impl Schedules {
         next.map(|moment| self.as_date(by_date, moment))
     }
 
+    /// Returns the date of the clock, in Unix ms.
+    pub(crate) fn date_ms(&self) -> i64 {
+        self.clock.date_ms()
+    }
+
     fn now(&self, by_date: bool) -> i64 {
         if by_date { self.clock.date_ms() } else { i64::try_from(self.clock.elapsed().as_millis()).unwrap_or(i64::MAX) }
     }

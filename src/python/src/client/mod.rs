@@ -692,19 +692,21 @@ impl MezonClient {
 
     /// Register a future that is resolved with what a user says next in a channel, or with what is due after some seconds, whichever
     /// comes first; without a future the handlers of `answer` and `due` get it. Returns the token, or None if a question waits there.
-    #[pyo3(signature = (channel_id, user_id, future, seconds=None))]
+    /// What was written before the message `since` is no answer, also if it comes later.
+    #[pyo3(signature = (channel_id, user_id, future, seconds=None, since=0))]
     fn _ask(
         &self,
         channel_id: Id,
         user_id: Id,
         future: Option<Py<PyAny>>,
         seconds: Option<f64>,
+        since: i64,
     ) -> PyResult<Option<u64>> {
         let parts = self.parts()?;
         let delay = seconds.map(|seconds| crate::due::delay("timeout", seconds)).transpose()?;
         let schedules = parts.client.schedules();
         let token = delay.map_or_else(|| schedules.token(), |delay| schedules.after(delay));
-        if let Err(reason) = parts.client.routing().asks.ask(channel_id.0, user_id.0, token) {
+        if let Err(reason) = parts.client.routing().asks.ask(channel_id.0, user_id.0, token, since) {
             schedules.cancel(token);
             return match reason {
                 Unasked::Busy => Ok(None),
@@ -722,9 +724,8 @@ impl MezonClient {
     /// Wait for an answer no longer; returns whether it was still to come.
     fn _stop_asking(&self, channel_id: Id, user_id: Id, token: u64) -> PyResult<bool> {
         let parts = self.parts()?;
-        parts.client.schedules().cancel(token);
         parts.dispatcher.forget_token(token);
-        Ok(parts.client.routing().asks.stop(channel_id.0, user_id.0, token))
+        Ok(parts.client.stop_asking(channel_id.0, user_id.0, token))
     }
 
     /// Forget the future of a token, and end its timer.
@@ -739,6 +740,12 @@ impl MezonClient {
     #[getter]
     fn _components(&self) -> PyResult<crate::routing::Components> {
         Ok(crate::routing::Components::new(self.parts()?.client.clone()))
+    }
+
+    /// The questions and flows that the processes of the bot share.
+    #[getter]
+    fn _conversations(&self) -> PyResult<crate::routing::Conversations> {
+        Ok(crate::routing::Conversations::new(self.parts()?.client.clone()))
     }
 
     /// The wallet.

@@ -4,6 +4,7 @@ mod arguments;
 mod asks;
 mod commands;
 mod components;
+mod conversations;
 mod tables;
 
 use mezon_core::routing::Routed;
@@ -14,6 +15,7 @@ pub use self::{
     asks::Answer,
     commands::Invocation,
     components::{Components, Picked, Press, component_number},
+    conversations::{Conversations, FlowStep},
     tables::{Limit, Routing, folded},
 };
 

@@ -1,0 +1,273 @@
+//! Questions and flows of processes that share them.
+
+use mezon_core::routing::{Answer, StepKind};
+
+use super::*;
+
+const USER: &str = "tester";
+const FLOW: Duration = Duration::from_secs(600);
+
+/// Two workers, and who is asked.
+struct Talks {
+    stage: Stage,
+    workers: [Part; 2],
+    holder: Part,
+    user_id: i64,
+}
+
+/// What a worker made of a message.
+enum Made {
+    /// Nothing: it is handed to those who hear all messages.
+    Other,
+    /// An answer, by the worker of that number.
+    Answer(usize, Answer, Event),
+}
+
+impl Talks {
+    async fn begun() -> Self {
+        let stage = Stage::new().await;
+        let holder = stage.ready("holder", Role::Holder).await;
+        let workers = [stage.ready("one", Role::Worker).await, stage.ready("two", Role::Worker).await];
+        workers.iter().for_each(|worker| worker.client.do_flows());
+        let user_id = stage.gateway.user(USER).id();
+        Self { stage, workers, holder, user_id }
+    }
+
+    fn place(&self) -> (i64, i64) {
+        (self.stage.channel, self.user_id)
+    }
+
+    fn client(&self, number: usize) -> Client {
+        self.workers[number].client.clone()
+    }
+
+    /// Says something; returns its id and the number of the worker that heard it.
+    async fn hearer(&mut self) -> (usize, i64) {
+        let said = self.stage.say("who hears it?");
+        let [one, two] = &mut self.workers;
+        let number = tokio::select! {
+            heard = one.next() => { done(heard.1); 0 }
+            heard = two.next() => { done(heard.1); 1 }
+        };
+        (number, said)
+    }
+
+    /// Returns what becomes of what was said: an answer, or nothing for as long as anything takes.
+    async fn made(&mut self) -> Made {
+        let [one, two] = &mut self.workers;
+        let next = async {
+            loop {
+                let (number, event) = tokio::select! {
+                    event = one.events.recv() => (0, event),
+                    event = two.events.recv() => (1, event),
+                };
+                let mut event = event.expect("the client has gone");
+                if let Payload::Routed(Routed::Answer(answer)) = &event.payload {
+                    let answer = answer.clone();
+                    return Made::Answer(number, answer, event);
+                }
+                if let Some(share) = event.share.take() {
+                    share.done();
+                }
+            }
+        };
+        timeout(Duration::from_secs(2), next).await.unwrap_or(Made::Other)
+    }
+
+    async fn answer(&mut self) -> (usize, Answer, Event) {
+        match self.made().await {
+            Made::Answer(number, answer, event) => (number, answer, event),
+            Made::Other => panic!("nobody took it for an answer"),
+        }
+    }
+
+    async fn is_other(&mut self) -> bool {
+        matches!(self.made().await, Made::Other)
+    }
+
+    async fn ask(&self, number: usize, token: u64, since: i64) -> bool {
+        let (client, (channel_id, user_id)) = (self.client(number), self.place());
+        client.routing().asks.ask(channel_id, user_id, token, since).expect("it is asked here");
+        client.share_ask((channel_id, user_id), token, since, None).await.expect("it cannot be asked")
+    }
+
+    async fn leave(self) {
+        for part in self.workers {
+            part.client.disconnect().await;
+        }
+        self.holder.client.disconnect().await;
+    }
+}
+
+/// Lets an event come again, as one does whose process died.
+fn again(mut event: Event) {
+    drop(event.share.take().expect("nobody answers for it"));
+}
+
+#[tokio::test]
+async fn an_answer_reaches_the_process_that_asked_whoever_hears_it_and_counts_once() {
+    let mut talks = Talks::begun().await;
+    let (hearer, before) = talks.hearer().await;
+    let asker = 1 - hearer;
+    assert!(talks.ask(asker, 7, before).await);
+    let said = talks.stage.say("!looks-like-a-command");
+    let (number, answer, event) = talks.answer().await;
+    assert_eq!((number, answer.token, answer.message.message_id), (asker, 7, said));
+    assert!(event.share.is_none(), "whoever heard it answers for it");
+    // It is over: what is said next is no answer, and neither is the same once more.
+    talks.stage.say("next");
+    assert!(talks.is_other().await);
+    talks.stage.all_done().await;
+    talks.leave().await;
+}
+
+#[tokio::test]
+async fn one_question_waits_for_a_user_in_a_channel_whichever_process_asks() {
+    let talks = Talks::begun().await;
+    assert!(talks.ask(0, 7, 0).await);
+    assert!(!talks.ask(1, 8, 0).await);
+    assert!(!talks.client(1).begin_flow(talks.place(), "flow".to_owned(), 0, FLOW).await.unwrap());
+    talks.client(0).stop_asking(talks.place().0, talks.place().1, 7);
+    timeout(PATIENCE, async {
+        while !talks.client(1).share_ask(talks.place(), 8, 0, None).await.unwrap() {
+            sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await
+    .expect("it waits still");
+    talks.leave().await;
+}
+
+#[tokio::test]
+async fn a_question_is_over_with_its_process() {
+    let mut talks = Talks::begun().await;
+    let (hearer, before) = talks.hearer().await;
+    let asker = 1 - hearer;
+    assert!(talks.ask(asker, 7, before).await);
+    talks.client(asker).disconnect().await;
+    talks.stage.say("is that still an answer?");
+    assert!(talks.is_other().await);
+    assert!(talks.ask(hearer, 9, 0).await, "another may be asked");
+    talks.leave().await;
+}
+
+#[tokio::test]
+async fn what_was_said_before_a_question_and_comes_again_is_no_answer() {
+    let mut talks = Talks::begun().await;
+    let (hearer, _) = talks.hearer().await;
+    let said = talks.stage.say("fails");
+    let (id, event) = talks.workers[hearer].next().await;
+    assert_eq!(id, said);
+    assert!(talks.ask(hearer, 7, said).await);
+    again(event);
+    assert!(talks.is_other().await);
+    talks.leave().await;
+}
+
+#[tokio::test]
+async fn a_flow_goes_on_once_wherever_it_is_heard_and_however_often() {
+    let mut talks = Talks::begun().await;
+    let (hearer, before) = talks.hearer().await;
+    let other = talks.client(1 - hearer);
+    assert!(other.begin_flow(talks.place(), "0".to_owned(), before, FLOW).await.unwrap());
+    assert!(other.begin_flow(talks.place(), "0".to_owned(), before, FLOW).await.unwrap(), "its command came again");
+    assert!(!other.begin_flow(talks.place(), "0".to_owned(), before + 1, FLOW).await.unwrap());
+    talks.stage.say("first");
+    let (number, answer, event) = talks.answer().await;
+    let step = answer.step.expect("it is no flow's");
+    assert_eq!((number, step.kind, step.text.as_str()), (hearer, StepKind::Answer, "0"));
+    // What is said while the step is made is no answer.
+    talks.stage.say("beside");
+    assert!(talks.is_other().await);
+    let client = talks.client(number);
+    assert!(client.advance_flow(&step, "1", FLOW).await.unwrap());
+    // Its process dies before it has asked the next question.
+    drop(step);
+    again(event);
+    let (_, answer, event) = talks.answer().await;
+    let step = answer.step.expect("it is no flow's");
+    assert_eq!((step.kind, step.text.as_str()), (StepKind::Repeat, "1"));
+    done(event);
+    talks.stage.say("second");
+    let (_, answer, event) = talks.answer().await;
+    let step = answer.step.expect("it is no flow's");
+    assert_eq!((step.kind, step.text.as_str()), (StepKind::Answer, "1"));
+    // The step fails, and comes again with its event.
+    assert!(client.release_flow(&step, FLOW).await.unwrap());
+    drop(step);
+    event.share.as_ref().expect("nobody answers for it").failed("out of order");
+    done(event);
+    let (_, answer, event) = talks.answer().await;
+    let step = answer.step.expect("it is no flow's");
+    assert_eq!((step.kind, step.text.as_str()), (StepKind::Again, "1"));
+    assert!(client.end_flow(&step, "2").await.unwrap());
+    assert!(!client.advance_flow(&step, "3", FLOW).await.unwrap(), "it has ended");
+    // Another may begin before the end has been handled, and that is handled all the same.
+    assert!(other.begin_flow(talks.place(), "new".to_owned(), 0, FLOW).await.unwrap());
+    drop(step);
+    again(event);
+    let (_, answer, event) = talks.answer().await;
+    let step = answer.step.expect("it is no flow's");
+    assert_eq!((step.kind, step.text.as_str()), (StepKind::Ending, "2"));
+    client.flow_ended(&step).await.unwrap();
+    drop(step);
+    again(event);
+    assert!(talks.is_other().await, "it is done");
+    talks.leave().await;
+}
+
+#[tokio::test]
+async fn a_step_of_a_process_that_is_gone_is_made_by_another() {
+    let mut talks = Talks::begun().await;
+    let (hearer, before) = talks.hearer().await;
+    assert!(talks.client(hearer).begin_flow(talks.place(), "0".to_owned(), before, FLOW).await.unwrap());
+    talks.stage.say("answer");
+    let (number, answer, event) = talks.answer().await;
+    let dies = talks.client(number);
+    again(event);
+    dies.disconnect().await;
+    let (survivor, retried, event) = talks.answer().await;
+    let step = retried.step.expect("it is no flow's");
+    assert_eq!((survivor, step.kind), (1 - number, StepKind::Again));
+    assert_eq!(retried.message.message_id, answer.message.message_id);
+    assert!(talks.client(survivor).advance_flow(&step, "1", FLOW).await.unwrap());
+    done(event);
+    talks.leave().await;
+}
+
+#[tokio::test]
+async fn the_time_of_a_flow_is_over_in_one_process() {
+    let mut talks = Talks::begun().await;
+    let (_, before) = talks.hearer().await;
+    assert!(talks.client(0).begin_flow(talks.place(), "0".to_owned(), before, FLOW).await.unwrap());
+    // Whoever wrote it last ends it, and another if that one is gone.
+    for leaves in [false, true] {
+        if leaves {
+            assert!(talks.client(0).begin_flow(talks.place(), "0".to_owned(), before, FLOW).await.unwrap());
+            talks.client(0).disconnect().await;
+        }
+        let clock = talks.client(1).config().clock.clone();
+        clock.advance(FLOW + Duration::from_secs(5));
+        let mut ended = Vec::new();
+        let all = async {
+            while ended.is_empty() {
+                for (number, part) in talks.workers.iter_mut().enumerate() {
+                    while let Ok(event) = part.events.try_recv() {
+                        if let Payload::Due(due) = &event.payload
+                            && part.client.is_flow_timer(due.token)
+                            && let Some(step) = part.client.time_out_flow(due.token).await.unwrap()
+                        {
+                            ended.push((number, step.kind));
+                        }
+                    }
+                }
+                sleep(Duration::from_millis(5)).await;
+            }
+        };
+        timeout(PATIENCE, all).await.expect("it has no end");
+        assert_eq!(ended.len(), 1);
+        assert_eq!(ended[0].1, StepKind::TimedOut);
+        assert!(!leaves || ended[0].0 == 1);
+    }
+    talks.leave().await;
+}
