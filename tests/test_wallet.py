@@ -88,6 +88,15 @@ async def test_addresses_are_made_of_ids_as_text_or_as_numbers(connect: Connect,
         assert isinstance(refused.value, ValueError)
 
 
+async def test_an_address_is_not_taken_for_the_id_of_a_user(connect: Connect, bot: Bot) -> None:
+    client = connect(bot)
+    for look in (client.get_current_nonce, client.mmn_client.get_account_by_user_id):  # type: ignore[union-attr]
+        with pytest.raises(ValidationError, match="user_id is an address of a wallet, but must be the id of its user"):
+            await look(ADDRESS)
+    with pytest.raises(ValidationError, match="user_id is an address"):
+        client.get_address_from_user_id(ADDRESS)
+
+
 async def test_every_wallet_attribute_exists_at_any_time(connect: Connect, bot: Bot) -> None:
     client = connect(bot)
     for _ in range(2):

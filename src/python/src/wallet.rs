@@ -173,6 +173,13 @@ fn user_text(given: &Bound<'_, PyAny>) -> PyResult<String> {
     if text.trim().is_empty() {
         return Err(errors::invalid("user_id", "user_id is empty, but must be an id as int or as text".to_owned()));
     }
+    // The address of an address is a wallet that nobody has.
+    if wallet::is_address(text) {
+        return Err(errors::invalid(
+            "user_id",
+            "user_id is an address of a wallet, but must be the id of its user".to_owned(),
+        ));
+    }
     Ok(text.to_owned())
 }
 
