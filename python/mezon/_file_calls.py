@@ -14,13 +14,10 @@ if TYPE_CHECKING:
     from ._ids import Id
     from .files import Progress, Sendable, Several, UploadedFile
 
-__all__ = ["DOWNLOAD_LIMIT", "FileCalls"]
+__all__ = ["FileCalls"]
 
 # Default limit of a download into memory, in bytes.
 _READ_MAX = 64 * 1024 * 1024
-
-# Default limit of a download to disk, in bytes: strangers name the files, and disks are finite.
-DOWNLOAD_LIMIT = 100 * 1024 * 1024
 
 
 class FileCalls(Connection):

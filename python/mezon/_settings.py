@@ -21,6 +21,7 @@ __all__ = [
     "DEFAULT_SSL",
     "DEFAULT_TIMEOUT_MS",
     "DEFAULT_ZK_API",
+    "DOWNLOAD_LIMIT",
     "MOVES",
     "NO_BROKER",
     "content_form",
@@ -49,6 +50,9 @@ DEFAULT_HTTP_RATE: Final = (1, 1.25)
 DEFAULT_EXPIRED_TIMESPAN_MS: Final = 300_000
 DEFAULT_MESSAGE_PER_TIME: Final = 5
 DEFAULT_SEND_BULK_INTERVAL: Final = 1000
+
+# Of a download to disk, in bytes: strangers name the files, and disks are finite.
+DOWNLOAD_LIMIT: Final = 100 * 1024 * 1024
 
 # The environment variables that change a default, by setting.
 MOVES: Final = {

@@ -14,7 +14,7 @@ from .errors import ValidationError
 from .files import File, UploadedFile, text_or_none
 
 if TYPE_CHECKING:
-    from ._file_calls import FileCalls
+    from ._connection import Connection
     from ._ids import Id
     from .files import Progress, Sendable, Several
 
@@ -25,7 +25,7 @@ _TICK_S = 0.1
 
 
 async def upload(
-    client: FileCalls, given: Sendable, filename: str | None, content_type: str | None, progress: Progress | None
+    client: Connection, given: Sendable, filename: str | None, content_type: str | None, progress: Progress | None
 ) -> UploadedFile:
     """Upload a file; see `FileCalls.upload_file`."""
     file = _file(given, filename, content_type)
@@ -35,16 +35,16 @@ async def upload(
     return UploadedFile(*await _shown(client._wait(call), meter, progress))
 
 
-async def upload_all(client: FileCalls, files: Several[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
+async def upload_all(client: Connection, files: Several[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
     """Upload files one after the other and return them as attachments. All are checked before the first is sent."""
     if isinstance(files, (str, bytes, os.PathLike)) or not isinstance(files, Sequence):
         raise ValidationError(f"files must be a list of files, not a {type(files).__name__}", field="files")
     checked = [_file(file, None, None) for file in files]
-    return [(await client.upload_file(file, progress=progress)).to_attachment() for file in checked]
+    return [(await upload(client, file, None, None, progress)).to_attachment() for file in checked]
 
 
 async def read(
-    client: FileCalls,
+    client: Connection,
     url: str,
     limit: int | None,
     channel: Id | None,
@@ -60,7 +60,7 @@ async def read(
 
 
 async def download(
-    client: FileCalls,
+    client: Connection,
     url: str,
     path: str | os.PathLike[str],
     filename: str | None,

@@ -13,7 +13,6 @@ from ._auto_bind import auto_bind, bound_handlers
 from ._client_base import ClientBase
 from ._client_names import NAMES
 from ._client_settings import ClientSettings
-from ._file_calls import DOWNLOAD_LIMIT
 from ._lazy import lazy
 from ._log import Log
 from ._renamed import constructor
@@ -28,6 +27,7 @@ from ._settings import (
     DEFAULT_SSL,
     DEFAULT_TIMEOUT_MS,
     DEFAULT_ZK_API,
+    DOWNLOAD_LIMIT,
     of_variable,
 )
 from ._weak import asking, client_of

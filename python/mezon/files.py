@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from ._file_calls import DOWNLOAD_LIMIT, FileCalls
 from ._lazy import listing
+from ._settings import DOWNLOAD_LIMIT
 from .errors import ValidationError
 
-__all__ = ["DOWNLOAD_LIMIT", "File", "FileCalls", "Progress", "Sendable", "Several", "UploadedFile"]
+__all__ = ["DOWNLOAD_LIMIT", "File", "Progress", "Sendable", "Several", "UploadedFile"]
 
 Progress: TypeAlias = Callable[[int, int], Any]
 
