@@ -1,11 +1,16 @@
 //! Questions and flows of processes that share them.
 
 use mezon_core::routing::{Answer, StepKind};
+use mezon_proto::realtime::{Envelope, envelope::Message};
 
 use super::*;
+use crate::batch::unpack;
 
 const USER: &str = "tester";
 const FLOW: Duration = Duration::from_secs(600);
+
+/// Pause before it is looked again.
+const LOOK: Duration = Duration::from_millis(5);
 
 /// Two workers, and who is asked.
 struct Talks {
@@ -13,14 +18,10 @@ struct Talks {
     workers: [Part; 2],
     holder: Part,
     user_id: i64,
-}
-
-/// What a worker made of a message.
-enum Made {
-    /// Nothing: it is handed to those who hear all messages.
-    Other,
-    /// An answer, by the worker of that number.
-    Answer(usize, Answer, Event),
+    /// What was said last.
+    last: i64,
+    /// Looks at the stream.
+    looks: Arc<dyn Broker>,
 }
 
 impl Talks {
@@ -29,8 +30,8 @@ impl Talks {
         let holder = stage.ready("holder", Role::Holder).await;
         let workers = [stage.ready("one", Role::Worker).await, stage.ready("two", Role::Worker).await];
         workers.iter().for_each(|worker| worker.client.do_flows());
-        let user_id = stage.gateway.user(USER).id();
-        Self { stage, workers, holder, user_id }
+        let (user_id, looks) = (stage.gateway.user(USER).id(), stage.memory.process());
+        Self { stage, workers, holder, user_id, last: 0, looks }
     }
 
     fn place(&self) -> (i64, i64) {
@@ -43,7 +44,7 @@ impl Talks {
 
     /// Says something; returns its id and the number of the worker that heard it.
     async fn hearer(&mut self) -> (usize, i64) {
-        let said = self.stage.say("who hears it?");
+        let said = self.say("who hears it?");
         let [one, two] = &mut self.workers;
         let number = tokio::select! {
             heard = one.next() => { done(heard.1); 0 }
@@ -52,37 +53,67 @@ impl Talks {
         (number, said)
     }
 
-    /// Returns what becomes of what was said: an answer, or nothing for as long as anything takes.
-    async fn made(&mut self) -> Made {
-        let [one, two] = &mut self.workers;
-        let next = async {
-            loop {
-                let (number, event) = tokio::select! {
-                    event = one.events.recv() => (0, event),
-                    event = two.events.recv() => (1, event),
-                };
-                let mut event = event.expect("the client has gone");
+    /// Says something; returns its id.
+    fn say(&mut self, text: &str) -> i64 {
+        self.last = self.stage.say(text);
+        self.last
+    }
+
+    /// Returns the next answer that waits, and which worker has it. Who hears other messages is done with them.
+    fn waiting(&mut self) -> Option<(usize, Answer, Event)> {
+        for (number, worker) in self.workers.iter_mut().enumerate() {
+            while let Ok(mut event) = worker.events.try_recv() {
                 if let Payload::Routed(Routed::Answer(answer)) = &event.payload {
                     let answer = answer.clone();
-                    return Made::Answer(number, answer, event);
+                    return Some((number, answer, event));
                 }
                 if let Some(share) = event.share.take() {
                     share.done();
                 }
             }
-        };
-        timeout(Duration::from_secs(2), next).await.unwrap_or(Made::Other)
+        }
+        None
     }
 
     async fn answer(&mut self) -> (usize, Answer, Event) {
-        match self.made().await {
-            Made::Answer(number, answer, event) => (number, answer, event),
-            Made::Other => panic!("nobody took it for an answer"),
-        }
+        let next = async {
+            loop {
+                if let Some(answer) = self.waiting() {
+                    return answer;
+                }
+                sleep(LOOK).await;
+            }
+        };
+        timeout(PATIENCE, next).await.expect("nobody took it for an answer")
     }
 
-    async fn is_other(&mut self) -> bool {
-        matches!(self.made().await, Made::Other)
+    /// Returns whether the stream has what was said last.
+    async fn is_stored(&self) -> bool {
+        let stored = self.looks.last().await.expect("the engine is away");
+        let events = stored.into_iter().filter_map(|last| unpack(last.body).ok()).flatten();
+        events.into_iter().any(|event| match mezon_proto::decode::<Envelope>(&event.frame) {
+            Ok(Envelope { message: Some(Message::ChannelMessage(message)), .. }) => message.message_id == self.last,
+            _ => false,
+        })
+    }
+
+    /// Returns whether what was said last was no answer, once all is done but the `owed` events that the test has.
+    async fn is_other(&mut self, owed: usize) -> bool {
+        let settled = async {
+            while !self.is_stored().await {
+                sleep(LOOK).await;
+            }
+            loop {
+                if self.waiting().is_some() {
+                    return false;
+                }
+                if self.stage.memory.open() <= owed {
+                    return self.waiting().is_none();
+                }
+                sleep(LOOK).await;
+            }
+        };
+        timeout(PATIENCE, settled).await.expect("something is not done")
     }
 
     async fn ask(&self, number: usize, token: u64, since: i64) -> bool {
@@ -110,13 +141,13 @@ async fn an_answer_reaches_the_process_that_asked_whoever_hears_it_and_counts_on
     let (hearer, before) = talks.hearer().await;
     let asker = 1 - hearer;
     assert!(talks.ask(asker, 7, before).await);
-    let said = talks.stage.say("!looks-like-a-command");
+    let said = talks.say("!looks-like-a-command");
     let (number, answer, event) = talks.answer().await;
     assert_eq!((number, answer.token, answer.message.message_id), (asker, 7, said));
     assert!(event.share.is_none(), "whoever heard it answers for it");
     // It is over: what is said next is no answer, and neither is the same once more.
-    talks.stage.say("next");
-    assert!(talks.is_other().await);
+    talks.say("next");
+    assert!(talks.is_other(0).await);
     talks.stage.all_done().await;
     talks.leave().await;
 }
@@ -130,7 +161,7 @@ async fn one_question_waits_for_a_user_in_a_channel_whichever_process_asks() {
     talks.client(0).stop_asking(talks.place().0, talks.place().1, 7);
     timeout(PATIENCE, async {
         while !talks.client(1).share_ask(talks.place(), 8, 0, None).await.unwrap() {
-            sleep(Duration::from_millis(5)).await;
+            sleep(LOOK).await;
         }
     })
     .await
@@ -145,8 +176,8 @@ async fn a_question_is_over_with_its_process() {
     let asker = 1 - hearer;
     assert!(talks.ask(asker, 7, before).await);
     talks.client(asker).disconnect().await;
-    talks.stage.say("is that still an answer?");
-    assert!(talks.is_other().await);
+    talks.say("is that still an answer?");
+    assert!(talks.is_other(0).await);
     assert!(talks.ask(hearer, 9, 0).await, "another may be asked");
     talks.leave().await;
 }
@@ -155,12 +186,12 @@ async fn a_question_is_over_with_its_process() {
 async fn what_was_said_before_a_question_and_comes_again_is_no_answer() {
     let mut talks = Talks::begun().await;
     let (hearer, _) = talks.hearer().await;
-    let said = talks.stage.say("fails");
+    let said = talks.say("fails");
     let (id, event) = talks.workers[hearer].next().await;
     assert_eq!(id, said);
     assert!(talks.ask(hearer, 7, said).await);
     again(event);
-    assert!(talks.is_other().await);
+    assert!(talks.is_other(0).await);
     talks.leave().await;
 }
 
@@ -172,13 +203,13 @@ async fn a_flow_goes_on_once_wherever_it_is_heard_and_however_often() {
     assert!(other.begin_flow(talks.place(), "0".to_owned(), before, FLOW).await.unwrap());
     assert!(other.begin_flow(talks.place(), "0".to_owned(), before, FLOW).await.unwrap(), "its command came again");
     assert!(!other.begin_flow(talks.place(), "0".to_owned(), before + 1, FLOW).await.unwrap());
-    talks.stage.say("first");
+    talks.say("first");
     let (number, answer, event) = talks.answer().await;
     let step = answer.step.expect("it is no flow's");
     assert_eq!((number, step.kind, step.text.as_str()), (hearer, StepKind::Answer, "0"));
     // What is said while the step is made is no answer.
-    talks.stage.say("beside");
-    assert!(talks.is_other().await);
+    talks.say("beside");
+    assert!(talks.is_other(1).await);
     let client = talks.client(number);
     assert!(client.advance_flow(&step, "1", FLOW).await.unwrap());
     // Its process dies before it has asked the next question.
@@ -188,7 +219,7 @@ async fn a_flow_goes_on_once_wherever_it_is_heard_and_however_often() {
     let step = answer.step.expect("it is no flow's");
     assert_eq!((step.kind, step.text.as_str()), (StepKind::Repeat, "1"));
     done(event);
-    talks.stage.say("second");
+    talks.say("second");
     let (_, answer, event) = talks.answer().await;
     let step = answer.step.expect("it is no flow's");
     assert_eq!((step.kind, step.text.as_str()), (StepKind::Answer, "1"));
@@ -212,7 +243,7 @@ async fn a_flow_goes_on_once_wherever_it_is_heard_and_however_often() {
     client.flow_ended(&step).await.unwrap();
     drop(step);
     again(event);
-    assert!(talks.is_other().await, "it is done");
+    assert!(talks.is_other(0).await, "it is done");
     talks.leave().await;
 }
 
@@ -221,7 +252,7 @@ async fn a_step_of_a_process_that_is_gone_is_made_by_another() {
     let mut talks = Talks::begun().await;
     let (hearer, before) = talks.hearer().await;
     assert!(talks.client(hearer).begin_flow(talks.place(), "0".to_owned(), before, FLOW).await.unwrap());
-    talks.stage.say("answer");
+    talks.say("answer");
     let (number, answer, event) = talks.answer().await;
     let dies = talks.client(number);
     again(event);
@@ -261,7 +292,7 @@ async fn the_time_of_a_flow_is_over_in_one_process() {
                         }
                     }
                 }
-                sleep(Duration::from_millis(5)).await;
+                sleep(LOOK).await;
             }
         };
         timeout(PATIENCE, all).await.expect("it has no end");
