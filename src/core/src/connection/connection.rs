@@ -13,7 +13,7 @@ use tokio::{
 
 use super::{
     dedup::Dedup, http_only::HttpOnly, joins::Joined, known_clans::KnownClans, life::Life, line::Lines,
-    lookup::Lookups, machine::ConnectionState, relay::Relay, sessions::Sessions, settling::Settling,
+    lookup::Lookups, machine::ConnectionState, relay::Relay, said::Settling, sessions::Sessions,
 };
 use crate::{
     config::Config,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use mezon_proto::{api, realtime::envelope::Message};
 
-use super::{connection::Connection, dedup::Admission, effects::Effects, settling::Said};
+use super::{connection::Connection, dedup::Admission, effects::Effects, said::Said};
 use crate::{
     event::{Event, EventKind, EventSink, Payload, Pressure, Share},
     outbox::Poller,

@@ -31,6 +31,7 @@ mod renewal;
 mod retry;
 mod route;
 mod rpc;
+mod said;
 mod sessions;
 mod settling;
 #[cfg(test)]

@@ -2,19 +2,16 @@
 //! Of one user in one channel, one after the other.
 
 use std::{
-    collections::{HashMap, HashSet, VecDeque, hash_map::Entry},
+    collections::{HashSet, VecDeque, hash_map::Entry},
     sync::Arc,
 };
 
 use bytes::Bytes;
-use foldhash::fast::RandomState;
 use futures_util::future::BoxFuture;
-use mezon_proto::api::ChannelMessage;
-use parking_lot::Mutex;
 
-use super::connection::Connection;
+use super::{connection::Connection, said::Said};
 use crate::{
-    event::{Event, EventKind, EventSink, Payload, Share},
+    event::{Event, EventKind, Payload},
     routing::{
         Answer, Heard, Look, Place, Routed, asked,
         shared_answers::{Settled, decode},
@@ -22,34 +19,6 @@ use crate::{
     },
     shared_state::{Follower, Versioned},
 };
-
-/// A message, and what is owed for it.
-pub(super) struct Said {
-    pub(super) message: Arc<ChannelMessage>,
-    pub(super) size: usize,
-    pub(super) recovered: bool,
-    pub(super) share: Option<Share>,
-    pub(super) sink: Arc<dyn EventSink>,
-}
-
-impl Said {
-    fn push(self, kind: EventKind, routed: Routed) {
-        self.sink.push(Event { kind, payload: Payload::Routed(routed), size: self.size, share: self.share });
-    }
-
-    fn answers(self, answer: Answer) {
-        self.push(EventKind::ANSWER, Routed::Answer(answer));
-    }
-
-    fn done(self) {
-        if let Some(share) = self.share {
-            share.done();
-        }
-    }
-}
-
-/// Messages that wait until it is known what those before them are; with no entry for a place, none is looked at.
-pub(super) type Settling = Mutex<HashMap<Place, VecDeque<Said>, RandomState>>;
 
 /// Looks at the messages of a place, and drops those that are left when the connection ends: they come again elsewhere.
 struct Turn {

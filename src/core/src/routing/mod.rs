@@ -17,6 +17,7 @@ mod asks;
 mod commands;
 pub mod component_id;
 mod cooldowns;
+mod hands;
 mod menus;
 mod nonces;
 mod others;
@@ -28,6 +29,7 @@ pub(crate) mod shared_answers;
 pub(crate) mod shared_asks;
 pub(crate) mod shared_presses;
 mod shared_uses;
+mod step;
 mod text;
 mod turns;
 pub mod values;
@@ -46,9 +48,9 @@ pub use self::{
     presses::{Component, Now, Presses, new_view},
     route::{Heard, Route},
     routed::{Answer, Invocation, Routed},
-    shared_asks::{Step, StepKind},
     shared_presses::{Closing, Verdict},
     shared_uses::{Named, SharedUses},
+    step::{Step, StepKind},
     text::folded,
     views::Live,
 };

@@ -1,12 +1,11 @@
 //! Who is asked something where by way of the shared state, as this process was told: it is looked at for each message, without waiting.
 //!
-//! It decides nothing but whether the key of a place has to be read. Also here: the timers of flows, and the steps that this process has
-//! in hand.
+//! It decides nothing but whether the key of a place has to be read. Also here: the timers of flows.
 
 use std::{
     collections::{HashMap, HashSet},
     sync::{
-        Arc, OnceLock,
+        OnceLock,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Duration,
@@ -15,7 +14,10 @@ use std::{
 use foldhash::fast::RandomState;
 use parking_lot::Mutex;
 
-use super::asked::{Asked, Place, Standing, key, place};
+use super::{
+    asked::{Asked, Place, Standing, key, place},
+    hands::Hands,
+};
 use crate::schedule::Schedules;
 
 /// How much later than the process that wrote a flow last the others end it: only if that one has gone.
@@ -57,22 +59,8 @@ pub(crate) struct Others {
     /// What this process is called; nothing where it is the only one.
     me: OnceLock<String>,
     does_flows: AtomicBool,
-    hands: Arc<Hands>,
-}
-
-/// The steps that this process has in hand.
-type Hands = Mutex<HashSet<(Place, i64), RandomState>>;
-
-/// A step in hand, until it is dropped.
-pub(crate) struct InHand {
-    hands: Arc<Hands>,
-    step: (Place, i64),
-}
-
-impl Drop for InHand {
-    fn drop(&mut self) {
-        self.hands.lock().remove(&self.step);
-    }
+    /// The steps that this process has in hand.
+    pub(super) hands: Hands,
 }
 
 impl Others {
@@ -212,17 +200,5 @@ impl Others {
         let timer = schedules.after(Duration::from_millis(left_ms.unsigned_abs()));
         known.timer = Some(timer);
         told.timers.insert(timer, place);
-    }
-
-    /// Takes note that this process has a step in hand.
-    pub(crate) fn take(&self, place: Place, message_id: i64) -> InHand {
-        let step = (place, message_id);
-        self.hands.lock().insert(step);
-        InHand { hands: Arc::clone(&self.hands), step }
-    }
-
-    /// Returns whether this process has a step in hand.
-    pub(crate) fn has_in_hand(&self, place: Place, message_id: i64) -> bool {
-        self.hands.lock().contains(&(place, message_id))
     }
 }

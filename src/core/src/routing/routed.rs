@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use mezon_proto::{api::ChannelMessage, realtime::QuickMenuDataEvent};
 
-use super::{press::Press, shared_asks::Step};
+use super::{press::Press, step::Step};
 
 /// What the tables make of an event.
 #[derive(Clone, Debug)]

@@ -9,7 +9,8 @@ use tokio::time::{Instant, sleep};
 
 use super::{
     asked::{Asked, Ending, Hand, Standing},
-    shared_asks::{SharedAsks, Step, StepKind, TRIES},
+    shared_asks::{SharedAsks, TRIES},
+    step::{Step, StepKind},
 };
 use crate::{
     error::{Error, Result},
@@ -122,7 +123,7 @@ impl SharedAsks<'_> {
                 return Err(Error::internal("a flow goes on that this process knows nothing of"));
             }
             // Before the write, after which it is this process's.
-            let guard = self.asks.others.take(place, id);
+            let guard = self.asks.others.hands.take(place, id);
             let hand = Hand { process: self.me(), message_id: id };
             let text = match (&mut asked.flow, &mut asked.ending) {
                 (_, Some(ending)) if kind == StepKind::Ending => {
@@ -152,11 +153,11 @@ impl SharedAsks<'_> {
         let (place, id) = ((message.channel_id, message.sender_id), message.message_id);
         let Some(token) = self.asks.take(place, id) else {
             let others = &self.asks.others;
-            let heard = others.has_in_hand(place, id) || others.has_heard(place, id);
+            let heard = others.hands.has(place, id) || others.has_heard(place, id);
             return Bytes::from_static(if heard { TAKEN } else { DECLINED });
         };
         // It may be handed over once more before that is noted.
-        let _hand = self.asks.others.take(place, id);
+        let _hand = self.asks.others.hands.take(place, id);
         answer(token, message);
         let hear = |asked: &mut Asked| {
             asked.hear(id);

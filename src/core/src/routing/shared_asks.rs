@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::{
     asked::{Asked, Ending, Going, Hand, Place, Question, key},
     asks::Asks,
-    others::InHand,
+    step::{Step, StepKind},
     turns::TURN_LIMIT,
 };
 use crate::{
@@ -26,42 +26,6 @@ const LIVES_MAX: Duration = Duration::from_secs(30 * 86_400);
 
 /// How long a key lives that says nothing any more.
 const EMPTY_LIVES: Duration = Duration::from_secs(1);
-
-/// Why there is a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StepKind {
-    /// There is an answer.
-    Answer,
-    /// The step of this answer did not come to its end before.
-    Again,
-    /// The step was made, and what is asked then may not have been.
-    Repeat,
-    /// The flow has all its answers, and what is done with them did not come to its end before.
-    Ending,
-    /// Its time is over.
-    TimedOut,
-}
-
-/// A step of a flow that is this process's to make.
-pub struct Step {
-    /// Channel and user.
-    pub(crate) place: Place,
-    /// The answer, 0 if there is none.
-    pub(crate) message_id: i64,
-    /// Why it is made.
-    pub kind: StepKind,
-    /// The flow, as its owner wrote it last.
-    pub text: String,
-    /// It is in this process's hand as long as this is there.
-    _hand: Option<InHand>,
-}
-
-impl Step {
-    /// Returns the step of a message in a place, or of none, which is this process's as long as it has it in hand.
-    pub(super) const fn new(place: Place, message_id: i64, kind: StepKind, text: String, hand: Option<InHand>) -> Self {
-        Self { place, message_id, kind, text, _hand: hand }
-    }
-}
 
 /// The keys of those who are asked, as one process uses them.
 pub(crate) struct SharedAsks<'a> {
@@ -118,7 +82,7 @@ impl SharedAsks<'_> {
     /// Returns whether a step is still in somebody's hand.
     pub(super) async fn is_held(&self, place: Place, hand: &Hand) -> Result<bool> {
         if hand.process == self.asks.others.me() {
-            return Ok(self.asks.others.has_in_hand(place, hand.message_id));
+            return Ok(self.asks.others.hands.has(place, hand.message_id));
         }
         self.state.is_there(&hand.process).await
     }
