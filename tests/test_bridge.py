@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from mezon import ChannelMessage, MezonClient
+from mezon import ChannelMessage, MezonClient, _core
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
@@ -247,6 +247,14 @@ async def test_1000_calls_at_once_get_their_answers(connect: Connect, bot: Bot, 
 
 
 # Events
+
+
+@needs_posix
+async def test_a_loop_that_takes_the_socket_instead_is_told_what_rang_before() -> None:
+    import select  # noqa: PLC0415 - POSIX only
+
+    made = _core.Bridge(asyncio.get_running_loop())
+    assert select.select([made.receiver()], [], [], 0)[0] == ([made.receiver()] if sys.platform == "linux" else [])
 
 
 @needs_posix

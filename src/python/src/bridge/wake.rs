@@ -71,10 +71,12 @@ impl Wake {
 
     /// Returns the socket handle for `socket.socket(fileno=...)`, which is woken from now on.
     pub fn socket(&self) -> io::Result<i64> {
+        let reader = &self.pair()?.reader;
         if let Some(poller) = &self.poller {
             poller.shut();
+            // What rang before is not told again, and nobody watches where it was told.
+            self.wake();
         }
-        let reader = &self.pair()?.reader;
         #[cfg(unix)]
         {
             use std::os::fd::AsRawFd;
