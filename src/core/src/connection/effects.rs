@@ -3,14 +3,15 @@
 //! Requests over the socket and calls over HTTP have a lane each: the latter are paced, and a join must not wait for them. A lane has a task
 //! while there is something in it, which for most clients is never.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{collections::VecDeque, panic::AssertUnwindSafe, sync::Arc};
 
+use futures_util::FutureExt as _;
 use mezon_proto::realtime::{ChannelJoin, ChannelMessageSend, envelope::Message};
 use parking_lot::Mutex;
 
 use super::{connection::Connection, life::Life, login};
 use crate::{
-    error::Result,
+    error::{Error, Result},
     message::message_code,
     socket::Link,
     state::{Effect, stream_mode},
@@ -89,8 +90,11 @@ impl Effects {
     async fn work(self, way: Way) {
         while let Some(effect) = self.next(way) {
             let what = format!("{effect:?}");
-            if let Err(error) = perform(&self.0.connection, effect).await {
-                log::debug!("{what} failed: {error}");
+            // What fails keeps nothing else waiting, a panic included.
+            match AssertUnwindSafe(perform(&self.0.connection, effect)).catch_unwind().await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => log::debug!("{what} failed: {error}"),
+                Err(panic) => log::error!("{}", Error::panicked(&what, &*panic)),
             }
         }
     }
