@@ -63,10 +63,23 @@ impl<M: Message> Frame for Framed<'_, M> {
     }
 
     fn write(&self, to: &mut BytesMut) {
-        encode_key(self.kind.number().into(), WireType::LengthDelimited, to);
-        encode_varint(self.length as u64, to);
+        begin(self.kind, self.length, to);
         self.message.encode_raw(to);
     }
+}
+
+/// Returns the envelope of an event that is encoded already.
+pub fn framed(kind: EventKind, message: &[u8]) -> Bytes {
+    let mut frame = BytesMut::with_capacity(message.len() + 8);
+    begin(kind, message.len(), &mut frame);
+    frame.put_slice(message);
+    frame.freeze()
+}
+
+/// Writes what is in front of a message in its envelope.
+fn begin(kind: EventKind, length: usize, to: &mut BytesMut) {
+    encode_key(kind.number().into(), WireType::LengthDelimited, to);
+    encode_varint(length as u64, to);
 }
 
 /// Returns how many bytes an event takes in a body.

@@ -5,7 +5,6 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use bytes::BytesMut;
 use futures_util::{FutureExt as _, future::BoxFuture};
 use mezon_core::{
     event::{Event, EventKind, EventSink, Payload, Pressure},
@@ -13,12 +12,11 @@ use mezon_core::{
     state::FOLLOWED,
 };
 use mezon_proto::{Reflect, Value, api};
-use prost::encoding::{WireType, encode_key, encode_varint};
 use tokio::{sync::Notify, time::sleep};
 
 use crate::{
     Broker, Held, Room,
-    batch::{Frame, Framed},
+    batch::{Frame, Framed, framed},
     partition_of,
     publisher::{Address, Name, Publisher},
 };
@@ -140,15 +138,6 @@ const fn is_full(room: Room) -> bool {
 /// Returns whether it is a message that was not there before.
 pub fn is_new(message: &api::ChannelMessage) -> bool {
     is_in_history(message.code) && message.message_id != 0
-}
-
-/// Returns an envelope with this member and without a number, as the service sends events.
-fn framed(kind: EventKind, body: &[u8]) -> bytes::Bytes {
-    let mut frame = BytesMut::with_capacity(body.len() + 8);
-    encode_key(kind.number().into(), WireType::LengthDelimited, &mut frame);
-    encode_varint(body.len() as u64, &mut frame);
-    frame.extend_from_slice(body);
-    frame.freeze()
 }
 
 /// Returns the channel of an event, or its clan where it has none, or 0.
