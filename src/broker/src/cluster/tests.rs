@@ -1,5 +1,7 @@
 //! Whole processes against the local gateway, with the engine in memory between them.
 
+mod asks;
+
 use std::{sync::Arc, time::Duration};
 
 use futures_util::future::BoxFuture;
@@ -222,9 +224,6 @@ async fn a_process_without_a_client_is_told_that_its_key_is_refused() {
     assert_eq!(timeout(PATIENCE, late.refused()).await.expect("it is not told").kind(), ErrorKind::Auth);
     late.leave().await;
 }
-
-#[path = "asks.rs"]
-mod asks;
 
 const VIEW: u64 = 77;
 
