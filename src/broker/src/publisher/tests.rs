@@ -26,6 +26,12 @@ fn push(publisher: &Arc<Publisher>, address: Address, frame: impl Into<Bytes>) {
     publisher.push(address, &frame.into(), false, None);
 }
 
+/// Adds a new message.
+fn say(publisher: &Arc<Publisher>, number: usize, message_id: i64) {
+    let name = Name { channel_id: HERE.channel_id, message_id };
+    publisher.push(HERE, &Bytes::from(numbered(number)), false, Some(name));
+}
+
 fn numbered(number: usize) -> String {
     number.to_string()
 }
@@ -115,10 +121,7 @@ async fn a_publication_holds_no_more_than_the_engine_takes() {
 #[tokio::test(start_paused = true)]
 async fn a_name_keeps_its_repetition_out_but_a_list_has_none() {
     let (memory, _process, publisher) = stage();
-    let named = |number: usize, message_id: i64| {
-        let name = Name { channel_id: HERE.channel_id, message_id };
-        publisher.push(HERE, &Bytes::from(numbered(number)), false, Some(name));
-    };
+    let named = |number, message_id| say(&publisher, number, message_id);
     for _ in 0..2 {
         named(0, 1);
         sleep(SOON).await;
@@ -135,6 +138,29 @@ async fn a_name_keeps_its_repetition_out_but_a_list_has_none() {
     push(&publisher, HERE, numbered(5));
     sleep(SOON).await;
     assert_eq!(numbers(&stored(&memory).await, 8), [0, 1, 2, 3, 4, 5, 5]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_publication_with_a_message_anywhere_in_it_is_the_last_of_its_channel_and_one_without_is_not() {
+    let (memory, process, publisher) = stage();
+    let last = async || {
+        let last = process.last().await.expect("the engine is away").pop();
+        last.map(|last| unpack(last.body).expect("it is no list").len())
+    };
+    push(&publisher, HERE, numbered(0));
+    sleep(SOON).await;
+    assert_eq!(last().await, None, "nothing was said");
+    // While the first is on its way the others are packed, the message in their middle.
+    push(&publisher, HERE, numbered(1));
+    push(&publisher, HERE, numbered(2));
+    say(&publisher, 3, 1);
+    push(&publisher, HERE, numbered(4));
+    sleep(SOON).await;
+    assert_eq!(last().await, Some(3));
+    push(&publisher, HERE, numbered(5));
+    sleep(SOON).await;
+    assert_eq!(last().await, Some(3), "what came after it hides it");
+    assert_eq!(sizes(&stored(&memory).await), [1, 1, 3, 1]);
 }
 
 #[tokio::test(start_paused = true)]
