@@ -9,13 +9,10 @@ use tokio::time::{Instant, sleep};
 
 use super::{
     asked::{Asked, Ending, Hand, Standing},
-    shared_asks::{SharedAsks, TRIES},
+    shared_asks::{SharedAsks, TRIES, crowded},
     step::{Step, StepKind},
 };
-use crate::{
-    error::{Error, Result},
-    shared_state::contended,
-};
+use crate::error::{Error, Result};
 
 /// How long it is tried to reach a process that does not answer and is there, or to see what becomes of a step that it has in hand.
 const REACH_MAX: Duration = Duration::from_secs(10);
@@ -142,7 +139,7 @@ impl SharedAsks<'_> {
             }
             tries += 1;
             if tries == TRIES {
-                return Err(contended("who is asked something"));
+                return Err(crowded());
             }
         }
     }

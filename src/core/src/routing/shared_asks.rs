@@ -13,7 +13,7 @@ use super::{
     turns::TURN_LIMIT,
 };
 use crate::{
-    error::{ErrorKind, Result},
+    error::{Error, ErrorKind, Result},
     schedule::Schedules,
     shared_state::{Kind, SharedState, contended},
 };
@@ -26,6 +26,11 @@ const LIVES_MAX: Duration = Duration::from_secs(30 * 86_400);
 
 /// How long a key lives that says nothing any more.
 const EMPTY_LIVES: Duration = Duration::from_secs(1);
+
+/// Returns the error for a key that others write all the time.
+pub(super) fn crowded() -> Error {
+    contended("who is asked something")
+}
 
 /// The keys of those who are asked, as one process uses them.
 pub(crate) struct SharedAsks<'a> {
@@ -67,7 +72,7 @@ impl SharedAsks<'_> {
                 return Ok(true);
             }
         }
-        Err(contended("who is asked something"))
+        Err(crowded())
     }
 
     fn due_ms(&self, timeout: Option<Duration>) -> i64 {
@@ -128,7 +133,7 @@ impl SharedAsks<'_> {
                 Err(error) => return Err(error),
             }
         }
-        Err(contended("who is asked something"))
+        Err(crowded())
     }
 
     /// Lets other processes know that a question of this one waits no longer.
@@ -166,7 +171,7 @@ impl SharedAsks<'_> {
                 return Ok(true);
             }
         }
-        Err(contended("who is asked something"))
+        Err(crowded())
     }
 
     /// Forgets a flow whose first question was not asked.
@@ -206,8 +211,8 @@ impl SharedAsks<'_> {
         self.change(step.place, release).await
     }
 
-    /// Ends a flow, whose owner writes it once more: another may begin there; returns whether it was this process's. If that dies before [`ended`](Self::ended),
-    /// the end is handled again.
+    /// Ends a flow, whose owner writes it once more: another may begin there; returns whether it was this process's. If that dies before
+    /// [`ended`](Self::ended), the end is handled again.
     ///
     /// # Errors
     /// What the shared state fails with.
@@ -248,6 +253,6 @@ impl SharedAsks<'_> {
                 return Ok(Some(Step::new(place, 0, StepKind::TimedOut, flow.text, None)));
             }
         }
-        Err(contended("who is asked something"))
+        Err(crowded())
     }
 }
