@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from .._bridge import once
 from .._clock import watch
-from .._log import Log, fields_of
-from ..errors import MezonError, ValidationError
+from .._log import Log
+from ..errors import ValidationError
 from . import shared_flows
 from .errors import AskBusy
 from .flow import Flow, check_flow
 from .going import Going, is_the_end
-from .talk import Talk, is_cancel, once_more
+from .talk import Talk, is_cancel
 
 if TYPE_CHECKING:
     from .._core import Answer, Conversations, Due, Timetable
@@ -171,15 +171,7 @@ class Flows:
             self._forget(going)
             return
         await self._keep(going)
-        try:
-            await talk.send(once_more(talk, talk.t("command-failed")))
-        except MezonError as error:
-            _log.warning(
-                "It could not be said that a step of the flow %s failed: %s",
-                going.flow._name,
-                error,
-                extra=fields_of(talk, talk.bot.client_id),
-            )
+        await going.say_failed(talk)
 
     async def due(self, due: Due) -> bool:
         """End a flow whose time is over; return whether it is one of these."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from .._log import Log, fields_of
 from ..commands.errors import CommandError
-from ..errors import ClientClosed
+from ..errors import ClientClosed, MezonError
 from .answers import Mark, mark_of
 from .flow import Flow
-from .talk import Talk, again
+from .talk import Talk, again, once_more
 
 if TYPE_CHECKING:
     from ..models import ChannelMessage, Content
@@ -115,6 +115,17 @@ class Going:
             return None
         self.member = following
         return self.flow._prompt(following, talk)
+
+    async def say_failed(self, talk: Talk) -> None:
+        """Tell the user that a step failed, and that the same question waits for another answer."""
+        try:
+            await talk.send(once_more(talk, talk.t("command-failed")))
+        except MezonError as error:
+            self.warn("It could not be said that a step of the flow %s failed: %s", error, talk)
+
+    def warn(self, text: str, error: MezonError, talk: Talk) -> None:
+        """Log an error that stops nothing; the text has the name of the flow and the error."""
+        _log.warning(text, self.flow._name, error, extra=fields_of(talk, talk.bot.client_id))
 
     async def remember(self, talk: Talk) -> str | None:
         """Make the values of what was answered before; return the first member whose words are no value any more."""

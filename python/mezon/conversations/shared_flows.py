@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from .._bridge import once
-from .._log import Log, fields_of
+from .._log import Log
 from ..errors import MezonError, ValidationError
 from .errors import AskBusy
 from .flow import Flow
 from .going import Going, is_the_end
-from .talk import Talk, is_cancel, once_more, since_of
+from .talk import Talk, is_cancel, since_of
 
 if TYPE_CHECKING:
     from .._core import Conversations, FlowStep
@@ -108,12 +108,7 @@ async def _tell_ended(going: Going, step: FlowStep, talk: Talk) -> None:
     try:
         await once(lambda bridge: tables.flow_ended(bridge, step))
     except MezonError as error:
-        _log.warning(
-            "It could not be noted that the flow %s has ended: %s",
-            going.flow._name,
-            error,
-            extra=fields_of(talk, talk.bot.client_id),
-        )
+        going.warn("It could not be noted that the flow %s has ended: %s", error, talk)
 
 
 async def _stay(going: Going, step: FlowStep, talk: Talk) -> None:
@@ -121,15 +116,11 @@ async def _stay(going: Going, step: FlowStep, talk: Talk) -> None:
     tables: Conversations = talk.bot._conversations
     try:
         is_own = await once(lambda bridge: tables.release_flow(bridge, step, going.flow._timeout))
-        if is_own and step.kind == "answer":
-            await talk.send(once_more(talk, talk.t("command-failed")))
     except MezonError as error:
-        _log.warning(
-            "It could not be said that a step of the flow %s failed: %s",
-            going.flow._name,
-            error,
-            extra=fields_of(talk, talk.bot.client_id),
-        )
+        going.warn("It could not be noted that a step of the flow %s failed: %s", error, talk)
+        return
+    if is_own and step.kind == "answer":
+        await going.say_failed(talk)
 
 
 async def _read(bot: Any, known: dict[str, type[Flow]], step: FlowStep) -> Going | None:
