@@ -6,9 +6,11 @@ sharer.py NAME: who it is, which every answer says.
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 
 from mezon import Bot, ConnectionLost, Context
+from mezon._core import Clock
 from mezon.commands import per_user
 from mezon.conversations import Flow, Talk, question
 from mezon.ui import Click, View, button, confirm, host
@@ -25,6 +27,13 @@ async def where(ctx: Context) -> None:
 @bot.command()
 async def at(ctx: Context, word: str) -> None:
     await ctx.reply(f"at {word} {name}")
+
+
+@bot.command()
+async def later(ctx: Context, seconds: float) -> None:
+    """Move the clock of this process."""
+    Clock(os.environ["MEZON_HOST"], int(os.environ["MEZON_PORT"])).advance(seconds)
+    await ctx.reply(f"at later {name}")
 
 
 @bot.command(cooldown=per_user(2, 3600))
@@ -128,7 +137,7 @@ class Order(Flow, timeout=600):
 
 
 @bot.flow
-class Quick(Flow, timeout=3):
+class Quick(Flow, timeout=600):
     item: str = question("Quick, which item?")
 
     async def timed_out(self, talk: Talk) -> None:
