@@ -36,11 +36,12 @@ class Ear:
             await self._more.wait()
 
 
-async def lend(client: MezonClient, ear: Ear, user: SimUser, channel: int) -> None:
-    """Talk to a client, one message after the other, until its socket is lent to the loop."""
-    while not bridge(client).lent:
+async def lend(client: MezonClient, ear: Ear, user: SimUser, channel: int) -> int:
+    """Talk to a client, one message after the other, until its socket is lent to the loop; return how many are."""
+    while not (lent := bridge(client).lent):
         await user.say(channel, str(len(ear.texts)))
         await ear.wait(len(ear.texts) + 1)
+    return int(lent)
 
 
 async def test_a_lively_socket_is_lent_to_the_loop_and_a_quiet_one_taken_back(
@@ -48,8 +49,7 @@ async def test_a_lively_socket_is_lent_to_the_loop_and_a_quiet_one_taken_back(
 ) -> None:
     ear = Ear(client)
     assert bridge(client).lent == 0
-    await lend(client, ear, user, gateway.channel)
-    assert bridge(client).lent == 1
+    assert await lend(client, ear, user, gateway.channel) == 1
     while bridge(client).lent:
         await asyncio.sleep(0.01)
     await user.say(gateway.channel, "still there?")

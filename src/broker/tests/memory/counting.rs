@@ -1,4 +1,4 @@
-//! An allocator that counts what the threads allocate that say so.
+//! An allocator that counts what the threads allocate that say so: cap, by which the core is measured, counts those of the gateway as well.
 #![expect(unsafe_code, reason = "an allocator that only counts")]
 
 use std::{
