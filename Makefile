@@ -41,7 +41,7 @@ CRATES_APART := benches/bridge benches/core fuzz
 RUST_SOURCES := $(shell find src -type f) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv build demo demo-cluster browser test test-rust test-python lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-latency bench-micro bench-bridge bench-workshop bench-cluster fuzz soak soak-cluster clean tools
+.PHONY: help venv build demo demo-cluster browser test test-rust test-python test-threads lint lint-rust lint-python deny fmt stubs docs bench bench-peer bench-latency bench-micro bench-bridge bench-workshop bench-cluster fuzz soak soak-cluster clean tools
 
 help: ## Show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,16 @@ test-rust: $(BUILT) ## Run the Rust tests
 
 test-python: $(BUILT) browser ## Run the Python tests, the peers among them
 	$(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
+
+# Not part of `test`, since it takes twice as long; tests/test_socket_thread.py and src/core/src/socket/tests/ hold there what each way promises.
+test-threads: $(BUILT) browser ## Run the tests of clients with every socket on the loop's thread, then on the runtime's
+	@failed=""; for thread in loop runtime; do \
+		export MEZON_SOCKET_THREAD=$$thread; \
+		echo "MEZON_SOCKET_THREAD=$$thread"; \
+		$(CARGO) test --workspace --test gateway --no-fail-fast $(CARGO_TEST_ARGS) || failed="$$failed rust:$$thread"; \
+		$(VENV_PYTHON) -m pytest $(PYTEST_ARGS) || failed="$$failed python:$$thread"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
 # A browser comes with no package of Python's. Where it cannot be installed, pytest says which tests that skips.
 browser:

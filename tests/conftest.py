@@ -26,6 +26,9 @@ os.environ["MEZON_MESSAGE_DB_PATH"] = ":memory:"
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# What the tests are run with, and not settings of the shell: tests that hide those from a program let these through.
+OF_THE_RUN = frozenset({"MEZON_DEBUG_BUILD", "MEZON_SOCKET_THREAD"})
+
 NO_LIMIT = (float("inf"), 1.0)
 
 Connect = Callable[..., MezonClient]

@@ -112,6 +112,10 @@ def words(error: BaseException) -> str:
         *(("heartbeat", value, "two numbers greater than 0") for value in (5, (0, 10), (10, 0), (10, None))),
         ("ca_file", "/there/is/no/such.pem", "it must be a PEM file"),
         ("ca_file", 5, "a path"),
+        *(
+            ("socket_thread", value, '"auto", "loop" or "runtime"')
+            for value in ("", "Loop", "x" * 1_000, 5, True, b"loop")
+        ),
     ],
 )
 def test_a_setting_that_is_not_acceptable_is_refused_by_name(setting: str, value: Any, accepted: str) -> None:

@@ -18,7 +18,7 @@ from mezon import Broker, ChannelMessage
 from mezon._command_line.main import main
 from mezon.testing import Bot, LocalGateway, SimUser
 
-from .conftest import Connect
+from .conftest import OF_THE_RUN, Connect
 from .nats_server import NatsServer
 from .test_broker import PATIENCE_S, free_port, until
 
@@ -46,9 +46,7 @@ async def nats() -> AsyncIterator[NatsServer]:
 
 
 def environment(**variables: str) -> dict[str, str]:
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith("MEZON_") or name.endswith("BUILD")
-    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MEZON_") or name in OF_THE_RUN}
     return {**kept, "MEZON_MESSAGE_DB_PATH": ":memory:", "PYTHONUNBUFFERED": "1", **variables}
 
 
@@ -87,7 +85,7 @@ async def running(*arguments: str, folder: Path, **variables: str) -> AsyncItera
 def called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Called:
     """Call the command line in this process, in a folder of its own and without what the shell says."""
     monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("MEZON_") and not name.endswith("BUILD")]:
+    for name in [name for name in os.environ if name.startswith("MEZON_") and name not in OF_THE_RUN]:
         monkeypatch.delenv(name)
     # What the command line sets is gone afterwards, too.
     for name in ("MEZON_ROLE", "MEZON_BROKER_CODE"):

@@ -18,6 +18,12 @@ from .test_bridge import arrive, bridge
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the runtime reads every socket")
 
 
+@pytest.fixture(autouse=True)
+def _automatic(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let sockets be lent by what comes, whatever thread the tests are run with."""
+    monkeypatch.delenv("MEZON_SOCKET_THREAD", raising=False)
+
+
 class Ear:
     """Counts what a client hears, and keeps the texts."""
 
@@ -45,8 +51,11 @@ async def lend(client: MezonClient, ear: Ear, user: SimUser, channel: int) -> in
 
 
 async def test_a_lively_socket_is_lent_to_the_loop_and_a_quiet_one_taken_back(
-    client: MezonClient, user: SimUser, gateway: LocalGateway
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
 ) -> None:
+    # No ping is due that would take it back.
+    client = connect(bot, heartbeat=(600, 30))
+    await client.login()
     ear = Ear(client)
     assert bridge(client).lent == 0
     assert await lend(client, ear, user, gateway.channel) == 1

@@ -67,6 +67,7 @@ def test_the_signature_shows_the_documented_defaults() -> None:
         "enable_logging": False,
         "http_rate": None,
         "socket_rate": None,
+        "socket_thread": None,
         "offline": None,
         "handler_limit": None,
         "heartbeat": None,

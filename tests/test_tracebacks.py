@@ -92,6 +92,7 @@ SETTINGS = [
     {"heartbeat": "often"},
     {"handler_limit": 0},
     {"content_limit": -5},
+    {"socket_thread": "both"},
     {"ca_file": "/nowhere/at/all.pem"},
     {"message_db_path": 5},
     {"message_db_rows_max": 0},

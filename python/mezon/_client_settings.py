@@ -117,6 +117,7 @@ class ClientSettings:
             "timeout": milliseconds("timeout", given["timeout"], DEFAULT_TIMEOUT_MS),
             "mmn_api_url": moved("mmn_api_url", given["mmn_api_url"], DEFAULT_MMN_API),
             "zk_api_url": moved("zk_api_url", given["zk_api_url"], DEFAULT_ZK_API),
+            "socket_thread": moved("socket_thread", given["socket_thread"], None),
         }
         self._moved = {name for name, value in used.items() if value is not given[name]}
         self.origins = ", ".join(

@@ -191,6 +191,7 @@ class MezonClient:
         agent_event_url: str | None = None,
         http_rate: tuple[float, float] | None = None,
         socket_rate: list[tuple[float, float]] | None = None,
+        socket_thread: str | None = None,
         offline: str | None = None,
         handler_limit: int | None = None,
         heartbeat: tuple[float, float] | None = None,

@@ -65,6 +65,7 @@ MOVES: Final = {
     "message_db_path": "MEZON_MESSAGE_DB_PATH",
     "content": "MEZON_CONTENT",
     "content_limit": "MEZON_CONTENT_LIMIT",
+    "socket_thread": "MEZON_SOCKET_THREAD",
 }
 
 NO_BROKER: Final = {"MEZON_BROKER": "", "MEZON_ROLE": ""}

@@ -121,6 +121,9 @@ class MezonClient(ClientBase):
         http_rate: (starts, seconds): HTTP calls that may start per period; (1, 1.25) as the service asks. (inf, 1) lifts it.
         socket_rate: (frames, seconds): what may be sent per period; ((60, 1), (200, 60)) as the service asks, of which the second pair
             counts only messages. A single pair is the whole pace, and (inf, 1) lifts it.
+        socket_thread: Which thread reads and writes the socket: "runtime" is one of the package's own, "loop" that of the event loop, and
+            "auto", the default, chooses by what comes and goes. Heartbeats, bursts, and whatever comes while the loop is held, are the
+            runtime's with "loop", too; outside of Linux, "loop" concerns the writing only. ``MEZON_SOCKET_THREAD`` changes the default.
         offline: What to do with a message that is sent while the socket is down: "fail" at once, "wait" for the socket up to 300 s, or send
             it over "http", once. Only new messages can go over HTTP; edits, deletions, reactions and ephemeral messages fail.
         handler_limit: Coroutine handlers that may be suspended at once; further events wait, and the socket waits for them. Presses of
@@ -182,6 +185,7 @@ class MezonClient(ClientBase):
         *,
         http_rate: tuple[float, float] | None = None,
         socket_rate: tuple[float, float] | Sequence[tuple[float, float]] | None = None,
+        socket_thread: Literal["auto", "loop", "runtime"] | None = None,
         offline: Offline | None = None,
         handler_limit: int | None = None,
         heartbeat: tuple[float, float] | None = None,

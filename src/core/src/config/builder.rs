@@ -20,6 +20,7 @@ use super::offline::Offline;
 use super::pacing::Pacing;
 use super::proxy::{Proxies, ProxyChoice};
 use super::settings::{Config, Settings};
+use super::socket_thread::SocketThread;
 use super::store::StoreConfig;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
@@ -54,6 +55,7 @@ impl Config {
                 heartbeat_timeout: HEARTBEAT_TIMEOUT,
                 http_pacing: Some(Pacing::HTTP),
                 socket_pacing: Pacing::SENDS.to_vec(),
+                socket_thread: SocketThread::default(),
                 offline: Offline::default(),
                 content_limit: None,
                 ca_pem: None,
@@ -113,6 +115,8 @@ impl ConfigBuilder {
         heartbeat_timeout: Duration,
         /// Sets the pacing of HTTP calls; `None` switches it off.
         http_pacing: Option<Pacing>,
+        /// Sets which thread reads and writes the socket.
+        socket_thread: SocketThread,
         /// Sets what becomes of messages while the socket is down.
         offline: Offline,
         /// Sets the longest content in UTF-16 units.

@@ -9,6 +9,7 @@ mod offline;
 mod pacing;
 mod proxy;
 mod settings;
+mod socket_thread;
 mod store;
 
 pub(crate) use self::{
@@ -29,5 +30,6 @@ pub use self::{
     pacing::Pacing,
     proxy::{ProxyChoice, percent_decoded},
     settings::{Config, Settings},
+    socket_thread::SocketThread,
     store::{Place, StoreConfig},
 };

@@ -17,6 +17,7 @@ use super::caches::CacheSizes;
 use super::offline::Offline;
 use super::pacing::Pacing;
 use super::proxy::{Proxies, ProxyChoice};
+use super::socket_thread::SocketThread;
 use super::store::StoreConfig;
 use crate::clock::Clock;
 use crate::error::Result;
@@ -64,6 +65,8 @@ pub struct Settings {
     pub http_pacing: Option<Pacing>,
     /// Pacing of the socket, the shortest period first. Messages obey all windows, everything else only the first.
     pub socket_pacing: Vec<Pacing>,
+    /// Which thread reads and writes the socket.
+    pub socket_thread: SocketThread,
     /// What becomes of messages while the socket is down.
     pub offline: Offline,
     /// Longest content in UTF-16 units; without one the server decides.

@@ -74,7 +74,7 @@ pub(crate) fn connection(config: Config) -> Arc<Connection> {
 pub(crate) fn open(connection: &Arc<Connection>, generation: Generation, state: ConnectionState) -> Peer {
     let (transport, peer) = pair();
     let config = &connection.config;
-    let link = Link::new(generation, config.request_timeout, Arc::clone(&connection.lines) as _);
+    let link = Link::new(generation, config.socket_thread, config.request_timeout, Arc::clone(&connection.lines) as _);
     let heartbeat = Heartbeat::new(config.heartbeat_interval, config.heartbeat_timeout, Instant::now());
     let meters = Arc::clone(&connection.meters);
     let pump = Pump::new(Arc::clone(&link), Box::new(transport), Box::new(NoInbox), meters, heartbeat);

@@ -186,7 +186,12 @@ impl Supervisor {
 
     fn open(&mut self, generation: Generation, transport: Box<dyn Transport>) {
         let config = &self.connection.config;
-        let link = Link::new(generation, config.request_timeout, Arc::clone(&self.connection.lines) as _);
+        let link = Link::new(
+            generation,
+            config.socket_thread,
+            config.request_timeout,
+            Arc::clone(&self.connection.lines) as _,
+        );
         let heartbeat = Heartbeat::new(config.heartbeat_interval, config.heartbeat_timeout, Instant::now());
         let inbox = Box::new(self.dispatcher());
         if (self.served || self.inherits) && !self.connection.is_relayed() {

@@ -63,6 +63,12 @@ impl Tcp {
             lent.drained = false;
         }
     }
+
+    /// Returns whether something waits to be read, or an end, while a loop watches it.
+    pub(crate) fn has_arrived(&self) -> bool {
+        let Self::Lent(Lent { stream: Some(stream), .. }) = self else { return false };
+        !matches!(stream.peek(&mut [0]), Err(error) if error.kind() == ErrorKind::WouldBlock)
+    }
 }
 
 /// A connection that a loop watches.

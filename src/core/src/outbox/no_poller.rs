@@ -5,14 +5,15 @@ use std::{
     io,
     net::TcpStream,
     sync::{Arc, Weak},
+    task::Waker,
 };
 
 /// The reader of a socket that is lent to an event loop.
 pub trait Reader: Send + Sync {
     /// Reads what has arrived; returns whether something had.
     fn read_here(&self) -> bool;
-    /// Gives the socket back to the runtime if nothing was read since the last look.
-    fn look(&self);
+    /// Gives the socket back to the runtime if the loop is held, or does not read.
+    fn look(&self, is_held: bool);
 }
 
 /// The descriptor that one event loop watches; there is none.
@@ -54,7 +55,23 @@ impl Poller {
     }
 
     /// Has the readers look whether their sockets are read.
-    pub fn look(&self) {
+    pub fn look(&self, _is_held: bool) {
+        match self.0 {}
+    }
+
+    /// Resolves while there are sockets that the loop reads itself.
+    #[expect(clippy::unused_async, reason = "that of the other poller waits")]
+    pub async fn has_lent(&self) {
+        match self.0 {}
+    }
+
+    /// Returns how often the loop has asked for what waits.
+    pub(crate) fn turns(&self) -> u64 {
+        match self.0 {}
+    }
+
+    /// Returns whether the loop has turned since then; otherwise, wakes `_waker` when it does.
+    pub(crate) fn has_turned(&self, _turns: u64, _waker: &Waker) -> bool {
         match self.0 {}
     }
 

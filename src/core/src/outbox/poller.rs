@@ -5,15 +5,18 @@ use std::{
     collections::HashMap,
     fmt, io,
     net::TcpStream,
-    os::fd::{AsRawFd, OwnedFd},
+    os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
+    pin::pin,
     sync::{
         Arc, Weak,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
+    task::Waker,
 };
 
 use parking_lot::Mutex;
 use rustix::event::{EventfdFlags, Timespec, epoll, eventfd};
+use tokio::sync::Notify;
 
 /// Sockets that are looked at in one round of the loop; the rest waits for the next.
 const READY_MAX: usize = 64;
@@ -25,8 +28,8 @@ const BELL: u64 = 0;
 pub trait Reader: Send + Sync {
     /// Reads what has arrived; returns whether something had.
     fn read_here(&self) -> bool;
-    /// Gives the socket back to the runtime if nothing was read since the last look: the loop may be held, or it is quiet.
-    fn look(&self);
+    /// Gives the socket back to the runtime if the loop is held, as far as is known, or has read nothing since the last look.
+    fn look(&self, is_held: bool);
 }
 
 /// The descriptor that one event loop watches.
@@ -35,6 +38,10 @@ pub struct Poller {
     bell: OwnedFd,
     readers: Mutex<HashMap<u64, Weak<dyn Reader>>>,
     next: AtomicU64,
+    turns: AtomicU64,
+    /// Who waits until the loop turns.
+    waiting: Mutex<Vec<Waker>>,
+    added: Notify,
     is_shut: AtomicBool,
 }
 
@@ -49,8 +56,16 @@ impl Poller {
         // Told of each wake-up once, it never has to be read.
         let once = epoll::EventFlags::IN | epoll::EventFlags::ET;
         epoll::add(&epoll, &bell, epoll::EventData::new_u64(BELL), once)?;
-        let (readers, next, is_shut) = (Mutex::default(), AtomicU64::new(BELL + 1), AtomicBool::new(false));
-        Ok(Some(Arc::new(Self { epoll, bell, readers, next, is_shut })))
+        Ok(Some(Arc::new(Self {
+            epoll,
+            bell,
+            readers: Mutex::default(),
+            next: AtomicU64::new(BELL + 1),
+            turns: AtomicU64::new(0),
+            waiting: Mutex::default(),
+            added: Notify::new(),
+            is_shut: AtomicBool::new(false),
+        })))
     }
 
     /// Returns the descriptor, which is readable while something waits.
@@ -67,6 +82,9 @@ impl Poller {
     /// Has the sockets read that have something; returns whether there was one. `is_woken` tells whether somebody has called
     /// [`wake`](Self::wake) since the last time.
     pub fn poll(&self, is_woken: bool) -> bool {
+        self.turns.fetch_add(1, Ordering::Relaxed);
+        let waiting = std::mem::take(&mut *self.waiting.lock());
+        waiting.into_iter().for_each(Waker::wake);
         // Without a wake-up it is a socket that has something, and one that is alone need not be asked for.
         if !is_woken && self.only().is_some_and(|reader| reader.read_here()) {
             return true;
@@ -100,6 +118,7 @@ impl Poller {
             self.forget(name);
             return Err(error.into());
         }
+        self.added.notify_waiters();
         Ok(name)
     }
 
@@ -115,10 +134,39 @@ impl Poller {
         drop(reader);
     }
 
-    /// Has the readers look whether their sockets are read.
-    pub fn look(&self) {
+    /// Has the readers look whether their sockets are read; `is_held` says that the loop is known not to turn.
+    pub fn look(&self, is_held: bool) {
         let readers: Vec<_> = self.readers.lock().values().filter_map(Weak::upgrade).collect();
-        readers.iter().for_each(|reader| reader.look());
+        readers.iter().for_each(|reader| reader.look(is_held));
+    }
+
+    /// Resolves while there are sockets that the loop reads itself.
+    pub async fn has_lent(&self) {
+        loop {
+            let mut added = pin!(self.added.notified());
+            added.as_mut().enable();
+            if self.lent() > 0 {
+                return;
+            }
+            added.await;
+        }
+    }
+
+    /// Returns how often the loop has asked for what waits.
+    pub(crate) fn turns(&self) -> u64 {
+        self.turns.load(Ordering::Relaxed)
+    }
+
+    /// Returns whether the loop has turned since then; otherwise, wakes `waker` when it does.
+    pub(crate) fn has_turned(&self, turns: u64, waker: &Waker) -> bool {
+        if self.turns() == turns {
+            let mut waiting = self.waiting.lock();
+            if !waiting.iter().any(|known| known.will_wake(waker)) {
+                waiting.push(waker.clone());
+            }
+        }
+        // It may have turned before the waker was there.
+        self.turns() != turns
     }
 
     /// Has no sockets lent to the loop, since it does not watch the descriptor.
@@ -134,6 +182,12 @@ impl Poller {
     /// Returns how many sockets the loop reads itself.
     pub fn lent(&self) -> usize {
         self.readers.lock().len()
+    }
+}
+
+impl AsFd for Poller {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.epoll.as_fd()
     }
 }
 

@@ -1,16 +1,19 @@
 //! Who reads a socket: the runtime, or the thread of the event loop, to which a lively but not busy one is lent.
 //!
 //! An event that the loop's thread reads wakes one thread instead of two. But a loop may be held by the program, so the socket is lent only
-//! while the loop keeps reading it, never while a ping waits for its pong, and any work of the pump's task takes it back.
+//! while the loop keeps reading it, never while a ping waits for its pong, and any work of the pump's task takes it back. A loop from which
+//! it was taken has to turn before it gets another.
 
 use std::{
     sync::{Arc, Weak},
+    task::Waker,
     time::Duration,
 };
 
 use tokio::{runtime::Handle, time::Instant};
 
 use crate::{
+    config::SocketThread,
     outbox::{Poller, Reader},
     scope,
 };
@@ -26,12 +29,16 @@ const LIVELY: (usize, Duration) = (4, Duration::from_millis(500));
 
 /// What the pump of a socket knows about who reads it.
 pub(super) struct Lease {
+    /// Whether the socket is lent whatever happens on it.
+    is_forced: bool,
     poller: Option<Arc<Poller>>,
     reader: Option<Weak<dyn Reader>>,
     loan: Option<Loan>,
     /// When something was read, the latest first.
     heard: [Option<Instant>; LIVELY.0],
     busy: Option<Instant>,
+    /// How often the loop had turned when the watchdog took the socket from it.
+    held_at: Option<u64>,
 }
 
 /// A socket that the loop's thread reads.
@@ -44,8 +51,10 @@ struct Loan {
 
 impl Lease {
     /// Returns a lease to the loop behind `poller`; without one, the socket stays with the runtime.
-    pub(super) const fn new(poller: Option<Arc<Poller>>) -> Self {
-        Self { poller, reader: None, loan: None, heard: [None; LIVELY.0], busy: None }
+    pub(super) fn new(thread: SocketThread, poller: Option<Arc<Poller>>) -> Self {
+        let poller = poller.filter(|_| thread != SocketThread::Runtime);
+        let is_forced = thread == SocketThread::Loop;
+        Self { is_forced, poller, reader: None, loan: None, heard: [None; LIVELY.0], busy: None, held_at: None }
     }
 
     /// Sets whom the loop's thread calls.
@@ -78,13 +87,18 @@ impl Lease {
         self.busy = Some(now);
     }
 
-    /// Returns the loop that may read the socket from now on, if it is to, and whom it calls.
-    pub(super) fn wanted(&self, now: Instant) -> Option<(Arc<Poller>, Weak<dyn Reader>)> {
+    /// Returns the loop that may read the socket from now on, if it is to, and whom it calls. Wakes `waker` once it may, if only that is to be
+    /// waited for that the loop turns.
+    pub(super) fn wanted(&self, now: Instant, waker: &Waker) -> Option<(Arc<Poller>, Weak<dyn Reader>)> {
         let recent = |at: Option<Instant>, span| at.is_some_and(|at| now.saturating_duration_since(at) < span);
-        if !recent(self.heard[LIVELY.0 - 1], LIVELY.1) || recent(self.busy, BUSY) {
+        if !self.is_forced && (!recent(self.heard[LIVELY.0 - 1], LIVELY.1) || recent(self.busy, BUSY)) {
             return None;
         }
-        Some((self.poller.clone().filter(|poller| poller.is_open())?, self.reader.clone()?))
+        let poller = self.poller.clone().filter(|poller| poller.is_open())?;
+        if self.held_at.is_some_and(|turns| !poller.has_turned(turns, waker)) {
+            return None;
+        }
+        Some((poller, self.reader.clone()?))
     }
 
     /// Notes that the socket was lent. Has to be called on the runtime.
@@ -97,9 +111,16 @@ impl Lease {
         self.loan.take().is_some()
     }
 
-    /// Returns whether it is lent and was not read since the last look.
-    pub(super) fn look(&mut self) -> bool {
-        self.loan.as_mut().is_some_and(|loan| !std::mem::replace(&mut loan.is_read, false))
+    /// Returns whether it is to be taken back from the loop: that is held, or has not read since the last look. A socket that is lent whatever
+    /// happens may be quiet; it was not read if something waits there.
+    pub(super) fn look(&mut self, is_held: bool, has_arrived: impl FnOnce() -> bool) -> bool {
+        let (Some(loan), Some(poller)) = (&mut self.loan, &self.poller) else { return false };
+        let is_read = std::mem::replace(&mut loan.is_read, false);
+        let is_missed = is_held || !is_read && (!self.is_forced || has_arrived());
+        if is_missed {
+            self.held_at = Some(poller.turns());
+        }
+        is_missed
     }
 
     /// Returns the runtime and the client that the loop's thread works for while it reads; `None` if the socket is not lent.

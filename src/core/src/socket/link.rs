@@ -30,8 +30,9 @@ use super::{
     place::{Place, Recall, Spot},
     protocol::Calls,
 };
+use crate::config::SocketThread;
 
-/// Frames that their caller writes itself: more are written by the pump's thread while the caller goes on.
+/// Frames that their caller writes itself, unless it is to write all: more are written by the pump's thread while the caller goes on.
 const WRITTEN_HERE_MAX: usize = 4;
 
 /// Numbers the sockets of one client, so that anything belonging to an older one is recognised.
@@ -66,6 +67,7 @@ pub(super) trait Lent: Send + Sync {
 /// An open socket, as calls see it.
 pub(crate) struct Link {
     generation: Generation,
+    thread: SocketThread,
     pub(super) shared: Mutex<Shared>,
     pub(super) pump: AtomicWaker,
     /// The pump while it runs, for callers who write themselves.
@@ -79,10 +81,16 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    /// Returns the link for a socket whose calls wait for `timeout`.
-    pub(crate) fn new(generation: Generation, timeout: Duration, lines: Arc<dyn Recall>) -> Arc<Self> {
+    /// Returns the link for a socket that `thread` reads and writes, and whose calls wait for `timeout`.
+    pub(crate) fn new(
+        generation: Generation,
+        thread: SocketThread,
+        timeout: Duration,
+        lines: Arc<dyn Recall>,
+    ) -> Arc<Self> {
         Arc::new(Self {
             generation,
+            thread,
             shared: Mutex::new(Shared {
                 calls: Correlation::new(timeout),
                 outgoing: VecDeque::new(),
@@ -108,13 +116,23 @@ impl Link {
         self.is_read_by_loop.store(on, Ordering::Relaxed);
     }
 
-    /// Writes what is queued on this thread if it is little and the pump is free; returns whether nothing is left to do.
+    /// Writes what is queued on this thread if it may, and the pump is free; returns whether nothing is left to do.
     fn write_here(&self) -> bool {
-        if self.shared.lock().outgoing.len() > WRITTEN_HERE_MAX {
+        let may_write = match self.thread {
+            SocketThread::Auto => self.shared.lock().outgoing.len() <= WRITTEN_HERE_MAX,
+            SocketThread::Loop => true,
+            SocketThread::Runtime => false,
+        };
+        if !may_write {
             return false;
         }
         let Some(pump) = self.lent.get().and_then(Weak::upgrade) else { return false };
         pump.write_here()
+    }
+
+    /// Returns which thread reads and writes the socket.
+    pub(super) const fn thread(&self) -> SocketThread {
+        self.thread
     }
 
     /// Returns which socket of its client this is.
@@ -377,13 +395,17 @@ impl Posted {
 pub struct Flush(Option<Arc<Link>>);
 
 impl Flush {
-    /// Returns whether the loop's thread reads the socket as well: then no more than a few frames are on their way either way.
+    /// Returns whether they are for the loop's thread to write, even if others are about to follow: it is to write all, or it reads the socket
+    /// as well, so that no more than a few frames are on their way either way.
     #[must_use]
-    pub fn is_quiet(&self) -> bool {
-        self.0.as_ref().is_some_and(|link| link.is_read_by_loop.load(Ordering::Relaxed))
+    pub fn is_for_loop(&self) -> bool {
+        self.0
+            .as_ref()
+            .is_some_and(|link| link.thread == SocketThread::Loop || link.is_read_by_loop.load(Ordering::Relaxed))
     }
 
-    /// Writes them on this thread, without waking another, if they are few and nobody else writes; else as dropping does. Never blocks.
+    /// Writes them on this thread, without waking another, if they are few, or it is to write all, and nobody else writes; else as dropping
+    /// does. Never blocks.
     pub fn here(mut self) {
         self.0.take_if(|link| link.write_here());
     }

@@ -136,9 +136,9 @@ impl Pump {
         Self {
             protocol: Protocol::new(Arc::clone(&link), heartbeat),
             waker: Waker::from(Arc::clone(&link)),
+            lease: Lease::new(link.thread(), inbox.poller()),
             link,
             transport,
-            lease: Lease::new(inbox.poller()),
             inbox,
             meters,
             stage: Stage::Reading,
@@ -209,7 +209,7 @@ impl Pump {
         let is_idle = matches!(self.stage, Stage::Reading) && !self.unflushed && self.urgent.is_empty();
         if is_idle
             && self.protocol.is_resting()
-            && let Some((poller, reader)) = self.lease.wanted(Instant::now())
+            && let Some((poller, reader)) = self.lease.wanted(Instant::now(), &self.waker)
             && self.transport.lend(&poller, reader)?
         {
             self.lease.lend();
@@ -517,11 +517,12 @@ impl Reader for Mutex<Pump> {
         !matches!(read, ReadHere::Nothing)
     }
 
-    fn look(&self) {
-        if let Some(mut pump) = self.try_lock()
-            && pump.lease.look()
-        {
-            pump.link.pump.wake();
+    fn look(&self, is_held: bool) {
+        if let Some(mut pump) = self.try_lock() {
+            let Pump { lease, transport, link, .. } = &mut *pump;
+            if lease.look(is_held, || transport.has_arrived()) {
+                link.pump.wake();
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
 //! An in-memory transport, for tests with a paused clock.
 
 use std::{
+    collections::VecDeque,
     sync::{
-        Arc,
+        Arc, Weak,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     task::{Context, Poll},
@@ -11,10 +12,12 @@ use std::{
 use bytes::Bytes;
 use futures_util::task::AtomicWaker;
 use mezon_proto::realtime::{Envelope, envelope::Message};
+use parking_lot::Mutex;
 use prost::Message as _;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::transport::{Incoming, Relayed, Transport, TransportError};
+use crate::outbox::{Poller, Reader};
 
 /// Returns both ends of a socket.
 pub(crate) fn pair() -> (Memory, Peer) {
@@ -32,6 +35,15 @@ struct Gauges {
     unblocked: AtomicWaker,
     flushes: AtomicUsize,
     reads: AtomicUsize,
+    loans: Mutex<Loans>,
+}
+
+/// What a transport knows while the loop's thread reads it: what is sent meanwhile wakes nobody here.
+#[derive(Default)]
+struct Loans {
+    reader: Option<Weak<dyn Reader>>,
+    waiting: VecDeque<Result<Incoming, TransportError>>,
+    count: usize,
 }
 
 /// The client's end.
@@ -43,7 +55,11 @@ pub(crate) struct Memory {
 
 impl Transport for Memory {
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, TransportError>>> {
-        let polled = self.incoming.poll_recv(cx);
+        let mut polled = self.incoming.poll_recv(cx);
+        if polled.is_pending() {
+            polled =
+                self.gauges.loans.lock().waiting.pop_front().map_or(Poll::Pending, |found| Poll::Ready(Some(found)));
+        }
         if let Poll::Ready(Some(_)) = &polled {
             self.gauges.reads.fetch_add(1, Ordering::Relaxed);
         }
@@ -70,6 +86,22 @@ impl Transport for Memory {
         self.outgoing = None;
         Poll::Ready(Ok(()))
     }
+
+    fn lend(&mut self, _: &Arc<Poller>, reader: Weak<dyn Reader>) -> Result<bool, TransportError> {
+        let mut loans = self.gauges.loans.lock();
+        loans.reader = Some(reader);
+        loans.count += 1;
+        Ok(true)
+    }
+
+    fn take_back(&mut self) -> Result<(), TransportError> {
+        self.gauges.loans.lock().reader = None;
+        Ok(())
+    }
+
+    fn has_arrived(&mut self) -> bool {
+        !self.gauges.loans.lock().waiting.is_empty()
+    }
 }
 
 /// The server's end. Dropping it cuts the connection.
@@ -82,7 +114,23 @@ pub(crate) struct Peer {
 impl Peer {
     /// Sends a frame.
     pub(crate) fn send(&self, frame: impl Into<Bytes>) {
-        let _ = self.to_client.send(Ok(Incoming::Binary(frame.into())));
+        let incoming = Ok(Incoming::Binary(frame.into()));
+        let mut loans = self.gauges.loans.lock();
+        if loans.reader.is_some() {
+            loans.waiting.push_back(incoming);
+        } else {
+            let _ = self.to_client.send(incoming);
+        }
+    }
+
+    /// Returns who reads for the loop's thread, if that has the socket.
+    pub(crate) fn reader(&self) -> Option<Arc<dyn Reader>> {
+        self.gauges.loans.lock().reader.as_ref().and_then(Weak::upgrade)
+    }
+
+    /// Returns how often the socket was lent.
+    pub(crate) fn loans(&self) -> usize {
+        self.gauges.loans.lock().count
     }
 
     /// Sends an envelope; `cid` 0 makes it an event.

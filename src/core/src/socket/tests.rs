@@ -1,5 +1,7 @@
 //! The promises of one socket, over a transport in memory and under a paused clock.
 
+#[cfg(target_os = "linux")]
+mod lent;
 mod written_here;
 
 use std::{
@@ -29,8 +31,10 @@ use super::{
     testing::{Peer, pair},
 };
 use crate::{
+    config::SocketThread,
     error::Error,
     event::{Pressure, Receipt, Share},
+    outbox::Poller,
     stats::Meters,
 };
 
@@ -40,6 +44,7 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// An inbox whose pressure the test sets.
 #[derive(Default)]
 struct Tray {
+    poller: Option<Arc<Poller>>,
     messages: Mutex<Vec<Message>>,
     pressure: AtomicU8,
     relieved: Notify,
@@ -82,6 +87,10 @@ impl Inbox for TrayInbox {
         let tray = Arc::clone(&self.0);
         Box::pin(async move { tray.relieved.notified().await })
     }
+
+    fn poller(&self) -> Option<Arc<Poller>> {
+        self.0.poller.clone()
+    }
 }
 
 /// Requests that leave at once, and once.
@@ -106,9 +115,13 @@ fn open() -> Socket {
 }
 
 fn open_with(heartbeat: Heartbeat) -> Socket {
+    open_on(SocketThread::Auto, None, heartbeat)
+}
+
+fn open_on(thread: SocketThread, poller: Option<Arc<Poller>>, heartbeat: Heartbeat) -> Socket {
     let (transport, peer) = pair();
-    let (tray, meters) = (Arc::new(Tray::default()), Arc::new(Meters::default()));
-    let link = Link::new(1, REQUEST_TIMEOUT, Arc::new(NoLines));
+    let (tray, meters) = (Arc::new(Tray { poller, ..Tray::default() }), Arc::new(Meters::default()));
+    let link = Link::new(1, thread, REQUEST_TIMEOUT, Arc::new(NoLines));
     let inbox = Box::new(TrayInbox(Arc::clone(&tray)));
     let pump = Pump::new(Arc::clone(&link), Box::new(transport), inbox, Arc::clone(&meters), heartbeat);
     Socket { link, peer, tray, meters, pump: tokio::spawn(pump.run()) }

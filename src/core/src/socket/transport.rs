@@ -106,6 +106,10 @@ pub trait Transport: Send + Unpin {
     }
     /// Notes that something may have arrived while it is lent.
     fn stirred(&mut self) {}
+    /// Returns whether something waits to be read, or an end, while it is lent.
+    fn has_arrived(&mut self) -> bool {
+        false
+    }
 }
 
 /// Why a socket could not be opened.

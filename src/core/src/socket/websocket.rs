@@ -216,6 +216,10 @@ impl Transport for WebSocket {
     fn stirred(&mut self) {
         self.stream.get_mut().tcp().stirred();
     }
+
+    fn has_arrived(&mut self) -> bool {
+        self.stream.get_mut().tcp().has_arrived()
+    }
 }
 
 fn broken(error: &WsError) -> TransportError {

@@ -1,12 +1,17 @@
 //! A gateway, a client and a sink that a test can wait on.
 
-use std::{sync::Arc, time::Duration};
+// Others than the tests of the gateway use this file, too.
+#[path = "turning.rs"]
+mod turning;
+
+use std::{env, sync::Arc, time::Duration};
 
 use futures_util::future::BoxFuture;
 use mezon_core::{
-    client::Client,
-    config::{BackoffParams, Config, ConfigBuilder},
+    client::{Client, Flush},
+    config::{BackoffParams, Config, ConfigBuilder, SocketThread},
     event::{Event, EventKind, EventSink, Lifecycle, Payload, Pressure},
+    outbox::Poller,
 };
 use mezon_gateway::{ChannelKind, Gateway, GatewayConfig, Refusal, Rules};
 use mezon_proto::{api::ChannelMessage, realtime::ChannelMessageSend};
@@ -25,8 +30,20 @@ pub const KEY: &str = "a-key-that-must-not-leak";
 /// Longest time anything may take here, on a machine that is slow and busy.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+use self::turning::Turning;
+
 /// Hands every event to the test.
-pub struct Recorder(UnboundedSender<Event>);
+pub struct Recorder {
+    events: UnboundedSender<Event>,
+    event_loop: Option<Turning>,
+}
+
+impl Recorder {
+    /// Returns a sink, beside a loop if that is to have the sockets.
+    fn new(events: UnboundedSender<Event>, thread: SocketThread) -> Self {
+        Self { events, event_loop: (thread == SocketThread::Loop).then(Turning::start).flatten() }
+    }
+}
 
 impl EventSink for Recorder {
     fn wants(&self, kind: EventKind) -> bool {
@@ -35,7 +52,7 @@ impl EventSink for Recorder {
     }
 
     fn push(&self, event: Event) {
-        let _ = self.0.send(event);
+        let _ = self.events.send(event);
     }
 
     fn pressure(&self) -> Pressure {
@@ -45,18 +62,36 @@ impl EventSink for Recorder {
     fn relieved(&self) -> BoxFuture<'_, ()> {
         Box::pin(std::future::ready(()))
     }
+
+    fn poller(&self) -> Option<Arc<Poller>> {
+        self.event_loop.as_ref().map(Turning::poller)
+    }
+}
+
+/// Returns which thread reads and writes the sockets of these tests; see `make test-threads`.
+pub fn socket_thread() -> SocketThread {
+    env::var("MEZON_SOCKET_THREAD").map_or_else(|_| SocketThread::default(), |name| name.parse().unwrap())
+}
+
+/// Flushes as a bridge does whose calls are many.
+pub fn flush(frames: Option<Flush>) {
+    if let Some(frames) = frames.filter(Flush::is_for_loop) {
+        frames.here();
+    }
 }
 
 /// Returns a sink, and what it is handed.
 pub fn recorder() -> (Arc<dyn EventSink>, UnboundedReceiver<Event>) {
     let (sender, events) = unbounded_channel();
-    (Arc::new(Recorder(sender)), events)
+    (Arc::new(Recorder::new(sender, socket_thread())), events)
 }
 
 /// A gateway with one bot, and a client for it.
 pub struct Stage {
     pub gateway: Gateway,
     pub client: Client,
+    /// What a loop reads the socket by, if one is to.
+    pub poller: Option<Arc<Poller>>,
     events: Mutex<UnboundedReceiver<Event>>,
 }
 
@@ -79,6 +114,7 @@ pub fn config(gateway: &Gateway, key: &str) -> ConfigBuilder {
         .host("127.0.0.1")
         .port(gateway.addr().port())
         .use_ssl(false)
+        .socket_thread(socket_thread())
         .http_pacing(None)
         .socket_pacing(None)
         .handshake_interval(Duration::ZERO)
@@ -125,8 +161,10 @@ impl Stage {
     pub fn over(gateway: Gateway, adjust: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Self {
         let (sender, events) = unbounded_channel();
         let config = adjust(config(&gateway, KEY)).build().unwrap();
-        let client = Client::new(config, Arc::new(Recorder(sender))).unwrap();
-        Self { gateway, client, events: Mutex::new(events) }
+        let sink = Recorder::new(sender, config.socket_thread);
+        let poller = sink.poller();
+        let client = Client::new(config, Arc::new(sink)).unwrap();
+        Self { gateway, client, poller, events: Mutex::new(events) }
     }
 
     /// Returns the next event that `pick` makes something of; others are skipped.

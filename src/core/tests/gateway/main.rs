@@ -16,3 +16,4 @@ mod recovery;
 mod repeats;
 mod sessions;
 mod texts;
+mod threads;

@@ -12,14 +12,14 @@ use mezon_gateway::GatewayConfig;
 use mezon_proto::realtime::{ChannelMessageAck, ChannelMessageSend};
 use tokio::{sync::oneshot, time::Instant};
 
-use crate::common::{BOT, PATIENCE, Stage, hidden_channel, ready_stage, stage_with, text};
+use crate::common::{BOT, PATIENCE, Stage, flush, hidden_channel, ready_stage, stage_with, text};
 
 /// Posts a message and waits for what the callback is told.
 async fn post(stage: &Stage, message: ChannelMessageSend) -> Result<ChannelMessageAck, Error> {
     let (sender, told) = oneshot::channel();
     let done = Box::new(move |outcome| sender.send(outcome).unwrap());
     match stage.client.post_message(message, Sending::default(), done) {
-        Post::Sent(posted) => drop(posted.flush()),
+        Post::Sent(posted) => flush(posted.flush()),
         Post::Waits(call) => call.await,
     }
     told.await.unwrap()
@@ -76,7 +76,7 @@ async fn a_cancelled_post_tells_nobody() {
     let Post::Sent(posted) = stage.client.post_message(text(&stage, "never mind"), Sending::default(), done) else {
         panic!("it waits")
     };
-    drop(posted.flush());
+    flush(posted.flush());
     stage.gateway.wait_calls("channel_message_send", 1, PATIENCE).await.unwrap();
     posted.cancel();
     assert!(told.await.is_err(), "the callback is dropped, not called");

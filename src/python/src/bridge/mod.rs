@@ -194,7 +194,7 @@ impl Bridge {
             return;
         }
         let flushes = std::mem::take(&mut *self.flushes.lock());
-        flushes.into_iter().filter(Flush::is_quiet).for_each(Flush::here);
+        flushes.into_iter().filter(Flush::is_for_loop).for_each(Flush::here);
     }
 
     /// Hold events back, or deliver them again: a loop that is shutting down does not wait for tasks started from then on.
@@ -357,7 +357,7 @@ impl Bridge {
         let (py, this) = (slf.py(), slf.get());
         if this.pending() == 0 {
             // Dropped, it wakes the connection's thread, which finds what follows beside it.
-            if flush.is_quiet() || !this.crowded.load(Ordering::Relaxed) {
+            if flush.is_for_loop() || !this.crowded.load(Ordering::Relaxed) {
                 flush.here();
             }
             return Ok(());

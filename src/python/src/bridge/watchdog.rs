@@ -5,6 +5,8 @@
 //! which is sound on every Python, as soon as whoever holds the loop lets another thread run.
 
 use std::{
+    convert::Infallible,
+    future::pending,
     sync::{Arc, Weak},
     thread,
     time::{Duration, Instant},
@@ -12,6 +14,7 @@ use std::{
 
 use mezon_core::{
     monitor::{self, Condvar},
+    outbox::Poller,
     process::{GENERATIONS, PerProcess},
 };
 use pyo3::{intern, prelude::*};
@@ -37,42 +40,50 @@ const ASK_INTERVAL_QUIET: Duration = Duration::from_secs(1);
 
 const QUIET: u32 = 8;
 
+/// Pause between two looks at sockets that are lent while nothing stirs: each costs an idle process two wake-ups.
+const LOOK_INTERVAL_QUIET: Duration = Duration::from_secs(2);
+
 /// A sleep that took this much longer than it should: the process was stopped, or the machine slept.
 const OVERSLEPT: Duration = Duration::from_millis(500);
 
 /// Watches one loop for as long as it has its lanes. `key` is what `mezon._bridge` knows the loop by.
 pub async fn watch(pulse: Arc<Pulse>, lanes: Weak<Lanes>, key: usize) {
+    let poller = lanes.upgrade().and_then(|lanes| lanes.poller().cloned());
     loop {
-        pulse.stirred().await;
-        look(&pulse, &lanes, key).await;
+        tokio::select! {
+            () = pulse.stirred() => {}
+            never = see_to_quiet_sockets(poller.as_deref()) => match never {},
+        }
+        if let Some(busy) = look(&pulse, &lanes, poller.as_deref()).await {
+            tell(key, busy);
+        }
         if lanes.strong_count() == 0 {
             return;
         }
     }
 }
 
-/// Looks until nothing stirs any more, or the loop was found to be held.
-async fn look(pulse: &Pulse, lanes: &Weak<Lanes>, key: usize) {
+/// Looks until nothing stirs any more; returns with what the loop is busy if that was found to hold it.
+async fn look(pulse: &Pulse, lanes: &Weak<Lanes>, poller: Option<&Poller>) -> Option<Busy> {
     let (mut seen, mut asked) = (pulse.rings(), 0);
     let mut next = ASK_INTERVAL;
     loop {
         let began = Instant::now();
         sleep(next).await;
-        see_to_sockets(lanes);
+        see_to_sockets(poller, false);
         let stirred = pulse.rings() != seen;
         let held = pulse.held();
         if began.elapsed() > next + OVERSLEPT {
             // Nothing is known of the time in between.
         } else if let Some(busy) = pulse.busy().filter(|_| held >= HELD_MAX) {
             if !is_answered(pulse, lanes, busy).await {
-                see_to_sockets(lanes);
-                return tell(key, busy);
+                see_to_sockets(poller, true);
+                return Some(busy);
             }
         } else if pulse.has_suspended() {
-            let Some(lanes) = lanes.upgrade() else { return };
-            lanes.ring();
+            lanes.upgrade()?.ring();
         } else if !stirred && held.is_zero() {
-            return;
+            return None;
         }
         seen = pulse.rings();
         asked = if stirred { 0 } else { asked + 1 };
@@ -82,10 +93,20 @@ async fn look(pulse: &Pulse, lanes: &Weak<Lanes>, key: usize) {
     }
 }
 
-/// Has sockets read by the runtime again that the loop has not read since this was called last.
-fn see_to_sockets(lanes: &Weak<Lanes>) {
-    if let Some(poller) = lanes.upgrade().as_ref().and_then(|lanes| lanes.poller()) {
-        poller.look();
+/// Has sockets read by the runtime again that the loop has not read since this was called last; all of them if it is held.
+fn see_to_sockets(poller: Option<&Poller>, is_held: bool) {
+    if let Some(poller) = poller {
+        poller.look(is_held);
+    }
+}
+
+/// Sees to sockets while nothing stirs: what comes to those that are lent tells nobody but the loop.
+async fn see_to_quiet_sockets(poller: Option<&Poller>) -> Infallible {
+    let Some(poller) = poller else { return pending().await };
+    loop {
+        poller.has_lent().await;
+        sleep(LOOK_INTERVAL_QUIET).await;
+        poller.look(false);
     }
 }
 

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use mezon_core::{
     client::{Client, Route, Sending},
-    config::{Config, LIMIT_MAX, Offline, Pacing},
+    config::{Config, LIMIT_MAX, Offline, Pacing, SocketThread},
     id::{parse_port, parse_timeout_ms},
     state::Channel,
     store::StoreConfig,
@@ -35,6 +35,7 @@ pub struct Settings<'a, 'py> {
     pub agent_event_url: Option<String>,
     pub http_rate: Option<(f64, f64)>,
     pub socket_rate: Option<Vec<(f64, f64)>>,
+    pub socket_thread: Option<&'a Bound<'py, PyAny>>,
     pub offline: Option<&'a str>,
     pub heartbeat: Option<(f64, f64)>,
     pub ca_file: Option<PathBuf>,
@@ -79,6 +80,10 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
     if let Some(rates) = settings.socket_rate {
         let windows: Vec<_> = rates.into_iter().map(|rate| pacing("socket_rate", rate)).collect::<PyResult<_>>()?;
         builder = builder.socket_pacing(windows.into_iter().flatten());
+    }
+    if let Some(name) = settings.socket_thread {
+        let thread = text("socket_thread", name, SocketThread::NAMES)?.parse();
+        builder = builder.socket_thread(thread.map_err(|error| errors::from_core(&error))?);
     }
     if let Some(name) = settings.offline {
         builder = builder.offline(offline(name)?);

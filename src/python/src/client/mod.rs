@@ -293,7 +293,7 @@ impl MezonClient {
 
     /// Validate the settings and build the client. Nothing is sent, no thread is started.
     #[pyo3(signature = (client_id, api_key, *, host, port, use_ssl, timeout, mmn_api_url=None, zk_api_url=None,
-        agent_event_url=None, http_rate=None, socket_rate=None, offline=None, handler_limit=None, heartbeat=None, ca_file=None, recover_missed=true,
+        agent_event_url=None, http_rate=None, socket_rate=None, socket_thread=None, offline=None, handler_limit=None, heartbeat=None, ca_file=None, recover_missed=true,
         recovery_patience=None, content_limit=None,
         message_db_path=None, message_db_rows_max=None, proxy=None, connect_timeout=None, login_pause_max=None,
         handshake_interval=None, broker=None))]
@@ -312,6 +312,7 @@ impl MezonClient {
         agent_event_url: Option<String>,
         http_rate: Option<(f64, f64)>,
         socket_rate: Option<Vec<(f64, f64)>>,
+        socket_thread: Option<&Bound<'_, PyAny>>,
         offline: Option<&str>,
         handler_limit: Option<usize>,
         heartbeat: Option<(f64, f64)>,
@@ -339,6 +340,7 @@ impl MezonClient {
             agent_event_url,
             http_rate,
             socket_rate,
+            socket_thread,
             offline,
             heartbeat,
             ca_file,

@@ -23,6 +23,19 @@ fn the_defaults_are_the_documented_ones() {
 }
 
 #[test]
+fn a_thread_is_named_and_other_names_are_refused_with_those_that_are_known() {
+    let threads = [("auto", SocketThread::Auto), ("loop", SocketThread::Loop), ("runtime", SocketThread::Runtime)];
+    for (name, thread) in threads {
+        assert_eq!(name.parse::<SocketThread>().unwrap(), thread);
+        assert!(SocketThread::NAMES.contains(name));
+    }
+    let error = "Loop and much more than anybody has to see".parse::<SocketThread>().unwrap_err();
+    assert_eq!(error.field(), Some("socket_thread"));
+    let told = "socket_thread must be \"auto\", \"loop\" or \"runtime\", not \"Loop and much more t\"";
+    assert_eq!(error.message(), told);
+}
+
+#[test]
 fn debug_redacts_the_key() {
     let config = builder().build().unwrap();
     for text in [format!("{config:?}"), format!("{config:#?}"), format!("{:?}", builder())] {

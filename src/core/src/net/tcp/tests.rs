@@ -30,7 +30,7 @@ impl Reader for Called {
         true
     }
 
-    fn look(&self) {}
+    fn look(&self, _: bool) {}
 }
 
 impl Wake for Called {

@@ -16,6 +16,7 @@ use tokio::{
 
 use super::*;
 use crate::{
+    config::SocketThread,
     event::Pressure,
     socket::{
         Closer, Inbox, Link, Place, Pump, Recall,
@@ -247,7 +248,7 @@ impl Pumped {
     async fn run(steps: &[Step]) -> Seen {
         let (transport, peer) = pair();
         let (events, meters) = (Arc::default(), Arc::new(Meters::default()));
-        let link = Link::new(1, INTERVAL, Arc::new(NoLines));
+        let link = Link::new(1, SocketThread::Auto, INTERVAL, Arc::new(NoLines));
         let heartbeat = Heartbeat::new(INTERVAL, INTERVAL, Instant::now());
         let inbox = Box::new(Events(Arc::clone(&events)));
         let pump = Pump::new(Arc::clone(&link), Box::new(transport), inbox, Arc::clone(&meters), heartbeat);

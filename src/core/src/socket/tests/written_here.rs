@@ -54,6 +54,37 @@ async fn few_frames_are_written_by_their_caller_and_many_by_the_pump() {
     }
 }
 
+/// Opens a socket that one thread is to read and write, and answers its first ping.
+async fn open_for(thread: SocketThread) -> Socket {
+    let mut socket = open_on(thread, None, Heartbeat::new(10 * SECOND, 10 * SECOND, Instant::now()));
+    answer_ping(&mut socket.peer).await;
+    settle().await;
+    socket
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_socket_for_the_loop_is_written_by_callers_however_much_there_is() {
+    let (mut socket, (answers, _told)) = (open_for(SocketThread::Loop).await, mpsc::channel());
+    let first = post(&socket.link, 0, &answers);
+    (1..500).for_each(|clan_id| drop(post(&socket.link, clan_id, &answers)));
+    let flush = first.flush().expect("it is the first");
+    assert!(flush.is_for_loop());
+    flush.here();
+    for clan_id in 0..500 {
+        assert_eq!(clan_of(socket.peer.try_next().expect("it was written at once")), clan_id);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_socket_for_the_runtime_is_written_by_nobody_else() {
+    let (mut socket, (answers, _told)) = (open_for(SocketThread::Runtime).await, mpsc::channel());
+    let flush = post(&socket.link, 1, &answers).flush().expect("it is the first");
+    assert!(!flush.is_for_loop());
+    flush.here();
+    assert_eq!(socket.peer.try_next(), None);
+    assert_eq!(clan_of(socket.peer.next().await.unwrap()), 1);
+}
+
 #[tokio::test(start_paused = true)]
 async fn what_does_not_fit_is_written_by_the_pump_once_there_is_room_and_in_order() {
     let (mut socket, (answers, _told)) = (open_quietly().await, mpsc::channel());

@@ -12,9 +12,13 @@ use mezon_proto::{
     realtime::{ChannelMessageAck, ChannelMessageUpdate, Envelope, EphemeralMessageSend, envelope::Message},
 };
 use prost::Message as _;
+use tokio::time::sleep;
 
 use super::{hasty, serves};
-use crate::common::{BOT, PATIENCE, Stage, ready_stage, stage_with, text};
+use crate::common::{BOT, PATIENCE, Stage, flush, ready_stage, stage_with, text};
+
+/// More than the requests that a client has sent here.
+const ANSWERS: i32 = 100;
 
 #[tokio::test]
 async fn answers_in_another_order_reach_those_who_asked() {
@@ -60,15 +64,20 @@ async fn an_answer_that_comes_too_late_is_not_taken_for_that_of_the_next_call() 
         let ack = stage.client.send_message(text(&stage, &n.to_string())).await.unwrap();
         let said = stage.gateway.messages(stage.gateway.default_channel().unwrap()).unwrap();
         assert_eq!(said.iter().find(|message| message.id == ack.message_id).unwrap().text, n.to_string());
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        sleep(Duration::from_millis(20)).await;
     }
     assert_eq!(stage.client.stats().timeouts, 1);
 }
 
-/// Answers whatever waits for an answer, since nobody here knows the number of the request.
-fn answer_all(stage: &Stage, frame: impl Fn(i32) -> Vec<u8>) {
-    for cid in 1..=100 {
+/// Answers whatever waits for an answer, since nobody here knows the number of the request; returns once all of it is read, or the next
+/// request would be answered by the rest.
+async fn answer_all(stage: &Stage, frame: impl Fn(i32) -> Vec<u8>) {
+    let before = stage.client.stats().frames_in;
+    for cid in 1..=ANSWERS {
         stage.gateway.send_raw(Audience::User(BOT), &frame(cid));
+    }
+    while stage.client.stats().frames_in < before + u64::from(ANSWERS.unsigned_abs()) {
+        sleep(Duration::from_millis(1)).await;
     }
 }
 
@@ -100,7 +109,7 @@ async fn only_an_acknowledgement_with_an_id_says_that_a_message_was_sent() {
         stage.gateway.delay("channel_message_send", PATIENCE * 10, Some(2)).unwrap();
         let asked = async {
             stage.gateway.wait_calls("channel_message_send", 2 * (at as u64 + 1), PATIENCE).await.unwrap();
-            answer_all(&stage, frame);
+            answer_all(&stage, frame).await;
         };
         let (send, posted) = (stage.client.send_message(text(&stage, "hello")), posted(&stage));
         let (sent, posted, ()) = tokio::join!(send, posted, asked);
@@ -118,7 +127,7 @@ async fn posted(stage: &Stage) -> Result<ChannelMessageAck> {
     let (done, outcome) = tokio::sync::oneshot::channel();
     let done = Box::new(move |answer| drop(done.send(answer)));
     match stage.client.post_message(text(stage, "posted"), Sending::default(), done) {
-        Post::Sent(posted) => drop(posted.flush()),
+        Post::Sent(posted) => flush(posted.flush()),
         Post::Waits(work) => work.await,
     }
     outcome.await.unwrap()
@@ -138,7 +147,7 @@ async fn a_private_message_may_be_acknowledged_by_nothing_and_an_edit_by_no_othe
         stage.gateway.delay("ephemeral_message_send", PATIENCE * 10, Some(1)).unwrap();
         let asked = async {
             stage.gateway.wait_calls("ephemeral_message_send", at as u64 + 1, PATIENCE).await.unwrap();
-            answer_all(&stage, envelope(answer));
+            answer_all(&stage, envelope(answer)).await;
         };
         let (echo, ()) = tokio::join!(stage.client.send_ephemeral(whisper()), asked);
         assert_eq!(echo.map(|echo| echo.message_id).map_err(|error| error.kind()), expected);
@@ -147,7 +156,7 @@ async fn a_private_message_may_be_acknowledged_by_nothing_and_an_edit_by_no_othe
     stage.gateway.delay("UpdateChannelMessage", PATIENCE * 10, Some(1)).unwrap();
     let asked = async {
         stage.gateway.wait_calls("UpdateChannelMessage", 1, PATIENCE).await.unwrap();
-        answer_all(&stage, envelope(Some(Message::Pong(Box::default()))));
+        answer_all(&stage, envelope(Some(Message::Pong(Box::default())))).await;
     };
     let (edited, ()) = tokio::join!(stage.client.update_message(ChannelMessageUpdate::default()), asked);
     assert_eq!(edited.unwrap_err().kind(), ErrorKind::Protocol);
