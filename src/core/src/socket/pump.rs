@@ -174,8 +174,8 @@ impl Pump {
             self.ended = Some(reason);
             return false;
         }
-        // Only the task itself can move the timer, or begin to close.
-        !matches!(self.stage, Stage::Closing { .. }) && self.protocol.next_deadline(now) >= self.timer.deadline()
+        // Only the task itself can move the timer, begin to close, or read on for the answer while events wait.
+        matches!(self.stage, Stage::Reading) && self.protocol.next_deadline(now) >= self.timer.deadline()
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<CloseReason> {

@@ -101,6 +101,23 @@ async fn what_does_not_fit_is_written_by_the_pump_once_there_is_room_and_in_orde
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_answer_to_what_a_caller_wrote_is_read_while_events_make_the_socket_wait() {
+    for thread in [SocketThread::Auto, SocketThread::Loop] {
+        let (mut socket, (answers, told)) = (open_for(thread).await, mpsc::channel());
+        socket.tray.press(Pressure::Soft);
+        socket.peer.reply(0, event(1));
+        settle().await;
+        assert_eq!(socket.tray.ids(), [] as [i64; 0]);
+        write(&socket.link, 1, &answers);
+        let written = socket.peer.try_next().expect("it was written at once");
+        socket.peer.reply(written.cid, event(2));
+        settle().await;
+        assert!(matches!(told.try_recv(), Ok(Ok(_))), "{thread:?}");
+        assert_eq!(socket.tray.ids(), [1], "it stood before the answer");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_write_that_fails_ends_the_socket_and_its_callers_learn_of_it() {
     let (socket, (answers, told)) = (open_quietly().await, mpsc::channel());
     socket.peer.hang_up();
