@@ -189,6 +189,8 @@ async def test_a_received_content_is_sent_on_with_a_card(channel: TextChannel, u
 async def test_what_is_none_of_them_is_told_and_nothing_is_sent(
     options: dict[str, Any], field: str, channel: TextChannel, heard: ChannelMessage, gateway: LocalGateway
 ) -> None:
+    # What a login goes on asking beside it: the channels of the clan, and the direct ones.
+    await gateway.wait_calls("ListChannelDescs", 2)
     before = gateway.calls()
     for send in (channel.send, heard.reply, heard.reply_privately, heard.author.send):
         with pytest.raises(ValidationError) as told:
