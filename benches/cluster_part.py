@@ -46,6 +46,7 @@ class Part:
         with Path(given["seen"]).open("r+b") as file:
             self._seen = memoryview(mmap.mmap(file.fileno(), 0)).cast("q")
         self._times: list[tuple[int, float]] | None = None
+        self._handled: dict[int, int] = {}
         self._nats: Any = None
         self._pulling: asyncio.Task[None] | None = None
 
@@ -71,7 +72,7 @@ class Part:
                     self._parts.append(part)
                     return await wait(anchor.bridge, part.join(anchor.bridge))
                 if role != "holder":
-                    client.on_channel_message(self._handler())
+                    client.on_channel_message(self._handler(account[0]))
                 self._clients.append(client)
                 for _ in range(LOGIN_TRIES):
                     # A machine that is busy with the logins of the others takes its time.
@@ -81,14 +82,16 @@ class Part:
 
         await asyncio.gather(*(one(account) for account in self._given["accounts"]))
 
-    def _handler(self) -> Any:
+    def _handler(self, bot: int) -> Any:
         if "ledger" in self._given:
             return self._noting_handler()
-        seen, index = self._seen, self._given["index"]
+        seen, index, handled = self._seen, self._given["index"], self._handled
+        handled[bot] = 0
 
         async def handler(message: Any) -> None:
             if self._times is not None:
                 self._times.append((int(message.message_id), time.monotonic()))
+            handled[bot] += 1
             seen[index] += 1
 
         return handler
@@ -118,6 +121,10 @@ class Part:
         """Tell when each handler started."""
         times, self._times = self._times, None
         return times
+
+    def handled(self) -> list[int]:
+        """Tell how many messages the handlers of each bot have seen."""
+        return list(self._handled.values())
 
     def memory(self) -> float:
         """Tell what is resident, in KiB."""

@@ -160,6 +160,8 @@ class Stage:
             if seen > last:
                 # However slow the machine is, it goes on.
                 last, until = seen, time.monotonic() + PATIENCE_S
+            if asked is not None and asked.done():
+                asked.result()
             if time.monotonic() > until:
                 raise SystemExit(f"only {seen} of {count} events came")
             await asyncio.sleep(LOOK_S)

@@ -14,10 +14,13 @@ import sys
 import time
 from typing import Any
 
+from mezon import NotConnected
 from mezon.testing import Bot, LocalGateway, SimUser
 
 # Longest wait for an answer of a bot, in seconds.
 PATIENCE_S = 60.0
+# Pause before a message is said again to a bot that has no socket.
+RETRY_S = 0.5
 
 
 class Feed:
@@ -65,6 +68,19 @@ class Feed:
         """Send every bot so many messages, all of them at once."""
         where = [self._gateway.channel]
         await asyncio.gather(*(self._gateway.burst(bot, where, count, "hello", kind="message") for bot in self._bots))
+
+    async def flow(self, each: int, rate: float) -> None:
+        """Send every bot so many messages, one to each in turn, so many per second together."""
+        where, start = [self._gateway.channel], time.monotonic()
+        for number in range(each * len(self._bots)):
+            await asyncio.sleep(max(0.0, start + number / rate - time.monotonic()))
+            bot = self._bots[number % len(self._bots)]
+            while True:
+                # On a busy machine a bot may be without its socket for a moment.
+                with contextlib.suppress(NotConnected):
+                    await self._gateway.burst(bot, where, 1, "hello", kind="message")
+                    break
+                await asyncio.sleep(RETRY_S)
 
     async def say(self, channels: list[int]) -> float:
         """Say a message in each channel; tell the monotonic time before the first."""

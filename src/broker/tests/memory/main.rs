@@ -19,10 +19,9 @@ const MORE: usize = 32;
 /// Messages that each bot hears before the second look.
 const MESSAGES: u32 = 100;
 
-/// Bytes of a bot that nothing happens to, of which its socket's buffer takes 16 KiB, and of one that has heard its messages: a tenth more than
-/// they were.
-const IDLE_MAX: isize = 60 * 1024;
-const FLOWING_MAX: isize = 72 * 1024;
+/// Bytes of a bot that nothing happens to, and of one that has heard its messages: a tenth more than they were.
+const IDLE_MAX: isize = 55 * 1024;
+const FLOWING_MAX: isize = 63 * 1024;
 
 #[test]
 fn a_bot_among_many_costs_its_process_little() {

@@ -5,7 +5,10 @@ mod tests;
 
 use std::{
     pin::Pin,
-    sync::{Arc, Weak},
+    sync::{
+        Arc, Weak,
+        atomic::{AtomicUsize, Ordering},
+    },
     task::{Context, Poll, ready},
 };
 
@@ -41,6 +44,15 @@ use crate::{
 
 /// Read buffer in bytes. The library clears it before every read, so a large one costs more than it saves, and each connection has one.
 const READ_BUFFER: usize = 8 * 1024;
+
+/// The same of a socket among many. The library keeps the buffer as long as the socket, and doubles it at the first burst.
+const READ_BUFFER_AMONG_MANY: usize = 2 * 1024;
+
+/// Sockets of a process that are not many yet: of a thousand none has as much to read at a time as an only one.
+const FEW: usize = 8;
+
+/// The sockets of this process.
+static OPEN: Count = Count::new();
 
 /// Opens WebSockets.
 pub struct WebSocketConnect {
@@ -91,12 +103,13 @@ async fn open(url: Url, config: &Config, connector: &Connector) -> Result<Box<dy
     match answer {
         Upgrade::Done { wire, early, headers } => {
             check(&headers, &key)?;
+            let counted = OPEN.add();
             let limits = WebSocketConfig::default()
-                .read_buffer_size(READ_BUFFER)
+                .read_buffer_size(counted.read_buffer())
                 .max_message_size(Some(config.frame_max))
                 .max_frame_size(Some(config.frame_max));
             let stream = WebSocketStream::from_partially_read(wire, early.into(), Role::Client, Some(limits)).await;
-            Ok(Box::new(WebSocket { stream, secrets: config.secrets.clone() }))
+            Ok(Box::new(WebSocket { stream, secrets: config.secrets.clone(), _counted: counted }))
         }
         Upgrade::Refused { status, headers, body } => {
             let said = !body.is_empty();
@@ -159,9 +172,44 @@ fn names<'a>(headers: &'a HeaderMap, header: &HeaderName) -> impl Iterator<Item 
         .map(str::trim)
 }
 
+/// How many there are.
+struct Count(AtomicUsize);
+
+impl Count {
+    const fn new() -> Self {
+        Self(AtomicUsize::new(0))
+    }
+
+    /// Counts one more, until what is returned is dropped.
+    fn add(&'static self) -> Counted {
+        Counted { count: self, others: self.0.fetch_add(1, Ordering::Relaxed) }
+    }
+}
+
+/// One that is counted.
+struct Counted {
+    count: &'static Count,
+    /// How many there were before.
+    others: usize,
+}
+
+impl Counted {
+    /// Returns the size of its read buffer.
+    fn read_buffer(&self) -> usize {
+        if self.others < FEW { READ_BUFFER } else { READ_BUFFER_AMONG_MANY }
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.count.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 struct WebSocket {
     stream: WebSocketStream<Wire>,
     secrets: Secrets,
+    _counted: Counted,
 }
 
 impl WebSocket {

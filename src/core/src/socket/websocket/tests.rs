@@ -169,3 +169,14 @@ async fn the_head_of_an_answer_has_a_bound() {
     let error = connect(address).await.err().unwrap();
     assert!(matches!(&error, ConnectError::Protocol(why) if why.contains("larger than 64 KiB")), "{error:?}");
 }
+
+#[test]
+fn sockets_among_many_have_small_read_buffers_while_they_are_many() {
+    static SOCKETS: Count = Count::new();
+    let mut few: Vec<_> = (0..FEW).map(|_| SOCKETS.add()).collect();
+    assert!(few.iter().all(|socket| socket.read_buffer() == READ_BUFFER));
+    let more = SOCKETS.add();
+    assert_eq!(more.read_buffer(), READ_BUFFER_AMONG_MANY);
+    few.truncate(FEW - 2);
+    assert_eq!(SOCKETS.add().read_buffer(), READ_BUFFER);
+}
