@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+import threading
 import time
 import weakref
 from collections.abc import Callable, Coroutine
@@ -440,6 +441,24 @@ async def test_a_loop_that_watches_no_descriptors_serves_as_well(gateway: LocalG
             raise NotImplementedError
 
     await converse(gateway, Proactor())
+
+
+async def test_a_loop_that_receives_from_no_socket_either_is_told_by_a_thread_which_ends_with_it(
+    gateway: LocalGateway,
+) -> None:
+    class Qt(asyncio.SelectorEventLoop):
+        """Refuses what the loop of PySide6's QtAsyncio refuses."""
+
+        def add_reader(self, *_: Any) -> Any:  # type: ignore[override]
+            raise NotImplementedError
+
+        async def sock_recv(self, *_: Any) -> Any:  # type: ignore[override]
+            raise NotImplementedError
+
+    await converse(gateway, Qt())
+    for thread in threading.enumerate():
+        if thread.name == "mezon lookout":
+            await asyncio.to_thread(thread.join)
 
 
 @pytest.mark.skipif(

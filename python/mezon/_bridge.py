@@ -177,8 +177,17 @@ class Anchor:
             self._left = None
 
     async def _receive(self, watched: socket.socket) -> None:
-        while await self.loop.sock_recv(watched, 64):
-            self.bridge.drain()
+        try:
+            while await self.loop.sock_recv(watched, 64):
+                self.bridge.drain()
+        except NotImplementedError:
+            from ._lookout import Lookout  # the loop of Qt for Python, and few others
+
+            lookout = Lookout(watched, self.loop, self.bridge.drain)
+            try:
+                await self.loop.create_future()
+            finally:
+                lookout.stop()
 
 
 def _report(lines: list[tuple[CodeType, int, str]], held: float, client_id: int | None) -> None:
