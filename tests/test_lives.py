@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from mezon import ChannelMessage, ClientClosed, MezonClient, _connection
+from mezon import ChannelMessage, ClientClosed, ConnectionLost, MezonClient, _connection
 from mezon.client import auto_bind
 from mezon.testing import Bot, LocalGateway, SimUser
 
@@ -463,3 +463,18 @@ async def test_a_method_of_the_client_is_a_handler_like_any_other(
         while client.heard < 5:
             await asyncio.sleep(0.001)
         del client.fail  # type: ignore[attr-defined]
+
+
+async def test_a_message_that_waits_for_its_turn_when_its_client_closes_is_told_of_that_and_not_of_an_outage(
+    connect: Connect, bot: Bot, gateway: LocalGateway
+) -> None:
+    client = connect(bot, socket_rate=(60, 1))
+    await client.login()
+    channel = await client.channels.fetch(gateway.channel)
+    sends = [asyncio.ensure_future(channel.send("one of many")) for _ in range(200)]
+    await sends[0]
+    await client.disconnect()
+    outcomes = await asyncio.wait_for(asyncio.gather(*sends, return_exceptions=True), PATIENCE_S)
+    errors = {type(outcome) for outcome in outcomes if isinstance(outcome, Exception)}
+    # One that is on its way may lose its answer.
+    assert ClientClosed in errors <= {ClientClosed, ConnectionLost}

@@ -153,11 +153,16 @@ impl Connection {
     /// Returns the open socket, or why there is none.
     pub(crate) fn link(&self) -> Result<Arc<Link>> {
         let open = self.link.read().clone();
-        open.ok_or_else(|| match self.phase() {
+        open.ok_or_else(|| self.why_not_open())
+    }
+
+    /// Returns why there is no open socket.
+    pub(super) fn why_not_open(&self) -> Error {
+        match self.phase() {
             ConnectionState::Idle => Error::not_logged_in(),
             ConnectionState::Closing | ConnectionState::Closed => Error::closed(),
             _ => Error::not_connected("the socket is down at the moment, the client is connecting"),
-        })
+        }
     }
 
     /// Fails before login and after close, for calls that need no socket.

@@ -138,7 +138,7 @@ impl Driver {
     fn refusal(&self, entry: &Entry, open: Option<&Link>, is_late: bool) -> Option<Error> {
         let gone = || match &self.last {
             Some(last) if last.has_ended() => lost(&last.reason()),
-            _ => Error::not_connected("the socket is down at the moment, the client is connecting"),
+            _ => self.connection.why_not_open(),
         };
         match (entry.only_on, open) {
             (Some(wanted), Some(link)) => (link.generation() != wanted).then(gone),
