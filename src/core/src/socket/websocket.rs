@@ -51,8 +51,8 @@ const READ_BUFFER_AMONG_MANY: usize = 2 * 1024;
 /// Sockets of a process that are not many yet: of a thousand none has as much to read at a time as an only one.
 const FEW: usize = 8;
 
-/// The sockets of this process.
-static OPEN: Count = Count::new();
+/// The sockets of this process; in a forked child those of its parent as well, which it has open, too.
+static OPEN: AtomicUsize = AtomicUsize::new(0);
 
 /// Opens WebSockets.
 pub struct WebSocketConnect {
@@ -103,7 +103,7 @@ async fn open(url: Url, config: &Config, connector: &Connector) -> Result<Box<dy
     match answer {
         Upgrade::Done { wire, early, headers } => {
             check(&headers, &key)?;
-            let counted = OPEN.add();
+            let counted = Counted::among(&OPEN);
             let limits = WebSocketConfig::default()
                 .read_buffer_size(counted.read_buffer())
                 .max_message_size(Some(config.frame_max))
@@ -172,28 +172,19 @@ fn names<'a>(headers: &'a HeaderMap, header: &HeaderName) -> impl Iterator<Item 
         .map(str::trim)
 }
 
-/// How many there are.
-struct Count(AtomicUsize);
-
-impl Count {
-    const fn new() -> Self {
-        Self(AtomicUsize::new(0))
-    }
-
-    /// Counts one more, until what is returned is dropped.
-    fn add(&'static self) -> Counted {
-        Counted { count: self, others: self.0.fetch_add(1, Ordering::Relaxed) }
-    }
-}
-
 /// One that is counted.
 struct Counted {
-    count: &'static Count,
+    count: &'static AtomicUsize,
     /// How many there were before.
     others: usize,
 }
 
 impl Counted {
+    /// Counts one more, until this is dropped.
+    fn among(count: &'static AtomicUsize) -> Self {
+        Self { count, others: count.fetch_add(1, Ordering::Relaxed) }
+    }
+
     /// Returns the size of its read buffer.
     fn read_buffer(&self) -> usize {
         if self.others < FEW { READ_BUFFER } else { READ_BUFFER_AMONG_MANY }
@@ -202,7 +193,7 @@ impl Counted {
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        self.count.0.fetch_sub(1, Ordering::Relaxed);
+        self.count.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
