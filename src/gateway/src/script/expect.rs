@@ -12,7 +12,8 @@ use crate::script::message::{Reaction, StoredMessage};
 use crate::script::user::SimUser;
 use crate::signal::Signal;
 use crate::world::World;
-use crate::world::history::Happening;
+use crate::world::history::{Happening, History};
+use crate::world::taken::Taken;
 
 /// The expected message.
 #[derive(Clone)]
@@ -105,16 +106,20 @@ impl SimUser {
 
     /// Takes a message, so that it is not expected again. Returns false when it was taken before.
     pub fn take(&self, channel_id: i64, number: i64) -> bool {
-        self.mark(&mut self.shared.world(), channel_id, number)
+        let take = |taken: &mut Taken, history: &History| taken.take_message(number, history, self.id);
+        self.taken(&mut self.shared.world(), channel_id, take).unwrap_or(false)
     }
 
-    fn mark(&self, world: &mut World, channel_id: i64, number: i64) -> bool {
-        let horizon = world.channels.get(&channel_id).map_or(i64::MAX, |channel| channel.history.horizon());
-        let Some(user) = world.users.get_mut(&self.id) else { return false };
-        let taken = user.taken.entry(channel_id).or_default();
-        // Forgotten messages cannot reappear.
-        *taken = taken.split_off(&horizon);
-        taken.insert(number)
+    /// Changes what this user has taken of a channel, if there is one.
+    fn taken<T>(
+        &self,
+        world: &mut World,
+        channel_id: i64,
+        change: impl FnOnce(&mut Taken, &History) -> T,
+    ) -> Option<T> {
+        let history = &world.channels.get(&channel_id)?.history;
+        let user = world.users.get_mut(&self.id)?;
+        Some(change(user.taken.entry(channel_id).or_default(), history))
     }
 
     /// Waits for somebody else's reaction, or the removal of one, to a message and takes it.
@@ -165,12 +170,12 @@ impl SimUser {
             let mut world = self.shared.world();
             let user = world.users.get(&self.id)?;
             let taken = user.taken.get(&channel_id);
-            let untaken = |number: i64| taken.is_none_or(|taken| !taken.contains(&number));
+            let untaken = |number: i64| taken.is_none_or(|taken| !taken.has_happening(number));
             let happenings = world.channels.get(&channel_id)?.history.happenings_since(user.since);
             let (number, found) = happenings
                 .filter(|(number, _)| untaken(*number))
                 .find_map(|(number, happening)| Some((*number, fits(happening)?)))?;
-            self.mark(&mut world, channel_id, number);
+            self.taken(&mut world, channel_id, |taken, history| taken.take_happening(number, history))?;
             Some(found)
         };
         let what = || format!("{what} in channel {channel_id}");
@@ -191,9 +196,9 @@ impl SimUser {
         let taken = user.taken.get(&channel_id);
         channel
             .history
-            .since(after.max(user.since))
-            .filter(|stored| stored.message.sender_id != self.id && stored.visible_to(self.id))
-            .filter(|stored| taken.is_none_or(|taken| !taken.contains(&stored.message.message_id)))
+            .since(after.max(user.since).max(taken.map_or(0, Taken::floor)))
+            .filter(|stored| stored.is_for(self.id))
+            .filter(|stored| taken.is_none_or(|taken| !taken.has_message(stored.message.message_id)))
             .map(StoredMessage::from)
             .collect()
     }

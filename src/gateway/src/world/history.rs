@@ -43,6 +43,11 @@ impl Stored {
         }
     }
 
+    /// Returns whether a user hears of it from somebody else.
+    pub(crate) fn is_for(&self, user_id: i64) -> bool {
+        self.message.sender_id != user_id && self.visible_to(user_id)
+    }
+
     pub(crate) fn visible_to(&self, user_id: i64) -> bool {
         self.only_for.as_ref().is_none_or(|ids| ids.contains(&user_id) || self.message.sender_id == user_id)
     }
@@ -116,10 +121,8 @@ impl History {
         self.happenings.range(start..)
     }
 
-    /// Returns the number below which everything is forgotten.
+    /// Returns the number below which everything that happened is forgotten.
     pub(crate) fn horizon(&self) -> i64 {
-        let message = self.messages.front().map(|stored| stored.message.message_id);
-        let happening = self.happenings.front().map(|(number, _)| *number);
-        message.into_iter().chain(happening).min().unwrap_or(i64::MAX)
+        self.happenings.front().map_or(i64::MAX, |(number, _)| *number)
     }
 }

@@ -12,6 +12,7 @@ mod new_channel;
 pub(crate) mod notices;
 mod post;
 pub(crate) mod records;
+pub(crate) mod taken;
 pub(crate) mod user;
 mod views;
 pub(crate) mod webhooks;

@@ -1,10 +1,11 @@
 //! Users: bots, people a script plays, and what each looks like to others.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use mezon_proto::{api, realtime};
 
+use super::taken::Taken;
 use crate::connection::Conn;
 
 /// Where a relation between two users stands; the numbers of `Friend.state`.
@@ -34,8 +35,8 @@ pub(crate) struct User {
     pub(crate) created: u32,
     pub(crate) conns: Vec<Arc<Conn>>,
     pub(crate) friends: BTreeMap<i64, Friendship>,
-    /// Messages and happenings that a script has already expected, by channel.
-    pub(crate) taken: HashMap<i64, BTreeSet<i64>>,
+    /// What a script has already expected, by channel.
+    pub(crate) taken: HashMap<i64, Taken>,
     /// Nothing numbered up to this one is expected: it happened before the user existed.
     pub(crate) since: i64,
 }
