@@ -111,9 +111,10 @@ browser:
 lint: lint-rust lint-python deny ## Check format, lints, types, white space and the libraries that are built in
 	@! git grep -nIE '[[:blank:]]+$$' -- . ':!*.md' ':!fuzz/corpus' ':!docs/*.svg' || { echo "white space at the end of these lines" >&2; exit 1; }
 
-# After the build, which writes down the settings that clippy is given.
+# After the build, which writes down the settings that clippy is given. No build of the workspace keeps the locks of the crates apart up to date.
 lint-rust: $(BUILT)
 	@for crate in . $(CRATES_APART); do echo $(CARGO) fmt --check in $$crate && (cd $$crate && $(CARGO) fmt --check) || exit 1; done
+	@for crate in $(CRATES_APART); do echo $(CARGO) metadata --locked in $$crate && (cd $$crate && $(CARGO) metadata --locked --format-version 1 >/dev/null) || exit 1; done
 	@config=$$(ls -d $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/maturin/pyo3-config-*.txt 2>/dev/null | head -n 1); \
 	if [ -n "$$config" ]; then export PYO3_CONFIG_FILE="$$config"; fi; \
 	echo $(CARGO) clippy && $(CARGO) clippy --workspace --all-targets --features mezon-python/bench --quiet -- -D warnings

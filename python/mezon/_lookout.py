@@ -39,7 +39,8 @@ def _look(
         selector.register(ended, selectors.EVENT_READ)
         while all(key.fileobj is not ended for key, _ in selector.select()):
             with contextlib.suppress(BlockingIOError):
-                watched.recv(64)
+                if not watched.recv(64):
+                    return
             try:
                 loop.call_soon_threadsafe(tell)
             except RuntimeError:  # closed

@@ -19,8 +19,20 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// Bytes of a failed answer's body that an error keeps; enough for any message, small enough when errors pile up.
 pub const ERROR_BODY_MAX: usize = 4 * 1024;
 
+/// Longest piece of refused input that an error repeats, in characters.
+const SHOWN_MAX: usize = 40;
+
 /// gRPC codes of a raw frame for transient conditions: deadline exceeded, resource exhausted, aborted, unavailable.
 const TRANSIENT_RPC_CODES: [i32; 4] = [4, 8, 10, 14];
+
+/// Returns refused input for the sentence of an error: quoted, escaped, bounded.
+pub(crate) fn shown(text: &str) -> String {
+    let mut cut: String = text.chars().take(SHOWN_MAX).collect();
+    if cut.len() < text.len() {
+        cut.push('…');
+    }
+    format!("{cut:?}")
+}
 
 /// What went wrong, as callers branch on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,12 +5,9 @@
 use std::time::Duration;
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Result, shown},
     snowflake::EPOCH_MS,
 };
-
-/// Longest piece of refused input that an error message repeats, in characters.
-const SHOWN_MAX: usize = 40;
 
 /// Bits below the time in a snowflake (docs/protocol.md 1.1).
 const SNOWFLAKE_SHIFT: u32 = 22;
@@ -68,15 +65,6 @@ pub fn parse_timeout_ms(ms: i64) -> Result<Duration> {
 fn digits(text: &str) -> Option<&str> {
     let text = text.trim();
     (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
-}
-
-/// Returns refused input for an error message: quoted, escaped, bounded.
-fn shown(text: &str) -> String {
-    let mut cut: String = text.chars().take(SHOWN_MAX).collect();
-    if cut.len() < text.len() {
-        cut.push('…');
-    }
-    format!("{cut:?}")
 }
 
 #[cfg(test)]

@@ -2,10 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::error::Error;
-
-/// Characters of a wrong name that its refusal shows.
-const GIVEN_MAX: usize = 20;
+use crate::error::{Error, shown};
 
 /// Which thread reads and writes the socket of a client: one of the runtime, or that of the event loop that the client is on.
 ///
@@ -38,8 +35,7 @@ impl FromStr for SocketThread {
             "loop" => Ok(Self::Loop),
             "runtime" => Ok(Self::Runtime),
             _ => {
-                let given: String = name.chars().take(GIVEN_MAX).collect();
-                let text = format!("socket_thread must be {}, not {given:?}", Self::NAMES);
+                let text = format!("socket_thread must be {}, not {}", Self::NAMES, shown(name));
                 Err(Error::invalid("socket_thread", text))
             }
         }

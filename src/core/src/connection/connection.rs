@@ -158,11 +158,8 @@ impl Connection {
 
     /// Returns why there is no open socket.
     pub(super) fn why_not_open(&self) -> Error {
-        match self.phase() {
-            ConnectionState::Idle => Error::not_logged_in(),
-            ConnectionState::Closing | ConnectionState::Closed => Error::closed(),
-            _ => Error::not_connected("the socket is down at the moment, the client is connecting"),
-        }
+        let connecting = || Error::not_connected("the socket is down at the moment, the client is connecting");
+        self.ensure_open().err().unwrap_or_else(connecting)
     }
 
     /// Fails before login and after close, for calls that need no socket.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::json_rpc::{self, number, text};
 use crate::{
-    error::{Error, Result},
+    error::{Error, Result, shown},
     foreign::Redactor,
 };
 
@@ -32,10 +32,10 @@ impl Tag {
     /// # Errors
     /// `InvalidInput` for any other name.
     pub fn from_name(name: &str) -> Result<Self> {
-        [Self::Latest, Self::Pending].into_iter().find(|tag| tag.name() == name).ok_or_else(|| {
-            let shown: String = name.chars().take(20).collect();
-            Error::invalid("tag", format!("tag must be \"latest\" or \"pending\", not {shown:?}"))
-        })
+        [Self::Latest, Self::Pending]
+            .into_iter()
+            .find(|tag| tag.name() == name)
+            .ok_or_else(|| Error::invalid("tag", format!("tag must be \"latest\" or \"pending\", not {}", shown(name))))
     }
 }
 

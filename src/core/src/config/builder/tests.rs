@@ -31,7 +31,8 @@ fn a_thread_is_named_and_other_names_are_refused_with_those_that_are_known() {
     }
     let error = "Loop and much more than anybody has to see".parse::<SocketThread>().unwrap_err();
     assert_eq!(error.field(), Some("socket_thread"));
-    let told = "socket_thread must be \"auto\", \"loop\" or \"runtime\", not \"Loop and much more t\"";
+    let told =
+        "socket_thread must be \"auto\", \"loop\" or \"runtime\", not \"Loop and much more than anybody has to s…\"";
     assert_eq!(error.message(), told);
 }
 
