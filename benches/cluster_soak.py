@@ -243,9 +243,10 @@ class Outcome:
         """Those that no handler returned from."""
         return [event for event in self.said if event not in self.ledger.returned]
 
-    def again(self) -> tuple[list[str], list[str]]:
-        """Return what was handled again although a handler had returned: because it could tell nobody any more, and all others."""
-        untold, others = [], []
+    def again(self) -> tuple[dict[str, list[str]], list[str]]:
+        """Return what was handled again although a handler had returned: because it could tell nobody any more, by why, and all others."""
+        untold: dict[str, list[str]] = defaultdict(list)
+        others: list[str] = []
         for event, starts in self.starts.items():
             back = self.ledger.returned.get(event)
             later = [(at, pid) for at, pid in starts if back is not None and at > back]
@@ -253,16 +254,21 @@ class Outcome:
                 continue
             assert back is not None
             first = starts[0][1]
-            cut = any(
-                fault.at - UNTOLD_S < back < fault.at + AWAY_S + 1.0 and (fault.pid == first or "server" in fault.kind)
+            causes = [
+                fault
                 for fault in self.faults
-            )
-            near = min(self.faults, key=lambda fault: abs(fault.at - back))
+                if fault.at - UNTOLD_S < back < fault.at + AWAY_S + 1.0
+                and (fault.pid == first or "server" in fault.kind)
+            ]
+            near = min(causes or self.faults, key=lambda fault: abs(fault.at - back))
             line = (
-                f"{event}: returned in {first} {(back - near.at) * 1e3:+.0f} ms from a {near.kind} of {near.pid}, "
+                f"{event}: returned in {first} {(back - near.at) * 1e3:+.1f} ms from a {near.kind} of {near.pid}, "
                 f"started again in {later[-1][1]} {(later[-1][0] - back) * 1e3:.0f} ms later"
             )
-            (untold if cut else others).append(line)
+            if causes:
+                untold[f"{'before' if back < near.at else 'during'} a {near.kind}"].append(line)
+            else:
+                others.append(line)
         return untold, others
 
     def pauses(self) -> dict[str, list[float]]:
@@ -287,7 +293,8 @@ class Outcome:
     def report(self) -> bool:
         """Print what came of it; return whether every promise was kept."""
         untold, others = self.again()
-        for name, lines in (("again", others), ("untold", untold), ("out of order", self.disordered)):
+        mute = [line for lines in untold.values() for line in lines]
+        for name, lines in (("again", others), ("untold", mute), ("out of order", self.disordered)):
             for line in lines[:SHOWN]:
                 print(f"{name:13} {line}")
         for event in self.lost[:SHOWN]:
@@ -303,8 +310,10 @@ class Outcome:
         print(f"out of order  {len(self.disordered)}")
         print(f"again         {len(others)} handled again although a handler had returned")
         print(
-            f"untold        {len(untold)} more whose worker was killed, stopped or cut off before it could tell anybody"
+            f"untold        {len(mute)} more whose worker was killed, stopped or cut off before it could tell anybody"
         )
+        for when, lines in sorted(untold.items()):
+            print(f"              {len(lines)} {when}")
         return not (self.lost or self.disordered or others)
 
 
