@@ -202,7 +202,7 @@ async def test_a_bot_is_run_until_it_is_interrupted(
         ("", "--grace=-1", "argument --grace: grace must be "),
         ("", "shop", "shop has no Bot or MezonClient at its top level; write `bot = Bot.from_env()` there"),
         (BOT.format(name="bot"), "shop:robot", "shop:robot is not there; the module has bot"),
-        ("bot = 5", "shop:bot", "shop:bot is a int, not a Bot or MezonClient"),
+        ("bot = 5", "shop:bot", "shop:bot is an int, not a Bot or MezonClient"),
         (BOT.format(name="a") + "b = Bot.from_env()", "shop", "shop has several bots (a, b); name one, as in shop:a"),
         (BOT.format(name="bot").replace(".from_env()", "('x', 'k')"), "shop", "shop cannot be imported: client_id"),
         (BOT.format(name="bot").replace(".from_env()", "(7, 'wrong')"), "shop", "the server refused the credentials"),

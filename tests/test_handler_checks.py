@@ -138,9 +138,9 @@ def test_a_class_that_cannot_be_made_of_a_payload_is_refused_by_its_place(connec
 
 def test_none_is_no_handler(connect: Connect, bot: Bot) -> None:
     client = connect(bot)
-    with pytest.raises(ValidationError, match="not NoneType"):
+    with pytest.raises(ValidationError, match="not a NoneType"):
         client.on("channel_message", None)  # type: ignore[call-overload]
-    with pytest.raises(ValidationError, match="not NoneType"):
+    with pytest.raises(ValidationError, match="not a NoneType"):
         client.on_channel_message(None)  # type: ignore[arg-type]
 
 

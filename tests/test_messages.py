@@ -159,7 +159,7 @@ def endless() -> dict[str, Any]:
     ("content", "words"),
     [
         (None, "a message has a content, an embed, components, attachments or files, and this one has nothing"),
-        (5, "not a int"),
+        (5, "not an int"),
         (["hello"], "not a list"),
         (b"hello", "not a bytes"),
         ({1: "x"}, "a key is not a text"),

@@ -148,7 +148,7 @@ def test_the_test_of_the_page_runs_as_it_is_printed(tmp_path: Path) -> None:
         (
             ["-o", "asyncio_mode=auto"],
             "import pytest\n@pytest.mark.mezon_bot(lambda *_, **__: 5)\nasync def test(mezon_bot): ...",
-            "what the mark mezon_bot names has to return a MezonClient or Bot, not a int",
+            "what the mark mezon_bot names has to return a MezonClient or Bot, not an int",
         ),
         (
             ["-o", "asyncio_mode=auto"],

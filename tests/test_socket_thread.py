@@ -146,7 +146,7 @@ async def test_the_environment_says_which_unless_the_program_does(
 
 def test_another_name_is_refused_with_those_that_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     accepted = 'socket_thread must be "auto", "loop" or "runtime", not '
-    for wrong, told in (("Loop", '"Loop"'), (5, "a int"), (True, "a bool")):
+    for wrong, told in (("Loop", '"Loop"'), (5, "an int"), (True, "a bool")):
         with pytest.raises(ValidationError) as raised:
             MezonClient(5, "key", socket_thread=wrong)  # type: ignore[arg-type]
         assert (str(raised.value), raised.value.field) == (accepted + told, "socket_thread")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from ._quote import kind_of
 from .errors import ProtocolError
 
 if TYPE_CHECKING:
@@ -83,4 +84,4 @@ def _completed(ack: ChannelMessageAck, target: Target) -> ChannelMessageAck:
 
 
 def _named(reply: Any) -> str:
-    return "nothing" if reply is None else f"a {type(reply).__name__}"
+    return "nothing" if reply is None else kind_of(reply)

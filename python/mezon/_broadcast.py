@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ._ids import to_id
+from ._quote import kind_of
 from .errors import MezonError, RateLimited, ValidationError
 
 if TYPE_CHECKING:
@@ -59,9 +60,7 @@ class Broadcast:
         options: dict[str, Any],
     ) -> None:
         if isinstance(channels, (str, bytes)) or not isinstance(channels, Iterable):
-            raise ValidationError(
-                f"channels must be channels or their ids, not a {type(channels).__name__}", field="channels"
-            )
+            raise ValidationError(f"channels must be channels or their ids, not {kind_of(channels)}", field="channels")
         self._client = client
         self._channels = channels
         self._content = content
@@ -102,7 +101,7 @@ class Broadcast:
             given = channel if isinstance(channel, (int, str)) else getattr(channel, "id", None)
             if given is None:
                 raise ValidationError(
-                    f"channels must be channels or their ids, not a {type(channel).__name__}", field="channels"
+                    f"channels must be channels or their ids, not {kind_of(channel)}", field="channels"
                 )
             channel_id = to_id(given, "channels")
             target = await self._client.channels.fetch(channel_id) if isinstance(channel, (int, str)) else channel

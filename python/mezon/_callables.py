@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, Final, cast
 
-from ._quote import shown
+from ._quote import kind_of, shown
 from .errors import ValidationError
 
 __all__ = [
@@ -77,7 +77,7 @@ def check_handler(handler: Any, *, takes_payload: bool = True, filled: Iterable[
     """
     if not callable(handler):
         raise ValidationError(
-            f"a handler is a function, a coroutine function or a callable object, not {type(handler).__name__}",
+            f"a handler is a function, a coroutine function or a callable object, not {kind_of(handler)}",
             field="handler",
         )
     if never := never_runs(handler):
@@ -135,7 +135,7 @@ def check_predicate(check: Any) -> None:
     """Raise ValidationError if a check is not a plain function of a payload."""
     if not callable(check):
         raise ValidationError(
-            f"a check must be callable, a function that says whether a payload is meant, not {type(check).__name__}",
+            f"a check must be callable, a function that says whether a payload is meant, not {kind_of(check)}",
             field="check",
         )
     kind = never_runs(check) or ("a coroutine function" if is_async(check) else None)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
-from ._quote import shown
+from ._quote import kind_of, shown
 from .errors import ValidationError
 
 __all__ = [
@@ -116,13 +116,13 @@ def check_path(name: str, value: Any) -> str | None:
     try:
         return None if value is None else os.fsdecode(value)
     except TypeError:
-        raise ValidationError(f"{name} must be a path or None, not a {type(value).__name__}", field=name) from None
+        raise ValidationError(f"{name} must be a path or None, not {kind_of(value)}", field=name) from None
 
 
 def check_text(name: str, value: Any) -> None:
     """Raise ValidationError unless `value` is a text or None; the message names only its type."""
     if value is not None and not isinstance(value, str):
-        raise ValidationError(f"{name} must be a text or None, not a {type(value).__name__}", field=name)
+        raise ValidationError(f"{name} must be a text or None, not {kind_of(value)}", field=name)
 
 
 def _is_number(value: Any) -> bool:

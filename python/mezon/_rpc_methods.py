@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _core
 from ._pages import Cursors, Pages, cursor_of
+from ._quote import kind_of
 from ._stub_docs import doc_of_method
 from ._weak import weak
 from .errors import ValidationError
@@ -89,7 +90,7 @@ class Calls(metaclass=_Catalogue):
             CallError: The server refuses.
         """
         if not isinstance(request, (bytes, bytearray, memoryview)):
-            raise ValidationError(f"request must be bytes, not a {type(request).__name__}", field="request")
+            raise ValidationError(f"request must be bytes, not {kind_of(request)}", field="request")
         call = self._client._call(_official(name), bytes(request), self._way(route))
         answer: bytes = await self._client._wait(call)
         return answer
@@ -110,7 +111,7 @@ class Calls(metaclass=_Catalogue):
         if not isinstance(index, int) or isinstance(index, bool) or not 0 <= index <= _INDEX_MAX:
             raise ValidationError(f"index must be an int from 0 to {_INDEX_MAX}, not {index!r}", field="index")
         if not isinstance(request, (bytes, bytearray, memoryview)):
-            raise ValidationError(f"request must be bytes, not a {type(request).__name__}", field="request")
+            raise ValidationError(f"request must be bytes, not {kind_of(request)}", field="request")
         answer: bytes = await self._client._wait(self._client._call_index(index, bytes(request), self._way(route)))
         return answer
 

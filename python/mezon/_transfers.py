@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._core import Meter
 from ._ids import to_id
+from ._quote import kind_of
 from .errors import ValidationError
 from .files import File, UploadedFile, text_or_none
 
@@ -38,7 +39,7 @@ async def upload(
 async def upload_all(client: Connection, files: Several[Sendable], progress: Progress | None) -> list[dict[str, Any]]:
     """Upload files one after the other and return them as attachments. All are checked before the first is sent."""
     if isinstance(files, (str, bytes, os.PathLike)) or not isinstance(files, Sequence):
-        raise ValidationError(f"files must be a list of files, not a {type(files).__name__}", field="files")
+        raise ValidationError(f"files must be a list of files, not {kind_of(files)}", field="files")
     checked = [_file(file, None, None) for file in files]
     return [(await upload(client, file, None, None, progress)).to_attachment() for file in checked]
 
@@ -114,7 +115,7 @@ async def _shown(transfer: Coroutine[Any, Any, Any], meter: Meter, progress: Pro
 
 def _check_progress(progress: Any) -> None:
     if progress is not None and not callable(progress):
-        raise ValidationError(f"progress must be callable, not a {type(progress).__name__}", field="progress")
+        raise ValidationError(f"progress must be callable, not {kind_of(progress)}", field="progress")
 
 
 def _address(url: Any) -> str:
@@ -137,4 +138,4 @@ def _path(path: Any) -> str:
     try:
         return os.fsdecode(path)
     except TypeError:
-        raise ValidationError(f"path must be a path, not a {type(path).__name__}", field="path") from None
+        raise ValidationError(f"path must be a path, not {kind_of(path)}", field="path") from None

@@ -16,6 +16,7 @@ from ._checks import BYTES_MAX, check_count, check_path, check_seconds, check_te
 from ._core import Broker as NativeBroker
 from ._ids import to_id
 from ._lazy import listing
+from ._quote import kind_of
 from ._secret import Secret
 from ._settings import of_variable
 from .errors import ValidationError
@@ -155,7 +156,7 @@ def broker_of(given: str | Broker | None) -> Broker | None:
         return given
     if given is not None and not isinstance(given, str):
         raise ValidationError(
-            f"broker must be an address such as nats://host:4222 or a mezon.Broker, not a {type(given).__name__}",
+            f"broker must be an address such as nats://host:4222 or a mezon.Broker, not {kind_of(given)}",
             field="broker",
         )
     if given:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from ._lazy import listing
+from ._quote import kind_of
 from ._settings import DOWNLOAD_LIMIT
 from .errors import ValidationError
 
@@ -41,9 +42,7 @@ class File:
         try:
             self.source = os.fsdecode(source)
         except TypeError:
-            raise ValidationError(
-                f"a file is a path, bytes or a File, not a {type(source).__name__}", field="file"
-            ) from None
+            raise ValidationError(f"a file is a path, bytes or a File, not {kind_of(source)}", field="file") from None
         if not os.path.isfile(self.source):  # noqa: PTH113 - pathlib costs the import of the package as much as all of its own modules
             raise ValidationError(f"there is no file {self.source!r}", field="file")
 
@@ -98,7 +97,7 @@ class UploadedFile(NamedTuple):
 def text_or_none(name: str, value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    raise ValidationError(f"{name} must be a text or None, not a {type(value).__name__}", field=name)
+    raise ValidationError(f"{name} must be a text or None, not {kind_of(value)}", field=name)
 
 
 __dir__ = listing(__name__)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ._core import socket_address, token_claims
 from ._lazy import lazy
-from ._quote import shown
+from ._quote import kind_of, shown
 from .errors import ProtocolError, ValidationError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Session:
             given[name] = members.get(name) if members is not None else getattr(api_session, name, None)
         if not isinstance(given["token"], str):
             raise ValidationError(
-                f"a session is made of an ApiSession or a dict with a token, not of a {type(api_session).__name__}",
+                f"a session is made of an ApiSession or a dict with a token, not of {kind_of(api_session)}",
                 field="api_session",
             )
         self.token: str = given["token"]

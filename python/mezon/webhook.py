@@ -11,7 +11,7 @@ from ._composed import composed
 from ._core import Webhook as NativeWebhook
 from ._ids import to_id
 from ._lazy import listing
-from ._quote import shown
+from ._quote import kind_of, shown
 from ._secret import Secret
 from ._settings import DEFAULT_HTTP_RATE, DEFAULT_TIMEOUT_MS
 from .errors import ValidationError
@@ -56,8 +56,8 @@ class Webhook:
         # The address is in no variable from here on: a traceback with variables would show it.
         address, url = Secret(url), ""
         if not isinstance(address.reveal(), str):
-            kind = type(address.reveal()).__name__
-            raise ValidationError(f"url must be the address of a webhook, not a {kind}", field="url")
+            kind = kind_of(address.reveal())
+            raise ValidationError(f"url must be the address of a webhook, not {kind}", field="url")
         check_count("timeout", timeout)
         check_pair("http_rate", http_rate, "(messages, seconds)")
         self._hook = NativeWebhook(

@@ -107,6 +107,7 @@ def _made(request: pytest.FixtureRequest, gateway: LocalGateway) -> MezonClient:
         "message_db_path": ":memory:",
         **(mark.kwargs if mark else {}),
     }
+    from mezon._quote import kind_of
     from mezon._settings import NO_BROKER
     from mezon.testing.script import scripted, variables
 
@@ -122,7 +123,7 @@ def _made(request: pytest.FixtureRequest, gateway: LocalGateway) -> MezonClient:
         made = make(account.id, account.api_key, **settings)
     if not isinstance(made, MezonClient):
         pytest.fail(
-            f"what the mark {_MARK} names has to return a MezonClient or Bot, not a {type(made).__name__}",
+            f"what the mark {_MARK} names has to return a MezonClient or Bot, not {kind_of(made)}",
             pytrace=False,
         )
     return made

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from .._quote import kind_of
 from .parser import Mistake
 from .target import Target
 
@@ -69,7 +70,7 @@ def _bot(imported: ModuleType, wanted: Target) -> MezonClient:
             found = getattr(found, part, missing)
         if isinstance(found, MezonClient):
             return found
-        what = "is not there" if found is missing else f"is a {type(found).__name__}, not a Bot or MezonClient"
+        what = "is not there" if found is missing else f"is {kind_of(found)}, not a Bot or MezonClient"
         raise Mistake(f"{wanted} {what}" + (f"; the module has {choice}" if bots else ""))
     if not bots:
         raise Mistake(f"{wanted.module} has no Bot or MezonClient at its top level; write `bot = Bot.from_env()` there")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from .._quote import kind_of
 from ..errors import ValidationError
 from ..session import Session
 from .client_calls import LegacyCalls
@@ -104,9 +105,7 @@ class LegacyLogin(LegacyCalls):
             ValidationError: That is no session.
         """
         if not isinstance(getattr(sock_session, "token", None), str):
-            raise ValidationError(
-                f"sock_session must be a Session, not a {type(sock_session).__name__}", field="sock_session"
-            )
+            raise ValidationError(f"sock_session must be a Session, not {kind_of(sock_session)}", field="sock_session")
         await self._connect(self._enable_auto_reconnect is not False)
         await self._retry_connection()
 

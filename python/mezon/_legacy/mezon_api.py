@@ -9,7 +9,7 @@ from .._bridge import once
 from .._checks import VOICE_USERS_MAX
 from .._core import Http, message_class, rpc_types
 from .._ids import to_id
-from .._quote import shown
+from .._quote import kind_of, shown
 from .._secret import Secret
 from .._settings import DEFAULT_HTTP_RATE
 from ..errors import AuthError, HTTPError, ValidationError
@@ -92,9 +92,9 @@ class MezonApi:
         key, api_key = Secret(api_key), ""
         for name, value in (("api_key", key.reveal()), ("base_url", base_url)):
             if not isinstance(value, str):
-                kind = type(value).__name__
+                kind = kind_of(value)
                 del value
-                raise ValidationError(f"{name} must be a text, not a {kind}", field=name)
+                raise ValidationError(f"{name} must be a text, not {kind}", field=name)
         if not isinstance(timeout_ms, (int, float)) or isinstance(timeout_ms, bool):
             raise ValidationError(f"timeout_ms must be a number of ms, not {shown(timeout_ms)}", field="timeout_ms")
         self.client_id = client_id

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Final, cast
 
 from .._core import SocketProtocol, message_class, rpc_index
 from .._log import Log
+from .._quote import kind_of
 from ..errors import ConnectionLost, NotConnected, ProtocolError, TimeoutError, ValidationError
 from ..managers.event import EventManager
 from ..session import Session
@@ -74,7 +75,7 @@ class Socket(SocketRequests):
         event_manager: EventManager | None = None,
     ) -> None:
         if not isinstance(ws_url, str):
-            raise ValidationError(f"ws_url must be a text, not a {type(ws_url).__name__}", field="ws_url")
+            raise ValidationError(f"ws_url must be a text, not {kind_of(ws_url)}", field="ws_url")
         self.ws_url = ws_url
         self.use_ssl = use_ssl
         self.websocket_scheme = "wss://" if use_ssl else "ws://"

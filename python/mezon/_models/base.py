@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from keyword import iskeyword
 from typing import Any, ClassVar, TypeVar, cast
 
+from .._quote import kind_of
 from .fields import FieldInfo
 from .problems import problem, refusal, shown
 from .registry import REGISTRY, DumpOptions
@@ -151,7 +152,7 @@ class ModelBase:
             return cls(**{name: getattr(obj, name) for name in names})
         # Whatever was given instead of a model with secrets may be a secret.
         secret = any(info.secret for info in cls.model_fields.values())
-        told = f"a {type(obj).__name__}" if secret else shown(obj)
+        told = kind_of(obj) if secret else shown(obj)
         wrong = f"a {cls.__name__} or a dict of its fields is needed here, not {told}"
         raise refusal(cls.__name__, [problem("model_type", (), wrong, None if secret else obj)])
 

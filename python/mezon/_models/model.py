@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, cast
 
+from .._quote import kind_of
 from ..content import MessageContent
 from .base import ModelBase
 from .convert import Converter, converter
@@ -39,7 +40,7 @@ def _checked(info: FieldInfo, convert: Converter, value: Any, name: str, problem
     converted = convert(value, (name,), refused)
     if refused:
         # Whatever was given instead of a secret may be one.
-        problems.append(problem("value_error", (name,), f"a {type(value).__name__} is not accepted here", None))
+        problems.append(problem("value_error", (name,), f"{kind_of(value)} is not accepted here", None))
     return converted
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
 
-from .._quote import shown
+from .._quote import shown, with_article
 from ..commands.converters import Converter
 from ..commands.readers import Unreadable, converter_of, value_of, written
 from ..errors import ValidationError
@@ -156,7 +156,7 @@ def check_flow(flow: type[Flow], bot: Any) -> None:
             reader_of(bot, asked.convert)
         elif not _options(flow, member) and _reader(flow, member, bot) is None:
             raise ValidationError(
-                f"the member {member} of the flow {flow.__name__} is a {written(_hints(flow)[member])}, which has no converter: "
+                f"the member {member} of the flow {flow.__name__} is {with_article(written(_hints(flow)[member]))}, which has no converter: "
                 "give the type a __convert__, call bot.converter() before, or say question(convert=...)",
                 field=member,
             )

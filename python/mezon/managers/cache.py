@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from functools import reduce
 from typing import Any, Generic, TypeVar
 
+from .._quote import kind_of
 from ..errors import ValidationError
 
 __all__ = ["CacheManager", "Collection"]
@@ -232,7 +233,7 @@ class CacheManager(Generic[K, V]):
     ) -> None:
         if fetcher is not None and not callable(fetcher):
             raise ValidationError(
-                f"fetcher must be a coroutine function of an id, not a {type(fetcher).__name__}", field="fetcher"
+                f"fetcher must be a coroutine function of an id, not {kind_of(fetcher)}", field="fetcher"
             )
         if not isinstance(max_size, (int, float)) or isinstance(max_size, bool) or not max_size >= 0:
             raise ValidationError(f"max_size must be a number from 0 on, not {max_size!r}", field="max_size")

@@ -15,7 +15,7 @@ from .._bridge import Anchor, wait
 from .._checks import check_count, check_path
 from .._core import Message, MessageStore, guard_store
 from .._lazy import lazy
-from .._quote import shown
+from .._quote import kind_of, shown
 from ..errors import ValidationError
 from .stored import StoredMessage, restored
 
@@ -119,7 +119,7 @@ class MessageDB:
             return
         if not isinstance(message, Mapping):
             raise ValidationError(
-                f"a message is stored from a dict with message_id and channel_id, not from a {type(message).__name__}",
+                f"a message is stored from a dict with message_id and channel_id, not from {kind_of(message)}",
                 field="message",
             )
         for name in ("message_id", "channel_id"):
@@ -215,7 +215,7 @@ class MessageDB:
             StoreError: The file cannot be used, or the statement took longer than 5 s.
         """
         if not isinstance(sql, str):
-            raise ValidationError(f"sql must be a text, not a {type(sql).__name__}", field="sql")
+            raise ValidationError(f"sql must be a text, not {kind_of(sql)}", field="sql")
         return cast("list[tuple[Any, ...]]", await self._do(self._store.query, sql, params))
 
     async def export(self, path: str | os.PathLike[str]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._bot_handlers import HandlerCalls
 from .._callables import check_takes
-from .._quote import shown
+from .._quote import kind_of, shown
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
@@ -122,5 +122,5 @@ class ViewCalls(HandlerCalls):
 
 def _bytes(name: str, key: Any) -> bytes:
     if not isinstance(key, (str, bytes)):
-        raise ValidationError(f"{name} is a text or bytes, not a {type(key).__name__}", field=name)
+        raise ValidationError(f"{name} is a text or bytes, not {kind_of(key)}", field=name)
     return key.encode() if isinstance(key, str) else key

@@ -60,10 +60,10 @@ fn written(object: &Bound<'_, PyAny>, lenient: bool) -> PyResult<String> {
     }
     let plain = plain(object)?;
     if !plain.is_instance_of::<PyDict>() && plain.cast::<PyMapping>().is_err() {
-        let given = object.get_type().name()?;
+        let given = quote::kind(object);
         return Err(errors::invalid(
             "content",
-            format!("content must be a text, a dict or a ChannelMessageContent, not a {given}"),
+            format!("content must be a text, a dict or a ChannelMessageContent, not {given}"),
         ));
     }
     let mut writer = Writer { text: Vec::new(), lenient };

@@ -17,7 +17,9 @@ pub fn shown(value: &Bound<'_, PyAny>) -> String {
     value.repr().map_or_else(|_| "that".to_owned(), |repr| bounded(&repr.to_string()))
 }
 
-/// Returns what kind of value it is, for one that is not shown itself: "a dict".
+/// Returns what kind of value it is, for one that is not shown itself: "a dict", "an int".
 pub fn kind(value: &Bound<'_, PyAny>) -> String {
-    value.get_type().name().map_or_else(|_| "that".to_owned(), |name| format!("a {name}"))
+    let Ok(name) = value.get_type().name().map(|name| name.to_string()) else { return "that".to_owned() };
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    format!("{article} {name}")
 }
