@@ -21,7 +21,6 @@ use mezon_core::{
     socket::{ConnectError, Incoming, Relayed, Transport, TransportError},
 };
 use mezon_proto::realtime::{Envelope, Ping, envelope::Message};
-use prost::Message as _;
 use tokio::{
     sync::{mpsc, watch},
     time::sleep,
@@ -197,7 +196,7 @@ impl Worker {
     pub async fn knock(self: Arc<Self>) -> bool {
         let limit = self.connect_timeout;
         let ping = Envelope { cid: 0, message: Some(Message::Ping(Box::new(Ping {}))) };
-        self.ask(What::Frame(ping.encode_to_vec().into()), true, limit).await.is_ok()
+        self.ask(What::Frame(ping.to_bytes()), true, limit).await.is_ok()
     }
 
     /// Takes the events of every partition that is this member's, until it is dropped.

@@ -12,11 +12,17 @@ use crate::reflect::Reflect;
 ///
 /// # Errors
 /// Returns an error if the input ends inside a field or holds something that is no field.
-pub fn decode<M: prost::Message + Default + Reflect>(input: &[u8]) -> Result<M, DecodeError> {
-    M::decode(input).or_else(|_| {
-        let descriptor = M::default().descriptor();
-        M::decode(clean(input, descriptor)?.as_slice()).map_err(|error| DecodeError::new(descriptor.full_name, error))
-    })
+pub fn decode<M: Default + Reflect>(input: &[u8]) -> Result<M, DecodeError> {
+    // By way of `Reflect`, whose code is in this crate: prost's own would be compiled anew in each crate that decodes the message.
+    let mut message = M::default();
+    if message.merge_strictly(input).is_err() {
+        let descriptor = message.descriptor();
+        message = M::default();
+        message
+            .merge_strictly(&clean(input, descriptor)?)
+            .map_err(|error| DecodeError::new(descriptor.full_name, error))?;
+    }
+    Ok(message)
 }
 
 /// Decodes a message of the type of an empty one.

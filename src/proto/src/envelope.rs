@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use crate::descriptor::MessageDescriptor;
 use crate::error::{Refused, SetError};
 use crate::field::Field;
@@ -17,6 +19,12 @@ pub use crate::generated::MEMBERS;
 const CID: usize = 0;
 
 impl Envelope {
+    /// Returns the encoded envelope. The code is in this crate once, other than prost's, of which each crate that encodes would have its own.
+    #[must_use]
+    pub fn to_bytes(&self) -> Bytes {
+        self.wire_bytes().into()
+    }
+
     /// Puts a value into an arm of the oneof; `Null` empties the envelope if that arm is the one it holds.
     fn set_member(&mut self, number: u32, value: OwnedValue) -> Result<(), Refused> {
         match value {

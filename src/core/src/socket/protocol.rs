@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mezon_proto::realtime::{Envelope, Ping, Pong, envelope::Message};
-use prost::Message as _;
 use tokio::time::Instant;
 
 use super::{
@@ -127,7 +126,7 @@ impl<C: Calls> Protocol<C> {
         match codec::decode(frame) {
             Received::Envelope(Envelope { cid, message: Some(event @ Message::Ping(_)) }) => {
                 let pong = Envelope { cid, message: Some(Message::Pong(Box::new(Pong {}))) };
-                Taken::Ping { pong: pong.encode_to_vec().into(), event }
+                Taken::Ping { pong: pong.to_bytes(), event }
             }
             Received::Envelope(Envelope { cid: 0, message: Some(message) }) => Taken::Event(message),
             Received::Envelope(envelope @ Envelope { cid: 1.., .. }) => match u16::try_from(envelope.cid) {

@@ -8,6 +8,7 @@ use mezon_proto::{
     realtime::{self, ClanJoin, Envelope},
 };
 use parking_lot::Mutex;
+use prost::Message as _;
 use tokio::{
     sync::oneshot,
     task::JoinHandle,
