@@ -31,11 +31,6 @@ DESCRIPTION: Final = (
     "holds the key; also host, port and use_ssl. In front of them may stand broker."
 )
 
-# Logins that go on at once: the service and the broker answer a thousand at once late.
-LOGINS_MAX: Final = 32
-# How long one of them counts: a bot whose service is away goes on trying, and keeps nobody else waiting.
-LOGIN_COUNTS_S: Final = 10.0
-
 _FIELDS: Final = {"id": (int, str), "key": str, "key_env": str, "host": str, "port": int, "use_ssl": bool}
 _KINDS: Final = {"id": "a number or a text", "port": "a number", "use_ssl": "true or false"}
 
@@ -97,8 +92,7 @@ async def hold(parts: Mapping[int, Part], stop: asyncio.Event, prog: str) -> int
 
     anchor = Anchor.running()
     anchor.hold()
-    slots = asyncio.Semaphore(LOGINS_MAX)
-    lives = [asyncio.ensure_future(_live(bot_id, part, anchor.bridge, slots, prog)) for bot_id, part in parts.items()]
+    lives = [asyncio.ensure_future(_live(bot_id, part, anchor.bridge, prog)) for bot_id, part in parts.items()]
     ended = asyncio.gather(*lives)
     stopped = asyncio.ensure_future(stop.wait())
     try:
@@ -113,19 +107,12 @@ async def hold(parts: Mapping[int, Part], stop: asyncio.Event, prog: str) -> int
         anchor.drop()
 
 
-async def _live(bot_id: int, part: Part, bridge: Bridge, slots: asyncio.Semaphore, prog: str) -> None:
+async def _live(bot_id: int, part: Part, bridge: Bridge, prog: str) -> None:
     from .._bridge import wait
     from ..errors import MezonError
 
     try:
-        async with slots:
-            joined = asyncio.ensure_future(wait(bridge, part.join(bridge)))
-            try:
-                await asyncio.wait((joined,), timeout=LOGIN_COUNTS_S)
-            except asyncio.CancelledError:
-                joined.cancel()
-                raise
-        await joined
+        await wait(bridge, part.join(bridge))
         print(f"Bot {bot_id} is ready.", flush=True)
         await wait(bridge, part.refused(bridge))
     except MezonError as error:

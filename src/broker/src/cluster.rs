@@ -29,6 +29,7 @@ use crate::{
     Broker, Info, LEASE_TTL, MEMBER_TTL, Members, Role,
     claims::claim,
     holder::{Holder, Holding},
+    logins::Logins,
     mirror::Mirror,
     shared_state::State,
     slip::Slips,
@@ -68,6 +69,7 @@ struct Inner {
     open: Open,
     info: Info,
     config: Config,
+    logins: Logins,
     running: Mutex<Option<Running>>,
     /// The worker of the running part, for calls.
     worker: RwLock<Option<Arc<Worker>>>,
@@ -85,11 +87,11 @@ struct Running {
 }
 
 impl Cluster {
-    /// Returns the part of a process that has not begun; `info` says what others see of it.
+    /// Returns the part of a process that has not begun; `info` says what others see of it, and `logins` are those of the process.
     #[must_use]
-    pub fn new(open: Open, info: Info, config: Config) -> Self {
+    pub fn new(open: Open, info: Info, config: Config, logins: Logins) -> Self {
         let (running, worker, follower) = (Mutex::new(None), RwLock::new(None), RwLock::new(None));
-        Self(Arc::new(Inner { open, info, config, running, worker, follower }))
+        Self(Arc::new(Inner { open, info, config, logins, running, worker, follower }))
     }
 
     /// Returns a client of the cluster.
@@ -110,10 +112,13 @@ impl Cluster {
         if let Some(running) = &*running {
             return Ok(Arc::clone(&running.worker));
         }
-        let broker = (self.0.open)().await?;
+        let broker = self.0.logins.one((self.0.open)()).await?;
         let info = self.0.info.clone();
-        let holder = (info.role != Role::Worker)
-            .then(|| Holder::start(Arc::clone(&broker), info.identity.clone(), LEASE_TTL, self.holders_config()));
+        let holder = || {
+            let (broker, logins) = (Arc::clone(&broker), self.0.logins.clone());
+            Holder::start(broker, info.identity.clone(), LEASE_TTL, self.holders_config(), logins)
+        };
+        let holder = (info.role != Role::Worker).then(holder);
         let slips = Slips::new(Arc::clone(&broker), info.identity.id.clone());
         let count = {
             let slips = Arc::downgrade(&slips);

@@ -16,7 +16,6 @@ use mezon_proto::{
     api,
     realtime::{Envelope, Pong, envelope::Message},
 };
-use prost::Message as _;
 use tokio::{
     sync::watch,
     time::{sleep, timeout},
@@ -30,6 +29,7 @@ use crate::{
     feed::{Feed, is_new},
     fence::Fence,
     gate::Gate,
+    logins::Logins,
     parts::Parts,
     publisher::Publisher,
 };
@@ -69,10 +69,10 @@ pub struct Holder {
 impl Holder {
     /// Begins to wait for the lease; has to be called on the runtime.
     #[must_use]
-    pub fn start(broker: Arc<dyn Broker>, me: Identity, ttl: Duration, config: Config) -> Self {
+    pub fn start(broker: Arc<dyn Broker>, me: Identity, ttl: Duration, config: Config, logins: Logins) -> Self {
         let stop = CancellationToken::new();
         let (told, holding) = watch::channel(Holding::StandingBy);
-        let candidate = Candidate { broker, me, ttl, config, stop: stop.clone(), told };
+        let candidate = Candidate { broker, me, ttl, config, logins, stop: stop.clone(), told };
         Self { stop, holding, task: AbortOnDropHandle::new(tokio::spawn(candidate.run())) }
     }
 
@@ -94,6 +94,7 @@ struct Candidate {
     me: Identity,
     ttl: Duration,
     config: Config,
+    logins: Logins,
     stop: CancellationToken,
     told: watch::Sender<Holding>,
 }
@@ -162,7 +163,7 @@ impl Candidate {
         let parts = Parts::new(self.broker.body_max());
         let maker = Desk { client: client.clone(), held: lease.held(), epoch, parts };
         let work = async {
-            client.login(true).await?;
+            self.logins.one(client.login(true)).await?;
             self.told.send_replace(Holding::Serving { epoch });
             log::info!("This process has the socket now, lease {epoch}");
             tokio::select! {
@@ -262,7 +263,7 @@ impl Desk {
         match message {
             Message::Ping(_) => {
                 let pong = Envelope { cid: 0, message: Some(Message::Pong(Box::new(Pong {}))) };
-                answer(answered(Ok(pong.encode_to_vec().into())));
+                answer(answered(Ok(pong.to_bytes())));
             }
             // Joined again after each reconnect, as what is the client's own.
             Message::ChannelJoin(join) => {
@@ -276,7 +277,7 @@ impl Desk {
             }
             message => {
                 let done = move |outcome: Result<Envelope>| {
-                    answer(answered(outcome.map(|envelope| envelope.encode_to_vec().into())));
+                    answer(answered(outcome.map(|envelope| envelope.to_bytes())));
                 };
                 match client.post(message, Box::new(done)) {
                     Post::Sent(posted) => drop(posted.flush()),

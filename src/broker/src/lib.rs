@@ -19,6 +19,7 @@ mod gate;
 mod hand_over;
 mod holder;
 mod lease;
+mod logins;
 mod members;
 #[cfg(test)]
 mod memory;
@@ -44,6 +45,7 @@ pub use self::{
     finished::{Books, FINISHED_MAX, Finished, WRITE_PAUSE},
     holder::Holding,
     lease::{Held, Identity, LEASE_TTL, Lease, Standing},
+    logins::Logins,
     members::{Claim, Counters, Info, MEMBER_TTL, Member, Members, Role},
     overview::Overview,
     partition::{fingerprint, owners, partition_of},

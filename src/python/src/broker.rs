@@ -3,7 +3,7 @@
 use std::{path::PathBuf, process, sync::Arc, time::Duration};
 
 use mezon_broker::{
-    Broker as _, Cluster, Dead, Identity, Info, Overview, Role,
+    Broker as _, Cluster, Dead, Identity, Info, Logins, Overview, Role,
     nats::{Nats, Servers, Settings},
 };
 use mezon_core::{client::Client, config::Config, error::Result, event::EventSink, pools::Pools, unix_time};
@@ -22,6 +22,7 @@ pub struct Broker {
     servers: Arc<Servers>,
     /// As well, since a process may have many bots and each of them logs in once.
     pools: Pools,
+    logins: Logins,
     role: Role,
     /// What other members see of a process of this one.
     host: String,
@@ -58,7 +59,7 @@ impl Broker {
             role: self.role,
             concurrency: concurrency.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(0),
         };
-        let cluster = Cluster::new(Box::new(open), info, config);
+        let cluster = Cluster::new(Box::new(open), info, config, self.logins.clone());
         Ok((cluster.client(sink)?, Part(cluster)))
     }
 
@@ -182,7 +183,8 @@ impl Broker {
             "worker" => Role::Worker,
             _ => return Err(errors::invalid("role", "role must be \"all\", \"holder\" or \"worker\"".to_owned())),
         };
-        Ok(Self { servers: Arc::new(Servers::new(settings)), pools: Pools::default(), role, host, code })
+        let (servers, pools, logins) = (Arc::new(Servers::new(settings)), Pools::default(), Logins::default());
+        Ok(Self { servers, pools, logins, role, host, code })
     }
 
     /// Create what a bot needs there; resolves to its state as JSON.

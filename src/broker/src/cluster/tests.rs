@@ -24,7 +24,7 @@ use tokio::{
 
 use super::{Cluster, Open};
 use crate::{
-    Broker, Role,
+    Broker, Logins, Role,
     memory::{BODY_MAX, info},
     testing::{BOT, KEY, PATIENCE, Stage},
 };
@@ -87,7 +87,7 @@ impl Stage {
             let process = memory.process();
             Box::pin(async move { Ok(process as Arc<dyn Broker>) })
         });
-        Cluster::new(open, info(id, role), config.build().expect("the settings are wrong"))
+        Cluster::new(open, info(id, role), config.build().expect("the settings are wrong"), Logins::default())
     }
 
     fn part(&self, id: &str, role: Role, key: &str) -> Part {

@@ -14,6 +14,7 @@ use crate::{
     Broker, Delivered, LEASE_TTL,
     batch::unpack,
     call::{Call, What, answer, desk},
+    logins::Logins,
     memory::{Loss, Process, identity},
     partition_of,
     testing::{BOT, KEY, PATIENCE, Stage},
@@ -23,10 +24,8 @@ impl Stage {
     fn holder(&self, id: &str, key: &str) -> (Arc<Process>, Holder) {
         let process = self.memory.process();
         let broker = Arc::clone(&process) as Arc<dyn Broker>;
-        (
-            process,
-            Holder::start(broker, identity(id), LEASE_TTL, self.config(key).build().expect("the settings are wrong")),
-        )
+        let config = self.config(key).build().expect("the settings are wrong");
+        (process, Holder::start(broker, identity(id), LEASE_TTL, config, Logins::default()))
     }
 
     async fn serving(&self, id: &str) -> (Arc<Process>, Holder, u64) {

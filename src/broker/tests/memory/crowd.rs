@@ -7,7 +7,7 @@ use std::{
 };
 
 use futures_util::{StreamExt as _, future::BoxFuture};
-use mezon_broker::{Broker, Cluster, Identity, Info, Role, nats::Servers};
+use mezon_broker::{Broker, Cluster, Identity, Info, Logins, Role, nats::Servers};
 use mezon_core::{config::Config, pools::Pools};
 use mezon_gateway::{Burst, BurstContent, BurstKind, Gateway, GatewayConfig, Rules};
 use tokio::{runtime::Builder, time::sleep};
@@ -40,6 +40,7 @@ enum Order {
 pub struct Crowd {
     servers: Arc<Servers>,
     pools: Pools,
+    logins: Logins,
     port: u16,
     bots: Vec<Cluster>,
     orders: tokio::sync::mpsc::UnboundedSender<Order>,
@@ -56,7 +57,8 @@ impl Crowd {
         let runtime =
             Builder::new_multi_thread().worker_threads(2).on_thread_start(count).enable_all().build().unwrap();
         let servers = Arc::new(Servers::new(settings));
-        let mut crowd = Self { servers, pools: Pools::default(), port, bots: Vec::new(), orders, done };
+        let (pools, logins) = (Pools::default(), Logins::default());
+        let mut crowd = Self { servers, pools, logins, port, bots: Vec::new(), orders, done };
         count();
         runtime.block_on(async {
             crowd.add(first).await;
@@ -92,7 +94,8 @@ impl Crowd {
         };
         let identity = Identity { id: format!("host-{bot}"), host: "host".into(), pid: 1, since_ms: 0 };
         let (name, version, code) = ("host".into(), "1".into(), "code".into());
-        Cluster::new(Box::new(open), Info { identity, name, version, code, role: Role::Holder, concurrency: 0 }, config)
+        let info = Info { identity, name, version, code, role: Role::Holder, concurrency: 0 };
+        Cluster::new(Box::new(open), info, config, self.logins.clone())
     }
 
     fn hear(&self, messages: u32) {
