@@ -832,7 +832,7 @@ async def test_a_query_that_cannot_be_answered_says_what_is_wrong(path: str) -> 
             ("SELECT :a", {"b": 1}, "params", "'a'|\"a\""),
             ("SELECT ?", "x", "params", "not a text"),
             ("SELECT ?", 7, "params", "must be a sequence"),
-            ("SELECT ?", [object()], "params", "not a object"),
+            ("SELECT ?", [object()], "params", "not an object"),
             ("SELECT ?", [2**63], "params", "at most 64 bits"),
         ):
             with pytest.raises(ValidationError, match=sentence) as raised:

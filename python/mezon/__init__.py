@@ -57,8 +57,7 @@ from .errors import (
     WalletError,
 )
 from .managers import CacheManager, Collection, EventManager
-from .session import Session
-from .structures import Clan, Message, TextChannel, User
+from .structures import Clan, TextChannel, User
 
 if TYPE_CHECKING:
     from . import api as api
@@ -66,6 +65,7 @@ if TYPE_CHECKING:
     from . import messages as messages
     from . import models as models
     from . import protobuf as protobuf
+    from . import session as session
     from . import socket as socket
     from . import utils as utils
     from .api.mezon_api import MezonApi
@@ -105,10 +105,12 @@ if TYPE_CHECKING:
         SSEConfig,
         SSEMessage,
     )
+    from .session import Session
     from .socket.default_socket import Socket
     from .socket.websocket_adapter import WebSocketAdapter, WebSocketAdapterPb
     from .structures.button_builder import ButtonBuilder
     from .structures.interactive_message import InteractiveBuilder
+    from .structures.message import Message
     from .utils import disable_logging, enable_logging, get_logger, setup_logger
     from .webhook import Webhook
 
@@ -258,6 +260,7 @@ if not TYPE_CHECKING:
             "InputFieldOption": "mezon.models",
             "InternalEventsSocket": "mezon.constants.further",
             "InteractiveBuilder": "mezon.structures.interactive_message",
+            "Message": "mezon.structures.message",
             "MessageActionRow": "mezon.models",
             "Ready": "mezon.events",
             "Reconnected": "mezon.events",
@@ -272,6 +275,7 @@ if not TYPE_CHECKING:
             "SSEEvents": "mezon.constants.further",
             "SSEMessage": "mezon.models",
             "SelectFieldOption": "mezon.models",
+            "Session": "mezon.session",
             "SessionManager": "mezon.managers.session",
             "Socket": "mezon.socket.default_socket",
             "SocketManager": "mezon.managers.socket",
@@ -288,6 +292,7 @@ if not TYPE_CHECKING:
             "models": "mezon.models",
             "protobuf": "mezon.protobuf",
             "setup_logger": "mezon.utils.logger",
+            "session": "mezon.session",
             "socket": "mezon.socket",
             "utils": "mezon.utils",
         },

@@ -119,6 +119,25 @@ def check_path(name: str, value: Any) -> str | None:
         raise ValidationError(f"{name} must be a path or None, not {kind_of(value)}", field=name) from None
 
 
+def check_db_path(name: str, value: Any) -> str | None:
+    """Return the path of a store as text, None if it is switched off.
+
+    Raises:
+        ValidationError: The value is neither a path nor None nor False.
+    """
+    if value is None or value is False:
+        return None
+    try:
+        path = os.fsdecode(value)
+    except TypeError:
+        path = ""
+    if not path or "\0" in path:
+        raise ValidationError(
+            f'{name} must be a path, ":memory:", or None for no store, not {shown(value)}', field=name
+        )
+    return path
+
+
 def check_text(name: str, value: Any) -> None:
     """Raise ValidationError unless `value` is a text or None; the message names only its type."""
     if value is not None and not isinstance(value, str):

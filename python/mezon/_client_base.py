@@ -38,14 +38,28 @@ class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, E
     users_max: Final = _core.USERS_MAX
     messages_max: Final = _core.MESSAGES_MAX
 
-    message_db: MessageDB
     agent_event_url: str | None
+    _message_db_path: str | None
+    _message_db: MessageDB | None = None
 
     if TYPE_CHECKING:
         # What names clans, channels and users; see MezonClient.
         broadcast: Any
         get_channel_from_id: Any
         get_user_from_id: Any
+
+    @property
+    def message_db(self) -> MessageDB:
+        """Received messages, including those from before a restart."""
+        if self._message_db is None:
+            from .messages.db import MessageDB  # most bots store and never look
+
+            self._message_db = MessageDB._of(self, self._message_db_path)
+        return self._message_db
+
+    @message_db.setter
+    def message_db(self, store: MessageDB) -> None:
+        self._message_db = store
 
     @property
     def _messenger(self) -> ClientMessenger:

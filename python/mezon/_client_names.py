@@ -29,6 +29,7 @@ NAMES: Final = {
     "RoomMetadataEvent": "mezon.models",
     "SSEEvents": "mezon.constants.further",
     "SSEMessage": "mezon.models",
+    "Session": "mezon.session",
     "TypeMessage": "mezon.constants.enum",
     "UserInitData": "mezon.models",
     "api_pb2": "mezon.protobuf.api.api_pb2",

@@ -8,9 +8,20 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
-from ._checks import BYTES_MAX, check_count, check_flag, check_pair, check_path, check_rates, check_seconds, check_text
+from ._checks import (
+    BYTES_MAX,
+    check_count,
+    check_db_path,
+    check_flag,
+    check_pair,
+    check_path,
+    check_rates,
+    check_seconds,
+    check_text,
+)
 from ._quote import shown
 from ._settings import (
+    DEFAULT_DB_PATH,
     DEFAULT_HOST,
     DEFAULT_HTTP_RATE,
     DEFAULT_MMN_API,
@@ -29,7 +40,6 @@ from ._settings import (
     warn_of_settings,
 )
 from .errors import ValidationError
-from .messages.db import DEFAULT_PATH, check_db_path
 
 if TYPE_CHECKING:
     from .broker import Broker
@@ -109,7 +119,7 @@ class ClientSettings:
         if given["download_limit"] is not None:
             check_count("download_limit", given["download_limit"], BYTES_MAX)
         self.is_plain = content_form(given["content"]) == "dict"
-        db_path = check_db_path("message_db_path", moved("message_db_path", given["message_db_path"], DEFAULT_PATH))
+        db_path = check_db_path("message_db_path", moved("message_db_path", given["message_db_path"], DEFAULT_DB_PATH))
         used: dict[str, Any] = {
             "host": moved("host", given["host"], DEFAULT_HOST),
             "port": moved("port", given["port"], DEFAULT_PORT),

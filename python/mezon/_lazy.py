@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Mapping
+from types import ModuleType
 from typing import Any
 
-__all__ = ["lazy", "listing"]
+__all__ = ["lazy", "listing", "native"]
 
 # What a module needs for this, and does not export.
 _TOOLS = frozenset({"TYPE_CHECKING", "annotations", "lazy", "listing"})
@@ -31,6 +32,27 @@ def lazy(module: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any], C
         return value
 
     return find, listing(module, names)
+
+
+def native(module: ModuleType, make: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Return the ``__getattr__`` of a native module, whose classes are made when they are asked for.
+
+    Each import from a module asks whether it has a ``__path__``. Said in Rust, the no would take more of the native code into memory than
+    the classes that an import needs.
+
+    Args:
+        module: The module.
+        make: Makes the class of a name, or returns None.
+    """
+
+    def find(name: str) -> Any:
+        made = None if name.startswith("__") else make(name)
+        if made is None:
+            raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
+        setattr(module, name, made)
+        return made
+
+    return find
 
 
 def listing(module: str, names: Mapping[str, str] | None = None) -> Callable[[], list[str]]:

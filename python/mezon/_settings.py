@@ -43,6 +43,7 @@ DEFAULT_SSL: Final = True
 DEFAULT_TIMEOUT_MS: Final = _core.DEFAULT_TIMEOUT_MS
 DEFAULT_MMN_API: Final = _core.DEFAULT_MMN_API_URL
 DEFAULT_ZK_API: Final = _core.DEFAULT_ZK_API_URL
+DEFAULT_DB_PATH: Final = "./mezon-cache/mezon-messages-cache.db"
 
 # (starts, seconds): what the HTTP gateway tolerates.
 DEFAULT_HTTP_RATE: Final = (1, 1.25)

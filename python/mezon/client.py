@@ -18,6 +18,7 @@ from ._log import Log
 from ._renamed import constructor
 from ._settings import (
     DEFAULT_API_KEY,
+    DEFAULT_DB_PATH,
     DEFAULT_EXPIRED_TIMESPAN_MS,
     DEFAULT_HOST,
     DEFAULT_MESSAGE_PER_TIME,
@@ -35,9 +36,6 @@ from .errors import ValidationError
 from .managers.event import EventManager as EventManager
 from .managers.event import Handler, Publish, known_event, publisher
 from .managers.live_cache import LiveCache
-from .messages.db import DEFAULT_PATH
-from .messages.db import MessageDB as MessageDB
-from .session import Session as Session
 from .structures.clan import Clan as Clan
 from .structures.text_channel import TextChannel as TextChannel
 from .structures.user import User as User
@@ -77,6 +75,7 @@ if TYPE_CHECKING:
     from .models import UserInitData as UserInitData
     from .protobuf.api import api_pb2 as api_pb2
     from .protobuf.rtapi import realtime_pb2 as realtime_pb2
+    from .session import Session as Session
     from .structures.message import Message as Message
     from .utils.helper import generate_snowflake_id as generate_snowflake_id
     from .utils.logger import get_logger as get_logger
@@ -193,7 +192,7 @@ class MezonClient(ClientBase):
         content_limit: int | None = None,
         content: Literal["text", "dict"] = "text",
         download_limit: int | None = DOWNLOAD_LIMIT,
-        message_db_path: str | os.PathLike[str] | bool | None = DEFAULT_PATH,
+        message_db_path: str | os.PathLike[str] | bool | None = DEFAULT_DB_PATH,
         message_db_rows_max: int | None = None,
         recover_missed: bool = True,
         recovery_patience: float | None = None,
@@ -234,7 +233,7 @@ class MezonClient(ClientBase):
         reference: weakref.ref[MezonClient] = weakref.ref(self)
         records = self._records
         self.event_manager = self._make_handlers(publisher(reference), reference)
-        self.message_db = MessageDB._of(self, settings.core["message_db_path"])
+        self._message_db_path = settings.core["message_db_path"]
         self.channels: LiveCache[TextChannel] = LiveCache(
             records.channels(),
             lambda record: TextChannel._of(client_of(reference), record),

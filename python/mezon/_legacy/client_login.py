@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from .._quote import kind_of
 from ..errors import ValidationError
-from ..session import Session
 from .client_calls import LegacyCalls
 
 if TYPE_CHECKING:
+    from ..session import Session
     from .channel_manager import ChannelManager
     from .session_manager import SessionManager
     from .socket_manager import SocketManager
@@ -88,6 +88,8 @@ class LegacyLogin(LegacyCalls):
         """
         native = self._session
         if native is not None:
+            from ..session import Session  # few bots need it
+
             return Session._of(native)
         from .mezon_api import MezonApi  # the core logs in by itself
         from .session_manager import SessionManager  # as above

@@ -6,16 +6,16 @@ The core writes received messages by itself; this is how they are read, and how 
 from __future__ import annotations
 
 import os
-import sys
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from .._bridge import Anchor, wait
-from .._checks import check_count, check_path
-from .._core import Message, MessageStore, guard_store
+from .._checks import check_count, check_db_path, check_path
+from .._core import Message, MessageStore
 from .._lazy import lazy
 from .._quote import kind_of, shown
+from .._settings import DEFAULT_DB_PATH as DEFAULT_PATH
 from ..errors import ValidationError
 from .stored import StoredMessage, restored
 
@@ -28,31 +28,11 @@ if TYPE_CHECKING:
     from ..models import ChannelMessage as ChannelMessage
     from ..utils.logger import get_logger as get_logger
 
-__all__ = ["DEFAULT_PATH", "MEMORY", "MessageDB", "StoredMessage", "check_db_path", "get_logger"]
+__all__ = ["DEFAULT_PATH", "MEMORY", "MessageDB", "StoredMessage", "get_logger"]
 
-DEFAULT_PATH: Final = "./mezon-cache/mezon-messages-cache.db"
 MEMORY: Final = ":memory:"
 
 Self = TypeVar("Self", bound="MessageDB")
-
-
-def check_db_path(name: str, value: Any) -> str | None:
-    """Return the path of a store as text, None if it is switched off.
-
-    Raises:
-        ValidationError: The value is neither a path nor None nor False.
-    """
-    if value is None or value is False:
-        return None
-    try:
-        path = os.fsdecode(value)
-    except TypeError:
-        path = ""
-    if not path or "\0" in path:
-        raise ValidationError(
-            f'{name} must be a path, ":memory:", or None for no store, not {shown(value)}', field=name
-        )
-    return path
 
 
 class MessageDB:
@@ -80,7 +60,6 @@ class MessageDB:
         if rows_per_channel_max is not None:
             check_count("rows_per_channel_max", rows_per_channel_max)
         self.db_path: str = cast("str", path)
-        _guard(path)
         self._store = MessageStore(path, rows_per_channel_max)
         self._owner: Callable[[], Connection | None] | None = None
         self._anchor: Anchor | None = None
@@ -90,7 +69,6 @@ class MessageDB:
         """Return the store that a client's messages are written to."""
         made = cls.__new__(cls)
         made.db_path = cast("str", path)
-        _guard(path)
         made._store = client._store()
         made._owner = weakref.ref(client)
         made._anchor = None
@@ -270,14 +248,6 @@ class MessageDB:
 
 
 _guarded = False
-
-
-def _guard(path: str | None) -> None:
-    """Make Python's sqlite3 refuse the files of stores, from the first store in a file on. Audit hooks cannot be removed."""
-    global _guarded  # noqa: PLW0603 - one for the process
-    if path is not None and path != MEMORY and not _guarded:
-        _guarded = True
-        sys.addaudithook(guard_store)
 
 
 def _json(value: Any) -> str:

@@ -21,7 +21,6 @@ from ..managers.live_cache import LiveCache
 from ._channel_calls import ChannelCalls
 from ._description import DescribedChannel, ReadsLikeDescription
 from ._owned import Owned
-from .message import Message
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from ..utils.helper import convert_channeltype_to_channel_mode as convert_channeltype_to_channel_mode
     from ..utils.logger import get_logger as get_logger
     from .clan import Clan
+    from .message import Message
 
 __all__ = [
     "CacheManager",
@@ -58,7 +58,7 @@ __all__ = [
 _NOTHING = (None,) * 9
 
 
-class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Owned):
+class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, Owned):
     """A channel. Channels returned by a client are live: their attributes follow the events of the platform.
 
     Args:
@@ -390,6 +390,8 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
         return await api.play_media(token, body)
 
     def _message_of(self, raw: ChannelMessage) -> Message:
+        from .message import Message  # most bots answer what they hear, and look nothing up
+
         return Message(raw, self)
 
     async def message_fetcher(self, message_id: int) -> Message:
@@ -404,7 +406,7 @@ class TextChannel(ChannelCalls[Message, "TextChannel"], ReadsLikeDescription, Ow
                 raise NotFound(f"Message {message_id} not found on channel {self.id}!") from error
         if raw is None:
             raise NotFound(f"Message {message_id} not found on channel {self.id}!")
-        return Message(raw, self)
+        return self._message_of(raw)
 
     def create_message_from_ack(self, ack: ChannelMessageAck) -> Message | None:
         """Return the message of an acknowledgement, or None if it is no longer known."""
@@ -461,6 +463,7 @@ if not TYPE_CHECKING:
             "ApiMessageRef": "mezon.models",
             "ChannelMessageAck": "mezon.models",
             "ChannelMessageContent": "mezon.models",
+            "Message": "mezon.structures.message",
             "MessageDB": "mezon.messages.db",
             "convert_channeltype_to_channel_mode": "mezon.utils.helper",
             "get_logger": "mezon.utils.logger",

@@ -11,7 +11,7 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let caches = CacheSizes::default();
     module.add("DEFAULT_HOST", config::DEFAULT_HOST)?;
     module.add("DEFAULT_PORT", config::DEFAULT_PORT)?;
-    module.add("DEFAULT_TIMEOUT_MS", config::DEFAULT_TIMEOUT.as_millis())?;
+    module.add("DEFAULT_TIMEOUT_MS", u64::try_from(config::DEFAULT_TIMEOUT.as_millis())?)?;
     module.add("DEFAULT_MMN_API_URL", config::DEFAULT_MMN_API_URL)?;
     module.add("DEFAULT_ZK_API_URL", config::DEFAULT_ZK_API_URL)?;
     module.add("CONTENT_LIMIT", config::CONTENT_LIMIT)?;

@@ -40,7 +40,6 @@ mod webhook;
 
 use pyo3::{
     PyClass,
-    exceptions::PyAttributeError,
     prelude::*,
     types::{PySet, PyType},
 };
@@ -57,6 +56,12 @@ const fn made_later<T: PyClass>() -> Later {
 
 /// Classes that not every program uses. Making a class takes longer than the import of a small module, so these wait until they are asked for.
 const LATER: &[Later] = &[
+    made_later::<message::Field>(),
+    made_later::<session::Session>(),
+    made_later::<state::ChannelRecord>(),
+    made_later::<state::ClanRecord>(),
+    made_later::<state::UserRecord>(),
+    made_later::<store::MessageStore>(),
     made_later::<routing::Routing>(),
     made_later::<routing::Limit>(),
     made_later::<routing::Invocation>(),
@@ -87,16 +92,10 @@ const LATER: &[Later] = &[
     made_later::<gateway::Watch>(),
 ];
 
-/// Return a class that is made now (PEP 562).
+/// Return a class that is made now, or None if none has that name.
 #[pyfunction]
-#[pyo3(pass_module)]
-fn __getattr__<'py>(module: &Bound<'py, PyModule>, name: &str) -> PyResult<Bound<'py, PyType>> {
-    let Some((_, make)) = LATER.iter().find(|(known, _)| *known == name) else {
-        return Err(PyAttributeError::new_err(format!("module 'mezon._core' has no attribute {name:?}")));
-    };
-    let class = make(module.py());
-    module.setattr(name, &class)?;
-    Ok(class)
+fn made_now<'py>(py: Python<'py>, name: &str) -> Option<Bound<'py, PyType>> {
+    LATER.iter().find(|(known, _)| *known == name).map(|(_, make)| make(py))
 }
 
 /// Return the names of the module, those of classes included that have not been made yet.
@@ -119,12 +118,6 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<client::Records>()?;
     module.add_class::<client::RecordList>()?;
     module.add_class::<message::Message>()?;
-    module.add_class::<message::Field>()?;
-    module.add_class::<session::Session>()?;
-    module.add_class::<state::ChannelRecord>()?;
-    module.add_class::<state::ClanRecord>()?;
-    module.add_class::<state::UserRecord>()?;
-    module.add_class::<store::MessageStore>()?;
     #[cfg(feature = "bench")]
     {
         module.add_function(wrap_pyfunction!(client::bench::bench_call, module)?)?;
@@ -154,7 +147,6 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(message::decode_list, module)?)?;
     module.add_function(wrap_pyfunction!(message::restore, module)?)?;
     module.add_function(wrap_pyfunction!(logs::write_record, module)?)?;
-    module.add_function(wrap_pyfunction!(store::guard_store, module)?)?;
     module.add_function(wrap_pyfunction!(timetable::check_zone, module)?)?;
     module.add_function(wrap_pyfunction!(rich::escape_markup, module)?)?;
     module.add_function(wrap_pyfunction!(texts::language_tag, module)?)?;
@@ -167,7 +159,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(fork::after_fork_in_parent, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::stop_runtime, module)?)?;
     // Not added, which would put them into `__all__`.
-    module.setattr("__getattr__", wrap_pyfunction!(__getattr__, module)?)?;
+    let find = module.py().import("mezon._lazy")?.getattr("native")?;
+    module.setattr("__getattr__", find.call1((module, wrap_pyfunction!(made_now, module)?))?)?;
     module.setattr("__dir__", wrap_pyfunction!(__dir__, module)?)?;
     LATER.iter().try_for_each(|(name, _)| module.index()?.append(*name))?;
     Ok(())

@@ -1,6 +1,12 @@
 //! `mezon._core.MessageStore`: a handle to the core's message store. `mezon.messages.MessageDB` is the documented class.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use mezon_core::{
     content,
@@ -26,14 +32,22 @@ use crate::{
 /// The path that means memory, as in SQLite.
 const MEMORY: &str = ":memory:";
 
+/// Whether Python's sqlite3 refuses the files of stores: from the first store in a file on, since audit hooks cannot be removed.
+static GUARDED: AtomicBool = AtomicBool::new(false);
+
 /// Returns the settings of a store from a path, ":memory:" or None.
-pub fn config(path: Option<PathBuf>, rows_max: Option<u32>) -> StoreConfig {
+pub fn config(py: Python<'_>, path: Option<PathBuf>, rows_max: Option<u32>) -> PyResult<StoreConfig> {
     let place = match path {
         None => Place::Off,
         Some(path) if path.as_os_str() == MEMORY => Place::Memory,
-        Some(path) => Place::File(path),
+        Some(path) => {
+            if !GUARDED.swap(true, Ordering::AcqRel) {
+                py.import("sys")?.call_method1("addaudithook", (wrap_pyfunction!(guard_store, py)?,))?;
+            }
+            Place::File(path)
+        }
     };
-    StoreConfig { place, rows_max }
+    Ok(StoreConfig { place, rows_max })
 }
 
 /// A message store. Its methods return `(token, future)`, as those of the client do.
@@ -57,8 +71,8 @@ impl MessageStore {
     /// Make a store of its own: in a file, in memory (":memory:"), or nowhere (None). Nothing is opened yet.
     #[new]
     #[pyo3(signature = (path, rows_max=None))]
-    fn new(path: Option<PathBuf>, rows_max: Option<u32>) -> Self {
-        Self(Shared::new(Arc::new(Store::new(config(path, rows_max)))))
+    fn new(py: Python<'_>, path: Option<PathBuf>, rows_max: Option<u32>) -> PyResult<Self> {
+        Ok(Self(Shared::new(Arc::new(Store::new(config(py, path, rows_max)?)))))
     }
 
     /// Whether the store is in use.
@@ -224,7 +238,7 @@ impl MessageStore {
 ///
 /// The core has a copy of SQLite of its own, and on POSIX two copies in one process drop each other's locks.
 #[pyfunction]
-pub fn guard_store(event: &Bound<'_, PyString>, args: &Bound<'_, PyTuple>) -> PyResult<()> {
+fn guard_store(event: &Bound<'_, PyString>, args: &Bound<'_, PyTuple>) -> PyResult<()> {
     if cfg!(windows) || event.to_str()? != "sqlite3.connect" {
         return Ok(());
     }

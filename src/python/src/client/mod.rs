@@ -347,7 +347,7 @@ impl MezonClient {
             recover_missed,
             recovery_patience,
             content_limit,
-            store: crate::store::config(message_db_path, message_db_rows_max),
+            store: crate::store::config(py, message_db_path, message_db_rows_max)?,
             proxy,
             connect_timeout,
             login_pause_max,
