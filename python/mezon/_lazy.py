@@ -37,8 +37,8 @@ def lazy(module: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any], C
 def native(module: ModuleType, make: Callable[[str], Any]) -> Callable[[str], Any]:
     """Return the ``__getattr__`` of a native module, whose classes are made when they are asked for.
 
-    Each import from a module asks whether it has a ``__path__``. Said in Rust, the no would take more of the native code into memory than
-    the classes that an import needs.
+    Each import from a module asks whether it has a ``__path__``. An error raised in Rust would answer that with more of the native code in
+    memory than the classes take that an import needs.
 
     Args:
         module: The module.

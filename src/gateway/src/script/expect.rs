@@ -119,7 +119,8 @@ impl SimUser {
     ) -> Option<T> {
         let history = &world.channels.get(&channel_id)?.history;
         let user = world.users.get_mut(&self.id)?;
-        Some(change(user.taken.entry(channel_id).or_default(), history))
+        let taken = user.taken.entry(channel_id).or_insert_with(|| Taken::after(user.since));
+        Some(change(taken, history))
     }
 
     /// Waits for somebody else's reaction, or the removal of one, to a message and takes it.
@@ -196,7 +197,7 @@ impl SimUser {
         let taken = user.taken.get(&channel_id);
         channel
             .history
-            .since(after.max(user.since).max(taken.map_or(0, Taken::floor)))
+            .since(after.max(taken.map_or(user.since, Taken::floor)))
             .filter(|stored| stored.is_for(self.id))
             .filter(|stored| taken.is_none_or(|taken| !taken.has_message(stored.message.message_id)))
             .map(StoredMessage::from)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::history::History;
 
 /// The messages and happenings of one channel that one user has taken.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Taken {
     /// Every message up to this one is taken, or not for the user: nobody looks at them again, however many there are.
     floor: i64,
@@ -15,6 +15,11 @@ pub(crate) struct Taken {
 }
 
 impl Taken {
+    /// Returns nothing yet for a user who expects only what is numbered above `since`.
+    pub(crate) fn after(since: i64) -> Self {
+        Self { floor: since, messages: BTreeSet::new(), happenings: BTreeSet::new() }
+    }
+
     /// Takes a message of the history. Returns false when that was done before, or cannot be, since it is below all that is left.
     pub(crate) fn take_message(&mut self, message_id: i64, history: &History, user_id: i64) -> bool {
         if message_id <= self.floor || !self.messages.insert(message_id) {
@@ -69,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_floor_rises_past_what_is_taken_and_what_is_not_for_the_user() {
-        let (mut history, mut taken) = (History::default(), Taken::default());
+        let (mut history, mut taken) = (History::default(), Taken::after(0));
         say(&mut history, 10, ME, None);
         say(&mut history, 20, OTHER, None);
         say(&mut history, 30, OTHER, Some(vec![7]));
@@ -86,7 +91,7 @@ mod tests {
 
     #[test]
     fn what_is_remembered_does_not_grow_with_what_was_taken() {
-        let (mut history, mut taken) = (History::default(), Taken::default());
+        let (mut history, mut taken) = (History::default(), Taken::after(0));
         for message_id in 1..=3 * HISTORY_MAX as i64 {
             say(&mut history, message_id, OTHER, None);
             assert!(taken.take_message(message_id, &history, ME));
@@ -95,8 +100,17 @@ mod tests {
     }
 
     #[test]
+    fn what_was_said_before_the_user_came_is_not_left_over() {
+        let (mut history, mut taken) = (History::default(), Taken::after(15));
+        (1..=5).for_each(|number| say(&mut history, 10 * number, OTHER, None));
+        assert!(!taken.take_message(10, &history, ME) && taken.has_message(10) && !taken.has_message(20));
+        assert!(taken.take_message(20, &history, ME));
+        assert_eq!((taken.floor(), taken.messages.len()), (20, 0));
+    }
+
+    #[test]
     fn a_happening_is_taken_once_whatever_is_taken_of_the_messages() {
-        let (mut history, mut taken) = (History::default(), Taken::default());
+        let (mut history, mut taken) = (History::default(), Taken::after(0));
         say(&mut history, 10, OTHER, None);
         history.note(20, crate::world::history::Happening::Edited(10));
         say(&mut history, 30, OTHER, None);
