@@ -191,6 +191,12 @@ def test_a_mistake_is_one_line(tmp_path: Path, called: Called, arguments: list[s
             "bots.toml: broker must be addresses like nats://host:4222",
         ),
         ("broker = 5\n[[bots]]\nid = 1\nkey = 'k'", "bots.toml: broker must be a text"),
+        ("max_bytes = '1 GiB'\n[[bots]]\nid = 1\nkey = 'k'", "bots.toml: max_bytes must be "),
+        ("max_age = 5\n[[bots]]\nid = 1\nkey = 'k'", "bots.toml: max_age must be a number of seconds from 120 to"),
+        (
+            "max_byte = 5\n[[bots]]\nid = 1\nkey = 'k'",
+            "there are broker, partitions, max_age, max_bytes, replicas and [[bots]]",
+        ),
     ],
 )
 def test_a_wrong_file_of_bots_is_one_sentence(tmp_path: Path, called: Called, text: str, told: str) -> None:

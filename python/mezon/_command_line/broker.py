@@ -10,7 +10,7 @@ from typing import Any, Final
 from .brokered import add_action, add_place, ask, place
 from .parser import STATUS_WRONG, Mistake, Parser
 
-__all__ = ["DESCRIPTION", "HELP", "add_arguments", "execute"]
+__all__ = ["DESCRIPTION", "HELP", "SETTINGS", "add_arguments", "execute"]
 
 HELP: Final = "prepare the broker of a bot on many machines, or look at it"
 DESCRIPTION: Final = (
@@ -18,7 +18,7 @@ DESCRIPTION: Final = (
     "and ends with 1 if something is missing. Neither deletes anything."
 )
 
-_SETTINGS: Final = {
+SETTINGS: Final = {
     "partitions": (int, "N", "into how many parts the events are divided, once and for all (default: 64)"),
     "max_age": (float, "SECONDS", "how long events stay in the stream (default: a day)"),
     "max_bytes": (int, "BYTES", "how much they may take there (default: 1 GiB)"),
@@ -35,14 +35,14 @@ def add_arguments(parser: Parser) -> None:
     """Tell a parser what the command takes."""
     add_action(parser, "init", "status")
     add_place(parser)
-    for name, (kind, metavar, told) in _SETTINGS.items():
+    for name, (kind, metavar, told) in SETTINGS.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar=metavar, help=f"init: {told}")
 
 
 def execute(options: argparse.Namespace, parser: Parser) -> int:
     """Print what is there, a line for each thing."""
     del parser
-    settings = {name: value for name in _SETTINGS if (value := getattr(options, name)) is not None}
+    settings = {name: value for name in SETTINGS if (value := getattr(options, name)) is not None}
     if settings and options.action == "status":
         raise Mistake(f"argument --{next(iter(settings)).replace('_', '-')}: it is a setting of init")
     broker, bot = place(options, **settings)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
+from .broker import SETTINGS
 from .brokered import add_broker, mistakes
 from .parser import STATUS_INTERRUPTED, STATUS_WRONG, Mistake, Parser
 from .toml import table
@@ -28,7 +29,7 @@ HELP: Final = "have the sockets of many bots, whose handlers run in other proces
 DESCRIPTION: Final = (
     "Reads a file of bots and has their sockets, or stands by for those that another process has. Handlers run elsewhere: mezon run BOT "
     "--role worker. The file is TOML, with a table [[bots]] for each: id, and key or key_env, the name of an environment variable that "
-    "holds the key; also host, port and use_ssl. In front of them may stand broker."
+    "holds the key; also host, port and use_ssl. In front of them may stand broker, and the settings of mezon broker init."
 )
 
 _FIELDS: Final = {"id": (int, str), "key": str, "key_env": str, "host": str, "port": int, "use_ssl": bool}
@@ -63,8 +64,9 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     source = (
         "argument --broker: " if options.broker else f"{options.file}: " if read.get("broker") else "MEZON_BROKER: "
     )
-    with mistakes(broker=source):
-        broker = Broker(address, role="holder")
+    settings = {name: read[name] for name in SETTINGS if name in read}
+    with mistakes(broker=source, **dict.fromkeys(settings, f"{options.file}: ")):
+        broker = Broker(address, role="holder", **settings)
     parts = {bot.id: _part(bot, broker, f"{options.file}: bot {at}") for at, bot in enumerate(bots, 1)}
     try:
         return run(lambda stop: hold(parts, stop, parser.prog), "MezonClient(broker=Broker(..., role='holder'))")
@@ -126,9 +128,10 @@ def _is_list(found: Any) -> TypeGuard[list[Any]]:
 
 def _bots(read: dict[str, Any], file: str) -> list[_Bot]:
     """Return the bots of a file. Raises Mistake with one sentence on the first thing that is wrong."""
-    unknown = sorted(read.keys() - {"broker", "bots"})
+    unknown = sorted(read.keys() - {"broker", *SETTINGS, "bots"})
     if unknown:
-        raise Mistake(f"{file}: {unknown[0]} is nothing that is known here; there are broker and [[bots]]")
+        known = ", ".join(("broker", *SETTINGS))
+        raise Mistake(f"{file}: {unknown[0]} is nothing that is known here; there are {known} and [[bots]]")
     if not isinstance(read.get("broker", ""), str):
         raise Mistake(f"{file}: broker must be a text")
     tables: Any = read.get("bots")

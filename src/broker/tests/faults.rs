@@ -112,6 +112,38 @@ async fn a_stream_keeps_its_partitions_and_takes_new_bounds_with_all_that_is_in_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_server_without_room_for_a_stream_is_told_with_what_can_be_done() {
+    let server = Server::start();
+    let mut settings = server.settings();
+    settings.max_bytes = 1 << 60;
+    let refused = Servers::new(settings).connect(7).await.map(drop).unwrap_err();
+    assert_eq!((refused.kind(), refused.code()), (ErrorKind::Server, Some(507)));
+    assert!(refused.message().starts_with("the NATS server has no room left to make the stream MEZON_7: "));
+    let remedy = "; it puts 1099511627776 MiB aside for that: give the bot a smaller max_bytes, or the server a larger max_file_store";
+    assert!(refused.message().ends_with(remedy), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_with_few_bytes_puts_as_many_aside_for_what_it_gave_up_and_loses_nothing_by_new_bounds() {
+    let server = Server::start();
+    let mut settings = server.settings();
+    settings.max_bytes = 1 << 21;
+    let told = Servers::new(settings.clone()).init(7).await.unwrap();
+    assert_eq!(
+        told.streams.iter().map(|stream| stream.bytes_max).collect::<Vec<_>>(),
+        [Some(1 << 21), None, Some(1 << 21)]
+    );
+    let nats = Servers::new(settings.clone()).connect(7).await.unwrap();
+    for at in 0..20 {
+        nats.keep(vec![b'x'; 100_000].into()).await.unwrap_or_else(|error| panic!("{at}: {error}"));
+    }
+    settings.max_bytes = 1 << 20;
+    let dead = &Servers::new(settings).init(7).await.unwrap().streams[2];
+    assert_eq!(dead.messages, 20);
+    assert!(dead.bytes_max.is_some_and(|most| (2_000_000..1 << 21).contains(&most)), "{:?}", dead.bytes_max);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn bots_share_a_server_and_nothing_else() {
     let server = Server::start();
     let (one, two) = (server.connect().await, Servers::new(server.settings()).connect(8).await.unwrap());

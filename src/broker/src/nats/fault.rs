@@ -13,6 +13,9 @@ use mezon_core::error::{Error, ErrorKind};
 /// What nobody has published yet has this as its code: JetStream is not there for us.
 const OFF: [ErrorCode; 2] = [ErrorCode::JETSTREAM_NOT_ENABLED, ErrorCode::JETSTREAM_NOT_ENABLED_FOR_ACCOUNT];
 
+/// The status of an error that says the server has no room: insufficient storage.
+const NO_ROOM: i32 = 507;
+
 /// The server has no room.
 const FULL: [ErrorCode; 4] = [
     ErrorCode::STORAGE_RESOURCES_EXCEEDED,
@@ -67,13 +70,26 @@ pub(super) fn refused(error: &async_nats::jetstream::Error, what: &str) -> Error
     }
     if FULL.contains(&code) {
         let says = format!("the NATS server has no room left to {what}: {error}");
-        return Error::server(507, says, Vec::new()).with_retry_after(Some(std::time::Duration::from_secs(1)));
+        return Error::server(NO_ROOM, says, Vec::new()).with_retry_after(Some(std::time::Duration::from_secs(1)));
     }
     if code == ErrorCode::STREAM_MESSAGE_EXCEEDS_MAXIMUM {
         return too_large();
     }
     let number = i32::try_from(code.0).unwrap_or_default();
     Error::server(number, format!("the NATS server refused to {what}: {error}"), Vec::new())
+}
+
+/// Adds what can be done to a refusal to make a stream, of which the server puts all bytes aside that it may ever have.
+pub(super) fn no_room(refusal: Error, max_bytes: i64) -> Error {
+    if refusal.code() != Some(NO_ROOM) {
+        return refusal;
+    }
+    let says = format!(
+        "{}; it puts {} MiB aside for that: give the bot a smaller max_bytes, or the server a larger max_file_store",
+        refusal.message(),
+        max_bytes >> 20
+    );
+    refusal.with_message(says)
 }
 
 /// Returns the error for a body that is longer than a message may be.

@@ -87,7 +87,10 @@ pub(super) async fn adjust(api: &Api, names: &Names, settings: &Settings, shape:
     for wanted in [events(names, settings), keys(names, settings), dead(names, settings)] {
         let Some(info) = api.stream(&wanted.name).await? else { continue };
         let mut config = info.config.clone();
-        config.max_bytes = wanted.max_bytes;
+        config.max_bytes = match wanted.max_bytes {
+            most @ 1.. => most.max(bytes(info.state.bytes)),
+            unbounded => unbounded,
+        };
         config.max_age = wanted.max_age;
         config.num_replicas = wanted.num_replicas;
         config.duplicate_window = wanted.duplicate_window;
@@ -150,7 +153,7 @@ async fn made(api: &Api, config: Config, mut there: Option<Info>) -> Result<Info
             Err(refusal) if refusal.error_code() == ErrorCode::STREAM_NAME_EXIST => {
                 there = found(api, &config).await?;
             }
-            Err(refusal) => return Err(fault::refused(&refusal, &what)),
+            Err(refusal) => return Err(fault::no_room(fault::refused(&refusal, &what), config.max_bytes)),
         }
     }
 }
@@ -227,7 +230,8 @@ fn dead(names: &Names, settings: &Settings) -> Config {
         retention: RetentionPolicy::Limits,
         discard: DiscardPolicy::Old,
         max_messages: -1,
-        max_bytes: bytes(settings.dead_max_bytes),
+        // A bot that may have few events is to have no more of those that were given up.
+        max_bytes: bytes(settings.dead_max_bytes.min(settings.max_bytes)),
         max_age: settings.dead_max_age,
         max_messages_per_subject: -1,
         storage: StorageType::File,
