@@ -6,6 +6,7 @@ import importlib.util
 import os
 import re
 import signal
+import socket
 import sys
 import threading
 import time
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from mezon import ChannelMessage, MezonClient, _core
+from mezon._lookout import _look
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
@@ -459,6 +461,22 @@ async def test_a_loop_that_receives_from_no_socket_either_is_told_by_a_thread_wh
     for thread in threading.enumerate():
         if thread.name == "mezon lookout":
             await asyncio.to_thread(thread.join)
+
+
+def test_a_thread_that_looks_ends_when_its_socket_is_closed_under_it() -> None:
+    class Closing(socket.socket):
+        def recv(self, *arguments: Any) -> bytes:
+            self.close()
+            return super().recv(*arguments)
+
+    there, here = socket.socketpair()
+    watched, (kept, ended) = Closing(fileno=here.detach()), socket.socketpair()
+    loop, told = asyncio.new_event_loop(), []
+    there.send(b"x")
+    _look(watched, ended, loop, lambda: told.append(1))
+    assert (told, ended.fileno(), watched.fileno()) == ([], -1, -1)
+    for thing in (there, kept, loop):
+        thing.close()
 
 
 @pytest.mark.skipif(

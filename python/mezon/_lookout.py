@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import selectors
 import socket
 import threading
@@ -38,9 +37,13 @@ def _look(
         selector.register(watched, selectors.EVENT_READ)
         selector.register(ended, selectors.EVENT_READ)
         while all(key.fileobj is not ended for key, _ in selector.select()):
-            with contextlib.suppress(BlockingIOError):
+            try:
                 if not watched.recv(64):
                     return
+            except BlockingIOError:
+                pass
+            except OSError:  # closed by the thread of the loop since it was looked at
+                return
             try:
                 loop.call_soon_threadsafe(tell)
             except RuntimeError:  # closed
