@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from mezon import LoopError, MezonClient, ValidationError
-from mezon._run import run
+from mezon._run import _awake, run
 from mezon.testing import Bot, LocalGateway, SimUser
 
 STUCK = Path(__file__).with_name("programs") / "stuck.py"
@@ -178,6 +178,28 @@ def test_whoever_was_woken_by_signals_before_is_woken_afterwards() -> None:
         assert signal.set_wakeup_fd(before) == write
         os.close(read)
         os.close(write)
+
+
+@posix
+def test_what_wakes_the_loop_may_be_called_when_all_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As by a loop that the second signal interrupts between noticing the first and reading it.
+    loop = asyncio.SelectorEventLoop()
+    add_reader, readers = loop.add_reader, []
+
+    def added(descriptor: int, reader: Any, *arguments: Any) -> None:
+        readers.append(lambda: reader(*arguments))
+        add_reader(descriptor, reader, *arguments)
+
+    monkeypatch.setattr(loop, "add_reader", added)
+    try:
+        with _awake(loop):
+            signal.signal(signal.SIGINT, lambda *_: None)
+            signal.raise_signal(signal.SIGINT)
+            for reader in (*readers, *readers):
+                assert reader() is None
+    finally:
+        loop.close()
+    assert len(readers) == 1
 
 
 def test_a_thread_runs_a_bot_and_leaves_the_signals_alone() -> None:

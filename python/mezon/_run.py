@@ -139,6 +139,12 @@ class _Asked:
             self._loop.call_soon_threadsafe(self._stop.set)
 
 
+def _read_away(near: socket.socket) -> None:
+    """Read what signals wrote; it may be gone already, since a loop that was interrupted calls a reader again."""
+    with contextlib.suppress(BlockingIOError):
+        near.recv(4096)
+
+
 @contextlib.contextmanager
 def _awake(loop: asyncio.AbstractEventLoop) -> Any:
     """Let signals wake the loop; otherwise one that arrives just before it sleeps would be noticed late."""
@@ -147,7 +153,7 @@ def _awake(loop: asyncio.AbstractEventLoop) -> Any:
         near.setblocking(False)
         far.setblocking(False)
         try:
-            loop.add_reader(near.fileno(), lambda: near.recv(4096))
+            loop.add_reader(near.fileno(), _read_away, near)
         except NotImplementedError:
             # Windows' proactor loop does the same by itself.
             yield
