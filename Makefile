@@ -32,6 +32,9 @@ unexport PYRIGHT_PYTHON_PYLANCE_VERSION
 # Dependencies are compiled once for both `maturin develop` and `cargo test` only if both ask them for the same features.
 UNIFY := --features tokio/test-util
 
+# Tests leave no process and no file behind; whoever runs them through this is told of what they left.
+TIDY := $(VENV_PYTHON) -m tools.tidy
+
 READY := .venv/.ready
 BUILT := .venv/.built
 RELEASED := .venv/.released
@@ -83,12 +86,13 @@ test: ## Run every test
 	@failed=""; for half in test-rust test-python; do $(MAKE) $$half || failed="$$failed $$half"; done; \
 	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
-# After the build, so that what both need is compiled once.
+# After the build, so that what both need is compiled once; compiled before they run, since a compiler may leave a server of its own.
 test-rust: $(BUILT) ## Run the Rust tests
-	$(CARGO) test --workspace --no-fail-fast $(CARGO_TEST_ARGS)
+	@$(CARGO) test --workspace --no-run --quiet $(CARGO_TEST_ARGS)
+	$(TIDY) $(CARGO) test --workspace --no-fail-fast $(CARGO_TEST_ARGS)
 
 test-python: $(BUILT) browser ## Run the Python tests, the peers among them
-	$(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
+	$(TIDY) $(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
 
 # Not part of `test`, since it takes twice as long; tests/test_socket_thread.py and src/core/src/socket/tests/ hold there what each way promises.
 test-threads: $(BUILT) browser ## Run the tests of clients with every socket on the loop's thread, then on the runtime's

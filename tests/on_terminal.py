@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -56,27 +57,31 @@ class Command:
 @asynccontextmanager
 async def command(*arguments: str, folder: Path, **variables: str) -> AsyncIterator[Command]:
     """Run a command in a folder; it is over at the end."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "mezon",
-        *arguments,
-        cwd=folder,
-        # Where it announces itself: nobody else is to find it, and nothing is to be left.
-        env=os.environ | {"XDG_RUNTIME_DIR": str(folder), "LOCALAPPDATA": str(folder)} | variables,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    running = Command(process)
-    try:
-        yield running
-    finally:
-        if process.returncode is None:
-            process.kill()
-        # For whoever looks into a failure.
-        print("\n".join([f"mezon {' '.join(arguments)}", *running.told]))
-        await running.rest()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "mezon",
+            *arguments,
+            cwd=folder,
+            # Where it announces itself: nobody else is to find it. What it keeps for a while is gone even if it is killed.
+            env=os.environ
+            | {"XDG_RUNTIME_DIR": str(folder), "LOCALAPPDATA": str(folder)}
+            | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)
+            | variables,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        running = Command(process)
+        try:
+            yield running
+        finally:
+            if process.returncode is None:
+                process.kill()
+            # For whoever looks into a failure.
+            print("\n".join([f"mezon {' '.join(arguments)}", *running.told]))
+            await running.rest()
 
 
 class Talk:

@@ -92,6 +92,8 @@ async fn a_bot_in_more_clans_than_a_listing_tells_hears_all_of_them_also_after_a
     heard.sort_unstable();
     said.sort_unstable();
     assert_eq!(heard, said);
+    // The file is closed before its folder goes.
+    stage.client.disconnect().await;
 }
 
 #[tokio::test]
