@@ -74,7 +74,10 @@ class ClientMessenger:
         await client._wait(call)
         from ._acks import edited
 
-        return edited(target, to_id(message_id, "message_id"), create_time_seconds)
+        ack = edited(target, to_id(message_id, "message_id"), create_time_seconds)
+        # So that it can be edited again through what this returns.
+        bound: ChannelMessageAck = client._adopted(ack, to_id(topic_id or 0, "topic_id"))
+        return bound
 
     async def delete(
         self, target: Target, message_id: Id, topic_id: Id | None = 0, create_time_seconds: int | None = None

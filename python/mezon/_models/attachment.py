@@ -90,7 +90,7 @@ class AttachmentMixin(_Attachment):
         return saved
 
     def _place(self, allow_private: bool) -> dict[str, Any]:
-        return {"channel": self._channel_id or None, "allow_private": allow_private}
+        return {"channel": self._beside or None, "allow_private": allow_private}
 
     def _origin(self) -> tuple[Any, str]:
         from ..errors import ValidationError

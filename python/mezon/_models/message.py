@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._composed import composed
 from .._core import content_json
-from .._ids import Id, to_id
+from .._ids import Id
 from ..content import MessageContent, received
-from ..errors import ClientClosed, NotFound, ValidationError
+from ..errors import NotFound, ValidationError
 from .fields import MISSING, FieldInfo
 from .native import Infos, Members, MessageModel, _one
 from .problems import Problem, problem, shown
+from .sent import Answers, SentMixin
 
 if TYPE_CHECKING:
     from .._compose import Components, Embeds
-    from .._core import ChannelRecord, Field, Message, UserRecord
+    from .._core import Field
     from .._messenger import SendOptions
     from .._offline import Offline
     from .._target import Target
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Content,
     )
     from ..schema import realtime
+    from .native import Extra
 
     class _ContentHolder(MessageModel): ...
 
@@ -46,7 +48,10 @@ if TYPE_CHECKING:
         is_public: Field[bool, bool | None]
         topic_id: Field[int, int | str | None]
 
-    class _ChannelMessageAck(MessageModel, realtime.ChannelMessageAck): ...
+    class _ChannelMessageAck(MessageModel, realtime.ChannelMessageAck):
+        clan_id: Extra[int | None, int | str | None]
+        mode: Extra[int | None, int | str | None]
+        is_public: Extra[bool | None, bool | None]
 
 else:
     _ContentHolder = _ChannelMessage = _ChannelMessageAck = MessageModel
@@ -65,21 +70,6 @@ _LISTS = {
 }
 
 M = TypeVar("M", bound="ChannelMessageMixin")
-
-
-class Answers(Protocol):
-    """What a message needs of the client that received it."""
-
-    @property
-    def _messenger(self) -> Any: ...
-    def _reply(self, original: Message, content: Any, **options: Any) -> Any: ...
-    def _wait(self, call: Any) -> Any: ...
-    def _channel(self, id: Id) -> ChannelRecord | None: ...
-    def _ensure_user(self, id: Id) -> UserRecord: ...
-    @property
-    def channels(self) -> Any: ...
-    @property
-    def users(self) -> Any: ...
 
 
 class ContentMixin(_ContentHolder):
@@ -123,7 +113,7 @@ def _content_text(value: Any) -> str:
     return str(value) if isinstance(value, str) else content_json(value, stored=True)
 
 
-class ChannelMessageMixin(ContentMixin, _ChannelMessage):
+class ChannelMessageMixin(SentMixin, ContentMixin, _ChannelMessage):
     """A message of a channel, as handlers receive it. It can be answered directly, without fetching anything."""
 
     __slots__ = ()
@@ -317,88 +307,6 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         )
         return sent
 
-    async def update(
-        self,
-        content: Content | None = None,
-        mentions: Sequence[Any] | None = None,
-        attachments: Sequence[Any] | None = None,
-        *,
-        embed: Embeds | None = None,
-        components: Components | None = None,
-        files: Several[Sendable] | None = None,
-        progress: Progress | None = None,
-    ) -> ChannelMessageAck:
-        """Replace the content of the message, which must be the bot's own. See TextChannel.send for the arguments.
-
-        Raises:
-            ValidationError: An argument is not acceptable; nothing was sent.
-            RPCError: The server refuses.
-            ConnectionLost: The connection was lost before the answer.
-        """
-        client = self._answering()
-        content, mentions, attachments = await composed(
-            client, content, mentions, attachments, embed, components, files, progress
-        )
-        done: ChannelMessageAck = await client._messenger.update(
-            self._target(client),
-            self.message_id,
-            content,
-            mentions,
-            attachments,
-            self.topic_id,
-            self.create_time_seconds,
-        )
-        return done
-
-    async def delete(self) -> ChannelMessageAck:
-        """Delete the message.
-
-        Raises:
-            RPCError: The server refuses.
-            ConnectionLost: The connection was lost before the answer.
-        """
-        client = self._answering()
-        done: ChannelMessageAck = await client._messenger.delete(
-            self._target(client), self.message_id, self.topic_id, self.create_time_seconds
-        )
-        return done
-
-    async def react(
-        self, emoji_id: Id, emoji: str | None = None, count: int = 1, id: Id = 0, action_delete: bool = False
-    ) -> ApiMessageReaction:
-        """Add a reaction, or remove it with `action_delete`: ``await message.react("👍")``, ``await message.react(":smile:")``.
-
-        Args:
-            emoji_id: The emoji, or its short name, which is looked up among those that the bot has; or its id.
-            emoji: The short name that belongs to an id.
-            count: How often.
-            id: The id of the reaction, 0 for a new one.
-            action_delete: Whether the reaction is removed.
-
-        Returns:
-            The reaction as echoed by the server.
-
-        Raises:
-            ValidationError: An argument is not acceptable; nothing was sent.
-            ServerError: The server refuses.
-        """
-        client = self._answering()
-        from .._emoji import emoji_of  # not every bot reacts
-
-        emoji_id, emoji = await emoji_of(client, emoji_id, emoji)
-        echo: ApiMessageReaction = await client._messenger.react(
-            self._target(client),
-            self.message_id,
-            self.sender_id,
-            id=to_id(id),
-            emoji_id=emoji_id,
-            emoji=emoji,
-            count=count,
-            action_delete=action_delete,
-            topic_id=self.topic_id,
-        )
-        return echo
-
     @property
     def is_private(self) -> bool:
         """Whether the message was sent to the bot alone, like the commands of slash menus; answer it with `reply_privately`."""
@@ -411,20 +319,18 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         """Whether the message was missed during an outage and fetched afterwards."""
         return self._recovered
 
-    def _answering(self) -> Answers:
-        client = self._client
-        if client is None:
-            raise ClientClosed(
-                "this message has no client to answer through; only messages that a live client received can be answered"
-            )
-        return cast("Answers", client)
-
     def _target(self, client: Answers) -> Target:
         """Return clan, channel, mode and whether it is public, from the message or, if the server omitted them, from its channel."""
         record = None if self.mode else client._channel(self.channel_id)
         if record is None:
             return self.clan_id, self.channel_id, self.mode, self.is_public
         return record.clan_id, record.id, record.mode, record.is_public
+
+    def _sender(self, client: Answers) -> int:  # noqa: ARG002 - the acknowledgement's is the client's user
+        return self.sender_id
+
+    def _topic(self) -> int:
+        return self.topic_id
 
     def to_message_dict(self) -> dict[str, Any]:
         """Return the message as a dict, with content and lists decoded."""
@@ -477,10 +383,25 @@ class ChannelMessageMixin(ContentMixin, _ChannelMessage):
         return cls.model_validate(fields)
 
 
-class ChannelMessageAckMixin(_ChannelMessageAck):
-    """The server's acknowledgement of a message."""
+class ChannelMessageAckMixin(SentMixin, _ChannelMessageAck):
+    """The server's acknowledgement of a message. The message can be changed through it, without fetching anything."""
 
     __slots__ = ()
+
+    _NO_CLIENT = (
+        "this acknowledgement has no client to act through; only that of a message, not a private one, "
+        "that a live client sent has"
+    )
+
+    def _target(self, client: Answers) -> Target:  # noqa: ARG002 - all was said when it was sent
+        """Return clan, channel, mode and whether it is public, as the message was sent."""
+        return self.clan_id or 0, self.channel_id, self.mode or 0, bool(self.is_public)
+
+    def _sender(self, client: Answers) -> int:
+        return client.client_id
+
+    def _topic(self) -> int:
+        return self._beside
 
     def _derive_create_time(self) -> str | None:
         """Return when the message was written, in Unix seconds, as decimal text."""

@@ -109,17 +109,18 @@ impl MezonClient {
 
     /// Sends a message; resolves to its acknowledgement.
     fn post_message<'py>(
-        &self,
-        py: Python<'py>,
+        slf: &Bound<'py, Self>,
         message: ChannelMessageSend,
         options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Call<'py>> {
-        let (client, sending) = (&self.parts()?.client, calls::sending(options)?);
+        let (this, parts) = (slf.get(), slf.get().parts()?);
+        let sending = calls::sending(options)?;
         let sent = Sent { clan_id: message.clan_id, mode: message.mode, is_public: message.is_public };
+        let (topic, reference) = (message.topic_id, parts.dispatcher.client_reference(slf.as_any())?);
         // The service refuses messages that bring an id of their own.
         let message = ChannelMessageSend { id: 0, ..message };
-        let post = |done| client.post_message(message, sending, done);
-        self.post(py, post, move |py, ack| acknowledgement(py, ack, sent))
+        let post = |done| parts.client.post_message(message, sending, done);
+        this.post(slf.py(), post, move |py, ack| acknowledgement(py, ack, sent, topic, reference))
     }
 
     /// Returns the parts, unless they belong to the parent of a fork and must not be touched.
@@ -771,8 +772,7 @@ impl MezonClient {
     #[pyo3(signature = (clan_id, channel_id, mode, is_public, content, **options))]
     #[expect(clippy::too_many_arguments, reason = "the target of a message has four parts on the wire")]
     fn _send<'py>(
-        &self,
-        py: Python<'py>,
+        slf: &Bound<'py, Self>,
         clan_id: Id,
         channel_id: Id,
         mode: i32,
@@ -781,41 +781,45 @@ impl MezonClient {
         options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Call<'py>> {
         let target = calls::Target { clan_id: clan_id.0, channel_id: channel_id.0, mode, is_public };
-        self.post_message(py, calls::outgoing(&target, content, options, self.tags()?)?, options)
+        Self::post_message(slf, calls::outgoing(&target, content, options, slf.get().tags()?)?, options)
     }
 
     /// Send a message to a channel that the core knows, as `_send` does.
     #[pyo3(signature = (channel, content, **options))]
     fn _send_in<'py>(
-        &self,
-        py: Python<'py>,
+        slf: &Bound<'py, Self>,
         channel: &Bound<'py, ChannelRecord>,
         content: &Bound<'py, PyAny>,
         options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Call<'py>> {
         let target = calls::Target::of(channel.get().channel());
-        self.post_message(py, calls::outgoing(&target, content, options, self.tags()?)?, options)
+        Self::post_message(slf, calls::outgoing(&target, content, options, slf.get().tags()?)?, options)
     }
 
     /// Reply to a message in its channel, and in its topic unless a `topic_id` is given; resolves to a `ChannelMessageAck`.
     #[pyo3(signature = (original, content, **options))]
     fn _reply<'py>(
-        &self,
-        py: Python<'py>,
+        slf: &Bound<'py, Self>,
         original: &Bound<'py, crate::message::Message>,
         content: &Bound<'py, PyAny>,
         options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Call<'py>> {
-        let client = &self.parts()?.client;
+        let client = &slf.get().parts()?.client;
         let original = original.get().inner();
         let original = crate::message::channel_message_of(&*original)?;
         let target = calls::Target::of_reply(client, original);
-        let mut message = calls::outgoing(&target, content, options, self.tags()?)?;
+        let mut message = calls::outgoing(&target, content, options, slf.get().tags()?)?;
         message.references.push(client.compose_reply(original));
         if !calls::is_given(options, "topic_id")? {
             message.topic_id = original.topic_id;
         }
-        self.post_message(py, message, options)
+        Self::post_message(slf, message, options)
+    }
+
+    /// Return a message as one of this client's, with an id that goes with it and that no field has; its own object is empty afterwards.
+    fn _adopted(slf: &Bound<'_, Self>, message: &Bound<'_, crate::message::Message>, beside: i64) -> PyResult<Py<PyAny>> {
+        let client = slf.get().parts()?.dispatcher.client_reference(slf.as_any())?;
+        crate::message::bound(message, beside, client)
     }
 
     /// Send a message that only its receivers see; resolves to the server's echo, a `ChannelMessage`.

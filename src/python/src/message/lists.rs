@@ -70,7 +70,7 @@ pub(super) fn embedded(
         "attachments" => {
             let attachments = list(arcs(mezon_core::content::attachments(message)))?;
             for attachment in attachments.bind(py).try_iter()? {
-                attachment?.cast::<Message>()?.get().channel_id.store(message.channel_id, Ordering::Relaxed);
+                attachment?.cast::<Message>()?.get().beside.store(message.channel_id, Ordering::Relaxed);
             }
             Ok(attachments)
         }

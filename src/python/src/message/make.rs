@@ -29,12 +29,30 @@ pub fn owned<M: Reflect>(py: Python<'_>, message: M) -> PyResult<Py<PyAny>> {
 }
 
 /// Returns the Python object of a send's acknowledgement, with the parts that only the request says: its model has more fields than the
-/// schema.
-pub fn acknowledgement(py: Python<'_>, ack: realtime::ChannelMessageAck, sent: Sent) -> PyResult<Py<PyAny>> {
+/// schema. It is bound to the client, which can change what it sent.
+pub fn acknowledgement(
+    py: Python<'_>,
+    ack: realtime::ChannelMessageAck,
+    sent: Sent,
+    topic_id: i64,
+    client: Py<PyWeakrefReference>,
+) -> PyResult<Py<PyAny>> {
     let class = class_of(py, ack.descriptor())?;
     let mut state = State::new(Arc::new(ack));
     state.extras = Extras::Sent(sent);
-    instance(class.bind(py), state, None)
+    let ack = instance(class.bind(py), state, Some(client))?;
+    ack.bind(py).cast::<Message>()?.get().beside.store(topic_id, Ordering::Relaxed);
+    Ok(ack)
+}
+
+/// Returns a message bound to a client, with an id that goes with it; the object that it was is empty afterwards.
+pub fn bound(message: &Bound<'_, Message>, beside: i64, client: Py<PyWeakrefReference>) -> PyResult<Py<PyAny>> {
+    let this = message.get();
+    let empty = State::new(Arc::from(this.inner().descriptor().default_instance()));
+    let state = std::mem::replace(&mut *this.state.lock(), empty);
+    let bound = instance(&message.get_type(), state, Some(client))?;
+    bound.bind(message.py()).cast::<Message>()?.get().beside.store(beside, Ordering::Relaxed);
+    Ok(bound)
 }
 
 /// Returns the Python object of a channel message, bound to its client.

@@ -134,10 +134,10 @@ impl Message {
         self.came.load(Ordering::Relaxed) == Came::Recovered as u8
     }
 
-    /// The channel of an attachment's message, 0 if there is none.
+    /// The channel of an attachment's message, or the topic of what was acknowledged; 0 if there is none.
     #[getter]
-    fn _channel_id(&self) -> i64 {
-        self.channel_id.load(Ordering::Relaxed)
+    fn _beside(&self) -> i64 {
+        self.beside.load(Ordering::Relaxed)
     }
 
     /// Who vouches for the user of a click or selection.

@@ -24,13 +24,14 @@ pub struct Message {
     pub(super) client: Option<Py<PyWeakrefReference>>,
     /// How it came, a value of [`Came`].
     pub(super) came: AtomicU8,
-    /// For an attachment, the channel of its message, which is needed to fetch it.
-    pub(super) channel_id: AtomicI64,
+    /// An id that goes with it and that no field has: for an attachment the channel of its message, which is needed to fetch it; for an
+    /// acknowledgement the topic of what was sent.
+    pub(super) beside: AtomicI64,
 }
 
 impl Message {
     pub(super) fn made(state: State, client: Option<Py<PyWeakrefReference>>) -> Self {
-        Self { state: Mutex::new(state), client, came: AtomicU8::default(), channel_id: AtomicI64::default() }
+        Self { state: Mutex::new(state), client, came: AtomicU8::default(), beside: AtomicI64::default() }
     }
 
     /// Returns the wrapped message, without what was changed in place since it was made.
