@@ -29,8 +29,9 @@ unexport PYTHONHOME
 unexport PYRIGHT_PYTHON_FORCE_VERSION
 unexport PYRIGHT_PYTHON_PYLANCE_VERSION
 
-# Dependencies are compiled once for both `maturin develop` and `cargo test` only if both ask them for the same features.
-UNIFY := --features tokio/test-util
+# Libraries, and our own crates on top of them, are compiled once for both `maturin develop` and `cargo test` only if both ask them for the
+# same features.
+UNIFY := --features test-build
 
 # Tests leave no process and no file behind; whoever runs them through this is told of what they left.
 TIDY := $(VENV_PYTHON) -m tools.tidy
@@ -88,7 +89,7 @@ test: ## Run every test
 
 # After the build, so that what both need is compiled once; compiled before they run, since a compiler may leave a server of its own.
 test-rust: $(BUILT) ## Run the Rust tests
-	@$(CARGO) test --workspace --no-run --quiet $(CARGO_TEST_ARGS)
+	$(CARGO) test --workspace --no-run
 	$(TIDY) $(CARGO) test --workspace --no-fail-fast $(CARGO_TEST_ARGS)
 
 test-python: $(BUILT) browser ## Run the Python tests, the peers among them

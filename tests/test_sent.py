@@ -72,6 +72,19 @@ async def test_a_reaction_to_what_was_sent_names_the_bot_as_its_author(
     assert (seen["emoji"], seen["sender_id"], echo.message_sender_id) == (":heart:", bot.id, bot.id)
 
 
+async def test_a_reaction_to_an_anonymous_message_names_no_author(heard: ChannelMessage, user: SimUser) -> None:
+    ack = await heard.reply("?", anonymous_message=True)
+    echo = await ack.react(17, ":heart:")
+    await user.expect_reaction(ack.channel_id, ack.message_id)
+    assert echo.message_sender_id == 0
+
+
+async def test_a_wrong_argument_is_one_of_a_public_class(heard: ChannelMessage) -> None:
+    for message in (heard, await heard.reply("one")):
+        with pytest.raises(TypeError, match=r"^ChannelMessage\.react\(\) missing"):
+            await message.react()  # type: ignore[call-arg]
+
+
 async def test_a_command_changes_its_answer(user: SimUser, bot: Account, gateway: LocalGateway) -> None:
     client = Bot(bot.id, bot.api_key, prefix="!", **gateway.settings())
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -19,10 +19,10 @@ PR_SET_CHILD_SUBREAPER: Final = 36
 """Of `linux/prctl.h`: orphans of the command become children of this process, wherever they were forked."""
 
 PATIENCE_S: Final = 20.0
-"""How long processes that are on their way out may take."""
+"""How long processes that are on their way out may take; Ctrl-C ends it."""
 
-OF_PYTEST: Final = "pytest-of-"
-"""How the folders begin in which pytest keeps what tests wrote, for whoever looks into a failure."""
+NOT_FOUND, NOT_RUN = 127, 126
+"""The statuses that shells have for commands that are not there, and for those that cannot be run."""
 
 
 def main(command: Sequence[str], patience_s: float = PATIENCE_S) -> int:
@@ -31,9 +31,14 @@ def main(command: Sequence[str], patience_s: float = PATIENCE_S) -> int:
         sys.stderr.write(f"{__doc__}\n")
         return 2
     folder = Path(tempfile.mkdtemp(prefix="mezon-tests-"))
+    # What pytest keeps of tests that failed is for whoever looks into them, and stays where it always is.
+    kept = {"PYTEST_DEBUG_TEMPROOT": os.environ.get("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())}
     try:
-        status = _run(command, folder)
+        status = _run(command, os.environ | kept | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)))
         left = [*_processes(patience_s), *_files(folder)]
+    except OSError as error:
+        sys.stderr.write(f"{command[0]} cannot be run: {error.strerror}\n")
+        return NOT_FOUND if isinstance(error, FileNotFoundError) else NOT_RUN
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     for line in left:
@@ -41,40 +46,59 @@ def main(command: Sequence[str], patience_s: float = PATIENCE_S) -> int:
     return status or (1 if left else 0)
 
 
-def _run(command: Sequence[str], folder: Path) -> int:
+def _run(command: Sequence[str], environment: dict[str, str]) -> int:
     """Run a command to its end, and return its status as a shell would."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    # Ctrl-C is for the command, which is in the same group; a handler, unlike SIG_IGN, is not inherited.
-    signal.signal(signal.SIGINT, _ignored)
-    process = subprocess.Popen(command, env=os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)))
-    if sys.platform == "linux":
-        # Orphans are waited for as they end: tests ask whether a process is gone, and one that nobody waited for is not.
-        while True:
-            pid, status = os.wait()
-            if pid == process.pid:
-                process.returncode = os.waitstatus_to_exitcode(status)
-                break
-    code = process.wait()
+        # A parent that ignores the ends of its children leaves that to us, and nobody could be waited for.
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    process = subprocess.Popen(command, env=environment)
+
+    def pass_on(number: int, _frame: FrameType | None) -> None:
+        process.send_signal(number)
+
+    before = {
+        # Ctrl-C reaches the command by itself, which is in the same group.
+        signal.SIGINT: signal.signal(signal.SIGINT, _wait_on),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, pass_on),
+    }
+    try:
+        if sys.platform == "linux":
+            # Orphans are waited for as they end: tests ask whether a process is gone, and one that nobody waited for is not.
+            while True:
+                pid, status = os.wait()
+                if pid == process.pid:
+                    process.returncode = os.waitstatus_to_exitcode(status)
+                    break
+        code = process.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
     return code if code >= 0 else 128 - code
 
 
-def _ignored(_number: int, _frame: FrameType | None) -> None:
+def _wait_on(_number: int, _frame: FrameType | None) -> None:
     pass
 
 
-def _processes(patience_s: float) -> Iterator[str]:
+def _processes(patience_s: float) -> list[str]:
     """Return the orphans that do not end (Linux), after ending them."""
+    left: list[str] = []
     if sys.platform != "linux":
-        return
+        return left
     deadline = time.monotonic() + patience_s
+    try:
+        while _children() and time.monotonic() < deadline:
+            time.sleep(0.05)
+    except KeyboardInterrupt:
+        pass
+    # Those of one that is ended become ours in turn.
     while children := _children():
-        if time.monotonic() > deadline:
-            for pid in children:
-                yield f"process {pid}: {_command_line(pid)}"
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
-        time.sleep(0.05)
+        for pid in children:
+            left.append(f"process {pid}: {_command_line(pid)}")
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+    return left
 
 
 def _children() -> list[int]:
@@ -89,15 +113,12 @@ def _children() -> list[int]:
 
 
 def _command_line(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    return ascii(Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip())
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Return what is in the folder of temporary files, but for what pytest keeps."""
-    for path in sorted(folder.iterdir()):
-        if not path.name.startswith(OF_PYTEST):
-            inside = sorted(item.relative_to(path).as_posix() for item in path.rglob("*")) if path.is_dir() else []
-            yield f"{path.name} {inside or ''}".rstrip()
+def _files(folder: Path) -> list[str]:
+    """Return what is in the folder of temporary files."""
+    return sorted(ascii(path.name) for path in folder.iterdir()) if folder.is_dir() else []
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .._core import Field
     from .._messenger import SendOptions
     from .._offline import Offline
-    from .._target import Target
     from ..files import Progress, Sendable, Several
     from ..models import (
         ApiMessageAttachment,
@@ -319,13 +318,6 @@ class ChannelMessageMixin(SentMixin, ContentMixin, _ChannelMessage):
         """Whether the message was missed during an outage and fetched afterwards."""
         return self._recovered
 
-    def _target(self, client: Answers) -> Target:
-        """Return clan, channel, mode and whether it is public, from the message or, if the server omitted them, from its channel."""
-        record = None if self.mode else client._channel(self.channel_id)
-        if record is None:
-            return self.clan_id, self.channel_id, self.mode, self.is_public
-        return record.clan_id, record.id, record.mode, record.is_public
-
     def _sender(self, client: Answers) -> int:  # noqa: ARG002 - the acknowledgement's is the client's user
         return self.sender_id
 
@@ -393,12 +385,8 @@ class ChannelMessageAckMixin(SentMixin, _ChannelMessageAck):
         "that a live client sent has"
     )
 
-    def _target(self, client: Answers) -> Target:  # noqa: ARG002 - all was said when it was sent
-        """Return clan, channel, mode and whether it is public, as the message was sent."""
-        return self.clan_id or 0, self.channel_id, self.mode or 0, bool(self.is_public)
-
     def _sender(self, client: Answers) -> int:
-        return client.client_id
+        return 0 if self._anonymous else client.client_id
 
     def _topic(self) -> int:
         return self._beside

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
+from .._adopt import adopt
 from .._composed import composed
 from .._ids import Id, to_id
 from ..errors import ClientClosed
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
     class _Sent(MessageModel):
         message_id: Field[int, int | str | None]
+        channel_id: Field[int, int | str | None]
         create_time_seconds: Field[int, int | str | None]
+        clan_id: Any
+        mode: Any
+        is_public: Any
 
 else:
     _Sent = MessageModel
@@ -142,13 +147,20 @@ class SentMixin(_Sent):
         return cast("Answers", client)
 
     def _target(self, client: Answers) -> Target:
-        """Return clan, channel, mode and whether it is public."""
-        raise NotImplementedError
+        """Return clan, channel, mode and whether it is public, as it says or, where the server left that out, from its channel."""
+        record = None if self.mode else client._channel(self.channel_id)
+        if record is None:
+            return self.clan_id or 0, self.channel_id, self.mode or 0, bool(self.is_public)
+        return record.clan_id, record.id, record.mode, record.is_public
 
     def _sender(self, client: Answers) -> int:
-        """Return the id of who wrote it."""
+        """Return the id of who wrote it, 0 if that is hidden."""
         raise NotImplementedError
 
     def _topic(self) -> int:
         """Return the topic it is in, 0 for none."""
         raise NotImplementedError
+
+
+# Whoever has them, it is a message of a channel that they are about.
+adopt("ChannelMessage", SentMixin)

@@ -64,7 +64,7 @@ use crate::{
     id::Id,
     lineage::Shared,
     logs,
-    message::{Sent, acknowledgement},
+    message::{Beside, Sent, acknowledgement},
     state::ChannelRecord,
 };
 
@@ -116,11 +116,15 @@ impl MezonClient {
         let (this, parts) = (slf.get(), slf.get().parts()?);
         let sending = calls::sending(options)?;
         let sent = Sent { clan_id: message.clan_id, mode: message.mode, is_public: message.is_public };
-        let (topic, reference) = (message.topic_id, parts.dispatcher.client_reference(slf.as_any())?);
+        let beside = Beside {
+            topic_id: message.topic_id,
+            anonymous: message.anonymous_message,
+            client: parts.dispatcher.client_reference(slf.as_any())?,
+        };
         // The service refuses messages that bring an id of their own.
         let message = ChannelMessageSend { id: 0, ..message };
         let post = |done| parts.client.post_message(message, sending, done);
-        this.post(slf.py(), post, move |py, ack| acknowledgement(py, ack, sent, topic, reference))
+        this.post(slf.py(), post, move |py, ack| acknowledgement(py, ack, sent, beside))
     }
 
     /// Returns the parts, unless they belong to the parent of a fork and must not be touched.
@@ -770,7 +774,6 @@ impl MezonClient {
 
     /// Send a message to a channel; resolves to a `ChannelMessageAck`.
     #[pyo3(signature = (clan_id, channel_id, mode, is_public, content, **options))]
-    #[expect(clippy::too_many_arguments, reason = "the target of a message has four parts on the wire")]
     fn _send<'py>(
         slf: &Bound<'py, Self>,
         clan_id: Id,
@@ -817,7 +820,11 @@ impl MezonClient {
     }
 
     /// Return a message as one of this client's, with an id that goes with it and that no field has; its own object is empty afterwards.
-    fn _adopted(slf: &Bound<'_, Self>, message: &Bound<'_, crate::message::Message>, beside: i64) -> PyResult<Py<PyAny>> {
+    fn _adopted(
+        slf: &Bound<'_, Self>,
+        message: &Bound<'_, crate::message::Message>,
+        beside: i64,
+    ) -> PyResult<Py<PyAny>> {
         let client = slf.get().parts()?.dispatcher.client_reference(slf.as_any())?;
         crate::message::bound(message, beside, client)
     }

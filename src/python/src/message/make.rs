@@ -28,20 +28,29 @@ pub fn owned<M: Reflect>(py: Python<'_>, message: M) -> PyResult<Py<PyAny>> {
     shared(py, Arc::new(message), None)
 }
 
+/// What an acknowledgement keeps of the message that was sent, beside what its model shows.
+pub struct Beside {
+    pub topic_id: i64,
+    pub anonymous: bool,
+    pub client: Py<PyWeakrefReference>,
+}
+
 /// Returns the Python object of a send's acknowledgement, with the parts that only the request says: its model has more fields than the
 /// schema. It is bound to the client, which can change what it sent.
 pub fn acknowledgement(
     py: Python<'_>,
     ack: realtime::ChannelMessageAck,
     sent: Sent,
-    topic_id: i64,
-    client: Py<PyWeakrefReference>,
+    beside: Beside,
 ) -> PyResult<Py<PyAny>> {
     let class = class_of(py, ack.descriptor())?;
     let mut state = State::new(Arc::new(ack));
     state.extras = Extras::Sent(sent);
-    let ack = instance(class.bind(py), state, Some(client))?;
-    ack.bind(py).cast::<Message>()?.get().beside.store(topic_id, Ordering::Relaxed);
+    let ack = instance(class.bind(py), state, Some(beside.client))?;
+    ack.bind(py).cast::<Message>()?.get().beside.store(beside.topic_id, Ordering::Relaxed);
+    if beside.anonymous {
+        came(py, &ack, Came::Anonymous)?;
+    }
     Ok(ack)
 }
 

@@ -134,6 +134,12 @@ impl Message {
         self.came.load(Ordering::Relaxed) == Came::Recovered as u8
     }
 
+    /// Whether the acknowledged message hides who sent it.
+    #[getter]
+    fn _anonymous(&self) -> bool {
+        self.came.load(Ordering::Relaxed) == Came::Anonymous as u8
+    }
+
     /// The channel of an attachment's message, or the topic of what was acknowledged; 0 if there is none.
     #[getter]
     fn _beside(&self) -> i64 {

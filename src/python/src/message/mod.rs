@@ -23,7 +23,7 @@ pub use self::{
     field::Field,
     form::form_values,
     lists::{decode_list, encode_list_py},
-    make::{acknowledgement, acted, bound, channel_message, heard, owned, reply, shared},
+    make::{Beside, acknowledgement, acted, bound, channel_message, heard, owned, reply, shared},
     methods::restore,
     native::Native,
     object::{Message, channel_message_of},

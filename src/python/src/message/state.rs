@@ -19,6 +19,8 @@ pub(super) enum Came {
     Private = 2,
     /// A selection whose user the server vouches for.
     Server = 3,
+    /// The acknowledgement of a message whose sender is hidden.
+    Anonymous = 4,
 }
 
 pub(super) struct State {
