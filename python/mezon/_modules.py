@@ -131,6 +131,7 @@ import mezon._models.pydantic
 import mezon._models.records
 import mezon._models.registry
 import mezon._models.schema
+import mezon._models.sent
 import mezon._models.table
 import mezon._offline
 import mezon._old_sdk
