@@ -381,8 +381,8 @@ class ChannelMessageAckMixin(SentMixin, _ChannelMessageAck):
     __slots__ = ()
 
     _NO_CLIENT = (
-        "this acknowledgement has no client to act through; only that of a message, not a private one, "
-        "that a live client sent has"
+        "this acknowledgement has no client to act through; one that a live client's send or reply returned has, "
+        "unless the message was private"
     )
 
     def _sender(self, client: Answers) -> int:
