@@ -100,8 +100,8 @@ test-threads: $(BUILT) browser ## Run the tests of clients with every socket on 
 	@failed=""; for thread in loop runtime; do \
 		export MEZON_SOCKET_THREAD=$$thread; \
 		echo "MEZON_SOCKET_THREAD=$$thread"; \
-		$(CARGO) test --workspace --test gateway --no-fail-fast $(CARGO_TEST_ARGS) || failed="$$failed rust:$$thread"; \
-		$(VENV_PYTHON) -m pytest $(PYTEST_ARGS) || failed="$$failed python:$$thread"; \
+		$(TIDY) $(CARGO) test --workspace --test gateway --no-fail-fast $(CARGO_TEST_ARGS) || failed="$$failed rust:$$thread"; \
+		$(TIDY) $(VENV_PYTHON) -m pytest $(PYTEST_ARGS) || failed="$$failed python:$$thread"; \
 	done; \
 	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 

@@ -114,6 +114,7 @@ import mezon._models
 import mezon._models.agent
 import mezon._models.attachment
 import mezon._models.base
+import mezon._models.bound
 import mezon._models.clicks
 import mezon._models.components
 import mezon._models.content
@@ -131,7 +132,6 @@ import mezon._models.pydantic
 import mezon._models.records
 import mezon._models.registry
 import mezon._models.schema
-import mezon._models.sent
 import mezon._models.table
 import mezon._offline
 import mezon._old_sdk
@@ -142,6 +142,7 @@ import mezon._rpc_methods
 import mezon._run
 import mezon._same_bot
 import mezon._secret
+import mezon._sent
 import mezon._settings
 import mezon._stall
 import mezon._stats

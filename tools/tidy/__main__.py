@@ -36,9 +36,6 @@ def main(command: Sequence[str], patience_s: float = PATIENCE_S) -> int:
     try:
         status = _run(command, os.environ | kept | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)))
         left = [*_processes(patience_s), *_files(folder)]
-    except OSError as error:
-        sys.stderr.write(f"{command[0]} cannot be run: {error.strerror}\n")
-        return NOT_FOUND if isinstance(error, FileNotFoundError) else NOT_RUN
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     for line in left:
@@ -52,7 +49,11 @@ def _run(command: Sequence[str], environment: dict[str, str]) -> int:
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         # A parent that ignores the ends of its children leaves that to us, and nobody could be waited for.
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    process = subprocess.Popen(command, env=environment)
+    try:
+        process = subprocess.Popen(command, env=environment)
+    except OSError as error:
+        sys.stderr.write(f"{command[0]} cannot be run: {error.strerror}\n")
+        return NOT_FOUND if isinstance(error, FileNotFoundError) else NOT_RUN
 
     def pass_on(number: int, _frame: FrameType | None) -> None:
         process.send_signal(number)

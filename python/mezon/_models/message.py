@@ -6,15 +6,17 @@ import types
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from .._adopt import with_own_methods_of
 from .._composed import composed
 from .._core import content_json
 from .._ids import Id
+from .._sent import SentMixin
 from ..content import MessageContent, received
 from ..errors import NotFound, ValidationError
+from .bound import Answers, BoundMixin
 from .fields import MISSING, FieldInfo
 from .native import Infos, Members, MessageModel, _one
 from .problems import Problem, problem, shown
-from .sent import Answers, SentMixin
 
 if TYPE_CHECKING:
     from .._compose import Components, Embeds
@@ -112,7 +114,8 @@ def _content_text(value: Any) -> str:
     return str(value) if isinstance(value, str) else content_json(value, stored=True)
 
 
-class ChannelMessageMixin(SentMixin, ContentMixin, _ChannelMessage):
+@with_own_methods_of(SentMixin)
+class ChannelMessageMixin(BoundMixin, ContentMixin, _ChannelMessage):
     """A message of a channel, as handlers receive it. It can be answered directly, without fetching anything."""
 
     __slots__ = ()
@@ -375,7 +378,8 @@ class ChannelMessageMixin(SentMixin, ContentMixin, _ChannelMessage):
         return cls.model_validate(fields)
 
 
-class ChannelMessageAckMixin(SentMixin, _ChannelMessageAck):
+@with_own_methods_of(SentMixin)
+class ChannelMessageAckMixin(BoundMixin, _ChannelMessageAck):
     """The server's acknowledgement of a message. The message can be changed through it, without fetching anything."""
 
     __slots__ = ()

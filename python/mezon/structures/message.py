@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._adopt import with_own_methods_of
 from .._composed import composed
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
+from .._sent import Acting, SentMixin
 from ..errors import ValidationError
 from ._owned import SelfAwaitable
 
@@ -35,7 +37,8 @@ __all__ = ["Message", "convert_channeltype_to_channel_mode", "get_logger"]
 _CONTENT_SHOWN = 50
 
 
-class Message(SelfAwaitable):
+@with_own_methods_of(SentMixin)
+class Message(SentMixin, SelfAwaitable):
     """A message together with its channel.
 
     Args:
@@ -228,80 +231,27 @@ class Message(SelfAwaitable):
             code=code,
         )
 
-    async def update(
-        self,
-        content: Content | None = None,
-        mentions: Sequence[Any] | None = None,
-        attachments: Sequence[Any] | None = None,
-        *,
-        embed: Embeds | None = None,
-        components: Components | None = None,
-        files: Several[Sendable] | None = None,
-        progress: Progress | None = None,
-    ) -> ChannelMessageAck:
-        """Replace the content of the message, which must be the bot's own. The object and the caches follow.
+    def _acting(self) -> Acting:
+        channel = self.channel
+        return Acting(
+            channel._client,
+            self._messenger,
+            channel._target,
+            self.id,
+            self.sender_id,
+            self.topic_id,
+            self.create_time_seconds,
+        )
 
-        Raises:
-            ValidationError: An argument is not acceptable; nothing was sent.
-            RPCError: The server refuses.
-        """
-        content, mentions, attachments = await composed(
-            self.channel._client, content, mentions, attachments, embed, components, files, progress
-        )
-        messenger, target = self._messenger, self.channel._target
-        ack = await messenger.update(
-            target, self.id, content, mentions, attachments, self.topic_id, self.create_time_seconds
-        )
-        raw = messenger.known(target[1], self.id)
+    def _was_updated(self, content: Any) -> None:
+        raw = self._messenger.known(self.channel._target[1], self.id)
         if raw is not None:
             self.raw = raw
         else:
             self.content = _readable(content)
-        return ack
 
-    async def delete(self) -> ChannelMessageAck:
-        """Delete the message. The channel's cache forgets it.
-
-        Raises:
-            RPCError: The server refuses.
-        """
-        ack = await self._messenger.delete(self.channel._target, self.id, self.topic_id, self.create_time_seconds)
+    def _was_deleted(self) -> None:
         self.channel.messages.delete(self.id)
-        return ack
-
-    async def react(
-        self, emoji_id: Id, emoji: str | None = None, count: int = 1, id: Id | None = 0, action_delete: bool = False
-    ) -> ApiMessageReaction:
-        """Add a reaction, or remove it with `action_delete`: ``await message.react("👍")``, ``await message.react(":smile:")``.
-
-        Args:
-            emoji_id: The emoji, or its short name, which is looked up among those that the bot has; or its id.
-            emoji: The short name that belongs to an id.
-            count: How often.
-            id: The id of the reaction, 0 for a new one.
-            action_delete: Whether the reaction is removed.
-
-        Returns:
-            The reaction as echoed by the server.
-
-        Raises:
-            ValidationError: An argument is not acceptable; nothing was sent.
-            ServerError: The server refuses.
-        """
-        from .._emoji import emoji_of  # not every bot reacts
-
-        emoji_id, emoji = await emoji_of(self.channel._client, emoji_id, emoji)
-        return await self._messenger.react(
-            self.channel._target,
-            self.id,
-            self.sender_id,
-            id=to_id(id or 0),
-            emoji_id=emoji_id,
-            emoji=emoji,
-            count=count,
-            action_delete=action_delete,
-            topic_id=self.topic_id,
-        )
 
     def __repr__(self) -> str:
         return f"<Message id={self.id} sender_id={self.sender_id} content={str(self.content)[:_CONTENT_SHOWN]!r}>"
