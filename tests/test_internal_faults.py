@@ -41,14 +41,15 @@ import asyncio, os, resource, sys
 import mezon._log, mezon.events, mezon.models
 from mezon import InternalError, MezonClient, NotConnected
 
-client = MezonClient(1, "key", host="127.0.0.1", port=9, use_ssl=False, message_db_path=None)
+# A name, which is looked up on a third thread.
+client = MezonClient(1, "key", host="localhost", port=9, use_ssl=False, message_db_path=None)
 
 
 async def login():
     for attempt in range(2):
         try:
             await client.login()
-        except InternalError as error:
+        except (InternalError, NotConnected) as error:
             print(error)
     print(client.state)
 
@@ -75,4 +76,4 @@ def test_a_system_that_refuses_threads_is_an_error_of_the_login_and_freezes_noth
     told = ran.stdout.splitlines()
     assert len(told) == 3
     assert all("allows no more threads" in line and "ulimit -u" in line for line in told[:2])
-    assert told[2] == "idle"
+    assert told[2] == ("closed" if threads == 3 else "idle")

@@ -2,6 +2,7 @@
 //!
 //! It knows no Python. `mezon-python` binds it; `mezon-gateway` is its local counterpart in tests.
 
+pub mod blocking;
 pub mod clock;
 pub mod config;
 pub mod content;

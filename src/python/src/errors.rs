@@ -76,17 +76,6 @@ pub fn other_loop() -> PyErr {
     )
 }
 
-/// The system refuses the threads that we need.
-pub fn no_threads(error: &std::io::Error) -> PyErr {
-    build(
-        "InternalError",
-        &format!(
-            "the system allows no more threads, and the SDK needs three ({error}); \
-             raise the limit (`ulimit -u`, or the container's) or end other programs"
-        ),
-    )
-}
-
 /// A bad argument.
 pub fn invalid(field: &str, message: String) -> PyErr {
     from_core(&Error::invalid(field.to_owned(), message))

@@ -2,20 +2,19 @@
 
 use std::{
     future::Future,
-    io,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc,
     },
-    thread,
     time::{Duration, Instant},
 };
 
 use futures_util::future::{AbortHandle, Abortable};
 use mezon_core::{
+    blocking::no_threads,
+    error::{Error, Result},
     monitor::{self, Condvar},
     outbox::Doorbell,
     process::{GENERATIONS, PerProcess},
@@ -104,17 +103,14 @@ pub fn spawn(future: impl Future<Output = ()> + Send + 'static) -> PyResult<Abor
 }
 
 fn start() -> PyResult<Running> {
-    let runtime = build().map_err(|error| errors::no_threads(&error))?;
+    let runtime = build().map_err(|error| errors::from_core(&error))?;
     let inbox = Arc::<Inbox>::default();
     runtime.spawn(Arc::clone(&inbox).serve());
     Ok(Running { runtime, inbox })
 }
 
-/// Makes the runtime, with its threads and room for one more, which looks up names.
-fn build() -> io::Result<Runtime> {
-    let (built, wait) = mpsc::channel::<()>();
-    // It ends with the sender.
-    thread::Builder::new().name("mezon".to_owned()).spawn(move || wait.recv().is_ok())?;
+/// Makes the runtime, with its threads.
+fn build() -> Result<Runtime> {
     let launch = Arc::<Launch>::default();
     let start = {
         let launch = Arc::clone(&launch);
@@ -123,14 +119,13 @@ fn build() -> io::Result<Runtime> {
     let mut builder = Builder::new_multi_thread();
     builder.worker_threads(WORKERS).thread_name("mezon").on_thread_start(start).enable_all();
     // It panics if a thread is refused.
-    let refused = || io::Error::from(io::ErrorKind::OutOfMemory);
-    let runtime = catch_unwind(AssertUnwindSafe(|| builder.build())).unwrap_or_else(|_| Err(refused()))?;
-    drop(built);
+    let built = catch_unwind(AssertUnwindSafe(|| builder.build())).map_err(|_| no_threads())?;
+    let runtime = built.map_err(|error| Error::internal(format!("the runtime cannot start: {error}")))?;
     if launch.end() {
         return Ok(runtime);
     }
     runtime.shutdown_background();
-    Err(refused())
+    Err(no_threads())
 }
 
 /// What the runtime's threads wait for before their work: that all of them have been made. If one is refused, tokio waits for the end of those

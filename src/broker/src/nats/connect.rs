@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use async_nats::{Client, ConnectOptions};
 use mezon_core::{
+    blocking,
     error::{Error, ErrorKind, Result},
     tls,
 };
 use secrecy::ExposeSecret as _;
-use tokio::task::spawn_blocking;
 
 use super::{fault, link::Link, settings::Settings};
 
@@ -95,8 +95,7 @@ async fn authenticated(settings: &Settings) -> Result<ConnectOptions> {
 /// Returns the TLS of the core: the platform's trust, that of the file, and no protocol of HTTP.
 async fn trusting(settings: &Settings) -> Result<async_nats::rustls::ClientConfig> {
     let pem = settings.ca_file.as_ref().map(|path| Settings::read("ca_file", path)).transpose()?;
-    let read = spawn_blocking(move || tls::client_config(pem.as_deref().map(str::as_bytes))).await;
-    let config = read.map_err(|_| Error::internal("the certificates could not be read"))?;
+    let config = blocking::run(move || tls::client_config(pem.as_deref().map(str::as_bytes))).await?;
     let unreadable = |_| Error::invalid("ca_file", "ca_file must be a file with certificates in PEM form");
     let mut config = (*config.map_err(unreadable)?).clone();
     config.alpn_protocols.clear();

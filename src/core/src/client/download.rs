@@ -9,9 +9,11 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::client::Client;
+use crate::blocking;
 use crate::connection::find;
 use crate::error::{Error, Result};
 use crate::files::{Fetch, Meter, Public, STORES, Target, Wanted, into_memory, is_public, on_this_thread, to_disk};
+use crate::net::{Resolve as _, System};
 
 /// Status of an answer that wants a signature, or another one.
 const FORBIDDEN: u16 = 403;
@@ -109,7 +111,8 @@ impl Client {
                 Ok(address) => found.push(address),
                 // A host without an address is one that nobody talks to.
                 Err(_) => {
-                    found.extend(tokio::net::lookup_host((host, 0)).await.into_iter().flatten().map(|at| at.ip()))
+                    let looked_up = System.resolve(host.to_owned(), 0).await;
+                    found.extend(looked_up.into_iter().flatten().map(|at| at.ip()));
                 }
             }
         }
@@ -136,10 +139,7 @@ impl Client {
         let abandoned = CancellationToken::new();
         let told = abandoned.clone();
         let _guard = abandoned.drop_guard();
-        let thread = async move {
-            let done = tokio::task::spawn_blocking(move || on_this_thread(&told, work(fetch))).await;
-            done.map_err(|_| Error::cancelled())?
-        };
+        let thread = async move { blocking::run(move || on_this_thread(&told, work(fetch))).await? };
         self.connection().while_open(meter.watch(thread)).await
     }
 

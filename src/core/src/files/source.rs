@@ -12,6 +12,7 @@ use tokio::sync::mpsc;
 
 use super::meter::Meter;
 use super::pool::{PIECE, Pool};
+use crate::blocking;
 use crate::error::{Error, Result};
 
 /// Pieces read ahead of the connection.
@@ -35,7 +36,8 @@ impl Source {
         match self {
             Self::Bytes(bytes) => Ok(bytes.len() as u64),
             Self::Path(path) => {
-                let about = tokio::fs::metadata(path).await.map_err(|error| unreadable(&error))?;
+                let path = path.clone();
+                let about = blocking::run(move || path.metadata()).await?.map_err(|error| unreadable(&error))?;
                 if about.is_file() { Ok(about.len()) } else { Err(Error::invalid("file", "the path is no file")) }
             }
         }
@@ -56,7 +58,8 @@ impl Source {
                 let mut left = length;
                 // One thread for the whole file: a hop to the pool for every piece would spread them over many.
                 let pool = Pool::default();
-                tokio::task::spawn_blocking(move || {
+                let told = sender.clone();
+                let reading = blocking::run(move || {
                     while left > 0 {
                         let piece = read(&mut file, clamp(left, PIECE), &pool);
                         let size = piece.as_ref().map_or(0, Bytes::len);
@@ -66,6 +69,11 @@ impl Source {
                         if is_end || sender.blocking_send(piece).is_err() {
                             break;
                         }
+                    }
+                });
+                tokio::spawn(async move {
+                    if let Err(error) = reading.await {
+                        let _ = told.send(Err(std::io::Error::other(error))).await;
                     }
                 });
                 Ok(stream::poll_fn(move |context| pieces.poll_recv(context)).inspect(counted).boxed())
@@ -83,12 +91,12 @@ impl Source {
 }
 
 async fn open(path: PathBuf, start: u64) -> Result<File> {
-    let opened = tokio::task::spawn_blocking(move || {
+    let opened = blocking::run(move || {
         let mut file = File::open(path)?;
         file.seek(SeekFrom::Start(start))?;
         Ok(file)
     });
-    opened.await.map_err(|_| Error::cancelled())?.map_err(|error: std::io::Error| unreadable(&error))
+    opened.await?.map_err(|error: std::io::Error| unreadable(&error))
 }
 
 /// Returns the next piece; an empty one at the end.

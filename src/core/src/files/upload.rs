@@ -2,6 +2,7 @@
 
 use super::detect::{Nature, detect};
 use super::source::Source;
+use crate::blocking;
 use crate::error::{Error, Result};
 
 /// Files from this size on go in parts. The service names no threshold; below it one connection that breaks costs little.
@@ -84,7 +85,7 @@ pub(crate) fn stored_name(shown: &str) -> String {
 /// Finds out what a file is; what the caller says counts more.
 pub(crate) async fn look(upload: &Upload, filename: &str) -> Result<Nature> {
     let (source, name) = (upload.source.clone(), filename.to_owned());
-    let found = tokio::task::spawn_blocking(move || detect(&source, &name)).await.map_err(|_| Error::cancelled())?;
+    let found = blocking::run(move || detect(&source, &name)).await?;
     let Some(content_type) = upload.content_type.clone() else { return Ok(found) };
     let token = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
     if !content_type.contains('/') || !content_type.bytes().all(token) {

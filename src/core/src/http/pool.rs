@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use http::{Request, StatusCode};
 use reqwest::{Body, Client, Proxy, Response, redirect};
-use tokio::task::spawn_blocking;
 use url::Url;
 
 use super::client::{Http, Inner};
 use super::failure;
+use crate::blocking;
 use crate::error::{Error, Result};
 use crate::net::{Connector, Guard, KEEPALIVE, KEEPALIVE_RETRIES, Target, place_of};
 use crate::pools::Kind;
@@ -89,7 +89,7 @@ impl Http {
     async fn client(&self, connector: Connector, url: &Url) -> Result<Client> {
         let config = self.0.config.clone();
         let tls = if needs_tls(connector.proxy(url).as_ref(), url) {
-            let read = spawn_blocking(move || config.tls()).await.map_err(|_| Error::cancelled())??;
+            let read = blocking::run(move || config.tls()).await??;
             (*read).clone()
         } else {
             tls::trust_nobody()?

@@ -19,7 +19,7 @@ use hyper_util::{
     rt::TokioIo,
 };
 use socket2::{SockRef, TcpKeepalive};
-use tokio::{net::TcpStream, task::spawn_blocking, time::timeout};
+use tokio::{net::TcpStream, time::timeout};
 use tokio_rustls::TlsConnector;
 use tower_service::Service;
 use url::{Host, Url};
@@ -34,7 +34,7 @@ use super::{
     upgrade::{Upgrade, UpgradeError, upgrade},
     wire::Wire,
 };
-use crate::config::Config;
+use crate::{blocking, config::Config};
 
 /// Idle time before TCP keep-alive probes, and between them. Streams that only listen have no other way to notice a dead peer.
 pub(crate) const KEEPALIVE: Duration = Duration::from_secs(15);
@@ -203,8 +203,8 @@ impl Connector {
             None => {
                 // Reading the system's roots blocks for milliseconds, too long for a thread that serves other connections.
                 let config = self.config.clone();
-                let read = spawn_blocking(move || config.tls()).await;
-                let read = read.map_err(|_| DialError::Setup("the runtime is shutting down".to_owned()))?;
+                let read = blocking::run(move || config.tls()).await;
+                let read = read.map_err(|error| DialError::Network(io::Error::other(error)))?;
                 read.map_err(|error| DialError::Setup(error.message().to_owned()))?
             }
         };

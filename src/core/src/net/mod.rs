@@ -23,6 +23,7 @@ pub(crate) use self::{
     connector::{Connector, KEEPALIVE, KEEPALIVE_RETRIES},
     error::{DialError, NO_TLS, WANTS_TLS, is_no_tls},
     guard::Guard,
+    resolve::{Resolve, System},
     target::{Target, place_of, place_of_uri},
     upgrade::{Upgrade, UpgradeError, upgrade},
     wire::Wire,

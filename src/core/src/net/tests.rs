@@ -166,7 +166,7 @@ async fn nothing_is_dialled_but_what_the_guard_admits_after_names_were_resolved(
 #[tokio::test(start_paused = true)]
 async fn connecting_has_a_limit() {
     struct Never;
-    impl resolve::Resolve for Never {
+    impl Resolve for Never {
         fn resolve(
             &self,
             _: String,

@@ -5,10 +5,10 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value as SqlValue};
-use tokio::task::spawn_blocking;
 
 use super::{failure, place::make_file, rows, store::Store, view::COLUMNS};
 use crate::{
+    blocking,
     config::Place,
     error::{Error, Result},
 };
@@ -100,19 +100,15 @@ impl Store {
             ));
         }
         let new = path.clone();
-        let mut target = blocking(move || Target::new(&new)).await?;
+        let mut target = blocking::run(move || Target::new(&new)).await??;
         let (mut after, mut count) = (0, 0);
         loop {
             let page = self.read(None, move |connection| rows::page(connection, after, PAGE_ROWS)).await?;
             let Some((last, rows)) = page else { break };
             (after, count) = (last, count + rows.len() as u64);
-            target = blocking(move || target.write(rows).map(|()| target)).await?;
+            target = blocking::run(move || target.write(rows).map(|()| target)).await??;
         }
-        blocking(move || target.finish(&path)).await?;
+        blocking::run(move || target.finish(&path)).await??;
         Ok(count)
     }
-}
-
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    spawn_blocking(work).await.unwrap_or_else(|_| Err(Error::cancelled()))
 }
