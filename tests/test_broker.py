@@ -317,6 +317,35 @@ async def test_an_event_that_always_fails_is_given_up_kept_and_can_be_handled_ag
     assert not await broker.drop(bot.id, letter["number"])
 
 
+async def test_an_event_that_the_broker_cannot_take_is_counted_and_holds_up_no_other(
+    tmp_path: Path, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "nats.conf").write_text("max_payload: 16384\n")
+    async with NatsServer("-js", "-c", str(tmp_path / "nats.conf")) as nats:
+        broker, heard = Broker(nats.url), list[str]()
+        client = connect(bot, broker=broker)
+        client.on_channel_message(lambda message: heard.append(message.text))
+        await client.login()
+        file = {"url": "https://cdn.mezon.ai/" + "u" * 2_000, "filename": "a", "filetype": "doc", "size": 1}
+        await user.say(gateway.channel, "before")
+        await user.say(gateway.channel, "too large", attachments=[file] * 10)
+        await user.say(gateway.channel, "after")
+        await until(lambda: "after" in heard)
+        assert heard == ["before", "after"]
+        (told,) = [record for record in caplog.records if "is lost to its handlers" in record.message]
+        assert told.levelname == "ERROR"
+        assert f"channel {gateway.channel}" in told.message
+        assert "max_payload" in told.message
+
+        async def counted() -> bool:
+            return [member["counters"]["refused"] for member in (await broker.overview(bot.id))["members"]] == [1]
+
+        # A member tells of itself several times a second.
+        while not await counted():
+            await asyncio.sleep(0.05)
+        await client.disconnect()
+
+
 async def test_a_broker_is_prepared_and_looked_at_without_a_bot(nats: NatsServer) -> None:
     before = await Broker(nats.url).status(7)
     assert not any(stream["exists"] for stream in before["streams"])

@@ -15,6 +15,7 @@ import pytest
 
 from mezon import Bot, Context
 from mezon._command_line import websocket
+from mezon._command_line.chatting.sending import mentions
 from mezon.testing import LocalGateway
 from mezon.ui import Click, Form, Submitted, View, button, choose, datepicker, radio, text
 
@@ -149,6 +150,18 @@ async def test_edits_deletions_reactions_and_replies_are_shown(chat: Command, se
     await chat.until("  3  Lan (edited): another word")
     await lan.delete(server.channel, said)
     await chat.until("Message 3 is deleted.")
+
+
+def test_a_name_is_found_in_a_text_whatever_its_case() -> None:
+    users = [{"name": name, "id": str(at)} for at, name in enumerate(("Li", "Lili", "Straße", "", "An.*"))]
+    found = mentions("hi @LI, @l\u0131l\u0131? @STRAßE 👍 @an.* @Lisa @", users)
+    assert [(one["user_id"], one["s"], one["e"]) for one in found] == [
+        ("0", 3, 6),
+        ("1", 8, 13),
+        ("2", 15, 22),
+        ("4", 26, 31),
+    ]
+    assert mentions("hi @Li", []) == []
 
 
 async def test_channels_users_and_direct_messages(chat: Command, server: LocalGateway) -> None:

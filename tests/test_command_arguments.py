@@ -11,11 +11,12 @@ from typing import Annotated, Any, Literal
 import pytest
 
 from mezon import Bot, Context
-from mezon._core import Flags, read_arguments
+from mezon._core import Flags, read_arguments, read_value
 from mezon.commands import Channel, CommandError, Member, Message, Money, Role, User, between
 from mezon.commands.given import Given
 from mezon.commands.reading import read
 from mezon.commands.signature import Known, Signature
+from mezon.commands.written import as_written
 from mezon.testing import LocalGateway, SimUser
 
 from .command_bot import Writer, make_bot
@@ -270,6 +271,39 @@ async def test_a_converter_of_the_program(write: tuple[Bot, Writer]) -> None:
     assert await say("!weather hue") == "hue for tester"
     assert await say("!weather x") == "x does not fit city: give a City. Usage: !weather <city>"
     assert await say("!weather atlantis") == "Atlantis is under water."
+
+
+class Grade(enum.Enum):
+    A = 1
+    a = 2
+
+
+async def test_a_default_may_be_told_from_another_value_by_its_case(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.command()
+    async def grade(ctx: Context, which: Grade = Grade.a) -> None:
+        await ctx.reply(f"{which.value}")
+
+    await bot.login()
+    assert [await say(words) for words in ("!grade", "!grade A", "!grade a")] == ["2", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("span", "written"),
+    [
+        (timedelta(), "0s"),
+        (timedelta(seconds=1.5), "1.5s"),
+        (timedelta(milliseconds=500), "0.5s"),
+        (timedelta(seconds=59.999), "59.9990s"),
+        (timedelta(days=2, minutes=1, seconds=0.25), "2d1m0.25s"),
+        (timedelta(hours=1, minutes=30), "1h30m"),
+    ],
+)
+def test_a_span_is_written_as_it_is_read(span: timedelta, written: str) -> None:
+    assert as_written(span, "en") == written
+    ms, length = read_value("duration", written) or (0, 0)
+    assert (timedelta(milliseconds=ms), length) == (span, len(written))
 
 
 async def everything(

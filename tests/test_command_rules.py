@@ -260,6 +260,29 @@ async def test_who_may_be_one_of_several_is_told_of_all_of_them(bot: Bot, say: W
     assert await say("!staff") == ("Việc này cần một trong các điều sau: chủ clan; vai trò Admin, Mod hoặc Chief.")
 
 
+async def test_roles_that_could_not_be_looked_up_are_looked_up_again_though_nobody_waited(
+    bot: Bot, say: Writer, gateway: LocalGateway
+) -> None:
+    @bot.command(checks=[has_role("nobody's")])
+    async def admin(ctx: Context) -> None: ...
+
+    @bot.command()
+    async def hasty(ctx: Context) -> None:
+        waiting = asyncio.ensure_future(bot._directory.roles(ctx.clan_id))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        (known,) = bot._directory._answers.values()
+        await asyncio.wait((known[1],))
+        assert known[1].exception() is not None
+        await ctx.reply("gave up")
+
+    await bot.login()
+    gateway.refuse("ListRoles")
+    assert await say("!hasty") == "gave up"
+    gateway.clear_faults()
+    assert await say("!admin") == "That takes the role nobody's."
+
+
 async def test_a_use_that_one_cooldown_refuses_costs_none_of_the_others(
     bot: Bot, say: Writer, gateway: LocalGateway
 ) -> None:

@@ -233,13 +233,15 @@ async def test_a_reaction_is_an_emoji_a_short_name_or_an_id(
 ) -> None:
     assert channel.clan is not None
     await channel.clan.create_emoji(":wave:", "http://example.test/wave.png")
-    (known,) = await channel.clan.emojis()
+    await channel.clan.create_emoji(":mèo:", "http://example.test/cat.png")
+    ids = {emoji.shortname: emoji.id for emoji in await channel.clan.emojis()}
     message = channel.messages[heard.id]
     for react in (heard.react, message.react):
         cases: list[tuple[tuple[Any, ...], tuple[str, int]]] = [
             (("👍",), ("👍", 0)),
             (("1️⃣",), ("1️⃣", 0)),
-            ((":wave:",), (":wave:", known.id)),
+            ((":wave:",), (":wave:", ids[":wave:"])),
+            ((":mèo:",), (":mèo:", ids[":mèo:"])),
             ((7, ":smile:"), (":smile:", 7)),
             (("7", ":smile:"), (":smile:", 7)),
         ]
@@ -250,8 +252,9 @@ async def test_a_reaction_is_an_emoji_a_short_name_or_an_id(
         listed = gateway.calls()["GetListEmojisByUserId"]
         await react(":wave:")
         assert gateway.calls()["GetListEmojisByUserId"] == listed
-        with pytest.raises(NotFound, match=":nothing:"):
-            await react(":nothing:")
+        for unknown in (":nothing:", ":chó:"):
+            with pytest.raises(NotFound, match=unknown):
+                await react(unknown)
         for wrong in ("smile", "", 5, None, "::"):
             with pytest.raises(ValidationError, match='such as "👍"'):
                 await react(wrong)

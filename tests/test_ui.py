@@ -193,6 +193,33 @@ def a_name_taken() -> None:
     assert First.__name__ != Second.__name__
 
 
+def test_a_form_has_the_settings_of_the_one_it_is_made_from() -> None:
+    def trusted(_click: Click) -> bool:
+        return False
+
+    class Staff(Form, title="Staff", submit="Go", cancel=None, checks=[trusted], trust="client"):
+        name: str = text("Name")
+
+        async def submitted(self, form: Submitted[Staff]) -> None: ...
+
+    class Ban(Staff, title="Ban"):
+        reason: str = text("Reason")
+
+    class Open(Staff, submit="Send it", cancel="Never mind", checks=()): ...
+
+    class Closed(Open, cancel=None): ...
+
+    def buttons(form: type[Form]) -> dict[str, tuple[str, Any, Any]]:
+        parts = form._blueprint.components.items()
+        return {name: (str(part.label), tuple(part.checks), part.trust) for name, part in parts}
+
+    assert buttons(Ban) == buttons(Staff) == {"submitted": ("Go", (trusted,), "client")}
+    assert list(Ban._blueprint.fields) == ["name", "reason"]
+    assert list(buttons(Open)) == ["submitted", "cancelled"]
+    assert buttons(Open)["submitted"] == ("Send it", (), "client")
+    assert buttons(Closed) == {"submitted": ("Send it", (), "client")}
+
+
 def a_form_without_fields() -> None:
     class Bare(Form, title="Bare"):
         async def submitted(self, form: Submitted[Bare]) -> None: ...

@@ -26,10 +26,10 @@ async def emoji_of(client: Any, emoji_id: Id, emoji: str | None) -> tuple[int, s
     if emoji is not None:
         return to_id(emoji_id, "emoji_id"), emoji
     if isinstance(emoji_id, str):
-        if not emoji_id.isascii():
-            return 0, emoji_id
         if len(emoji_id) > 2 and emoji_id[0] == emoji_id[-1] == ":" and client is not None:  # noqa: PLR2004 - the colons
             return await _named(client, emoji_id), emoji_id
+        if not emoji_id.isascii():
+            return 0, emoji_id
     raise ValidationError(
         'a reaction is made with an emoji such as "👍", with a short name such as ":smile:", or with the id and the short name of one, '
         f"not with {shown(emoji_id)}",

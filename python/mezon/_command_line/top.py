@@ -85,9 +85,10 @@ def _told(overview: dict[str, Any], bot: int) -> Iterator[str]:
     sums = {name: sum(one[name] for one in lag) for name in ("waiting", "running", "repeated")}
     yield f"bot {bot}, {len(lag)} partitions, {time.strftime('%H:%M:%S')}"
     yield f"socket: {where}; lease {epoch}"
+    refused = sum(member["counters"]["refused"] for member in overview["members"])
     yield (
         f"events: {sums['waiting']:,} waiting, {sums['running']:,} running, {sums['repeated']:,} repeated; "
-        f"{overview['dead']:,} given up"
+        f"{overview['dead']:,} given up{f', {refused:,} larger than the server takes' if refused else ''}"
     )
     yield ""
     rows = [_row(member, overview, lag) for member in overview["members"]]

@@ -137,9 +137,7 @@ class Choice(Converter):
 
     def holds(self, value: Any) -> bool:
         """Return whether it is one of the values."""
-        return any(
-            value is known or (type(value) is type(known) and value == known) for known in self._choices.values()
-        )
+        return any(value is known or (type(value) is type(known) and value == known) for known in self._exact.values())
 
     @property
     def shown(self) -> str:

@@ -106,9 +106,11 @@ class Directory:
         self._answers.move_to_end(key)
         while len(self._answers) > _ANSWERS_MAX:
             self._answers.popitem(last=False)
-        try:
-            return await asyncio.shield(asked)
-        except BaseException:
-            if asked.done() and self._answers.get(key, (0.0, None))[1] is asked:
-                del self._answers[key]
-            raise
+        # Also when nobody waits for it any more.
+        asked.add_done_callback(lambda asked: self._drop_failure(key, asked))
+        return await asyncio.shield(asked)
+
+    def _drop_failure(self, key: tuple[str, int], asked: asyncio.Future[Any]) -> None:
+        """Forget an answer that is none, so that the next one asks again."""
+        if (asked.cancelled() or asked.exception() is not None) and self._answers.get(key, (0.0, None))[1] is asked:
+            del self._answers[key]

@@ -10,7 +10,7 @@ from .texts import Say, Words, text
 
 __all__ = ["AsWritten", "as_written"]
 
-_SECONDS_OF: Final = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_MS_OF: Final = {"d": 86_400_000, "h": 3_600_000, "m": 60_000}
 
 
 class AsWritten(Words):
@@ -46,10 +46,13 @@ def as_written(value: Any, say: str | Say) -> str:
 
 
 def _duration(span: timedelta) -> str:
-    left = int(span.total_seconds())
+    left = round(span / timedelta(milliseconds=1))
     parts: list[str] = []
-    for unit, seconds in _SECONDS_OF.items():
-        count, left = divmod(left, seconds)
+    for unit, length in _MS_OF.items():
+        count, left = divmod(left, length)
         if count:
             parts.append(f"{count}{unit}")
-    return "".join(parts) or "0s"
+    if left or not parts:
+        # Three digits behind a point would be read as thousands.
+        parts.append(f"{left / 1_000:g}{'0' if left > 1_000 and left % 10 else ''}s")  # noqa: PLR2004 - one second
+    return "".join(parts)

@@ -23,6 +23,8 @@ F = TypeVar("F", bound="Form")
 _SUBMIT: Final = Words("form-submit")
 _CANCEL: Final = Words("form-cancel")
 
+_INHERITED: Final[Any] = object()
+
 
 class Submitted(Click, Generic[F]):
     """A form that was filled in: a `Click` of its button, with the values."""
@@ -43,7 +45,8 @@ class Form(View):
     everybody may fill it in.
 
     Settings of the class beyond those of a View: ``title``; ``submit`` and ``cancel``, what stands on the buttons ("Send" and
-    "Cancel" in the language of the user if left out, ``cancel=None`` for none); ``checks`` and ``trust`` of the first one, see `button`.
+    "Cancel" in the language of the user, ``cancel=None`` for none); ``checks`` and ``trust`` of the first one, see `button`. A form that
+    is made from another one has those of that one, where it has none of its own.
     """
 
     __mezon_base__: ClassVar[bool] = True
@@ -51,16 +54,17 @@ class Form(View):
     def __init_subclass__(
         cls,
         *,
-        submit: str | Words = _SUBMIT,
-        cancel: str | Words | None = _CANCEL,
-        checks: Sequence[Check] = (),
-        trust: Trust | None = None,
+        submit: str | Words = _INHERITED,
+        cancel: str | Words | None = _INHERITED,
+        checks: Sequence[Check] = _INHERITED,
+        trust: Trust | None = _INHERITED,
         **options: Any,
     ) -> None:
-        cls._buttons = (submit, cancel, tuple(checks), trust)
+        given = {"submit": submit, "cancel": cancel, "checks": checks, "trust": trust}
+        cls._buttons = cls._buttons | {name: value for name, value in given.items() if value is not _INHERITED}
         super().__init_subclass__(**options)
 
-    _buttons: ClassVar[tuple[str | Words, str | Words | None, tuple[Any, ...], Trust | None]]
+    _buttons: ClassVar[dict[str, Any]] = {"submit": _SUBMIT, "cancel": _CANCEL, "checks": (), "trust": None}
 
     @classmethod
     def _complete(cls) -> None:
@@ -75,12 +79,14 @@ class Form(View):
                 f"{cls.__qualname__} has no method submitted(self, form), which is called with what was filled in",
                 blueprint.place,
             )
-        submit, cancel, checks, trust = cls._buttons
+        submit, cancel, checks, trust = cls._buttons.values()
         done = _passing(cls._submit, cls.submitted)
-        buttons = {"submitted": Component(done, submit, style=SUCCESS, again=False, checks=checks, trust=trust)}
+        buttons = {"submitted": Component(done, submit, style=SUCCESS, again=False, checks=tuple(checks), trust=trust)}
         if cancel is not None:
             left = _passing(cls._cancel, cls.cancelled)
             buttons["cancelled"] = Component(left, cancel, style=SECONDARY, reads=False)
+        # That of the form it is made from.
+        blueprint.components.pop("cancelled", None)
         for name, component in buttons.items():
             component.name = name
             blueprint.check(cls, name, component, getattr(cls, name))

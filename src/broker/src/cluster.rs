@@ -2,7 +2,7 @@
 
 use std::{
     result,
-    sync::{Arc, Weak},
+    sync::{Arc, Weak, atomic::Ordering},
     time::Duration,
 };
 
@@ -26,7 +26,7 @@ use tokio::{
 };
 
 use crate::{
-    Broker, Info, LEASE_TTL, MEMBER_TTL, Members, Role,
+    Broker, Counters, Info, LEASE_TTL, MEMBER_TTL, Members, Role,
     claims::claim,
     holder::{Holder, Holding},
     logins::Logins,
@@ -121,8 +121,11 @@ impl Cluster {
         let holder = (info.role != Role::Worker).then(holder);
         let slips = Slips::new(Arc::clone(&broker), info.identity.id.clone());
         let count = {
-            let slips = Arc::downgrade(&slips);
-            move || slips.upgrade().map(|slips| slips.counters()).unwrap_or_default()
+            let (slips, refused) = (Arc::downgrade(&slips), holder.as_ref().map(Holder::refused).unwrap_or_default());
+            move || Counters {
+                refused: refused.load(Ordering::Relaxed),
+                ..slips.upgrade().map(|slips| slips.counters()).unwrap_or_default()
+            }
         };
         let works = info.role.works();
         let ttl = if works { MEMBER_TTL } else { IDLE_MEMBER_TTL };

@@ -1,7 +1,10 @@
 //! The process that has the socket: it waits for the lease, goes on where the holder before it was, feeds the stream and sends for the
 //! workers.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::AtomicU64},
+    time::Duration,
+};
 
 use bytes::Bytes;
 use futures_util::StreamExt as _;
@@ -63,6 +66,7 @@ pub enum Holding {
 pub struct Holder {
     stop: CancellationToken,
     holding: watch::Receiver<Holding>,
+    refused: Arc<AtomicU64>,
     task: AbortOnDropHandle<()>,
 }
 
@@ -72,14 +76,22 @@ impl Holder {
     pub fn start(broker: Arc<dyn Broker>, me: Identity, ttl: Duration, config: Config, logins: Logins) -> Self {
         let stop = CancellationToken::new();
         let (told, holding) = watch::channel(Holding::StandingBy);
-        let candidate = Candidate { broker, me, ttl, config, logins, stop: stop.clone(), told };
-        Self { stop, holding, task: AbortOnDropHandle::new(tokio::spawn(candidate.run())) }
+        let refused = Arc::<AtomicU64>::default();
+        let (ends, counts) = (stop.clone(), Arc::clone(&refused));
+        let candidate = Candidate { broker, me, ttl, config, logins, refused: counts, stop: ends, told };
+        Self { stop, holding, refused, task: AbortOnDropHandle::new(tokio::spawn(candidate.run())) }
     }
 
     /// Returns what it is doing, now and later.
     #[must_use]
     pub fn holding(&self) -> watch::Receiver<Holding> {
         self.holding.clone()
+    }
+
+    /// Returns the counter of events that it could not add to the stream, because they are larger than the engine takes.
+    #[must_use]
+    pub fn refused(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.refused)
     }
 
     /// Leaves: adds what was read to the stream, closes the socket and gives the lease back.
@@ -95,6 +107,7 @@ struct Candidate {
     ttl: Duration,
     config: Config,
     logins: Logins,
+    refused: Arc<AtomicU64>,
     stop: CancellationToken,
     told: watch::Sender<Holding>,
 }
@@ -154,7 +167,7 @@ impl Candidate {
             begun = async { Ok((self.begin(epoch).await?, self.broker.serve(&desk(epoch)).await?)) } => begun,
         };
         let (last, mut calls): (Vec<Last>, _) = begun?;
-        let publisher = Publisher::new(Arc::clone(&self.broker), epoch);
+        let publisher = Publisher::new(Arc::clone(&self.broker), epoch, Arc::clone(&self.refused));
         let feed = Feed::new(Arc::clone(&self.broker), lease.held(), epoch, Arc::clone(&publisher));
         let connect = Box::new(WebSocketConnect::new(self.config.clone()));
         let gate = Box::new(Gate::new(connect, lease.held(), epoch));

@@ -8,7 +8,7 @@ use std::{
     fmt,
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -16,6 +16,7 @@ use std::{
 use foldhash::fast::FixedState;
 use futures_util::{FutureExt as _, future::BoxFuture};
 use mezon_core::{
+    error::ErrorKind,
     event::Pressure,
     outbox::{EVENT_LANE_BYTES_MAX, EVENT_LANE_HARD_FACTOR, EVENT_LANE_MAX},
 };
@@ -106,6 +107,8 @@ pub struct Publisher {
     /// Events that are not in the stream yet, and their bytes.
     count: AtomicUsize,
     bytes: AtomicUsize,
+    /// Events that are larger than the engine takes.
+    refused: Arc<AtomicU64>,
     relieved: Notify,
     runtime: Handle,
     tasks: TaskTracker,
@@ -123,14 +126,15 @@ struct State {
 }
 
 impl Publisher {
-    /// Returns the publisher of a lease; has to be called on the runtime.
-    pub fn new(broker: Arc<dyn Broker>, epoch: u64) -> Arc<Self> {
+    /// Returns the publisher of a lease, which counts in `refused` what is larger than the engine takes; has to be called on the runtime.
+    pub fn new(broker: Arc<dyn Broker>, epoch: u64, refused: Arc<AtomicU64>) -> Arc<Self> {
         Arc::new(Self {
             broker,
             epoch,
             state: Mutex::default(),
             count: AtomicUsize::new(0),
             bytes: AtomicUsize::new(0),
+            refused,
             relieved: Notify::new(),
             runtime: Handle::current(),
             tasks: TaskTracker::new(),
@@ -190,6 +194,15 @@ impl Publisher {
         let mut told = false;
         while let Err(error) = self.broker.publish(publication.clone()).await {
             if self.state.lock().closed {
+                break;
+            }
+            if error.kind() == ErrorKind::TooLarge {
+                // Waiting helps it as little as dead letters, which are kept in the same engine.
+                self.refused.fetch_add(count as u64, Ordering::Relaxed);
+                log::error!(
+                    channel_id = address.channel_id, bytes = size;
+                    "An event of channel {} is lost to its handlers: {error}", address.channel_id
+                );
                 break;
             }
             if error.is_permanent() {

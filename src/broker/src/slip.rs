@@ -136,6 +136,7 @@ impl Slips {
             failed: self.failed.load(Ordering::Relaxed),
             repeated: self.repeated.load(Ordering::Relaxed),
             running: self.owed() as u64,
+            ..Counters::default()
         }
     }
 

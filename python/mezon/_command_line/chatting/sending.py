@@ -20,18 +20,19 @@ __all__ = ["mentions", "uploaded"]
 
 def mentions(text: str, users: Iterable[Thing]) -> list[dict[str, Any]]:
     """Return who is mentioned in a text by ``@name``, with the places in UTF-16 units."""
-    by_name = {user["name"].casefold(): user["id"] for user in users if user["name"]}
-    if "@" not in text or not by_name:
-        return []
     # A longer name before one that it begins with.
-    names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
+    named = sorted((user for user in users if user["name"]), key=lambda user: len(user["name"]), reverse=True)
+    if "@" not in text or not named:
+        return []
+    # A group each: which letters are the same but for their case is known to the pattern alone.
+    names = "|".join(f"({re.escape(user['name'])})" for user in named)
     return [
         {
-            "user_id": by_name[found[1].casefold()],
+            "user_id": named[(found.lastindex or 1) - 1]["id"],
             "s": _units(text[: found.start()]),
             "e": _units(text[: found.end()]),
         }
-        for found in re.finditer(rf"@({names})(?!\w)", text, re.IGNORECASE)
+        for found in re.finditer(rf"@(?:{names})(?!\w)", text, re.IGNORECASE)
     ]
 
 

@@ -41,7 +41,7 @@ impl Stage {
         let process = memory.process();
         let (lease, epoch) = held_lease(&process).await;
         let broker = || Arc::clone(&process) as Arc<dyn Broker>;
-        let publisher = Publisher::new(broker(), epoch);
+        let publisher = Publisher::new(broker(), epoch, Arc::default());
         let feed = Feed::new(broker(), lease.held(), epoch, Arc::clone(&publisher));
         Self { memory, process, lease, feed, publisher }
     }

@@ -54,6 +54,8 @@ pub struct Counters {
     pub repeated: u64,
     /// Handlers that run.
     pub running: u64,
+    /// Events that it read as holder and that are larger than the engine takes.
+    pub refused: u64,
 }
 
 /// A member as others see it, and what its key holds.

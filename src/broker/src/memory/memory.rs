@@ -1,6 +1,11 @@
 //! A broker in memory, for tests: each process has a connection of its own to one engine, and faults that befall it alone.
 
-use std::{future::Future, result, sync::Arc, time::Duration};
+use std::{
+    future::{Future, ready},
+    result,
+    sync::Arc,
+    time::Duration,
+};
 
 use bytes::Bytes;
 use futures_util::{
@@ -8,7 +13,7 @@ use futures_util::{
     future::{self, BoxFuture},
     stream::{self, BoxStream},
 };
-use mezon_core::error::{Error, Result};
+use mezon_core::error::{Error, ErrorKind, Result};
 use tokio::{
     runtime::Handle,
     sync::{mpsc, oneshot, watch},
@@ -195,6 +200,9 @@ impl Broker for Process {
     }
 
     fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>> {
+        if publication.body.len() > BODY_MAX {
+            return ready(Err(Error::new(ErrorKind::TooLarge, "the engine takes no body of that length"))).boxed();
+        }
         let published = self.ask(move |state| state.publish(publication));
         async move { published.await? }.boxed()
     }
