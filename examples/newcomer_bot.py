@@ -52,9 +52,11 @@ async def trip(ctx: Context) -> None:
 
 @bot.daily(time(8, 30), tz="Asia/Ho_Chi_Minh")
 async def morning() -> None:
-    for channel in bot.channels.values():
-        if channel.name == "general":
-            await channel.send("Good morning!")
+    for clan in bot.clans.values():
+        await clan.load_channels()
+        for channel in clan.channels.values():
+            if channel.name == "general":
+                await channel.send("Good morning!")
 
 
 if __name__ == "__main__":

@@ -289,6 +289,10 @@ async def test_the_bot_of_a_newcomer_does_it_all(
 ) -> None:
     program = load("newcomer", monkeypatch, gateway, tmp_path, account)
     async with program.client:
+        # Nobody has said anything yet.
+        await gateway.clock.advance(days=1)
+        assert (await user.expect(gateway.channel)).text == "Good morning!"
+
         shown = await said(user, gateway, "!poll")
         await user.click(shown, "Yes")
         assert (await user.expect_edit(gateway.channel, shown.id)).text == "Tea? 1 said yes"
@@ -308,7 +312,4 @@ async def test_the_bot_of_a_newcomer_does_it_all(
         assert (await said(user, gateway, "!trip")).text == "Where to?"
         assert (await said(user, gateway, "Huế")).text == "For how many days?"
         assert (await said(user, gateway, "3")).text == "3 days in Huế it is"
-
-        await gateway.clock.advance(days=1)
-        assert (await user.expect(gateway.channel)).text == "Good morning!"
     assert "Traceback" not in caplog.text

@@ -16,6 +16,8 @@ import pytest
 from mezon import Bot, Context
 from mezon._command_line import websocket
 from mezon._command_line.chatting.sending import mentions
+from mezon._command_line.chatting.talk import Talk
+from mezon._command_line.console import Console
 from mezon.testing import LocalGateway
 from mezon.ui import Click, Form, Submitted, View, button, choose, datepicker, radio, text
 
@@ -244,6 +246,27 @@ async def test_lines_from_a_pipe_are_answered_before_the_end_in_vietnamese_too(
     assert chat.told[0] == "Bạn là tester, ở #general (Demo). /help cho biết có thể làm gì."
     assert "Không có lệnh /nope; /help cho biết có những gì." in chat.told
     assert "     trả lời tester: !ping" in chat.told
+
+
+async def test_a_message_that_a_look_back_has_shown_is_not_shown_again_by_its_event(server: LocalGateway) -> None:
+    channel = server.channel
+    await server.user("Lan").say(channel, "hello")
+    console = await Console.open(server.console_url)
+    talk = Talk(console, "en", 1.0)
+    shown: list[str] = []
+    talk.terminal.show = shown.append  # type: ignore[method-assign]
+    following = asyncio.ensure_future(talk._follow())
+    try:
+        await talk._known.wait()
+        await talk.become("tester")
+        await talk.enter(str(channel))
+        (message,) = (await console.do("history", channel_id=str(channel), limit=1))["messages"]
+        # What is said while somebody enters a channel is in the answer, and its event comes after that.
+        await talk._on_message({"message": message})
+    finally:
+        following.cancel()
+        await console.close()
+    assert [text for text in shown if "hello" in text] == ["  1  Lan: hello"]
 
 
 @pytest.mark.parametrize(

@@ -38,11 +38,15 @@ class Pair:
 
     async def next(self, room: int) -> str:
         """Return the next thing that the bot says to the user."""
+        return (await self.heard(room)).text
+
+    async def heard(self, room: int) -> StoredMessage:
+        """Return the message of that."""
 
         def is_meant(message: StoredMessage) -> bool:
             return message.sender_id == self.bot.id and not message.text.startswith("at ")
 
-        return (await self.user.expect(room, timeout=PATIENCE_S, match=is_meant)).text
+        return await self.user.expect(room, timeout=PATIENCE_S, match=is_meant)
 
     async def hearer(self, room: int) -> str:
         """Return which worker hears what is said in a channel; what it handled before it has said to be done by then."""
@@ -205,6 +209,24 @@ async def test_a_flow_goes_on_in_another_process_when_its_own_dies_between_two_s
     assert "whole number" in await pair.answer(one, "many")
     assert await pair.answer(one, "3") == "3 tea !where by two"
     assert await pair.answer(one, "!where") == "two"
+
+
+async def test_a_flow_stays_in_its_topic_in_whatever_process(pair: Pair) -> None:
+    one, user = pair.rooms["one"], pair.user
+    topic = await user.say(one, "The root of a topic")
+
+    async def answer(words: str) -> tuple[str, int]:
+        await user.say(one, words, topic_id=topic)
+        message = await pair.heard(one)
+        return message.text, message.topic_id
+
+    assert await answer("!order") == ("Which item?", topic)
+    assert await answer("tea") == ("Which size of tea? asks one", topic)
+    # Else the question is asked once more.
+    assert await pair.hearer(one) == "one"
+    await pair.workers["one"].kill()
+    assert await answer("S") == ("How many?", topic)
+    assert await answer("3") == ("3 tea S by two", topic)
 
 
 async def test_a_step_that_a_process_had_in_hand_when_it_died_is_made_by_another_once(pair: Pair) -> None:

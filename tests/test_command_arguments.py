@@ -223,6 +223,65 @@ async def test_users_roles_channels_and_messages(write: tuple[Bot, Writer]) -> N
     assert (await say("!pin 5")).startswith("5 does not fit message")
 
 
+async def test_who_has_written_nothing_is_named_as_the_clan_lists_them(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+    gateway = say.gateway
+    minh, quiet = gateway.user("Minh"), gateway.user("quiet")
+    gateway.native.set_profile(minh.id, "Minh Nguyễn", "https://a.vn/m.png")
+
+    @bot.command()
+    async def user(ctx: Context, who: User) -> None:
+        await ctx.reply(f"{who.username} {who.display_name} {who.avatar}")
+
+    @bot.command()
+    async def member(ctx: Context, who: Member) -> None:
+        await ctx.reply(f"{who.username} {who.display_name} {who.avatar}")
+
+    @bot.command()
+    async def call(ctx: Context, who: Member) -> None:
+        await ctx.reply(f"hi {who.mention}")
+
+    await bot.login()
+    assert await say("!call Minh") == "hi @Minh Nguyễn"
+    named = "Minh Minh Nguyễn https://a.vn/m.png"
+    assert await say('!user "minh nguyễn"') == named
+    known = bot.users.get(minh.id)
+    assert known is not None
+    assert (known.username, known.display_name) == ("Minh", "Minh Nguyễn")
+    # One list serves whoever is named next.
+    gateway.refuse("ListClanUsers")
+    for name in ("user", "member"):
+        mention = {"user_id": minh.id, "username": "Minh", "s": len(name) + 2, "e": len(name) + 7}
+        assert await say(f"!{name} @Minh") == named
+        assert await say(f"!{name} {minh.id}") == named
+        assert await say(f"!{name} @Minh", mentions=[mention]) == named
+    assert bot.users.get(minh.id) is known
+    # What they are called since then, their messages say.
+    gateway.native.set_profile(minh.id, "Anh Minh", "")
+    await minh.say(say.channel, "hello")
+    assert (await say(f"!user {minh.id}")).startswith("Minh Anh Minh ")
+    # A list that cannot be had is no reason to refuse who was meant for certain.
+    bot._directory._forget()
+    assert await say("!user @x", mentions=[{"user_id": quiet.id, "s": 6, "e": 8}]) == "  "
+    assert (await say(f"!member {say.user.id}")).startswith("Something went wrong")
+
+
+async def test_a_user_who_is_fetched_is_named_as_a_clan_lists_them(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+    minh, stranger = say.gateway.user("Minh"), 77
+    await bot.login()
+    known = await bot.users.fetch(minh.id)
+    assert (known.username, bot.users.get(minh.id)) == ("Minh", known)
+    channel = await bot.channels.fetch(say.channel)
+    await channel.send(f"<@{minh.id}> hi")
+    assert (await say.user.expect(say.channel)).text == "@Minh hi"
+    # Asked again for as long as there is no name, in the list that is known already.
+    say.gateway.refuse("ListClanUsers")
+    nameless = await bot.users.fetch(stranger)
+    assert nameless.username == ""
+    assert await bot.users.fetch(stranger) is nameless
+
+
 class Crossed(enum.Enum):
     """Each value is what the other one is called."""
 
@@ -271,6 +330,46 @@ async def test_a_converter_of_the_program(write: tuple[Bot, Writer]) -> None:
     assert await say("!weather hue") == "hue for tester"
     assert await say("!weather x") == "x does not fit city: give a City. Usage: !weather <city>"
     assert await say("!weather atlantis") == "Atlantis is under water."
+
+
+def even(text: str) -> int:
+    if int(text) % 2:
+        raise ValueError(text)
+    return int(text)
+
+
+class Item:
+    __accepts__ = "a thing of the shop, such as tea"
+
+    @classmethod
+    def __convert__(cls, ctx: Context, text: str) -> Item:
+        raise ValueError(text)
+
+
+async def test_what_a_converter_takes_is_told_in_the_words_of_people(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.converter(float)
+    async def number(text: str) -> float:
+        raise ValueError(text)
+
+    @bot.command()
+    async def take(ctx: Context, n: Annotated[int, even]) -> None: ...
+
+    @bot.command()
+    async def both(ctx: Context, n: Annotated[int | date, even]) -> None: ...
+
+    @bot.command()
+    async def weigh(ctx: Context, n: float) -> None: ...
+
+    @bot.command()
+    async def buy(ctx: Context, what: Item | None = None, *, other: Annotated[Item, even] | None = None) -> None: ...
+
+    await bot.login()
+    assert await say("!take x") == "x does not fit n: give a whole number. Usage: !take <n>"
+    assert (await say("!both x")).startswith("x does not fit n: give a whole number or a date such as 31/12/2026.")
+    assert (await say("!weigh x")).startswith("x does not fit n: give a number.")
+    assert (await say("!buy --other x")).startswith("x does not fit other: give a thing of the shop, such as tea.")
 
 
 class Grade(enum.Enum):

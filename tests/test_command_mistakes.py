@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 import pytest
 
-from mezon import Bot, Context, ValidationError, commands, ui
+from mezon import Bot, Context, ValidationError, commands, tasks, ui
 from mezon.commands import Module, allow_list, at_once, between, has_role, per_user
 
 from .compiled import Compiled
@@ -219,6 +219,93 @@ def test_what_stands_around_calls_is_checked(bot: Bot) -> None:
     for module in (5, "", ".shop", "a..b", "a b", Module, Module()):
         with pytest.raises(ValidationError, match=r"a module is called by its name, .* or is a Module, not"):
             bot.load(module)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "told"),
+    [
+        (
+            lambda bot: bot.command(),
+            lambda bot: bot.every(minutes=1),
+            "task already, and one function cannot be a command",
+        ),
+        (lambda bot: bot.command(), lambda bot: bot.job(), "job already, and one function cannot be a command"),
+        (
+            lambda bot: bot.command("a"),
+            lambda bot: bot.command("b"),
+            "command already, and one function cannot be a comm",
+        ),
+        (
+            lambda bot: bot.every(minutes=1),
+            lambda bot: bot.command(),
+            "command already, and one function cannot be a task",
+        ),
+        (lambda bot: bot.job(), lambda bot: bot.group(), "group already, and one function cannot be a job"),
+        (lambda _: commands.command(), lambda _: tasks.every(1), "task already, and one function cannot be a command"),
+        (
+            lambda _: tasks.cron("* * * * *"),
+            lambda _: commands.command(),
+            "command already, and one function cannot be",
+        ),
+        (lambda _: commands.listen("ready"), lambda _: commands.group(), "command already, and one function cannot be"),
+    ],
+)
+def test_one_function_cannot_be_two_things(
+    bot: Bot, above: Callable[[Bot], Any], below: Callable[[Bot], Any], told: str
+) -> None:
+    async def both(ctx: Context) -> None: ...
+
+    lower = below(bot)(both)
+    with pytest.raises(ValidationError) as refused:
+        above(bot)(lower)
+    assert f"both ({__file__}:{both.__code__.co_firstlineno}) is a {told}" in str(refused.value)
+
+
+def test_a_method_of_a_class_that_is_no_module_is_told_how_to_be_a_command(bot: Bot) -> None:
+    with pytest.raises(ValidationError) as refused:
+
+        class Shop:
+            @bot.command()  # type: ignore[arg-type]
+            async def buy(self, ctx: Context) -> None: ...
+
+    told = str(refused.value)
+    assert "Shop.buy (" in told
+    assert f"({__file__}:" in told
+    assert "is a method, whose first argument is self: derive its class from mezon.commands.Module" in told
+
+
+@pytest.mark.parametrize("check", [commands.clan_only, commands.dm_only, commands.clan_owner])
+def test_a_check_that_is_called_is_told_to_be_written_without_parentheses(check: Any) -> None:
+    name = check.__name__
+    with pytest.raises(
+        ValidationError, match=rf"{name} is written with .*\({__file__}:\d+\); write {name} without parenth"
+    ):
+        check()
+
+
+@pytest.mark.parametrize(
+    ("factory", "told"),
+    [
+        (has_role, 'has_role as a check, which takes the title or the id of a role: write has_role("Admin")'),
+        (commands.users, "users as a check, which takes the ids of users: write users(1234)"),
+        (commands.channels, "channels as a check, which takes the ids of channels: write channels(1234)"),
+        (allow_list, 'allow_list as a check, which takes the name of an environment variable: write allow_list("ADMIN'),
+        (commands.any_of, "any_of as a check, which takes checks: write any_of("),
+    ],
+)
+def test_what_makes_a_check_is_none(bot: Bot, factory: Any, told: str) -> None:
+    for checks in ([factory], [commands.clan_only, factory]):
+        with pytest.raises(ValidationError) as refused:
+            bot.command(checks=checks)(fine)
+        assert f"the command fine ({__file__}:{fine.__code__.co_firstlineno}) has {told}" in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["middleware", "on_error"])
+def test_a_decorator_with_parentheses_that_takes_none_is_refused(bot: Bot, name: str) -> None:
+    with pytest.raises(
+        ValidationError, match=rf"{name} is written with parenth.*\({__file__}:\d+\); write @bot.{name} "
+    ):
+        getattr(bot, name)()
 
 
 @pytest.mark.parametrize("bounds", [(6, 1), ("a", 1), (None, None), (1, float("nan"))])

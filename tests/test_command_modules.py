@@ -1,7 +1,7 @@
 """Modules come and go while the bot runs; what stands around calls stands around all of them."""
 
 # Commands are there for their signatures.
-# ruff: noqa: ARG001, ASYNC240
+# ruff: noqa: ARG001, ARG002, ASYNC240
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -118,6 +118,83 @@ async def test_a_module_brings_commands_and_listeners(bot: Bot, say: Writer) -> 
 class FakeContext:
     async def reply(self, text: str) -> None:
         assert text == "1 tea of 4"
+
+
+class Till(Module):
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @command()
+    async def pay(self, ctx: Context, amount: int) -> None:
+        raise ValueError(amount) if amount < 0 else KeyError(amount)
+
+    @pay.error
+    async def pay_failed(self, ctx: Context, error: Exception, bot: Bot) -> None:
+        if not isinstance(error, ValueError):
+            raise error
+        self.database.rows.append(f"{error} by {bot.client_id}")
+        await ctx.reply("less than nothing")
+
+    @group()
+    async def books(self, ctx: Context) -> None:
+        raise OSError("books")
+
+    @books.error
+    async def books_failed(self, ctx: Context, error: Exception) -> None:
+        await ctx.reply(f"{type(self).__name__}: {error}")
+
+    @books.command()
+    async def close(self, ctx: Context) -> None:
+        raise LookupError("close")
+
+    @close.error
+    def close_failed(self, ctx: Context, error: Exception) -> None:
+        raise RuntimeError("closed") from error
+
+    async def on_error(self, ctx: Context, error: Exception) -> None:
+        await ctx.reply(f"module: {error}")
+
+
+async def test_a_command_of_a_module_has_error_handlers_of_its_own(bot: Bot, say: Writer) -> None:
+    database = Database()
+    till = Till(database)
+    bot.load(till)
+    await bot.login()
+    assert await say("!pay -1") == "less than nothing"
+    assert database.rows == [f"-1 by {bot.client_id}"]
+    assert await say("!pay 1") == "module: 1"
+    assert await say("!books") == "Till: books"
+    assert await say("!books close") == "Till: closed"
+    with pytest.raises(ValueError, match="-5"):
+        await till.pay(cast("Context", None), -5)
+
+
+async def test_an_error_handler_of_a_module_that_takes_too_little_is_refused(bot: Bot) -> None:
+    class Bad(Module):
+        @command()
+        async def pay(self, ctx: Context) -> None: ...
+
+        @pay.error  # type: ignore[type-var]
+        async def pay_failed(self, ctx: Context) -> None: ...
+
+    bot.load(Bad)
+    with pytest.raises(ValidationError, match=rf"error handler .*pay_failed \({__file__}:\d+\) takes \(ctx"):
+        await bot.login()
+
+
+async def test_a_module_whose_constructor_takes_what_nothing_provides_is_told(bot: Bot) -> None:
+    class Needy(Module):
+        def __init__(self, bot: Bot, db: dict[str, int], unit: Unit, size: int = 5, *, name) -> None: ...  # type: ignore[no-untyped-def]  # noqa: ANN001
+
+    bot.load(Needy)
+    with pytest.raises(ValidationError) as refused:
+        await bot.login()
+    line = Needy.__init__.__code__.co_firstlineno
+    told = str(refused.value)
+    assert (
+        f"Needy.__init__ ({__file__}:{line}) takes db: dict[str, int], unit: Unit, name, which nothing provides" in told
+    )
+    assert "call bot.provide() with the type before" in told
 
 
 @pytest.fixture

@@ -73,10 +73,12 @@ async def test_groups_pass_on_to_their_sub_commands(bot: Bot, say: Writer) -> No
     assert await say("!role add x") == "added x by role add"
     assert await say("!R New x") == "added x by R New"
     assert await say("!role member list") == "all"
-    assert await say("!role x") == "x is too much. Usage: !role"
+    assert await say("!role x") == "x is too much. Usage: !role\nWith: add, member"
     assert (await say("!role add")).endswith("Usage: !role add <name>")
     assert bot.get_command("r new") is add
     bot.remove_command("role add")
+    assert await say("!role add x") == "add is too much. Usage: !role\nWith: member"
+    bot.remove_command("role member")
     assert await say("!role add x") == "add is too much. Usage: !role"
 
 
@@ -172,6 +174,27 @@ async def test_what_is_nearly_a_command_is_suggested(bot: Bot, say: Writer) -> N
     await bot.login()
     assert await say("!glod 5") == "Did you mean !gold?"
     assert await say("!hepl") == "Did you mean !help?"
+
+
+async def test_what_is_nearly_a_sub_command_is_suggested_where_the_group_does_not_take_it(
+    bot: Bot, say: Writer
+) -> None:
+    @bot.group(aliases=["s"])
+    async def stock(ctx: Context, count: int = 0, note: str = "") -> None:
+        await ctx.reply(f"{count} {note}")
+
+    @stock.command(aliases=["plus"])
+    async def add(ctx: Context, item: str) -> None: ...
+
+    @stock.command(hidden=True)
+    async def audit(ctx: Context) -> None: ...
+
+    await bot.login()
+    assert await say("!stock 5 ad") == "5 ad"
+    assert await say("!stock ad x") == await say("!s ADD_") == "Did you mean !stock add?"
+    assert await say("!stock plsu x") == "Did you mean !stock plus?"
+    assert await say("!stock audi") == "audi does not fit count: give a whole number. Usage: !stock [count] [note]"
+    assert await say("!stock 5 a ad") == "ad is too much. Usage: !stock [count] [note]"
 
 
 async def test_a_bot_speaks_vietnamese(connect: Connect, gateway: LocalGateway, say: Writer) -> None:

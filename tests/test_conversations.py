@@ -692,6 +692,107 @@ async def test_a_question_that_could_not_be_sent_is_not_waited_for(
     assert (await user.expect(gateway.channel)).text == "What would you like?"
 
 
+async def test_a_flow_says_everything_in_the_topic_in_which_it_was_started(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser, tmp_path: Path
+) -> None:
+    def made() -> Bot:
+        robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+        assert isinstance(robot, Bot)
+        order = shop(robot, [])
+
+        @robot.command()
+        async def order_(ctx: Context) -> None:
+            await order.start(ctx)
+
+        return robot
+
+    async def heard() -> tuple[str, int]:
+        message = await user.expect(gateway.channel)
+        return message.text, message.topic_id
+
+    first = made()
+    await first.login()
+    topic = await user.say(gateway.channel, "The root of a topic")
+    await user.say(gateway.channel, "!order_", topic_id=topic)
+    assert await heard() == ("What would you like?", topic)
+    # Answers are heard in the whole channel.
+    await user.say(gateway.channel, "tea")
+    assert await heard() == ("Which size?\n1. S\n2. M\n3. L", topic)
+    await first.disconnect()
+    second = made()
+    await second.login()
+    await user.say(gateway.channel, "XL", topic_id=topic)
+    assert (await heard())[1] == topic
+    for said, asked in (("S", "How many of tea?"), ("2", "Is it a gift?"), ("yes", "done")):
+        await user.say(gateway.channel, said, topic_id=topic)
+        assert await heard() == (asked, topic)
+    for end in ("cancel", None):
+        await user.say(gateway.channel, "!order_", topic_id=topic)
+        assert await heard() == ("What would you like?", topic)
+        if end is not None:
+            await user.say(gateway.channel, end)
+            assert await heard() == ("Cancelled.", topic)
+    await gateway.clock.advance(seconds=601)
+    text, place = await heard()
+    assert text.startswith("You did not answer in time")
+    assert place == topic
+
+
+async def test_a_talk_speaks_in_its_topic_which_is_that_of_its_message_unless_it_is_told_another(
+    robot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    got = await asking(robot, user, gateway.channel, lambda ctx: asyncio.sleep(0, ctx.message))
+    place = (gateway.clan, gateway.channel, 2, True)
+    message = await got
+    topic = message.message_id
+    for talk, expected in (
+        (Talk(robot, place, user.id), 0),
+        (Talk(robot, place, user.id, message), 0),
+        (Talk(robot, place, user.id, message, topic), topic),
+        (Talk(robot, place, user.id, topic_id=topic), topic),
+    ):
+        await talk.send("here")
+        assert (await user.expect(gateway.channel, match="here")).topic_id == talk.topic_id == expected
+    await talk.send("there", topic_id=None)
+    assert (await user.expect(gateway.channel, match="there")).topic_id == 0
+    asked = asyncio.ensure_future(talk.ask("And you?"))
+    assert (await user.expect(gateway.channel, match="And you?")).topic_id == topic
+    await user.say(gateway.channel, "fine", topic_id=topic)
+    answer = await asked
+    assert Talk(robot, place, user.id, answer.message).topic_id == topic
+
+
+async def test_a_flow_that_a_version_without_topics_has_kept_goes_on_outside_of_them(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser, tmp_path: Path
+) -> None:
+    robot = connect(bot, Bot, message_db_path=tmp_path / "bot.db")
+    assert isinstance(robot, Bot)
+    shop(robot, [])
+    written = {"flow": "Order", "place": [gateway.clan, gateway.channel, 2, True], "user": user.id, "answers": {}}
+    key, value = f"{gateway.channel} {user.id}", json.dumps({**written, "member": "item", "marks": {}})
+    due_ms = robot._table.date_ms + 60_000
+    await once(lambda bridge: robot._table.keep(bridge, "flow", key, value, due_ms))
+    await robot.login()
+    await user.say(gateway.channel, "tea")
+    message = await user.expect(gateway.channel)
+    assert message.text.startswith("Which size?")
+    assert message.topic_id == 0
+
+
+@pytest.mark.parametrize(
+    "timeout", [0, -1, float("inf"), float("nan"), 1e9 + 1, pytest.param(10**400, id="enormous"), True, "600", None]
+)
+def test_a_flow_whose_timeout_nothing_could_wait_for_is_refused_with_its_place(timeout: Any) -> None:
+    with pytest.raises(
+        ValidationError, match=r"the timeout of the flow .*Endless .*test_conversations\.py:\d+"
+    ) as raised:
+
+        class Endless(Flow, timeout=timeout):
+            name: str = question("Name?")
+
+    assert raised.value.field == "timeout"
+
+
 def test_a_flow_that_cannot_be_is_refused(robot: Bot) -> None:
     with pytest.raises(ValidationError, match="asks nothing"):
         type("Empty", (Flow,), {})

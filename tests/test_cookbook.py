@@ -237,7 +237,6 @@ async def test_news_reach_every_channel(make: Make, gateway: LocalGateway) -> No
     other = gateway.add_channel("other")
     recipe = await make("news")
     await recipe.make_admin("admin")
-    await recipe.bot.clans[gateway.clan].load_channels()
     said = await recipe.user.say(gateway.channel, "!news tea is ready")
     assert (await recipe.user.expect(other)).text == "tea is ready"
     assert (await recipe.heard(lambda seen: seen.id > said and seen.text != "tea is ready")).text.endswith(

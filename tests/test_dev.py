@@ -160,6 +160,43 @@ async def test_a_bot_that_raises_at_its_first_start_is_waited_for(project: Path)
         assert await talk.ask("!ping") == "pong"
 
 
+async def test_a_start_that_fails_outside_of_the_program_shows_the_error_alone(project: Path) -> None:
+    save(project, "bot = Bot.from_env()\n", 'bot = Bot.from_env()\nbot.load("nowhere")\n')
+    async with developed(project) as (dev, talk):
+        await dev.until("Ctrl-C ends everything.")
+        await dev.until("ModuleNotFoundError: No module named 'nowhere'")
+        await dev.until("It is started again when a file is saved.")
+        assert dev.told[-3].startswith("Saved files are live at once.")
+        detail = (await talk.event("bot", state="broken"))["bot"]["detail"]
+        assert detail == "ModuleNotFoundError: No module named 'nowhere'"
+
+
+async def test_the_traceback_of_a_handler_begins_in_the_program(project: Path) -> None:
+    save(
+        project,
+        '    raise ValueError("no tea")\n\n\n@bot.on',
+        '    raise ValueError("no tea") from KeyError("x")\n\n\n@bot.on',
+    )
+    async with developed(project) as (dev, talk):
+        await talk.ready()
+        await talk.say("!fail")
+        await dev.until("The command fail failed")
+        await dev.until("ValueError: no tea")
+        begun = dev.told[dev.told.index("The command fail failed") :]
+        assert begun[1] == "KeyError: 'x'"
+        assert begun[5] == "Traceback (most recent call last):"
+        assert begun[6].startswith(f'  File "{project / "bot.py"}", line ')
+        assert not any(f"{os.sep}mezon{os.sep}" in line for line in begun)
+
+
+@pytest.mark.parametrize("bot_id", ["123", "1840000000000000001"])
+async def test_a_bot_with_an_id_and_a_key_in_its_code_logs_in(project: Path, bot_id: str) -> None:
+    save(project, "Bot.from_env()", f'Bot("{bot_id}", "mykey")')
+    async with developed(project) as (_, talk):
+        assert await talk.ready() == bot_id
+        assert await talk.ask("!ping") == "pong"
+
+
 @pytest.mark.parametrize(("text", "handler", "event"), [("!fail", "fail", "command"), ("boo", "hear", "new_message")])
 async def test_a_failure_is_reported_with_the_message_that_caused_it(
     project: Path, text: str, handler: str, event: str

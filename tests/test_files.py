@@ -97,6 +97,17 @@ async def test_a_name_is_shown_as_it_is_and_stored_in_ascii(client: MezonClient,
     assert set(uploaded.to_attachment()) == {"url", "filename", "filetype", "size", "width", "height"}
 
 
+async def test_a_folder_that_is_named_as_one_is_made(client: MezonClient, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "downloads"
+    uploaded = [await client.upload_file(data, "a.txt") for data in (b"one", b"two")]
+    saved = [await client.download_file(one.url, f"{folder}/", filename="a.txt") for one in uploaded]
+    assert saved == [folder / "a.txt", folder / "a (1).txt"]
+    assert [path.read_bytes() for path in saved] == [b"one", b"two"]
+    (tmp_path / "file").touch()
+    with pytest.raises(ValidationError, match="cannot be written"):
+        await client.download_file(uploaded[0].url, f"{tmp_path / 'file'}/")
+
+
 async def test_a_foreign_name_replaces_nothing_in_a_folder_unless_it_may(client: MezonClient, tmp_path: Path) -> None:
     (tmp_path / "bot.py").write_text("mine")
     uploaded = await client.upload_file(b"theirs", "x.bin")

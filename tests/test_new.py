@@ -62,6 +62,7 @@ def test_the_tests_of_the_project_pass_at_once(project: Path, tmp_path: Path) ->
     done = python("pytest", "-q", "-p", "no:cacheprovider", folder=tmp_path / "shop")
     assert done.returncode == 0, done.stdout
     assert "4 passed" in done.stdout
+    assert "warn" not in (done.stdout + done.stderr).lower()
 
 
 @pytest.mark.timeout(240)
@@ -88,10 +89,17 @@ def test_linters_and_type_checkers_are_content_with_the_project(project: Path, a
         ("1shop", "begins with a letter"),
         ("shop_", "what about shop?"),
         ("quán", "a name has letters from A to Z, digits and _"),
+        ("bot_đẹp", "not 'bot_đẹp'; what about bot_dep?"),
+        ("茶", "not '茶'"),
         ("../shop", "what about shop?"),
         ("", "not ''"),
         ("class", "class is a word of Python; choose another name, such as class_bot"),
         ("json", "json is a module of Python"),
+        ("pytest", "pytest is a package that its tests need; choose another name, such as pytest_bot"),
+        ("pytest_asyncio", "pytest_asyncio is a package that its tests need"),
+        ("mypy", "mypy is a package that is installed; choose another name, such as mypy_bot"),
+        ("con", "con is a device of Windows; choose another name, such as con_bot"),
+        ("Lpt1", "Lpt1 is a device of Windows"),
         ("mezon", "mezon is the name of this package"),
         ("tests", "tests is the folder of the tests"),
         ("there", "there exists already; choose another name"),

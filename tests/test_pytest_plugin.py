@@ -126,8 +126,9 @@ def test_the_fixtures_work_with(tmp_path: Path, case: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["test_it.py"]
 
 
-def test_the_test_of_the_page_runs_as_it_is_printed(tmp_path: Path) -> None:
-    printed = PAGE.split("## Fixtures of pytest")[1].split("```python\n")[1].split("```")[0]
+@pytest.mark.parametrize("section", ["Fixtures of pytest", "A restart"])
+def test_the_test_of_the_page_runs_as_it_is_printed(tmp_path: Path, section: str) -> None:
+    printed = PAGE.split(f"## {section}\n")[1].split("```python\n")[1].split("```")[0]
     done = run(tmp_path, printed, "-o", "asyncio_mode=auto")
     assert "1 passed" in done.stdout, done.stdout
 
@@ -154,6 +155,24 @@ def test_the_test_of_the_page_runs_as_it_is_printed(tmp_path: Path) -> None:
             ["-o", "asyncio_mode=auto"],
             "import pytest\n@pytest.mark.mezon_bot('none.py')\nasync def test(mezon_bot): ...",
             "the mark mezon_bot names no bot: there is no file none.py",
+        ),
+        (
+            ["-o", "asyncio_mode=auto"],
+            "import pytest\n@pytest.mark.mezon_bot('bot.py', prefix='?')\nasync def test(mezon_bot): ...",
+            "the mark mezon_bot takes no settings beside a program, whose code has them; leave prefix= out",
+        ),
+        (
+            ["-o", "asyncio_mode=auto"],
+            "import pytest\n@pytest.mark.mezon_bot('bot.py', '?')\nasync def test(mezon_bot): ...",
+            "the mark mezon_bot takes one bot, not 2; settings have names, such as prefix=",
+        ),
+        (
+            ["-o", "asyncio_mode=auto"],
+            (
+                "import pytest\nfrom mezon import Bot\nbot = Bot(1, 'key', host='bots.example')\n"
+                "@pytest.mark.mezon_bot('test_it.py')\nasync def test(mezon_bot): ..."
+            ),
+            "as its code says, not to the local server; leave host=, port= and use_ssl= out",
         ),
     ],
 )
@@ -224,6 +243,152 @@ def test_the_bot_of_a_program_is_imported_anew_for_each_test(tmp_path: Path) -> 
     done = run(tmp_path, OF_A_PROGRAM, "-o", "asyncio_mode=auto")
     assert "3 passed" in done.stdout, done.stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == ["shop", "test_it.py"]
+
+
+# A program whose modules share a class, in a package and in one folder; the last one is imported by the login alone.
+PROVIDED = {
+    "db.py": "class Db:\n    def __init__(self):\n        self.orders = []\n",
+    "bot.py": """\
+from mezon import Bot
+from {where}db import Db
+
+bot = Bot.from_env(prefix="!")
+db = Db()
+bot.provide(Db, lambda: db)
+bot.load("{where}shop")
+
+
+def price():
+    return 5
+""",
+    "shop.py": """\
+from mezon import Context
+from mezon.commands import Module, command
+from {where}db import Db
+
+
+class Shop(Module):
+    @command()
+    async def order(self, ctx: Context, db: Db) -> None:
+        db.orders.append(ctx.message.text)
+        await ctx.reply(str(len(db.orders)))
+""",
+}
+
+ORDERING = """\
+import pytest
+{imports}
+
+
+@pytest.mark.mezon_bot("{bot}")
+@pytest.mark.parametrize("time", range(3))
+async def test_an_order(mezon_bot, mezon_gateway, mezon_user, time):
+    await mezon_user.say(mezon_gateway.channel, "!order")
+    assert (await mezon_user.expect(mezon_gateway.channel)).text == "1"
+    {check}
+"""
+
+LAYOUTS = {
+    "a package": ("app", "app.", "app.bot:bot"),
+    "its file": ("app", "app.", "app/bot.py"),
+    "flat": (".", "", "bot.py"),
+}
+
+IMPORTS = {
+    "nothing": ("", ""),
+    # The class that the test knows is the one that the bot has.
+    "the class": ("from {where}db import Db", "assert type(__import__('sys').modules['{where}bot'].db) is Db"),
+    "the class, late": ("", "from {where}db import Db; from {where}bot import db; assert type(db) is Db"),
+    "the modules": ("from {where}shop import Shop; from {where}db import Db", "assert 'shop' in mezon_bot.modules[0]"),
+    "the bot's module, late": ("", "from {where}bot import bot; assert bot is mezon_bot"),
+}
+
+
+@pytest.mark.parametrize("imports", IMPORTS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_modules_of_a_program_are_of_one_import(tmp_path: Path, layout: str, imports: str) -> None:
+    folder, where, bot = LAYOUTS[layout]
+    (tmp_path / folder).mkdir(exist_ok=True)
+    for name, text in PROVIDED.items():
+        (tmp_path / folder / name).write_text(text.format(where=where), encoding="utf-8")
+    if where:
+        (tmp_path / folder / "__init__.py").touch()
+    imported, check = (text.format(where=where) for text in IMPORTS[imports])
+    done = run(
+        tmp_path,
+        ORDERING.format(imports=imported, check=check, bot=bot),
+        *("-o", "asyncio_mode=auto", "-o", "pythonpath=."),
+    )
+    assert "3 passed" in done.stdout, done.stdout
+
+
+# What has the bot of before is imported anew, too, although the test has it.
+KNOWN = """\
+import pytest
+from app.commands import double
+
+
+@pytest.mark.mezon_bot("app.bot")
+@pytest.mark.parametrize("time", range(2))
+async def test_a_command(mezon_bot, mezon_gateway, mezon_user, time):
+    await mezon_user.say(mezon_gateway.channel, "!ping")
+    assert (await mezon_user.expect(mezon_gateway.channel)).text == str(double(2))
+    import app.commands
+    from app import commands
+    assert commands is app.commands and commands.double is not double
+
+
+def test_what_the_test_has_imported_is_back():
+    from app import commands
+    assert commands.double is double
+"""
+
+
+def test_a_module_that_imports_the_bot_is_imported_anew_with_it(tmp_path: Path) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app/__init__.py").touch()
+    (tmp_path / "app/bot.py").write_text(
+        'from mezon import Bot\nbot = Bot("123", "key", prefix="!")\nfrom app import commands\n', encoding="utf-8"
+    )
+    (tmp_path / "app/commands.py").write_text(
+        "from app.bot import bot\ndef double(number): return 2 * number\n"
+        "@bot.command()\nasync def ping(ctx): await ctx.reply(str(double(2)))\n",
+        encoding="utf-8",
+    )
+    done = run(tmp_path, KNOWN, "-o", "asyncio_mode=auto", "-o", "pythonpath=.")
+    assert "3 passed" in done.stdout, done.stdout
+
+
+OF_ITS_OWN = """\
+import pytest
+
+
+@pytest.mark.mezon_bot("bot.py")
+@pytest.mark.parametrize("time", range(2))
+async def test_it_answers(mezon_bot, mezon_gateway, mezon_user, time):
+    await mezon_user.say(mezon_gateway.channel, "!ping")
+    assert (await mezon_user.expect(mezon_gateway.channel, by=mezon_bot)).text == "pong"
+    assert mezon_bot.client_id == {bot_id}
+    members = (await mezon_bot.api.list_clan_users(clan_id=mezon_gateway.clan)).clan_users
+    assert sorted(member.user.username for member in members) == ["bot", "owner", "tester"]
+"""
+
+
+@pytest.mark.parametrize("bot_id", ["123", "1840000000000000001"])
+def test_a_bot_with_an_id_and_a_key_of_its_own_is_logged_in_as_the_readme_has_it(tmp_path: Path, bot_id: str) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    program = readme.split("## A bot in 12 lines")[1].split("```python\n")[1].split("```")[0]
+    assert "bot.run()" in program
+    (tmp_path / "bot.py").write_text(program.replace("YOUR_BOT_ID", bot_id), encoding="utf-8")
+    done = run(tmp_path, OF_ITS_OWN.format(bot_id=bot_id), "-o", "asyncio_mode=auto")
+    assert "2 passed" in done.stdout, done.stdout
+
+
+def test_a_bot_that_is_made_with_an_id_and_a_key_of_its_own_is_logged_in(tmp_path: Path) -> None:
+    made = "from mezon import Bot\nmake = lambda id, key, **settings: Bot(123, 'key', **settings)\n"
+    text = f"import pytest\n{made}@pytest.mark.mezon_bot(make)\nasync def test(mezon_bot): assert mezon_bot.client_id == 123\n"
+    done = run(tmp_path, text, "-o", "asyncio_mode=auto")
+    assert "1 passed" in done.stdout, done.stdout
 
 
 OUTSIDE = """\

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable
 from datetime import datetime, time, timedelta, timezone
 from itertools import pairwise
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mezon import Bot, StoreError, ValidationError
+from mezon import Bot, Events, StoreError, ValidationError
 from mezon.tasks import Job, Run, Task
 from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway
@@ -457,6 +458,28 @@ async def test_a_job_needs_a_store_and_a_name_that_is_known(connect: Connect, bo
             await robot.sleep(seconds)  # type: ignore[arg-type]
     with pytest.raises(ValidationError, match="name must be"):
         robot.job("\ud800")(remind.function)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not replace a file that is open")
+async def test_a_job_whose_store_breaks_while_it_is_done_has_not_failed(
+    connect: Connect, bot: Account, tmp_path: Path, caplog: pytest.LogCaptureFixture, gateway: LocalGateway
+) -> None:
+    path = tmp_path / "bot.db"
+    robot = connect(bot, Bot, message_db_path=path)
+    assert isinstance(robot, Bot)
+    failures: list[Any] = []
+    robot.on(Events.HANDLER_ERROR, failures.append)
+
+    @robot.job()
+    async def remind(payload: object) -> None:
+        path.unlink()
+        path.write_text(f"{payload} " * 1000)
+
+    await robot.login()
+    await robot.at(timedelta(hours=1), "remind", "no database")
+    await gateway.clock.advance(hours=1)
+    assert [text for text in caplog.messages if text.startswith("The job 'remind' was done, and is done again")]
+    assert failures == []
 
 
 async def sync_function() -> None: ...

@@ -18,11 +18,14 @@ from typing import Any
 
 import pytest
 
+import mezon
 import mezon.messages
 from mezon import ChannelMessage, ForkError, MezonClient, MezonError, NotFound, StoreError, ValidationError
+from mezon.conversations import Flow, Talk, question
 from mezon.messages import MessageDB
 from mezon.messages.db import DEFAULT_PATH
 from mezon.testing import Bot, LocalGateway, SimUser
+from mezon.ui import Click, View, button
 
 Connect = Callable[..., MezonClient]
 
@@ -457,6 +460,119 @@ async def test_a_store_that_cannot_be_used_harms_no_message_and_warns_once(
         await client.disconnect()
     assert client.stats()["messages_stored"] == 0
     assert len([record for record in caplog.records if "not kept" in record.getMessage()]) == 1
+
+
+# What a bot keeps beside the messages
+
+
+class Note(View, timeout=600, owner_only=False):
+    """A view of which its message carries too little to be restored from it."""
+
+    words: str = ""
+
+    @button("Read")
+    async def read(self, click: Click) -> None:
+        """Show what is kept."""
+        await click.update(self.words)
+
+
+def shop(connect: Connect, account: Bot, path: Path) -> tuple[mezon.Bot, type[Flow]]:
+    """Return a bot with a flow of two questions."""
+    robot = connect(account, mezon.Bot, message_db_path=path)
+    assert isinstance(robot, mezon.Bot)
+
+    @robot.flow
+    class Order(Flow, name="Order"):
+        item: str = question("What?")
+        count: int = question("How many?")
+
+        async def finished(self, talk: Talk) -> None:
+            await talk.send(f"{self.count} {self.item}")
+
+    return robot, Order
+
+
+def unread(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, Any]]:
+    """Return the warnings of what could not be read: level, subject and traceback."""
+    texts = [(record, record.getMessage()) for record in caplog.records]
+    return [
+        (one.levelname, text.partition(" cannot be read")[0], one.exc_info) for one, text in texts if "be read" in text
+    ]
+
+
+UNREAD = [
+    ("WARNING", what, None)
+    for what in (
+        "The languages that users and clans chose",
+        "The flows that go on",
+        "The views that were sent before",
+    )
+]
+
+
+@pytest.mark.parametrize("spoil", [damaged, no_database, a_folder])
+async def test_a_bot_logs_in_and_its_flows_go_on_whatever_has_become_of_its_store(
+    connect: Connect,
+    bot: Bot,
+    user: SimUser,
+    gateway: LocalGateway,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    spoil: Callable[[Path], None],
+) -> None:
+    path = tmp_path / "store.db"
+    spoil(path)
+    robot, order = shop(connect, bot, path)
+    with caplog.at_level(logging.WARNING):
+        await robot.login()
+        await order.start(Talk(robot, (gateway.clan, gateway.channel, 2, True), user.id))
+        for asked, said in (("What?", "cups"), ("How many?", "2")):
+            assert (await user.expect(gateway.channel)).text == asked
+            await user.say(gateway.channel, said)
+        assert (await user.expect(gateway.channel)).text == "2 cups"
+        # It is tried again, which nobody is told of a second time.
+        await gateway.clock.advance(seconds=20)
+        await robot.disconnect()
+    assert unread(caplog) == UNREAD
+    assert sum(text.startswith("Flows go on, but a restart would end them") for text in caplog.messages) == 1
+
+
+async def test_what_a_bot_could_not_read_at_its_login_it_reads_once_the_store_can_be_used(
+    connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path, whole = tmp_path / "store.db", tmp_path / "whole.db"
+    place = (gateway.clan, gateway.channel, 2, True)
+    first, order = shop(connect, bot, path)
+    await first.login()
+    first.texts.choose("vi", user=user.id)
+    first.texts.choose("vi", clan=6)
+    await order.start(Talk(first, place, user.id))
+    await user.expect(gateway.channel, match="What?")
+    other = gateway.user("other")
+    await order.start(Talk(first, place, other.id))
+    await user.expect(gateway.channel, match="What?")
+    await Note(words="kept " * 20).send(await first.channels.fetch(gateway.channel), "A note")
+    note = await user.expect(gateway.channel, match="A note")
+    await first.disconnect()
+    path.rename(whole)
+    no_database(path)
+    second, _ = shop(connect, bot, path)
+    with caplog.at_level(logging.INFO):
+        await second.login()
+        assert unread(caplog) == UNREAD
+        assert second.texts.languages_for(user=user.id) == ["en"]
+        # What changed meanwhile is newer than what the store has.
+        second.texts.choose("en", clan=6)
+        whole.replace(path)
+        await gateway.clock.advance(seconds=5)
+        await until(lambda: sum(text.endswith(" are known again") for text in caplog.messages) == len(UNREAD))
+    assert second.texts.languages_for(user=user.id, clan=6) == ["vi", "en", "en"]
+    for one in (user, other):
+        await one.say(gateway.channel, "cups")
+        await user.expect(gateway.channel, match="How many?")
+    await user.click(note, "Read")
+    assert (await user.expect_edit(gateway.channel, note.id)).text.startswith("kept kept")
+    assert unread(caplog) == UNREAD
 
 
 # Where and when

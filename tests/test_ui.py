@@ -526,7 +526,7 @@ async def test_a_field_gives_a_value_of_its_type(name: str, given: Any, expected
         ("hot", "maybe", "give yes or no."),
         ("color", "red", "red does not fit: give a Color."),
         ("color", "grey", "5 wants a colour."),
-        ("pairs", "3", "3 does not fit: give a int."),
+        ("pairs", "3", "3 does not fit: give a whole number."),
         ("dice", "7", "give a number from 1 to 6."),
         ("tip", "some", "give a whole number or none."),
     ],

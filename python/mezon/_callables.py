@@ -6,7 +6,7 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from ._quote import kind_of, shown
 from .errors import ValidationError
@@ -15,6 +15,7 @@ __all__ = [
     "annotations_of",
     "binds",
     "check_called",
+    "check_free",
     "check_handler",
     "check_predicate",
     "check_takes",
@@ -26,7 +27,10 @@ __all__ = [
     "parameters_of",
     "placed",
     "takes_nothing",
+    "uncalled",
 ]
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 # Layers (partials, callable objects, decorators) that are unwrapped; deeper ones are taken as they are.
 _LAYERS_MAX: Final = 100
@@ -129,6 +133,49 @@ def check_called(given: Any, decorator: str) -> None:
             f"{placed(given)} stands below @{decorator} without parentheses, and would never run; write @{decorator}(...)",
             field="function",
         )
+
+
+def check_free(function: Any, what: str) -> None:
+    """Raise ValidationError if another decorator of the package has made something of a function already.
+
+    Args:
+        function: What stands below a decorator.
+        what: What that makes of it, such as "a command".
+    """
+    kind = function.__class__
+    inner = getattr(function, "function", None) if kind.__module__.startswith(f"{__package__}.") else None
+    if callable(inner):
+        already = kind.__name__.removesuffix("Of").lower()
+        raise ValidationError(
+            f"{placed(inner)} is a {already} already, and one function cannot be {what} as well: "
+            "write a function for each, which may call the same one",
+            field="function",
+        )
+
+
+def uncalled(written: str, count: int) -> Callable[[F], F]:
+    """Return a decorator for a function that is written without parentheses: a call with too little is told, with file and line.
+
+    Args:
+        written: How it is written, such as "@bot.on_message".
+        count: How many arguments it is given where it is written so.
+    """
+
+    def wrap(function: F) -> F:
+        @functools.wraps(function)
+        def called(*args: Any, **kwargs: Any) -> Any:
+            if len(args) + len(kwargs) < count:
+                caller = sys._getframe(1)
+                raise ValidationError(
+                    f"{written} is written with parentheses, and nothing in them ({caller.f_code.co_filename}:{caller.f_lineno}); "
+                    f"write {written} without parentheses",
+                    field="function",
+                )
+            return function(*args, **kwargs)
+
+        return cast("F", called)
+
+    return wrap
 
 
 def check_predicate(check: Any) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ._models.components import InteractiveMessageProps, MessageActionRow, MessageComponent
     from .files import Progress, Sendable, Several
 
-__all__ = ["Components", "Embeds", "compose"]
+__all__ = ["Components", "Embeds", "compose", "members_of"]
 
 
 class Builder(Protocol):
@@ -60,7 +60,7 @@ async def compose(
         ValidationError: Nothing is given, or something that is no card, control or file.
     """
     if embed is not None or components is not None:
-        members, mentioned = _members(client, content)
+        members, mentioned = members_of(client, content)
         if mentioned:
             mentions = [*(mentions or ()), *mentioned]
         for name, more in (("embed", _cards(embed)), ("components", _rows(components))):
@@ -81,8 +81,8 @@ async def compose(
     return content, mentions, attachments
 
 
-def _members(client: Any, content: Any) -> tuple[dict[str, Any], Sequence[Any]]:
-    """Return the members of a content, and the mentions in it."""
+def members_of(client: Any, content: Any) -> tuple[dict[str, Any], Sequence[Any]]:
+    """Return the members of a content, and the mentions in it: also those that a bot writes as tags. Raises ValidationError if it is none."""
     if content is None:
         return {}, ()
     if type(content) is str and client is not None and client._reads_tags:

@@ -96,8 +96,8 @@ class FileCalls(Connection):
 
         Args:
             url: Where it is.
-            path: A file, which is replaced if it exists; or a folder that gets the file under its own name. That name came from others: no
-                path in it is followed, it is not hidden, names no device, and replaces nothing.
+            path: A file, which is replaced if it exists; or a folder, which is made if its name ends with ``/``, and gets the file under its
+                own name. That name came from others: no path in it is followed, it is not hidden, names no device, and replaces nothing.
             filename: Its name in a folder; by default the end of the URL.
             overwrite: Whether it replaces a file of that name in the folder; otherwise it gets a number, ``name (1).ext``.
             limit: The most bytes to accept; None for no limit; by default the client's `download_limit`, 100 MiB.

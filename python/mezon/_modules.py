@@ -76,6 +76,7 @@ import mezon._event_calls
 import mezon._file_calls
 import mezon._handlers
 import mezon._ids
+import mezon._kept
 import mezon._lazy
 import mezon._legacy
 import mezon._legacy.channel_manager
@@ -259,6 +260,7 @@ import mezon.tasks.of_module
 import mezon.tasks.task
 import mezon.testing
 import mezon.testing.actor
+import mezon.testing.anew
 import mezon.testing.bot
 import mezon.testing.clock
 import mezon.testing.controls
@@ -276,6 +278,7 @@ import mezon.texts.texts
 import mezon.texts.words
 import mezon.ui
 import mezon.ui.blueprint
+import mezon.ui.body
 import mezon.ui.calling
 import mezon.ui.click
 import mezon.ui.components

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._checks import check_flag
+from ._kept import Kept
 from ._lifespan import Hook, Lifespan
 from ._renamed import constructor
 from .commands.face import CommandCalls
@@ -55,6 +56,7 @@ class Bot(CommandCalls, ConversationCalls, TextCalls, ViewCalls):
         self._converters = {}
         self._lifespan = Lifespan(self._open_parts, self._close_parts)
         super().__init__(client_id, api_key, **settings)
+        self._kept = Kept(self)
         if language != "en":
             self.texts.language = language
         self._read_tags()
@@ -83,16 +85,20 @@ class Bot(CommandCalls, ConversationCalls, TextCalls, ViewCalls):
         await self._lifespan.enter()
         try:
             if not self._open:
+                self._kept.stop()
                 # Before the first message: it may be an answer.
                 await self._recall_languages()
                 await self._recall_flows()
             await super()._connect(enable_auto_reconnect)
+            self._kept.read_again()
         except BaseException:
             if not self._logins and not self._open:
                 await self._lifespan.leave()
             raise
 
     async def _close(self) -> None:
+        # Before the file is closed, which a call would open again.
+        self._kept.stop()
         try:
             await super()._close()
         finally:

@@ -384,7 +384,7 @@ class MezonClient(ClientBase):
     async def _ask_user(self, user_id: int) -> User:
         # The platform has no call that looks a user up by id alone. The names come with the user's first message; a direct
         # channel is made when something is sent, not by looking.
-        return User._of(self, self._ensure_user(user_id))
+        return self.users._object_of(self._ensure_user(user_id))
 
     def __repr__(self) -> str:
         try:

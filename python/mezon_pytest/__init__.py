@@ -7,7 +7,8 @@ these fixtures imports nothing of `mezon`.
 from __future__ import annotations
 
 import math
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from types import ModuleType
@@ -82,7 +83,7 @@ def _fixtures(runner: str, fixture: Callable[..., Any]) -> Any:
             yield served
 
     async def bot(request: pytest.FixtureRequest, mezon_gateway: LocalGateway) -> AsyncIterator[MezonClient]:
-        async with _made(request, mezon_gateway) as made:
+        async with _logged_in(request, mezon_gateway) as made:
             yield made
 
     plugin = ModuleType(f"{__name__}.{runner}")
@@ -92,41 +93,55 @@ def _fixtures(runner: str, fixture: Callable[..., Any]) -> Any:
     return plugin
 
 
-def _made(request: pytest.FixtureRequest, gateway: LocalGateway) -> MezonClient:
-    """Return the bot that the test asks for, not logged in."""
-    from mezon import Bot, MezonClient
+@asynccontextmanager
+async def _logged_in(request: pytest.FixtureRequest, gateway: LocalGateway) -> AsyncGenerator[MezonClient, None]:
+    """Yield the bot that the test asks for, logged in."""
+    from mezon import Bot
+    from mezon._command_line.parser import Mistake
+    from mezon.testing.script import scripted
 
     mark: pytest.Mark | None = request.node.get_closest_marker(_MARK)
-    make: Any = mark.args[0] if mark and mark.args else Bot
-    account = gateway.bot()
+    wanted: tuple[Any, ...] = mark.args if mark else ()
+    settings: dict[str, Any] = dict(mark.kwargs) if mark else {}
+    if len(wanted) > 1:
+        raise _failed(f"the mark {_MARK} takes one bot, not {len(wanted)}; settings have names, such as prefix=")
+    make: Any = wanted[0] if wanted else Bot
     no_pace = (math.inf, 1.0)
     pace = {"http_rate": no_pace, "socket_rate": no_pace, "handshake_interval": 0}
-    settings: dict[str, Any] = {
-        **gateway.settings(),
-        **pace,
-        "message_db_path": ":memory:",
-        **(mark.kwargs if mark else {}),
-    }
+    async with AsyncExitStack() as stack:
+        if isinstance(make, str):
+            if settings:
+                raise _failed(
+                    f"the mark {_MARK} takes no settings beside a program, whose code has them; leave {min(settings)}= out"
+                )
+            try:
+                bot = await stack.enter_async_context(scripted(make, gateway, **pace))
+            except Mistake as mistake:
+                raise _failed(f"the mark {_MARK} names no bot: {mistake}") from None
+        else:
+            bot = await stack.enter_async_context(_made(make, gateway, {**pace, **settings}))
+        yield bot
+
+
+def _made(make: Callable[..., Any], gateway: LocalGateway, settings: dict[str, Any]) -> MezonClient:
+    """Return the bot that a class or a function makes, not logged in."""
+    from mezon import MezonClient
     from mezon._quote import kind_of
     from mezon._settings import NO_BROKER
-    from mezon.testing.script import scripted, variables
+    from mezon.testing.script import admit, variables
 
-    if isinstance(make, str):
-        from mezon.errors import ValidationError
-
-        environment = {**gateway.environment(account), **NO_BROKER, "MEZON_MESSAGE_DB_PATH": ":memory:"}
-        try:
-            return scripted(make, environment, **pace)
-        except ValidationError as error:
-            pytest.fail(f"the mark {_MARK} names no bot: {error.message}", pytrace=False)
+    account = gateway.bot()
     with variables(NO_BROKER):
-        made = make(account.id, account.api_key, **settings)
+        made = make(account.id, account.api_key, **{**gateway.settings(), "message_db_path": ":memory:", **settings})
     if not isinstance(made, MezonClient):
-        pytest.fail(
-            f"what the mark {_MARK} names has to return a MezonClient or Bot, not {kind_of(made)}",
-            pytrace=False,
-        )
+        raise _failed(f"what the mark {_MARK} names has to return a MezonClient or Bot, not {kind_of(made)}")
+    admit(made, gateway, account)
     return made
+
+
+def _failed(why: str) -> BaseException:
+    """Return what lets a test fail with one sentence."""
+    return pytest.fail.Exception(why, pytrace=False)
 
 
 def _asynchronous(request: pytest.FixtureRequest, what: str) -> Any:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from .failures import Failures, told
-from .loading import is_over, load
+from .loading import check_address, is_over, load
 from .logged_in import logged_in
 from .parser import Mistake
 from .passing import Passing
@@ -78,7 +78,7 @@ def _carry_out(order: dict[str, Any], orders: IO[bytes]) -> int:
     try:
         bot = load(wanted)
         if not is_over(bot):
-            _check_address(bot.login_url, order["login_url"], wanted)
+            check_address(bot, order["login_url"], wanted)
             bot.run()
     except (Mistake, AuthError, NotConnected) as mistake:
         status, text = STATUS_MISTAKE, f"{order['prog']}: {mistake}"
@@ -89,14 +89,6 @@ def _carry_out(order: dict[str, Any], orders: IO[bytes]) -> int:
     print(text, file=sys.stderr, flush=True)
     reports.send("state", _bot_id(), state="broken", detail=text)
     return status
-
-
-def _check_address(address: str, ours: str, wanted: Target) -> None:
-    """Raise Mistake if a bot would log in elsewhere: what is tried out must not reach the real service."""
-    if address != ours:
-        raise Mistake(
-            f"{wanted} logs in to {address}, as its code says, not to the local server; leave host=, port= and use_ssl= out"
-        )
 
 
 def _bot_id() -> int | str:

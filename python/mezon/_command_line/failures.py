@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
+import copy
 import logging
 import os
+import sysconfig
 import traceback
 from collections.abc import Callable
+from itertools import dropwhile
 from pathlib import Path
-from types import TracebackType
 from typing import Final
 
 from .reports import Reports
@@ -21,8 +22,10 @@ _LOGGERS: Final = ("mezon", "asyncio")
 # The fields of a record that name what failed, by its kind.
 _NAMES: Final = ("command", "view", "menu", "task", "handler")
 
-# What brings an import about, and is no part of the program.
-_NOT_THEIRS: Final = (*(str(Path(file).parent) + os.sep for file in (__file__, importlib.__file__)), "<frozen ")
+# What comes before the program in a traceback, and is no part of it: this package, and what is Python's own.
+_PACKAGE: Final = str(Path(__file__).parents[1]) + os.sep
+_PYTHON: Final = (sysconfig.get_path("stdlib") + os.sep, "<frozen ")
+_INSTALLED: Final = f"{os.sep}site-packages{os.sep}"
 
 
 class Failures(logging.Handler):
@@ -41,10 +44,13 @@ class Failures(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Take a record."""
+        error = record.exc_info and record.exc_info[1]
+        trace = told(error).rstrip() if error else ""
         # A logger with a handler is not shown by itself any more.
         if logging.lastResort is not None and not self._is_shown(record.name):
-            logging.lastResort.handle(record)
-        error = record.exc_info and record.exc_info[1]
+            shown = copy.copy(record)
+            shown.exc_text = trace
+            logging.lastResort.handle(shown)
         if not error:
             return
         fields = vars(record)
@@ -55,7 +61,7 @@ class Failures(logging.Handler):
             handler=str(fields.get(named) or record.getMessage()),
             event=str(fields.get("event") or named),
             message="".join(traceback.format_exception_only(error)).strip(),
-            traceback="".join(traceback.format_exception(error)),
+            traceback=trace,
             message_id=str(fields.get("message_id") or 0),
             channel_id=str(fields.get("channel_id") or 0),
         )
@@ -71,8 +77,20 @@ class Failures(logging.Handler):
 
 
 def told(error: BaseException) -> str:
-    """Return the traceback of an exception, beginning where the program does."""
-    trace: TracebackType | None = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code.co_filename.startswith(_NOT_THEIRS):
-        trace = trace.tb_next
-    return "".join(traceback.format_exception(type(error), error, trace))
+    """Return the traceback of an exception, beginning where the program does; only the exception if that is nowhere in it."""
+    whole = traceback.TracebackException.from_exception(error)
+    _shorten(whole)
+    return "".join(whole.format())
+
+
+def _shorten(part: traceback.TracebackException) -> None:
+    theirs = list(dropwhile(lambda frame: not _is_theirs(frame.filename), part.stack))
+    # Without a stack, `format` leaves out the line that announces it, too.
+    part.stack = traceback.StackSummary.from_list(theirs) if theirs else None  # type: ignore[assignment]
+    for other in (part.__cause__, part.__context__, *(getattr(part, "exceptions", None) or ())):
+        if other is not None:
+            _shorten(other)
+
+
+def _is_theirs(file: str) -> bool:
+    return not file.startswith(_PACKAGE) and (_INSTALLED in file or not file.startswith(_PYTHON))

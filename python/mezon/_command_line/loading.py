@@ -15,7 +15,7 @@ from .target import Target
 if TYPE_CHECKING:
     from ..client import MezonClient
 
-__all__ = ["is_over", "load"]
+__all__ = ["check_address", "is_over", "load"]
 
 # How many names an error shows.
 _SHOWN: Final = 5
@@ -35,6 +35,14 @@ def load(wanted: Target) -> MezonClient:
     except (AuthError, NotConnected, ValidationError) as error:
         raise Mistake(f"{wanted.module} cannot be imported: {error.message}") from error
     return _bot(imported, wanted)
+
+
+def check_address(bot: MezonClient, ours: str, wanted: Target) -> None:
+    """Raise Mistake if a bot would log in elsewhere: what is tried out must not reach the real service."""
+    if bot.login_url != ours:
+        raise Mistake(
+            f"{wanted} logs in to {bot.login_url}, as its code says, not to the local server; leave host=, port= and use_ssl= out"
+        )
 
 
 def is_over(bot: MezonClient) -> bool:

@@ -6,7 +6,9 @@ import argparse
 import keyword
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
+from importlib.machinery import PathFinder
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
@@ -43,6 +45,9 @@ _NAME: Final = re.compile(r"[A-Za-z](\w*[A-Za-z0-9])?", re.ASCII)
 
 # What its tests run with.
 _TESTS_NEED: Final = {"pytest": "pytest", "pytest-asyncio": "pytest_asyncio"}
+
+# No folder is called so under Windows, in whatever case.
+_DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]", re.IGNORECASE)
 
 
 def add_arguments(parser: Parser) -> None:
@@ -85,7 +90,7 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
 def _check(name: str) -> None:
     """Raise Mistake unless the name can be that of a package."""
     if not _NAME.fullmatch(name):
-        likely = re.sub(r"\W+", "_", name, flags=re.ASCII).strip("_")
+        likely = re.sub(r"\W+", "_", _without_marks(name), flags=re.ASCII).strip("_")
         hint = f"; what about {likely}?" if _NAME.fullmatch(likely) else ""
         raise Mistake(
             f"a name has letters from A to Z, digits and _, begins with a letter and ends with no _, not {name!r}{hint}"
@@ -99,10 +104,29 @@ def _check(name: str) -> None:
         if name == "tests"
         else "a module of Python"
         if name in sys.stdlib_module_names
+        else "a package that its tests need"
+        if name in _TESTS_NEED.values()
+        else "a package that is installed"
+        if _is_installed(name)
+        else "a device of Windows"
+        if _DEVICES.fullmatch(name)
         else None
     )
     if taken is not None:
         raise Mistake(f"{name} is {taken}; choose another name, such as {name}_bot")
+
+
+def _without_marks(name: str) -> str:
+    """Return a name with letters instead of those with marks, as Vietnamese has them."""
+    parts = unicodedata.normalize("NFD", name.translate({ord("đ"): "d", ord("Đ"): "D"}))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _is_installed(name: str) -> bool:
+    """Return whether a module of that name is found elsewhere than in this folder, where the project is to be."""
+    here = Path.cwd()
+    found = PathFinder.find_spec(name, [place for place in sys.path if Path(place).absolute() != here])
+    return found is not None and found.origin is not None
 
 
 def _texts(name: str) -> Iterator[tuple[str, str]]:

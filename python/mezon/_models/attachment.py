@@ -62,8 +62,8 @@ class AttachmentMixin(_Attachment):
         """Write the file to disk, piece by piece; what is there under that name stays until the new one is whole.
 
         Args:
-            path: A file, which is replaced if it exists; or a folder that gets the file under its own name. That name came from others: no
-                path in it is followed, it is not hidden, names no device, and replaces nothing.
+            path: A file, which is replaced if it exists; or a folder, which is made if its name ends with ``/``, and gets the file under its
+                own name. That name came from others: no path in it is followed, it is not hidden, names no device, and replaces nothing.
             overwrite: Whether it replaces a file of that name in the folder; otherwise it gets a number, ``name (1).ext``.
             limit: The most bytes to accept; None for no limit; by default the client's `download_limit`, 100 MiB.
             allow_private: See `read`.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
-from .._callables import never_runs, placed
+from .._callables import never_runs, placed, uncalled
 from .._checks import check_several
 from .._core import folded
 from .._ids import Id, to_id
@@ -73,6 +73,11 @@ def check_checks(checks: Iterable[Check], what: str) -> tuple[Check, ...]:
         checks, f"{what} has {shown(checks)} as its checks, which is a list such as [clan_only]", field="checks"
     )
     for check in found:
+        for factory, (takes, example) in _FACTORIES.items():
+            if check is factory:
+                raise ValidationError(
+                    f"{what} has {factory.__name__} as a check, which takes {takes}: write {example}", field="checks"
+                )
         if not callable(check) or isinstance(check, type):
             raise ValidationError(
                 f"{what} has {shown(check)} as a check, which is a function of the context", field="checks"
@@ -123,6 +128,7 @@ def has_role(*roles: Id) -> Check:
     return has_one
 
 
+@uncalled("clan_owner", 1)
 def clan_owner(situation: Situation) -> bool:
     """Return whether the user is the owner of the clan; a check."""
     if not situation.clan_id:
@@ -133,6 +139,7 @@ def clan_owner(situation: Situation) -> bool:
     return True
 
 
+@uncalled("clan_only", 1)
 def clan_only(situation: Situation) -> bool:
     """Return whether it is done in a clan; a check."""
     if not situation.clan_id:
@@ -140,6 +147,7 @@ def clan_only(situation: Situation) -> bool:
     return True
 
 
+@uncalled("dm_only", 1)
 def dm_only(situation: Situation) -> bool:
     """Return whether it is done in a direct message or a group; a check."""
     if situation.clan_id:
@@ -213,3 +221,13 @@ def any_of(*checks: Check) -> Check:
         raise next(iter(telling.values()), CheckFailed())
 
     return one_agrees
+
+
+# What makes a check of something, what that is, and how it is written.
+_FACTORIES: Final[dict[Callable[..., Check], tuple[str, str]]] = {
+    has_role: ("the title or the id of a role", 'has_role("Admin")'),
+    users: ("the ids of users", "users(1234)"),
+    channels: ("the ids of channels", "channels(1234)"),
+    allow_list: ("the name of an environment variable", 'allow_list("ADMIN_IDS")'),
+    any_of: ("checks", 'any_of(clan_owner, has_role("Admin"))'),
+}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
-from .._callables import check_takes, placed
+from .._callables import check_takes, placed, uncalled
 from .._checks import check_several
 from .._quote import shown
 from ..errors import ValidationError
@@ -113,6 +113,7 @@ class Command(Node, Generic[P, T_co]):
         """The name of its function, with file and line."""
         return placed(self.function)
 
+    @uncalled("@command.error", 2)
     def error(self, handler: HandlerT) -> HandlerT:
         """Call a function with the context and the exception when the command fails; what it raises goes to those of the bot.
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import weakref
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from .._core import folded
 from .._weak import client_of
+from ..errors import MezonError
 from .member import Role
 
 if TYPE_CHECKING:
     from ..client import MezonClient
+    from ..structures.user import User
 
-__all__ = ["Directory"]
+__all__ = ["Directory", "Listed"]
 
 T = TypeVar("T")
 
@@ -33,6 +37,19 @@ _EVENTS: Final = (
     "clan_deleted_event",
     "reconnected",
 )
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A member, as the list of the members of a clan has them.
+
+    Attributes:
+        told: Their user name, display name and picture, and their nick name and picture in the clan.
+        names: What they are called by, as `folded` has it.
+    """
+
+    told: tuple[str, str, str, str, str]
+    names: frozenset[str]
 
 
 class Directory:
@@ -80,19 +97,36 @@ class Directory:
 
         return await self._answer(("holders", role_id), ask)
 
-    async def members(self, clan_id: int) -> dict[int, frozenset[str]]:
-        """Return the members of a clan by id, with their names as `folded` has them."""
+    async def members(self, clan_id: int) -> dict[int, Listed]:
+        """Return the members of a clan by id."""
 
-        async def ask() -> dict[int, frozenset[str]]:
-            found: dict[int, frozenset[str]] = {}
+        async def ask() -> dict[int, Listed]:
+            found: dict[int, Listed] = {}
             async for member in client_of(self._client).api.iter_clan_users(clan_id=clan_id):
                 user = member.user
                 if user is not None:
                     names = (member.clan_nick, user.display_name, user.username)
-                    found[user.id] = frozenset(folded(name) for name in names if name)
+                    told = (user.username, user.display_name, user.avatar_url, member.clan_nick, member.clan_avatar)
+                    found[user.id] = Listed(told, frozenset(folded(name) for name in names if name))
             return found
 
         return await self._answer(("members", clan_id), ask)
+
+    async def user(self, user_id: int, *clan_ids: int) -> User:
+        """Return a user, named by the first of some clans that lists them if there is no name yet; clan 0, of direct messages, has no list.
+
+        That a list cannot be had leaves them without one: they are who was meant all the same.
+        """
+        client = client_of(self._client)
+        user = client.users._object_of(client._ensure_user(user_id))
+        for clan_id in filter(None, clan_ids):
+            if not user._is_bare:
+                break
+            with contextlib.suppress(MezonError):
+                listed = (await self.members(clan_id)).get(user_id)
+                if listed is not None:
+                    client._learn_member(user_id, clan_id, listed.told)
+        return user
 
     async def _answer(self, key: tuple[str, int], ask: Callable[[], Awaitable[T]]) -> T:
         """Return an answer that holds, or ask; whoever wants to know the same meanwhile waits for that."""

@@ -36,7 +36,7 @@ class _Users(Converter):
         user_id = given.id_of(at, "user")
         if user_id is None or (at not in given.marks and ctx.bot.users.get(user_id) is None):
             user_id = await _member_id(given, at, user_id)
-        return ctx.bot.users.get(user_id) or User._of(ctx.bot, ctx.bot._ensure_user(user_id)), at + 1
+        return await ctx._directory.user(user_id, ctx.clan_id), at + 1
 
 
 class _Members(Converter):
@@ -52,7 +52,7 @@ class _Members(Converter):
         user_id = given.id_of(at, "user")
         if user_id is None or at not in given.marks:
             user_id = await _member_id(given, at, user_id)
-        return Member._in(ctx.bot, ctx.bot._ensure_user(user_id), ctx.clan_id), at + 1
+        return Member._in(ctx.bot, await ctx._directory.user(user_id, ctx.clan_id), ctx.clan_id), at + 1
 
 
 async def _member_id(given: Given, at: int, user_id: int | None) -> int:
@@ -66,7 +66,7 @@ async def _member_id(given: Given, at: int, user_id: int | None) -> int:
             raise Refused
         return user_id
     name = _name(given, at, "@")
-    found = [member_id for member_id, names in members.items() if name in names]
+    found = [member_id for member_id, listed in members.items() if name in listed.names]
     if len(found) != 1:
         raise Refused
     return found[0]

@@ -163,9 +163,19 @@ class BadValue(CommandError):
 
 
 class TooManyArguments(UsageError):
-    """There are more arguments than the command takes."""
+    """There are more arguments than the command takes.
+
+    Attributes:
+        below: The names of the sub-commands that the first of them may have been meant for.
+    """
 
     key = "command-too-many-arguments"
+    below: tuple[str, ...] = ()
+
+    def told(self, language: str | Say) -> str:
+        """Return the sentence, how the command is used, and what is below it."""
+        below = f"\n{text('help-below', language, {'names': ', '.join(self.below)})}" if self.below else ""
+        return super().told(language) + below
 
 
 class UnknownFlag(UsageError):

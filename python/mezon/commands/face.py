@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 import weakref
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Concatenate, Final, Literal, ParamSpec, TypeVar
 
 from .._bot_handlers import HandlerCalls
-from .._callables import check_called
+from .._callables import check_called, uncalled
 from .._log import Log
 from .._weak import client_of
 from ..texts.face import TextCalls
 
 if TYPE_CHECKING:
     from ..managers.event import EventManager, Publish
+    from ..structures.user import User
     from .checks import Check
     from .command import Command
     from .context import Context
@@ -39,6 +41,9 @@ HandlerT = TypeVar("HandlerT", bound="ErrorHandler[...]")
 ConverterT = TypeVar("ConverterT", bound=Callable[..., Any])
 
 _log = Log("mezon.bot")
+
+# Clans whose lists of members are asked for the name of one user. Each list is asked for once in a while, whoever is looked up.
+_CLANS_ASKED_MAX: Final = 10
 
 
 class CommandCalls(TextCalls, HandlerCalls):
@@ -161,6 +166,7 @@ class CommandCalls(TextCalls, HandlerCalls):
 
     # Around calls
 
+    @uncalled("@bot.middleware", 2)
     def middleware(self, function: MiddlewareT) -> MiddlewareT:
         """Put a coroutine function around every handler, command and callback: it is given the Call, and ``proceed`` to go on with it.
 
@@ -173,6 +179,7 @@ class CommandCalls(TextCalls, HandlerCalls):
         self._follow_calling()
         return function
 
+    @uncalled("@bot.on_error", 2)
     def on_error(self, function: HandlerT) -> HandlerT:
         """Call a function with the Call and the exception when a handler, a command or a callback fails.
 
@@ -272,6 +279,11 @@ class CommandCalls(TextCalls, HandlerCalls):
 
             self._directory_made = Directory(self)
         return self._directory_made
+
+    async def _ask_user(self, user_id: int) -> User:
+        """Return a user, as the members of the first clans are listed: the platform has no call that looks one up by id alone."""
+        clans = (clan_id for clan_id in self.clans if clan_id)
+        return await self._directory.user(user_id, *islice(clans, _CLANS_ASKED_MAX))
 
     @property
     def _registry(self) -> Registry:

@@ -12,8 +12,9 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
+from .._callables import placed
 from .._log import Log
 from .._quote import shown
 from .._weak import client_of
@@ -22,6 +23,7 @@ from .command import Command, Rules
 from .group import Group
 from .middleware import Calling
 from .module import BEFORE_READING, CommandOf, Module, parts_of
+from .readers import written
 from .registry import Registry
 from .signature import Known
 
@@ -240,10 +242,19 @@ class Modules:
             loaded.up.append(module)
 
     async def _instance(self, cls: type[Module]) -> Module:
-        wanted = self._calling.providers.wanted_by(cls)
+        providers = self._calling.providers
+        wanted = providers.wanted_by(cls)
+        missing = providers.unfilled(cls)
+        if missing:
+            takes = ", ".join(name if hint is None else f"{name}: {written(hint)}" for name, hint in missing.items())
+            raise ValidationError(
+                f"the module {cls.name} cannot be made: {placed(cls.__init__)} takes {takes}, which nothing provides: "
+                "call bot.provide() with the type before it is loaded, load an object of the class, or give a default",
+                field="module",
+            )
         # What a module is given lasts as long as the bot does.
         async with AsyncExitStack() as stack:
-            values = await self._calling.providers.values(wanted, stack, {})
+            values = await providers.values(wanted, stack, {})
             return cls(**values)
 
     def _attach(self, loaded: _Loaded) -> None:
@@ -252,7 +263,8 @@ class Modules:
                 made: dict[int, Command[..., Any]] = {}
                 for _, part in parts_of(module):
                     if isinstance(part, CommandOf):
-                        made[id(part)] = self._command(loaded, module, part, made)
+                        method = cast("CommandOf[..., Any]", part)
+                        made[id(method)] = self._command(loaded, module, method, made)
                     else:
                         loaded.detach.append(part.attach(self._bot(), module))
         except BaseException:
@@ -260,7 +272,7 @@ class Modules:
             raise
 
     def _command(
-        self, loaded: _Loaded, module: Module, part: CommandOf, made: dict[int, Command[..., Any]]
+        self, loaded: _Loaded, module: Module, part: CommandOf[..., Any], made: dict[int, Command[..., Any]]
     ) -> Command[..., Any]:
         settings = dict(part.settings)
         name, aliases = settings.pop("name"), settings.pop("aliases", ())
@@ -273,6 +285,8 @@ class Modules:
             command = Group(function, name, aliases, Rules(**settings), self._known, None, parent, self._registry.add)
         else:
             command = Command(function, name, aliases, Rules(**settings), self._known, None, parent)
+        for own in part.error_handlers:
+            command.error(own.__get__(module))
         handler = getattr(module, "on_error", None)
         if handler is not None:
             self._calling.check_error_handler(handler, "(ctx, error)")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ..structures.user import User
 
 if TYPE_CHECKING:
-    from .._core import UserRecord
     from ..client import MezonClient
 
 __all__ = ["Member", "Role"]
@@ -24,8 +23,9 @@ class Member(User):
     clan_id: int
 
     @classmethod
-    def _in(cls, client: MezonClient, record: UserRecord, clan_id: int) -> Member:
-        member = cls._of(client, record)
+    def _in(cls, client: MezonClient, user: User, clan_id: int) -> Member:
+        """Return a user as a member of a clan."""
+        member = cls._of(client, client._ensure_user(user.id))
         assert isinstance(member, Member)  # noqa: S101 - it is made of this very class
         member.clan_id = clan_id
         return member

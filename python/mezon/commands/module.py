@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, ParamSpec, Protocol, TypeVar, runtime_checkable
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Concatenate,
+    Final,
+    Generic,
+    ParamSpec,
+    Protocol,
+    TypeVar,
+    overload,
+    runtime_checkable,
+)
 
-from .._callables import check_called
+from .._callables import check_called, check_free, uncalled
 from .checks import Check
 from .limits import AtOnce, Cooldown
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from .context import Context
 
 __all__ = ["BEFORE_READING", "Attachable", "CommandOf", "Module", "command", "group", "parts_of"]
 
 P = ParamSpec("P")
+Q = ParamSpec("Q")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+# It may take more, which is filled in by its type.
+HandlerT = TypeVar("HandlerT", bound="Callable[Concatenate[Any, Context, Exception, ...], Any]")
 
 # Called with the name of a Python module before that is read again; each returns what takes back what the new form did, should it fail.
 BEFORE_READING: Final[list[Callable[[str], Callable[[], None]]]] = []
@@ -61,35 +80,55 @@ class Module:
         return f"<Module {self.name}>"
 
 
-class CommandOf:
-    """A method that is a command of its module."""
+class CommandOf(Generic[P, T_co]):
+    """A method that is a command of its module.
+
+    Attributes:
+        error_handlers: The methods that are told when it fails.
+    """
 
     def __init__(
-        self, function: Callable[..., Any], settings: dict[str, Any], parent: CommandOf | None, *, group: bool
+        self,
+        function: Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T_co]],
+        settings: dict[str, Any],
+        parent: CommandOf[..., Any] | None,
+        *,
+        group: bool,
     ) -> None:
         self.function, self.settings, self.parent, self.is_group = function, settings, parent, group
+        self.error_handlers: list[Callable[..., Any]] = []
         self.__doc__ = function.__doc__
         self.__name__ = function.__name__
 
-    def __get__(self, module: Any, owner: type | None = None) -> Any:
+    @overload
+    def __get__(self, module: None, owner: type | None = None) -> Self: ...
+    @overload
+    def __get__(
+        self, module: object, owner: type | None = None
+    ) -> Callable[Concatenate[Context, P], Coroutine[Any, Any, T_co]]: ...
+    def __get__(self, module: object | None, owner: type | None = None) -> Any:
         """Return the method itself."""
         return self if module is None else self.function.__get__(module, owner)
 
     def command(
         self, name: str | None = None, **settings: Any
-    ) -> Callable[
-        [Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]]],
-        Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]],
-    ]:
+    ) -> Callable[[Callable[Concatenate[Any, Context, Q], Coroutine[Any, Any, T]]], CommandOf[Q, T]]:
         """Return a decorator for a method that is a sub-command of this group."""
         marker: Any = _marker(name, settings, self, group=False)
         return marker  # type: ignore[no-any-return]
 
+    @uncalled("@command.error", 2)
+    def error(self, handler: HandlerT) -> HandlerT:
+        """Call a method with the context and the exception when the command fails; see ``Command.error``."""
+        self.error_handlers.append(handler)
+        return handler
 
-def _marker(name: str | None, settings: dict[str, Any], parent: CommandOf | None, *, group: bool) -> Any:
+
+def _marker(name: str | None, settings: dict[str, Any], parent: CommandOf[..., Any] | None, *, group: bool) -> Any:
     check_called(name, "group" if group else "command")
 
     def mark(function: Any) -> Any:
+        check_free(function, "a command")
         return CommandOf(function, {"name": name, **settings}, parent, group=group)
 
     return mark
@@ -104,10 +143,7 @@ def command(
     max_concurrency: int | AtOnce | None = None,
     hidden: bool = False,
     help: str | None = None,
-) -> Callable[
-    [Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]]],
-    Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]],
-]:
+) -> Callable[[Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]]], CommandOf[P, T]]:
     """Return a decorator that makes a method of a Module a command; see ``Bot.command``."""
     settings = {
         "aliases": aliases,
@@ -128,7 +164,7 @@ def group(
     checks: Iterable[Check] = (),
     hidden: bool = False,
     help: str | None = None,
-) -> Callable[[Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, object]]], CommandOf]:
+) -> Callable[[Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]]], CommandOf[P, T]]:
     """Return a decorator that makes a method of a Module a group, whose ``command()`` makes methods its sub-commands."""
     marker: Any = _marker(
         name, {"aliases": aliases, "checks": checks, "hidden": hidden, "help": help}, None, group=True

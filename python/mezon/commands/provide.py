@@ -58,13 +58,7 @@ class Providers:
                 f"{shown(type)} is provided already, by {placed(self._known[type].factory)}", field="type"
             )
         wanted = self.wanted_by(factory)
-        missing = [
-            name
-            for name, parameter in _parameters(factory).items()
-            if name not in wanted
-            and parameter.default is parameter.empty
-            and parameter.kind not in {parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD}
-        ]
+        missing = self.unfilled(factory)
         if missing:
             raise ValidationError(
                 f"the factory {placed(factory)} takes {', '.join(missing)}, which nothing provides", field="factory"
@@ -78,6 +72,17 @@ class Providers:
     def wanted_by(self, function: Any) -> dict[str, Any]:
         """Return the arguments of a function that are provided, with their types."""
         return wanted_by(function, self._known)
+
+    def unfilled(self, function: Any) -> dict[str, Any]:
+        """Return the arguments of a function that are neither provided nor have a default, with their types; None for one without."""
+        wanted, hints = self.wanted_by(function), _hints(function)
+        return {
+            name: hints.get(name)
+            for name, parameter in _parameters(function).items()
+            if name not in wanted
+            and parameter.default is parameter.empty
+            and parameter.kind not in {parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD}
+        }
 
     async def values(self, wanted: Mapping[str, Any], stack: AsyncExitStack, made: dict[Any, Any]) -> dict[str, Any]:
         """Return the values of some arguments; what lasts for the call ends with the stack.

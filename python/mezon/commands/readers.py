@@ -11,7 +11,7 @@ from typing import Any, Final
 from .._callables import never_runs, placed
 from .._quote import shown
 from ..errors import ValidationError
-from .accepted import Accepted
+from .accepted import Accepted, Each
 from .converters import Between, Choice, Converter, Own, Union, Within, simple_converter
 from .entities import entity_converter
 from .errors import BadValue
@@ -52,7 +52,9 @@ def converter_of(annotation: Any, own: Mapping[Any, Callable[..., Any]]) -> Conv
         found = next((extra for extra in extras if isinstance(extra, Converter)), None)
         if found is None:
             function = next((extra for extra in extras if callable(extra)), None)
-            found = converter_of(inner, own) if function is None else function_converter(function, written(inner))
+            found = converter_of(inner, own)
+            if function is not None:
+                found = function_converter(function, _accepted(inner) if found is None else found.accepts)
         bounds = next((extra for extra in extras if isinstance(extra, Between)), None)
         return found if found is None or bounds is None else _within(found, bounds, inner)
     if typing.get_origin(annotation) is typing.Literal:
@@ -65,10 +67,10 @@ def converter_of(annotation: Any, own: Mapping[Any, Callable[..., Any]]) -> Conv
     of = annotation if isinstance(annotation, type) else None
     function = own.get(annotation) if is_hashable(annotation) else None
     if function is not None:
-        return function_converter(function, written(annotation), of)
+        return function_converter(function, _accepted(annotation), of)
     convert = getattr(annotation, "__convert__", None)
     if callable(convert):
-        return Own(convert, Accepted("accepts-type", type=written(annotation)), with_context=True, type=of)
+        return Own(convert, _accepted(annotation), with_context=True, type=of)
     return simple_converter(annotation) or entity_converter(annotation)
 
 
@@ -79,12 +81,23 @@ def _within(converter: Converter, bounds: Between, annotation: Any) -> Within:
     return Within(converter, bounds)
 
 
-def function_converter(function: Callable[..., Any], makes: str | None = None, of: type | None = None) -> Own:
+def _accepted(annotation: Any) -> Accepted:
+    """Return what users are told that a type is: what its ``__accepts__`` says, what is said of a type of the framework, or its name."""
+    told = getattr(annotation, "__accepts__", None)
+    if isinstance(told, str) and told:
+        return Each([told])
+    known = simple_converter(annotation) or entity_converter(annotation)
+    return Accepted("accepts-type", type=written(annotation)) if known is None else known.accepts
+
+
+def function_converter(
+    function: Callable[..., Any], makes: Accepted | str | None = None, of: type | None = None
+) -> Own:
     """Return what reads values by a function of (text) or (ctx, text), which may be a coroutine function.
 
     Args:
         function: The function. Its ValueError says that the text is no such thing; its CommandError is told as it is.
-        makes: How users know what it makes, if they do.
+        makes: What users are told that it makes, or the name of the type; None if they are told nothing.
         of: The type of what it makes, if that is known.
 
     Raises:
@@ -102,7 +115,12 @@ def function_converter(function: Callable[..., Any], makes: str | None = None, o
             most = 0
     if never_runs(function) or most == 0 or needed > _ARGUMENTS_MAX:
         raise Unreadable("a converter that takes neither (text) nor (ctx, text)")
-    accepts = Accepted("accepts-other") if makes is None else Accepted("accepts-type", type=makes)
+    if makes is None:
+        accepts = Accepted("accepts-other")
+    elif isinstance(makes, Accepted):
+        accepts = makes
+    else:
+        accepts = Accepted("accepts-type", type=makes) if of is None else _accepted(of)
     return Own(function, accepts, with_context=needed == _ARGUMENTS_MAX, type=of)
 
 

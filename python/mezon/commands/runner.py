@@ -6,10 +6,10 @@ import inspect
 import weakref
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from .._callables import placed
-from .._core import event_number
+from .._core import event_number, folded
 from .._log import Log
 from .._quote import shown
 from .._weak import client_of
@@ -18,7 +18,7 @@ from ..events import HandlerError
 from .checks import passes
 from .command import Command
 from .context import Context
-from .errors import CommandError, CommandNotFound, UsageError, quoted
+from .errors import BadArgument, CommandError, CommandNotFound, TooManyArguments, UsageError, quoted
 from .help import about, listing
 from .limits import share_uses, take_uses
 from .middleware import Call, Calling
@@ -139,6 +139,7 @@ class Runner:
     async def _failed(self, call: Call, ctx: Context, command: Command[..., Any], error: Exception) -> None:
         if isinstance(error, UsageError):
             error.usage = f"{ctx.prefix}{command.usage}"
+            error = _meant_below(ctx, command, error)
         nearer = [(handler, ctx) for handler in command.all_error_handlers()]
         await self._say(call, ctx, await self._calling.failed(call, error, nearer))
 
@@ -178,6 +179,23 @@ class Runner:
             await ctx.reply(listing(self._registry, int(wanted[:4] or 1), ctx.prefix, say))
         else:
             await ctx.reply(Text(text("help-nothing", say, {"name": quoted(wanted)})))
+
+
+def _meant_below(ctx: Context, command: Command[..., Any], error: UsageError) -> CommandError:
+    """Return what is wrong where a group was given what is nearly, or not at all, the name of one of its sub-commands."""
+    below = [child for child in command.children.values() if not cast("Command[..., Any]", child).hidden]
+    if not below or not isinstance(error, (BadArgument, TooManyArguments)) or [error.given] != ctx.rest.split()[:1]:
+        return error
+    from difflib import get_close_matches  # few programs compare words
+
+    names = {folded(name): name for child in below for name in (child.name, *child.aliases)}
+    near = get_close_matches(folded(error.given), names)
+    if near:
+        suggestions = [f"{ctx.prefix}{command.qualified_name} {names[name]}" for name in near]
+        return CommandNotFound(name=f"{ctx.invoked_with} {error.given}", suggestions=suggestions)
+    if isinstance(error, TooManyArguments):
+        error.below = tuple(child.name for child in below)
+    return error
 
 
 def _call_of(ctx: Context, command: Command[..., Any]) -> Call:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from .._callables import function_of, hides_parameters, is_async, never_runs, placed
+from .._callables import check_free, function_of, hides_parameters, is_async, never_runs, placed
 from .._core import Flags
 from .._quote import shown
 from ..errors import ValidationError
@@ -106,6 +106,11 @@ class Signature:
         self._known = known
         _check_function(function)
         found = list(inspect.signature(function).parameters.values())
+        if found and found[0].name == "self":
+            raise self._wrong(
+                "is a method, whose first argument is self: derive its class from mezon.commands.Module, "
+                "write @command() of mezon.commands above the method, and call bot.load() with the class"
+            )
         hints = self._hints(names)
         if not found or found[0].kind not in {
             inspect.Parameter.POSITIONAL_ONLY,
@@ -224,6 +229,7 @@ class Signature:
 
 
 def _check_function(function: Any) -> None:
+    check_free(function, "a command")
     if not callable(function):
         raise ValidationError(f"a command is a coroutine function, not {shown(function)}", field="function")
     if never := never_runs(function):

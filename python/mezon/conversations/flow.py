@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
 
+from .._callables import placed
 from .._quote import shown, with_article
 from ..commands.converters import Converter
 from ..commands.readers import Unreadable, converter_of, value_of, written
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Flow", "Question", "question"]
 
 FLOW_TIMEOUT_S = 600.0
+
+# As long as the core waits for anything.
+FLOW_TIMEOUT_MAX_S = 1e9
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Flow:
     with the next message of the user. One flow, or question, goes on at a time for each user in each channel.
 
     Args:
-        timeout: Seconds that the user has for each answer.
+        timeout: Seconds that the user has for each answer, up to 1e9.
         name: The name under which it is kept; that of the class if left out. It has to stay as it is.
 
     Raises:
@@ -78,18 +82,19 @@ class Flow:
 
     def __init_subclass__(cls, *, timeout: float = FLOW_TIMEOUT_S, name: str | None = None, **options: Any) -> None:
         super().__init_subclass__(**options)
-        if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or not timeout > 0:
+        is_number = isinstance(timeout, (int, float)) and not isinstance(timeout, bool)
+        if not is_number or not 0 < timeout <= FLOW_TIMEOUT_MAX_S:
             raise ValidationError(
-                f"the timeout of {cls.__name__} must be seconds, not {shown(timeout)}", field="timeout"
+                f"the timeout of the flow {placed(cls)} must be a number of seconds above 0 and up to "
+                f"{FLOW_TIMEOUT_MAX_S:.0e}, not {shown(timeout)}",
+                field="timeout",
             )
         cls._name = name or cls.__name__
         cls._timeout = float(timeout)
         own = {member: value for member, value in vars(cls).items() if isinstance(value, Question)}
         cls._questions = {**cls._questions, **own}
         if not cls._questions:
-            raise ValidationError(
-                f"the flow {cls.__name__} asks nothing; give it members = question(...)", field="flow"
-            )
+            raise ValidationError(f"the flow {placed(cls)} asks nothing; give it members = question(...)", field="flow")
 
     @classmethod
     async def start(cls, talk: Any) -> None:

@@ -6,10 +6,9 @@ import inspect
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from .._bridge import once
 from .._clock import watch
 from .._log import Log
-from ..errors import ValidationError
+from ..errors import StoreError, ValidationError
 from . import shared_flows
 from .errors import AskBusy
 from .flow import Flow, check_flow
@@ -18,6 +17,7 @@ from .talk import Talk, is_cancel
 
 if TYPE_CHECKING:
     from .._core import Answer, Conversations, Due, Timetable
+    from .._kept import Kept, Row
     from ..models import Content
 
 __all__ = ["Flows"]
@@ -35,10 +35,13 @@ class Flows:
         watch(bot)
         self._bot: weakref.ref[Any] = weakref.ref(bot)
         self._table: Timetable = bot._table
+        self._kept: Kept = bot._kept
         self._tables: Conversations = bot._conversations
         self._tables.do_flows()
         self._known: dict[str, type[Flow]] = {}
         self._going: dict[int, Going] = {}
+        # Whether what was to be kept last could not be.
+        self._refused = False
 
     def add(self, flow: type[Flow]) -> None:
         """Register a flow."""
@@ -55,7 +58,7 @@ class Flows:
 
     async def start(self, flow: type[Flow], context: Any) -> None:
         """Ask the first question of a flow."""
-        talk = Talk(context._speaker, context._place, context._listener, context.message)
+        talk = Talk(context._speaker, context._place, context._listener, context.message, context._topic)
         if self._tables.is_shared:
             await shared_flows.start(flow, talk)
             return
@@ -73,14 +76,17 @@ class Flows:
         self.stop()
         if self._tables.is_shared:
             return
+        await self._kept.read(_KIND, "The flows that go on", self._take)
+
+    def _take(self, rows: list[Row]) -> None:
         now = self._table.date_ms
-        for key, value, due_ms in await once(lambda bridge: self._table.kept(bridge, _KIND)):
+        for key, value, due_ms in rows:
             going = self._read(key, value)
             left = ((due_ms or 0) - now) / 1000
             if going is None:
                 continue
             if left <= 0:
-                self._table.keep_soon(_KIND, key, None)
+                self._kept.put_soon(_KIND, key, None)
             else:
                 self._wait(going, left)
 
@@ -90,7 +96,7 @@ class Flows:
             going = Going.read(value, self._known)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             _log.warning("The flow %r in the store cannot go on and is dropped: %r", key, error, extra=where)
-            self._table.keep_soon(_KIND, key, None)
+            self._kept.put_soon(_KIND, key, None)
             return None
         if isinstance(going, str):
             _log.warning("The flow %r that goes on in the store is not registered, and stays there", going, extra=where)
@@ -113,10 +119,22 @@ class Flows:
             raise
 
     async def _keep(self, going: Going) -> None:
+        """Keep a flow as it is now. Where the store cannot be used it goes on all the same."""
         bot = self._bot()
-        if bot is not None and bot.message_db.db_path is not None:
-            due_ms = self._table.date_ms + round(going.flow._timeout * 1000)
-            await once(lambda bridge: self._table.keep(bridge, _KIND, going.key, going.written(), due_ms))
+        if bot is None or bot.message_db.db_path is None:
+            return
+        due_ms = self._table.date_ms + round(going.flow._timeout * 1000)
+        try:
+            await self._kept.put(_KIND, going.key, going.written(), due_ms)
+        except StoreError as error:
+            if not self._refused:
+                where = {"client_id": bot.client_id}
+                _log.warning(
+                    "Flows go on, but a restart would end them, since they cannot be kept: %s", error, extra=where
+                )
+            self._refused = True
+        else:
+            self._refused = False
 
     def _wait(self, going: Going, timeout: float) -> bool:
         bot = self._bot()
@@ -138,7 +156,7 @@ class Flows:
         if going is None or bot is None:
             return
         bot._stop_asking(going.place[1], going.user_id, token)
-        talk = Talk(bot, going.place, going.user_id, message)
+        talk = going.talk(bot, message)
         going.step += 1
         if is_cancel(talk, message.text):
             self._forget(going)
@@ -185,7 +203,7 @@ class Flows:
         bot._stop_asking(going.place[1], going.user_id, due.token)
         going.step += 1
         self._forget(going)
-        talk = Talk(bot, going.place, going.user_id)
+        talk = going.talk(bot)
         await going.remember(talk)
         await going.flow.timed_out(talk)
         return True
@@ -201,4 +219,4 @@ class Flows:
     def _forget(self, going: Going) -> None:
         # Another one may have begun there since.
         if all(other.key != going.key for other in self._going.values()):
-            self._table.keep_soon(_KIND, going.key, None)
+            self._kept.put_soon(_KIND, going.key, None)

@@ -31,6 +31,8 @@ class Going:
     place: tuple[int, int, int, bool]
     user_id: int
     member: str
+    # Where in the channel it is said, 0 outside of topics.
+    topic_id: int = 0
     # As they were written, so that a restart, or another process, makes the same values of them.
     answers: dict[str, str] = field(default_factory=dict[str, str])
     # What those of them stand for that mention somebody.
@@ -49,7 +51,11 @@ class Going:
     @classmethod
     def of(cls, flow: type[Flow], talk: Talk) -> Going:
         """Return a flow at its first question."""
-        return cls(flow(), talk.place, talk.user_id, next(iter(flow._questions)))
+        return cls(flow(), talk.place, talk.user_id, next(iter(flow._questions)), talk.topic_id)
+
+    def talk(self, bot: Any, message: ChannelMessage | None = None) -> Talk:
+        """Return the conversation that it is, with the last message of the user."""
+        return Talk(bot, self.place, self.user_id, message, self.topic_id)
 
     def written(self) -> str:
         """Return what is kept of it."""
@@ -59,6 +65,7 @@ class Going:
                 "place": self.place,
                 "user": self.user_id,
                 "member": self.member,
+                "topic": self.topic_id,
                 "answers": self.answers,
                 "marks": self.marks,
             },
@@ -77,7 +84,9 @@ class Going:
         if flow is None:
             return str(kept["flow"])
         clan, channel, mode, public = kept["place"]
-        going = cls(flow(), (clan, channel, mode, public), kept["user"], kept["member"], kept["answers"])
+        # What an older version has written says nothing of topics.
+        topic = kept.get("topic", 0)
+        going = cls(flow(), (clan, channel, mode, public), kept["user"], kept["member"], topic, kept["answers"])
         going.marks = {member: (kind, id) for member, (kind, id) in kept.get("marks", {}).items()}
         for member in (going.member, *going.answers):
             flow._questions[member]

@@ -48,7 +48,7 @@ async def answered(bot: Any, known: dict[str, type[Flow]], step: FlowStep, messa
     going = await _read(bot, known, step)
     if going is None:
         return
-    talk = Talk(bot, going.place, going.user_id, message)
+    talk = going.talk(bot, message)
     flow = going.flow
     if step.kind == "repeat":
         # Whoever made the step may have died before it asked.
@@ -86,7 +86,7 @@ async def timed_out(bot: Any, known: dict[str, type[Flow]], token: int) -> None:
     step: FlowStep | None = await once(lambda bridge: tables.time_out_flow(bridge, token))
     going = None if step is None else await _read(bot, known, step)
     if going is not None:
-        talk = Talk(bot, going.place, going.user_id)
+        talk = going.talk(bot)
         await going.remember(talk)
         await going.flow.timed_out(talk)
 

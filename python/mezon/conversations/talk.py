@@ -66,6 +66,12 @@ class Talking:
         raise NotImplementedError
 
     @property
+    def _topic(self) -> int:
+        """The id of the topic in the channel, 0 outside of topics."""
+        message = getattr(self, "message", None)
+        return 0 if message is None else message.topic_id or 0
+
+    @property
     def _listener(self) -> int:
         """The id of the user."""
         raise NotImplementedError
@@ -221,15 +227,24 @@ class Talk(Talking):
         place: Clan, channel, mode and publicity of the channel.
         user_id: The user.
         message: The last message of the user, or None.
+        topic_id: The topic in which everything is said, 0 outside of topics; that of the message if left out.
     """
 
-    __slots__ = ("bot", "message", "place", "user_id")
+    __slots__ = ("bot", "message", "place", "topic_id", "user_id")
 
-    def __init__(self, bot: Any, place: tuple[int, int, int, bool], user_id: int, message: Any = None) -> None:
+    def __init__(
+        self,
+        bot: Any,
+        place: tuple[int, int, int, bool],
+        user_id: int,
+        message: Any = None,
+        topic_id: int | None = None,
+    ) -> None:
         self.bot = bot
         self.place = place
         self.user_id = user_id
         self.message: ChannelMessage | None = message
+        self.topic_id: int = super()._topic if topic_id is None else topic_id
 
     @property
     def _speaker(self) -> Any:
@@ -238,6 +253,10 @@ class Talk(Talking):
     @property
     def _place(self) -> tuple[int, int, int, bool]:
         return self.place
+
+    @property
+    def _topic(self) -> int:
+        return self.topic_id
 
     @property
     def _listener(self) -> int:
@@ -254,7 +273,8 @@ class Talk(Talking):
         return self.place[0]
 
     async def send(self, content: Content, **options: Any) -> ChannelMessageAck:
-        """Write to the channel; see ``MezonClient.send_message``."""
+        """Write to the channel, in the topic of the conversation; see ``MezonClient.send_message``."""
+        options.setdefault("topic_id", self.topic_id or None)
         ack: ChannelMessageAck = await self.bot.send_message(*self.place, content, **options)
         return ack
 

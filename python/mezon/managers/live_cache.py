@@ -234,7 +234,7 @@ class LiveCache(CacheManager[int, V]):
         return self._known.get(to_id(id))
 
     async def fetch(self, id: Id) -> V:
-        """Return an object, requested from the server if it is not known.
+        """Return an object, requested from the server if it is not known, or no more of it than its id.
 
         Raises:
             ValidationError: `id` is neither an `int` nor decimal text.
@@ -243,7 +243,7 @@ class LiveCache(CacheManager[int, V]):
         """
         key = to_id(id)
         known = self._known.get(key)
-        return await self._ask(key) if known is None else known
+        return await self._ask(key) if known is None or getattr(known, "_is_bare", False) else known
 
     def _object_of(self, record: Any) -> V:
         """Return the single object for a record, so that everybody holds the same one."""

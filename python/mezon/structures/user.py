@@ -36,6 +36,8 @@ __all__ = ["ChannelType", "TypeMessage", "User", "convert_channeltype_to_channel
 class User(Owned):
     """A user. Users returned by a client are live: names follow the messages of the user.
 
+    A bot names who has written nothing since its login as the members of a clan are listed; see ``bot.users.fetch``.
+
     Args:
         user_init_data: The data of the user, such as a UserInitData.
         socket_manager: Sends messages.
@@ -91,6 +93,11 @@ class User(Owned):
     def clan_avatar(self) -> str:
         """The URL of the user's picture in the clan last seen."""
         return self._record.clan_avatar
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether nothing is known but the id; `LiveCache.fetch` asks again then."""
+        return not self._record.username
 
     @live
     def dm_channel_id(self) -> int:

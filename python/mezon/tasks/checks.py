@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
 
-from .._callables import binds, is_async, never_runs, parameters_of, placed
+from .._callables import binds, check_free, is_async, never_runs, parameters_of, placed
 from .._core import check_zone
 from .._quote import shown
 from ..errors import ValidationError
@@ -36,6 +36,7 @@ def check_coroutine(function: Any, what: str, *, most: int, filled: Iterable[str
         most: Arguments that it is given, or less if it takes less.
         filled: The names of arguments that are filled in beside them.
     """
+    check_free(function, what)
     if not callable(function):
         raise ValidationError(f"{what} is a coroutine function (async def), not {shown(function)}", field="function")
     if never := never_runs(function):

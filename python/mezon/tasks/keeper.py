@@ -18,7 +18,7 @@ from .._ids import to_id
 from .._log import Log
 from .._quote import shown
 from ..commands.middleware import Call, Calling
-from ..errors import ClientClosed, ValidationError
+from ..errors import ClientClosed, StoreError, ValidationError
 from .checks import added, check_coroutine, check_misfire, check_time, checked_text, seconds_of, unix_ms, zone_name
 from .job import Job, written
 from .task import Misfire, Run, Task
@@ -236,12 +236,12 @@ class Keeper:
 
     async def _do(self, due: Due, id: int, name: str, payload: str) -> bool:
         """Do a job; return whether that is over, and it is kept no longer."""
-        job = self._jobs.get(name)
+        job, where = self._jobs.get(name), {"client_id": getattr(self._bot(), "client_id", None)}
         if job is None:
             _log.warning(
                 "The job %r is due and stays in the store, since no @bot.job() of that name is registered",
                 name,
-                extra={"client_id": getattr(self._bot(), "client_id", None)},
+                extra=where,
             )
             # Not done: else it would be read again at once, and be due again.
             return False
@@ -251,7 +251,11 @@ class Keeper:
             # It was interrupted, and is done again after the next login.
             self._table.done(due.token)
             return False
-        await once(lambda bridge: self._table.finish(bridge, due.token, id))
+        try:
+            await once(lambda bridge: self._table.finish(bridge, due.token, id))
+        except StoreError as error:
+            # Nothing of the job failed.
+            _log.warning("The job %r was done, and is done again after the next login: %s", name, error, extra=where)
         return True
 
     async def _called(self, call: Call, due: Due, work: Callable[..., Awaitable[Any]]) -> bool:

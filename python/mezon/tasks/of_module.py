@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from datetime import time, timedelta, tzinfo
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from .._callables import check_called
+from .._callables import check_called, check_free
 from .task import Misfire, Task
 
 __all__ = ["TaskOf", "cron", "daily", "every"]
@@ -69,5 +69,9 @@ def cron(
 
 
 def _marker(add: _Add) -> Callable[[_Method[P, T]], _Method[P, T]]:
-    # What it is while the class is made, nobody sees: an instance has the method itself.
-    return lambda function: cast("Any", TaskOf(function, add))
+    def mark(function: _Method[P, T]) -> _Method[P, T]:
+        check_free(function, "a task")
+        # What it is while the class is made, nobody sees: an instance has the method itself.
+        return cast("_Method[P, T]", TaskOf(function, add))
+
+    return mark

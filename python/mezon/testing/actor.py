@@ -6,14 +6,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from .._ids import Id, to_id
+from .._quote import kind_of
 from ..errors import ValidationError
 from .controls import BUTTON, DATE, INPUT, NAMES, RADIO, SELECT, Control, controls
 
 if TYPE_CHECKING:
     from .. import _core
-    from .._ids import Id
+    from .running import Running
 
-__all__ = ["Actor", "Seen"]
+__all__ = ["Actor", "Seen", "message_id"]
 
 
 class Seen(Protocol):
@@ -34,7 +36,7 @@ class Actor:
     """The methods of a simulated user that are about what a message shows. Labels are looked up in the message as it is now."""
 
     if TYPE_CHECKING:
-        _gateway: Any
+        _gateway: Running
         _native: _core.SimUser
 
         @property
@@ -44,11 +46,11 @@ class Actor:
 
     _drafts: dict[int, dict[str, list[str]]] | None = None
 
-    async def click(self, message: Seen, button: str, *, times: int = 1) -> None:
+    async def click(self, message: Seen | Id, button: str, *, times: int = 1) -> None:
         """Click a button of a message, by what stands on it; what was filled in before goes along.
 
         Args:
-            message: The message, as `expect` returns it.
+            message: The message, as `expect` returns it, or its id.
             button: The label of the button.
             times: How often; users click twice.
 
@@ -58,10 +60,16 @@ class Actor:
         button_id, given = self._by_label(message, button, {})
         for _ in range(times):
             self._native.submit(
-                message.id, button_id, given, fast=False, user_id=None, channel_id=None, even_disabled=False
+                message_id(message),
+                button_id,
+                given,
+                fast=False,
+                user_id=None,
+                channel_id=None,
+                even_disabled=False,
             )
 
-    async def choose(self, message: Seen, label: str, *values: str, by_schema: bool = False) -> None:
+    async def choose(self, message: Seen | Id, label: str, *values: str, by_schema: bool = False) -> None:
         """Choose in a select or among radio buttons of a message, by their labels. A select tells the bot at once.
 
         Args:
@@ -77,9 +85,9 @@ class Actor:
         chosen = [control.value(value) for value in values]
         self._draft(message)[control.id] = chosen
         if control.kind == SELECT:
-            self._native.select(message.id, control.id, chosen, by_schema)
+            self._native.select(message_id(message), control.id, chosen, by_schema)
 
-    async def fill(self, message: Seen, values: Mapping[str, str]) -> None:
+    async def fill(self, message: Seen | Id, values: Mapping[str, str]) -> None:
         """Type into fields of a message, or pick dates, by their labels. The bot is told with the next click.
 
         Raises:
@@ -103,11 +111,11 @@ class Actor:
         if isinstance(where, (int, str)):
             self._native.pick_menu(bot, where, name, text)
         else:
-            self._native.pick_menu_for(bot, where.id, name)
+            self._native.pick_menu_for(bot, message_id(where), name)
 
     def _by_label(
         self,
-        message: Seen,
+        message: Seen | Id,
         button: str,
         values: Mapping[str, str | Sequence[str]],
         *,
@@ -123,19 +131,24 @@ class Actor:
         shown = {control.id for control in self._controls(message)}
         return pressed.id, [(name, filled) for name, filled in draft.items() if name in shown]
 
-    def _draft(self, message: Seen) -> dict[str, list[str]]:
+    def _draft(self, message: Seen | Id) -> dict[str, list[str]]:
         if self._drafts is None:
             self._drafts = {}
-        return self._drafts.setdefault(message.id, {})
+        return self._drafts.setdefault(message_id(message), {})
 
-    def _controls(self, message: Seen) -> list[Control]:
-        stored = self._gateway.native.messages(message.channel_id)
-        now = next((one for one in stored if one["id"] == message.id), None)
+    def _controls(self, message: Seen | Id) -> list[Control]:
+        number = message_id(message)
+        channel = self._gateway._places.get(number) if isinstance(message, (int, str)) else message.channel_id
+        if channel is None:
+            raise ValidationError(
+                f"nobody was shown a message {number}: give the message itself, as `expect` returns it", field="message"
+            )
+        now = next((one for one in self._gateway.native.messages(channel) if one["id"] == number), None)
         if now is None:
-            raise ValidationError(f"the message {message.id} is not there any more", field="message")
+            raise ValidationError(f"the message {number} is not there any more", field="message")
         return list(controls(json.loads(now["content"] or "{}")))
 
-    def _find(self, message: Seen, label: str, *kinds: int, even_disabled: bool = False) -> Control:
+    def _find(self, message: Seen | Id, label: str, *kinds: int, even_disabled: bool = False) -> Control:
         shown = self._controls(message)
         found = next((one for one in shown if one.kind in kinds and label in (one.label, one.id)), None)
         if found is None:
@@ -145,3 +158,15 @@ class Actor:
         if found.disabled and not even_disabled:
             raise ValidationError(f"the {NAMES[found.kind]} {label!r} is disabled", field="label")
         return found
+
+
+def message_id(message: Seen | Id) -> int:
+    """Return the id of a message, however it is given. Raises ValidationError."""
+    if isinstance(message, (int, str)):
+        return to_id(message, "message")
+    number: Any = getattr(message, "id", None)
+    if not isinstance(number, int) or not hasattr(message, "channel_id"):
+        raise ValidationError(
+            f"a message is given as `expect` returns it, or by its id, not as {kind_of(message)}", field="message"
+        )
+    return number

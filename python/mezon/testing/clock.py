@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from .._clock import is_waiting, timed
 from .._core import Clock
+from .._quote import shown
 from ..errors import ValidationError
 
 __all__ = ["TestClock"]
@@ -158,6 +159,11 @@ def _unfinished(client: Any) -> list[asyncio.Future[Any]]:
 
 
 def _span(by: timedelta | None, **parts: float) -> float:
+    if by is not None and not isinstance(by, timedelta):  # pyright: ignore[reportUnnecessaryIsInstance] - programs are not always checked
+        raise ValidationError(
+            f"a clock is moved by a timedelta, or by days=, hours=, minutes= and seconds=, not by {shown(by)}",
+            field="by",
+        )
     try:
         seconds = (timedelta(**parts) + (by or timedelta())).total_seconds()
     except (OverflowError, ValueError):

@@ -83,6 +83,8 @@ class LocalGateway(World, Faults):
         self._rules = rules
         self._clock: TestClock | None = None
         self._users: dict[str, SimUser] = {}
+        self._places: dict[int, int] = {}
+        self._names: dict[int, str] = {}
 
     async def start(self) -> None:
         """Start listening. Raises NotConnected if the address, or that of the console, is in use."""
@@ -110,7 +112,8 @@ class LocalGateway(World, Faults):
         self._gateway = self._anchor = self._console_url = None
         # Both are of this run: the next one may have another port, and has other users.
         self._clock = None
-        self._users.clear()
+        for known in (self._users, self._places, self._names):
+            known.clear()
         # A forked child has nothing to stop, and the exception it leaves with must not be replaced.
         if gateway is not None and anchor is not None and not anchor.bridge.foreign:
             try:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from .._bridge import Anchor, wait
 from .._core import Gateway, GatewayWatch
 from ..errors import ClientClosed
+from .message import StoredMessage
 
 __all__ = ["PATIENCE_S", "Running"]
 
@@ -22,6 +23,9 @@ class Running:
 
     _gateway: Gateway | None = None
     _anchor: Anchor | None = None
+    # Where the messages stand that a test was shown, and what the channels are called that it made.
+    _places: dict[int, int]
+    _names: dict[int, str]
 
     @property
     def native(self) -> Gateway:
@@ -29,6 +33,17 @@ class Running:
         if self._gateway is None:
             raise ClientClosed("the gateway does not run; use `async with LocalGateway()` or await gateway.start()")
         return self._gateway
+
+    def _stored(self, fields: dict[str, Any]) -> StoredMessage:
+        """Return a message for the test, and remember where it stands."""
+        message = StoredMessage(**fields)
+        self._places[message.id] = message.channel_id
+        return message
+
+    def _called(self, channel: int) -> str:
+        """Return what a channel is called, in a sentence."""
+        name = "general" if channel == self.native.default_channel() else self._names.get(channel)
+        return f"channel {channel}" if name is None else f"#{name}"
 
     def _events(self) -> AsyncIterator[dict[str, Any]]:
         """Return what happens from now on, as the console's clients are told it, until the server is stopped."""

@@ -1,64 +1,64 @@
-"""The bot of a program, loaded anew for a test and pointed at a local server."""
+"""The bot of a program, loaded anew for a test and logged in to a local server."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from .._client_settings import unless_given
-from .._command_line.loading import load
-from .._command_line.parser import Mistake
-from .._command_line.target import Target, target
-from ..errors import ValidationError
+from .._command_line.loading import check_address, load
+from .._command_line.target import target
+from .._settings import NO_BROKER
+from ..client import MezonClient
+from .anew import anew
 
 if TYPE_CHECKING:
-    from ..client import MezonClient
+    from .bot import Bot
+    from .gateway import LocalGateway
 
-__all__ = ["scripted", "variables"]
-
-# The modules that came with the bots of programs.
-_came: set[str] = set()
+__all__ = ["admit", "scripted", "variables"]
 
 
-def scripted(program: str, environment: Mapping[str, str], **settings: Any) -> MezonClient:
-    """Return the bot of a program, which is imported anew: what an earlier test left in it is gone.
+@asynccontextmanager
+async def scripted(program: str, gateway: LocalGateway, **settings: Any) -> AsyncGenerator[MezonClient, None]:
+    """Log in the bot of a program, whose modules are imported anew meanwhile: what an earlier test left in them is gone.
 
     Args:
         program: ``bot.py``, ``shop.bot`` or one of them with ``:name``.
-        environment: The variables that it finds.
+        gateway: Where it logs in, whatever its id and key.
         **settings: Settings of the bot that its code leaves out.
 
     Raises:
-        ValidationError: There is no such program, or no such bot in it. What the program itself raises is not caught.
+        Mistake: There is no such program, or no such bot in it, or it goes elsewhere. What the program itself raises is not caught.
     """
-    try:
-        wanted = target(program)
-        with variables(environment), unless_given(**settings):
-            return _anew(wanted)
-    except Mistake as mistake:
-        raise ValidationError(str(mistake), field="program") from None
+    wanted = target(program)
+    account = gateway.bot()
+    environment = {**gateway.environment(account), **NO_BROKER, "MEZON_MESSAGE_DB_PATH": ":memory:"}
+    with anew(wanted):
+        async with AsyncExitStack() as stack:
+            # Modules that the bot loads are imported by its login.
+            with variables(environment):
+                # A program that ends in `bot.run()` is run by the test.
+                with unless_given(**settings), patch.object(MezonClient, "run", _not_run):
+                    made = load(wanted)
+                check_address(made, gateway.url, wanted)
+                admit(made, gateway, account)
+                await stack.enter_async_context(made)
+            yield made
 
 
-def _anew(wanted: Target) -> MezonClient:
-    for name in {wanted.module, *_came}:
-        sys.modules.pop(name, None)
-    places, known = list(sys.path), set(sys.modules)
-    try:
-        return load(wanted)
-    finally:
-        if str(wanted.folder) in places:
-            sys.path[:] = places
-        _came.update(name for name in set(sys.modules) - known if _is_own(name, wanted.folder))
+def _not_run(self: MezonClient, *_: Any, **__: Any) -> None:
+    """Stand in for `MezonClient.run`."""
 
 
-def _is_own(module: str, folder: Path) -> bool:
-    """Return whether a module is one of the program's: it begins in its folder, and not in an environment below that."""
-    first = module.partition(".")[0]
-    return (folder / first).is_dir() or (folder / f"{first}.py").is_file()
+def admit(made: MezonClient, gateway: LocalGateway, account: Bot) -> None:
+    """Let a bot log in that has an id or a key of its own, in place of the account that was made for it."""
+    if (made.client_id, made.api_key) != (account.id, account.api_key):
+        gateway.native.remove_member(gateway.clan, account.id)
+        gateway.bot(account.name, id=made.client_id, api_key=made.api_key)
 
 
 @contextmanager

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from .._ids import Id, to_id
 from ..constants import ChannelType
 from .bot import Bot
 from .message import StoredMessage
 from .running import PATIENCE_S, Running
-from .user import SimUser, user_id
+from .user import SimUser, Who, user_id
 
 __all__ = ["World"]
+
+# The generated ids follow it: none that a document gives as an example, and that a program may have in its code, with a key of its own.
+_FIRST_BOT: Final = 1_846_391_527_300_000_000
 
 
 class World(Running):
@@ -34,7 +37,7 @@ class World(Running):
     def bot(self, name: str = "bot", *, id: Id | None = None, api_key: str | None = None) -> Bot:
         """Create a bot's account, a member of the default clan; id and key are generated if left out."""
         self._bots += 1
-        bot_id = 1_840_000_000_000_000_000 + self._bots if id is None else to_id(id)
+        bot_id = _FIRST_BOT + self._bots if id is None else to_id(id)
         key = f"local-key-{self._bots}" if api_key is None else api_key
         self.native.add_bot(bot_id, name, key)
         return Bot(bot_id, key, name)
@@ -46,7 +49,7 @@ class World(Running):
             known = self._users[name] = SimUser(self, self.native.user(name))
         return known
 
-    def add_clan(self, name: str, members: Sequence[Bot | SimUser | Id] = ()) -> int:
+    def add_clan(self, name: str, members: Sequence[Who] = ()) -> int:
         """Create a clan and return its id."""
         clan = self.native.add_clan(name)
         for member in members:
@@ -57,19 +60,27 @@ class World(Running):
         self, name: str, *, clan: Id | None = None, kind: int = ChannelType.CHANNEL_TYPE_CHANNEL, private: bool = False
     ) -> int:
         """Create a channel in a clan (the default one if left out) and return its id."""
-        return self.native.add_channel(self.clan if clan is None else clan, name, kind, private)
+        return self._named(self.native.add_channel(self.clan if clan is None else clan, name, kind, private), name)
 
     def add_thread(self, channel: Id, name: str) -> int:
         """Create a public thread below a channel and return its id."""
-        return self.native.add_thread(channel, name)
+        return self._named(self.native.add_thread(channel, name), name)
 
-    def add_group(self, name: str, members: Sequence[Bot | SimUser | Id]) -> int:
+    def add_group(self, name: str, members: Sequence[Who]) -> int:
         """Create a group of users and return the id of its channel."""
-        return self.native.add_group(name, [user_id(member) for member in members])
+        return self._named(self.native.add_group(name, [user_id(member) for member in members]), name)
+
+    def _named(self, channel: int, name: str) -> int:
+        self._names[channel] = name
+        return channel
+
+    def add_role(self, title: str, members: Sequence[Who] = (), *, clan: Id | None = None) -> int:
+        """Create a role in a clan (the default one if left out) that these members have, and return its id."""
+        return self.native.add_role(self.clan if clan is None else clan, title, [user_id(member) for member in members])
 
     def messages(self, channel: Id) -> list[StoredMessage]:
         """Return the messages of a channel, oldest first."""
-        return [StoredMessage(**stored) for stored in self.native.messages(channel)]
+        return [self._stored(stored) for stored in self.native.messages(channel)]
 
     def calls(self) -> dict[str, int]:
         """Return how often each call and envelope member was received."""

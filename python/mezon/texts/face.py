@@ -6,9 +6,9 @@ import weakref
 from typing import TYPE_CHECKING
 
 from .. import _core
-from .._bridge import once
 
 if TYPE_CHECKING:
+    from .._kept import Kept, Row
     from .texts import Texts
 
 __all__ = ["TextCalls"]
@@ -20,6 +20,7 @@ _LANGUAGE = "language"
 class TextCalls(_core.MezonClient):
     """The part of a bot that is about what it says."""
 
+    _kept: Kept
     _texts_made: Texts | None = None
 
     @property
@@ -33,13 +34,15 @@ class TextCalls(_core.MezonClient):
             def keep(key: str, language: str | None) -> None:
                 bot = reference()
                 if bot is not None:
-                    _core.Timetable(bot).keep_soon(_LANGUAGE, key, language)
+                    bot._kept.put_soon(_LANGUAGE, key, language)
 
             self._texts_made = Texts(keep)
         return self._texts_made
 
     async def _recall_languages(self) -> None:
         """Take the languages that users and clans chose before."""
-        table = _core.Timetable(self)
-        for key, language, _ in await once(lambda bridge: table.kept(bridge, _LANGUAGE)):
+        await self._kept.read(_LANGUAGE, "The languages that users and clans chose", self._take_languages)
+
+    def _take_languages(self, rows: list[Row]) -> None:
+        for key, language, _ in rows:
             self.texts._choose(key, language)

@@ -48,6 +48,7 @@ async def confirm(where: Target, question: Content, *, owner: User | Id | None =
     Raises:
         ValidationError: See View.send.
         ServerError: The server refuses.
+        ClientClosed: The bot was closed before there was an answer.
     """
     shown = await Confirm().send(where, question, owner=owner)
     return await shown.wait() is True

@@ -15,15 +15,16 @@ from ..commands.errors import CommandError
 from ..commands.middleware import Call, Calling
 from ..constants.enum import ChannelType
 from ..errors import ClientClosed, MezonError, ValidationError
+from .body import Body, body_of
 from .calling import called, say_to
 from .click import Click
 from .components import TRUSTS, Component
 from .live import STATE_MAX, Live, made, state_of
-from .messages import Messages
+from .messages import Below, Messages
 from .place import Place
 from .problems import Unfit, ViewOver
 from .questions import Questions
-from .render import plain, rendered
+from .render import rendered
 from .sharing import claimed, tell_done
 from .shown import Shown
 from .view import View, known
@@ -133,7 +134,7 @@ class Host:
             owner_id=owner_id,
             is_private=bool(owner_id) and (hidden or is_dm),
             ephemeral=hidden and not is_dm,
-            content=plain(content),
+            body=body_of(self.client, content),
             clan_id=place.channel.clan_id,
             topic_id=place.topic_id,
         )
@@ -154,7 +155,7 @@ class Host:
     async def show(self, shown: Shown, view: View, content: Content | None) -> None:
         """Show a view anew, disabled if it has ended."""
         if content is not None:
-            shown._content = plain(content)
+            shown._body = body_of(self.client, content)
         if shown._ended:
             await self._live.end(shown)
             if content is not None or not shown._off:
@@ -183,14 +184,14 @@ class Host:
         await self._messages.delete(shown)
 
     async def wait(self, shown: Shown, done: asyncio.Future[None]) -> None:
-        """Wait until a view has ended, in whatever process of the bot."""
+        """Wait until a view has ended, in whatever process of the bot. Raises ClientClosed if the connection ends before."""
         await self._live.wait(shown, done)
 
     async def whisper(self, channel_id: int, user_id: int, content: Content, topic_id: int = 0) -> None:
         """Write to one user alone."""
         await self._messages.whisper(channel_id, user_id, content, topic_id)
 
-    def _shows(self, shown: Shown, view: View) -> dict[str, Any]:
+    def _shows(self, shown: Shown, view: View) -> Body:
         state = state_of(view)
         in_id = state if len(state) <= STATE_MAX else b""
         expires = shown._expires = self._live.expires(view)
@@ -202,11 +203,11 @@ class Host:
 
         return self._rendered(shown, view, id_of, disabled=False)
 
-    def _rendered(self, shown: Shown, view: View, id_of: Callable[[str], str], *, disabled: bool) -> dict[str, Any]:
+    def _rendered(self, shown: Shown, view: View, id_of: Callable[[str], str], *, disabled: bool) -> Body:
         # What one user has filled in is not shown to others.
         filled = {name: getattr(view, name) for name in view._blueprint.fields} if shown.owner_id else {}
         say = say_to(self.client, shown.owner_id, shown._clan_id)
-        return rendered(view._blueprint, shown._content, id_of, filled, say=say, disabled=disabled)
+        return rendered(view._blueprint, shown._body, id_of, filled, say=say, disabled=disabled)
 
     # Clicks
 
@@ -329,8 +330,8 @@ class Host:
                 "A click on a view %s was left: it was sent by another version of the class", cls.__name__, extra=where
             )
             return None
-        content = {} if press.is_private else await self._messages.below(press, cls._blueprint)
-        if content is None:
+        below = Below(Body({}, []), 0) if press.is_private else await self._messages.below(press, cls._blueprint)
+        if below is None:
             return None
         channel = await self.client.channels.fetch(press.channel_id)
         shown = Shown(
@@ -341,8 +342,9 @@ class Host:
             owner_id=press.owner,
             is_private=press.is_private,
             ephemeral=press.is_private and channel.channel_type != ChannelType.CHANNEL_TYPE_DM,
-            content=content,
+            body=below.body,
             clan_id=channel.clan_id,
+            topic_id=below.topic_id,
             message_id=press.message_id,
             showing=press.showing,
         )

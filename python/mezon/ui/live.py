@@ -8,19 +8,21 @@ import contextlib
 import json
 import weakref
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from .. import _core
 from .._bridge import once
-from .._clock import sleep
+from .._clock import Timer, sleep, waiting
 from .._log import Log
 from ..errors import ClientClosed, MezonError, ValidationError
+from .body import Body
 from .sharing import LOOK_S, ended, outcome_of
 from .shown import Shown, Stage
 from .view import View
 
 if TYPE_CHECKING:
     from .._core import Components
+    from .._kept import Row
 
 __all__ = ["STATE_MAX", "Live", "made", "state_of"]
 
@@ -38,8 +40,11 @@ _AGAIN_S: Final = 5
 # The end of what has none: as far as the ids of components go.
 _NEVER: Final = 0xFFFFFFFF
 
+# Longer than any connection, and as long as a timer may be, in seconds: the end of its connection fails it.
+_LIFE_S: Final = 1e9
 
-class Kept(NamedTuple):
+
+class KeptView(NamedTuple):
     """What the core keeps of a view."""
 
     message_id: int
@@ -86,7 +91,8 @@ class Live:
             "e": shown._ephemeral,
             "l": shown._clan_id,
             "t": shown._topic_id,
-            "b": shown._content,
+            "b": shown._body.content,
+            "u": shown._body.mentions,
             "s": base64.b64encode(state_of(view)).decode(),
         }
         if is_sending:
@@ -118,15 +124,29 @@ class Live:
             await ended(self._tables, shown._number, expires, shown._result)
 
     async def wait(self, shown: Shown, done: asyncio.Future[None]) -> None:
-        """Wait until a view has ended, in whatever process."""
-        while self._tables.is_shared and not done.done():
-            outcome = await outcome_of(self._stage.client, shown._number)
-            if outcome is None:
-                await asyncio.wait((done,), timeout=LOOK_S)
-            else:
-                self._tables.end_view(shown._number, outcome["x"])
-                shown._end(outcome.get("r"))
-        await asyncio.shield(done)
+        """Wait until a view has ended, in whatever process. Raises ClientClosed if the connection ends before."""
+        client = self._stage.client
+        if client.state == "closed":
+            # Nothing would end it: timers that are made now hear of the end of the next connection.
+            raise ClientClosed("the client was closed; what ends a view comes after the next login")
+        # Before anything else is waited for, so that the end of the connection is not missed.
+        life = Timer(client, _LIFE_S)
+        # If the view ends at the same time, nobody asks for it.
+        life.future.add_done_callback(_looked_at)
+        try:
+            with waiting():
+                while not done.done():
+                    if life.future.done():
+                        life.future.result()
+                    outcome = await outcome_of(client, shown._number) if self._tables.is_shared else None
+                    if outcome is None:
+                        look_s = LOOK_S if self._tables.is_shared else None
+                        await asyncio.wait((done, life.future), timeout=look_s, return_when=asyncio.FIRST_COMPLETED)
+                    else:
+                        self._tables.end_view(shown._number, outcome["x"])
+                        shown._end(outcome.get("r"))
+        finally:
+            life.cancel()
 
     def forget(self, number: int) -> None:
         """Forget a view that is over, once it is shown so: what the end of the bot cuts off is done after the next login."""
@@ -134,32 +154,39 @@ class Live:
 
     async def recall(self) -> None:
         """Take in what the store has of the views that were sent before a restart."""
-        now, where = self._tables.now(), {"client_id": self._stage.client.client_id}
-        for key, text, _ in await once(lambda bridge: self._store.kept(bridge, _KIND)):
-            try:
-                number, value = int(key), json.loads(text)
-                message_id, showing, expires = value.get("m", 0), value.get("g", 0), value["x"]
-                if "n" in value:
-                    if self._tables.get_view(number) is None:
-                        self._tables.put_view(number, message_id, showing, expires, text)
-                elif expires > now:
-                    self._tables.end_view(number, expires)
-                else:
+
+        def take(rows: list[Row]) -> None:
+            now, where = self._tables.now(), {"client_id": self._stage.client.client_id}
+            for key, text, _ in rows:
+                try:
+                    number, value = int(key), json.loads(text)
+                    message_id, showing, expires = value.get("m", 0), value.get("g", 0), value["x"]
+                    if "n" in value:
+                        if self._tables.get_view(number) is None:
+                            self._tables.put_view(number, message_id, showing, expires, text)
+                    elif expires > now:
+                        self._tables.end_view(number, expires)
+                    else:
+                        self._store.keep_soon(_KIND, key, None)
+                except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
+                    _log.warning("The view %s in the store cannot be read and is dropped", key, extra=where)
                     self._store.keep_soon(_KIND, key, None)
-            except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
-                _log.warning("The view %s in the store cannot be read and is dropped", key, extra=where)
-                self._store.keep_soon(_KIND, key, None)
+            self.watch()
+
+        await cast("Any", self._stage.client)._kept.read(_KIND, "The views that were sent before", take)
 
     def get(self, number: int, cls: type[View]) -> Shown | None:
         """Return a view as it was kept; None if it was not, or by another version of its class."""
         kept = self._tables.get_view(number)
-        return None if kept is None else self._restored(number, Kept(*kept), cls)
+        return None if kept is None else self._restored(number, KeptView(*kept), cls)
 
-    def _restored(self, number: int, kept: Kept, cls: type[View]) -> Shown | None:
+    def _restored(self, number: int, kept: KeptView, cls: type[View]) -> Shown | None:
         value: dict[str, Any] = json.loads(kept.value)
         view = made(cls, base64.b64decode(value["s"])) if cls._blueprint.name == value["n"] else None
         if view is None:
             return None
+        # Older versions kept no mentions.
+        body = Body(value["b"], value.get("u", []))
         shown = self._handles.get(number) or Shown(
             self._stage,
             view,
@@ -168,7 +195,7 @@ class Live:
             owner_id=value["o"],
             is_private=value["p"],
             ephemeral=value["e"],
-            content=value["b"],
+            body=body,
             clan_id=value.get("l", 0),
             topic_id=value["t"],
             message_id=kept.message_id,
@@ -176,7 +203,7 @@ class Live:
             expires=kept.expires,
         )
         # Another process may have shown it since.
-        shown._showing, shown._expires, shown._content = kept.showing, kept.expires, value["b"]
+        shown._showing, shown._expires, shown._body = kept.showing, kept.expires, body
         shown.message_id = kept.message_id or shown.message_id
         shown._view = view
         view._shown = shown
@@ -187,7 +214,8 @@ class Live:
     def watch(self, expires: int | None = None) -> None:
         """See to it that views are ended when their time is over: one that ends then, or all."""
         expires = self._tables.next_view_end() if expires is None else expires
-        watched = self._watched if self._watching is not None else None
+        # One that has ended did so with the connection.
+        watched = None if self._watching is None or self._watching.done() else self._watched
         if expires is None or expires == _NEVER or (watched is not None and watched <= expires):
             return
         self.close()
@@ -214,7 +242,7 @@ class Live:
             self._watched = end
             await sleep(self._stage.client, max(0, end - self._tables.now()))
             for number, over in self._tables.views_over():
-                kept = None if over is None else Kept(*over)
+                kept = None if over is None else KeptView(*over)
                 if kept is not None and self._tables.is_shared:
                     kept = await self._closing(number, kept)
                     if kept is None and self.has(number):
@@ -227,7 +255,7 @@ class Live:
                 else:
                     self._over(shown)
 
-    async def _closing(self, number: int, kept: Kept) -> Kept | None:
+    async def _closing(self, number: int, kept: KeptView) -> KeptView | None:
         """Return a view whose time is over as it was kept last, if it is this process that ends it."""
         try:
             is_mine, text = await once(lambda bridge: self._tables.close_view(bridge, number))
@@ -242,12 +270,17 @@ class Live:
         if not is_mine or text is None:
             return kept if is_mine else None
         value = json.loads(text)
-        return Kept(value["m"], value["g"], value["x"], text)
+        return KeptView(value["m"], value["g"], value["x"], text)
 
-    def _of_any(self, number: int, kept: Kept) -> Shown | None:
+    def _of_any(self, number: int, kept: KeptView) -> Shown | None:
         name = json.loads(kept.value)["n"]
         cls = self._stage.class_of(name)
         return None if cls is None else self._restored(number, kept, cls)
+
+
+def _looked_at(future: asyncio.Future[Any]) -> None:
+    if not future.cancelled():
+        future.exception()
 
 
 def state_of(view: View) -> bytes:

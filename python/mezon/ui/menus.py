@@ -81,6 +81,12 @@ class MenuChoice:
         """The clan of the channel; None for direct messages and groups."""
         return self.bot.clans.get(self.clan_id) if self.clan_id else None
 
+    @property
+    def _topic(self) -> int:
+        """The topic of the message that it was picked for, as far as that is remembered; 0 for none."""
+        source = self.bot._message(self.channel_id, self.message_id) if self.message_id else None
+        return 0 if source is None else source.topic_id or 0
+
     async def source(self) -> Message:
         """Return the message that it was picked for. Raises NotFound if it was picked for none, or nothing is known of it."""
         if not self.message_id:
@@ -89,13 +95,16 @@ class MenuChoice:
         return await channel.messages.fetch(self.message_id)
 
     async def reply(self, content: Content, **options: Any) -> ChannelMessageAck:
-        """Answer so that only the user sees it; see ``TextChannel.send_ephemeral`` for the options.
+        """Answer so that only the user sees it, in the topic of the message that it was picked for.
+
+        See ``TextChannel.send_ephemeral`` for the options.
 
         Raises:
             ValidationError: The content is not acceptable; nothing was sent.
             ServerError: The server refuses.
         """
         channel = await self.bot.channels.fetch(self.channel_id)
+        options.setdefault("topic_id", self._topic or None)
         return await channel.send_ephemeral([self.user_id], content, **options)
 
     async def reply_privately(self, content: Content) -> ChannelMessageAck:

@@ -41,7 +41,8 @@ class Place:
                 await client.channels.fetch(message.channel_id), message.sender_id, message.topic_id or 0, message
             )
         if hasattr(where, "user_id") and hasattr(where, "channel_id"):
-            return cls(await client.channels.fetch(where.channel_id), where.user_id)
+            channel = await client.channels.fetch(where.channel_id)
+            return cls(channel, where.user_id, getattr(where, "_topic", 0))
         raise ValidationError(
             f"a view goes to a Context, a message, a Click, a TextChannel or a User, not to {shown(where)}",
             field="where",

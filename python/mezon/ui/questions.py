@@ -37,14 +37,12 @@ class Questions:
         key = (click.user_id, click.message_id, click._press.route)
         if key in self._asking or len(self._asking) >= QUESTIONS_MAX:
             return
-        client = self._stage.client
-        number = client._components.new_view()
+        number = self._stage.client._components.new_view()
         # Before it is sent: the answer may be here before the acknowledgement.
         self._asking.add(key)
         self._open[number] = (click._press, key)
         try:
-            channel = await client.channels.fetch(click.channel_id)
-            await self._stage.send(Question(), channel, f"{label}?", owner=click.user_id, public=None, number=number)
+            await self._stage.send(Question(), click, f"{label}?", owner=click.user_id, public=None, number=number)
         except BaseException:
             self.close(number)
             raise

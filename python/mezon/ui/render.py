@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from .._core import content_json
 from .blueprint import ROW_MAX, Blueprint
+from .body import Body
 from .components import Component
 
 if TYPE_CHECKING:
     from ..commands.texts import Say
-    from ..models import Content
 
-__all__ = ["bare", "plain", "rendered"]
-
-
-def plain(content: Content) -> dict[str, Any]:
-    """Return a content as a dict. Raises ValidationError if it is none."""
-    return cast("dict[str, Any]", json.loads(content_json(content)))
+__all__ = ["bare", "rendered"]
 
 
 def rendered(
     blueprint: Blueprint,
-    content: dict[str, Any],
+    body: Body,
     id_of: Callable[[str], str],
     filled: dict[str, Any],
     *,
     say: Say,
     disabled: bool,
-) -> dict[str, Any]:
-    """Return a content with a view below it.
+) -> Body:
+    """Return a message with a view below it.
 
     Args:
         blueprint: The members of the view's class.
-        content: The words; what it has of its own below them goes first.
+        body: The words; what it has of its own below them goes first.
         id_of: Returns the id of a component, by its name.
         filled: The values that fields show, by name.
         say: Says the framework's own words on it in the language of whoever it is for.
         disabled: Whether nothing can be clicked.
     """
-    shown = dict(content)
+    shown = dict(body.content)
     if blueprint.fields:
         fields = [
             {
@@ -56,7 +49,7 @@ def rendered(
             card["title"] = blueprint.title
         shown["embed"] = [*_items(shown.get("embed")), card]
     shown["components"] = [*_items(shown.get("components")), *_rows(blueprint, id_of, say, disabled=disabled)]
-    return shown
+    return Body(shown, body.mentions)
 
 
 def bare(blueprint: Blueprint, content: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..models import ChannelMessage, Content
     from ..structures.text_channel import TextChannel
     from ..structures.user import User
+    from .body import Body
 
 __all__ = ["HasBot", "Shown", "Stage", "Target", "stage_of"]
 
@@ -70,7 +71,7 @@ class Stage(Protocol):
         ...
 
     async def wait(self, shown: Shown, done: asyncio.Future[None]) -> None:
-        """Wait until a view has ended, in whatever process of the bot."""
+        """Wait until a view has ended, in whatever process of the bot. Raises ClientClosed if the connection ends before."""
         ...
 
 
@@ -99,8 +100,8 @@ class Shown:
 
     __slots__ = (
         "__weakref__",
+        "_body",
         "_clan_id",
-        "_content",
         "_done",
         "_ended",
         "_ephemeral",
@@ -128,7 +129,7 @@ class Shown:
         owner_id: int,
         is_private: bool,
         ephemeral: bool,
-        content: dict[str, Any],
+        body: Body,
         clan_id: int = 0,
         topic_id: int = 0,
         message_id: int = 0,
@@ -138,7 +139,7 @@ class Shown:
         self._stage = stage
         self._view = view
         self._number = number
-        self._content = content
+        self._body = body
         self._ephemeral = ephemeral
         self._clan_id = clan_id
         self._topic_id = topic_id
@@ -184,10 +185,15 @@ class Shown:
 
         This is for what waits within one life of the program: callbacks are what survives a restart. Where another process of the bot
         has ended it, a result arrives that JSON can hold, and None in place of any other.
+
+        Raises:
+            ClientClosed: The bot was closed; after its next login the view goes on, and can be waited for again.
         """
         if not self._ended:
-            if self._done is None:
-                self._done = asyncio.get_running_loop().create_future()
+            loop = asyncio.get_running_loop()
+            # The loop of an earlier login may be closed, and with it whoever waited there.
+            if self._done is None or self._done.get_loop() is not loop:
+                self._done = loop.create_future()
             await self._stage.wait(self, self._done)
         return self._result
 

@@ -171,7 +171,8 @@ class Talk:
 
     async def _on_message(self, event: Thing) -> None:
         message = event["message"]
-        if not self.room.sees(message):
+        # A look back may have shown it before its event came.
+        if not self.room.sees(message) or self.room.known(message["id"]) is not None:
             return
         channel_id = message["channel_id"]
         if channel_id == self.room.here:

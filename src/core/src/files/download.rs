@@ -39,7 +39,7 @@ pub struct Wanted {
 /// Where a download goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// A file, or a folder that gets it under a name of its own.
+    /// A file, or a folder that gets it under a name of its own; one that ends with a separator is made.
     pub path: PathBuf,
     /// The name that others gave the file, used in a folder only: made harmless first, see [`safe_name`](super::safe_name).
     pub name: String,
@@ -57,7 +57,11 @@ enum Place {
 
 impl Target {
     fn place(self) -> Result<Place> {
-        if !self.path.is_dir() {
+        let ends = self.path.as_os_str().as_encoded_bytes().last().copied().map(char::from);
+        if ends.is_some_and(std::path::is_separator) {
+            // Nobody means a file by that.
+            std::fs::create_dir_all(&self.path).map_err(|error| unwritable(&error))?;
+        } else if !self.path.is_dir() {
             return Ok(Place::At(self.path));
         }
         let name = safe_name(&self.name).ok_or_else(|| {

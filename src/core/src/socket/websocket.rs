@@ -93,11 +93,11 @@ async fn open(url: Url, config: &Config, connector: &Connector) -> Result<Box<dy
     let key = generate_key();
     let answer = upgrade(wire, request(&url, &key, config)?).await.map_err(|error| match error {
         UpgradeError::Silent => {
-            ConnectError::Network(format!("the server hung up during the handshake{}", mistaken(&url)))
+            ConnectError::Network(format!("the server hung up during the handshake{}", mistaken(&url, config)))
         }
         UpgradeError::Broken(cause) => ConnectError::Network(cause),
         UpgradeError::Nonsense(cause) => {
-            ConnectError::Protocol(format!("{}{}", config.secrets.clean(&cause), mistaken(&url)))
+            ConnectError::Protocol(format!("{}{}", config.secrets.clean(&cause), mistaken(&url, config)))
         }
     })?;
     match answer {
@@ -120,9 +120,11 @@ async fn open(url: Url, config: &Config, connector: &Connector) -> Result<Box<dy
     }
 }
 
-/// Returns what may be wrong with an address whose server does not speak HTTP.
-fn mistaken(url: &Url) -> String {
-    if url.scheme() == "ws" { format!("; {WANTS_TLS}") } else { String::new() }
+/// Returns what may be wrong with an address whose server does not speak HTTP. Where the login went, it did.
+fn mistaken(url: &Url, config: &Config) -> String {
+    let is_of_login =
+        !config.use_ssl && url.host_str() == Some(&config.host) && url.port_or_known_default() == Some(config.port);
+    if url.scheme() == "ws" && !is_of_login { format!("; {WANTS_TLS}") } else { String::new() }
 }
 
 fn unreachable(error: DialError) -> ConnectError {

@@ -216,7 +216,9 @@ impl State {
     }
 
     fn clan_profile_updated(&self, event: &realtime::ClanProfileUpdatedEvent) -> Vec<Effect> {
-        self.with_user(event.user_id, |user| user.merge_clan_profile(event))
+        self.with_user(event.user_id, |user| {
+            user.merge_clan_names(event.clan_id, &event.clan_nick, &event.clan_avatar);
+        })
     }
 
     fn user_profile_updated(&self, event: &realtime::UserProfileUpdatedEvent) -> Vec<Effect> {

@@ -208,6 +208,16 @@ impl State {
         self.users.get_or_make(id, || User::new(id, dm_channel_id)).0
     }
 
+    /// Merges what the list of a clan's members says about one of them: the user name, the display name and the picture, then the nick name
+    /// and the picture in the clan. Returns the user.
+    pub fn merge_member(&self, id: i64, clan_id: i64, names: [&str; 5]) -> Arc<User> {
+        let [username, display_name, avatar, clan_nick, clan_avatar] = names;
+        let user = self.ensure_user(id);
+        user.merge_names(username, display_name, avatar);
+        user.merge_clan_names(clan_id, clan_nick, clan_avatar);
+        user
+    }
+
     /// Forgets a channel and its messages.
     pub fn forget_channel(&self, id: i64) {
         self.channels.remove(id);

@@ -231,6 +231,16 @@ fn a_deleted_channel_is_forgotten_with_its_messages() {
 }
 
 #[test]
+fn a_user_is_named_as_the_members_of_a_clan_are_listed() {
+    let state = state();
+    let user = state.merge_member(5, CLAN, ["minh", "Minh", "m.png", "", ""]);
+    state.merge_member(5, CLAN, ["", "", "", "Anh Minh", ""]);
+    let info = user.info().clone();
+    assert_eq!((info.username.as_str(), info.display_name.as_str(), info.avatar.as_str()), ("minh", "Minh", "m.png"));
+    assert_eq!((info.clan_nick.as_str(), info.clans), ("Anh Minh", vec![CLAN]));
+}
+
+#[test]
 fn users_removed_from_a_clan_are_forgotten() {
     let state = state();
     say(&state, message(1));

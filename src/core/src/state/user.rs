@@ -84,11 +84,11 @@ impl User {
         patch_text(&mut info.avatar, avatar);
     }
 
-    pub(super) fn merge_clan_profile(&self, event: &realtime::ClanProfileUpdatedEvent) {
+    pub(super) fn merge_clan_names(&self, clan_id: i64, clan_nick: &str, clan_avatar: &str) {
         let mut info = self.info.write();
-        patch_text(&mut info.clan_nick, &event.clan_nick);
-        patch_text(&mut info.clan_avatar, &event.clan_avatar);
-        note(&mut info.clans, event.clan_id);
+        patch_text(&mut info.clan_nick, clan_nick);
+        patch_text(&mut info.clan_avatar, clan_avatar);
+        note(&mut info.clans, clan_id);
     }
 
     pub(super) fn joined(&self, clan_id: i64) {

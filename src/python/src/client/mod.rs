@@ -1035,6 +1035,13 @@ impl MezonClient {
         crate::state::user(py, self.parts()?.client.state().ensure_user(id.0))
     }
 
+    /// The record of a user, with what the list of a clan's members says: the user name, the display name and the picture, then the nick
+    /// name and the picture in the clan.
+    fn _learn_member(&self, py: Python<'_>, id: Id, clan_id: Id, names: [String; 5]) -> PyResult<Py<PyAny>> {
+        let names = names.each_ref().map(String::as_str);
+        crate::state::user(py, self.parts()?.client.state().merge_member(id.0, clan_id.0, names))
+    }
+
     /// The known direct channels: user id to channel id.
     fn _dms(&self) -> PyResult<std::collections::HashMap<i64, i64>> {
         Ok(self.parts()?.client.state().dms())

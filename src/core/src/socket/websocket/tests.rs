@@ -137,6 +137,18 @@ async fn a_silent_close_is_the_networks_and_nonsense_is_no_server() {
 }
 
 #[tokio::test]
+async fn where_the_login_went_in_clear_text_nobody_is_told_of_tls() {
+    let (address, _serving) = server(|_, _| async {}).await;
+    let login = Config::builder(1, "sk-key").host(address.ip().to_string()).port(address.port()).use_ssl(false);
+    let config = login.build().unwrap();
+    let error = WebSocketConnect::new(config).connect(url(address)).await.err().unwrap();
+    assert!(
+        matches!(&error, ConnectError::Network(why) if why == "the server hung up during the handshake"),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
 async fn tls_where_plain_text_was_expected_and_the_other_way_round_are_told() {
     for answer in ["", "\u{15}\u{3}\u{3}\u{0}\u{2}\u{2}\u{a}"] {
         let (ConnectError::Network(why) | ConnectError::Protocol(why)) = refused(answer).await else { panic!() };
