@@ -51,7 +51,7 @@ mod tests {
         runtime.block_on(async {
             let (gate, begun) = (Arc::new(Barrier::new(2)), Arc::new(AtomicBool::new(false)));
             let waits = Arc::clone(&gate);
-            let first = tokio::spawn(run(move || drop(waits.wait())));
+            let first = tokio::spawn(run(move || waits.wait().is_leader()));
             tokio::task::yield_now().await;
             let begins = Arc::clone(&begun);
             let second = tokio::spawn(run(move || begins.store(true, Ordering::Release)));
