@@ -131,7 +131,8 @@ async def test_who_stops_listening_to_a_broadcast_stops_it(connect: Connect, bot
     await deliveries.aclose()  # type: ignore[attr-defined] # an async generator
     said = [word for channel in channels for word in words(gateway, channel)]
     assert 5 <= len(said) <= 5 + 2 * 8
-    assert said[0] == "hello room 0"
+    # Those on their way at once arrive as their channels are looked up; none is begun before its turn.
+    assert set(said) <= {f"hello room {number}" for number in range(5 + 2 * 8)}
 
 
 async def test_a_broadcast_leaves_half_of_the_pace_to_the_bots_answers(
