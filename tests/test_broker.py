@@ -336,7 +336,7 @@ async def test_an_event_that_the_broker_cannot_take_is_counted_and_holds_up_no_o
 
         await until(is_heard)
         assert heard == ["before", "after"]
-        (told,) = [record for record in caplog.records if "is lost to its handlers" in record.message]
+        (told,) = [record for record in caplog.records if "(1) are lost to their handlers" in record.message]
         assert told.levelname == "ERROR"
         assert f"channel {gateway.channel}" in told.message
         assert "max_payload" in told.message

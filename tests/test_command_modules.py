@@ -622,6 +622,36 @@ async def test_a_form_that_cannot_take_the_place_of_another_is_torn_down(
     assert await say("!here") == "here"
 
 
+async def test_a_package_has_the_form_of_its_module_that_is_imported(
+    bot: Bot, shop_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shop_file.parent / "corner"
+    folder.mkdir()
+    for name in ("corner", "corner.shop"):
+        monkeypatch.setitem(sys.modules, name, None)
+        monkeypatch.delitem(sys.modules, name)
+    (folder / "__init__.py").touch()
+    file = folder / "shop.py"
+    file.write_text(VERSION.format("one"), encoding="utf-8")
+    await bot.login()
+    await bot.load("corner.shop")
+    package, first = sys.modules["corner"], sys.modules["corner.shop"]
+    # What the new form imports of its package must not be the old one.
+    file.write_text(
+        f"import corner\nassert not hasattr(corner, 'shop')\n{VERSION.format('two')}\nraise KeyError", encoding="utf-8"
+    )
+    with pytest.raises(KeyError):
+        await bot.reload("corner.shop")
+    assert package.shop is sys.modules["corner.shop"] is first
+    file.write_text(VERSION.format("three").replace("int = 0", "object = 0"), encoding="utf-8")
+    with pytest.raises(ValidationError):
+        await bot.reload("corner.shop")
+    assert package.shop is sys.modules["corner.shop"] is first
+    file.write_text(VERSION.format("four"), encoding="utf-8")
+    await bot.reload("corner.shop")
+    assert package.shop is sys.modules["corner.shop"] is not first
+
+
 async def test_a_module_is_set_up_again_on_the_loop_after_one_that_ended_without_a_close(bot: Bot) -> None:
     module = Steps()
     bot.load(module)

@@ -121,17 +121,20 @@ async def test_who_stops_listening_to_a_broadcast_stops_it(connect: Connect, bot
     client = connect(bot, socket_rate=NO_LIMIT)
     await client.login()
     channels = [gateway.add_channel(f"room {number}") for number in range(60)]
-    done = 0
+    done = list[int]()
     deliveries = aiter(client.broadcast(channels, lambda channel: f"hello {channel.name}"))
     async for report in deliveries:
         assert report.ok
-        done += 1
-        if done == 5:
+        done.append(int(report.channel_id))
+        if len(done) == 5:
             break
     await deliveries.aclose()  # type: ignore[attr-defined] # an async generator
     said = [word for channel in channels for word in words(gateway, channel)]
     assert 5 <= len(said) <= 5 + 2 * 8
     # Those on their way at once arrive as their channels are looked up; none is begun before its turn.
+    assert [words(gateway, channel) for channel in done] == [
+        [f"hello room {channels.index(channel)}"] for channel in done
+    ]
     assert set(said) <= {f"hello room {number}" for number in range(5 + 2 * 8)}
 
 

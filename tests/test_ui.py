@@ -197,7 +197,7 @@ def test_a_form_has_the_settings_of_the_one_it_is_made_from() -> None:
     def trusted(_click: Click) -> bool:
         return False
 
-    class Staff(Form, title="Staff", submit="Go", cancel=None, checks=[trusted], trust="client"):
+    class Staff(Form, title="Staff", submit="Go", cancel=None, checks=(one for one in [trusted]), trust="client"):
         name: str = text("Name")
 
         async def submitted(self, form: Submitted[Staff]) -> None: ...

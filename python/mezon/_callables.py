@@ -157,7 +157,7 @@ def uncalled(written: str, count: int) -> Callable[[F], F]:
     """Return a decorator for a function that is written without parentheses: a call with too little is told, with file and line.
 
     Args:
-        written: How it is written, such as "@bot.on_message".
+        written: How it is written, such as "@bot.on_error".
         count: How many arguments it is given where it is written so.
     """
 

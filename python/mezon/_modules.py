@@ -76,6 +76,7 @@ import mezon._event_calls
 import mezon._file_calls
 import mezon._handlers
 import mezon._ids
+import mezon._imported
 import mezon._kept
 import mezon._lazy
 import mezon._legacy

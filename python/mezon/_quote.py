@@ -11,7 +11,9 @@ _SHOWN_MAX: Final = 60
 
 
 def shown(value: Any) -> str:
-    """Return the repr of a value, cut to a readable length."""
+    """Return the repr of a value, cut to a readable length. A text that is cut ends with its quote."""
+    if type(value) is str and len(value) > _SHOWN_MAX:
+        return f"{value[:_SHOWN_MAX]!r}..."
     try:
         text = repr(value)
     except Exception:

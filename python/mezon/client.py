@@ -251,6 +251,7 @@ class MezonClient(ClientBase):
             lambda record: User._of(client_of(reference), record),
             asking(reference, "_ask_user"),
             self.users_max,
+            is_bare=lambda record: not record.username,
         )
         for event, handler in bound_handlers(self):
             self.event_manager.on(known_event(event), handler)

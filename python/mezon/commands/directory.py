@@ -118,15 +118,15 @@ class Directory:
         That a list cannot be had leaves them without one: they are who was meant all the same.
         """
         client = client_of(self._client)
-        user = client.users._object_of(client._ensure_user(user_id))
+        record = client._ensure_user(user_id)
         for clan_id in filter(None, clan_ids):
-            if not user._is_bare:
+            if record.username:
                 break
             with contextlib.suppress(MezonError):
                 listed = (await self.members(clan_id)).get(user_id)
                 if listed is not None:
                     client._learn_member(user_id, clan_id, listed.told)
-        return user
+        return client.users._object_of(record)
 
     async def _answer(self, key: tuple[str, int], ask: Callable[[], Awaitable[T]]) -> T:
         """Return an answer that holds, or ask; whoever wants to know the same meanwhile waits for that."""

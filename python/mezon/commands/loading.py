@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any, cast
 
 from .._callables import placed
+from .._imported import forget, put_back
 from .._log import Log
 from .._quote import shown
 from .._weak import client_of
@@ -334,13 +335,19 @@ def _classes(module: ModuleType) -> list[type[Module]]:
     return found
 
 
+def _below(name: str) -> dict[str, ModuleType]:
+    """Return a Python module and what is in it, as far as they are imported."""
+    return {known: module for known, module in sys.modules.items() if known == name or known.startswith(f"{name}.")}
+
+
 @contextlib.contextmanager
 def _imported_anew(name: str) -> Generator[None, None, None]:
     """Forget a Python module and what is in it, so that it is read again; it is back if that fails."""
     take_back = [before(name) for before in BEFORE_READING]
-    kept = {known: module for known, module in sys.modules.items() if known == name or known.startswith(f"{name}.")}
-    for known, module in kept.items():
-        del sys.modules[known]
+    kept = _below(name)
+    # What is below goes first, as long as its package is there.
+    for known, module in sorted(kept.items(), reverse=True):
+        forget(known)
         # A file that changed within the second, and not in length, would be taken for what was compiled of it before. Without a source that
         # is the module itself.
         spec = getattr(module, "__spec__", None)
@@ -351,9 +358,10 @@ def _imported_anew(name: str) -> Generator[None, None, None]:
     try:
         yield
     except BaseException:
-        for known in [known for known in sys.modules if known == name or known.startswith(f"{name}.")]:
-            del sys.modules[known]
-        sys.modules.update(kept)
+        for known in sorted(_below(name), reverse=True):
+            forget(known)
+        for known, module in sorted(kept.items()):
+            put_back(known, module)
         for one in take_back:
             one()
         raise

@@ -211,6 +211,7 @@ class LiveCache(CacheManager[int, V]):
         fetcher: Asks the server.
         max_size: Objects kept at most.
         renew: Called with an object and its current record whenever the object is returned; for records that do not follow events.
+        is_bare: Tells of a record whether nothing is known but the id; left out if there are none of these.
     """
 
     def __init__(
@@ -220,8 +221,11 @@ class LiveCache(CacheManager[int, V]):
         fetcher: Callable[[int], Awaitable[V]],
         max_size: int,
         renew: Callable[[V, R], None] | None = None,
+        *,
+        is_bare: Callable[[R], bool] | None = None,
     ) -> None:
         super().__init__(fetcher, max_size)
+        self._is_bare: Callable[[Any], bool] | None = is_bare
         self._known: LiveCollection[V, Any] = LiveCollection(listing, make, max_size, renew)
         self._kept = self._known
 
@@ -243,7 +247,9 @@ class LiveCache(CacheManager[int, V]):
         """
         key = to_id(id)
         known = self._known.get(key)
-        return await self._ask(key) if known is None or getattr(known, "_is_bare", False) else known
+        if known is not None and (self._is_bare is None or not self._is_bare(self._known._listing.get(key))):
+            return known
+        return await self._ask(key)
 
     def _object_of(self, record: Any) -> V:
         """Return the single object for a record, so that everybody holds the same one."""

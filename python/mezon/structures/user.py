@@ -94,11 +94,6 @@ class User(Owned):
         """The URL of the user's picture in the clan last seen."""
         return self._record.clan_avatar
 
-    @property
-    def _is_bare(self) -> bool:
-        """Whether nothing is known but the id; `LiveCache.fetch` asks again then."""
-        return not self._record.username
-
     @live
     def dm_channel_id(self) -> int:
         """The direct-message channel with the user, 0 while there is none."""

@@ -12,6 +12,7 @@ from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Final
 
 from .._command_line.installation import PACKAGE
+from .._imported import forget, put_back
 
 if TYPE_CHECKING:
     from .._command_line.target import Target
@@ -33,7 +34,7 @@ def anew(program: Target) -> Generator[None, None, None]:
     before, folder = _own(program), str(program.folder)
     was_found = sys.path.count(folder)
     for name in _stale(program.module, before):
-        _forget(name)
+        forget(name)
     try:
         yield
     finally:
@@ -42,10 +43,10 @@ def anew(program: Target) -> Generator[None, None, None]:
             sys.path.remove(folder)
         for name, module in _own(program).items():
             if before.get(name) is not module:
-                _forget(name)
+                forget(name)
         for name, module in before.items():
             if sys.modules.get(name) is not module:
-                _put_back(name, module)
+                put_back(name, module)
 
 
 def _own(program: Target) -> dict[str, ModuleType]:
@@ -96,24 +97,3 @@ def _bots(module: ModuleType) -> Iterator[object]:
 def _origin(value: object) -> str | None:
     """Return the name of the module that a class or function is from."""
     return value.__module__ if isinstance(value, (type, FunctionType)) else None
-
-
-def _forget(name: str) -> None:
-    module = sys.modules.pop(name)
-    package, last = _place(name)
-    # `from package import module` looks there first.
-    if package is not None and vars(package).get(last) is module:
-        delattr(package, last)
-
-
-def _put_back(name: str, module: ModuleType) -> None:
-    sys.modules[name] = module
-    package, last = _place(name)
-    if package is not None:
-        setattr(package, last, module)
-
-
-def _place(name: str) -> tuple[ModuleType | None, str]:
-    """Return the package of a module, if it is there, and the module's name in it."""
-    package, _, last = name.rpartition(".")
-    return sys.modules.get(package), last

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, Union
 
 from .._core import SimUser as NativeUser
 from .._ids import Id, to_id
+from .._quote import shown
 from ..errors import TimeoutError
 from .actor import Actor, Seen, message_id
 from .bot import Bot
@@ -24,9 +25,6 @@ Who: TypeAlias = Union[Bot, "SimUser", "MezonClient", Id]
 
 # Messages that the failure of an expectation lists.
 _SHOWN_MAX: Final = 10
-
-# How much of a text an error quotes.
-_TEXT_MAX: Final = 60
 
 
 class SimUser(Actor):
@@ -89,7 +87,7 @@ class SimUser(Actor):
         try:
             return self._gateway._stored(await self._expect(channel, timeout, _matching(match, by)))
         except TimeoutError:
-            wanted = f" {_quoted(match)}" if isinstance(match, str) else " that matches" if match else ""
+            wanted = f" {shown(match)}" if isinstance(match, str) else " that matches" if match else ""
             who = "" if by is None else f" of {_named(by)}"
             raise _late(
                 f"no message{wanted}{who} came in {self._place(channel)}", timeout, self._shown(channel)
@@ -121,7 +119,7 @@ class SimUser(Actor):
         if not stored:
             return "nobody else has written there"
         told = [
-            f"{_quoted(one['text'])} of {one['username']}{' (ephemeral)' if one['ephemeral'] else ''}" for one in stored
+            f"{shown(one['text'])} of {one['username']}{' (ephemeral)' if one['ephemeral'] else ''}" for one in stored
         ]
         return f"others have written there: {', '.join(told[-_SHOWN_MAX:][::-1])}"
 
@@ -291,7 +289,7 @@ class SimUser(Actor):
             TimeoutError: An answer took longer than `timeout` s.
         """
         call = self._native.round_trips(self._gateway.native, channel, text, count, timeout)
-        times: list[float] = await self._within(timeout, call, f"nobody answered {_quoted(text)}", channel)
+        times: list[float] = await self._within(timeout, call, f"nobody answered {shown(text)}", channel)
         return times
 
     def __repr__(self) -> str:
@@ -327,11 +325,6 @@ def _named(who: Who) -> str:
 
 def _late(what: str, timeout: float, further: str = "") -> TimeoutError:
     return TimeoutError(f"{what} within {timeout:g} s" + (f"; {further}" if further else ""))
-
-
-def _quoted(text: str) -> str:
-    """Return a text in quotes, its beginning if it is long."""
-    return repr(text) if len(text) <= _TEXT_MAX else f"{text[:_TEXT_MAX]!r}..."
 
 
 def user_id(who: Who) -> int:

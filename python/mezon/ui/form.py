@@ -60,7 +60,13 @@ class Form(View):
         trust: Trust | None = _INHERITED,
         **options: Any,
     ) -> None:
-        given = {"submit": submit, "cancel": cancel, "checks": checks, "trust": trust}
+        # A form that is made from this one reads the checks as well.
+        given = {
+            "submit": submit,
+            "cancel": cancel,
+            "checks": checks if checks is _INHERITED else tuple(checks),
+            "trust": trust,
+        }
         cls._buttons = cls._buttons | {name: value for name, value in given.items() if value is not _INHERITED}
         super().__init_subclass__(**options)
 
@@ -81,7 +87,7 @@ class Form(View):
             )
         submit, cancel, checks, trust = cls._buttons.values()
         done = _passing(cls._submit, cls.submitted)
-        buttons = {"submitted": Component(done, submit, style=SUCCESS, again=False, checks=tuple(checks), trust=trust)}
+        buttons = {"submitted": Component(done, submit, style=SUCCESS, again=False, checks=checks, trust=trust)}
         if cancel is not None:
             left = _passing(cls._cancel, cls.cancelled)
             buttons["cancelled"] = Component(left, cancel, style=SECONDARY, reads=False)

@@ -201,7 +201,7 @@ impl Publisher {
                 self.refused.fetch_add(count as u64, Ordering::Relaxed);
                 log::error!(
                     channel_id = address.channel_id, bytes = size;
-                    "An event of channel {} is lost to its handlers: {error}", address.channel_id
+                    "Events of channel {} ({count}) are lost to their handlers: {error}", address.channel_id
                 );
                 break;
             }
