@@ -214,8 +214,7 @@ class ChannelCalls(Generic[M, C]):
             channel_private=int(private),
             user_ids=list(users),
         )
-        thread: C = await self._owner.channels.fetch(made.channel_id)
-        return thread
+        return cast("C", await self._owner.channels.fetch(made.channel_id))
 
     # The channel itself
 

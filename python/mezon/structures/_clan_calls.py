@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from .._ids import Id, to_id
 from ..constants.enum import ChannelType
@@ -163,8 +163,7 @@ class ClanCalls(Generic[C]):
             channel_private=int(private),
             user_ids=list(users),
         )
-        channel: C = await self.client.channels.fetch(made.channel_id)
-        return channel
+        return cast("C", await self.client.channels.fetch(made.channel_id))
 
     async def create_category(self, name: str) -> schema.CategoryDesc:
         """Create a category. Raises AlreadyExists if there is one of that name."""
