@@ -45,6 +45,34 @@ async fn only_who_knows_the_last_write_writes_the_next() {
     assert!(keys.create("lease", bytes("g"), None).await.unwrap() > third);
 }
 
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_lost_connection_leaves_without_an_answer_is_known_at_once() {
+    let mut server = Server::start();
+    let nats = server.connect().await;
+    let keys = nats.keys();
+    let first = keys.put("lease", bytes("a"), None).await.unwrap();
+    server.freeze();
+    let kind = |error: KeyError| match error {
+        KeyError::Failed(error) => error.kind(),
+        KeyError::Conflict => panic!("nobody else writes"),
+    };
+    let asked = async {
+        tokio::join!(
+            async { keys.get("lease").await.unwrap_err().kind() },
+            async { kind(keys.update("lease", bytes("b"), first, None).await.unwrap_err()) },
+            async { nats.room().await.unwrap_err().kind() },
+            async { nats.call("holder", bytes("a"), Duration::from_secs(60)).await.unwrap_err().kind() },
+        )
+    };
+    let (asked, ()) = tokio::join!(asked, async { server.kill() });
+    // Each has a time limit of its own, which would be a `Timeout`.
+    assert_eq!(asked, [ErrorKind::ConnectionLost; 4].into());
+    // What is asked while there is no connection is asked on the next one.
+    let (written, ()) = tokio::join!(keys.put("lease", bytes("c"), None), async { server.restart() });
+    assert!(written.unwrap() > first);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_watcher_sees_what_was_there_then_that_it_is_current_then_changes() {
     let server = Server::start();

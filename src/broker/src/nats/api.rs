@@ -11,7 +11,10 @@ use mezon_core::error::{Error, ErrorKind, Result};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio_util::sync::CancellationToken;
 
-use super::{fault, link::Link};
+use super::{
+    fault,
+    link::{Link, State},
+};
 
 /// How long the server may take to make something: it waits for its disk, which others may keep busy.
 const MAKING_MAX: Duration = Duration::from_secs(30);
@@ -40,6 +43,19 @@ impl Api {
     /// Returns what the server forbade this bot since that was asked last.
     pub(super) fn denied(&self) -> Option<String> {
         self.link.denied(self.bot_id)
+    }
+
+    /// Returns what a question is answered with, or nothing if the connection on which it is asked is lost before: the answer would go to that,
+    /// and nothing would come of waiting but the end of the time. What is asked while there is none is asked on the next one.
+    pub(super) async fn answered<T>(&self, asking: impl Future<Output = T>) -> Option<T> {
+        let mut turns = self.link.turns();
+        let State { up, life } = *turns.borrow_and_update();
+        let life = life + u64::from(!up);
+        tokio::select! {
+            biased;
+            answer = asking => Some(answer),
+            Ok(_) = turns.wait_for(|now| now.life > life || now.life == life && !now.up) => None,
+        }
     }
 
     /// Asks JetStream something that is all in the subject; its refusal is the inner error. There is no body at all: one question is refused
@@ -91,7 +107,8 @@ impl Api {
         what: &str,
     ) -> Result<std::result::Result<T, jetstream::Error>> {
         self.open()?;
-        let sent = self.client.send_request(subject, request).await;
+        let answered = self.answered(self.client.send_request(subject, request)).await;
+        let sent = answered.ok_or_else(|| fault::lost(what))?;
         let answer = sent.map_err(|error| fault::request(&error, what, self.denied()))?;
         match serde_json::from_slice(&answer.payload) {
             Ok(Response::Ok(answer)) => Ok(Ok(answer)),

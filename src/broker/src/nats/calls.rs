@@ -25,26 +25,18 @@ pub(super) fn call(
     async move {
         let subject = subject?;
         api.open()?;
-        let mut turns = api.link.turns();
-        let state = *turns.borrow_and_update();
-        if !state.up {
+        if !api.link.now().up {
             return Err(Error::not_connected("there is no connection to the broker now"));
         }
         let request = Request::new().payload(body).timeout(Some(limit));
-        tokio::select! {
-            biased;
-            answer = api.client.send_request(subject, request) => match answer {
-                Ok(message) => Ok(message.payload),
-                Err(error) => Err(match error.kind() {
-                    RequestErrorKind::NoResponders => Error::not_connected(format!("nobody serves {name} now")),
-                    RequestErrorKind::TimedOut => Error::timeout(format!("{name} gave no answer within {limit:?}")),
-                    _ => fault::request(&error, "carry a call", api.denied()),
-                }),
-            },
-            // The answer would go to the connection that is gone.
-            _ = turns.wait_for(|now| now.life != state.life || !now.up) => {
-                Err(Error::connection_lost(format!("the connection to the broker was lost while {name} was asked")))
-            }
+        match api.answered(api.client.send_request(subject, request)).await {
+            Some(Ok(message)) => Ok(message.payload),
+            Some(Err(error)) => Err(match error.kind() {
+                RequestErrorKind::NoResponders => Error::not_connected(format!("nobody serves {name} now")),
+                RequestErrorKind::TimedOut => Error::timeout(format!("{name} gave no answer within {limit:?}")),
+                _ => fault::request(&error, "carry a call", api.denied()),
+            }),
+            None => Err(fault::lost("carry a call")),
         }
     }
     .boxed()

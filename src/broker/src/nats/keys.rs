@@ -47,7 +47,8 @@ impl Bucket {
     async fn read(&self, key: &str) -> Result<Option<Written>> {
         let subject = self.names.key(key)?;
         let handle = self.api.handle(&self.names.bucket).await?;
-        match handle.get_last_raw_message_by_subject(&subject).await {
+        let asked = self.api.answered(handle.get_last_raw_message_by_subject(&subject)).await;
+        match asked.ok_or_else(|| fault::lost("read a key"))? {
             Ok(message) => {
                 let value = (!watch::is_gone(&message.headers)).then_some(message.payload);
                 Ok(Some(Written { revision: message.sequence, value }))
