@@ -222,6 +222,7 @@ async def test_a_flow_stays_in_its_topic_in_whatever_process(pair: Pair) -> None
 
     assert await answer("!order") == ("Which item?", topic)
     assert await answer("tea") == ("Which size of tea? asks one", topic)
+    assert await pair.answer(one, "!where") == "one", "outside of its topic that is no answer"
     # Else the question is asked once more.
     assert await pair.hearer(one) == "one"
     await pair.workers["one"].kill()

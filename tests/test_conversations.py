@@ -333,7 +333,7 @@ async def test_one_question_waits_at_a_time_for_each_user_in_each_channel(
     other.cancel()
     with pytest.raises(asyncio.CancelledError):
         await other
-    assert not robot._stop_asking(gateway.channel, user.id, 0)
+    assert not robot._stop_asking((gateway.channel, 0, user.id), 0)
     third = asyncio.ensure_future(second.ask("Fourth?", timeout=None))
     await user.expect(gateway.channel, match="Fourth?")
     await robot.disconnect()
@@ -692,6 +692,23 @@ async def test_a_question_that_could_not_be_sent_is_not_waited_for(
     assert (await user.expect(gateway.channel)).text == "What would you like?"
 
 
+async def test_what_is_asked_in_a_topic_is_answered_there(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    await robot.login()
+    place = (gateway.clan, gateway.channel, 2, True)
+    topic = await user.say(gateway.channel, "The root of a topic")
+    within, outside = Talk(robot, place, user.id, topic_id=topic), Talk(robot, place, user.id)
+    first, second = (asyncio.ensure_future(talk.ask("And you?")) for talk in (within, outside))
+    assert {(await user.expect(gateway.channel, match="And you?")).topic_id for _ in range(2)} == {0, topic}
+    with pytest.raises(AskBusy):
+        await within.ask("And now?")
+    await user.say(gateway.channel, "in another topic", topic_id=topic + 1)
+    await user.say(gateway.channel, "outside")
+    assert (await second, first.done()) == ("outside", False)
+    await user.say(gateway.channel, "outside once more")
+    await user.say(gateway.channel, "within", topic_id=topic)
+    assert await first == "within"
+
+
 async def test_a_flow_says_everything_in_the_topic_in_which_it_was_started(
     connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser, tmp_path: Path
 ) -> None:
@@ -715,8 +732,9 @@ async def test_a_flow_says_everything_in_the_topic_in_which_it_was_started(
     topic = await user.say(gateway.channel, "The root of a topic")
     await user.say(gateway.channel, "!order_", topic_id=topic)
     assert await heard() == ("What would you like?", topic)
-    # Answers are heard in the whole channel.
-    await user.say(gateway.channel, "tea")
+    # What is said outside of it is no answer.
+    await user.say(gateway.channel, "coffee")
+    await user.say(gateway.channel, "tea", topic_id=topic)
     assert await heard() == ("Which size?\n1. S\n2. M\n3. L", topic)
     await first.disconnect()
     second = made()
@@ -730,7 +748,7 @@ async def test_a_flow_says_everything_in_the_topic_in_which_it_was_started(
         await user.say(gateway.channel, "!order_", topic_id=topic)
         assert await heard() == ("What would you like?", topic)
         if end is not None:
-            await user.say(gateway.channel, end)
+            await user.say(gateway.channel, end, topic_id=topic)
             assert await heard() == ("Cancelled.", topic)
     await gateway.clock.advance(seconds=601)
     text, place = await heard()

@@ -21,4 +21,4 @@ class AskCancelled(ConversationError):
 
 
 class AskBusy(ConversationError):
-    """Another question waits for the same user in the same channel."""
+    """Another question waits for the same user in the same channel or topic."""

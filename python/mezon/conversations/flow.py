@@ -65,7 +65,7 @@ class Flow:
         await Order.start(ctx)
 
     Answers are kept in the bot's message store as they come, or at its broker; after a restart, or in another process, the flow goes on
-    with the next message of the user. One flow, or question, goes on at a time for each user in each channel.
+    with the next message of the user. One flow, or question, goes on at a time for each user in each channel or topic.
 
     Args:
         timeout: Seconds that the user has for each answer, up to 1e9.

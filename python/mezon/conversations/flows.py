@@ -115,7 +115,7 @@ class Flows:
         except BaseException as error:
             # What was not asked is not waited for, unless it was answered all the same.
             if not is_the_end(talk.bot, error) and self._going.pop(token, None) is not None:
-                talk.bot._stop_asking(going.place[1], going.user_id, token)
+                talk.bot._stop_asking(going.asked_at, token)
             raise
 
     async def _keep(self, going: Going) -> None:
@@ -138,7 +138,7 @@ class Flows:
 
     def _wait(self, going: Going, timeout: float) -> bool:
         bot = self._bot()
-        token = None if bot is None else bot._ask(going.place[1], going.user_id, None, timeout)
+        token = None if bot is None else bot._ask(going.asked_at, None, timeout)
         if token is None:
             return False
         going.token = token
@@ -155,7 +155,7 @@ class Flows:
         going = self._going.pop(token, None)
         if going is None or bot is None:
             return
-        bot._stop_asking(going.place[1], going.user_id, token)
+        bot._stop_asking(going.asked_at, token)
         talk = going.talk(bot, message)
         going.step += 1
         if is_cancel(talk, message.text):
@@ -200,7 +200,7 @@ class Flows:
         going = self._going.pop(due.token, None)
         if going is None or bot is None:
             return False
-        bot._stop_asking(going.place[1], going.user_id, due.token)
+        bot._stop_asking(going.asked_at, due.token)
         going.step += 1
         self._forget(going)
         talk = going.talk(bot)
@@ -213,7 +213,7 @@ class Flows:
         bot = self._bot()
         for token, going in self._going.items():
             if bot is not None:
-                bot._stop_asking(going.place[1], going.user_id, token)
+                bot._stop_asking(going.asked_at, token)
         self._going.clear()
 
     def _forget(self, going: Going) -> None:

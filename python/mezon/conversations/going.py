@@ -46,7 +46,13 @@ class Going:
     @property
     def key(self) -> str:
         """Where it goes on, as the store has it."""
-        return f"{self.place[1]} {self.user_id}"
+        channel_id, topic_id, user_id = self.asked_at
+        return f"{channel_id} {topic_id} {user_id}" if topic_id else f"{channel_id} {user_id}"
+
+    @property
+    def asked_at(self) -> tuple[int, int, int]:
+        """Where the user answers: channel, topic and user."""
+        return self.place[1], self.topic_id, self.user_id
 
     @classmethod
     def of(cls, flow: type[Flow], talk: Talk) -> Going:

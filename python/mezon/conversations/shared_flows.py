@@ -28,9 +28,9 @@ async def start(flow: type[Flow], talk: Talk) -> None:
     tables: Conversations = talk.bot._conversations
     going = Going.of(flow, talk)
     prompt, text = going.flow._prompt(going.member, talk), going.written()
-    place, since = (talk.channel_id, talk.user_id), since_of(talk)
+    place, since = talk._asked_at, since_of(talk)
     # Before the question is sent: some answer fast.
-    if not await once(lambda bridge: tables.begin_flow(bridge, *place, text, since, flow._timeout)):
+    if not await once(lambda bridge: tables.begin_flow(bridge, place, text, since, flow._timeout)):
         raise AskBusy(talk.t("ask-busy"))
     try:
         await talk.send(prompt)
@@ -38,7 +38,7 @@ async def start(flow: type[Flow], talk: Talk) -> None:
         # What was not asked is not waited for, unless the command comes again elsewhere.
         if not is_the_end(talk.bot, error):
             with contextlib.suppress(MezonError):
-                await once(lambda bridge: tables.undo_flow(bridge, *place, text))
+                await once(lambda bridge: tables.undo_flow(bridge, place, text))
         raise
 
 

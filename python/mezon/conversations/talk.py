@@ -77,6 +77,11 @@ class Talking:
         raise NotImplementedError
 
     @property
+    def _asked_at(self) -> tuple[int, int, int]:
+        """Where the user answers: channel, topic and user."""
+        return self._place[1], self._topic, self._listener
+
+    @property
     def _directory(self) -> Directory:
         """What checks and converters look up."""
         directory: Directory = self._speaker._directory
@@ -111,7 +116,8 @@ class Talking:
     ) -> Any:
         """Ask the user something; the next message of the same user in the same channel is the answer, even if it looks like a command.
 
-        Messages of others, and elsewhere, change nothing. One question waits at a time for each user in each channel.
+        Messages of others, and elsewhere, change nothing. One question waits at a time for each user in each channel. A topic counts as a
+        channel of its own: what is asked there is answered there.
 
         Args:
             prompt: What is asked; None asks nothing and only waits.
@@ -329,8 +335,8 @@ async def _as_it_is(answer: Answer) -> Any:
 
 async def _shared(talk: Talking, token: int, since: int, left: float | None) -> bool:
     """Let the other processes of the bot know of a question; return whether none of them asks there."""
-    tables, (_, channel_id, _, _) = talk._speaker._conversations, talk._place
-    free: bool = await once(lambda bridge: tables.share_ask(bridge, channel_id, talk._listener, token, since, left))
+    tables = talk._speaker._conversations
+    free: bool = await once(lambda bridge: tables.share_ask(bridge, talk._asked_at, token, since, left))
     return free
 
 
@@ -339,7 +345,6 @@ async def _asked(
 ) -> T:
     bot = talk._speaker
     watch(bot)
-    _, channel_id, _, _ = talk._place
     tables = bot._conversations
     since = since_of(talk) if tables.is_shared else 0
     end = None if timeout is None else bot._table.elapsed + timeout
@@ -347,7 +352,7 @@ async def _asked(
         left = None if end is None else max(0.0, end - bot._table.elapsed)
         heard: asyncio.Future[_TheAnswer | Due] = asyncio.get_running_loop().create_future()
         # Before the question is sent: some answer fast.
-        token = bot._ask(channel_id, talk._listener, heard, left, since)
+        token = bot._ask(talk._asked_at, heard, left, since)
         if token is None:
             raise AskBusy(talk.t("ask-busy"))
         try:
@@ -358,7 +363,7 @@ async def _asked(
             with waiting():
                 event = await heard
         finally:
-            bot._stop_asking(channel_id, talk._listener, token)
+            bot._stop_asking(talk._asked_at, token)
         if isinstance(event, Due):
             raise AnswerTimeout(talk.t("ask-timeout"))
         answer = Answer._of(event.message)

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use super::client::Client;
 use crate::{
     error::{Error, Result},
-    routing::{Step, shared_asks::SharedAsks},
+    routing::{Place, Step, shared_asks::SharedAsks},
 };
 
 impl Client {
@@ -15,14 +15,14 @@ impl Client {
     }
 
     /// Waits no longer for the answer to a question, here and in the other processes; returns whether it was still to come.
-    pub fn stop_asking(&self, channel_id: i64, user_id: i64, token: u64) -> bool {
+    pub fn stop_asking(&self, place: Place, token: u64) -> bool {
         self.schedules().cancel(token);
-        let waited = self.routing().asks.stop(channel_id, user_id, token);
+        let waited = self.routing().asks.stop(place, token);
         if self.connection().relay.is_some() {
             let connection = Arc::clone(self.connection());
             let stop = async move {
                 let Some(asks) = connection.shared_asks() else { return };
-                if let Err(error) = asks.stop((channel_id, user_id), token).await {
+                if let Err(error) = asks.stop(place, token).await {
                     log::debug!("The other processes were not told that a question is over: {error}");
                 }
             };
@@ -36,14 +36,8 @@ impl Client {
     ///
     /// # Errors
     /// What the broker fails with; then an answer may not be known for one.
-    pub async fn share_ask(
-        &self,
-        (channel_id, user_id): (i64, i64),
-        token: u64,
-        since: i64,
-        timeout: Option<Duration>,
-    ) -> Result<bool> {
-        self.shared_asks()?.ask((channel_id, user_id), token, since, timeout).await
+    pub async fn share_ask(&self, place: Place, token: u64, since: i64, timeout: Option<Duration>) -> Result<bool> {
+        self.shared_asks()?.ask(place, token, since, timeout).await
     }
 
     /// Goes on with the flows of the bot, and ends those whose time is over.
@@ -51,26 +45,20 @@ impl Client {
         self.routing().asks.others.do_flows(self.schedules());
     }
 
-    /// Begins a flow with a user in a channel, by a message or 0; returns whether it goes on, also if the same message began it before.
+    /// Begins a flow with a user, by a message or 0; returns whether it goes on, also if the same message began it before.
     ///
     /// # Errors
     /// What the broker fails with.
-    pub async fn begin_flow(
-        &self,
-        (channel_id, user_id): (i64, i64),
-        text: String,
-        since: i64,
-        timeout: Duration,
-    ) -> Result<bool> {
-        self.shared_asks()?.begin((channel_id, user_id), text, since, timeout).await
+    pub async fn begin_flow(&self, place: Place, text: String, since: i64, timeout: Duration) -> Result<bool> {
+        self.shared_asks()?.begin(place, text, since, timeout).await
     }
 
     /// Forgets a flow whose first question was not asked.
     ///
     /// # Errors
     /// What the broker fails with.
-    pub async fn undo_flow(&self, (channel_id, user_id): (i64, i64), text: &str) -> Result<bool> {
-        self.shared_asks()?.undo((channel_id, user_id), text).await
+    pub async fn undo_flow(&self, place: Place, text: &str) -> Result<bool> {
+        self.shared_asks()?.undo(place, text).await
     }
 
     /// Has a flow wait for its next answer, after a step; returns whether it was still this process's.

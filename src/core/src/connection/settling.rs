@@ -60,7 +60,7 @@ impl Connection {
         if others.is_empty() || !said.is_said() {
             return false;
         }
-        let place = (said.message.channel_id, said.message.sender_id);
+        let place = Place::of(&said.message);
         let look = others.look(place, said.message.message_id);
         let mut settling = self.settling.lock();
         match settling.entry(place) {

@@ -5,10 +5,26 @@
 //! wrote before the question was asked is no answer, in whatever order it comes.
 
 use bytes::Bytes;
+use mezon_proto::api::ChannelMessage;
 use serde::{Deserialize, Serialize};
 
-/// Channel and user.
-pub(crate) type Place = (i64, i64);
+/// Where somebody is asked: in a channel itself, or in one of its topics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The channel.
+    pub channel_id: i64,
+    /// The topic; 0 outside of topics.
+    pub topic_id: i64,
+    /// Who is asked.
+    pub user_id: i64,
+}
+
+impl Place {
+    /// Returns where a message was written, and by whom.
+    pub(crate) const fn of(message: &ChannelMessage) -> Self {
+        Self { channel_id: message.channel_id, topic_id: message.topic_id, user_id: message.sender_id }
+    }
+}
 
 /// How many messages that were heard are remembered: more than come again at a time.
 const HEARD_MAX: usize = 32;
@@ -174,13 +190,19 @@ impl Asked {
 
 /// Returns the name of the key of a place.
 pub(crate) fn key(place: Place) -> String {
-    format!("{}.{}", place.0, place.1)
+    let Place { channel_id, topic_id, user_id } = place;
+    if topic_id == 0 { format!("{channel_id}.{user_id}") } else { format!("{channel_id}.{topic_id}.{user_id}") }
 }
 
 /// Returns the place of a key; nothing for another kind of key.
 pub(crate) fn place(key: &str) -> Option<Place> {
-    let (channel_id, user_id) = key.split_once('.')?;
-    Some((channel_id.parse().ok()?, user_id.parse().ok()?))
+    let (channel_id, rest) = key.split_once('.')?;
+    let (topic_id, user_id) = rest.split_once('.').unwrap_or(("0", rest));
+    Some(Place {
+        channel_id: channel_id.parse().ok()?,
+        topic_id: topic_id.parse().ok()?,
+        user_id: user_id.parse().ok()?,
+    })
 }
 
 #[cfg(test)]
@@ -247,7 +269,10 @@ mod tests {
         assert_eq!(asked.heard.len(), HEARD_MAX);
         assert_eq!(Asked::read(&asked.written()), asked);
         assert!(Asked::read(b"[]").is_empty());
-        assert_eq!(place(&key((1, 2))), Some((1, 2)));
-        assert_eq!(place("at.worker"), None);
+        for (topic_id, known) in [(0, "1.2"), (3, "1.3.2")] {
+            let asked_at = Place { channel_id: 1, topic_id, user_id: 2 };
+            assert_eq!((key(asked_at).as_str(), place(known)), (known, Some(asked_at)));
+        }
+        assert_eq!((place("at.worker"), place("1.2.3.4")), (None, None));
     }
 }

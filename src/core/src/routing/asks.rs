@@ -31,7 +31,7 @@ pub enum Unasked {
     TooMany,
 }
 
-/// The questions of one client: for each, by channel and user, the number that its answer goes by.
+/// The questions of one client: for each, by its place, the number that its answer goes by.
 #[derive(Default)]
 pub struct Asks {
     waiting: Mutex<HashMap<Place, Waiting, RandomState>>,
@@ -48,29 +48,29 @@ struct Waiting {
 }
 
 impl Asks {
-    /// Waits for the next message of a user in a channel, after the message `since` (0 for any); it goes by `token`.
+    /// Waits for the next message of a user in a place, after the message `since` (0 for any); it goes by `token`.
     ///
     /// # Errors
     /// `Busy` where a question waits already, `TooMany` beyond [`ASKS_MAX`].
-    pub fn ask(&self, channel_id: i64, user_id: i64, token: u64, since: i64) -> Result<(), Unasked> {
+    pub fn ask(&self, place: Place, token: u64, since: i64) -> Result<(), Unasked> {
         let mut waiting = self.waiting.lock();
         if waiting.len() >= ASKS_MAX {
             return Err(Unasked::TooMany);
         }
-        match waiting.entry((channel_id, user_id)) {
+        match waiting.entry(place) {
             Entry::Occupied(_) => return Err(Unasked::Busy),
-            Entry::Vacant(place) => drop(place.insert(Waiting { token, since })),
+            Entry::Vacant(free) => drop(free.insert(Waiting { token, since })),
         }
         self.count.store(waiting.len(), Ordering::Release);
         Ok(())
     }
 
     /// Waits no longer, if it is this question that waits there; returns whether it was.
-    pub fn stop(&self, channel_id: i64, user_id: i64, token: u64) -> bool {
+    pub fn stop(&self, place: Place, token: u64) -> bool {
         let mut waiting = self.waiting.lock();
-        let is_it = waiting.get(&(channel_id, user_id)).is_some_and(|waiting| waiting.token == token);
+        let is_it = waiting.get(&place).is_some_and(|waiting| waiting.token == token);
         if is_it {
-            waiting.remove(&(channel_id, user_id));
+            waiting.remove(&place);
             self.count.store(waiting.len(), Ordering::Release);
         }
         is_it
@@ -83,8 +83,7 @@ impl Asks {
 
     /// Returns whether a question waits in one of these channels.
     pub(crate) fn is_asking(&self, channels: &dyn Fn(i64) -> bool) -> bool {
-        self.count.load(Ordering::Acquire) != 0
-            && self.waiting.lock().keys().any(|(channel_id, _)| channels(*channel_id))
+        self.count.load(Ordering::Acquire) != 0 && self.waiting.lock().keys().any(|place| channels(place.channel_id))
     }
 
     /// Takes the question that a message answers; returns its number.
@@ -119,7 +118,7 @@ impl Route for Asks {
         if !heard.is_said() {
             return None;
         }
-        let token = self.take((heard.message.channel_id, heard.message.sender_id), heard.message.message_id)?;
+        let token = self.take(Place::of(&heard.message), heard.message.message_id)?;
         let (message, recovered) = (Arc::clone(&heard.message), heard.recovered);
         Some(Routed::Answer(Answer { token, message, recovered, step: None }))
     }
@@ -130,6 +129,10 @@ mod tests {
     use super::*;
     use crate::state::State;
     use mezon_proto::api::ChannelMessage;
+
+    const fn at(channel_id: i64, user_id: i64) -> Place {
+        Place { channel_id, topic_id: 0, user_id }
+    }
 
     fn claimed(asks: &Asks, channel_id: i64, sender_id: i64, code: i32) -> Option<u64> {
         claimed_by(asks, ChannelMessage { channel_id, sender_id, code, ..ChannelMessage::default() })
@@ -148,7 +151,7 @@ mod tests {
     fn the_next_message_of_the_one_who_was_asked_there_is_the_answer_and_no_other() {
         let asks = Asks::default();
         assert!(asks.is_empty());
-        asks.ask(1, 2, 10, 0).unwrap();
+        asks.ask(at(1, 2), 10, 0).unwrap();
         assert_eq!(claimed(&asks, 1, 3, 0), None);
         assert_eq!(claimed(&asks, 2, 2, 0), None);
         // A note of the service in the user's name is nothing that was said.
@@ -161,20 +164,34 @@ mod tests {
     #[test]
     fn one_question_waits_at_a_time_for_each_user_in_each_channel() {
         let asks = Asks::default();
-        asks.ask(1, 2, 10, 0).unwrap();
-        assert_eq!(asks.ask(1, 2, 11, 0), Err(Unasked::Busy));
-        asks.ask(1, 3, 12, 0).unwrap();
-        asks.ask(2, 2, 13, 0).unwrap();
-        assert!(!asks.stop(1, 2, 11));
-        assert!(asks.stop(1, 2, 10));
-        asks.ask(1, 2, 14, 0).unwrap();
+        asks.ask(at(1, 2), 10, 0).unwrap();
+        assert_eq!(asks.ask(at(1, 2), 11, 0), Err(Unasked::Busy));
+        asks.ask(at(1, 3), 12, 0).unwrap();
+        asks.ask(at(2, 2), 13, 0).unwrap();
+        assert!(!asks.stop(at(1, 2), 11));
+        assert!(asks.stop(at(1, 2), 10));
+        asks.ask(at(1, 2), 14, 0).unwrap();
         assert_eq!(claimed(&asks, 1, 2, 0), Some(14));
+    }
+
+    #[test]
+    fn a_topic_is_a_place_of_its_own() {
+        let asks = Asks::default();
+        let said = |topic_id| ChannelMessage { channel_id: 1, sender_id: 2, topic_id, ..ChannelMessage::default() };
+        asks.ask(Place { topic_id: 9, ..at(1, 2) }, 10, 0).unwrap();
+        assert_eq!(claimed_by(&asks, said(0)), None);
+        assert_eq!(claimed_by(&asks, said(8)), None);
+        asks.ask(at(1, 2), 11, 0).unwrap();
+        assert!(asks.is_asking(&|channel_id| channel_id == 1));
+        assert_eq!(claimed_by(&asks, said(9)), Some(10));
+        assert_eq!(claimed_by(&asks, said(9)), None);
+        assert_eq!(claimed_by(&asks, said(0)), Some(11));
     }
 
     #[test]
     fn what_was_written_before_the_question_and_comes_again_is_no_answer() {
         let asks = Asks::default();
-        asks.ask(1, 2, 10, 70).unwrap();
+        asks.ask(at(1, 2), 10, 70).unwrap();
         let said = |message_id| ChannelMessage { channel_id: 1, sender_id: 2, message_id, ..ChannelMessage::default() };
         assert_eq!(claimed_by(&asks, said(69)), None);
         assert_eq!(claimed_by(&asks, said(70)), None);
@@ -185,9 +202,9 @@ mod tests {
     fn questions_have_a_bound() {
         let asks = Asks::default();
         for number in 0..ASKS_MAX {
-            asks.ask(1, i64::try_from(number).unwrap(), 1, 0).unwrap();
+            asks.ask(at(1, i64::try_from(number).unwrap()), 1, 0).unwrap();
         }
-        assert_eq!(asks.ask(2, 2, 2, 0), Err(Unasked::TooMany));
+        assert_eq!(asks.ask(at(2, 2), 2, 0), Err(Unasked::TooMany));
         asks.clear();
         assert!(asks.is_empty());
     }

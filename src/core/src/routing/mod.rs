@@ -37,8 +37,8 @@ mod views;
 
 use crate::event::EventKind;
 
-pub(crate) use self::{asked::Place, others::Look, route::is_new};
 pub use self::{
+    asked::Place,
     asks::{ASKS_MAX, Asks, Unasked},
     commands::{Commands, Prefixes},
     component_id::Signer,
@@ -54,6 +54,7 @@ pub use self::{
     text::folded,
     views::Live,
 };
+pub(crate) use self::{others::Look, route::is_new};
 
 /// The tables of one client.
 #[derive(Default)]

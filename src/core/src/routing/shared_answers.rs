@@ -8,7 +8,7 @@ use prost::Message as _;
 use tokio::time::{Instant, sleep};
 
 use super::{
-    asked::{Asked, Ending, Hand, Standing},
+    asked::{Asked, Ending, Hand, Place, Standing},
     shared_asks::{SharedAsks, TRIES, crowded},
     step::{Step, StepKind},
 };
@@ -69,7 +69,7 @@ impl SharedAsks<'_> {
     /// # Errors
     /// What the shared state fails with; then it is not known, and the message has to come again.
     pub(crate) async fn settle(&self, message: &ChannelMessage, recovered: bool) -> Result<Settled> {
-        let (place, id) = ((message.channel_id, message.sender_id), message.message_id);
+        let (place, id) = (Place::of(message), message.message_id);
         let until = Instant::now() + REACH_MAX;
         let mut tries = 0;
         loop {
@@ -147,7 +147,7 @@ impl SharedAsks<'_> {
     /// Returns what is said to another process that hands over an answer, which `answer` gives to the question of a number; it is noted
     /// first, so that it is known however often it comes.
     pub(crate) async fn handed(&self, message: ChannelMessage, answer: impl FnOnce(u64, ChannelMessage)) -> Bytes {
-        let (place, id) = ((message.channel_id, message.sender_id), message.message_id);
+        let (place, id) = (Place::of(&message), message.message_id);
         let Some(token) = self.asks.take(place, id) else {
             let others = &self.asks.others;
             let heard = others.hands.has(place, id) || others.has_heard(place, id);

@@ -124,7 +124,7 @@ impl SharedAsks<'_> {
             asked.question = Some(Question { process: self.me(), token, due_ms: self.due_ms(timeout) });
             match self.write(place, asked, version).await {
                 Ok(Some(version)) => {
-                    self.state.is_known(place.0, version).await;
+                    self.state.is_known(place.channel_id, version).await;
                     return Ok(true);
                 }
                 Ok(None) => {}
@@ -167,7 +167,7 @@ impl SharedAsks<'_> {
             let due_ms = self.due_ms(Some(timeout));
             asked.flow = Some(Going { text: text.clone(), due_ms, done: 0, hand: None });
             if let Some(version) = self.write(place, asked, version).await? {
-                self.state.is_known(place.0, version).await;
+                self.state.is_known(place.channel_id, version).await;
                 return Ok(true);
             }
         }

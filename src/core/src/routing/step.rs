@@ -19,7 +19,7 @@ pub enum StepKind {
 
 /// A step of a flow that is this process's to make.
 pub struct Step {
-    /// Channel and user.
+    /// Where the flow goes on, and whose it is.
     pub(crate) place: Place,
     /// The answer, 0 if there is none.
     pub(crate) message_id: i64,

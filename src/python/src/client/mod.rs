@@ -65,6 +65,7 @@ use crate::{
     lineage::Shared,
     logs,
     message::{Beside, Sent, acknowledgement},
+    routing::AskedAt,
     state::ChannelRecord,
 };
 
@@ -697,14 +698,13 @@ impl MezonClient {
         Ok(token)
     }
 
-    /// Register a future that is resolved with what a user says next in a channel, or with what is due after some seconds, whichever
-    /// comes first; without a future the handlers of `answer` and `due` get it. Returns the token, or None if a question waits there.
-    /// What was written before the message `since` is no answer, also if it comes later.
-    #[pyo3(signature = (channel_id, user_id, future, seconds=None, since=0))]
+    /// Register a future that is resolved with what a user says next in a place (channel, topic or 0, user), or with what is due after some
+    /// seconds, whichever comes first; without a future the handlers of `answer` and `due` get it. Returns the token, or None if a question
+    /// waits there. What was written before the message `since` is no answer, also if it comes later.
+    #[pyo3(signature = (place, future, seconds=None, since=0))]
     fn _ask(
         &self,
-        channel_id: Id,
-        user_id: Id,
+        place: AskedAt,
         future: Option<Py<PyAny>>,
         seconds: Option<f64>,
         since: i64,
@@ -713,7 +713,7 @@ impl MezonClient {
         let delay = seconds.map(|seconds| crate::due::delay("timeout", seconds)).transpose()?;
         let schedules = parts.client.schedules();
         let token = delay.map_or_else(|| schedules.token(), |delay| schedules.after(delay));
-        if let Err(reason) = parts.client.routing().asks.ask(channel_id.0, user_id.0, token, since) {
+        if let Err(reason) = parts.client.routing().asks.ask(place.0, token, since) {
             schedules.cancel(token);
             return match reason {
                 Unasked::Busy => Ok(None),
@@ -729,10 +729,10 @@ impl MezonClient {
     }
 
     /// Wait for an answer no longer; returns whether it was still to come.
-    fn _stop_asking(&self, channel_id: Id, user_id: Id, token: u64) -> PyResult<bool> {
+    fn _stop_asking(&self, place: AskedAt, token: u64) -> PyResult<bool> {
         let parts = self.parts()?;
         parts.dispatcher.forget_token(token);
-        Ok(parts.client.stop_asking(channel_id.0, user_id.0, token))
+        Ok(parts.client.stop_asking(place.0, token))
     }
 
     /// Forget the future of a token, and end its timer.

@@ -4,9 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use mezon_core::{
     client::Client,
-    routing::{Step, StepKind},
+    routing::{Place, Step, StepKind},
 };
-use pyo3::{IntoPyObjectExt, prelude::*};
+use pyo3::{Borrowed, IntoPyObjectExt, prelude::*};
 
 use crate::{
     bridge::{Bridge, Call},
@@ -14,6 +14,18 @@ use crate::{
     id::Id,
     lineage::Shared,
 };
+
+/// Where somebody is asked: in Python (channel, topic or 0, user).
+pub struct AskedAt(pub Place);
+
+impl<'py> FromPyObject<'_, 'py> for AskedAt {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let (Id(channel_id), Id(topic_id), Id(user_id)) = given.extract()?;
+        Ok(Self(Place { channel_id, topic_id, user_id }))
+    }
+}
 
 /// A step of a flow that this process makes. Dropped, it is in its hand no more.
 #[pyclass(frozen, module = "mezon._core")]
@@ -60,21 +72,19 @@ impl Conversations {
     }
 
     /// Let other processes know of a question that waits here; resolves to whether nobody else asks there.
-    #[pyo3(signature = (bridge, channel_id, user_id, token, since, seconds=None))]
-    #[expect(clippy::too_many_arguments, reason = "a question has as many parts")]
+    #[pyo3(signature = (bridge, place, token, since, seconds=None))]
     fn share_ask<'py>(
         &self,
         py: Python<'py>,
         bridge: &Bound<'py, Bridge>,
-        channel_id: Id,
-        user_id: Id,
+        place: AskedAt,
         token: u64,
         since: i64,
         seconds: Option<f64>,
     ) -> PyResult<Call<'py>> {
         let timeout = seconds.map(|seconds| delay("timeout", seconds)).transpose()?;
-        let (client, place) = (self.0.clone(), (channel_id.0, user_id.0));
-        let shared = async move { client.share_ask(place, token, since, timeout).await };
+        let client = self.0.clone();
+        let shared = async move { client.share_ask(place.0, token, since, timeout).await };
         bridge.get().submit(py, shared, |py, free| free.into_py_any(py))
     }
 
@@ -84,20 +94,18 @@ impl Conversations {
     }
 
     /// Begin a flow; resolves to whether it goes on, also if the same message began it before.
-    #[expect(clippy::too_many_arguments, reason = "a flow has as many parts")]
     fn begin_flow<'py>(
         &self,
         py: Python<'py>,
         bridge: &Bound<'py, Bridge>,
-        channel_id: Id,
-        user_id: Id,
+        place: AskedAt,
         text: String,
         since: i64,
         seconds: f64,
     ) -> PyResult<Call<'py>> {
         let timeout = delay("timeout", seconds)?;
-        let (client, place) = (self.0.clone(), (channel_id.0, user_id.0));
-        let begun = async move { client.begin_flow(place, text, since, timeout).await };
+        let client = self.0.clone();
+        let begun = async move { client.begin_flow(place.0, text, since, timeout).await };
         bridge.get().submit(py, begun, |py, begun| begun.into_py_any(py))
     }
 
@@ -106,12 +114,11 @@ impl Conversations {
         &self,
         py: Python<'py>,
         bridge: &Bound<'py, Bridge>,
-        channel_id: Id,
-        user_id: Id,
+        place: AskedAt,
         text: String,
     ) -> PyResult<Call<'py>> {
-        let (client, place) = (self.0.clone(), (channel_id.0, user_id.0));
-        let undone = async move { client.undo_flow(place, &text).await };
+        let client = self.0.clone();
+        let undone = async move { client.undo_flow(place.0, &text).await };
         bridge.get().submit(py, undone, |py, undone| undone.into_py_any(py))
     }
 

@@ -15,7 +15,7 @@ pub use self::{
     asks::Answer,
     commands::Invocation,
     components::{Components, Picked, Press, component_number},
-    conversations::{Conversations, FlowStep},
+    conversations::{AskedAt, Conversations, FlowStep},
     tables::{Limit, Routing, folded},
 };
 

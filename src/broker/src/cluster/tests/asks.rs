@@ -1,6 +1,6 @@
 //! Questions and flows of processes that share them.
 
-use mezon_core::routing::{Answer, StepKind};
+use mezon_core::routing::{Answer, Place, StepKind};
 use mezon_proto::realtime::{Envelope, envelope::Message};
 
 use super::*;
@@ -34,8 +34,8 @@ impl Talks {
         Self { stage, workers, holder, user_id, last: 0, looks }
     }
 
-    fn place(&self) -> (i64, i64) {
-        (self.stage.channel, self.user_id)
+    fn place(&self) -> Place {
+        Place { channel_id: self.stage.channel, topic_id: 0, user_id: self.user_id }
     }
 
     fn client(&self, number: usize) -> Client {
@@ -117,9 +117,9 @@ impl Talks {
     }
 
     async fn ask(&self, number: usize, token: u64, since: i64) -> bool {
-        let (client, (channel_id, user_id)) = (self.client(number), self.place());
-        client.routing().asks.ask(channel_id, user_id, token, since).expect("it is asked here");
-        client.share_ask((channel_id, user_id), token, since, None).await.expect("it cannot be asked")
+        let (client, place) = (self.client(number), self.place());
+        client.routing().asks.ask(place, token, since).expect("it is asked here");
+        client.share_ask(place, token, since, None).await.expect("it cannot be asked")
     }
 
     async fn leave(self) {
@@ -158,7 +158,7 @@ async fn one_question_waits_for_a_user_in_a_channel_whichever_process_asks() {
     assert!(talks.ask(0, 7, 0).await);
     assert!(!talks.ask(1, 8, 0).await);
     assert!(!talks.client(1).begin_flow(talks.place(), "flow".to_owned(), 0, FLOW).await.unwrap());
-    talks.client(0).stop_asking(talks.place().0, talks.place().1, 7);
+    talks.client(0).stop_asking(talks.place(), 7);
     timeout(PATIENCE, async {
         while !talks.client(1).share_ask(talks.place(), 8, 0, None).await.unwrap() {
             sleep(LOOK).await;
