@@ -342,6 +342,32 @@ async fn what_went_to_somebody_who_lost_it_comes_before_what_is_newer() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_the_one_before_has_done_meanwhile_is_not_waited_for() {
+    let server = Server::start();
+    let mut settings = settings(&server.address());
+    // Nothing is repeated, and nothing is given up, in the time of this test.
+    settings.ack_wait = Duration::from_secs(120);
+    Servers::new(settings.clone()).init(7).await.unwrap();
+    let nats = Servers::new(settings).connect(7).await.unwrap();
+    publish(&nats, 0..1).await;
+    let (client, _) = consumer(server.address()).await;
+    let mut inbox = client.subscribe("before").await.unwrap();
+    let pull = r#"{"batch":1,"group":"workers","expires":1000000000}"#;
+    client.publish_with_reply("$JS.API.CONSUMER.MSG.NEXT.MEZON_7.p0", "before", pull.into()).await.unwrap();
+    let before = inbox.next().await.unwrap();
+    let stream = jetstream::new(client.clone()).get_stream("MEZON_7").await.unwrap();
+    stream.unpin_consumer("p0", "workers").await.unwrap();
+    publish(&nats, 1..2).await;
+    let mut taken = nats.take(0, 8).await.unwrap();
+    let mut waits = std::pin::pin!(next(&mut taken));
+    assert!(waits.as_mut().now_or_never().is_none());
+    until(&nats, 0, 2).await;
+    assert!(waits.as_mut().now_or_never().is_none(), "what is older may still come");
+    client.publish(before.reply.unwrap(), "+ACK".into()).await.unwrap();
+    assert_eq!(text(&waits.await), "1");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn one_who_leaves_gives_away_only_what_is_still_its_own() {
     let server = Server::start();
     let (one, two) = (connect(&server.address()).await, connect(&server.address()).await);

@@ -2,7 +2,8 @@
 //!
 //! Whoever gets a partition, or a connection anew, does not have what was delivered before and is not done: it went to a taker that died, or
 //! got lost with the connection. The server repeats that in some order of its own, and delivers newer events first while it is not due yet.
-//! So everything is held back until all has come that the server knew as delivered and not done.
+//! So everything is held back until all has come that the server knows as delivered and not done. It is asked again and again: whoever had the
+//! partition before may still say that something is done, which does not come then.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -10,11 +11,14 @@ use tokio::time::Instant;
 
 use super::shelf::Raw;
 
+/// How often the server is asked what it knows.
+pub(super) const ASK_AGAIN: Duration = Duration::from_millis(250);
+
 /// Deliveries that are held back, by their place in the stream. One that comes twice is there once.
 pub(super) struct Gather {
     raws: BTreeMap<u64, Raw>,
-    /// Deliveries that were in work here before: the server knows them as not done, and they do not come.
-    held: usize,
+    /// When the server was asked last.
+    asked: Option<Instant>,
     older: Option<Older>,
     until: Instant,
 }
@@ -30,9 +34,9 @@ struct Older {
 }
 
 impl Gather {
-    /// Returns nothing yet, beside `held` deliveries that are in work; after `limit` nothing more is waited for.
-    pub(super) fn new(held: usize, limit: Duration) -> Self {
-        Self { raws: BTreeMap::new(), held, older: None, until: Instant::now() + limit }
+    /// Returns nothing yet; after `limit` nothing more is waited for.
+    pub(super) fn new(limit: Duration) -> Self {
+        Self { raws: BTreeMap::new(), asked: None, older: None, until: Instant::now() + limit }
     }
 
     /// Holds one back.
@@ -45,15 +49,21 @@ impl Gather {
         }
     }
 
-    /// Takes in what the server said: how many are delivered and not done, and the last place in the stream that was delivered.
-    pub(super) fn count(&mut self, pending: usize, last: u64) {
-        let (expected, here) = (pending.saturating_sub(self.held), self.raws.range(..=last).count());
+    /// Takes in what the server said: how many are delivered and not done, and the last place in the stream that was delivered. Of these
+    /// `held` are in work here, and do not come.
+    pub(super) fn count(&mut self, pending: usize, last: u64, held: usize) {
+        let (expected, here) = (pending.saturating_sub(held), self.raws.range(..=last).count());
         self.older = Some(Older { last, expected, here });
     }
 
-    /// Returns whether the server has to be asked.
-    pub(super) fn is_uncounted(&self) -> bool {
-        self.older.is_none()
+    /// Returns whether the server is to be asked now, which it is then.
+    pub(super) fn asks(&mut self) -> bool {
+        let now = Instant::now();
+        let asks = self.asked.is_none_or(|asked| now - asked >= ASK_AGAIN);
+        if asks {
+            self.asked = Some(now);
+        }
+        asks
     }
 
     /// Returns whether nothing older comes, or it was waited for long enough.
@@ -112,7 +122,7 @@ mod tests {
     }
 
     fn gathered(raws: impl IntoIterator<Item = u64>) -> Gather {
-        let mut gather = Gather::new(0, LIMIT);
+        let mut gather = Gather::new(LIMIT);
         raws.into_iter().for_each(|sequence| gather.add(raw(sequence, 2)));
         gather
     }
@@ -124,8 +134,8 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn what_was_delivered_before_comes_before_what_is_newer() {
         let mut gather = gathered([7, 9]);
-        assert!(gather.is_uncounted() && !gather.is_over());
-        gather.count(4, 9);
+        assert!(!gather.is_over());
+        gather.count(4, 9, 0);
         assert!(!gather.is_over());
         // Newer ones are none of the four.
         for newer in [12, 10, 11] {
@@ -140,19 +150,36 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn what_is_in_work_is_not_waited_for() {
-        let mut gather = Gather::new(2, LIMIT);
-        gather.count(2, 9);
+        let mut gather = Gather::new(LIMIT);
+        gather.count(2, 9, 2);
         assert!(gather.is_over());
-        gather.count(3, 9);
+        gather.count(3, 9, 2);
         assert!(!gather.is_over());
         gather.add(raw(4, 2));
         assert!(gather.is_over());
     }
 
     #[tokio::test(start_paused = true)]
+    async fn what_another_one_has_done_since_is_not_waited_for() {
+        let mut gather = gathered([7]);
+        assert!(gather.asks() && !gather.asks());
+        gather.count(3, 7, 0);
+        gather.add(raw(12, 1));
+        assert!(!gather.is_over());
+        tokio::time::advance(ASK_AGAIN).await;
+        assert!(gather.asks());
+        // Of the three one was done elsewhere; 12 is delivered now as well.
+        gather.count(3, 12, 0);
+        assert!(!gather.is_over());
+        gather.count(2, 12, 0);
+        assert!(gather.is_over());
+        assert_eq!(places(gather), [7, 12]);
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn one_that_comes_twice_counts_once_and_is_answered_where_it_came_last() {
         let mut gather = gathered([]);
-        gather.count(2, 9);
+        gather.count(2, 9, 0);
         gather.add(raw(4, 1));
         gather.add(raw(4, 2));
         assert!(!gather.is_over());
@@ -162,12 +189,12 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn what_never_comes_is_waited_for_only_so_long() {
         let mut gather = gathered([4]);
-        gather.count(2, 9);
+        gather.count(2, 9, 0);
         tokio::time::advance(LIMIT - Duration::from_millis(1)).await;
         assert!(!gather.is_over());
         tokio::time::advance(Duration::from_millis(1)).await;
         assert!(gather.is_over());
-        assert!(Gather::new(0, Duration::ZERO).is_over(), "nor is the server's answer");
+        assert!(Gather::new(Duration::ZERO).is_over(), "nor is the server's answer");
     }
 
     #[tokio::test(start_paused = true)]

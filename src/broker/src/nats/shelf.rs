@@ -60,8 +60,6 @@ pub(super) struct Shelf {
     held: AtomicUsize,
     /// At so many or fewer, whoever pulls wants to be told.
     low: AtomicUsize,
-    /// Whether one was dropped without a word, so that only time brings it back.
-    abandoned: AtomicBool,
     /// Whether everything was dropped, since the last question.
     cleared: AtomicBool,
     /// Whether the taker has gone.
@@ -78,7 +76,6 @@ impl Shelf {
             taker: AtomicWaker::new(),
             held: AtomicUsize::new(0),
             low: AtomicUsize::new(0),
-            abandoned: AtomicBool::new(false),
             cleared: AtomicBool::new(false),
             left: AtomicBool::new(false),
             changed: Notify::new(),
@@ -96,10 +93,6 @@ impl Shelf {
 
     pub(super) fn has_left(&self) -> bool {
         self.left.load(Ordering::Acquire)
-    }
-
-    pub(super) fn was_abandoned(&self) -> bool {
-        self.abandoned.load(Ordering::Acquire)
     }
 
     /// Returns whether what lay there was dropped since this was asked last; it comes again.
@@ -147,10 +140,7 @@ impl Shelf {
         lying.queue.iter().any(|raw| now - raw.since > self.ack_wait)
     }
 
-    fn release(&self, abandoned: bool) {
-        if abandoned {
-            self.abandoned.store(true, Ordering::Release);
-        }
+    fn release(&self) {
         let held = self.held.fetch_sub(1, Ordering::AcqRel) - 1;
         if held == 0 || held <= self.low.load(Ordering::Acquire) {
             self.changed.notify_one();
@@ -177,7 +167,6 @@ impl Stream for Taking {
             let dropped = std::mem::take(&mut lying.queue).len();
             drop(lying);
             log::warn!("{dropped} deliveries lay for longer than {:?} and come again", shelf.ack_wait);
-            shelf.abandoned.store(true, Ordering::Release);
             shelf.held.fetch_sub(dropped, Ordering::AcqRel);
             shelf.cleared.store(true, Ordering::Release);
             shelf.changed.notify_one();
@@ -225,7 +214,7 @@ impl Answering {
     fn answer(&self, word: impl Into<Bytes>) {
         if !self.answered.swap(true, Ordering::AcqRel) {
             self.outbox.say(self.reply.clone(), word);
-            self.shelf.release(false);
+            self.shelf.release();
         }
     }
 }
@@ -253,7 +242,7 @@ impl Acknowledge for Answering {
 impl Drop for Answering {
     fn drop(&mut self) {
         if !*self.answered.get_mut() {
-            self.shelf.release(true);
+            self.shelf.release();
         }
     }
 }

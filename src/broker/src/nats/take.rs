@@ -25,18 +25,18 @@ use bytes::Bytes;
 use futures_util::{FutureExt as _, StreamExt as _};
 use mezon_core::error::{Error, Result};
 use serde::Serialize;
-use tokio::time::{Instant, interval, sleep_until, timeout};
+use tokio::time::{Instant, interval, sleep, sleep_until, timeout};
 
 use super::{
     api::Api,
-    gather::Gather,
+    gather::{ASK_AGAIN, Gather},
     names,
     outbox::Outbox,
     publish::number,
     shelf::{AGAIN, Raw, Shelf, WORKING},
 };
 
-/// The pause before a pull is repeated that the server refused.
+/// The pause before a pull is repeated that the server refused; a quarter of it before a question is that nobody answered.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// How much longer than it lasts a pull is believed in: its end may have got lost.
@@ -154,7 +154,9 @@ impl Puller {
                 break Some(error);
             }
             self.pull().await;
-            if !self.rests() {
+            if self.gather.is_some() {
+                tick = tick.min(Instant::now() + ASK_AGAIN.min(self.lasts / 2));
+            } else if !self.rests() {
                 tick = tick.min(Instant::now() + self.lasts / 2);
             }
             let turned = tokio::select! {
@@ -205,15 +207,16 @@ impl Puller {
         }
     }
 
-    /// Asks for the consumer, if it may be gone, or if something is held back and the server was not asked what else there is. Lets go of
-    /// what is held back once nothing more is to be waited for.
+    /// Asks for the consumer, if it may be gone, or for what else there is, if something is held back. Lets go of what is held back once
+    /// nothing more is to be waited for.
     async fn look(&mut self) -> Result<()> {
-        let counts = self.gather.as_ref().is_some_and(Gather::is_uncounted);
+        let counts = self.gather.as_mut().is_some_and(Gather::asks);
         if std::mem::take(&mut self.doubtful) || counts {
             match self.info().await {
                 Ok(Ok(info)) => {
                     if let Some(gather) = &mut self.gather {
-                        gather.count(info.num_ack_pending, info.delivered.stream_sequence);
+                        // What was done here since the server looked is in its figure still, and makes it wait rather than go on too early.
+                        gather.count(info.num_ack_pending, info.delivered.stream_sequence, self.shelf.held());
                     }
                 }
                 Ok(Err(refusal)) if GONE.contains(&refusal.error_code()) => return Err(self.deleted()),
@@ -237,9 +240,8 @@ impl Puller {
 
     /// Begins to hold back.
     fn gather(&mut self) {
-        let held = self.shelf.held();
         // Until then everything is due, and a pull has been answered.
-        let mut gather = Gather::new(held, self.ack_wait + self.lasts);
+        let mut gather = Gather::new(self.ack_wait + self.lasts);
         self.gather.take().into_iter().flat_map(Gather::sorted).for_each(|raw| gather.add(raw));
         self.gather = Some(gather);
     }
@@ -417,20 +419,30 @@ impl Puller {
                 _ = tick.tick() => if self.pin.is_some() { self.keep_pin().await },
             }
         }
-        // What was dropped without a word comes again when its time is over, and by then the pin is as well.
-        if self.pin.is_none() || self.shelf.was_abandoned() {
+        // What was dropped without a word comes again when its time is over: the next one waits for it.
+        if self.pin.is_none() {
             return;
         }
         self.outbox.said().await;
-        // The server takes answers and questions apart, the answers in their order: without this, the next one could get what is done.
+        // The server takes answers and questions apart, the answers in their order: without this, the next one could get what is done. If the
+        // connection is lost meanwhile, so may be what was said on it, and the next one has to know by itself what is done.
         if let Some(reply) = self.reply.take() {
-            let asked = self.api.client.request(reply, Bytes::from_static(WORKING));
-            if !timeout(BACK_LIMIT, asked).await.is_ok_and(|answer| answer.is_ok()) {
+            let asked = self.api.answered(self.api.client.request(reply, Bytes::from_static(WORKING)));
+            if !matches!(timeout(BACK_LIMIT, asked).await, Ok(None | Some(Ok(_)))) {
                 return;
             }
         }
         // Whoever stood still, or was cut off, may have lost it long since without having heard of that.
-        let pinned = self.info().await.ok().and_then(std::result::Result::ok).map(|info| info.priority_groups);
+        let told = async {
+            loop {
+                match self.info().await {
+                    Ok(told) => break told.ok(),
+                    Err(error) if error.is_transient() => sleep(PAUSE / 4).await,
+                    Err(_) => break None,
+                }
+            }
+        };
+        let pinned = timeout(BACK_LIMIT, told).await.ok().flatten().map(|info| info.priority_groups);
         if !pinned.is_some_and(|groups| groups.into_iter().any(|group| group.pinned_client_id == self.pin)) {
             return;
         }
