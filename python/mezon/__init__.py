@@ -18,6 +18,7 @@ from ._core import __version__, debug_build
 from ._lazy import lazy
 from .client import MezonClient, auto_bind
 from .constants import ChannelStreamMode, ChannelType, Events, TypeMessage
+from .content import MessageContent
 from .errors import (
     Aborted,
     AlreadyExists,
@@ -55,28 +56,25 @@ from .errors import (
     ValidationError,
     WalletError,
 )
-from .managers import EventManager
+from .managers import CacheManager, Collection, EventManager
+from .structures import Clan, TextChannel, User
 
 if TYPE_CHECKING:
     from . import api as api
-    from . import content as content
     from . import events as events
     from . import messages as messages
     from . import models as models
     from . import protobuf as protobuf
     from . import session as session
     from . import socket as socket
-    from . import structures as structures
     from . import utils as utils
     from .api.mezon_api import MezonApi
     from .bot import Bot
     from .broker import Broker
     from .commands.context import Context
     from .constants.further import InternalEventsSocket, SSEConnectionState, SSEEvents
-    from .content import MessageContent
     from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
     from .files import File, UploadedFile
-    from .managers.cache import CacheManager, Collection
     from .managers.channel import ChannelManager
     from .managers.session import SessionManager
     from .managers.socket import SocketManager
@@ -111,11 +109,8 @@ if TYPE_CHECKING:
     from .socket.default_socket import Socket
     from .socket.websocket_adapter import WebSocketAdapter, WebSocketAdapterPb
     from .structures.button_builder import ButtonBuilder
-    from .structures.clan import Clan
     from .structures.interactive_message import InteractiveBuilder
     from .structures.message import Message
-    from .structures.text_channel import TextChannel
-    from .structures.user import User
     from .utils import disable_logging, enable_logging, get_logger, setup_logger
     from .webhook import Webhook
 
@@ -252,15 +247,12 @@ if not TYPE_CHECKING:
             "Broker": "mezon.broker",
             "ButtonBuilder": "mezon.structures.button_builder",
             "ButtonMessageStyle": "mezon.models",
-            "CacheManager": "mezon.managers.cache",
             "Channel": "mezon.models",
             "ChannelManager": "mezon.managers.channel",
             "ChannelMessage": "mezon.models",
             "ChannelMessageAck": "mezon.models",
             "ChannelMessageContent": "mezon.models",
-            "Clan": "mezon.structures.clan",
             "Closed": "mezon.events",
-            "Collection": "mezon.managers.cache",
             "Context": "mezon.commands.context",
             "Disconnected": "mezon.events",
             "File": "mezon.files",
@@ -273,7 +265,6 @@ if not TYPE_CHECKING:
             "Ready": "mezon.events",
             "Reconnected": "mezon.events",
             "Reconnecting": "mezon.events",
-            "MessageContent": "mezon.content",
             "MessageDB": "mezon.messages.db",
             "MessagePayLoad": "mezon.models",
             "MezonApi": "mezon.api.mezon_api",
@@ -288,14 +279,11 @@ if not TYPE_CHECKING:
             "SessionManager": "mezon.managers.session",
             "Socket": "mezon.socket.default_socket",
             "SocketManager": "mezon.managers.socket",
-            "TextChannel": "mezon.structures.text_channel",
             "UploadedFile": "mezon.files",
-            "User": "mezon.structures.user",
             "WebSocketAdapter": "mezon.socket.websocket_adapter",
             "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
             "Webhook": "mezon.webhook",
             "api": "mezon.api",
-            "content": "mezon.content",
             "disable_logging": "mezon.utils.logger",
             "enable_logging": "mezon.utils.logger",
             "events": "mezon.events",
@@ -306,7 +294,6 @@ if not TYPE_CHECKING:
             "setup_logger": "mezon.utils.logger",
             "session": "mezon.session",
             "socket": "mezon.socket",
-            "structures": "mezon.structures",
             "utils": "mezon.utils",
         },
     )

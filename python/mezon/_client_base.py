@@ -44,7 +44,6 @@ class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, E
 
     if TYPE_CHECKING:
         # What names clans, channels and users; see MezonClient.
-        _ask_user: Any
         broadcast: Any
         get_channel_from_id: Any
         get_user_from_id: Any

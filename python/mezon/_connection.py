@@ -20,7 +20,6 @@ from ._log import Log
 from .errors import ClientClosed, MezonError, NotLoggedIn
 
 if TYPE_CHECKING:
-    from functools import cached_property
     from types import TracebackType
 
     from ._secret import Secret
@@ -45,6 +44,9 @@ class Connection(_core.MezonClient):
 
     # What a client is made with, for those that know only this much of it.
     event_manager: EventManager
+    clans: LiveCache[Any]
+    channels: LiveCache[Any]
+    users: LiveCache[Any]
     use_ssl: bool
     timeout_ms: int
     login_url: str
@@ -55,15 +57,6 @@ class Connection(_core.MezonClient):
     _http_rate: tuple[float, float]
     _role: str | None = None
     """What this process does for a bot of many; None for a bot in one process."""
-
-    if TYPE_CHECKING:
-        # Made where clans, channels and users are known; see MezonClient.
-        @cached_property
-        def clans(self) -> LiveCache[Any]: ...
-        @cached_property
-        def channels(self) -> LiveCache[Any]: ...
-        @cached_property
-        def users(self) -> LiveCache[Any]: ...
 
     _emoji_ids: dict[str, int] = {}  # noqa: RUF012 - replaced, never changed
     """The ids of the emojis that the bot has, by short name, as they were listed last."""

@@ -19,7 +19,6 @@ import mezon._broadcast
 import mezon._callables
 import mezon._checks
 import mezon._client_base
-import mezon._client_caches
 import mezon._client_messenger
 import mezon._client_names
 import mezon._client_settings

@@ -6,11 +6,12 @@ Dropping the last reference to a client closes it at that moment, rather than wh
 from __future__ import annotations
 
 import weakref
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from .errors import ClientClosed
 
-__all__ = ["client_of", "weak"]
+__all__ = ["asking", "client_of", "weak"]
 
 C = TypeVar("C")
 
@@ -36,3 +37,12 @@ def weak(name: str) -> Any:
         self.__dict__[key] = weakref.ref(client)
 
     return property(read, write)
+
+
+def asking(reference: weakref.ref[Any], name: str) -> Callable[[Any], Awaitable[Any]]:
+    """Return a function that calls a method of the client and keeps it alive meanwhile."""
+
+    async def ask(id: Any) -> Any:
+        return await getattr(client_of(reference), name)(id)
+
+    return ask

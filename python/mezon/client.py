@@ -6,7 +6,6 @@ import logging
 import os
 import weakref
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
 from ._adopt import adopt
@@ -32,12 +31,18 @@ from ._settings import (
     DOWNLOAD_LIMIT,
     of_variable,
 )
+from ._weak import asking, client_of
 from .errors import ValidationError
 from .managers.event import EventManager as EventManager
 from .managers.event import Handler, Publish, known_event, publisher
+from .managers.live_cache import LiveCache
+from .structures.clan import Clan as Clan
+from .structures.text_channel import TextChannel as TextChannel
+from .structures.user import User as User
 
 if TYPE_CHECKING:
     from ._broadcast import Broadcast
+    from ._core import ChannelRecord, ClanRecord
     from ._ids import Id
     from ._offline import Offline
     from ._secret import Secret
@@ -51,7 +56,6 @@ if TYPE_CHECKING:
     from .constants.further import SSEEvents as SSEEvents
     from .managers.cache import CacheManager as CacheManager
     from .managers.channel import ChannelManager as ChannelManager
-    from .managers.live_cache import LiveCache
     from .managers.session import SessionManager as SessionManager
     from .managers.socket import SocketManager as SocketManager
     from .messages.db import MessageDB as MessageDB
@@ -72,10 +76,7 @@ if TYPE_CHECKING:
     from .protobuf.api import api_pb2 as api_pb2
     from .protobuf.rtapi import realtime_pb2 as realtime_pb2
     from .session import Session as Session
-    from .structures.clan import Clan as Clan
     from .structures.message import Message as Message
-    from .structures.text_channel import TextChannel as TextChannel
-    from .structures.user import User as User
     from .utils.helper import generate_snowflake_id as generate_snowflake_id
     from .utils.logger import get_logger as get_logger
     from .utils.logger import setup_logger as setup_logger
@@ -230,31 +231,30 @@ class MezonClient(ClientBase):
         self._managers = {}
         # What the client keeps must not keep the client alive: dropping its last reference closes it.
         reference: weakref.ref[MezonClient] = weakref.ref(self)
+        records = self._records
         self.event_manager = self._make_handlers(publisher(reference), reference)
         self._message_db_path = settings.core["message_db_path"]
+        self.channels: LiveCache[TextChannel] = LiveCache(
+            records.channels(),
+            lambda record: TextChannel._of(client_of(reference), record),
+            asking(reference, "_ask_channel"),
+            self.channels_max,
+        )
+        self.clans: LiveCache[Clan] = LiveCache(
+            records.clans(),
+            lambda record: Clan._of(client_of(reference), record),
+            asking(reference, "_ask_clan"),
+            self.clans_max,
+        )
+        self.users: LiveCache[User] = LiveCache(
+            records.users(),
+            lambda record: User._of(client_of(reference), record),
+            asking(reference, "_ask_user"),
+            self.users_max,
+            is_bare=lambda record: not record.username,
+        )
         for event, handler in bound_handlers(self):
             self.event_manager.on(known_event(event), handler)
-
-    @cached_property
-    def clans(self) -> LiveCache[Clan]:
-        """The clans the bot is in, by id."""
-        from ._client_caches import clans_of  # a bot that only answers never looks
-
-        return clans_of(self)
-
-    @cached_property
-    def channels(self) -> LiveCache[TextChannel]:
-        """The known channels, by id; ``fetch`` asks the server for others."""
-        from ._client_caches import channels_of  # as above
-
-        return channels_of(self)
-
-    @cached_property
-    def users(self) -> LiveCache[User]:
-        """The known users, by id."""
-        from ._client_caches import users_of  # as above
-
-        return users_of(self)
 
     @staticmethod
     def _make_handlers(publish: Publish, owner: weakref.ref[Any]) -> EventManager:
@@ -373,6 +373,14 @@ class MezonClient(ClientBase):
     async def get_user_from_id(self, user_id: Id) -> User:
         """Return a user; like ``users.fetch``."""
         return await self.users.fetch(user_id)
+
+    async def _ask_channel(self, channel_id: int) -> TextChannel:
+        record: ChannelRecord = await self._wait(self._fetch_channel(channel_id))
+        return TextChannel._of(self, record)
+
+    async def _ask_clan(self, clan_id: int) -> Clan:
+        record: ClanRecord = await self._wait(self._fetch_clan(clan_id))
+        return Clan._of(self, record)
 
     async def _ask_user(self, user_id: int) -> User:
         # The platform has no call that looks a user up by id alone. The names come with the user's first message; a direct

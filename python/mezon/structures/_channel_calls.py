@@ -214,7 +214,8 @@ class ChannelCalls(Generic[M, C]):
             channel_private=int(private),
             user_ids=list(users),
         )
-        return cast("C", await self._owner.channels.fetch(made.channel_id))
+        thread: C = await self._owner.channels.fetch(made.channel_id)
+        return thread
 
     # The channel itself
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .._ids import Id, to_id
 from ..constants.enum import ChannelType
@@ -163,7 +163,8 @@ class ClanCalls(Generic[C]):
             channel_private=int(private),
             user_ids=list(users),
         )
-        return cast("C", await self.client.channels.fetch(made.channel_id))
+        channel: C = await self.client.channels.fetch(made.channel_id)
+        return channel
 
     async def create_category(self, name: str) -> schema.CategoryDesc:
         """Create a category. Raises AlreadyExists if there is one of that name."""
