@@ -693,9 +693,9 @@ async def test_a_question_that_could_not_be_sent_is_not_waited_for(
 
 
 async def test_what_is_asked_in_a_topic_is_answered_there(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:
-    await robot.login()
-    place = (gateway.clan, gateway.channel, 2, True)
-    topic = await user.say(gateway.channel, "The root of a topic")
+    # It has heard what was said until then, and that is no answer to what is asked next.
+    got = await asking(robot, user, gateway.channel, lambda ctx: asyncio.sleep(0, ctx.message))
+    place, topic = (gateway.clan, gateway.channel, 2, True), (await got).message_id
     within, outside = Talk(robot, place, user.id, topic_id=topic), Talk(robot, place, user.id)
     first, second = (asyncio.ensure_future(talk.ask("And you?")) for talk in (within, outside))
     assert {(await user.expect(gateway.channel, match="And you?")).topic_id for _ in range(2)} == {0, topic}
