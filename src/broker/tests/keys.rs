@@ -61,13 +61,18 @@ async fn what_a_lost_connection_leaves_without_an_answer_is_known_at_once() {
         tokio::join!(
             async { keys.get("lease").await.unwrap_err().kind() },
             async { kind(keys.update("lease", bytes("b"), first, None).await.unwrap_err()) },
+            async { keys.watch("lease").await.err().unwrap().kind() },
             async { nats.room().await.unwrap_err().kind() },
+            async { nats.lag().await.unwrap_err().kind() },
+            async { nats.kept(1, 1).await.unwrap_err().kind() },
+            async { nats.take(0, 1).await.err().unwrap().kind() },
+            async { nats.flushed().await.unwrap_err().kind() },
             async { nats.call("holder", bytes("a"), Duration::from_secs(60)).await.unwrap_err().kind() },
         )
     };
     let (asked, ()) = tokio::join!(asked, async { server.kill() });
     // Each has a time limit of its own, which would be a `Timeout`.
-    assert_eq!(asked, [ErrorKind::ConnectionLost; 4].into());
+    assert_eq!(asked, [ErrorKind::ConnectionLost; 9].into());
     // What is asked while there is no connection is asked on the next one.
     server.restart();
     assert!(keys.put("lease", bytes("c"), None).await.unwrap() > first);

@@ -15,7 +15,7 @@ use mezon_broker::{
 use mezon_core::error::Result;
 use tokio::time::Instant;
 
-use self::server::{Server, event};
+use self::server::{Relay, Server, event};
 
 type Deliveries = BoxStream<'static, Result<Delivered>>;
 
@@ -344,9 +344,7 @@ async fn what_went_to_somebody_who_lost_it_comes_before_what_is_newer() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_one_before_has_done_meanwhile_is_not_waited_for() {
     let server = Server::start();
-    let mut settings = settings(&server.address());
-    // Nothing is repeated, and nothing is given up, in the time of this test.
-    settings.ack_wait = Duration::from_secs(120);
+    let settings = patient(&server.address());
     Servers::new(settings.clone()).init(7).await.unwrap();
     let nats = Servers::new(settings).connect(7).await.unwrap();
     publish(&nats, 0..1).await;
@@ -407,6 +405,59 @@ async fn a_delivery_that_is_dropped_without_a_word_comes_again_before_newer_ones
     drop(first);
     let mut second = two.take(0, 8).await.unwrap();
     assert_eq!(texts(&several(&mut second, 6).await), numbers(0..6));
+}
+
+/// Waits until the partition is nobody's.
+async fn unpinned(consumer: &mut PullConsumer) {
+    let given_back = async {
+        while pin(consumer).await.is_some() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), given_back).await.expect("it is not given back");
+}
+
+/// Settings with which nothing is repeated, and no pin runs out, in the time of a test.
+fn patient(address: &str) -> Settings {
+    let mut settings = settings(address);
+    settings.ack_wait = Duration::from_secs(120);
+    settings
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_who_dropped_something_without_a_word_gives_the_partition_back_all_the_same() {
+    let server = Server::start();
+    let nats = Servers::new(patient(&server.address())).connect(7).await.unwrap();
+    publish(&nats, 0..1).await;
+    let mut taken = nats.take(0, 8).await.unwrap();
+    drop(next(&mut taken).await);
+    let (_client, mut consumer) = consumer(server.address()).await;
+    assert!(pin(&mut consumer).await.is_some());
+    drop(taken);
+    unpinned(&mut consumer).await;
+    assert_eq!(consumer.info().await.unwrap().num_ack_pending, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_who_leaves_in_an_outage_gives_the_partition_back_when_that_is_over() {
+    let server = Server::start();
+    let relay = Relay::to(&server).await;
+    let nats = Servers::new(patient(&relay.address())).connect(7).await.unwrap();
+    publish(&nats, 0..1).await;
+    let mut taken = nats.take(0, 8).await.unwrap();
+    let delivered = next(&mut taken).await;
+    let (_client, mut consumer) = consumer(server.address()).await;
+    assert!(pin(&mut consumer).await.is_some());
+    relay.cut();
+    delivered.acknowledge.done();
+    drop(taken);
+    // So that it has asked, and what it asked is lost: the library ends a subscription with the next thing that it does.
+    for _ in 0..25 {
+        nats.tell("news", "a".into()).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    relay.mend();
+    unpinned(&mut consumer).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -45,16 +45,18 @@ impl Api {
         self.link.denied(self.bot_id)
     }
 
-    /// Returns what a question is answered with, or nothing if the connection on which it is asked is lost before: the answer would go to that,
-    /// and nothing would come of waiting but the end of the time. What is asked while there is none is asked on the next one.
-    pub(super) async fn answered<T>(&self, asking: impl Future<Output = T>) -> Option<T> {
+    /// Returns what a question is answered with. Fails with `ConnectionLost` if the connection on which it is asked is lost before: the answer
+    /// would go to that, and nothing would come of waiting but the end of the time. What is asked while there is none is asked on the next one.
+    pub(super) async fn answered<T>(&self, what: &str, asking: impl Future<Output = T>) -> Result<T> {
         let mut turns = self.link.turns();
         let State { up, life } = *turns.borrow_and_update();
         let life = life + u64::from(!up);
         tokio::select! {
             biased;
-            answer = asking => Some(answer),
-            Ok(_) = turns.wait_for(|now| now.life > life || now.life == life && !now.up) => None,
+            answer = asking => Ok(answer),
+            Ok(_) = turns.wait_for(|now| now.life > life || now.life == life && !now.up) => {
+                Err(Error::connection_lost(format!("the connection to the broker was lost while it was asked to {what}")))
+            }
         }
     }
 
@@ -107,8 +109,7 @@ impl Api {
         what: &str,
     ) -> Result<std::result::Result<T, jetstream::Error>> {
         self.open()?;
-        let answered = self.answered(self.client.send_request(subject, request)).await;
-        let sent = answered.ok_or_else(|| fault::lost(what))?;
+        let sent = self.answered(what, self.client.send_request(subject, request)).await?;
         let answer = sent.map_err(|error| fault::request(&error, what, self.denied()))?;
         match serde_json::from_slice(&answer.payload) {
             Ok(Response::Ok(answer)) => Ok(Ok(answer)),
@@ -167,7 +168,8 @@ impl Api {
             deliver_policy: jetstream::consumer::DeliverPolicy::LastPerSubject,
             ..Default::default()
         };
-        let consumer = self.handle(stream).await?.create_consumer(config).await;
+        let handle = self.handle(stream).await?;
+        let consumer = self.answered(what, handle.create_consumer(config)).await?;
         let consumer = consumer.map_err(|error| fault::failed(&error, what))?;
         let any = consumer.cached_info().num_pending > 0;
         let messages = consumer.messages().await.map_err(|error| fault::failed(&error, what))?;

@@ -29,14 +29,14 @@ pub(super) fn call(
             return Err(Error::not_connected("there is no connection to the broker now"));
         }
         let request = Request::new().payload(body).timeout(Some(limit));
-        match api.answered(api.client.send_request(subject, request)).await {
-            Some(Ok(message)) => Ok(message.payload),
-            Some(Err(error)) => Err(match error.kind() {
+        let what = "carry a call";
+        match api.answered(what, api.client.send_request(subject, request)).await? {
+            Ok(message) => Ok(message.payload),
+            Err(error) => Err(match error.kind() {
                 RequestErrorKind::NoResponders => Error::not_connected(format!("nobody serves {name} now")),
                 RequestErrorKind::TimedOut => Error::timeout(format!("{name} gave no answer within {limit:?}")),
-                _ => fault::request(&error, "carry a call", api.denied()),
+                _ => fault::request(&error, what, api.denied()),
             }),
-            None => Err(fault::lost("carry a call")),
         }
     }
     .boxed()
@@ -81,16 +81,14 @@ pub(super) async fn hear(api: &Api, names: &Names, name: &str) -> Result<BoxStre
 /// Waits until the server has read what was sent before, such as who listens: a flush of the library ends when the bytes are written.
 pub(super) async fn arrived(api: &Api) -> Result<()> {
     api.open()?;
-    let mut turns = api.link.turns();
-    let life = turns.borrow_and_update().life;
-    let inbox = api.client.new_inbox();
-    let mut echo = api.client.subscribe(inbox.clone()).await.map_err(|_| Error::closed())?;
-    api.client.publish(inbox, Bytes::new()).await.map_err(|_| Error::closed())?;
-    tokio::select! {
-        biased;
-        heard = echo.next() => heard.map(drop).ok_or_else(Error::closed),
-        _ = turns.wait_for(|now| now.life != life || !now.up) => {
-            Err(Error::connection_lost("the connection to the broker was lost before all of it had arrived"))
-        }
+    if !api.link.now().up {
+        return Err(Error::connection_lost("the connection to the broker was lost before all of it had arrived"));
     }
+    let echoed = async {
+        let inbox = api.client.new_inbox();
+        let mut echo = api.client.subscribe(inbox.clone()).await.map_err(|_| Error::closed())?;
+        api.client.publish(inbox, Bytes::new()).await.map_err(|_| Error::closed())?;
+        echo.next().await.map(drop).ok_or_else(Error::closed)
+    };
+    api.answered("say that all of it has arrived", echoed).await?
 }

@@ -24,18 +24,18 @@ pub(super) fn keep(api: &Api, names: &Names, body: Bytes) -> BoxFuture<'static, 
 
 /// Returns what is kept from a number on, the oldest first.
 pub(super) async fn kept(api: &Api, names: &Names, number: u64, limit: usize) -> Result<Vec<Kept>> {
-    let (stream, subject) = (api.handle(&names.dead).await?, names.dead_subject());
+    let (stream, subject, what) = (api.handle(&names.dead).await?, names.dead_subject(), "read what was given up");
     let mut found = Vec::new();
     let mut next = number.max(1);
     while found.len() < limit {
-        match stream.get_first_raw_message_by_subject(&subject, next).await {
+        match api.answered(what, stream.get_first_raw_message_by_subject(&subject, next)).await? {
             Ok(message) => {
                 next = message.sequence + 1;
                 let at_ms = i64::try_from(message.time.unix_timestamp_nanos() / 1_000_000).unwrap_or_default();
                 found.push(Kept { number: message.sequence, at_ms, body: message.payload });
             }
             Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => break,
-            Err(error) => return Err(fault::failed(&error, "read what was given up")),
+            Err(error) => return Err(fault::failed(&error, what)),
         }
     }
     Ok(found)

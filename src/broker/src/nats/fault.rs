@@ -62,11 +62,6 @@ pub(super) fn request(error: &RequestError, what: &str, denied: Option<String>) 
     }
 }
 
-/// Returns the error for a request whose connection was lost before there was an answer.
-pub(super) fn lost(what: &str) -> Error {
-    Error::connection_lost(format!("the connection to the broker was lost while it was asked to {what}"))
-}
-
 /// Returns the error for a refusal of JetStream.
 pub(super) fn refused(error: &async_nats::jetstream::Error, what: &str) -> Error {
     let code = error.error_code();

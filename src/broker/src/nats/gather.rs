@@ -68,7 +68,7 @@ impl Gather {
 
     /// Returns whether nothing older comes, or it was waited for long enough.
     pub(super) fn is_over(&self) -> bool {
-        self.older.as_ref().is_some_and(|older| older.here >= older.expected) || Instant::now() >= self.until
+        self.older.is_some() && self.missing() == 0 || Instant::now() >= self.until
     }
 
     /// Returns how many are held back.
@@ -76,9 +76,9 @@ impl Gather {
         self.raws.len()
     }
 
-    /// Returns how many more than usual have to be pulled, so that what is older comes however much else there is.
-    pub(super) fn more(&self) -> usize {
-        self.older.as_ref().map_or(0, |older| older.expected)
+    /// Returns how many older ones are to come.
+    pub(super) fn missing(&self) -> usize {
+        self.older.as_ref().map_or(0, |older| older.expected.saturating_sub(older.here))
     }
 
     /// Returns those that lie here for some time, and counts their time anew.
@@ -141,6 +141,7 @@ mod tests {
         for newer in [12, 10, 11] {
             gather.add(raw(newer, 1));
         }
+        assert_eq!(gather.missing(), 2);
         gather.add(raw(3, 2));
         assert!(!gather.is_over());
         gather.add(raw(5, 2));

@@ -47,8 +47,7 @@ impl Bucket {
     async fn read(&self, key: &str) -> Result<Option<Written>> {
         let subject = self.names.key(key)?;
         let handle = self.api.handle(&self.names.bucket).await?;
-        let asked = self.api.answered(handle.get_last_raw_message_by_subject(&subject)).await;
-        match asked.ok_or_else(|| fault::lost("read a key"))? {
+        match self.api.answered("read a key", handle.get_last_raw_message_by_subject(&subject)).await? {
             Ok(message) => {
                 let value = (!watch::is_gone(&message.headers)).then_some(message.payload);
                 Ok(Some(Written { revision: message.sequence, value }))

@@ -126,8 +126,9 @@ pub(super) async fn consumers(
         };
         let stream = &stream;
         async move {
-            let made = stream.get_or_create_consumer(&names::consumer(partition), config).await;
-            made.map(drop).map_err(|error| fault::failed(&error, "make the consumer of a partition"))
+            let (what, name) = ("make the consumer of a partition", names::consumer(partition));
+            let made = api.answered(what, stream.get_or_create_consumer(&name, config)).await?;
+            made.map(drop).map_err(|error| fault::failed(&error, what))
         }
     });
     stream::iter(makes).buffer_unordered(AT_ONCE).try_collect().await

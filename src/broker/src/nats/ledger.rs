@@ -45,8 +45,9 @@ pub(super) async fn end(api: &Api, names: &Names) -> Result<u64> {
 /// Returns how far the consumers are, of those partitions that have one.
 async fn consumers(api: &Api, names: &Names) -> Result<Vec<(u16, consumer::Info)>> {
     let stream = api.handle(&names.stream).await?;
-    let listed = stream.consumers().map_err(|error| fault::failed(&error, "list the consumers"));
-    let found = listed.try_collect::<Vec<_>>().await?;
+    let what = "list the consumers";
+    let listed = stream.consumers().map_err(|error| fault::failed(&error, what));
+    let found = api.answered(what, listed.try_collect::<Vec<_>>()).await??;
     Ok(found
         .into_iter()
         .filter_map(|info| names::partition_of(&info.name).map(|partition| (partition, info)))
@@ -99,6 +100,7 @@ pub(super) async fn room(api: &Api, names: &Names, shape: Shape) -> Result<Room>
     let begun = found.into_iter().filter(|(_, info)| info.num_pending > 0 || info.num_ack_pending > 0);
     behind.extend(begun.map(|(partition, info)| (partition, info.ack_floor.stream_sequence + 1)));
     let stream = api.handle(&names.stream).await?;
+    let what = "find the oldest event that is not done";
     // What a consumer calls its floor is of the last event that it had done, however long ago that was; its next one may be a new one.
     let firsts = stream::iter(behind.into_iter().map(|(partition, from)| {
         let (stream, subject) = (&stream, names.partition(partition));
@@ -106,11 +108,12 @@ pub(super) async fn room(api: &Api, names: &Names, shape: Shape) -> Result<Room>
             match stream.get_first_raw_message_by_subject(&subject, from).await {
                 Ok(message) => Ok(Some(message.sequence)),
                 Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(None),
-                Err(error) => Err(fault::failed(&error, "find the oldest event that is not done")),
+                Err(error) => Err(fault::failed(&error, what)),
             }
         }
     }));
-    let firsts: Vec<_> = firsts.buffer_unordered(AT_ONCE).try_collect().await?;
+    let firsts = firsts.buffer_unordered(AT_ONCE).try_collect::<Vec<_>>();
+    let firsts = api.answered(what, firsts).await??;
     // What came in meanwhile counts.
     let info = api.stream(&names.stream).await?.ok_or_else(gone)?;
     let Some(first) = firsts.into_iter().flatten().min() else { return Ok(Room { left: all, all }) };

@@ -56,6 +56,9 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Messages read at once when what came in is looked through.
 const READ_AT_ONCE: usize = 32;
 
+/// What the server is asked for then.
+const STORED: &str = "read what was stored";
+
 /// Something else is last in the stream than what was expected.
 const OVERTAKEN: [ErrorCode; 2] = [ErrorCode::STREAM_WRONG_LAST_SEQUENCE, ErrorCode::STREAM_WRONG_LAST_MESSAGE_ID];
 
@@ -294,7 +297,8 @@ impl Order {
         };
         let handle = self.api.handle(&self.names.stream).await?;
         let reads = (first..=last).map(|sequence| read(&handle, sequence));
-        let found: Vec<_> = stream::iter(reads).buffer_unordered(READ_AT_ONCE).try_collect().await?;
+        let found = stream::iter(reads).buffer_unordered(READ_AT_ONCE).try_collect::<Vec<_>>();
+        let found = self.api.answered(STORED, found).await??;
         let mut ids = HashSet::with_capacity(found.len());
         for (id, epoch) in found.into_iter().flatten() {
             self.epoch = self.epoch.max(epoch);
@@ -331,7 +335,7 @@ async fn read(stream: &jetstream::stream::Stream<()>, sequence: u64) -> Result<O
             Ok(Some((id, number(&message.headers, names::EPOCH).unwrap_or_default())))
         }
         Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(None),
-        Err(error) => Err(fault::failed(&error, "read what was stored")),
+        Err(error) => Err(fault::failed(&error, STORED)),
     }
 }
 

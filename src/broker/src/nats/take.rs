@@ -264,10 +264,11 @@ impl Puller {
         if self.requested > 0 && now > self.believed {
             self.requested = 0;
         }
-        let (gathered, more) = self.gather.as_ref().map_or((0, 0), |gather| (gather.len(), gather.more()));
-        let ahead = self.ahead + more;
-        let half = ahead.div_ceil(2);
+        let (gathered, missing) = self.gather.as_ref().map_or((0, 0), |gather| (gather.len(), gather.missing()));
         let here = self.shelf.held() + gathered;
+        // What is older has to come however much else there is; it may be on its way already.
+        let ahead = self.ahead.max(here + missing);
+        let half = ahead.div_ceil(2);
         if here > 0 {
             self.busy = now;
         }
@@ -427,8 +428,10 @@ impl Puller {
         // The server takes answers and questions apart, the answers in their order: without this, the next one could get what is done. If the
         // connection is lost meanwhile, so may be what was said on it, and the next one has to know by itself what is done.
         if let Some(reply) = self.reply.take() {
-            let asked = self.api.answered(self.api.client.request(reply, Bytes::from_static(WORKING)));
-            if !matches!(timeout(BACK_LIMIT, asked).await, Ok(None | Some(Ok(_)))) {
+            let asked = self.api.client.request(reply, Bytes::from_static(WORKING));
+            let asked = timeout(BACK_LIMIT, self.api.answered("take what was said", asked)).await;
+            let is_lost = matches!(asked, Ok(Err(_)));
+            if !is_lost && !matches!(asked, Ok(Ok(Ok(_)))) {
                 return;
             }
         }

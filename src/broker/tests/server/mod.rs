@@ -5,10 +5,14 @@
 
 use std::{
     env, fs,
-    io::{Read as _, Write as _},
-    net::TcpStream,
+    io::{self, Read as _, Write as _},
+    net::{SocketAddr, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -18,7 +22,17 @@ use mezon_broker::{
     Publication,
     nats::{Nats, Servers, Settings},
 };
+use parking_lot::Mutex;
 use tempfile::TempDir;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::{
+        TcpListener,
+        tcp::{OwnedReadHalf, OwnedWriteHalf},
+    },
+    task::JoinSet,
+};
+use tokio_util::task::AbortOnDropHandle;
 
 /// Names the binary; the Makefile sets it.
 const BINARY: &str = "MEZON_NATS_SERVER";
@@ -132,6 +146,64 @@ impl Server {
             );
             assert!(began.elapsed() < START_LIMIT, "nats-server did not start within {START_LIMIT:?}");
             thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+/// A way to a server on which what is said can get lost, and then the connections.
+pub struct Relay {
+    address: SocketAddr,
+    cut: Arc<AtomicBool>,
+    connections: Arc<Mutex<JoinSet<io::Result<()>>>>,
+    _accepts: AbortOnDropHandle<()>,
+}
+
+impl Relay {
+    /// Begins to lead to a server.
+    pub async fn to(server: &Server) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let (address, port) = (listener.local_addr().unwrap(), server.port);
+        let (cut, connections) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(JoinSet::new())));
+        let (is_cut, all) = (Arc::clone(&cut), Arc::clone(&connections));
+        let accepts = tokio::spawn(async move {
+            while let Ok((here, _)) = listener.accept().await {
+                let is_cut = Arc::clone(&is_cut);
+                all.lock().spawn(async move {
+                    let there = tokio::net::TcpStream::connect(("127.0.0.1", port)).await?;
+                    let ((from, to), (back, out)) = (here.into_split(), there.into_split());
+                    tokio::try_join!(pump(from, out, &is_cut), pump(back, to, &is_cut)).map(drop)
+                });
+            }
+        });
+        Self { address, cut, connections, _accepts: AbortOnDropHandle::new(accepts) }
+    }
+
+    /// Returns its address.
+    pub fn address(&self) -> String {
+        format!("nats://{}", self.address)
+    }
+
+    /// Loses what is said from now on, and tells nobody.
+    pub fn cut(&self) {
+        self.cut.store(true, Ordering::Release);
+    }
+
+    /// Loses all connections; new ones can be made, and lead to the server.
+    pub fn mend(&self) {
+        self.connections.lock().abort_all();
+        self.cut.store(false, Ordering::Release);
+    }
+}
+
+async fn pump(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, cut: &AtomicBool) -> io::Result<()> {
+    let mut bytes = vec![0; 64 * 1024];
+    loop {
+        let length = from.read(&mut bytes).await?;
+        if length == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        if !cut.load(Ordering::Acquire) {
+            to.write_all(&bytes[..length]).await?;
         }
     }
 }
