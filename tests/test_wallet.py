@@ -211,6 +211,8 @@ async def test_a_caller_who_is_cancelled_takes_the_proof_from_nobody(
 async def test_a_session_that_the_proof_service_refuses_is_renewed_once(
     client: MezonClient, gateway: LocalGateway
 ) -> None:
+    # What a login leaves on its way would else be the first to find the session expired.
+    await gateway.wait_calls("ListChannelDescs", 1)
     before = gateway.calls()["authenticate"]
     gateway.expire_sessions()
     assert (await client.get_zk_proof()).proof

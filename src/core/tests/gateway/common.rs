@@ -129,7 +129,7 @@ pub async fn stage_with(gateway_config: GatewayConfig, adjust: impl FnOnce(Confi
 /// Starts a gateway and logs a client in.
 pub async fn ready_stage() -> Stage {
     let stage = stage_with(GatewayConfig::default(), |config| config).await;
-    stage.client.login(true).await.unwrap();
+    stage.log_in().await;
     stage
 }
 
@@ -165,6 +165,12 @@ impl Stage {
         let poller = sink.poller();
         let client = Client::new(config, Arc::new(sink)).unwrap();
         Self { gateway, client, poller, events: Mutex::new(events) }
+    }
+
+    /// Logs in and waits until the gateway has what a login leaves on its way, which would else find the trouble that a test makes.
+    pub async fn log_in(&self) {
+        self.client.login(true).await.unwrap();
+        self.gateway.wait_calls("ListChannelDescs", 1, PATIENCE).await.unwrap();
     }
 
     /// Returns the next event that `pick` makes something of; others are skipped.

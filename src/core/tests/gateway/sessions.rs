@@ -162,7 +162,7 @@ async fn handshakes_keep_their_distance_also_where_a_new_session_is_asked_for_at
     let interval = Duration::from_millis(300);
     let stage = stage_with(GatewayConfig::default(), |config| config.handshake_interval(interval)).await;
     let start = Instant::now();
-    stage.client.login(true).await.unwrap();
+    stage.log_in().await;
     stage.gateway.expire_sessions();
     stage.gateway.drop_connections(Some(BOT), true, None);
     stage.next(|event| (event.kind == EventKind::RECONNECTED).then_some(())).await;

@@ -70,7 +70,7 @@ async fn a_call_refused_once_at_login() {
 async fn a_call_refused_once_on_the_way_back() {
     run_all(cells(&RETURN), |cell| async move {
         let stage = stage_with(GatewayConfig::default(), hasty).await;
-        stage.client.login(true).await.map_err(|error| error.to_string())?;
+        stage.log_in().await;
         let user = stage.gateway.user("tester");
         let dm = stage.client.create_dm(user.id()).await.map_err(|error| error.to_string())?;
         stage.gateway.set_retry_after(Some("0".to_owned()));
