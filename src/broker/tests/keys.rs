@@ -8,10 +8,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream::BoxStream};
-use mezon_broker::{Broker, Change, Entry, KeyError};
+use mezon_broker::{
+    Broker, Change, Entry, KeyError,
+    nats::{Servers, Settings},
+};
 use mezon_core::error::{Error, ErrorKind, Result};
 
-use self::server::Server;
+use self::server::{Relay, Server};
 
 async fn next(changes: &mut BoxStream<'static, Result<Change>>) -> Result<Change> {
     tokio::time::timeout(Duration::from_secs(60), changes.next()).await.expect("a change").expect("no end")
@@ -45,14 +48,14 @@ async fn only_who_knows_the_last_write_writes_the_next() {
     assert!(keys.create("lease", bytes("g"), None).await.unwrap() > third);
 }
 
-#[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_lost_connection_leaves_without_an_answer_is_known_at_once() {
-    let mut server = Server::start();
-    let nats = server.connect().await;
+    let server = Server::start();
+    let relay = Relay::to(&server).await;
+    let nats = Servers::new(Settings::new(&relay.address()).unwrap()).connect(7).await.unwrap();
     let keys = nats.keys();
     let first = keys.put("lease", bytes("a"), None).await.unwrap();
-    server.freeze();
+    relay.cut();
     let failed = |error: KeyError| match error {
         KeyError::Failed(error) => error,
         KeyError::Conflict => panic!("nobody else writes"),
@@ -71,7 +74,7 @@ async fn what_a_lost_connection_leaves_without_an_answer_is_known_at_once() {
         );
         <[Error; 9]>::from(errors)
     };
-    let (errors, ()) = tokio::join!(asked, async { server.kill() });
+    let (errors, ()) = tokio::join!(asked, async { relay.mend() });
     // Each has a time limit of its own, and says something else when that is over.
     for (number, error) in errors.into_iter().enumerate() {
         let says = error.to_string();
@@ -79,7 +82,6 @@ async fn what_a_lost_connection_leaves_without_an_answer_is_known_at_once() {
         assert!(error.kind() == ErrorKind::ConnectionLost && is_lost, "{number}: {says}");
     }
     // What is asked while there is no connection is asked on the next one.
-    server.restart();
     assert!(keys.put("lease", bytes("c"), None).await.unwrap() > first);
 }
 

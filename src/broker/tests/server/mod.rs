@@ -100,13 +100,6 @@ impl Server {
         serde_json::from_str::<serde_json::Value>(body).unwrap()["num_connections"].as_u64().unwrap()
     }
 
-    /// Stops the process, which goes on to have its connections and says nothing, until it is killed.
-    #[cfg(unix)]
-    pub fn freeze(&self) {
-        let stopped = Command::new("kill").args(["-STOP", &self.child.id().to_string()]).status();
-        assert!(stopped.is_ok_and(|status| status.success()), "it cannot be stopped");
-    }
-
     /// Ends the process at once; what it has stored stays.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
