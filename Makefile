@@ -36,6 +36,9 @@ UNIFY := --features test-build
 # Tests leave no process and no file behind; whoever runs them through this is told of what they left.
 TIDY := $(VENV_PYTHON) -m tools.tidy
 
+# As many processes as there are cores, but a few at most: many of the tests start a bot, a broker or a browser. One is -n 0, with PYTEST_ARGS.
+PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+
 READY := .venv/.ready
 BUILT := .venv/.built
 RELEASED := .venv/.released
@@ -93,7 +96,7 @@ test-rust: $(BUILT) ## Run the Rust tests
 	$(TIDY) $(CARGO) test --workspace --no-fail-fast $(CARGO_TEST_ARGS)
 
 test-python: $(BUILT) browser ## Run the Python tests, the peers among them
-	$(TIDY) $(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
+	$(TIDY) $(PYTEST) $(PYTEST_ARGS)
 
 # Not part of `test`, since it takes twice as long; tests/test_socket_thread.py and src/core/src/socket/tests/ hold there what each way promises.
 test-threads: $(BUILT) browser ## Run the tests of clients with every socket on the loop's thread, then on the runtime's
@@ -101,7 +104,7 @@ test-threads: $(BUILT) browser ## Run the tests of clients with every socket on 
 		export MEZON_SOCKET_THREAD=$$thread; \
 		echo "MEZON_SOCKET_THREAD=$$thread"; \
 		$(TIDY) $(CARGO) test --workspace --test gateway --no-fail-fast $(CARGO_TEST_ARGS) || failed="$$failed rust:$$thread"; \
-		$(TIDY) $(VENV_PYTHON) -m pytest $(PYTEST_ARGS) || failed="$$failed python:$$thread"; \
+		$(TIDY) $(PYTEST) $(PYTEST_ARGS) || failed="$$failed python:$$thread"; \
 	done; \
 	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,6 +33,15 @@ OF_THE_RUN = frozenset({"MEZON_DEBUG_BUILD", "MEZON_SOCKET_THREAD"})
 NO_LIMIT = (float("inf"), 1.0)
 
 Connect = Callable[..., MezonClient]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave in one process what shares something: a file its fixtures, a folder the browser that it drives or what it installs."""
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in items:
+            is_here = item.path.parent == Path(__file__).parent
+            item.add_marker(pytest.mark.xdist_group((item.path if is_here else item.path.parent).name))
 
 
 @pytest.fixture

@@ -318,7 +318,9 @@ async def test_frames_and_calls_are_logged_without_secrets(
     assert [entry["kind"] for entry in calls] == ["call", "call"]
     assert calls[1]["ms"] >= 0
     await console.do("log.clear")
-    assert (await console.do("log"))["entries"] == []
+    # A login leaves a call on its way, which may be logged meanwhile.
+    for gone in ("NEEDLE", "ListClanDescs"):
+        assert (await console.do("log", search=gone))["entries"] == []
 
 
 async def test_a_runner_reports_how_its_bot_is_and_what_failed(

@@ -162,9 +162,9 @@ async def _own_login(self: MezonClient, enable_auto_reconnect: bool = True) -> N
 @pytest.mark.parametrize(
     ("name", "method"),
     [("login", _own_login), ("get_session", _own_session), ("initialize_managers", _own_managers)],
-    ids=str,
+    ids=["login", "get_session", "initialize_managers"],
 )
-@pytest.mark.parametrize("bases", [(MezonClient,), (MoreLogin,)], ids=str)
+@pytest.mark.parametrize("bases", [(MezonClient,), (MoreLogin,)], ids=["MezonClient", "MoreLogin"])
 def test_a_subclass_that_would_log_in_beside_the_core_is_told_what_to_remove(
     name: str, method: Callable[..., Any], bases: tuple[type, ...]
 ) -> None:

@@ -11,8 +11,6 @@ from mezon.testing import LocalGateway
 
 from . import install
 
-NOT_TESTED: pytest.StashKey[list[str]] = pytest.StashKey()
-
 
 @pytest.fixture
 async def gateway() -> AsyncIterator[LocalGateway]:
@@ -22,34 +20,27 @@ async def gateway() -> AsyncIterator[LocalGateway]:
 
 
 @pytest.fixture(scope="session")
-def python_sdk(pytestconfig: pytest.Config) -> Path:
-    return _installed(pytestconfig, "mezon-sdk 1.8.3 for Python", install.python_sdk)
+def python_sdk() -> Path:
+    return _installed("mezon-sdk 1.8.3 for Python", install.python_sdk)
 
 
 @pytest.fixture(scope="session")
-def npm_sdk(pytestconfig: pytest.Config) -> Path:
-    return _installed(pytestconfig, "mezon-sdk 2.8.33 from npm", install.npm_sdk)
+def npm_sdk() -> Path:
+    return _installed("mezon-sdk 2.8.33 from npm", install.npm_sdk)
 
 
 @pytest.fixture(scope="session")
-def pyinstaller(pytestconfig: pytest.Config) -> Path:
-    return _installed(pytestconfig, "PyInstaller", install.pyinstaller)
+def pyinstaller() -> Path:
+    return _installed("PyInstaller", install.pyinstaller)
 
 
 @pytest.fixture(scope="session")
-def npm_web(pytestconfig: pytest.Config) -> Path:
-    return _installed(pytestconfig, "mezon-js 2.14.91 from npm", install.npm_web)
+def npm_web() -> Path:
+    return _installed("mezon-js 2.14.91 from npm", install.npm_web)
 
 
-def _installed(config: pytest.Config, name: str, how: Callable[[], Path]) -> Path:
+def _installed(name: str, how: Callable[[], Path]) -> Path:
     try:
         return how()
     except install.CannotInstallError as why:
-        reason = f"{name} could not be installed: {why}"
-        config.stash.setdefault(NOT_TESTED, []).append(reason)
-        pytest.skip(reason)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for reason in config.stash.get(NOT_TESTED, []):
-        terminalreporter.write_line(f"WARNING: a peer was NOT TESTED: {reason}", yellow=True, bold=True)
+        pytest.skip(f"{name} could not be installed: {why}")
