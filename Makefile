@@ -36,8 +36,9 @@ UNIFY := --features test-build
 # Tests leave no process and no file behind; whoever runs them through this is told of what they left.
 TIDY := $(VENV_PYTHON) -m tools.tidy
 
-# As many processes as there are cores, but a few at most: many of the tests start a bot, a broker or a browser. One is -n 0, with PYTEST_ARGS.
-PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+# As many processes as there are cores, but a few at most: many of the tests start a bot, a broker or a browser. tests/conftest.py says which
+# tests stay together. With PYTEST_ARGS='-n 0' there is one process.
+PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --maxprocesses 4
 
 READY := .venv/.ready
 BUILT := .venv/.built

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +17,9 @@ from mezon import MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
 
 if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler.protocol import Scheduling
+
     from .console_client import Console
 
 # Here and in the programs that tests start: what one test receives is nothing to another, and no file is left behind.
@@ -35,13 +38,17 @@ NO_LIMIT = (float("inf"), 1.0)
 Connect = Callable[..., MezonClient]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
     """Leave in one process what shares something: a file its fixtures, a folder the browser that it drives or what it installs."""
-    if config.pluginmanager.hasplugin("xdist"):
-        for item in items:
-            is_here = item.path.parent == Path(__file__).parent
-            item.add_marker(pytest.mark.xdist_group((item.path if is_here else item.path.parent).name))
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415 - where several processes are not wanted, it may be missing
+
+    class ByFolder(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = PurePosixPath(nodeid.partition("::")[0])
+            return str(file if file.parent.name == "tests" else file.parent)
+
+    return ByFolder(config, log)
 
 
 @pytest.fixture
