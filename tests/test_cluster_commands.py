@@ -308,6 +308,7 @@ async def test_what_was_given_up_is_listed_shown_handled_again_and_dropped(
     assert (status, shown[0]) == (0, lines[0])
     assert "after 5 deliveries" in shown[1]
     assert shown[2].startswith("Traceback")
+    assert __file__ in shown[3]
     broken = False
     assert await mezon("dlq", "replay", numbers[0], "999", *place) == (
         1,

@@ -10,6 +10,7 @@ import logging
 import pickle
 import re
 import traceback
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -390,6 +391,37 @@ async def test_a_command_runs_so_often_at_once(bot: Bot, say: Writer, gateway: L
         while bot._load() != (0, 0):
             await asyncio.sleep(0)
         assert await say(f"!{name}") == "done"
+
+
+@pytest.mark.parametrize("around", [False, True])
+async def test_the_traceback_that_is_logged_begins_where_the_program_does(
+    bot: Bot, say: Writer, caplog: pytest.LogCaptureFixture, around: bool
+) -> None:
+    @bot.command()
+    async def fails(ctx: Context) -> None:
+        raise RuntimeError("fails")
+
+    @bot.command()
+    async def refused(ctx: Context) -> None:
+        # Raised by the package, for whom the program is no less to blame.
+        await ctx.reply(None)  # type: ignore[arg-type]
+
+    if around:
+
+        @bot.middleware
+        async def first(call: Call, proceed: Callable[[], Awaitable[Any]]) -> Any:
+            return await proceed()
+
+    await bot.login()
+    for name, last in (("fails", "fails"), ("refused", None)):
+        caplog.clear()
+        with caplog.at_level(logging.ERROR, logger="mezon.bot"):
+            await say(f"!{name}")
+        (record,) = [record for record in caplog.records if record.name == "mezon.bot"]
+        assert record.exc_info
+        frames = traceback.extract_tb(record.exc_info[2])
+        assert (frames[0].filename, frames[0].name) == (__file__, "first" if around else name)
+        assert last is None or frames[-1].name == last
 
 
 async def test_failures_go_to_the_nearest_who_takes_them(

@@ -214,3 +214,8 @@ async def test_a_session_that_is_not_used_is_told_of(
     told = [record.getMessage() for record in caplog.records if "Sessions.get_session()" in record.getMessage()]
     assert len(told) == 1
     assert "remove it" in told[0]
+
+
+def test_a_subclass_is_shown_by_its_own_name() -> None:
+    assert repr(MoreLogin("1", "key")) == "<MoreLogin client_id=1 state=idle>"
+    assert repr(MoreLogin.__new__(MoreLogin)) == "<MoreLogin not initialised>"

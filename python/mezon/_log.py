@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import contextvars
 import logging
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -49,12 +50,12 @@ class Log:
     def error(
         self, message: str, *args: Any, exc_info: BaseException | None = None, extra: Mapping[str, Any] | None = None
     ) -> None:
-        """Log what failed, with the traceback of an exception."""
+        """Log what failed, with the traceback of an exception: from the program's first frame on, where it has one."""
         self._log(logging.ERROR, message, args, exc_info, extra)
 
     def exception(self, message: str, *args: Any, extra: Mapping[str, Any] | None = None) -> None:
-        """Log what failed, with the traceback of the exception that is being handled."""
-        self._log(logging.ERROR, message, args, True, extra)
+        """Log what failed, with the exception that is being handled, as `error` does."""
+        self._log(logging.ERROR, message, args, sys.exc_info()[1], extra)
 
     def warning_at(self, path: str, line: int, stack: str, message: str, *args: Any, extra: Mapping[str, Any]) -> None:
         """Log at WARNING what happens elsewhere: at a line of another file, with the stack there."""
@@ -69,18 +70,20 @@ class Log:
         level: int,
         message: str,
         args: tuple[Any, ...],
-        exc_info: bool | BaseException | None = None,
+        error: BaseException | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
         if not self._logger.isEnabledFor(level):
             return
+        if error is not None:
+            from ._tracebacks import exc_info  # loaded since something failed
         self._guarded(
             logging.LogRecord(self._logger.name, level, __file__, 0, message, args, None),
             self._logger.log,
             level,
             message,
             *args,
-            exc_info=exc_info,
+            exc_info=None if error is None else exc_info(error),
             extra=_filled(extra),
             # The record's location is the caller of `info`.
             stacklevel=4,

@@ -151,6 +151,7 @@ import mezon._stats
 import mezon._stub_docs
 import mezon._target
 import mezon._teardown
+import mezon._tracebacks
 import mezon._transfers
 import mezon._wallet_calls
 import mezon._weak

@@ -389,10 +389,10 @@ class MezonClient(ClientBase):
 
     def __repr__(self) -> str:
         try:
-            return f"<MezonClient client_id={self.client_id} state={self.state}>"
+            return f"<{type(self).__name__} client_id={self.client_id} state={self.state}>"
         except ValidationError:
             # A traceback that shows the variables of a failed constructor shows this client too.
-            return "<MezonClient not initialised>"
+            return f"<{type(self).__name__} not initialised>"
 
 
 # The login steps that a 1.8.x subclass may override.

@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 from typing import IO, Any, Final
 
-from .failures import Failures, told
+from .._tracebacks import as_text
+from .failures import Failures
 from .loading import check_address, is_over, load
 from .logged_in import logged_in
 from .parser import Mistake
@@ -83,7 +84,7 @@ def _carry_out(order: dict[str, Any], orders: IO[bytes]) -> int:
     except (Mistake, AuthError, NotConnected) as mistake:
         status, text = STATUS_MISTAKE, f"{order['prog']}: {mistake}"
     except Exception as error:
-        status, text = STATUS_FAILED, told(error).rstrip()
+        status, text = STATUS_FAILED, as_text(error).rstrip()
     else:
         return 0
     print(text, file=sys.stderr, flush=True)

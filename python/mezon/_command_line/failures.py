@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import copy
 import logging
-import os
-import sysconfig
 import traceback
 from collections.abc import Callable
-from itertools import dropwhile
-from pathlib import Path
 from typing import Final
 
+from .._tracebacks import as_text
 from .reports import Reports
 
-__all__ = ["Failures", "told"]
+__all__ = ["Failures"]
 
 # Where the package logs what the program's functions raised, and where asyncio does.
 _LOGGERS: Final = ("mezon", "asyncio")
 
 # The fields of a record that name what failed, by its kind.
 _NAMES: Final = ("command", "view", "menu", "task", "handler")
-
-# What comes before the program in a traceback, and is no part of it: this package, and what is Python's own.
-_PACKAGE: Final = str(Path(__file__).parents[1]) + os.sep
-_PYTHON: Final = (sysconfig.get_path("stdlib") + os.sep, "<frozen ")
-_INSTALLED: Final = f"{os.sep}site-packages{os.sep}"
 
 
 class Failures(logging.Handler):
@@ -45,7 +37,7 @@ class Failures(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Take a record."""
         error = record.exc_info and record.exc_info[1]
-        trace = told(error).rstrip() if error else ""
+        trace = as_text(error).rstrip() if error else ""
         # A logger with a handler is not shown by itself any more.
         if logging.lastResort is not None and not self._is_shown(record.name):
             shown = copy.copy(record)
@@ -74,23 +66,3 @@ class Failures(logging.Handler):
                 return True
             logger = logger.parent if logger.propagate else None
         return False
-
-
-def told(error: BaseException) -> str:
-    """Return the traceback of an exception, beginning where the program does; only the exception if that is nowhere in it."""
-    whole = traceback.TracebackException.from_exception(error)
-    _shorten(whole)
-    return "".join(whole.format())
-
-
-def _shorten(part: traceback.TracebackException) -> None:
-    theirs = list(dropwhile(lambda frame: not _is_theirs(frame.filename), part.stack))
-    # Without a stack, `format` leaves out the line that announces it, too.
-    part.stack = traceback.StackSummary.from_list(theirs) if theirs else None  # type: ignore[assignment]
-    for other in (part.__cause__, part.__context__, *(getattr(part, "exceptions", None) or ())):
-        if other is not None:
-            _shorten(other)
-
-
-def _is_theirs(file: str) -> bool:
-    return not file.startswith(_PACKAGE) and (_INSTALLED in file or not file.startswith(_PYTHON))

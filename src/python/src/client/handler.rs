@@ -8,7 +8,13 @@ use std::sync::{
 
 use mezon_core::event::Share;
 use parking_lot::Mutex;
-use pyo3::{PyTraverseError, PyVisit, call::PyCallArgs, intern, prelude::*, types::PyDict};
+use pyo3::{
+    PyTraverseError, PyVisit,
+    call::PyCallArgs,
+    intern,
+    prelude::*,
+    types::{PyDict, PyTuple},
+};
 
 use crate::errors;
 
@@ -230,14 +236,16 @@ pub fn failed(
     Ok(())
 }
 
-/// Returns an error as the interpreter prints it.
+/// Returns an error as the log shows it.
 fn traceback_of(py: Python<'_>, error: &PyErr) -> String {
-    let lines = py
-        .import(intern!(py, "traceback"))
-        // The value alone has no traceback before Python 3.12.
-        .and_then(|module| module.call_method1(intern!(py, "format_exception"), (error.clone_ref(py).into_value(py),)))
-        .and_then(|lines| lines.extract::<Vec<String>>());
-    lines.map_or_else(|_| error.to_string(), |lines| lines.concat())
+    let lines = || -> PyResult<Vec<String>> {
+        // The value of the clone alone has no traceback before Python 3.12.
+        let error = error.clone_ref(py).into_value(py);
+        let parts = py.import(intern!(py, "mezon._tracebacks"))?.call_method1(intern!(py, "exc_info"), (error,))?;
+        let lines = py.import(intern!(py, "traceback"))?.getattr(intern!(py, "format_exception"))?;
+        lines.call1(parts.cast_into::<PyTuple>()?)?.extract()
+    };
+    lines().map_or_else(|_| error.to_string(), |lines| lines.concat())
 }
 
 /// Reports an event whose object could not be made.
