@@ -300,7 +300,9 @@ def test_what_makes_a_check_is_none(bot: Bot, factory: Any, told: str) -> None:
         assert f"the command fine ({__file__}:{fine.__code__.co_firstlineno}) has {told}" in str(refused.value)
 
 
-@pytest.mark.parametrize("name", ["middleware", "on_error"])
+@pytest.mark.parametrize(
+    "name", ["middleware", "on_error", "setup", "teardown", "flow", "on_message", "on_channel_created"]
+)
 def test_a_decorator_with_parentheses_that_takes_none_is_refused(bot: Bot, name: str) -> None:
     with pytest.raises(
         ValidationError, match=rf"{name} is written with parenth.*\({__file__}:\d+\); write @bot.{name} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._callables import uncalled
 from .client import MezonClient
 
 __all__ = ["HandlerCalls"]
@@ -9,3 +10,8 @@ __all__ = ["HandlerCalls"]
 
 class HandlerCalls(MezonClient):
     """The methods of a bot that register handlers. What a handler takes beyond the payload is filled in by its type; see ``Bot.provide``."""
+
+
+for _name in dir(MezonClient):
+    if _name.startswith("on_"):
+        setattr(HandlerCalls, _name, uncalled(f"@bot.{_name}", 2)(getattr(MezonClient, _name)))

@@ -75,15 +75,18 @@ class Log:
     ) -> None:
         if not self._logger.isEnabledFor(level):
             return
+        failure = None
         if error is not None:
             from ._tracebacks import exc_info  # loaded since something failed
+
+            failure = exc_info(error)
         self._guarded(
             logging.LogRecord(self._logger.name, level, __file__, 0, message, args, None),
             self._logger.log,
             level,
             message,
             *args,
-            exc_info=None if error is None else exc_info(error),
+            exc_info=failure,
             extra=_filled(extra),
             # The record's location is the caller of `info`.
             stacklevel=4,

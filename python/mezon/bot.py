@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ._callables import uncalled
 from ._checks import check_flag
 from ._kept import Kept
 from ._lifespan import Hook, Lifespan
@@ -61,6 +62,7 @@ class Bot(CommandCalls, ConversationCalls, TextCalls, ViewCalls):
             self.texts.language = language
         self._read_tags()
 
+    @uncalled("@bot.setup", 2)
     def setup(self, hook: Hook) -> Hook:
         """Call a function at the login, before the first event; a coroutine function is waited for. Its arguments are filled in by type.
 
@@ -71,6 +73,7 @@ class Bot(CommandCalls, ConversationCalls, TextCalls, ViewCalls):
         """
         return self._lifespan.on_setup(hook, self._calling)
 
+    @uncalled("@bot.teardown", 2)
     def teardown(self, hook: Hook) -> Hook:
         """Call a function when the bot was closed, after the last event; the last one registered goes first. See `setup`.
 

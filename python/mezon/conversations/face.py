@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .._callables import uncalled
 from ..tasks.face import ScheduleCalls
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class ConversationCalls(ScheduleCalls):
 
     _flows_made: Flows | None = None
 
+    @uncalled("@bot.flow", 2)
     def flow(self, flow: F) -> F:
         """Register a flow, a class of questions, so that it can be started, and goes on after a restart; a decorator.
 
