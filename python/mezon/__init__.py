@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ._core import __version__, debug_build
 from ._lazy import lazy
 from .client import MezonClient, auto_bind
-from .constants import ChannelStreamMode, ChannelType, Events, TypeMessage
+from .constants import ChannelStreamMode, ChannelType, TypeMessage
 from .content import MessageContent
 from .errors import (
     Aborted,
@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from .bot import Bot
     from .broker import Broker
     from .commands.context import Context
+    from .constants.events import Events
     from .constants.further import InternalEventsSocket, SSEConnectionState, SSEEvents
     from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
     from .files import File, UploadedFile
@@ -255,6 +256,7 @@ if not TYPE_CHECKING:
             "Closed": "mezon.events",
             "Context": "mezon.commands.context",
             "Disconnected": "mezon.events",
+            "Events": "mezon.constants.events",
             "File": "mezon.files",
             "HandlerError": "mezon.events",
             "InputFieldOption": "mezon.models",

@@ -22,7 +22,7 @@ NAMES: Final = {
     "ChannelMessageContent": "mezon.models",
     "ChannelType": "mezon.constants.enum",
     "ChannelUpdatedEvent": "mezon.models",
-    "Events": "mezon.constants.enum",
+    "Events": "mezon.constants.events",
     "Message": "mezon.structures.message",
     "MessageDB": "mezon.messages.db",
     "MezonApi": "mezon.api.mezon_api",

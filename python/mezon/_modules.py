@@ -195,6 +195,7 @@ import mezon.commands.texts
 import mezon.commands.written
 import mezon.constants
 import mezon.constants.enum
+import mezon.constants.events
 import mezon.constants.further
 import mezon.constants.rate_limit
 import mezon.content

@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from .api.utils import parse_url_components as parse_url_components
     from .broker import Broker
     from .constants.enum import ChannelType as ChannelType
-    from .constants.enum import Events as Events
     from .constants.enum import TypeMessage as TypeMessage
+    from .constants.events import Events as Events
     from .constants.further import SSEEvents as SSEEvents
     from .managers.cache import CacheManager as CacheManager
     from .managers.channel import ChannelManager as ChannelManager

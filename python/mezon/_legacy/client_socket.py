@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._client_messenger import ClientMessenger
 from .._core import SocketProtocol
 from .._weak import weak
-from ..constants.enum import Events
+from ..constants.events import Events
 from ..session import Session
 from .socket import Socket
 from .socket_requests import MessageCalls

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from .._lazy import lazy
 from . import enum, rate_limit
-from .enum import ChannelStreamMode, ChannelType, Events, TypeMessage
+from .enum import ChannelStreamMode, ChannelType, TypeMessage
 
 if TYPE_CHECKING:
+    from .events import Events as Events
     from .further import InternalAgentEvents as InternalAgentEvents
     from .further import InternalEventsSocket as InternalEventsSocket
     from .further import SSEConnectionState as SSEConnectionState
@@ -31,5 +32,6 @@ if not TYPE_CHECKING:
         dict.fromkeys(
             ("InternalAgentEvents", "InternalEventsSocket", "SSEConnectionState", "SSEEvents"),
             "mezon.constants.further",
-        ),
+        )
+        | {"Events": "mezon.constants.events"},
     )

@@ -11,14 +11,17 @@ from contextlib import contextmanager
 from contextvars import Context, copy_context
 from enum import Enum
 from types import MethodType
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from .._callables import check_handler, describe, is_async, takes_nothing
 from .._core import event_names, event_number
+from .._lazy import lazy
 from .._log import Log
 from .._quote import shown
-from ..constants.enum import Events
 from ..errors import UnknownEvent, ValidationError
+
+if TYPE_CHECKING:
+    from ..constants.events import Events
 
 __all__ = ["EventManager", "Events"]
 
@@ -346,3 +349,7 @@ async def _finished(result: Any, handler: Handler, name: str) -> None:
         raise
     except BaseException:
         _log.exception("Handler %s of %s failed", describe(handler), name)
+
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(__name__, {"Events": "mezon.constants.events"})
