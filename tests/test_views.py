@@ -81,6 +81,10 @@ class Poll(View, timeout=600, owner_only=False):
         did.put_nowait(("size", click.user_id, click.value))
 
 
+class Standing(Poll, timeout=None):
+    """A poll without an end."""
+
+
 class Mine(View, timeout=600):
     """A view of one user."""
 
@@ -179,8 +183,8 @@ def refusals(bot: Bot) -> dict[str, int]:
     }
 
 
-async def poll(bot: Bot, gateway: LocalGateway, user: SimUser) -> tuple[Shown, StoredMessage]:
-    shown = await Poll().send(await bot.channels.fetch(gateway.channel), "Tea?")
+async def poll(bot: Bot, gateway: LocalGateway, user: SimUser, kind: type[View] = Poll) -> tuple[Shown, StoredMessage]:
+    shown = await kind().send(await bot.channels.fetch(gateway.channel), "Tea?")
     return shown, await user.expect(gateway.channel)
 
 
@@ -756,19 +760,27 @@ async def restarted(connect: Connect, bot: Any, before: Bot, **settings: Any) ->
     return after
 
 
+@pytest.mark.parametrize(("kind", "remembered"), [(Poll, timedelta(minutes=10)), (Standing, timedelta(days=30))])
 async def test_a_view_that_was_ended_leaves_the_store_when_its_time_is_over(
-    bot: Any, connect: Connect, gateway: LocalGateway, user: SimUser, tmp_path: Path
+    bot: Any,
+    connect: Connect,
+    gateway: LocalGateway,
+    user: SimUser,
+    tmp_path: Path,
+    kind: type[View],
+    remembered: timedelta,
 ) -> None:
     robot = cast("Bot", connect(bot, Bot, message_db_path=str(tmp_path / "messages.db")))
     await robot.login()
-    shown, _ = await poll(robot, gateway, user)
+    shown, _ = await poll(robot, gateway, user, kind)
     await shown.close("over")
 
     async def stored() -> int:
         return len(await once(lambda bridge: Timetable(robot).kept(bridge, "view")))
 
+    await gateway.clock.advance(seconds=remembered.total_seconds() - 60)
     assert await stored() == 1
-    await gateway.clock.advance(minutes=11)
+    await gateway.clock.advance(minutes=2)
     assert await stored() == 0
 
 

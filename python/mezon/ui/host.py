@@ -327,7 +327,9 @@ class Host:
         if view is None:
             where = fields_of(press, self.client.client_id)
             _log.warning(
-                "A click on a view %s was left: it was sent by another version of the class", cls.__name__, extra=where
+                "A click on a view %s was left: it was sent by another version of the class, or what it kept is gone",
+                cls.__name__,
+                extra=where,
             )
             return None
         below = Below(Body({}, []), 0) if press.is_private else await self._messages.below(press, cls._blueprint)

@@ -40,6 +40,10 @@ _AGAIN_S: Final = 5
 # The end of what has none: as far as the ids of components go.
 _NEVER: Final = 0xFFFFFFFF
 
+# How long it is remembered at most that a view has ended, in seconds: 30 days. Its message has no ids any more, and is looked at where
+# nothing is known of a view; only to its own user could a client show one that is older.
+_ENDED_S: Final = 30 * 86_400
+
 # Longer than any connection, and as long as a timer may be, in seconds: the end of its connection fails it.
 _LIFE_S: Final = 1e9
 
@@ -106,7 +110,7 @@ class Live:
         if self._tables.is_shared and not await once(
             lambda bridge: self._tables.share_view(bridge, shown._number, text)
         ):
-            self._tables.end_view(shown._number, expires)
+            self._note_end(shown._number, expires)
             shown._end(None)
 
     def has(self, number: int) -> bool:
@@ -116,12 +120,19 @@ class Live:
     async def end(self, shown: Shown) -> None:
         """End a view."""
         expires = self.expires(shown.view) if shown._expires is None else shown._expires
-        self._tables.end_view(shown._number, expires)
         # Its components are about still, and a client may let its user press them.
+        expires = self._note_end(shown._number, expires)
         self._store.keep_soon(_KIND, str(shown._number), json.dumps({"x": expires}))
+        self.watch(expires)
         self._handles.pop(shown._number, None)
         if self._tables.is_shared:
             await ended(self._tables, shown._number, expires, shown._result)
+
+    def _note_end(self, number: int, expires: int) -> int:
+        """Have the core refuse what is pressed of a view that has ended; return until when, in Unix seconds."""
+        until = min(expires, self._tables.now() + _ENDED_S)
+        self._tables.end_view(number, until)
+        return until
 
     async def wait(self, shown: Shown, done: asyncio.Future[None]) -> None:
         """Wait until a view has ended, in whatever process. Raises ClientClosed if the connection ends before."""
@@ -143,7 +154,7 @@ class Live:
                         look_s = LOOK_S if self._tables.is_shared else None
                         await asyncio.wait((done, life.future), timeout=look_s, return_when=asyncio.FIRST_COMPLETED)
                     else:
-                        self._tables.end_view(shown._number, outcome["x"])
+                        self._note_end(shown._number, outcome["x"])
                         shown._end(outcome.get("r"))
         finally:
             life.cancel()

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-/// Views that are kept at most. Of those beyond it the oldest by their end are forgotten: they can be clicked still, but nothing takes their
-/// components away at the end.
+/// Views that are kept at most. Beyond it those that were ended are forgotten first, then the oldest by their end: these can be clicked still,
+/// if their ids have all that they keep, but nothing takes their components away at the end.
 pub const VIEWS_MAX: usize = 100_000;
 
 /// A view that is shown.
@@ -26,6 +26,8 @@ pub struct Live {
 pub(super) struct Views {
     live: HashMap<u64, Live>,
     ends: BTreeSet<(u32, u64)>,
+    /// Those of them that were ended before their time.
+    ended: BTreeSet<(u32, u64)>,
 }
 
 impl Views {
@@ -33,11 +35,14 @@ impl Views {
     pub(super) fn put(&mut self, view: u64, live: Live) {
         self.take(view);
         if self.live.len() >= VIEWS_MAX
-            && let Some((_, oldest)) = self.ends.pop_first()
+            && let Some((_, oldest)) = self.ended.first().or_else(|| self.ends.first()).copied()
         {
-            self.live.remove(&oldest);
+            self.take(oldest);
         }
         self.ends.insert((live.expires, view));
+        if live.ended {
+            self.ended.insert((live.expires, view));
+        }
         self.live.insert(view, live);
     }
 
@@ -53,6 +58,7 @@ impl Views {
     fn take(&mut self, view: u64) -> Option<Live> {
         let live = self.live.remove(&view)?;
         self.ends.remove(&(live.expires, view));
+        self.ended.remove(&(live.expires, view));
         Some(live)
     }
 
@@ -110,5 +116,10 @@ mod tests {
         }
         assert_eq!(views.len(), VIEWS_MAX);
         assert_eq!((views.get(0), views.next_end()), (None, Some(1)));
+        // What is over makes room before what can be clicked, however long it is to be remembered.
+        views.end(50, u32::MAX);
+        views.put(VIEWS_MAX as u64 + 1, live(u32::MAX));
+        assert_eq!((views.len(), views.get(50)), (VIEWS_MAX, None));
+        assert!(views.get(1).is_some());
     }
 }
