@@ -20,8 +20,9 @@ HARMLESS = re.compile(r"^(Atomic\w+|PerProcess<.*>|RefCell<.*>|Rpc)$", re.DOTALL
 """What needs no care: numbers, descriptions that nobody changes, what each process has a copy of, and what belongs to one thread (`thread_local!`)."""
 
 KNOWN = {
-    # A number of each thread, and the thread that forks is the only one that the child has.
+    # Numbers of each thread, and the thread that forks is the only one that the child has.
     "core/src/scope.rs": {"CLIENT"},
+    "python/src/lock.rs": {"COUNT"},
     # Closures that only move a value in; the runtime's threads stand still at a fork.
     "core/src/tls.rs": {"SYSTEM"},
     # A text, made by the store's thread, which stands still at a fork.

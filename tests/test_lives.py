@@ -8,7 +8,7 @@ import logging
 import subprocess
 import sys
 import weakref
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from types import MethodType
 from typing import Any
@@ -20,6 +20,7 @@ from mezon.client import auto_bind
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
+from .own_loop import own_loop
 
 PATIENCE_S = 20.0
 """Whatever takes longer never comes."""
@@ -347,6 +348,86 @@ async def test_handlers_and_waiters_of_a_loop_that_was_closed_hold_nothing_up(
     assert [await heard.get(), await asyncio.wait_for(heard.get(), PATIENCE_S)] == ["one", "two"]
     await client.disconnect()
     tasks.clear()
+
+
+async def test_what_waits_for_a_handler_that_ended_in_the_last_round_of_a_loop_is_served_on_the_next(
+    gateway: LocalGateway, bot: Bot, user: SimUser
+) -> None:
+    client = MezonClient(bot.id, bot.api_key, handler_limit=1, **gateway.settings())
+    heard: asyncio.Queue[str] = asyncio.Queue()
+    first_may_end: list[asyncio.Event] = []
+
+    @client.on_channel_message
+    async def wait(message: ChannelMessage) -> None:
+        heard.put_nowait(message.text)
+        if message.text == "one":
+            first_may_end.append(asyncio.Event())
+            await first_may_end[0].wait()
+
+    async def until_one_waits() -> None:
+        await client.login()
+        while client._load() != (1, 1):
+            await asyncio.sleep(0.001)
+
+    async def last_round() -> None:
+        first_may_end[0].set()
+
+    def one_life() -> None:
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(until_one_waits())
+        loop.run_until_complete(last_round())
+        loop.close()
+
+    life = asyncio.ensure_future(asyncio.to_thread(one_life))
+    await gateway.wait_connected(bot)
+    for text in ("one", "two"):
+        await user.say(gateway.channel, text)
+    await life
+    async with client:
+        for text in ("three", "four"):
+            await user.say(gateway.channel, text)
+        texts = [await asyncio.wait_for(heard.get(), PATIENCE_S) for _ in range(4)]
+    assert texts == ["one", "two", "three", "four"]
+
+
+def test_ctrl_c_while_the_loop_is_asked_to_start_what_waits_makes_nobody_deaf() -> None:
+    with own_loop(handler_limit=1) as served:
+        heard: list[str] = []
+        first_may_end = asyncio.Event()
+        interrupts: list[Any] = []
+
+        @served.client.on_channel_message
+        async def wait(message: ChannelMessage) -> None:
+            heard.append(message.text)
+            if message.text == "one":
+                await first_may_end.wait()
+
+        ask = served.loop.call_soon
+
+        def interrupted(callback: Any, *args: Any, **options: Any) -> Any:
+            if not interrupts and any(getattr(arg, "__name__", "") == "_resume" for arg in args):
+                interrupts.append(callback)
+                raise KeyboardInterrupt
+            return ask(callback, *args, **options)
+
+        async def until(reached: Callable[[], bool]) -> None:
+            while not reached():
+                await asyncio.sleep(0.001)
+
+        async def until_one_waits() -> None:
+            for text in ("one", "two"):
+                await served.user.say(served.gateway.channel, text)
+            await until(lambda: served.client._load() == (1, 1))
+
+        async def until_it_is_interrupted() -> None:
+            first_may_end.set()
+            await until(lambda: bool(interrupts))
+
+        served.run(until_one_waits())
+        served.loop.call_soon = interrupted  # type: ignore[method-assign]
+        with pytest.raises(KeyboardInterrupt):
+            served.run(until_it_is_interrupted())
+        served.run(asyncio.wait_for(until(lambda: heard == ["one", "two"]), PATIENCE_S))
 
 
 async def test_a_client_that_was_lost_on_one_loop_can_log_in_on_another(gateway: LocalGateway, bot: Bot) -> None:

@@ -222,3 +222,9 @@ def test_without_opentelemetry_it_is_said_what_to_install() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50, check=True)
     assert "pip install opentelemetry-api" in done.stdout
+
+
+def test_a_thread_may_read_the_numbers_while_calls_are_refused() -> None:
+    program = Path(__file__).with_name("programs") / "scraped.py"
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout) == (0, "served\n"), done.stderr[-2_000:]

@@ -11,7 +11,10 @@ use pyo3::{
     types::{PyBytes, PyDict},
 };
 
+use crate::lock;
+
 fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    lock::check_none_held();
     static MODULE: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
     let module = MODULE.get_or_try_init(py, || py.import("mezon.errors").map(Bound::unbind))?;
     module.bind(py).getattr(name)

@@ -21,6 +21,7 @@ mod http;
 mod id;
 mod json;
 mod lineage;
+mod lock;
 mod logs;
 mod message;
 mod quote;

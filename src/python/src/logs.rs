@@ -17,11 +17,10 @@ use mezon_core::{
     process::{GENERATIONS, PerProcess},
     scope,
 };
-use parking_lot::Mutex;
 use pyo3::{IntoPyObjectExt as _, intern, prelude::*, sync::PyOnceLock, types::PyDict};
 use pyo3_log::{Caching, Logger};
 
-use crate::{bridge::Lanes, errors};
+use crate::{bridge::Lanes, errors, lock::Mutex};
 
 /// Records that may wait for the loop; more are counted and dropped, since logging must not fill the memory.
 const LOG_LANE_MAX: usize = 1_000;

@@ -6,13 +6,12 @@ use mezon_core::{
     state::State,
 };
 use mezon_proto::api::MessageMention;
-use parking_lot::Mutex;
 use pyo3::{
     prelude::*,
     types::{PyDict, PyList, PyString, PyTuple},
 };
 
-use crate::errors;
+use crate::{errors, lock::Mutex};
 
 /// The names that a client has for ids.
 struct Known<'a>(Option<&'a State>);
@@ -49,7 +48,8 @@ pub fn of_content(
         let rich = rich::parse_tags(text, &Known(Some(client.state())));
         if rich.marks().is_empty() { Ok(None) } else { written(&rich).map(Some) }
     } else if let Ok(text) = content.cast::<RichText>() {
-        written(&text.get().0.lock()).map(Some)
+        let rich = text.get().0.lock().clone();
+        written(&rich).map(Some)
     } else {
         Ok(None)
     }
@@ -71,7 +71,8 @@ pub struct RichText(Mutex<Rich>);
 impl RichText {
     /// Returns the content as JSON text.
     pub fn json(&self) -> PyResult<String> {
-        json(&self.0.lock())
+        let rich = self.0.lock().clone();
+        json(&rich)
     }
 
     /// Appends what a markup says, or only the tags in it; names are those that a client knows.

@@ -20,14 +20,13 @@ use mezon_core::{
     process::{GENERATIONS, PerProcess},
     store,
 };
-use parking_lot::Mutex;
 use pyo3::prelude::*;
 use tokio::{
     runtime::{Builder, Runtime},
     sync::Notify,
 };
 
-use crate::{bridge::watchdog, errors};
+use crate::{bridge::watchdog, errors, lock::Mutex};
 
 /// One thread reads and writes the sockets; a second one keeps slow look-ups or a busy task from delaying heartbeats.
 const WORKERS: usize = 2;
@@ -78,7 +77,7 @@ struct Running {
     inbox: Arc<Inbox>,
 }
 
-/// Locked by threads that are attached to the interpreter only, and never while Python code runs.
+/// Locked by threads that are attached to the interpreter only.
 static RUNNING: PerProcess<Mutex<Option<Running>>> = PerProcess::new([const { Mutex::new(None) }; GENERATIONS]);
 static EXITING: AtomicBool = AtomicBool::new(false);
 
@@ -86,24 +85,34 @@ static EXITING: AtomicBool = AtomicBool::new(false);
 pub fn spawn(future: impl Future<Output = ()> + Send + 'static) -> PyResult<AbortHandle> {
     let (handle, registration) = AbortHandle::new_pair();
     let call = Abortable::new(future, registration);
+    let taken = push(Box::pin(async move {
+        // An aborted call has no outcome.
+        let _ = call.await;
+    }));
+    match taken {
+        Ok(true) => Ok(handle),
+        Ok(false) => Err(errors::closed("the interpreter is shutting down; no call can be started any more")),
+        Err(error) => Err(errors::from_core(&error)),
+    }
+}
+
+/// Has the runtime run a call; returns whether it does: not at the end of the process.
+fn push(call: Call) -> Result<bool> {
     let mut running = RUNNING.get().lock();
     if EXITING.load(Ordering::Acquire) {
-        return Err(errors::closed("the interpreter is shutting down; no call can be started any more"));
+        return Ok(false);
     }
     if running.is_none() {
         *running = Some(start()?);
     }
     if let Some(running) = &*running {
-        running.inbox.push(Box::pin(async move {
-            // An aborted call has no outcome.
-            let _ = call.await;
-        }));
+        running.inbox.push(call);
     }
-    Ok(handle)
+    Ok(true)
 }
 
-fn start() -> PyResult<Running> {
-    let runtime = build().map_err(|error| errors::from_core(&error))?;
+fn start() -> Result<Running> {
+    let runtime = build()?;
     let inbox = Arc::<Inbox>::default();
     runtime.spawn(Arc::clone(&inbox).serve());
     Ok(Running { runtime, inbox })

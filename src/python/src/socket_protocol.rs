@@ -8,10 +8,9 @@ use mezon_core::{
     socket::{Accepted, Outcome, Standalone},
 };
 use mezon_proto::realtime::Envelope;
-use parking_lot::Mutex;
 use pyo3::{prelude::*, types::PyBytes};
 
-use crate::{errors, message};
+use crate::{errors, lock::Mutex, message};
 
 /// What a frame was: number of the request that it answers or 0, name of the event, its message or the result or error of the request,
 /// and the frame that answers a ping.
@@ -43,7 +42,8 @@ impl SocketProtocol {
 
     /// Return a number for a request whose answer may take `limit_ms`. Raises NotConnected while none is free.
     fn register(&self, limit_ms: u64) -> PyResult<u16> {
-        self.0.lock().register(Duration::from_millis(limit_ms)).map_err(|error| errors::from_core(&error))
+        let number = self.0.lock().register(Duration::from_millis(limit_ms));
+        number.map_err(|error| errors::from_core(&error))
     }
 
     /// Forget a request; its number rests while its answer may come.
@@ -64,7 +64,6 @@ impl SocketProtocol {
 
     /// Take a frame that was received; None if there is nothing to tell. Raises ProtocolError for what is no frame of the protocol.
     fn take<'py>(&self, py: Python<'py>, frame: &[u8]) -> PyResult<Option<Taken<'py>>> {
-        // The lock is free again before Python runs.
         let outcome = self.0.lock().take(&Bytes::copy_from_slice(frame));
         match outcome.map_err(|error| errors::from_core(&error))? {
             Outcome::Event { event, pong } => {

@@ -30,7 +30,6 @@ use mezon_core::{
     outbox::Lane,
     scope,
 };
-use parking_lot::Mutex;
 use pyo3::{PyTraverseError, PyVisit, exceptions::PyException, intern, prelude::*};
 
 use self::pulse::Busy;
@@ -41,7 +40,7 @@ use self::{
     wake::Wake,
 };
 pub use self::{lanes::Lanes, listener::Listener, pulse::Pulse};
-use crate::{errors, lineage::Lineage, logs, runtime};
+use crate::{errors, lineage::Lineage, lock::Mutex, logs, runtime};
 
 /// A call in flight: its token, and the future that the drain resolves.
 pub type Call<'py> = (u64, Bound<'py, PyAny>);
@@ -271,10 +270,11 @@ impl Bridge {
 
     /// Has the runtime notice when something holds the loop, from now on.
     pub fn watch(&self) -> PyResult<()> {
-        let mut watchdog = self.watchdog.lock();
-        if watchdog.is_none() {
+        let watched = self.watchdog.lock().is_some();
+        if !watched {
             let (pulse, lanes) = (Arc::clone(&self.pulse), Arc::downgrade(&self.lanes));
-            *watchdog = Some(runtime::spawn(watchdog::watch(pulse, lanes, self.event_loop.as_ptr() as usize))?);
+            let watchdog = runtime::spawn(watchdog::watch(pulse, lanes, self.event_loop.as_ptr() as usize))?;
+            *self.watchdog.lock() = Some(watchdog);
         }
         Ok(())
     }

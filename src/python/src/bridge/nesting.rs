@@ -5,8 +5,9 @@
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use parking_lot::Mutex;
 use pyo3::{intern, prelude::*};
+
+use crate::lock::Mutex;
 
 /// Nesting depth of drains, from which on handlers wait. Each level takes about ten of Python's 1,000 stack frames.
 const DEPTH_MAX: usize = 16;
@@ -30,19 +31,15 @@ impl Nesting {
     pub fn is_possible(&self, event_loop: &Bound<'_, PyAny>) -> bool {
         let class = event_loop.get_type();
         let Ok(run) = class.getattr(intern!(class.py(), "run_until_complete")) else { return true };
-        let mut known = self.known.lock();
-        match &*known {
-            Some((function, possible)) if function.is(&run) => *possible,
-            _ => {
-                // Methods of compiled loops do not all reveal it.
-                let module = module_of(&run).or_else(|| module_of(class.as_any())).unwrap_or_default();
-                let possible = !STRICT.contains(&module.split('.').next().unwrap_or_default());
-                let replaced = known.replace((run.unbind(), possible));
-                drop(known);
-                drop(replaced);
-                possible
-            }
-        }
+        let known = self.known.lock().as_ref().and_then(|(function, possible)| function.is(&run).then_some(*possible));
+        known.unwrap_or_else(|| {
+            // Methods of compiled loops do not all reveal it.
+            let module = module_of(&run).or_else(|| module_of(class.as_any())).unwrap_or_default();
+            let possible = !STRICT.contains(&module.split('.').next().unwrap_or_default());
+            let replaced = self.known.lock().replace((run.unbind(), possible));
+            drop(replaced);
+            possible
+        })
     }
 
     /// Enters a drain; returns whether it is nested so deeply that handlers have to wait.

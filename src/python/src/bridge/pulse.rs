@@ -10,8 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use parking_lot::Mutex;
 use tokio::sync::Notify;
+
+use crate::lock::Mutex;
 
 /// No moment.
 const NEVER: u64 = 0;

@@ -43,21 +43,15 @@ impl Binding {
     }
 
     /// Returns the sink of a source, with a new lane if it has none.
-    pub fn sink(
-        &mut self,
-        source: Source,
-        interest: &Arc<Interest>,
-        listener: impl FnOnce() -> PyResult<Arc<dyn Listener>>,
-    ) -> PyResult<Arc<LaneSink>> {
+    pub fn sink(&mut self, source: Source, interest: &Arc<Interest>, listener: Arc<dyn Listener>) -> Arc<LaneSink> {
         if let Some(sink) = &self.sinks[source as usize] {
-            return Ok(Arc::clone(sink));
+            return Arc::clone(sink);
         }
-        let listener = listener()?;
         let bridge = self.bridge.get();
         let sink = Arc::new(LaneSink::new(bridge.lanes(), interest));
         bridge.adopt(listener, sink.lane());
         self.sinks[source as usize] = Some(Arc::clone(&sink));
-        Ok(sink)
+        sink
     }
 
     /// Returns the source of a lane, if it is one of these.

@@ -18,7 +18,6 @@ use mezon_core::{
     outbox::{EVENT_LANE_MAX, Lane},
     routing::Routed,
 };
-use parking_lot::Mutex;
 use pyo3::{PyTraverseError, PyVisit, exceptions::PyTypeError, intern, prelude::*, types::PyWeakrefReference};
 
 use super::{
@@ -31,7 +30,7 @@ use super::{
     tasks::{Binding, Tasks, reference},
     waiters::Waiters,
 };
-use crate::{bridge::Bridge, errors};
+use crate::{bridge::Bridge, errors, lock::Mutex};
 
 /// Default limit of suspended coroutine handlers: enough for bots that wait on slow services, few enough that a stuck service cannot fill
 /// the memory with tasks.
@@ -133,6 +132,8 @@ impl Dispatcher {
     pub fn bind(&self, client: &Bound<'_, PyAny>, owner: Arc<dyn Owner>, bridge: &Bridge) -> PyResult<()> {
         let py = client.py();
         self.waiters.forget_closed_loops(py)?;
+        // A loop that is over took its callbacks with it; on this one, the first event that comes sees to those that wait.
+        self.tables.lock().resuming = false;
         self.tasks.bind(client, owner, bridge.event_loop(py).into_bound(py), bridge.pulse())
     }
 
@@ -367,26 +368,38 @@ impl Dispatcher {
         if kind == EventKind::CLOSED.number() {
             errors::keep_first(&mut outcome, self.waiters.fail(client.py()));
         }
-        let handlers = {
+        let (handlers, stuck) = {
             let mut tables = self.tables.lock();
             let handlers = tables.of(kind);
             if handlers.is_some() && (park || !self.starts_now(kind, &tables)) {
                 let lane = from.map(|(started, size)| (Arc::clone(started.lane), size));
                 let payload = offer.payload.clone_ref(client.py());
                 tables.parked.push(Parked { kind, payload, lane, share: offer.share });
+                let stuck = !park && self.is_stuck(&tables);
                 drop(tables);
                 if let Some((started, _)) = from {
                     self.warn_if_full(client.py(), started.lane);
                 }
+                if stuck {
+                    errors::keep_first(&mut outcome, self.make_room(client));
+                }
                 return outcome;
             }
-            handlers
+            (handlers, !park && self.is_stuck(&tables))
         };
         if let Some((started, size)) = from {
             started.count(size);
         }
         errors::keep_first(&mut outcome, self.start_all(client, binding, offer, handlers));
+        if stuck {
+            errors::keep_first(&mut outcome, self.make_room(client));
+        }
         outcome
+    }
+
+    /// Returns whether an event waits that can start, and nothing will start it.
+    fn is_stuck(&self, tables: &Tables) -> bool {
+        !tables.resuming && tables.parked.can_start(|places| self.has_room(places))
     }
 
     /// Returns whether handlers of an event need not wait for others to end.
@@ -500,25 +513,31 @@ impl Dispatcher {
     /// Notes the end of an eager handler that had been suspended, and handles its outcome.
     pub fn task_done(&self, client: &Bound<'_, PyAny>, number: usize, task: &Bound<'_, PyAny>) -> PyResult<()> {
         let ended = self.tasks.ended(number);
-        self.make_room(client)?;
-        let Some(delivery) = ended else { return Ok(()) };
-        finished(client, &*self.tasks.binding()?.owner, delivery, task)
+        let mut outcome = self.make_room(client);
+        if let Some(delivery) = ended {
+            let handled = self.tasks.binding().and_then(|binding| finished(client, &*binding.owner, delivery, task));
+            errors::keep_first(&mut outcome, handled);
+        }
+        outcome
     }
 
     /// Resumes parked events once this task's step is over, since its context is not that of the next handler.
     pub fn make_room(&self, client: &Bound<'_, PyAny>) -> PyResult<()> {
-        {
-            let mut tables = self.tables.lock();
-            if tables.resuming || !tables.parked.can_start(|places| self.has_room(places)) {
-                return Ok(());
-            }
-            tables.resuming = true;
+        if !self.is_stuck(&self.tables.lock()) {
+            return Ok(());
         }
+        let scheduled = self.schedule_resume(client);
+        // Ctrl-C may come in between, in code of the loop: what waits is served if it is run again.
+        let resuming = scheduled.is_ok() || self.schedule_resume(client).is_ok();
+        self.tables.lock().resuming = resuming;
+        scheduled
+    }
+
+    fn schedule_resume(&self, client: &Bound<'_, PyAny>) -> PyResult<()> {
         let py = client.py();
         let resume = client.getattr(intern!(py, "_resume"))?;
         let event_loop = self.tasks.binding()?.event_loop.clone_ref(py);
-        event_loop.bind(py).call_method1(intern!(py, "call_soon"), (self.in_context(py)?, resume))?;
-        Ok(())
+        event_loop.bind(py).call_method1(intern!(py, "call_soon"), (self.in_context(py)?, resume)).map(drop)
     }
 
     /// Starts parked events while there is room; not with `park`.
@@ -557,7 +576,12 @@ impl Dispatcher {
 
     /// Drops parked events: nobody is left to wait for the tasks they would start.
     pub fn drop_parked(&self) {
-        let parked = std::mem::take(&mut self.tables.lock().parked);
+        let parked = {
+            let mut tables = self.tables.lock();
+            tables.resuming = false;
+            tables.warned = false;
+            std::mem::take(&mut tables.parked)
+        };
         for (lane, size) in parked.iter().filter_map(|event| event.lane.as_ref()) {
             lane.release(1, *size);
         }

@@ -7,7 +7,6 @@ use std::sync::{
 };
 
 use mezon_core::event::Share;
-use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit,
     call::PyCallArgs,
@@ -16,7 +15,7 @@ use pyo3::{
     types::{PyDict, PyTuple},
 };
 
-use crate::errors;
+use crate::{errors, lock::Mutex};
 
 /// A registration: the function, whether it is a coroutine function, whether it takes no payload, and the context of the registration, an
 /// object of its own.

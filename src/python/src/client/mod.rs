@@ -39,7 +39,6 @@ use mezon_core::{
     scope::{self, Entered},
 };
 use mezon_proto::realtime::ChannelMessageSend;
-use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit, intern,
     prelude::*,
@@ -63,6 +62,7 @@ use crate::{
     errors,
     id::Id,
     lineage::Shared,
+    lock::Mutex,
     logs,
     message::{Beside, Sent, acknowledgement},
     routing::AskedAt,
@@ -135,8 +135,8 @@ impl MezonClient {
 
     /// Returns the bridge of the client's loop.
     fn bridge(&self, py: Python<'_>) -> PyResult<Py<Bridge>> {
-        let binding = self.binding.lock();
-        binding.as_ref().map(|binding| binding.bridge.clone_ref(py)).ok_or_else(|| self.without_bridge())
+        let bridge = self.binding.lock().as_ref().map(|binding| binding.bridge.clone_ref(py));
+        bridge.ok_or_else(|| self.without_bridge())
     }
 
     /// Works for this client on this thread until the guard is dropped.
@@ -170,10 +170,9 @@ impl MezonClient {
     fn sink(slf: &Bound<'_, Self>, source: Source) -> PyResult<Arc<LaneSink>> {
         let this = slf.get();
         let interest = &this.parts()?.interest;
-        match &mut *this.binding.lock() {
-            Some(binding) => binding.sink(source, interest, || Ok(Arc::new(Held::of(slf)?))),
-            None => Err(this.without_bridge()),
-        }
+        let listener = Arc::new(Held::of(slf)?);
+        let sink = this.binding.lock().as_mut().map(|binding| binding.sink(source, interest, listener));
+        sink.ok_or_else(|| this.without_bridge())
     }
 
     /// Returns why there is no bridge: the client was closed, or there was no login yet.
@@ -485,8 +484,9 @@ impl MezonClient {
     #[pyo3(signature = (kind, future, check=None))]
     fn _add_waiter(&self, py: Python<'_>, kind: u8, future: Py<PyAny>, check: Option<Py<PyAny>>) -> PyResult<u64> {
         let parts = self.parts()?;
-        match &*self.binding.lock() {
-            Some(binding) => binding.bridge.get().check(py)?,
+        let bridge = self.binding.lock().as_ref().map(|binding| binding.bridge.clone_ref(py));
+        match bridge {
+            Some(bridge) => bridge.get().check(py)?,
             None if parts.client.connection_state() == ConnectionState::Closed => return Err(self.without_bridge()),
             None => {}
         }

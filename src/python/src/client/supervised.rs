@@ -7,7 +7,6 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit,
     exceptions::{PyAttributeError, PyRuntimeError, PyStopIteration, PyTypeError, asyncio::CancelledError},
@@ -17,7 +16,7 @@ use pyo3::{
 };
 
 use super::{handler::Handler, outcome::was_asked, owner::Owner};
-use crate::errors;
+use crate::{errors, lock::Mutex};
 
 /// The stage of the handler.
 enum Stage {

@@ -10,7 +10,6 @@ use std::sync::{
 };
 
 use mezon_core::stopwatch::{Moment, Stopwatch};
-use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit, intern,
     prelude::*,
@@ -25,7 +24,7 @@ use super::{
     parking::Places,
     supervised::Supervised,
 };
-use crate::{bridge::Pulse, errors};
+use crate::{bridge::Pulse, errors, lock::Mutex};
 
 /// What is needed to start tasks on the client's loop; created once, used for every event.
 pub struct Binding {
@@ -159,7 +158,8 @@ impl Tasks {
     }
 
     pub fn binding(&self) -> PyResult<Arc<Binding>> {
-        self.binding.lock().clone().ok_or_else(errors::not_logged_in)
+        let binding = self.binding.lock().clone();
+        binding.ok_or_else(errors::not_logged_in)
     }
 
     /// Returns how many handlers are suspended, or about to run.

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
-use parking_lot::Mutex;
 use pyo3::{
     PyTraverseError, PyVisit,
     exceptions::{PyRuntimeError, PyTypeError},
@@ -13,7 +12,7 @@ use pyo3::{
 };
 
 use super::handler::{call_in, copied};
-use crate::errors;
+use crate::{errors, lock::Mutex};
 
 /// A check, and the waiter's context, in copies of which it is called.
 pub type Check = (Py<PyAny>, Py<PyAny>);

@@ -6,7 +6,6 @@ use std::sync::{
 };
 
 use mezon_proto::{Reflect, api};
-use parking_lot::Mutex;
 use pyo3::{
     exceptions::{PyAttributeError, PyTypeError},
     prelude::*,
@@ -14,6 +13,7 @@ use pyo3::{
 };
 
 use super::state::State;
+use crate::lock::Mutex;
 
 /// A message of the protocol. Its fields are attributes; keyword arguments of the constructor are its fields.
 #[pyclass(frozen, subclass, weakref, module = "mezon._core")]

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use mezon_proto::{OwnedValue, Reflect};
-use parking_lot::Mutex;
 use pyo3::{intern, prelude::*, types::PyDict};
+
+use crate::lock::Mutex;
 
 /// How a message came.
 #[derive(Clone, Copy)]
