@@ -193,6 +193,89 @@ async def test_all_that_a_bot_does_is_done_by_the_holder_for_its_workers(
         await worker.channels.fetch(1)
 
 
+@pytest.mark.parametrize("roles", [("all",), ("holder", "worker", "worker")])
+async def test_whoever_receives_tokens_is_told_once_however_many_processes_hear_of_it(
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, roles: tuple[str, ...]
+) -> None:
+    clients = [connect(bot, broker=Broker(nats.url, role=role)) for role in roles]
+    for client in clients:
+        await client.login()
+    await clients[-1].send_token({"receiver_id": user.id, "amount": 1_234, "note": "real"})
+    direct = await user.dm(clients[0])
+    assert "1,234" in (await user.expect(direct, timeout=PATIENCE_S)).text
+    # Every process has heard of the transfer when it hears of what came after it.
+    gateway.emit(bot, "channel_created_event", {"clan_id": gateway.clan, "channel_id": 888, "channel_type": 1})
+
+    async def known() -> bool:
+        return all(888 in client.channels for client in clients)
+
+    await until(known)
+    await (await clients[-1].channels.fetch(gateway.channel)).send("the last word")
+    await user.expect(gateway.channel, timeout=PATIENCE_S)
+    assert len(gateway.messages(direct)) == 1
+
+
+@pytest.mark.parametrize("roles", [("all",), ("holder", "worker")])
+async def test_a_choice_comes_once_with_no_more_trust_than_without_a_broker(
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, roles: tuple[str, ...]
+) -> None:
+    clients = [connect(bot, broker=Broker(nats.url, role=role)) for role in roles]
+    chosen: list[tuple[int, str, list[str]]] = []
+
+    @clients[-1].on("dropdown_box_selected")
+    async def choice(event: Any) -> None:
+        chosen.append((event.user_id, event.actor_trust, list(event.values)))
+
+    answering(clients[-1], "heard")
+    for client in clients:
+        await client.login()
+    select = {"id": "size", "type": 2, "component": {"options": [{"label": "all", "value": "all"}]}}
+    channel = await clients[-1].channels.fetch(gateway.channel)
+    sent = await channel.send({"t": "Which?", "components": [{"components": [select]}]})
+    await user.expect(gateway.channel, timeout=PATIENCE_S)
+    await gateway.user("attacker").click_button(sent.message_id, "size", "all", as_user=user)
+    # What is said afterwards in the same channel comes afterwards.
+    await user.say(gateway.channel, "!all")
+    assert await answers(user, gateway.channel, 1) == ["all heard"]
+    assert chosen == [(user.id, "client", ["all"])]
+
+
+async def test_an_event_that_is_handled_again_does_not_turn_back_what_is_known(
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    client = connect(bot, broker=nats.url, message_db_path=":memory:")
+    seen: asyncio.Queue[str] = asyncio.Queue()
+    failed: set[str] = set()
+
+    def fail_once(what: str) -> None:
+        seen.put_nowait(what)
+        if what in {"first", "one", "two"} - failed:
+            failed.add(what)
+            raise RuntimeError(what)
+
+    client.on("channel_updated_event", lambda event: fail_once(event.channel_label))
+    client.on_channel_message(lambda message: fail_once(message.text or "deleted"))
+    await client.login()
+    channel = await client.channels.fetch(gateway.channel)
+    # A channel that no listing has, so that only events tell its name.
+    place = {"clan_id": gateway.clan, "channel_id": 888, "channel_type": 1}
+    gateway.emit(bot, "channel_created_event", {**place, "channel_label": "new"})
+    for name in ("first", "second"):
+        gateway.emit(bot, "channel_updated_event", {**place, "channel_label": name})
+    one = await user.say(channel.id, "one")
+    await user.edit(channel.id, one, "edited")
+    two = await user.say(channel.id, "two")
+    await user.delete(channel.id, two)
+    expected = sorted(["first", "second", "one", "edited", "two", "deleted", "first", "one", "two"])
+    assert sorted([await asyncio.wait_for(seen.get(), PATIENCE_S) for _ in expected]) == expected
+    assert client.channels[888].name == "second"
+    assert (await channel.messages.fetch(one)).text == "edited"
+    assert (await client.message_db.get_message_by_id(one, channel.id)).text == "edited"
+    assert await client.message_db.get_message_by_id(two, channel.id) is None
+    with pytest.raises(MezonError):
+        await channel.messages.fetch(two)
+
+
 async def test_transfers_of_several_processes_get_nonces_one_after_the_other(
     nats: NatsServer, connect: Connect, bot: Bot, user: SimUser
 ) -> None:

@@ -16,6 +16,9 @@ pub const BATCH_MAX: usize = u64::BITS as usize;
 /// The event was missed in an outage and fetched after it.
 const RECOVERED: u8 = 1;
 
+/// The event was given to a worker before, and given up.
+const AGAIN: u8 = 2;
+
 /// An event in a publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Packed {
@@ -23,6 +26,8 @@ pub struct Packed {
     pub frame: Bytes,
     /// Whether it was missed in an outage and fetched after it.
     pub recovered: bool,
+    /// Whether it was given to a worker before, and given up.
+    pub again: bool,
 }
 
 /// An envelope that is to be written.
@@ -111,7 +116,11 @@ impl Body {
 
     /// Adds an event; `recovered` if it was missed in an outage and fetched after it.
     pub fn add(&mut self, frame: &impl Frame, recovered: bool) {
-        self.bytes.put_u8(if recovered { RECOVERED } else { 0 });
+        self.put(if recovered { RECOVERED } else { 0 }, frame);
+    }
+
+    fn put(&mut self, flags: u8, frame: &impl Frame) {
+        self.bytes.put_u8(flags);
         encode_varint(frame.size() as u64, &mut self.bytes);
         frame.write(&mut self.bytes);
         self.count += 1;
@@ -134,9 +143,25 @@ pub fn unpack(mut body: Bytes) -> Result<Vec<Packed>> {
         let flags = body.get_u8();
         let length = decode_varint(&mut body).map_err(|_| wrong())?;
         let length = usize::try_from(length).ok().filter(|length| *length <= body.len()).ok_or_else(wrong)?;
-        events.push(Packed { frame: body.split_to(length), recovered: flags & RECOVERED != 0 });
+        events.push(Packed {
+            frame: body.split_to(length),
+            recovered: flags & RECOVERED != 0,
+            again: flags & AGAIN != 0,
+        });
     }
     Ok(events)
+}
+
+/// Returns the same events, marked as given to a worker before, and how many they are.
+///
+/// # Errors
+/// As [`unpack`].
+pub fn again(body: Bytes) -> Result<(usize, Bytes)> {
+    let mut marked = Body::with_capacity(body.len());
+    for event in unpack(body)? {
+        marked.put(AGAIN | if event.recovered { RECOVERED } else { 0 }, &event.frame);
+    }
+    Ok((marked.count(), marked.freeze()))
 }
 
 #[cfg(test)]
@@ -149,12 +174,16 @@ mod tests {
         #[test]
         fn what_is_packed_comes_out_in_its_order(events: Vec<(Vec<u8>, bool)>) {
             let events: Vec<_> =
-                events.into_iter().map(|(frame, recovered)| Packed { frame: frame.into(), recovered }).collect();
+                events.into_iter().map(|(frame, recovered)| Packed { frame: frame.into(), recovered, again: false }).collect();
             let mut body = Body::with_capacity(0);
             events.iter().for_each(|event| body.add(&event.frame, event.recovered));
             let size = events.iter().map(|event| size_in_body(&event.frame)).sum::<usize>();
             prop_assert_eq!((body.count(), body.size()), (events.len(), size));
-            prop_assert_eq!(unpack(body.freeze()).unwrap(), events);
+            let body = body.freeze();
+            prop_assert_eq!(unpack(body.clone()).unwrap(), &events[..]);
+            let (count, marked) = again(body).unwrap();
+            let events: Vec<_> = events.into_iter().map(|event| Packed { again: true, ..event }).collect();
+            prop_assert_eq!((count, unpack(marked).unwrap()), (events.len(), events));
         }
 
         #[test]

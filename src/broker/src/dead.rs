@@ -5,7 +5,10 @@ use mezon_core::{error::Result, event::EventKind};
 use mezon_proto::realtime::{Envelope, envelope::Message};
 use serde::{Deserialize, Serialize};
 
-use crate::{Broker, Fence, Publication, batch::unpack};
+use crate::{
+    Broker, Fence, Publication,
+    batch::{again, unpack},
+};
 
 /// A publication that no worker could handle.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +78,8 @@ impl Dead {
 pub async fn replay(broker: &dyn Broker, number: u64) -> Result<bool> {
     let kept = broker.kept(number, 1).await?.into_iter().find(|kept| kept.number == number);
     let Some(dead) = kept.and_then(|kept| Dead::decode(kept.body)) else { return Ok(false) };
-    let count = u16::try_from(unpack(dead.body.clone())?.len()).unwrap_or(u16::MAX);
+    let (count, body) = again(dead.body)?;
+    let count = u16::try_from(count).unwrap_or(u16::MAX);
     // Under the lease of now: of an older one it would be void there.
     let fence = Fence::read(broker).await?;
     let publication = Publication {
@@ -84,7 +88,7 @@ pub async fn replay(broker: &dyn Broker, number: u64) -> Result<bool> {
         id: format!("replay-{number}-{}", dead.sequence),
         epoch: fence.epoch,
         count,
-        body: dead.body,
+        body,
         // What was said since is newer.
         has_message: false,
     };
@@ -125,7 +129,9 @@ mod tests {
         let mut taken = process.take(3, 8).await.expect("it takes");
         let delivered = taken.next().await.expect("it ended").expect("it failed");
         assert_eq!((delivered.channel_id, delivered.epoch, delivered.count), (8, 7, 1));
-        assert_eq!(delivered.body, dead().body);
+        let events = unpack(delivered.body).expect("it is no list");
+        assert!(events.iter().all(|event| event.again && event.frame == b"x"[..]), "{events:?}");
+        assert_eq!(events.len(), 1);
         assert!(process.kept(0, 1).await.expect("it cannot be read").is_empty());
     }
 

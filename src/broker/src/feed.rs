@@ -9,7 +9,7 @@ use futures_util::{FutureExt as _, future::BoxFuture};
 use mezon_core::{
     event::{Event, EventKind, EventSink, Payload, Pressure},
     message::is_in_history,
-    state::FOLLOWED,
+    state::{ActorTrust, FOLLOWED},
 };
 use mezon_proto::{Reflect, Value, api};
 use tokio::{sync::Notify, time::sleep};
@@ -104,6 +104,9 @@ impl EventSink for Feed {
         match &event.payload {
             Payload::ChannelMessage(message) => self.message(message, false),
             Payload::Recovered(message) => self.message(message, true),
+            // A choice that the service did not say itself was derived from a click, and whoever is given that derives it again.
+            Payload::Acted(_, trust)
+                if event.kind == EventKind::DROPDOWN_BOX_SELECTED && *trust != ActorTrust::Server => {}
             Payload::Message(message) | Payload::Acted(message, _) => self.other(event.kind, &**message),
             Payload::Lifecycle(_) | Payload::Stream(_) | Payload::Routed(_) | Payload::Due(_) => {}
         }

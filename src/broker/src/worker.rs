@@ -18,7 +18,7 @@ use mezon_core::{
     connection::{is_read_only, may_repeat},
     error::{Error, ErrorKind, Result},
     http::Pace,
-    socket::{ConnectError, Incoming, Relayed, Transport, TransportError},
+    socket::{ConnectError, Given, Incoming, Relayed, Transport, TransportError},
 };
 use mezon_proto::realtime::{Envelope, Ping, envelope::Message};
 use tokio::{
@@ -289,9 +289,11 @@ impl Worker {
                 return delivered.acknowledge.done();
             }
         };
+        let repeated = delivered.delivery > 1;
         let shares = self.slips.take(delivered, finished, claim);
         let handed = packed.into_iter().zip(shares).filter_map(|(event, share)| {
-            Some(Relayed::Event { frame: event.frame, recovered: event.recovered, share: share? })
+            let given = Given { recovered: event.recovered, again: repeated || event.again, share: share? };
+            Some(Relayed::Event { frame: event.frame, given })
         });
         // If the client has gone, what is dropped comes again elsewhere.
         let _ = events.send(handed.collect()).await;

@@ -44,6 +44,22 @@ impl MessageDescriptor {
         self.fields.iter().enumerate().find(|(_, field)| field.name == name)
     }
 
+    /// Returns whether the value of one of its fields opens a door (tokens, passwords, keys, and the addresses of webhooks and uploads, which
+    /// nothing else protects) and must never be printed.
+    #[must_use]
+    pub fn hides(&self, field: &FieldDescriptor) -> bool {
+        /// Messages whose addresses carry a token or a signature.
+        const ADDRESSED: [&str; 6] = [
+            "ClanWebhook",
+            "GenerateClanWebhookResponse",
+            "MultipartUploadAttachment",
+            "UploadAttachment",
+            "Webhook",
+            "WebhookGenerateResponse",
+        ];
+        field.is_secret() || matches!(field.name, "url" | "urls") && ADDRESSED.contains(&self.name)
+    }
+
     /// Returns the index and the field of that number.
     #[must_use]
     pub fn field_by_number(&self, number: u32) -> Option<(usize, &'static FieldDescriptor)> {
@@ -93,7 +109,7 @@ impl FieldDescriptor {
         })
     }
 
-    /// Returns whether the value opens a door (tokens, passwords, keys) and must never be printed.
+    /// Returns whether the value opens a door, whatever message it is in.
     #[must_use]
     pub fn is_secret(&self) -> bool {
         /// Endings of the names of such fields.

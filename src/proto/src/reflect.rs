@@ -95,7 +95,7 @@ pub(crate) fn debug(message: &dyn Reflect, f: &mut fmt::Formatter<'_>) -> fmt::R
         if !message.has(index) {
             continue;
         }
-        if field.is_secret() {
+        if descriptor.hides(field) {
             out.field(field.name, &format_args!("<redacted>"));
         } else {
             out.field(field.name, &message.get(index));

@@ -148,11 +148,6 @@ impl Gateway {
         self.inner.addr().port()
     }
 
-    #[getter]
-    fn task_count(&self) -> usize {
-        self.inner.task_count()
-    }
-
     fn add_clan(&self, name: &str) -> i64 {
         self.inner.add_clan(name)
     }
@@ -194,10 +189,6 @@ impl Gateway {
 
     fn add_to_channel(&self, channel_id: Id, user_ids: Vec<i64>) -> PyResult<()> {
         self.inner.add_to_channel(channel_id.0, &user_ids).map_err(raised)
-    }
-
-    fn remove_from_channel(&self, channel_id: Id, user_ids: Vec<i64>) -> PyResult<()> {
-        self.inner.remove_from_channel(channel_id.0, &user_ids).map_err(raised)
     }
 
     fn rename_channel(&self, channel_id: Id, name: &str) -> PyResult<()> {
@@ -273,11 +264,6 @@ impl Gateway {
         self.call(py, async move { gateway.wait_disconnected(user_id.0, limit).await }, |py, ()| Ok(py.None()))
     }
 
-    fn wait_joined<'py>(&self, py: Python<'py>, user_id: Id, channel_id: Id, timeout: f64) -> PyResult<Call<'py>> {
-        let (gateway, limit) = (CoreGateway::clone(&self.inner), limit(timeout)?);
-        self.call(py, async move { gateway.wait_joined(user_id.0, channel_id.0, limit).await }, |py, ()| Ok(py.None()))
-    }
-
     fn wait_calls<'py>(&self, py: Python<'py>, name: String, count: u64, timeout: f64) -> PyResult<Call<'py>> {
         let (gateway, limit) = (CoreGateway::clone(&self.inner), limit(timeout)?);
         self.call(py, async move { gateway.wait_calls(&name, count, limit).await }, |py, ()| Ok(py.None()))
@@ -290,10 +276,6 @@ impl Gateway {
 
     fn mute_pings(&self, on: bool) {
         self.inner.mute_pings(on);
-    }
-
-    fn freeze(&self, on: bool) {
-        self.inner.freeze(on);
     }
 
     #[pyo3(signature = (name, seconds, times=None))]

@@ -5,10 +5,13 @@ use futures_util::StreamExt;
 use mezon_core::{
     event::{Event, EventKind, EventSink, Lifecycle, Payload, Pressure},
     message::message_code,
+    state::ActorTrust,
 };
 use mezon_proto::{
     Reflect, api,
-    realtime::{ChannelCreatedEvent, ClanUpdatedEvent, Envelope, MessageTypingEvent, envelope::Message},
+    realtime::{
+        ChannelCreatedEvent, ClanUpdatedEvent, DropdownBoxSelected, Envelope, MessageTypingEvent, envelope::Message,
+    },
 };
 use tokio::time::{sleep, timeout};
 use tokio_util::task::AbortOnDropHandle;
@@ -130,6 +133,17 @@ async fn a_new_message_is_stored_once_whoever_adds_it_and_what_repeats_its_id_as
     let nameless = stage.stored().await;
     let recovered: Vec<_> = nameless.iter().map(|(_, _, recovered, _)| *recovered).collect();
     assert_eq!(recovered, [false; 3]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_choice_that_was_derived_from_a_click_is_left_to_whoever_is_given_the_click() {
+    let stage = Stage::new().await;
+    let chosen = DropdownBoxSelected { channel_id: 8, ..Default::default() };
+    for trust in [ActorTrust::Client, ActorTrust::Private, ActorTrust::Server] {
+        stage.push(EventKind::DROPDOWN_BOX_SELECTED, Payload::Acted(Arc::new(chosen.clone()), trust)).await;
+    }
+    let stored: Vec<_> = stage.stored().await.into_iter().map(|(.., what)| what).collect();
+    assert_eq!(stored, [Message::DropdownBoxSelected(Box::new(chosen))]);
 }
 
 #[tokio::test(start_paused = true)]

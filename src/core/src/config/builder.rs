@@ -194,7 +194,8 @@ impl ConfigBuilder {
             ("heartbeat_timeout", config.heartbeat_timeout, LIMIT_MAX),
         ] {
             if limit.is_zero() {
-                return Err(Error::invalid(field, format!("{field} is 0 ms, but must be greater than 0 ms")));
+                let unit = if field == "timeout" { "ms" } else { "s" };
+                return Err(Error::invalid(field, format!("{field} is 0 {unit}, but must be greater than 0 {unit}")));
             }
             check_most(field, limit, most)?;
         }
@@ -228,7 +229,7 @@ impl ConfigBuilder {
         if http::HeaderValue::from_str(&config.user_agent).is_err() {
             return Err(Error::invalid("user_agent", "user_agent must be a text that an HTTP header can carry"));
         }
-        config.proxies = Proxies::read(&config.proxy, |name| std::env::var(name).ok())?;
+        config.proxies = Proxies::read(&config.proxy, |name| std::env::var_os(name))?;
         config.clock = Clock::of_server(&config.host, config.port);
         config.secrets = Secrets::of(&config.api_key, config.proxies.secrets());
         for (field, url) in [

@@ -4,7 +4,7 @@
 //! reqwest stands on. What it would silently ignore, such as a variable that is not the address of a proxy, is refused here: a program that
 //! is told to use a proxy must not bypass it.
 
-use std::fmt;
+use std::{ffi::OsString, fmt};
 
 use hyper_util::client::proxy::matcher::Matcher;
 use secrecy::{ExposeSecret, SecretString};
@@ -46,13 +46,24 @@ impl Proxies {
     /// Reads the choice; `variable` looks into the environment.
     ///
     /// # Errors
-    /// `InvalidInput` for an invalid proxy address, naming its source.
-    pub(crate) fn read(choice: &ProxyChoice, variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
+    /// `InvalidInput` for an invalid proxy address, or a variable that is not UTF-8, naming its source.
+    pub(crate) fn read(choice: &ProxyChoice, variable: impl Fn(&str) -> Option<OsString>) -> Result<Self> {
         // In lower case too, as in most programs. An empty one does not hide the other.
         let variable = |name: &'static str| {
-            [name.to_owned(), name.to_ascii_lowercase()]
-                .into_iter()
-                .find_map(|name| variable(&name).filter(|value| !value.trim().is_empty()).map(|value| (name, value)))
+            for name in [name.to_owned(), name.to_ascii_lowercase()] {
+                let Some(value) = variable(&name) else { continue };
+                // Passed over, it would let the program go out without the proxy that it was told to use.
+                let value = value.into_string().map_err(|_| {
+                    Error::invalid(
+                        name.clone(),
+                        format!("{name} must be text in UTF-8, as the addresses of proxies are"),
+                    )
+                })?;
+                if !value.trim().is_empty() {
+                    return Ok(Some((name, value)));
+                }
+            }
+            Ok(None)
         };
         let (http, https) = match choice {
             ProxyChoice::Direct => return Ok(Self::none()),
@@ -61,10 +72,10 @@ impl Proxies {
                 (given.clone(), given)
             }
             ProxyChoice::Environment => {
-                let all = variable("ALL_PROXY");
+                let all = variable("ALL_PROXY")?;
                 // A header of a request arrives as HTTP_PROXY in a CGI program: anybody could set it there.
-                let http = if variable("REQUEST_METHOD").is_some() { None } else { variable("HTTP_PROXY") };
-                (http.or_else(|| all.clone()), variable("HTTPS_PROXY").or(all))
+                let http = if variable("REQUEST_METHOD")?.is_some() { None } else { variable("HTTP_PROXY")? };
+                (http.or_else(|| all.clone()), variable("HTTPS_PROXY")?.or(all))
             }
         };
         if http.is_none() && https.is_none() {
@@ -80,7 +91,7 @@ impl Proxies {
         if let Some(https) = &https {
             builder = builder.https(https.clone());
         }
-        if let Some((_, exempt)) = variable("NO_PROXY") {
+        if let Some((_, exempt)) = variable("NO_PROXY")? {
             builder = builder.no(exempt);
         }
         secrets.sort_by(|a, b| a.expose_secret().cmp(b.expose_secret()));

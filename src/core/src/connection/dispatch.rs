@@ -11,7 +11,7 @@ use crate::{
     outbox::Poller,
     routing::{self, Heard},
     session::Session,
-    socket::Inbox,
+    socket::{Given, Inbox},
     state::Effect,
 };
 
@@ -22,12 +22,14 @@ pub(super) struct Dispatcher {
     effects: Effects,
     /// What answers for the event that is just being handed over.
     share: Option<Share>,
+    /// Whether that event was given to a process before.
+    again: bool,
 }
 
 impl Dispatcher {
     /// Returns an inbox that hands events to `sink` and leaves follow-up work to `effects`.
     pub(super) fn new(connection: Arc<Connection>, sink: Arc<dyn EventSink>, effects: Effects) -> Self {
-        Self { connection, sink, effects, share: None }
+        Self { connection, sink, effects, share: None, again: false }
     }
 }
 
@@ -91,8 +93,12 @@ impl Dispatcher {
         }
     }
 
-    /// Updates state and store with a message; returns the follow-up work for the connection.
+    /// Updates state and store with a message; returns the follow-up work for the connection. One that is given again changes nothing: it may
+    /// have been edited or deleted since.
     fn follow(&self, message: &Arc<api::ChannelMessage>, size: usize) -> Vec<Effect> {
+        if self.again {
+            return Vec::new();
+        }
         self.connection.heard_clan(message.clan_id);
         let effects = self.connection.state.apply_message(message);
         self.connection.store.record(message, size);
@@ -106,17 +112,27 @@ impl Dispatcher {
 
     /// Hands over an event, if anybody listens, and its follow-up work.
     pub(super) fn hand_over(&self, kind: EventKind, payload: Payload, size: usize, effects: Vec<Effect>) {
-        for effect in effects {
-            self.effects.send(effect);
-        }
+        self.see_to(effects, self.share.is_none());
         if self.sink.wants(kind) {
             self.connection.meters.events.bump();
             self.sink.push(Event { kind, payload, size, share: self.share.as_ref().map(Share::split) });
         }
     }
 
-    /// Updates the state with an event other than a message; returns the follow-up work for the connection.
+    /// Sees to follow-up work. What acts on the platform is for the process that read the event, and done once.
+    fn see_to(&self, effects: Vec<Effect>, is_reader: bool) {
+        for effect in effects {
+            if is_reader || !effect.acts() {
+                self.effects.send(effect);
+            }
+        }
+    }
+
+    /// Updates the state with an event other than a message, unless it is given again; returns the follow-up work for the connection.
     fn apply(&self, message: &Message) -> Vec<Effect> {
+        if self.again {
+            return Vec::new();
+        }
         let effects = self.connection.state.apply(message);
         match message {
             Message::UserClanRemovedEvent(event)
@@ -159,23 +175,24 @@ impl Inbox for Dispatcher {
         }
     }
 
-    fn hand(&mut self, message: Message, size: usize, recovered: bool, share: Share) {
+    fn hand(&mut self, message: Message, size: usize, given: Given) {
+        let Given { recovered, again, share } = given;
         self.share = Some(share);
+        self.again = again;
         // What was handed over before is known to whoever gave it to this process, and comes again only if it has to.
         match message {
             Message::ChannelMessage(message) if recovered => self.deliver_recovered(Arc::from(message), size),
             Message::ChannelMessage(message) => self.deliver_live(Arc::from(message), size),
             other => self.deliver_other(other, size),
         }
+        self.again = false;
         if let Some(share) = self.share.take() {
             share.done();
         }
     }
 
     fn hear(&mut self, message: &Message) {
-        for effect in self.apply(message) {
-            self.effects.send(effect);
-        }
+        self.see_to(self.apply(message), false);
     }
 
     fn pressure(&self) -> Pressure {

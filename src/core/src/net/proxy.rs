@@ -39,7 +39,7 @@ mod tests {
         let variables: Vec<_> =
             variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         Proxies::read(&ProxyChoice::Environment, move |asked| {
-            variables.iter().find(|(name, _)| name == asked).map(|(_, value)| value.clone())
+            variables.iter().find(|(name, _)| name == asked).map(|(_, value)| value.clone().into())
         })
     }
 
@@ -59,6 +59,23 @@ mod tests {
         let proxies = environment(&[("HTTPS_PROXY", ""), ("https_proxy", "http://d:4")]).unwrap();
         assert_eq!(towards(&proxies, "https://gw.example").as_deref(), Some("http://d:4/"));
         assert_eq!(towards(&environment(&[]).unwrap(), "https://gw.example"), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_variable_that_is_no_text_is_refused_and_never_passed_over() {
+        use std::{ffi::OsString, os::unix::ffi::OsStringExt as _};
+
+        for name in ["HTTPS_PROXY", "all_proxy", "NO_PROXY"] {
+            let variable = |asked: &str| match asked {
+                _ if asked == name => Some(OsString::from_vec(b"http://bot:p\xe9ss@p:1".to_vec())),
+                "http_proxy" => Some("http://q:1".into()),
+                _ => None,
+            };
+            let error = Proxies::read(&ProxyChoice::Environment, variable).unwrap_err();
+            assert_eq!(error.field(), Some(name));
+            assert!(error.message().contains("UTF-8") && !error.to_string().contains("bot"), "{error}");
+        }
     }
 
     #[test]
@@ -89,7 +106,7 @@ mod tests {
     #[test]
     fn a_proxy_of_the_settings_takes_the_place_of_the_environments() {
         let choice = ProxyChoice::Url("https://user:p%40ss@proxy.example".to_owned().into());
-        let variable = |name: &str| (name == "HTTPS_PROXY").then(|| "http://other:1".to_owned());
+        let variable = |name: &str| (name == "HTTPS_PROXY").then(|| "http://other:1".into());
         let proxies = Proxies::read(&choice, variable).unwrap();
         assert_eq!(towards(&proxies, "wss://gw.example").as_deref(), Some("https://proxy.example/"));
         assert!(Proxies::read(&ProxyChoice::Direct, variable).unwrap().towards(&target("wss://gw.example")).is_none());

@@ -27,7 +27,7 @@ pub use self::{
     link::{Flush, Posted},
     raw_socket::RawSocket,
     standalone::{Accepted, Outcome, Standalone, Tasks},
-    transport::{Connect, ConnectError, Incoming, Refusal, Relayed, Transport, TransportError},
+    transport::{Connect, ConnectError, Given, Incoming, Refusal, Relayed, Transport, TransportError},
     websocket::WebSocketConnect,
 };
 pub(crate) use self::{

@@ -32,10 +32,10 @@ use super::{
     lease::{Lease, READ_HERE_MAX},
     link::{Lent, Phase},
     protocol::{Protocol, Taken},
-    transport::{Incoming, Relayed, Transport, TransportError},
+    transport::{Given, Incoming, Relayed, Transport, TransportError},
 };
 use crate::{
-    event::{Pressure, Share},
+    event::Pressure,
     outbox::{Poller, Reader},
     scope,
     stats::Meters,
@@ -56,7 +56,7 @@ pub(crate) trait Inbox: Send {
     /// Takes an event of `size` bytes; never blocks.
     fn deliver(&mut self, message: Message, size: usize);
     /// Takes an event that another process read and gave to this one to handle.
-    fn hand(&mut self, message: Message, size: usize, _recovered: bool, _share: Share) {
+    fn hand(&mut self, message: Message, size: usize, _given: Given) {
         self.deliver(message, size);
     }
     /// Takes an event that others handle, for what it says about the platform.
@@ -363,7 +363,7 @@ impl Pump {
                 let taken = self.protocol.answer(cid, answer, now);
                 return self.taken(taken, size);
             }
-            Relayed::Event { frame, recovered, share } => (frame, Some((recovered, share))),
+            Relayed::Event { frame, given } => (frame, Some(given)),
             Relayed::News(frame) => (frame, None),
         };
         let Received::Envelope(Envelope { message: Some(message), .. }) = decode(&frame) else {
@@ -371,9 +371,9 @@ impl Pump {
         };
         match handed {
             _ if matches!(self.stage, Stage::Closing { .. }) => {}
-            Some((recovered, share)) => {
+            Some(given) => {
                 traffic::event(&message, size);
-                self.inbox.hand(message, size, recovered, share);
+                self.inbox.hand(message, size, given);
             }
             None => self.inbox.hear(&message),
         }

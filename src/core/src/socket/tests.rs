@@ -27,7 +27,7 @@ use tokio::{
 };
 
 use super::{
-    CloseReason, Closer, Draft, Heartbeat, Inbox, Link, Place, Pump, Recall, Relayed, Reply, Unanswered,
+    CloseReason, Closer, Draft, Given, Heartbeat, Inbox, Link, Place, Pump, Recall, Relayed, Reply, Unanswered,
     testing::{Peer, pair},
 };
 use crate::{
@@ -516,7 +516,8 @@ async fn an_event_that_reaches_nobody_is_told_to_whoever_handed_it_over() {
     let told = Arc::new(Told::default());
     let handed = |id| {
         let frame = Envelope { cid: 0, message: event(id) }.encode_to_vec().into();
-        Relayed::Event { frame, recovered: false, share: Share::new(Arc::clone(&told) as _) }
+        let share = Share::new(Arc::clone(&told) as _);
+        Relayed::Event { frame, given: Given { recovered: false, again: false, share } }
     };
     peer.relay(handed(1));
     settle().await;

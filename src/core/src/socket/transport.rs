@@ -38,6 +38,17 @@ pub enum Incoming {
     },
 }
 
+/// How an event was given to a process that did not read it from a socket.
+#[derive(Debug)]
+pub struct Given {
+    /// Whether it was missed in an outage and fetched after it.
+    pub recovered: bool,
+    /// Whether it was given before, to this process or another: what is known has moved on since.
+    pub again: bool,
+    /// What answers for it.
+    pub share: Share,
+}
+
 /// What a process hears that works behind another one, which has the socket.
 #[derive(Debug)]
 pub enum Relayed {
@@ -45,10 +56,8 @@ pub enum Relayed {
     Event {
         /// The envelope.
         frame: Bytes,
-        /// Whether it was missed in an outage and fetched after it.
-        recovered: bool,
-        /// What answers for it.
-        share: Share,
+        /// How it was given to this process.
+        given: Given,
     },
     /// An event that others handle and that changes what is known.
     News(Bytes),

@@ -26,3 +26,14 @@ pub enum Effect {
         text: String,
     },
 }
+
+impl Effect {
+    /// Returns whether it changes something on the platform, rather than what this process knows of it.
+    #[must_use]
+    pub const fn acts(&self) -> bool {
+        match self {
+            Self::JoinClan(_) | Self::JoinChannel { .. } | Self::NotifyTokenSent { .. } => true,
+            Self::LoadChannels(_) => false,
+        }
+    }
+}

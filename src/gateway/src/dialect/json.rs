@@ -22,13 +22,14 @@ pub(crate) fn shown(message: &dyn Reflect) -> Json {
 }
 
 fn written(message: &dyn Reflect, shown: bool) -> Json {
-    let fields = message.descriptor().fields.iter().enumerate();
+    let descriptor = message.descriptor();
+    let fields = descriptor.fields.iter().enumerate();
     let written = fields.filter_map(|(index, field)| {
         let got = message.get(index);
         if shown && got.is_default() {
             return None;
         }
-        let json = if shown && field.is_secret() { HIDDEN.into() } else { value(&got, shown)? };
+        let json = if shown && descriptor.hides(field) { HIDDEN.into() } else { value(&got, shown)? };
         Some((field.name.to_owned(), json))
     });
     Json::Object(written.collect())

@@ -209,12 +209,6 @@ impl Bridge {
         Self::schedule(slf)
     }
 
-    /// Whether no handler is started at the moment.
-    #[getter]
-    fn holding(&self) -> bool {
-        self.is_holding()
-    }
-
     /// Forget a call that its caller no longer waits for, and stop it in the core.
     fn cancel(&self, token: u64) {
         if self.foreign() {

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use mezon_core::{
     client::{Client, Route, Sending},
-    config::{Config, LIMIT_MAX, Offline, Pacing, SocketThread},
+    config::{Config, LIMIT_MAX, Offline, PAUSE_MAX, Pacing, RECOVERY_PATIENCE_MAX, SocketThread},
     id::{parse_port, parse_timeout_ms},
     state::Channel,
     store::StoreConfig,
@@ -66,13 +66,13 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         .proxy(http::proxy(settings.proxy)?)
         .user_agent(http::user_agent(settings.client_id.py()));
     if let Some(limit) = settings.connect_timeout {
-        builder = builder.connect_timeout(seconds("connect_timeout", limit)?);
+        builder = builder.connect_timeout(seconds("connect_timeout", limit, PAUSE_MAX)?);
     }
     if let Some(limit) = settings.login_pause_max {
-        builder = builder.login_pause_max(seconds("login_pause_max", limit)?);
+        builder = builder.login_pause_max(seconds("login_pause_max", limit, PAUSE_MAX)?);
     }
     if let Some(pause) = settings.handshake_interval {
-        builder = builder.handshake_interval(seconds("handshake_interval", pause)?);
+        builder = builder.handshake_interval(seconds("handshake_interval", pause, PAUSE_MAX)?);
     }
     if let Some(rate) = settings.http_rate {
         builder = builder.http_pacing(pacing("http_rate", rate)?);
@@ -89,12 +89,14 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         builder = builder.offline(offline(name)?);
     }
     if let Some((interval, deadline)) = settings.heartbeat {
-        builder = builder
-            .heartbeat_interval(seconds("heartbeat", interval)?)
-            .heartbeat_timeout(seconds("heartbeat", deadline)?);
+        builder = builder.heartbeat_interval(seconds("heartbeat", interval, LIMIT_MAX)?).heartbeat_timeout(seconds(
+            "heartbeat",
+            deadline,
+            LIMIT_MAX,
+        )?);
     }
     if let Some(patience) = settings.recovery_patience {
-        builder = builder.recovery_patience(seconds("recovery_patience", patience)?);
+        builder = builder.recovery_patience(seconds("recovery_patience", patience, RECOVERY_PATIENCE_MAX)?);
     }
     if let Some(limit) = settings.content_limit {
         builder = builder.content_limit(Some(limit));
@@ -115,17 +117,18 @@ fn pacing(field: &str, (rate, seconds): (f64, f64)) -> PyResult<Option<Pacing>> 
     }
     let period = Duration::try_from_secs_f64(seconds).ok().filter(|period| *period <= LIMIT_MAX).ok_or_else(|| {
         let most = LIMIT_MAX.as_secs();
-        errors::invalid(field, format!("{field} is (starts, seconds) with more than 0 and at most {most} seconds"))
+        let what = if field == "socket_rate" { "frames" } else { "starts" };
+        errors::invalid(field, format!("{field} is ({what}, seconds) with more than 0 and at most {most} seconds"))
     })?;
     Ok(Some(Pacing { rate, period }))
 }
 
-fn seconds(field: &str, given: f64) -> PyResult<Duration> {
-    Duration::try_from_secs_f64(given).ok().filter(|limit| *limit <= LIMIT_MAX).ok_or_else(|| {
-        let most = LIMIT_MAX.as_secs();
+fn seconds(field: &str, given: f64, most: Duration) -> PyResult<Duration> {
+    Duration::try_from_secs_f64(given).ok().filter(|limit| *limit <= most).ok_or_else(|| {
+        let most = most.as_secs();
         errors::invalid(
             field,
-            format!("{field} takes numbers of seconds greater than 0 and at most {most}, not {given}"),
+            format!("{field} takes numbers of seconds of at most {most} and not below 0, not {given}"),
         )
     })
 }

@@ -55,7 +55,8 @@ pub fn message_names() -> Vec<&'static str> {
 /// Returns the fields of a message type: name, type, whether it is a wrapper, list or map key, message type, secrecy.
 #[pyfunction]
 pub fn describe_message<'py>(py: Python<'py>, full_name: &str) -> PyResult<Vec<Bound<'py, PyTuple>>> {
-    known(full_name)?
+    let descriptor = known(full_name)?;
+    descriptor
         .fields
         .iter()
         .map(|field| {
@@ -70,7 +71,7 @@ pub fn describe_message<'py>(py: Python<'py>, full_name: &str) -> PyResult<Vec<B
                 Label::Repeated => "list",
                 Label::Map(key) => key.name(),
             };
-            (field.name, kind, optional, label, message, field.is_secret()).into_pyobject(py)
+            (field.name, kind, optional, label, message, descriptor.hides(field)).into_pyobject(py)
         })
         .collect()
 }

@@ -258,7 +258,7 @@ impl Message {
             }
             let kept = this.state.lock().kept(index).map(|kept| kept.clone_ref(py));
             let value = match kept {
-                _ if field.is_secret() => "<redacted>".to_owned(),
+                _ if inner.descriptor().hides(field) => "<redacted>".to_owned(),
                 // The derived value of a scalar is longer than the scalar.
                 Some(kept) if is_kept_as_it_is(field) => kept.bind(py).repr()?.to_string(),
                 _ => convert::value::<Native>(py, inner.get(index))?.bind(py).repr()?.to_string(),
