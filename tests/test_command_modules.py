@@ -392,6 +392,117 @@ async def test_a_module_has_tasks_while_it_is_loaded(connect: Connect, gateway: 
     assert later == ["report 2"]
 
 
+@pytest.mark.parametrize("change", ["reload", "login"])
+async def test_a_run_that_outlives_its_form_of_a_module_is_not_beside_one_of_the_next(bot: Bot, change: str) -> None:
+    begun: asyncio.Queue[int] = asyncio.Queue()
+    go_on = asyncio.Semaphore(0)
+    forms: list[Module] = []
+    going: list[int] = []
+
+    class Clock(Module):
+        def __init__(self) -> None:
+            forms.append(self)
+
+        @every(hours=1, at_once=True)
+        async def tick(self) -> None:
+            going.append(forms.index(self))
+            begun.put_nowait(forms.index(self))
+            await go_on.acquire()
+            going.remove(forms.index(self))
+
+    async def next_form() -> None:
+        if change == "reload":
+            await bot.reload(Clock)
+        else:
+            await bot.disconnect()
+            await bot.login()
+
+    bot.load(Clock)
+    await bot.login()
+    assert await asyncio.wait_for(begun.get(), 30) == 0
+    for waiting in (2, 3):
+        await next_form()
+        while len(bot._keeper.running) < waiting:
+            await asyncio.sleep(0)
+    assert begun.empty()
+    # Both that wait are runs of the form that is there then.
+    for _ in range(2):
+        go_on.release()
+        assert await asyncio.wait_for(begun.get(), 30) == 2
+        assert going == [2]
+    go_on.release()
+    while bot._keeper.running:
+        await asyncio.sleep(0)
+
+
+async def test_a_task_has_one_name_in_all_forms_of_its_module(bot: Bot) -> None:
+    def nameless(function: Callable[[Any], Awaitable[None]]) -> Any:
+        async def inner(self: Any) -> None:
+            await function(self)
+
+        return inner
+
+    class Clock(Module):
+        name = "Clock"
+
+        def __init__(self, bot: Bot) -> None:
+            self.bot = bot
+
+        async def setup(self) -> None:
+            for hours in (1, 2):
+                self.bot.every(hours=hours)(self.own)
+            self.bot.every(hours=1, name="mine")(self.own)
+
+        @every(hours=1)
+        async def tick(self) -> None: ...
+
+        @every(hours=1)
+        @nameless
+        async def tock(self) -> None: ...
+
+        async def own(self) -> None: ...
+
+    own = f"{__name__}.{Clock.own.__qualname__}"
+    names = sorted(["Clock.tick", "Clock.tock", "mine", own, f"{own} 2"])
+    bot.load(Clock)
+    await bot.login()
+    for _ in range(2):
+        assert sorted(bot._keeper._names.values()) == names
+        await bot.reload(Clock)
+        assert sorted(bot._keeper._names.values()) == names
+        await bot.disconnect()
+        await bot.login()
+
+
+async def test_two_modules_whose_tasks_would_have_one_name_are_refused(bot: Bot, shop_file: Path) -> None:
+    class Clock(Module):
+        name = "Clock"
+
+        @every(hours=1)
+        async def tick(self) -> None: ...
+
+    text = """
+from mezon.commands import Module
+from mezon.tasks import every
+
+class Clock(Module):
+    @every(hours=1)
+    async def {}(self) -> None: ...
+"""
+    await bot.login()
+    await bot.load(Clock)
+    shop_file.write_text(text.format("tick"), encoding="utf-8")
+    with pytest.raises(
+        ValidationError, match=r"second task called 'Clock\.tick'; the first is .*tick \(.*names of module"
+    ):
+        await bot.load("corner_shop")
+    assert (bot.modules, list(bot._keeper._names.values())) == (["Clock"], ["Clock.tick"])
+    shop_file.write_text(text.format("tock"), encoding="utf-8")
+    sys.modules.pop("corner_shop", None)
+    await bot.load("corner_shop")
+    assert list(bot._keeper._names.values()) == ["Clock.tick", "Clock.tock"]
+
+
 class Steps(Module):
     """Tells what becomes of it."""
 

@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime, time, timedelta, timezone
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -299,6 +300,112 @@ async def test_a_stopped_task_leaves_its_place_to_the_next_one_of_its_name(
     assert list(names) == []
     daily(report)
     assert [name.rpartition(".")[2] for name in names.values()] == ["report"]
+
+
+Runs = list[tuple[str, int]]
+
+
+class Caller:
+    """What is no function, and can be called."""
+
+    def __init__(self, name: str, runs: Runs) -> None:
+        self.name, self.runs = name, runs
+
+    async def __call__(self, run: Run) -> None:
+        self.runs.append((self.name, run.missed))
+
+
+class Newcomer(Caller): ...
+
+
+async def tell(name: str, runs: Runs, run: Run) -> None:
+    runs.append((name, run.missed))
+
+
+async def tell_more(name: str, runs: Runs, run: Run) -> None:
+    runs.append((name, run.missed))
+
+
+def unnamed(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that has the name of this one."""
+
+    async def inner(run: Run) -> None:
+        await function(run)
+
+    return inner
+
+
+async def test_the_last_run_of_what_is_no_plain_function_is_its_own_whatever_is_added_before_it(
+    connect: Connect, bot: Account, gateway: LocalGateway, tmp_path: Path
+) -> None:
+    def started(*, with_new: bool) -> tuple[Bot, Runs]:
+        robot, runs = connect(bot, Bot, message_db_path=tmp_path / "bot.db"), Runs()
+        assert isinstance(robot, Bot)
+        early, late = robot.daily(time(8, 30), tz=HANOI), robot.daily(time(9, 30), tz=HANOI)
+        if with_new:
+
+            @late
+            @early
+            async def stacked_new(run: Run) -> None:
+                runs.append(("new", run.missed))
+
+            for new in (partial(tell_more, "new", runs), Newcomer("new", runs)):
+                early(new)
+            robot.daily(time(8, 30), tz=HANOI, name="new one")(unnamed(partial(tell, "new", runs)))
+
+        @late
+        @early
+        async def stacked(run: Run) -> None:
+            runs.append(("stacked", run.missed))
+
+        early(partial(partial(tell, "partial"), runs))
+        early(Caller("object", runs))
+        early(Caller("object", runs).__call__)
+        robot.daily(time(8, 30), tz=HANOI, name="old one")(unnamed(partial(tell, "named", runs)))
+        return robot, runs
+
+    robot, runs = started(with_new=False)
+    await robot.login()
+    await gateway.clock.advance(until(robot, time(9, 31)))
+    each = sorted([("stacked", 0), ("stacked", 0), ("partial", 0), ("object", 0), ("object", 0), ("named", 0)])
+    assert sorted(runs)[-6:] == each
+    await robot.disconnect()
+    await gateway.clock.jump(days=3)
+    robot, runs = started(with_new=True)
+    await robot.login()
+    await gateway.clock.advance(seconds=1)
+    assert sorted(runs) == [(name, 2) for name, _ in each]
+
+
+def test_a_task_is_known_by_the_name_of_what_it_calls(connect: Connect, bot: Account) -> None:
+    robot = connect(bot, Bot)
+    assert isinstance(robot, Bot)
+    hourly, runs = robot.every(hours=1), Runs()
+    tasks = [hourly(function) for function in (sync_function, partial(tell, "x", runs), Caller("x", runs))]  # type: ignore[arg-type]
+    tasks += [hourly(tasks[1]), hourly(partial(tell, "y", runs)), robot.every(hours=1, name="mine")(sync_function)]  # type: ignore[arg-type]
+    assert [task.name for task in tasks] == ["sync_function", "tell", "Caller", "tell", "tell", "sync_function"]
+    known = [f"{__name__}.{name}" for name in ("sync_function", "tell", "Caller", "tell 2", "tell 3")]
+    assert list(robot._keeper._names.values()) == [*known, "mine"]
+
+
+def test_a_name_of_a_task_is_its_own(connect: Connect, bot: Account) -> None:
+    robot: Any = connect(bot, Bot)
+    robot.every(hours=1, name="x")(sync_function)
+    robot.every(hours=1)(sync_function)
+    line = sync_function.__code__.co_firstlineno
+    for name in ("x", f"{__name__}.sync_function"):
+        for decorator in (
+            robot.every(hours=1, name=name),
+            robot.daily(time(8), name=name),
+            robot.cron("@daily", name=name),
+        ):
+            with pytest.raises(ValidationError, match=f"second task called '{name}'; the first is .*:{line}\\)"):
+                decorator(sync_function)
+    for name in ("", "\ud800", 5):
+        with pytest.raises(ValidationError, match="name must be the name of a task, a text, not") as caught:
+            robot.daily(time(8), name=name)(sync_function)
+        assert caught.value.field == "name"
+    assert len(robot._keeper._names) == 2
 
 
 async def test_what_a_bot_was_not_there_for_is_made_up_for_after_its_restart(

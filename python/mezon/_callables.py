@@ -19,6 +19,7 @@ __all__ = [
     "check_handler",
     "check_predicate",
     "check_takes",
+    "defined_as",
     "describe",
     "function_of",
     "hides_parameters",
@@ -48,6 +49,20 @@ def describe(handler: Any) -> str:
     except Exception:
         name = None
     return name if isinstance(name, str) else shown(handler)
+
+
+def defined_as(function: Any) -> tuple[str, str]:
+    """Return the module and the qualified name of a function or a class: of a partial those of its function, of an object its class's."""
+    for _ in range(_LAYERS_MAX):
+        named = isinstance(getattr(function, "__qualname__", None), str)
+        if named or not (isinstance(function, functools.partial) or inspect.ismethod(function)):
+            break
+        function = function.func if isinstance(function, functools.partial) else function.__func__
+    # What mypyc compiled has the plain name alone.
+    name = getattr(function, "__qualname__", None) or getattr(function, "__name__", None)
+    if isinstance(name, str):
+        return str(getattr(function, "__module__", "")), name
+    return type(function).__module__, type(function).__qualname__
 
 
 def is_async(handler: Callable[..., Any]) -> bool:

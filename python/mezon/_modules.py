@@ -17,6 +17,7 @@ import mezon._bot_handlers
 import mezon._bridge
 import mezon._broadcast
 import mezon._callables
+import mezon._change
 import mezon._checks
 import mezon._client_base
 import mezon._client_messenger

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any, cast
 
 from .._callables import placed
+from .._change import changing
 from .._imported import forget, put_back
 from .._log import Log
 from .._quote import shown
@@ -118,7 +119,7 @@ class Modules:
         if name not in self._pending:
             return
         loaded = _Loaded(self._pending.pop(name))
-        with self._change(name):
+        with self._change(name), changing(name):
             async with self._down_if_it_fails(loaded):
                 await self._make(loaded)
                 with self._at_once():
@@ -144,7 +145,7 @@ class Modules:
         source = old.target if isinstance(old.target, str) else None
         new = _Loaded(source or type(old.modules[0]))
         with self._change(name):
-            with _imported_anew(source) if source else contextlib.nullcontext():
+            with _imported_anew(source) if source else contextlib.nullcontext(), changing(name):
                 async with self._down_if_it_fails(new):
                     await self._make(new)
                     with self._at_once():

@@ -40,6 +40,7 @@ class ScheduleCalls(HandlerCalls):
         seconds: float = 0,
         at_once: bool = False,
         misfire: Misfire = "once",
+        name: str | None = None,
     ) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Task[P, T]]:
         """Return a decorator: call a coroutine function at regular distances, from the login on and through reconnects.
 
@@ -54,9 +55,11 @@ class ScheduleCalls(HandlerCalls):
             at_once: Whether the first run is at the login, rather than one distance after it.
             misfire: What becomes of missed runs: "once" makes up for all of them with one, "skip" leaves them out, "catch_up" makes up
                 for each, 1,000 at most.
+            name: The name by which other processes of the bot know it, which is its own and stays as it is; that of the function if left
+                out, with a number from the second task of that function on.
 
         Raises:
-            ValidationError: The distance is none, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
+            ValidationError: The distance is none, there is a task of that name, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
         """
         check_called(interval, "bot.every")
 
@@ -66,12 +69,13 @@ class ScheduleCalls(HandlerCalls):
                 (interval, {"days": days, "hours": hours, "minutes": minutes, "seconds": seconds}),
                 at_once,
                 misfire,
+                name,
             )
 
         return decorate
 
     def daily(
-        self, at: time, *, tz: str | tzinfo | None = None, misfire: Misfire = "once"
+        self, at: time, *, tz: str | tzinfo | None = None, misfire: Misfire = "once", name: str | None = None
     ) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Task[P, T]]:
         """Return a decorator: call a coroutine function every day at one time.
 
@@ -83,19 +87,20 @@ class ScheduleCalls(HandlerCalls):
             tz: The time zone: a name such as "Asia/Ho_Chi_Minh", "UTC", a distance from it such as "+07:00", or a ZoneInfo. That of `at`
                 if it has one, else this machine's, if left out.
             misfire: See `every`.
+            name: The name under which its last run is kept as well; see `every`.
 
         Raises:
-            ValidationError: The time or the zone is none, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
+            ValidationError: The time or the zone is none, there is a task of that name, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
         """
         check_called(at, "bot.daily")
 
         def decorate(function: Callable[P, Coroutine[Any, Any, T]]) -> Task[P, T]:
-            return self._keeper.daily(function, at, tz, misfire)
+            return self._keeper.daily(function, at, tz, misfire, name)
 
         return decorate
 
     def cron(
-        self, line: str, *, tz: str | tzinfo | None = None, misfire: Misfire = "once"
+        self, line: str, *, tz: str | tzinfo | None = None, misfire: Misfire = "once", name: str | None = None
     ) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Task[P, T]]:
         """Return a decorator: call a coroutine function by a cron line.
 
@@ -104,14 +109,15 @@ class ScheduleCalls(HandlerCalls):
                 are six fields, and the year behind them if there are seven.
             tz: See `daily`.
             misfire: See `every`.
+            name: See `daily`.
 
         Raises:
-            ValidationError: The line or the zone is none, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
+            ValidationError: The line or the zone is none, there is a task of that name, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
         """
         check_called(line, "bot.cron")
 
         def decorate(function: Callable[P, Coroutine[Any, Any, T]]) -> Task[P, T]:
-            return self._keeper.cron(function, line, tz, misfire)
+            return self._keeper.cron(function, line, tz, misfire, name)
 
         return decorate
 

@@ -11,7 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from .._bridge import once
-from .._callables import binds, placed
+from .._callables import binds, defined_as, placed
+from .._change import Change, current
 from .._clock import watch
 from .._core import event_number
 from .._ids import to_id
@@ -58,10 +59,14 @@ class Keeper:
         self._table = bot._table
         self._tasks: dict[int, Task[..., Any]] = {}
         self._jobs: dict[str, Job[Any]] = {}
-        # The names under which last runs are kept, by the numbers of their tasks.
+        # The names under which last runs are kept, and which other processes know, by the numbers of their tasks.
         self._names: dict[int, str] = {}
-        # The runs of tasks, and the jobs, that go on: also those of a life of the bot that is over.
+        # In which change of a module a task was added, if in any.
+        self._changes: dict[int, Change | None] = {}
+        # The last run of each name, and the last of each job, while it goes on: also of a life of the bot, or a form of a module, that is over.
         self._going: dict[object, asyncio.Future[bool]] = {}
+        # The last run of each number, which may wait for another number of its name.
+        self._last: dict[int, asyncio.Future[bool]] = {}
         self.running: set[asyncio.Task[Any]] = set()
 
     # Tasks
@@ -72,14 +77,14 @@ class Keeper:
         span: tuple[timedelta | float | None, dict[str, float]],
         at_once: bool,
         misfire: Misfire,
+        name: str | None,
     ) -> Task[P, T]:
-        """Add a task of regular distances, which other processes of the bot know under the name of the function."""
-        name = self._name_of(function)
+        """Add a task of regular distances, which other processes of the bot know under a name: that of the function, if none is given."""
 
-        def add() -> int:
+        def add(name: str) -> int:
             return self._table.every(seconds_of(span[0], **span[1]), bool(at_once), misfire, name)
 
-        return self._add(function, misfire, add, name)
+        return self._add(function, misfire, name, add)
 
     def daily(
         self,
@@ -87,17 +92,16 @@ class Keeper:
         at: time,
         tz: str | tzinfo | None,
         misfire: Misfire,
-        name: str | None = None,
+        name: str | None,
     ) -> Task[P, T]:
-        """Add a task of every day, whose last run is kept under a name: that of the function, if none is given."""
-        kept = self._name_of(function) if name is None else name
+        """Add a task of every day, whose last run is kept under its name as well; see `every`."""
 
-        def add() -> int:
+        def add(name: str) -> int:
             moment = check_time(at)
             zone = zone_name(moment.tzinfo if tz is None else tz)
-            return self._table.daily(moment.hour, moment.minute, moment.second, zone, misfire, kept)
+            return self._table.daily(moment.hour, moment.minute, moment.second, zone, misfire, name)
 
-        return self._add(function, misfire, add, kept)
+        return self._add(function, misfire, name, add)
 
     def cron(
         self,
@@ -105,23 +109,22 @@ class Keeper:
         line: str,
         tz: str | tzinfo | None,
         misfire: Misfire,
-        name: str | None = None,
+        name: str | None,
     ) -> Task[P, T]:
         """Add a task of a cron line; see `daily`."""
-        kept = self._name_of(function) if name is None else name
 
-        def add() -> int:
+        def add(name: str) -> int:
             text = checked_text(line, "cron", 'a cron line such as "30 8 * * MON-FRI", a text')
-            return self._table.cron(text, zone_name(tz), misfire, kept)
+            return self._table.cron(text, zone_name(tz), misfire, name)
 
-        return self._add(function, misfire, add, kept)
+        return self._add(function, misfire, name, add)
 
     def _add(
         self,
         function: Callable[P, Coroutine[Any, Any, T]],
         misfire: Misfire,
-        add: Callable[[], int],
-        name: str | None = None,
+        name: str | None,
+        add: Callable[[str], int],
     ) -> Task[P, T]:
         if isinstance(function, Task):
             function = function.function
@@ -131,27 +134,58 @@ class Keeper:
 
         def checked() -> int:
             check_misfire(misfire)
-            return add()
+            kept = self._free_name(function) if name is None else self._checked_name(name)
+            self._take_name(kept, token := add(kept))
+            return token
 
         task._token = added(function, checked)
         self._tasks[task._token] = task
-        if name is not None:
-            self._names[task._token] = name
         return task
 
     def _forget(self, token: int) -> None:
         self._table.cancel(token)
-        self._tasks.pop(token, None)
-        self._names.pop(token, None)
+        for known in (self._tasks, self._names, self._changes):
+            known.pop(token, None)
 
-    def _name_of(self, function: Any) -> str:
-        """Return the name under which the last run of a function is kept: one that a restart gives it again."""
-        name = plain = f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', '')}"
+    def _free_name(self, function: Any) -> str:
+        """Return the name of a function: one that a restart gives it again, whatever other functions are added."""
+        name = plain = ".".join(defined_as(function))
         number = 1
-        while name in self._names.values():
+        while self._holder(name) is not None:
             number += 1
             name = f"{plain} {number}"
         return name
+
+    def _checked_name(self, name: str) -> str:
+        """Return a name that was given. Raises ValidationError."""
+        if not checked_text(name, "name", "the name of a task, a text"):
+            raise ValidationError("name must be the name of a task, a text, not ''", field="name")
+        holder = self._holder(name)
+        if holder is not None:
+            raise ValidationError(
+                f"it would be a second task called {name!r}; the first is {placed(self._tasks[holder].function)}; "
+                "a task has a name of its own, one of a module the names of module and method",
+                field="name",
+            )
+        return name
+
+    def _holder(self, name: object) -> int | None:
+        """Return the number of the task that has a name, unless its module is being replaced by what is added now."""
+        change = current()
+        for token, known in self._names.items():
+            if known == name and (change is None or not change.follows(self._changes[token])):
+                return token
+        return None
+
+    def _take_name(self, name: str, token: int) -> None:
+        """Give a task its name; who has it from an earlier form of the module goes when that is replaced."""
+        change = current()
+        if change is not None:
+            for other, known in self._names.items():
+                if known == name:
+                    change.at_end(succeeded=partial(self._forget, other))
+            change.at_end(failed=partial(self._forget, token))
+        self._names[token], self._changes[token] = name, change
 
     # Jobs
 
@@ -164,10 +198,10 @@ class Keeper:
         named = getattr(function, "__name__", "") if name is None else name
         if not checked_text(named, "name", "the name of a job, a text"):
             raise ValidationError("name must be the name of a job, a text, not ''", field="name")
-        if named in self._jobs:
+        first = self._jobs.get(named)
+        if first is not None:
             raise ValidationError(
-                f"{placed(function)} would be a second job called {named!r}; the first is "
-                f"{placed(self._jobs[named].function)}",
+                f"{placed(function)} would be a second job called {named!r}; the first is {placed(first.function)}",
                 field="name",
             )
         job: Job[Any] = Job(function, named, self.at)
@@ -206,11 +240,11 @@ class Keeper:
                 self.running.discard(current)
 
     async def _in_turn(self, due: Due) -> None:
-        """Run what is due, after the run of a life before that still goes on: the timetable of this life knows nothing of that."""
-        key = due.token if due.job is None else ("job", due.job[0])
+        """Run what is due, after the run of a life, or of a form of the module, before that still goes on: the timetable knows no more of that."""
+        key = self._names.get(due.token, due.token) if due.job is None else ("job", due.job[0])
         before = self._going.get(key)
         mine: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._going[key] = mine
+        self._going[key] = self._last[due.token] = mine
         is_done = False
         try:
             if before is not None and before.get_loop() is mine.get_loop():
@@ -220,14 +254,17 @@ class Keeper:
                 self._table.done(due.token)
             elif due.job is not None:
                 is_done = await self._do(due, *due.job)
-            elif (task := self._tasks.get(due.token)) is not None:
+            # The module may have been replaced meanwhile.
+            elif (task := self._tasks.get(due.token) or self._tasks.get(self._holder(key) or 0)) is not None:
                 await self._run(due, task)
         finally:
             mine.set_result(is_done)
             if self._going.get(key) is mine:
-                # Nobody waits for it, who would be taken for ended.
                 del self._going[key]
+            if self._last.get(due.token) is mine:
+                del self._last[due.token]
                 if due.job is None:
+                    # Nobody of the same number waits, who would be taken for ended.
                     self._table.done(due.token)
 
     async def _run(self, due: Due, task: Task[..., Any]) -> None:

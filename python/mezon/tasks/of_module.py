@@ -24,16 +24,21 @@ class TaskOf:
     def __init__(self, function: Callable[..., Any], add: _Add) -> None:
         self.function = function
         self._add = add
+        self._name = function.__name__
         self.__doc__ = function.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Take the name that the class has for it: a decorator may have given the function that of its own."""
+        self._name = name
 
     def __get__(self, module: Any, owner: type | None = None) -> Any:
         """Return the method itself."""
         return self if module is None else self.function.__get__(module, owner)
 
     def attach(self, bot: Any, module: Any) -> Callable[[], None]:
-        """Add the task; its last run is kept under the names of the module and the method, whichever form of them is loaded."""
+        """Add the task; it is known under the names of the module and the method, whichever form of them is loaded."""
         method = self.function.__get__(module)
-        return self._add(bot._keeper, method, f"{module.name}.{self.function.__name__}").stop
+        return self._add(bot._keeper, method, f"{module.name}.{self._name}").stop
 
 
 def every(
@@ -49,7 +54,7 @@ def every(
     """Return a decorator for a method of a Module: call it at regular distances while the module is loaded; see ``Bot.every``."""
     check_called(interval, "every")
     span = (interval, {"days": days, "hours": hours, "minutes": minutes, "seconds": seconds})
-    return _marker(lambda keeper, method, _: keeper.every(method, span, at_once, misfire))
+    return _marker(lambda keeper, method, name: keeper.every(method, span, at_once, misfire, name))
 
 
 def daily(

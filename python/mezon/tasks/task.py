@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 
+from .._callables import defined_as
+
 if TYPE_CHECKING:
     from .._core import Due, Timetable
 
@@ -61,7 +63,7 @@ class Task(Generic[P, T_co]):
         forget: Callable[[int], None],
     ) -> None:
         self.function = function
-        self.name: str = getattr(function, "__qualname__", type(function).__qualname__)
+        self.name: str = defined_as(function)[1]
         self.misfire: Misfire = misfire
         self.runs = 0
         self._takes_run = takes_run
