@@ -12,7 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any, cast
 
 import pytest
@@ -503,6 +503,151 @@ class Clock(Module):
     assert list(bot._keeper._names.values()) == ["Clock.tick", "Clock.tock"]
 
 
+SETUP = """
+from corner_log import Log
+from mezon import Bot
+from mezon.commands import Module
+from mezon.tasks import every
+
+async def remind(payload, log: Log):
+    log.append("{0} " + payload)
+
+async def picked(choice, log: Log):
+    log.append("{0} picked")
+
+class Corner(Module):
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    async def setup(self) -> None:
+        self.bot.provide(Log, lambda: made("{0}"))
+        self.bot.job()(remind)
+        self.bot.quick_menu("Bell")(picked)
+        self.bot.every(hours=1)(self.look)
+        {1}
+
+    async def look(self, log: Log) -> None:
+        log.append("{0} looks")
+
+def made(version):
+    log = Log()
+    log.append(version)
+    return log
+"""
+
+
+async def test_what_a_setup_registers_takes_the_place_of_what_it_did_before(
+    connect: Connect, gateway: LocalGateway, tmp_path: Path, shop_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    class Log:
+        def append(self, text: str) -> None:
+            told.append(text)
+
+    module: Any = ModuleType("corner_log")
+    module.Log = Log
+    monkeypatch.setitem(sys.modules, "corner_log", module)
+    account = gateway.bot("clock")
+    bot = connect(account, Bot, message_db_path=tmp_path / "bot.db")
+    assert isinstance(bot, Bot)
+
+    async def hour() -> list[str]:
+        told.clear()
+        await bot.at(timedelta(minutes=30), "remind", "tea")
+        await gateway.clock.advance(hours=1, seconds=1)
+        return told
+
+    shop_file.write_text(SETUP.format("one", "pass"), encoding="utf-8")
+    bot.load("corner_shop")
+    await bot.login()
+    assert await hour() == ["one", "one tea", "one looks"]
+    await bot.disconnect()
+    await bot.login()
+    assert await hour() == ["one", "one tea", "one looks"]
+    shop_file.write_text(SETUP.format("two", "pass"), encoding="utf-8")
+    await bot.reload("corner_shop")
+    assert await hour() == ["two", "two tea", "two looks"]
+    assert await hour() == ["two tea", "two looks"]
+    # What cannot be loaded leaves what was there, and what it was given.
+    for broken in ("raise KeyError", "self.bot.job('remind')(self.look)"):
+        shop_file.write_text(SETUP.format("three", broken), encoding="utf-8")
+        with pytest.raises((KeyError, ValidationError)):
+            await bot.reload("corner_shop")
+        assert await hour() == ["two tea", "two looks"]
+    handlers = bot._menu_handlers
+    assert handlers is not None
+    assert handlers["Bell"].__globals__ is bot._keeper._jobs["remind"].function.__globals__  # type: ignore[attr-defined]
+    assert "two" in str(handlers["Bell"].__code__.co_consts)  # type: ignore[attr-defined]
+
+
+async def test_what_a_module_that_cannot_be_loaded_registered_is_gone(bot: Bot) -> None:
+    class Clock(Broken):
+        def __init__(self, bot: Bot) -> None:
+            super().__init__()
+            self.bot = bot
+
+        async def setup(self) -> None:
+            self.bot.provide(Database)
+            self.bot.job()(self.remind)
+            self.bot.every(hours=1)(self.look)
+            await super().setup()
+
+        async def remind(self, payload: str) -> None: ...
+
+        async def look(self) -> None: ...
+
+    await bot.login()
+    with pytest.raises(RuntimeError, match="no database"):
+        await bot.load(Clock)
+    assert bot._keeper._jobs == bot._keeper._tasks == bot._keeper._names == {}
+    assert Database not in bot._calling.providers.types
+
+
+async def test_what_ended_while_a_module_could_not_be_loaded_is_not_given_out_again(bot: Bot) -> None:
+    given: list[Database] = []
+    setups = 0
+
+    class Opened(Module):
+        async def setup(self) -> None:
+            nonlocal setups
+            setups += 1
+            if setups < 3:
+                bot.provide(Database, lambda: Database())  # noqa: PLW0108 - made anew with each setup
+            if setups == 2:
+                await bot.disconnect()
+                raise KeyError(setups)
+
+    class Later(Module):
+        def __init__(self, database: Database) -> None:
+            given.append(database)
+
+    bot.load(Opened)
+    bot.load(Later)
+    await bot.login()
+    with pytest.raises(KeyError):
+        await bot.reload(Opened)
+    await bot.login()
+    assert (setups, len(given)) == (3, 2)
+    assert given[0] is not given[1]
+
+
+def test_a_factory_that_takes_the_place_of_its_earlier_form_is_not_made_of_itself(bot: Bot) -> None:
+    def database(unit: Unit | None = None) -> Database:
+        return Database()
+
+    def first(database: Database) -> Unit:
+        return Unit(database)
+
+    bot.provide(Database, database)
+    bot.provide(Unit, first)
+    # What a module has of that name when it was read again.
+    again: Any = FunctionType(first.__code__, dict(globals()), "database", None, None)
+    again.__qualname__, again.__annotations__ = database.__qualname__, {"database": Unit}
+    with pytest.raises(ValidationError, match="takes database, which nothing provides"):
+        bot.provide(Database, again)
+
+
 class Steps(Module):
     """Tells what becomes of it."""
 
@@ -861,10 +1006,12 @@ def test_what_cannot_be_provided_is_refused(bot: Bot) -> None:
 
     with pytest.raises(ValidationError, match=r"needs.* takes database, which nothing provides"):
         bot.provide(Unit, needs)
+    opened = Database()
     bot.provide(Database, scope="call")
     with pytest.raises(ValidationError, match="of the scope app and takes what lasts for a call"):
         bot.provide(Unit, needs)
-    with pytest.raises(ValidationError, match="provided already"):
-        bot.provide(Database)
+    for other in (lambda: opened, needs):
+        with pytest.raises(ValidationError, match="provided already"):
+            bot.provide(Database, other)
     with pytest.raises(ValidationError, match='"call" or "app"'):
         bot.provide(Unit, needs, scope="day")  # type: ignore[arg-type]

@@ -641,6 +641,9 @@ async def async_generator() -> Any:
 async def greedy(one: int, two: int) -> None: ...
 
 
+async def greedy_payload(payload: str) -> None: ...
+
+
 @pytest.mark.parametrize(
     ("function", "words"),
     [
@@ -665,11 +668,21 @@ def test_two_jobs_of_one_name_and_one_without_a_payload_are_refused(connect: Con
 
     async def first(payload: str) -> None: ...
 
+    def of_that_name() -> Any:
+        async def first(payload: str) -> None: ...
+
+        return first
+
     async def bare() -> None: ...
 
+    other = of_that_name()
+    other.__qualname__ = first.__qualname__
     assert isinstance(robot.job("x")(first), Job)
-    with pytest.raises(ValidationError, match="a second job called 'x'"):
-        robot.job("x")(first)
+    for second in (greedy_payload, other):
+        with pytest.raises(ValidationError, match="a second job called 'x'"):
+            robot.job("x")(second)
+    again = robot.job("x")(first)
+    assert robot._keeper._jobs == {"x": again}
     with pytest.raises(ValidationError, match="takes its payload"):
         robot.job()(bare)
     assert isinstance(robot.every(seconds=1)(bare), Task)

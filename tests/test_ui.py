@@ -574,9 +574,12 @@ def test_a_menu_entry_has_one_handler_and_that_is_a_coroutine_function() -> None
     @bot.quick_menu("AI summary")
     async def summary(_: Any) -> None: ...
 
+    async def other(_: Any) -> None: ...
+
     assert asyncio.iscoroutinefunction(summary)
     with pytest.raises(ValidationError, match=r"has a handler already \(.*test_ui.py:\d+\)"):
-        bot.quick_menu("AI summary")(summary)
+        bot.quick_menu("AI summary")(other)
+    assert bot.quick_menu("AI summary")(summary) is summary
     with pytest.raises(ValidationError, match="no coroutine function"):
         bot.quick_menu("Other")(lambda _: None)  # type: ignore[type-var]
     with pytest.raises(ValidationError, match="takes the name of the entry"):

@@ -23,6 +23,7 @@ __all__ = [
     "describe",
     "function_of",
     "hides_parameters",
+    "is_again",
     "is_async",
     "never_runs",
     "parameters_of",
@@ -63,6 +64,16 @@ def defined_as(function: Any) -> tuple[str, str]:
     if isinstance(name, str):
         return str(getattr(function, "__module__", "")), name
     return type(function).__module__, type(function).__qualname__
+
+
+def is_again(new: Any, old: Any) -> bool:
+    """Return whether a function or a class is another one once more: the same, or what its module has of that name since it was read again."""
+    if defined_as(new) != defined_as(old):
+        return False
+    one, other = (_innermost(_function(each)[0]) for each in (new, old))
+    # Two functions of one name that one reading of a module brought are two, of which one was given a wrong name.
+    same_reading = getattr(one, "__globals__", None) is getattr(other, "__globals__", None)
+    return not same_reading or getattr(one, "__code__", None) is getattr(other, "__code__", None)
 
 
 def is_async(handler: Callable[..., Any]) -> bool:

@@ -6,8 +6,13 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import count
+from typing import Any, Final, TypeVar
 
-__all__ = ["Change", "changing", "current"]
+__all__ = ["Change", "changing", "current", "put"]
+
+K = TypeVar("K")
+
+_NOTHING: Final[Any] = object()
 
 _numbers = count()
 
@@ -52,6 +57,22 @@ _current: ContextVar[Change | None] = ContextVar("mezon_change", default=None)
 def current() -> Change | None:
     """Return the change in which something is registered, or None outside of any."""
     return _current.get()
+
+
+def put(table: dict[K, Any], key: K, value: Any) -> None:
+    """Put something into a table; if a module is on its way that cannot be loaded then, what was there before comes back."""
+    change = current()
+    before: Any = table.get(key, _NOTHING)
+
+    def take_back() -> None:
+        if table.get(key) is value:
+            del table[key]
+            if before is not _NOTHING:
+                table[key] = before
+
+    if change is not None:
+        change.at_end(failed=take_back)
+    table[key] = value
 
 
 @contextmanager

@@ -201,6 +201,8 @@ class CommandCalls(TextCalls, HandlerCalls):
     ) -> None:
         """Fill in arguments of this type, of all functions that are added later: commands, handlers, callbacks, tasks, middleware.
 
+        The same factory once more, as the setup of a module adds it with each login and reload, takes the place of the one before.
+
         Args:
             type: The type, as the arguments are annotated.
             factory: Makes it: a function, a coroutine function, or a generator function that yields it and then tidies up; the type
@@ -208,7 +210,7 @@ class CommandCalls(TextCalls, HandlerCalls):
             scope: Whether one is made for each call, or one for the life of the bot, when it is first wanted.
 
         Raises:
-            ValidationError: The arguments of the factory are not provided, or the type is provided already.
+            ValidationError: The arguments of the factory are not provided, or the type is provided by another factory already.
         """
         self._calling.providers.add(type, type if factory is None else factory, scope)
         self._follow_calling()

@@ -11,7 +11,8 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast
 
-from .._callables import annotations_of, function_of, placed
+from .._callables import annotations_of, function_of, is_again, placed
+from .._change import current, put
 from .._quote import shown
 from ..errors import ValidationError
 
@@ -48,17 +49,20 @@ class Providers:
         return self._known
 
     def add(self, type: Any, factory: Callable[..., Any], scope: Scope) -> None:
-        """Add a factory. Raises ValidationError if its arguments cannot be filled in, or the type has one already."""
+        """Add a factory, or put it in place of an earlier form of itself.
+
+        Raises ValidationError if its arguments cannot be filled in, or the type has another one already.
+        """
         if scope not in typing.get_args(Scope):
             raise ValidationError(f'a scope is "call" or "app", not {shown(scope)}', field="scope")
         if not callable(factory):
             raise ValidationError(f"a factory is a function, not {shown(factory)}", field="factory")
-        if type in self._known:
-            raise ValidationError(
-                f"{shown(type)} is provided already, by {placed(self._known[type].factory)}", field="type"
-            )
-        wanted = self.wanted_by(factory)
-        missing = self.unfilled(factory)
+        before = self._known.get(type)
+        if before is not None and not is_again(factory, before.factory):
+            raise ValidationError(f"{shown(type)} is provided already, by {placed(before.factory)}", field="type")
+        # What is made of the type cannot be taken to make it.
+        wanted = wanted_by(factory, {one: known for one, known in self._known.items() if not self._takes(one, type)})
+        missing = _unfilled(factory, wanted)
         if missing:
             raise ValidationError(
                 f"the factory {placed(factory)} takes {', '.join(missing)}, which nothing provides", field="factory"
@@ -67,7 +71,29 @@ class Providers:
             raise ValidationError(
                 f"the factory {placed(factory)} is of the scope app and takes what lasts for a call", field="factory"
             )
-        self._known[type] = _Provider(factory, scope, wanted)
+        put(self._known, type, _Provider(factory, scope, wanted))
+        if before is not None and before.factory is not factory:
+            self._make_anew(type)
+
+    def _takes(self, type: Any, taken: Any) -> bool:
+        """Return whether making a type takes another, or it is that."""
+        provider = self._known.get(type)
+        return type == taken or (
+            provider is not None and any(self._takes(one, taken) for one in provider.wanted.values())
+        )
+
+    def _make_anew(self, type: Any) -> None:
+        """Let a type, and what is made of it, be made by the new factory when it is next wanted; what there is ends with the bot."""
+        change, stack = current(), self._stack
+        made = {one: self._made.pop(one) for one in list(self._made) if self._takes(one, type)}
+
+        def take_back() -> None:
+            # What ended with the bot meanwhile is nobody's any more.
+            if self._stack is stack:
+                self._made.update(made)
+
+        if change is not None:
+            change.at_end(failed=take_back)
 
     def wanted_by(self, function: Any) -> dict[str, Any]:
         """Return the arguments of a function that are provided, with their types."""
@@ -75,14 +101,7 @@ class Providers:
 
     def unfilled(self, function: Any) -> dict[str, Any]:
         """Return the arguments of a function that are neither provided nor have a default, with their types; None for one without."""
-        wanted, hints = self.wanted_by(function), _hints(function)
-        return {
-            name: hints.get(name)
-            for name, parameter in _parameters(function).items()
-            if name not in wanted
-            and parameter.default is parameter.empty
-            and parameter.kind not in {parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD}
-        }
+        return _unfilled(function, self.wanted_by(function))
 
     async def values(self, wanted: Mapping[str, Any], stack: AsyncExitStack, made: dict[Any, Any]) -> dict[str, Any]:
         """Return the values of some arguments; what lasts for the call ends with the stack.
@@ -139,6 +158,17 @@ def wanted_by(function: Any, known: Mapping[Any, Any]) -> dict[str, Any]:
         return {}
     names = _named(function)
     return {name: hint for name, hint in _hints(function).items() if name in names and _provided(hint, known)}
+
+
+def _unfilled(function: Any, wanted: Collection[str]) -> dict[str, Any]:
+    hints = _hints(function)
+    return {
+        name: hints.get(name)
+        for name, parameter in _parameters(function).items()
+        if name not in wanted
+        and parameter.default is parameter.empty
+        and parameter.kind not in {parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD}
+    }
 
 
 def _named(function: Any) -> Collection[str]:

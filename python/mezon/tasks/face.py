@@ -126,12 +126,14 @@ class ScheduleCalls(HandlerCalls):
     ) -> Callable[[Callable[Concatenate[J, ...], Coroutine[Any, Any, Any]]], Job[J]]:
         """Return a decorator: have a coroutine function called at the dates that `at` or the job's own ``at`` is given.
 
+        The same function once more, as the setup of a module registers it with each login and reload, takes the place of the one before.
+
         Args:
             name: The name under which its dates are kept; the name of the function if left out. It has to stay as it is for as long as
                 there are any.
 
         Raises:
-            ValidationError: There is a job of that name, or the function is no coroutine function that takes a payload, and what is provided.
+            ValidationError: Another function is a job of that name, or the function is no coroutine function that takes a payload, and what is provided.
         """
         check_called(name, "bot.job")
 

@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from .._bridge import once
-from .._callables import binds, defined_as, placed
-from .._change import Change, current
+from .._callables import binds, defined_as, is_again, placed
+from .._change import Change, current, put
 from .._clock import watch
 from .._core import event_number
 from .._ids import to_id
@@ -199,13 +199,13 @@ class Keeper:
         if not checked_text(named, "name", "the name of a job, a text"):
             raise ValidationError("name must be the name of a job, a text, not ''", field="name")
         first = self._jobs.get(named)
-        if first is not None:
+        if first is not None and not is_again(function, first.function):
             raise ValidationError(
                 f"{placed(function)} would be a second job called {named!r}; the first is {placed(first.function)}",
                 field="name",
             )
         job: Job[Any] = Job(function, named, self.at)
-        self._jobs[named] = job
+        put(self._jobs, named, job)
         self._table.does_jobs()
         return job
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._bot_handlers import HandlerCalls
-from .._callables import check_takes
+from .._callables import check_takes, is_again
 from .._quote import kind_of, shown
 from ..errors import ValidationError
 
@@ -56,13 +56,14 @@ class ViewCalls(HandlerCalls):
     def quick_menu(self, name: str) -> Callable[[H], H]:
         """Return a decorator that registers a coroutine function for an entry of the bot's quick menu; see ``add_quick_menu_access``.
 
-        It is called with a MenuChoice and what is provided, and what it replies is seen by the user alone.
+        It is called with a MenuChoice and what is provided, and what it replies is seen by the user alone. The same function once more, as
+        the setup of a module registers it with each login and reload, takes the place of the one before.
 
         Args:
             name: The name of the entry.
 
         Raises:
-            ValidationError: There is a handler for the entry already, or that is no coroutine function which takes the choice.
+            ValidationError: There is another handler for the entry already, or that is no coroutine function which takes the choice.
         """
         from .problems import Place, refused
 
@@ -72,6 +73,8 @@ class ViewCalls(HandlerCalls):
 
         def decorate(handler: H) -> H:
             import inspect
+
+            from .._change import put
 
             if not inspect.iscoroutinefunction(handler):
                 raise refused(
@@ -83,9 +86,9 @@ class ViewCalls(HandlerCalls):
             if self._menu_handlers is None:
                 self._menu_handlers = {}
                 self.event_manager.on("menu_picked", self._menu_picked)
-            if name in self._menu_handlers:
+            if name in self._menu_handlers and not is_again(handler, self._menu_handlers[name]):
                 raise refused(f"the menu entry {name!r} has a handler already", Place.of(handler, place))
-            self._menu_handlers[name] = handler
+            put(self._menu_handlers, name, handler)
             self._components.set_menus(list(self._menu_handlers))
             return handler
 
