@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import enum
+import functools
 import inspect
 import random
 from collections.abc import Callable
@@ -49,6 +50,26 @@ class Everything(View):
 
     @button("OK")
     async def ok(self, click: Click) -> None:
+        """Do nothing."""
+
+
+class Base(View, owner_only=False):
+    """What other views are made from."""
+
+    count: int = 0
+
+    @button("Press", row=1, checks=[lambda click: click.user_id == 1])
+    async def press(self, click: Click) -> None:
+        """Do what the base does."""
+
+
+class Named(Form):
+    """What other forms are made from."""
+
+    name: str = text("Name")
+    age: int = text("Age")
+
+    async def submitted(self, form: Submitted[Named]) -> None:
         """Do nothing."""
 
 
@@ -339,6 +360,82 @@ def a_trust_that_there_is_not() -> None:
         async def ok(self, click: Click) -> None: ...
 
 
+def a_button_named_like_a_method_of_views() -> None:
+    class Draft(View):
+        @button("Send")
+        async def send(self, click: Click) -> None: ...  # type: ignore[override]
+
+
+def a_button_named_like_what_a_view_sets() -> None:
+    class Odd(View):
+        @button("OK")
+        async def _shown(self, click: Click) -> None: ...  # type: ignore[assignment]
+
+
+def a_field_named_like_a_method_of_views() -> None:
+    class Odd(Form):
+        stop: str = text("Where does it stop?")  # type: ignore[assignment]
+
+        async def submitted(self, form: Submitted[Odd]) -> None: ...
+
+
+def a_state_named_like_a_method_of_forms() -> None:
+    class Odd(Form):
+        name: str = text("Name")
+        cancelled: bool = False  # type: ignore[assignment]
+
+        async def submitted(self, form: Submitted[Odd]) -> None: ...
+
+
+def a_method_of_forms_as_a_button() -> None:
+    class Odd(Form):
+        name: str = text("Name")
+
+        @button("Go")
+        async def submitted(self, form: Submitted[Odd]) -> None: ...
+
+
+def two_buttons_of_one_method() -> None:
+    class Odd(View):
+        @button("One")
+        @choose("Two", ["2"])
+        async def ok(self, click: Click) -> None: ...
+
+
+def a_plain_function_in_place_of_a_callback() -> None:
+    class Odd(Base):
+        def press(self, click: Click) -> None: ...  # type: ignore[override]
+
+
+def a_view_whose_base_does_without_its_only_button() -> None:
+    class Odd(Base):
+        press = None  # type: ignore[assignment]
+
+
+def a_text_in_place_of_a_field() -> None:
+    class Odd(Named):
+        name = "Lan"
+
+
+def a_default_of_the_wrong_type_in_a_derived_class() -> None:
+    class Odd(Base):
+        count = "0"  # type: ignore[assignment]
+
+
+def a_state_of_a_mixin_that_cannot_be_kept() -> None:
+    class Keeps:
+        cache: frozenset[str] = frozenset()
+
+    class Odd(Keeps, Base): ...
+
+
+def an_init_of_a_mixin() -> None:
+    class Makes:
+        def __init__(self) -> None: ...
+
+    class Odd(Makes, Base): ...
+
+
 REFUSED: list[tuple[Callable[[], None], str]] = [
     (no_components, "has no components"),
     (a_plain_function, "is no coroutine function"),
@@ -370,6 +467,18 @@ REFUSED: list[tuple[Callable[[], None], str]] = [
     (a_form_whose_method_is_a_plain_function, "Plain.submitted is no coroutine function"),
     (a_form_whose_method_does_not_take_it, "a callback takes self and the click"),
     (a_trust_that_there_is_not, 'it takes "client" or "private"'),
+    (a_button_named_like_a_method_of_views, "Draft.send hides View.send"),
+    (a_button_named_like_what_a_view_sets, "Odd._shown hides View._shown"),
+    (a_field_named_like_a_method_of_views, "Odd.stop hides Form.stop"),
+    (a_state_named_like_a_method_of_forms, "Odd.cancelled hides Form.cancelled"),
+    (a_method_of_forms_as_a_button, "Odd.submitted hides Form.submitted"),
+    (two_buttons_of_one_method, "is the callback of 'Two' already, and cannot be that of 'One' as well"),
+    (a_plain_function_in_place_of_a_callback, "Odd.press is no coroutine function"),
+    (a_view_whose_base_does_without_its_only_button, "Odd has no components"),
+    (a_text_in_place_of_a_field, "Odd.name is 'Lan' in place of a field"),
+    (a_default_of_the_wrong_type_in_a_derived_class, "Odd.count has the default '0', which is no int"),
+    (a_state_of_a_mixin_that_cannot_be_kept, "Odd.cache cannot be kept"),
+    (an_init_of_a_mixin, "Makes has an __init__ of its own"),
 ]
 
 
@@ -384,6 +493,143 @@ def test_what_is_no_view_is_refused_in_one_sentence_with_its_place(define: Calla
     assert "\n" not in sentence
     assert Path(place) == Path(__file__)
     assert start <= int(line) < start + len(lines)
+
+
+def callbacks(view: type[View]) -> dict[str, Any]:
+    """Return what is called, by what stands on it."""
+    return {str(component.label): component.function for component in view._blueprint.components.values()}
+
+
+def test_a_method_that_overrides_a_callback_is_what_its_button_calls() -> None:
+    class Dry(Base):
+        async def press(self, click: Click) -> None: ...
+
+    class Relabelled(Dry):
+        @button("Push")
+        async def press(self, click: Click) -> None: ...
+
+    class Beside:
+        async def press(self, click: Click) -> None: ...
+
+    class Mixed(Beside, Base): ...
+
+    for view, label in ((Dry, "Press"), (Relabelled, "Push"), (Mixed, "Press"), (Base, "Press")):
+        assert callbacks(view) == {label: view.press}
+    base, dry = (view._blueprint.components["press"] for view in (Base, Dry))
+    assert (dry.row, dry.checks, dry.trust) == (base.row, base.checks, "private")
+
+
+def test_a_decorator_above_a_button_is_called_as_well() -> None:
+    def logged(function: Any) -> Any:
+        @functools.wraps(function)
+        async def call(self: Any, click: Click) -> None:
+            await function(self, click)
+
+        return call
+
+    class Wrapped(View):
+        @logged
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...
+
+    assert callbacks(Wrapped) == {"OK": Wrapped.ok}
+
+
+def test_none_takes_a_member_of_a_base_away() -> None:
+    class More(Base):
+        note: str | None = "none"
+
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...
+
+    class Less(More):
+        press = None  # type: ignore[assignment]
+        count = None  # type: ignore[assignment]
+        note = None
+
+    class Again(Less):
+        async def press(self, click: Click) -> None: ...  # type: ignore[override]
+
+    class Short(Named):
+        age = None  # type: ignore[assignment]
+
+    for view in (Less, Again):
+        assert callbacks(view) == {"OK": More.ok}
+        assert list(view._blueprint.state) == ["note"]
+        assert view().note is None
+    assert list(Short._blueprint.fields) == ["name"]
+    assert Short().age is None
+    assert list(More._blueprint.state) == ["count", "note"]
+
+
+def test_a_view_has_the_members_of_all_its_bases_and_mixins() -> None:
+    class Other(View, timeout=5):
+        more: str = "more"
+
+        @button("Other")
+        async def other(self, click: Click) -> None: ...
+
+    class Mixin:
+        extra: int = 3
+        # What is said of others is nothing that is kept.
+        count: int
+
+        @choose("Size", ["S"])
+        async def size(self, click: Click) -> None: ...
+
+    class Both(Mixin, Base, Other):
+        @button("Own")
+        async def own(self, click: Click) -> None: ...
+
+    blueprint = Both._blueprint
+    assert list(callbacks(Both)) == ["Other", "Press", "Size", "Own"]
+    assert blueprint.defaults == {"more": "more", "count": 0, "extra": 3}
+    assert (blueprint.owner_only, blueprint.timeout) == (False, 180)
+    kept = blueprint.write(Both(count=1, more="less"))
+    assert blueprint.read(kept) == {"more": "less", "count": 1, "extra": 3}
+
+
+def test_a_derived_class_gives_another_value_or_type_to_a_member() -> None:
+    class Other(Base):
+        count = 5
+
+    class Typed(Named):
+        age: str
+
+    class Labelled(Named):
+        name = text("Your name")
+
+    class Asked(Named):
+        count: int = 0
+
+    class Filled(Asked):
+        count = text("How many?")
+
+    assert (Other().count, Base().count) == (5, 0)
+    assert Typed().age == ""
+    assert Named().age is None
+    assert [field.label for field in Labelled._blueprint.fields.values()] == ["Your name", "Age"]
+    assert [field.label for field in Named._blueprint.fields.values()] == ["Name", "Age"]
+    assert list(Filled._blueprint.fields) == ["name", "age", "count"]
+    assert list(Filled._blueprint.state) == []
+
+
+def test_one_function_may_be_the_callback_of_several_views() -> None:
+    async def shared(self: Any, click: Click) -> None: ...
+
+    class First(View):
+        ok = button("First")(shared)
+
+    class Second(View):
+        ok = button("Second")(shared)
+
+    class Third(First):
+        @button("Third")
+        async def third(self, click: Click) -> None: ...
+
+    assert callbacks(First) == {"First": shared}
+    assert callbacks(Second) == {"Second": shared}
+    assert callbacks(Third) == {"First": shared, "Third": Third.third}
 
 
 def test_the_constructor_takes_what_the_view_keeps_and_nothing_else() -> None:

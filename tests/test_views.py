@@ -203,6 +203,19 @@ async def test_a_click_calls_its_callback_which_shows_the_view_anew(
     assert shown.message_id == message.id
 
 
+async def test_a_click_calls_the_method_of_a_derived_class(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Quiet(Poll):
+        async def roll(self, click: Click) -> None:
+            """Tell that it is another one."""
+            did.put_nowait(("quiet", click.user_id, click.actor_trust))
+
+    await Quiet().send(await bot_client.channels.fetch(gateway.channel), "Tea?")
+    await user.click(await user.expect(gateway.channel), "Roll")
+    assert await next_done() == ("quiet", user.id, "client")
+
+
 async def test_a_click_that_comes_twice_runs_once(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:
     _, message = await poll(bot_client, gateway, user)
     other = gateway.user("other")

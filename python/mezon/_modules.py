@@ -104,6 +104,7 @@ import mezon._lifespan
 import mezon._live
 import mezon._log
 import mezon._lookout
+import mezon._members
 import mezon._messenger
 import mezon._migration
 import mezon._migration.finding

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, Final, get_origin
+from typing import Any, ClassVar, Final, NamedTuple, get_origin
 
 from .._callables import annotations_of
+from .._members import Declared, declared_in, names_of
 from .._quote import shown
+from ..commands.readers import written
 from ..commands.texts import Words
 from .components import MARK, TRUSTS, Component
 from .fields import Field
@@ -32,6 +35,13 @@ _TIMEOUT_MAX_S: Final = 3_155_760_000.0
 _NO_DEFAULT: Final = object()
 
 
+class _Typed(NamedTuple):
+    """A member with an annotation, and its value in the same class."""
+
+    annotation: Any
+    value: Any
+
+
 class Blueprint:
     """The members of one class.
 
@@ -44,7 +54,9 @@ class Blueprint:
         public: Whether everybody sees it even so.
         components: Buttons and selects with a callback, by name.
         fields: What can be filled in, by name.
-        state: What it keeps, by name, and the values that are not given.
+        state: What it keeps, by name.
+        defaults: The values that are not given.
+        space: What the class itself has, by name.
     """
 
     __slots__ = (
@@ -55,6 +67,7 @@ class Blueprint:
         "owner_only",
         "place",
         "public",
+        "space",
         "state",
         "timeout",
         "title",
@@ -64,6 +77,7 @@ class Blueprint:
         self, cls: type, place: Place, frame_locals: Mapping[str, Any], base: Blueprint | None, **options: Any
     ) -> None:
         self.place = place
+        self.space = self._space(cls, cls, frame_locals)
         self.name: str = self._name(cls, options.pop("name", None))
         self.timeout: float | None = self._timeout(cls, options.pop("timeout", base.timeout if base else TIMEOUT_S))
         self.owner_only: bool = self._flag(
@@ -78,10 +92,10 @@ class Blueprint:
         if options:
             known = "name, title, timeout, owner_only and public"
             raise refused(f"{cls.__qualname__} has no setting {next(iter(options))!r}; a view has {known}", place)
-        self.components: dict[str, Component] = dict(base.components) if base else {}
-        self.fields: dict[str, Field] = dict(base.fields) if base else {}
-        self.state: dict[str, Codec[Any]] = dict(base.state) if base else {}
-        self.defaults: dict[str, Any] = dict(base.defaults) if base else {}
+        self.components: dict[str, Component] = {}
+        self.fields: dict[str, Field] = {}
+        self.state: dict[str, Codec[Any]] = {}
+        self.defaults: dict[str, Any] = {}
         self._members(cls, frame_locals)
 
     def _name(self, cls: type, name: Any) -> str:
@@ -107,39 +121,86 @@ class Blueprint:
         return flag
 
     def _members(self, cls: type, frame_locals: Mapping[str, Any]) -> None:
-        members = dict(vars(cls))
-        if "__init__" in members and "__mezon_base__" not in members:
-            raise refused(
-                f"{cls.__qualname__} has an __init__ of its own, which nobody calls after a restart; "
-                "what it keeps is declared as annotated members, such as count: int = 0",
-                Place.of(members["__init__"], self.place),
-            )
-        for name, member in members.items():
-            if isinstance(member, Component) or hasattr(member, MARK):
-                self._component(cls, name, member)
-        for name, annotation in annotations_of(cls).items():
-            if name.startswith("_"):
-                continue
-            evaluated = self._evaluated(cls, name, annotation, frame_locals)
-            if evaluated is ClassVar or get_origin(evaluated) is ClassVar:
-                continue
-            member = members.get(name, _NO_DEFAULT)
-            if isinstance(member, Field):
-                self._field(cls, name, member, evaluated)
-            else:
-                self._kept(cls, name, member, evaluated)
-        for name, member in members.items():
-            if isinstance(member, Field) and name not in self.fields:
+        mine = [one for one in cls.__mro__ if "__mezon_base__" in vars(one)]
+        self._check_init(cls)
+        spaces = [self._space(one, cls, frame_locals) for one in cls.__mro__ if one not in mine and one is not object]
+        for declared in declared_in(spaces, _is_declared):
+            if isinstance(declared.part, _Typed):
+                self._typed(cls, declared)
+            elif not declared.is_gone:
+                self._component(cls, declared)
+        taken = names_of(mine[0])
+        for name in (*self.components, *self.fields, *self.state):
+            if name in taken:
+                function = self.components[name].function if name in self.components else None
+                raise refused(
+                    f"the member {cls.__qualname__}.{name} hides {mine[0].__name__}.{name}, which the framework calls or sets; "
+                    "give it another name",
+                    Place.of(function, self.place),
+                )
+        for name in dict.fromkeys(name for space in spaces for name in space):
+            if isinstance(inspect.getattr_static(cls, name, None), Field) and name not in self.fields:
                 raise refused(
                     f"the field {cls.__qualname__}.{name} has no annotation, which says what it gives, such as {name}: str = ...",
                     self.place,
                 )
 
-    def _component(self, cls: type, name: str, member: Any) -> None:
-        component: Component = member if isinstance(member, Component) else getattr(member, MARK)
-        component.name = name
+    def _check_init(self, cls: type) -> None:
+        # That of a Protocol is Python's own, and steps aside.
+        makes = next(one for one in cls.__mro__ if "__init__" in vars(one) and not getattr(one, "_is_protocol", False))
+        if "__mezon_base__" not in vars(makes):
+            raise refused(
+                f"{makes.__qualname__} has an __init__ of its own, which nobody calls after a restart; "
+                "what it keeps is declared as annotated members, such as count: int = 0",
+                Place.of(vars(makes)["__init__"], self.place),
+            )
+
+    def _space(self, one: type, cls: type, frame_locals: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what a class has, by name, with the types of what is annotated."""
+        known: Blueprint | None = vars(one).get("_blueprint")
+        if known is not None:
+            return known.space
+        # A mixin of another module knows nothing of where the view is made.
+        names: Mapping[str, Any] = frame_locals if one.__module__ == cls.__module__ else {}
+        annotations = annotations_of(one)
+        space: dict[str, Any] = {}
+        for name in dict.fromkeys((*annotations, *vars(one))):
+            value = vars(one).get(name, _NO_DEFAULT)
+            space[name] = _component_of(name, value) or value
+        for name, annotation in annotations.items():
+            # Beside views, an annotation alone says what others have.
+            if space[name] is _NO_DEFAULT and (one is not cls or name.startswith("_")):
+                del space[name]
+            elif not name.startswith("_") and not isinstance(space[name], Component):
+                space[name] = _Typed(self._evaluated(one, name, annotation, names), space[name])
+        return space
+
+    def _component(self, cls: type, declared: Declared) -> None:
+        name, component = declared.name, declared.part
+        if declared.above:
+            # The method that overrides the one with the decorator is what is called.
+            component = copy.copy(component)
+            component.function = declared.value
         self.check(cls, name, component)
         self.components[name] = component
+
+    def _typed(self, cls: type, declared: Declared) -> None:
+        """Take in a field, or what is kept."""
+        name, annotation = declared.name, declared.part.annotation
+        if annotation is ClassVar or get_origin(annotation) is ClassVar:
+            return
+        behind = [value.value if isinstance(value, _Typed) else value for value in (declared.part, *declared.below)]
+        own = next((value for value in behind if value is not _NO_DEFAULT), _NO_DEFAULT)
+        value = declared.above[0] if declared.above else own
+        if isinstance(value, Field):
+            self._field(cls, name, value, annotation)
+        elif not isinstance(own, Field):
+            self._kept(cls, name, value, annotation, may_go=bool(declared.above))
+        elif value is not None:
+            raise refused(
+                f"{cls.__qualname__}.{name} is {shown(value)} in place of a field; a field takes the place of one, and None takes it away",
+                self.place,
+            )
 
     def check(self, cls: type, name: str, component: Component, method: Callable[..., Any] | None = None) -> None:
         """Raise ValidationError if a component of a class cannot be one.
@@ -207,20 +268,25 @@ class Blueprint:
             ) from None
 
     def _field(self, cls: type, name: str, field: Field, annotation: Any) -> None:
+        # The class that it is derived from may give it another type.
+        field = copy.copy(field)
         try:
             field.bind(name, annotation)
         except TypeError as error:
             raise refused(f"the field {cls.__qualname__}.{name} {error}", self.place) from None
         self.fields[name] = field
 
-    def _kept(self, cls: type, name: str, default: Any, annotation: Any) -> None:
+    def _kept(self, cls: type, name: str, default: Any, annotation: Any, *, may_go: bool) -> None:
         try:
             codec = codec_of(annotation)
         except TypeError as error:
             raise refused(f"{cls.__qualname__}.{name} cannot be kept: {error}", self.place) from None
         if default is not _NO_DEFAULT and not codec.accepts(default):
+            if default is None and may_go:
+                return
             raise refused(
-                f"{cls.__qualname__}.{name} has the default {shown(default)}, which is no {annotation}", self.place
+                f"{cls.__qualname__}.{name} has the default {shown(default)}, which is no {written(annotation)}",
+                self.place,
             )
         self.state[name] = codec
         if default is not _NO_DEFAULT:
@@ -250,6 +316,24 @@ class Blueprint:
         if at != len(data):
             raise ValueError("it was kept by another version of the class")
         return values
+
+
+def _component_of(name: str, value: Any) -> Component | None:
+    """Return the button or select that a member of a class is, if it is one."""
+    marked: Component | None = value if isinstance(value, Component) else getattr(value, MARK, None)
+    if marked is None:
+        return None
+    marked.is_taken = True
+    component = copy.copy(marked)
+    component.name = name
+    if not isinstance(value, Component):
+        # Another decorator may stand above the one that made it.
+        component.function = value
+    return component
+
+
+def _is_declared(value: Any) -> bool:
+    return isinstance(value, (_Typed, Component))
 
 
 def _takes_click(function: Callable[..., Any]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
-from .._callables import check_called
+from .._callables import check_called, describe
 from ..commands.checks import Check, check_checks
 from ..commands.texts import Say, Words
 from ..models import ButtonMessageStyle
+from .problems import Place, refused
 
 if TYPE_CHECKING:
     from typing import Concatenate
@@ -42,9 +44,22 @@ class Component:
         name: The name of the method.
         label: What stands on it; words of the catalogues where it is the framework's own.
         trust: Who has to vouch for the click, at least.
+        is_taken: Whether a class has taken it over from the method that carries it.
     """
 
-    __slots__ = ("again", "checks", "function", "label", "name", "options", "reads", "row", "style", "trust")
+    __slots__ = (
+        "again",
+        "checks",
+        "function",
+        "is_taken",
+        "label",
+        "name",
+        "options",
+        "reads",
+        "row",
+        "style",
+        "trust",
+    )
 
     def __init__(
         self,
@@ -60,6 +75,7 @@ class Component:
         trust: Trust | None = None,
     ) -> None:
         self.function = function
+        self.is_taken = False
         self.name = getattr(function, "__name__", "")
         self.label = label
         self.style = style
@@ -170,6 +186,13 @@ def choose(
 
 
 def _marked(function: F, component: Component) -> F:
+    marked = getattr(function, MARK, None)
+    if isinstance(marked, Component) and not marked.is_taken:
+        raise refused(
+            f"{describe(function)} is the callback of {str(marked.label)!r} already, and cannot be that of {str(component.label)!r} as well: "
+            "write a method for each, which may call the same one",
+            Place.of(function, Place.of_frame(sys._getframe(2))),
+        )
     # What cannot carry a mark is no function; the class says so.
     if hasattr(function, "__dict__"):
         setattr(function, MARK, component)

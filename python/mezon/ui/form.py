@@ -91,8 +91,6 @@ class Form(View):
         if cancel is not None:
             left = _passing(cls._cancel, cls.cancelled)
             buttons["cancelled"] = Component(left, cancel, style=SECONDARY, reads=False)
-        # That of the form it is made from.
-        blueprint.components.pop("cancelled", None)
         for name, component in buttons.items():
             component.name = name
             blueprint.check(cls, name, component, getattr(cls, name))

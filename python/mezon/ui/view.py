@@ -68,6 +68,9 @@ class View:
     the arguments of its constructor: ``count: int = 0``. Up to 40 bytes of that travel in the ids of the components, more is kept in the
     bot's store. Nothing else is kept: after a restart the class is found by its name, and an instance is made for each click.
 
+    A class that is made from a view has its members, and those of mixins: a method that overrides a callback is what the button calls, and
+    None takes a member away.
+
     Settings of the class, as in ``class Poll(View, timeout=600, owner_only=False)``:
 
     - timeout: Seconds that it can be clicked after it was shown last, then what was sent is disabled; 180 if left out, None for no end.
@@ -81,6 +84,8 @@ class View:
 
     __mezon_base__: ClassVar[bool] = True
     _blueprint: ClassVar[Blueprint]
+    _shown: Shown | None
+    _stopped: bool
 
     def __init_subclass__(cls, **options: Any) -> None:
         frame = sys._getframe(1)
@@ -118,7 +123,7 @@ class View:
             setattr(self, name, field.empty())
         for name, value in given.items():
             setattr(self, name, copy.copy(value))
-        self._shown: Shown | None = None
+        self._shown = None
         self._stopped = False
 
     async def send(

@@ -1,0 +1,63 @@
+"""The members of a class that mean something to the framework, as Python's look-up of attributes finds them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ._callables import annotations_of
+
+__all__ = ["Declared", "declared_in", "in_place_of", "names_of"]
+
+
+class Declared(NamedTuple):
+    """A member that some class declares.
+
+    Attributes:
+        name: Its name.
+        part: The nearest declaration, such as a command or a button.
+        above: What classes nearer have under that name, the nearest first.
+        below: What classes farther have.
+    """
+
+    name: str
+    part: Any
+    above: tuple[Any, ...]
+    below: tuple[Any, ...]
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether a nearer class does without it: it says None."""
+        return any(value is None for value in self.above)
+
+    @property
+    def value(self) -> Any:
+        """What the look-up finds: the declaration, or what stands in place of it, as a method that overrides another one does."""
+        return self.above[0] if self.above else self.part
+
+
+def declared_in(spaces: Sequence[Mapping[str, Any]], is_part: Callable[[Any], bool]) -> Iterator[Declared]:
+    """Iterate over the members that are declared, those of the farthest class first.
+
+    Args:
+        spaces: What the class and its bases have, by name, in the order of the look-up.
+        is_part: Whether something is a declaration.
+    """
+    for name in dict.fromkeys(name for space in reversed(spaces) for name in space):
+        values = [space[name] for space in spaces if name in space]
+        at = next((at for at, value in enumerate(values) if is_part(value)), None)
+        if at is not None:
+            yield Declared(name, values[at], tuple(values[:at]), tuple(values[at + 1 :]))
+
+
+def in_place_of(cls: type, function: Callable[..., Any]) -> Any:
+    """Return what a class has in place of a method of one of its bases, which is mostly the method itself."""
+    name = function.__name__
+    is_method = any(vars(one).get(name) is function for one in cls.__mro__)
+    return inspect.getattr_static(cls, name) if is_method else function
+
+
+def names_of(base: type) -> frozenset[str]:
+    """Return the names that a class of the framework needs for itself in what is derived from it."""
+    return frozenset({*dir(base), *annotations_of(base)})
