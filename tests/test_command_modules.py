@@ -917,6 +917,174 @@ async def test_a_module_is_set_up_again_on_the_loop_after_one_that_ended_without
         assert module.steps == ["setup"] * life
 
 
+class Counter(Module):
+    @command(aliases=["g"])
+    async def greet(self, ctx: Context, name: str) -> None:
+        """Greets somebody."""
+        if name == "nobody":
+            raise KeyError(name)
+        await ctx.reply(f"hello {name}")
+
+    @greet.error
+    async def greet_failed(self, ctx: Context, error: Exception) -> None:
+        await ctx.reply(f"base: {error}")
+
+    @group()
+    async def role(self, ctx: Context) -> None:
+        await ctx.reply("the role of the base")
+
+    @role.command()
+    async def add(self, ctx: Context, name: str) -> None:
+        await ctx.reply(f"added {name}")
+
+    @listen(Events.NEW_MESSAGE)
+    async def hear(self, message: ChannelMessage) -> None:
+        if message.text == "bell":
+            await message.reply("ring")
+
+
+async def test_a_method_that_overrides_a_part_of_a_module_is_what_is_called(bot: Bot, say: Writer) -> None:
+    class Quiet(Counter):
+        async def greet(self, ctx: Context, name: str, times: int = 1) -> None:  # type: ignore[override]
+            if name == "nobody":
+                raise KeyError(name)
+            await ctx.reply(f"hi {name} {times}")
+
+        async def greet_failed(self, ctx: Context, error: Exception) -> None:
+            await ctx.reply(f"derived: {error}")
+
+        async def hear(self, message: ChannelMessage) -> None:  # type: ignore[override]
+            if message.text == "bell":
+                await message.reply("tinkle")
+
+    await bot.login()
+    await bot.load(Quiet)
+    assert await say("!g Lan") == "hi Lan 1"
+    assert await say("!greet nobody") == "derived: 'nobody'"
+    assert await say("!help greet") == "!greet <name> [times=1]\nGreets somebody.\nAlso: g"
+    assert await say("bell") == "tinkle"
+    assert await say("!role add x") == "added x"
+    await bot.unload(Quiet)
+    await bot.load(Counter)
+    assert await say("!g Lan") == "hello Lan"
+    assert await say("!greet nobody") == "base: 'nobody'"
+    assert await say("bell") == "ring"
+
+
+async def test_sub_commands_of_a_base_are_below_the_group_that_a_module_has_instead(bot: Bot, say: Writer) -> None:
+    class Child(Counter):
+        @group(aliases=["r"])
+        async def role(self, ctx: Context) -> None:
+            await ctx.reply("the role of the child")
+
+    class Mixin:
+        @Counter.role.command()
+        async def drop(self, ctx: Context) -> None:
+            await ctx.reply("dropped")
+
+    class Plain(Counter, Mixin):
+        async def role(self, ctx: Context) -> None:  # type: ignore[override]
+            await ctx.reply("a plain role")
+
+    await bot.login()
+    await bot.load(Child)
+    assert await say("!r") == "the role of the child"
+    assert await say("!r add x") == "added x"
+    await bot.unload(Child)
+    await bot.load(Plain)
+    assert await say("!role") == "a plain role"
+    assert await say("!role drop") == "dropped"
+
+
+async def test_none_takes_a_part_of_a_module_away_and_what_is_below_it(bot: Bot, say: Writer) -> None:
+    class Less(Counter):
+        role = None  # type: ignore[assignment]
+        hear = None  # type: ignore[assignment]
+        greet_failed = None  # type: ignore[assignment]
+
+    class Again(Less):
+        async def role(self, ctx: Context) -> None: ...  # type: ignore[override]
+
+    await bot.login()
+    for less in (Less, Again):
+        await bot.load(less)
+        assert [command.qualified_name for command in bot._registry] == ["help", "greet"]
+        assert bot.get_command("greet").all_error_handlers() == []  # type: ignore[union-attr]
+        await bot.unload(less)
+
+
+def a_command_named_like_a_hook() -> None:
+    class Odd(Module):
+        @command()
+        async def setup(self, ctx: Context) -> None: ...  # type: ignore[override]
+
+
+def a_command_named_like_the_name() -> None:
+    class Odd(Module):
+        @command()
+        async def name(self, ctx: Context) -> None: ...  # type: ignore[override]
+
+
+def a_listener_named_like_the_handler_of_errors() -> None:
+    class Odd(Module):
+        @listen(Events.NEW_MESSAGE)
+        async def on_error(self, message: ChannelMessage) -> None: ...  # type: ignore[override]
+
+
+def a_task_of_a_mixin_named_like_a_hook() -> None:
+    class Mixin:
+        @every(minutes=1)
+        async def teardown(self) -> None: ...
+
+    class Odd(Mixin, Module): ...
+
+
+def a_name_that_is_no_text() -> None:
+    class Odd(Module):
+        name = 5  # type: ignore[assignment]
+
+
+def a_number_in_place_of_a_command() -> None:
+    class Odd(Counter):
+        greet = 5  # type: ignore[assignment]
+
+
+def a_command_in_place_of_a_group() -> None:
+    class Odd(Counter):
+        @command()
+        async def role(self, ctx: Context) -> None: ...
+
+
+def a_command_below_the_group_of_another_module() -> None:
+    class Odd(Module):
+        @Counter.role.command()
+        async def drop(self, ctx: Context) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("define", "words"),
+    [
+        (a_command_named_like_a_hook, "Odd.setup .* hides Module.setup"),
+        (a_command_named_like_the_name, "Odd.name .* hides Module.name"),
+        (a_listener_named_like_the_handler_of_errors, "the listener .*Odd.on_error .* hides Module.on_error"),
+        (a_task_of_a_mixin_named_like_a_hook, "the task .*Mixin.teardown .* hides Module.teardown"),
+        (a_name_that_is_no_text, "Odd .* has the name 5; a name is a text"),
+        (a_number_in_place_of_a_command, "Odd.greet is 5 in place of the command Counter.greet"),
+        (
+            a_command_in_place_of_a_group,
+            "the command Counter.add .* is below the group role, but .*Odd has the command",
+        ),
+        (a_command_below_the_group_of_another_module, "Odd.drop .* below the group role, but .*Odd has nothing"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_is_no_module_is_refused_in_one_sentence_with_its_place(define: Callable[[], None], words: str) -> None:
+    with pytest.raises(ValidationError, match=words) as refused:
+        define()
+    assert f"{__file__}:" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
 async def test_middleware_stands_around_commands_and_handlers(bot: Bot, say: Writer) -> None:
     order: list[str] = []
 

@@ -7,17 +7,18 @@ import contextlib
 import importlib
 import sys
 import weakref
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any, cast
+from typing import Any
 
 from .._callables import placed
 from .._change import changing
 from .._imported import forget, put_back
 from .._log import Log
+from .._members import in_place_of
 from .._quote import shown
 from .._weak import client_of
 from ..errors import ValidationError
@@ -262,11 +263,11 @@ class Modules:
     def _attach(self, loaded: _Loaded) -> None:
         try:
             for module in loaded.modules:
-                made: dict[int, Command[..., Any]] = {}
-                for _, part in parts_of(module):
+                parts = parts_of(type(module))
+                made: dict[str, Command[..., Any]] = {}
+                for name, part in parts.items():
                     if isinstance(part, CommandOf):
-                        method = cast("CommandOf[..., Any]", part)
-                        made[id(method)] = self._command(loaded, module, method, made)
+                        self._command(loaded, module, name, parts, made)
                     else:
                         loaded.detach.append(part.attach(self._bot(), module))
         except BaseException:
@@ -274,11 +275,16 @@ class Modules:
             raise
 
     def _command(
-        self, loaded: _Loaded, module: Module, part: CommandOf[..., Any], made: dict[int, Command[..., Any]]
+        self, loaded: _Loaded, module: Module, member: str, parts: Mapping[str, Any], made: dict[str, Command[..., Any]]
     ) -> Command[..., Any]:
+        """Add a command of a module, and the groups that it is below before it."""
+        if member in made:
+            return made[member]
+        part: CommandOf[..., Any] = parts[member]
         settings = dict(part.settings)
         name, aliases = settings.pop("name"), settings.pop("aliases", ())
-        parent = None if part.parent is None else made[id(part.parent)]
+        # By its name, which a derived class may have given to another group.
+        parent = None if part.parent is None else self._command(loaded, module, part.parent.member, parts, made)
         if parent is not None:
             settings["checks"] = (*parent.checks, *settings.get("checks", ()))
         function = part.function.__get__(module)
@@ -288,13 +294,16 @@ class Modules:
         else:
             command = Command(function, name, aliases, Rules(**settings), self._known, None, parent)
         for own in part.error_handlers:
-            command.error(own.__get__(module))
-        handler = getattr(module, "on_error", None)
-        if handler is not None:
+            method = in_place_of(type(module), own)
+            if method is not None:
+                command.error(method.__get__(module))
+        handler: Any = module.on_error
+        if handler is not None and getattr(handler, "__func__", None) is not Module.on_error:
             self._calling.check_error_handler(handler, "(ctx, error)")
             command.of_module(handler)
         self._registry.add(command)
         loaded.commands.append(command)
+        made[member] = command
         return command
 
     def _detach(self, loaded: _Loaded) -> None:

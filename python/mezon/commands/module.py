@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -18,7 +19,10 @@ from typing import (
     runtime_checkable,
 )
 
-from .._callables import check_called, check_free, uncalled
+from .._callables import check_called, check_free, placed, uncalled
+from .._members import Declared, declared_in, names_of
+from .._quote import shown
+from ..errors import ValidationError
 from .checks import Check
 from .limits import AtOnce, Cooldown
 
@@ -46,7 +50,12 @@ class Attachable(Protocol):
     """Something in the body of a module that belongs to the bot while the module is loaded: a listener, a view, a task.
 
     A part of the framework makes its decorators give such an object.
+
+    Attributes:
+        function: The method that stands below the decorator.
     """
+
+    function: Callable[..., Any]
 
     def attach(self, bot: Any, module: Module) -> Callable[[], None]:
         """Add it to a bot; return what takes it away."""
@@ -62,19 +71,46 @@ class Module:
     ``teardown``, called before its parts are added and after they were taken away or the bot was closed, and ``on_error(ctx, error)``,
     which is told when a command of the module fails, before the bot is; what it raises goes on to the bot. The next login after a close
     makes the module anew, if it was loaded as a class, and sets it up again.
+
+    A class that is made from a module has its parts: a method that overrides that of a command, listener or task is what is called, and
+    None takes the part away.
+
+    Raises:
+        ValidationError: The class is no module; the message says what is wrong, and where it stands.
     """
 
     name: ClassVar[str] = ""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        cls.name = cls.__dict__.get("name") or cls.__qualname__
+        taken = names_of(Module)
+        for name, part in parts_of(cls).items():
+            if name in taken:
+                raise ValidationError(
+                    f"the {_kind(part)} {placed(part.function)} hides Module.{name}, which the framework calls or sets; "
+                    "give the method another name",
+                    field="module",
+                )
+        name = vars(cls).get("name") or cls.__qualname__
+        if not isinstance(name, str):
+            raise ValidationError(
+                f"the module {placed(cls)} has the name {shown(name)}; a name is a text", field="name"
+            )
+        cls.name = name
 
     async def setup(self) -> None:
         """Called before the parts of the module are added."""
 
     async def teardown(self) -> None:
         """Called after the parts of the module were taken away, or the bot was closed; once for each `setup` that succeeded."""
+
+    # Type checkers let a method that takes more override one with these two.
+    def on_error(self, ctx: Context, error: Exception, *provided: Any, **named: Any) -> Any:  # noqa: ARG002 - for those that override it
+        """Called when a command of the module fails, before the bot is told; what it raises goes on to the bot.
+
+        What it takes beyond the context and the exception is filled in by its type, see ``Bot.provide``.
+        """
+        raise error
 
     def __repr__(self) -> str:
         return f"<Module {self.name}>"
@@ -85,7 +121,10 @@ class CommandOf(Generic[P, T_co]):
 
     Attributes:
         error_handlers: The methods that are told when it fails.
+        member: What the class calls it.
     """
+
+    member = ""
 
     def __init__(
         self,
@@ -99,6 +138,9 @@ class CommandOf(Generic[P, T_co]):
         self.error_handlers: list[Callable[..., Any]] = []
         self.__doc__ = function.__doc__
         self.__name__ = function.__name__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.member = name
 
     @overload
     def __get__(self, module: None, owner: type | None = None) -> Self: ...
@@ -172,14 +214,63 @@ def group(
     return marker  # type: ignore[no-any-return]
 
 
-def parts_of(module: Module) -> list[tuple[str, Any]]:
-    """Return the parts of a module, those of its bases first, by name."""
-    found: dict[str, Any] = {}
-    for cls in reversed(type(module).__mro__):
-        for name, value in vars(cls).items():
-            if isinstance(value, CommandOf) or (isinstance(value, Attachable) and not inspect.isclass(value)):
-                found[name] = value
-            else:
-                # A base's part that this class does without.
-                found.pop(name, None)
-    return list(found.items())
+def parts_of(cls: type[Module]) -> dict[str, Any]:
+    """Return the parts of a module by name, those of its bases first.
+
+    Raises:
+        ValidationError: Something stands in place of a part of a base that cannot, or a sub-command has no group.
+    """
+    spaces = [vars(one) for one in cls.__mro__]
+    found = {part.name: _overridden(cls, part) for part in declared_in(spaces, _is_part) if not part.is_gone}
+    return {name: part for name, part in found.items() if _has_group(cls, found, part)}
+
+
+def _is_part(value: Any) -> bool:
+    return isinstance(value, CommandOf) or (isinstance(value, Attachable) and not inspect.isclass(value))
+
+
+def _kind(part: Any) -> str:
+    return type(part).__name__.removesuffix("Of").lower()
+
+
+def _overridden(cls: type[Module], declared: Declared) -> Any:
+    """Return a part with the method that the class has for it."""
+    part, function = declared.part, declared.value
+    if not declared.above:
+        return part
+    if not inspect.isroutine(function):
+        raise ValidationError(
+            f"{cls.__qualname__}.{declared.name} is {shown(function)} in place of the {_kind(part)} {placed(part.function)}; "
+            "a method overrides it, and None takes it away",
+            field="module",
+        )
+    made = copy.copy(part)
+    made.function = function
+    if isinstance(part, CommandOf):
+        # Only what it does is another.
+        settings: dict[str, Any] = part.settings
+        help = settings.get("help") or (None if function.__doc__ else part.function.__doc__)
+        made.settings = {
+            **settings,
+            "name": settings["name"] or part.function.__name__,
+            "help": help and inspect.cleandoc(help),
+        }
+    return made
+
+
+def _has_group(cls: type[Module], found: Mapping[str, Any], part: Any) -> bool:
+    """Return whether the groups that a part is below are there; what is below one that is taken away goes with it."""
+    above = part.parent if isinstance(part, CommandOf) else None
+    if above is None:
+        return True
+    group = found.get(above.member)
+    if isinstance(group, CommandOf) and group.is_group:
+        return _has_group(cls, found, group)
+    if group is None and hasattr(cls, above.member):
+        return False
+    there = "nothing of that name" if group is None else f"the {_kind(group)} {placed(group.function)}"
+    raise ValidationError(
+        f"the command {placed(part.function)} is below the group {above.__name__}, but {cls.__qualname__} has {there}; "
+        "make it a group, or take the command away with None",
+        field="module",
+    )
