@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import random
+import re
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -375,6 +376,72 @@ async def test_what_a_converter_takes_is_told_in_the_words_of_people(write: tupl
 class Grade(enum.Enum):
     A = 1
     a = 2
+
+
+class Level(enum.IntEnum):
+    LOW = 1
+    HIGH = 2
+
+
+class Word(str, enum.Enum):
+    RED = "deep red"
+
+
+class Plant:
+    """What does not say how it is written."""
+
+    @classmethod
+    def __convert__(cls, ctx: Context, text: str) -> Plant:
+        return cls()
+
+
+PLANT = Plant()
+
+
+async def test_a_default_is_shown_as_a_user_would_write_it(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.command()
+    async def many(
+        ctx: Context,
+        size: Size = Size.LARGE,
+        level: Level = Level.LOW,
+        word: Word = Word.RED,
+        flag: Literal[True, 5, "x"] = True,
+        n: int = 0,
+        coded: int = Level.HIGH,
+        yes: bool = True,
+        no: bool = False,
+        ratio: float = 0.0,
+        named: str = 'the "one"',
+        coloured: str = Word.RED,
+        on: date = date(2026, 12, 31),
+        at: time = time(8, 30),
+        long: timedelta = timedelta(hours=2, minutes=30),
+        amount: Money = 50_000,
+        price: Decimal = Decimal("0.5"),
+        either: bool | Literal["auto"] = "auto",
+        dice: Annotated[int, between(0, 6)] = 0,
+        up: Annotated[str, str.upper] = "UP",
+    ) -> None:
+        values = (size, level, word, flag, n, coded, yes, no, ratio, named, coloured, on, at, long, amount, price)
+        await ctx.reply(repr([getattr(one, "value", one) for one in (*values, either, dice, up)]))
+
+    @bot.command()
+    async def none(
+        ctx: Context, a: str = "", b: int | None = None, c: Plant = PLANT, *, d: str = "two words"
+    ) -> None: ...
+
+    await bot.login()
+    told = many.usage.removeprefix("many ")
+    assert told == (
+        "[small|large=large] [low|high=low] [red=red] [True|5|x=True] [n=0] [coded=2] [yes|no=yes] [yes|no=no] [ratio=0.0] "
+        r'[named="the \"one\""] [coloured="deep red"] [on=31/12/2026] [at=08:30] [long=2h30m] [amount=50000] [price=0.5] '
+        "[either=auto] [dice=0] [up=UP]"
+    )
+    written = " ".join(re.findall(r"=(.*?)\](?: |$)", told))
+    assert await say(f"!many {written}") == await say("!many")
+    assert none.usage == "none [a] [b] [c] [d=two words...]"
 
 
 async def test_a_default_may_be_told_from_another_value_by_its_case(write: tuple[Bot, Writer]) -> None:

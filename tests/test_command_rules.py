@@ -22,6 +22,7 @@ from mezon.commands import (
     CommandError,
     CommandNotFound,
     MissingRole,
+    Module,
     OnCooldown,
     allow_list,
     any_of,
@@ -29,6 +30,7 @@ from mezon.commands import (
     channels,
     clan_only,
     clan_owner,
+    command,
     dm_only,
     has_role,
     per_channel,
@@ -168,6 +170,47 @@ async def test_help_is_made_from_names_signatures_and_docstrings(bot: Bot, say: 
     assert await say("!help nothing") == "There is no command nothing."
 
 
+async def test_help_leaves_out_what_is_hidden_below_a_group(bot: Bot, say: Writer) -> None:
+    @bot.group()
+    async def admin(ctx: Context) -> None: ...
+
+    @admin.command(hidden=True)
+    async def backdoor(ctx: Context) -> None: ...
+
+    await bot.login()
+    assert await say("!help admin") == "!admin"
+
+    @admin.command()
+    async def front(ctx: Context) -> None: ...
+
+    assert await say("!help admin") == "!admin\nWith: front"
+
+
+async def test_the_help_is_back_when_the_program_takes_its_own_away(bot: Bot, say: Writer) -> None:
+    class Own(Module):
+        @command()
+        async def help(self, ctx: Context) -> None:
+            await ctx.reply("my help")
+
+    await bot.login()
+    await bot.load(Own)
+    assert await say("!help") == "my help"
+    await bot.reload(Own)
+    assert await say("!help") == "my help"
+    await bot.unload(Own)
+    assert (await say("!help")).startswith("Commands (1/1)")
+
+    @bot.command(aliases=["help"])
+    async def more(ctx: Context) -> None:
+        await ctx.reply("more")
+
+    assert await say("!help") == "more"
+    bot.remove_command("more")
+    assert (await say("!help")).startswith("Commands (1/1)")
+    bot.remove_command("help")
+    assert bot.get_command("help") is None
+
+
 async def test_what_is_nearly_a_command_is_suggested(bot: Bot, say: Writer) -> None:
     @bot.command()
     async def gold(ctx: Context) -> None: ...
@@ -194,8 +237,8 @@ async def test_what_is_nearly_a_sub_command_is_suggested_where_the_group_does_no
     assert await say("!stock 5 ad") == "5 ad"
     assert await say("!stock ad x") == await say("!s ADD_") == "Did you mean !stock add?"
     assert await say("!stock plsu x") == "Did you mean !stock plus?"
-    assert await say("!stock audi") == "audi does not fit count: give a whole number. Usage: !stock [count] [note]"
-    assert await say("!stock 5 a ad") == "ad is too much. Usage: !stock [count] [note]"
+    assert await say("!stock audi") == "audi does not fit count: give a whole number. Usage: !stock [count=0] [note]"
+    assert await say("!stock 5 a ad") == "ad is too much. Usage: !stock [count=0] [note]"
 
 
 async def test_a_bot_speaks_vietnamese(connect: Connect, gateway: LocalGateway, say: Writer) -> None:

@@ -109,6 +109,11 @@ class Command(Node, Generic[P, T_co]):
         return f"{self.qualified_name} {self.signature.usage}".rstrip()
 
     @property
+    def listed(self) -> list[Command[..., Any]]:
+        """Its sub-commands that the help and suggestions tell of."""
+        return [child for child in cast("list[Command[..., Any]]", list(self.children.values())) if not child.hidden]
+
+    @property
     def place(self) -> str:
         """The name of its function, with file and line."""
         return placed(self.function)

@@ -17,10 +17,11 @@ from ..texts.words import is_one_of
 from .accepted import Accepted, Either, one_of
 from .errors import CommandError
 from .given import Given, Refused
-from .written import AsWritten
+from .written import AsWritten, as_written
 
 if TYPE_CHECKING:
     from ..texts.texts import Texts
+    from .texts import Say
 
 __all__ = ["Between", "Converter", "Convertible", "Money", "between", "simple_converter"]
 
@@ -60,6 +61,10 @@ class Converter:
         """Return the value where no word is left, to be awaited if it waits. Raises Refused."""
         raise Refused
 
+    def written(self, value: Any, say: str | Say) -> str:
+        """Return what a user would write for one of its values, in a language or as somebody says it; "" if that is not known."""
+        return as_written(value, say)
+
     @property
     def shown(self) -> str:
         """What stands in place of a value in the usage; "" for the parameter's name alone."""
@@ -91,6 +96,10 @@ class Word(Converter):
     def holds(self, value: Any) -> bool:
         """Return whether it is of the type; True is no number."""
         return super().holds(value) and (not isinstance(value, bool) or bool in (self.types or (bool,)))
+
+    def written(self, value: Any, say: str | Say) -> str:
+        """Return the value; of an enum's member that is a text or a number, that."""
+        return as_written(value.value if isinstance(value, enum.Enum) else value, say)
 
 
 class Written(Converter):
@@ -137,7 +146,16 @@ class Choice(Converter):
 
     def holds(self, value: Any) -> bool:
         """Return whether it is one of the values."""
-        return any(value is known or (type(value) is type(known) and value == known) for known in self._exact.values())
+        return self._word(value) is not None
+
+    def _word(self, value: Any) -> str | None:
+        known = self._exact.items()
+        return next((word for word, one in known if value is one or (type(value) is type(one) and value == one)), None)
+
+    def written(self, value: Any, say: str | Say) -> str:  # noqa: ARG002 - the words are the same in every language
+        """Return the word that means it, as the usage shows it."""
+        word = self._word(value) or ""
+        return next((shown for shown in self._shown if folded(shown) == folded(word)), word)
 
     @property
     def shown(self) -> str:
@@ -153,6 +171,10 @@ class YesOrNo(Choice):
     def __init__(self) -> None:
         super().__init__({**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}, ("yes", "no"))
         self.accepts = Accepted("accepts-bool")
+
+    def written(self, value: Any, say: str | Say) -> str:
+        """Return yes or no in a language."""
+        return as_written(value, say).lower()
 
     def read(self, given: Given, at: int) -> tuple[Any, int]:
         """Return what a word means."""
@@ -191,6 +213,10 @@ class Union(Converter):
         """Return whether one of them holds it."""
         return any(part.holds(value) for part in self._parts)
 
+    def written(self, value: Any, say: str | Say) -> str:
+        """Return what the first one that holds it is given for it."""
+        return next((part.written(value, say) for part in self._parts if part.holds(value)), "")
+
 
 class Own(Converter):
     """A function of the program, or a type's own ``__convert__``."""
@@ -204,6 +230,12 @@ class Own(Converter):
         self.types = None if type is None else (type,)
         self._function = function
         self._with_context = with_context
+
+    def written(self, value: Any, say: str | Say) -> str:
+        """Return the value if it says how it is written."""
+        # What is shown as programs write it is nothing that a user knows.
+        is_said = isinstance(value, Number) or hasattr(value, "id") or str(value) != repr(value)
+        return as_written(value, say) if is_said else ""
 
     def compares(self, bound: Any) -> bool:  # noqa: ARG002 - only its type knows
         """Return True."""
@@ -250,6 +282,10 @@ class Within(Converter):
         except TypeError:
             # Of a union, what is no number has no place between two.
             return False
+
+    def written(self, value: Any, say: str | Say) -> str:
+        """Return what a value of its kind is written like."""
+        return self._inner.written(value, say)
 
 
 class Between:

@@ -29,10 +29,11 @@ def listing(commands: Iterable[Command[..., Any]], page: int, prefix: str, langu
 
 def about(command: Command[..., Any], prefix: str, language: str | Say) -> str:
     """Return all there is to say of a command."""
+    below = ", ".join(child.name for child in command.listed)
     parts: Sequence[str] = (
         f"{prefix}{command.usage}",
         command.help,
         text("help-aliases", language, {"aliases": ", ".join(command.aliases)}) if command.aliases else "",
-        text("help-below", language, {"names": ", ".join(command.children)}) if command.children else "",
+        text("help-below", language, {"names": below}) if below else "",
     )
     return "\n".join(part for part in parts if part)

@@ -26,6 +26,8 @@ class Registry:
     def __init__(self, publish: Publish) -> None:
         self._commands: dict[int, Command[..., Any]] = {}
         self._names: dict[tuple[str, ...], Command[..., Any]] = {}
+        # Built-in ones whose names the program has for its own.
+        self._aside: list[Command[..., Any]] = []
         self._last = 0
         self._publish = publish
         self._held = 0
@@ -43,6 +45,7 @@ class Registry:
             other = self._names.get(path)
             if other is not None:
                 self._drop(other)
+                self._aside.append(other)
         self._last += 1
         self._commands[self._last] = command
         self._names.update(dict.fromkeys(paths, command))
@@ -51,11 +54,15 @@ class Registry:
         self._changed()
 
     def remove(self, command: Command[..., Any]) -> None:
-        """Remove a command, and those below it."""
+        """Remove a command, and those below it. A built-in one that it stood in place of is back."""
         for below in self:
             if below.parent is command:
                 self.remove(below)
         self._drop(command)
+        for built_in in list(self._aside):
+            if not any(_folded(path) in self._names for path in built_in.paths()):
+                self._aside.remove(built_in)
+                self.add(built_in)
         self._changed()
 
     def _drop(self, command: Command[..., Any]) -> None:

@@ -6,7 +6,7 @@ import inspect
 import weakref
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from .._callables import placed
 from .._core import event_number, folded
@@ -183,7 +183,7 @@ class Runner:
 
 def _meant_below(ctx: Context, command: Command[..., Any], error: UsageError) -> CommandError:
     """Return what is wrong where a group was given what is nearly, or not at all, the name of one of its sub-commands."""
-    below = [child for child in command.children.values() if not cast("Command[..., Any]", child).hidden]
+    below = command.listed
     if not below or not isinstance(error, (BadArgument, TooManyArguments)) or [error.given] != ctx.rest.split()[:1]:
         return error
     from difflib import get_close_matches  # few programs compare words

@@ -82,11 +82,19 @@ class Parameter:
             inside = f"--{self.flag}" if self.is_switch else f"--{self.flag} {self.converter.shown or self.name}"
             return inside if self.is_required else f"[{inside}]"
         inside = self.converter.shown or self.name
-        if isinstance(self.default, (str, int, float)) and self.default not in {"", False}:
-            inside = f"{inside}={self.default}"
+        if default := self._default_as_written():
+            inside = f"{inside}={default}"
         if self.is_repeated or self.is_rest:
             inside += "..."
         return f"<{inside}>" if self.is_required else f"[{inside}]"
+
+    def _default_as_written(self) -> str:
+        """Return what a user would write for the default, which is taken back; "" where there is none to be written."""
+        if self.is_required or self.is_repeated or self.default is None:
+            return ""
+        words = self.converter.written(self.default, "en")
+        is_one_word = self.is_rest or not any(character.isspace() for character in words)
+        return words if is_one_word else '"' + words.replace('"', '\\"') + '"'
 
 
 class Signature:

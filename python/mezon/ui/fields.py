@@ -15,7 +15,6 @@ from ..commands.given import Given
 from ..commands.readers import Unreadable, converter_of, value_of, without_none, written
 from ..commands.texts import Say, Words
 from ..commands.texts import text as said
-from ..commands.written import as_written
 from .click import Click
 from .problems import Missing
 
@@ -241,7 +240,7 @@ class Field:
                 "placeholder": self.placeholder,
                 "type": "number" if self._converter.is_number else "text",
                 "textarea": self.lines,
-                "defaultValue": "" if shown is None else as_written(shown, say),
+                "defaultValue": "" if shown is None else self._converter.written(shown, say),
                 "required": self.required,
             }
         elif self.kind == "select":
