@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import random
 import re
 from datetime import date, time, timedelta
@@ -442,6 +443,40 @@ async def test_a_default_is_shown_as_a_user_would_write_it(write: tuple[Bot, Wri
     written = " ".join(re.findall(r"=(.*?)\](?: |$)", told))
     assert await say(f"!many {written}") == await say("!many")
     assert none.usage == "none [a] [b] [c] [d=two words...]"
+
+
+class Greeting:
+    """Says nothing of the command."""
+
+    async def __call__(self, ctx: Context, name: str, times: int = 1) -> None:
+        """Greets somebody."""
+        await ctx.reply(f"hello {name} {times}")
+
+
+async def test_a_partial_and_a_callable_object_are_commands(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    async def add(more: int, ctx: Context, number: int, *, less: int = 0) -> None:
+        """Adds."""
+        await ctx.reply(str(more + number - less))
+
+    class Adds:
+        @classmethod
+        async def one(cls, ctx: Context, number: int) -> None:
+            await ctx.reply(str(number + 1))
+
+    bot.command("add5")(functools.partial(add, 5))
+    bot.command("add4")(functools.partial(add, 5, less=1))
+    bot.command("greet")(Greeting())
+    bot.command()(Adds.one)
+    await bot.login()
+    assert await say("!add5 2 --less 1") == "6"
+    assert await say("!add4 2") == "6"
+    assert await say("!greet Lan 2") == "hello Lan 2"
+    assert await say("!one 1") == "2"
+    assert await say("!help add5") == "!add5 <number> [less=0...]\nAdds."
+    assert await say("!help add4") == "!add4 <number>\nAdds."
+    assert await say("!help greet") == "!greet <name> [times=1]\nGreets somebody."
 
 
 async def test_a_default_may_be_told_from_another_value_by_its_case(write: tuple[Bot, Writer]) -> None:

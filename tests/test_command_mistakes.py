@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
@@ -81,6 +82,10 @@ async def async_generator(ctx: Context) -> Any:
 async def fine(ctx: Context) -> None: ...
 
 
+class Callback:
+    async def __call__(self, ctx: Context) -> None: ...
+
+
 @pytest.mark.parametrize(
     ("function", "told"),
     [
@@ -109,6 +114,13 @@ def test_a_function_that_is_no_command_is_refused(bot: Bot, function: Callable[.
     assert told in message
     assert f"{function.__name__} ({__file__}:{function.__code__.co_firstlineno})" in message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize("function", [functools.partial(fine), Callback()])
+def test_a_command_without_a_name_is_refused(bot: Bot, function: Any) -> None:
+    with pytest.raises(ValidationError, match="has no name of its own: give it one") as refused:
+        bot.command()(function)
+    assert f"{__file__}:" in str(refused.value)
 
 
 def test_a_command_that_mypyc_compiled_is_refused(bot: Bot) -> None:
@@ -259,6 +271,14 @@ def test_one_function_cannot_be_two_things(
     with pytest.raises(ValidationError) as refused:
         above(bot)(lower)
     assert f"both ({__file__}:{both.__code__.co_firstlineno}) is a {told}" in str(refused.value)
+
+
+@pytest.mark.parametrize("decorator", [commands.command(), commands.listen("ready"), tasks.every(1)])
+def test_what_is_no_method_cannot_be_a_part_of_a_module(decorator: Callable[[Any], Any]) -> None:
+    for function in (functools.partial(fine), Callback()):
+        with pytest.raises(ValidationError, match=r"is no method, and a .* of a module is one") as refused:
+            decorator(function)
+        assert f"{__file__}:" in str(refused.value)
 
 
 def test_a_method_of_a_class_that_is_no_module_is_told_how_to_be_a_command(bot: Bot) -> None:

@@ -126,6 +126,22 @@ def test_what_another_version_kept_is_never_taken_for_a_state() -> None:
         assert all(codec.accepts(read[name]) for name, codec in blueprint.state.items())
 
 
+def test_an_int_is_kept_as_a_float_and_an_amount_as_an_int() -> None:
+    class Prices(Base):
+        price: float = 0
+        limit: float | None = 5
+        several: tuple[float, ...] = (1, 2.5)
+        amount: Money = 50_000
+        dice: Annotated[int, between(1, 6)] = 1
+
+    blueprint = Prices._blueprint
+    kept = blueprint.read(blueprint.write(Prices(price=7)))
+    assert repr(kept) == "{'count': 0, 'price': 7.0, 'limit': 5.0, 'several': (1.0, 2.5), 'amount': 50000, 'dice': 1}"
+    for wrong in (True, 10**400, "7"):
+        with pytest.raises(TypeError, match="not of the type it is declared with"):
+            blueprint.write(Prices(price=wrong))  # type: ignore[arg-type]
+
+
 def test_a_state_is_small_enough_for_an_id() -> None:
     codecs = [codec_of(int), codec_of(int), codec_of(bool), codec_of(date)]
     state = [2**61, -(2**61), True, date(2026, 11, 28)]
@@ -828,5 +844,13 @@ def test_a_menu_entry_has_one_handler_and_that_is_a_coroutine_function() -> None
     assert bot.quick_menu("AI summary")(summary) is summary
     with pytest.raises(ValidationError, match="no coroutine function"):
         bot.quick_menu("Other")(lambda _: None)  # type: ignore[type-var]
+    with pytest.raises(ValidationError, match="no coroutine function"):
+        bot.quick_menu("Other")(5)  # type: ignore[type-var]
+
+    class Called:
+        async def __call__(self, choice: Any) -> None: ...
+
+    called = Called()
+    assert bot.quick_menu("Called")(called) is called
     with pytest.raises(ValidationError, match="takes the name of the entry"):
         bot.quick_menu("")

@@ -17,6 +17,7 @@ __all__ = [
     "check_called",
     "check_free",
     "check_handler",
+    "check_method",
     "check_predicate",
     "check_takes",
     "defined_as",
@@ -175,6 +176,21 @@ def check_free(function: Any, what: str) -> None:
         raise ValidationError(
             f"{placed(inner)} is a {already} already, and one function cannot be {what} as well: "
             "write a function for each, which may call the same one",
+            field="function",
+        )
+
+
+def check_method(function: Any, what: str) -> None:
+    """Raise ValidationError if what stands below a decorator for methods is none, or another decorator has made something of it.
+
+    Args:
+        function: What stands below a decorator.
+        what: What that makes of it, such as "a command".
+    """
+    check_free(function, what)
+    if not (hasattr(function, "__get__") and hasattr(function, "__name__")):
+        raise ValidationError(
+            f"{placed(function)} is no method, and {what} of a module is one: write a method that calls it",
             field="function",
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
-from .._callables import check_takes, placed, uncalled
+from .._callables import check_takes, function_of, placed, uncalled
 from .._checks import check_several
 from .._quote import shown
 from ..errors import ValidationError
@@ -83,7 +83,10 @@ class Command(Node, Generic[P, T_co]):
         others = check_several(
             aliases, f"{what} has {shown(aliases)} as its aliases, which is a list of names", field="aliases"
         )
-        super().__init__(function.__name__ if name is None else name, others, parent)
+        own = getattr(function, "__name__", None) if name is None else name
+        if own is None:
+            raise ValidationError(f'{what} has no name of its own: give it one, such as command("gold")', field="name")
+        super().__init__(own, others, parent)
         for one in (self.name, *self.aliases):
             if not isinstance(one, str) or not one or any(character.isspace() for character in one):
                 raise ValidationError(
@@ -99,7 +102,8 @@ class Command(Node, Generic[P, T_co]):
         limit = rules.max_concurrency
         self.at_once = limit if isinstance(limit, AtOnce) or limit is None else AtOnce(limit)
         self.hidden = rules.hidden
-        self.help = inspect.cleandoc(function.__doc__ or "") if rules.help is None else rules.help
+        # A partial and a callable object have the docstring of their class.
+        self.help = inspect.cleandoc(function_of(function).__doc__ or "") if rules.help is None else rules.help
         self.is_built_in = False
         self._own = _Own()
 

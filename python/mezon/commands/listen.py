@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .._callables import check_called, check_free
+from .._callables import check_called, check_method
 
 if TYPE_CHECKING:
     from .module import Module
@@ -39,7 +39,7 @@ def listen(event: str) -> Callable[[Any], Any]:
     check_called(event, "listen")
 
     def mark(function: Any) -> Any:
-        check_free(function, "a listener")
+        check_method(function, "a listener")
         return ListenerOf(function, event)
 
     return mark

@@ -19,7 +19,7 @@ from typing import (
     runtime_checkable,
 )
 
-from .._callables import check_called, check_free, placed, uncalled
+from .._callables import check_called, check_method, placed, uncalled
 from .._members import Declared, declared_in, names_of
 from .._quote import shown
 from ..errors import ValidationError
@@ -170,7 +170,7 @@ def _marker(name: str | None, settings: dict[str, Any], parent: CommandOf[..., A
     check_called(name, "group" if group else "command")
 
     def mark(function: Any) -> Any:
-        check_free(function, "a command")
+        check_method(function, "a command")
         return CommandOf(function, {"name": name, **settings}, parent, group=group)
 
     return mark

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -135,7 +136,10 @@ class Signature:
         self.injected: dict[str, Any] = {}
         # The names of all that may be given by place, in their order.
         self._places: list[str] = []
+        given: Mapping[str, Any] = function.keywords if isinstance(function, functools.partial) else {}
         for parameter in found[1:]:
+            if parameter.name in given:
+                continue
             self._take(parameter, hints.get(parameter.name, str))
         self.rest = next((p for p in self.keyword if not p.is_switch), None)
         if self.repeated is not None:
@@ -149,7 +153,9 @@ class Signature:
 
     def _hints(self, names: Mapping[str, Any] | None) -> dict[str, Any]:
         try:
-            return typing.get_type_hints(self._function, localns=dict(names or {}) or None, include_extras=True)
+            return typing.get_type_hints(
+                function_of(self._function), localns=dict(names or {}) or None, include_extras=True
+            )
         except NameError as error:
             raise self._wrong(
                 f"has an annotation that names {error.name or error}, which is not there when the program runs: "

@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from datetime import time, timedelta, tzinfo
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from .._callables import check_called, check_free
+from .._callables import check_called, check_method
 from .task import Misfire, Task
 
 __all__ = ["TaskOf", "cron", "daily", "every"]
@@ -75,7 +75,7 @@ def cron(
 
 def _marker(add: _Add) -> Callable[[_Method[P, T]], _Method[P, T]]:
     def mark(function: _Method[P, T]) -> _Method[P, T]:
-        check_free(function, "a task")
+        check_method(function, "a task")
         # What it is while the class is made, nobody sees: an instance has the method itself.
         return cast("_Method[P, T]", TaskOf(function, add))
 

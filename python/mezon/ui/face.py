@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._bot_handlers import HandlerCalls
-from .._callables import check_takes, is_again
+from .._callables import check_takes, is_again, is_async
 from .._quote import kind_of, shown
 from ..errors import ValidationError
 
@@ -72,11 +72,9 @@ class ViewCalls(HandlerCalls):
             raise refused(f"quick_menu takes the name of the entry, not {shown(name)}", place)
 
         def decorate(handler: H) -> H:
-            import inspect
-
             from .._change import put
 
-            if not inspect.iscoroutinefunction(handler):
+            if not (callable(handler) and is_async(handler)):
                 raise refused(
                     f"the handler of the menu entry {name!r} is no coroutine function: write async def",
                     Place.of(handler, place),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import struct
+import sys
 import types
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any, Final, Generic, Literal, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Final, Generic, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from .._quote import shown
 
@@ -102,6 +103,10 @@ def _is(*kinds: type) -> Callable[[Any], bool]:
     return lambda value: type(value) in kinds
 
 
+def _is_float(value: Any) -> bool:
+    return type(value) is float or (type(value) is int and abs(value) <= sys.float_info.max)
+
+
 def _decimal(text: str) -> Decimal:
     try:
         return Decimal(text)
@@ -129,8 +134,9 @@ _PLAIN: Final[dict[Any, Codec[Any]]] = {
     bytes: _BYTES,
     str: _STR,
     bool: _mapped(_INT, _is(bool), int, bool),
+    # An int is taken for a float, and comes back as one.
     float: Codec[float](
-        _is(float),
+        _is_float,
         lambda value: struct.pack(">d", value),
         _read_float,
     ),
@@ -184,6 +190,9 @@ def _several(inner: Codec[Any], kind: type[list[Any] | tuple[Any, ...]]) -> Code
 
 def codec_of(annotation: Any) -> Codec[Any]:
     """Return what writes and reads values of a type. Raises TypeError for a type that a state cannot have."""
+    if get_origin(annotation) is Annotated:
+        # What reads it where it is written, as that of Money, and its bounds are nothing that is kept.
+        annotation = get_args(annotation)[0]
     plain = _PLAIN.get(annotation) if isinstance(annotation, type) else None
     if plain is not None:
         return plain
