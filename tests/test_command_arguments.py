@@ -479,6 +479,26 @@ async def test_a_partial_and_a_callable_object_are_commands(write: tuple[Bot, Wr
     assert await say("!help greet") == "!greet <name> [times=1]\nGreets somebody."
 
 
+async def test_users_see_no_underscore_at_the_end_of_a_name(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.command()
+    async def move(ctx: Context, class_: int, *, note: str = "", from_: int = 0, is_: bool = False) -> None:
+        await ctx.reply(shown(class_=class_, note=note, from_=from_, is_=is_))
+
+    @bot.command()
+    async def any(ctx: Context, _: int = 5) -> None: ...
+
+    await bot.login()
+    usage = "Usage: !move <class> [note...] [--from from] [--is]"
+    assert await say("!move 1 --from 3 --is x") == "class_=1 note='x' from_=3 is_=True"
+    assert await say("!move 1 --from x") == f"x does not fit from: give a whole number. {usage}"
+    assert await say("!move x") == f"x does not fit class: give a whole number. {usage}"
+    assert await say("!move") == f"class is missing: give a whole number. {usage}"
+    assert await say("!move 1 --from=") == f"--from wants a value: give a whole number. {usage}"
+    assert await say("!help any") == "!any [_=5]"
+
+
 async def test_a_default_may_be_told_from_another_value_by_its_case(write: tuple[Bot, Writer]) -> None:
     bot, say = write
 

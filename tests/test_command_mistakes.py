@@ -68,6 +68,9 @@ async def every_flag(ctx: Context, **flags: str) -> None: ...
 async def list_flag(ctx: Context, *, names: list[str]) -> None: ...
 
 
+async def two_flags_of_one_name(ctx: Context, *, from_: int = 0, From: int = 0) -> None: ...  # noqa: N803 - what is told
+
+
 def not_async(ctx: Context) -> None: ...
 
 
@@ -101,6 +104,7 @@ class Callback:
         (other_context, "has ctx: int as its first argument, which is the Context"),
         (every_flag, "takes **flags, but the flags of a command have names"),
         (list_flag, "takes a list as the flag names"),
+        (two_flags_of_one_name, "takes from_ and From, which are one flag, --From, for whoever writes it"),
         (not_async, "is no coroutine function: write async def"),
         (generator, "is a generator function and would never run"),
         (async_generator, "is an async generator function and would never run"),

@@ -99,7 +99,7 @@ class UsageError(CommandError):
     """The arguments do not fit the command. What the user is told ends with the usage.
 
     Attributes:
-        parameter: The argument that is meant, or "".
+        parameter: The argument that is meant, as the usage names it, or "".
         given: What was written, or "".
         accepted: What it takes, in English.
         usage: How the command is used; "" until the command is known.

@@ -127,7 +127,7 @@ class _Reading:
             found = parameter.converter.absent(self._given)
             return await found if parameter.converter.waits else found
         except Refused:
-            raise MissingArgument(parameter=parameter.name, accepted=parameter.converter.accepts) from None
+            raise MissingArgument(parameter=parameter.called, accepted=parameter.converter.accepts) from None
 
     async def rest(self, parameter: Parameter) -> Any:
         """Return the value of all that is left; of a text as it was written, but for quotation marks around the whole."""
@@ -160,4 +160,4 @@ def _flag_problem(signature: Signature, problem: tuple[str, str | int]) -> Comma
 
 
 def _bad(parameter: Parameter, word: str) -> BadArgument:
-    return BadArgument(parameter=parameter.name, given=word, accepted=parameter.converter.accepts)
+    return BadArgument(parameter=parameter.called, given=word, accepted=parameter.converter.accepts)

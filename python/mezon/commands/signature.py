@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from .._callables import check_free, function_of, hides_parameters, is_async, never_runs, placed
-from .._core import Flags
+from .._core import Flags, folded
 from .._quote import shown
 from ..errors import ValidationError
 from .context import Context
@@ -40,7 +40,7 @@ class Parameter:
     """One argument of a command.
 
     Attributes:
-        name: Its name.
+        name: Its name in the function.
         converter: Reads it.
         default: Its value where it is left out; `inspect.Parameter.empty` if it must not be.
         is_flag: Whether it is given as ``--name``.
@@ -58,9 +58,14 @@ class Parameter:
     is_optional: bool = False
 
     @property
+    def called(self) -> str:
+        """The name that users see: without the underscore that keeps one apart from a word of Python, as in ``from_``."""
+        return self.name.removesuffix("_") or self.name
+
+    @property
     def flag(self) -> str:
         """The name as a flag."""
-        return self.name.replace("_", "-")
+        return self.called.replace("_", "-")
 
     @property
     def is_switch(self) -> bool:
@@ -80,9 +85,9 @@ class Parameter:
     def usage(self) -> str:
         """How it is written."""
         if self.is_flag and not self.is_rest:
-            inside = f"--{self.flag}" if self.is_switch else f"--{self.flag} {self.converter.shown or self.name}"
+            inside = f"--{self.flag}" if self.is_switch else f"--{self.flag} {self.converter.shown or self.called}"
             return inside if self.is_required else f"[{inside}]"
-        inside = self.converter.shown or self.name
+        inside = self.converter.shown or self.called
         if default := self._default_as_written():
             inside = f"{inside}={default}"
         if self.is_repeated or self.is_rest:
@@ -146,7 +151,8 @@ class Signature:
             self.rest = None
         if self.rest is not None:
             self.rest.is_rest = True
-        self.flags = Flags([(p.name, not p.is_switch) for p in self.keyword])
+        self._check_flags()
+        self.flags = Flags([(p.flag, not p.is_switch) for p in self.keyword])
 
     def _wrong(self, what: str) -> ValidationError:
         return ValidationError(f"the command {placed(self._function)} {what}", field="function")
@@ -198,6 +204,15 @@ class Signature:
         else:
             self.positional.append(made)
             self._places.append(made.name)
+
+    def _check_flags(self) -> None:
+        flags: dict[str, Parameter] = {}
+        for parameter in self.keyword:
+            other = flags.setdefault(folded(parameter.flag), parameter)
+            if other is not parameter:
+                raise self._wrong(
+                    f"takes {other.name} and {parameter.name}, which are one flag, --{parameter.flag}, for whoever writes it"
+                )
 
     def _check_default(self, made: Parameter, annotation: Any) -> None:
         default = made.default
