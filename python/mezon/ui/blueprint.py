@@ -320,8 +320,8 @@ class Blueprint:
 
 def _component_of(name: str, value: Any) -> Component | None:
     """Return the button or select that a member of a class is, if it is one."""
-    marked: Component | None = value if isinstance(value, Component) else getattr(value, MARK, None)
-    if marked is None:
+    marked = value if isinstance(value, Component) else getattr(value, MARK, None)
+    if not isinstance(marked, Component):
         return None
     marked.is_taken = True
     component = copy.copy(marked)
