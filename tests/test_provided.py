@@ -5,15 +5,19 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import functools
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import mezon
 from mezon import Bot, ChannelMessage, Context, Events, ValidationError
 from mezon.commands import Call, Module, command, listen
 from mezon.commands.provide import Providers
@@ -227,6 +231,107 @@ async def test_tasks_and_jobs_are_filled_in_and_middleware_stands_around_them(
         ("tea", database),
         ("failed job remind tea", "tea"),
     ]
+
+
+def names_of_ours() -> list[str]:
+    """Return the names of the parameters of all functions of the framework that pass on what is given by name."""
+    package = Path(mezon.__file__).parent
+    parts = (package, *(package / part for part in ("commands", "tasks", "ui")))
+    found: set[str] = set()
+    for file in (file for part in parts for file in part.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.args.kwarg is not None:
+                given = node.args
+                found |= {one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)}
+    return sorted(found)
+
+
+Taking = Callable[..., Any]
+
+
+@pytest.fixture
+def taking(done: asyncio.Queue[Done], database: Database) -> Taking:
+    """Return what makes functions whose arguments, beside those that they are given, are called like all of ours and filled in."""
+    names = names_of_ours()
+
+    def make(name: str, count: int, then: Callable[..., Any] | None = None) -> Any:
+        async def called(*given: Any, **filled: Any) -> Any:
+            assert len(given) == count
+            assert filled == dict.fromkeys(names, database)
+            done.put_nowait((name, None))
+            result = None if then is None else then(*given)
+            return await result if inspect.isawaitable(result) else result
+
+        told: Any = called
+        told.__name__ = told.__qualname__ = name
+        places = [inspect.Parameter(f"_{place}", inspect.Parameter.POSITIONAL_ONLY) for place in range(count)]
+        more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Database) for name in names]
+        told.__signature__ = inspect.Signature([*places, *more])
+        told.__annotations__ = dict.fromkeys(names, Database)
+        return called
+
+    return make
+
+
+def fail(*given: Any) -> None:
+    raise next((one for one in given if isinstance(one, Exception)), KeyError())
+
+
+@pytest.mark.parametrize("around", [[], ["middleware"]], ids=["alone", "in middleware"])
+async def test_an_argument_that_is_filled_in_may_be_called_like_any_of_ours(
+    bot: Bot, done: asyncio.Queue[Done], taking: Taking, gateway: LocalGateway, user: SimUser, around: list[str]
+) -> None:
+    class Order(Form, submit="Send", cancel="Leave", owner_only=False):
+        item: str = text("What?")
+        submitted = taking("submitted", 2)
+        cancelled = taking("cancelled", 2)
+        ok = button("OK")(taking("view", 2))
+
+    class Heard(Module):
+        hear = listen(Events.NEW_MESSAGE)(taking("listen", 2))
+
+    async def saves(run: Run, session: Session) -> None:
+        done.put_nowait(("saves", None))
+
+    for middleware in around:
+        bot.middleware(taking(middleware, 2, lambda _, proceed: proceed()))
+    bot.provide(Session, taking("factory", 0), scope="call")
+    bot.setup(taking("setup", 0))
+    bot.on_error(taking("on_error", 2))
+    bot.on_message(taking("handler", 1))
+    bot.on_message(taking("handler of nothing", 0))
+    bot.command("fails")(taking("command", 1, fail)).error(taking("error", 2, fail))
+    bot.quick_menu("AI summary")(taking("menu", 1))
+    bot.every(hours=1)(taking("task", 0))
+    bot.every(hours=1)(taking("task with its run", 1))
+    bot.every(hours=1)(saves)
+    remind = bot.job("remind")(taking("job", 1))
+    bot.load(Heard)
+
+    async def happens(*called: str, told: Iterable[str] = ()) -> None:
+        expected = sorted([*called, *told, *around * len(called)])
+        assert sorted([(await next_done(done))[0] for _ in expected]) == expected
+
+    await bot.login()
+    await happens(told=["setup"])
+    await user.say(gateway.channel, "!fails")
+    await happens("listen", "handler", "handler of nothing", "command", told=["error", "on_error"])
+    await remind.at(timedelta(minutes=90), "tea")
+    await gateway.clock.advance(hours=1, minutes=1)
+    await happens("task", "task with its run", "saves", told=["factory"])
+    await gateway.clock.advance(minutes=40)
+    await happens("job")
+    await user.pick_menu(bot.client_id, "AI summary", gateway.channel)
+    await happens("menu")
+    await Order().send(await bot.channels.fetch(gateway.channel), "Fill this in:")
+    message = await user.expect(gateway.channel)
+    await user.click(message, "OK")
+    await happens("view")
+    await user.fill(message, {"What?": "rice"})
+    await user.click(message, "Send")
+    await happens("submitted")
+    await user.click(message, "Leave")
+    await happens("cancelled")
 
 
 async def test_what_lasts_for_a_call_is_one_for_all_who_want_it_and_ends_with_the_first(

@@ -155,9 +155,10 @@ class Calling:
         _log.error("The %s %s failed", call.kind, call.name, exc_info=error, extra=fields)
 
 
-def _inmost(work: Callable[..., Awaitable[T]], _: _Made, **filled: Any) -> Awaitable[T]:
+# What is filled in may have any name. Parameters of ours are therefore given by their place alone, here and wherever `work` leads.
+def _inmost(work: Callable[..., Awaitable[T]], _: _Made, /, **filled: Any) -> Awaitable[T]:
     return work(**filled)
 
 
-def _around(middleware: Middleware[...], call: Call, step: _Step, made: _Made, **filled: Any) -> Awaitable[Any]:
+def _around(middleware: Middleware[...], call: Call, step: _Step, made: _Made, /, **filled: Any) -> Awaitable[Any]:
     return middleware(call, lambda: step(made), **filled)

@@ -93,7 +93,7 @@ class Runner:
     # It stays when the program takes its own handlers away.
     heard._is_default_handler = True  # type: ignore[attr-defined]
 
-    async def _run(self, ctx: Context, command: Command[..., Any], invocation: Invocation, **filled: Any) -> None:
+    async def _run(self, ctx: Context, command: Command[..., Any], invocation: Invocation, /, **filled: Any) -> None:
         if command.checks:
             await passes(command.checks, ctx)
         signature = command.signature

@@ -37,7 +37,7 @@ class Job(Generic[P]):
         """Do it at a date, or after a time; see ``Bot.at``."""
         return await self._keep(when, self.name, payload)
 
-    def __call__(self, payload: P, *args: Any, **kwargs: Any) -> Coroutine[Any, Any, Any]:
+    def __call__(self, payload: P, /, *args: Any, **kwargs: Any) -> Coroutine[Any, Any, Any]:
         """Call the function."""
         return self.function(payload, *args, **kwargs)
 

@@ -87,11 +87,11 @@ class Task(Generic[P, T_co]):
         """Call it no more; a run that goes on is not interrupted."""
         self._forget(self._token)
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T_co]:
+    def __call__(self, /, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T_co]:
         """Call the function."""
         return self.function(*args, **kwargs)
 
-    async def _run(self, run: Run, **filled: Any) -> None:
+    async def _run(self, run: Run, /, **filled: Any) -> None:
         function: Callable[..., Coroutine[Any, Any, Any]] = self.function
         self._running = True
         self.runs += 1

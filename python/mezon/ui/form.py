@@ -110,7 +110,7 @@ class Form(View):
         What it takes beyond the click is filled in by its type, see `Bot.provide`.
         """
 
-    async def _submit(self, click: Click, **filled: Any) -> None:
+    async def _submit(self, click: Click, /, **filled: Any) -> None:
         form: Submitted[Any] = Submitted(click.shown, click._press, click.actor_trust)
         form._values = click._values
         await self.submitted(form, **filled)
@@ -118,7 +118,7 @@ class Form(View):
         if self._blueprint.owner_only:
             self.stop(self)
 
-    async def _cancel(self, click: Click, **filled: Any) -> None:
+    async def _cancel(self, click: Click, /, **filled: Any) -> None:
         if self._blueprint.owner_only:
             await click.close()
         await self.cancelled(click, **filled)
@@ -128,7 +128,7 @@ def _passing(called: Callable[..., Coroutine[Any, Any, None]], method: Callable[
     """Return a callback that takes what a method of a form takes, and passes it on."""
 
     @functools.wraps(method)
-    async def call(view: Form, click: Click, **filled: Any) -> None:
+    async def call(view: Form, click: Click, /, **filled: Any) -> None:
         await called(view, click, **filled)
 
     return call
