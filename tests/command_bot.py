@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mezon import Bot
+from mezon.models import Content
 from mezon.testing import LocalGateway, SimUser, StoredMessage
 
 from .conftest import Connect
@@ -26,13 +27,13 @@ class Writer:
         self.gateway, self.user = gateway, user
         self.channel = gateway.channel if channel is None else channel
 
-    async def __call__(self, text: str, **options: Any) -> str:
+    async def __call__(self, content: Content, **options: Any) -> str:
         """Write something and return the answer."""
-        return (await self.answer(text, **options)).text
+        return (await self.answer(content, **options)).text
 
-    async def answer(self, text: str, **options: Any) -> StoredMessage:
+    async def answer(self, content: Content, **options: Any) -> StoredMessage:
         """Write something and return the whole answer to it."""
-        said = await self.user.say(self.channel, text, **options)
+        said = await self.user.say(self.channel, content, **options)
 
         def answers(message: StoredMessage) -> bool:
             return any(reference.message_ref_id == said for reference in message.references)

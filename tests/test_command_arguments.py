@@ -225,6 +225,28 @@ async def test_users_roles_channels_and_messages(write: tuple[Bot, Writer]) -> N
     assert (await say("!pin 5")).startswith("5 does not fit message")
 
 
+@pytest.mark.parametrize("thing", [User, Member, Role, Channel, Message])
+async def test_no_number_that_a_client_sends_for_an_id_is_a_fault_of_the_bot(
+    write: tuple[Bot, Writer], thing: Any
+) -> None:
+    bot, say = write
+
+    async def look(ctx: Context, it: Any) -> None:
+        await ctx.reply(f"found {it.id}")
+
+    look.__annotations__["it"] = thing
+    bot.command()(look)
+    await bot.login()
+    for digits in ("9223372036854775807", "9223372036854775808", "9" * 19, "9" * 20, "9" * 2_000):
+        assert (await say(f"!look {digits}")).startswith(digits[:20])
+    for number in (-1, -(2**63)):
+        place = {"s": 6, "e": 8}
+        for mention in ({"user_id": number, "username": "x"}, {"role_id": number, "rolename": "x"}):
+            assert (await say("!look @x", mentions=[mention | place])).startswith("@x does not fit it")
+        linked = {"t": "!look #x", "hg": [{"channelId": str(number), **place}]}
+        assert (await say(linked)).startswith("#x does not fit it")
+
+
 async def test_who_has_written_nothing_is_named_as_the_clan_lists_them(write: tuple[Bot, Writer]) -> None:
     bot, say = write
     gateway = say.gateway

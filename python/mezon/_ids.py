@@ -5,12 +5,20 @@ from __future__ import annotations
 from ._quote import shown
 from .errors import ValidationError
 
-__all__ = ["Id", "to_id"]
+__all__ = ["Id", "id_in", "to_id"]
 
 Id = int | str
 
 # Digits of the largest id, 2**63 - 1.
 _DIGITS_MAX = 19
+
+
+def id_in(text: str) -> int | None:
+    """Return the platform id that a text is the digits of; None if it is of none."""
+    # Check the length first: Python refuses to convert thousands of digits, with an error of its own.
+    if len(text) <= _DIGITS_MAX and text.isascii() and text.isdigit() and int(text) < 1 << 63:
+        return int(text)
+    return None
 
 
 def to_id(value: Id, name: str = "id") -> int:
@@ -21,11 +29,9 @@ def to_id(value: Id, name: str = "id") -> int:
     """
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 63:
         return value
-    if isinstance(value, str):
-        digits = value.strip()
-        # Check the length first: Python refuses to convert thousands of digits, with an error of its own.
-        if len(digits) <= _DIGITS_MAX and digits.isascii() and digits.isdigit() and int(digits) < 1 << 63:
-            return int(digits)
+    found = id_in(value.strip()) if isinstance(value, str) else None
+    if found is not None:
+        return found
     raise ValidationError(
         f'{name} must be a platform id, an int or its decimal text such as "1840676906346491904", not {shown(value)}',
         field=name,

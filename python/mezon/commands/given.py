@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from .._ids import id_in
 
 if TYPE_CHECKING:
     from .._core import Arguments
     from .checks import Situation
 
 __all__ = ["Given", "Refused"]
-
-# One more than the digits of an id (64 bits) at most.
-_DIGITS_MAX: Final = 20
 
 
 class Refused(Exception):
@@ -94,8 +93,8 @@ class Given:
         """Return the id that a word stands for, as a mention or in digits."""
         mark = self.marks.get(at)
         if mark is not None:
-            if mark[0] != kind:
+            # Clients may send any number for an id.
+            if mark[0] != kind or mark[1] < 0:
                 raise Refused
             return mark[1]
-        word = self.words[at]
-        return int(word) if word.isascii() and word.isdigit() and len(word) < _DIGITS_MAX else None
+        return id_in(self.words[at])
