@@ -19,7 +19,7 @@ import pytest
 
 import mezon
 from mezon import Bot, ChannelMessage, Context, Events, ValidationError
-from mezon.commands import Call, Module, command, listen
+from mezon.commands import Call, CommandError, Module, command, listen
 from mezon.commands.provide import Providers
 from mezon.tasks import Run
 from mezon.testing import LocalGateway, SimUser
@@ -429,6 +429,94 @@ async def test_what_lasts_as_long_as_the_bot_is_made_once_whoever_is_cancelled_w
         await one
     assert await wanting() is providers._made[Database].result()
     assert made == 1
+
+
+def rolls_back(done: asyncio.Queue[Done]) -> Callable[..., Any]:
+    def session(database: Database) -> Iterator[Session]:
+        try:
+            yield Session(database)
+        except (KeyError, CommandError) as error:
+            done.put_nowait(("rolled back", type(error)))
+
+    return session
+
+
+def rolls_back_later(done: asyncio.Queue[Done]) -> Callable[..., Any]:
+    async def session(database: Database) -> AsyncIterator[Session]:
+        try:
+            yield Session(database)
+        except (KeyError, CommandError) as error:
+            await asyncio.sleep(0)
+            done.put_nowait(("rolled back", type(error)))
+
+    return session
+
+
+@pytest.mark.parametrize("factory", [rolls_back, rolls_back_later])
+async def test_an_error_that_a_factory_has_rolled_back_for_is_told_all_the_same(
+    bot: Bot, done: asyncio.Queue[Done], gateway: LocalGateway, user: SimUser, caplog: Any, factory: Callable[..., Any]
+) -> None:
+    bot.provide(Session, factory(done), scope="call")
+
+    @bot.command()
+    async def save(ctx: Context, session: Session) -> None:
+        raise KeyError(ctx.author.id)
+
+    @bot.command()
+    async def refuse(ctx: Context, session: Session) -> None:
+        raise CommandError("That is closed.")
+
+    bot.on(Events.HANDLER_ERROR, lambda failed: done.put_nowait(("told", type(failed.exception))))
+    await bot.login()
+    say = Writer(gateway, user)
+    assert await say("!save") == "Something went wrong, and has been written down."
+    assert [await next_done(done), await next_done(done)] == [("rolled back", KeyError), ("told", KeyError)]
+    failures = [record for record in caplog.records if record.exc_info]
+    assert [record.getMessage() for record in failures] == ["The command save failed"]
+    caplog.clear()
+    assert await say("!refuse") == "That is closed."
+    assert await next_done(done) == ("rolled back", CommandError)
+
+
+async def test_a_factory_may_raise_another_error_than_the_call_did(
+    bot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    async def session(database: Database) -> AsyncIterator[Session]:
+        try:
+            yield Session(database)
+        except KeyError as error:
+            raise CommandError("The database is away.") from error
+
+    bot.provide(Session, session, scope="call")
+
+    @bot.command()
+    async def save(ctx: Context, session: Session) -> None:
+        raise KeyError
+
+    await bot.login()
+    assert await Writer(gateway, user)("!save") == "The database is away."
+
+
+@pytest.mark.parametrize("factory", [rolls_back, rolls_back_later])
+async def test_an_error_at_the_end_of_the_bot_is_not_lost_in_what_was_made_before(
+    done: asyncio.Queue[Done], factory: Callable[..., Any]
+) -> None:
+    class Last:
+        """Ends first."""
+
+    def last(session: Session) -> Iterator[Last]:
+        yield Last()
+        raise KeyError
+
+    providers = Providers()
+    providers.add(Database, Database, "app")
+    providers.add(Session, factory(done), "app")
+    providers.add(Last, last, "app")
+    async with AsyncExitStack() as stack:
+        await providers.values({"last": Last}, stack, {})
+    with pytest.raises(KeyError):
+        await providers.close()
+    assert await next_done(done) == ("rolled back", KeyError)
 
 
 async def test_hooks_are_filled_in(bot: Bot, database: Database) -> None:

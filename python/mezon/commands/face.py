@@ -206,7 +206,7 @@ class CommandCalls(TextCalls, HandlerCalls):
         Args:
             type: The type, as the arguments are annotated.
             factory: Makes it: a function, a coroutine function, or a generator function that yields it and then tidies up; the type
-                itself if left out. Its own arguments are filled in, too.
+                itself if left out. Its own arguments are filled in, too. An error of the call is raised at the yield, and goes on from there.
             scope: Whether one is made for each call, or one for the life of the bot, when it is first wanted.
 
         Raises:

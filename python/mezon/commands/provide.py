@@ -6,9 +6,10 @@ import asyncio
 import contextlib
 import inspect
 import typing
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Literal, cast
 
 from .._callables import annotations_of, function_of, is_again, placed
@@ -35,7 +36,8 @@ class Providers:
     """Factories by the type that they make.
 
     A factory is a function, a coroutine function, or a generator function of either kind that yields once: what stands behind its yield
-    runs at the end of the call or, in the scope "app", when the bot was closed. Its own arguments are filled in as well.
+    runs at the end of the call or, in the scope "app", when the bot was closed. What the call raised is raised at the yield, too, and goes
+    on from there even if the factory does not raise it again. Its own arguments are filled in as well.
     """
 
     def __init__(self) -> None:
@@ -135,10 +137,15 @@ class Providers:
         given = {name: await self._value(type, stack, made) for name, type in provider.wanted.items()}
         factory = provider.factory
         if inspect.isasyncgenfunction(factory):
-            opened: AsyncIterator[Any] = await stack.enter_async_context(asynccontextmanager(factory)(**given))
+            later = asynccontextmanager(factory)(**given)
+            opened: Any = await later.__aenter__()
+            stack.push_async_exit(partial(_left, later.__aexit__))
             return opened
         if inspect.isgeneratorfunction(factory):
-            return stack.enter_context(contextmanager(factory)(**given))
+            context = contextmanager(factory)(**given)
+            opened = context.__enter__()
+            stack.push_async_exit(partial(_left, context.__exit__))
+            return opened
         value = factory(**given)
         return await value if inspect.isawaitable(value) else value
 
@@ -147,6 +154,13 @@ class Providers:
         self._made.clear()
         stack, self._stack = self._stack, AsyncExitStack()
         await stack.aclose()
+
+
+async def _left(leave: Callable[..., Any], *raised: Any) -> None:
+    """End a factory, which is told of an error so that it can tidy up: whether the error is over is not for it to say."""
+    left = leave(*raised)
+    if inspect.isawaitable(left):
+        await left
 
 
 def wanted_by(function: Any, known: Mapping[Any, Any]) -> dict[str, Any]:
