@@ -13,14 +13,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import pytest
+from typing_extensions import TypeAliasType
 
 import mezon
 from mezon import Bot, ChannelMessage, Context, Events, ValidationError
-from mezon.commands import Call, CommandError, Module, command, listen
-from mezon.commands.provide import Providers
+from mezon.commands import Call, CommandError, Module, Money, between, command, listen
+from mezon.commands.provide import Providers, provided_as
 from mezon.tasks import Run
 from mezon.testing import LocalGateway, SimUser
 from mezon.ui import Click, Form, MenuChoice, Submitted, View, button, choose, text
@@ -332,6 +333,106 @@ async def test_an_argument_that_is_filled_in_may_be_called_like_any_of_ours(
     await happens("submitted")
     await user.click(message, "Leave")
     await happens("cancelled")
+
+
+Store = TypeAliasType("Store", Database)
+MaybeStore = TypeAliasType("MaybeStore", Annotated[Store, "main"] | None)
+
+MEANS_DATABASE = [
+    Annotated[Database, "main"],
+    Database | None,
+    Optional[Database],  # noqa: UP045 - as it is written, too
+    Annotated[Database | None, "main"],
+    Annotated[Database, "main"] | None,
+    Store,
+    MaybeStore,
+]
+
+
+def takes_in_every_way(function: Callable[..., Any]) -> Any:
+    """Let a function of `**filled` take one argument for each way to annotate it, all with a default."""
+    told: Any = function
+    own = inspect.signature(function).parameters.values()
+    kept = [one for one in own if one.kind is not one.VAR_KEYWORD]
+    ways = {f"way_{number}": annotation for number, annotation in enumerate(MEANS_DATABASE)}
+    named = inspect.Parameter.KEYWORD_ONLY
+    more = [inspect.Parameter(name, named, annotation=way, default=None) for name, way in ways.items()]
+    told.__signature__ = inspect.Signature([*kept, *more])
+    told.__annotations__ = {**told.__annotations__, **ways}
+    return function
+
+
+async def test_what_is_provided_is_found_behind_annotated_none_and_an_alias_in_every_kind_of_call(
+    bot: Bot, done: asyncio.Queue[Done], database: Database, gateway: LocalGateway, user: SimUser
+) -> None:
+    def note(name: str, filled: dict[str, Any]) -> None:
+        assert list(filled.values()) == [database] * len(MEANS_DATABASE)
+        done.put_nowait((name, None))
+
+    @takes_in_every_way
+    def session(**filled: Any) -> Session:
+        note("factory", filled)
+        return Session(database)
+
+    class Made(Module):
+        @takes_in_every_way
+        def __init__(self, **filled: Any) -> None:
+            note("module", filled)
+
+    @bot.middleware
+    @takes_in_every_way
+    async def around(_0: Call, _1: Callable[[], Awaitable[Any]], /, **filled: Any) -> Any:
+        note("middleware", filled)
+        return await _1()
+
+    @bot.on_message
+    @takes_in_every_way
+    async def hear(_0: ChannelMessage, /, **filled: Any) -> None:
+        note("handler", filled)
+
+    bot.provide(Session, session, scope="call")
+
+    @bot.command()
+    @takes_in_every_way
+    async def save(_0: Context, /, session: Session, **filled: Any) -> None:
+        note("command", filled)
+
+    bot.load(Made)
+    await bot.login()
+    await user.say(gateway.channel, "!save")
+    found = sorted([(await next_done(done))[0] for _ in range(6)])
+    assert found == ["command", "factory", "handler", "middleware", "middleware", "module"]
+
+
+def test_what_an_annotated_says_how_to_read_is_written_by_users(bot: Bot) -> None:
+    def by_name(text: str) -> Database:
+        raise ValueError(text)
+
+    @bot.command()
+    async def look(ctx: Context, at: Annotated[Database, by_name]) -> None: ...
+
+    assert look.usage == "look <at>"
+    known = {Database: None, int: None}
+    for annotation in (
+        Annotated[Database, by_name],
+        Annotated[int, between(1, 6)],
+        Money,
+        Database | int,
+        list[Database],
+    ):
+        assert provided_as(annotation, known) is None
+
+
+def test_a_type_is_provided_by_what_its_alias_stands_for(connect: Connect, gateway: LocalGateway) -> None:
+    bot = make_bot(connect, gateway)
+    bot.provide(Store, Database)
+
+    @bot.command()
+    async def look(ctx: Context, at: Database) -> None: ...
+
+    assert look.usage == "look"
+    with pytest.raises(ValidationError, match="Database'> is provided already"):
+        bot.provide(Database)
 
 
 async def test_what_lasts_for_a_call_is_one_for_all_who_want_it_and_ends_with_the_first(

@@ -11,6 +11,7 @@ import mezon._account_calls
 import mezon._acks
 import mezon._adopt
 import mezon._agent_calls
+import mezon._annotations
 import mezon._api_calls
 import mezon._auto_bind
 import mezon._bot_handlers

@@ -156,10 +156,11 @@ class CommandCalls(TextCalls, HandlerCalls):
         """
 
         def decorate(function: ConverterT) -> ConverterT:
+            from .._annotations import meant
             from .readers import check_converter
 
             check_converter(type, function)
-            self._converters[type] = function
+            self._converters[meant(type)] = function
             return function
 
         return decorate
@@ -204,7 +205,7 @@ class CommandCalls(TextCalls, HandlerCalls):
         The same factory once more, as the setup of a module adds it with each login and reload, takes the place of the one before.
 
         Args:
-            type: The type, as the arguments are annotated.
+            type: The type, as the arguments are annotated, alone, in an Annotated or beside None.
             factory: Makes it: a function, a coroutine function, or a generator function that yields it and then tidies up; the type
                 itself if left out. Its own arguments are filled in, too. An error of the call is raised at the yield, and goes on from there.
             scope: Whether one is made for each call, or one for the life of the bot, when it is first wanted.

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Literal, cast
 
+from .._annotations import meant, without_none
 from .._callables import annotations_of, function_of, is_again, placed
 from .._change import current, put
 from .._quote import shown
 from ..errors import ValidationError
 
-__all__ = ["Providers", "Scope", "wanted_by"]
+__all__ = ["Providers", "Scope", "provided_as", "wanted_by"]
 
 Scope = Literal["call", "app"]
 
@@ -59,6 +60,7 @@ class Providers:
             raise ValidationError(f'a scope is "call" or "app", not {shown(scope)}', field="scope")
         if not callable(factory):
             raise ValidationError(f"a factory is a function, not {shown(factory)}", field="factory")
+        type = meant(type)
         before = self._known.get(type)
         if before is not None and not is_again(factory, before.factory):
             raise ValidationError(f"{shown(type)} is provided already, by {placed(before.factory)}", field="type")
@@ -171,7 +173,29 @@ def wanted_by(function: Any, known: Mapping[Any, Any]) -> dict[str, Any]:
     if not known:
         return {}
     names = _named(function)
-    return {name: hint for name, hint in _hints(function).items() if name in names and _provided(hint, known)}
+    found = {name: provided_as(hint, known) for name, hint in _hints(function).items() if name in names}
+    return {name: type for name, type in found.items() if type is not None}
+
+
+def provided_as(annotation: Any, known: Mapping[Any, Any]) -> Any:
+    """Return the type under which what an annotation asks for is provided: itself, or what is in its Annotated or beside its None.
+
+    Returns:
+        None if it is not provided. Nor is what an Annotated says how to read: that is written by users.
+    """
+    if _is_in(annotation, known):
+        return annotation
+    if typing.get_origin(annotation) is typing.Annotated:
+        inner, *extras = typing.get_args(annotation)
+        return None if any(map(_reads, extras)) else provided_as(inner, known)
+    inner, is_optional = without_none(annotation)
+    return provided_as(inner, known) if is_optional else None
+
+
+def _reads(extra: Any) -> bool:
+    from .converters import Between, Converter  # few annotations say more than a type
+
+    return callable(extra) or isinstance(extra, (Between, Converter))
 
 
 def _unfilled(function: Any, wanted: Collection[str]) -> dict[str, Any]:
@@ -205,13 +229,13 @@ def _hints(function: Any) -> dict[str, Any]:
     # Of a class, what its constructor takes.
     annotated = cast("Any", function).__init__ if isinstance(function, type) else function_of(function)
     with contextlib.suppress(Exception):
-        return typing.get_type_hints(annotated)
+        return {name: meant(hint) for name, hint in typing.get_type_hints(annotated, include_extras=True).items()}
     hints: dict[str, Any] = {}
     with contextlib.suppress(Exception):
         names = getattr(inspect.unwrap(annotated), "__globals__", {})
         for name, annotation in annotations_of(annotated).items():
             with contextlib.suppress(Exception):
-                hints[name] = _hint(annotation, names)
+                hints[name] = meant(_hint(annotation, names))
     return hints
 
 
@@ -219,10 +243,10 @@ def _hint(annotation: Any, names: dict[str, Any]) -> Any:
     def one() -> None: ...
 
     one.__annotations__ = {"hint": annotation}
-    return typing.get_type_hints(one, names)["hint"]
+    return typing.get_type_hints(one, names, include_extras=True)["hint"]
 
 
-def _provided(hint: Any, known: Mapping[Any, Any]) -> bool:
+def _is_in(hint: Any, known: Mapping[Any, Any]) -> bool:
     try:
         return hint in known
     except TypeError:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import inspect
-import types
 import typing
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from .._annotations import is_union
 from .._callables import never_runs, placed
 from .._quote import shown
 from ..errors import ValidationError
@@ -23,11 +23,8 @@ __all__ = [
     "function_converter",
     "is_hashable",
     "value_of",
-    "without_none",
     "written",
 ]
-
-_UNION: Final = (typing.Union, types.UnionType)
 
 # What a function takes: the text alone, or what it came with as well.
 _ARGUMENTS_MAX: Final = 2
@@ -60,7 +57,7 @@ def converter_of(annotation: Any, own: Mapping[Any, Callable[..., Any]]) -> Conv
     if typing.get_origin(annotation) is typing.Literal:
         values = typing.get_args(annotation)
         return Choice({str(value): value for value in values}, [str(value) for value in values])
-    if typing.get_origin(annotation) in _UNION:
+    if is_union(annotation):
         parts = [converter_of(part, own) for part in typing.get_args(annotation)]
         known = [part for part in parts if part is not None]
         return Union(known) if len(known) == len(parts) else None
@@ -150,16 +147,6 @@ async def value_of(converter: Converter, given: Given) -> Any:
     if after != len(given.words):
         raise BadValue(given=given.text, accepted=converter.accepts)
     return value
-
-
-def without_none(annotation: Any) -> tuple[Any, bool]:
-    """Return an annotation without None, and whether that was a part of it."""
-    if typing.get_origin(annotation) not in _UNION:
-        return annotation, False
-    parts = [part for part in typing.get_args(annotation) if part is not type(None)]
-    if len(parts) == len(typing.get_args(annotation)):
-        return annotation, False
-    return typing.Union[tuple(parts)], True  # noqa: UP007 - its parts are known when it runs
 
 
 def is_hashable(annotation: Any) -> bool:

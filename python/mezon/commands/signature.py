@@ -9,13 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
+from .._annotations import meant, without_none
 from .._callables import check_free, function_of, hides_parameters, is_async, never_runs, placed
 from .._core import Flags, folded
 from .._quote import shown
 from ..errors import ValidationError
 from .context import Context
 from .converters import Converter
-from .readers import Unreadable, converter_of, is_hashable, without_none, written
+from .provide import provided_as
+from .readers import Unreadable, converter_of, written
 
 __all__ = ["Known", "Parameter", "Signature"]
 
@@ -159,9 +161,10 @@ class Signature:
 
     def _hints(self, names: Mapping[str, Any] | None) -> dict[str, Any]:
         try:
-            return typing.get_type_hints(
+            hints = typing.get_type_hints(
                 function_of(self._function), localns=dict(names or {}) or None, include_extras=True
             )
+            return {name: meant(hint) for name, hint in hints.items()}
         except NameError as error:
             raise self._wrong(
                 f"has an annotation that names {error.name or error}, which is not there when the program runs: "
@@ -171,8 +174,9 @@ class Signature:
             raise self._wrong(f"has an annotation that is no type: {error}") from None
 
     def _take(self, parameter: inspect.Parameter, annotation: Any) -> None:
-        if annotation in self._known.provided if is_hashable(annotation) else False:
-            self.injected[parameter.name] = annotation
+        provided = provided_as(annotation, self._known.provided)
+        if provided is not None:
+            self.injected[parameter.name] = provided
             if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
                 self._places.append(parameter.name)
             return

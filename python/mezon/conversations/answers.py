@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import _core
+from .._annotations import meant
 from .._quote import shown
 from ..commands.converters import Converter
 from ..commands.given import Given
@@ -27,6 +28,7 @@ _NO_FLAGS: Final = _core.Flags([])
 
 def reader_of(bot: Any, convert: Any) -> Converter:
     """Return what makes a value of an answer: of a type, as for an argument of a command, or by a function. Raises ValidationError."""
+    convert = meant(convert)
     try:
         found = converter_of(convert, bot._converters)
     except Unreadable as error:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
 
+from .._annotations import meant
 from .._callables import placed
 from .._quote import shown, with_article
 from ..commands.converters import Converter
@@ -176,7 +177,7 @@ def _reader(flow: type[Flow], member: str, bot: Any) -> Converter | None:
 
 def _hints(flow: type[Flow]) -> dict[str, Any]:
     try:
-        return typing.get_type_hints(flow, include_extras=True)
+        return {name: meant(hint) for name, hint in typing.get_type_hints(flow, include_extras=True).items()}
     except NameError as error:
         raise ValidationError(
             f"an annotation of the flow {flow.__name__} cannot be read: {error}", field="flow"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Final, NamedTuple, get_origin
 
+from .._annotations import meant
 from .._callables import annotations_of
 from .._members import Declared, declared_in, names_of
 from .._quote import shown
@@ -255,11 +256,11 @@ class Blueprint:
                 raise refused(f"{what} has {name}={shown(flag)}; it takes True or False", place)
 
     def _evaluated(self, cls: type, name: str, annotation: Any, frame_locals: Mapping[str, Any]) -> Any:
-        if not isinstance(annotation, str):
-            return annotation
         module = sys.modules.get(cls.__module__)
         try:
-            return eval(annotation, vars(module) if module else {}, dict(frame_locals))  # noqa: S307 - the class's own words
+            if isinstance(annotation, str):
+                annotation = eval(annotation, vars(module) if module else {}, dict(frame_locals))  # noqa: S307 - the class's own words
+            return meant(annotation)
         except Exception as error:
             raise refused(
                 f"the type {annotation!r} of {cls.__qualname__}.{name} cannot be read: {error}; "

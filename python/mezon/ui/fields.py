@@ -7,12 +7,13 @@ from datetime import date, datetime, timezone
 from enum import Enum
 from typing import Any, Final, Literal, cast, get_args, get_origin
 
+from .._annotations import without_none
 from .._quote import shown
 from ..commands.accepted import one_of
 from ..commands.converters import Choice, Converter
 from ..commands.errors import BadValue
 from ..commands.given import Given
-from ..commands.readers import Unreadable, converter_of, value_of, without_none, written
+from ..commands.readers import Unreadable, converter_of, value_of, written
 from ..commands.texts import Say, Words
 from ..commands.texts import text as said
 from .click import Click

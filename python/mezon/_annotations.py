@@ -1,0 +1,67 @@
+"""Annotations as they are meant: with what an alias stands for in its place."""
+
+from __future__ import annotations
+
+import types
+import typing
+from typing import Annotated, Any, Final, Literal, TypeVar, cast, get_args, get_origin
+
+__all__ = ["is_union", "meant", "without_none"]
+
+_UNION: Final = (typing.Union, types.UnionType)
+
+
+def meant(annotation: Any, within: tuple[Any, ...] = ()) -> Any:
+    """Return an annotation in which aliases, as ``type Price = int`` makes them, are replaced by what they stand for.
+
+    Args:
+        annotation: The annotation, evaluated.
+        within: The aliases that it stands in. One that contains itself is left as it is there.
+
+    Raises:
+        NameError: An alias names what is not there when the program runs.
+    """
+    origin, args = get_origin(annotation), get_args(annotation)
+    if _is_alias(annotation) or _is_alias(origin):
+        return annotation if annotation in within else meant(_value(annotation), (*within, annotation))
+    if origin is None or origin is Literal:
+        return annotation
+    inner, extras = (args[:1], args[1:]) if origin is Annotated else (args, ())
+    found = tuple(meant(one, within) for one in inner)
+    if all(new is old for new, old in zip(found, inner, strict=True)):
+        return annotation
+    made: Any = typing.Union if is_union(annotation) else origin
+    parts = (*found, *extras)
+    return made[parts[0] if len(parts) == 1 else parts]
+
+
+def _is_alias(annotation: Any) -> bool:
+    # By its name: before Python 3.12, and for some versions since, `typing_extensions` has a class of its own for it.
+    return type(annotation).__name__ == "TypeAliasType"
+
+
+def _value(alias: Any) -> Any:
+    generic = get_origin(alias)
+    if generic is None:
+        return alias.__value__
+    value = generic.__value__
+    given = dict(zip(generic.__type_params__, get_args(alias), strict=False))
+    if isinstance(value, TypeVar):
+        return given.get(value, value)
+    taken = cast("tuple[Any, ...]", getattr(value, "__parameters__", ()))
+    return value[tuple(given.get(one, one) for one in taken)] if taken else value
+
+
+def is_union(annotation: Any) -> bool:
+    """Return whether an annotation is several types, of which a value has one."""
+    return get_origin(annotation) in _UNION
+
+
+def without_none(annotation: Any) -> tuple[Any, bool]:
+    """Return an annotation without None, and whether that was a part of it."""
+    if not is_union(annotation):
+        return annotation, False
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    if len(parts) == len(get_args(annotation)):
+        return annotation, False
+    return typing.Union[tuple(parts)], True  # noqa: UP007 - its parts are known when it runs
