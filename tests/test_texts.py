@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,6 +105,60 @@ def test_what_is_wrong_is_told_with_file_and_line(tmp_path: Path, texts: Texts) 
         texts.language = "english please"
     with pytest.raises(ValidationError, match="either a user or a clan"):
         texts.choose("vi")
+
+
+def test_a_file_that_is_not_in_utf_8_is_told_with_file_and_line(tmp_path: Path) -> None:
+    latin = tmp_path / "en.ftl"
+    latin.write_bytes("fine = yes\nalso = Größe\n".encode("latin-1"))
+    with pytest.raises(ValidationError, match=r"en\.ftl:2: .*UTF-8"):
+        Texts().load(latin)
+
+
+def test_the_mark_that_windows_writes_before_a_text_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("first = one\r\nsecond = two\r\n", encoding="utf-8-sig", newline="")
+    texts = Texts()
+    texts.load(tmp_path)
+    texts.add("vi", "\ufefffirst = một")
+    assert (texts.say("first"), texts.say("second")) == ("one", "two")
+    assert texts.say("first", language="vi") == "một"
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "french"),
+    [
+        ("1", "one item", "1 pomme"),
+        ("-1", "one item", "-1 pomme"),
+        ("0", "0 items", "0 pomme"),
+        ("2", "2 items", "2 pommes"),
+        ("1E+2", "100 items", "100 pommes"),
+        ("1.5", "1.5 items", "1.5 pomme"),
+        ("0.00001", "0.00001 items", "0.00001 pomme"),
+        # No float has these digits.
+        ("0.1000000000000000000001", "0.1000000000000000000001 items", "0.1000000000000000000001 pommes"),
+        ("1840000000000000001", "1840000000000000001 items", "1840000000000000001 pommes"),
+        ("1E+999999", "1E+999999 items", "1E+999999 pommes"),
+        ("NaN", "NaN items", "NaN pommes"),
+    ],
+)
+def test_a_decimal_chooses_its_words_and_keeps_its_digits(texts: Texts, count: str, english: str, french: str) -> None:
+    texts.add("fr", "items = { $count ->\n    [one] { $count } pomme\n   *[other] { $count } pommes\n}")
+    values = {"count": Decimal(count)}
+    assert (texts.say("items", values), texts.say("items", values, language="fr")) == (english, french)
+
+
+@pytest.mark.parametrize("count", ["1.0", "1.00", "0.50", "-1.0"])
+def test_zeros_that_a_decimal_ends_in_are_seen_and_count(texts: Texts, count: str) -> None:
+    assert texts.say("items", {"count": Decimal(count)}) == f"{count} items"
+
+
+@pytest.mark.parametrize("language", [None, 5, b"vi"])
+def test_a_language_is_a_text(texts: Texts, language: Any) -> None:
+    with pytest.raises(ValidationError, match="is no language"):
+        texts.language = language
+    with pytest.raises(ValidationError, match="is no language"):
+        texts.add(language, "x = y")
+    with pytest.raises(ValidationError, match="is no language"):
+        texts.choose(language or 7, user=1)
 
 
 async def test_choices_of_users_and_clans_survive_a_restart(connect: Connect, bot: Account, tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from pathlib import Path
+from typing import Final, cast
 
 from .._core import Catalogues, language_tag
 from .._ids import Id, to_id
@@ -15,6 +17,9 @@ from ..errors import ValidationError
 __all__ = ["Texts"]
 
 _log = Log(__name__)
+
+# Largest number that words are chosen by: what is longer, such as an id, is none that one counts with.
+_COUNTED_MAX: Final = 1 << 53
 
 # Given the key of a choice, and the language or None.
 Keep = Callable[[str, "str | None"], None]
@@ -43,7 +48,7 @@ class Texts:
 
     @language.setter
     def language(self, language: str) -> None:
-        self._language = language_tag(language)
+        self._language = _tag(language)
 
     @property
     def languages(self) -> list[str]:
@@ -57,7 +62,7 @@ class Texts:
             How many files were read.
 
         Raises:
-            ValidationError: There are none, one is called by no language, or one is not in Fluent's format; with file and line.
+            ValidationError: There are none, one is called by no language, or one is not in Fluent's format or UTF-8; with file and line.
             OSError: A file cannot be read.
         """
         given = Path(path)
@@ -67,12 +72,16 @@ class Texts:
         for file in files:
             inside = file.relative_to(given).parts if given.is_dir() else (file.name,)
             language = inside[0] if len(inside) > 1 else file.stem
-            self._native.add(language, str(file), file.read_text(encoding="utf-8"))
+            self._add(language, str(file), _read(file))
         return len(files)
 
     def add(self, language: str, source: str) -> None:
         """Add sentences in the format of Fluent. Raises ValidationError for what is not, or was added before."""
-        self._native.add(language, "the text", source)
+        self._add(language, "the text", source)
+
+    def _add(self, language: str, place: str, source: str) -> None:
+        # Windows writes the mark of UTF-8 at the beginning of a file.
+        self._native.add(_tag(language), place, source.removeprefix("\ufeff"))
 
     def choose(self, language: str | None, *, user: Id | None = None, clan: Id | None = None) -> None:
         """Speak to a user, or in a clan, in a language from now on; None is the bot's. It is kept in the message store if there is one.
@@ -83,7 +92,7 @@ class Texts:
         if (user is None) == (clan is None):
             raise ValidationError("a language is chosen for either a user or a clan", field="user")
         key = _key(user, clan)
-        tag = None if language is None else language_tag(language)
+        tag = None if language is None else _tag(language)
         self._choose(key, tag)
         if self._keep is not None:
             self._keep(key, tag)
@@ -113,7 +122,7 @@ class Texts:
 
         Args:
             name: Its name, or that of an attribute, as in ``help.title``.
-            values: What is put in: texts and numbers; anything else as its text.
+            values: What is put in: texts and numbers, of which a Decimal shows its digits as they are; anything else as its text.
             user: Who is spoken to.
             clan: In which clan.
             language: The language, whatever was chosen.
@@ -122,7 +131,7 @@ class Texts:
             ValidationError: There is no sentence of that name in any of the languages.
         """
         languages = [language] if language else self.languages_for(user=user, clan=clan)
-        said = self._native.say(languages, name, dict(values or {}))
+        said = self._native.say(languages, name, {key: _counted(value) for key, value in (values or {}).items()})
         if said is None:
             raise ValidationError(f"there is no text {shown(name)} in {', '.join(languages)} or English", field="name")
         text, problems = said
@@ -132,6 +141,36 @@ class Texts:
 
     def __repr__(self) -> str:
         return f"<Texts language={self._language} languages={self.languages}>"
+
+
+def _tag(language: str) -> str:
+    if not isinstance(language, str):
+        raise ValidationError(
+            f'{shown(language)} is no language; it takes a tag such as "vi", "en" or "pt-BR"', field="language"
+        )
+    return language_tag(language)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ValidationError(
+            f"{file}:{line}: there is a byte that is not UTF-8; save it in UTF-8", field="path"
+        ) from None
+
+
+def _counted(value: object) -> object:
+    """Return what is put in for a value: for a Decimal the number that has the same digits, since words are chosen by numbers alone."""
+    if not isinstance(value, Decimal) or not value.is_finite() or value.copy_abs() > _COUNTED_MAX:
+        return value
+    _, digits, exponent = value.as_tuple()
+    if cast("int", exponent) >= 0:
+        return int(value)
+    # A float has no zeros at its end, which count where they are seen: 1.0 is not "one" in English (Unicode TR 35, plural operands).
+    number = float(value)
+    return number if digits[-1] and Decimal(repr(number)).as_tuple() == value.as_tuple() else value
 
 
 def _key(user: Id | None, clan: Id | None) -> str:
