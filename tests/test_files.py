@@ -249,14 +249,18 @@ async def test_bad_files_are_refused_before_anything_is_sent(
         lambda: client.upload_file(b"x", filename=""),
         lambda: client.upload_file(b"x", filename="a\n"),
         lambda: client.upload_file(b"x", filename=5),  # type: ignore[arg-type]
+        lambda: client.upload_file(b"x", filename="a\ud800"),
         lambda: client.upload_file(b"x", content_type="text"),
         lambda: client.upload_file(b"x", content_type="text/plain\r\nX: y"),
         lambda: client.upload_file(b"x", progress=5),  # type: ignore[arg-type]
         lambda: channel.send("see", files="path"),
         lambda: channel.send("see", files=[b"fine", tmp_path / "missing"]),
+        lambda: channel.send("see", files=[b"fine", File(b"x", filename="a\ud800")]),
         lambda: client.read_file("ftp://somewhere/else"),
         lambda: client.read_file("nowhere"),
         lambda: client.read_file(""),
+        lambda: client.read_file(f"{gateway.url}/files/1/\ud800"),
+        lambda: client.download_file(f"{gateway.url}/files/1/x", tmp_path, filename="a\ud800"),
         lambda: client.read_file(f"{gateway.url}/files/1/x", limit=-1),
         lambda: client.download_file(f"{gateway.url}/files/1/", tmp_path),
         lambda: client.download_file(f"{gateway.url}/files/1/x", 5),  # type: ignore[arg-type]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from mezon import ButtonBuilder, InteractiveBuilder, MezonClient, TextChannel, ValidationError, models
+from mezon import Bot, ButtonBuilder, File, InteractiveBuilder, MezonClient, TextChannel, ValidationError, models
+from mezon.markup import Text, markup
 from mezon.models import ButtonMessageStyle
 from mezon.testing import LocalGateway
+from mezon.ui import Click, View, button
+
+from .conftest import Connect
 
 
 @pytest.fixture
@@ -168,6 +173,64 @@ def test_a_key_with_a_blank_at_its_end_is_told_so(key: str, monkeypatch: pytest.
 def test_a_text_that_is_none_is_not_called_a_str() -> None:
     with pytest.raises(ValidationError, match="not a text with half of a surrogate pair"):
         MezonClient(5, "key\ud800")
+
+
+HALF = "a\ud800"
+
+
+class Kept(View, owner_only=False):
+    """Keeps a text."""
+
+    word: str = ""
+
+    @button("OK")
+    async def ok(self, click: Click) -> None: ...
+
+
+async def nothing(_: Any) -> None: ...
+
+
+@pytest.mark.parametrize(
+    "take",
+    [
+        lambda _: File(b"x", filename=HALF),
+        lambda _: File(b"x", content_type=HALF),
+        lambda _: Text(HALF),
+        lambda _: Text().bold(HALF),
+        lambda _: Text().code_block("x", HALF),
+        lambda _: Text().link("https://a.vn", HALF),
+        lambda _: Text().mention(5, HALF),
+        lambda _: Text().mention_role(5, HALF),
+        lambda _: Text().hashtag(5, HALF),
+        lambda _: Text().emoji(HALF, 5),
+        lambda _: markup(HALF),
+        lambda bot: bot.command(HALF)(nothing),
+        lambda bot: bot.command("x", aliases=[HALF])(nothing),
+        lambda bot: bot.quick_menu(HALF)(nothing),
+        lambda _: Bot(5, "key", prefix=HALF),
+        lambda bot: bot.texts.add("en", f"x = {HALF}"),
+        lambda bot: bot.texts.add(HALF, "x = y"),
+        lambda bot: bot.texts.say(HALF),
+        lambda bot: bot.texts.say("form-submit", {"x": HALF}),
+    ],
+)
+def test_half_of_a_surrogate_pair_is_no_text_wherever_one_is_taken(take: Callable[[Bot], Any]) -> None:
+    bot = Bot(5, "key", message_db_path=None)
+    with pytest.raises(ValidationError) as raised:
+        take(bot)
+    assert "\n" not in str(raised.value)
+    assert bot.get_command("x") is None
+
+
+async def test_half_of_a_surrogate_pair_is_shown_in_no_view(connect: Connect, gateway: LocalGateway) -> None:
+    bot = connect(gateway.bot("gold bot"), Bot)
+    await bot.login()
+    channel = await bot.channels.fetch(gateway.channel)
+    with pytest.raises(ValidationError, match="half of a surrogate pair"):
+        await Kept().send(channel, HALF)
+    with pytest.raises(ValidationError, match=r"Kept\.word is .*, which cannot be kept"):
+        await Kept(word=HALF).send(channel, "x")
+    assert gateway.messages(gateway.channel) == []
 
 
 def test_a_file_without_certificates_is_named_as_it_was_given(tmp_path: Any) -> None:

@@ -21,6 +21,7 @@ __all__ = [
     "check_several",
     "check_text",
     "check_voice_users",
+    "is_unicode",
 ]
 
 
@@ -39,6 +40,15 @@ VOICE_USERS_MAX: Final = 500
 """How many users of voice channels one call may list."""
 
 _PORT_MAX: Final = 65_535
+
+
+def is_unicode(text: str) -> bool:
+    """Return whether a text can be sent, kept and compared: Python also has those that hold half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def check_count(name: str, value: Any, most: int = COUNT_MAX) -> None:

@@ -87,7 +87,12 @@ def members_of(client: Any, content: Any) -> tuple[dict[str, Any], Sequence[Any]
         return {}, ()
     if type(content) is str and client is not None and client._reads_tags:
         rich = RichText()
-        client._parse_markup(rich, content, tags_only=True)
+        try:
+            client._parse_markup(rich, content, tags_only=True)
+        except UnicodeEncodeError:
+            raise ValidationError(
+                "content must be Unicode text, but holds half of a surrogate pair", field="content"
+            ) from None
         content = rich
     if isinstance(content, RichText):
         return parse_content(content_json(content)), content.mentions

@@ -8,6 +8,7 @@ from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ._checks import is_unicode
 from ._core import Meter
 from ._ids import to_id
 from ._quote import kind_of
@@ -119,7 +120,7 @@ def _check_progress(progress: Any) -> None:
 
 
 def _address(url: Any) -> str:
-    if isinstance(url, str) and url:
+    if isinstance(url, str) and url and is_unicode(url):
         return url
     raise ValidationError(f"url must be the address of a file, not {url!r}", field="url")
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
+from ._checks import is_unicode
 from ._lazy import listing
 from ._quote import kind_of
 from ._settings import DOWNLOAD_LIMIT
@@ -25,7 +26,7 @@ class File:
         content_type: The media type, such as "image/png"; detected if not given.
 
     Raises:
-        ValidationError: The source is neither, or the path is not a file.
+        ValidationError: The source is neither, the path is not a file, or the name or the type is no text.
     """
 
     __slots__ = ("content_type", "filename", "source")
@@ -95,9 +96,10 @@ class UploadedFile(NamedTuple):
 
 
 def text_or_none(name: str, value: Any) -> str | None:
-    if value is None or isinstance(value, str):
+    if value is None or (isinstance(value, str) and is_unicode(value)):
         return value
-    raise ValidationError(f"{name} must be a text or None, not {kind_of(value)}", field=name)
+    given = "a text with half of a surrogate pair" if isinstance(value, str) else kind_of(value)
+    raise ValidationError(f"{name} must be a text or None, not {given}", field=name)
 
 
 __dir__ = listing(__name__)

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
 from . import _core
+from ._checks import is_unicode
 from ._core import escape_markup as escape
 from ._ids import Id, to_id
 from ._lazy import listing
@@ -79,13 +80,13 @@ class Text(_core.RichText):
             words: The code.
             language: Its language, such as "python".
         """
-        self._push_marked(_words(words), "block", language)
+        self._push_marked(_words(words), "block", _words(language))
         return self
 
     def link(self, url: str, label: str | None = None) -> Self:
         """Append an address, with a label before it if there is one: clients show the address as it stands."""
         if label is not None and label != url:
-            self._push(f"{label} (")
+            self._push(_words(f"{label} ("))
         self._push_marked(_words(url), "link")
         if label is not None and label != url:
             self._push(")")
@@ -98,22 +99,23 @@ class Text(_core.RichText):
             user: The user, or its id.
             name: The name that is shown; that of the user if left out.
         """
-        self._push_marked(f"@{name or _name(user, 'clan_nick', 'display_name', 'username')}", "user", "", _id(user))
+        shown_as = name or _name(user, "clan_nick", "display_name", "username")
+        self._push_marked(_words(f"@{shown_as}"), "user", "", _id(user))
         return self
 
     def mention_role(self, role: Mentionable, name: str | None = None) -> Self:
         """Append a mention of a role; see `mention`."""
-        self._push_marked(f"@{name or _name(role, 'title')}", "role", "", _id(role))
+        self._push_marked(_words(f"@{name or _name(role, 'title')}"), "role", "", _id(role))
         return self
 
     def hashtag(self, channel: Mentionable, name: str | None = None) -> Self:
         """Append a link to a channel; see `mention`."""
-        self._push_marked(f"#{name or _name(channel, 'name')}", "hashtag", "", _id(channel))
+        self._push_marked(_words(f"#{name or _name(channel, 'name')}"), "hashtag", "", _id(channel))
         return self
 
     def emoji(self, name: str, id: Id) -> Self:
         """Append an emoji of a clan by its short name, without colons, and its id."""
-        self._push_marked(f":{name.strip(':')}:", "emoji", "", to_id(id))
+        self._push_marked(_words(f":{name.strip(':')}:"), "emoji", "", to_id(id))
         return self
 
     def split(self, limit: int = LIMIT) -> list[Self]:
@@ -177,7 +179,7 @@ def markup(source: str, client: _core.MezonClient | None = None) -> Text:
 
 
 def _words(given: Any) -> str:
-    if not isinstance(given, str):
+    if not isinstance(given, str) or not is_unicode(given):
         raise ValidationError(f"a text is made of texts, not {shown(given)}", field="text")
     return given
 

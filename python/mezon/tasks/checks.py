@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
 from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
 
 from .._callables import binds, check_free, is_async, never_runs, parameters_of, placed
+from .._checks import is_unicode
 from .._core import check_zone
 from .._quote import shown
 from ..errors import ValidationError
@@ -108,10 +108,8 @@ def zone_name(tz: str | tzinfo | None) -> str:
 
 def checked_text(value: Any, name: str, what: str) -> str:
     """Return a text. Raises ValidationError for what is none, or holds half of a character, which nobody can keep or compare."""
-    if isinstance(value, str):
-        with contextlib.suppress(UnicodeEncodeError):
-            value.encode()
-            return value
+    if isinstance(value, str) and is_unicode(value):
+        return value
     raise ValidationError(f"{name} must be {what}, not {shown(value)}", field=name)
 
 

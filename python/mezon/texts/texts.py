@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, cast
 
+from .._checks import is_unicode
 from .._core import Catalogues, language_tag
 from .._ids import Id, to_id
 from .._log import Log
@@ -81,6 +82,10 @@ class Texts:
 
     def _add(self, language: str, place: str, source: str) -> None:
         # Windows writes the mark of UTF-8 at the beginning of a file.
+        if not isinstance(source, str) or not is_unicode(source):
+            raise ValidationError(
+                f"{place} must be Unicode text in the format of Fluent, not {shown(source)}", field="source"
+            )
         self._native.add(_tag(language), place, source.removeprefix("\ufeff"))
 
     def choose(self, language: str | None, *, user: Id | None = None, clan: Id | None = None) -> None:
@@ -128,10 +133,16 @@ class Texts:
             language: The language, whatever was chosen.
 
         Raises:
-            ValidationError: There is no sentence of that name in any of the languages.
+            ValidationError: There is no sentence of that name in any of the languages, or a value is no Unicode text.
         """
         languages = [language] if language else self.languages_for(user=user, clan=clan)
-        said = self._native.say(languages, name, {key: _counted(value) for key, value in (values or {}).items()})
+        try:
+            said = self._native.say(languages, name, {key: _counted(value) for key, value in (values or {}).items()})
+        except UnicodeEncodeError:
+            raise ValidationError(
+                f"the text {shown(name)} cannot be said: it was given half of a surrogate pair, which is no character",
+                field="values",
+            ) from None
         if said is None:
             raise ValidationError(f"there is no text {shown(name)} in {', '.join(languages)} or English", field="name")
         text, problems = said
@@ -144,7 +155,7 @@ class Texts:
 
 
 def _tag(language: str) -> str:
-    if not isinstance(language, str):
+    if not isinstance(language, str) or not is_unicode(language):
         raise ValidationError(
             f'{shown(language)} is no language; it takes a tag such as "vi", "en" or "pt-BR"', field="language"
         )

@@ -300,7 +300,7 @@ class Blueprint:
             value = getattr(view, name)
             if not codec.accepts(value):
                 raise TypeError(
-                    f"{type(view).__qualname__}.{name} is {shown(value)}, which is not of the type it is declared with"
+                    f"{type(view).__qualname__}.{name} is {shown(value)}, which cannot be kept as the type it is declared with"
                 )
             parts.append(codec.write(value))
         return b"".join(parts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._bot_handlers import HandlerCalls
 from .._callables import check_takes, is_again, is_async
+from .._checks import is_unicode
 from .._quote import kind_of, shown
 from ..errors import ValidationError
 
@@ -68,7 +69,7 @@ class ViewCalls(HandlerCalls):
         from .problems import Place, refused
 
         place = Place.of_frame(sys._getframe(1))
-        if not isinstance(name, str) or not name.strip():
+        if not isinstance(name, str) or not name.strip() or not is_unicode(name):
             raise refused(f"quick_menu takes the name of the entry, not {shown(name)}", place)
 
         def decorate(handler: H) -> H:
