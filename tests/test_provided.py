@@ -430,9 +430,12 @@ def test_a_type_is_provided_by_what_its_alias_stands_for(connect: Connect, gatew
     @bot.command()
     async def look(ctx: Context, at: Database) -> None: ...
 
+    def other() -> Database:
+        return Database()
+
     assert look.usage == "look"
     with pytest.raises(ValidationError, match="Database'> is provided already"):
-        bot.provide(Database, lambda: Database())
+        bot.provide(Database, other)
 
 
 async def test_what_lasts_for_a_call_is_one_for_all_who_want_it_and_ends_with_the_first(
