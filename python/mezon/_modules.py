@@ -209,6 +209,7 @@ import mezon.conversations.face
 import mezon.conversations.flow
 import mezon.conversations.flows
 import mezon.conversations.going
+import mezon.conversations.made
 import mezon.conversations.shared_flows
 import mezon.conversations.talk
 import mezon.errors

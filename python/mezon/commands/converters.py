@@ -35,12 +35,14 @@ class Converter:
         types: What its values are instances of; None if that is not known.
         is_switch: Whether a flag of it needs no value: yes or no.
         is_number: Whether it is written in digits alone, for which clients have a keyboard.
+        calls_program: Whether it calls functions of the program, which may do more than read.
     """
 
     accepts: Accepted
     waits: ClassVar[bool] = False
     is_switch: bool = False
     is_number: bool = False
+    calls_program: bool = False
     types: tuple[type, ...] | None = None
 
     def read(self, given: Given, at: int) -> Any:
@@ -197,6 +199,7 @@ class Union(Converter):
     def __init__(self, parts: Sequence[Converter]) -> None:
         self._parts = parts
         self.accepts = Either([part.accepts for part in parts])
+        self.calls_program = any(part.calls_program for part in parts)
 
     async def read(self, given: Given, at: int) -> tuple[Any, int]:
         """Return the first value that there is."""
@@ -222,6 +225,7 @@ class Own(Converter):
     """A function of the program, or a type's own ``__convert__``."""
 
     waits = True
+    calls_program = True
 
     def __init__(
         self, function: Callable[..., Any], accepts: Accepted, *, with_context: bool, type: type | None = None
@@ -260,7 +264,7 @@ class Within(Converter):
 
     def __init__(self, inner: Converter, bounds: Between) -> None:
         self._inner, self._bounds = inner, bounds
-        self.is_number = inner.is_number
+        self.is_number, self.calls_program = inner.is_number, inner.calls_program
         low, high = AsWritten(bounds.low), AsWritten(bounds.high)
         if isinstance(bounds.low, (int, float, Decimal)):
             self.accepts = Accepted("accepts-range", low=low, high=high)

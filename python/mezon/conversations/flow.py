@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
 
 from .._annotations import meant
@@ -34,10 +34,22 @@ class Question:
     Attributes:
         prompt: What is asked: words, or a function of the flow and the talk that returns them.
         convert: Makes the value of the words; without one, the annotation says how.
+        name: Its name, that of the member.
     """
 
     prompt: str | Callable[[Any, Talk], str]
     convert: Any = None
+    name: str = field(default="", init=False)
+
+    def __set_name__(self, flow: type, name: str) -> None:
+        """Take the name of the member."""
+        object.__setattr__(self, "name", name)
+
+    def __get__(self, flow: Any, _: type | None = None) -> Question:
+        """Return the question of a class; a flow has the value of an answer in place of it. Raises AttributeError without one."""
+        if flow is None:
+            return self
+        raise AttributeError(f"the flow {type(flow).__name__} has no answer to {self.name}", name=self.name, obj=flow)
 
 
 def question(prompt: str | Callable[[Any, Talk], str], *, convert: Callable[..., Any] | None = None) -> Any:
@@ -66,7 +78,8 @@ class Flow:
         await Order.start(ctx)
 
     Answers are kept in the bot's message store as they come, or at its broker; after a restart, or in another process, the flow goes on
-    with the next message of the user. One flow, or question, goes on at a time for each user in each channel or topic.
+    with the next message of the user, and makes the values of the earlier answers anew once they are wanted. A member without an answer
+    raises AttributeError. One flow, or question, goes on at a time for each user in each channel or topic.
 
     Args:
         timeout: Seconds that the user has for each answer, up to 1e9.
@@ -128,27 +141,52 @@ class Flow:
         return names[following] if following < len(names) else None
 
     async def timed_out(self, talk: Talk) -> None:
-        """Say that the user did not answer in time."""
+        """Say that the user did not answer in time. After a restart it has no values of converters of the program."""
         await talk.send(talk.t("ask-timeout"))
 
     async def cancelled(self, talk: Talk) -> None:
-        """Say that the flow ends since the user wrote a word that cancels."""
+        """Say that the flow ends since the user wrote a word that cancels. After a restart it has no values of converters of the program."""
         await talk.send(talk.t("ask-cancelled"))
+
+    @property
+    def _chooses_next(self) -> bool:
+        """Whether the program says which question comes next."""
+        return type(self).next_question is not Flow.next_question
+
+    def _makes_prompt(self, member: str) -> bool:
+        """Whether the program makes the words of a question."""
+        return not isinstance(self._asked(member).prompt, str)
+
+    def _calls_program(self, member: str, bot: Any) -> bool:
+        """Whether a function of the program makes the value of an answer."""
+        return not _options(type(self), member) and self._reader(member, bot).calls_program
+
+    def _asked(self, member: str) -> Question:
+        """Return a question. Raises ValidationError for what `next_question` must not return."""
+        try:
+            return self._questions[member]
+        except (KeyError, TypeError):
+            raise ValidationError(
+                f"next_question of the flow {placed(type(self))} returns one of {', '.join(self._questions)} or None, not {shown(member)}",
+                field="next_question",
+            ) from None
+
+    def _reader(self, member: str, bot: Any) -> Converter:
+        convert = self._questions[member].convert
+        return reader_of(bot, _hints(type(self)).get(member, str) if convert is None else convert)
 
     def _prompt(self, member: str, talk: Talk) -> Content:
         asked = self._questions[member]
         prompt = asked.prompt if isinstance(asked.prompt, str) else asked.prompt(self, talk)
         options = _options(type(self), member)
-        return chooser(prompt, options) if options and asked.convert is None else prompt
+        return chooser(prompt, options) if options else prompt
 
     async def _value(self, member: str, words: str, mark: Mark | None, talk: Talk) -> Any:
         """Return the value of an answer. Raises CommandError for words that are none."""
-        convert = self._questions[member].convert
         options = _options(type(self), member)
-        if convert is None and options:
+        if options:
             return options[choice(talk, words, options)]
-        reader = reader_of(talk.bot, _hints(type(self)).get(member, str) if convert is None else convert)
-        return await value_of(reader, given_by(talk, words, mark))
+        return await value_of(self._reader(member, talk.bot), given_by(talk, words, mark))
 
     def __repr__(self) -> str:
         answers = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._questions if name in self.__dict__)
@@ -185,6 +223,9 @@ def _hints(flow: type[Flow]) -> dict[str, Any]:
 
 
 def _options(flow: type[Flow], member: str) -> list[str]:
+    """Return what there is to choose, where the annotation alone says that."""
+    if flow._questions[member].convert is not None:
+        return []
     kind = _hints(flow).get(member)
     names = get_args(kind) if get_origin(kind) is Literal else ()
     return list(names) if all(isinstance(name, str) for name in names) else []

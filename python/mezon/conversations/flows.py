@@ -13,7 +13,8 @@ from . import shared_flows
 from .errors import AskBusy
 from .flow import Flow, check_flow
 from .going import Going, is_the_end
-from .talk import Talk, is_cancel
+from .made import Made
+from .talk import Talk
 
 if TYPE_CHECKING:
     from .._core import Answer, Conversations, Due, Timetable
@@ -40,6 +41,7 @@ class Flows:
         self._tables.do_flows()
         self._known: dict[str, type[Flow]] = {}
         self._going: dict[int, Going] = {}
+        self._made = Made()
         # Whether what was to be kept last could not be.
         self._refused = False
 
@@ -149,7 +151,7 @@ class Flows:
         """Go on with an answer."""
         bot = self._bot()
         if bot is not None and answer.step is not None:
-            await shared_flows.answered(bot, self._known, answer.step, answer.message)
+            await shared_flows.answered(bot, self._known, self._made, answer.step, answer.message)
             return
         token, message = answer.token, answer.message
         going = self._going.pop(token, None)
@@ -158,30 +160,23 @@ class Flows:
         bot._stop_asking(going.asked_at, token)
         talk = going.talk(bot, message)
         going.step += 1
-        if is_cancel(talk, message.text):
-            self._forget(going)
-            await going.remember(talk)
-            await going.flow.cancelled(talk)
-            return
-        step, member, answers = going.step, going.member, dict(going.answers)
+        step, before = going.step, going.moment
         try:
             prompt = await going.taken(talk, message)
             if prompt is not None:
                 await self._ask(going, talk, prompt)
-        except AskBusy as busy:
+        except AskBusy:
             # A command or a task has begun to ask while the answer was looked at.
-            self._forget(going)
-            await talk.send(str(busy))
-            return
+            going.end = "busy"
         except BaseException as error:
             if going.step == step and not is_the_end(bot, error):
-                going.back_to(member, answers)
+                going.back_to(before)
                 await self._stay(going, talk)
             raise
-        if prompt is None:
+        if going.end is not None:
             # Before what the answers are for: what fails there must not be done twice.
             self._forget(going)
-            await going.flow.finished(talk)
+            await going.finish(talk)
 
     async def _stay(self, going: Going, talk: Talk) -> None:
         """Wait for another answer to the same question, after a step that failed."""
@@ -195,7 +190,7 @@ class Flows:
         """End a flow whose time is over; return whether it is one of these."""
         bot = self._bot()
         if bot is not None and self._tables.is_flow_timer(due.token):
-            await shared_flows.timed_out(bot, self._known, due.token)
+            await shared_flows.timed_out(bot, self._known, self._made, due.token)
             return True
         going = self._going.pop(due.token, None)
         if going is None or bot is None:
@@ -203,9 +198,8 @@ class Flows:
         bot._stop_asking(going.asked_at, due.token)
         going.step += 1
         self._forget(going)
-        talk = going.talk(bot)
-        await going.remember(talk)
-        await going.flow.timed_out(talk)
+        going.end = "timed_out"
+        await going.finish(going.talk(bot))
         return True
 
     def stop(self) -> None:
@@ -215,6 +209,7 @@ class Flows:
             if bot is not None:
                 bot._stop_asking(going.asked_at, token)
         self._going.clear()
+        self._made.clear()
 
     def _forget(self, going: Going) -> None:
         # Another one may have begun there since.

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._log import Log, fields_of
 from ..commands.errors import CommandError
 from ..errors import ClientClosed, MezonError
 from .answers import Mark, mark_of
+from .errors import ConversationError, End
 from .flow import Flow
-from .talk import Talk, again, once_more
+from .talk import Talk, again, is_cancel, once_more
 
 if TYPE_CHECKING:
     from ..models import ChannelMessage, Content
@@ -21,6 +23,21 @@ if TYPE_CHECKING:
 __all__ = ["Going", "is_the_end"]
 
 _log = Log("mezon.conversations.flows")
+
+
+class Said(NamedTuple):
+    """An answer as it was written, so that a restart, or another process, makes the same value of it."""
+
+    words: str
+    mark: Mark | None
+
+
+class Moment(NamedTuple):
+    """How far a flow was before a step."""
+
+    member: str
+    answers: dict[str, Said]
+    values: dict[str, Any]
 
 
 @dataclass
@@ -33,12 +50,13 @@ class Going:
     member: str
     # Where in the channel it is said, 0 outside of topics.
     topic_id: int = 0
-    # As they were written, so that a restart, or another process, makes the same values of them.
-    answers: dict[str, str] = field(default_factory=dict[str, str])
-    # What those of them stand for that mention somebody.
-    marks: dict[str, Mark] = field(default_factory=dict[str, Mark])
-    # Those of the answers whose values the flow has.
-    valued: set[str] = field(default_factory=set[str])
+    answers: dict[str, Said] = field(default_factory=dict[str, Said])
+    # What this process has made of them. The flow has it as well, and what the program put in its place there.
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
+    # The message that brought it here, which tells its text from that of another flow with the same answers.
+    after: int = 0
+    # How it ends, once it does.
+    end: End | None = None
     token: int = 0
     # How often it went on: what fails after a later step began says nothing of that.
     step: int = 0
@@ -72,8 +90,10 @@ class Going:
                 "user": self.user_id,
                 "member": self.member,
                 "topic": self.topic_id,
-                "answers": self.answers,
-                "marks": self.marks,
+                "answers": {member: said.words for member, said in self.answers.items()},
+                "marks": {member: said.mark for member, said in self.answers.items() if said.mark is not None},
+                "after": self.after,
+                "end": self.end,
             },
             ensure_ascii=False,
         )
@@ -90,46 +110,124 @@ class Going:
         if flow is None:
             return str(kept["flow"])
         clan, channel, mode, public = kept["place"]
-        # What an older version has written says nothing of topics.
-        topic = kept.get("topic", 0)
-        going = cls(flow(), (clan, channel, mode, public), kept["user"], kept["member"], topic, kept["answers"])
-        going.marks = {member: (kind, id) for member, (kind, id) in kept.get("marks", {}).items()}
+        marks = {member: (kind, id) for member, (kind, id) in kept.get("marks", {}).items()}
+        answers = {member: Said(words, marks.get(member)) for member, words in kept["answers"].items()}
+        # What an older version has written says nothing of topics, nor of the message and the end.
+        topic, after, end = kept.get("topic", 0), kept.get("after", 0), kept.get("end")
+        place = (clan, channel, mode, public)
+        going = cls(flow(), place, kept["user"], kept["member"], topic, answers, after=after, end=end)
         for member in (going.member, *going.answers):
             flow._questions[member]
         return going
 
-    async def value(self, member: str, words: str, mark: Mark | None, talk: Talk) -> None:
-        """Make the value of an answer. Raises CommandError for words that are none."""
-        setattr(self.flow, member, await self.flow._value(member, words, mark, talk))
-        self.answers[member] = words
-        self.marks.pop(member, None)
-        if mark is not None:
-            self.marks[member] = mark
-        self.valued.add(member)
+    def has(self, values: Mapping[str, Any]) -> None:
+        """Take values that were made of its answers before."""
+        for member, value in values.items():
+            self.values[member] = value
+            setattr(self.flow, member, value)
 
-    def back_to(self, member: str, answers: dict[str, str]) -> None:
-        """Ask for a member again, with no more answers than these."""
-        self.member, self.answers = member, answers
-        for gone in self.valued - answers.keys():
-            delattr(self.flow, gone)
-        self.valued &= answers.keys()
+    @property
+    def moment(self) -> Moment:
+        """How far it is."""
+        return Moment(self.member, dict(self.answers), dict(self.values))
+
+    def back_to(self, then: Moment) -> None:
+        """Be where it was. What was made since of answers that it had by then stays."""
+        for member in self.values.keys() - then.values.keys():
+            if then.answers.get(member) is self.answers[member]:
+                then.values[member] = self.values[member]
+            else:
+                vars(self.flow).pop(member, None)
+        changed = {member: value for member, value in then.values.items() if self.values.get(member) is not value}
+        self.member, self.answers, self.values, self.end = then.member, then.answers, then.values, None
+        self.has(changed)
 
     async def taken(self, talk: Talk, message: ChannelMessage) -> Content | None:
-        """Take an answer; return what is asked then: the next question, the same one again, or None if it was the last one."""
-        missing = await self.remember(talk)
-        if missing is not None:
-            # The answer is to a question that comes after this one.
-            self.back_to(missing, {name: said for name, said in self.answers.items() if name in self.valued})
-            return self.flow._prompt(missing, talk)
+        """Take an answer; return what is asked then: the next question, the same one again, or None if that is the end."""
+        self.after = message.message_id
+        if is_cancel(talk, message.text):
+            self.end = "cancelled"
+            return None
         try:
-            await self.value(self.member, message.text.strip(), mark_of(message), talk)
+            return await self._step(talk, Said(message.text.strip(), mark_of(message)))
+        except ConversationError as error:
+            # Something was asked beside the flow, and had no answer.
+            self.end = error._end
+            return None
+
+    async def _step(self, talk: Talk, said: Said) -> Content | None:
+        try:
+            await self._make(self.member, said, talk)
+        except ConversationError:
+            raise
         except CommandError as error:
             return again(talk, error)
-        following = await self.flow.next_question(talk, self.member)
+        # Values of earlier answers are made as late as can be: before the program may look at them.
+        missing = await self._missing(talk) if self.flow._chooses_next else None
+        following = None
+        if missing is None:
+            following = await self.flow.next_question(talk, self.member)
+            if following is None or self.flow._makes_prompt(following):
+                missing = await self._missing(talk)
+        if missing is not None:
+            self.warn("What was answered to %s.%s is no answer any more, and it is asked again", missing, talk)
+            # What follows it comes again after it.
+            self.answers = {member: answer for member, answer in self.answers.items() if member in self.values}
+            following = missing
         if following is None:
+            self.end = "finished"
             return None
         self.member = following
         return self.flow._prompt(following, talk)
+
+    async def prompt(self, talk: Talk) -> Content:
+        """Return the question at which it is."""
+        if self.flow._makes_prompt(self.member):
+            await self._missing(talk)
+        return self.flow._prompt(self.member, talk)
+
+    async def finish(self, talk: Talk) -> None:
+        """Do what its end is for."""
+        if self.end == "finished":
+            try:
+                missing = await self._missing(talk)
+            except ConversationError as error:
+                self.end = error._end
+            else:
+                if missing is not None:
+                    self.warn("What was answered to %s.%s is no answer any more, and the flow has ended", missing, talk)
+                await self.flow.finished(talk)
+                return
+        if self.end == "busy":
+            await talk.send(talk.t("ask-busy"))
+            return
+        await self._make_plain(talk)
+        await (self.flow.timed_out(talk) if self.end == "timed_out" else self.flow.cancelled(talk))
+
+    async def _make(self, member: str, said: Said, talk: Talk) -> None:
+        """Make the value of an answer. Raises CommandError for words that are none."""
+        value = await self.flow._value(member, said.words, said.mark, talk)
+        self.answers[member] = said
+        self.has({member: value})
+
+    async def _missing(self, talk: Talk) -> str | None:
+        """Make the values of what was answered in another process or life; return the first member whose words are no value any more."""
+        for member, said in list(self.answers.items()):
+            if member not in self.values:
+                try:
+                    await self._make(member, said, talk)
+                except ConversationError:
+                    raise
+                except CommandError:
+                    return member
+        return None
+
+    async def _make_plain(self, talk: Talk) -> None:
+        """Make the values for an early end: only those that take no function of the program, which may have ordered something by then."""
+        for member, said in list(self.answers.items()):
+            if member not in self.values and not self.flow._calls_program(member, talk.bot):
+                with contextlib.suppress(MezonError):
+                    await self._make(member, said, talk)
 
     async def say_failed(self, talk: Talk) -> None:
         """Tell the user that a step failed, and that the same question waits for another answer."""
@@ -138,26 +236,9 @@ class Going:
         except MezonError as error:
             self.warn("It could not be said that a step of the flow %s failed: %s", error, talk)
 
-    def warn(self, text: str, error: MezonError, talk: Talk) -> None:
-        """Log an error that stops nothing; the text has the name of the flow and the error."""
-        _log.warning(text, self.flow._name, error, extra=fields_of(talk, talk.bot.client_id))
-
-    async def remember(self, talk: Talk) -> str | None:
-        """Make the values of what was answered before; return the first member whose words are no value any more."""
-        for member, words in list(self.answers.items()):
-            if member not in self.valued:
-                try:
-                    await self.value(member, words, self.marks.get(member), talk)
-                except CommandError:
-                    # Neither the words nor the error, which quotes them: they are the user's.
-                    _log.warning(
-                        "What was answered to %s.%s before the restart is no answer any more, and it is asked again",
-                        self.flow._name,
-                        member,
-                        extra=fields_of(talk, talk.bot.client_id),
-                    )
-                    return member
-        return None
+    def warn(self, text: str, about: object, talk: Talk) -> None:
+        """Log what stops nothing; the text has the name of the flow and something about it, but nothing that the user wrote."""
+        _log.warning(text, self.flow._name, about, extra=fields_of(talk, talk.bot.client_id))
 
 
 def is_the_end(bot: Any, error: BaseException) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from .._bridge import once
@@ -12,6 +11,7 @@ from ..errors import MezonError, ValidationError
 from .errors import AskBusy
 from .flow import Flow
 from .going import Going, is_the_end
+from .made import Made
 from .talk import Talk, is_cancel, since_of
 
 if TYPE_CHECKING:
@@ -42,25 +42,29 @@ async def start(flow: type[Flow], talk: Talk) -> None:
         raise
 
 
-async def answered(bot: Any, known: dict[str, type[Flow]], step: FlowStep, message: ChannelMessage) -> None:
+async def answered(bot: Any, known: dict[str, type[Flow]], made: Made, step: FlowStep, message: ChannelMessage) -> None:
     """Make the step of an answer."""
     tables: Conversations = bot._conversations
-    going = await _read(bot, known, step)
+    going = await _read(bot, known, made, step)
     if going is None:
         return
     talk = going.talk(bot, message)
     flow = going.flow
     if step.kind == "repeat":
         # Whoever made the step may have died before it asked.
-        await going.remember(talk)
-        await talk.send(flow._prompt(going.member, talk))
+        try:
+            await talk.send(await going.prompt(talk))
+        finally:
+            made.keep(going, step.text)
         return
-    cancelled = is_cancel(talk, message.text)
     if step.kind == "ending":
-        await _end(going, step, talk, flow.cancelled if cancelled else flow.finished)
+        # What an older version has written does not tell which end that is.
+        going.end = going.end or ("cancelled" if is_cancel(talk, message.text) else "finished")
+        await _end(going, step, talk)
         return
+    before = going.moment
     try:
-        prompt = None if cancelled else await going.taken(talk, message)
+        prompt = await going.taken(talk, message)
         text = going.written()
         if prompt is None:
             is_own = await once(lambda bridge: tables.end_flow(bridge, step, text))
@@ -68,34 +72,35 @@ async def answered(bot: Any, known: dict[str, type[Flow]], step: FlowStep, messa
             is_own = await once(lambda bridge: tables.advance_flow(bridge, step, text, flow._timeout))
     except BaseException as error:
         if not is_the_end(bot, error):
+            going.back_to(before)
+            made.keep(going, step.text)
             await _stay(going, step, talk)
         raise
     if not is_own:
         # Another process went on, while this one was out of the others' sight.
         return
     if prompt is not None:
+        made.keep(going, text)
         # If that fails, the event of the answer comes again and finds that this is all that is left to do.
         await talk.send(prompt)
     else:
-        await _end(going, step, talk, flow.cancelled if cancelled else flow.finished)
+        await _end(going, step, talk)
 
 
-async def timed_out(bot: Any, known: dict[str, type[Flow]], token: int) -> None:
+async def timed_out(bot: Any, known: dict[str, type[Flow]], made: Made, token: int) -> None:
     """End the flow whose time is over, unless another process does."""
     tables: Conversations = bot._conversations
     step: FlowStep | None = await once(lambda bridge: tables.time_out_flow(bridge, token))
-    going = None if step is None else await _read(bot, known, step)
+    going = None if step is None else await _read(bot, known, made, step)
     if going is not None:
-        talk = going.talk(bot)
-        await going.remember(talk)
-        await going.flow.timed_out(talk)
+        going.end = "timed_out"
+        await going.finish(going.talk(bot))
 
 
-async def _end(going: Going, step: FlowStep, talk: Talk, end: Callable[[Talk], Awaitable[None]]) -> None:
+async def _end(going: Going, step: FlowStep, talk: Talk) -> None:
     """Do what an end is for. What fails there is not done twice, but what is cut off by the end of its process is done elsewhere."""
     try:
-        await going.remember(talk)
-        await end(talk)
+        await going.finish(talk)
     except BaseException as error:
         if not is_the_end(talk.bot, error):
             await _tell_ended(going, step, talk)
@@ -123,7 +128,7 @@ async def _stay(going: Going, step: FlowStep, talk: Talk) -> None:
         await going.say_failed(talk)
 
 
-async def _read(bot: Any, known: dict[str, type[Flow]], step: FlowStep) -> Going | None:
+async def _read(bot: Any, known: dict[str, type[Flow]], made: Made, step: FlowStep) -> Going | None:
     """Return the flow of a step, or None for one of another shape, which ends. Raises ValidationError for one that is not registered."""
     tables: Conversations = bot._conversations
     try:
@@ -137,4 +142,5 @@ async def _read(bot: Any, known: dict[str, type[Flow]], step: FlowStep) -> Going
     if isinstance(going, str):
         await once(lambda bridge: tables.release_flow(bridge, step, Flow._timeout))
         raise ValidationError(f"the flow {going!r} that goes on is not registered in this process", field="flow")
+    made.give(going, step.text)
     return going

@@ -16,7 +16,7 @@ from ..errors import ValidationError
 from ..markup import LIMIT, Text
 from ..texts.words import first_word, folded, is_one_of
 from .answers import chosen, given_by, mark_of, reader_of
-from .errors import AnswerTimeout, AskBusy, AskCancelled
+from .errors import AnswerTimeout, AskBusy, AskCancelled, ConversationError
 
 if TYPE_CHECKING:
     from ..commands.directory import Directory
@@ -372,5 +372,8 @@ async def _asked(
             raise AskCancelled(talk.t("ask-cancelled"))
         try:
             return await value(answer)
+        except ConversationError:
+            # Of what was asked to make the value: it says nothing of the words.
+            raise
         except CommandError as error:
             prompt = again(talk, error)
