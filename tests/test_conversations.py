@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -817,8 +818,14 @@ def test_a_flow_that_cannot_be_is_refused(robot: Bot) -> None:
     with pytest.raises(ValidationError, match="derives from Flow"):
         robot.flow(int)  # type: ignore[type-var]
     shop(robot, [])
-    with pytest.raises(ValidationError, match="a flow called 'Order' already"):
-        shop(robot, [])
+
+    class Another(Flow, name="Order"):
+        name: str = question("Name?")
+
+    with pytest.raises(ValidationError) as refused:
+        robot.flow(Another)
+    places = r"a flow called 'Order' already, .*shop.*Order \(.*:\d+\); this one is .*Another \(.*:\d+\)"
+    assert re.search(places, str(refused.value))
 
     class Wrong(Flow):
         when: bytes = question("When?")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mezon import Bot, Context, Events
+from mezon import Bot, Context, Events, ValidationError
 from mezon.commands import User
 from mezon.conversations import AskCancelled, Flow, Talk, question
 from mezon.conversations import made as made_of_answers
@@ -19,6 +20,7 @@ from mezon.testing import LocalGateway, SimUser
 
 from .conftest import Connect
 from .nats_server import NatsServer
+from .test_broker import until
 from .test_conversations import asking
 
 
@@ -292,3 +294,135 @@ async def test_a_next_question_that_there_is_not_is_told_with_those_that_there_a
     message = str((await failures.get()).exception)
     assert "returns one of where, when or None, not 'who'" in message
     assert f"{__file__}:" in message
+
+
+async def test_a_flow_of_two_bots_goes_on_with_the_one_that_asked(
+    connect: Connect, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Trip(Flow):
+        where: str = question("Where?")
+
+        async def finished(self, talk: Talk) -> None:
+            await talk.send(f"{self.where} by {talk.bot.client_id}")
+
+    def made(name: str) -> Bot:
+        account = gateway.bot(name)
+        robot = connect(account, Bot)
+        assert isinstance(robot, Bot)
+        return robot
+
+    first, second, other = made("first"), made("second"), made("other")
+    first.flow(Trip)
+    second.flow(Trip)
+    await first.login()
+    # The one that was registered last is not even there.
+    await Trip.start(here(first, gateway, user))
+    assert await asked(user, gateway.channel, "huế") == f"huế by {first.client_id}"
+    await second.login()
+    for robot in (second, first):
+        await Trip.start(here(robot, gateway, user))
+        assert await asked(user, gateway.channel, "huế") == f"huế by {robot.client_id}"
+    with pytest.raises(ValidationError, match="Trip is not registered with this bot"):
+        await Trip.start(here(other, gateway, user))
+
+
+@pytest.mark.parametrize("wrong", [None, 5, Flow])
+async def test_a_flow_starts_in_a_conversation_only(wrong: Any) -> None:
+    class Trip(Flow):
+        where: str = question("Where?")
+
+    with pytest.raises(ValidationError, match=r"Trip\.start takes the context of a command, or a Talk, not"):
+        await Trip.start(wrong)
+
+
+TRAVEL = """
+from mezon import Bot, Context
+from mezon.commands import Module, command
+from mezon.conversations import Flow, Talk, question
+
+class Trip(Flow, timeout=600):
+    where: str = question("Where?")
+    nights: int = question("How many nights?")
+
+    async def finished(self, talk: Talk) -> None:
+        await talk.send(f"{self.where} for {self.nights}: first form")
+
+class Travel(Module):
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    async def setup(self) -> None:
+        self.bot.flow(Trip)
+
+    @command()
+    async def trip(self, ctx: Context) -> None:
+        await Trip.start(ctx)
+"""
+
+
+def rewrite(file: Path, *changes: tuple[str, str]) -> None:
+    """Write the module with some words in place of others."""
+    text = TRAVEL
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text)
+
+
+@pytest.fixture
+async def travel(
+    robot: Bot, gateway: LocalGateway, user: SimUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Path]:
+    """Return the file of a module with a flow that was asked where to."""
+    monkeypatch.syspath_prepend(tmp_path)
+    file = tmp_path / "travel_of_test_flows.py"
+    rewrite(file)
+    robot.load(file.stem)
+    await robot.login()
+    await user.say(gateway.channel, "!trip")
+    assert await asked(user, gateway.channel, "huế") == "How many nights?"
+    yield file
+    sys.modules.pop(file.stem, None)
+
+
+async def test_a_flow_goes_on_in_the_form_in_which_its_module_was_loaded_last(
+    robot: Bot, gateway: LocalGateway, user: SimUser, travel: Path
+) -> None:
+    rewrite(travel, ("first", "second"))
+    await robot.reload(travel.stem)
+    await user.say(gateway.channel, "2")
+    assert (await user.expect(gateway.channel)).text == "huế for 2: second form"
+    await robot.disconnect()
+    await robot.login()
+    await user.say(gateway.channel, "!trip")
+    assert await asked(user, gateway.channel, "huế", "3") == "huế for 3: second form"
+
+
+async def test_a_flow_stays_as_it_is_if_the_new_form_of_its_module_does_not_load(
+    robot: Bot, gateway: LocalGateway, user: SimUser, travel: Path
+) -> None:
+    rewrite(travel, ("first", "second"), ("self.bot.flow(Trip)", "self.bot.flow(Trip); raise RuntimeError('no')"))
+    with pytest.raises(RuntimeError, match="no"):
+        await robot.reload(travel.stem)
+    await user.say(gateway.channel, "2")
+    assert (await user.expect(gateway.channel)).text == "huế for 2: first form"
+
+
+@pytest.mark.parametrize("end", ["answer", "time"])
+async def test_a_flow_without_its_question_in_the_new_form_ends(
+    robot: Bot, gateway: LocalGateway, user: SimUser, travel: Path, caplog: pytest.LogCaptureFixture, end: str
+) -> None:
+    rewrite(travel, ("nights", "days"))
+    await robot.reload(travel.stem)
+    if end == "time":
+        await gateway.clock.advance(seconds=601)
+    else:
+        await user.say(gateway.channel, "2")
+
+    async def is_over() -> bool:
+        return not robot._flows._going
+
+    await until(is_over)
+    assert [message for message in caplog.messages if "cannot go on and is dropped" in message]
+    await user.say(gateway.channel, "!trip")
+    assert await asked(user, gateway.channel, "huế", "3") == "huế for 3: first form"

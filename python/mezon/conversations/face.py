@@ -26,8 +26,10 @@ class ConversationCalls(ScheduleCalls):
     def flow(self, flow: F) -> F:
         """Register a flow, a class of questions, so that it can be started, and goes on after a restart; a decorator.
 
+        A class that is made anew, by its module for example that is loaded again, replaces the one that was registered before.
+
         Raises:
-            ValidationError: There is a flow of that name, or a member whose values cannot be made of words.
+            ValidationError: There is another flow of that name, or a member whose values cannot be made of words.
         """
         self._flows.add(flow)
         return flow

@@ -14,7 +14,7 @@ from ..commands.converters import Converter
 from ..commands.readers import Unreadable, converter_of, value_of, written
 from ..errors import ValidationError
 from .answers import Mark, given_by, reader_of
-from .talk import Talk, choice, chooser
+from .talk import Talk, Talking, choice, chooser
 
 if TYPE_CHECKING:
     from ..models import Content
@@ -92,7 +92,6 @@ class Flow:
     _name: ClassVar[str] = ""
     _timeout: ClassVar[float] = FLOW_TIMEOUT_S
     _questions: ClassVar[dict[str, Question]] = {}
-    _flows: ClassVar[Any] = None
 
     def __init_subclass__(cls, *, timeout: float = FLOW_TIMEOUT_S, name: str | None = None, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -118,12 +117,17 @@ class Flow:
             talk: The context of a command, or a `Talk`.
 
         Raises:
-            ValidationError: It is registered with no bot: ``@bot.flow`` does that.
+            ValidationError: It is not registered with the bot of the talk: ``@bot.flow`` does that. Or there is no talk.
             AskBusy: A question waits for this user here.
         """
-        if cls._flows is None:
-            raise ValidationError(f"the flow {cls.__name__} is not registered; put @bot.flow before it", field="flow")
-        await cls._flows.start(cls, talk)
+        if not isinstance(talk, Talking):
+            raise ValidationError(
+                f"{cls.__name__}.start takes the context of a command, or a Talk, not {shown(talk)}", field="talk"
+            )
+        flows = getattr(talk._speaker, "_flows_made", None)
+        if flows is None:
+            raise unregistered(cls)
+        await flows.start(cls, talk)
 
     async def finished(self, talk: Talk) -> None:
         """Do what the answers are for. Called once, after the last one."""
@@ -191,6 +195,13 @@ class Flow:
     def __repr__(self) -> str:
         answers = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._questions if name in self.__dict__)
         return f"{type(self).__name__}({answers})"
+
+
+def unregistered(flow: type[Flow]) -> ValidationError:
+    """Return the error of a flow that a bot does not know."""
+    return ValidationError(
+        f"the flow {flow.__name__} is not registered with this bot; put @bot.flow before it", field="flow"
+    )
 
 
 def check_flow(flow: type[Flow], bot: Any) -> None:

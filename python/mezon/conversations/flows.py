@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
 import weakref
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from .._callables import is_anew, placed
 from .._clock import watch
 from .._log import Log
+from ..commands.module import BEFORE_READING
 from ..errors import StoreError, ValidationError
 from . import shared_flows
 from .errors import AskBusy
-from .flow import Flow, check_flow
+from .flow import Flow, check_flow, unregistered
 from .going import Going, is_the_end
 from .made import Made
 from .talk import Talk
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from .._core import Answer, Conversations, Due, Timetable
     from .._kept import Kept, Row
     from ..models import Content
+    from .talk import Talking
 
 __all__ = ["Flows"]
 
@@ -27,6 +30,23 @@ _log = Log(__name__)
 
 # Under which kind flows are kept.
 _KIND = "flow"
+
+# Those of all bots, whose classes may have to be put back.
+_all: weakref.WeakSet[Flows] = weakref.WeakSet()
+
+
+def _as_now(module: str) -> Callable[[], None]:
+    """Return what puts back the classes of a Python module, and of those inside of it, as they are registered now."""
+    inside = [(flows, flows._of_module(module)) for flows in _all]
+
+    def put_back() -> None:
+        for flows, known in inside:
+            flows._known.update(known)
+
+    return put_back
+
+
+BEFORE_READING.append(_as_now)
 
 
 class Flows:
@@ -44,27 +64,35 @@ class Flows:
         self._made = Made()
         # Whether what was to be kept last could not be.
         self._refused = False
+        _all.add(self)
+
+    def _of_module(self, module: str) -> dict[str, type[Flow]]:
+        return {name: flow for name, flow in self._known.items() if f"{flow.__module__}.".startswith(f"{module}.")}
 
     def add(self, flow: type[Flow]) -> None:
-        """Register a flow."""
+        """Register a flow, in place of the same class that was made before."""
         if not (isinstance(flow, type) and issubclass(flow, Flow)) or flow is Flow:
             raise ValidationError("@bot.flow takes a class that derives from Flow", field="flow")
-        source = inspect.getsourcefile(flow)
-        if flow._name in self._known:
+        before = self._known.get(flow._name)
+        if before is not None and not is_anew(before, flow):
             raise ValidationError(
-                f"there is a flow called {flow._name!r} already; this one is in {source}", field="flow"
+                f"there is a flow called {flow._name!r} already, {placed(before)}; this one is {placed(flow)}",
+                field="flow",
             )
         check_flow(flow, self._bot())
         self._known[flow._name] = flow
-        flow._flows = self
 
-    async def start(self, flow: type[Flow], context: Any) -> None:
-        """Ask the first question of a flow."""
-        talk = Talk(context._speaker, context._place, context._listener, context.message, context._topic)
+    async def start(self, flow: type[Flow], context: Talking) -> None:
+        """Ask the first question of a flow, in its present form. Raises ValidationError for one that is not registered."""
+        known = self._known.get(flow._name)
+        if known is None or not is_anew(known, flow):
+            raise unregistered(flow)
+        message = getattr(context, "message", None)
+        talk = Talk(context._speaker, context._place, context._listener, message, context._topic)
         if self._tables.is_shared:
-            await shared_flows.start(flow, talk)
+            await shared_flows.start(known, talk)
             return
-        going = Going.of(flow, talk)
+        going = Going.of(known, talk)
         try:
             await self._ask(going, talk, going.flow._prompt(going.member, talk))
         except BaseException as error:
@@ -97,13 +125,17 @@ class Flows:
         try:
             going = Going.read(value, self._known)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            _log.warning("The flow %r in the store cannot go on and is dropped: %r", key, error, extra=where)
+            _log.warning("The flow %r cannot go on and is dropped: %r", key, error, extra=where)
             self._kept.put_soon(_KIND, key, None)
             return None
         if isinstance(going, str):
             _log.warning("The flow %r that goes on in the store is not registered, and stays there", going, extra=where)
             return None
         return going
+
+    def _as_loaded(self, going: Going) -> Going | None:
+        """Return a flow as one of the class that is registered now; None if that is of another shape, so that it ends."""
+        return going if type(going.flow) is self._known[going.flow._name] else self._read(going.key, going.written())
 
     async def _ask(self, going: Going, talk: Talk, prompt: Content) -> None:
         """Keep a flow, wait for its next answer, and ask for it. Raises AskBusy where another question waits."""
@@ -158,8 +190,11 @@ class Flows:
         if going is None or bot is None:
             return
         bot._stop_asking(going.asked_at, token)
-        talk = going.talk(bot, message)
         going.step += 1
+        going = self._as_loaded(going)
+        if going is None:
+            return
+        talk = going.talk(bot, message)
         step, before = going.step, going.moment
         try:
             prompt = await going.taken(talk, message)
@@ -197,6 +232,9 @@ class Flows:
             return False
         bot._stop_asking(going.asked_at, due.token)
         going.step += 1
+        going = self._as_loaded(going)
+        if going is None:
+            return True
         self._forget(going)
         going.end = "timed_out"
         await going.finish(going.talk(bot))

@@ -7,6 +7,7 @@ import sys
 import weakref
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from .._callables import is_anew
 from ..commands.module import BEFORE_READING
 from .blueprint import Blueprint
 from .fields import datepicker, radio, select, text
@@ -169,8 +170,7 @@ def _add(cls: type[View]) -> None:
     global _additions  # noqa: PLW0603 - it counts for the process
     blueprint = cls._blueprint
     before = _known.get(blueprint.name)
-    # The same class once more is one that was defined again: by a function, or because its module was loaded anew.
-    if before is not None and (before.__module__, before.__qualname__) != (cls.__module__, cls.__qualname__):
+    if before is not None and not is_anew(before, cls):
         raise refused(
             f"{cls.__qualname__} has the name {blueprint.name!r}, which {before.__qualname__} has already ({before._blueprint.place})",
             blueprint.place,
