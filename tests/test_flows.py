@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -426,3 +427,84 @@ async def test_a_flow_without_its_question_in_the_new_form_ends(
     assert [message for message in caplog.messages if "cannot go on and is dropped" in message]
     await user.say(gateway.channel, "!trip")
     assert await asked(user, gateway.channel, "huế", "3") == "huế for 3: first form"
+
+
+@pytest.mark.parametrize("name", [name for name in vars(Flow) if not name.startswith("__")])
+def test_a_question_with_a_name_that_a_flow_needs_is_refused_with_its_place(name: str) -> None:
+    with pytest.raises(
+        ValidationError, match=rf"has a question called {name}, .*methods .*: cancelled, finished"
+    ) as raised:
+
+        class Trip(Flow):
+            locals()[name] = question("?")
+
+    assert raised.value.field == name
+    assert re.search(r"Trip \(.*test_flows\.py:\d+\)", str(raised.value))
+
+
+def test_a_member_of_a_base_with_a_name_that_a_flow_needs_is_refused() -> None:
+    class Base:
+        def start(self) -> None:
+            """Hide what starts a flow."""
+
+    with pytest.raises(ValidationError, match="has a member called start"):
+
+        class Trip(Base, Flow):  # type: ignore[misc]
+            where: str = question("Where?")
+
+    class Behind(Flow, Base):  # type: ignore[misc]
+        where: str = question("Where?")
+
+        async def cancelled(self, talk: Talk) -> None:
+            """Override what may be."""
+
+    assert list(Behind._questions) == ["where"]
+
+
+def test_the_questions_of_a_flow_are_those_that_its_class_shows() -> None:
+    class Trip(Flow):
+        where: str = question("Where?")
+        when: str = question("When?")
+
+    class Payment(Flow):
+        how: str = question("How do you pay?")
+
+    class Named:
+        name: str = question("Your name?")
+
+    class Booking(Trip, Payment, Named):
+        nights: int = question("How many nights?")
+
+    class Weekend(Booking):
+        nights = None  # type: ignore[assignment]
+        when: str = question("Which weekend?")
+
+    class Week(Weekend):
+        nights: int = question("How many weeks?")
+
+    assert list(Booking._questions) == ["where", "when", "how", "name", "nights"]
+    assert list(Weekend._questions) == ["where", "when", "how", "name"]
+    assert list(Week._questions) == ["where", "when", "how", "name", "nights"]
+    assert Week._questions["when"].prompt == "Which weekend?"
+    assert Week._questions["nights"].prompt == "How many weeks?"
+    with pytest.raises(ValidationError, match="asks nothing"):
+
+        class Nothing(Payment):
+            how = None  # type: ignore[assignment]
+
+
+async def test_a_flow_asks_the_questions_of_all_its_bases(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    class Trip(Flow):
+        where: str = question("Where?")
+
+    class Nights:
+        nights: int = question("How many nights?")
+
+    @robot.flow
+    class Booking(Trip, Nights):
+        async def finished(self, talk: Talk) -> None:
+            await talk.send(f"{self.nights + 1} days in {self.where}")
+
+    await robot.login()
+    await Booking.start(here(robot, gateway, user))
+    assert await asked(user, gateway.channel, "huế", "2") == "3 days in huế"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
 
@@ -81,12 +82,17 @@ class Flow:
     with the next message of the user, and makes the values of the earlier answers anew once they are wanted. A member without an answer
     raises AttributeError. One flow, or question, goes on at a time for each user in each channel or topic.
 
+    The questions of its bases, which may be flows or plain classes, are asked before its own, from the first base to the last. What a
+    class has in place of a question is found in its stead, as with any attribute: another question, which is asked where the first one
+    would be, or anything else, such as None, which is not asked.
+
     Args:
         timeout: Seconds that the user has for each answer, up to 1e9.
         name: The name under which it is kept; that of the class if left out. It has to stay as it is.
 
     Raises:
-        ValidationError: The class has no questions, or one with an annotation that says nothing; with the name of the member.
+        ValidationError: The class has no questions, one with an annotation that says nothing, or a member with a name that a flow needs
+            itself, such as ``start``; with the name of the member.
     """
 
     _name: ClassVar[str] = ""
@@ -102,10 +108,10 @@ class Flow:
                 f"{FLOW_TIMEOUT_MAX_S:.0e}, not {shown(timeout)}",
                 field="timeout",
             )
+        _check_names(cls)
         cls._name = name or cls.__name__
         cls._timeout = float(timeout)
-        own = {member: value for member, value in vars(cls).items() if isinstance(value, Question)}
-        cls._questions = {**cls._questions, **own}
+        cls._questions = _questions_of(cls)
         if not cls._questions:
             raise ValidationError(f"the flow {placed(cls)} asks nothing; give it members = question(...)", field="flow")
 
@@ -195,6 +201,42 @@ class Flow:
     def __repr__(self) -> str:
         answers = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._questions if name in self.__dict__)
         return f"{type(self).__name__}({answers})"
+
+
+def _questions_of(flow: type) -> dict[str, Question]:
+    """Return the questions of a class in the order in which they are asked."""
+    found: dict[str, Question] = {}
+    for member in _asking(flow):
+        value = next(vars(owner)[member] for owner in flow.__mro__ if member in vars(owner))
+        if isinstance(value, Question):
+            found.setdefault(member, value)
+    return found
+
+
+def _asking(owner: type) -> Iterator[str]:
+    """Return the members that are questions somewhere, those of bases first."""
+    for base in owner.__bases__:
+        yield from _asking(base)
+    yield from (member for member, value in vars(owner).items() if isinstance(value, Question))
+
+
+def _check_names(flow: type[Flow]) -> None:
+    """Raise ValidationError if a member hides one of `Flow` that is no method for flows to override."""
+    free = sorted(
+        name for name, member in vars(Flow).items() if inspect.isfunction(member) and not name.startswith("_")
+    )
+    before: list[type] = list(flow.__mro__[: flow.__mro__.index(Flow)])
+    # Of those, flows were checked when they were made.
+    owners: list[type] = [owner for owner in before if owner is flow or not issubclass(owner, Flow)]
+    for owner in owners:
+        for name, value in vars(owner).items():
+            asks = isinstance(value, Question)
+            if name in vars(Flow) and not name.startswith("__") and (asks or name not in free):
+                raise ValidationError(
+                    f"the flow {placed(flow)} has a {'question' if asks else 'member'} called {name}, which is what Flow calls one of its own "
+                    f"members; give it another name (methods that a flow may have of its own: {', '.join(free)})",
+                    field=name,
+                )
 
 
 def unregistered(flow: type[Flow]) -> ValidationError:
