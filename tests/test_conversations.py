@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -145,6 +145,9 @@ class Color:
         return cls(text)
 
 
+NOVEMBER_2026 = [date(2026, 11, 28), date(2026, 11, 29)]
+
+
 def even(words: str) -> int:
     number = int(words)
     if number % 2:
@@ -180,6 +183,10 @@ def even(words: str) -> int:
         (Literal["S", "M"], "XL", "XL does not fit: give one of S, M.", "m", "M"),
         (even, "3", "3 does not fit: give something else.", "4", 4),
         (int | Literal["all"], "some", "give a whole number or all.", "ALL", "all"),
+        (list[int], "1 many 2", "many does not fit: give a whole number.", " 1  2 ", [1, 2]),
+        (Sequence[Literal["S", "M"]], "XL", "XL does not fit: give one of S, M.", "m s m", ["M", "S", "M"]),
+        (list[Annotated[int, even]], "2 3", "3 does not fit: give a whole number.", "4", [4]),
+        (list[date], "today", "today does not fit: give a date", "28/11/2026 29/11/2026", NOVEMBER_2026),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
@@ -231,13 +238,23 @@ async def test_an_answer_can_be_a_user_a_type_of_the_program_or_what_a_converter
     assert (first.id, second.id, color.name, number_given, sender) == (other.id, user.id, "#fff", 1j, user.id)
 
 
-async def test_an_answer_without_words_is_asked_for_in_words(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:
-    got = await asking(robot, user, gateway.channel, lambda ctx: ctx.ask("How many?", convert=int))
+async def test_a_list_without_a_type_is_one_of_words(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    got = await asking(robot, user, gateway.channel, lambda ctx: ctx.ask("Which?", convert=list))
+    await user.expect(gateway.channel)
+    await user.say(gateway.channel, 'tea "iced coffee"')
+    assert await got == ["tea", "iced coffee"]
+
+
+@pytest.mark.parametrize(("convert", "value"), [(int, 2), (list[int], [2])])
+async def test_an_answer_without_words_is_asked_for_in_words(
+    robot: Bot, gateway: LocalGateway, user: SimUser, convert: Any, value: Any
+) -> None:
+    got = await asking(robot, user, gateway.channel, lambda ctx: ctx.ask("How many?", convert=convert))
     await user.expect(gateway.channel)
     await user.say(gateway.channel, "", attachments=[{"filename": "a.png", "url": "https://example.com/a.png"}])
     assert (await user.expect(gateway.channel)).text.startswith("Give a whole number. Try again")
     await user.say(gateway.channel, "2")
-    assert await got == 2
+    assert await got == value
 
 
 async def test_a_wrong_answer_is_told_in_the_language_of_the_user(
@@ -255,7 +272,7 @@ async def test_a_wrong_answer_is_told_in_the_language_of_the_user(
 
 
 async def test_what_makes_no_value_of_an_answer_is_refused(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:
-    for wrong in (5, lambda: 5):
+    for wrong in (5, lambda: 5, dict[str, int], tuple[int, ...], list[bytes], int | None):
         got = await asking(robot, user, gateway.channel, lambda ctx, wrong=wrong: ctx.ask("?", convert=wrong))  # type: ignore[misc]
         with pytest.raises(ValidationError, match="convert is a type that an argument of a command can have"):
             await got
@@ -465,11 +482,14 @@ async def test_the_values_of_a_flow_are_those_of_arguments_and_the_same_after_a_
             whom: User = question("For whom?")
             budget: Money = question("How much?")
             when: date = question("When?")
+            others: list[User] = question("Who else?")
+            more: list[User] = question("And who else?")
             color: Any = question("Which colour?")
             wrapped: bool = question("Wrapped?")
 
             async def finished(self, talk: Talk) -> None:
-                done.append((self.whom.id, self.budget, self.when, self.color.name, self.wrapped))
+                others = [[user.id for user in users] for users in (self.others, self.more)]
+                done.append((self.whom.id, self.budget, self.when, others, self.color.name, self.wrapped))
                 await talk.send("done")
 
         Gift.__annotations__["color"] = colors
@@ -480,16 +500,20 @@ async def test_the_values_of_a_flow_are_those_of_arguments_and_the_same_after_a_
     await (await asking(first, user, gateway.channel, gift.start))
     await user.expect(gateway.channel)
     await user.say(gateway.channel, "@lan", mentions=[{"user_id": other.id, "s": 0, "e": 4}])
-    for answer in ("10 triệu", "28/11/2026", "#fff"):
+    for answer in ("10 triệu", "28/11/2026", "tester @lan", "@lan", "#fff"):
         await user.expect(gateway.channel)
-        await user.say(gateway.channel, answer)
+        at = answer.find("@lan")
+        await user.say(
+            gateway.channel, answer, mentions=[{"user_id": other.id, "s": at, "e": at + 4}] if at >= 0 else []
+        )
     assert (await user.expect(gateway.channel)).text == "Wrapped?"
     await first.disconnect()
     second, _ = made(done, Color)
     await second.login()
     await user.say(gateway.channel, "yes")
     assert (await user.expect(gateway.channel)).text == "done"
-    assert done == [(other.id, 10_000_000, date(2026, 11, 28), "#fff", True)]
+    others = [[user.id, other.id], [other.id]]
+    assert done == [(other.id, 10_000_000, date(2026, 11, 28), others, "#fff", True)]
 
 
 async def test_what_is_no_value_any_more_after_a_restart_is_asked_for_again(
@@ -832,6 +856,12 @@ def test_a_flow_that_cannot_be_is_refused(robot: Bot) -> None:
 
     with pytest.raises(ValidationError, match=r"when of the flow Wrong.*question\(convert=\.\.\.\)"):
         robot.flow(Wrong)
+
+    class Pairs(Flow):
+        pairs: dict[str, int] = question("Which?", convert=dict[str, int])
+
+    with pytest.raises(ValidationError, match=r"or a function of the text, not dict\[str, int\]"):
+        robot.flow(Pairs)
 
 
 async def test_a_flow_that_is_not_registered_cannot_start(robot: Bot) -> None:

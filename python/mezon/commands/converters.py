@@ -35,6 +35,7 @@ class Converter:
         types: What its values are instances of; None if that is not known.
         is_switch: Whether a flag of it needs no value: yes or no.
         is_number: Whether it is written in digits alone, for which clients have a keyboard.
+        is_several: Whether its values are several words, each with a value.
         calls_program: Whether it calls functions of the program, which may do more than read.
     """
 
@@ -42,6 +43,7 @@ class Converter:
     waits: ClassVar[bool] = False
     is_switch: bool = False
     is_number: bool = False
+    is_several: bool = False
     calls_program: bool = False
     types: tuple[type, ...] | None = None
 
@@ -219,6 +221,38 @@ class Union(Converter):
     def written(self, value: Any, say: str | Say) -> str:
         """Return what the first one that holds it is given for it."""
         return next((part.written(value, say) for part in self._parts if part.holds(value)), "")
+
+
+class Several(Converter):
+    """As many values of another converter as fit, as a list."""
+
+    waits = True
+    is_several = True
+
+    def __init__(self, inner: Converter) -> None:
+        self._inner = inner
+        self.accepts, self.calls_program = inner.accepts, inner.calls_program
+
+    async def read(
+        self, given: Given, at: int, before: Callable[[int], None] = lambda _: None
+    ) -> tuple[list[Any], int]:
+        """Return the values of all the words that fit.
+
+        Args:
+            given: The words.
+            at: The number of the first one.
+            before: Called with the number of each word before it is read.
+        """
+        some: list[Any] = []
+        while at < len(given.words):
+            before(at)
+            try:
+                found = self._inner.read(given, at)
+                value, at = await found if self._inner.waits else found
+            except Refused:
+                break
+            some.append(value)
+        return some, at
 
 
 class Own(Converter):

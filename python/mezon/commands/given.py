@@ -28,6 +28,15 @@ class _One:
         self.marks = {} if mark is None else {0: mark}
 
 
+class _Marked:
+    """Words whose marks were kept elsewhere."""
+
+    def __init__(self, arguments: Arguments, marks: dict[int, tuple[str, int]]) -> None:
+        self.text, self.words = arguments.text, arguments.words
+        self.spans, self.quoted = arguments.spans, arguments.quoted
+        self.marks = marks
+
+
 class Given:
     """Words, where they stand, and what they stand for.
 
@@ -42,7 +51,7 @@ class Given:
 
     __slots__ = ("_arguments", "ctx", "words")
 
-    def __init__(self, ctx: Situation, arguments: Arguments | _One) -> None:
+    def __init__(self, ctx: Situation, arguments: Arguments | _One | _Marked) -> None:
         self.ctx = ctx
         self.words = arguments.words
         self._arguments = arguments
@@ -51,6 +60,11 @@ class Given:
     def one(cls, ctx: Situation, word: str, mark: tuple[str, int] | None = None) -> Given:
         """Return a single word, the value of a flag for example."""
         return cls(ctx, _One(word, mark))
+
+    @classmethod
+    def marked(cls, ctx: Situation, arguments: Arguments, marks: dict[int, tuple[str, int]]) -> Given:
+        """Return words with what they stand for, which is known from before."""
+        return cls(ctx, _Marked(arguments, marks))
 
     @property
     def text(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from .._annotations import is_union
@@ -22,6 +22,7 @@ __all__ = [
     "converter_of",
     "function_converter",
     "is_hashable",
+    "item_of",
     "value_of",
     "written",
 ]
@@ -138,15 +139,25 @@ def check_converter(type: Any, function: Any) -> None:
 
 
 async def value_of(converter: Converter, given: Given) -> Any:
-    """Return the value that the one word of what is given is. Raises BadValue, or the CommandError of a function."""
+    """Return the value that the words of what is given are. Raises BadValue, or the CommandError of a function."""
     try:
         found = converter.read(given, 0)
         value, after = await found if converter.waits else found
     except Refused:
         value, after = None, 0
-    if after != len(given.words):
-        raise BadValue(given=given.text, accepted=converter.accepts)
+    # Of a list that is empty nothing was given.
+    if after != len(given.words) or not given.words:
+        word = given.words[after] if converter.is_several and given.words else given.text
+        raise BadValue(given=word, accepted=converter.accepts)
     return value
+
+
+def item_of(annotation: Any) -> Any:
+    """Return the annotation of what there is in a list; None for one that is no list."""
+    if (typing.get_origin(annotation) or annotation) not in (list, Sequence):
+        return None
+    (item,) = typing.get_args(annotation) or (str,)
+    return item
 
 
 def is_hashable(annotation: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .converters import Several
 from .errors import (
     BadArgument,
     CommandError,
@@ -80,7 +81,7 @@ class _Reading:
         """Return the value that begins here; of an optional argument that it does not fit, the default, if others may take the word."""
         if not parameter.converter.waits:
             return self._at_once(parameter, signature)
-        self._check_quote()
+        self._check_quote(self.at)
         try:
             value, self.at = await parameter.converter.read(self._given, self.at)
         except Refused:
@@ -89,16 +90,16 @@ class _Reading:
 
     def _at_once(self, parameter: Parameter, signature: Signature | None) -> Any:
         """The same for a converter that does not wait, which is most of them."""
-        self._check_quote()
+        self._check_quote(self.at)
         try:
             value, self.at = parameter.converter.read(self._given, self.at)
         except Refused:
             return self._refused(parameter, signature)
         return value
 
-    def _check_quote(self) -> None:
-        if self._unclosed is not None and self._given.spans[self.at][0] == self._unclosed:
-            raise UnclosedQuote(given=self._given.words[self.at])
+    def _check_quote(self, at: int) -> None:
+        if self._unclosed is not None and self._given.spans[at][0] == self._unclosed:
+            raise UnclosedQuote(given=self._given.words[at])
 
     def _refused(self, parameter: Parameter, signature: Signature | None) -> Any:
         if parameter.is_optional and signature is not None and signature.takes_more_than(parameter):
@@ -107,16 +108,7 @@ class _Reading:
 
     async def _greedy(self, parameter: Parameter) -> list[Any]:
         """Return the values of all the words that fit."""
-        given, converter = self._given, parameter.converter
-        some: list[Any] = []
-        while self.at < len(given.words):
-            self._check_quote()
-            try:
-                found = converter.read(given, self.at)
-                value, self.at = await found if converter.waits else found
-            except Refused:
-                break
-            some.append(value)
+        some, self.at = await Several(parameter.converter).read(self._given, self.at, self._check_quote)
         return some or parameter.default_list()
 
     async def absent(self, parameter: Parameter) -> Any:

@@ -17,7 +17,7 @@ from ..errors import ValidationError
 from .context import Context
 from .converters import Converter
 from .provide import provided_as
-from .readers import Unreadable, converter_of, written
+from .readers import Unreadable, converter_of, item_of, written
 
 __all__ = ["Known", "Parameter", "Signature"]
 
@@ -184,10 +184,9 @@ class Signature:
             raise self._wrong(f"takes **{parameter.name}, but the flags of a command have names")
         annotation, optional = without_none(annotation)
         repeated = parameter.kind is inspect.Parameter.VAR_POSITIONAL
-        origin = typing.get_origin(annotation)
-        if origin in {list, Sequence} and not repeated:
-            repeated = True
-            (annotation,) = typing.get_args(annotation) or (str,)
+        item = item_of(annotation)
+        if item is not None and not repeated:
+            repeated, annotation = True, item
         made = Parameter(
             parameter.name,
             self._converter(parameter.name, annotation),

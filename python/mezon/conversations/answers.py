@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import typing
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .. import _core
 from .._annotations import meant
 from .._quote import shown
-from ..commands.converters import Converter
+from ..commands.converters import Converter, Several
 from ..commands.given import Given
-from ..commands.readers import Unreadable, converter_of, function_converter
+from ..commands.readers import Unreadable, converter_of, function_converter, item_of
 from ..errors import ValidationError
 from ..texts.words import folded
 
 if TYPE_CHECKING:
     from ..models import ChannelMessage
 
-__all__ = ["Mark", "chosen", "given_by", "mark_of", "reader_of"]
+__all__ = ["Marks", "chosen", "converter_for", "given_by", "marks_of", "reader_of"]
 
-# What an answer stands for as a mention: "user", "role" or "channel", and an id.
-Mark = tuple[str, int]
+# What words of an answer stand for as mentions, by their numbers: "user", "role" or "channel", and an id.
+Marks: TypeAlias = dict[int, tuple[str, int]]
 
 _NO_FLAGS: Final = _core.Flags([])
 
@@ -30,12 +31,13 @@ def reader_of(bot: Any, convert: Any) -> Converter:
     """Return what makes a value of an answer: of a type, as for an argument of a command, or by a function. Raises ValidationError."""
     convert = meant(convert)
     try:
-        found = converter_of(convert, bot._converters)
+        found = converter_for(convert, bot)
     except Unreadable as error:
         raise ValidationError(f"convert has {error}", field="convert") from None
     if found is not None:
         return found
-    if callable(convert):
+    # One that is written with brackets can be called as well, and is a type all the same.
+    if callable(convert) and typing.get_origin(convert) is None:
         made = convert if isinstance(convert, type) else None
         with contextlib.suppress(Unreadable):
             return function_converter(convert, None if made is None else made.__name__, made)
@@ -45,15 +47,26 @@ def reader_of(bot: Any, convert: Any) -> Converter:
     )
 
 
-def mark_of(message: ChannelMessage) -> Mark | None:
-    """Return what a message mentions that says nothing else."""
+def converter_for(annotation: Any, bot: Any) -> Converter | None:
+    """Return what reads the values of an annotation from a whole answer; None if nothing does. Raises Unreadable."""
+    item = item_of(annotation)
+    if item is None:
+        return converter_of(annotation, bot._converters)
+    found = converter_of(item, bot._converters)
+    return None if found is None else Several(found)
+
+
+def marks_of(reader: Converter, message: ChannelMessage) -> Marks:
+    """Return what words of a message mention, as far as a reader looks at that: where all of it is one value, it may say nothing else."""
     arguments = _core.read_arguments(message.text, _NO_FLAGS, message)
-    return arguments.marks.get(0) if len(arguments.words) == 1 else None
+    return arguments.marks if reader.is_several or len(arguments.words) == 1 else {}
 
 
-def given_by(talk: Any, words: str, mark: Mark | None) -> Given:
-    """Return the words of an answer in a conversation for a reader; all of them are one value."""
-    return Given.one(talk, words, mark)
+def given_by(reader: Converter, talk: Any, words: str, marks: Marks) -> Given:
+    """Return the words of an answer in a conversation for a reader: each of a list, else all of them as one."""
+    if reader.is_several:
+        return Given.marked(talk, _core.read_arguments(words, _NO_FLAGS), marks)
+    return Given.one(talk, words, marks.get(0))
 
 
 def chosen(words: str, names: Sequence[str]) -> int | None:

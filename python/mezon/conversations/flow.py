@@ -12,13 +12,13 @@ from .._annotations import meant
 from .._callables import placed
 from .._quote import shown, with_article
 from ..commands.converters import Converter
-from ..commands.readers import Unreadable, converter_of, value_of, written
+from ..commands.readers import Unreadable, value_of, written
 from ..errors import ValidationError
-from .answers import Mark, given_by, reader_of
+from .answers import Marks, converter_for, given_by, marks_of, reader_of
 from .talk import Talk, Talking, choice, chooser
 
 if TYPE_CHECKING:
-    from ..models import Content
+    from ..models import ChannelMessage, Content
 
 __all__ = ["Flow", "Question", "question"]
 
@@ -191,12 +191,17 @@ class Flow:
         options = _options(type(self), member)
         return chooser(prompt, options) if options else prompt
 
-    async def _value(self, member: str, words: str, mark: Mark | None, talk: Talk) -> Any:
+    def _marks(self, member: str, message: ChannelMessage, bot: Any) -> Marks:
+        """Return what an answer mentions, as far as its value depends on that."""
+        return {} if _options(type(self), member) else marks_of(self._reader(member, bot), message)
+
+    async def _value(self, member: str, words: str, marks: Marks, talk: Talk) -> Any:
         """Return the value of an answer. Raises CommandError for words that are none."""
         options = _options(type(self), member)
         if options:
             return options[choice(talk, words, options)]
-        return await value_of(self._reader(member, talk.bot), given_by(talk, words, mark))
+        reader = self._reader(member, talk.bot)
+        return await value_of(reader, given_by(reader, talk, words, marks))
 
     def __repr__(self) -> str:
         answers = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._questions if name in self.__dict__)
@@ -261,7 +266,7 @@ def check_flow(flow: type[Flow], bot: Any) -> None:
 
 def _reader(flow: type[Flow], member: str, bot: Any) -> Converter | None:
     try:
-        return converter_of(_hints(flow).get(member, str), bot._converters)
+        return converter_for(_hints(flow).get(member, str), bot)
     except Unreadable as error:
         raise ValidationError(f"the member {member} of the flow {flow.__name__} has {error}", field=member) from None
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .._log import Log, fields_of
 from ..commands.errors import CommandError
 from ..errors import ClientClosed, MezonError
-from .answers import Mark, mark_of
+from .answers import Marks
 from .errors import ConversationError, End
 from .flow import Flow
 from .talk import Talk, again, is_cancel, once_more
@@ -29,7 +29,7 @@ class Said(NamedTuple):
     """An answer as it was written, so that a restart, or another process, makes the same value of it."""
 
     words: str
-    mark: Mark | None
+    marks: Marks
 
 
 class Moment(NamedTuple):
@@ -91,7 +91,7 @@ class Going:
                 "member": self.member,
                 "topic": self.topic_id,
                 "answers": {member: said.words for member, said in self.answers.items()},
-                "marks": {member: said.mark for member, said in self.answers.items() if said.mark is not None},
+                "marks": {member: _written(said.marks) for member, said in self.answers.items() if said.marks},
                 "after": self.after,
                 "end": self.end,
             },
@@ -110,8 +110,8 @@ class Going:
         if flow is None:
             return str(kept["flow"])
         clan, channel, mode, public = kept["place"]
-        marks = {member: (kind, id) for member, (kind, id) in kept.get("marks", {}).items()}
-        answers = {member: Said(words, marks.get(member)) for member, words in kept["answers"].items()}
+        marks = kept.get("marks", {})
+        answers = {member: Said(words, _marks(marks.get(member, {}))) for member, words in kept["answers"].items()}
         # What an older version has written says nothing of topics, nor of the message and the end.
         topic, after, end = kept.get("topic", 0), kept.get("after", 0), kept.get("end")
         place = (clan, channel, mode, public)
@@ -149,7 +149,8 @@ class Going:
             self.end = "cancelled"
             return None
         try:
-            return await self._step(talk, Said(message.text.strip(), mark_of(message)))
+            marks = self.flow._marks(self.member, message, talk.bot)
+            return await self._step(talk, Said(message.text.strip(), marks))
         except ConversationError as error:
             # Something was asked beside the flow, and had no answer.
             self.end = error._end
@@ -206,7 +207,7 @@ class Going:
 
     async def _make(self, member: str, said: Said, talk: Talk) -> None:
         """Make the value of an answer. Raises CommandError for words that are none."""
-        value = await self.flow._value(member, said.words, said.mark, talk)
+        value = await self.flow._value(member, said.words, said.marks, talk)
         self.answers[member] = said
         self.has({member: value})
 
@@ -239,6 +240,17 @@ class Going:
     def warn(self, text: str, about: object, talk: Talk) -> None:
         """Log what stops nothing; the text has the name of the flow and something about it, but nothing that the user wrote."""
         _log.warning(text, self.flow._name, about, extra=fields_of(talk, talk.bot.client_id))
+
+
+def _written(marks: Marks) -> Any:
+    """Return marks as they are kept. That of the first word alone, which is all that most answers have, is kept without its number."""
+    return marks[0] if list(marks) == [0] else marks
+
+
+def _marks(kept: dict[str, tuple[str, int]] | tuple[str, int]) -> Marks:
+    """Return marks that were kept."""
+    numbered = kept if isinstance(kept, dict) else {0: kept}
+    return {int(number): (kind, id) for number, (kind, id) in numbered.items()}
 
 
 def is_the_end(bot: Any, error: BaseException) -> bool:

@@ -15,7 +15,7 @@ from ..commands.readers import value_of
 from ..errors import ValidationError
 from ..markup import LIMIT, Text
 from ..texts.words import first_word, folded, is_one_of
-from .answers import chosen, given_by, mark_of, reader_of
+from .answers import chosen, given_by, marks_of, reader_of
 from .errors import AnswerTimeout, AskBusy, AskCancelled, ConversationError
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ class Talking:
         Args:
             prompt: What is asked; None asks nothing and only waits.
             timeout: Seconds that the user has in all; None for as long as the bot is connected.
-            convert: What is returned: a type that an argument of a command can have, such as int, date, Money or Member, or a function
+            convert: What is returned: a type that an argument of a command can have, such as int, date, Money, Member or list[int] (whose
+                values are the words of the answer; of another type, the whole answer is one value), or a function
                 of the words, which may be a coroutine function. If the words are no such thing (the function raises ValueError), or it
                 raises CommandError, the user is told so in the same sentence as for an argument, and asked again.
 
@@ -141,7 +142,7 @@ class Talking:
         reader = reader_of(self._speaker, convert)
 
         async def value(answer: Answer) -> Any:
-            return await value_of(reader, given_by(self, answer, mark_of(answer.message)))
+            return await value_of(reader, given_by(reader, self, answer, marks_of(reader, answer.message)))
 
         return await _asked(self, prompt, timeout, value)
 
@@ -151,7 +152,7 @@ class Talking:
 
         async def agreed(answer: Answer) -> bool:
             try:
-                meant: bool = await value_of(reader, given_by(self, folded(answer), None))
+                meant: bool = await value_of(reader, given_by(reader, self, folded(answer), {}))
             except BadValue:
                 raise CommandError(self.t("confirm-again")) from None
             return meant
