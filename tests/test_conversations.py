@@ -279,6 +279,46 @@ async def test_what_makes_no_value_of_an_answer_is_refused(robot: Bot, gateway: 
         robot.remove_command("ask")
 
 
+@pytest.mark.parametrize(
+    "timeout", ["5", -1, float("nan"), float("inf"), 2e9, pytest.param(10**400, id="enormous"), True]
+)
+async def test_a_timeout_that_nothing_could_wait_for_is_refused_before_anything_is_asked(
+    robot: Bot, gateway: LocalGateway, user: SimUser, timeout: Any
+) -> None:
+    await robot.login()
+    talk = Talk(robot, (gateway.clan, gateway.channel, 2, True), user.id)
+    for ask in (
+        talk.ask("?", timeout=timeout),
+        talk.ask("?", timeout=timeout, convert=int),
+        talk.confirm("?", timeout=timeout),
+        talk.choose("?", ["a"], timeout=timeout),
+    ):
+        with pytest.raises(
+            ValidationError, match=r"timeout must be a number of seconds from 0 to 1e\+09, or None, not"
+        ):
+            await ask
+    assert gateway.messages(gateway.channel) == []
+
+
+@pytest.mark.parametrize("place", [5, None, (1, 2), (1, 2, 3), "general"])
+def test_a_talk_in_what_is_no_place_is_refused(robot: Bot, place: Any) -> None:
+    with pytest.raises(ValidationError, match=r"place is \(clan_id, channel_id, mode, is_public\) of the channel, not"):
+        Talk(robot, place, 5)
+
+
+def test_a_talk_takes_ids_as_texts_and_refuses_what_is_none(robot: Bot) -> None:
+    talk = Talk(robot, ("1", "2", 2, True), "3", topic_id="4")
+    assert (talk.place, talk.user_id, talk.topic_id) == ((1, 2, 2, True), 3, 4)
+    for place, user_id, topic_id, field in (
+        (("a", 2, 2, True), 3, 4, "clan_id"),
+        ((1, None, 2, True), 3, 4, "channel_id"),
+        ((1, 2, 2, True), -3, 4, "user_id"),
+        ((1, 2, 2, True), 3, "four", "topic_id"),
+    ):
+        with pytest.raises(ValidationError, match=f"{field} must be a platform id"):
+            Talk(robot, place, user_id, topic_id=topic_id)  # type: ignore[arg-type]
+
+
 async def test_of_two_options_with_one_text_the_first_one_is_meant(
     robot: Bot, gateway: LocalGateway, user: SimUser
 ) -> None:

@@ -94,10 +94,11 @@ def check_port(name: str, value: Any) -> None:
         )
 
 
-def check_seconds(name: str, value: Any) -> None:
-    """Raise ValidationError unless `value` is None or a number from 0 on."""
-    if value is not None and not (_is_number(value) and value >= 0):
-        raise ValidationError(f"{name} must be a number of seconds from 0 on, or None, not {value!r}", field=name)
+def check_seconds(name: str, value: Any, most: float | None = None) -> None:
+    """Raise ValidationError unless `value` is None or a number from 0 on, up to `most` if there is a bound."""
+    if value is not None and not (_is_number(value) and value >= 0 and (most is None or value <= most)):
+        bounds = "from 0 on" if most is None else f"from 0 to {most:.0e}"
+        raise ValidationError(f"{name} must be a number of seconds {bounds}, or None, not {shown(value)}", field=name)
 
 
 def check_several(value: Any, sentence: str, field: str) -> tuple[Any, ...]:
@@ -155,4 +156,6 @@ def check_text(name: str, value: Any) -> None:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and not math.isnan(value)
+    # Not of an int, which may be too large to be asked.
+    is_nan = isinstance(value, float) and math.isnan(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and not is_nan

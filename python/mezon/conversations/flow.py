@@ -15,7 +15,7 @@ from ..commands.converters import Converter
 from ..commands.readers import Unreadable, value_of, written
 from ..errors import ValidationError
 from .answers import Marks, converter_for, given_by, marks_of, reader_of
-from .talk import Talk, Talking, choice, chooser
+from .talk import WAIT_MAX_S, Talk, Talking, choice, chooser
 
 if TYPE_CHECKING:
     from ..models import ChannelMessage, Content
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Flow", "Question", "question"]
 
 FLOW_TIMEOUT_S = 600.0
-
-# As long as the core waits for anything.
-FLOW_TIMEOUT_MAX_S = 1e9
 
 
 @dataclass(frozen=True)
@@ -102,10 +99,10 @@ class Flow:
     def __init_subclass__(cls, *, timeout: float = FLOW_TIMEOUT_S, name: str | None = None, **options: Any) -> None:
         super().__init_subclass__(**options)
         is_number = isinstance(timeout, (int, float)) and not isinstance(timeout, bool)
-        if not is_number or not 0 < timeout <= FLOW_TIMEOUT_MAX_S:
+        if not is_number or not 0 < timeout <= WAIT_MAX_S:
             raise ValidationError(
                 f"the timeout of the flow {placed(cls)} must be a number of seconds above 0 and up to "
-                f"{FLOW_TIMEOUT_MAX_S:.0e}, not {shown(timeout)}",
+                f"{WAIT_MAX_S:.0e}, not {shown(timeout)}",
                 field="timeout",
             )
         _check_names(cls)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from .._bridge import once
+from .._checks import check_seconds
 from .._clock import waiting, watch
 from .._core import Due
+from .._ids import Id, to_id
 from .._quote import shown
 from ..commands.errors import BadValue, CommandError
 from ..commands.readers import value_of
@@ -27,6 +29,9 @@ __all__ = ["Answer", "Talk", "Talking"]
 T = TypeVar("T")
 
 ASK_TIMEOUT_S = 60.0
+
+# As long as the core waits for anything.
+WAIT_MAX_S = 1e9
 
 # What a text in several messages has once, at its end.
 _ONCE = frozenset(("attachments", "components", "embed", "files", "mention_everyone", "progress"))
@@ -135,7 +140,7 @@ class Talking:
             AskCancelled: The user wrote a word that cancels: "cancel", or "hủy".
             AskBusy: Another question waits for this user here.
             ClientClosed: The bot was closed.
-            ValidationError: Nothing makes such a value of words.
+            ValidationError: Nothing makes such a value of words, or the timeout is no number of seconds from 0 to 1e9.
         """
         if convert is None:
             return await _asked(self, prompt, timeout, _as_it_is)
@@ -235,6 +240,9 @@ class Talk(Talking):
         user_id: The user.
         message: The last message of the user, or None.
         topic_id: The topic in which everything is said, 0 outside of topics; that of the message if left out.
+
+    Raises:
+        ValidationError: The place is not these four, or an id is none.
     """
 
     __slots__ = ("bot", "message", "place", "topic_id", "user_id")
@@ -242,16 +250,16 @@ class Talk(Talking):
     def __init__(
         self,
         bot: Any,
-        place: tuple[int, int, int, bool],
-        user_id: int,
+        place: tuple[Id, Id, int, bool],
+        user_id: Id,
         message: Any = None,
-        topic_id: int | None = None,
+        topic_id: Id | None = None,
     ) -> None:
         self.bot = bot
-        self.place = place
-        self.user_id = user_id
+        self.place = _checked(place)
+        self.user_id = to_id(user_id, "user_id")
         self.message: ChannelMessage | None = message
-        self.topic_id: int = super()._topic if topic_id is None else topic_id
+        self.topic_id: int = super()._topic if topic_id is None else to_id(topic_id, "topic_id")
 
     @property
     def _speaker(self) -> Any:
@@ -287,6 +295,17 @@ class Talk(Talking):
 
     def __repr__(self) -> str:
         return f"<Talk channel={self.channel_id} user={self.user_id}>"
+
+
+def _checked(place: Any) -> tuple[int, int, int, bool]:
+    """Return a place in ids as they are. Raises ValidationError."""
+    try:
+        clan_id, channel_id, mode, is_public = place
+    except (TypeError, ValueError):
+        raise ValidationError(
+            f"place is (clan_id, channel_id, mode, is_public) of the channel, not {shown(place)}", field="place"
+        ) from None
+    return to_id(clan_id, "clan_id"), to_id(channel_id, "channel_id"), mode, is_public
 
 
 def chooser(prompt: str, names: Sequence[str]) -> str:
@@ -344,6 +363,7 @@ async def _shared(talk: Talking, token: int, since: int, left: float | None) -> 
 async def _asked(
     talk: Talking, prompt: Content | None, timeout: float | None, value: Callable[[Answer], Coroutine[Any, Any, T]]
 ) -> T:
+    check_seconds("timeout", timeout, WAIT_MAX_S)
     bot = talk._speaker
     watch(bot)
     tables = bot._conversations
