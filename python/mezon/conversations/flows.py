@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .._callables import is_anew, placed
+from .._callables import is_again, placed
 from .._clock import watch
 from .._log import Log
 from ..commands.module import BEFORE_READING
@@ -74,7 +74,7 @@ class Flows:
         if not (isinstance(flow, type) and issubclass(flow, Flow)) or flow is Flow:
             raise ValidationError("@bot.flow takes a class that derives from Flow", field="flow")
         before = self._known.get(flow._name)
-        if before is not None and not is_anew(before, flow):
+        if before is not None and not is_again(before, flow):
             raise ValidationError(
                 f"there is a flow called {flow._name!r} already, {placed(before)}; this one is {placed(flow)}",
                 field="flow",
@@ -85,7 +85,7 @@ class Flows:
     async def start(self, flow: type[Flow], context: Talking) -> None:
         """Ask the first question of a flow, in its present form. Raises ValidationError for one that is not registered."""
         known = self._known.get(flow._name)
-        if known is None or not is_anew(known, flow):
+        if known is None or not is_again(known, flow):
             raise unregistered(flow)
         message = getattr(context, "message", None)
         talk = Talk(context._speaker, context._place, context._listener, message, context._topic)

@@ -7,7 +7,7 @@ import sys
 import weakref
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .._callables import is_anew
+from .._callables import is_again
 from ..commands.module import BEFORE_READING
 from .blueprint import Blueprint
 from .fields import datepicker, radio, select, text
@@ -170,7 +170,7 @@ def _add(cls: type[View]) -> None:
     global _additions  # noqa: PLW0603 - it counts for the process
     blueprint = cls._blueprint
     before = _known.get(blueprint.name)
-    if before is not None and not is_anew(before, cls):
+    if before is not None and not is_again(before, cls):
         raise refused(
             f"{cls.__qualname__} has the name {blueprint.name!r}, which {before.__qualname__} has already ({before._blueprint.place})",
             blueprint.place,
