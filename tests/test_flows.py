@@ -233,9 +233,8 @@ async def test_a_word_that_cancels_what_a_converter_asks_ends_its_flow(
         assert (await user.expect(gateway.channel)).text == said
         await user.say(gateway.channel, "!ping")
         assert (await user.expect(gateway.channel)).text == "pong"
-    if not shared:
-        await Trip.start(here(robot, gateway, user))
-        assert await asked(user, gateway.channel, "huế", "yes", "today", "me") == "huế yes today me"
+    await Trip.start(here(robot, gateway, user))
+    assert await asked(user, gateway.channel, "huế", "yes", "today", "me") == "huế yes today me"
 
 
 async def test_a_word_that_cancels_what_a_converter_asks_cancels_the_question_of_a_command(

@@ -78,7 +78,17 @@ impl SharedAsks<'_> {
                 Standing::Other => return Ok(Settled::Other),
                 Standing::Known => return Ok(Settled::Heard),
                 Standing::Answer(question) if question.process == self.asks.others.me() => {
-                    return Ok(self.asks.take(place, id).map_or(Settled::Other, Settled::Answer));
+                    let token = question.token;
+                    if let Some(answered) = self.asks.take(place, id) {
+                        return Ok(Settled::Answer(answered));
+                    }
+                    if self.asks.waits(place, token) {
+                        return Ok(Settled::Other);
+                    }
+                    // It is over, and the others are about to be told; a flow may be there beside it.
+                    asked.question = None;
+                    self.write(place, asked, version).await?;
+                    continue;
                 }
                 Standing::Answer(question) => match self.hand_over(&question.process, message, recovered).await? {
                     Handed::Taken => return Ok(Settled::Heard),
