@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -11,17 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
 FOLDERS = ("src", "tests", "fuzz", "python", "examples", "benches", "tools")
 PLACES = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*")]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
-SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in PLACES if path.suffix in {".rs", ".py"})
-NUMBER = r"\d[\d_.]*"
-CONSTANT = re.compile(
-    rf"^(?: *(?:pub(?:\([\w ]+\))? )?const )?(_?[A-Z][A-Z_]+)(?:: \w+)? = (?:Duration::from_secs\()?({NUMBER}(?: \* {NUMBER})*)\)?;?$",
-    re.MULTILINE,
-)
-UNITS = {"KiB": 2**10, "MiB": 2**20, "h": 3600}
 
 # `file.rs`, `folder/`, `file.rs::test`, or `::test` for another one of the last file in its language; three dots stand for the rest of a long name.
 NAMED = re.compile(r"`(?=\w|::)(?P<place>[\w/]+(?:\.rs|\.py|/))?(?:(?:::|(?=test_))(?P<test>\w+)(?P<more>…)?)?`")
@@ -59,39 +50,3 @@ def test_the_proofs_that_are_named_exist(page: Path) -> None:
 @pytest.mark.parametrize(("name", "many"), [("reliability.md", 100), ("security.md", 50)])
 def test_a_page_names_many_proofs(name: str, many: int) -> None:
     assert len(set(proofs((ROOT / "docs" / name).read_text(encoding="utf-8")))) > many
-
-
-def test_every_bound_that_is_named_is_a_constant_or_an_option() -> None:
-    names = {name for named, _ in bounds() for name in named}
-    missing = {name for name in names - constants().keys() if not re.search(rf"\bstruct {name}\b|\b{name}: ", SOURCES)}
-    assert len(names) > 40
-    assert not missing
-
-
-def test_every_bound_has_the_value_that_is_named() -> None:
-    known = constants()
-    held = [(name, known[name], told) for names, told in bounds() for name in names if name in known]
-    assert len(held) > 40
-    assert [bound for bound in held if bound[1].isdisjoint(bound[2])] == []
-
-
-def bounds() -> Iterator[tuple[list[str], set[float]]]:
-    """Yield the names in each row of the table of bounds, without their modules, and the numbers that it tells of their values."""
-    table = PAGE.split("## Bounds")[1].split("\n## ")[0]
-    for row in [row.split("|") for row in table.splitlines() if row.startswith("|")][2:]:
-        yield (
-            re.findall(r"`(?:\w+(?:::|\.))*(\w+)`", row[2]),
-            {
-                int(number.replace(",", "")) * UNITS.get(unit, 1)
-                for number, unit in re.findall(r"(\d+(?:,\d{3})*)(?: ([A-Za-z]+))?", row[3])
-            },
-        )
-
-
-def constants() -> dict[str, set[float]]:
-    """Return what the constants of each name are, in bytes, seconds or pieces."""
-    found: dict[str, set[float]] = {}
-    for name, product in CONSTANT.findall(SOURCES):
-        factors = [float(factor.replace("_", "")) for factor in product.split(" * ")]
-        found.setdefault(name, set()).add(math.prod(factors))
-    return found
