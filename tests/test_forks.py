@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from mezon import Events, MezonClient, _core
+from mezon.testing import LocalGateway, SimUser
+
 SOURCES = Path(__file__).parents[1] / "src"
 PROGRAM = Path(__file__).with_name("programs") / "forks.py"
 
@@ -85,11 +88,15 @@ def test_a_child_that_leaves_a_coroutine_by_sys_exit_leaves_its_parent_hearing()
     assert "heard 20 of 20" in run("leaves", "20")
 
 
-async def test_a_program_without_forks_is_not_slowed_down_by_them() -> None:
-    from mezon import _core  # noqa: PLC0415 - the hooks are no part of the package's surface
-
-    # Outside of a fork they do nothing but let go on what stood still.
+async def test_a_client_hears_after_the_hooks_of_many_forks(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    # What stood still for a fork has to go on after it: the runtime, the store, and whoever writes to the log.
     for _ in range(100):
         _core.before_fork()
         _core.after_fork_in_parent()
+    heard = asyncio.ensure_future(client.wait_for(Events.CHANNEL_MESSAGE, timeout=30))
     await asyncio.sleep(0)
+    said = await user.say(gateway.channel, "anybody there?")
+    assert (await heard).text == "anybody there?"
+    assert await client.message_db.get_message_by_id(said, gateway.channel) is not None
